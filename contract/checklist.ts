@@ -1,0 +1,23 @@
+/** The certification checklists' 67 items: those judged from rules, and those that a person must answer. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { isRuleId, type RuleId } from './rules.ts';
+
+const Item = z.strictObject({
+  id: z.string(),
+  checklist: z.string(),
+  section: z.string(),
+  question: z.string(),
+  /** Whether a harness can judge it; the others are for a person. */
+  inScope: z.boolean(),
+  /** Rules that answer it; an item in scope without any is not judged yet. */
+  rules: z.array(z.string().refine((id): id is RuleId => isRuleId(id), 'is not a rule')),
+  /** Document it comes from. */
+  source: z.string(),
+});
+export type ChecklistItem = z.infer<typeof Item>;
+
+export const checklist: readonly ChecklistItem[] = z
+  .array(Item)
+  .parse(JSON.parse(readFileSync(join(import.meta.dirname, 'checklist.json'), 'utf8')));

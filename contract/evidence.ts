@@ -1,0 +1,56 @@
+/** What a test leaves behind: the outcome of each of its checks. Verdicts are made from these and the plan alone. */
+
+export type Outcome = 'met' | 'notMet' | 'notExercised';
+/** `defect`: the subject's; `environment`: the target was unreachable, answered 5xx or 429 past the budget; `harness`: our own error. */
+export type Cause = 'defect' | 'environment' | 'harness';
+
+/** One rule owed for one method, in one integration, by one scenario. */
+export interface Owed {
+  readonly rule: string;
+  readonly method: string;
+  readonly integration: string;
+  readonly scenario: string;
+}
+
+export interface Evidence extends Owed {
+  readonly id: string;
+  /** The test's title. */
+  readonly test: string;
+  readonly outcome: Outcome;
+  readonly cause?: Cause;
+  /** Ids of the exchanges, SDK calls and navigations behind the outcome. */
+  readonly exchanges: readonly string[];
+  readonly message?: string;
+  /** The command that runs this test alone. */
+  readonly rerun: string;
+}
+
+/** Something the provider sent that the documents do not know: reported, never a breach. */
+export interface Drift {
+  /** e.g. `Order.payment.session.state` */
+  readonly member: string;
+  readonly seen: string;
+  readonly method: string;
+  readonly scenario: string;
+}
+
+/** Something about the run's surroundings that a reader must know: an outage, a slow target, a missing font. */
+export interface EnvironmentNote {
+  readonly message: string;
+  readonly method?: string;
+  readonly scenario?: string;
+}
+
+/** Name and type of the one attachment in which a test hands its evidence to the reporter. */
+export const EVIDENCE_ATTACHMENT = {
+  name: 'evidence',
+  contentType: 'application/x-conformance-evidence+json',
+} as const;
+
+/** Body of that attachment. `exchanges` is everything recorded (masked), for the report; `evidence` refers to it by id. */
+export interface TestEvidence {
+  readonly evidence: readonly Evidence[];
+  readonly exchanges: readonly unknown[];
+  readonly drift: readonly Drift[];
+  readonly environment: readonly EnvironmentNote[];
+}

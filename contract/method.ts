@@ -1,0 +1,166 @@
+/**
+ * The shape of a payment method's entry. One JSON file per method in `contract/methods/`; nothing else names a method.
+ *
+ * `wire` is what goes over the wire and may be read by every part, the fixture servers included. `expected` is what
+ * must be seen, and belongs to the judges alone: the servers reach that behaviour by code of their own.
+ */
+import { z } from 'zod';
+
+export const DIALECTS = ['digital-river-api', 'commerce-api'] as const;
+export const Dialect = z.enum(DIALECTS);
+export type Dialect = z.infer<typeof Dialect>;
+
+export const Flow = z.enum(['standard', 'redirect', 'receiver']);
+export type Flow = z.infer<typeof Flow>;
+
+export const PaymentFlow = z.enum(['standard', 'submit-then-redirect', 'redirect-then-submit', 'delayed']);
+export type PaymentFlow = z.infer<typeof PaymentFlow>;
+
+/** A dotted path to a member of a payload, e.g. `owner.address.line1`; `[]` after a name means every item. */
+const MemberPath = z.string().regex(/^[A-Za-z]+(\[\])?(\.[A-Za-z0-9]+(\[\])?)*$/);
+const JsonObject = z.record(z.string(), z.unknown());
+
+/** What a trigger does to the payment; the stages after the order (capture, refund, cancel) are listed, not played. */
+export const TriggerEffect = z.enum([
+  'succeeds',
+  'challenges',
+  'sourceFails',
+  'sourceFailsAfterRedirect',
+  'chargeFails',
+  'chargeStaysPending',
+  'chargeFailsAfterPending',
+  'fundsFail',
+  'failsLater',
+]);
+export type TriggerEffect = z.infer<typeof TriggerEffect>;
+
+export const Trigger = z.strictObject({
+  /** `card.number` triggers are typed into the card elements, `owner.lastName` ones are the shopper's last name. */
+  by: z.enum(['card.number', 'owner.lastName']),
+  value: z.string().min(1),
+  effect: TriggerEffect,
+  /** Card brand key of the cardnumber element, card triggers only. */
+  brand: z.string().optional(),
+  securityCode: z.string().optional(),
+  expiry: z.string().optional(),
+  dialects: z.array(Dialect).optional(),
+});
+export type Trigger = z.infer<typeof Trigger>;
+
+const Address = z.strictObject({
+  line1: z.string(),
+  line2: z.string().optional(),
+  city: z.string().optional(),
+  state: z.string().optional(),
+  postalCode: z.string(),
+  country: z.string().length(2),
+});
+export const Owner = z.strictObject({
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string(),
+  phoneNumber: z.string(),
+  address: Address,
+});
+export type Owner = z.infer<typeof Owner>;
+
+/** How the embedded provider fills a member of a source's details. */
+export const DetailKind = z.union([
+  z.strictObject({ echo: MemberPath }),
+  z.strictObject({ value: z.union([z.string(), z.number(), z.boolean()]) }),
+  z.strictObject({
+    generate: z.enum(['reference', 'digits', 'iban', 'bic', 'url', 'token']),
+    country: z.string().optional(),
+  }),
+  z.strictObject({ card: z.enum(['brand', 'lastFourDigits', 'expirationMonth', 'expirationYear']) }),
+  z.strictObject({ store: z.enum(['storeName', 'localizedStoreName', 'storeLogoUrl']) }),
+]);
+export type DetailKind = z.infer<typeof DetailKind>;
+
+export const Wire = z.strictObject({
+  /** The method's id, also its file name. Equals `type` except for variants of one type. */
+  id: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+  /** `type` of the createSource payload. */
+  type: z.string(),
+  name: z.string(),
+  flow: Flow,
+  paymentFlow: PaymentFlow,
+  /** Name of the payload's details object, and other names the documents use for it (read, never sent). */
+  detailsKey: z.string(),
+  detailsKeyAlternates: z.array(z.string()),
+  members: z.strictObject({
+    /** Must be in a payload with a session. */
+    required: z.array(MemberPath),
+    /** Required under a condition, in words; may always be there. */
+    conditional: z.array(z.strictObject({ member: MemberPath, when: z.string() })),
+    optional: z.array(MemberPath),
+    /** Must not be in a payload with a session; a path covers everything below it. */
+    removed: z.array(MemberPath),
+  }),
+  /** The two founding payloads, in our own values: their member paths are the documented ones. */
+  payloads: z.strictObject({ withSession: JsonObject, withoutSession: JsonObject }),
+  /** Paths of the return and cancel URL in the payload; a method without a cancel URL comes back to the return URL. */
+  returnUrl: MemberPath.nullable(),
+  cancelUrl: MemberPath.nullable(),
+  /** Elements the payload is created through; empty: `createSource(payload)` alone. */
+  elements: z.array(z.string()),
+  market: z.strictObject({
+    country: z.string().length(2),
+    currency: z.string().length(3),
+    locale: z.string(),
+    /** Price of one unit of the sample product, in the currency's own scale. */
+    price: z.number().positive(),
+    owner: Owner,
+  }),
+  triggers: z.array(Trigger),
+  /** What the source's details object carries, by member. */
+  details: z.record(z.string(), DetailKind),
+  supports: z.strictObject({ storage: z.boolean(), recurring: z.boolean(), freeTrial: z.boolean() }),
+  dialects: z.array(Dialect).min(1),
+});
+export type Wire = z.infer<typeof Wire>;
+
+export const Expected = z.strictObject({
+  /** State of a source when it is made. */
+  sourceState: z.enum(['chargeable', 'pending_redirect', 'pending_funds']),
+  /** Members of the details object that the source must carry. */
+  details: z.array(MemberPath),
+  /** Members of the details object that the instructions for pushing funds must show. */
+  instructions: z.array(MemberPath),
+});
+export type Expected = z.infer<typeof Expected>;
+
+export const Method = z
+  .strictObject({
+    wire: Wire,
+    expected: Expected,
+    /** Where each fact comes from: document, or document — heading. */
+    sources: z.array(z.string()).min(1),
+    /** Facts no document states; they never fail a subject unless told to. */
+    inferred: z.array(z.string()),
+    /** Contradictions of the documents and how this entry settles them. */
+    notes: z.array(z.string()),
+  })
+  .superRefine((method, ctx) => {
+    const { wire, expected } = method;
+    const states = {
+      standard: 'chargeable',
+      redirect: 'pending_redirect',
+      receiver: 'pending_funds',
+    } as const;
+    if (expected.sourceState !== states[wire.flow]) {
+      ctx.addIssue({
+        code: 'custom',
+        path: ['expected', 'sourceState'],
+        message: `a ${wire.flow} source starts ${states[wire.flow]}`,
+      });
+    }
+    if ((wire.flow === 'redirect') !== (wire.returnUrl !== null)) {
+      ctx.addIssue({
+        code: 'custom',
+        path: ['wire', 'returnUrl'],
+        message: 'a redirect method, and no other, names its return URL',
+      });
+    }
+  });
+export type Method = z.infer<typeof Method>;

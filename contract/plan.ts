@@ -1,0 +1,98 @@
+/** The plan: every (rule, method, integration, scenario) that is owed, and every rule that is not, with its reason. */
+import type { Owed } from './evidence.ts';
+import type { Dialect, Method } from './method.ts';
+import type { Rule } from './rule.ts';
+import { type RuleId, ruleIds, rules } from './rules.ts';
+import { type Scenario, type ScenarioId, scenarioIds, scenarios } from './scenarios.ts';
+
+/** What a target lets us do beyond paying; a scenario that needs more is excluded with the reason given here. */
+export interface Abilities {
+  readonly control: boolean;
+  readonly webhooks: boolean;
+}
+
+export interface PlanInput {
+  readonly methods: readonly Method[];
+  readonly dialect: Dialect;
+  readonly abilities: Abilities;
+  /** Only these rules (the plan is then partial). */
+  readonly rules?: readonly string[];
+}
+
+export interface PlannedScenario {
+  readonly method: string;
+  readonly integration: 'elements';
+  readonly scenario: ScenarioId;
+  readonly rules: readonly RuleId[];
+}
+
+export interface Exclusion {
+  readonly rule: RuleId;
+  readonly reason: string;
+  /** Excluded for these methods only; absent: altogether. */
+  readonly methods?: readonly string[];
+}
+
+export interface Plan {
+  readonly scenarios: readonly PlannedScenario[];
+  readonly owed: readonly Owed[];
+  readonly exclusions: readonly Exclusion[];
+  /** Scenarios that do not run on this target, by method, with the reason. */
+  readonly left: readonly {
+    readonly method: string;
+    readonly scenario: ScenarioId;
+    readonly reason: string;
+  }[];
+}
+
+const WHY_NOT: Readonly<Record<keyof Abilities, string>> = {
+  control:
+    "needs the embedded provider's control endpoint: a sandbox has no way to push funds or to let them expire",
+  webhooks: 'needs an address at which the provider reaches the shop: set DR_WEBHOOK_URL',
+};
+
+export function makePlan(input: PlanInput): Plan {
+  const wanted = (id: RuleId): boolean => !input.rules || input.rules.includes(id);
+  const planned: PlannedScenario[] = [];
+  const left: { method: string; scenario: ScenarioId; reason: string }[] = [];
+  for (const method of input.methods.filter(({ wire }) => wire.dialects.includes(input.dialect))) {
+    for (const id of scenarioIds) {
+      const scenario: Scenario = scenarios[id];
+      if (!scenario.appliesTo(method)) continue;
+      const owes = scenario.owes.filter(
+        (rule) => !rules[rule].excluded && isOwed(rules[rule], method) && wanted(rule),
+      );
+      if (owes.length === 0) continue;
+      const missing = scenario.needs.find((need) => !input.abilities[need]);
+      if (missing) left.push({ method: method.wire.id, scenario: id, reason: WHY_NOT[missing] });
+      else planned.push({ method: method.wire.id, integration: 'elements', scenario: id, rules: owes });
+    }
+  }
+  const owed = planned.flatMap(({ rules: owes, ...cell }) => owes.map((rule) => ({ rule, ...cell })));
+  return { scenarios: planned, owed, exclusions: exclusions(owed, input, left), left };
+}
+
+export function isOwed(rule: Rule, { wire }: Method): boolean {
+  const { flow, paymentFlow } = rule.owedFor ?? {};
+  return (!flow || flow.includes(wire.flow)) && (!paymentFlow || paymentFlow.includes(wire.paymentFlow));
+}
+
+function exclusions(owed: readonly Owed[], input: PlanInput, left: Plan['left']): Exclusion[] {
+  return ruleIds.flatMap((rule): Exclusion[] => {
+    const { excluded } = rules[rule];
+    if (excluded) return [{ rule, reason: excluded }];
+    if (input.rules && !input.rules.includes(rule)) return [{ rule, reason: 'not selected in this run' }];
+    const lost = left.filter(
+      ({ method, scenario }) =>
+        scenarios[scenario].owes.includes(rule) &&
+        !owed.some((cell) => cell.rule === rule && cell.method === method),
+    );
+    const [first] = lost;
+    if (owed.some((cell) => cell.rule === rule)) {
+      return first
+        ? [{ rule, reason: first.reason, methods: [...new Set(lost.map(({ method }) => method))] }]
+        : [];
+    }
+    return [{ rule, reason: first?.reason ?? 'speaks of no method selected in this run' }];
+  });
+}

@@ -1,0 +1,28 @@
+/** What a rule is: one normative sentence, written once, with its source and what it is owed for. */
+import type { Flow, PaymentFlow } from './method.ts';
+
+export type Level = 'MUST' | 'SHOULD';
+/** Whose duty the rule is. */
+export type Subject = 'shop' | 'sdk' | 'provider';
+
+/** A heading of a public document: `document` is a path within a branch of DigitalRiver/GitBook, or a founding document. */
+export interface Source {
+  readonly document: string;
+  readonly heading: string;
+}
+
+export interface Rule {
+  readonly level: Level;
+  readonly subject: Subject;
+  /** The rule in our own words. */
+  readonly text: string;
+  readonly source: Source;
+  /** Methods it is owed for; absent: all. */
+  readonly owedFor?: { readonly flow?: readonly Flow[]; readonly paymentFlow?: readonly PaymentFlow[] };
+  /** No document states it outright: it fails a subject only when `DR_INFERRED=judge`. */
+  readonly inferred?: true;
+  /** It forbids something: met only where the occasion to break it arose. */
+  readonly forbids?: true;
+  /** Why it is not judged at all. */
+  readonly excluded?: string;
+}

@@ -1,0 +1,51 @@
+/** Rules of the SDK: what it sends given its arguments, and what it hands back given the answers. */
+import type { Rule } from '../rule.ts';
+import { from } from './sources.ts';
+
+export const sdkRules = {
+  'SDK-01': {
+    level: 'MUST',
+    subject: 'sdk',
+    text: "createSource sends the shop's payload unchanged, adding only browserInfo and what its own elements collected.",
+    source: from('sdk', 'createSource(sourceData)'),
+  },
+  'SDK-02': {
+    level: 'MUST',
+    subject: 'sdk',
+    text: 'Every call of the SDK is authorized with the public key it was made with.',
+    source: from('sdk', 'Creating a DigitalRiver object'),
+  },
+  'SDK-03': {
+    level: 'MUST',
+    subject: 'sdk',
+    text: 'createSource resolves with either a source or an error; the source is the one the API answered with.',
+    source: from('sdk', 'createSource(sourceData)'),
+  },
+  'SDK-04': {
+    level: 'MUST',
+    subject: 'sdk',
+    text: 'A source that was refused or failed resolves as an error with its type and errors, never as a source.',
+    source: from('errors', 'Create source error object'),
+  },
+  'SDK-05': {
+    level: 'MUST',
+    subject: 'sdk',
+    forbids: true,
+    owedFor: { flow: ['standard'] },
+    text: "Card number, expiry and security code never reach the shop's origin: not its document, storage, messages or requests.",
+    source: from('security', 'Security'),
+  },
+  'SDK-06': {
+    level: 'MUST',
+    subject: 'sdk',
+    text: 'retrieveAvailablePaymentMethods asks for the session it was given and returns every method the API named.',
+    source: from('sessions', 'Retrieve available payment methods'),
+  },
+  'SDK-07': {
+    level: 'MUST',
+    subject: 'sdk',
+    owedFor: { flow: ['receiver'] },
+    text: 'The instructions element shows the reference, payee and amount of the source it was given, and of no other.',
+    source: from('instructions', 'Creating a Delayed Payment Instructions element'),
+  },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,275 @@
+/** What a shopper does, and which rules that shows. A scenario that a method cannot play does not apply to it. */
+import type { Method, TriggerEffect } from './method.ts';
+import type { RuleId } from './rules.ts';
+
+/** What a scenario needs of the target beyond paying. */
+export type Need = 'control' | 'webhooks';
+
+export interface Scenario {
+  /** A sentence about the shopper. */
+  readonly title: string;
+  readonly appliesTo: (method: Method) => boolean;
+  readonly needs: readonly Need[];
+  /** Rules judged here, where they are owed for the method. */
+  readonly owes: readonly RuleId[];
+  /**
+   * The rule that says where the shopper must arrive: the first of these that is owed for the method is not met when
+   * the shopper is stranded and no other subject is to blame.
+   */
+  readonly goals: readonly RuleId[];
+}
+
+const everyMethod = (): boolean => true;
+const redirect = ({ wire }: Method): boolean => wire.flow === 'redirect';
+const receiver = ({ wire }: Method): boolean => wire.flow === 'receiver';
+const triggered =
+  (effect: TriggerEffect) =>
+  ({ wire }: Method): boolean =>
+    wire.triggers.some((trigger) => trigger.effect === effect);
+
+const arrives: readonly RuleId[] = ['RDR-05', 'ORD-04'];
+/** Judged on the traffic of every scenario in which a shopper pays through the shop. */
+const traffic: readonly RuleId[] = ['SEC-01', 'SRC-06', 'RDR-09', 'SES-06', 'SDK-02', 'PRV-17'];
+
+const catalogue = {
+  pays: {
+    title: 'shopper pays and sees the confirmation',
+    appliesTo: everyMethod,
+    needs: [],
+    owes: [
+      ...traffic,
+      'SES-01',
+      'SES-02',
+      'SES-05',
+      'SES-07',
+      'SRC-01',
+      'SRC-02',
+      'ORD-01',
+      'ORD-04',
+      'RDR-01',
+      'RDR-02',
+      'RDR-03',
+      'RDR-04',
+      'RDR-05',
+      'RDR-13',
+      'RDR-14',
+      'DLY-01',
+      'DLY-02',
+      'UI-01',
+      'UI-02',
+      'SDK-01',
+      'SDK-03',
+      'SDK-05',
+      'SDK-06',
+      'SDK-07',
+      'PRV-01',
+      'PRV-03',
+      'PRV-04',
+      'PRV-05',
+      'PRV-06',
+      'PRV-08',
+      'PRV-21',
+    ],
+    goals: arrives,
+  },
+  unobserved: {
+    title: 'shopper pays while nothing is intercepted',
+    appliesTo: everyMethod,
+    needs: [],
+    owes: ['PRV-15', 'ORD-04', 'RDR-05'],
+    goals: arrives,
+  },
+  migration: {
+    title: 'founding payloads make a source, without a session and with one',
+    appliesTo: everyMethod,
+    needs: [],
+    owes: ['PRV-18', 'SDK-01', 'SDK-03'],
+    goals: ['PRV-18'],
+  },
+  'order-too-early': {
+    title: 'order is asked for before there is a source',
+    appliesTo: everyMethod,
+    needs: [],
+    owes: ['SES-01', 'PRV-02', 'PRV-13'],
+    goals: ['PRV-02'],
+  },
+  keys: {
+    title: 'calls with a missing, unknown or wrong key are refused',
+    appliesTo: everyMethod,
+    needs: [],
+    owes: ['PRV-14', 'PRV-13'],
+    goals: ['PRV-14'],
+  },
+  'source-refused': {
+    title: 'shopper whose source fails goes on with another payment',
+    appliesTo: triggered('sourceFails'),
+    needs: [],
+    owes: [...traffic, 'SRC-04', 'SDK-04', 'ORD-06', 'PRV-19'],
+    goals: ['SRC-04'],
+  },
+  'charge-refused': {
+    title: 'shopper whose charge fails pays with a new checkout',
+    appliesTo: triggered('chargeFails'),
+    needs: [],
+    owes: ['ORD-02', 'ORD-06', 'RDR-06', 'PRV-20'],
+    goals: ['RDR-06', 'ORD-02'],
+  },
+  'order-conflict': {
+    title: 'shopper whose order meets a conflict pays with a new checkout',
+    appliesTo: everyMethod,
+    needs: [],
+    owes: ['ORD-02', 'ORD-06', 'ORD-01'],
+    goals: ['ORD-02'],
+  },
+  'order-refused': {
+    title: 'shopper whose order is refused goes on with the same checkout',
+    appliesTo: everyMethod,
+    needs: [],
+    owes: ['ORD-03', 'ORD-06'],
+    goals: ['ORD-03'],
+  },
+  'rate-limited': {
+    title: 'shopper waits out a rate limit',
+    appliesTo: everyMethod,
+    needs: [],
+    owes: ['LIM-01', 'ORD-01', 'ORD-04'],
+    goals: ['LIM-01'],
+  },
+  'server-error': {
+    title: 'shopper orders while the API fails',
+    appliesTo: everyMethod,
+    needs: [],
+    owes: ['ORD-01', 'ORD-06'],
+    goals: ['ORD-01'],
+  },
+  'answer-lost': {
+    title: 'shopper orders and the answer is lost',
+    appliesTo: everyMethod,
+    needs: [],
+    owes: ['ORD-01'],
+    goals: ['ORD-01'],
+  },
+  'double-click': {
+    title: 'shopper presses every button twice',
+    appliesTo: everyMethod,
+    needs: [],
+    owes: ['ORD-01', 'ORD-04', 'RDR-05'],
+    goals: arrives,
+  },
+  reload: {
+    title: 'shopper reloads every page, then pays',
+    appliesTo: everyMethod,
+    needs: [],
+    owes: ['ORD-01', 'ORD-04', 'RDR-05', 'PRV-11'],
+    goals: arrives,
+  },
+  'changes-payment': {
+    title: 'shopper changes the payment at the last moment',
+    appliesTo: everyMethod,
+    needs: [],
+    owes: ['AMT-02', 'SES-02', 'SES-06', 'ORD-04', 'RDR-05'],
+    goals: arrives,
+  },
+  'removes-payment': {
+    title: 'shopper removes the payment and pays anew',
+    appliesTo: everyMethod,
+    needs: [],
+    owes: ['SRC-05', 'PRV-12', 'SES-06', 'ORD-04', 'RDR-05'],
+    goals: arrives,
+  },
+  'unknown-members': {
+    title: 'shopper pays although the API says more than is known',
+    appliesTo: everyMethod,
+    needs: [],
+    owes: ['TOL-01', 'SES-08'],
+    goals: ['TOL-01'],
+  },
+  webhooks: {
+    title: 'shop hears of the order, from the provider and from an impostor',
+    appliesTo: everyMethod,
+    needs: ['webhooks'],
+    owes: ['WHK-01', 'WHK-02', 'WHK-03', 'PRV-16', 'PRV-22'],
+    goals: ['WHK-01'],
+  },
+  declines: {
+    title: 'shopper declines at the portal',
+    appliesTo: redirect,
+    needs: [],
+    owes: [...traffic, 'RDR-06', 'RDR-16', 'RDR-17', 'PRV-07', 'PRV-08'],
+    goals: ['RDR-06', 'RDR-16'],
+  },
+  cancels: {
+    title: 'shopper cancels at the portal',
+    appliesTo: redirect,
+    needs: [],
+    owes: ['RDR-06', 'RDR-16', 'RDR-17', 'PRV-07', 'PRV-08'],
+    goals: ['RDR-06', 'RDR-16'],
+  },
+  'goes-back': {
+    title: "shopper comes back with the browser's button",
+    appliesTo: redirect,
+    needs: [],
+    owes: ['RDR-07', 'RDR-17', 'PRV-07'],
+    goals: ['RDR-07', 'RDR-17'],
+  },
+  'never-returns': {
+    title: 'shopper closes the window at the portal',
+    appliesTo: redirect,
+    needs: [],
+    owes: ['PRV-07', 'ORD-01', 'SES-05'],
+    goals: ['PRV-07'],
+  },
+  'returns-twice': {
+    title: 'shopper opens the return address a second time',
+    appliesTo: redirect,
+    needs: [],
+    owes: ['RDR-08', 'ORD-01'],
+    goals: ['RDR-08'],
+  },
+  'returns-undecided': {
+    title: 'shopper opens the return address without having decided',
+    appliesTo: redirect,
+    needs: [],
+    owes: ['RDR-08', 'PRV-07'],
+    goals: ['RDR-08'],
+  },
+  'returns-for-another': {
+    title: "shopper opens the return address of somebody else's order",
+    appliesTo: redirect,
+    needs: [],
+    owes: ['RDR-08'],
+    goals: ['RDR-08'],
+  },
+  'stays-pending': {
+    title: 'shopper approves and the charge stays pending',
+    appliesTo: triggered('chargeStaysPending'),
+    needs: [],
+    owes: ['RDR-04', 'RDR-10', 'PRV-06'],
+    goals: ['RDR-10'],
+  },
+  'fails-after-redirect': {
+    title: 'shopper approves and the source fails',
+    appliesTo: triggered('sourceFailsAfterRedirect'),
+    needs: [],
+    owes: ['RDR-06', 'PRV-19'],
+    goals: ['RDR-06'],
+  },
+  'funds-arrive': {
+    title: 'shopper pushes the funds',
+    appliesTo: receiver,
+    needs: ['control', 'webhooks'],
+    owes: ['DLY-03', 'PRV-09'],
+    goals: ['DLY-03'],
+  },
+  'funds-never-arrive': {
+    title: 'shopper never pushes the funds',
+    appliesTo: receiver,
+    needs: ['control', 'webhooks'],
+    owes: ['DLY-04', 'PRV-10'],
+    goals: ['DLY-04'],
+  },
+} satisfies Record<string, Scenario>;
+
+export type ScenarioId = keyof typeof catalogue;
+export const scenarios: Readonly<Record<ScenarioId, Scenario>> = catalogue;
+export const scenarioIds = Object.keys(scenarios) as ScenarioId[];

@@ -1,0 +1,6 @@
+/** The part of the catalogue that the fixture servers may read: what goes over the wire, never what must be seen. */
+import { methods } from './catalogue.ts';
+import type { Wire } from './method.ts';
+
+export const wires: readonly Wire[] = methods.map(({ wire }) => wire);
+export type { Wire, Flow, PaymentFlow, Trigger, TriggerEffect, Owner, DetailKind } from './method.ts';

@@ -1,0 +1,101 @@
+/**
+ * The fixture servers in a process of their own. The command that starts it sends one message with what to start, and
+ * gets one back: where everything is, or why it cannot be. The process ends with its parent.
+ */
+import { startProvider } from './provider/provider.ts';
+import { startShop } from './shop/shop.ts';
+import { startTap } from './tap/tap.ts';
+import type { ServersAnswer, ServersRequest } from '../harness/servers.ts';
+
+const running: { close(): Promise<void> }[] = [];
+
+async function start(request: ServersRequest): Promise<ServersAnswer> {
+  const { host, ports, runKey, keys, sandbox } = request;
+  const provider = sandbox
+    ? undefined
+    : await naming('DR_PROVIDER_PORT or DR_PORTAL_PORT', () =>
+        startProvider({
+          host,
+          port: ports.provider,
+          portalPort: ports.portal,
+          ...keys,
+          controlKey: runKey,
+          faults: request.faults,
+        }),
+      );
+  if (provider) running.push(provider);
+  const target = sandbox ?? provider;
+  if (!target) throw new Error('neither a sandbox nor an embedded provider');
+  const facts = { ...keys, apiUrl: target.apiUrl, jsUrl: target.jsUrl, cssUrl: target.cssUrl };
+  if (request.only === 'provider')
+    return {
+      ok: true,
+      ...facts,
+      ...(provider ? { controlUrl: provider.controlUrl, portalUrl: provider.portalUrl } : {}),
+    };
+  const tap = await naming('DR_TAP_PORT', () =>
+    startTap({ host, port: ports.tap, apiUrl: target.apiUrl, ...keys, runKey }),
+  );
+  running.push(tap);
+  const shop = request.shopUrl
+    ? { url: request.shopUrl, close: () => Promise.resolve() }
+    : await naming('DR_SHOP_PORT', () =>
+        startShop({
+          host,
+          port: ports.shop,
+          apiUrl: tap.url,
+          apiVersion: request.apiVersion,
+          jsUrl: target.jsUrl,
+          cssUrl: target.cssUrl,
+          ...keys,
+          controlKey: runKey,
+          ...(request.webhooks ? { webhookAddress: request.webhookUrl ?? tap.webhookAddress } : {}),
+        }),
+      );
+  running.push(shop);
+  tap.deliverTo(`${shop.url}/webhooks`);
+  return {
+    ok: true,
+    ...facts,
+    tapUrl: tap.url,
+    shopUrl: shop.url,
+    ...(provider ? { controlUrl: provider.controlUrl, portalUrl: provider.portalUrl } : {}),
+  };
+}
+
+/** Says which setting is to blame when a port cannot be had. */
+async function naming<T>(setting: string, begin: () => Promise<T>): Promise<T> {
+  try {
+    return await begin();
+  } catch (error) {
+    const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+    if (code === 'EADDRINUSE')
+      throw new Error(`port ${port} is in use: set ${setting} to another one, or to 0 for any free one.`, {
+        cause: error,
+      });
+    if (code === 'EACCES')
+      throw new Error(
+        `port ${port} may not be opened: set ${setting} to one above 1023, or to 0 for any free one.`,
+        { cause: error },
+      );
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new Error('DR_HOST is not an address of this machine: 127.0.0.1 is.', { cause: error });
+    throw error;
+  }
+}
+
+process.on('message', (request: ServersRequest) => {
+  start(request).then(
+    (answer) => process.send?.(answer),
+    (error: unknown) =>
+      process.send?.({
+        ok: false,
+        message: error instanceof Error ? error.message : String(error),
+      } satisfies ServersAnswer),
+  );
+});
+process.on('disconnect', () => {
+  void Promise.allSettled(running.map((server) => server.close())).then(() => process.exit(0));
+});
+// Ctrl-C reaches the whole group; the parent decides when the servers go
+process.on('SIGINT', () => undefined);

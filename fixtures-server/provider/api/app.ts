@@ -1,0 +1,59 @@
+/** The API: one origin for servers (secret key), the SDK (public key) and the control endpoints (control key). */
+import express, { type Express, type Router } from 'express';
+import type { Context } from '../context.ts';
+import { checkoutRoutes } from './checkouts.ts';
+import { controlRoutes } from './control.ts';
+import { eventRoutes, sourceRoutes } from './events.ts';
+import { allowAnyOrigin, methodNotAllowed, requireKey } from './guards.ts';
+import { imageRoutes } from './images.ts';
+import { journaling } from './journaling.ts';
+import { orderRoutes } from './orders.ts';
+import { redirectRoutes } from './redirects.ts';
+import { refuse, unknownPath } from './refusals.ts';
+import { sdkMethodRoutes } from './sdk-methods.ts';
+import { sdkSourceRoutes } from './sdk-sources.ts';
+import { webhookRoutes } from './webhooks.ts';
+
+const MOST_BYTES = '1mb';
+const SERVER_PATHS = ['/checkouts', '/orders', '/charges', '/sources', '/events', '/webhooks'];
+const SDK_PATHS = ['/sources', '/payment-methods', '/online-banking', '/konbini'];
+
+/** @param sdk serves the SDK's own files */
+export function apiApp(context: Context, sdk: Router): Express {
+  const { publicKey, secretKey, controlKey } = context.options;
+  // the API speaks JSON whatever the request calls it
+  const json = express.json({ limit: MOST_BYTES, type: () => true });
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(sdk);
+  app.use(journaling(context.journal));
+  app.use(
+    '/__control',
+    requireKey(controlKey, 'Control needs the control key.'),
+    json,
+    controlRoutes(context),
+  );
+  app.use('/payments', redirectRoutes(context), imageRoutes(context), sdkRoutes(context, publicKey, json));
+  app.use(SERVER_PATHS, requireKey(secretKey, 'A valid secret key is needed.'), json);
+  app.use(
+    checkoutRoutes(context),
+    orderRoutes(context),
+    sourceRoutes(context),
+    eventRoutes(context),
+    webhookRoutes(context),
+  );
+  app.use(unknownPath, refuse);
+  return app;
+}
+
+function sdkRoutes(context: Context, publicKey: string, json: express.RequestHandler): Router {
+  return express
+    .Router()
+    .use(SDK_PATHS, allowAnyOrigin, requireKey(publicKey, 'A valid public key is needed.'), json)
+    .use(sdkSourceRoutes(context), sdkMethodRoutes(context))
+    .all(
+      ['/sources', '/sources/:id', '/payment-methods', '/online-banking/banks', '/konbini/stores'],
+      methodNotAllowed,
+    );
+}

@@ -1,0 +1,144 @@
+/** Checkouts, and the sources attached to them. */
+import { randomUUID } from 'node:crypto';
+import { type Request, Router } from 'express';
+import type { Context } from '../context.ts';
+import { BadRequest, Conflict, MissingParameter, NotFound } from '../errors.ts';
+import { parse, valueAt } from '../parse.ts';
+import { checkAddress } from '../payment/addresses.ts';
+import { clientSecretOf, now } from '../payment/ids.ts';
+import { isCurrency } from '../payment/money.ts';
+import { attach, cancel, detach } from '../payment/session.ts';
+import type { CheckoutRecord } from '../state/records.ts';
+import { checkoutView } from '../views/checkout.ts';
+import { restSource } from '../views/source.ts';
+import { CheckoutRequest, CheckoutUpdate, ITEM_UPDATES } from './checkout-request.ts';
+import { methodNotAllowed } from './guards.ts';
+import { listPage } from './lists.ts';
+import { found, pathParameter, tokenOf } from './requests.ts';
+
+const FILTERS = {
+  members: ['customerId', 'applicationId', 'email', 'currency', 'totalAmount', 'locale', 'chargeType'],
+  lists: { ids: 'id', upstreamIds: 'upstreamId' },
+  times: ['createdTime', 'updatedTime'],
+};
+
+export function checkoutRoutes(context: Context): Router {
+  const { store } = context;
+  const checkoutOf = (request: Request): CheckoutRecord =>
+    found(store.checkouts, pathParameter(request), 'checkout');
+
+  return Router()
+    .post('/checkouts', (request, response) => {
+      const { sourceId, ...members } = parse(CheckoutRequest, request.body);
+      const checkout = create(members, tokenOf(request));
+      if (sourceId !== undefined) attach(checkout, found(store.sources, sourceId, 'source'));
+      store.addCheckout(checkout);
+      context.announceCheckout('checkout.created', checkout);
+      response.status(201).json(checkoutView(checkout));
+    })
+    .get('/checkouts', (request, response) => {
+      response.json(listPage(request, store.checkouts.values().map(checkoutView), FILTERS));
+    })
+    .get('/checkouts/:id', (request, response) => {
+      response.json(checkoutView(checkoutOf(request)));
+    })
+    .post('/checkouts/:id', (request, response) => {
+      const checkout = checkoutOf(request);
+      refuseFixedMembers(request.body);
+      const { sourceId, ...members } = parse(CheckoutUpdate, request.body);
+      const source = sourceId === undefined ? undefined : found(store.sources, sourceId, 'source');
+      change(checkout, members);
+      if (source) attach(checkout, source);
+      context.announceCheckout('checkout.updated', checkout);
+      response.json(checkoutView(checkout));
+    })
+    .delete('/checkouts/:id', (request, response) => {
+      const checkout = checkoutOf(request);
+      if (checkout.primary && !checkout.order) cancel(checkout.primary.source);
+      store.removeCheckout(checkout);
+      context.announceCheckout('checkout.deleted', checkout);
+      response.status(204).end();
+    })
+    .post('/checkouts/:id/sources/:sourceId', (request, response) => {
+      const checkout = checkoutOf(request);
+      const source = found(store.sources, pathParameter(request, 'sourceId'), 'source');
+      attach(checkout, source);
+      response.json(restSource(source));
+    })
+    .delete('/checkouts/:id/sources/:sourceId', (request, response) => {
+      const checkout = checkoutOf(request);
+      const source = checkout.primary?.source;
+      if (!source || source.id !== pathParameter(request, 'sourceId')) {
+        throw new NotFound('sourceId', 'The source is not attached to this checkout.');
+      }
+      detach(checkout, source);
+      response.status(204).end();
+    })
+    .all(['/checkouts', '/checkouts/:id', '/checkouts/:id/sources/:sourceId'], methodNotAllowed);
+}
+
+function create(request: CheckoutRequest, token: string): CheckoutRecord {
+  checkRequest(request);
+  const id = randomUUID();
+  const sessionId = randomUUID();
+  const time = now();
+  return {
+    id,
+    token,
+    createdTime: time,
+    updatedTime: time,
+    session: { id: sessionId, clientSecret: clientSecretOf(sessionId) },
+    request,
+    items: request.items.map((item) => ({ id: randomUUID(), request: item })),
+  };
+}
+
+function change(checkout: CheckoutRecord, { items: changes = [], ...members }: CheckoutUpdate): void {
+  if (checkout.order) {
+    throw new Conflict('session_update_not_allowed', `The checkout has become order ${checkout.order.id}.`);
+  }
+  for (const { id } of changes) {
+    if (!checkout.items.some((item) => item.id === id)) {
+      throw new NotFound('items.id', `The checkout has no item ${JSON.stringify(id)}.`);
+    }
+  }
+  const items = checkout.items.map((item) => {
+    const { id: _, ...update } = changes.find(({ id }) => id === item.id) ?? { id: item.id };
+    return { ...item, request: { ...item.request, ...update } };
+  });
+  const request = {
+    ...checkout.request,
+    ...members,
+    currency: members.currency ?? checkout.request.currency,
+    items: items.map((item) => item.request),
+  };
+  checkRequest(request);
+  checkout.items = items;
+  checkout.request = request;
+  checkout.updatedTime = now();
+}
+
+function checkRequest({ currency, billTo, shipTo }: CheckoutRequest): void {
+  if (!isCurrency(currency)) {
+    throw new Conflict('currency_unactivated', `The currency ${currency} is not activated.`, 'currency');
+  }
+  for (const [name, party] of Object.entries({ billTo, shipTo })) {
+    if (party && !party.address) throw new MissingParameter(`${name}.address.country`);
+    checkAddress(name, party?.address);
+  }
+}
+
+/** Items are fixed once the checkout is made, but for a few members. */
+function refuseFixedMembers(body: unknown): void {
+  const items = valueAt(body, ['items']);
+  if (!Array.isArray(items)) return;
+  const fixed = items
+    .flatMap((item: unknown) => (item && typeof item === 'object' ? Object.keys(item) : []))
+    .find((name) => !ITEM_UPDATES.includes(name));
+  if (fixed === undefined) return;
+  throw new BadRequest({
+    code: 'unknown_parameter',
+    parameter: fixed,
+    message: `The ${fixed} of an item cannot be changed.`,
+  });
+}

@@ -1,0 +1,84 @@
+/** What the SDK asks before there is a source: payment methods, banks, stores. */
+import { Router } from 'express';
+import type { Wire } from '../../../contract/wire.ts';
+import type { Context } from '../context.ts';
+import { InvalidParameter } from '../errors.ts';
+import { stores } from '../payment/konbini-stores.ts';
+import { countryOf, totalsOf } from '../payment/totals.ts';
+import { belongsTo } from './journaling.ts';
+import { queryParameter } from './requests.ts';
+
+const BANKS: Readonly<Record<string, readonly { bankCode: string; bankName: string }[]>> = {
+  'DE EUR': [
+    { bankCode: '86', bankName: 'Sofortüberweisung' },
+    { bankCode: '21', bankName: 'Giropay' },
+  ],
+  'AT EUR': [{ bankCode: '86', bankName: 'Sofortüberweisung' }],
+  'CZ CZK': [{ bankCode: '82', bankName: 'Online přev. z účtu' }],
+  'PL PLN': [{ bankCode: '82', bankName: 'Przelewy online' }],
+};
+const SUPPORTS = {
+  supportsStorage: 'storage',
+  supportsRecurring: 'recurring',
+  supportsFreeTrial: 'freeTrial',
+} as const;
+
+export function sdkMethodRoutes({ wires, store, urls }: Context): Router {
+  return Router()
+    .get('/payment-methods', (request, response) => {
+      const sessionId = queryParameter(request, 'sessionId');
+      const checkout = sessionId === undefined ? undefined : store.checkoutOfSession(sessionId);
+      if (sessionId !== undefined && !checkout) {
+        throw new InvalidParameter('sessionId', 'There is no such payment session.');
+      }
+      belongsTo(response, checkout?.token);
+      const currency = checkout?.request.currency ?? queryParameter(request, 'currency');
+      const offered = wires.filter(
+        (wire) =>
+          (currency === undefined || takes(wire, currency)) &&
+          Object.entries(SUPPORTS).every(
+            ([name, member]) => queryParameter(request, name) !== 'true' || wire.supports[member],
+          ),
+      );
+      response.json({
+        sessionInformation: checkout
+          ? {
+              id: checkout.session.id,
+              amount: totalsOf(checkout.request).total,
+              currency: checkout.request.currency,
+              country: countryOf(checkout.request) ?? null,
+              chargeType: checkout.request.chargeType ?? 'customer_initiated',
+            }
+          : null,
+        // variants of a type are one method to the shopper
+        paymentMethods: offered
+          .filter((wire, index) => offered.findIndex(({ type }) => type === wire.type) === index)
+          .map((wire) => ({
+            type: wire.type,
+            displayName: wire.name,
+            flow: wire.flow,
+            supportsStorage: wire.supports.storage,
+            supportsRecurring: wire.supports.recurring,
+            supportsFreeTrial: wire.supports.freeTrial,
+            images: { iconImage: `${urls.api}/payments/images/${wire.type}.svg` },
+          })),
+      });
+    })
+    .get('/online-banking/banks', (request, response) => {
+      const [country, currency] = ['country', 'currency'].map((name) => queryParameter(request, name));
+      response.json(BANKS[`${country} ${currency}`] ?? []);
+    })
+    .get('/konbini/stores', (_request, response) => {
+      const imagesUrl = `${urls.api}/payments/images`;
+      response.json(stores.map((shop) => ({ ...shop, storeLogoUrl: `${imagesUrl}/${shop.storeId}.svg` })));
+    });
+}
+
+/** Methods with fields of their own, and wallets that are asked before the order, take any currency; others their market's. */
+function takes(wire: Wire, currency: string): boolean {
+  return (
+    wire.market.currency === currency ||
+    (wire.flow === 'standard' && wire.elements.length > 0) ||
+    wire.paymentFlow === 'redirect-then-submit'
+  );
+}

@@ -1,0 +1,55 @@
+/** Sources as the SDK makes, reads and changes them. */
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { NotFound } from '../errors.ts';
+import { parse } from '../parse.ts';
+import { renewed } from '../payment/card.ts';
+import { createSource, OwnerRequest, SourceRequest } from '../payment/create-source.ts';
+import { now } from '../payment/ids.ts';
+import type { SourceRecord } from '../state/records.ts';
+import { sdkSource } from '../views/source.ts';
+import { same } from './guards.ts';
+import { belongsTo } from './journaling.ts';
+import { pathParameter, queryParameter } from './requests.ts';
+
+const Update = z.looseObject({ owner: OwnerRequest.optional(), clientSecret: z.string().optional() });
+
+export function sdkSourceRoutes(context: Context): Router {
+  return Router()
+    .post('/sources', (request, response) => {
+      const payload = parse(SourceRequest, request.body);
+      const session = context.store.checkoutOfSession(payload.sessionId ?? '');
+      belongsTo(response, session?.token);
+      const source = createSource(context, payload, request.ip ?? '');
+      response.status(201).json(sdkSource(source));
+    })
+    .get('/sources/:id', (request, response) => {
+      response.json(sdkSource(secretSource(context, request, response)));
+    })
+    .post('/sources/:id', (request, response) => {
+      const source = secretSource(context, request, response);
+      const update = parse(Update, request.body);
+      const key = source.wire.detailsKey;
+      const takesCard = Object.values(source.wire.details).some((kind) => 'card' in kind);
+      if (takesCard && update[key] !== undefined) source.details = renewed(source.details, update[key], key);
+      if (update.owner) source.owner = { ...source.owner, ...update.owner };
+      source.updatedTime = now();
+      response.json(sdkSource(source));
+    });
+}
+
+/** The source in the path, for whoever knows its secret: the whole client secret, or its second part alone. */
+function secretSource({ store }: Context, request: Request, response: Response): SourceRecord {
+  const source = store.sources.get(pathParameter(request));
+  const body: unknown = request.body;
+  const inBody = body && typeof body === 'object' && 'clientSecret' in body ? body.clientSecret : undefined;
+  const given = queryParameter(request, 'secret') ?? (typeof inBody === 'string' ? inBody : '');
+  const [, secret = ''] = source?.clientSecret.split('_') ?? [];
+  // one answer for both, so that nobody can find out which sources exist
+  if (!source || !same(given.split('_').at(-1) ?? '', secret)) {
+    throw new NotFound('id', 'There is no such source.', 'source_not_found');
+  }
+  belongsTo(response, source.origin?.token);
+  return source;
+}

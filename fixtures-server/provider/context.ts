@@ -1,0 +1,58 @@
+/** What the parts of the provider share. */
+import { type Wire, wires } from '../../contract/wire.ts';
+import { Events } from './events/events.ts';
+import { Deliveries } from './events/webhooks.ts';
+import { Journal } from './journal.ts';
+import { Numbers } from './payment/ids.ts';
+import { PortalFaults } from './portal/faults.ts';
+import type { ProviderOptions } from './provider.ts';
+import type { ChargeRecord, CheckoutRecord, OrderRecord, SourceRecord } from './state/records.ts';
+import { Store } from './state/store.ts';
+import { checkoutView } from './views/checkout.ts';
+import { chargeView, orderView } from './views/order.ts';
+import { restSource } from './views/source.ts';
+
+const PROTOCOL_VERSION = '2021-12-13';
+
+export interface Urls {
+  readonly api: string;
+  readonly portal: string;
+}
+
+export class Context {
+  readonly options: ProviderOptions;
+  readonly urls: Urls;
+  readonly wires: readonly Wire[] = wires;
+  readonly store = new Store();
+  readonly numbers = new Numbers();
+  readonly journal = new Journal();
+  readonly portalFaults = new PortalFaults();
+  readonly #deliveries = new Deliveries();
+  readonly #events: Events;
+
+  constructor(options: ProviderOptions, urls: Urls) {
+    this.options = options;
+    this.urls = urls;
+    this.#events = new Events(this.store, this.#deliveries, options.protocolVersion ?? PROTOCOL_VERSION);
+  }
+
+  announceCheckout(type: `checkout.${string}`, checkout: CheckoutRecord): void {
+    this.#events.emit(type, checkoutView(checkout));
+  }
+
+  announceSource(type: `source.${string}`, source: SourceRecord): void {
+    this.#events.emit(type, restSource(source));
+  }
+
+  announceOrder(type: `order.${string}`, order: OrderRecord): void {
+    this.#events.emit(type, orderView(order));
+  }
+
+  announceCharge(type: `order.charge.${string}`, charge: ChargeRecord): void {
+    this.#events.emit(type, chargeView(charge));
+  }
+
+  async close(): Promise<void> {
+    await this.#deliveries.close();
+  }
+}

@@ -1,0 +1,45 @@
+/** Events: made when something happens, kept for reading, sent to the webhooks that want them. */
+import { randomUUID } from 'node:crypto';
+import { now } from '../payment/ids.ts';
+import type { Store } from '../state/store.ts';
+import { type Deliveries, wants } from './webhooks.ts';
+
+export interface EventRecord {
+  readonly id: string;
+  readonly type: string;
+  /** The object as it was then. */
+  readonly data: { readonly object: unknown };
+  readonly liveMode: false;
+  readonly createdTime: string;
+  readonly webhookIds: readonly string[];
+  readonly digitalriverVersion: string;
+}
+
+export class Events {
+  readonly #store: Store;
+  readonly #deliveries: Deliveries;
+  readonly #version: string;
+
+  constructor(store: Store, deliveries: Deliveries, version: string) {
+    this.#store = store;
+    this.#deliveries = deliveries;
+    this.#version = version;
+  }
+
+  emit(type: string, object: unknown): void {
+    const webhooks = this.#store.webhooks.values().filter((webhook) => wants(webhook, type));
+    const event: EventRecord = {
+      id: randomUUID(),
+      type,
+      data: { object },
+      liveMode: false,
+      createdTime: now(),
+      webhookIds: webhooks.map(({ id }) => id),
+      digitalriverVersion: this.#version,
+    };
+    this.#store.events.set(event.id, event);
+    if (webhooks.length === 0) return;
+    const body = JSON.stringify(event);
+    for (const webhook of webhooks) this.#deliveries.send(webhook, body);
+  }
+}

@@ -1,0 +1,81 @@
+/** Delivers events to the addresses that asked for them. A deaf address disturbs nobody. */
+import { setMaxListeners } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Signer, sign } from './signer.ts';
+
+/** Milliseconds an address has to acknowledge. */
+const PATIENCE = 3_000;
+/** Milliseconds before each retry: short, since nobody waits hours for a test. */
+const PAUSES = [200, 400, 800];
+
+export interface WebhookRecord {
+  readonly id: string;
+  readonly secret: string;
+  readonly createdTime: string;
+  updatedTime: string;
+  types: readonly string[];
+  address: string;
+  apiVersion: string;
+  enabled: boolean;
+  authentication?: { readonly userName: string | undefined; readonly password: string | undefined };
+}
+
+export function wants({ enabled, types }: WebhookRecord, type: string): boolean {
+  return enabled && (types.includes(type) || types.includes('*'));
+}
+
+export class Deliveries {
+  readonly #signer: Signer;
+  readonly #closing = new AbortController();
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor(signer: Signer = sign) {
+    this.#signer = signer;
+    // every delivery under way listens for the end
+    setMaxListeners(0, this.#closing.signal);
+  }
+
+  /** Sends a body in the background, until it is acknowledged or the retries are used up. */
+  send(webhook: WebhookRecord, body: string): void {
+    const delivery = this.#deliver(webhook, body)
+      .catch(() => undefined)
+      .finally(() => this.#underWay.delete(delivery));
+    this.#underWay.add(delivery);
+  }
+
+  /** Gives up what is under way. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all(this.#underWay);
+  }
+
+  async #deliver(webhook: WebhookRecord, body: string): Promise<void> {
+    for (const wait of [0, ...PAUSES]) {
+      if (wait) await pause(wait, undefined, { signal: this.#closing.signal });
+      if (await this.#attempt(webhook, body)) return;
+    }
+  }
+
+  /** @returns whether the address acknowledged; a redirect is no acknowledgement */
+  async #attempt({ address, secret, authentication }: WebhookRecord, body: string): Promise<boolean> {
+    const { userName = '', password = '' } = authentication ?? {};
+    const basic = Buffer.from(`${userName}:${password}`).toString('base64');
+    try {
+      const response = await fetch(address, {
+        method: 'POST',
+        body,
+        redirect: 'manual',
+        headers: {
+          'content-type': 'application/json',
+          'digitalriver-signature': this.#signer(secret, body, new Date()),
+          ...(authentication ? { authorization: `Basic ${basic}` } : {}),
+        },
+        signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(PATIENCE)]),
+      });
+      await response.body?.cancel();
+      return response.ok;
+    } catch {
+      return false;
+    }
+  }
+}

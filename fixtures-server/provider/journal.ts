@@ -1,0 +1,29 @@
+/** The provider's own record of the requests it got, by the token they belong to: a check on everybody else's recording. */
+import { BoundedMap } from './state/bounded-map.ts';
+
+const MOST_TOKENS = 5_000;
+const MOST_ENTRIES = 1_000;
+
+export interface JournalEntry {
+  /** Milliseconds since the epoch, when the request came. */
+  readonly at: number;
+  readonly method: string;
+  /** Without the query, which may hold a secret. */
+  readonly path: string;
+  readonly status: number;
+}
+
+export class Journal {
+  readonly #entries = new BoundedMap<string, JournalEntry[]>(MOST_TOKENS);
+
+  add(token: string, entry: JournalEntry): void {
+    const entries = this.#entries.get(token) ?? [];
+    if (entries.length === 0) this.#entries.set(token, entries);
+    entries.push(entry);
+    if (entries.length > MOST_ENTRIES) entries.shift();
+  }
+
+  of(token: string): readonly JournalEntry[] {
+    return this.#entries.get(token) ?? [];
+  }
+}

@@ -1,0 +1,33 @@
+/** Validation of what comes in: loose about unknown members, exact about the types of known ones. */
+import type { z } from 'zod';
+import { BadRequest, type ErrorItem } from './errors.ts';
+
+/**
+ * @param at where the value stands in the request, for naming parameters, e.g. `creditCard`
+ * @throws BadRequest naming every parameter that is missing or of the wrong type
+ */
+export function parse<S extends z.ZodType>(schema: S, value: unknown, at = ''): z.output<S> {
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return result.data;
+  const errors = result.error.issues.map((issue): ErrorItem => {
+    const parameter = [at, ...issue.path].filter((step) => step !== '').join('.');
+    const missing = issue.code === 'invalid_type' && valueAt(value, issue.path) === undefined;
+    return {
+      code: missing ? 'missing_parameter' : 'invalid_parameter',
+      ...(parameter ? { parameter } : {}),
+      message: missing ? `The parameter ${parameter} is missing.` : `${parameter}: ${issue.message}.`,
+    };
+  });
+  throw new BadRequest(...errors);
+}
+
+/** The value at a path, undefined where there is none. */
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (found, step) =>
+      found !== null && typeof found === 'object' && Object.hasOwn(found, step)
+        ? (found as Record<PropertyKey, unknown>)[step]
+        : undefined,
+    value,
+  );
+}

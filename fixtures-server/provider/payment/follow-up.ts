@@ -1,0 +1,55 @@
+/** What happens to an order after it was made: a refresh, funds that arrive or never do, a charge that fails late. */
+import type { Context } from '../context.ts';
+import { Conflict } from '../errors.ts';
+import type { OrderRecord, SourceRecord } from '../state/records.ts';
+import { advance, cancelOrder, charge } from './charge.ts';
+import { now } from './ids.ts';
+import { makeChargeable } from './session.ts';
+import { effectOf } from './triggers.ts';
+
+/** Looks again at the source of an order that waits for a redirect; an order that waits for nothing stays as it is. */
+export function refresh(context: Context, order: OrderRecord): void {
+  if (order.sessionState !== 'pending_redirect') return;
+  if (order.source.state === 'chargeable') charge(context, order);
+  else if (order.source.state === 'failed') cancelOrder(context, order);
+}
+
+/** @throws Conflict unless the source waits for funds */
+export function receiveFunds(context: Context, source: SourceRecord): OrderRecord | undefined {
+  mustWaitForFunds(source);
+  makeChargeable(context, source);
+  const order = source.attachedTo?.order;
+  if (order) charge(context, order);
+  return order;
+}
+
+/** @throws Conflict unless the source waits for funds */
+export function expire(context: Context, source: SourceRecord): OrderRecord | undefined {
+  mustWaitForFunds(source);
+  source.state = 'cancelled';
+  source.updatedTime = now();
+  const order = source.attachedTo?.order;
+  if (order) cancelOrder(context, order);
+  return order;
+}
+
+/**
+ * Lets time pass for a payment that is still under way: it fails where a trigger says so, else it stays pending.
+ * @throws Conflict when the order waits for nothing
+ */
+export function settle(context: Context, order: OrderRecord): void {
+  const pending = order.charges.find(({ state }) => state === 'pending');
+  const effect = effectOf(order.source, order.checkout);
+  if (order.sessionState === 'pending_funds') {
+    if (effect === 'fundsFail') expire(context, order.source);
+  } else if (pending) {
+    if (effect === 'chargeFailsAfterPending') advance(context, pending, 'failed');
+  } else {
+    throw new Conflict('nothing_to_settle', `Order ${order.id} waits for nothing.`);
+  }
+}
+
+function mustWaitForFunds(source: SourceRecord): void {
+  if (source.state === 'pending_funds') return;
+  throw new Conflict('source_not_pending', `Source ${source.id} is ${source.state}, it waits for no funds.`);
+}

@@ -1,0 +1,93 @@
+/** Turns a checkout into an order, as far as its source goes. */
+import type { Context } from '../context.ts';
+import { BadRequest, Conflict, MissingParameter, NotFound } from '../errors.ts';
+import type {
+  CheckoutRecord,
+  NextAction,
+  OrderRecord,
+  SessionState,
+  SourceRecord,
+} from '../state/records.ts';
+import { charge } from './charge.ts';
+import { now } from './ids.ts';
+import { sessionOf } from './session.ts';
+import { totalsOf } from './totals.ts';
+import { effectOf } from './triggers.ts';
+
+/** What an order waits for while its source is not chargeable yet. */
+interface Wait {
+  readonly sessionState: SessionState;
+  readonly nextAction: NextAction;
+}
+
+/** @throws NotFound for a checkout that was ordered before, BadRequest when it is not ready, Conflict when the charge is refused */
+export function placeOrder(context: Context, checkout: CheckoutRecord): OrderRecord {
+  const source = readySource(checkout);
+  const wait = waitFor(source);
+  const effect = effectOf(source, checkout);
+  if (!wait && (source.state !== 'chargeable' || effect === 'chargeFails')) {
+    checkout.spent = true;
+    if (source.state === 'chargeable') source.state = 'consumed';
+    throw new Conflict('failed-request', 'The payment was refused.');
+  }
+  const order: OrderRecord = {
+    id: context.numbers.digits(12),
+    createdTime: now(),
+    updatedTime: now(),
+    checkout,
+    source,
+    totals: totalsOf(checkout.request),
+    state: 'pending_payment',
+    sessionState: wait?.sessionState ?? 'pending',
+    transitions: { pending_payment: now() },
+    charges: [],
+    requestToBeForgotten: false,
+    ...(wait ? { nextAction: wait.nextAction } : {}),
+    ...(checkout.request.upstreamId === undefined ? {} : { upstreamId: checkout.request.upstreamId }),
+    ...(checkout.request.metadata === undefined ? {} : { metadata: checkout.request.metadata }),
+  };
+  checkout.order = order;
+  context.store.orders.set(order.id, order);
+  context.announceOrder('order.created', order);
+  if (wait) context.announceOrder('order.pending_payment', order);
+  else charge(context, order);
+  return order;
+}
+
+/** The source of a checkout that may be ordered. */
+function readySource(checkout: CheckoutRecord): SourceRecord {
+  const { order, spent, request, primary } = checkout;
+  if (order) throw new NotFound('orderId', `The checkout has become order ${order.id}.`);
+  if (spent) throw new Conflict('failed-request', 'The payment was refused; this checkout is used up.');
+  if (!primary || sessionOf(checkout).state !== 'requires_confirmation') {
+    throw new BadRequest({
+      code: 'order_submit_failed',
+      message: 'The payment session is not ready for an order.',
+    });
+  }
+  if (!request.email) {
+    throw new BadRequest({
+      code: 'order_create_failed',
+      parameter: 'email',
+      message: 'An order needs an e-mail address.',
+    });
+  }
+  // the owner of the source stands in for a missing billing address
+  if (!request.billTo && !primary.source.owner) throw new MissingParameter('billTo.address.country');
+  return primary.source;
+}
+
+function waitFor(source: SourceRecord): Wait | undefined {
+  if (source.state === 'pending_redirect' && source.redirect) {
+    const { redirectUrl } = source.redirect;
+    return {
+      sessionState: 'pending_redirect',
+      nextAction: { action: 'redirect', data: { redirectUrl } },
+    };
+  }
+  if (source.state === 'pending_funds') {
+    const data = { sourceId: source.id, sourceClientSecret: source.clientSecret };
+    return { sessionState: 'pending_funds', nextAction: { action: 'show_payment_instructions', data } };
+  }
+  return undefined;
+}

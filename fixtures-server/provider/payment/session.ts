@@ -1,0 +1,83 @@
+/** The payment session of a checkout: how it stands, and what attaching and detaching a source does to it. */
+import type { Context } from '../context.ts';
+import { Conflict } from '../errors.ts';
+import type { CheckoutRecord, NextAction, SessionState, SourceRecord } from '../state/records.ts';
+import { type AddressRequest, checkForms } from './addresses.ts';
+import { now } from './ids.ts';
+import { round } from './money.ts';
+import { totalsOf } from './totals.ts';
+
+export interface SessionView {
+  readonly id: string;
+  readonly state: SessionState;
+  readonly clientSecret: string;
+  readonly amountContributed: number;
+  readonly amountRemainingToBeContributed: number;
+  readonly nextAction?: NextAction;
+}
+
+export function sessionOf(checkout: CheckoutRecord): SessionView {
+  const { session, order, primary, request } = checkout;
+  const total = order?.totals.total ?? totalsOf(request).total;
+  const contributed = Math.min(total, primary?.amount ?? 0);
+  return {
+    ...session,
+    state: stateOf(checkout, total),
+    amountContributed: contributed,
+    amountRemainingToBeContributed: round(total - contributed, request.currency),
+    ...(order?.nextAction ? { nextAction: order.nextAction } : {}),
+  };
+}
+
+function stateOf({ order, spent, primary }: CheckoutRecord, total: number): SessionState {
+  if (order) return order.sessionState;
+  if (spent) return 'failed';
+  // a source that was attached for another total no longer funds this one
+  return primary?.amount === total ? 'requires_confirmation' : 'requires_source';
+}
+
+/**
+ * Funds the whole total with a primary source; another one that was attached before is let go.
+ * @throws Conflict when the session or the source is past that, BadRequest for an owner's address that cannot be right
+ */
+export function attach(checkout: CheckoutRecord, source: SourceRecord): void {
+  if (checkout.order || checkout.spent) {
+    throw new Conflict('session_update_not_allowed', 'The payment session can no longer change.');
+  }
+  if (!['chargeable', 'pending_redirect', 'pending_funds'].includes(source.state)) {
+    throw new Conflict('source_status_invalid_for_session', 'The state of the source rules it out.');
+  }
+  checkForms((source.owner?.address ?? {}) as AddressRequest);
+  const replaced = checkout.primary?.source;
+  if (replaced && replaced !== source && replaced.attachedTo === checkout) cancel(replaced);
+  const { total } = totalsOf(checkout.request);
+  checkout.primary = { source, amount: total };
+  checkout.updatedTime = now();
+  source.attachedTo = checkout;
+  source.amount = total;
+  source.currency = checkout.request.currency;
+  source.updatedTime = now();
+}
+
+/** Takes the source off its checkout for good: every source here is single use. */
+export function detach(checkout: CheckoutRecord, source: SourceRecord): void {
+  if (checkout.order || checkout.spent) {
+    throw new Conflict('session_update_not_allowed', 'The payment session can no longer change.');
+  }
+  delete checkout.primary;
+  checkout.updatedTime = now();
+  cancel(source);
+}
+
+export function cancel(source: SourceRecord): void {
+  delete source.attachedTo;
+  source.state = 'cancelled';
+  source.updatedTime = now();
+}
+
+/** Makes a source chargeable, and says so. */
+export function makeChargeable(context: Context, source: SourceRecord): void {
+  source.state = 'chargeable';
+  source.updatedTime = now();
+  context.announceSource('source.chargeable', source);
+}

@@ -1,0 +1,65 @@
+/** Deliberate violations of the portal, one for one test at a time. Each overrides a part of the reference behaviour. */
+import { BoundedMap } from '../state/bounded-map.ts';
+import { type PortalBehaviour, referenceBehaviour as reference } from './behaviour.ts';
+
+const MOST = 5_000;
+
+const faults = {
+  'returns-elsewhere': {
+    destination: (_decision, { returnUrl }) => `${new URL(returnUrl).origin}/`,
+  },
+  'drops-query': {
+    destination: (decision, redirect) => {
+      const [address = ''] = reference.destination(decision, redirect).split('?');
+      return address;
+    },
+  },
+  'approve-does-not-authorize': {
+    outcome: () => 'pending_redirect',
+  },
+  'decline-authorizes': {
+    outcome: (decision, effect) => reference.outcome(decision === 'decline' ? 'approve' : decision, effect),
+  },
+} satisfies Record<string, Partial<PortalBehaviour>>;
+
+export const portalFaultIds = Object.keys(faults);
+
+interface Switched {
+  readonly behaviour: PortalBehaviour;
+  applied: number;
+}
+
+export class PortalFaults {
+  readonly #switched = new BoundedMap<string, Switched>(MOST);
+
+  /** @returns false when there is no such fault */
+  switchOn(token: string, fault: string): boolean {
+    const override = Object.entries<Partial<PortalBehaviour>>(faults).find(([id]) => id === fault)?.[1];
+    if (!override) return false;
+    const switched: Switched = {
+      applied: 0,
+      behaviour: {
+        outcome: (...args) =>
+          noted((override.outcome ?? reference.outcome)(...args), reference.outcome(...args)),
+        destination: (...args) =>
+          noted((override.destination ?? reference.destination)(...args), reference.destination(...args)),
+      },
+    };
+    const noted = <T>(done: T, right: T): T => {
+      if (done !== right) switched.applied += 1;
+      return done;
+    };
+    this.#switched.set(token, switched);
+    return true;
+  }
+
+  /** The behaviour to show to a test. */
+  behaviourFor(token: string): PortalBehaviour {
+    return this.#switched.get(token)?.behaviour ?? reference;
+  }
+
+  /** How often the fault of a test has really made a difference. */
+  appliedTo(token: string): number {
+    return this.#switched.get(token)?.applied ?? 0;
+  }
+}

@@ -1,0 +1,61 @@
+/** The embedded provider: a stand-in for API, SDK, portal and webhooks, usable by itself. All of it lives in memory. */
+import { apiApp } from './api/app.ts';
+import { Context } from './context.ts';
+import { type Listener, listen } from './listen.ts';
+import { portalApp } from './portal/app.ts';
+import { sdkRouter } from './sdk/sdk.ts';
+
+export interface ProviderOptions {
+  readonly host: string;
+  /** API and SDK; 0 for any free one. */
+  readonly port: number;
+  readonly portalPort: number;
+  readonly publicKey: string;
+  readonly secretKey: string;
+  /** Authorizes the control endpoints. */
+  readonly controlKey: string;
+  /** Whether deliberate violations can be switched on. */
+  readonly faults?: boolean;
+  /** Version that events name. */
+  readonly protocolVersion?: string;
+}
+
+export interface Provider {
+  /** Base of the API, no slash at the end. */
+  readonly apiUrl: string;
+  readonly jsUrl: string;
+  readonly cssUrl: string;
+  readonly portalUrl: string;
+  readonly controlUrl: string;
+  /** Stops at once, whatever is under way. */
+  close(): Promise<void>;
+}
+
+/** @throws the system's error when a port cannot be had, e.g. EADDRINUSE */
+export async function startProvider(options: ProviderOptions): Promise<Provider> {
+  const sdk = await sdkRouter({ faults: options.faults ?? false });
+  const [api, portal] = await listenOnBoth(options);
+  const context = new Context(options, { api: api.url, portal: portal.url });
+  api.serve(apiApp(context, sdk));
+  portal.serve(portalApp(context));
+  return {
+    apiUrl: api.url,
+    jsUrl: `${api.url}/v1/DigitalRiver.js`,
+    cssUrl: `${api.url}/v1/css/DigitalRiver.css`,
+    portalUrl: portal.url,
+    controlUrl: `${api.url}/__control`,
+    async close() {
+      await Promise.all([api.close(), portal.close(), context.close()]);
+    },
+  };
+}
+
+async function listenOnBoth({ host, port, portalPort }: ProviderOptions): Promise<[Listener, Listener]> {
+  const api = await listen(host, port);
+  try {
+    return [api, await listen(host, portalPort)];
+  } catch (error) {
+    await api.close();
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+/** The page's side of the controller: the hidden frame that makes every API call of one instance. */
+import { randomId } from '../shared/random-id.ts';
+import type { CallName, CallResponse, CallResult, ControllerCalls } from '../shared/messages.ts';
+import { Frame, whenBodyExists } from './frame.ts';
+
+/** How long a loaded controller may take to say that it is there; one that failed to load never does. */
+const PATIENCE_MS = 5_000;
+
+export class Controller {
+  readonly #frame: Frame;
+  readonly #waiting = new Map<string, (answer: CallResponse) => void>();
+  #unreachable = false;
+
+  constructor(instance: string, publicKey: string, locale: string) {
+    let connected = false;
+    this.#frame = new Frame({
+      name: 'controller',
+      id: `digitalriver-controller-${instance}`,
+      title: 'Payment service',
+      parameters: { instance, origin: location.origin, locale, key: publicKey },
+      options: () => ({}),
+      received: (message) => {
+        if (message.kind === 'connected') connected = true;
+        if (message.kind === 'answer') this.#answered(message.answer);
+      },
+      loaded: () => {
+        setTimeout(() => {
+          if (!connected) this.#giveUp();
+        }, PATIENCE_MS);
+      },
+    });
+    const { node } = this.#frame;
+    node.style.display = 'none';
+    node.tabIndex = -1;
+    node.ariaHidden = 'true';
+    whenBodyExists(() => document.body.append(node));
+  }
+
+  /** @throws Error when the payment service cannot be reached */
+  call<Name extends CallName>(
+    name: Name,
+    ...args: Parameters<ControllerCalls[Name]>
+  ): Promise<CallResult<Name>> {
+    return new Promise((resolve, reject) => {
+      const id = randomId();
+      this.#waiting.set(id, (answer) => {
+        if ('failed' in answer) reject(new Error(answer.failed));
+        else resolve(answer.result as CallResult<Name>);
+      });
+      if (this.#unreachable) this.#giveUp();
+      else this.#frame.send({ kind: 'call', call: { id, name, args } });
+    });
+  }
+
+  #answered(answer: CallResponse): void {
+    const settle = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    settle?.(answer);
+  }
+
+  #giveUp(): void {
+    this.#unreachable = true;
+    for (const id of this.#waiting.keys())
+      this.#answered({ id, failed: 'The payment service could not be reached.' });
+  }
+}

@@ -1,0 +1,66 @@
+/** The elements of one instance of the SDK: making them, and finding those whose content belongs to a payload. */
+import { ELEMENTS, type ElementType, isElementType } from '../shared/elements.ts';
+import type { ElementReference, JsonObject } from '../shared/messages.ts';
+import { drawCompliance } from './compliance-element.ts';
+import { type Canvas, type Drawing, PaymentElement } from './element.ts';
+import { drawFrame } from './framed-element.ts';
+
+export interface ElementsOptions {
+  readonly instance: string;
+  readonly locale: string;
+  destroyed(id: string): void;
+}
+
+export class Elements {
+  readonly #options: ElementsOptions;
+  readonly #alive = new Map<PaymentElement, ElementType>();
+
+  constructor(options: ElementsOptions) {
+    this.#options = options;
+  }
+
+  /** @throws Error when there is no such type, when it is there already, or when an option is missing */
+  create(name: unknown, options: JsonObject): PaymentElement {
+    const type = String(name).toLowerCase();
+    if (!isElementType(type)) throw new Error(`Invalid element type '${String(name)}'`);
+    const { many, needs } = ELEMENTS[type];
+    if (!many && [...this.#alive.values()].includes(type))
+      throw new Error(`There is a ${type} element already. Destroy it before you create another one.`);
+    const missing = needs.filter((member) => typeof options[member] !== 'string' || options[member] === '');
+    if (missing.length > 0) throw new Error(`The ${type} element needs ${missing.join(' and ')}.`);
+    const element = new PaymentElement(type, options, {
+      draw: (canvas) => this.#draw(canvas),
+      destroyed: (gone) => {
+        this.#alive.delete(gone);
+        this.#options.destroyed(gone.id);
+      },
+    });
+    this.#alive.set(element, type);
+    return element;
+  }
+
+  /**
+   * Elements whose content goes into a payload. With a handle: those of its kind, whichever of them it is. Without one:
+   * those that fill what the payload itself leaves open.
+   */
+  belongingTo(payload: JsonObject, handle: unknown): ElementReference[] {
+    const own = [...this.#alive].find(([element]) => element === handle)?.[1];
+    const key = own === undefined ? payload.type : ELEMENTS[own].collects?.detailsKey;
+    const details = (typeof key === 'string' ? payload[key] : undefined) as JsonObject | null | undefined;
+    return [...this.#alive].flatMap(([element, type]) => {
+      const { collects } = ELEMENTS[type];
+      if (!collects || collects.detailsKey !== key) return [];
+      if (!element.wasMounted && element !== handle) return [];
+      const given = collects.members.every((member) => details?.[member] !== undefined);
+      if (own === undefined && given) return [];
+      return [{ id: element.id, type, mounted: element.isMounted }];
+    });
+  }
+
+  #draw(canvas: Canvas): Drawing {
+    const { instance, locale } = this.#options;
+    return ELEMENTS[canvas.type].framed
+      ? drawFrame(canvas, instance, locale)
+      : drawCompliance(canvas, locale);
+  }
+}

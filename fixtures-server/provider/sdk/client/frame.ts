@@ -1,0 +1,72 @@
+/** One frame of the SDK in the shop's page, and the port over which only the two of them speak. */
+import { faultQuery } from '../shared/bundled.ts';
+import type { Connect, FrameParameters, FromFrame, JsonObject, ToFrame } from '../shared/messages.ts';
+import { BASE, SDK_ORIGIN } from './base.ts';
+
+export interface FrameOptions {
+  /** File name without its ending. */
+  readonly name: string;
+  readonly id: string;
+  readonly title: string;
+  readonly parameters: FrameParameters;
+  /** Whether the element was in the page before. */
+  readonly again?: boolean;
+  /** Options of the element, read when the frame is ready for them. */
+  options(): JsonObject;
+  received(message: FromFrame): void;
+  /** The document has loaded and has been handed its port; one that failed to load says nothing afterwards. */
+  loaded?(): void;
+}
+
+export class Frame {
+  readonly node: HTMLIFrameElement;
+  readonly #options: FrameOptions;
+  #again: boolean;
+  #port: MessagePort | undefined;
+  #kept: ToFrame[] = [];
+
+  constructor(options: FrameOptions) {
+    this.#options = options;
+    this.#again = options.again ?? false;
+    this.node = document.createElement('iframe');
+    this.node.id = options.id;
+    this.node.title = options.title;
+    this.node.src = `${BASE}/v1/frames/${options.name}.html${faultQuery}#${new URLSearchParams({ ...options.parameters })}`;
+    Object.assign(this.node.style, { display: 'block', width: '100%', border: '0', colorScheme: 'normal' });
+    // a shop that moves a container in its document makes the frame load anew
+    this.node.addEventListener('load', () => this.#connect());
+  }
+
+  /** What is sent before the frame has loaded is kept until then. */
+  send(message: ToFrame): void {
+    if (this.#port) this.#port.postMessage(message);
+    else this.#kept.push(message);
+  }
+
+  remove(): void {
+    this.#port?.close();
+    this.node.remove();
+  }
+
+  #connect(): void {
+    this.#port?.close();
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    port1.onmessage = ({ data }) => this.#options.received(data as FromFrame);
+    const connect: Connect = {
+      digitalRiver: 'connect',
+      instance: this.#options.parameters.instance,
+      options: this.#options.options(),
+      again: this.#again,
+    };
+    this.#again = true;
+    this.node.contentWindow?.postMessage(connect, SDK_ORIGIN, [port2]);
+    for (const message of this.#kept.splice(0)) port1.postMessage(message);
+    this.#options.loaded?.();
+  }
+}
+
+export function whenBodyExists(run: () => void): void {
+  if (document.body) run();
+  else document.addEventListener('DOMContentLoaded', run, { once: true });
+}

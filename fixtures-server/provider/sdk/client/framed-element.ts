@@ -1,0 +1,64 @@
+/** Elements that are a frame of the SDK's origin. */
+import { ELEMENTS } from '../shared/elements.ts';
+import { languageOf } from '../shared/locale.ts';
+import type { FromFrame } from '../shared/messages.ts';
+import { titleOf } from '../shared/titles.ts';
+import type { Canvas, Drawing } from './element.ts';
+import { Frame } from './frame.ts';
+
+/** Height of one line; a frame tells its real one as soon as it is there. */
+const LINE = '24px';
+
+export function drawFrame(canvas: Canvas, instance: string, locale: string): Drawing {
+  const { id, type, container, again } = canvas;
+  const frame = new Frame({
+    name: type,
+    id: `${type}-${id}`,
+    title: titleOf(type, languageOf(locale)),
+    parameters: { instance, origin: location.origin, locale, element: id },
+    again,
+    options: () => frameOptions(canvas),
+    received: (message) => received(message),
+  });
+  frame.node.style.height = LINE;
+  container.append(frame.node);
+
+  const received = (message: FromFrame): void => {
+    switch (message.kind) {
+      case 'event':
+        canvas.emit(message.name, message.payload);
+        return;
+      case 'autofilled':
+        canvas.autofilled(message.autofilled);
+        return;
+      case 'size':
+        frame.node.style.height = `${message.height}px`;
+        return;
+      case 'connected':
+      case 'answer':
+        return;
+      default:
+        message satisfies never;
+    }
+  };
+
+  return {
+    update: () => frame.send({ kind: 'options', options: frameOptions(canvas) }),
+    focus: () => {
+      // a frame may only take the focus for its content once it has it itself
+      frame.node.focus();
+      frame.send({ kind: 'focus' });
+    },
+    blur: () => frame.send({ kind: 'blur' }),
+    clear: () => frame.send({ kind: 'clear' }),
+    remove: () => frame.remove(),
+  };
+}
+
+/** Only what a frame has use for: the shop's options may hold functions, which cannot be sent. */
+function frameOptions({ type, options }: Canvas): Readonly<Record<string, unknown>> {
+  const names = ['style', 'placeholderText', ...ELEMENTS[type].needs];
+  const all = options();
+  const wanted = Object.fromEntries(names.map((name) => [name, all[name]]));
+  return JSON.parse(JSON.stringify(wanted)) as Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,62 @@
+/** What the fields of one instance hold. Lives in the controller: a field that is out of the page is remembered here. */
+import { ELEMENTS } from '../shared/elements.ts';
+import type { ElementReference, FieldState, Reading } from '../shared/messages.ts';
+import { randomId } from '../shared/random-id.ts';
+import type { Channel } from './channel.ts';
+
+/** A field that is still loading is empty; nobody waits longer for it. */
+const PATIENCE_MS = 2_000;
+
+export class FieldStates {
+  readonly #channel: Channel;
+  readonly #states = new Map<string, FieldState>();
+  /** Who waits for an answer, by the id of the question. */
+  readonly #waiting = new Map<string, (element: string) => void>();
+
+  constructor(channel: Channel) {
+    this.#channel = channel;
+    channel.on((message) => {
+      if (message.kind !== 'state') return;
+      this.#states.set(message.state.element, message.state);
+      if (message.collected !== undefined) this.#waiting.get(message.collected)?.(message.state.element);
+    });
+  }
+
+  last(element: string): FieldState | null {
+    return this.#states.get(element) ?? null;
+  }
+
+  forget(element: string): void {
+    this.#states.delete(element);
+  }
+
+  /** What elements hold at this moment: those in the page are asked, and show the shopper what is wrong with them. */
+  async collect(elements: readonly ElementReference[]): Promise<readonly Reading[]> {
+    const awaited = new Set(elements.filter(({ mounted }) => mounted).map(({ id }) => id));
+    if (awaited.size > 0) await this.#asked(awaited);
+    return elements.map(
+      ({ id, type }) =>
+        this.#states.get(id)?.reading ?? {
+          empty: true,
+          complete: false,
+          error: ELEMENTS[type].collects?.missing ?? null,
+          data: {},
+        },
+    );
+  }
+
+  async #asked(awaited: Set<string>): Promise<void> {
+    const id = randomId();
+    await new Promise<void>((resolve) => {
+      const patience = setTimeout(resolve, PATIENCE_MS);
+      this.#waiting.set(id, (element) => {
+        awaited.delete(element);
+        if (awaited.size > 0) return;
+        clearTimeout(patience);
+        resolve();
+      });
+      this.#channel.post({ kind: 'collect', id });
+    });
+    this.#waiting.delete(id);
+  }
+}

@@ -1,0 +1,27 @@
+/** The places where an SDK can do the wrong thing, and the right thing in each. */
+import type { JsonObject, SourceResult } from './messages.ts';
+
+export interface Behaviour {
+  /** The shop's payload on its way to the API. */
+  payload(payload: JsonObject): JsonObject;
+  /** The key that calls are authorized with. */
+  key(publicKey: string): string;
+  /** @param answer the API's body, when it answered */
+  result(result: SourceResult, answer: JsonObject | null): SourceResult;
+  methodFilters(filters: JsonObject): JsonObject;
+  methods(methods: readonly unknown[]): readonly unknown[];
+  cardNumberTyped(digits: string): void;
+  shownAmount(amount: number): number;
+  shownDetails(details: JsonObject): JsonObject;
+}
+
+export const honest: Behaviour = {
+  payload: (payload) => payload,
+  key: (publicKey) => publicKey,
+  result: (result) => result,
+  methodFilters: (filters) => filters,
+  methods: (methods) => methods,
+  cardNumberTyped: () => undefined,
+  shownAmount: (amount) => amount,
+  shownDetails: (details) => details,
+};

@@ -1,0 +1,63 @@
+/** Deliberate violations, one per control. Each says what it does instead of what is right. */
+import type { Behaviour } from './behaviour.ts';
+import type { JsonObject } from './messages.ts';
+
+export const FAULT_IDS = [
+  'adds-amount',
+  'drops-member',
+  'wrong-key',
+  'resolves-both-null',
+  'failed-as-source',
+  'leaks-card-number',
+  'omits-method',
+  'wrong-session',
+  'foreign-reference',
+  'wrong-amount',
+] as const;
+export type FaultId = (typeof FAULT_IDS)[number];
+
+export function isFaultId(id: string): id is FaultId {
+  return FAULT_IDS.some((known) => known === id);
+}
+
+export const faults: Readonly<Record<FaultId, Partial<Behaviour>>> = {
+  'adds-amount': {
+    payload: (payload) => ('sessionId' in payload ? { ...payload, amount: 1 } : payload),
+  },
+  'drops-member': {
+    payload: (payload) => {
+      const [container, member] = isObject(payload.owner)
+        ? ['owner', 'phoneNumber']
+        : [String(payload.type), Object.keys(objectIn(payload, String(payload.type)))[0]];
+      if (container === undefined || member === undefined) return payload;
+      const { [member]: _dropped, ...rest } = objectIn(payload, container);
+      return { ...payload, [container]: rest };
+    },
+  },
+  'wrong-key': { key: () => 'pk_test_another' },
+  'resolves-both-null': { result: () => ({ source: null, error: null }) },
+  'failed-as-source': {
+    result: (result, answer) => (result.error && answer ? { source: answer, error: null } : result),
+  },
+  'leaks-card-number': { cardNumberTyped: (digits) => window.parent.postMessage(digits, '*') },
+  'omits-method': { methods: (methods) => methods.slice(1) },
+  'wrong-session': {
+    methodFilters: ({ sessionId: _dropped, ...filters }) => filters,
+  },
+  'foreign-reference': {
+    shownDetails: (details) => {
+      const names = Object.keys(details).filter((name) => /reference|receipt/i.test(name));
+      return { ...details, ...Object.fromEntries(names.map((name) => [name, '0000000000'])) };
+    },
+  },
+  'wrong-amount': { shownAmount: (amount) => amount + 10 },
+};
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function objectIn(payload: JsonObject, name: string): JsonObject {
+  const value = payload[name];
+  return isObject(value) ? value : {};
+}

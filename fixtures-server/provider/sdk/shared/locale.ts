@@ -1,0 +1,18 @@
+/** Languages the SDK speaks. Locales come in many forms (`en-GB`, `fr-ca`, `ja_JP`) and are matched by their beginning. */
+
+export const LANGUAGES = ['en', 'de', 'fr', 'ja'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export function languageOf(locale: string): Language {
+  const wanted = locale.toLowerCase();
+  return LANGUAGES.find((language) => wanted.startsWith(language)) ?? 'en';
+}
+
+/** The locale as `Intl` takes it; English where it is none. */
+export function intlLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale.replaceAll('_', '-'))[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * What travels between the shop's page, the controller and the element frames. The page speaks to each frame over a port
+ * of its own; frames speak to each other over a broadcast channel of their origin, which no shop can open. What a shopper
+ * types is only ever in the second.
+ */
+import type { ElementErrorCode } from './texts.ts';
+import type { ElementType } from './elements.ts';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export interface SdkError {
+  readonly type: string;
+  readonly errors: readonly {
+    readonly code?: string;
+    readonly parameter?: string;
+    readonly message: string;
+  }[];
+  readonly failedSourceId?: string;
+}
+
+/** Both keys are always there, one of them null. */
+export interface SourceResult {
+  readonly source: JsonObject | null;
+  readonly error: SdkError | null;
+}
+
+/** An element of which an answer may be wanted: those that are out of the page are known by what they held last. */
+export interface ElementReference {
+  readonly id: string;
+  readonly type: ElementType;
+  readonly mounted: boolean;
+}
+
+/** What a field makes of its content. `data` is what it adds to the payload's details object. */
+export interface Reading {
+  readonly empty: boolean;
+  readonly complete: boolean;
+  readonly error: ElementErrorCode | null;
+  readonly data: JsonObject;
+  readonly brand?: string;
+  readonly value?: string;
+}
+
+export interface FieldState {
+  readonly element: string;
+  readonly text: string;
+  readonly reading: Reading;
+}
+
+/** Everything the controller does for the page and for the other frames. */
+export interface ControllerCalls {
+  createSource(payload: JsonObject, elements: readonly ElementReference[]): Promise<SourceResult>;
+  retrieveSource(sourceId: string, clientSecret: string): Promise<SourceResult>;
+  retrieveMethods(filters: JsonObject): Promise<JsonObject>;
+  retrieveBanks(country: string, currency: string): Promise<readonly unknown[]>;
+  retrieveStores(): Promise<readonly unknown[]>;
+  restore(element: string): Promise<FieldState | null>;
+  forget(element: string): Promise<null>;
+}
+export type CallName = keyof ControllerCalls;
+export type CallResult<Name extends CallName> = Awaited<ReturnType<ControllerCalls[Name]>>;
+
+export interface CallRequest {
+  readonly id: string;
+  readonly name: CallName;
+  readonly args: readonly unknown[];
+}
+/** `failed`: the call could not be made or answered. */
+export type CallResponse =
+  { readonly id: string; readonly result: unknown } | { readonly id: string; readonly failed: string };
+
+/** Hands a frame its port. Frames answer nobody else. */
+export interface Connect {
+  readonly digitalRiver: 'connect';
+  readonly instance: string;
+  readonly options: JsonObject;
+  /** The element was in the page before and gets its content back. */
+  readonly again: boolean;
+}
+
+export type ToFrame =
+  | { readonly kind: 'options'; readonly options: JsonObject }
+  | { readonly kind: 'focus' }
+  | { readonly kind: 'blur' }
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'call'; readonly call: CallRequest };
+
+export type FromFrame =
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'event'; readonly name: string; readonly payload: JsonObject }
+  | { readonly kind: 'autofilled'; readonly autofilled: boolean }
+  | { readonly kind: 'size'; readonly height: number }
+  | { readonly kind: 'answer'; readonly answer: CallResponse };
+
+/** Between frames. `controller`: it has just begun to listen; what was asked before must be asked again. */
+export type ChannelMessage =
+  | { readonly kind: 'controller' }
+  | { readonly kind: 'call'; readonly call: CallRequest }
+  | { readonly kind: 'answer'; readonly answer: CallResponse }
+  | { readonly kind: 'collect'; readonly id: string }
+  | { readonly kind: 'state'; readonly state: FieldState; readonly collected?: string };
+
+/** Parameters of a frame's address, behind the `#`: no server sees them, and one copy of the frame is cached for all. */
+export interface FrameParameters {
+  readonly instance: string;
+  readonly origin: string;
+  readonly locale: string;
+  readonly element?: string;
+  readonly key?: string;
+}

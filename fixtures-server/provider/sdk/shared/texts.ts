@@ -1,0 +1,121 @@
+/** What the fields say, in every language the SDK speaks. */
+import type { Language } from './locale.ts';
+
+export type ElementErrorCode =
+  | 'incomplete_card_number'
+  | 'invalid_card_number'
+  | 'incomplete_expiration_date'
+  | 'invalid_expiration_date'
+  | 'invalid_expiration_month'
+  | 'invalid_expiration_year'
+  | 'incomplete_security_code'
+  | 'invalid_security_code'
+  | 'incomplete_iban'
+  | 'invalid_iban'
+  | 'missing_parameter';
+
+interface FieldTexts {
+  readonly labels: Readonly<Record<FieldLabel, string>>;
+  readonly errors: Readonly<Record<ElementErrorCode, string>>;
+}
+export type FieldLabel =
+  'cardNumber' | 'expiry' | 'securityCode' | 'iban' | 'store' | 'chooseStore' | 'noStores';
+
+export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
+  en: {
+    labels: {
+      cardNumber: 'Card number',
+      expiry: 'Expiration date',
+      securityCode: 'Security code',
+      iban: 'IBAN',
+      store: 'Store',
+      chooseStore: 'Choose a store',
+      noStores: 'No store is available',
+    },
+    errors: {
+      incomplete_card_number: 'The card number is too short.',
+      invalid_card_number: 'There is no card with this number.',
+      incomplete_expiration_date: 'Month and year are needed.',
+      invalid_expiration_date: 'The card has expired.',
+      invalid_expiration_month: 'There is no such month.',
+      invalid_expiration_year: 'The year has passed.',
+      incomplete_security_code: 'The security code is too short.',
+      invalid_security_code: 'The security code does not fit the card.',
+      incomplete_iban: 'The IBAN is too short.',
+      invalid_iban: 'There is a mistake in the IBAN.',
+      missing_parameter: 'No store is chosen.',
+    },
+  },
+  de: {
+    labels: {
+      cardNumber: 'Kartennummer',
+      expiry: 'Gültig bis',
+      securityCode: 'Prüfnummer',
+      iban: 'IBAN',
+      store: 'Filiale',
+      chooseStore: 'Filiale wählen',
+      noStores: 'Keine Filiale verfügbar',
+    },
+    errors: {
+      incomplete_card_number: 'Die Kartennummer ist zu kurz.',
+      invalid_card_number: 'Es gibt keine Karte mit dieser Nummer.',
+      incomplete_expiration_date: 'Monat und Jahr fehlen noch.',
+      invalid_expiration_date: 'Die Karte ist abgelaufen.',
+      invalid_expiration_month: 'Diesen Monat gibt es nicht.',
+      invalid_expiration_year: 'Das Jahr ist vorbei.',
+      incomplete_security_code: 'Die Prüfnummer ist zu kurz.',
+      invalid_security_code: 'Die Prüfnummer passt nicht zur Karte.',
+      incomplete_iban: 'Die IBAN ist zu kurz.',
+      invalid_iban: 'In der IBAN ist ein Fehler.',
+      missing_parameter: 'Es ist keine Filiale gewählt.',
+    },
+  },
+  fr: {
+    labels: {
+      cardNumber: 'Numéro de carte',
+      expiry: 'Date d’expiration',
+      securityCode: 'Code de sécurité',
+      iban: 'IBAN',
+      store: 'Magasin',
+      chooseStore: 'Choisir un magasin',
+      noStores: 'Aucun magasin disponible',
+    },
+    errors: {
+      incomplete_card_number: 'Le numéro de carte est trop court.',
+      invalid_card_number: 'Aucune carte ne porte ce numéro.',
+      incomplete_expiration_date: 'Indiquez le mois et l’année.',
+      invalid_expiration_date: 'La carte a expiré.',
+      invalid_expiration_month: 'Ce mois n’existe pas.',
+      invalid_expiration_year: 'Cette année est passée.',
+      incomplete_security_code: 'Le code de sécurité est trop court.',
+      invalid_security_code: 'Le code de sécurité ne correspond pas à la carte.',
+      incomplete_iban: 'L’IBAN est trop court.',
+      invalid_iban: 'L’IBAN contient une erreur.',
+      missing_parameter: 'Aucun magasin n’est choisi.',
+    },
+  },
+  ja: {
+    labels: {
+      cardNumber: 'カード番号',
+      expiry: '有効期限',
+      securityCode: 'セキュリティコード',
+      iban: 'IBAN',
+      store: '店舗',
+      chooseStore: '店舗を選択',
+      noStores: '利用できる店舗がありません',
+    },
+    errors: {
+      incomplete_card_number: 'カード番号が足りません。',
+      invalid_card_number: 'このカード番号は正しくありません。',
+      incomplete_expiration_date: '月と年を入力してください。',
+      invalid_expiration_date: 'カードの有効期限が切れています。',
+      invalid_expiration_month: '月が正しくありません。',
+      invalid_expiration_year: '年が過ぎています。',
+      incomplete_security_code: 'セキュリティコードが足りません。',
+      invalid_security_code: 'セキュリティコードがカードと合いません。',
+      incomplete_iban: 'IBANが足りません。',
+      invalid_iban: 'IBANに誤りがあります。',
+      missing_parameter: '店舗が選択されていません。',
+    },
+  },
+};

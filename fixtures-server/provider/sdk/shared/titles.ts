@@ -1,0 +1,18 @@
+/** What a screen reader calls the frame of an element. */
+import type { ElementType } from './elements.ts';
+import { LANGUAGES, type Language } from './locale.ts';
+
+/** In the order of the languages. */
+const TITLES: Readonly<Record<ElementType, readonly string[]>> = {
+  cardnumber: ['Card number', 'Kartennummer', 'Numéro de carte', 'カード番号'],
+  cardexpiration: ['Expiration date', 'Gültig bis', 'Date d’expiration', '有効期限'],
+  cardcvv: ['Security code', 'Prüfnummer', 'Code de sécurité', 'セキュリティコード'],
+  konbini: ['Store', 'Filiale', 'Magasin', '店舗'],
+  iban: ['IBAN', 'IBAN', 'IBAN', 'IBAN'],
+  delayedpaymentinstructions: ['How to pay', 'So bezahlen Sie', 'Comment payer', 'お支払い方法'],
+  compliance: [],
+};
+
+export function titleOf(type: ElementType, language: Language): string {
+  return TITLES[type][LANGUAGES.indexOf(language)] ?? type;
+}

@@ -1,0 +1,109 @@
+/** What the provider remembers. What it shows of it is made by `views/`. */
+import type { TriggerEffect, Wire } from '../../../contract/wire.ts';
+import type { CheckoutRequest } from '../api/checkout-request.ts';
+import type { Totals } from '../payment/totals.ts';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export type SourceState =
+  'pending_funds' | 'pending_redirect' | 'chargeable' | 'consumed' | 'cancelled' | 'failed';
+export type SessionState =
+  | 'requires_source'
+  | 'requires_confirmation'
+  | 'pending_redirect'
+  | 'pending_funds'
+  | 'pending'
+  | 'complete'
+  | 'failed';
+export type OrderState = 'pending_payment' | 'accepted' | 'cancelled';
+export type ChargeState = 'pending' | 'capturable' | 'failed';
+export type Decision = 'approve' | 'decline' | 'cancel';
+
+export type NextAction =
+  | { readonly action: 'redirect'; readonly data: { readonly redirectUrl: string } }
+  | {
+      readonly action: 'show_payment_instructions';
+      readonly data: { readonly sourceId: string; readonly sourceClientSecret: string };
+    };
+
+export interface RedirectRecord {
+  /** Names the authorization at the portal. */
+  readonly id: string;
+  readonly redirectUrl: string;
+  readonly returnUrl: string;
+  readonly cancelUrl?: string;
+  /** What the shopper decided; a decision is final. */
+  decision?: Decision;
+}
+
+export interface SourceRecord {
+  readonly id: string;
+  readonly clientSecret: string;
+  readonly wire: Wire;
+  readonly createdTime: string;
+  readonly creationIp: string;
+  readonly language: string;
+  /** The checkout whose session the source was made with. */
+  readonly origin?: CheckoutRecord;
+  readonly redirect?: RedirectRecord;
+  readonly expirationTime?: string;
+  /** Effect of the test card that was typed. The card itself is not kept. */
+  readonly cardEffect?: TriggerEffect;
+  /** Members of the payload that are kept as they came. */
+  readonly kept: JsonObject;
+  owner?: JsonObject;
+  details: JsonObject;
+  state: SourceState;
+  amount?: number;
+  currency?: string;
+  updatedTime: string;
+  /** The checkout it pays for now. */
+  attachedTo?: CheckoutRecord;
+}
+
+export interface ItemRecord {
+  readonly id: string;
+  readonly request: CheckoutRequest['items'][number];
+}
+
+export interface CheckoutRecord {
+  readonly id: string;
+  /** The `upstream-session-id` it was made with; empty where there was none. */
+  readonly token: string;
+  readonly createdTime: string;
+  readonly session: { readonly id: string; readonly clientSecret: string };
+  request: CheckoutRequest;
+  items: readonly ItemRecord[];
+  updatedTime: string;
+  /** The primary source and the amount it was attached for. */
+  primary?: { readonly source: SourceRecord; readonly amount: number };
+  /** A refused charge has made it unusable. */
+  spent?: true;
+  order?: OrderRecord;
+}
+
+export interface ChargeRecord {
+  readonly id: string;
+  readonly createdTime: string;
+  readonly amount: number;
+  readonly order: OrderRecord;
+  state: ChargeState;
+}
+
+export interface OrderRecord {
+  readonly id: string;
+  readonly createdTime: string;
+  readonly checkout: CheckoutRecord;
+  readonly source: SourceRecord;
+  /** As they were when the order was made. */
+  readonly totals: Totals;
+  readonly transitions: Partial<Record<OrderState, string>>;
+  readonly charges: ChargeRecord[];
+  state: OrderState;
+  sessionState: SessionState;
+  nextAction?: NextAction;
+  updatedTime: string;
+  upstreamId?: string;
+  metadata?: JsonObject;
+  requestToBeForgotten: boolean;
+}

@@ -1,0 +1,44 @@
+/** Everything the provider remembers, in memory and bounded. */
+import type { EventRecord } from '../events/events.ts';
+import type { WebhookRecord } from '../events/webhooks.ts';
+import { BoundedMap } from './bounded-map.ts';
+import type { ChargeRecord, CheckoutRecord, OrderRecord, SourceRecord } from './records.ts';
+
+const MOST = 20_000;
+// an event holds a copy of its object
+const MOST_EVENTS = 5_000;
+const MOST_WEBHOOKS = 100;
+
+export class Store {
+  readonly checkouts = new BoundedMap<string, CheckoutRecord>(MOST);
+  readonly sources = new BoundedMap<string, SourceRecord>(MOST);
+  readonly orders = new BoundedMap<string, OrderRecord>(MOST);
+  readonly charges = new BoundedMap<string, ChargeRecord>(MOST);
+  readonly events = new BoundedMap<string, EventRecord>(MOST_EVENTS);
+  readonly webhooks = new BoundedMap<string, WebhookRecord>(MOST_WEBHOOKS);
+  readonly #bySession = new BoundedMap<string, CheckoutRecord>(MOST);
+  readonly #byRedirect = new BoundedMap<string, SourceRecord>(MOST);
+
+  addCheckout(checkout: CheckoutRecord): void {
+    this.checkouts.set(checkout.id, checkout);
+    this.#bySession.set(checkout.session.id, checkout);
+  }
+
+  removeCheckout(checkout: CheckoutRecord): void {
+    this.checkouts.delete(checkout.id);
+    this.#bySession.delete(checkout.session.id);
+  }
+
+  addSource(source: SourceRecord): void {
+    this.sources.set(source.id, source);
+    if (source.redirect) this.#byRedirect.set(source.redirect.id, source);
+  }
+
+  checkoutOfSession(sessionId: string): CheckoutRecord | undefined {
+    return this.#bySession.get(sessionId);
+  }
+
+  sourceOfRedirect(redirectId: string): SourceRecord | undefined {
+    return this.#byRedirect.get(redirectId);
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * What the shop reads of the API's answers. Members nobody knows are passed over, enumerations are plain text, and what
+ * may be missing may be missing: the API is free to say more tomorrow.
+ */
+import { z } from 'zod';
+
+const Amount = z.coerce.number().catch(0);
+const Text = z.string().optional().catch(undefined);
+
+const NextAction = z.object({ action: z.string(), data: z.record(z.string(), z.unknown()).catch({}) });
+export type NextAction = z.output<typeof NextAction>;
+
+const PaymentSession = z.looseObject({
+  id: z.string(),
+  state: z.string(),
+  clientSecret: Text,
+  nextAction: NextAction.optional().catch(undefined),
+});
+export type PaymentSession = z.output<typeof PaymentSession>;
+
+const Payment = z.object({
+  session: PaymentSession,
+  sources: z.array(z.looseObject({ id: z.string(), type: z.string() })).catch([]),
+});
+
+export const Checkout = z.object({
+  id: z.string(),
+  currency: z.string(),
+  totalAmount: Amount,
+  subtotal: Amount,
+  totalTax: Amount,
+  totalShipping: Amount,
+  items: z
+    .array(
+      z.object({ quantity: Amount, amount: Amount, productDetails: z.object({ name: Text }).optional() }),
+    )
+    .catch([]),
+  payment: Payment,
+});
+export type Checkout = z.output<typeof Checkout>;
+
+export const Order = z.object({
+  id: z.string(),
+  state: z.string(),
+  checkoutId: Text,
+  upstreamId: Text,
+  totalAmount: z.number().optional().catch(undefined),
+  payment: Payment,
+});
+export type Order = z.output<typeof Order>;
+export const OrderList = z.object({ data: z.array(Order) });
+
+export const Source = z.object({ id: z.string(), state: z.string() });
+export type Source = z.output<typeof Source>;
+
+/** The secret stands in the answer that makes the webhook, and in no other. */
+export const Webhook = z.object({ id: z.string(), secret: z.string() });
+
+export const Refusal = z.object({
+  errors: z.array(z.object({ code: Text, parameter: Text, message: Text })).catch([]),
+});
+export type RefusalError = z.output<typeof Refusal>['errors'][number];
+
+export const Event = z.object({
+  id: z.string(),
+  type: z.string(),
+  data: z.object({ object: z.object({ id: Text, upstreamId: Text }) }),
+});
+export type Event = z.output<typeof Event>;

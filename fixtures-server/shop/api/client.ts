@@ -1,0 +1,122 @@
+/** Calls of the payment API over HTTP: keys, time-outs, rate limits, and what kind of failure a failure is. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { Refusal, type RefusalError } from './answers.ts';
+
+const PATIENCE = 10_000;
+/** How often a call that met the rate limit is made again, and the longest pause, in seconds, that a shopper is made to wait. */
+const MOST_PAUSES = 3;
+const LONGEST_PAUSE = 60;
+const APPLICATION = 'conformance-fixture-shop/1.0';
+
+export interface ApiOptions {
+  /** Base of the API, no slash at the end. */
+  readonly apiUrl: string;
+  readonly apiVersion: string;
+  readonly secretKey: string;
+}
+
+/** Who calls. */
+export interface Caller {
+  /** Id of the shop's session; the shop itself calls without one. */
+  readonly session?: string;
+  /** Milliseconds to wait after a 429 with this `Retry-After`, in seconds. */
+  pauseAfter(retryAfter: number): number;
+}
+
+/** The API refused the call and did nothing: 4xx. */
+export class ApiRefusal extends Error {
+  override readonly name = 'ApiRefusal';
+  readonly status: number;
+  readonly errors: readonly RefusalError[];
+
+  constructor(status: number, body: unknown) {
+    super(`the API answered ${status}`);
+    this.status = status;
+    this.errors = Refusal.safeParse(body).data?.errors ?? [];
+  }
+}
+
+/** Nobody knows what the API did: 5xx, no answer, or one that makes no sense. */
+export class ApiTrouble extends Error {
+  override readonly name = 'ApiTrouble';
+}
+
+export class ApiClient {
+  readonly #options: ApiOptions;
+  readonly #caller: Caller;
+
+  constructor(options: ApiOptions, caller: Caller) {
+    this.#options = options;
+    this.#caller = caller;
+  }
+
+  /**
+   * Reading again does no harm, so a GET in trouble is made a second time; nothing else is.
+   * @returns the parsed body, undefined where there is none
+   * @throws ApiRefusal, ApiTrouble
+   */
+  async call(method: string, path: string, body?: object): Promise<unknown> {
+    try {
+      return await this.#patiently(method, path, body);
+    } catch (error) {
+      if (method === 'GET' && error instanceof ApiTrouble) return this.#patiently(method, path, body);
+      throw error;
+    }
+  }
+
+  /** A call that met the rate limit was not processed: any call may be made again after the pause. */
+  async #patiently(method: string, path: string, body?: object): Promise<unknown> {
+    for (let pauses = 0; ; pauses += 1) {
+      const { status, retryAfter, text } = await this.#send(method, path, body);
+      if (status === 429 && pauses < MOST_PAUSES && retryAfter <= LONGEST_PAUSE) {
+        await pause(this.#caller.pauseAfter(retryAfter));
+        continue;
+      }
+      if (status >= 500) throw new ApiTrouble(`the API answered ${status}`);
+      const answer = parse(text);
+      if (status >= 400) throw new ApiRefusal(status, answer);
+      return answer;
+    }
+  }
+
+  async #send(
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<{ status: number; retryAfter: number; text: string }> {
+    const { apiUrl, apiVersion, secretKey } = this.#options;
+    const { session } = this.#caller;
+    try {
+      const response = await fetch(`${apiUrl}${path}`, {
+        method,
+        redirect: 'error',
+        signal: AbortSignal.timeout(PATIENCE),
+        headers: {
+          authorization: `Bearer ${secretKey}`,
+          'digitalriver-version': apiVersion,
+          'content-type': 'application/json',
+          'upstream-application-id': APPLICATION,
+          ...(session === undefined ? {} : { 'upstream-session-id': session }),
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+      const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+      return {
+        status: response.status,
+        retryAfter: retryAfter >= 0 ? retryAfter : 1,
+        text: await response.text(),
+      };
+    } catch (error) {
+      throw new ApiTrouble('the API gave no answer', { cause: error });
+    }
+  }
+}
+
+function parse(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ApiTrouble('the API answered with something that is no JSON', { cause: error });
+  }
+}

@@ -1,0 +1,84 @@
+/** The operations of the API that the shop uses, for one session of the shop. */
+import type { z } from 'zod';
+import { Checkout, Order, OrderList, Source } from './answers.ts';
+import { type ApiClient, ApiTrouble } from './client.ts';
+
+export class MerchantApi {
+  readonly #client: ApiClient;
+  readonly #tolerates: (answer: unknown) => boolean;
+
+  /** @param tolerates whether the shop can live with an answer */
+  constructor(client: ApiClient, tolerates: (answer: unknown) => boolean) {
+    this.#client = client;
+    this.#tolerates = tolerates;
+  }
+
+  createCheckout(request: object): Promise<Checkout> {
+    return this.#read(Checkout, 'POST', '/checkouts', request);
+  }
+
+  updateCheckout(id: string, changes: object): Promise<Checkout> {
+    return this.#read(Checkout, 'POST', `/checkouts/${encodeURIComponent(id)}`, changes);
+  }
+
+  readCheckout(id: string): Promise<Checkout> {
+    return this.#read(Checkout, 'GET', `/checkouts/${encodeURIComponent(id)}`);
+  }
+
+  /** A primary source that is attached already is replaced. */
+  async attach(checkoutId: string, sourceId: string): Promise<void> {
+    await this.#client.call('POST', attachment(checkoutId, sourceId));
+  }
+
+  /** The source is spent: it cannot be attached again. */
+  async detach(checkoutId: string, sourceId: string): Promise<void> {
+    await this.#client.call('DELETE', attachment(checkoutId, sourceId));
+  }
+
+  createOrder(checkoutId: string): Promise<Order> {
+    return this.#read(Order, 'POST', '/orders', { checkoutId });
+  }
+
+  readOrder(id: string): Promise<Order> {
+    return this.#read(Order, 'GET', `/orders/${encodeURIComponent(id)}`);
+  }
+
+  /** Has the API ask the payment provider how the payment stands. */
+  refreshOrder(id: string): Promise<Order> {
+    return this.#read(Order, 'POST', `/orders/${encodeURIComponent(id)}/refresh`);
+  }
+
+  /** The order of a checkout, found by the shop's own order number; undefined when there is none (yet). */
+  async findOrder(number: string, checkoutId: string): Promise<Order | undefined> {
+    const { data } = await this.#read(
+      OrderList,
+      'GET',
+      `/orders?upstreamIds=${encodeURIComponent(number)}&limit=100`,
+    );
+    return data.find((order) =>
+      order.checkoutId === undefined ? order.upstreamId === number : order.checkoutId === checkoutId,
+    );
+  }
+
+  readSource(id: string): Promise<Source> {
+    return this.#read(Source, 'GET', `/sources/${encodeURIComponent(id)}`);
+  }
+
+  async #read<T extends z.ZodType>(
+    shape: T,
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<z.output<T>> {
+    const answer = await this.#client.call(method, path, body);
+    const read = shape.safeParse(answer);
+    if (!read.success || !this.#tolerates(answer)) {
+      throw new ApiTrouble(`the API's answer to ${method} ${path.split('?')[0]} could not be read`);
+    }
+    return read.data;
+  }
+}
+
+function attachment(checkoutId: string, sourceId: string): string {
+  return `/checkouts/${encodeURIComponent(checkoutId)}/sources/${encodeURIComponent(sourceId)}`;
+}

@@ -1,0 +1,141 @@
+/**
+ * The merchant's decisions, and the right answer to each. The rest of the shop carries them out. This is all of it that
+ * a fault may change.
+ */
+import type { Wire } from '../../contract/wire.ts';
+import type { Checkout, NextAction, Order, PaymentSession, RefusalError, Source } from './api/answers.ts';
+import type { MerchantApi } from './api/merchant-api.ts';
+import { openPurchase } from './buying/open-purchase.ts';
+import type { JsonObject } from './buying/payload.ts';
+import { comeBack } from './buying/returning.ts';
+import { isPaid, type Verdict, verdictOn } from './buying/verdict.ts';
+import type { InstructionsData, PaymentData } from './client/page-data.ts';
+import type { ShopOptions } from './shop.ts';
+import type { Market } from './state/markets.ts';
+import type { Purchase } from './state/purchase.ts';
+import type { Session } from './state/session.ts';
+import type { Visit } from './visit.ts';
+import { type Effect, effectOf } from './webhooks/effects.ts';
+import { isSigned } from './webhooks/signature.ts';
+
+export interface Behaviour {
+  // The API's manners
+  /** Milliseconds to wait after a 429. @param retryAfter what the API asks for, in seconds */
+  pauseAfter(retryAfter: number): number;
+  /** Whether the shop can live with an answer that has all it needs. */
+  tolerates(answer: unknown): boolean;
+  sessionState(session: PaymentSession): string;
+  /** What of an error is for the shopper's eyes. */
+  wordsFor(errors: readonly RefusalError[]): string | undefined;
+
+  // Towards a source
+  openCheckout(api: MerchantApi, request: object): Promise<Checkout>;
+  /** Methods the shop is ready to take. */
+  offered(methods: readonly Wire[], market: Market): readonly Wire[];
+  payload(payload: JsonObject, wire: Wire, purchase: Purchase): JsonObject;
+  /** Return and cancel URL. */
+  returnUrl(url: string, purchase: Purchase): string;
+  asksForTerms(): boolean;
+  /** What the payment page is told. */
+  paymentData(data: PaymentData, options: ShopOptions): PaymentData;
+  /** Which of the page's scripts is used: `''` is the right one. */
+  script(): string;
+  /** A source was made in the page. */
+  takeSource(api: MerchantApi, purchase: Purchase, sourceId: string): Promise<void>;
+  /** A source was made in the page that the shopper approves before there is an order. */
+  holdSource(visit: Visit, purchase: Purchase, sourceId: string): Promise<void>;
+  dropSource(api: MerchantApi, purchase: Purchase, sourceId: string): Promise<void>;
+
+  // The order
+  /** The checkout whose totals the review page shows. */
+  reviewed(latest: Checkout, purchase: Purchase): Checkout;
+  isPlaced(purchase: Purchase): boolean;
+  verdict(order: Order): Verdict;
+  /** The order was refused for a reason that the shopper can mend. */
+  afterRefusal(visit: Visit, purchase: Purchase): Promise<void>;
+  redirectTo(url: string): string;
+  /** How the button is answered once there is a page to show. */
+  answer(redirect: () => void, render: () => void): void;
+  confirmationPath(purchase: Purchase): string;
+  /** What to show to a shopper who pushes the funds. */
+  instructions(action: NextAction | undefined): InstructionsData | undefined;
+  /** Pay after a failure. */
+  tryAgain(visit: Visit, failed: Purchase): Promise<void>;
+
+  // Coming back
+  mayVisit(purchase: Purchase, visitor: Session): boolean;
+  refresh(api: MerchantApi, purchase: Purchase, orderId: string): Promise<Order>;
+  isPaid(order: Order): boolean;
+  readSource(api: MerchantApi, sourceId: string): Promise<Source>;
+  isApproved(source: Source): boolean;
+  afterUnapproved(visit: Visit, purchase: Purchase): Promise<void>;
+  /** The shopper is in the shop while the order waits at the provider. @returns the path of the page to show */
+  resume(visit: Visit, purchase: Purchase): Promise<string>;
+
+  // Webhooks
+  isSigned(header: string | undefined, body: Buffer, secret: string | undefined): boolean;
+  acknowledgement(): number;
+  isKnown(events: { has(id: string): boolean }, id: string): boolean;
+  effectOf(type: string): Effect | undefined;
+}
+
+export const reference: Behaviour = {
+  pauseAfter: (retryAfter) => retryAfter * 1_000,
+  tolerates: () => true,
+  sessionState: ({ state }) => state,
+  // messages may be shown, codes never
+  wordsFor: (errors) => errors.find(({ message }) => message)?.message,
+
+  openCheckout: (api, request) => api.createCheckout(request),
+  offered: (methods) => methods,
+  payload: (payload) => payload,
+  returnUrl: (url) => url,
+  asksForTerms: () => true,
+  paymentData: (data) => data,
+  script: () => '',
+  takeSource: async (api, purchase, sourceId) => {
+    await api.attach(purchase.checkoutId, sourceId);
+    purchase.attachedSource = sourceId;
+    delete purchase.heldSource;
+  },
+  holdSource: (_visit, purchase, sourceId) => {
+    purchase.heldSource = sourceId;
+    return Promise.resolve();
+  },
+  dropSource: async (api, purchase, sourceId) => {
+    await api.detach(purchase.checkoutId, sourceId);
+    delete purchase.attachedSource;
+  },
+
+  reviewed: (latest) => latest,
+  isPlaced: ({ standing }) => standing.is !== 'open',
+  verdict: verdictOn,
+  afterRefusal: () => Promise.resolve(),
+  redirectTo: (url) => url,
+  answer: (redirect) => redirect(),
+  confirmationPath: () => '/confirmation',
+  instructions: (action) => {
+    if (action?.action !== 'show_payment_instructions') return undefined;
+    const { sourceId, sourceClientSecret } = action.data;
+    if (typeof sourceId !== 'string' || typeof sourceClientSecret !== 'string') return undefined;
+    return { sourceId, sourceClientSecret };
+  },
+  // the old checkout is used up: the same basket and details make a new one
+  tryAgain: async (visit, { market }) => {
+    if (visit.session.details) await openPurchase(visit, market, visit.session.details);
+  },
+
+  mayVisit: ({ owner }, visitor) => owner === visitor,
+  refresh: (api, _purchase, orderId) => api.refreshOrder(orderId),
+  isPaid,
+  readSource: (api, sourceId) => api.readSource(sourceId),
+  isApproved: ({ state }) => state === 'chargeable',
+  // the checkout is as good as before, and so is another source
+  afterUnapproved: () => Promise.resolve(),
+  resume: comeBack,
+
+  isSigned,
+  acknowledgement: () => 202,
+  isKnown: (events, id) => events.has(id),
+  effectOf,
+};

@@ -1,0 +1,75 @@
+/** Makes a checkout with the API, and tells it who buys. */
+import type { Market } from '../state/markets.ts';
+import { deliveryPrice, DELIVERY_WORDS } from '../state/markets.ts';
+import { orderNumber, type Purchase } from '../state/purchase.ts';
+import type { Visit } from '../visit.ts';
+import { addressOf, type Details } from './details.ts';
+import { product, warehouse } from './product.ts';
+
+/**
+ * A new checkout for the session's basket and details, which becomes the session's current purchase.
+ * @throws ApiRefusal, ApiTrouble
+ */
+export async function openPurchase(visit: Visit, market: Market, details: Details): Promise<Purchase> {
+  const { session, store, api } = visit;
+  const number = orderNumber();
+  const first = await session.behaviour.openCheckout(api, checkoutRequest(visit, market, details, number));
+  const { id, clientSecret } = first.payment.session;
+  const purchase: Purchase = {
+    number,
+    owner: session,
+    market,
+    checkoutId: first.id,
+    paymentSession: { id, clientSecret },
+    first,
+    standing: { is: 'open' },
+    messages: [],
+  };
+  store.purchases.set(number, purchase);
+  await addDetails(visit, purchase, details);
+  session.current = purchase;
+  return purchase;
+}
+
+/** Addresses come before the source: they decide about taxes, and taxes about the amount the source is good for. */
+export async function addDetails({ api }: Visit, purchase: Purchase, details: Details): Promise<void> {
+  const { firstName, lastName, email, phone, delivery } = details;
+  const party = { name: `${firstName} ${lastName}`, phone, email, address: addressOf(details) };
+  await api.updateCheckout(purchase.checkoutId, {
+    email,
+    billTo: party,
+    shipTo: party,
+    shippingChoice: {
+      amount: deliveryPrice(purchase.market, delivery),
+      description: DELIVERY_WORDS[delivery].name,
+      serviceLevel: delivery,
+    },
+  });
+}
+
+function checkoutRequest(
+  { shopUrl, browserIp }: Visit,
+  { currency, locale, price }: Market,
+  { email }: Details,
+  number: string,
+): object {
+  const { id, skuGroupId, name, countryOfOrigin } = product;
+  return {
+    currency,
+    email,
+    locale: locale.replace('-', '_'),
+    browserIp,
+    upstreamId: number,
+    applicationId: 'conformance-fixture-shop',
+    chargeType: 'customer_initiated',
+    taxInclusive: false,
+    shipFrom: warehouse,
+    items: [
+      {
+        productDetails: { id, skuGroupId, name, url: `${shopUrl}/`, countryOfOrigin },
+        price,
+        quantity: 1,
+      },
+    ],
+  };
+}

@@ -1,0 +1,98 @@
+/** Makes the order, once, and says where that leads the shopper: a path of the shop, or the provider's address. */
+import type { Order } from '../api/answers.ts';
+import { ApiRefusal, ApiTrouble } from '../api/client.ts';
+import { noteOrder, type Purchase } from '../state/purchase.ts';
+import type { Visit } from '../visit.ts';
+import { lacksNextAction } from './verdict.ts';
+
+/** @throws ApiTrouble when the checkout cannot be read: nothing was ordered then */
+export async function placeOrder(visit: Visit, purchase: Purchase): Promise<string> {
+  const { api, session } = visit;
+  if (session.behaviour.isPlaced(purchase)) return whereItLed(visit, purchase);
+  const checkout = await api.readCheckout(purchase.checkoutId);
+  if (session.behaviour.sessionState(checkout.payment.session) !== 'requires_confirmation') {
+    session.tell('Please choose how to pay before you place the order.');
+    return '/payment';
+  }
+  session.latest = purchase;
+  try {
+    return await follow(visit, purchase, await api.createOrder(purchase.checkoutId));
+  } catch (error) {
+    if (error instanceof ApiRefusal) return refused(visit, purchase, error);
+    if (!(error instanceof ApiTrouble)) throw error;
+    // perhaps there is an order: it must be found, not made again
+    purchase.standing = { is: 'unknown' };
+    return lookUp(visit, purchase);
+  }
+}
+
+/** Looks for the order whose making got no answer. */
+export async function lookUp(visit: Visit, purchase: Purchase): Promise<string> {
+  try {
+    const order = await visit.api.findOrder(purchase.number, purchase.checkoutId);
+    if (order) return await follow(visit, purchase, order);
+  } catch (error) {
+    if (!(error instanceof ApiTrouble) && !(error instanceof ApiRefusal)) throw error;
+  }
+  purchase.standing = { is: 'unknown' };
+  return '/waiting';
+}
+
+/** Where the shopper belongs who wants to order what has been ordered. */
+function whereItLed(visit: Visit, purchase: Purchase): string {
+  const { standing } = purchase;
+  switch (standing.is) {
+    case 'redirecting':
+      return visit.session.behaviour.redirectTo(standing.url);
+    case 'confirmed':
+      return visit.session.behaviour.confirmationPath(purchase);
+    case 'failed':
+      return '/failure';
+    case 'unknown':
+      return '/waiting';
+    case 'open':
+      return '/review';
+  }
+}
+
+async function follow(visit: Visit, purchase: Purchase, made: Order): Promise<string> {
+  const { behaviour } = visit.session;
+  noteOrder(purchase, made);
+  const order = lacksNextAction(made)
+    ? await visit.api.readOrder(made.id).catch((error: unknown) => {
+        if (error instanceof ApiTrouble || error instanceof ApiRefusal) return made;
+        throw error;
+      })
+    : made;
+  const verdict = behaviour.verdict(order);
+  switch (verdict.is) {
+    case 'confirmed':
+      purchase.standing = { is: 'confirmed', order };
+      break;
+    case 'failed':
+      purchase.standing = { is: 'failed', order };
+      break;
+    case 'redirect':
+      purchase.standing = { is: 'redirecting', order, url: verdict.url };
+      break;
+    case 'unclear':
+      purchase.standing = { is: 'unknown' };
+  }
+  return whereItLed(visit, purchase);
+}
+
+async function refused(visit: Visit, purchase: Purchase, refusal: ApiRefusal): Promise<string> {
+  const { behaviour } = visit.session;
+  const message = behaviour.wordsFor(refusal.errors);
+  // this checkout became an order before: it is there to be shown
+  if (refusal.status === 404 && refusal.errors.some(({ parameter }) => parameter === 'orderId')) {
+    return lookUp(visit, purchase);
+  }
+  if (refusal.status === 409 || refusal.status === 404) {
+    purchase.standing = { is: 'failed', ...(message ? { message } : {}) };
+    return '/failure';
+  }
+  visit.session.tell(`Your order could not be placed. ${message ?? 'Please try again.'}`);
+  await behaviour.afterRefusal(visit, purchase);
+  return '/payment';
+}

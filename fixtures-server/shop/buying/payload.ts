@@ -1,0 +1,80 @@
+/** The payload with which the page creates a source, made from the method's entry: with a session, so without amounts. */
+import type { Wire } from '../../../contract/wire.ts';
+import type { Purchase } from '../state/purchase.ts';
+import { addressOf, type Details } from './details.ts';
+
+export type JsonObject = Record<string, unknown>;
+
+/** Element types that are fields in the page; other elements are buttons of their own, which this shop does without. */
+export const FIELD_ELEMENTS: readonly string[] = [
+  'cardnumber',
+  'cardexpiration',
+  'cardcvv',
+  'konbini',
+  'onlinebanking',
+  'iban',
+  'ideal',
+];
+
+export function fieldsOf({ elements }: Wire): string[] {
+  return elements.filter((element) => FIELD_ELEMENTS.includes(element.toLowerCase()));
+}
+
+/** @param urls where the provider sends the shopper back to */
+export function payloadFor(
+  wire: Wire,
+  { paymentSession }: Purchase,
+  details: Details,
+  urls: { readonly returnUrl: string; readonly cancelUrl: string },
+): JsonObject {
+  const { required } = wire.members;
+  const payload: JsonObject = { type: wire.type, sessionId: paymentSession.id };
+  if (required.some((member) => member.startsWith('owner.'))) payload.owner = ownerOf(details);
+  if (wire.detailsKey in wire.payloads.withSession) payload[wire.detailsKey] = {};
+  if (wire.returnUrl) setAt(payload, wire.returnUrl, urls.returnUrl);
+  if (wire.cancelUrl) setAt(payload, wire.cancelUrl, urls.cancelUrl);
+  if (fieldsOf(wire).length > 0) return payload;
+  // what no field of the SDK asks the shopper for, this shop chooses once and for all
+  for (const member of required) {
+    if (valueAt(payload, member) === undefined)
+      setAt(payload, member, valueAt(wire.payloads.withSession, member));
+  }
+  return payload;
+}
+
+function ownerOf(details: Details): JsonObject {
+  const { firstName, lastName, email, phone } = details;
+  return { firstName, lastName, email, phoneNumber: phone, address: addressOf(details) };
+}
+
+/** The value at a dotted path, undefined where there is none. */
+export function valueAt(object: JsonObject, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), object);
+}
+
+export function setAt(object: JsonObject, path: string, value: unknown): void {
+  const steps = path.split('.');
+  const last = steps.pop();
+  if (last === undefined || value === undefined) return;
+  let parent = object;
+  for (const step of steps) {
+    const child = parent[step];
+    const next: JsonObject = isObject(child) ? child : {};
+    parent[step] = next;
+    parent = next;
+  }
+  parent[last] = value;
+}
+
+export function removeAt(object: JsonObject, path: string): void {
+  const steps = path.split('.');
+  const last = steps.pop();
+  const parent = steps.length > 0 ? valueAt(object, steps.join('.')) : object;
+  if (last !== undefined && isObject(parent)) delete parent[last];
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,64 @@
+/** What becomes of a shopper who comes back from the provider. Only the server's state decides, not the address. */
+import type { Order } from '../api/answers.ts';
+import { ApiRefusal } from '../api/client.ts';
+import { noteOrder, type Purchase } from '../state/purchase.ts';
+import type { Visit } from '../visit.ts';
+import { lookUp } from './ordering.ts';
+
+const NOT_APPROVED = 'The payment was not approved. Please choose how you would like to pay.';
+
+/**
+ * @returns the path of the page to show
+ * @throws ApiTrouble when the API cannot be asked: then nobody knows, and nothing is shown
+ */
+export async function comeBack(visit: Visit, purchase: Purchase): Promise<string> {
+  const { standing } = purchase;
+  switch (standing.is) {
+    case 'redirecting':
+      return withOrder(visit, purchase, standing.order);
+    case 'failed':
+      // the shopper may have paid after all
+      return standing.order ? withOrder(visit, purchase, standing.order) : '/failure';
+    case 'confirmed':
+      visit.session.latest = purchase;
+      return visit.session.behaviour.confirmationPath(purchase);
+    case 'unknown':
+      return lookUp(visit, purchase);
+    case 'open':
+      return purchase.heldSource ? withSource(visit, purchase, purchase.heldSource) : '/review';
+  }
+}
+
+/** Submit then redirect: the order is refreshed, and says whether it is paid. */
+async function withOrder(visit: Visit, purchase: Purchase, { id }: Order): Promise<string> {
+  const { session, api } = visit;
+  const order = await session.behaviour.refresh(api, purchase, id);
+  noteOrder(purchase, order);
+  session.latest = purchase;
+  if (session.behaviour.isPaid(order)) {
+    purchase.standing = { is: 'confirmed', order };
+    return session.behaviour.confirmationPath(purchase);
+  }
+  purchase.standing = { is: 'failed', order };
+  return '/failure';
+}
+
+/** Redirect then submit: there is no order yet, and the checkout can still be paid with another source. */
+async function withSource(visit: Visit, purchase: Purchase, sourceId: string): Promise<string> {
+  const { session, api } = visit;
+  session.current = purchase;
+  const source = await session.behaviour.readSource(api, sourceId);
+  if (!session.behaviour.isApproved(source)) {
+    session.tell(NOT_APPROVED);
+    await session.behaviour.afterUnapproved(visit, purchase);
+    return '/payment';
+  }
+  try {
+    await session.behaviour.takeSource(api, purchase, sourceId);
+  } catch (error) {
+    if (!(error instanceof ApiRefusal)) throw error;
+    session.tell(NOT_APPROVED);
+    return '/payment';
+  }
+  return '/review';
+}

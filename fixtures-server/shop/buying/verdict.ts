@@ -1,0 +1,43 @@
+/** What the shop makes of an order that the API shows it. Pure. */
+import type { Order } from '../api/answers.ts';
+
+export type Verdict =
+  | { readonly is: 'confirmed' }
+  | { readonly is: 'failed' }
+  /** The shopper has to pay at the provider's first. */
+  | { readonly is: 'redirect'; readonly url: string }
+  /** The order says too little to go on. */
+  | { readonly is: 'unclear' };
+
+const MADE = ['accepted', 'in_review', 'fulfilled', 'complete'];
+const UNDER_WAY = ['pending', 'pending_funds'];
+const REFUSED = ['cancelled', 'blocked'];
+
+/** Right after the order was made. */
+export function verdictOn({ state, payment: { session } }: Order): Verdict {
+  const { nextAction } = session;
+  if (MADE.includes(state)) return { is: 'confirmed' };
+  if (REFUSED.includes(state)) return { is: 'failed' };
+  const url = nextAction?.action === 'redirect' ? nextAction.data.redirectUrl : undefined;
+  if (typeof url === 'string' && isWebAddress(url)) return { is: 'redirect', url };
+  // a payment that is complete or under way is no failure, whatever tomorrow's API calls the order
+  if (session.state === 'complete' || UNDER_WAY.includes(session.state)) return { is: 'confirmed' };
+  return { is: 'unclear' };
+}
+
+/** While its session is pending an order should say what to do next; one that does not is worth a second look. */
+export function lacksNextAction({ state, payment: { session } }: Order): boolean {
+  return (
+    state === 'pending_payment' && session.nextAction === undefined && /^pending(_|$)/.test(session.state)
+  );
+}
+
+/** After the shopper came back and the order was refreshed. */
+export function isPaid({ state, payment: { session } }: Order): boolean {
+  if (state === 'accepted' || state === 'in_review') return true;
+  return state === 'pending_payment' && UNDER_WAY.includes(session.state);
+}
+
+function isWebAddress(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}

@@ -1,0 +1,58 @@
+/** The list of payment methods: what the SDK has for this session and the shop is ready to take. */
+import type { PaymentData } from './page-data.ts';
+import type { AvailableMethod, Sdk } from './sdk.ts';
+
+/**
+ * Fills the list with a radio button for each method.
+ * @param chosen called when the shopper chooses one, with the place for its fields
+ * @returns how many there are
+ */
+export async function listMethods(
+  sdk: Sdk,
+  { sessionId, methods }: PaymentData,
+  list: HTMLElement,
+  chosen: (type: string, fields: HTMLElement) => void,
+): Promise<number> {
+  const { paymentMethods } = await sdk.retrieveAvailablePaymentMethods({ sessionId });
+  const offered = paymentMethods.filter(({ type }) => Object.hasOwn(methods, type));
+  const options = offered.map((method) => {
+    const name = method.displayName ?? methods[method.type]?.name ?? method.type;
+    return option(method, name, chosen);
+  });
+  list.replaceChildren(...options);
+  list.removeAttribute('aria-busy');
+  return options.length;
+}
+
+function option(
+  { type, images }: AvailableMethod,
+  name: string,
+  chosen: (type: string, fields: HTMLElement) => void,
+): HTMLElement {
+  const radio = document.createElement('input');
+  radio.type = 'radio';
+  radio.name = 'method';
+  radio.value = type;
+  radio.required = true;
+  const words = document.createElement('span');
+  words.textContent = name;
+  const label = document.createElement('label');
+  label.append(radio, words);
+  if (images?.iconImage && /^https?:/.test(images.iconImage)) label.append(icon(images.iconImage));
+  const fields = document.createElement('div');
+  fields.className = 'fields';
+  const row = document.createElement('div');
+  row.className = 'method';
+  row.append(label, fields);
+  radio.addEventListener('change', () => chosen(type, fields));
+  return row;
+}
+
+function icon(url: string): HTMLImageElement {
+  const image = document.createElement('img');
+  image.src = url;
+  image.alt = '';
+  image.height = 24;
+  image.addEventListener('error', () => image.remove());
+  return image;
+}

@@ -1,0 +1,51 @@
+/** As much of the SDK as the pages use. */
+
+export interface SdkElement {
+  mount(container: string): void;
+  unmount(): void;
+  on(event: string, handler: (event: { readonly error?: unknown }) => void): void;
+}
+
+export interface SdkSource {
+  readonly id: string;
+  readonly redirect?: { readonly redirectUrl?: string } | null;
+}
+
+export interface SdkError {
+  readonly failedSourceId?: string;
+}
+
+/** Of the two members one is null, or missing. */
+export interface SourceResult {
+  readonly source?: SdkSource | null;
+  readonly error?: SdkError | null;
+}
+
+export interface AvailableMethod {
+  readonly type: string;
+  readonly displayName?: string;
+  readonly images?: { readonly iconImage?: string };
+}
+
+export interface Sdk {
+  createElement(type: string, options?: object): SdkElement;
+  createSource(payload: object): Promise<SourceResult>;
+  createSource(element: SdkElement, payload: object): Promise<SourceResult>;
+  retrieveAvailablePaymentMethods(filters: {
+    sessionId: string;
+  }): Promise<{ readonly paymentMethods: readonly AvailableMethod[] }>;
+}
+
+declare global {
+  interface Window {
+    /** Missing when the SDK's script did not load. */
+    readonly DigitalRiver?: new (key: string, options: { locale: string }) => Sdk;
+  }
+}
+
+/** @throws Error when the SDK's script did not load, or will not have the key */
+export function loadSdk({ publicKey, locale }: { publicKey: string; locale: string }): Sdk {
+  const { DigitalRiver } = window;
+  if (!DigitalRiver) throw new Error('the SDK is not there');
+  return new DigitalRiver(publicKey, { locale });
+}

@@ -1,0 +1,42 @@
+/** The one script of the shop's pages: each page has in it what tells the script what to do. */
+import { behaviour } from './faults.ts';
+import type { ConfirmationData, PaymentData } from './page-data.ts';
+import { startPayment } from './payment.ts';
+import { loadSdk } from './sdk.ts';
+
+const element = <T extends HTMLElement>(id: string, type: new () => T): T | undefined => {
+  const found = document.getElementById(id);
+  return found instanceof type ? found : undefined;
+};
+const data = (): unknown => JSON.parse(document.getElementById('page-data')?.textContent ?? 'null');
+
+const form = element('payment', HTMLFormElement);
+const list = element('methods', HTMLElement);
+const sourceId = element('source-id', HTMLInputElement);
+const button = element('continue', HTMLButtonElement);
+const alert = element('alert', HTMLElement);
+if (form && list && sourceId && button && alert) {
+  void startPayment({ form, list, sourceId, button, alert }, data() as PaymentData);
+}
+
+const instructions = element('instructions', HTMLElement);
+if (instructions) {
+  const shown = data() as ConfirmationData;
+  try {
+    loadSdk(shown).createElement('delayedpaymentinstructions', shown.instructions).mount('instructions');
+  } catch {
+    instructions.textContent = 'How to pay cannot be shown right now. Please load this page again.';
+  }
+}
+
+for (const once of document.querySelectorAll<HTMLFormElement>('form[data-once]')) {
+  once.addEventListener('submit', () => {
+    if (behaviour.sendsAgain) return;
+    for (const pressed of once.querySelectorAll('button')) pressed.disabled = true;
+  });
+}
+
+// a page that the browser kept shows how things stood, not how they stand
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});

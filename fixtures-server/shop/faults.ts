@@ -1,0 +1,213 @@
+/** Deliberate violations, one for one session at a time. Each says what it does instead of what is right. */
+import { z } from 'zod';
+import { type Behaviour, reference } from './behaviour.ts';
+import { openPurchase } from './buying/open-purchase.ts';
+import { placeOrder } from './buying/ordering.ts';
+import { removeAt, setAt, valueAt } from './buying/payload.ts';
+import type { Purchase } from './state/purchase.ts';
+import type { Visit } from './visit.ts';
+
+type Fault = Partial<Behaviour>;
+
+/** Pays the checkout that is used up. */
+const payOldCheckout: Fault = {
+  tryAgain: (_visit, failed) => {
+    failed.standing = { is: 'open' };
+    return Promise.resolve();
+  },
+};
+
+async function payNewCheckout(visit: Visit, { market }: Purchase): Promise<void> {
+  if (visit.session.details) await openPurchase(visit, market, visit.session.details);
+}
+
+/** Members and states of a session that an unwise shop takes for all there will ever be. */
+const StrictAnswer = z.object({
+  payment: z.object({
+    session: z.strictObject({
+      id: z.string(),
+      state: z.enum([
+        'requires_source',
+        'requires_confirmation',
+        'pending_redirect',
+        'pending_funds',
+        'pending',
+        'complete',
+      ]),
+      clientSecret: z.string(),
+      amountContributed: z.number(),
+      amountRemainingToBeContributed: z.number(),
+      nextAction: z.unknown(),
+    }),
+  }),
+});
+
+const faults = {
+  'orders-before-attach': {
+    takeSource: async (api, purchase, sourceId) => {
+      await api.createOrder(purchase.checkoutId).catch(() => undefined);
+      await reference.takeSource(api, purchase, sourceId);
+    },
+  },
+  'stale-session': {
+    openCheckout: async (api, request) => {
+      const older = await api.createCheckout(request);
+      const checkout = await api.createCheckout(request);
+      const { session } = checkout.payment;
+      return {
+        ...checkout,
+        payment: { ...checkout.payment, session: { ...session, id: older.payment.session.id } },
+      };
+    },
+  },
+  'keeps-amount': {
+    payload: (payload, _wire, { first }) => ({
+      ...payload,
+      amount: first.totalAmount,
+      currency: first.currency,
+    }),
+  },
+  'keeps-details': {
+    payload: (payload, wire, { first }) => {
+      const kept = structuredClone(payload);
+      const member = wire.members.removed.find((removed) => removed.startsWith(`${wire.detailsKey}.`));
+      const value = member && valueAt(wire.payloads.withoutSession, member);
+      if (member) setAt(kept, member, value ?? 'kept');
+      else kept.amount = first.totalAmount;
+      return kept;
+    },
+  },
+  'drops-required-member': {
+    payload: (payload, wire) => {
+      const short = structuredClone(payload);
+      const member = 'owner' in short ? 'owner.email' : wire.returnUrl;
+      if (member) removeAt(short, member);
+      return short;
+    },
+  },
+  'attaches-failed-source': { script: () => 'attaches-failed-source' },
+  'reattaches-detached': {
+    dropSource: async (api, purchase, sourceId) => {
+      await reference.dropSource(api, purchase, sourceId);
+      await api.attach(purchase.checkoutId, sourceId).catch(() => undefined);
+    },
+  },
+  'uses-secret-key': { paymentData: (data, { secretKey }) => ({ ...data, publicKey: secretKey }) },
+  'no-order-guard': {
+    isPlaced: () => false,
+    script: () => 'no-order-guard',
+    answer: (_redirect, render) => render(),
+  },
+  'reuses-checkout-after-409': payOldCheckout,
+  'new-checkout-after-400': { afterRefusal: payNewCheckout },
+  'accepted-as-failure': {
+    verdict: (order) => (order.state === 'accepted' ? { is: 'failed' } : reference.verdict(order)),
+  },
+  'shows-error-code': {
+    wordsFor: (errors) => errors.map(({ code, message }) => `${code ?? ''}: ${message ?? ''}`).join(' '),
+  },
+  'redirects-before-order': { script: () => 'redirects-before-order' },
+  'orders-before-redirect': {
+    holdSource: async (visit, purchase, sourceId) => {
+      await reference.takeSource(visit.api, purchase, sourceId);
+      await placeOrder(visit, purchase);
+    },
+  },
+  'changes-redirect-url': {
+    redirectTo: (url) => `${url}${url.includes('?') ? '&' : '?'}from=shop`,
+    script: () => 'changes-redirect-url',
+  },
+  'confirms-without-refresh': {
+    refresh: (_api, { standing }) => {
+      if (!('order' in standing) || !standing.order) throw new Error('there is no order to confirm');
+      return Promise.resolve({ ...standing.order, state: 'accepted' });
+    },
+    readSource: (_api, id) => Promise.resolve({ id, state: 'chargeable' }),
+  },
+  'decline-as-approve': { isPaid: () => true, isApproved: () => true },
+  'approve-as-failure': { isPaid: () => false, isApproved: () => false },
+  'keeps-checkout-after-decline': payOldCheckout,
+  'new-checkout-after-rts-decline': { afterUnapproved: payNewCheckout },
+  'orders-again-after-back': {
+    resume: async (visit, purchase) => {
+      await visit.api.createOrder(purchase.checkoutId).catch(() => undefined);
+      return reference.resume(visit, purchase);
+    },
+  },
+  'orders-again-on-return': {
+    refresh: async (api, purchase, orderId) => {
+      await api.createOrder(purchase.checkoutId).catch(() => undefined);
+      return reference.refresh(api, purchase, orderId);
+    },
+  },
+  'trusts-any-order-id': { mayVisit: () => true },
+  'secret-in-return-url': {
+    returnUrl: (url, purchase) => `${url}&secret=${secretOf(purchase)}`,
+    confirmationPath: (purchase) => `/confirmation?secret=${secretOf(purchase)}`,
+  },
+  'pending-as-failure': { isPaid: ({ state }) => state === 'accepted' || state === 'in_review' },
+  'no-instructions': { instructions: () => undefined },
+  'instructions-of-another-source': {
+    instructions: (action) => {
+      const right = reference.instructions(action);
+      if (!right) return undefined;
+      const sourceId = right.sourceId.split('').reverse().join('');
+      return { sourceId, sourceClientSecret: right.sourceClientSecret.replace(right.sourceId, sourceId) };
+    },
+  },
+  'ignores-accepted': {
+    effectOf: (type) => (type === 'order.accepted' ? undefined : reference.effectOf(type)),
+  },
+  'ignores-cancelled': {
+    effectOf: (type) => (type === 'order.cancelled' ? undefined : reference.effectOf(type)),
+  },
+  'webhook-answers-500': { acknowledgement: () => 500 },
+  'trusts-any-signature': { isSigned: () => true },
+  'counts-duplicates': { isKnown: () => false },
+  'secret-key-in-page': { paymentData: (data, { secretKey }) => ({ ...data, secretKey }) },
+  'secret-key-in-storage': {
+    paymentData: (data, { secretKey }) => ({ ...data, secretKey }),
+    script: () => 'secret-key-in-storage',
+  },
+  'no-terms': { asksForTerms: () => false },
+  'stale-totals': { reviewed: (_latest, { first }) => first },
+  'ignores-retry-after': { pauseAfter: () => 0 },
+  'strict-reader': {
+    tolerates: (answer) => !hasSession(answer) || StrictAnswer.safeParse(answer).success,
+  },
+  'reads-status': {
+    sessionState: ({ status, state }) => (typeof status === 'string' ? status : state),
+  },
+  'hides-method': {
+    offered: (methods, { currency }) =>
+      methods.filter(({ market }) => market.currency === currency).slice(-1),
+  },
+} satisfies Readonly<Record<string, Fault>>;
+
+export const faultIds = Object.keys(faults);
+
+/**
+ * The reference with one fault.
+ * @param applied called whenever a function runs that the fault overrides
+ * @returns undefined when there is no such fault
+ */
+export function faulty(id: string, applied: () => void): Behaviour | undefined {
+  const fault = Object.entries<Fault>(faults).find(([known]) => known === id)?.[1];
+  if (!fault) return undefined;
+  const counted = Object.entries(fault).map(([name, override]) => [
+    name,
+    (...args: never[]): unknown => {
+      applied();
+      return (override as (...given: never[]) => unknown)(...args);
+    },
+  ]);
+  return { ...reference, ...(Object.fromEntries(counted) as Fault) };
+}
+
+function secretOf({ paymentSession }: Purchase): string {
+  return encodeURIComponent(paymentSession.clientSecret ?? paymentSession.id);
+}
+
+function hasSession(answer: unknown): boolean {
+  return z.object({ payment: z.object({ session: z.unknown() }) }).safeParse(answer).success;
+}

@@ -1,0 +1,54 @@
+/** The first page: basket, details, and the checkout that comes of them. */
+import { Router } from 'express';
+import type { Assets } from '../assets.ts';
+import { Details, sampleDetails } from '../buying/details.ts';
+import { addDetails, openPurchase } from '../buying/open-purchase.ts';
+import { findMarket, type Market, markets } from '../state/markets.ts';
+import { detailsPage } from '../views/details.ts';
+import { leadTo, show, type Visiting } from '../web/visiting.ts';
+
+export function detailsRoutes(visiting: Visiting, assets: Assets): Router {
+  return Router()
+    .get(
+      '/',
+      visiting.page(({ session }, { query }, response) => {
+        const market = findMarket(query.country, query.currency) ?? session.market ?? fallback();
+        const known = session.market === market ? session.details : undefined;
+        session.market = market;
+        const page = detailsPage({
+          market,
+          details: known ?? sampleDetails(market),
+          alert: session.takeAlert(),
+          script: assets.scriptUrl(session.behaviour.script()),
+        });
+        show(response, page);
+      }),
+    )
+    .post(
+      '/details',
+      visiting.form('/', async (visit, request, response) => {
+        const { session } = visit;
+        const form = (request.body ?? {}) as Record<string, unknown>;
+        const market = markets.find(({ id }) => id === form.market) ?? session.market ?? fallback();
+        const details = Details.safeParse(form);
+        session.market = market;
+        if (!details.success) {
+          session.tell('Please fill in every field that an order needs.');
+          leadTo(response, '/');
+          return;
+        }
+        session.details = details.data;
+        const { current } = session;
+        if (current?.standing.is === 'open' && current.market === market) {
+          await addDetails(visit, current, details.data);
+        } else await openPurchase(visit, market, details.data);
+        leadTo(response, '/payment');
+      }),
+    );
+}
+
+function fallback(): Market {
+  const [first] = markets;
+  if (!first) throw new Error('the catalogue has no payment method, so there is nowhere to sell');
+  return first;
+}

@@ -1,0 +1,79 @@
+/** From the review page to the order, and back from the provider. */
+import { Router } from 'express';
+import type { Assets } from '../assets.ts';
+import { placeOrder } from '../buying/ordering.ts';
+import { comeBack } from '../buying/returning.ts';
+import type { Purchase } from '../state/purchase.ts';
+import { orderPage } from '../views/order.ts';
+import { waitingPage } from '../views/outcome.ts';
+import { reviewPage } from '../views/review.ts';
+import { missingPage } from '../views/trouble.ts';
+import type { Visit } from '../visit.ts';
+import { leadTo, show, type Visiting } from '../web/visiting.ts';
+import { showConfirmation } from './outcome.ts';
+import { openPurchaseOf } from './whereabouts.ts';
+
+export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
+  // until the API has been asked nobody knows how a payment stands, so nothing is shown of it
+  const returning = visiting.page(async (visit, { query }, response) => {
+    const purchase = purchaseNamed(visit, query.order ?? visit.session.current?.number);
+    if (!purchase) show(response, missingPage(), 404);
+    else leadTo(response, await comeBack(visit, purchase));
+  }, waitingPage);
+
+  return Router()
+    .get(
+      '/review',
+      visiting.page(async (visit, _request, response) => {
+        const { session, api } = visit;
+        const purchase = await openPurchaseOf(visit);
+        if (typeof purchase === 'string' || !session.details) {
+          leadTo(response, typeof purchase === 'string' ? purchase : '/');
+          return;
+        }
+        const { behaviour } = session;
+        const checkout = await api.readCheckout(purchase.checkoutId);
+        if (behaviour.sessionState(checkout.payment.session) !== 'requires_confirmation') {
+          leadTo(response, '/payment');
+          return;
+        }
+        const page = reviewPage({
+          purchase,
+          checkout: behaviour.reviewed(checkout, purchase),
+          details: session.details,
+          alert: session.takeAlert(),
+          script: assets.scriptUrl(behaviour.script()),
+        });
+        show(response, page);
+      }),
+    )
+    .post(
+      '/orders',
+      visiting.form('/review', async (visit, _request, response) => {
+        const { current, behaviour } = visit.session;
+        if (!current) {
+          leadTo(response, '/');
+          return;
+        }
+        const address = await placeOrder(visit, current);
+        const redirect = (): void => leadTo(response, address);
+        if (current.standing.is !== 'confirmed') redirect();
+        else behaviour.answer(redirect, () => showConfirmation(visit, response, current, assets));
+      }),
+    )
+    .get(['/return', '/cancel'], returning)
+    .get(
+      '/orders/:number',
+      visiting.page((visit, { params }, response) => {
+        const purchase = visit.store.purchases.get(String(params.number));
+        if (purchase?.owner === visit.session) show(response, orderPage(purchase));
+        else show(response, missingPage(), 404);
+      }),
+    );
+}
+
+/** The purchase of an order number, unless it is not the visitor's. */
+function purchaseNamed({ store, session }: Visit, number: unknown): Purchase | undefined {
+  const purchase = typeof number === 'string' ? store.purchases.get(number) : undefined;
+  return purchase?.owner.behaviour.mayVisit(purchase, session) ? purchase : undefined;
+}

@@ -1,0 +1,75 @@
+/** The pages on which an order ends. */
+import { type Response, Router } from 'express';
+import type { Assets } from '../assets.ts';
+import { lookUp } from '../buying/ordering.ts';
+import type { Purchase } from '../state/purchase.ts';
+import { confirmationPage, failurePage, waitingPage } from '../views/outcome.ts';
+import type { Visit } from '../visit.ts';
+import { leadTo, show, type Visiting } from '../web/visiting.ts';
+import { pathOf } from './whereabouts.ts';
+
+export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
+  return Router()
+    .get(
+      '/confirmation',
+      visiting.page(async (visit, _request, response) => {
+        const { latest } = visit.session;
+        if (latest?.standing.is === 'confirmed') showConfirmation(visit, response, latest, assets);
+        else leadTo(response, latest ? await pathOf(visit, latest) : '/');
+      }),
+    )
+    .get(
+      '/failure',
+      visiting.page(async (visit, _request, response) => {
+        const { latest, behaviour } = visit.session;
+        if (latest?.standing.is !== 'failed') {
+          leadTo(response, latest ? await pathOf(visit, latest) : '/');
+          return;
+        }
+        const script = assets.scriptUrl(behaviour.script());
+        show(response, failurePage(latest.standing.message, visit.session.takeAlert(), script));
+      }),
+    )
+    .post(
+      '/try-again',
+      visiting.form('/failure', async (visit, _request, response) => {
+        const { latest, current, behaviour } = visit.session;
+        // pressed again later: the checkout that came of it the first time is still there
+        const begun = current && current !== latest && current.standing.is === 'open';
+        if (latest?.standing.is === 'failed' && !begun) await behaviour.tryAgain(visit, latest);
+        leadTo(response, '/payment');
+      }),
+    )
+    .get(
+      '/waiting',
+      visiting.page(async (visit, _request, response) => {
+        const { latest } = visit.session;
+        const path = latest?.standing.is === 'unknown' ? await lookUp(visit, latest) : '/confirmation';
+        if (path === '/waiting') show(response, waitingPage('/waiting'));
+        else leadTo(response, path);
+      }),
+    );
+}
+
+/** @param purchase one that is confirmed */
+export function showConfirmation(
+  { session, options }: Visit,
+  response: Response,
+  purchase: Purchase,
+  assets: Assets,
+): void {
+  const { behaviour } = session;
+  const { standing, market, status } = purchase;
+  const order = standing.is === 'confirmed' ? standing.order : undefined;
+  // an order that is paid or cancelled by now has nothing to instruct about
+  const awaited = status === undefined || status === 'awaiting-payment';
+  const instructions = awaited && behaviour.instructions(order?.payment.session.nextAction);
+  const page = confirmationPage({
+    purchase,
+    total: order?.totalAmount,
+    data: instructions ? { publicKey: options.publicKey, locale: market.locale, instructions } : undefined,
+    scripts: [options.jsUrl, assets.scriptUrl(behaviour.script())],
+    cssUrl: options.cssUrl,
+  });
+  show(response, page);
+}

@@ -1,0 +1,107 @@
+/** The payment page, and what the shopper does there. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { wires } from '../../../contract/wire.ts';
+import type { Assets } from '../assets.ts';
+import type { Details } from '../buying/details.ts';
+import { fieldsOf, payloadFor } from '../buying/payload.ts';
+import type { PaymentData } from '../client/page-data.ts';
+import { wireFor } from '../state/markets.ts';
+import type { Purchase } from '../state/purchase.ts';
+import { paymentPage } from '../views/payment.ts';
+import type { Visit } from '../visit.ts';
+import { leadTo, show, type Visiting } from '../web/visiting.ts';
+import { openPurchaseOf } from './whereabouts.ts';
+
+const Form = z.object({ sourceId: z.string().min(1).max(200) });
+
+export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
+  return Router()
+    .get(
+      '/payment',
+      visiting.page(async (visit, _request, response) => {
+        const { session, options } = visit;
+        const purchase = await openPurchaseOf(visit);
+        if (typeof purchase === 'string' || !session.details) {
+          leadTo(response, typeof purchase === 'string' ? purchase : '/');
+          return;
+        }
+        const { behaviour } = session;
+        const page = paymentPage({
+          data: behaviour.paymentData(paymentData(visit, purchase, session.details), options),
+          asksForTerms: behaviour.asksForTerms(),
+          alert: session.takeAlert(),
+          scripts: [options.jsUrl, assets.scriptUrl(behaviour.script())],
+          cssUrl: options.cssUrl,
+        });
+        show(response, page);
+      }),
+    )
+    .post(
+      '/payment',
+      visiting.form('/payment', async (visit, request, response) => {
+        const purchase = await openPurchaseOf(visit);
+        const form = Form.safeParse(request.body);
+        if (typeof purchase === 'string' || !form.success) {
+          leadTo(response, typeof purchase === 'string' ? purchase : '/payment');
+          return;
+        }
+        await visit.session.behaviour.takeSource(visit.api, purchase, form.data.sourceId);
+        leadTo(response, '/review');
+      }),
+    )
+    .post(
+      '/payment/held',
+      visiting.page(async (visit, request, response) => {
+        const { current } = visit.session;
+        const form = Form.safeParse(request.body);
+        if (current?.standing.is !== 'open' || !form.success) {
+          response.status(409).end();
+          return;
+        }
+        await visit.session.behaviour.holdSource(visit, current, form.data.sourceId);
+        response.status(204).end();
+      }),
+    )
+    .post(
+      '/payment/remove',
+      visiting.form('/review', async (visit, _request, response) => {
+        const purchase = await openPurchaseOf(visit);
+        if (typeof purchase !== 'string' && purchase.attachedSource) {
+          await visit.session.behaviour.dropSource(visit.api, purchase, purchase.attachedSource);
+        }
+        leadTo(response, '/payment');
+      }),
+    );
+}
+
+function paymentData(
+  { session, shopUrl, options }: Visit,
+  purchase: Purchase,
+  details: Details,
+): PaymentData {
+  const { behaviour } = session;
+  const { market, number } = purchase;
+  const address = (path: string): string =>
+    behaviour.returnUrl(`${shopUrl}${path}?order=${number}`, purchase);
+  const types = [...new Set(wires.map(({ type }) => type))];
+  const known = types.flatMap((type) => wireFor(market, type) ?? []);
+  const urls = { returnUrl: address('/return'), cancelUrl: address('/cancel') };
+  const methods = behaviour.offered(known, market).map((wire) => [
+    wire.type,
+    {
+      name: wire.name,
+      fields: fieldsOf(wire),
+      payload: behaviour.payload(payloadFor(wire, purchase, details, urls), wire, purchase),
+      redirectsFirst: wire.paymentFlow === 'redirect-then-submit',
+    },
+  ]);
+  return {
+    publicKey: options.publicKey,
+    locale: market.locale,
+    sessionId: purchase.paymentSession.id,
+    country: market.country,
+    currency: market.currency,
+    methods: Object.fromEntries(methods) as PaymentData['methods'],
+  };
+}

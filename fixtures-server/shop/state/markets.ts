@@ -1,0 +1,47 @@
+/** Where the shop sells: each country and currency of the catalogue of payment methods, with a sample shopper. */
+import { type Owner, type Wire, wires } from '../../../contract/wire.ts';
+
+export interface Market {
+  /** e.g. `JP-JPY` */
+  readonly id: string;
+  readonly country: string;
+  readonly currency: string;
+  readonly locale: string;
+  /** Price of the product, in the currency's own scale. */
+  readonly price: number;
+  readonly sample: Owner;
+}
+
+export const markets: readonly Market[] = distinct(
+  wires.map(({ market: { owner, ...market } }) => ({
+    ...market,
+    id: `${market.country}-${market.currency}`,
+    sample: owner,
+  })),
+);
+
+export function findMarket(country: unknown, currency: unknown): Market | undefined {
+  return markets.find((market) => market.country === country && market.currency === currency);
+}
+
+/** A type may have variants for several markets; the market's own is meant, else the first. */
+export function wireFor(market: Market, type: string): Wire | undefined {
+  const variants = wires.filter((wire) => wire.type === type && wire.dialects.includes('digital-river-api'));
+  return variants.find((wire) => wire.market.currency === market.currency) ?? variants[0];
+}
+
+export const DELIVERIES = ['standard', 'express'] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+export const DELIVERY_WORDS: Readonly<Record<Delivery, { name: string; takes: string; share: number }>> = {
+  standard: { name: 'Standard', takes: '3 to 5 working days', share: 0.08 },
+  express: { name: 'Express', takes: 'next working day', share: 0.18 },
+};
+
+/** Price of a delivery: a share of the product's price, two digits of it, so that it is a price in any currency. */
+export function deliveryPrice({ price }: Market, delivery: Delivery): number {
+  return Number((price * DELIVERY_WORDS[delivery].share).toPrecision(price < 10 ? 1 : 2)) || 1;
+}
+
+function distinct(all: readonly Market[]): Market[] {
+  return all.filter((market, index) => all.findIndex(({ id }) => id === market.id) === index);
+}

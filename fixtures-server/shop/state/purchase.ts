@@ -1,0 +1,74 @@
+/** One checkout and what became of it, under an order number of the shop's own. */
+import { randomInt } from 'node:crypto';
+import type { Checkout, Order } from '../api/answers.ts';
+import type { Market } from './markets.ts';
+import type { Session } from './session.ts';
+
+export const ORDER_STATUSES = ['awaiting-payment', 'under-review', 'ready', 'cancelled', 'blocked'] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+/** How far a purchase has got, as far as the shopper is concerned. */
+export type Standing =
+  | { readonly is: 'open' }
+  /** An order was asked for, and the answer was lost. */
+  | { readonly is: 'unknown' }
+  /** There is an order, and the shopper was sent away to pay for it. */
+  | { readonly is: 'redirecting'; readonly order: Order; readonly url: string }
+  | { readonly is: 'confirmed'; readonly order: Order }
+  /** This checkout is used up. Without an order where none was made. */
+  | { readonly is: 'failed'; readonly order?: Order; readonly message?: string };
+
+export interface Message {
+  readonly at: Date;
+  readonly text: string;
+}
+
+export interface Purchase {
+  readonly number: string;
+  readonly owner: Session;
+  readonly market: Market;
+  readonly checkoutId: string;
+  readonly paymentSession: { readonly id: string; readonly clientSecret: string | undefined };
+  /** The checkout as it was when it was made. */
+  readonly first: Checkout;
+  standing: Standing;
+  /** Made in the page and to be approved at the provider before it may be attached. */
+  heldSource?: string;
+  attachedSource?: string;
+  status?: OrderStatus;
+  readonly messages: Message[];
+}
+
+const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+export function orderNumber(): string {
+  return Array.from({ length: 10 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+}
+
+const STATUS_OF: Readonly<Record<string, OrderStatus>> = {
+  pending_payment: 'awaiting-payment',
+  in_review: 'under-review',
+  accepted: 'ready',
+  fulfilled: 'ready',
+  complete: 'ready',
+  cancelled: 'cancelled',
+  blocked: 'blocked',
+};
+const RANK: Readonly<Record<OrderStatus, number>> = {
+  'awaiting-payment': 0,
+  'under-review': 1,
+  ready: 2,
+  cancelled: 3,
+  blocked: 3,
+};
+
+/** Takes over what an order's state says; a state nobody knows says nothing. */
+export function noteOrder(purchase: Purchase, { state }: Order): void {
+  const status = STATUS_OF[state];
+  if (status) advance(purchase, status);
+}
+
+/** Moves the order on. News arrive in any order, by the API's answers and by webhooks: old ones change nothing. */
+export function advance(purchase: Purchase, status: OrderStatus): void {
+  if (!purchase.status || RANK[status] > RANK[purchase.status]) purchase.status = status;
+}

@@ -1,0 +1,45 @@
+/** A shopper's session with the shop. */
+import type { Behaviour } from '../behaviour.ts';
+import type { Details } from '../buying/details.ts';
+import type { Market } from './markets.ts';
+import type { Purchase } from './purchase.ts';
+
+export class Session {
+  readonly id: string;
+  behaviour: Behaviour;
+  market: Market | undefined;
+  details: Details | undefined;
+  /** What is being bought. */
+  current: Purchase | undefined;
+  /** What was ordered, or tried to, last. */
+  latest: Purchase | undefined;
+  #alert: string | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(id: string, behaviour: Behaviour) {
+    this.id = id;
+    this.behaviour = behaviour;
+  }
+
+  /** Something the shopper is told on the next page. */
+  tell(alert: string): void {
+    this.#alert = alert;
+  }
+
+  /** What the shopper is to be told now, once. */
+  takeAlert(): string | undefined {
+    const alert = this.#alert;
+    this.#alert = undefined;
+    return alert;
+  }
+
+  /**
+   * Does one thing of this session at a time: two tabs and a double click wait for each other, and a checkout is never
+   * changed by two calls at once.
+   */
+  exclusively<T>(action: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(action);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+}

@@ -1,0 +1,25 @@
+/** Sessions and purchases, in memory. */
+import { type Behaviour, reference } from '../behaviour.ts';
+import { BoundedMap } from './bounded-map.ts';
+import type { Purchase } from './purchase.ts';
+import { Session } from './session.ts';
+
+const MOST_SESSIONS = 5_000;
+const MOST_PURCHASES = 20_000;
+const MOST_EVENTS = 50_000;
+
+export class Store {
+  /** By the shop's own order number. */
+  readonly purchases = new BoundedMap<string, Purchase>(MOST_PURCHASES);
+  /** Ids of the events that were heard. */
+  readonly events = new BoundedMap<string, true>(MOST_EVENTS);
+  readonly #sessions = new BoundedMap<string, Session>(MOST_SESSIONS);
+
+  session(id: string, behaviour: Behaviour = reference): Session {
+    const known = this.#sessions.get(id);
+    if (known) return known;
+    const session = new Session(id, behaviour);
+    this.#sessions.set(id, session);
+    return session;
+  }
+}

@@ -1,0 +1,77 @@
+/** The frame of every page. */
+import { type Content, Html, html } from '../web/html.ts';
+import { STYLE } from './style.ts';
+
+const STEPS = ['Details', 'Payment', 'Review'] as const;
+
+export interface Page {
+  readonly screen: string;
+  readonly title: string;
+  readonly step?: (typeof STEPS)[number];
+  /** What the shopper must be told. */
+  readonly alert?: string | undefined;
+  readonly content: Html;
+  /** Scripts in the order they run, the data they read, and style sheets beside the shop's own. */
+  readonly scripts?: readonly string[];
+  readonly data?: Html;
+  readonly styles?: readonly string[];
+}
+
+/** The whole document; the place for alerts is always there, so that a script can fill it. */
+export function layout({ screen, title, step, alert, content, scripts = [], data, styles = [] }: Page): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title} – Harbour &amp; Pine</title>
+        <link rel="icon" href="data:," />
+        ${styles.map((url) => html`<link rel="stylesheet" href="${url}" />`)}
+        <style>
+          ${new Html(STYLE)}
+        </style>
+        ${data} ${scripts.map((url) => html`<script src="${url}" defer></script>`)}
+      </head>
+      <body>
+        <header class="top">
+          <div><a class="brand" href="/">Harbour &amp; Pine</a>${step && steps(step)}</div>
+        </header>
+        <main data-screen="${screen}">
+          <h1>${title}</h1>
+          <div id="alert" role="alert">${alert}</div>
+          ${content}
+        </main>
+        <footer><p>A sample shop. Nothing is sold here and no money is moved.</p></footer>
+      </body>
+    </html> `;
+}
+
+/** Terms and what they stand for. */
+export function lines(entries: readonly (readonly [term: string, value: Content])[]): Html {
+  return html`<dl class="lines">
+    ${entries.map(
+      ([term, value]) =>
+        html`<div>
+          <dt>${term}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+/** An amount of money, in the words of the shopper's country. */
+export function money(amount: number, currency: string, locale: string): string {
+  try {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
+  } catch {
+    return `${amount} ${currency}`;
+  }
+}
+
+function steps(current: string): Html {
+  return html`<ol class="steps" aria-label="Checkout">
+    ${STEPS.map((step) =>
+      step === current ? html`<li aria-current="step">${step}</li>` : html`<li>${step}</li>`,
+    )}
+  </ol>`;
+}

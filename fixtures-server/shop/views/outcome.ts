@@ -1,0 +1,86 @@
+/** Pages on which an order ends: it is made, it failed, nobody knows yet. */
+import type { ConfirmationData } from '../client/page-data.ts';
+import type { OrderStatus, Purchase } from '../state/purchase.ts';
+import { dataBlock, html, type Html } from '../web/html.ts';
+import { layout, lines, money } from './layout.ts';
+
+export const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
+  'awaiting-payment': 'Waiting for payment',
+  'under-review': 'Being checked',
+  ready: 'Paid, being prepared',
+  cancelled: 'Cancelled',
+  blocked: 'Cannot be fulfilled',
+};
+
+export interface ConfirmationView {
+  readonly purchase: Purchase;
+  readonly total: number | undefined;
+  /** For a shopper who pushes the funds. */
+  readonly data: ConfirmationData | undefined;
+  readonly scripts: readonly string[];
+  readonly cssUrl: string;
+}
+
+export function confirmationPage({ purchase, total, data, scripts, cssUrl }: ConfirmationView): Html {
+  const { number, market, status = 'awaiting-payment' } = purchase;
+  return layout({
+    screen: 'confirmation',
+    title: 'Thank you',
+    ...(data ? { data: dataBlock('page-data', data), scripts, styles: [cssUrl] } : {}),
+    content: html` <section class="card">
+        <p>
+          We have your order.
+          ${data ? 'It is sent as soon as your payment has arrived.' : 'You will hear from us soon.'}
+        </p>
+        ${lines([
+          ['Order number', number],
+          ['Status', statusBadge(status)],
+          ...(total === undefined ? [] : [['Total', money(total, market.currency, market.locale)] as const]),
+        ])}
+      </section>
+      ${
+        data &&
+        html`<section class="card">
+          <h2>How to pay</h2>
+          <div id="instructions"></div>
+        </section>`
+      }
+      <div class="actions"><a class="button" href="/orders/${number}">See your order</a></div>`,
+  });
+}
+
+export function failurePage(message: string | undefined, alert: string | undefined, script: string): Html {
+  return layout({
+    screen: 'failure',
+    title: 'Your payment did not go through',
+    alert,
+    scripts: [script],
+    content: html` <section class="card">
+        <p>${message ?? 'The payment was declined or cancelled.'}</p>
+        <p>Nothing was charged for this order. Your basket and your details are still here.</p>
+      </section>
+      <form method="post" action="/try-again" data-once>
+        <button class="primary">Try again with another payment</button>
+      </form>`,
+  });
+}
+
+/** @param address where the shopper can look again */
+export function waitingPage(address: string): Html {
+  return layout({
+    screen: 'waiting',
+    title: 'We are checking your payment',
+    content: html` <section class="card">
+        <p>
+          We do not know yet whether your order went through. Please do not order again: we are finding out,
+          and nothing is charged twice.
+        </p>
+        <p class="soft">If this takes longer than a few minutes, please write to us.</p>
+      </section>
+      <div class="actions"><a class="button primary" href="${address}">Look again</a></div>`,
+  });
+}
+
+export function statusBadge(status: OrderStatus): Html {
+  return html`<span class="status" data-status="${status}">${STATUS_WORDS[status]}</span>`;
+}

@@ -1,0 +1,85 @@
+/** Everything once more, before the order is made. */
+import type { Checkout } from '../api/answers.ts';
+import { addressOf, type Details } from '../buying/details.ts';
+import type { Purchase } from '../state/purchase.ts';
+import { wireFor } from '../state/markets.ts';
+import { html, type Html } from '../web/html.ts';
+import { layout, lines, money } from './layout.ts';
+
+const TOTALS = [
+  ['totalShipping', 'Delivery'],
+  ['subtotal', 'Subtotal before tax'],
+  ['totalTax', 'Tax'],
+] as const;
+
+export interface ReviewView {
+  readonly purchase: Purchase;
+  readonly checkout: Checkout;
+  readonly details: Details;
+  readonly alert: string | undefined;
+  readonly script: string;
+}
+
+export function reviewPage({ purchase, checkout, details, alert, script }: ReviewView): Html {
+  const { locale } = purchase.market;
+  const price = (amount: number): string => money(amount, checkout.currency, locale);
+  const total = (name: (typeof TOTALS)[number][0] | 'totalAmount'): Html =>
+    html`<data data-total="${name}" value="${checkout[name]}">${price(checkout[name])}</data>`;
+  return layout({
+    screen: 'review',
+    title: 'Review your order',
+    step: 'Review',
+    alert,
+    scripts: [script],
+    content: html` <section class="card">
+        <h2>Items</h2>
+        <dl class="lines">
+          ${checkout.items.map(
+            ({ quantity, amount, productDetails }) =>
+              html`<div>
+                <dt>${quantity} × ${productDetails?.name ?? 'Item'}</dt>
+                <dd>${price(amount)}</dd>
+              </div>`,
+          )}
+          ${TOTALS.map(
+            ([name, label]) =>
+              html`<div>
+                <dt>${label}</dt>
+                <dd>${total(name)}</dd>
+              </div>`,
+          )}
+          <div class="sum">
+            <dt>Total</dt>
+            <dd>${total('totalAmount')}</dd>
+          </div>
+        </dl>
+      </section>
+      <section class="card">
+        <h2>Delivery and payment</h2>
+        ${lines([
+          [
+            'Deliver to',
+            `${details.firstName} ${details.lastName}, ${Object.values(addressOf(details)).join(', ')}`,
+          ],
+          ['E-mail', details.email],
+          ['Payment method', methodOf(purchase, checkout)],
+        ])}
+      </section>
+      <form method="post" action="/orders" data-once><button class="primary">Place order</button></form>
+      <div class="actions split">
+        <a class="button" href="/payment">Change payment method</a>
+        <form method="post" action="/payment/remove" data-once><button>Remove payment</button></form>
+      </div>`,
+  });
+}
+
+/** Name of the method, and the end of the number where the source has one. */
+function methodOf({ market }: Purchase, { payment: { sources } }: Checkout): string {
+  const [source] = sources;
+  if (!source) return 'None';
+  const name = wireFor(market, source.type)?.name ?? source.type;
+  const details: unknown = source[source.type];
+  const digits =
+    typeof details === 'object' && details !== null && 'lastFourDigits' in details && details.lastFourDigits;
+  return typeof digits === 'string' ? `${name}, ending in ${digits}` : name;
+}

@@ -1,0 +1,49 @@
+/** What the shop does when it hears of an event. */
+import { advance, type OrderStatus, type Purchase } from '../state/purchase.ts';
+
+export interface Effect {
+  readonly status: OrderStatus;
+  /** What the shopper is told. */
+  readonly message?: string;
+  /** The API may say it more than once; the shopper is told once. */
+  readonly once?: true;
+}
+
+const EFFECTS: Readonly<Record<string, Effect>> = {
+  'order.pending_payment': {
+    status: 'awaiting-payment',
+    message: 'Thank you for your order. We are waiting for your payment.',
+    once: true,
+  },
+  'order.review_opened': { status: 'under-review' },
+  'order.accepted': {
+    status: 'ready',
+    message: 'Your payment is complete. We are getting your order ready.',
+  },
+  'order.cancelled': {
+    status: 'cancelled',
+    message: 'Your order has been cancelled, because the payment did not arrive.',
+  },
+  'order.blocked': { status: 'blocked', message: 'We are sorry: we cannot fulfil this order.' },
+};
+
+/** Event types that the webhook asks for: those with an effect, and those worth having in the books. */
+export const EVENT_TYPES: readonly string[] = [
+  ...Object.keys(EFFECTS),
+  'order.created',
+  'order.charge.failed',
+  'source.chargeable',
+];
+
+/** Undefined where an event means nothing to the shop. */
+export function effectOf(type: string): Effect | undefined {
+  return Object.hasOwn(EFFECTS, type) ? EFFECTS[type] : undefined;
+}
+
+export function apply(purchase: Purchase, { status, message, once }: Effect): void {
+  advance(purchase, status);
+  if (message === undefined) return;
+  // who is told late that a payment is awaited would be told wrongly
+  if (once && (purchase.status !== status || purchase.messages.some(({ text }) => text === message))) return;
+  purchase.messages.push({ at: new Date(), text: message });
+}

@@ -1,0 +1,87 @@
+/** The tap's control endpoints: the harness reads a test's exchanges and arranges its interventions here. */
+import { timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import type { Sender } from '../../harness/exchange.ts';
+import type { Intervention } from '../../harness/intervention.ts';
+import { type Answer, forward } from './forward.ts';
+import type { Delivery, Log } from './log.ts';
+import { forged, type Replay } from './webhooks.ts';
+
+interface Context {
+  readonly log: Log;
+  readonly runKey: string;
+  readonly apiUrl: string;
+  readonly deliver: (token: string, sender: Sender, delivery: Delivery) => Promise<Answer>;
+}
+interface Call {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+// the harness is the only caller, so only what would go wrong silently is checked
+const InterventionForm = z.looseObject({
+  id: z.string(),
+  match: z.looseObject({ method: z.string(), path: z.string() }),
+});
+const ReplayForm = z.looseObject({ exchange: z.string(), signature: z.enum(['none', 'wrong', 'missing']) });
+
+export async function answerControl(context: Context, { method, url, headers, body }: Call): Promise<Reply> {
+  if (!same(headers.authorization ?? '', `Bearer ${context.runKey}`))
+    return { status: 401, body: { message: 'not your tap' } };
+  const token = url.searchParams.get('test') ?? '';
+  const test = context.log.test(token);
+  switch (`${method} ${url.pathname}`) {
+    case 'GET /__tap/exchanges':
+      return { status: 200, body: { exchanges: test.exchanges, secrets: test.masker.secrets } };
+    case 'DELETE /__tap/exchanges':
+      context.log.forget(token);
+      return { status: 204 };
+    case 'POST /__tap/alone':
+      context.log.runsAlone(token);
+      return { status: 204 };
+    case 'POST /__tap/interventions':
+      test.interventions.add(InterventionForm.parse(JSON.parse(body.toString())) as unknown as Intervention);
+      return { status: 204 };
+    case 'GET /__tap/interventions':
+      return { status: 200, body: test.interventions.applied() };
+    case 'POST /__tap/replays': {
+      const replay = ReplayForm.parse(JSON.parse(body.toString())) as unknown as Replay;
+      const delivery = test.deliveries.get(replay.exchange);
+      if (!delivery)
+        return { status: 404, body: { message: `no webhook was recorded as ${replay.exchange}` } };
+      const { status } = await context.deliver(token, 'harness', forged(delivery, replay));
+      return { status: 200, body: { status } };
+    }
+    case 'GET /__tap/health':
+      return { status: 200, body: await health(context.apiUrl) };
+    default:
+      return { status: 404, body: { message: `the tap has no ${method} ${url.pathname}` } };
+  }
+}
+
+/** Whether the provider can be reached at all: any answer but a gateway's excuse will do. */
+async function health(apiUrl: string): Promise<{ reachable: boolean; error?: string }> {
+  try {
+    const { status } = await forward(
+      new URL(apiUrl),
+      { method: 'GET', headers: {}, body: Buffer.alloc(0) },
+      3_000,
+    );
+    return [502, 503, 504].includes(status)
+      ? { reachable: false, error: `status ${status}` }
+      : { reachable: true };
+  } catch (error) {
+    return { reachable: false, error: String((error as NodeJS.ErrnoException).code ?? error) };
+  }
+}
+
+function same(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

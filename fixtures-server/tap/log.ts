@@ -1,0 +1,89 @@
+/** What the tap knows of each test: its exchanges (masked), its interventions, and the ids by which calls join it. */
+import type { Exchange } from '../../harness/exchange.ts';
+import { Interventions } from '../../harness/intervention.ts';
+import { Masker, type SecretKind } from '../../harness/masking.ts';
+
+/** Exchanges that carry no token and name nothing that a test made. */
+export const UNJOINED = 'unjoined';
+const MOST_TESTS = 5_000;
+
+export interface Delivery {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export class TestLog {
+  readonly exchanges: Exchange[] = [];
+  readonly interventions = new Interventions();
+  /** Webhooks as they came, by exchange id, for replaying: in memory only, never in a record. */
+  readonly deliveries = new Map<string, Delivery>();
+  readonly masker: Masker;
+
+  constructor(masker: Masker) {
+    this.masker = masker;
+  }
+}
+
+export class Log {
+  readonly #tests = new Map<string, TestLog>();
+  /** Ids of checkouts, orders and sources, to the test that made them. */
+  readonly #owners = new Map<string, string>();
+  /** The test to which everything belongs that joins none: a shop that cannot hand a token on runs alone. */
+  #alone = UNJOINED;
+  readonly #runKey: string;
+  readonly #secrets: readonly (readonly [SecretKind, string])[];
+
+  constructor(runKey: string, secrets: readonly (readonly [SecretKind, string])[]) {
+    this.#runKey = runKey;
+    this.#secrets = secrets;
+  }
+
+  test(token: string): TestLog {
+    const known = this.#tests.get(token);
+    if (known) return known;
+    const masker = new Masker(this.#runKey);
+    for (const [kind, value] of this.#secrets) masker.add(kind, value);
+    const test = new TestLog(masker);
+    this.#tests.set(token, test);
+    const [oldest] = this.#tests.keys();
+    if (this.#tests.size > MOST_TESTS && oldest) this.forget(oldest);
+    return test;
+  }
+
+  forget(token: string): void {
+    this.#tests.delete(token);
+    for (const [id, owner] of this.#owners) if (owner === token) this.#owners.delete(id);
+  }
+
+  runsAlone(token: string): void {
+    this.#alone = token;
+  }
+
+  /** Remembers that an answer with this body belongs to a test. */
+  join(token: string, body: unknown): void {
+    for (const id of idsOf(body)) this.#owners.set(id, token);
+  }
+
+  /** The test to which the ids in a body, or in a path, belong. */
+  ownerOf(body: unknown, path = ''): string {
+    for (const id of [...idsOf(body), ...path.split('/')]) {
+      const owner = this.#owners.get(id);
+      if (owner) return owner;
+    }
+    return this.#alone;
+  }
+}
+
+/** Ids of the object itself, its checkout, session and sources. */
+function idsOf(body: unknown): string[] {
+  if (body === null || typeof body !== 'object') return [];
+  const { id, checkoutId, paymentSessionId, payment } = body as Record<string, unknown>;
+  const { session, sources } = (payment ?? {}) as {
+    session?: { id?: unknown };
+    sources?: { id?: unknown }[];
+  };
+  const nested = Array.isArray(sources) ? sources.map((source) => source.id) : [];
+  return [checkoutId, paymentSessionId, session?.id, ...nested, id].filter(
+    (found) => typeof found === 'string',
+  );
+}

@@ -1,0 +1,106 @@
+/** What every command that judges something does first: settings, options, browser, servers, and the run they make. */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type BrowserFound, findBrowser } from './browser.ts';
+import { type RunOptions, readOptions } from './options.ts';
+import { ROOT } from './playwright.ts';
+import type { RunContext } from './run.ts';
+import { type Servers, startServers } from './servers.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+export interface Begun {
+  readonly run: RunContext;
+  readonly options: RunOptions;
+  readonly servers: Servers;
+  readonly workers: number;
+}
+
+export interface BeginOptions {
+  readonly words: readonly string[];
+  /** Folder of the reports below the project's `reports/`. */
+  readonly out: string;
+  readonly faults: boolean;
+  /** Settings to use in place of the user's: the default dials. */
+  readonly settings?: Settings;
+}
+
+/** Files that tell of earlier runs and outlive them. */
+const KEPT = ['allure-history.jsonl'];
+
+/** @throws UsageError before anything is started, where something is wrong */
+export async function begin({ words, out, faults, settings = readSettings() }: BeginOptions): Promise<Begun> {
+  const options = readOptions(words, settings);
+  const [browser, servers] = await both(
+    findBrowser(settings.DR_CHROMIUM_PATH, (line) => process.stdout.write(`${line}\n`)),
+    startServers(settings, { faults }),
+  );
+  const folder = resolve(ROOT, 'reports', out);
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder))
+    if (!KEPT.includes(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  const run = makeRun(settings, options, servers, browser, folder);
+  // a shop that does not hand on its session's id can only be told apart from itself one test at a time
+  const most = settings.DR_SHOP === 'custom' ? 1 : Math.max(2, availableParallelism());
+  return { run, options, servers, workers: options.workers ?? most };
+}
+
+function makeRun(
+  settings: Settings,
+  options: RunOptions,
+  servers: Servers,
+  browser: BrowserFound,
+  out: string,
+): RunContext {
+  const { at } = servers;
+  return {
+    id: `run-${randomUUID().slice(0, 8)}`,
+    runKey: servers.runKey,
+    startedAt: new Date().toISOString(),
+    provider: settings.DR_PROVIDER,
+    shop: settings.DR_SHOP,
+    ...(settings.DR_SHOP_ADAPTER ? { shopAdapter: resolve(settings.DR_SHOP_ADAPTER) } : {}),
+    dialect: settings.DR_DIALECT,
+    apiVersion: settings.DR_API_VERSION,
+    inferred: settings.DR_INFERRED,
+    webhooks: servers.webhooks,
+    methods: options.methods,
+    partial: options.partial,
+    ...(options.rules ? { rules: options.rules } : {}),
+    strict: options.strict,
+    trace: options.trace,
+    out,
+    browser,
+    harnessVersion: version(),
+    targets: {
+      shopUrl: at.shopUrl ?? '',
+      tapUrl: at.tapUrl ?? '',
+      apiUrl: at.apiUrl,
+      jsUrl: at.jsUrl,
+      publicKey: at.publicKey,
+      secretKey: at.secretKey,
+      ...(at.controlUrl ? { controlUrl: at.controlUrl } : {}),
+    },
+  };
+}
+
+/** Both at once; when one fails the servers are not left running. */
+async function both(
+  browser: Promise<BrowserFound>,
+  servers: Promise<Servers>,
+): Promise<[BrowserFound, Servers]> {
+  const [found, started] = await Promise.allSettled([browser, servers]);
+  if (found.status === 'rejected' || started.status === 'rejected') {
+    if (started.status === 'fulfilled') await started.value.stop();
+    throw found.status === 'rejected' ? found.reason : (started as PromiseRejectedResult).reason;
+  }
+  return [found.value, started.value];
+}
+
+export function version(): string {
+  const { version: found } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return found;
+}

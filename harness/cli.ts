@@ -1,0 +1,42 @@
+/** `tsx harness/cli.ts COMMAND`: what the scripts of package.json run. */
+import { UsageError } from './settings.ts';
+
+/** Exit code for a mistake of the user's, or a machine that lacks something: nothing was judged. */
+const USAGE = 2;
+/** Exit code for an error of our own. */
+const HARNESS = 4;
+
+const commands = {
+  certify: async () => (await import('./commands/certify.ts')).certify,
+  test: async () => (await import('./commands/test.ts')).test,
+  start: async () => (await import('./commands/start.ts')).start,
+  provider: async () => (await import('./commands/start.ts')).provider,
+  controls: async () => (await import('./commands/controls.ts')).controls,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  report: async () => (await import('./commands/report.ts')).report,
+  bench: async () => (await import('./commands/bench.ts')).bench,
+} satisfies Record<string, () => Promise<(words: readonly string[]) => Promise<number>>>;
+
+async function main([name = '', ...words]: readonly string[]): Promise<number> {
+  const load = Object.entries(commands).find(([known]) => known === name)?.[1];
+  if (!load)
+    throw new UsageError(`there is no command "${name}". Commands: ${Object.keys(commands).join(', ')}.`);
+  const command = await load();
+  return command(words);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = USAGE;
+  } else {
+    process.stderr.write(
+      `An error of the harness itself, please report it:\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    process.exitCode = HARNESS;
+  }
+}
+// nothing may keep a finished command alive
+process.exit();

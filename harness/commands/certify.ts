@@ -1,0 +1,60 @@
+/** `npm run certify`: runs the plan, writes the reports, prints the matrix and the verdict. */
+import { methodById, methods } from '../../contract/catalogue.ts';
+import { makePlan } from '../../contract/plan.ts';
+import { scenarios } from '../../contract/scenarios.ts';
+import { exitCodeOf } from '../../reports/exit-code.ts';
+import { begin } from '../begin.ts';
+import { readOptions } from '../options.ts';
+import { runPlaywright } from '../playwright.ts';
+import { readSettings, type Settings } from '../settings.ts';
+
+const INCOMPLETE = 3;
+
+export async function certify(
+  words: readonly string[],
+  settings: Settings = readSettings(),
+): Promise<number> {
+  const options = readOptions(words, settings);
+  if (options.list) {
+    list(settings, options.methods, options.rules);
+    return 0;
+  }
+  const { run, servers, workers } = await begin({ words, out: 'out', faults: false, settings });
+  try {
+    const { interrupted } = await runPlaywright({
+      project: 'certification',
+      run,
+      workers,
+      headed: options.headed,
+    });
+    const code = exitCodeOf(run.out, { runId: run.id, strict: options.strict });
+    return interrupted && code === 0 ? INCOMPLETE : code;
+  } finally {
+    await servers.stop();
+  }
+}
+
+/** What would be judged, without judging it. */
+function list(settings: Settings, ids: readonly string[], rules: readonly string[] | undefined): void {
+  const abilities = {
+    control: settings.DR_PROVIDER === 'embedded',
+    webhooks: settings.DR_PROVIDER === 'embedded' || settings.DR_WEBHOOK_URL !== undefined,
+  };
+  const plan = makePlan({
+    methods: ids.map(methodById),
+    dialect: settings.DR_DIALECT,
+    abilities,
+    ...(rules ? { rules } : {}),
+  });
+  for (const { method, scenario, rules: owed } of plan.scenarios) {
+    process.stdout.write(`${method}  ${scenario}  ${scenarios[scenario].title}\n    ${owed.join(' ')}\n`);
+  }
+  const reasons = plan.exclusions.map(
+    ({ rule, reason, methods: some }) => `${rule}${some ? ` (${some.join(', ')})` : ''}: ${reason}`,
+  );
+  process.stdout.write(`\nExcluded:\n${reasons.map((line) => `    ${line}\n`).join('')}`);
+  const count = new Set(plan.owed.map(({ rule }) => rule)).size;
+  process.stdout.write(
+    `\n${plan.scenarios.length} scenarios of ${ids.length} of ${methods.length} methods, ${count} rules, ${plan.owed.length} checks\n`,
+  );
+}

@@ -1,0 +1,62 @@
+/** Runs Playwright's test runner in a process of its own, and passes Ctrl-C on to it once. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { type RunContext, runEnvironment } from './run.ts';
+
+export const ROOT = join(import.meta.dirname, '..');
+
+export interface PlaywrightRun {
+  readonly project: 'certification' | 'controls' | 'self' | 'bench';
+  readonly run: RunContext;
+  readonly workers?: number;
+  readonly headed?: boolean;
+  /** More words of the command line. */
+  readonly words?: readonly string[];
+}
+
+export interface PlaywrightEnd {
+  readonly code: number;
+  readonly interrupted: boolean;
+}
+
+export function runPlaywright({
+  project,
+  run,
+  workers,
+  headed,
+
+  words = [],
+}: PlaywrightRun): Promise<PlaywrightEnd> {
+  const cli = join(ROOT, 'node_modules/@playwright/test/cli.js');
+  const options = [
+    ...(workers === undefined ? [] : [`--workers=${workers}`]),
+    ...(headed ? ['--headed'] : []),
+  ];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [cli, 'test', '--project', project, ...options, ...words], {
+      cwd: ROOT,
+      stdio: 'inherit',
+      // a group of its own: the terminal's Ctrl-C reaches it once, through us
+      detached: true,
+      env: { ...withoutSettings(process.env), ...runEnvironment(run) },
+    });
+    let interrupted = false;
+    const interrupt = (): void => {
+      // the second time we mean it
+      child.kill(interrupted ? 'SIGKILL' : 'SIGINT');
+      interrupted = true;
+    };
+    process.on('SIGINT', interrupt);
+    process.on('SIGTERM', interrupt);
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+      resolve({ code: code ?? 1, interrupted });
+    });
+  });
+}
+
+function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('DR_')));
+}

@@ -1,0 +1,54 @@
+/** What one run is about: made once by the command, handed to its processes in one variable, never written to a file. */
+import type { Dialect } from '../contract/method.ts';
+
+export interface Targets {
+  readonly shopUrl: string;
+  /** The provider's API as the tap offers it, for the harness's own calls. */
+  readonly tapUrl: string;
+  /** The provider's API as a browser reaches it. */
+  readonly apiUrl: string;
+  readonly jsUrl: string;
+  readonly publicKey: string;
+  readonly secretKey: string;
+  /** The embedded provider's control endpoint; absent in a sandbox. */
+  readonly controlUrl?: string;
+}
+
+export interface RunContext {
+  readonly id: string;
+  /** Authorizes the harness at the control endpoints of tap, fixture shop and embedded provider; keys the masking. */
+  readonly runKey: string;
+  readonly startedAt: string;
+  readonly provider: 'embedded' | 'sandbox';
+  readonly shop: 'fixture' | 'custom';
+  readonly shopAdapter?: string;
+  readonly dialect: Dialect;
+  readonly apiVersion: string;
+  readonly inferred: 'report' | 'judge';
+  readonly webhooks: boolean;
+  readonly methods: readonly string[];
+  /** Selections that make the run partial, in the user's words, e.g. `--methods konbini`. */
+  readonly partial: readonly string[];
+  readonly rules?: readonly string[];
+  readonly strict: boolean;
+  /** Playwright's traces are written. */
+  readonly trace: boolean;
+  /** Folder of the reports, absolute. */
+  readonly out: string;
+  readonly browser: { readonly path: string; readonly version: string; readonly sandbox: boolean };
+  readonly harnessVersion: string;
+  readonly targets: Targets;
+}
+
+const VARIABLE = 'CONFORMANCE_RUN';
+
+export function runEnvironment(run: RunContext): Record<string, string> {
+  return { [VARIABLE]: JSON.stringify(run) };
+}
+
+/** @throws Error when no command of the harness made this process. */
+export function currentRun(): RunContext {
+  const text = process.env[VARIABLE];
+  if (!text) throw new Error('no run is under way: use npm run certify, npm run controls or npm test');
+  return JSON.parse(text) as RunContext;
+}

@@ -1,0 +1,127 @@
+/** Starts the fixture servers in a process of their own, and says where they are. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { isLoopback, type Settings, UsageError } from './settings.ts';
+
+export interface Addresses {
+  readonly apiUrl: string;
+  readonly jsUrl: string;
+  readonly cssUrl: string;
+}
+
+export interface ServersRequest {
+  readonly only?: 'provider';
+  readonly host: string;
+  readonly ports: {
+    readonly provider: number;
+    readonly portal: number;
+    readonly tap: number;
+    readonly shop: number;
+  };
+  readonly keys: { readonly publicKey: string; readonly secretKey: string };
+  readonly runKey: string;
+  readonly apiVersion: string;
+  /** The provider is somebody else's; absent: the embedded one is started. */
+  readonly sandbox?: Addresses;
+  /** The shop is somebody else's; absent: the fixture shop is started. */
+  readonly shopUrl?: string;
+  readonly webhooks: boolean;
+  readonly webhookUrl?: string;
+  /** Whether faults may be switched on. */
+  readonly faults: boolean;
+}
+
+export type ServersAnswer =
+  | ({
+      ok: true;
+      publicKey: string;
+      secretKey: string;
+      tapUrl?: string;
+      shopUrl?: string;
+      controlUrl?: string;
+      portalUrl?: string;
+    } & Addresses)
+  | { ok: false; message: string };
+
+export interface Servers {
+  readonly at: Extract<ServersAnswer, { ok: true }>;
+  readonly runKey: string;
+  /** Whether the provider reaches the shop with webhooks. */
+  readonly webhooks: boolean;
+  /** Resolves when the servers ended, asked to or not. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * @throws UsageError when a port is taken or an address is wrong
+ */
+export async function startServers(
+  settings: Settings,
+  options: { only?: 'provider'; faults: boolean },
+): Promise<Servers> {
+  const runKey = randomBytes(16).toString('hex');
+  const sandbox = sandboxOf(settings);
+  const webhooks = !sandbox || isLoopback(sandbox.apiUrl) || settings.DR_WEBHOOK_URL !== undefined;
+  const child = fork(join(import.meta.dirname, '../fixtures-server/main.ts'), {
+    // its own process group: Ctrl-C in the terminal must not take the servers away from tests that are ending
+    detached: true,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: ['--import', import.meta.resolve('tsx')],
+    env: withoutSettings(process.env),
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+  });
+  const request: ServersRequest = {
+    ...(options.only ? { only: options.only } : {}),
+    host: settings.DR_HOST,
+    ports: {
+      provider: settings.DR_PROVIDER_PORT,
+      portal: settings.DR_PORTAL_PORT,
+      tap: settings.DR_TAP_PORT,
+      shop: settings.DR_SHOP_PORT,
+    },
+    keys: {
+      publicKey: settings.DR_PUBLIC_KEY ?? `pk_test_${randomUUID().replaceAll('-', '')}`,
+      secretKey: settings.DR_SECRET_KEY ?? `sk_test_${randomUUID().replaceAll('-', '')}`,
+    },
+    runKey,
+    apiVersion: settings.DR_API_VERSION,
+    ...(sandbox ? { sandbox } : {}),
+    ...(settings.DR_SHOP === 'custom' && settings.DR_SHOP_URL ? { shopUrl: settings.DR_SHOP_URL } : {}),
+    webhooks,
+    ...(settings.DR_WEBHOOK_URL ? { webhookUrl: settings.DR_WEBHOOK_URL } : {}),
+    faults: options.faults,
+  };
+  const at = await answerOf(child, request);
+  const stop = async (): Promise<void> => {
+    if (child.connected) child.disconnect();
+    await ended;
+  };
+  if (!at.ok) {
+    await stop();
+    throw new UsageError(at.message);
+  }
+  return { at, runKey, webhooks, ended, stop };
+}
+
+function answerOf(child: ChildProcess, request: ServersRequest): Promise<ServersAnswer> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (answer) => resolve(answer as ServersAnswer));
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`the fixture servers ended at once, with code ${code}`)));
+    child.send(request);
+  });
+}
+
+function sandboxOf(settings: Settings): Addresses | undefined {
+  const { DR_PROVIDER: provider, DR_API_URL: apiUrl, DR_JS_URL: jsUrl, DR_CSS_URL: cssUrl } = settings;
+  return provider === 'sandbox' && apiUrl && jsUrl && cssUrl ? { apiUrl, jsUrl, cssUrl } : undefined;
+}
+
+/** The servers are told everything in one message; keys have no business in their environment. */
+function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('DR_')));
+}

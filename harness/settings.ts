@@ -1,0 +1,180 @@
+/**
+ * Settings, from the environment and `.env`, read once and validated. Every name begins with `DR_`; an unknown, missing
+ * or malformed one is one clear line and exit code 2, before any server or browser starts.
+ */
+import { existsSync } from 'node:fs';
+import { config } from 'dotenv';
+import { z } from 'zod';
+
+/** A mistake of the user's: its message is the whole explanation, and the program exits 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+export function isLoopback(url: string): boolean {
+  return LOOPBACK.test(new URL(url).hostname);
+}
+
+const target = z.string().transform((value, ctx) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    ctx.addIssue({
+      code: 'custom',
+      message: 'must be an absolute address such as https://api.digitalriver.com',
+    });
+    return z.NEVER;
+  }
+  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
+    ctx.addIssue({ code: 'custom', message: 'must be https:, http: is for loopback addresses only' });
+    return z.NEVER;
+  }
+  if (url.username || url.password) {
+    ctx.addIssue({ code: 'custom', message: 'must not hold a user name or password' });
+    return z.NEVER;
+  }
+  return value.replace(/\/+$/, '');
+});
+const key = z
+  .string()
+  .regex(/^[\x21-\x7e]+$/, 'must be one word of printable characters')
+  .refine((value) => !/^[ps]k_live_/.test(value), 'is a live key; certification runs on test keys only');
+const port = z
+  .string()
+  .regex(/^\d+$/, 'must be a port, 0 to 65535 (0: any free one)')
+  .transform(Number)
+  .refine((value) => value <= 65535, 'must be a port, 0 to 65535 (0: any free one)');
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+const Environment = z.object({
+  DR_PROVIDER: z.enum(['embedded', 'sandbox']).default('embedded'),
+  DR_API_URL: target.optional(),
+  DR_JS_URL: target.optional(),
+  DR_CSS_URL: target.optional(),
+  DR_PUBLIC_KEY: key.optional(),
+  DR_SECRET_KEY: key.optional(),
+  DR_SHOPPER_TOKEN: key.optional(),
+  DR_API_VERSION: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2021-12-13')
+    .default('2021-12-13'),
+  DR_DIALECT: z.enum(['digital-river-api', 'commerce-api']).default('digital-river-api'),
+  DR_METHODS: list.optional(),
+  DR_RATE_LIMIT: z
+    .string()
+    .regex(/^[1-9]\d*$/, 'must be a number of requests a second, 1 or more')
+    .transform(Number)
+    .optional(),
+  DR_SHOP: z.enum(['fixture', 'custom']).default('fixture'),
+  DR_SHOP_URL: target.optional(),
+  DR_SHOP_ADAPTER: z
+    .string()
+    .refine((file) => existsSync(file), 'must be a file: a module that drives your shop')
+    .optional(),
+  DR_INFERRED: z.enum(['report', 'judge']).default('report'),
+  DR_CHROMIUM_PATH: z.string().optional(),
+  DR_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a host name or address')
+    .default('127.0.0.1'),
+  DR_PROVIDER_PORT: port.default(0),
+  DR_SHOP_PORT: port.default(0),
+  DR_PORTAL_PORT: port.default(0),
+  DR_TAP_PORT: port.default(0),
+  DR_WEBHOOK_URL: target.optional(),
+  DR_SIGNING_KEY: z.string().optional(),
+});
+
+export type Settings = z.infer<typeof Environment>;
+export type SettingName = keyof Settings;
+
+export const SETTING_NAMES = Object.keys(Environment.shape) as SettingName[];
+
+/**
+ * Reads the settings of this process: `.env` in the working directory first, the environment over it.
+ * @throws UsageError one line naming the setting and what it may be.
+ */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const fromFile: Record<string, string> = {};
+  config({ quiet: true, processEnv: fromFile });
+  return parseSettings({ ...fromFile, ...environment });
+}
+
+export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  // an empty value is how CI systems spell "not set"
+  const given = Object.entries(environment).filter(([name, value]) => name.startsWith('DR_') && value !== '');
+  for (const [name] of given) {
+    if (!(SETTING_NAMES as string[]).includes(name)) {
+      const near = SETTING_NAMES.filter((known) => distance(known, name) <= 3);
+      throw new UsageError(
+        `${name} is not a setting. ${near.length ? `Did you mean ${near.join(' or ')}?` : `Known: ${SETTING_NAMES.join(', ')}.`}`,
+      );
+    }
+  }
+  const parsed = Environment.safeParse(Object.fromEntries(given));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const name = String(issue?.path[0]);
+    // the value of a key never stands in a message
+    const seen = /KEY|TOKEN/.test(name) ? '' : ` (it is "${environment[name]}")`;
+    throw new UsageError(`${name} ${describe(issue)}${seen}.`);
+  }
+  const settings = parsed.data;
+  if (settings.DR_PROVIDER === 'sandbox') {
+    for (const name of ['DR_API_URL', 'DR_JS_URL', 'DR_CSS_URL', 'DR_PUBLIC_KEY', 'DR_SECRET_KEY'] as const) {
+      if (!settings[name])
+        throw new UsageError(`DR_PROVIDER=sandbox needs ${name}: the sandbox's ${WHAT[name]}.`);
+    }
+  } else {
+    for (const name of ['DR_API_URL', 'DR_JS_URL', 'DR_CSS_URL'] as const) {
+      if (settings[name])
+        throw new UsageError(
+          `${name} is set, but the provider is the embedded one: set DR_PROVIDER=sandbox to use it, or unset it.`,
+        );
+    }
+  }
+  if (settings.DR_SHOP === 'custom') {
+    for (const name of ['DR_SHOP_URL', 'DR_SHOP_ADAPTER'] as const) {
+      if (!settings[name]) throw new UsageError(`DR_SHOP=custom needs ${name}: ${WHAT[name]}.`);
+    }
+  }
+  return settings;
+}
+
+const WHAT = {
+  DR_API_URL: 'API base, for instance https://api.digitalriver.com',
+  DR_JS_URL: 'SDK script',
+  DR_CSS_URL: 'style sheet',
+  DR_PUBLIC_KEY: 'public test key',
+  DR_SECRET_KEY: 'secret test key',
+  DR_SHOP_URL: "your shop's address",
+  DR_SHOP_ADAPTER: 'a module that drives your shop (see README)',
+} as const;
+
+function describe(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'invalid_value') return `must be ${issue.values.join(' or ')}`;
+  return issue?.message ?? 'is malformed';
+}
+
+/** Edit distance, for suggesting the name that was meant. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      next[j] = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,81 @@
+/** The harness's side of the tap. */
+import type { Exchange } from './exchange.ts';
+import type { Applied, Intervention } from './intervention.ts';
+import type { SecretKind } from './masking.ts';
+
+/** How the harness names itself in `upstream-application-id`, so that its own calls are not taken for the shop's. */
+export const HARNESS_APPLICATION = 'payment-session-conformance';
+
+/** The target is out of reach, or answers for nobody: a cause of its own, never a breach of a rule. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+export interface WebhookReplay {
+  readonly exchange: string;
+  readonly signature: 'none' | 'wrong' | 'missing';
+  readonly change?: Readonly<Record<string, unknown>>;
+}
+
+/** One test's view of the tap. */
+export class TapClient {
+  readonly #url: string;
+  readonly #runKey: string;
+  readonly #test: string;
+
+  constructor(tapUrl: string, runKey: string, test: string) {
+    this.#url = tapUrl;
+    this.#runKey = runKey;
+    this.#test = test;
+  }
+
+  /** All exchanges of the test so far, masked, and the secrets seen in them (for masking what the browser shows). */
+  exchanges(): Promise<{ exchanges: Exchange[]; secrets: { kind: SecretKind; value: string }[] }> {
+    return this.#call('GET', 'exchanges');
+  }
+
+  /** Everything that names no test belongs to this one: for a shop that cannot hand a token on. */
+  runAlone(): Promise<void> {
+    return this.#call('POST', 'alone');
+  }
+
+  forget(): Promise<void> {
+    return this.#call('DELETE', 'exchanges');
+  }
+
+  intervene(intervention: Intervention): Promise<void> {
+    return this.#call('POST', 'interventions', intervention);
+  }
+
+  applied(): Promise<Applied[]> {
+    return this.#call('GET', 'interventions');
+  }
+
+  /** Sends a recorded webhook to the shop again. @returns the shop's status */
+  async replay(replay: WebhookReplay): Promise<number> {
+    const { status } = await this.#call<{ status: number }>('POST', 'replays', replay);
+    return status;
+  }
+
+  health(): Promise<{ reachable: boolean; error?: string }> {
+    return this.#call('GET', 'health');
+  }
+
+  async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    let response: Response;
+    try {
+      response = await fetch(`${this.#url}/__tap/${path}?test=${encodeURIComponent(this.#test)}`, {
+        method,
+        headers: { authorization: `Bearer ${this.#runKey}`, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    } catch (error) {
+      throw new EnvironmentError(
+        `the fixture servers are gone: ${String((error as { cause?: unknown }).cause ?? error)}`,
+      );
+    }
+    if (!response.ok)
+      throw new Error(`the tap refused ${method} ${path}: ${response.status} ${await response.text()}`);
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Page } from '@playwright/test';
+import type { Shopper } from './shop.ts';
+
+/** Basket and the shopper's details; the shop fills in a sample shopper, so only what differs is typed. */
+export class DetailsPage {
+  readonly button;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.button = page.getByRole('button', { name: 'Continue to payment' });
+  }
+
+  async open(url: string, { country, currency }: Shopper): Promise<void> {
+    await this.#page.goto(`${url}/?country=${country}&currency=${currency}`, {
+      waitUntil: 'domcontentloaded',
+    });
+  }
+
+  async fill({ owner }: Shopper): Promise<void> {
+    const { address } = owner;
+    const wanted: readonly (readonly [string, string])[] = [
+      ['First name', owner.firstName],
+      ['Last name', owner.lastName],
+      ['E-mail', owner.email],
+      ['Phone', owner.phoneNumber],
+      ['Address', address.line1],
+      ['Address line 2', address.line2 ?? ''],
+      ['City', address.city ?? ''],
+      ['State or region', address.state ?? ''],
+      ['Postal code', address.postalCode],
+    ];
+    for (const [label, value] of wanted) {
+      const field = this.#page.getByLabel(label, { exact: true });
+      if ((await field.inputValue()) !== value) await field.fill(value);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+/** The fixture shop, driven by its page objects. */
+import type { Page } from '@playwright/test';
+import type { Wire } from '../contract/method.ts';
+import { Arrival } from './arrival.ts';
+import { DetailsPage } from './details-page.ts';
+import { PaymentPage } from './payment-page.ts';
+import { ReviewPage } from './review-page.ts';
+import type { Screen, ShopAdapter, Shopper, ShopPages, ShownOrder, ShownTotals } from './shop.ts';
+
+const STATUSES = ['awaiting-payment', 'under-review', 'ready', 'cancelled', 'blocked'] as const;
+
+class FixtureShop implements ShopPages {
+  readonly page: Page;
+  readonly #url: string;
+  readonly #arrival: Arrival;
+  readonly #details: DetailsPage;
+  readonly #payment: PaymentPage;
+  readonly #review: ReviewPage;
+  /** Address of the last order's page, as the confirmation page links it. */
+  #orderPage = '';
+
+  constructor(page: Page, url: string) {
+    this.page = page;
+    this.#url = url;
+    this.#arrival = new Arrival(page, url);
+    this.#details = new DetailsPage(page);
+    this.#payment = new PaymentPage(page);
+    this.#review = new ReviewPage(page);
+  }
+
+  async enter(shopper: Shopper): Promise<Screen> {
+    await this.#details.open(this.#url, shopper);
+    await this.#details.fill(shopper);
+    return this.#arrival.after(() => this.#details.button.click());
+  }
+
+  choose(method: Wire, shopper: Shopper): Promise<void> {
+    return this.#payment.choose(method, shopper);
+  }
+
+  pressContinue(): Promise<void> {
+    return this.#payment.button.click();
+  }
+
+  async acceptTerms(): Promise<boolean> {
+    if ((await this.#payment.terms.count()) === 0) return false;
+    await this.#payment.terms.check();
+    return true;
+  }
+
+  continueFromPayment(presses = 1): Promise<Screen> {
+    return this.#arrival.after(() => this.#payment.button.click({ clickCount: presses }));
+  }
+
+  placeOrder(presses = 1): Promise<Screen> {
+    return this.#arrival.after(() => this.#review.placeOrder.click({ clickCount: presses }));
+  }
+
+  changePayment(): Promise<Screen> {
+    return this.#arrival.after(() => this.#review.changePayment.click());
+  }
+
+  removePayment(): Promise<Screen> {
+    return this.#arrival.after(() => this.#review.removePayment.click());
+  }
+
+  tryAgain(): Promise<Screen> {
+    return this.#arrival.after(() => this.page.getByRole('button', { name: /try again/i }).click());
+  }
+
+  reload(): Promise<Screen> {
+    return this.#arrival.after(() => this.page.reload({ waitUntil: 'domcontentloaded' }));
+  }
+
+  goBack(): Promise<Screen> {
+    return this.#arrival.after(() => this.page.goBack({ waitUntil: 'commit' }));
+  }
+
+  leavesPortal(action: () => Promise<void>): Promise<Screen> {
+    return this.#arrival.after(action);
+  }
+
+  visit(url: string): Promise<Screen> {
+    return this.#arrival.after(() => this.page.goto(url, { waitUntil: 'domcontentloaded' }));
+  }
+
+  screen(): Promise<Screen> {
+    return this.#arrival.now();
+  }
+
+  async totals(): Promise<ShownTotals> {
+    return { total: await this.#review.total() };
+  }
+
+  async instructions(): Promise<string> {
+    const frame = this.page.frameLocator('iframe[id^="delayedpaymentinstructions-"]');
+    const container = frame.locator('.DR-delayed-payment-instructions-container');
+    await container.waitFor({ timeout: 5_000 }).catch(() => undefined);
+    return (await container.count()) === 0 ? '' : container.innerText();
+  }
+
+  async order(): Promise<ShownOrder> {
+    const link = this.page.locator('a[href*="/orders/"]').first();
+    if ((await link.count()) > 0)
+      this.#orderPage = new URL((await link.getAttribute('href')) ?? '', this.#url).href;
+    const response = await this.page.context().request.get(this.#orderPage || `${this.#url}/orders/none`);
+    // read in a document of its own, so that the page that the shopper looks at stays as it is
+    const { status, messages } = await this.page.evaluate(
+      (html) => {
+        const parsed = new DOMParser().parseFromString(html, 'text/html');
+        const items = [...parsed.querySelectorAll('[data-messages] li')].map(
+          (item) => item.textContent?.trim() ?? '',
+        );
+        return {
+          status: parsed.querySelector('[data-status]')?.getAttribute('data-status'),
+          messages: items,
+        };
+      },
+      await response.text(),
+    );
+    return { status: STATUSES.find((known) => known === status) ?? 'unknown', messages };
+  }
+}
+
+export const fixtureShop: ShopAdapter = (page, url) => new FixtureShop(page, url);

@@ -1,0 +1,102 @@
+/**
+ * What the harness needs of a shop's pages, whoever built them. The fixture shop's page objects implement it; another
+ * shop is driven by a module of its own (`DR_SHOP_ADAPTER`) whose default export makes one of these.
+ *
+ * Verbs press, type and wait for what they lead to (a bounded wait); they never judge. A verb that leads somewhere
+ * returns the screen on which the shopper arrived.
+ */
+import type { Page } from '@playwright/test';
+import type { Owner, Trigger, Wire } from '../contract/method.ts';
+
+export const SCREENS = [
+  'details',
+  'payment',
+  'review',
+  'portal',
+  'confirmation',
+  'failure',
+  'waiting',
+  'order',
+  'elsewhere',
+] as const;
+export type Screen = (typeof SCREENS)[number];
+
+/** Who pays, in which market, and with which card where one is typed. */
+export interface Shopper {
+  readonly owner: Owner;
+  readonly country: string;
+  readonly currency: string;
+  readonly card: Card;
+}
+export interface Card {
+  readonly number: string;
+  readonly brand?: string;
+  /** MM/YY */
+  readonly expiry: string;
+  readonly securityCode: string;
+}
+
+/** Total, in the currency's own scale, as the page shows it. */
+export interface ShownTotals {
+  readonly total: number;
+}
+
+/** How the shop's own order stands, as its order page shows it. */
+export interface ShownOrder {
+  readonly status: 'awaiting-payment' | 'under-review' | 'ready' | 'cancelled' | 'blocked' | 'unknown';
+  /** Messages sent to the shopper about it. */
+  readonly messages: readonly string[];
+}
+
+export interface ShopPages {
+  readonly page: Page;
+  /** Opens the shop in the shopper's market and gives the shopper's details. */
+  enter(shopper: Shopper): Promise<Screen>;
+  /** On the payment page: picks the method and fills its elements. The terms are left alone. */
+  choose(method: Wire, shopper: Shopper): Promise<void>;
+  /** Presses the button once and waits for nothing: for a shopper who has not accepted the terms. */
+  pressContinue(): Promise<void>;
+  /** @returns false where the page asks for no terms */
+  acceptTerms(): Promise<boolean>;
+  /** Leaves the payment page with the payment chosen. `presses`: how often the button is pressed at once. */
+  continueFromPayment(presses?: number): Promise<Screen>;
+  placeOrder(presses?: number): Promise<Screen>;
+  changePayment(): Promise<Screen>;
+  removePayment(): Promise<Screen>;
+  /** From the failure page, or wherever the shop offers it: pay again. */
+  tryAgain(): Promise<Screen>;
+  /** Loads the page anew. */
+  reload(): Promise<Screen>;
+  goBack(): Promise<Screen>;
+  /** Does something at the portal, and waits for the screen of the shop to which it leads. */
+  leavesPortal(action: () => Promise<void>): Promise<Screen>;
+  /** Opens an address of the shop, as from a bookmark. */
+  visit(url: string): Promise<Screen>;
+  /** Waits until a screen is shown, and says which. */
+  screen(): Promise<Screen>;
+  totals(): Promise<ShownTotals>;
+  /** What the shopper reads in the payment instructions, frames included; empty when there are none. */
+  instructions(): Promise<string>;
+  /** Opens the order page in a tab of its own and reads it. */
+  order(): Promise<ShownOrder>;
+}
+
+/** The payment provider's page. */
+export interface PortalPages {
+  approve(): Promise<void>;
+  decline(): Promise<void>;
+  cancel(): Promise<void>;
+}
+
+/** Default export of an adapter module. */
+export type ShopAdapter = (page: Page, shopUrl: string) => ShopPages;
+
+/** The card of a trigger, or any card that pays. */
+export function cardOf(trigger: Trigger): Card {
+  return {
+    number: trigger.value,
+    expiry: trigger.expiry ?? '12/34',
+    securityCode: trigger.securityCode ?? '123',
+    ...(trigger.brand === undefined ? {} : { brand: trigger.brand }),
+  };
+}

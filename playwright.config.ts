@@ -1,0 +1,46 @@
+import { defineConfig, type ReporterDescription } from '@playwright/test';
+import { join } from 'node:path';
+import { BROWSER_ARGUMENTS } from './harness/browser.ts';
+import { currentRun } from './harness/run.ts';
+
+const run = currentRun();
+const out = (name: string): string => join(run.out, name);
+
+/** By the project that runs: the plan leaves evidence and reports, the controls a kill matrix, our own tests a count. */
+const reporters: Record<string, ReporterDescription[]> = {
+  certification: [
+    ['./reports/reporter.ts'],
+    ['allure-playwright', { resultsDir: out('allure-results'), detail: true, suiteTitle: false }],
+  ],
+  controls: [['./reports/controls-reporter.ts']],
+  self: [['./reports/counts-reporter.ts']],
+  bench: [['list']],
+};
+const project = process.argv[process.argv.indexOf('--project') + 1] ?? '';
+
+export default defineConfig({
+  fullyParallel: true,
+  // a flake is a bug with a cause: it is found, not run again
+  retries: 0,
+  timeout: 90_000,
+  outputDir: out('test-results'),
+  reporter: reporters[project] ?? 'list',
+  use: {
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
+    browserName: 'chromium',
+    launchOptions: {
+      executablePath: run.browser.path,
+      chromiumSandbox: run.browser.sandbox,
+      args: BROWSER_ARGUMENTS,
+    },
+    // pictures in traces would show what is typed into the card fields
+    trace: { mode: run.trace ? 'on' : 'off', screenshots: false },
+  },
+  projects: [
+    { name: 'certification', testDir: 'tests', testMatch: 'certification.spec.ts' },
+    { name: 'controls', testDir: 'tests', testMatch: 'controls.spec.ts' },
+    { name: 'self', testDir: 'tests/unit' },
+    { name: 'bench', testDir: 'tests', testMatch: 'bench.spec.ts', fullyParallel: false },
+  ],
+});

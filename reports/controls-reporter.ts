@@ -1,0 +1,69 @@
+/** Prints the kill matrix: which fault was caught by which check, and which judged rule no fault has tripped. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
+import { CONTROL_ATTACHMENT, type ControlResult } from '../contract/control.ts';
+import { ruleIds, rules } from '../contract/rules.ts';
+import { currentRun } from '../harness/run.ts';
+
+export default class ControlsReporter implements Reporter {
+  readonly #results: { result: ControlResult | undefined; ok: boolean; title: string; messages: string[] }[] =
+    [];
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  onTestEnd(test: TestCase, { attachments, errors, status }: TestResult): void {
+    const body = attachments.find(({ name }) => name === CONTROL_ATTACHMENT.name)?.body;
+    const result = body && (JSON.parse(body.toString()) as ControlResult);
+    const messages = errors.map(({ message }) => plain(message ?? ''));
+    this.#results.push({ result: result || undefined, ok: status === 'passed', title: test.title, messages });
+    if (status !== 'passed')
+      process.stdout.write(`not caught  ${test.title}\n${messages.map((text) => `    ${text}\n`).join('')}`);
+  }
+
+  async onEnd({ status }: FullResult): Promise<{ status: FullResult['status'] }> {
+    const judged = ruleIds.filter((id) => !rules[id].excluded);
+    process.stdout.write('\nRule    Subject   Faults that trip it\n');
+    const missing: string[] = [];
+    for (const id of judged) {
+      const faults = this.#results.flatMap(({ result, ok }) =>
+        ok && result?.rule === id && result.caught ? [`${result.by} ${result.fault}`] : [],
+      );
+      if (faults.length === 0) missing.push(id);
+      process.stdout.write(
+        `${id}  ${rules[id].subject.padEnd(8)}  ${faults.length === 0 ? 'NONE' : [...new Set(faults)].join(', ')}\n`,
+      );
+    }
+    const caught = this.#results.filter(({ ok }) => ok).length;
+    const total = this.#results.length;
+    const line = `${caught} of ${total} faults caught, ${judged.length - missing.length} of ${judged.length} judged rules tripped`;
+    process.stdout.write(`\n${line}${missing.length > 0 ? `; nothing trips ${missing.join(', ')}` : ''}\n`);
+    const { out } = currentRun();
+    mkdirSync(out, { recursive: true });
+    writeFileSync(
+      join(out, 'counts.json'),
+      JSON.stringify({ passed: caught, failed: total - caught + missing.length }),
+    );
+    writeFileSync(
+      join(out, 'controls.json'),
+      JSON.stringify(
+        this.#results.map(({ result, ok, title }) => ({ title, ok, ...result })),
+        null,
+        2,
+      ),
+    );
+    // an interrupted or partial run keeps its own status
+    return { status: status === 'passed' && missing.length > 0 ? 'failed' : status };
+  }
+}
+
+function plain(text: string): string {
+  return text
+    .replaceAll(/\u001b\[[0-9;]*m/g, '')
+    .split('\n')
+    .slice(0, 8)
+    .join(' ')
+    .slice(0, 600);
+}

@@ -1,0 +1,38 @@
+/** The exit code of `certify`, from its certification alone. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Certification } from './certification.ts';
+import { blocking } from './reasons.ts';
+
+export type ExitCode = 0 | 1 | 3 | 4;
+
+/**
+ * 4: the harness itself failed; 1: a MUST is not met (`strict`: or a SHOULD), or a waiver is expired or not needed;
+ * 3: not everything owed was judged; 0 otherwise. The first that applies.
+ */
+export function exitCode(certification: Certification, { strict }: { readonly strict: boolean }): ExitCode {
+  const { errors, breaches, shortcomings, badWaivers, unexercised, interrupted, nothing } =
+    blocking(certification);
+  if (errors.length > 0) return 4;
+  if (breaches.length > 0 || badWaivers.length > 0 || (strict && shortcomings.length > 0)) return 1;
+  if (interrupted || unexercised.length > 0 || nothing) return 3;
+  return 0;
+}
+
+/**
+ * Reads what a run left in its folder.
+ * @returns 4 where it left nothing that can be read, or something of another run
+ */
+export function exitCodeOf(
+  out: string,
+  { runId, strict }: { readonly runId: string; readonly strict: boolean },
+): ExitCode {
+  const file = join(out, 'certification.json');
+  if (!existsSync(file)) return 4;
+  try {
+    const certification = Certification.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return certification.run.id === runId ? exitCode(certification, { strict }) : 4;
+  } catch {
+    return 4;
+  }
+}

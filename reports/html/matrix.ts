@@ -1,0 +1,63 @@
+/** Method × scenario at a glance. */
+import { type Certification, VERDICTS } from '../certification.ts';
+import { LABEL, SIGN } from '../words.ts';
+import { telling } from '../telling.ts';
+import { anchor, type Html, html } from './html.ts';
+import { chip, type ReportInput, section } from './parts.ts';
+
+type Method = Certification['methods'][number];
+
+/** More methods than this have their names turned upright. */
+const WIDE = 9;
+
+export function matrix({ certification: { methods, evidence }, scenarios }: ReportInput): Html {
+  const played = scenarios.filter(({ id }) => methods.some((method) => method.scenarios[id]));
+  const fallen = new Map<string, string>();
+  // the worst is linked: defects come before what is open
+  for (const { method, scenario, rule } of telling(evidence).concat(
+    evidence.filter(({ outcome }) => outcome !== 'met'),
+  ))
+    if (!fallen.has(`${method} ${scenario}`)) fallen.set(`${method} ${scenario}`, rule);
+  const seen = new Set(methods.flatMap((method) => Object.values(method.scenarios)));
+  return section(
+    'matrix',
+    'Methods and scenarios',
+    html`<div class="scroll" tabindex="0" role="region" aria-label="Methods and scenarios">
+      <table class="matrix ${methods.length > WIDE && 'many'}">
+        <thead>
+          <tr>
+            <th scope="col">Scenario</th>
+            ${methods.map(({ id, name }) => html`<th scope="col" title="${name}">${id}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${played.map(
+            ({ id, title }) =>
+              html`<tr>
+                <th scope="row" title="${id}">${title}</th>
+                ${methods.map((method) => cell(method, id, fallen.get(`${method.id} ${id}`)))}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`,
+    html`<ul class="legend">
+      ${VERDICTS.filter((verdict) => seen.has(verdict)).map((verdict) => html`<li>${chip(verdict)}</li>`)}
+      <li><small>An empty field: the scenario does not apply to the method.</small></li>
+    </ul>`,
+  );
+}
+
+function cell(method: Method, scenario: string, rule: string | undefined): Html {
+  const verdict = method.scenarios[scenario];
+  if (verdict === undefined) return html`<td></td>`;
+  const reason = method.reasons?.[scenario];
+  const words = `${method.id}, ${scenario}: ${LABEL[verdict]}${reason === undefined ? '' : `, ${reason}`}`;
+  return rule !== undefined && verdict !== 'met'
+    ? html`<td>
+        <a class="${verdict}" href="#${anchor('finding', rule)}" title="${words}: ${rule}"
+          >${SIGN[verdict]}</a
+        >
+      </td>`
+    : html`<td><span class="${verdict}" title="${words}">${SIGN[verdict]}</span></td>`;
+}

@@ -1,0 +1,52 @@
+/** The last look before a run's artifacts leave the house: no known secret is in any file, packed ones included. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { unzipSync } from 'fflate';
+import { type Masker, TOKEN } from '../../harness/masking.ts';
+import { isZip } from './zip.ts';
+
+export interface Leak {
+  /** Below the folder; `archive.zip › entry` for a packed file. */
+  readonly file: string;
+  /** Kinds of secret, never a value. */
+  readonly kinds: readonly string[];
+}
+
+export function leaks(folder: string, masker: Masker): Leak[] {
+  return filesBelow(folder).flatMap((path) => leaksIn(relative(folder, path), readFileSync(path), masker));
+}
+
+function leaksIn(file: string, bytes: Uint8Array, masker: Masker): Leak[] {
+  if (isZip(bytes)) {
+    try {
+      return Object.entries(unzipSync(bytes)).flatMap(([entry, content]) =>
+        leaksIn(`${file} › ${entry}`, content, masker),
+      );
+    } catch {
+      // looks like an archive and is none: it is read as it stands
+    }
+  }
+  const text = Buffer.from(bytes).toString('utf8');
+  const kinds = [...new Set([...kindsIn(file, masker), ...kindsIn(text, masker)])];
+  return kinds.length === 0 ? [] : [{ file: masker.text(file), kinds }];
+}
+
+/** Kinds of secret in a text: masking it anew would bring tokens that were not there before. */
+function kindsIn(text: string, masker: Masker): string[] {
+  const masked = masker.text(text);
+  if (masked === text) return [];
+  const before = tokens(text);
+  return [...tokens(masked)].flatMap(([kind, number]) => (number > (before.get(kind) ?? 0) ? [kind] : []));
+}
+
+function tokens(text: string): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (const [, kind = ''] of text.matchAll(TOKEN)) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
+  return numbers;
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}

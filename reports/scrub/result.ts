@@ -1,0 +1,63 @@
+/** Scrubs what Playwright hands to reporters, in place and at once, so that every reporter after ours reads it clean. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { TestError, TestResult, TestStep } from '@playwright/test/reporter';
+import type { Scrubber } from './scrubber.ts';
+import { isText, isZip, scrubZip } from './zip.ts';
+
+type Attachment = TestResult['attachments'][number];
+
+export function scrubStep(step: TestStep, scrubber: Scrubber): void {
+  // Playwright types them read-only or leaves them out; at run time they are plain members
+  const open: { title: string; subtitle?: string; params?: unknown; error?: TestError } = step;
+  open.title = scrubber.text(step.title);
+  if (open.subtitle !== undefined) open.subtitle = scrubber.text(open.subtitle);
+  if (open.params !== undefined) open.params = scrubber.json(open.params);
+  if (open.error) scrubError(open.error, scrubber);
+  step.titlePath = () => [...(step.parent?.titlePath() ?? []), step.title];
+}
+
+export function scrubError(error: TestError, scrubber: Scrubber): void {
+  for (const member of ['message', 'stack', 'snippet', 'value'] as const) {
+    const text = error[member];
+    if (text !== undefined) error[member] = scrubber.text(text);
+  }
+  if (error.cause) scrubError(error.cause, scrubber);
+}
+
+export function scrubOutput(chunks: (string | Buffer)[], scrubber: Scrubber): void {
+  // a secret may be cut in two by the border of two chunks
+  const whole = chunks.map((chunk) => chunk.toString()).join('');
+  const clean = scrubber.text(whole);
+  if (clean !== whole) chunks.splice(0, chunks.length, clean);
+}
+
+export function scrubResult(result: TestResult, scrubber: Scrubber): void {
+  for (const error of result.errors) scrubError(error, scrubber);
+  if (result.error && !result.errors.includes(result.error)) scrubError(result.error, scrubber);
+  scrubOutput(result.stdout, scrubber);
+  scrubOutput(result.stderr, scrubber);
+  for (const annotation of result.annotations)
+    if (annotation.description !== undefined) annotation.description = scrubber.text(annotation.description);
+  for (const attachment of result.attachments) scrubAttachment(attachment, scrubber);
+}
+
+export function scrubAttachment(attachment: Attachment, scrubber: Scrubber): void {
+  attachment.name = scrubber.text(attachment.name);
+  if (attachment.body) {
+    const clean = scrubBytes(attachment.body, scrubber);
+    if (clean) attachment.body = clean;
+  }
+  if (attachment.path !== undefined && existsSync(attachment.path)) {
+    const clean = scrubBytes(readFileSync(attachment.path), scrubber);
+    if (clean) writeFileSync(attachment.path, clean);
+  }
+}
+
+/** @returns nothing where there is nothing to change */
+function scrubBytes(bytes: Buffer, scrubber: Scrubber): Buffer | undefined {
+  if (isZip(bytes)) return Buffer.from(scrubZip(bytes, scrubber));
+  if (!isText(bytes)) return undefined;
+  const text = bytes.toString('utf8');
+  const clean = scrubber.document(text);
+  return clean === text ? undefined : Buffer.from(clean);
+}

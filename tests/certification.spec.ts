@@ -1,0 +1,74 @@
+/** The plan: every method in every scenario that applies to it, each rule owed judged by its own check. */
+import { expect, test } from '@playwright/test';
+import { methodById } from '../contract/catalogue.ts';
+import { EVIDENCE_ATTACHMENT, type Evidence, type TestEvidence } from '../contract/evidence.ts';
+import { rules } from '../contract/rules.ts';
+import { scenarios } from '../contract/scenarios.ts';
+import { driftIn } from './support/drift.ts';
+import { type Judged, play } from './support/play.ts';
+import { label, show } from './support/report.ts';
+import { adapterOf, currentRun, planOf } from './support/setup.ts';
+
+const run = currentRun();
+const adapter = await adapterOf(run);
+
+for (const cell of planOf(run).scenarios) {
+  const { method, scenario, integration } = cell;
+  const title = `${methodById(method).wire.name}: ${scenarios[scenario].title}`;
+  const annotation = [
+    { type: 'method', description: method },
+    { type: 'scenario', description: scenario },
+    { type: 'integration', description: integration },
+  ];
+
+  test(title, { annotation }, async ({ browser }, testInfo) => {
+    await label(cell);
+    const { judged, seen, environment } = await play(cell, {
+      run,
+      browser,
+      adapter,
+      finish: (world) => show(world, testInfo),
+    });
+    const evidence = judged.map((found, index): Evidence => evidenceOf(found, index));
+    const body: TestEvidence = {
+      evidence,
+      exchanges: witnesses(seen),
+      drift: driftIn(seen, cell),
+      environment,
+    };
+    await testInfo.attach(EVIDENCE_ATTACHMENT.name, {
+      body: JSON.stringify(body),
+      contentType: EVIDENCE_ATTACHMENT.contentType,
+    });
+    await testInfo.attach('exchanges', {
+      body: JSON.stringify(seen.exchanges, null, 2),
+      contentType: 'application/json',
+    });
+    for (const { rule, finding } of judged) {
+      await test.step(`${rule} ${rules[rule].text}`, () => {
+        expect.soft(finding.outcome, finding.message ?? rules[rule].text).toBe('met');
+      });
+    }
+
+    function evidenceOf({ rule, finding, cause }: Judged, index: number): Evidence {
+      return {
+        id: `${method}/${scenario}/${rule}#${index}`,
+        rule,
+        method,
+        integration,
+        scenario,
+        test: title,
+        outcome: finding.outcome,
+        ...(cause ? { cause } : {}),
+        exchanges: finding.exchanges,
+        ...(finding.message === undefined ? {} : { message: finding.message }),
+        rerun: `npm run certify -- --methods ${method} --rules ${rule}`,
+      };
+    }
+  });
+}
+
+/** Everything a finding may refer to. */
+function witnesses(seen: Awaited<ReturnType<typeof play>>['seen']): unknown[] {
+  return [...seen.exchanges, ...seen.sdkCalls, ...seen.navigations, ...seen.visits];
+}

@@ -1,0 +1,24 @@
+/** Every check, by the rule it judges. A rule that is judged has exactly one. */
+import type { RuleId } from '../../contract/rules.ts';
+import type { Judge } from '../support/finding.ts';
+import { orderChecks } from './order.ts';
+import { pageChecks } from './page.ts';
+import { apiChecks } from './provider-api.ts';
+import { providerOrderChecks } from './provider-order.ts';
+import { sourceChecks } from './provider-source.ts';
+import { redirectChecks } from './redirect.ts';
+import { sdkChecks } from './sdk.ts';
+import { sessionChecks } from './session.ts';
+import { webhookChecks } from './webhook.ts';
+
+export const checks: Readonly<Partial<Record<RuleId, Judge>>> = {
+  ...sessionChecks,
+  ...orderChecks,
+  ...redirectChecks,
+  ...pageChecks,
+  ...sdkChecks,
+  ...sourceChecks,
+  ...providerOrderChecks,
+  ...apiChecks,
+  ...webhookChecks,
+};

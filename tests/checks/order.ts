@@ -1,0 +1,116 @@
+/** Checks of what the shop does with an order's answer. */
+import type { Exchange } from '../../harness/exchange.ts';
+import { isSuccess } from '../../contract/lifecycle.ts';
+import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
+import { type Seen, sent, standing, told } from '../support/seen.ts';
+
+/** Refused without having done anything: the same call may follow. */
+const HARMLESS = [400, 401, 403, 405, 406, 429];
+
+export const orderChecks = {
+  'ORD-01': (seen) =>
+    every(seen.orders, 'no order was asked for', (order) => {
+      const checkout = sent(order, 'checkoutId');
+      const later = seen.orders.find(
+        (other) =>
+          other !== order && sent(other, 'checkoutId') === checkout && other.startedAt >= order.startedAt,
+      );
+      if (!later || (later.startedAt >= order.finishedAt && HARMLESS.includes(order.response?.status ?? 0)))
+        return undefined;
+      return `checkout ${show(checkout)} was ordered again after an order that was answered ${order.response?.status ?? 'with nothing'}`;
+    }),
+
+  'ORD-02': (seen) => {
+    const conflicts = seen.orders.filter(({ response }) => response?.status === 409);
+    return followed(seen, conflicts, 'no order met a conflict', (conflict, next) =>
+      sent(next, 'checkoutId') === sent(conflict, 'checkoutId')
+        ? `after a 409 the next order must come from a new checkout, it came from ${show(sent(next, 'checkoutId'))} again`
+        : undefined,
+    );
+  },
+
+  'ORD-03': (seen) => {
+    const refused = seen.orders.filter(({ response }) => response?.status === 400);
+    return followed(seen, refused, 'no order was refused', (refusal, next) =>
+      sent(next, 'checkoutId') === sent(refusal, 'checkoutId')
+        ? undefined
+        : `after a 400 the same checkout ${show(sent(refusal, 'checkoutId'))} can be ordered, the shop went on with ${show(sent(next, 'checkoutId'))}`,
+    );
+  },
+
+  'ORD-04': (seen) => {
+    const good = [...seen.ordersMade, ...seen.refreshes].filter((order) => {
+      const { order: state, session } = standing(order);
+      return isSuccess(state, session);
+    });
+    return every(good, 'no order came to a success', (order) =>
+      confirmed(seen, order, `an order that is ${show(standing(order).order)}`),
+    );
+  },
+
+  'ORD-06': (seen) => {
+    const failures = [
+      ...seen.exchanges.filter(
+        ({ sender, response }) => sender === 'shop' && response !== undefined && response.status >= 400,
+      ),
+      ...seen.sourcesWanted.filter(({ result }) =>
+        Boolean((result as { error?: unknown } | undefined)?.error),
+      ),
+    ];
+    const codes = failures.flatMap((failure) =>
+      codesIn(
+        'response' in failure ? failure.response?.body : 'result' in failure ? failure.result : undefined,
+      ),
+    );
+    const [first] = failures;
+    const at = first && ('startedAt' in first ? first.startedAt : first.at);
+    if (!first || at === undefined || codes.length === 0) return notExercised('nothing failed with a code');
+    const visits = seen.visitsAfter(at);
+    if (visits.length === 0) return notExercised('no page was seen after the failure');
+    for (const visit of visits) {
+      const shown = codes.find((code) => visit.text.includes(code));
+      if (shown)
+        return notMet(`the ${visit.screen} page shows the code ${shown} to the shopper`, first, visit);
+    }
+    return met(first, visits[0]);
+  },
+} satisfies Record<string, Judge>;
+
+/** Whether the shopper was on the confirmation page after an answer, and on no failure page before that. */
+export function confirmed(seen: Seen, answer: Exchange, what: string): string | undefined {
+  const visits = seen.visitsAfter(answer.finishedAt);
+  const outcome = visits.find(({ screen }) =>
+    ['confirmation', 'failure', 'payment', 'waiting', 'review', 'elsewhere'].includes(screen),
+  );
+  if (outcome?.screen === 'confirmation') return undefined;
+  return `${what} must bring the shopper to the confirmation page, ${outcome ? `the shopper saw the ${outcome.screen} page` : 'the shopper saw no page at all'}`;
+}
+
+/** Judges each refusal with the order that followed it. */
+function followed(
+  seen: Seen,
+  refusals: readonly Exchange[],
+  missing: string,
+  judge: (refusal: Exchange, next: Exchange) => string | undefined,
+): Finding {
+  const [refusal] = refusals;
+  if (!refusal) return notExercised(missing);
+  const next = seen.orders.find(({ startedAt }) => startedAt >= refusal.finishedAt);
+  if (!next) return notExercised('no other order followed the refusal');
+  const wrong = judge(refusal, next);
+  return wrong === undefined ? met(refusal, next) : notMet(wrong, refusal, next);
+}
+
+/** Codes that no text holds by chance: with a hyphen or an underscore in them. */
+function codesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(codesIn);
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    (name === 'code' || name === 'failureCode') && typeof member === 'string' && /\w[-_]\w/.test(member)
+      ? [member]
+      : codesIn(member),
+  );
+}
+
+export const conflict = (order: Exchange | undefined): boolean =>
+  order?.response?.status === 409 && told(order, 'type') === 'conflict';

@@ -1,0 +1,222 @@
+/** Checks of what the shop's pages hold and show, of its webhooks, and of its manners towards the API. */
+import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
+import { sameAmount, type Seen, sent, told } from '../support/seen.ts';
+
+const SECRET_TOKEN = /«(?:secretKey|clientSecret):[0-9a-f]{8}»/;
+const ACKNOWLEDGE_WITHIN = 3_000;
+/** Clocks of two processes on one machine, in milliseconds. */
+const CLOCK_SLACK = 25;
+
+export const pageChecks = {
+  'SRC-06': (seen) =>
+    every(
+      seen.sdkCalls.filter(({ method }) => method === 'new DigitalRiver'),
+      'the page made no SDK object',
+      ({ args: [key] }) =>
+        key === seen.publicKeyToken
+          ? undefined
+          : `the SDK must be made with the public key, it was made with ${show(key)}`,
+    ),
+
+  'RDR-09': (seen) => {
+    const own = seen.navigations.filter(({ url }) => seen.isShop(url));
+    const given = seen.sourcesWanted.flatMap((call) =>
+      [seen.method.wire.returnUrl, seen.method.wire.cancelUrl].flatMap((path) => {
+        const url = path
+          ?.split('.')
+          .reduce<unknown>(
+            (at, step) => (at as Record<string, unknown> | undefined)?.[step],
+            seen.payload(call),
+          );
+        return typeof url === 'string' ? [{ id: call.id, url }] : [];
+      }),
+    );
+    return every([...own, ...given], 'no page was opened', ({ url }) =>
+      SECRET_TOKEN.test(url) ? `the address ${url} holds a secret` : undefined,
+    );
+  },
+
+  'SEC-01': (seen) => {
+    if (seen.visits.length === 0) return notExercised('no page was seen');
+    const leak = seen.leaks.find(({ kind }) => kind === 'secretKey');
+    return leak ? notMet(`the secret key is in the browser: ${leak.where}`) : met(...seen.visits.slice(0, 1));
+  },
+
+  'UI-01': (seen) => {
+    const [call] = seen.sourcesWanted;
+    if (!call) return notExercised('no source was made');
+    const { termsAcceptedAt } = seen.facts;
+    if (termsAcceptedAt === undefined) return notMet('a source was made without any terms to accept', call);
+    return call.at >= termsAcceptedAt
+      ? met(call)
+      : notMet('a source was made before the shopper accepted the terms', call);
+  },
+
+  'UI-02': (seen) => {
+    const { shownTotal } = seen.facts;
+    if (!shownTotal) return notExercised('no review page was seen');
+    const latest = seen.checkouts.findLast(
+      ({ sender, finishedAt }) => sender === 'shop' && finishedAt <= shownTotal.at,
+    );
+    if (!latest) return notExercised('the shop was told no totals');
+    const total = told(latest, 'totalAmount');
+    return sameAmount(total, shownTotal.total, seen.shopper.currency)
+      ? met(latest)
+      : notMet(
+          `the review page must show the latest total ${show(total)}, it shows ${shownTotal.total}`,
+          latest,
+        );
+  },
+
+  'DLY-01': (seen) => {
+    const mounted = seen.sdkCalls.some(({ method }) => method === 'mount delayedpaymentinstructions');
+    const made = seen.sdkCalls.findLast(
+      ({ method, args: [type] }) =>
+        method === 'createElement' && String(type).toLowerCase() === 'delayedpaymentinstructions',
+    );
+    const order = seen.ordersMade.findLast(
+      (found) => told(found, 'payment.session.nextAction.action') === 'show_payment_instructions',
+    );
+    if (!order) return notExercised('no order asked for instructions to be shown');
+    if (!made || !mounted) return notMet('the instructions element was not made and mounted', order);
+    const data = told(order, 'payment.session.nextAction.data') as {
+      sourceId?: unknown;
+      sourceClientSecret?: unknown;
+    };
+    const given = made.args[1] as { sourceId?: unknown; sourceClientSecret?: unknown } | undefined;
+    for (const member of ['sourceId', 'sourceClientSecret'] as const) {
+      if (given?.[member] !== data[member]) {
+        return notMet(
+          `the instructions element must get the next action's ${member} ${show(data[member])}, it got ${show(given?.[member])}`,
+          order,
+          made,
+        );
+      }
+    }
+    return met(order, made);
+  },
+
+  'DLY-02': (seen) => {
+    const order = seen.ordersMade.findLast(
+      (found) => told(found, 'payment.session.nextAction.action') === 'show_payment_instructions',
+    );
+    if (!order) return notExercised('no order asked for instructions to be shown');
+    const mount = seen.sdkCalls.find(
+      ({ method, at }) => method === 'mount delayedpaymentinstructions' && at >= order.startedAt,
+    );
+    return mount ? met(order, mount) : notMet('no instructions are on the confirmation page', order);
+  },
+
+  'DLY-03': (seen) => heard(seen, 'order.accepted', 'ready'),
+  'DLY-04': (seen) => {
+    const finding = heard(seen, 'order.cancelled', 'cancelled');
+    const before = seen.facts.orderBefore?.messages.length ?? 0;
+    if (finding.outcome !== 'met' || (seen.facts.orderAfter?.messages.length ?? 0) > before) return finding;
+    return notMet(
+      'the order was cancelled and the shopper was not told',
+      ...deliveries(seen, 'order.cancelled'),
+    );
+  },
+
+  'WHK-01': (seen) =>
+    every(
+      deliveries(seen).filter(({ signature }) => signature === 'valid' || signature === 'unknown'),
+      'the provider sent no webhook that is rightly signed',
+      ({ response, startedAt, finishedAt, error }) => {
+        const took = finishedAt - startedAt;
+        if (!response) return `a webhook must be answered, the shop gave no answer: ${error ?? 'nothing'}`;
+        if (response.status < 200 || response.status > 299)
+          return `a webhook must be acknowledged with 2xx, the shop answered ${response.status}`;
+        return took <= ACKNOWLEDGE_WITHIN
+          ? undefined
+          : `a webhook must be acknowledged within 3000 ms, the shop took ${took.toFixed(0)} ms`;
+      },
+    ),
+
+  'WHK-02': (seen) => {
+    const forged = impostors(seen).filter(({ signature }) => signature !== 'valid');
+    const finding = every(forged, 'no forged webhook was sent', ({ response, signature }) =>
+      response && response.status >= 400 && response.status < 500
+        ? undefined
+        : `a webhook with a ${signature === 'missing' ? 'missing' : 'wrong'} signature must be refused, the shop answered ${response?.status ?? 'nothing'}`,
+    );
+    const { orderBefore, orderAfter } = seen.facts;
+    if (finding.outcome !== 'met' || !orderBefore || !orderAfter) return finding;
+    return orderBefore.status === orderAfter.status
+      ? finding
+      : notMet(
+          `forged webhooks changed the order from ${orderBefore.status} to ${orderAfter.status}`,
+          ...forged,
+        );
+  },
+
+  'WHK-03': (seen) => {
+    const again = impostors(seen).filter(({ signature }) => signature === 'valid');
+    const { orderBefore, orderAfter } = seen.facts;
+    if (again.length === 0 || !orderBefore || !orderAfter) return notExercised('no webhook was sent twice');
+    return orderBefore.status === orderAfter.status &&
+      orderBefore.messages.length === orderAfter.messages.length
+      ? met(...again)
+      : notMet(
+          `a repeated event must change nothing: the order was ${orderBefore.status} with ${orderBefore.messages.length} messages to the shopper, it is ${orderAfter.status} with ${orderAfter.messages.length}`,
+          ...again,
+        );
+  },
+
+  'LIM-01': (seen) => {
+    const limited = seen.exchanges.filter(
+      ({ sender, response }) => sender === 'shop' && response?.status === 429,
+    );
+    const repeated = limited.flatMap((limit) => {
+      const next = seen.exchanges.find(
+        ({ sender, request, startedAt }) =>
+          sender === 'shop' &&
+          startedAt >= limit.finishedAt &&
+          request.method === limit.request.method &&
+          request.url === limit.request.url,
+      );
+      return next ? [{ id: limit.id, limit, next }] : [];
+    });
+    return every(repeated, 'no call met a rate limit and was made again', ({ limit, next }) => {
+      const wanted = Number(limit.response?.headers['retry-after'] ?? 0) * 1_000;
+      const paused = next.startedAt - limit.finishedAt;
+      return paused >= wanted - CLOCK_SLACK
+        ? undefined
+        : `a 429 asked for a pause of ${wanted} ms, the call was made again after ${paused.toFixed(0)} ms`;
+    });
+  },
+
+  'TOL-01': (seen) => {
+    const changed = seen.exchanges.filter(({ intervention }) => intervention !== undefined);
+    if (changed.length === 0) return notExercised('the API said nothing unknown');
+    const end = seen.visits.find(({ screen }) => screen === 'confirmation');
+    const last = seen.visits.at(-1);
+    return end
+      ? met(...changed.slice(0, 3), end)
+      : notMet(
+          `unknown members and values kept the shopper from paying: the last page was ${last?.screen ?? 'none'}`,
+          ...changed.slice(0, 3),
+        );
+  },
+} satisfies Record<string, Judge>;
+
+/** Webhooks that the provider sent. */
+function deliveries(seen: Seen, type?: string): Seen['exchanges'] {
+  return seen.exchanges.filter(
+    (exchange) => exchange.sender === 'provider' && (type === undefined || sent(exchange, 'type') === type),
+  );
+}
+
+function impostors(seen: Seen): Seen['exchanges'] {
+  return seen.exchanges.filter(({ sender, signature }) => sender === 'harness' && signature !== undefined);
+}
+
+/** After an event, the shop's own order page must say so. */
+function heard(seen: Seen, type: string, status: string): Finding {
+  const [event] = deliveries(seen, type);
+  if (!event) return notExercised(`the provider sent no ${type}`);
+  const shown = seen.facts.orderAfter?.status;
+  return shown === status
+    ? met(event)
+    : notMet(`after ${type} the shop's order must be ${status}, it is ${show(shown)}`, event);
+}

@@ -1,0 +1,212 @@
+/** Checks of the provider's orders and of its portal. */
+import {
+  abandoned,
+  afterOrder,
+  isSuccess,
+  paid,
+  processing,
+  type Standing,
+  stands,
+  unfunded,
+} from '../../contract/lifecycle.ts';
+import type { Exchange } from '../../harness/exchange.ts';
+import { valueAt } from '../../harness/intervention.ts';
+import {
+  every,
+  type Finding,
+  type Judge,
+  met,
+  metWhen,
+  notExercised,
+  notMet,
+  show,
+} from '../support/finding.ts';
+import { idIn, type Seen, standing, told } from '../support/seen.ts';
+import { triggered } from './trigger.ts';
+export const providerOrderChecks = {
+  'PRV-02': (seen) => {
+    const early = seen.calls('POST', /\/orders$/, 'harness');
+    return every(early.slice(0, 1), 'no order was asked for too early', (order) => {
+      if (order.response?.status !== 400)
+        return `an order outside requires_confirmation must be refused with 400, it was answered ${order.response?.status ?? 'with nothing'}`;
+      if (told(order, 'errors.0.code') !== 'order_submit_failed')
+        return `it must be refused with order_submit_failed, it was with ${show(told(order, 'errors.0.code'))}`;
+      const after = seen.checkouts.find(({ startedAt }) => startedAt >= order.finishedAt);
+      const state = told(after, 'payment.session.state');
+      return state === 'requires_source'
+        ? undefined
+        : `the refused order must leave the session requires_source, it is ${show(state)}`;
+    });
+  },
+
+  'PRV-03': (seen) =>
+    every(seen.ordersMade, 'no order was made', (order) =>
+      expects('paid with a chargeable source', afterOrder[seen.method.wire.paymentFlow], order),
+    ),
+
+  'PRV-04': (seen) =>
+    every(seen.ordersMade, 'no order was made', (order) => {
+      const wrong = expects(
+        'paid with a source that is not authorized',
+        afterOrder['submit-then-redirect'],
+        order,
+      );
+      if (wrong) return wrong;
+      const action = told(order, 'payment.session.nextAction.action');
+      if (action !== 'redirect') return `the next action must be redirect, it is ${show(action)}`;
+      const url = told(order, 'payment.session.nextAction.data.redirectUrl');
+      return typeof url === 'string' && URL.canParse(url)
+        ? undefined
+        : `the next action must name a redirect URL, it names ${show(url)}`;
+    }),
+
+  'PRV-05': (seen) =>
+    every(seen.ordersMade, 'no order was made', (order) => {
+      const wrong = expects('paid with a receiver source', afterOrder.delayed, order);
+      if (wrong) return wrong;
+      const action = told(order, 'payment.session.nextAction.action');
+      if (action !== 'show_payment_instructions')
+        return `the next action must be show_payment_instructions, it is ${show(action)}`;
+      const attached = seen.attaches.findLast(({ startedAt }) => startedAt <= order.startedAt);
+      const source = seen.sourcesAsked.find((request) => attached && told(request, 'id') === idIn(attached));
+      const named = told(order, 'payment.session.nextAction.data.sourceId');
+      if (attached && named !== idIn(attached))
+        return `the next action must name the attached source ${idIn(attached)}, it names ${show(named)}`;
+      const secret = told(order, 'payment.session.nextAction.data.sourceClientSecret');
+      return !source || secret === told(source, 'clientSecret')
+        ? undefined
+        : "the next action's client secret is not the attached source's";
+    }),
+
+  'PRV-06': (seen) => {
+    const { decision } = seen.facts;
+    if (decision?.choice !== 'approve') return notExercised('the shopper approved nothing');
+    const pending = triggered(seen) === 'chargeStaysPending';
+    if (seen.method.wire.paymentFlow === 'redirect-then-submit') {
+      const read = [...seen.calls('GET', /\/sources\/[^/]+$/)].find(
+        ({ startedAt }) => startedAt >= decision.at,
+      );
+      if (!read) return notExercised('the source was not read after the approval');
+      const state = told(read, 'state');
+      return state === 'chargeable' || state === 'consumed'
+        ? met(read)
+        : notMet(`an approved source must be chargeable, it is ${show(state)}`, read);
+    }
+    const refresh = seen
+      .calls('POST', /\/orders\/[^/]+\/refresh$/)
+      .find(({ startedAt, response }) => startedAt >= decision.at && response?.status === 200);
+    const read =
+      refresh ?? seen.calls('GET', /\/orders\/[^/]+$/).find(({ startedAt }) => startedAt >= decision.at);
+    if (!read) return notExercised('the order was not read after the approval');
+    const wrong = expects(
+      pending ? 'approved, with a charge that stays pending' : 'approved',
+      pending ? processing : paid,
+      read,
+    );
+    return wrong === undefined ? met(read) : notMet(wrong, read);
+  },
+
+  'PRV-07': (seen) => {
+    const { decision } = seen.facts;
+    if (!decision || decision.choice === 'approve') return notExercised('the shopper did not turn back');
+    const source = seen
+      .calls('GET', /\/sources\/[^/]+$/, 'harness')
+      .find(({ startedAt }) => startedAt >= decision.at);
+    if (source && told(source, 'state') !== 'pending_redirect')
+      return notMet(
+        `a source that was not approved must stay pending_redirect, it is ${show(told(source, 'state'))}`,
+        source,
+      );
+    if (seen.method.wire.paymentFlow === 'redirect-then-submit')
+      return source ? met(source) : notExercised('the source was not read afterwards');
+    const order = seen
+      .calls('GET', /\/orders\/[^/]+$/, 'harness')
+      .find(({ startedAt }) => startedAt >= decision.at);
+    if (!order) return notExercised('the order was not read afterwards');
+    const wrong = expects('not approved', abandoned, order);
+    return wrong === undefined ? met(source, order) : notMet(wrong, order);
+  },
+
+  'PRV-08': (seen) => {
+    const { decision } = seen.facts;
+    const [call] = seen.sourcesWanted;
+    if (!decision || !call || !['approve', 'decline', 'cancel'].includes(decision.choice))
+      return notExercised('the shopper decided nothing at the portal');
+    const back = seen.navigations.find(
+      ({ url, at }) =>
+        at >= decision.at &&
+        new URL(url).origin !== new URL(seen.departures[seen.departures.length - 1]?.url ?? url).origin,
+    );
+    const { returnUrl, cancelUrl } = seen.method.wire;
+    const allowed = [
+      decision.choice === 'cancel' ? (cancelUrl ?? returnUrl) : returnUrl,
+      ...(decision.choice === 'decline' ? [cancelUrl] : []),
+    ].flatMap((path) => {
+      const url = path && valueAt(seen.payload(call), path);
+      return typeof url === 'string' ? [url] : [];
+    });
+    if (!back)
+      return notMet(
+        `the portal must send the shopper back to ${allowed.join(' or ')}, it sent the shopper nowhere`,
+      );
+    return allowed.some((url) => keeps(url, back.url))
+      ? met(call, back)
+      : notMet(
+          `the portal must send the shopper back to ${allowed.join(' or ')}, it sent the shopper to ${back.url}`,
+          call,
+          back,
+        );
+  },
+
+  'PRV-09': (seen) => after(seen, paid, 'the funds arrived'),
+  'PRV-10': (seen) => after(seen, unfunded, 'the funds never arrived'),
+
+  'PRV-11': (seen) => {
+    const again = seen.calls('POST', /\/orders$/, 'harness');
+    return every(again, 'no checkout was ordered a second time', ({ response, ...rest }) =>
+      response?.status === 404 && told({ response, ...rest }, 'type') === 'not_found'
+        ? undefined
+        : `a checkout that was ordered must be refused with 404 not_found, it was answered ${response?.status ?? 'with nothing'}`,
+    );
+  },
+
+  'PRV-20': (seen) => {
+    if (triggered(seen) !== 'chargeFails') return notExercised('the shopper bears no trigger');
+    const [first] = seen.orders;
+    if (!first) return notExercised('no order was asked for');
+    if (first.response?.status === 409) return met(first);
+    const later =
+      seen.refreshes.find((refresh) => refresh.request.url.includes(String(told(first, 'id')))) ?? first;
+    const { order, session } = standing(later);
+    return metWhen(
+      !isSuccess(order, session),
+      `the trigger must fail the charge, the order is ${show(order)}`,
+      first,
+      later,
+    );
+  },
+} satisfies Record<string, Judge>;
+
+function expects(what: string, wanted: Standing, exchange: Exchange): string | undefined {
+  const seen = standing(exchange);
+  return stands(wanted, seen)
+    ? undefined
+    : `${what}: the order must be ${wanted.order.join(' or ')} and its session ${wanted.session.join(' or ')}, they are ${show(seen.order)} and ${show(seen.session)}`;
+}
+
+/** What the harness reads after it pushed the funds, or let them expire. */
+function after(seen: Seen, wanted: Standing, what: string): Finding {
+  const order = seen
+    .calls('GET', /\/orders\/[^/]+$/, 'harness')
+    .findLast(({ response }) => response?.status === 200);
+  if (!order) return notExercised('the order was not read afterwards');
+  const wrong = expects(what, wanted, order);
+  return wrong === undefined ? met(order) : notMet(wrong, order);
+}
+
+/** Whether an address is the one that was given, with the shop's own query; the provider may have added to it. */
+function keeps(given: string, got: string): boolean {
+  const [wanted, seen] = [new URL(given), new URL(got)];
+  const query = [...wanted.searchParams].every(([name, value]) => seen.searchParams.get(name) === value);
+  return wanted.origin === seen.origin && wanted.pathname === seen.pathname && query;
+}

@@ -1,0 +1,263 @@
+/** Checks of redirects: the order of steps, the address, and what the shop makes of the shopper's return. */
+import type { Exchange } from '../../harness/exchange.ts';
+import { isSuccess } from '../../contract/lifecycle.ts';
+import { every, type Finding, type Judge, met, notExercised, notMet } from '../support/finding.ts';
+import { idIn, type Seen, sent, standing, told } from '../support/seen.ts';
+import { confirmed } from './order.ts';
+
+const REDIRECT = 'payment.session.nextAction.data.redirectUrl';
+
+export const redirectChecks = {
+  'RDR-01': (seen) => {
+    const [order] = seen.ordersMade;
+    const [departure] = seen.departures;
+    if (!departure)
+      return order
+        ? notExercised('the shopper was never sent to the provider')
+        : notExercised('no order was made');
+    const attach = seen.attaches.find(
+      ({ finishedAt, response }) => response?.status === 200 && finishedAt <= departure.at,
+    );
+    if (!attach)
+      return notMet('the shopper was sent to the provider before the source was attached', departure);
+    if (!order || order.finishedAt > departure.at)
+      return notMet('the shopper was sent to the provider before the order was made', departure, order);
+    return attach.startedAt <= order.startedAt
+      ? met(attach, order, departure)
+      : notMet('the order was made before the source was attached', order, attach);
+  },
+
+  'RDR-02': (seen) => {
+    const [attach] = seen.attaches;
+    const [order] = seen.orders;
+    const [departure] = seen.departures;
+    const early = [attach, order].find((step) => step && (!departure || step.startedAt < departure.at));
+    if (early)
+      return notMet(
+        'the source was attached or ordered before the shopper had been to the provider',
+        early,
+        departure,
+      );
+    if (!departure || !attach || !order) return notExercised('the payment did not get as far as an order');
+    return attach.startedAt <= order.startedAt
+      ? met(departure, attach, order)
+      : notMet('the order was made before the source was attached', order, attach);
+  },
+
+  'RDR-03': (seen) => {
+    const redirecting = seen.ordersMade.filter((order) => told(order, REDIRECT) !== undefined);
+    return every(redirecting, 'no order named a redirect', (order) =>
+      sentTo(seen, String(told(order, REDIRECT)), order.finishedAt),
+    );
+  },
+
+  'RDR-13': (seen) => {
+    const calls = seen.sourcesWanted.flatMap((call) => {
+      const url = redirectOf(call.result);
+      return url === undefined ? [] : [{ id: call.id, url, at: call.at }];
+    });
+    return every(calls, 'no source named a redirect', ({ url, at }) => sentTo(seen, url, at));
+  },
+
+  'RDR-04': (seen) => {
+    const [back] = seen.returns;
+    if (!back) return notExercised('the shopper never came back');
+    const shown = seen
+      .visitsAfter(back.at)
+      .find(({ screen }) => ['confirmation', 'failure', 'payment'].includes(screen));
+    const refresh = seen.refreshes.find(({ startedAt }) => startedAt >= back.at);
+    if (!shown) return refresh ? met(back, refresh) : notExercised('no page was seen after the return');
+    return refresh && refresh.finishedAt <= shown.at
+      ? met(back, refresh, shown)
+      : notMet(`the ${shown.screen} page was shown before the order was refreshed`, back, shown);
+  },
+
+  'RDR-14': (seen) => {
+    const attached = seen.attaches.filter(({ startedAt }) => startedAt > (seen.returns[0]?.at ?? 0));
+    return every(attached, 'no source was attached', (attach) =>
+      chargeableBefore(seen, idIn(attach), attach.startedAt)
+        ? undefined
+        : `source ${idIn(attach)} was attached before the shop could know that it is chargeable`,
+    );
+  },
+
+  'RDR-05': (seen) => {
+    const { decision } = seen.facts;
+    if (decision?.choice !== 'approve') return notExercised('the shopper approved nothing');
+    const answers = [...seen.refreshes, ...seen.ordersMade].filter(
+      (answer) =>
+        answer.startedAt >= decision.at && isSuccess(standing(answer).order, standing(answer).session),
+    );
+    const [answer] = answers;
+    if (answer) {
+      const wrong = confirmed(seen, answer, 'an approved payment');
+      return wrong === undefined ? met(answer) : notMet(wrong, answer);
+    }
+    const known = sourceIds(seen).find((source) => chargeableBefore(seen, source, Number.POSITIVE_INFINITY));
+    return known &&
+      seen.visitsAfter(decision.at).some(({ screen }) => screen === 'payment' || screen === 'failure')
+      ? notMet(
+          'the shopper approved, the shop was told that the source is chargeable, and led away from the confirmation page',
+        )
+      : notExercised('the provider never told the shop of a success');
+  },
+
+  'RDR-06': (seen) => afterFailure(seen, 'decline'),
+  'RDR-07': (seen) => afterFailure(seen, 'back'),
+
+  'RDR-16': (seen) => {
+    const { decision } = seen.facts;
+    if (!decision || decision.choice === 'approve') return notExercised('the shopper did not decline');
+    const until = nextAttempt(seen, decision.at);
+    const [source] = sourceIds(seen);
+    if (source && chargeableBefore(seen, source, until))
+      return notExercised('the provider told the shop that the source is chargeable');
+    const during = ({ startedAt }: Exchange): boolean => startedAt >= decision.at && startedAt < until;
+    const wrong = [...seen.attaches, ...seen.orders].find(during);
+    if (wrong)
+      return notMet(
+        `the payment was not approved, and yet the shop called ${wrong.request.method} ${wrong.request.url}`,
+        wrong,
+      );
+    const visits = seen.visitsAfter(decision.at).filter(({ at }) => at < until);
+    const false_ = visits.find(({ screen }) => screen === 'confirmation' || screen === 'review');
+    if (false_)
+      return notMet(
+        `the payment was not approved, and yet the shopper saw the ${false_.screen} page`,
+        false_,
+      );
+    const payment = visits.find(({ screen }) => screen === 'payment');
+    return payment
+      ? met(payment)
+      : notMet(`the shopper must come back to payment, and saw ${visits[0]?.screen ?? 'no page'}`, visits[0]);
+  },
+
+  'RDR-17': (seen) => {
+    const { decision } = seen.facts;
+    if (!decision) return notExercised('the shopper decided nothing');
+    const [first, second] = seen.sourcesWanted;
+    if (!first || !second) return notExercised('no other source was made after the first');
+    const [one, other] = [seen.payload(first).sessionId, seen.payload(second).sessionId];
+    if (one !== other)
+      return notMet('the shopper paid a new checkout where the same one could still be paid', first, second);
+    const [order] = seen.ordersMade;
+    return order ? met(first, second, order) : notExercised('no order followed the second source');
+  },
+
+  'RDR-08': (seen) => {
+    const stray = seen.facts.strayReturns ?? [];
+    if (stray.length === 0) return notExercised('no return address was opened out of turn');
+    for (const { screen, text, order } of stray) {
+      if (screen === 'confirmation' || (order !== undefined && text.includes(order))) {
+        return notMet(
+          `a return address opened out of turn led to the ${screen} page${order && text.includes(order) ? ` and showed order ${order}` : ''}`,
+        );
+      }
+    }
+    const twice = seen.orders.find(({ startedAt }) => repeated(seen, startedAt));
+    return twice
+      ? notMet('opening a return address out of turn ordered again', twice)
+      : met(...seen.returns.slice(-1));
+  },
+
+  'RDR-10': (seen) => {
+    const pending = seen.refreshes.filter((refresh) => {
+      const { order, session } = standing(refresh);
+      return order === 'pending_payment' && (session === 'pending' || session === 'pending_funds');
+    });
+    return every(pending, 'no refreshed order was pending', (refresh) =>
+      confirmed(seen, refresh, 'a payment that is being processed'),
+    );
+  },
+} satisfies Record<string, Judge>;
+
+/** Submit then redirect, not paid: nothing confirmed, no second order of the old checkout, a new one at payment. */
+function afterFailure(seen: Seen, kind: 'decline' | 'back'): Finding {
+  const { decision } = seen.facts;
+  if (!decision) return notExercised('the shopper never got to decide');
+  const told_ = seen.refreshes.findLast(({ startedAt }) => startedAt >= decision.at);
+  const outcome = standing(told_);
+  if (told_ && isSuccess(outcome.order, outcome.session))
+    return notExercised('the provider told the shop of a success');
+  const [order] = seen.ordersMade;
+  const old = sent(order, 'checkoutId');
+  const confirmation = seen.visitsAfter(decision.at).find(({ screen }) => screen === 'confirmation');
+  if (confirmation)
+    return notMet(
+      'the payment was not made, and yet the shopper saw the confirmation page',
+      told_,
+      confirmation,
+    );
+  const again = seen.orders.find(
+    (other) => other.startedAt >= decision.at && sent(other, 'checkoutId') === old,
+  );
+  if (again) return notMet('the checkout of the failed order was ordered again', again);
+  const payment = seen.visitsAfter(decision.at).find(({ screen }) => screen === 'payment');
+  if (!payment)
+    return notMet(
+      `after ${kind === 'back' ? 'going back' : 'a payment that failed'} the shopper must come to payment again`,
+      told_,
+    );
+  const fresh = seen.checkoutsMade.find(
+    ({ startedAt, finishedAt }) => startedAt >= decision.at && finishedAt <= payment.at,
+  );
+  return fresh && told(fresh, 'id') !== old
+    ? met(told_, fresh, payment)
+    : notMet('the shopper came back to payment on the old checkout', payment);
+}
+
+/** Whether the main frame was sent to exactly this address. */
+function sentTo(seen: Seen, url: string, after: number): string | undefined {
+  const departure = seen.departures.find(({ at }) => at >= after);
+  if (!departure) return `the shopper must be sent to ${url}, and was sent nowhere`;
+  return departure.url === url
+    ? undefined
+    : `the shopper must be sent to exactly ${url}, and was sent to ${departure.url}`;
+}
+
+/** Whether anything told the shop, before a moment, that a source is chargeable: a read, the SDK, a webhook. */
+function chargeableBefore(seen: Seen, source: string, at: number): boolean {
+  const reads = seen
+    .calls('GET', /\/sources\/[^/]+$/, 'shop')
+    .filter((read) => idIn(read) === source && told(read, 'state') === 'chargeable');
+  const hooks = seen.exchanges.filter(
+    ({ sender, ...rest }) =>
+      sender === 'provider' &&
+      sent({ sender, ...rest }, 'type') === 'source.chargeable' &&
+      sent({ sender, ...rest }, 'data.object.id') === source,
+  );
+  const looked = seen.sdkCalls.filter(({ method, result }) => {
+    const found = (result as { source?: { id?: unknown; state?: unknown } } | undefined)?.source;
+    return method === 'retrieveSource' && found?.id === source && found.state === 'chargeable';
+  });
+  return (
+    [...reads, ...hooks].some(({ finishedAt }) => finishedAt <= at) ||
+    looked.some((call) => (call.settledAt ?? at) < at)
+  );
+}
+
+function sourceIds(seen: Seen): string[] {
+  return seen.sourcesWanted.flatMap(({ result }) => {
+    const id = (result as { source?: { id?: unknown } } | undefined)?.source?.id;
+    return typeof id === 'string' ? [id] : [];
+  });
+}
+
+function redirectOf(result: unknown): string | undefined {
+  const url = (result as { source?: { redirect?: { redirectUrl?: unknown } } } | undefined)?.source?.redirect
+    ?.redirectUrl;
+  return typeof url === 'string' ? url : undefined;
+}
+
+/** When the shopper made another source after a moment. */
+function nextAttempt(seen: Seen, at: number): number {
+  return seen.sourcesWanted.find((call) => call.at > at)?.at ?? Number.POSITIVE_INFINITY;
+}
+
+/** Whether the order asked for at this moment is a repetition of an earlier one for the same checkout. */
+function repeated(seen: Seen, at: number): boolean {
+  const order = seen.orders.find(({ startedAt }) => startedAt === at);
+  return seen.orders.some(
+    (earlier) => earlier.startedAt < at && sent(earlier, 'checkoutId') === sent(order, 'checkoutId'),
+  );
+}

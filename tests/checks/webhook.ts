@@ -1,0 +1,30 @@
+/** Checks of the provider's webhooks. */
+import { Event } from '../../contract/shapes.ts';
+import { every, type Judge, met, notExercised, notMet } from '../support/finding.ts';
+import { sent } from '../support/seen.ts';
+
+export const webhookChecks = {
+  'PRV-16': (seen) =>
+    every(
+      seen.exchanges.filter(({ sender }) => sender === 'provider'),
+      'the provider sent no webhook',
+      ({ request, signature }) => {
+        if (signature === 'missing') return 'a webhook must be signed, this one is not';
+        if (signature === 'invalid') return 'the signature of a webhook is wrong';
+        const parsed = Event.safeParse(request.body);
+        if (parsed.success) return undefined;
+        return `a webhook must be an event: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`;
+      },
+    ),
+
+  'PRV-22': (seen) => {
+    const { decision } = seen.facts;
+    if (decision?.choice !== 'approve') return notExercised('the shopper approved nothing');
+    const event = seen.exchanges.find(
+      (exchange) => exchange.sender === 'provider' && sent(exchange, 'type') === 'source.chargeable',
+    );
+    return event
+      ? met(event)
+      : notMet('an approved source must be announced by source.chargeable, it was not');
+  },
+} satisfies Record<string, Judge>;

@@ -1,0 +1,82 @@
+/**
+ * Every fault, and the check that must catch it. A catch counts only when the fault was really applied, the same run
+ * without it is green, and the check failed by its own judgement; a rule of another subject must not be tripped.
+ */
+import { expect, test } from '@playwright/test';
+import { methodById } from '../contract/catalogue.ts';
+import { rules } from '../contract/rules.ts';
+import { type ControlResult, CONTROL_ATTACHMENT } from '../contract/control.ts';
+import { apply } from './faults/apply.ts';
+import { faults } from './faults/faults.ts';
+import { methodOf } from './faults/fault.ts';
+import { play } from './support/play.ts';
+import { adapterOf, currentRun, planOf } from './support/setup.ts';
+
+const run = currentRun();
+const adapter = await adapterOf(run);
+const plan = planOf(run);
+
+for (const fault of faults) {
+  const method = methodOf(fault, run.methods.map(methodById));
+  const subject = rules[fault.trips].subject;
+
+  test(`${fault.by} ${fault.id} trips ${fault.trips} (${method.wire.id}, ${fault.scenario})`, async ({
+    browser,
+  }, testInfo) => {
+    const cell = plan.scenarios.find(
+      (planned) => planned.method === method.wire.id && planned.scenario === fault.scenario,
+    );
+    if (!cell) throw new Error(`${fault.scenario} is not in the plan for ${method.wire.id}`);
+    const baseline = await play(cell, { run, browser, adapter });
+    const { prepare, sdkFault, applied } = apply(fault, run);
+    let count = 0;
+    const faulted = await play(cell, {
+      run,
+      browser,
+      adapter,
+      ...(prepare ? { prepare } : {}),
+      ...(sdkFault === undefined ? {} : { sdkFault }),
+      finish: async (world) => {
+        count = await applied(world);
+      },
+    });
+    const tripped = faulted.judged.filter(
+      ({ finding, cause }) => finding.outcome === 'notMet' && cause === 'defect',
+    );
+    const others = tripped.filter(({ rule }) => rules[rule].subject !== subject).map(({ rule }) => rule);
+    const caught = tripped.find(({ rule }) => rule === fault.trips);
+    const result: ControlResult = {
+      fault: fault.id,
+      by: fault.by,
+      rule: fault.trips,
+      subject,
+      method: method.wire.id,
+      scenario: fault.scenario,
+      applied: count,
+      caught: caught !== undefined,
+      tripped: tripped.map(({ rule }) => rule),
+      message: caught?.finding.message ?? faulted.stranded ?? '',
+    };
+    await testInfo.attach(CONTROL_ATTACHMENT.name, {
+      body: JSON.stringify(result),
+      contentType: CONTROL_ATTACHMENT.contentType,
+    });
+    expect
+      .soft(
+        baseline.judged
+          .filter(({ finding }) => finding.outcome !== 'met')
+          .map(({ rule, finding }) => `${rule}: ${finding.message}`),
+        'without the fault all is met',
+      )
+      .toEqual([]);
+    expect.soft(count, 'the fault was applied').toBeGreaterThan(0);
+    const how = faulted.judged.find(({ rule }) => rule === fault.trips);
+    expect
+      .soft(
+        how?.finding.outcome,
+        `${fault.trips} catches it (${how?.finding.message ?? 'no message'}; ${faulted.stranded ?? 'the story went to its end'})`,
+      )
+      .toBe('notMet');
+    expect.soft(others, 'no rule of another subject is tripped').toEqual([]);
+  });
+}

@@ -1,0 +1,46 @@
+/** A fault: one deliberate violation, and the check that must catch it. */
+import { methods } from '../../contract/catalogue.ts';
+import type { Method, PaymentFlow } from '../../contract/method.ts';
+import type { RuleId } from '../../contract/rules.ts';
+import { type ScenarioId, scenarios } from '../../contract/scenarios.ts';
+import type { Intervention } from '../../harness/intervention.ts';
+
+/** Which method shows the fault: the first of the catalogue that is like this. */
+export interface Like {
+  readonly paymentFlow?: PaymentFlow;
+  /** It has fields of the SDK to type into. */
+  readonly typed?: true;
+  /** The migration removes members below its details object. */
+  readonly trimmed?: true;
+}
+
+interface FaultBase {
+  readonly id: string;
+  /** The rule whose check must catch it. */
+  readonly trips: RuleId;
+  readonly scenario: ScenarioId;
+  readonly like: Like;
+}
+
+export type Fault = FaultBase &
+  (
+    | { readonly by: 'shop' }
+    | { readonly by: 'sdk' }
+    | { readonly by: 'portal' }
+    /** On its way between shop, browser and API: works against any provider. */
+    | { readonly by: 'tap'; readonly interventions: readonly Omit<Intervention, 'id'>[] }
+  );
+
+/** @throws Error when no method of the catalogue is like that */
+export function methodOf({ id, scenario, like }: Fault, among: readonly Method[] = methods): Method {
+  const found = among.find((method) => {
+    const { wire } = method;
+    if (like.paymentFlow && wire.paymentFlow !== like.paymentFlow) return false;
+    if (like.typed && !wire.elements.some((element) => element.startsWith('card'))) return false;
+    if (like.trimmed && !wire.members.removed.some((member) => member.startsWith(`${wire.detailsKey}.`)))
+      return false;
+    return scenarios[scenario].appliesTo(method);
+  });
+  if (!found) throw new Error(`no method is like what fault ${id} needs`);
+  return found;
+}

@@ -1,0 +1,4 @@
+import { apiFaults, portalFaults, sdkFaults } from './provider.ts';
+import { shopFaults } from './shop.ts';
+
+export const faults = [...shopFaults, ...sdkFaults, ...portalFaults, ...apiFaults];

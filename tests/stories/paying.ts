@@ -1,0 +1,78 @@
+/** Stories in which the shopper pays, in a straight line or not. */
+import { migrate } from '../support/migration.ts';
+import { crossOriginCall } from '../support/cross-origin.ts';
+import type { Tell } from './stories.ts';
+
+export const payingStories = {
+  pays: async (shopper) => {
+    const { shop, method } = shopper.world;
+    await shopper.entersShop();
+    // a shopper who has not accepted the terms presses the button first: nothing may come of it
+    if (method.wire.flow === 'redirect') {
+      await shopper.choosesPayment();
+      await shop.pressContinue();
+    }
+    await shopper.reachesReview();
+    await shopper.looksUp('checkout', 'source');
+    await shopper.orders();
+    await shopper.settles();
+    if (method.wire.flow === 'receiver') shopper.world.note({ instructions: await shop.instructions() });
+    await shopper.looksUp('order', 'source');
+  },
+
+  unobserved: async (shopper) => {
+    await shopper.entersShop();
+    shopper.world.note({ crossOrigin: await crossOriginCall(shopper.world) });
+    await shopper.pays();
+  },
+
+  migration: async (shopper) => {
+    await shopper.entersShop();
+    await migrate(shopper.world);
+  },
+
+  'double-click': async (shopper) => {
+    await shopper.entersShop();
+    await shopper.reachesReview(2);
+    await shopper.orders(2);
+    await shopper.settles();
+  },
+
+  reload: async (shopper) => {
+    const { shop, api } = shopper.world;
+    await shopper.entersShop();
+    await shopper.arrives(shop.reload(), 'payment');
+    await shopper.reachesReview();
+    await shopper.arrives(shop.reload(), 'review');
+    await shopper.orders();
+    await shopper.settles();
+    await shopper.arrives(shop.reload(), 'confirmation');
+    const seen = await shopper.world.seen();
+    const [order] = seen.ordersMade;
+    if (order) await api.call('POST', '/orders', order.request.body);
+  },
+
+  'changes-payment': async (shopper) => {
+    await shopper.entersShop();
+    await shopper.reachesReview();
+    await shopper.arrives(shopper.world.shop.changePayment(), 'payment');
+    await shopper.reachesReview();
+    await shopper.looksUp('checkout');
+    await shopper.orders();
+    await shopper.settles();
+  },
+
+  'removes-payment': async (shopper) => {
+    const { shop, api } = shopper.world;
+    await shopper.entersShop();
+    await shopper.reachesReview();
+    const removed = await shopper.attachedSource();
+    await shopper.arrives(shop.removePayment(), 'payment', 'review');
+    await api.source(removed);
+    await shopper.reachesReview();
+    await shopper.orders();
+    await shopper.settles();
+    const probe = await api.makeCheckout(shopper.world.method.wire);
+    await api.call('POST', `/checkouts/${String(probe.body.id)}/sources/${removed}`);
+  },
+} satisfies Record<string, Tell>;

@@ -1,0 +1,18 @@
+/** What happens in each scenario of the plan. A story tells what the shopper does; the plan says what it shows. */
+import type { ScenarioId } from '../../contract/scenarios.ts';
+import type { Story } from '../support/story.ts';
+import { apiStories } from './api.ts';
+import { payingStories } from './paying.ts';
+import { receiverStories } from './receiver.ts';
+import { redirectStories } from './redirect.ts';
+import { troubleStories } from './trouble.ts';
+
+export type Tell = (shopper: Story) => Promise<void>;
+
+export const stories: Readonly<Record<ScenarioId, Tell>> = {
+  ...payingStories,
+  ...apiStories,
+  ...troubleStories,
+  ...redirectStories,
+  ...receiverStories,
+};

@@ -1,0 +1,111 @@
+/** The harness's own calls of the provider's API, through the tap, as the merchant's back end would make them. */
+import type { RunContext } from '../../harness/run.ts';
+import { EnvironmentError, HARNESS_APPLICATION } from '../../harness/tap-client.ts';
+import type { Wire } from '../../contract/method.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export class Api {
+  readonly #run: RunContext;
+  readonly #test: string;
+
+  constructor(run: RunContext, test: string) {
+    this.#run = run;
+    this.#test = test;
+  }
+
+  checkout(id: string): Promise<Answer> {
+    return this.call('GET', `/checkouts/${id}`);
+  }
+  order(id: string): Promise<Answer> {
+    return this.call('GET', `/orders/${id}`);
+  }
+  source(id: string): Promise<Answer> {
+    return this.call('GET', `/sources/${id}`);
+  }
+
+  /** A checkout of the harness's own, in the method's market. */
+  makeCheckout({ market }: Wire): Promise<Answer> {
+    return this.call('POST', '/checkouts', {
+      currency: market.currency,
+      email: market.owner.email,
+      locale: market.locale.replace('-', '_'),
+      upstreamId: `${this.#run.id}-${this.#test}`,
+      items: [
+        {
+          productDetails: {
+            id: 'conformance-probe',
+            skuGroupId: 'conformance',
+            name: 'Conformance probe',
+            countryOfOrigin: 'US',
+          },
+          price: market.price,
+          quantity: 1,
+        },
+      ],
+    });
+  }
+
+  /**
+   * Any call. @param probe names the wrong key that is tried on purpose, with the key
+   * @throws EnvironmentError when there is no answer
+   */
+  async call(
+    method: string,
+    path: string,
+    body?: unknown,
+    probe?: { name: string; authorization: string | undefined },
+  ): Promise<Answer> {
+    const { targets, apiVersion, runKey } = this.#run;
+    const authorization = probe ? probe.authorization : `Bearer ${targets.secretKey}`;
+    const headers: Record<string, string> = {
+      'content-type': 'application/json',
+      'digitalriver-version': apiVersion,
+      'upstream-session-id': this.#test,
+      'upstream-application-id': `${HARNESS_APPLICATION}/${runKey.slice(0, 4)}`,
+      ...(authorization === undefined ? {} : { authorization }),
+      ...(probe ? { 'x-conformance-probe': probe.name } : {}),
+    };
+    try {
+      const response = await fetch(targets.tapUrl + path, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text ? (JSON.parse(text) as Record<string, unknown>) : {} };
+    } catch (error) {
+      if (error instanceof SyntaxError)
+        throw new EnvironmentError(`the provider answered ${method} ${path} with no JSON`);
+      throw new EnvironmentError(`no answer to ${method} ${path}: ${String(error)}`);
+    }
+  }
+}
+
+/** The embedded provider's control endpoint: what only support staff can do in a sandbox. */
+export class Control {
+  readonly #url: string;
+  readonly #key: string;
+
+  constructor(url: string, key: string) {
+    this.#url = url;
+    this.#key = key;
+  }
+
+  funds(source: string): Promise<void> {
+    return this.post(`/sources/${source}/funds`);
+  }
+  expire(source: string): Promise<void> {
+    return this.post(`/sources/${source}/expire`);
+  }
+
+  async post(path: string, body: unknown = {}): Promise<void> {
+    const headers = { authorization: `Bearer ${this.#key}`, 'content-type': 'application/json' };
+    const response = await fetch(this.#url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!response.ok)
+      throw new Error(`the control endpoint refused ${path}: ${response.status} ${await response.text()}`);
+  }
+}

@@ -1,0 +1,79 @@
+import { valueAt } from '../../harness/intervention.ts';
+import { told } from './seen.ts';
+import type { World } from './world.ts';
+
+/**
+ * Hands both founding payloads to the SDK, in the shop's page but by the harness: the one without a session, and the one
+ * with the session of the shopper's checkout. What needs an element is typed into the shop's own elements first.
+ */
+export async function migrate(world: World): Promise<void> {
+  const { method, run, page } = world;
+  const seen = await world.seen();
+  const session = told(seen.checkoutsMade.at(-1), 'payment.session.id');
+  const { withSession, withoutSession } = method.wire.payloads;
+  const here = (payload: Record<string, unknown>): Record<string, unknown> => {
+    const copy = structuredClone(payload);
+    const details = copy[method.wire.detailsKey];
+    if (details !== null && typeof details === 'object') {
+      for (const name of ['returnUrl', 'cancelUrl'])
+        if (name in details) Object.assign(details, { [name]: `${run.targets.shopUrl}/return` });
+    }
+    return copy;
+  };
+  const payloads = [here(withoutSession), { ...here(withSession), sessionId: session }];
+  const fields = method.wire.elements.filter((element) => element.startsWith('card'));
+  const { card } = world.shopper;
+  const typed: Readonly<Record<string, string>> = {
+    cardnumber: card.number,
+    cardexpiration: card.expiry,
+    cardcvv: card.securityCode,
+  };
+  await page.evaluate(
+    async ([key, elements]) => {
+      const { DigitalRiver } = window as unknown as { DigitalRiver: new (key: string) => Sdk };
+      const sdk = new DigitalRiver(key);
+      const state = window as unknown as { __migration?: { sdk: Sdk; handle: unknown } };
+      state.__migration = { sdk, handle: null };
+      for (const type of elements) {
+        const container = document.createElement('div');
+        document.body.append(container);
+        const element = sdk.createElement(type);
+        state.__migration.handle ??= element;
+        await new Promise<void>((resolve) => {
+          element.mount(container);
+          element.on('ready', () => resolve());
+        });
+      }
+    },
+    [run.targets.publicKey, fields] as const,
+  );
+  if (fields.length > 0) world.note({ cardTyped: true });
+  for (const element of fields) {
+    await page
+      .locator(`iframe[id^="${element}-"]`)
+      .last()
+      .contentFrame()
+      .getByRole('textbox')
+      .fill(typed[element] ?? '');
+  }
+  for (const payload of payloads) {
+    await page.evaluate(async (data) => {
+      const { __migration } = window as unknown as { __migration: { sdk: Sdk; handle: unknown } };
+      const { sdk, handle } = __migration;
+      await (handle ? sdk.createSource(handle, data) : sdk.createSource(data));
+    }, payload);
+  }
+  const asked = await world.seen();
+  const made = asked.sourcesAsked
+    .map((request) => valueAt(request.response?.body, 'id'))
+    .filter((id) => typeof id === 'string');
+  for (const id of made) await world.api.source(id);
+}
+
+interface Sdk {
+  createElement: (type: string) => {
+    mount: (container: Element) => void;
+    on: (event: string, handler: () => void) => void;
+  };
+  createSource: (...args: unknown[]) => Promise<unknown>;
+}

@@ -1,0 +1,147 @@
+/** Plays one scenario of the plan for one method, and judges everything it owes on what was seen. */
+import type { Browser } from '@playwright/test';
+import { methodById } from '../../contract/catalogue.ts';
+import type { Cause, EnvironmentNote } from '../../contract/evidence.ts';
+import { isOwed, type PlannedScenario } from '../../contract/plan.ts';
+import { type RuleId, ruleIds, rules } from '../../contract/rules.ts';
+import { scenarios } from '../../contract/scenarios.ts';
+import type { Exchange } from '../../harness/exchange.ts';
+import { EnvironmentError } from '../../harness/tap-client.ts';
+import type { RunContext } from '../../harness/run.ts';
+import { Stranded } from '../../pages/arrival.ts';
+import type { ShopAdapter } from '../../pages/shop.ts';
+import { checks } from '../checks/checks.ts';
+import { stories } from '../stories/stories.ts';
+import { type Finding, notExercised, notMet } from './finding.ts';
+import type { Seen } from './seen.ts';
+import { Story } from './story.ts';
+import { World } from './world.ts';
+
+export interface PlayOptions {
+  readonly run: RunContext;
+  readonly browser: Browser;
+  readonly adapter: ShopAdapter;
+  /** Something to do to the world before the story begins: a fault. */
+  readonly prepare?: (world: World) => Promise<void>;
+  readonly sdkFault?: string;
+  /** Something to do while the world is still there. */
+  readonly finish?: (world: World) => Promise<void>;
+}
+
+export interface Judged {
+  readonly rule: RuleId;
+  readonly finding: Finding;
+  readonly cause?: Cause;
+}
+
+export interface Played {
+  readonly judged: readonly Judged[];
+  readonly seen: Seen;
+  /** Why the shopper did not get to the end of the story. */
+  readonly stranded?: string;
+  readonly environment: readonly EnvironmentNote[];
+}
+
+/** Set once a target has failed: the next test asks for its health before it waits for it in vain. */
+let troubled = false;
+
+/** @throws EnvironmentError when the target is out of reach; any other error is one of the harness */
+export async function play(cell: PlannedScenario, options: PlayOptions): Promise<Played> {
+  const method = methodById(cell.method);
+  const world = await World.open({
+    run: options.run,
+    browser: options.browser,
+    method,
+    adapter: options.adapter,
+    intercept: cell.scenario !== 'unobserved',
+    ...(options.sdkFault === undefined ? {} : { sdkFault: options.sdkFault }),
+  });
+  try {
+    if (troubled) {
+      const { reachable, error } = await world.tap.health();
+      if (!reachable) throw new EnvironmentError(`the provider is out of reach: ${error ?? 'no answer'}`);
+      troubled = false;
+    }
+    await options.prepare?.(world);
+    const stranded = await told(() => stories[cell.scenario](new Story(world)));
+    const seen = await world.seen();
+    const environment = troubles(seen).map((message) => ({
+      message,
+      method: cell.method,
+      scenario: cell.scenario,
+    }));
+    troubled = environment.length > 0;
+    await options.finish?.(world);
+    return {
+      judged: judge(cell, seen, stranded, environment),
+      seen,
+      environment,
+      ...(stranded === undefined ? {} : { stranded }),
+    };
+  } finally {
+    await world.close();
+  }
+}
+
+/** Tells the story. @returns why it broke off, where the shopper was stranded */
+async function told(story: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await story();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Stranded) return error.message;
+    // a control of the page that never came is a place at which the shopper never arrived
+    if (error instanceof Error && error.name === 'TimeoutError')
+      return error.message.split('\n').slice(0, 3).join(' ');
+    throw error;
+  }
+}
+
+/**
+ * Judges the rules owed. A stranded shopper breaks the rule that says where to arrive, unless somebody else is to blame;
+ * while the target itself has trouble, nothing that is not met counts as a defect.
+ */
+export function judge(
+  cell: PlannedScenario,
+  seen: Seen,
+  stranded: string | undefined,
+  environment: readonly EnvironmentNote[],
+): Judged[] {
+  const goal = scenarios[cell.scenario].goals.find((rule) => cell.rules.includes(rule));
+  const innocent = (): boolean =>
+    ruleIds.some(
+      (rule) =>
+        rules[rule].subject !== 'shop' &&
+        isOwed(rules[rule], seen.method) &&
+        found(rule, seen).outcome === 'notMet',
+    );
+  return cell.rules.map((rule): Judged => {
+    let finding = found(rule, seen);
+    if (stranded !== undefined && finding.outcome !== 'notMet') {
+      if (rule === goal && !innocent()) finding = notMet(stranded);
+      else if (finding.outcome === 'notExercised')
+        finding = notExercised(`${finding.message ?? 'not judged'}; ${stranded}`);
+    }
+    if (finding.outcome === 'met') return { rule, finding };
+    if (environment.length > 0) return { rule, finding, cause: 'environment' };
+    return finding.outcome === 'notMet' ? { rule, finding, cause: 'defect' } : { rule, finding };
+  });
+}
+
+function found(rule: RuleId, seen: Seen): Finding {
+  return checks[rule]?.(seen) ?? notExercised('nothing judges this rule');
+}
+
+/** Trouble of the target's own: no answer, 5xx, 429. What the harness did on purpose is none. */
+function troubles(seen: Seen): string[] {
+  const own = ({ sender, signature, intervention }: Exchange): boolean =>
+    sender !== 'provider' && signature === undefined && intervention === undefined;
+  const messages = seen.exchanges.filter(own).flatMap(({ request, response, error }) => {
+    const where = `${request.method} ${request.url.split('?')[0]}`;
+    if (error !== undefined) return [`no answer to ${where}: ${error}`];
+    return response && (response.status >= 500 || response.status === 429)
+      ? [`${where} was answered ${response.status}`]
+      : [];
+  });
+  return [...new Set(messages)].slice(0, 5);
+}

@@ -1,0 +1,256 @@
+/**
+ * Records what a browser shows and sends during one test: the SDK's API calls with their answers, the shop's calls to
+ * the SDK, where the main frame went, and what each screen held. The page is not changed; everything is masked.
+ */
+import type { BrowserContext, Page, Request, Route } from '@playwright/test';
+import type { Exchange, Navigation, SdkCall } from '../../harness/exchange.ts';
+import { changes, type Intervention, Interventions, patched } from '../../harness/intervention.ts';
+import type { Masker } from '../../harness/masking.ts';
+import type { Screen } from '../../pages/shop.ts';
+import { spyOnSdk } from './sdk-spy.ts';
+
+/** The SDK's endpoints, on whatever host the SDK calls them; redirects of the shopper are not among them. */
+const SDK_CALLS = /\/payments\/(?:sources|payment-methods|online-banking|konbini|apple-pay)\b/;
+
+/** A secret where it must not be. */
+export interface Leak {
+  readonly kind: string;
+  /** e.g. `document`, `localStorage`, `message`, `request http://…` */
+  readonly where: string;
+}
+
+/** What the shopper saw on arriving at a screen. */
+export interface Visit {
+  readonly id: string;
+  readonly screen: Screen;
+  readonly url: string;
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface Recording {
+  readonly exchanges: Exchange[];
+  readonly sdkCalls: SdkCall[];
+  readonly navigations: Navigation[];
+  readonly visits: Visit[];
+  readonly leaks: Leak[];
+}
+
+export interface RecorderOptions {
+  readonly masker: Masker;
+  readonly shopUrl: string;
+  /** False: nothing is intercepted, so that what the browser itself refuses (CORS) is refused. */
+  readonly intercept: boolean;
+}
+
+export class Recorder {
+  readonly interventions = new Interventions();
+  readonly #options: RecorderOptions;
+  readonly #exchanges: Exchange[] = [];
+  readonly #calls = new Map<string, SdkCall>();
+  readonly #navigations: Navigation[] = [];
+  readonly #visits: Visit[] = [];
+  readonly #leaks: Leak[] = [];
+  #count = 0;
+
+  constructor(options: RecorderOptions) {
+    this.#options = options;
+  }
+
+  async attach(context: BrowserContext): Promise<void> {
+    await context.exposeBinding('__conformance', ({ frame }, entry: unknown) =>
+      this.#heard(entry as PageReport, frame.url()),
+    );
+    await context.addInitScript(spyOnSdk, new URL(this.#options.shopUrl).origin);
+    context.on('request', (request) => this.#sent(request));
+    context.on('requestfailed', (request) => this.#failed(request));
+    if (this.#options.intercept) await context.route(SDK_CALLS, (route) => this.#answer(route));
+  }
+
+  get recording(): Recording {
+    const mask = <T>(value: T): T => this.#options.masker.json(value);
+    return {
+      exchanges: this.#exchanges,
+      sdkCalls: [...this.#calls.values()].map(mask),
+      navigations: this.#navigations.map((seen) => ({ ...seen, url: this.#options.masker.text(seen.url) })),
+      visits: this.#visits.map(mask),
+      leaks: this.#leaks.map(mask),
+    };
+  }
+
+  /** Notes what a screen holds at this moment, and whether a secret is among it. */
+  async visit(page: Page, screen: Screen): Promise<void> {
+    const held = await page.evaluate(() => ({
+      url: location.href,
+      text: (document.querySelector('main') ?? document.body).innerText,
+      html: document.documentElement.outerHTML,
+      storage: JSON.stringify([localStorage, sessionStorage]),
+      cookies: document.cookie,
+    }));
+    this.#visits.push({ id: this.#id('visit'), screen, url: held.url, at: now(), text: held.text });
+    if (!held.url.startsWith(this.#options.shopUrl)) return;
+    this.#scan('document', held.html);
+    this.#scan('storage', held.storage + held.cookies);
+  }
+
+  #id(kind: string): string {
+    this.#count += 1;
+    return `${kind}-${this.#count}`;
+  }
+
+  /** Card numbers and secret keys have no business on the shop's origin; public keys and the session's own secret do. */
+  #scan(where: string, text: string): void {
+    for (const { kind, value } of this.#options.masker.secrets) {
+      if ((kind === 'secretKey' || kind === 'cardNumber') && text.includes(value)) this.#leak(kind, where);
+    }
+    if (/\bsk_(?:test|live)_\w+/.test(text)) this.#leak('secretKey', where);
+  }
+
+  #leak(kind: string, where: string): void {
+    if (!this.#leaks.some((known) => known.kind === kind && known.where === where))
+      this.#leaks.push({ kind, where });
+  }
+
+  #heard(report: PageReport, frameUrl: string): void {
+    const at = now();
+    switch (report.kind) {
+      case 'call':
+        this.#calls.set(report.id, {
+          id: report.id,
+          method: report.method,
+          args: report.args,
+          at,
+          page: frameUrl.split('?')[0] ?? '',
+        });
+        return;
+      case 'settled': {
+        const call = this.#calls.get(report.id);
+        if (!call) return;
+        this.#options.masker.learn(report.result);
+        const { result, threw } = report;
+        this.#calls.set(report.id, {
+          ...call,
+          settledAt: at,
+          ...(result === undefined ? {} : { result }),
+          ...(threw === undefined ? {} : { threw }),
+        });
+        return;
+      }
+      case 'message':
+        this.#scan('message', report.data);
+        return;
+      default:
+        report satisfies never;
+    }
+  }
+
+  #sent(request: Request): void {
+    const url = request.url();
+    const ownPage = request.isNavigationRequest() && request.frame().parentFrame() === null;
+    if (ownPage) this.#navigations.push({ id: this.#id('navigation'), url, at: now() });
+    const headers = Object.entries(request.headers()).filter(([name]) => name !== 'cookie');
+    const text = `${url}\n${JSON.stringify(headers)}\n${request.postData() ?? ''}`;
+    if (/\bsk_(?:test|live)_\w+/.test(text) || this.#holds(text, 'secretKey'))
+      this.#leak('secretKey', `request ${url.split('?')[0]}`);
+    if (url.startsWith(this.#options.shopUrl) && this.#holds(text, 'cardNumber'))
+      this.#leak('cardNumber', `request ${url.split('?')[0]}`);
+  }
+
+  #holds(text: string, wanted: string): boolean {
+    return this.#options.masker.secrets.some(({ kind, value }) => kind === wanted && text.includes(value));
+  }
+
+  /** A request that got no answer: an outage, unless the page itself gave it up. */
+  #failed(request: Request): void {
+    const error = request.failure()?.errorText ?? 'failed';
+    if (error === 'net::ERR_ABORTED' || SDK_CALLS.test(request.url())) return;
+    this.#record({ method: request.method(), url: request.url(), headers: {}, body: undefined }, now(), {
+      error,
+    });
+  }
+
+  async #answer(route: Route): Promise<void> {
+    const request = route.request();
+    const startedAt = now();
+    const path = new URL(request.url()).pathname;
+    const body = parse(request.postData() ?? undefined);
+    const seen = { method: request.method(), url: request.url(), headers: request.headers(), body };
+    const intervention = this.interventions.find({ method: request.method(), path, sender: 'browser', body });
+    if (intervention?.respond) {
+      this.interventions.count(intervention);
+      const { status, headers, body: answer } = intervention.respond;
+      this.#record(seen, startedAt, {
+        response: { status, headers: { ...headers }, body: answer },
+        intervention: intervention.id,
+      });
+      await route.fulfill({
+        status,
+        json: answer,
+        headers: { 'access-control-allow-origin': '*', ...headers },
+      });
+      return;
+    }
+    try {
+      const response = await route.fetch({ maxRedirects: 0 });
+      const answer = parse(await response.text());
+      const touched = intervention && changes(intervention, response.status()) ? intervention : undefined;
+      const told = touched?.patch ? patched(answer, touched.patch) : answer;
+      const status = touched?.status ?? response.status();
+      if (touched) this.interventions.count(touched);
+      this.#record(seen, startedAt, {
+        response: { status, headers: response.headers(), body: told },
+        ...(touched ? { intervention: touched.id } : {}),
+      });
+      await route.fulfill(touched ? { response, status, json: told } : { response });
+    } catch (error) {
+      if (/closed|disposed/.test(String(error))) return;
+      this.#record(seen, startedAt, { error: String(error).split('\n')[0] ?? 'failed' });
+      await route.abort('failed').catch(() => undefined);
+    }
+  }
+
+  #record(
+    request: { method: string; url: string; headers: Readonly<Record<string, string>>; body: unknown },
+    startedAt: number,
+    outcome: {
+      response?: { status: number; headers: Record<string, string>; body: unknown };
+      error?: string;
+      intervention?: string;
+    },
+  ): void {
+    const { masker } = this.#options;
+    masker.learn(request.body);
+    masker.learn(outcome.response?.body);
+    const { body, ...rest } = request;
+    const exchange: Exchange = {
+      id: this.#id('browser'),
+      sender: 'browser',
+      startedAt,
+      finishedAt: now(),
+      request: body === undefined ? rest : { ...rest, body },
+      ...outcome,
+    };
+    this.#exchanges.push(masker.json(exchange));
+  }
+}
+
+/** What the spy in the page reports. */
+export type PageReport =
+  | { kind: 'call'; id: string; method: string; args: unknown[] }
+  | { kind: 'settled'; id: string; result?: unknown; threw?: string }
+  | { kind: 'message'; data: string };
+
+export function now(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+function parse(text: string | undefined): unknown {
+  if (!text) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+export type { Intervention };

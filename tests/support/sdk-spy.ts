@@ -1,0 +1,106 @@
+/**
+ * Runs in every document of the shop before its own scripts, and notes what the shop hands to the SDK and what it gets
+ * back. The SDK's functions are wrapped in place: the page sees the same objects, results and errors.
+ */
+import type { PageReport } from './recorder.ts';
+
+declare global {
+  interface Window {
+    __conformance?: (report: PageReport) => Promise<void>;
+  }
+}
+
+/** @param shopOrigin frames of other origins (the SDK's own, the portal) are left alone */
+export function spyOnSdk(shopOrigin: string): void {
+  if (location.origin !== shopOrigin) return;
+  let count = 0;
+  const report = (entry: PageReport): void => void window.__conformance?.(entry).catch(() => undefined);
+  const plain = (value: unknown): unknown => {
+    if (value instanceof Element) return `<${value.tagName.toLowerCase()} id="${value.id}">`;
+    const element = value as { mount?: unknown; elementType?: unknown } | null;
+    if (typeof element === 'object' && element !== null && typeof element.mount === 'function')
+      return '[element]';
+    try {
+      return JSON.parse(JSON.stringify(value) ?? 'null');
+    } catch {
+      return String(value);
+    }
+  };
+
+  const wrap = (
+    target: Record<string, unknown>,
+    method: string,
+    name: string,
+    made?: (result: unknown, args: unknown[]) => void,
+  ): void => {
+    const original = target[method];
+    if (typeof original !== 'function') return;
+    target[method] = function (this: unknown, ...args: unknown[]): unknown {
+      count += 1;
+      const id = `sdk-${performance.timeOrigin.toFixed(0)}-${count}`;
+      report({ kind: 'call', id, method: name, args: args.map(plain) });
+      try {
+        const result: unknown = original.apply(this, args);
+        made?.(result, args);
+        if (result instanceof Promise) {
+          // handed on as it is: the page awaits the SDK's own promise
+          result.then(
+            (value: unknown) => report({ kind: 'settled', id, result: plain(value) }),
+            (error: unknown) => report({ kind: 'settled', id, threw: String(error) }),
+          );
+        } else report({ kind: 'settled', id, result: plain(result) });
+        return result;
+      } catch (error) {
+        report({ kind: 'settled', id, threw: String(error) });
+        throw error;
+      }
+    };
+  };
+
+  const observe = (instance: Record<string, unknown>): void => {
+    const calls = [
+      'createSource',
+      'createCreditCardSource',
+      'retrieveSource',
+      'updateSource',
+      'authenticateSource',
+      'retrieveAvailablePaymentMethods',
+      'createDropin',
+      'createDropIn',
+    ];
+    for (const method of calls) wrap(instance, method, method);
+    wrap(instance, 'createElement', 'createElement', (element, [type]) => {
+      if (element !== null && typeof element === 'object')
+        wrap(element as Record<string, unknown>, 'mount', `mount ${String(type).toLowerCase()}`);
+    });
+  };
+
+  let sdk: unknown;
+  Object.defineProperty(window, 'DigitalRiver', {
+    configurable: true,
+    enumerable: true,
+    get: () => sdk,
+    set: (value: unknown) => {
+      if (typeof value !== 'function') {
+        sdk = value;
+        return;
+      }
+      sdk = new Proxy(value, {
+        construct(target, args: unknown[]): object {
+          count += 1;
+          const id = `sdk-${performance.timeOrigin.toFixed(0)}-${count}`;
+          report({ kind: 'call', id, method: 'new DigitalRiver', args: args.map(plain) });
+          const instance = Reflect.construct(target, args) as Record<string, unknown>;
+          observe(instance);
+          return instance;
+        },
+      });
+    },
+  });
+  window.addEventListener(
+    'message',
+    ({ data }) =>
+      report({ kind: 'message', data: typeof data === 'string' ? data : JSON.stringify(plain(data)) }),
+    true,
+  );
+}

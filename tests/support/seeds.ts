@@ -1,0 +1,60 @@
+/**
+ * Reads the sample payloads out of the founding documents, where a copy of them lies beside the project: for holding our
+ * own lists against them. The documents are not part of the project.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { memberPaths } from '../../contract/payload.ts';
+
+const FOLDER = join(import.meta.dirname, '../../../shared/seeds');
+
+export interface SeedMembers {
+  withSession: string[];
+  withoutSession: string[];
+  /** Members that the section's sentence says to remove. */
+  removed: string[];
+}
+
+export const seedsAreHere = existsSync(FOLDER);
+
+/** Member paths of both samples and the removal list, by document and type. */
+export function seedMembers(): Record<string, Record<string, SeedMembers>> {
+  return Object.fromEntries(
+    readdirSync(FOLDER).map((name) => [name, membersIn(readFileSync(join(FOLDER, name), 'utf8'))]),
+  );
+}
+
+function membersIn(text: string): Record<string, SeedMembers> {
+  const found: Record<string, SeedMembers> = {};
+  // samples that come before the first section of the migration are of something else
+  const start = text.search(/For credit cards?, you add/i);
+  let removed: string[] = [];
+  const pattern = /\bFor [^\n]*?you add `?sessionId[^\n]*|(?:var|let)\s+\w+\s*=\s*(\{[\s\S]*?\n\})/g;
+  for (const match of text.slice(Math.max(0, start)).matchAll(pattern)) {
+    const [sentence, literal] = match;
+    if (literal === undefined) {
+      removed = removalsIn(sentence);
+      continue;
+    }
+    const payload = runInNewContext(`(${literal})`, {}, { timeout: 100 }) as Record<string, unknown>;
+    const type = typeof payload.type === 'string' ? payload.type : undefined;
+    if (!type) continue;
+    const entry = (found[type] ??= { withSession: [], withoutSession: [], removed });
+    entry['sessionId' in payload ? 'withSession' : 'withoutSession'] = memberPaths(payload);
+  }
+  return found;
+}
+
+/** `… remove amount, currency, payPal.items, and payPal.shipping.` */
+function removalsIn(sentence: string): string[] {
+  const list = /\bremove (.*)$/.exec(sentence.replaceAll(/&#\w+;/g, ''))?.[1] ?? '';
+  return [
+    ...list
+      .replaceAll('\\', '')
+      .replaceAll('`', '')
+      .matchAll(/[A-Za-z]+(?:\.[A-Za-z]+)*/g),
+  ]
+    .map(([name]) => name)
+    .filter((name) => !['and', 'any', 'existing', 'parameters'].includes(name));
+}

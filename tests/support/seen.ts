@@ -1,0 +1,194 @@
+/** Everything seen in one test, in the order of time, with the questions that checks ask of it. Pure. */
+import type { Method } from '../../contract/method.ts';
+import type { Exchange, Navigation, SdkCall, Sender } from '../../harness/exchange.ts';
+import { valueAt } from '../../harness/intervention.ts';
+import type { Shopper } from '../../pages/shop.ts';
+import type { Leak, Visit } from './recorder.ts';
+
+/** What the story noted beside the traffic. */
+export interface Facts {
+  /** When the shopper accepted the terms; absent when the page asked for none. */
+  readonly termsAcceptedAt?: number;
+  /** What the shopper decided at the portal last, and when. */
+  readonly decision?: {
+    readonly choice: 'approve' | 'decline' | 'cancel' | 'back' | 'none';
+    readonly at: number;
+  };
+  /** Total on the review page. */
+  readonly shownTotal?: { readonly total: number; readonly at: number };
+  readonly instructions?: string;
+  /** Screens on which a return address ended that must confirm nothing, with the order it must not show. */
+  readonly strayReturns?: readonly {
+    readonly screen: string;
+    readonly at: number;
+    readonly text: string;
+    readonly order?: string;
+  }[];
+  /** The shop's own order page: before and after a webhook. */
+  readonly orderBefore?: { readonly status: string; readonly messages: readonly string[] };
+  readonly orderAfter?: { readonly status: string; readonly messages: readonly string[] };
+  /** What a cross-origin request of a page got: a status, or the browser's refusal. */
+  readonly crossOrigin?: { readonly status?: number; readonly refused?: string };
+  /** The URL the shopper must be sent back to from the portal, as the source was made with it. */
+  readonly cardTyped?: boolean;
+}
+
+export interface SeenInput {
+  readonly method: Method;
+  readonly shopper: Shopper;
+  readonly shopUrl: string;
+  readonly publicKeyToken: string;
+  readonly exchanges: readonly Exchange[];
+  readonly sdkCalls: readonly SdkCall[];
+  readonly navigations: readonly Navigation[];
+  readonly visits: readonly Visit[];
+  readonly leaks: readonly Leak[];
+  readonly facts: Facts;
+}
+
+/** Anything with an id: what a finding rests on. */
+export type Witness = { readonly id: string };
+
+export class Seen {
+  readonly method: Method;
+  readonly shopper: Shopper;
+  readonly shopUrl: string;
+  readonly publicKeyToken: string;
+  readonly exchanges: readonly Exchange[];
+  readonly sdkCalls: readonly SdkCall[];
+  readonly navigations: readonly Navigation[];
+  readonly visits: readonly Visit[];
+  readonly leaks: readonly Leak[];
+  readonly facts: Facts;
+
+  constructor(input: SeenInput) {
+    this.method = input.method;
+    this.shopper = input.shopper;
+    this.shopUrl = input.shopUrl;
+    this.publicKeyToken = input.publicKeyToken;
+    this.exchanges = [...input.exchanges].sort((a, b) => a.startedAt - b.startedAt);
+    this.sdkCalls = [...input.sdkCalls].sort((a, b) => a.at - b.at);
+    this.navigations = [...input.navigations].sort((a, b) => a.at - b.at);
+    this.visits = [...input.visits].sort((a, b) => a.at - b.at);
+    this.leaks = input.leaks;
+    this.facts = input.facts;
+  }
+
+  /** Exchanges of a kind, oldest first. `path` is matched at the end of the path, the query left out. */
+  calls(method: string, path: RegExp, ...senders: readonly Sender[]): Exchange[] {
+    return this.exchanges.filter(({ request, sender }) => {
+      const [address = ''] = request.url.split('?');
+      return (
+        request.method === method && path.test(address) && (senders.length === 0 || senders.includes(sender))
+      );
+    });
+  }
+
+  /** The shop's orders, made or refused. */
+  get orders(): Exchange[] {
+    return this.calls('POST', /\/orders$/, 'shop');
+  }
+
+  get ordersMade(): Exchange[] {
+    return this.orders.filter((order) => order.response?.status === 201);
+  }
+
+  get attaches(): Exchange[] {
+    return this.calls('POST', ATTACH, 'shop');
+  }
+
+  get refreshes(): Exchange[] {
+    return this.calls('POST', /\/orders\/[^/]+\/refresh$/, 'shop').filter(
+      ({ response }) => response?.status === 200,
+    );
+  }
+
+  /** Answers in which somebody was shown a checkout: made, read or changed. */
+  get checkouts(): Exchange[] {
+    const shown = [
+      ...this.calls('POST', /\/checkouts(\/[^/]+)?$/),
+      ...this.calls('GET', /\/checkouts\/[^/]+$/),
+    ];
+    return shown
+      .filter(({ response }) => response && response.status < 300)
+      .sort((a, b) => a.startedAt - b.startedAt);
+  }
+
+  get checkoutsMade(): Exchange[] {
+    return this.calls('POST', /\/checkouts$/, 'shop').filter(({ response }) => response?.status === 201);
+  }
+
+  /** The SDK's own requests for a source. */
+  get sourcesAsked(): Exchange[] {
+    return this.calls('POST', /\/payments\/sources$/, 'browser');
+  }
+
+  /** The shop's calls of createSource. */
+  get sourcesWanted(): SdkCall[] {
+    return this.sdkCalls.filter(({ method }) => method === 'createSource');
+  }
+
+  /** The payload of a createSource call: its last argument. */
+  payload(call: SdkCall): Record<string, unknown> {
+    const last = call.args.at(-1);
+    return last !== null && typeof last === 'object' ? (last as Record<string, unknown>) : {};
+  }
+
+  /** The request that a createSource call led to; absent where the SDK refused before asking. */
+  requestOf(call: SdkCall): Exchange | undefined {
+    return this.sourcesAsked.find(
+      ({ startedAt }) => startedAt >= call.at && startedAt <= (call.settledAt ?? Number.POSITIVE_INFINITY),
+    );
+  }
+
+  /** Main-frame requests that leave the shop: to the provider, and on to its portal. */
+  get departures(): Navigation[] {
+    return this.navigations.filter(({ url }) => !this.isShop(url));
+  }
+
+  /** Main-frame requests that come back to the shop from elsewhere. */
+  get returns(): Navigation[] {
+    return this.navigations.filter(({ url }, index) => {
+      const before = this.navigations[index - 1];
+      return this.isShop(url) && before !== undefined && !this.isShop(before.url);
+    });
+  }
+
+  visitsAfter(at: number): Visit[] {
+    return this.visits.filter((visit) => visit.at >= at);
+  }
+
+  isShop(url: string): boolean {
+    return url === this.shopUrl || url.startsWith(`${this.shopUrl}/`) || url.startsWith(`${this.shopUrl}?`);
+  }
+}
+
+export const ATTACH = /\/checkouts\/[^/]+\/sources\/[^/]+$/;
+
+/** A member of an exchange's answer, by dotted path. */
+export function told(exchange: Exchange | undefined, path: string): unknown {
+  return valueAt(exchange?.response?.body, path);
+}
+
+/** A member of what was sent, by dotted path. */
+export function sent(exchange: Exchange | undefined, path: string): unknown {
+  return valueAt(exchange?.request.body, path);
+}
+
+/** The order's and its session's state in an answer. */
+export function standing(exchange: Exchange | undefined): { order: unknown; session: unknown } {
+  return { order: told(exchange, 'state'), session: told(exchange, 'payment.session.state') };
+}
+
+/** The id at the end of an exchange's path, or the one before a last word such as `refresh`. */
+export function idIn(exchange: Exchange, before = ''): string {
+  const parts = (exchange.request.url.split('?')[0] ?? '').split('/');
+  return parts.at(before ? -2 : -1) ?? '';
+}
+
+/** Whether two amounts are the same to half the smallest unit of the currency. */
+export function sameAmount(a: unknown, b: unknown, currency: string): boolean {
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return Math.abs(Number(a) - Number(b)) <= 0.5 * 10 ** -digits;
+}

@@ -1,0 +1,201 @@
+/**
+ * The shopper's verbs. Each goes on only where the shopper arrived where the story needs it (a hard expectation);
+ * nothing here judges a rule.
+ */
+import { expect } from '@playwright/test';
+import { Stranded } from '../../pages/arrival.ts';
+import type { Screen, ShownOrder } from '../../pages/shop.ts';
+import type { TriggerEffect } from '../../contract/method.ts';
+import { valueAt } from '../../harness/intervention.ts';
+import { now } from './recorder.ts';
+import { idIn, sent, told } from './seen.ts';
+import type { World } from './world.ts';
+
+export class Story {
+  readonly world: World;
+
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  get #shop(): World['shop'] {
+    return this.world.shop;
+  }
+
+  /** Redirect then submit: the provider comes before the order. */
+  get redirectsFirst(): boolean {
+    return this.world.method.wire.paymentFlow === 'redirect-then-submit';
+  }
+  get redirectsLast(): boolean {
+    return this.world.method.wire.paymentFlow === 'submit-then-redirect';
+  }
+
+  bears(effect: TriggerEffect): void {
+    this.world.bear(effect);
+  }
+
+  /** Notes the screen, and goes on only when it is one of these. */
+  async arrives(arrival: Promise<Screen> | Screen, ...wanted: readonly Screen[]): Promise<Screen> {
+    const screen = await arrival;
+    await this.world.look(Promise.resolve(screen));
+    if (!wanted.includes(screen))
+      throw new Stranded(`the shopper must arrive at ${wanted.join(' or ')}, and is at ${screen}`);
+    return screen;
+  }
+
+  async entersShop(): Promise<void> {
+    await this.arrives(this.#shop.enter(this.world.shopper), 'payment');
+  }
+
+  async choosesPayment(): Promise<void> {
+    await this.#shop.choose(this.world.method.wire, this.world.shopper);
+    if (this.world.shopper.card.number) this.world.note({ cardTyped: true });
+  }
+
+  async acceptsTerms(): Promise<void> {
+    const asked = await this.#shop.acceptTerms();
+    if (asked && this.world.facts.termsAcceptedAt === undefined) this.world.note({ termsAcceptedAt: now() });
+  }
+
+  /** From the payment page to the review page; where the provider comes first, by way of its portal. */
+  async reachesReview(presses = 1): Promise<void> {
+    await this.choosesPayment();
+    await this.acceptsTerms();
+    if (this.redirectsFirst) {
+      await this.arrives(this.#shop.continueFromPayment(presses), 'portal');
+      await this.approves('review');
+    } else await this.arrives(this.#shop.continueFromPayment(presses), 'review');
+    await this.readsTotal();
+  }
+
+  async readsTotal(): Promise<void> {
+    const { total } = await this.#shop.totals();
+    this.world.note({ shownTotal: { total, at: now() } });
+  }
+
+  /** From the review page to where the order leads: the confirmation, or the portal. */
+  async orders(presses = 1): Promise<void> {
+    await this.arrives(this.#shop.placeOrder(presses), this.redirectsLast ? 'portal' : 'confirmation');
+  }
+
+  /** Whatever is left to do after the order. */
+  async settles(): Promise<void> {
+    if (this.redirectsLast) await this.approves('confirmation');
+  }
+
+  /** From the payment page to the confirmation. */
+  async pays(): Promise<void> {
+    await this.reachesReview();
+    await this.orders();
+    await this.settles();
+  }
+
+  /** From the payment page to the portal, whichever side of the order it is on. */
+  async reachesPortal(): Promise<void> {
+    await this.choosesPayment();
+    await this.acceptsTerms();
+    if (this.redirectsFirst) await this.arrives(this.#shop.continueFromPayment(), 'portal');
+    else {
+      await this.arrives(this.#shop.continueFromPayment(), 'review');
+      await this.orders();
+    }
+  }
+
+  async approves(...wanted: readonly Screen[]): Promise<Screen> {
+    return this.#decides('approve', wanted);
+  }
+
+  /** Where a payment that was not made may lead: pages of which the shop has its pick; the checks judge it. */
+  async turnsBack(choice: 'decline' | 'cancel' | 'back'): Promise<Screen> {
+    return this.#decides(choice, [
+      'payment',
+      'failure',
+      'review',
+      'confirmation',
+      'details',
+      'waiting',
+      'elsewhere',
+    ]);
+  }
+
+  async #decides(
+    choice: 'approve' | 'decline' | 'cancel' | 'back',
+    wanted: readonly Screen[],
+  ): Promise<Screen> {
+    const { portal, shop } = this.world;
+    this.world.note({ decision: { choice, at: now() } });
+    const verbs = {
+      approve: () => shop.leavesPortal(() => portal.approve()),
+      decline: () => shop.leavesPortal(() => portal.decline()),
+      cancel: () => shop.leavesPortal(() => portal.cancel()),
+      back: () => shop.goBack(),
+    };
+    return this.arrives(verbs[choice](), ...wanted);
+  }
+
+  /** From wherever a failure left the shopper, back to the payment page. */
+  async returnsToPayment(): Promise<void> {
+    const screen = await this.#shop.screen();
+    if (screen === 'payment') return;
+    if (screen === 'confirmation')
+      throw new Stranded('the shopper is at the confirmation page, where there is nothing left to pay');
+    await this.arrives(this.#shop.tryAgain(), 'payment');
+  }
+
+  /** Has the harness itself read the sources and orders that the shop made, as they stand now. */
+  async looksUp(...what: readonly ('checkout' | 'source' | 'order')[]): Promise<void> {
+    const seen = await this.world.seen();
+    const order = told(seen.ordersMade.at(-1), 'id');
+    const checkout = told(seen.checkoutsMade.at(-1), 'id');
+    const source = seen.sourcesWanted
+      .map(({ result }) => valueAt(result, 'source.id'))
+      .findLast((id) => id !== undefined);
+    if (what.includes('checkout') && typeof checkout === 'string') await this.world.api.checkout(checkout);
+    if (what.includes('source') && typeof source === 'string') await this.world.api.source(source);
+    if (what.includes('order') && typeof order === 'string') await this.world.api.order(order);
+  }
+
+  /**
+   * Waits until the provider has sent the shop an event of a kind.
+   * @returns the id of the delivery
+   */
+  async hears(type: RegExp): Promise<string> {
+    let delivery: string | undefined;
+    const heard = async (): Promise<boolean> => {
+      const { exchanges } = await this.world.tap.exchanges();
+      delivery = exchanges.find(
+        (exchange) => exchange.sender === 'provider' && type.test(String(sent(exchange, 'type'))),
+      )?.id;
+      return delivery !== undefined;
+    };
+    await expect
+      .poll(heard, { intervals: [50], timeout: 10_000 })
+      .toBe(true)
+      .catch(() => undefined);
+    if (delivery === undefined) throw new Stranded(`the provider sent no webhook like ${type.source}`);
+    return delivery;
+  }
+
+  /** The shop's own order page, once it says what is expected of it, or after three seconds what it says then. */
+  async seesOrder(wanted: (order: ShownOrder) => boolean): Promise<ShownOrder> {
+    let shown = await this.#shop.order();
+    const asks = async (): Promise<boolean> => {
+      shown = await this.#shop.order();
+      return wanted(shown);
+    };
+    if (!wanted(shown))
+      await expect
+        .poll(asks, { intervals: [50], timeout: 3_000 })
+        .toBe(true)
+        .catch(() => undefined);
+    return shown;
+  }
+
+  /** The source that the shop attached last. */
+  async attachedSource(): Promise<string> {
+    const seen = await this.world.seen();
+    const attach = seen.attaches.at(-1);
+    if (!attach) throw new Stranded('the shop attached no source');
+    return idIn(attach);
+  }
+}

@@ -1,0 +1,187 @@
+/** One test's world: a shopper in a browser of its own, the shop's pages, the portal, and everything that is recorded. */
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Method, Trigger, TriggerEffect } from '../../contract/method.ts';
+import { Masker } from '../../harness/masking.ts';
+import type { Intervention } from '../../harness/intervention.ts';
+import type { RunContext } from '../../harness/run.ts';
+import { TapClient } from '../../harness/tap-client.ts';
+import { PortalPage } from '../../pages/portal-page.ts';
+import { cardOf, type ShopAdapter, type Shopper, type ShopPages } from '../../pages/shop.ts';
+import { Api, Control } from './api.ts';
+import { Recorder } from './recorder.ts';
+import { type Facts, Seen } from './seen.ts';
+
+export interface WorldOptions {
+  readonly run: RunContext;
+  readonly browser: Browser;
+  readonly method: Method;
+  readonly adapter: ShopAdapter;
+  /** False: nothing is intercepted in the browser. */
+  readonly intercept?: boolean;
+  /** Query that the SDK's script is loaded with: a fault of the SDK. */
+  readonly sdkFault?: string;
+  /** The shop's session; made up when absent. */
+  readonly token?: string;
+}
+
+export class World {
+  readonly options: WorldOptions;
+  readonly method: Method;
+  readonly run: RunContext;
+  readonly tap: TapClient;
+  readonly api: Api;
+  readonly control: Control | undefined;
+  readonly page: Page;
+  readonly shop: ShopPages;
+  readonly portal: PortalPage;
+  readonly context: BrowserContext;
+  /** The test's token: the shop's session id, which its back end sends on. */
+  readonly token: string;
+  shopper: Shopper;
+  /** How many scripts of the SDK were loaded with a fault. */
+  faultyScripts = 0;
+  /** The API as a page of another origin calls it. */
+  crossOriginApi: string;
+  readonly #recorder: Recorder;
+  readonly #masker: Masker;
+  #facts: Facts = {};
+
+  private constructor(
+    options: WorldOptions,
+    token: string,
+    context: BrowserContext,
+    page: Page,
+    recorder: Recorder,
+    masker: Masker,
+  ) {
+    const { run, method, adapter } = options;
+    this.options = options;
+    this.run = run;
+    this.method = method;
+    this.token = token;
+    this.context = context;
+    this.page = page;
+    this.tap = new TapClient(run.targets.tapUrl, run.runKey, token);
+    this.api = new Api(run, token);
+    this.control =
+      run.targets.controlUrl === undefined ? undefined : new Control(run.targets.controlUrl, run.runKey);
+    this.shop = adapter(page, run.targets.shopUrl);
+    this.portal = new PortalPage(page);
+    this.#recorder = recorder;
+    this.#masker = masker;
+    this.shopper = ordinaryShopper(method);
+    this.crossOriginApi = run.targets.apiUrl;
+  }
+
+  static async open(options: WorldOptions): Promise<World> {
+    const { run, browser, method } = options;
+    const token = options.token ?? `t-${randomUUID()}`;
+    const masker = new Masker(run.runKey);
+    masker.add('secretKey', run.targets.secretKey);
+    masker.add('publicKey', run.targets.publicKey);
+    for (const { by, value } of method.wire.triggers) if (by === 'card.number') addCard(masker, value);
+    const context = await browser.newContext({ locale: method.wire.market.locale });
+    await context.addCookies([{ name: 'shop_session', value: token, url: run.targets.shopUrl }]);
+    const recorder = new Recorder({
+      masker,
+      shopUrl: run.targets.shopUrl,
+      intercept: options.intercept ?? true,
+    });
+    await recorder.attach(context);
+    if (options.sdkFault) {
+      const url = `${run.targets.jsUrl}?fault=${options.sdkFault}`;
+      await context.route(run.targets.jsUrl, (route) => route.continue({ url }));
+    }
+    const world = new World(options, token, context, await context.newPage(), recorder, masker);
+    if (run.shop === 'custom') await world.tap.runAlone();
+    if (options.sdkFault) {
+      context.on('response', (response) => {
+        if (response.url() === run.targets.jsUrl && response.ok()) world.faultyScripts += 1;
+      });
+    }
+    return world;
+  }
+
+  /** Answers, changes or loses exchanges of this test, in the tap and in the browser. */
+  async intervene(intervention: Intervention): Promise<void> {
+    this.#recorder.interventions.add(intervention);
+    await this.tap.intervene(intervention);
+  }
+
+  /** How often an intervention was applied, in the tap and in the browser together. */
+  async applied(id: string): Promise<number> {
+    const all = [...(await this.tap.applied()), ...this.#recorder.interventions.applied()];
+    return all.filter((entry) => entry.id === id).reduce((sum, { applied }) => sum + applied, 0);
+  }
+
+  /** The shopper bears a documented test trigger from now on: a last name, or a card. */
+  bear(effect: TriggerEffect): void {
+    const trigger = this.method.wire.triggers.find((known) => known.effect === effect);
+    if (!trigger) throw new Error(`${this.method.wire.id} has no trigger that ${effect}`);
+    this.shopper = bearing(this.shopper, trigger);
+  }
+
+  ordinary(): void {
+    this.shopper = ordinaryShopper(this.method);
+  }
+
+  note(facts: Facts): void {
+    this.#facts = { ...this.#facts, ...facts };
+  }
+
+  get facts(): Facts {
+    return this.#facts;
+  }
+
+  /** Notes what the screen holds on which the shopper has arrived. */
+  async look(screen = this.shop.screen()): Promise<void> {
+    await this.#recorder.visit(this.page, await screen);
+  }
+
+  /** Everything seen so far. */
+  async seen(): Promise<Seen> {
+    const { exchanges, secrets } = await this.tap.exchanges();
+    for (const { kind, value } of secrets) this.#masker.add(kind, value);
+    const recording = this.#recorder.recording;
+    return new Seen({
+      method: this.method,
+      shopper: this.shopper,
+      shopUrl: this.run.targets.shopUrl,
+      publicKeyToken: this.#masker.token('publicKey', this.run.targets.publicKey),
+      ...recording,
+      exchanges: [...exchanges, ...recording.exchanges],
+      facts: this.#facts,
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    await this.tap.forget();
+  }
+}
+
+function ordinaryShopper({ wire }: Method): Shopper {
+  const card =
+    wire.triggers.find(
+      ({ by, effect, brand }) => by === 'card.number' && effect === 'succeeds' && brand === 'visa',
+    ) ?? wire.triggers.find(({ by, effect }) => by === 'card.number' && effect === 'succeeds');
+  return {
+    owner: wire.market.owner,
+    country: wire.market.country,
+    currency: wire.market.currency,
+    card: card ? cardOf(card) : { number: '', expiry: '', securityCode: '' },
+  };
+}
+
+function bearing(shopper: Shopper, trigger: Trigger): Shopper {
+  if (trigger.by === 'card.number') return { ...shopper, card: cardOf(trigger) };
+  return { ...shopper, owner: { ...shopper.owner, lastName: trigger.value } };
+}
+
+/** A card number as it is sent, and as people write it. */
+function addCard(masker: Masker, number: string): void {
+  masker.add('cardNumber', number);
+  masker.add('cardNumber', number.replace(/(\d{4})(?=\d)/g, '$1 '));
+  masker.add('cardNumber', number.replace(/^(\d{4})(\d{6})(\d+)$/, '$1 $2 $3'));
+}

@@ -1,0 +1,167 @@
+/** The judges themselves, on made-up evidence: what they call a breach, and what they leave alone. */
+import { expect, test } from '@playwright/test';
+import { methodById } from '../../contract/catalogue.ts';
+import type { RuleId } from '../../contract/rules.ts';
+import type { Exchange, SdkCall } from '../../harness/exchange.ts';
+import { checks } from '../checks/checks.ts';
+import type { Finding } from '../support/finding.ts';
+import { Seen, type SeenInput } from '../support/seen.ts';
+
+const SHOP = 'http://localhost:1';
+let clock = 1_000;
+
+function exchange(
+  method: string,
+  path: string,
+  status: number,
+  body: unknown = {},
+  more: Partial<Exchange> & { sent?: unknown; took?: number } = {},
+): Exchange {
+  clock += 10;
+  const { sent, took = 5, ...rest } = more;
+  return {
+    id: `x-${clock}`,
+    sender: 'shop',
+    startedAt: clock,
+    finishedAt: clock + took,
+    request: {
+      method,
+      url: `http://127.0.0.1:2${path}`,
+      headers: {},
+      ...(sent === undefined ? {} : { body: sent }),
+    },
+    response: { status, headers: {}, body },
+    ...rest,
+  };
+}
+
+function judge(rule: RuleId, input: Partial<SeenInput>, method = 'creditCard'): Finding {
+  const entry = methodById(method);
+  const { owner, country, currency } = entry.wire.market;
+  const check = checks[rule];
+  if (!check) throw new Error(`no check judges ${rule}`);
+  return check(
+    new Seen({
+      method: entry,
+      shopper: { owner, country, currency, card: { number: '', expiry: '', securityCode: '' } },
+      shopUrl: SHOP,
+      publicKeyToken: '«publicKey:00000000»',
+      exchanges: [],
+      sdkCalls: [],
+      navigations: [],
+      visits: [],
+      leaks: [],
+      facts: {},
+      ...input,
+    }),
+  );
+}
+
+const order = (checkoutId: string, status: number, more: Parameters<typeof exchange>[4] = {}): Exchange =>
+  exchange(
+    'POST',
+    '/orders',
+    status,
+    { type: status === 409 ? 'conflict' : 'x', errors: [{ code: 'a_code', message: 'm' }] },
+    { sent: { checkoutId }, ...more },
+  );
+
+test('no evidence is never a pass: nothing is met where nothing was seen', () => {
+  for (const [rule, check] of Object.entries(checks)) {
+    expect(check, rule).toBeDefined();
+    expect(judge(rule as RuleId, {}).outcome, rule).not.toBe('met');
+  }
+});
+
+test('ORD-01: one order is right, an order after a lost answer is not, one after a 400 is', () => {
+  expect(judge('ORD-01', { exchanges: [order('a', 201)] }).outcome).toBe('met');
+  const { response: _, ...lost } = order('a', 201);
+  expect(judge('ORD-01', { exchanges: [{ ...lost, error: 'ECONNRESET' }, order('a', 201)] }).outcome).toBe(
+    'notMet',
+  );
+  expect(judge('ORD-01', { exchanges: [order('a', 400), order('a', 201)] }).outcome).toBe('met');
+  expect(judge('ORD-01', { exchanges: [order('a', 201), order('b', 201)] }).outcome).toBe('met');
+});
+
+test('ORD-01: two orders at once are two, even when the first is then refused', () => {
+  const first = order('a', 400, { took: 100 });
+  expect(judge('ORD-01', { exchanges: [first, order('a', 201)] }).outcome).toBe('notMet');
+});
+
+test('ORD-02: the order after a conflict comes from a new checkout', () => {
+  expect(judge('ORD-02', { exchanges: [order('a', 409), order('b', 201)] }).outcome).toBe('met');
+  expect(judge('ORD-02', { exchanges: [order('a', 409), order('a', 201)] }).outcome).toBe('notMet');
+  expect(judge('ORD-02', { exchanges: [order('a', 409)] }).outcome).toBe('notExercised');
+});
+
+test('ORD-03: the order after another refusal comes from the same checkout', () => {
+  expect(judge('ORD-03', { exchanges: [order('a', 400), order('a', 201)] }).outcome).toBe('met');
+  expect(judge('ORD-03', { exchanges: [order('a', 400), order('b', 201)] }).outcome).toBe('notMet');
+});
+
+test('SES-05: the shop is innocent when the provider told it that the session is confirmed', () => {
+  const attach = exchange('POST', '/checkouts/a/sources/s', 200);
+  const shown = exchange('GET', '/checkouts/a', 200, {
+    id: 'a',
+    payment: { session: { state: 'requires_confirmation' } },
+  });
+  expect(judge('SES-05', { exchanges: [attach, shown, order('a', 201)] }).outcome).toBe('met');
+  const unpaid = exchange('GET', '/checkouts/a', 200, {
+    id: 'a',
+    payment: { session: { state: 'requires_source' } },
+  });
+  expect(judge('SES-05', { exchanges: [unpaid, order('a', 400)] }).outcome).toBe('notMet');
+});
+
+test('LIM-01: the pause counts from the answer', () => {
+  const limited = order('a', 429);
+  const answered = { ...limited, response: { status: 429, headers: { 'retry-after': '1' }, body: {} } };
+  const again = (after: number): Exchange => ({
+    ...order('a', 201),
+    startedAt: limited.finishedAt + after,
+    finishedAt: limited.finishedAt + after + 5,
+  });
+  expect(judge('LIM-01', { exchanges: [answered, again(1_001)] }).outcome).toBe('met');
+  expect(judge('LIM-01', { exchanges: [answered, again(400)] }).outcome).toBe('notMet');
+});
+
+test('SES-06: amounts are compared to half the smallest unit of the currency', () => {
+  const shown = (contributed: number): Exchange =>
+    exchange('GET', '/checkouts/a', 200, {
+      id: 'a',
+      currency: 'USD',
+      totalAmount: 70.09,
+      payment: { session: { amountContributed: contributed, amountRemainingToBeContributed: 0 } },
+    });
+  expect(judge('SES-06', { exchanges: [shown(70.094)] }).outcome).toBe('met');
+  expect(judge('SES-06', { exchanges: [shown(70.1)] }).outcome).toBe('notMet');
+});
+
+test('WHK-01: a late acknowledgement is one too late', () => {
+  const hook = (took: number): Exchange =>
+    exchange('POST', '/webhooks', 202, {}, { sender: 'provider', signature: 'valid', took });
+  expect(judge('WHK-01', { exchanges: [hook(2_900)] }).outcome).toBe('met');
+  expect(judge('WHK-01', { exchanges: [hook(3_100)] }).outcome).toBe('notMet');
+});
+
+test('SRC-01: every removed member is found, at any depth and under any name of the details', () => {
+  const call = (payload: Record<string, unknown>): SdkCall => ({
+    id: 's',
+    method: 'createSource',
+    args: [payload],
+    at: 1,
+    page: SHOP,
+  });
+  const { withSession } = methodById('payPal').wire.payloads;
+  expect(judge('SRC-01', { sdkCalls: [call(withSession)] }, 'payPal').outcome).toBe('met');
+  for (const extra of [
+    { amount: 1 },
+    { currency: 'USD' },
+    { payPal: { shipping: { recipient: 'x' } } },
+    { payPal: { items: [{ name: 'x' }] } },
+  ]) {
+    expect(judge('SRC-01', { sdkCalls: [call({ ...withSession, ...extra })] }, 'payPal').outcome).toBe(
+      'notMet',
+    );
+  }
+});
