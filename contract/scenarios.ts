@@ -27,6 +27,9 @@ const triggered =
   ({ wire }: Method): boolean =>
     wire.triggers.some((trigger) => trigger.effect === effect);
 
+const chargeFails = triggered('chargeFails');
+const orderFirst = ({ wire }: Method): boolean => wire.paymentFlow === 'submit-then-redirect';
+
 const arrives: readonly RuleId[] = ['RDR-05', 'ORD-04'];
 /** Judged on the traffic of every scenario in which a shopper pays through the shop. */
 const traffic: readonly RuleId[] = ['SEC-01', 'SRC-06', 'RDR-09', 'SES-06', 'SDK-02', 'PRV-17'];
@@ -109,10 +112,17 @@ const catalogue = {
   },
   'charge-refused': {
     title: 'shopper whose charge fails pays with a new checkout',
-    appliesTo: triggered('chargeFails'),
+    appliesTo: (method) => chargeFails(method) && !orderFirst(method),
     needs: [],
-    owes: ['ORD-02', 'ORD-06', 'RDR-06', 'PRV-20'],
-    goals: ['RDR-06', 'ORD-02'],
+    owes: ['ORD-02', 'ORD-06', 'PRV-20'],
+    goals: ['ORD-02'],
+  },
+  'charge-refused-late': {
+    title: 'shopper approves and the charge fails',
+    appliesTo: (method) => chargeFails(method) && orderFirst(method),
+    needs: [],
+    owes: ['RDR-04', 'RDR-06', 'PRV-20'],
+    goals: ['RDR-06'],
   },
   'order-conflict': {
     title: 'shopper whose order meets a conflict pays with a new checkout',
@@ -195,7 +205,7 @@ const catalogue = {
     title: 'shopper declines at the portal',
     appliesTo: redirect,
     needs: [],
-    owes: [...traffic, 'RDR-06', 'RDR-16', 'RDR-17', 'PRV-07', 'PRV-08'],
+    owes: [...traffic, 'RDR-06', 'RDR-14', 'RDR-16', 'RDR-17', 'PRV-07', 'PRV-08'],
     goals: ['RDR-06', 'RDR-16'],
   },
   cancels: {
@@ -216,7 +226,7 @@ const catalogue = {
     title: 'shopper closes the window at the portal',
     appliesTo: redirect,
     needs: [],
-    owes: ['PRV-07', 'ORD-01', 'SES-05'],
+    owes: ['PRV-07'],
     goals: ['PRV-07'],
   },
   'returns-twice': {

@@ -2,7 +2,7 @@
  * The reporter of the plan. It comes first in the list: whatever a later reporter reads of a test has gone through here
  * and holds no secret any more. It gathers evidence, and at the end makes verdicts, reports and the last lines of output.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type {
   FullConfig,
@@ -96,14 +96,15 @@ export default class CertificationReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     const bodies = takeEvidence(result);
-    const kept = result.attachments.filter(({ name }) => name !== NOISE);
-    result.attachments.splice(0, result.attachments.length, ...kept);
+    drop(result, NOISE);
     scrubResult(result, this.#scrubber);
     this.#counts[result.status === test.expectedStatus ? 'passed' : 'failed'] += 1;
     const cell = cellOf(test);
     if (!cell) return;
     const collected = this.#collected(test, result, bodies);
     this.#judging.add(cell, collected);
+    // Ctrl-C cuts off what was under way: that is no news
+    if (result.status === 'interrupted') return;
     const { evidence } = collected;
     this.#progress.finished({ title: test.title, method: cell.method, evidence, duration: result.duration });
   }
@@ -162,4 +163,12 @@ export default class CertificationReporter implements Reporter {
     );
     write(`${verdictLine(certification, paint)}\n`);
   }
+}
+
+/** Takes an attachment away, its file included. */
+function drop(result: TestResult, unwanted: string): void {
+  for (const { name, path } of result.attachments)
+    if (name === unwanted && path !== undefined) rmSync(path, { force: true });
+  const kept = result.attachments.filter(({ name }) => name !== unwanted);
+  result.attachments.splice(0, result.attachments.length, ...kept);
 }

@@ -54,8 +54,6 @@ export interface Behaviour {
   /** The order was refused for a reason that the shopper can mend. */
   afterRefusal(visit: Visit, purchase: Purchase): Promise<void>;
   redirectTo(url: string): string;
-  /** How the button is answered once there is a page to show. */
-  answer(redirect: () => void, render: () => void): void;
   confirmationPath(purchase: Purchase): string;
   /** What to show to a shopper who pushes the funds. */
   instructions(action: NextAction | undefined): InstructionsData | undefined;
@@ -112,7 +110,6 @@ export const reference: Behaviour = {
   verdict: verdictOn,
   afterRefusal: () => Promise.resolve(),
   redirectTo: (url) => url,
-  answer: (redirect) => redirect(),
   confirmationPath: () => '/confirmation',
   instructions: (action) => {
     if (action?.action !== 'show_payment_instructions') return undefined;

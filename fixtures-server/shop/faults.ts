@@ -95,8 +95,8 @@ const faults = {
   'uses-secret-key': { paymentData: (data, { secretKey }) => ({ ...data, publicKey: secretKey }) },
   'no-order-guard': {
     isPlaced: () => false,
+    sessionState: () => 'requires_confirmation',
     script: () => 'no-order-guard',
-    answer: (_redirect, render) => render(),
   },
   'reuses-checkout-after-409': payOldCheckout,
   'new-checkout-after-400': { afterRefusal: payNewCheckout },
@@ -166,7 +166,8 @@ const faults = {
   'counts-duplicates': { isKnown: () => false },
   'secret-key-in-page': { paymentData: (data, { secretKey }) => ({ ...data, secretKey }) },
   'secret-key-in-storage': {
-    paymentData: (data, { secretKey }) => ({ ...data, secretKey }),
+    // in the page it is out of sight, so that storage is the one place where it is found
+    paymentData: (data, { secretKey }) => ({ ...data, secretKey: btoa(secretKey) }),
     script: () => 'secret-key-in-storage',
   },
   'no-terms': { asksForTerms: () => false },

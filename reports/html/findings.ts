@@ -2,7 +2,7 @@
 import type { Certification, JudgedEvidence, JudgedRule } from '../certification.ts';
 import { telling } from '../telling.ts';
 import { isDefect } from '../waivers.ts';
-import { count, groupBy, WORST_FIRST } from '../words.ts';
+import { count, groupBy, listed, WORST_FIRST } from '../words.ts';
 import { witnessHtml } from './exchanges.ts';
 import { anchor, type Html, html, prose } from './html.ts';
 import { Budget, chip, type ReportInput, section, source } from './parts.ts';
@@ -79,8 +79,9 @@ function group(message: string, same: readonly JudgedEvidence[], input: ReportIn
   return html`<div>
     <p class="message">${message}${cause}</p>
     <ul class="where">
-      ${same.slice(0, 60).map(({ method, scenario }) => html`<li>${method} · ${scenario}</li>`)}
-      ${same.length > 60 && html`<li>… ${same.length - 60} more</li>`}
+      ${[...groupBy(same, ({ method }) => method)].map(
+        ([method, own]) => html`<li><b>${method}</b> ${listed(own.map(({ scenario }) => scenario))}</li>`,
+      )}
     </ul>
     ${
       first &&

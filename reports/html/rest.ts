@@ -1,7 +1,7 @@
 /** Checklist, waivers, drift, surroundings, exclusions, the run itself, and how to read it all. */
 import type { Certification, JudgedItem } from '../certification.ts';
 import { count, duration, groupBy, listed } from '../words.ts';
-import { anchor, type Html, html } from './html.ts';
+import { anchor, type Html, html, type Value } from './html.ts';
 import { chip, section, table } from './parts.ts';
 
 export function checklist({ checklist: items }: Certification): Html | undefined {
@@ -23,14 +23,12 @@ export function checklist({ checklist: items }: Certification): Html | undefined
   );
 }
 
-function row({ verdict, section: part, question, reason, rules, evidence }: JudgedItem): Html[] {
+function row({ verdict, section: part, question, reason, rules, evidence }: JudgedItem): Value[] {
   const rests = rules.map((rule) => html`<a href="#${anchor('rule', rule)}">${rule}</a> `);
   return [
     rules.length === 0 ? chip(verdict, 'for a person') : chip(verdict),
     html`${question}<br /><small>${[part, reason].filter(Boolean).join('. ')}</small>`,
-    rules.length === 0
-      ? html`<small>a person</small>`
-      : html`${rests} <small>${count(evidence.length, 'check')}</small>`,
+    rules.length === 0 ? '' : html`${rests} <small>${count(evidence.length, 'check')}</small>`,
   ];
 }
 

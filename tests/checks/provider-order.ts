@@ -22,7 +22,6 @@ import {
   show,
 } from '../support/finding.ts';
 import { idIn, type Seen, standing, told } from '../support/seen.ts';
-import { triggered } from './trigger.ts';
 export const providerOrderChecks = {
   'PRV-02': (seen) => {
     const early = seen.calls('POST', /\/orders$/, 'harness');
@@ -40,7 +39,7 @@ export const providerOrderChecks = {
   },
 
   'PRV-03': (seen) =>
-    every(seen.ordersMade, 'no order was made', (order) =>
+    every(paidFor(seen), 'no order was made with a chargeable source', (order) =>
       expects('paid with a chargeable source', afterOrder[seen.method.wire.paymentFlow], order),
     ),
 
@@ -79,9 +78,9 @@ export const providerOrderChecks = {
     }),
 
   'PRV-06': (seen) => {
-    const { decision } = seen.facts;
-    if (decision?.choice !== 'approve') return notExercised('the shopper approved nothing');
-    const pending = triggered(seen) === 'chargeStaysPending';
+    const decision = seen.approval;
+    if (!decision) return notExercised('the shopper approved nothing');
+    const pending = seen.facts.trigger === 'chargeStaysPending';
     if (seen.method.wire.paymentFlow === 'redirect-then-submit') {
       const read = [...seen.calls('GET', /\/sources\/[^/]+$/)].find(
         ({ startedAt }) => startedAt >= decision.at,
@@ -92,12 +91,9 @@ export const providerOrderChecks = {
         ? met(read)
         : notMet(`an approved source must be chargeable, it is ${show(state)}`, read);
     }
-    const refresh = seen
-      .calls('POST', /\/orders\/[^/]+\/refresh$/)
-      .find(({ startedAt, response }) => startedAt >= decision.at && response?.status === 200);
-    const read =
-      refresh ?? seen.calls('GET', /\/orders\/[^/]+$/).find(({ startedAt }) => startedAt >= decision.at);
-    if (!read) return notExercised('the order was not read after the approval');
+    // an order that nobody refreshed may still say what it said before
+    const read = seen.refreshes.find(({ startedAt }) => startedAt >= decision.at);
+    if (!read) return notExercised('the order was not refreshed after the approval');
     const wrong = expects(
       pending ? 'approved, with a charge that stays pending' : 'approved',
       pending ? processing : paid,
@@ -107,8 +103,8 @@ export const providerOrderChecks = {
   },
 
   'PRV-07': (seen) => {
-    const { decision } = seen.facts;
-    if (!decision || decision.choice === 'approve') return notExercised('the shopper did not turn back');
+    const decision = seen.turningBack;
+    if (!decision) return notExercised('the shopper did not turn back');
     const source = seen
       .calls('GET', /\/sources\/[^/]+$/, 'harness')
       .find(({ startedAt }) => startedAt >= decision.at);
@@ -128,7 +124,7 @@ export const providerOrderChecks = {
   },
 
   'PRV-08': (seen) => {
-    const { decision } = seen.facts;
+    const decision = seen.facts.decisions?.[0];
     const [call] = seen.sourcesWanted;
     if (!decision || !call || !['approve', 'decline', 'cancel'].includes(decision.choice))
       return notExercised('the shopper decided nothing at the portal');
@@ -171,7 +167,7 @@ export const providerOrderChecks = {
   },
 
   'PRV-20': (seen) => {
-    if (triggered(seen) !== 'chargeFails') return notExercised('the shopper bears no trigger');
+    if (seen.facts.trigger !== 'chargeFails') return notExercised('the shopper bears no trigger');
     const [first] = seen.orders;
     if (!first) return notExercised('no order was asked for');
     if (first.response?.status === 409) return met(first);
@@ -186,6 +182,12 @@ export const providerOrderChecks = {
     );
   },
 } satisfies Record<string, Judge>;
+
+/** Orders made with a source that could be charged: where the redirect comes first, only after the approval. */
+function paidFor(seen: Seen): Exchange[] {
+  const since = seen.method.wire.paymentFlow === 'redirect-then-submit' ? seen.approval?.at : 0;
+  return since === undefined ? [] : seen.ordersMade.filter(({ startedAt }) => startedAt >= since);
+}
 
 function expects(what: string, wanted: Standing, exchange: Exchange): string | undefined {
   const seen = standing(exchange);

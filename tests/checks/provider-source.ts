@@ -1,13 +1,12 @@
 /** Checks of the sources that the provider makes, and of what becomes of them. */
 import { every, type Judge, met, metWhen, notExercised, notMet, show } from '../support/finding.ts';
 import { ATTACH, idIn, sameAmount, sent, told } from '../support/seen.ts';
-import { triggered } from './trigger.ts';
 
 const UNUSUAL = ['sourceFails', 'sourceFailsAfterRedirect'];
 export const sourceChecks = {
   'PRV-01': (seen) => {
     // a shopper whose source is to fail is judged by PRV-19
-    if (triggered(seen) === 'sourceFails') return notExercised('the source was made to fail');
+    if (seen.facts.trigger === 'sourceFails') return notExercised('the source was made to fail');
     return every(
       seen.sourcesAsked.filter(({ response }) => response?.status === 201 || response?.status === 200),
       'no source was made',
@@ -90,7 +89,7 @@ export const sourceChecks = {
   },
 
   'PRV-19': (seen) => {
-    const effect = triggered(seen);
+    const effect = seen.facts.trigger;
     if (!effect || !UNUSUAL.includes(effect)) return notExercised('the shopper bears no trigger');
     if (effect === 'sourceFailsAfterRedirect') {
       const source = seen

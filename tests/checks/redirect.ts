@@ -82,8 +82,8 @@ export const redirectChecks = {
   },
 
   'RDR-05': (seen) => {
-    const { decision } = seen.facts;
-    if (decision?.choice !== 'approve') return notExercised('the shopper approved nothing');
+    const decision = seen.approval;
+    if (!decision) return notExercised('the shopper approved nothing');
     const answers = [...seen.refreshes, ...seen.ordersMade].filter(
       (answer) =>
         answer.startedAt >= decision.at && isSuccess(standing(answer).order, standing(answer).session),
@@ -93,6 +93,8 @@ export const redirectChecks = {
       const wrong = confirmed(seen, answer, 'an approved payment');
       return wrong === undefined ? met(answer) : notMet(wrong, answer);
     }
+    if (seen.method.wire.paymentFlow !== 'redirect-then-submit')
+      return notExercised('the provider never told the shop of a success');
     const known = sourceIds(seen).find((source) => chargeableBefore(seen, source, Number.POSITIVE_INFINITY));
     return known &&
       seen.visitsAfter(decision.at).some(({ screen }) => screen === 'payment' || screen === 'failure')
@@ -106,8 +108,8 @@ export const redirectChecks = {
   'RDR-07': (seen) => afterFailure(seen, 'back'),
 
   'RDR-16': (seen) => {
-    const { decision } = seen.facts;
-    if (!decision || decision.choice === 'approve') return notExercised('the shopper did not decline');
+    const decision = seen.turningBack;
+    if (!decision) return notExercised('the shopper did not decline');
     const until = nextAttempt(seen, decision.at);
     const [source] = sourceIds(seen);
     if (source && chargeableBefore(seen, source, until))
@@ -133,8 +135,7 @@ export const redirectChecks = {
   },
 
   'RDR-17': (seen) => {
-    const { decision } = seen.facts;
-    if (!decision) return notExercised('the shopper decided nothing');
+    if (!seen.turningBack) return notExercised('the shopper did not turn back');
     const [first, second] = seen.sourcesWanted;
     if (!first || !second) return notExercised('no other source was made after the first');
     const [one, other] = [seen.payload(first).sessionId, seen.payload(second).sessionId];
@@ -173,7 +174,8 @@ export const redirectChecks = {
 
 /** Submit then redirect, not paid: nothing confirmed, no second order of the old checkout, a new one at payment. */
 function afterFailure(seen: Seen, kind: 'decline' | 'back'): Finding {
-  const { decision } = seen.facts;
+  // an approved payment can fail too: its charge, or its source
+  const decision = seen.turningBack ?? seen.approval;
   if (!decision) return notExercised('the shopper never got to decide');
   const told_ = seen.refreshes.findLast(({ startedAt }) => startedAt >= decision.at);
   const outcome = standing(told_);

@@ -18,8 +18,8 @@ export const webhookChecks = {
     ),
 
   'PRV-22': (seen) => {
-    const { decision } = seen.facts;
-    if (decision?.choice !== 'approve') return notExercised('the shopper approved nothing');
+    const decision = seen.approval;
+    if (!decision) return notExercised('the shopper approved nothing');
     const event = seen.exchanges.find(
       (exchange) => exchange.sender === 'provider' && sent(exchange, 'type') === 'source.chargeable',
     );

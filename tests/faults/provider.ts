@@ -247,7 +247,7 @@ const tapRows: readonly (readonly [
   [
     'charge-trigger-ignored',
     'PRV-20',
-    'charge-refused',
+    'charge-refused-late',
     str,
     {
       match: { method: 'POST', path: '/orders/[^/]+/refresh$' },

@@ -44,7 +44,7 @@ export const redirectStories = {
     const { world } = shopper;
     await shopper.entersShop();
     await shopper.reachesPortal();
-    world.note({ decision: { choice: 'none', at: Date.now() } });
+    shopper.decidesNothing();
     await world.page.close();
     await shopper.looksUp('source', 'order');
   },
@@ -63,7 +63,7 @@ export const redirectStories = {
   'returns-undecided': async (shopper) => {
     await shopper.entersShop();
     await shopper.reachesPortal();
-    shopper.world.note({ decision: { choice: 'none', at: Date.now() } });
+    shopper.decidesNothing();
     await strays(shopper, await returnAddress(shopper));
     await shopper.looksUp('source', 'order');
   },

@@ -49,29 +49,31 @@ export const troubleStories = {
     await shopper.entersShop();
     await shopper.choosesPayment();
     await shopper.acceptsTerms();
-    await shopper.arrives(
-      shopper.world.shop.continueFromPayment(),
-      'payment',
-      'failure',
-      'review',
-      'confirmation',
-    );
-    await shopper.looksUp('checkout');
+    await shopper.arrives(shopper.world.shop.continueFromPayment(), 'payment', 'failure', 'review', 'portal');
+    // with another card, or in another name
+    shopper.world.ordinary();
+    await shopper.entersShop();
+    await shopper.pays();
   },
 
   'charge-refused': async (shopper) => {
     shopper.bears('chargeFails');
     await shopper.entersShop();
     await shopper.reachesReview();
-    if (shopper.redirectsLast) {
-      await shopper.orders();
-      await shopper.approves('failure', 'payment', 'confirmation');
-    } else await shopper.arrives(shopper.world.shop.placeOrder(), 'failure', 'payment', 'confirmation');
+    await shopper.arrives(shopper.world.shop.placeOrder(), 'failure', 'payment', 'confirmation');
     await shopper.returnsToPayment();
-    if (shopper.redirectsLast) return;
     // what counts is the checkout of the next order, not that it is paid
     await shopper.reachesReview();
     await shopper.arrives(shopper.world.shop.placeOrder(), 'failure', 'payment', 'confirmation');
+  },
+
+  'charge-refused-late': async (shopper) => {
+    shopper.bears('chargeFails');
+    await shopper.entersShop();
+    await shopper.reachesReview();
+    await shopper.orders();
+    await shopper.approves('failure', 'payment', 'confirmation');
+    await shopper.returnsToPayment();
   },
 
   'order-conflict': async (shopper) => {

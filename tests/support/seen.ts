@@ -1,19 +1,24 @@
 /** Everything seen in one test, in the order of time, with the questions that checks ask of it. Pure. */
-import type { Method } from '../../contract/method.ts';
+import type { Method, TriggerEffect } from '../../contract/method.ts';
 import type { Exchange, Navigation, SdkCall, Sender } from '../../harness/exchange.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import type { Shopper } from '../../pages/shop.ts';
 import type { Leak, Visit } from './recorder.ts';
 
+export interface Decision {
+  /** `none`: the shopper left the portal without having decided. */
+  readonly choice: 'approve' | 'decline' | 'cancel' | 'back' | 'none';
+  readonly at: number;
+}
+
 /** What the story noted beside the traffic. */
 export interface Facts {
+  /** Effect of the documented test trigger that the shopper bore. */
+  readonly trigger?: TriggerEffect;
   /** When the shopper accepted the terms; absent when the page asked for none. */
   readonly termsAcceptedAt?: number;
-  /** What the shopper decided at the portal last, and when. */
-  readonly decision?: {
-    readonly choice: 'approve' | 'decline' | 'cancel' | 'back' | 'none';
-    readonly at: number;
-  };
+  /** What the shopper decided at the portal, one after the other. */
+  readonly decisions?: readonly Decision[];
   /** Total on the review page. */
   readonly shownTotal?: { readonly total: number; readonly at: number };
   readonly instructions?: string;
@@ -152,6 +157,15 @@ export class Seen {
       const before = this.navigations[index - 1];
       return this.isShop(url) && before !== undefined && !this.isShop(before.url);
     });
+  }
+
+  get approval(): Decision | undefined {
+    return this.facts.decisions?.find(({ choice }) => choice === 'approve');
+  }
+
+  /** The first time the shopper turned back at the portal. */
+  get turningBack(): Decision | undefined {
+    return this.facts.decisions?.find(({ choice }) => choice !== 'approve');
   }
 
   visitsAfter(at: number): Visit[] {

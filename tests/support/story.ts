@@ -8,7 +8,7 @@ import type { Screen, ShownOrder } from '../../pages/shop.ts';
 import type { TriggerEffect } from '../../contract/method.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import { now } from './recorder.ts';
-import { idIn, sent, told } from './seen.ts';
+import { type Decision, idIn, sent, told } from './seen.ts';
 import type { World } from './world.ts';
 
 export class Story {
@@ -32,6 +32,7 @@ export class Story {
 
   bears(effect: TriggerEffect): void {
     this.world.bear(effect);
+    this.world.note({ trigger: effect });
   }
 
   /** Notes the screen, and goes on only when it is one of these. */
@@ -123,7 +124,7 @@ export class Story {
     wanted: readonly Screen[],
   ): Promise<Screen> {
     const { portal, shop } = this.world;
-    this.world.note({ decision: { choice, at: now() } });
+    this.#noteDecision(choice);
     const verbs = {
       approve: () => shop.leavesPortal(() => portal.approve()),
       decline: () => shop.leavesPortal(() => portal.decline()),
@@ -131,6 +132,15 @@ export class Story {
       back: () => shop.goBack(),
     };
     return this.arrives(verbs[choice](), ...wanted);
+  }
+
+  /** The shopper leaves the portal as it is. */
+  decidesNothing(): void {
+    this.#noteDecision('none');
+  }
+
+  #noteDecision(choice: Decision['choice']): void {
+    this.world.note({ decisions: [...(this.world.facts.decisions ?? []), { choice, at: now() }] });
   }
 
   /** From wherever a failure left the shopper, back to the payment page. */

@@ -97,7 +97,7 @@ export class World {
     if (run.shop === 'custom') await world.tap.runAlone();
     if (options.sdkFault) {
       context.on('response', (response) => {
-        if (response.url() === run.targets.jsUrl && response.ok()) world.faultyScripts += 1;
+        if (response.url().startsWith(run.targets.jsUrl) && response.ok()) world.faultyScripts += 1;
       });
     }
     return world;

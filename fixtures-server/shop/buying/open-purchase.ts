@@ -26,8 +26,9 @@ export async function openPurchase(visit: Visit, market: Market, details: Detail
     messages: [],
   };
   store.purchases.set(number, purchase);
-  await addDetails(visit, purchase, details);
+  // current before the details are accepted: details that are corrected belong to the same checkout
   session.current = purchase;
+  await addDetails(visit, purchase, details);
   return purchase;
 }
 

@@ -1,25 +1,29 @@
 /** The page's decisions, and the right answer to each: all of the script that a fault may change. */
-import type { PageMethod, PaymentData } from './page-data.ts';
+import type { PageMethod } from './page-data.ts';
 import type { SdkError, SdkSource } from './sdk.ts';
 
 export interface PageBehaviour {
-  /** The payment page begins. */
-  begin(data: PaymentData): void;
+  /** A page begins. @param data what it is told, null when it is told nothing */
+  begin(data: unknown): void;
+  /** Keeps a form from being sent twice. */
+  guard(form: HTMLFormElement): void;
   /** Whether the shopper goes to the provider before there is an order. */
   leavesFirst(method: PageMethod, source: SdkSource): boolean;
   redirectTo(url: string): string;
   /** Creating the source ended in an error. @returns id of a source to attach all the same */
   afterError(error: SdkError): string | undefined;
-  /** Whether a form that was sent can be sent again. */
-  readonly sendsAgain: boolean;
 }
 
 export const reference: PageBehaviour = {
   begin: () => undefined,
+  guard: (form) => {
+    form.addEventListener('submit', () => {
+      for (const button of form.querySelectorAll('button')) button.disabled = true;
+    });
+  },
   leavesFirst: ({ redirectsFirst }) => redirectsFirst,
   redirectTo: (url) => url,
   afterError: () => undefined,
-  sendsAgain: false,
 };
 
 export const PAGE_FAULTS = [

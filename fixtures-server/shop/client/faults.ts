@@ -6,15 +6,36 @@ declare const PAGE_FAULT: PageFault | '';
 
 const faults: Readonly<Record<PageFault, Partial<PageBehaviour>>> = {
   'attaches-failed-source': { afterError: ({ failedSourceId }) => failedSourceId },
-  'no-order-guard': { sendsAgain: true },
+  'no-order-guard': {
+    // every press is an order of its own; a browser that is sent on twice forgets the first time
+    guard: (form) => {
+      form.addEventListener('submit', (event) => {
+        if (!form.action.endsWith('/orders')) return;
+        event.preventDefault();
+        void order().then((url) => location.assign(url));
+      });
+    },
+    begin: () => {
+      const [navigation] = performance.getEntriesByType('navigation');
+      const reloaded = navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
+      if (reloaded && document.querySelector('[data-screen="confirmation"]')) void order();
+    },
+  },
   'redirects-before-order': { leavesFirst: (_method, { redirect }) => Boolean(redirect) },
   'changes-redirect-url': { redirectTo: (url) => `${url}${url.includes('?') ? '&' : '?'}from=shop` },
   'secret-key-in-storage': {
-    begin: ({ secretKey }) => {
-      if (secretKey) localStorage.setItem('key', secretKey);
+    begin: (data) => {
+      if (data !== null && typeof data === 'object' && 'secretKey' in data)
+        localStorage.setItem('key', atob(String(data.secretKey)));
     },
   },
 };
 
 export const behaviour: PageBehaviour =
   PAGE_FAULT === '' ? reference : { ...reference, ...faults[PAGE_FAULT] };
+
+/** @returns the address of the page to which it led */
+async function order(): Promise<string> {
+  const { url } = await fetch('/orders', { method: 'POST' });
+  return url;
+}

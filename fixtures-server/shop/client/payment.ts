@@ -19,7 +19,6 @@ interface Parts {
 }
 
 export async function startPayment(parts: Parts, data: PaymentData): Promise<void> {
-  behaviour.begin(data);
   const tell = (message: string): void => {
     parts.alert.textContent = message;
     parts.alert.scrollIntoView({ block: 'nearest' });

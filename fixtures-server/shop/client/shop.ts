@@ -8,20 +8,21 @@ const element = <T extends HTMLElement>(id: string, type: new () => T): T | unde
   const found = document.getElementById(id);
   return found instanceof type ? found : undefined;
 };
-const data = (): unknown => JSON.parse(document.getElementById('page-data')?.textContent ?? 'null');
+const data: unknown = JSON.parse(document.getElementById('page-data')?.textContent ?? 'null');
+behaviour.begin(data);
 
-const form = element('payment', HTMLFormElement);
+const payment = element('payment', HTMLFormElement);
 const list = element('methods', HTMLElement);
 const sourceId = element('source-id', HTMLInputElement);
 const button = element('continue', HTMLButtonElement);
 const alert = element('alert', HTMLElement);
-if (form && list && sourceId && button && alert) {
-  void startPayment({ form, list, sourceId, button, alert }, data() as PaymentData);
+if (payment && list && sourceId && button && alert) {
+  void startPayment({ form: payment, list, sourceId, button, alert }, data as PaymentData);
 }
 
 const instructions = element('instructions', HTMLElement);
 if (instructions) {
-  const shown = data() as ConfirmationData;
+  const shown = data as ConfirmationData;
   try {
     loadSdk(shown).createElement('delayedpaymentinstructions', shown.instructions).mount('instructions');
   } catch {
@@ -29,12 +30,7 @@ if (instructions) {
   }
 }
 
-for (const once of document.querySelectorAll<HTMLFormElement>('form[data-once]')) {
-  once.addEventListener('submit', () => {
-    if (behaviour.sendsAgain) return;
-    for (const pressed of once.querySelectorAll('button')) pressed.disabled = true;
-  });
-}
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-once]')) behaviour.guard(form);
 
 // a page that the browser kept shows how things stood, not how they stand
 window.addEventListener('pageshow', ({ persisted }) => {

@@ -10,7 +10,6 @@ import { reviewPage } from '../views/review.ts';
 import { missingPage } from '../views/trouble.ts';
 import type { Visit } from '../visit.ts';
 import { leadTo, show, type Visiting } from '../web/visiting.ts';
-import { showConfirmation } from './outcome.ts';
 import { openPurchaseOf } from './whereabouts.ts';
 
 export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
@@ -50,15 +49,8 @@ export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
     .post(
       '/orders',
       visiting.form('/review', async (visit, _request, response) => {
-        const { current, behaviour } = visit.session;
-        if (!current) {
-          leadTo(response, '/');
-          return;
-        }
-        const address = await placeOrder(visit, current);
-        const redirect = (): void => leadTo(response, address);
-        if (current.standing.is !== 'confirmed') redirect();
-        else behaviour.answer(redirect, () => showConfirmation(visit, response, current, assets));
+        const { current } = visit.session;
+        leadTo(response, current ? await placeOrder(visit, current) : '/');
       }),
     )
     .get(['/return', '/cancel'], returning)

@@ -1,6 +1,7 @@
 /** The pages on which an order ends. */
 import { type Response, Router } from 'express';
 import type { Assets } from '../assets.ts';
+import { addDetails } from '../buying/open-purchase.ts';
 import { lookUp } from '../buying/ordering.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { confirmationPage, failurePage, waitingPage } from '../views/outcome.ts';
@@ -33,10 +34,13 @@ export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
     .post(
       '/try-again',
       visiting.form('/failure', async (visit, _request, response) => {
-        const { latest, current, behaviour } = visit.session;
-        // pressed again later: the checkout that came of it the first time is still there
-        const begun = current && current !== latest && current.standing.is === 'open';
-        if (latest?.standing.is === 'failed' && !begun) await behaviour.tryAgain(visit, latest);
+        const { latest, current, details, behaviour } = visit.session;
+        if (latest?.standing.is === 'failed') {
+          // pressed again later: the checkout that came of it the first time is still there
+          const begun = current !== latest && current?.standing.is === 'open';
+          if (!begun) await behaviour.tryAgain(visit, latest);
+          else if (details) await addDetails(visit, current, details);
+        }
         leadTo(response, '/payment');
       }),
     )
@@ -52,7 +56,7 @@ export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
 }
 
 /** @param purchase one that is confirmed */
-export function showConfirmation(
+function showConfirmation(
   { session, options }: Visit,
   response: Response,
   purchase: Purchase,
@@ -68,7 +72,8 @@ export function showConfirmation(
     purchase,
     total: order?.totalAmount,
     data: instructions ? { publicKey: options.publicKey, locale: market.locale, instructions } : undefined,
-    scripts: [options.jsUrl, assets.scriptUrl(behaviour.script())],
+    script: assets.scriptUrl(behaviour.script()),
+    jsUrl: options.jsUrl,
     cssUrl: options.cssUrl,
   });
   show(response, page);

@@ -4,8 +4,8 @@ import { html, type Html } from '../web/html.ts';
 import { layout, lines } from './layout.ts';
 import { statusBadge } from './outcome.ts';
 
-export function orderPage({ number, market, status = 'awaiting-payment', messages }: Purchase): Html {
-  const clock = new Intl.DateTimeFormat(market.locale, { dateStyle: 'medium', timeStyle: 'short' });
+export function orderPage({ number, status = 'awaiting-payment', messages }: Purchase): Html {
+  const clock = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
   const message = ({ at, text }: Message): Html =>
     html`<li><time datetime="${at.toISOString()}">${clock.format(at)}</time>${text}</li>`;
   return layout({

@@ -17,16 +17,19 @@ export interface ConfirmationView {
   readonly total: number | undefined;
   /** For a shopper who pushes the funds. */
   readonly data: ConfirmationData | undefined;
-  readonly scripts: readonly string[];
+  readonly script: string;
+  /** The SDK, which shows how to push funds. */
+  readonly jsUrl: string;
   readonly cssUrl: string;
 }
 
-export function confirmationPage({ purchase, total, data, scripts, cssUrl }: ConfirmationView): Html {
+export function confirmationPage({ purchase, total, data, script, jsUrl, cssUrl }: ConfirmationView): Html {
   const { number, market, status = 'awaiting-payment' } = purchase;
   return layout({
     screen: 'confirmation',
     title: 'Thank you',
-    ...(data ? { data: dataBlock('page-data', data), scripts, styles: [cssUrl] } : {}),
+    scripts: data ? [jsUrl, script] : [script],
+    ...(data ? { data: dataBlock('page-data', data), styles: [cssUrl] } : {}),
     content: html` <section class="card">
         <p>
           We have your order.

@@ -28,7 +28,8 @@ a { color: var(--accent); }
 #alert { margin: 0 0 1rem; padding: .9rem 1rem; color: var(--bad); background: var(--bad-ground); border: 1px solid #e3b4b4;
   border-left: 4px solid var(--bad); border-radius: 10px; font-weight: 500; }
 fieldset { margin: 0 0 1rem; padding: 0; border: 0; min-width: 0; }
-legend { padding: 0; margin: 0 0 .75rem; font-size: 1.0625rem; font-weight: 700; }
+legend { float: left; width: 100%; padding: 0; margin: 0 0 .75rem; font-size: 1.0625rem; font-weight: 700; }
+legend + * { clear: both; }
 .grid { display: grid; gap: .9rem 1rem; }
 .field label, .label { display: block; margin-bottom: .25rem; font-size: .9375rem; font-weight: 600; }
 input[type="text"], input[type="email"], input[type="tel"], select { width: 100%; min-height: 3rem; padding: .6rem .75rem; font: inherit;
@@ -63,8 +64,8 @@ button:disabled, button[aria-busy="true"] { color: #fff; background: #5f6b7b; bo
 .basket p { margin: 0; }
 .basket .price { margin-left: auto; font-weight: 700; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .lines { margin: 0; }
-.lines div { display: flex; justify-content: space-between; gap: 1rem; padding: .4rem 0; }
-.lines dt { color: var(--soft); overflow-wrap: anywhere; }
+.lines div { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; padding: .4rem 0; }
+.lines dt { flex: 0 2 auto; min-width: 6.5rem; color: var(--soft); overflow-wrap: break-word; }
 .lines dd { margin: 0; text-align: right; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 .lines .sum { margin-top: .4rem; padding-top: .8rem; border-top: 1px solid var(--line); font-size: 1.125rem; font-weight: 700; }
 .lines .sum dt { color: inherit; }
