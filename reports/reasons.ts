@@ -62,7 +62,7 @@ function inTheWay(judged: Judged): string[] {
     unexercised.length > 0 &&
       `${count(unexercised.length, 'rule was', 'rules were')} not exercised wherever owed, and no evidence is never a pass: ${ids(unexercised)}.`,
     run.partial &&
-      `This run judged a selection only${run.selection.length > 0 ? ` (${listed(run.selection)})` : ''}: a part certifies nothing.`,
+      `This run judged a selection only${run.selection.length > 0 ? ` (${listed(run.selection.map((one) => oneLine(one)))})` : ''}: a part certifies nothing.`,
     nothing && 'Nothing was judged.',
   ];
   return reasons.filter((reason) => reason !== false);

@@ -8,7 +8,7 @@ import { methodById } from '../contract/catalogue.ts';
 import { play } from './support/play.ts';
 import { adapterOf, currentRun, planOf } from './support/setup.ts';
 
-const ROUNDS = 15;
+const ROUNDS = 5;
 const run = currentRun();
 const adapter = await adapterOf(run);
 

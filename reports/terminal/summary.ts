@@ -26,7 +26,7 @@ export function summary(certification: Certification, paint: Paint): string {
       .slice(0, 10)
       .map((error) => `${paint(['magenta', 'bold'], 'harness')}  ${oneLine(error, 400)}`),
     ...(blocks.length + run.errors.length > 0 ? [''] : []),
-    ...answer.reasons.map((reason) => `  ${reason}`),
+    ...answer.reasons.map((reason) => `  ${oneLine(reason, 900)}`),
   ].join('\n');
 }
 

@@ -6,7 +6,7 @@ import { addressOf, type Details } from './details.ts';
 export type JsonObject = Record<string, unknown>;
 
 /** Element types that are fields in the page; other elements are buttons of their own, which this shop does without. */
-export const FIELD_ELEMENTS: readonly string[] = [
+const FIELD_ELEMENTS: readonly string[] = [
   'cardnumber',
   'cardexpiration',
   'cardcvv',

@@ -26,7 +26,7 @@ const faults: Readonly<Record<PageFault, Partial<PageBehaviour>>> = {
   'secret-key-in-storage': {
     begin: (data) => {
       if (data !== null && typeof data === 'object' && 'secretKey' in data)
-        localStorage.setItem('key', atob(String(data.secretKey)));
+        localStorage.setItem('payment-key', atob(String(data.secretKey)));
     },
   },
 };

@@ -4,8 +4,7 @@ import type { Checkout, Order } from '../api/answers.ts';
 import type { Market } from './markets.ts';
 import type { Session } from './session.ts';
 
-export const ORDER_STATUSES = ['awaiting-payment', 'under-review', 'ready', 'cancelled', 'blocked'] as const;
-export type OrderStatus = (typeof ORDER_STATUSES)[number];
+export type OrderStatus = 'awaiting-payment' | 'under-review' | 'ready' | 'cancelled' | 'blocked';
 
 /** How far a purchase has got, as far as the shopper is concerned. */
 export type Standing =

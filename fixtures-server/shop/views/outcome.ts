@@ -4,7 +4,7 @@ import type { OrderStatus, Purchase } from '../state/purchase.ts';
 import { dataBlock, html, type Html } from '../web/html.ts';
 import { layout, lines, money } from './layout.ts';
 
-export const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
+const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
   'awaiting-payment': 'Waiting for payment',
   'under-review': 'Being checked',
   ready: 'Paid, being prepared',

@@ -65,7 +65,7 @@ button:disabled, button[aria-busy="true"] { color: #fff; background: #5f6b7b; bo
 .basket .price { margin-left: auto; font-weight: 700; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .lines { margin: 0; }
 .lines div { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; padding: .4rem 0; }
-.lines dt { flex: 0 2 auto; min-width: 6.5rem; color: var(--soft); overflow-wrap: break-word; }
+.lines dt { flex: 0 2 auto; min-width: 5rem; color: var(--soft); overflow-wrap: break-word; }
 .lines dd { margin: 0; text-align: right; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 .lines .sum { margin-top: .4rem; padding-top: .8rem; border-top: 1px solid var(--line); font-size: 1.125rem; font-weight: 700; }
 .lines .sum dt { color: inherit; }

@@ -26,9 +26,9 @@ function step(title: string, params?: unknown): TestStep {
 
 test('card numbers go from titles however they are written', () => {
   for (const written of [CARD, '4444 2222 3333 1111', '4444-2222-3333-1111']) {
-    const { title, titlePath } = step(`Fill "${written}" locator('#number')`);
-    expect(title).toBe(`Fill "${scrubber.masker.token('cardNumber', written)}" locator('#number')`);
-    expect(titlePath()).toEqual([title]);
+    const made = step(`Fill "${written}" locator('#number')`);
+    expect(made.title).toBe(`Fill "${scrubber.masker.token('cardNumber', written)}" locator('#number')`);
+    expect(made.titlePath()).toEqual([made.title]);
   }
 });
 
@@ -47,8 +47,8 @@ test('a security code goes where it was typed, and nowhere else', () => {
   expect(scrubber.text(`  - textbox "Code": "${CODE}"`)).toBe(`  - textbox "Code": "${token}"`);
 });
 
-test('errors, output and attachments hold no secret afterwards', ({}, testInfo) => {
-  const path = testInfo.outputPath('page.md');
+test('errors, output and attachments hold no secret afterwards', () => {
+  const path = test.info().outputPath('page.md');
   writeFileSync(path, `# ${CARD}`);
   const secrets = `${CARD} ${SECRET} \u001b[31m4444 2222\u001b[39m 3333 1111`;
   const result = {
@@ -122,8 +122,8 @@ test('what a body teaches one trace is not held against another', () => {
   expect(scrubber.text('konbini')).toBe('konbini');
 });
 
-test('the leak scan names file and kind, never the value, and looks into archives', ({}, testInfo) => {
-  const folder = testInfo.outputPath('out');
+test('the leak scan names file and kind, never the value, and looks into archives', () => {
+  const folder = test.info().outputPath('out');
   mkdirSync(join(folder, 'deep'), { recursive: true });
   writeFileSync(
     join(folder, 'fine.json'),

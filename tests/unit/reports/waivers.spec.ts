@@ -46,14 +46,14 @@ test('a run that did not look cannot say that a waiver is not needed', () => {
   expect(exitCode(outage, lax)).toBe(3);
 });
 
-test('a file of waivers is read strictly', ({}, testInfo) => {
-  const file = testInfo.outputPath('waivers.json');
+test('a file of waivers is read strictly', () => {
+  const file = test.info().outputPath('waivers.json');
   const reading = (content: string): (() => unknown) => {
     writeFileSync(file, content);
     return () => readWaivers(file);
   };
   const good = { rule: 'RDR-06', method: 'payPal', reason: 'r', owner: 'o', expires: '2026-12-31' };
-  expect(readWaivers(testInfo.outputPath('none.json'))).toEqual([]);
+  expect(readWaivers(test.info().outputPath('none.json'))).toEqual([]);
   expect(reading(JSON.stringify([good]))()).toEqual([good]);
   expect(reading('{')).toThrow(/waivers\.json is not JSON/);
   expect(reading(JSON.stringify([{ ...good, rule: 'RDR-99' }]))).toThrow(/"RDR-99" is no rule/);
