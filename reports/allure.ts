@@ -1,6 +1,6 @@
 /** The Allure report: one file, without Java, without the analytics it would load, with a history from run to run. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../harness/playwright.ts';
@@ -77,25 +77,12 @@ function configuration(out: string, report: string): object {
     historyPath: join(out, 'allure-history.jsonl'),
     historyLimit: 30,
     categories: CATEGORIES,
-    variables: factsIn(join(out, 'allure-results', 'environment.properties')),
     plugins: {
       awesome: {
         options: { singleFile: true, reportLanguage: 'en', groupBy: ['epic', 'feature'] },
       },
     },
   };
-}
-
-/** What `writeAllureFacts` wrote. */
-function factsIn(file: string): Record<string, string> {
-  if (!existsSync(file)) return {};
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-  return Object.fromEntries(
-    lines.map((line) => {
-      const at = line.indexOf('=');
-      return [line.slice(0, at).replaceAll('\\ ', ' '), line.slice(at + 1)];
-    }),
-  );
 }
 
 function allure(words: readonly string[], cwd: string): Promise<void> {

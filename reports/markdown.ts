@@ -74,7 +74,7 @@ function safe(text: string, length = 300): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_[\]()#|~!]/g, '\\$&')
+    .replaceAll(/[\\`*_[\]|~]/g, '\\$&')
     .replaceAll(/@(?=\w)/g, '@\u200b')
     .replaceAll('://', ':\u200b//');
 }
