@@ -10,7 +10,7 @@ export interface Exchange {
   /** Unique in a run. */
   readonly id: string;
   readonly sender: Sender;
-  /** Milliseconds since the epoch, with fractions: when the request was seen, and when its answer was. */
+  /** Milliseconds since the epoch, by the system's clock: when the request was seen, and when its answer was. */
   readonly startedAt: number;
   readonly finishedAt: number;
   readonly request: {

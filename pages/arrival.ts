@@ -1,4 +1,4 @@
-/** Waiting for the shopper to arrive somewhere: on a new document, or before an alert of the same one. */
+/** Waiting for the shopper to arrive somewhere: on a new document, or before a new alert on the same one. */
 import type { Page } from '@playwright/test';
 import { SCREENS, type Screen } from './shop.ts';
 
@@ -24,42 +24,46 @@ export class Arrival {
    * @throws Stranded when neither comes
    */
   async after(action: () => Promise<unknown>): Promise<Screen> {
-    const before = await this.#page.evaluate(() => ({
-      document: performance.timeOrigin,
-      alert: document.querySelector('[role="alert"]')?.textContent?.trim() ?? '',
-    }));
+    const document_ = this.#page.waitForEvent('domcontentloaded', { timeout: PATIENCE });
+    const alert = this.#page.evaluate(newAlert).catch(() => NEVER);
+    // whoever comes second is heard by nobody
+    document_.catch(() => undefined);
     await action();
-    return this.#shown(before);
+    try {
+      await Promise.race([document_, alert]);
+    } catch (error) {
+      if (!/Timeout/.test(String(error))) throw error;
+      throw new Stranded(`nothing happened for ${PATIENCE / 1000} s at ${this.#page.url().split('?')[0]}`);
+    }
+    return this.now();
   }
 
-  /** The screen that is shown, once one is. */
-  now(): Promise<Screen> {
-    return this.#shown({ document: 0, alert: '' });
+  /** The screen that is shown. */
+  async now(): Promise<Screen> {
+    const { origin, screen } = await this.#page.evaluate(() => ({
+      origin: location.origin,
+      screen: document.querySelector('main[data-screen]')?.getAttribute('data-screen'),
+    }));
+    if (origin !== this.#shopOrigin) return origin === 'null' ? 'elsewhere' : 'portal';
+    return SCREENS.find((known) => known === screen) ?? 'elsewhere';
   }
+}
 
-  async #shown(before: { document: number; alert: string }): Promise<Screen> {
-    const seen = await this.#page
-      .waitForFunction(
-        ([left, shop]) => {
-          if (document.readyState === 'loading') return undefined;
-          if (performance.timeOrigin === left.document) {
-            const alert = document.querySelector('[role="alert"]')?.textContent?.trim() ?? '';
-            if (alert === '' || alert === left.alert) return undefined;
-          }
-          if (location.origin !== shop) return location.protocol.startsWith('http') ? 'portal' : undefined;
-          return document.querySelector('main[data-screen]')?.getAttribute('data-screen') ?? 'elsewhere';
-        },
-        [before, this.#shopOrigin] as const,
-        { timeout: PATIENCE },
-      )
-      .then((handle) => handle.jsonValue())
-      .catch((error: unknown) => {
-        if (/Timeout/.test(String(error)))
-          throw new Stranded(
-            `nothing happened for ${PATIENCE / 1000} s at ${this.#page.url().split('?')[0]}`,
-          );
-        throw error;
-      });
-    return SCREENS.find((screen) => screen === seen) ?? 'elsewhere';
-  }
+/** The document was left: no alert of it will be seen any more. */
+const NEVER = new Promise<never>(() => undefined);
+
+/** Runs in the page: resolves when an alert says something that none said before. */
+function newAlert(): Promise<void> {
+  const said = (): string =>
+    [...document.querySelectorAll('[role="alert"]')]
+      .map((alert) => alert.textContent?.trim())
+      .join('\n')
+      .trim();
+  const before = said();
+  return new Promise((resolve) => {
+    new MutationObserver(() => {
+      const now = said();
+      if (now !== '' && now !== before) resolve();
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
 }

@@ -30,9 +30,16 @@ export class DetailsPage {
       ['State or region', address.state ?? ''],
       ['Postal code', address.postalCode],
     ];
+    // one look at the whole form: a question for each field would cost more than all the typing
+    const filled = await this.#page
+      .locator('form input')
+      .evaluateAll((inputs: HTMLInputElement[]) =>
+        Object.fromEntries(
+          inputs.map(({ labels, value }) => [labels?.[0]?.textContent?.trim() ?? '', value]),
+        ),
+      );
     for (const [label, value] of wanted) {
-      const field = this.#page.getByLabel(label, { exact: true });
-      if ((await field.inputValue()) !== value) await field.fill(value);
+      if (filled[label] !== value) await this.#page.getByLabel(label, { exact: true }).fill(value);
     }
   }
 }

@@ -5,6 +5,7 @@ import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/tes
 import { CONTROL_ATTACHMENT, type ControlResult } from '../contract/control.ts';
 import { ruleIds, rules } from '../contract/rules.ts';
 import { currentRun } from '../harness/run.ts';
+import { oneLine } from './words.ts';
 
 export default class ControlsReporter implements Reporter {
   readonly #results: { result: ControlResult | undefined; ok: boolean; title: string; messages: string[] }[] =
@@ -17,7 +18,7 @@ export default class ControlsReporter implements Reporter {
   onTestEnd(test: TestCase, { attachments, errors, status }: TestResult): void {
     const body = attachments.find(({ name }) => name === CONTROL_ATTACHMENT.name)?.body;
     const result = body && (JSON.parse(body.toString()) as ControlResult);
-    const messages = errors.map(({ message }) => plain(message ?? ''));
+    const messages = errors.map(({ message }) => oneLine(message ?? '', 600));
     this.#results.push({ result: result || undefined, ok: status === 'passed', title: test.title, messages });
     if (status !== 'passed')
       process.stdout.write(`not caught  ${test.title}\n${messages.map((text) => `    ${text}\n`).join('')}`);
@@ -57,13 +58,4 @@ export default class ControlsReporter implements Reporter {
     // an interrupted or partial run keeps its own status
     return { status: status === 'passed' && missing.length > 0 ? 'failed' : status };
   }
-}
-
-function plain(text: string): string {
-  return text
-    .replaceAll(/\u001b\[[0-9;]*m/g, '')
-    .split('\n')
-    .slice(0, 8)
-    .join(' ')
-    .slice(0, 600);
 }

@@ -95,7 +95,7 @@ function followed(
 ): Finding {
   const [refusal] = refusals;
   if (!refusal) return notExercised(missing);
-  const next = seen.orders.find(({ startedAt }) => startedAt >= refusal.finishedAt);
+  const next = seen.orders.find((order) => order !== refusal && order.startedAt >= refusal.finishedAt);
   if (!next) return notExercised('no other order followed the refusal');
   const wrong = judge(refusal, next);
   return wrong === undefined ? met(refusal, next) : notMet(wrong, refusal, next);

@@ -171,7 +171,7 @@ export const pageChecks = {
       const next = seen.exchanges.find(
         ({ sender, request, startedAt }) =>
           sender === 'shop' &&
-          startedAt >= limit.finishedAt &&
+          startedAt > limit.finishedAt &&
           request.method === limit.request.method &&
           request.url === limit.request.url,
       );

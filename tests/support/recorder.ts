@@ -48,7 +48,7 @@ export class Recorder {
   readonly #options: RecorderOptions;
   readonly #exchanges: Exchange[] = [];
   readonly #calls = new Map<string, SdkCall>();
-  readonly #navigations: Navigation[] = [];
+  readonly #navigations: { readonly id: string; readonly request: Request; readonly heardAt: number }[] = [];
   readonly #visits: Visit[] = [];
   readonly #leaks: Leak[] = [];
   #count = 0;
@@ -72,7 +72,12 @@ export class Recorder {
     return {
       exchanges: this.#exchanges,
       sdkCalls: [...this.#calls.values()].map(mask),
-      navigations: this.#navigations.map((seen) => ({ ...seen, url: this.#options.masker.text(seen.url) })),
+      navigations: this.#navigations.map(({ id, request, heardAt }) => ({
+        id,
+        url: this.#options.masker.text(request.url()),
+        // when the browser began, which a busy test hears of only later
+        at: request.timing().startTime > 0 ? request.timing().startTime : heardAt,
+      })),
       visits: this.#visits.map(mask),
       leaks: this.#leaks.map(mask),
     };
@@ -84,7 +89,11 @@ export class Recorder {
       url: location.href,
       text: (document.querySelector('main') ?? document.body).innerText,
       html: document.documentElement.outerHTML,
-      storage: JSON.stringify([localStorage, sessionStorage]),
+      storage: JSON.stringify(
+        [localStorage, sessionStorage].map((storage) =>
+          Array.from({ length: storage.length }, (_, index) => storage.getItem(storage.key(index) ?? '')),
+        ),
+      ),
       cookies: document.cookie,
     }));
     this.#visits.push({ id: this.#id('visit'), screen, url: held.url, at: now(), text: held.text });
@@ -112,14 +121,13 @@ export class Recorder {
   }
 
   #heard(report: PageReport, frameUrl: string): void {
-    const at = now();
     switch (report.kind) {
       case 'call':
         this.#calls.set(report.id, {
           id: report.id,
           method: report.method,
           args: report.args,
-          at,
+          at: report.at,
           page: frameUrl.split('?')[0] ?? '',
         });
         return;
@@ -130,7 +138,7 @@ export class Recorder {
         const { result, threw } = report;
         this.#calls.set(report.id, {
           ...call,
-          settledAt: at,
+          settledAt: report.at,
           ...(result === undefined ? {} : { result }),
           ...(threw === undefined ? {} : { threw }),
         });
@@ -147,7 +155,7 @@ export class Recorder {
   #sent(request: Request): void {
     const url = request.url();
     const ownPage = request.isNavigationRequest() && request.frame().parentFrame() === null;
-    if (ownPage) this.#navigations.push({ id: this.#id('navigation'), url, at: now() });
+    if (ownPage) this.#navigations.push({ id: this.#id('navigation'), request, heardAt: now() });
     const headers = Object.entries(request.headers()).filter(([name]) => name !== 'cookie');
     const text = `${url}\n${JSON.stringify(headers)}\n${request.postData() ?? ''}`;
     if (/\bsk_(?:test|live)_\w+/.test(text) || this.#holds(text, 'secretKey'))
@@ -236,12 +244,13 @@ export class Recorder {
 
 /** What the spy in the page reports. */
 export type PageReport =
-  | { kind: 'call'; id: string; method: string; args: unknown[] }
-  | { kind: 'settled'; id: string; result?: unknown; threw?: string }
+  | { kind: 'call'; id: string; at: number; method: string; args: unknown[] }
+  | { kind: 'settled'; id: string; at: number; result?: unknown; threw?: string }
   | { kind: 'message'; data: string };
 
+/** The system's clock: the one that all processes and the browser share. */
 export function now(): number {
-  return performance.timeOrigin + performance.now();
+  return Date.now();
 }
 
 function parse(text: string | undefined): unknown {

@@ -38,20 +38,20 @@ export function spyOnSdk(shopOrigin: string): void {
     target[method] = function (this: unknown, ...args: unknown[]): unknown {
       count += 1;
       const id = `sdk-${performance.timeOrigin.toFixed(0)}-${count}`;
-      report({ kind: 'call', id, method: name, args: args.map(plain) });
+      report({ kind: 'call', id, at: Date.now(), method: name, args: args.map(plain) });
       try {
         const result: unknown = original.apply(this, args);
         made?.(result, args);
         if (result instanceof Promise) {
           // handed on as it is: the page awaits the SDK's own promise
           result.then(
-            (value: unknown) => report({ kind: 'settled', id, result: plain(value) }),
-            (error: unknown) => report({ kind: 'settled', id, threw: String(error) }),
+            (value: unknown) => report({ kind: 'settled', id, at: Date.now(), result: plain(value) }),
+            (error: unknown) => report({ kind: 'settled', id, at: Date.now(), threw: String(error) }),
           );
-        } else report({ kind: 'settled', id, result: plain(result) });
+        } else report({ kind: 'settled', id, at: Date.now(), result: plain(result) });
         return result;
       } catch (error) {
-        report({ kind: 'settled', id, threw: String(error) });
+        report({ kind: 'settled', id, at: Date.now(), threw: String(error) });
         throw error;
       }
     };
@@ -89,7 +89,7 @@ export function spyOnSdk(shopOrigin: string): void {
         construct(target, args: unknown[]): object {
           count += 1;
           const id = `sdk-${performance.timeOrigin.toFixed(0)}-${count}`;
-          report({ kind: 'call', id, method: 'new DigitalRiver', args: args.map(plain) });
+          report({ kind: 'call', id, at: Date.now(), method: 'new DigitalRiver', args: args.map(plain) });
           const instance = Reflect.construct(target, args) as Record<string, unknown>;
           observe(instance);
           return instance;
