@@ -27,7 +27,7 @@ for (const cell of planOf(run).scenarios) {
       run,
       browser,
       adapter,
-      finish: (world) => show(world, testInfo),
+      finish: (world, found) => show(world, { scenario, judged: found }, testInfo),
     });
     const evidence = judged.map((found, index): Evidence => evidenceOf(found, index));
     const body: TestEvidence = {

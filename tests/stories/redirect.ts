@@ -4,7 +4,7 @@ import { Story } from '../support/story.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import type { Tell } from './stories.ts';
 
-/** Turns back at the portal, then pays after all. */
+/** Turns back at the portal, and comes to payment again. */
 function turnsBack(choice: 'decline' | 'cancel' | 'back'): Tell {
   return async (shopper) => {
     await shopper.entersShop();
@@ -12,8 +12,6 @@ function turnsBack(choice: 'decline' | 'cancel' | 'back'): Tell {
     await shopper.turnsBack(choice);
     await shopper.looksUp('source', 'order');
     await shopper.returnsToPayment();
-    // a redirect that comes first leaves the checkout unpaid: it can be paid with another source
-    if (shopper.redirectsFirst) await shopper.pays();
   };
 }
 
@@ -36,7 +34,11 @@ async function strays(shopper: Story, url: string, order?: string): Promise<void
 }
 
 export const redirectStories = {
-  declines: turnsBack('decline'),
+  declines: async (shopper) => {
+    await turnsBack('decline')(shopper);
+    // a redirect that comes first leaves the checkout unpaid: it can be paid with another source
+    if (shopper.redirectsFirst) await shopper.pays();
+  },
   cancels: turnsBack('cancel'),
   'goes-back': turnsBack('back'),
 
@@ -79,7 +81,6 @@ export const redirectStories = {
       await World.open({ ...shopper.world.options, token: `${shopper.world.token}-other` }),
     );
     try {
-      await other.entersShop();
       const screen = await other.world.shop.visit(address);
       const text = await other.world.page.locator('body').innerText();
       shopper.world.note({ strayReturns: [{ screen, at: Date.now(), text, order }] });

@@ -25,7 +25,7 @@ export interface PlayOptions {
   readonly prepare?: (world: World) => Promise<void>;
   readonly sdkFault?: string;
   /** Something to do while the world is still there. */
-  readonly finish?: (world: World) => Promise<void>;
+  readonly finish?: (world: World, judged: readonly Judged[]) => Promise<void>;
 }
 
 export interface Judged {
@@ -71,9 +71,10 @@ export async function play(cell: PlannedScenario, options: PlayOptions): Promise
       scenario: cell.scenario,
     }));
     troubled = environment.length > 0;
-    await options.finish?.(world);
+    const judged = judge(cell, seen, stranded, environment);
+    await options.finish?.(world, judged);
     return {
-      judged: judge(cell, seen, stranded, environment),
+      judged,
       seen,
       environment,
       ...(stranded === undefined ? {} : { stranded }),

@@ -7,6 +7,7 @@ import type { PlannedScenario } from '../../contract/plan.ts';
 import { rules } from '../../contract/rules.ts';
 import { sourceUrl } from '../../contract/rules/sources.ts';
 import { scenarios } from '../../contract/scenarios.ts';
+import type { Judged } from './play.ts';
 import type { World } from './world.ts';
 
 const OTHERS = 'Payment sessions';
@@ -31,9 +32,15 @@ export async function label({ method, scenario, rules: owed }: PlannedScenario):
     await link(sourceUrl(rules[rule].source), `${rule} — ${rules[rule].source.heading}`, 'rule');
 }
 
-/** The last page, as a picture. Fields of the SDK are covered: a card number has no business in a report. */
-export async function show({ page }: World, testInfo: TestInfo): Promise<void> {
-  if (page.isClosed()) return;
+interface Shown {
+  readonly scenario: string;
+  readonly judged: readonly Judged[];
+}
+
+/** The last page, as a picture, of a paid order and of everything that fell short. Fields of the SDK are covered: a card number has no business in a report. */
+export async function show({ page }: World, { judged, scenario }: Shown, testInfo: TestInfo): Promise<void> {
+  const worthAPicture = scenario === 'pays' || judged.some(({ finding }) => finding.outcome !== 'met');
+  if (page.isClosed() || !worthAPicture) return;
   const body = await page
     .screenshot({
       type: 'jpeg',
