@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { readWaivers, WAIVERS_FILE } from '../reports/waivers.ts';
 import { type BrowserFound, findBrowser } from './browser.ts';
 import { type RunOptions, readOptions } from './options.ts';
 import { ROOT } from './playwright.ts';
@@ -32,6 +33,7 @@ const KEPT = ['allure-history.jsonl'];
 /** @throws UsageError before anything is started, where something is wrong */
 export async function begin({ words, out, faults, settings = readSettings() }: BeginOptions): Promise<Begun> {
   const options = readOptions(words, settings);
+  readWaivers(join(ROOT, WAIVERS_FILE));
   const [browser, servers] = await both(
     findBrowser(settings.DR_CHROMIUM_PATH, (line) => process.stdout.write(`${line}\n`)),
     startServers(settings, { faults }),

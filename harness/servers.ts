@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { assertPortsFree } from './ports.ts';
 import { isLoopback, type Settings, UsageError } from './settings.ts';
 
 export interface Addresses {
@@ -61,6 +62,7 @@ export async function startServers(
   settings: Settings,
   options: { only?: 'provider'; faults: boolean },
 ): Promise<Servers> {
+  await assertPortsFree(settings);
   const runKey = randomBytes(16).toString('hex');
   const sandbox = sandboxOf(settings);
   const webhooks = !sandbox || isLoopback(sandbox.apiUrl) || settings.DR_WEBHOOK_URL !== undefined;

@@ -205,7 +205,7 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     owedFor: redirectThenSubmit,
-    text: "After the browser's back button at the provider the shopper can pay the same checkout with another source (RDR-07's counterpart).",
+    text: "A shopper who turned back at the provider can pay the same checkout with another source (RDR-07's counterpart).",
     source: from('sessions', 'requires_source'),
     inferred: true,
   },

@@ -1,8 +1,8 @@
 /** `npm run doctor`: says what is missing on this machine or in the settings, and how to get it. */
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { findBrowser } from '../browser.ts';
+import { isFree, PORT_SETTINGS } from '../ports.ts';
 import { isLoopback, readSettings, type Settings, UsageError } from '../settings.ts';
 
 type Finding = { readonly ok: boolean; readonly what: string; readonly how?: string };
@@ -64,8 +64,7 @@ async function browser(settings: Settings): Promise<Finding> {
 }
 
 async function ports(settings: Settings): Promise<Finding[]> {
-  const names = ['DR_PROVIDER_PORT', 'DR_PORTAL_PORT', 'DR_SHOP_PORT', 'DR_TAP_PORT'] as const;
-  const wanted = names.filter((name) => settings[name] !== 0);
+  const wanted = PORT_SETTINGS.filter((name) => settings[name] !== 0);
   const free = await Promise.all(wanted.map((name) => isFree(settings.DR_HOST, settings[name])));
   return wanted.map((name, index) =>
     free[index]
@@ -76,14 +75,6 @@ async function ports(settings: Settings): Promise<Finding[]> {
           how: `It is in use: set ${name} to another one, or to 0 for any free one.`,
         },
   );
-}
-
-function isFree(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, host, () => server.close(() => resolve(true)));
-  });
 }
 
 async function target(settings: Settings): Promise<Finding[]> {
