@@ -4,7 +4,9 @@ import { methodById } from '../contract/catalogue.ts';
 import { EVIDENCE_ATTACHMENT, type Evidence, type TestEvidence } from '../contract/evidence.ts';
 import { rules } from '../contract/rules.ts';
 import { scenarios } from '../contract/scenarios.ts';
+import { EnvironmentError } from '../harness/tap-client.ts';
 import { driftIn } from './support/drift.ts';
+import { notExercised } from './support/finding.ts';
 import { type Judged, play } from './support/play.ts';
 import { label, show } from './support/report.ts';
 import { adapterOf, currentRun, planOf } from './support/setup.ts';
@@ -23,23 +25,23 @@ for (const cell of planOf(run).scenarios) {
 
   test(title, { annotation }, async ({ browser }, testInfo) => {
     await label(cell);
-    const { judged, seen, environment } = await play(cell, {
+    const played = await play(cell, {
       run,
       browser,
       adapter,
       finish: (world, found) => show(world, { scenario, judged: found }, testInfo),
-    });
-    const evidence = judged.map((found, index): Evidence => evidenceOf(found, index));
-    const body: TestEvidence = {
-      evidence,
-      exchanges: witnesses(seen),
-      drift: driftIn(seen, cell),
-      environment,
-    };
-    await testInfo.attach(EVIDENCE_ATTACHMENT.name, {
-      body: JSON.stringify(body),
-      contentType: EVIDENCE_ATTACHMENT.contentType,
-    });
+    }).catch(outOfReach);
+    if ('unreachable' in played) {
+      const nothing = notExercised(played.unreachable);
+      const judged = cell.rules.map((rule): Judged => ({ rule, finding: nothing, cause: 'environment' }));
+      await leave({ evidence: judged.map(evidenceOf), exchanges: [], drift: [], environment: [] });
+      // nothing to wait for in vain: the report says what was not exercised, and why
+      test.skip(true, played.unreachable);
+      return;
+    }
+    const { judged, seen, environment } = played;
+    const evidence = judged.map(evidenceOf);
+    await leave({ evidence, exchanges: witnesses(seen), drift: driftIn(seen, cell), environment });
     await testInfo.attach('exchanges', {
       body: JSON.stringify(seen.exchanges, null, 2),
       contentType: 'application/json',
@@ -48,6 +50,11 @@ for (const cell of planOf(run).scenarios) {
       await test.step(`${rule} ${rules[rule].text}`, () => {
         expect.soft(finding.outcome, finding.message ?? rules[rule].text).toBe('met');
       });
+    }
+
+    function leave(body: TestEvidence): Promise<void> {
+      const { name, contentType } = EVIDENCE_ATTACHMENT;
+      return testInfo.attach(name, { body: JSON.stringify(body), contentType });
     }
 
     function evidenceOf({ rule, finding, cause }: Judged, index: number): Evidence {
@@ -66,6 +73,12 @@ for (const cell of planOf(run).scenarios) {
       };
     }
   });
+}
+
+/** A target that is out of reach says nothing about anybody. */
+function outOfReach(error: unknown): { unreachable: string } {
+  if (error instanceof EnvironmentError) return { unreachable: error.message };
+  throw error;
 }
 
 /** Everything a finding may refer to. */

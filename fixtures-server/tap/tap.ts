@@ -8,7 +8,7 @@ import type { Sender } from '../../harness/exchange.ts';
 import { changes } from '../../harness/intervention.ts';
 import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
 import { altered, changed, json, made, now, send } from './answers.ts';
-import { answerControl } from './control.ts';
+import { answerControl, GATEWAY_EXCUSES } from './control.ts';
 import { type Answer, collect, flat, forward } from './forward.ts';
 import { type Delivery, Log, UNJOINED } from './log.ts';
 import { record, type Seen } from './record.ts';
@@ -45,6 +45,8 @@ export async function startTap(options: TapOptions): Promise<Tap> {
   ]);
   const webhookSecrets: string[] = [];
   let shopWebhooks = '';
+  /** Whether the provider's last answer was none, or a gateway's excuse for it. */
+  let ailing = false;
 
   /** Joins a call to its test: by the documented header, else by the ids it names. */
   const tokenOf = (seen: Seen): string => {
@@ -87,7 +89,9 @@ export async function startTap(options: TapOptions): Promise<Tap> {
     let answer: Answer;
     try {
       answer = await forward(seen.url, seen, PATIENCE);
+      ailing = GATEWAY_EXCUSES.includes(answer.status);
     } catch (error) {
+      ailing = true;
       const code = String((error as NodeJS.ErrnoException).code ?? error);
       record(test, seen, sender, { error: code });
       return send(
@@ -171,7 +175,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       const method = incoming.method ?? 'GET';
       const headers = flat(incoming.headers);
       if (local.pathname.startsWith('/__tap/')) {
-        const context = { log, runKey: options.runKey, apiUrl: options.apiUrl, deliver };
+        const context = { log, runKey: options.runKey, apiUrl: options.apiUrl, ailing, deliver };
         return send(response, made(await answerControl(context, { method, url: local, headers, body })));
       }
       if (local.pathname === '/__webhooks') {

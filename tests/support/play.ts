@@ -42,9 +42,6 @@ export interface Played {
   readonly environment: readonly EnvironmentNote[];
 }
 
-/** Set once a target has failed: the next test asks for its health before it waits for it in vain. */
-let troubled = false;
-
 /** @throws EnvironmentError when the target is out of reach; any other error is one of the harness */
 export async function play(cell: PlannedScenario, options: PlayOptions): Promise<Played> {
   const method = methodById(cell.method);
@@ -57,11 +54,8 @@ export async function play(cell: PlannedScenario, options: PlayOptions): Promise
     ...(options.sdkFault === undefined ? {} : { sdkFault: options.sdkFault }),
   });
   try {
-    if (troubled) {
-      const { reachable, error } = await world.tap.health();
-      if (!reachable) throw new EnvironmentError(`the provider is out of reach: ${error ?? 'no answer'}`);
-      troubled = false;
-    }
+    const { reachable, error } = await world.tap.health();
+    if (!reachable) throw new EnvironmentError(`the provider is out of reach: ${error ?? 'no answer'}`);
     await options.prepare?.(world);
     const stranded = await told(() => stories[cell.scenario](new Story(world)));
     const seen = await world.seen();
@@ -70,7 +64,6 @@ export async function play(cell: PlannedScenario, options: PlayOptions): Promise
       method: cell.method,
       scenario: cell.scenario,
     }));
-    troubled = environment.length > 0;
     const judged = judge(cell, seen, stranded, environment);
     await options.finish?.(world, judged);
     return {
