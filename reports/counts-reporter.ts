@@ -1,4 +1,4 @@
-/** Reporter of our own tests: a line for each that failed, and a count for the one who adds them up. */
+/** Reporter of our own tests: a line for each that failed or was skipped, and a count for the one who adds them up. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
@@ -17,8 +17,14 @@ export default class CountsReporter implements Reporter {
       this.#passed += 1;
       return;
     }
+    const what = test.titlePath().slice(2).join(' › ');
+    if (status === 'skipped') {
+      const reason = test.annotations.find(({ type }) => type === 'skip')?.description;
+      process.stdout.write(`skipped  ${what}: ${reason ?? 'no reason given'}\n`);
+      return;
+    }
     this.#failed += 1;
-    process.stdout.write(`${status}  ${test.titlePath().slice(2).join(' › ')} (${duration} ms)\n`);
+    process.stdout.write(`${status}  ${what} (${duration} ms)\n`);
     for (const error of errors)
       process.stdout.write(`${error.stack ?? error.message ?? ''}\n${error.snippet ?? ''}\n`);
   }
