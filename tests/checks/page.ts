@@ -169,11 +169,12 @@ export const pageChecks = {
     );
     const repeated = limited.flatMap((limit) => {
       const next = seen.exchanges.find(
-        ({ sender, request, startedAt }) =>
-          sender === 'shop' &&
-          startedAt > limit.finishedAt &&
-          request.method === limit.request.method &&
-          request.url === limit.request.url,
+        (other) =>
+          other !== limit &&
+          other.sender === 'shop' &&
+          other.startedAt >= limit.finishedAt &&
+          other.request.method === limit.request.method &&
+          other.request.url === limit.request.url,
       );
       return next ? [{ id: limit.id, limit, next }] : [];
     });
