@@ -104,6 +104,12 @@ export const Wire = z.strictObject({
   cancelUrl: MemberPath.nullable(),
   /** Elements the payload is created through; empty: `createSource(payload)` alone. */
   elements: z.array(z.string()),
+  /**
+   * Who asks for the source. `createSource`: the shop, with the payload. `element`: the first of `elements`, a button
+   * that hands the source over in its `source` event; the payload is then what the element is made with, a payment
+   * request for wallets and `sourceData` for others.
+   */
+  createdBy: z.enum(['createSource', 'element']).default('createSource'),
   market: z.strictObject({
     country: z.string().length(2),
     currency: z.string().length(3),
