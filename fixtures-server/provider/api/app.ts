@@ -53,7 +53,14 @@ function sdkRoutes(context: Context, publicKey: string, json: express.RequestHan
     .use(SDK_PATHS, allowAnyOrigin, requireKey(publicKey, 'A valid public key is needed.'), json)
     .use(sdkSourceRoutes(context), sdkMethodRoutes(context))
     .all(
-      ['/sources', '/sources/:id', '/payment-methods', '/online-banking/banks', '/konbini/stores'],
+      [
+        '/sources',
+        '/sources/:id',
+        '/sources/:id/approval',
+        '/payment-methods',
+        '/online-banking/banks',
+        '/konbini/stores',
+      ],
       methodNotAllowed,
     );
 }

@@ -15,7 +15,16 @@ const BANKS: Readonly<Record<string, readonly { bankCode: string; bankName: stri
   ],
   'AT EUR': [{ bankCode: '86', bankName: 'Sofortüberweisung' }],
   'CZ CZK': [{ bankCode: '82', bankName: 'Online přev. z účtu' }],
+  'FI EUR': [
+    { bankCode: '31', bankName: 'Nordea' },
+    { bankCode: '32', bankName: 'OP' },
+  ],
+  'NL EUR': [{ bankCode: '51', bankName: 'iDEAL' }],
   'PL PLN': [{ bankCode: '82', bankName: 'Przelewy online' }],
+  'SE SEK': [
+    { bankCode: '61', bankName: 'Handelsbanken' },
+    { bankCode: '62', bankName: 'Swedbank' },
+  ],
 };
 const SUPPORTS = {
   supportsStorage: 'storage',
@@ -48,6 +57,9 @@ export function sdkMethodRoutes({ wires, store, urls }: Context): Router {
               currency: checkout.request.currency,
               country: countryOf(checkout.request) ?? null,
               chargeType: checkout.request.chargeType ?? 'customer_initiated',
+              ...(checkout.request.items.some((item) => 'subscriptionInfo' in item)
+                ? { recurring: true }
+                : {}),
             }
           : null,
         // variants of a type are one method to the shopper

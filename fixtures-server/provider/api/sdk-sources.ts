@@ -7,6 +7,7 @@ import { parse } from '../parse.ts';
 import { renewed } from '../payment/card.ts';
 import { createSource, OwnerRequest, SourceRequest } from '../payment/create-source.ts';
 import { now } from '../payment/ids.ts';
+import { makeChargeable } from '../payment/session.ts';
 import type { SourceRecord } from '../state/records.ts';
 import { sdkSource } from '../views/source.ts';
 import { same } from './guards.ts';
@@ -26,6 +27,15 @@ export function sdkSourceRoutes(context: Context): Router {
     })
     .get('/sources/:id', (request, response) => {
       response.json(sdkSource(secretSource(context, request, response)));
+    })
+    .post('/sources/:id/approval', (request, response) => {
+      // the shopper agreed in a sheet of the SDK, and need not be sent away
+      const source = secretSource(context, request, response);
+      if (source.state === 'pending_redirect' && source.redirect && !source.redirect.decision) {
+        source.redirect.decision = 'approve';
+        makeChargeable(context, source);
+      }
+      response.json(sdkSource(source));
     })
     .post('/sources/:id', (request, response) => {
       const source = secretSource(context, request, response);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { ELEMENTS, ELEMENT_TYPES } from './shared/elements.ts';
+import { FRAME_PAGES } from './shared/elements.ts';
 
 export interface Asset {
   readonly type: 'text/javascript' | 'text/css' | 'text/html';
@@ -15,12 +15,14 @@ export interface Asset {
 /** By path below the SDK's root. */
 export type Bundle = ReadonlyMap<string, Asset>;
 
-const FRAMES = ['controller', ...ELEMENT_TYPES.filter((type) => ELEMENTS[type].framed)];
+const FRAMES = ['controller', 'sheet', ...FRAME_PAGES];
 
 /** Frames that show something other than a field. */
 const STYLES: Readonly<Record<string, string | null>> = {
   controller: null,
   delayedpaymentinstructions: 'instructions',
+  button: 'button',
+  sheet: 'sheet',
 };
 
 /** @param fault what the bundle does wrong; empty: nothing, and no fault's code is in it */
@@ -31,8 +33,9 @@ export async function bundleSdk(fault: string): Promise<Bundle> {
       'script/DigitalRiver': 'client/digital-river.ts',
       ...Object.fromEntries(FRAMES.map((name) => [`frame/${name}`, `frames/${name}.ts`])),
       'style/digital-river': 'styles/digital-river.css',
-      'style/field': 'styles/field.css',
-      'style/instructions': 'styles/instructions.css',
+      ...Object.fromEntries(
+        ['field', 'instructions', 'button', 'sheet'].map((name) => [`style/${name}`, `styles/${name}.css`]),
+      ),
     },
     outdir: '/',
     bundle: true,

@@ -6,6 +6,7 @@ import { type ComplianceDetails, getDetails } from './compliance.ts';
 import { Controller } from './controller.ts';
 import { PaymentElement } from './element.ts';
 import { Elements } from './elements.ts';
+import { paymentRequest } from './payment-request.ts';
 
 export class DigitalRiver {
   readonly Compliance: { getDetails(wanted: unknown, locale?: unknown): ComplianceDetails } = { getDetails };
@@ -26,12 +27,18 @@ export class DigitalRiver {
       instance,
       locale,
       destroyed: (id) => void this.#controller.call('forget', id).catch(() => undefined),
+      createSource: (payload) => this.createSource(payload),
     });
   }
 
   /** @param type in any case @throws Error on an unknown type, or a second element where one is allowed */
   createElement(type: unknown, options?: unknown): PaymentElement {
     return this.#elements.create(type, isObject(options) ? options : {});
+  }
+
+  /** @throws Error naming the member of the request that is missing or wrong */
+  paymentRequest(data: unknown): JsonObject {
+    return paymentRequest(data);
   }
 
   /**

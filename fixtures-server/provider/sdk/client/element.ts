@@ -39,6 +39,7 @@ export interface Canvas {
   readonly options: () => JsonObject;
   readonly emit: (name: string, payload: JsonObject) => void;
   readonly autofilled: (autofilled: boolean) => void;
+  readonly pressed: () => void;
 }
 
 export interface ElementOwner {
@@ -81,8 +82,9 @@ export class PaymentElement {
       container,
       again: this.#known,
       options: () => this.#options,
-      emit: (name, payload) => this.#emit(name, payload),
+      emit: (name, payload) => this.emit(name, payload),
       autofilled: (autofilled) => this.#is('webkitAutofill', autofilled),
+      pressed: () => this.pressed(),
     });
     this.#mounted = { drawing, container, classes };
     this.#known = true;
@@ -146,7 +148,14 @@ export class PaymentElement {
     if (target === this.#mounted?.container) this.focus();
   };
 
-  #emit(name: string, payload: JsonObject): void {
+  /** The element's button was pressed, where it has one. */
+  protected pressed(): void {}
+
+  protected get options(): JsonObject {
+    return this.#options;
+  }
+
+  protected emit(name: string, payload: JsonObject): void {
     if (name === 'change') {
       const invalid = payload.error !== null;
       this.#is('empty', payload.empty === true);

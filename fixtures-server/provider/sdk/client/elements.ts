@@ -1,14 +1,17 @@
 /** The elements of one instance of the SDK: making them, and finding those whose content belongs to a payload. */
 import { ELEMENTS, type ElementType, isElementType } from '../shared/elements.ts';
-import type { ElementReference, JsonObject } from '../shared/messages.ts';
+import type { ElementReference, JsonObject, SourceResult } from '../shared/messages.ts';
 import { drawCompliance } from './compliance-element.ts';
 import { type Canvas, type Drawing, PaymentElement } from './element.ts';
+import { ButtonElement } from './button-element.ts';
 import { drawFrame } from './framed-element.ts';
+import { paymentRequest } from './payment-request.ts';
 
 export interface ElementsOptions {
   readonly instance: string;
   readonly locale: string;
   destroyed(id: string): void;
+  readonly createSource: (payload: JsonObject) => Promise<SourceResult>;
 }
 
 export class Elements {
@@ -23,18 +26,24 @@ export class Elements {
   create(name: unknown, options: JsonObject): PaymentElement {
     const type = String(name).toLowerCase();
     if (!isElementType(type)) throw new Error(`Invalid element type '${String(name)}'`);
-    const { many, needs } = ELEMENTS[type];
+    const { many, needs, button } = ELEMENTS[type];
     if (!many && [...this.#alive.values()].includes(type))
       throw new Error(`There is a ${type} element already. Destroy it before you create another one.`);
-    const missing = needs.filter((member) => typeof options[member] !== 'string' || options[member] === '');
+    const missing = needs.filter((member) => !options[member]);
     if (missing.length > 0) throw new Error(`The ${type} element needs ${missing.join(' and ')}.`);
-    const element = new PaymentElement(type, options, {
-      draw: (canvas) => this.#draw(canvas),
-      destroyed: (gone) => {
+    const owner = {
+      draw: (canvas: Canvas) => this.#draw(canvas),
+      destroyed: (gone: PaymentElement) => {
         this.#alive.delete(gone);
         this.#options.destroyed(gone.id);
       },
-    });
+    };
+    const element = !button
+      ? new PaymentElement(type, options, owner)
+      : new ButtonElement(type, button.asks === 'wallet' ? paymentRequest(options) : options, owner, {
+          ...this.#options,
+          button,
+        });
     this.#alive.set(element, type);
     return element;
   }
@@ -58,9 +67,9 @@ export class Elements {
   }
 
   #draw(canvas: Canvas): Drawing {
-    const { instance, locale } = this.#options;
-    return ELEMENTS[canvas.type].framed
-      ? drawFrame(canvas, instance, locale)
-      : drawCompliance(canvas, locale);
+    const { frame } = ELEMENTS[canvas.type];
+    return frame === null
+      ? drawCompliance(canvas, this.#options.locale)
+      : drawFrame(canvas, frame, this.#options);
   }
 }

@@ -70,3 +70,14 @@ export function whenBodyExists(run: () => void): void {
   if (document.body) run();
   else document.addEventListener('DOMContentLoaded', run, { once: true });
 }
+
+/** Puts a frame over the whole page and hands it the keyboard. @returns gives the page back to the shopper */
+export function cover(node: HTMLIFrameElement): () => void {
+  const before = document.activeElement;
+  Object.assign(node.style, { position: 'fixed', inset: '0', height: '100%', zIndex: '2147483647' });
+  node.addEventListener('load', () => node.focus());
+  document.body.append(node);
+  return () => {
+    if (before instanceof HTMLElement) before.focus();
+  };
+}

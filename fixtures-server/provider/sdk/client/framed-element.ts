@@ -9,18 +9,24 @@ import { Frame } from './frame.ts';
 /** Height of one line; a frame tells its real one as soon as it is there. */
 const LINE = '24px';
 
-export function drawFrame(canvas: Canvas, instance: string, locale: string): Drawing {
+/** @param page name of the frame's page */
+export function drawFrame(
+  canvas: Canvas,
+  page: string,
+  { instance, locale }: { readonly instance: string; readonly locale: string },
+): Drawing {
   const { id, type, container, again } = canvas;
   const frame = new Frame({
-    name: type,
+    name: page,
     id: `${type}-${id}`,
     title: titleOf(type, languageOf(locale)),
-    parameters: { instance, origin: location.origin, locale, element: id },
+    parameters: { instance, origin: location.origin, locale, element: id, type },
     again,
     options: () => frameOptions(canvas),
     received: (message) => received(message),
   });
   frame.node.style.height = LINE;
+  if (ELEMENTS[type].button) frame.node.className = 'DRButton';
   container.append(frame.node);
 
   const received = (message: FromFrame): void => {
@@ -34,8 +40,12 @@ export function drawFrame(canvas: Canvas, instance: string, locale: string): Dra
       case 'size':
         frame.node.style.height = `${message.height}px`;
         return;
+      case 'pressed':
+        canvas.pressed();
+        return;
       case 'connected':
       case 'answer':
+      case 'closed':
         return;
       default:
         message satisfies never;
@@ -57,8 +67,9 @@ export function drawFrame(canvas: Canvas, instance: string, locale: string): Dra
 
 /** Only what a frame has use for: the shop's options may hold functions, which cannot be sent. */
 function frameOptions({ type, options }: Canvas): Readonly<Record<string, unknown>> {
-  const names = ['style', 'placeholderText', ...ELEMENTS[type].needs];
+  const { takes, button } = ELEMENTS[type];
+  const names = ['style', 'placeholderText', ...takes];
   const all = options();
-  const wanted = Object.fromEntries(names.map((name) => [name, all[name]]));
+  const wanted = Object.fromEntries([...names.map((name) => [name, all[name]]), ['button', button]]);
   return JSON.parse(JSON.stringify(wanted)) as Readonly<Record<string, unknown>>;
 }

@@ -24,6 +24,7 @@ const sources = new Sources(api, fields, parameters.locale);
 const calls: ControllerCalls = {
   createSource: (payload, elements) => sources.create(payload, elements),
   retrieveSource: (sourceId, clientSecret) => sources.retrieve(sourceId, clientSecret),
+  approveSource: (sourceId, clientSecret) => sources.approve(sourceId, clientSecret),
 
   async retrieveMethods(filters) {
     try {

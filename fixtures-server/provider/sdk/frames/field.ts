@@ -14,6 +14,8 @@ export interface Content {
   /** Puts back what was there before the field was taken out of the page; empty: clears it. */
   restore(text: string): void;
   configure?(options: JsonObject): void;
+  /** What its change event tells besides. @param told what every field's event does */
+  event?(told: JsonObject): JsonObject;
   /** Called when the content may have changed. */
   shown?(reading: Reading): void;
 }
@@ -80,13 +82,12 @@ export class Field {
   #payload({ empty, complete, brand, value }: Reading, code: Reading['error']): JsonObject {
     const error =
       code === null ? null : { type: 'validation_error', code, message: this.#texts.errors[code] };
+    const told = { elementType: this.#type, empty, complete, error };
     return {
-      elementType: this.#type,
-      empty,
-      complete,
-      error,
+      ...told,
       ...(brand === undefined ? {} : { brand }),
       ...(value === undefined ? {} : { value }),
+      ...this.#content.event?.(told),
     };
   }
 
@@ -154,6 +155,8 @@ export class Field {
         this.changed();
         return;
       case 'call':
+      case 'updateWith':
+      case 'complete':
         return;
       default:
         message satisfies never;

@@ -9,6 +9,7 @@ import {
 import { intlLocale, languageOf } from '../shared/locale.ts';
 import type { JsonObject } from '../shared/messages.ts';
 import { isObject } from './api.ts';
+import { make } from './make.ts';
 
 export function drawInstructions(source: JsonObject, locale: string, id: string): HTMLElement {
   const texts = instructionTexts[languageOf(locale)];
@@ -65,16 +66,6 @@ export function drawUnavailable(locale: string): HTMLElement {
   const notice = make('p', { className: 'unavailable' }, [instructionTexts[languageOf(locale)].unavailable]);
   notice.setAttribute('role', 'alert');
   return notice;
-}
-
-function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  properties: Partial<HTMLElementTagNameMap[Name]>,
-  children: readonly (Node | string)[],
-): HTMLElementTagNameMap[Name] {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

@@ -36,14 +36,13 @@ export class Sources {
 
   /** @param clientSecret `<sourceId>_<secret>`; only the secret goes to the API */
   async retrieve(sourceId: string, clientSecret: string): Promise<SourceResult> {
-    const secret = clientSecret.startsWith(`${sourceId}_`)
-      ? clientSecret.slice(sourceId.length + 1)
-      : (clientSecret.split('_')[1] ?? clientSecret);
-    const path = `/payments/sources/${encodeURIComponent(sourceId)}${query({ secret })}`;
-    return this.#result(
-      () => this.#api.call('GET', path),
-      (source) => ({ source, error: null }),
-    );
+    return this.#result(() => this.#api.call('GET', pathOf(sourceId, clientSecret)), asItIs);
+  }
+
+  /** The shopper agreed to it in a sheet of the SDK. */
+  async approve(sourceId: string, clientSecret: string): Promise<SourceResult> {
+    const path = pathOf(sourceId, clientSecret, '/approval');
+    return this.#result(() => this.#api.call('POST', path, {}), unlessFailed);
   }
 
   async #result(
@@ -73,6 +72,17 @@ export class Sources {
     });
     return errors.length > 0 ? { type: 'validation_error', errors } : undefined;
   }
+}
+
+function pathOf(sourceId: string, clientSecret: string, tail = ''): string {
+  const secret = clientSecret.startsWith(`${sourceId}_`)
+    ? clientSecret.slice(sourceId.length + 1)
+    : (clientSecret.split('_')[1] ?? clientSecret);
+  return `/payments/sources/${encodeURIComponent(sourceId)}${tail}${query({ secret })}`;
+}
+
+function asItIs(source: JsonObject): SourceResult {
+  return { source, error: null };
 }
 
 /** A source that comes back failed is no source to the shop; its id lets the shop look into it. */

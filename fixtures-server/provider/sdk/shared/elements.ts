@@ -1,4 +1,4 @@
-/** The elements the SDK offers, as data: what each one collects and how many of it an instance may hold. */
+/** The elements the SDK offers, as data: what each one is made of, what it collects and how many of it an instance may hold. */
 import type { ElementErrorCode } from './texts.ts';
 
 export interface ElementKind {
@@ -6,23 +6,48 @@ export interface ElementKind {
   readonly collects?: {
     readonly detailsKey: string;
     readonly members: readonly string[];
-    readonly missing: ElementErrorCode;
+    readonly missing: ElementErrorCode | null;
   };
-  /** Whether it is a frame of its own; otherwise it is drawn into the container itself. */
-  readonly framed: boolean;
+  /** Page of its frame; null: it is drawn into the container itself. */
+  readonly frame: string | null;
   /** Whether one instance of the SDK may hold several. */
   readonly many: boolean;
   /** Members of the options without which it cannot be made. */
   readonly needs: readonly string[];
+  /** Members of the options that its frame has use for, besides looks. */
+  readonly takes: readonly string[];
   /** `elementType` of its events, where that differs from the type in lower case. */
   readonly reportedAs?: string;
+  readonly button?: ButtonKind;
 }
 
-const FIELD = { framed: true, many: false, needs: [] } as const;
+/** An element that makes a source by itself once it is pressed. */
+export interface ButtonKind {
+  /** Name the shopper knows it by. */
+  readonly brand: string;
+  /** `type` of the source. */
+  readonly sourceType: string;
+  /**
+   * `wallet`: asks in a sheet, by a payment request. `account`: asks in a sheet, by source data. `site`: takes the
+   * shopper to the provider's own site, by source data.
+   */
+  readonly asks: 'wallet' | 'account' | 'site';
+}
 
-const card = (missing: ElementErrorCode, ...members: string[]): ElementKind => ({
+const FIELD = { many: false, needs: [], takes: [] } as const;
+
+const card = (type: string, missing: ElementErrorCode, ...members: string[]): ElementKind => ({
   ...FIELD,
+  frame: type,
   collects: { detailsKey: 'creditCard', members, missing },
+});
+
+const button = (brand: string, sourceType: string, asks: ButtonKind['asks']): ElementKind => ({
+  frame: 'button',
+  many: asks !== 'site',
+  needs: asks === 'wallet' ? [] : ['sourceData'],
+  takes: [],
+  button: { brand, sourceType, asks },
 });
 
 export const ELEMENT_TYPES = [
@@ -31,29 +56,67 @@ export const ELEMENT_TYPES = [
   'cardcvv',
   'konbini',
   'iban',
+  'ideal',
+  'onlinebanking',
+  'paypal',
+  'paypalcredit',
+  'amazonpay',
+  'googlepay',
+  'applepay',
   'delayedpaymentinstructions',
   'compliance',
 ] as const;
 export type ElementType = (typeof ELEMENT_TYPES)[number];
 
 export const ELEMENTS: Readonly<Record<ElementType, ElementKind>> = {
-  cardnumber: card('incomplete_card_number', 'number'),
-  cardexpiration: card('incomplete_expiration_date', 'expirationMonth', 'expirationYear'),
-  cardcvv: card('incomplete_security_code', 'cvv'),
+  cardnumber: card('cardnumber', 'incomplete_card_number', 'number'),
+  cardexpiration: card('cardexpiration', 'incomplete_expiration_date', 'expirationMonth', 'expirationYear'),
+  cardcvv: card('cardcvv', 'incomplete_security_code', 'cvv'),
   konbini: {
     ...FIELD,
+    frame: 'konbini',
     collects: { detailsKey: 'konbini', members: ['storeId'], missing: 'missing_parameter' },
   },
   // no document says which payload takes the IBAN; direct debit is the one that has use for it
-  iban: { ...FIELD, collects: { detailsKey: 'directDebit', members: ['iban'], missing: 'incomplete_iban' } },
+  iban: {
+    ...FIELD,
+    frame: 'iban',
+    collects: { detailsKey: 'directDebit', members: ['iban'], missing: 'incomplete_iban' },
+  },
+  // shows nothing, and adds nothing, unless the session is for a subscription
+  ideal: {
+    ...FIELD,
+    frame: 'ideal',
+    needs: ['ideal'],
+    takes: ['ideal'],
+    collects: { detailsKey: 'ideal', members: [], missing: null },
+  },
+  onlinebanking: {
+    ...FIELD,
+    frame: 'onlinebanking',
+    needs: ['onlineBanking'],
+    takes: ['onlineBanking'],
+    collects: { detailsKey: 'onlineBanking', members: ['bankCode'], missing: 'missing_parameter' },
+  },
+  paypal: button('PayPal', 'payPal', 'account'),
+  paypalcredit: button('PayPal Credit', 'payPalCredit', 'account'),
+  amazonpay: button('Amazon Pay', 'amazonPay', 'site'),
+  googlepay: button('Google Pay', 'googlePay', 'wallet'),
+  applepay: button('Apple Pay', 'applePay', 'wallet'),
   delayedpaymentinstructions: {
-    framed: true,
-    many: false,
+    ...FIELD,
+    frame: 'delayedpaymentinstructions',
     needs: ['sourceId', 'sourceClientSecret'],
+    takes: ['sourceId', 'sourceClientSecret'],
     reportedAs: 'delayedPaymentInstructions',
   },
-  compliance: { framed: false, many: true, needs: [] },
+  compliance: { ...FIELD, frame: null, many: true },
 };
+
+/** Every page that a frame of an element is drawn with. */
+export const FRAME_PAGES: readonly string[] = [
+  ...new Set(ELEMENT_TYPES.flatMap((type) => ELEMENTS[type].frame ?? [])),
+];
 
 export function isElementType(type: string): type is ElementType {
   return ELEMENT_TYPES.some((known) => known === type);

@@ -51,6 +51,8 @@ export interface FieldState {
 export interface ControllerCalls {
   createSource(payload: JsonObject, elements: readonly ElementReference[]): Promise<SourceResult>;
   retrieveSource(sourceId: string, clientSecret: string): Promise<SourceResult>;
+  /** The shopper agreed, in a sheet, to a payment that is authorized apart from the shop. */
+  approveSource(sourceId: string, clientSecret: string): Promise<SourceResult>;
   retrieveMethods(filters: JsonObject): Promise<JsonObject>;
   retrieveBanks(country: string, currency: string): Promise<readonly unknown[]>;
   retrieveStores(): Promise<readonly unknown[]>;
@@ -83,13 +85,20 @@ export type ToFrame =
   | { readonly kind: 'focus' }
   | { readonly kind: 'blur' }
   | { readonly kind: 'clear' }
-  | { readonly kind: 'call'; readonly call: CallRequest };
+  | { readonly kind: 'call'; readonly call: CallRequest }
+  /** The shop's answer to a change in the sheet, and to the source that came of it. */
+  | { readonly kind: 'updateWith'; readonly update: JsonObject }
+  | { readonly kind: 'complete'; readonly status: string };
 
 export type FromFrame =
   | { readonly kind: 'connected' }
   | { readonly kind: 'event'; readonly name: string; readonly payload: JsonObject }
   | { readonly kind: 'autofilled'; readonly autofilled: boolean }
   | { readonly kind: 'size'; readonly height: number }
+  /** The element's button was pressed. */
+  | { readonly kind: 'pressed' }
+  /** The sheet has nothing left to ask. */
+  | { readonly kind: 'closed' }
   | { readonly kind: 'answer'; readonly answer: CallResponse };
 
 /** Between frames. `controller`: it has just begun to listen; what was asked before must be asked again. */
@@ -107,4 +116,6 @@ export interface FrameParameters {
   readonly locale: string;
   readonly element?: string;
   readonly key?: string;
+  /** Type of the element, where several share a page. */
+  readonly type?: string;
 }

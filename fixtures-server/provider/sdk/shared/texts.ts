@@ -19,7 +19,17 @@ interface FieldTexts {
   readonly errors: Readonly<Record<ElementErrorCode, string>>;
 }
 export type FieldLabel =
-  'cardNumber' | 'expiry' | 'securityCode' | 'iban' | 'store' | 'chooseStore' | 'noStores';
+  | 'cardNumber'
+  | 'expiry'
+  | 'securityCode'
+  | 'iban'
+  | 'store'
+  | 'chooseStore'
+  | 'noStores'
+  | 'bank'
+  | 'chooseBank'
+  | 'noBanks'
+  | 'directDebitConsent';
 
 export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
   en: {
@@ -31,6 +41,10 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       store: 'Store',
       chooseStore: 'Choose a store',
       noStores: 'No store is available',
+      bank: 'Bank',
+      chooseBank: 'Choose a bank',
+      noBanks: 'No bank is available',
+      directDebitConsent: 'Later payments may be collected from my account by SEPA direct debit.',
     },
     errors: {
       incomplete_card_number: 'The card number is too short.',
@@ -43,7 +57,7 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       invalid_security_code: 'The security code does not fit the card.',
       incomplete_iban: 'The IBAN is too short.',
       invalid_iban: 'There is a mistake in the IBAN.',
-      missing_parameter: 'No store is chosen.',
+      missing_parameter: 'Nothing is chosen yet.',
     },
   },
   de: {
@@ -55,6 +69,10 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       store: 'Filiale',
       chooseStore: 'Filiale wählen',
       noStores: 'Keine Filiale verfügbar',
+      bank: 'Bank',
+      chooseBank: 'Bank wählen',
+      noBanks: 'Keine Bank verfügbar',
+      directDebitConsent: 'Spätere Zahlungen dürfen per SEPA-Lastschrift von meinem Konto eingezogen werden.',
     },
     errors: {
       incomplete_card_number: 'Die Kartennummer ist zu kurz.',
@@ -67,7 +85,7 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       invalid_security_code: 'Die Prüfnummer passt nicht zur Karte.',
       incomplete_iban: 'Die IBAN ist zu kurz.',
       invalid_iban: 'In der IBAN ist ein Fehler.',
-      missing_parameter: 'Es ist keine Filiale gewählt.',
+      missing_parameter: 'Es ist noch nichts gewählt.',
     },
   },
   fr: {
@@ -79,6 +97,10 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       store: 'Magasin',
       chooseStore: 'Choisir un magasin',
       noStores: 'Aucun magasin disponible',
+      bank: 'Banque',
+      chooseBank: 'Choisir une banque',
+      noBanks: 'Aucune banque disponible',
+      directDebitConsent: 'Les paiements suivants peuvent être prélevés sur mon compte par prélèvement SEPA.',
     },
     errors: {
       incomplete_card_number: 'Le numéro de carte est trop court.',
@@ -91,7 +113,7 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       invalid_security_code: 'Le code de sécurité ne correspond pas à la carte.',
       incomplete_iban: 'L’IBAN est trop court.',
       invalid_iban: 'L’IBAN contient une erreur.',
-      missing_parameter: 'Aucun magasin n’est choisi.',
+      missing_parameter: 'Rien n’est choisi.',
     },
   },
   ja: {
@@ -103,6 +125,10 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       store: '店舗',
       chooseStore: '店舗を選択',
       noStores: '利用できる店舗がありません',
+      bank: '銀行',
+      chooseBank: '銀行を選択',
+      noBanks: '利用できる銀行がありません',
+      directDebitConsent: '今後のお支払いは、SEPA口座振替により口座から引き落とされます。',
     },
     errors: {
       incomplete_card_number: 'カード番号が足りません。',
@@ -115,7 +141,7 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       invalid_security_code: 'セキュリティコードがカードと合いません。',
       incomplete_iban: 'IBANが足りません。',
       invalid_iban: 'IBANに誤りがあります。',
-      missing_parameter: '店舗が選択されていません。',
+      missing_parameter: '選択されていません。',
     },
   },
 };

@@ -9,6 +9,13 @@ const TITLES: Readonly<Record<ElementType, readonly string[]>> = {
   cardcvv: ['Security code', 'Prüfnummer', 'Code de sécurité', 'セキュリティコード'],
   konbini: ['Store', 'Filiale', 'Magasin', '店舗'],
   iban: ['IBAN', 'IBAN', 'IBAN', 'IBAN'],
+  ideal: ['iDEAL', 'iDEAL', 'iDEAL', 'iDEAL'],
+  onlinebanking: ['Bank', 'Bank', 'Banque', '銀行'],
+  paypal: Array<string>(4).fill('PayPal'),
+  paypalcredit: Array<string>(4).fill('PayPal Credit'),
+  amazonpay: Array<string>(4).fill('Amazon Pay'),
+  googlepay: Array<string>(4).fill('Google Pay'),
+  applepay: Array<string>(4).fill('Apple Pay'),
   delayedpaymentinstructions: ['How to pay', 'So bezahlen Sie', 'Comment payer', 'お支払い方法'],
   compliance: [],
 };

@@ -1,0 +1,63 @@
+/** An element that makes a source by itself: a button, and what it leads to. */
+import type { ButtonKind, ElementType } from '../shared/elements.ts';
+import type { JsonObject, SourceResult } from '../shared/messages.ts';
+import { type ElementOwner, PaymentElement } from './element.ts';
+import { openSheet } from './sheet.ts';
+
+export interface ButtonOptions {
+  readonly button: ButtonKind;
+  readonly instance: string;
+  readonly locale: string;
+  readonly createSource: (payload: JsonObject) => Promise<SourceResult>;
+}
+
+export class ButtonElement extends PaymentElement {
+  readonly #options: ButtonOptions;
+  /** A shopper who presses twice is asked once. */
+  #asking = false;
+
+  constructor(type: ElementType, options: JsonObject, owner: ElementOwner, kind: ButtonOptions) {
+    super(type, options, owner);
+    this.#options = kind;
+  }
+
+  /** Whether the wallet can be used in this page: browsers offer none to pages that anybody could have changed on the way. */
+  canMakePayment(): boolean {
+    return window.isSecureContext;
+  }
+
+  /** Asks the shopper to pay, as a press of the button does. */
+  show(): void {
+    if (this.#asking) return;
+    this.#asking = true;
+    const { button, instance, locale } = this.#options;
+    if (button.asks === 'site') void this.#leave();
+    else
+      openSheet({
+        instance,
+        locale,
+        button,
+        options: this.options,
+        emit: (name, payload) => this.emit(name, { elementType: this.elementType, ...payload }),
+        closed: () => (this.#asking = false),
+      });
+  }
+
+  protected override pressed(): void {
+    this.emit('click', { elementType: this.elementType });
+    this.show();
+  }
+
+  /** The source is there before the shopper leaves, so that the shop can take note of it. */
+  async #leave(): Promise<void> {
+    const { button, createSource } = this.#options;
+    const { source, error } = await createSource({
+      type: button.sourceType,
+      ...(this.options.sourceData as JsonObject),
+    });
+    this.#asking = false;
+    this.emit('source', { elementType: this.elementType, error, source });
+    const url = (source?.redirect as JsonObject | undefined)?.redirectUrl;
+    if (typeof url === 'string' && /^https?:/i.test(url)) location.assign(url);
+  }
+}

@@ -1,0 +1,49 @@
+/** The sheet in which a wallet asks: a frame of the SDK's origin over the whole page. */
+import type { ButtonKind } from '../shared/elements.ts';
+import type { JsonObject } from '../shared/messages.ts';
+import { randomId } from '../shared/random-id.ts';
+import { browserInfo } from './browser-info.ts';
+import { cover, Frame } from './frame.ts';
+
+export interface SheetOptions {
+  readonly instance: string;
+  readonly locale: string;
+  readonly button: ButtonKind;
+  /** The payment request, or options with `sourceData`. */
+  readonly options: JsonObject;
+  readonly emit: (name: string, payload: JsonObject) => void;
+  readonly closed: () => void;
+}
+
+export function openSheet({ instance, locale, button, options, emit, closed }: SheetOptions): void {
+  const element = randomId();
+  const frame = new Frame({
+    name: 'sheet',
+    id: `DRPaymentSheet-${element}`,
+    title: button.brand,
+    parameters: { instance, origin: location.origin, locale, element },
+    options: () => ({ button, request: plain(options), browserInfo: browserInfo() }),
+    received: (message) => {
+      if (message.kind === 'event') emit(message.name, { ...message.payload, ...answering(message.name) });
+      if (message.kind !== 'closed') return;
+      uncover();
+      frame.remove();
+      closed();
+    },
+  });
+  const uncover = cover(frame.node);
+
+  /** What the shop can answer to an event with. */
+  const answering = (name: string): JsonObject => {
+    if (name === 'source')
+      return { complete: (status: unknown) => frame.send({ kind: 'complete', status: String(status) }) };
+    return name === 'cancel'
+      ? {}
+      : { updateWith: (update: unknown) => frame.send({ kind: 'updateWith', update: plain(update) }) };
+  };
+}
+
+/** Functions cannot be sent, and a shop may go on changing its object. */
+function plain(value: unknown): JsonObject {
+  return JSON.parse(JSON.stringify(value ?? {})) as JsonObject;
+}
