@@ -73,7 +73,9 @@ export function makePlan(input: PlanInput): Plan {
 }
 
 export function isOwed(rule: Rule, { wire }: Method): boolean {
-  const { flow, paymentFlow } = rule.owedFor ?? {};
+  const { flow, paymentFlow, element, buttons } = rule.owedFor ?? {};
+  if (buttons !== undefined && wire.createdBy === 'element') return true;
+  if (buttons === 'only' || (element !== undefined && !wire.elements.includes(element))) return false;
   return (!flow || flow.includes(wire.flow)) && (!paymentFlow || paymentFlow.includes(wire.paymentFlow));
 }
 

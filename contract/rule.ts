@@ -18,7 +18,14 @@ export interface Rule {
   readonly text: string;
   readonly source: Source;
   /** Methods it is owed for; absent: all. */
-  readonly owedFor?: { readonly flow?: readonly Flow[]; readonly paymentFlow?: readonly PaymentFlow[] };
+  readonly owedFor?: {
+    readonly flow?: readonly Flow[];
+    readonly paymentFlow?: readonly PaymentFlow[];
+    /** Methods that the shopper types this element for. */
+    readonly element?: string;
+    /** Methods paid by a button of the SDK, besides those of the flow (`also`), or no others (`only`). */
+    readonly buttons?: 'also' | 'only';
+  };
   /** No document states it outright: it fails a subject only when `DR_INFERRED=judge`. */
   readonly inferred?: true;
   /** It forbids something: met only where the occasion to break it arose. */

@@ -84,7 +84,7 @@ const catalogue = {
   },
   migration: {
     title: 'founding payloads make a source, without a session and with one',
-    appliesTo: everyMethod,
+    appliesTo: ({ wire }) => wire.createdBy === 'createSource',
     needs: [],
     owes: ['PRV-18', 'SDK-01', 'SDK-03'],
     goals: ['PRV-18'],

@@ -38,8 +38,8 @@ class FixtureShop implements ShopPages {
     return this.#payment.choose(method, shopper);
   }
 
-  pressContinue(): Promise<void> {
-    return this.#payment.button.click();
+  async pressContinue(): Promise<void> {
+    if (await this.#payment.canPress()) await this.#payment.press();
   }
 
   async acceptTerms(): Promise<boolean> {
@@ -49,7 +49,7 @@ class FixtureShop implements ShopPages {
   }
 
   continueFromPayment(presses = 1): Promise<Screen> {
-    return this.#arrival.after(() => this.#payment.button.click({ clickCount: presses }));
+    return this.#arrival.after(() => this.#payment.press(presses));
   }
 
   placeOrder(presses = 1): Promise<Screen> {

@@ -9,12 +9,16 @@ const FIELDS: Readonly<Record<string, (shopper: Shopper) => string>> = {
   cardcvv: ({ card }) => card.securityCode,
 };
 
+/** Elements in which one of a list is chosen. */
+const CHOICES: readonly string[] = ['konbini', 'onlinebanking'];
+
 /** The method list, the SDK's elements and the terms. */
 export class PaymentPage {
   readonly button;
   readonly terms;
   readonly alert;
   readonly #page: Page;
+  #chosen: Wire | undefined;
 
   constructor(page: Page) {
     this.#page = page;
@@ -23,13 +27,38 @@ export class PaymentPage {
     this.alert = page.getByRole('alert');
   }
 
+  /** What pays: the shop's own button, or the SDK's and then, where that opens a sheet, the sheet's. */
+  async press(clickCount = 1): Promise<void> {
+    const [element] = this.#chosen?.elements ?? [];
+    if (this.#chosen?.createdBy !== 'element' || element === undefined) {
+      await this.button.click({ clickCount });
+      return;
+    }
+    await this.#page.frameLocator(`iframe[id^="${element}-"]`).getByRole('button').click();
+    if (this.#chosen.flow === 'standard')
+      await this.#page
+        .frameLocator('iframe[id^="DRPaymentSheet-"]')
+        .locator('button.pay')
+        .click({ clickCount });
+  }
+
+  /** Whether what pays is there to be pressed. */
+  async canPress(): Promise<boolean> {
+    const [element] = this.#chosen?.elements ?? [];
+    return (
+      this.#chosen?.createdBy !== 'element' ||
+      (await this.#page.locator(`iframe[id^="${element}-"]`).count()) > 0
+    );
+  }
+
   async choose(method: Wire, shopper: Shopper): Promise<void> {
+    this.#chosen = method;
     await this.#page.locator(`input[type="radio"][value="${method.type}"]`).check();
     for (const element of method.elements) {
       const frame = this.#page.frameLocator(`iframe[id^="${element}-"]`);
       const text = FIELDS[element]?.(shopper);
       if (text !== undefined) await frame.getByRole('textbox').fill(text);
-      else if (method.flow === 'receiver') await frame.getByRole('combobox').selectOption({ index: 1 });
+      else if (CHOICES.includes(element)) await frame.getByRole('combobox').selectOption({ index: 1 });
     }
   }
 }

@@ -2,7 +2,6 @@
 import type { Rule } from '../rule.ts';
 import { from } from './sources.ts';
 
-const standard = { paymentFlow: ['standard'] } as const;
 const submitThenRedirect = { paymentFlow: ['submit-then-redirect'] } as const;
 const redirectThenSubmit = { paymentFlow: ['redirect-then-submit'] } as const;
 const redirect = { flow: ['redirect'] } as const;
@@ -164,7 +163,7 @@ export const providerRules = {
   'PRV-21': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: standard,
+    owedFor: { element: 'cardnumber' },
     text: 'The source names the brand and the last four digits of the card that was typed.',
     source: from('testing', 'Credit cards'),
   },

@@ -31,7 +31,7 @@ export const sdkRules = {
     level: 'MUST',
     subject: 'sdk',
     forbids: true,
-    owedFor: { flow: ['standard'] },
+    owedFor: { element: 'cardnumber' },
     text: "Card number, expiry and security code never reach the shop's origin: not its document, storage, messages or requests.",
     source: from('security', 'Security'),
   },

@@ -285,7 +285,7 @@ export const shopRules = {
     subject: 'shop',
     text: 'The terms are accepted before a source is made for a redirect or one-click method, and before the shopper is sent away.',
     source: from('capturing', 'Redirect payment methods'),
-    owedFor: { flow: ['redirect'] },
+    owedFor: { flow: ['redirect'], buttons: 'also' },
   },
   'UI-02': {
     level: 'MUST',

@@ -47,7 +47,8 @@ export const pageChecks = {
     if (!call) return notExercised('no source was made');
     const { termsAcceptedAt } = seen.facts;
     if (termsAcceptedAt === undefined) return notMet('a source was made without any terms to accept', call);
-    return call.at >= termsAcceptedAt
+    const asked = seen.requestOf(call)?.startedAt ?? call.at;
+    return Math.min(asked, call.at) >= termsAcceptedAt
       ? met(call)
       : notMet('a source was made before the shopper accepted the terms', call);
   },

@@ -3,7 +3,7 @@ import { valueAt } from '../../harness/intervention.ts';
 import type { Exchange, SdkCall } from '../../harness/exchange.ts';
 import { memberPaths } from '../../contract/payload.ts';
 import { every, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
-import { sameAmount, type Seen, sent, told } from '../support/seen.ts';
+import { isHanded, sameAmount, type Seen, sent, told } from '../support/seen.ts';
 
 interface Result {
   readonly source?: Readonly<Record<string, unknown>> | null;
@@ -26,7 +26,9 @@ const refused = ({ request }: { request: Exchange }): boolean =>
 export const sdkChecks = {
   'SDK-01': (seen) =>
     every(created(seen), 'no source was asked for', ({ call, request }) => {
-      const payload = seen.payload(call);
+      const given = seen.payload(call);
+      // of a payment request only the session goes on: the rest is for the shopper's eyes
+      const payload = isHanded(call) && !('type' in given) ? { sessionId: given.sessionId } : given;
       const collected = typeof call.args[0] === 'string' ? [seen.method.wire.detailsKey] : [];
       for (const path of memberPaths(payload)) {
         if (path.includes('[]')) continue;
@@ -42,6 +44,7 @@ export const sdkChecks = {
         (path) =>
           !known.includes(path) &&
           !path.startsWith('browserInfo') &&
+          !(isHanded(call) && (path === 'type' || path.startsWith(seen.method.wire.detailsKey))) &&
           !collected.some((key) => path.startsWith(`${key}.`)),
       );
       return added.length === 0 ? undefined : `the SDK sent ${added.join(', ')}, which the shop did not give`;

@@ -12,6 +12,8 @@ export interface Like {
   readonly typed?: true;
   /** The migration removes members below its details object. */
   readonly trimmed?: true;
+  /** It is paid by a button of the SDK; absent: by the shop's own. */
+  readonly button?: true;
 }
 
 interface FaultBase {
@@ -36,6 +38,7 @@ export function methodOf({ id, scenario, like }: Fault, among: readonly Method[]
   const found = among.find((method) => {
     const { wire } = method;
     if (like.paymentFlow && wire.paymentFlow !== like.paymentFlow) return false;
+    if ((like.button ?? false) !== (wire.createdBy === 'element')) return false;
     if (like.typed && !wire.elements.some((element) => element.startsWith('card'))) return false;
     if (like.trimmed && !wire.members.removed.some((member) => member.startsWith(`${wire.detailsKey}.`)))
       return false;

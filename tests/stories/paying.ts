@@ -8,7 +8,7 @@ export const payingStories = {
     const { shop, method } = shopper.world;
     await shopper.entersShop();
     // a shopper who has not accepted the terms presses the button first: nothing may come of it
-    if (method.wire.flow === 'redirect') {
+    if (method.wire.flow === 'redirect' || method.wire.createdBy === 'element') {
       await shopper.choosesPayment();
       await shop.pressContinue();
     }

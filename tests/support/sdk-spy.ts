@@ -57,6 +57,24 @@ export function spyOnSdk(shopOrigin: string): void {
     };
   };
 
+  /** A button's source: what the shop made the button with, and what it was handed. */
+  const hearSources = (element: Record<string, unknown>, type: string, options: unknown): void => {
+    const original = element.on;
+    if (typeof original !== 'function') return;
+    element.on = function (this: unknown, event: unknown, handler: unknown): unknown {
+      if (event !== 'source' || typeof handler !== 'function') return original.call(this, event, handler);
+      return original.call(this, event, (payload: Record<string, unknown>) => {
+        count += 1;
+        const id = `sdk-${performance.timeOrigin.toFixed(0)}-${count}`;
+        report({ kind: 'call', id, at: Date.now(), method: `source ${type}`, args: [plain(options)] });
+        const { source, error } = payload;
+        report({ kind: 'settled', id, at: Date.now(), result: plain({ source, error }) });
+        if (typeof payload.complete === 'function') wrap(payload, 'complete', `complete ${type}`);
+        return (handler as (given: unknown) => unknown)(payload);
+      });
+    };
+  };
+
   const observe = (instance: Record<string, unknown>): void => {
     const calls = [
       'createSource',
@@ -69,9 +87,11 @@ export function spyOnSdk(shopOrigin: string): void {
       'createDropIn',
     ];
     for (const method of calls) wrap(instance, method, method);
-    wrap(instance, 'createElement', 'createElement', (element, [type]) => {
-      if (element !== null && typeof element === 'object')
-        wrap(element as Record<string, unknown>, 'mount', `mount ${String(type).toLowerCase()}`);
+    wrap(instance, 'createElement', 'createElement', (element, [type, options]) => {
+      if (element === null || typeof element !== 'object') return;
+      const name = String(type).toLowerCase();
+      wrap(element as Record<string, unknown>, 'mount', `mount ${name}`);
+      hearSources(element as Record<string, unknown>, name, options);
     });
   };
 

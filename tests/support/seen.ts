@@ -128,19 +128,22 @@ export class Seen {
     return this.calls('POST', /\/payments\/sources$/, 'browser');
   }
 
-  /** The shop's calls of createSource. */
+  /** The shop's calls of createSource, and the sources that buttons handed to it. */
   get sourcesWanted(): SdkCall[] {
-    return this.sdkCalls.filter(({ method }) => method === 'createSource');
+    return this.sdkCalls.filter((call) => call.method === 'createSource' || isHanded(call));
   }
 
-  /** The payload of a createSource call: its last argument. */
+  /** What a source was made of: the last argument of createSource, or what the shop made the button with. */
   payload(call: SdkCall): Record<string, unknown> {
     const last = call.args.at(-1);
-    return last !== null && typeof last === 'object' ? (last as Record<string, unknown>) : {};
+    const given = isHanded(call) ? (valueAt(last, 'sourceData') ?? last) : last;
+    return given !== null && typeof given === 'object' ? (given as Record<string, unknown>) : {};
   }
 
   /** The request that a createSource call led to; absent where the SDK refused before asking. */
   requestOf(call: SdkCall): Exchange | undefined {
+    // a button asks before it hands over what it got
+    if (isHanded(call)) return this.sourcesAsked.findLast(({ startedAt }) => startedAt <= call.at);
     return this.sourcesAsked.find(
       ({ startedAt }) => startedAt >= call.at && startedAt <= (call.settledAt ?? Number.POSITIVE_INFINITY),
     );
@@ -175,6 +178,11 @@ export class Seen {
   isShop(url: string): boolean {
     return url === this.shopUrl || url.startsWith(`${this.shopUrl}/`) || url.startsWith(`${this.shopUrl}?`);
   }
+}
+
+/** The SDK handed over a source of its own accord, in an element's event. */
+export function isHanded({ method }: SdkCall): boolean {
+  return method.startsWith('source ');
 }
 
 export const ATTACH = /\/checkouts\/[^/]+\/sources\/[^/]+$/;

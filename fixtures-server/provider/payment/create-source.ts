@@ -78,6 +78,7 @@ export function createSource(context: Context, payload: SourceRequest, ip: strin
   });
   const time = now();
   const redirect = redirectOf(context, wire, payload);
+  const owner = payload.owner ?? (wire.createdBy === 'element' ? payerOf(origin) : undefined);
   const source: SourceRecord = {
     id,
     clientSecret: clientSecretOf(id),
@@ -91,7 +92,7 @@ export function createSource(context: Context, payload: SourceRequest, ip: strin
     state: STATES[wire.flow],
     ...amountOf(wire, payload, origin),
     ...(origin ? { origin } : {}),
-    ...(payload.owner ? { owner: payload.owner } : {}),
+    ...(owner ? { owner } : {}),
     ...(cardEffect ? { cardEffect } : {}),
     ...(redirect ? { redirect } : {}),
     ...(wire.flow === 'receiver'
@@ -109,6 +110,15 @@ function originOf(context: Context, sessionId: string | undefined): CheckoutReco
   const checkout = context.store.checkoutOfSession(sessionId);
   if (!checkout) throw new InvalidParameter('sessionId', 'There is no such payment session.');
   return checkout;
+}
+
+/** A wallet knows who pays; here it is whoever the checkout is billed to. */
+function payerOf(checkout: CheckoutRecord | undefined): JsonObject | undefined {
+  const { name, phone, email, address } = checkout?.request.billTo ?? {};
+  if (!name) return undefined;
+  const words = name.trim().split(/\s+/);
+  const lastName = words.pop();
+  return { firstName: words.join(' '), lastName, email, phoneNumber: phone, address };
 }
 
 /** Variants share a type: the one made for the payment's currency is meant, else the first. */

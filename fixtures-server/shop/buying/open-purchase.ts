@@ -36,7 +36,7 @@ export async function openPurchase(visit: Visit, market: Market, details: Detail
 export async function addDetails({ api }: Visit, purchase: Purchase, details: Details): Promise<void> {
   const { firstName, lastName, email, phone, delivery } = details;
   const party = { name: `${firstName} ${lastName}`, phone, email, address: addressOf(details) };
-  await api.updateCheckout(purchase.checkoutId, {
+  const { totalAmount } = await api.updateCheckout(purchase.checkoutId, {
     email,
     billTo: party,
     shipTo: party,
@@ -46,6 +46,7 @@ export async function addDetails({ api }: Visit, purchase: Purchase, details: De
       serviceLevel: delivery,
     },
   });
+  purchase.total = totalAmount;
 }
 
 function checkoutRequest(

@@ -1,11 +1,13 @@
 /** The payload with which the page creates a source, made from the method's entry: with a session, so without amounts. */
 import type { Wire } from '../../../contract/wire.ts';
+import type { PageButton } from '../client/page-data.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { addressOf, type Details } from './details.ts';
+import { product } from './product.ts';
 
 export type JsonObject = Record<string, unknown>;
 
-/** Element types that are fields in the page; other elements are buttons of their own, which this shop does without. */
+/** Element types that are fields in the page. */
 const FIELD_ELEMENTS: readonly string[] = [
   'cardnumber',
   'cardexpiration',
@@ -20,26 +22,63 @@ export function fieldsOf({ elements }: Wire): string[] {
   return elements.filter((element) => FIELD_ELEMENTS.includes(element.toLowerCase()));
 }
 
-/** @param urls where the provider sends the shopper back to */
+/** Element types that are made with a payment request; other buttons are made with source data. */
+const WALLET_ELEMENTS: readonly string[] = ['googlepay', 'applepay'];
+
+/** The SDK's button of a method that is paid by one. */
+export function buttonOf({ createdBy, elements: [element] }: Wire): PageButton | undefined {
+  if (createdBy !== 'element' || element === undefined) return undefined;
+  return { element, wallet: WALLET_ELEMENTS.includes(element.toLowerCase()) };
+}
+
+/**
+ * What the SDK makes a source of, or what it makes its button with.
+ * @param urls where the provider sends the shopper back to
+ */
 export function payloadFor(
   wire: Wire,
-  { paymentSession }: Purchase,
+  purchase: Purchase,
   details: Details,
   urls: { readonly returnUrl: string; readonly cancelUrl: string },
 ): JsonObject {
   const { required } = wire.members;
-  const payload: JsonObject = { type: wire.type, sessionId: paymentSession.id };
+  const payload: JsonObject = {
+    ...(required.includes('type') ? { type: wire.type } : {}),
+    sessionId: purchase.paymentSession.id,
+  };
   if (required.some((member) => member.startsWith('owner.'))) payload.owner = ownerOf(details);
   if (wire.detailsKey in wire.payloads.withSession) payload[wire.detailsKey] = {};
   if (wire.returnUrl) setAt(payload, wire.returnUrl, urls.returnUrl);
   if (wire.cancelUrl) setAt(payload, wire.cancelUrl, urls.cancelUrl);
   if (fieldsOf(wire).length > 0) return payload;
+  if (buttonOf(wire)) askFor(payload, required, purchase, urls.returnUrl);
   // what no field of the SDK asks the shopper for, this shop chooses once and for all
   for (const member of required) {
     if (valueAt(payload, member) === undefined)
       setAt(payload, member, valueAt(wire.payloads.withSession, member));
   }
   return payload;
+}
+
+/** What only the shop can tell of a payment that a button asks for. */
+function askFor(
+  payload: JsonObject,
+  required: readonly string[],
+  { market, total }: Purchase,
+  returnUrl: string,
+): void {
+  const known: JsonObject = {
+    country: market.country,
+    currency: market.currency,
+    'total.label': product.name,
+    'total.amount': total,
+    displayItems: [{ label: product.name, amount: market.price }],
+    requestShipping: false,
+  };
+  for (const member of required) {
+    if (member in known) setAt(payload, member, known[member]);
+    if (member.endsWith('.resultReturnUrl')) setAt(payload, member, returnUrl);
+  }
 }
 
 function ownerOf(details: Details): JsonObject {

@@ -7,6 +7,10 @@ export interface PageBehaviour {
   begin(data: unknown): void;
   /** Keeps a form from being sent twice. */
   guard(form: HTMLFormElement): void;
+  /** Whether the shopper may press a button that pays by itself. @param terms the box for the terms, where there is one */
+  mayPress(terms: HTMLInputElement | undefined): boolean;
+  /** What a wallet's sheet is told. @param attached whether the source is the checkout's now */
+  complete(attached: boolean): 'success' | 'failure' | undefined;
   /** Whether the shopper goes to the provider before there is an order. */
   leavesFirst(method: PageMethod, source: SdkSource): boolean;
   redirectTo(url: string): string;
@@ -21,6 +25,8 @@ export const reference: PageBehaviour = {
       for (const button of form.querySelectorAll('button')) button.disabled = true;
     });
   },
+  mayPress: (terms) => terms?.checked ?? true,
+  complete: (attached) => (attached ? 'success' : 'failure'),
   leavesFirst: ({ redirectsFirst }) => redirectsFirst,
   redirectTo: (url) => url,
   afterError: () => undefined,
@@ -28,6 +34,8 @@ export const reference: PageBehaviour = {
 
 export const PAGE_FAULTS = [
   'attaches-failed-source',
+  'button-before-terms',
+  'leaves-sheet-waiting',
   'no-order-guard',
   'redirects-before-order',
   'changes-redirect-url',

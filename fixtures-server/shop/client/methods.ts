@@ -4,6 +4,7 @@ import type { AvailableMethod, Sdk } from './sdk.ts';
 
 /**
  * Fills the list with a radio button for each method.
+ * @param usable whether a method can be used in this browser
  * @param chosen called when the shopper chooses one, with the place for its fields
  * @returns how many there are
  */
@@ -11,10 +12,11 @@ export async function listMethods(
   sdk: Sdk,
   { sessionId, methods }: PaymentData,
   list: HTMLElement,
+  usable: (type: string) => boolean,
   chosen: (type: string, fields: HTMLElement) => void,
 ): Promise<number> {
   const { paymentMethods } = await sdk.retrieveAvailablePaymentMethods({ sessionId });
-  const offered = paymentMethods.filter(({ type }) => Object.hasOwn(methods, type));
+  const offered = paymentMethods.filter(({ type }) => Object.hasOwn(methods, type) && usable(type));
   const options = offered.map((method) => {
     const name = method.displayName ?? methods[method.type]?.name ?? method.type;
     return option(method, name, chosen);

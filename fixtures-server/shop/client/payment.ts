@@ -1,9 +1,10 @@
 /** The payment page: the shopper chooses a method, the SDK makes a source, the shop's server gets its id. */
 import { behaviour } from './faults.ts';
+import { Buttons } from './buttons.ts';
 import { Fields } from './fields.ts';
 import { listMethods } from './methods.ts';
 import type { PageMethod, PaymentData } from './page-data.ts';
-import { loadSdk, type Sdk, type SourceResult } from './sdk.ts';
+import { loadSdk, type Sdk, type SdkEvent, type SourceResult } from './sdk.ts';
 
 const UNAVAILABLE = 'Payment is not available right now. Please try again in a moment.';
 const NONE = 'There is no way to pay for this order here. Please check your country and currency.';
@@ -16,6 +17,7 @@ interface Parts {
   readonly sourceId: HTMLInputElement;
   readonly button: HTMLButtonElement;
   readonly alert: HTMLElement;
+  readonly terms: HTMLInputElement | undefined;
 }
 
 export async function startPayment(parts: Parts, data: PaymentData): Promise<void> {
@@ -26,15 +28,23 @@ export async function startPayment(parts: Parts, data: PaymentData): Promise<voi
   try {
     const sdk = loadSdk(data);
     const fields = new Fields(sdk, data);
+    const buttons = new Buttons(sdk, data, parts.terms, (method, event) => {
+      void paid(parts, method, event).then((done) => {
+        if (!done) tell(REFUSED);
+      });
+    });
     let chosen: PageMethod | undefined;
-    const count = await listMethods(sdk, data, parts.list, (type, place) => {
+    const usable = (type: string): boolean => buttons.usable(type);
+    const count = await listMethods(sdk, data, parts.list, usable, (type, place) => {
       chosen = data.methods[type];
       fields.show(chosen?.fields ?? [], place);
+      buttons.show(chosen, place);
+      parts.button.hidden = chosen?.button !== undefined;
       parts.button.textContent = chosen?.redirectsFirst ? `Continue to ${chosen.name}` : 'Continue to review';
     });
     if (count === 0) tell(NONE);
     onceAtATime(parts, async () => {
-      if (!chosen) return false;
+      if (!chosen || chosen.button) return false;
       parts.alert.textContent = '';
       const result = await makeSource(sdk, fields, chosen);
       const done = await goOn(parts, chosen, result);
@@ -68,9 +78,25 @@ async function goOn(parts: Parts, method: PageMethod, { source, error }: SourceR
     send(parts, source.id);
     return true;
   }
-  if (!url || !/^https?:\/\//i.test(url) || !(await hold(source.id))) return false;
+  if (!url || !/^https?:\/\//i.test(url) || !(await tellServer('/payment/held', source.id))) return false;
   location.assign(behaviour.redirectTo(url));
   return true;
+}
+
+/** A button has made a source, or failed to. @returns whether the shopper is on the way to another page */
+async function paid(parts: Parts, method: PageMethod, event: SdkEvent): Promise<boolean> {
+  const { source, error, complete } = event;
+  if (error || !source) {
+    complete?.('failure');
+    return goOn(parts, method, event);
+  }
+  // the SDK itself takes the shopper to the provider
+  if (!method.button?.wallet) return tellServer('/payment/held', source.id);
+  const attached = await tellServer('/payment/attached', source.id);
+  const status = behaviour.complete(attached);
+  if (status) complete?.(status);
+  if (attached) location.assign('/review');
+  return attached;
 }
 
 function send({ form, sourceId }: Parts, id: string): void {
@@ -78,13 +104,12 @@ function send({ form, sourceId }: Parts, id: string): void {
   form.submit();
 }
 
-/** Tells the server which source the shopper goes to approve. */
-async function hold(id: string): Promise<boolean> {
+/** Tells the server of a source: one that the shopper goes to approve, or one that is ready to be attached. */
+async function tellServer(path: '/payment/held' | '/payment/attached', sourceId: string): Promise<boolean> {
   try {
-    const response = await fetch('/payment/held', {
-      method: 'POST',
-      body: new URLSearchParams({ sourceId: id }),
-    });
+    const body = new URLSearchParams({ sourceId });
+    // the page may be left before there is an answer
+    const response = await fetch(path, { method: 'POST', body, keepalive: true });
     return response.ok;
   } catch {
     return false;

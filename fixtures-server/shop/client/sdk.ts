@@ -1,9 +1,16 @@
 /** As much of the SDK as the pages use. */
 
+export interface SdkEvent extends SourceResult {
+  /** Of a source event: closes the sheet. */
+  readonly complete?: (status: 'success' | 'failure') => void;
+}
+
 export interface SdkElement {
   mount(container: string): void;
   unmount(): void;
-  on(event: string, handler: (event: { readonly error?: unknown }) => void): void;
+  on(event: string, handler: (event: SdkEvent) => void): void;
+  /** Wallets only: whether this browser has the wallet. */
+  canMakePayment?(): boolean;
 }
 
 export interface SdkSource {
@@ -29,6 +36,7 @@ export interface AvailableMethod {
 
 export interface Sdk {
   createElement(type: string, options?: object): SdkElement;
+  paymentRequest(data: object): object;
   createSource(payload: object): Promise<SourceResult>;
   createSource(element: SdkElement, payload: object): Promise<SourceResult>;
   retrieveAvailablePaymentMethods(filters: {

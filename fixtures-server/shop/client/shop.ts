@@ -17,7 +17,8 @@ const sourceId = element('source-id', HTMLInputElement);
 const button = element('continue', HTMLButtonElement);
 const alert = element('alert', HTMLElement);
 if (payment && list && sourceId && button && alert) {
-  void startPayment({ form: payment, list, sourceId, button, alert }, data as PaymentData);
+  const terms = payment.querySelector<HTMLInputElement>('input[name="terms"]') ?? undefined;
+  void startPayment({ form: payment, list, sourceId, button, alert, terms }, data as PaymentData);
 }
 
 const instructions = element('instructions', HTMLElement);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { wires } from '../../../contract/wire.ts';
 import type { Assets } from '../assets.ts';
 import type { Details } from '../buying/details.ts';
-import { fieldsOf, payloadFor } from '../buying/payload.ts';
+import { buttonOf, fieldsOf, payloadFor } from '../buying/payload.ts';
 import type { PaymentData } from '../client/page-data.ts';
 import { wireFor } from '../state/markets.ts';
 import type { Purchase } from '../state/purchase.ts';
@@ -51,6 +51,19 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
       }),
     )
     .post(
+      '/payment/attached',
+      visiting.page(async (visit, request, response) => {
+        const purchase = await openPurchaseOf(visit);
+        const form = Form.safeParse(request.body);
+        if (typeof purchase === 'string' || !form.success) {
+          response.status(409).end();
+          return;
+        }
+        await visit.session.behaviour.takeSource(visit.api, purchase, form.data.sourceId);
+        response.status(204).end();
+      }),
+    )
+    .post(
       '/payment/held',
       visiting.page(async (visit, request, response) => {
         const { current } = visit.session;
@@ -87,15 +100,19 @@ function paymentData(
   const types = [...new Set(wires.map(({ type }) => type))];
   const known = types.flatMap((type) => wireFor(market, type) ?? []);
   const urls = { returnUrl: address('/return'), cancelUrl: address('/cancel') };
-  const methods = behaviour.offered(known, market).map((wire) => [
-    wire.type,
-    {
-      name: wire.name,
-      fields: fieldsOf(wire),
-      payload: behaviour.payload(payloadFor(wire, purchase, details, urls), wire, purchase),
-      redirectsFirst: wire.paymentFlow === 'redirect-then-submit',
-    },
-  ]);
+  const methods = behaviour.offered(known, market).map((wire) => {
+    const button = buttonOf(wire);
+    return [
+      wire.type,
+      {
+        name: wire.name,
+        fields: fieldsOf(wire),
+        ...(button ? { button } : {}),
+        payload: behaviour.payload(payloadFor(wire, purchase, details, urls), wire, purchase),
+        redirectsFirst: wire.paymentFlow === 'redirect-then-submit',
+      },
+    ];
+  });
   return {
     publicKey: options.publicKey,
     locale: market.locale,

@@ -31,6 +31,8 @@ export interface Purchase {
   /** The checkout as it was when it was made. */
   readonly first: Checkout;
   standing: Standing;
+  /** Of the checkout with its addresses, taxes included. */
+  total?: number;
   /** Made in the page and to be approved at the provider before it may be attached. */
   heldSource?: string;
   attachedSource?: string;

@@ -1,0 +1,78 @@
+/** Buttons of the SDK that pay by themselves. Each is in the page only while the shopper may press it. */
+import { behaviour } from './faults.ts';
+import type { PageButton, PageMethod, PaymentData } from './page-data.ts';
+import type { Sdk, SdkElement, SdkEvent } from './sdk.ts';
+
+const ACCEPT = 'Please accept the terms below first.';
+
+export class Buttons {
+  readonly #sdk: Sdk;
+  readonly #data: PaymentData;
+  readonly #terms: HTMLInputElement | undefined;
+  readonly #paid: (method: PageMethod, event: SdkEvent) => void;
+  readonly #made = new Map<string, SdkElement>();
+  #shown: { readonly button: PageButton; readonly element: SdkElement } | undefined;
+
+  /** @param terms the box that must be ticked first, where there is one @param paid a button has made a source, or failed to */
+  constructor(
+    sdk: Sdk,
+    data: PaymentData,
+    terms: HTMLInputElement | undefined,
+    paid: (method: PageMethod, event: SdkEvent) => void,
+  ) {
+    this.#sdk = sdk;
+    this.#data = data;
+    this.#terms = terms;
+    this.#paid = paid;
+    terms?.addEventListener('change', () => this.#place());
+  }
+
+  /** Whether this browser can pay by a method; every browser can fill in fields. */
+  usable(type: string): boolean {
+    const method = this.#data.methods[type];
+    if (!method?.button?.wallet) return true;
+    return this.#element(method, method.button).canMakePayment?.() ?? false;
+  }
+
+  /** Shows the button of a method in a container, or none. */
+  show(method: PageMethod | undefined, container: HTMLElement): void {
+    this.#shown?.element.unmount();
+    this.#shown = undefined;
+    const button = method?.button;
+    if (!method || !button) return;
+    const place = document.createElement('div');
+    place.id = `element-${button.element}`;
+    const hint = document.createElement('p');
+    hint.className = 'soft';
+    hint.id = 'button-hint';
+    const field = document.createElement('div');
+    field.className = 'sdk-field';
+    field.append(hint, place);
+    container.append(field);
+    this.#shown = { button, element: this.#element(method, button) };
+    this.#place();
+  }
+
+  #place(): void {
+    if (!this.#shown) return;
+    const { button, element } = this.#shown;
+    const allowed = behaviour.mayPress(this.#terms);
+    const hint = document.getElementById('button-hint');
+    if (hint) hint.textContent = allowed ? '' : ACCEPT;
+    if (allowed) element.mount(`element-${button.element}`);
+    else element.unmount();
+  }
+
+  #element(method: PageMethod, { element: type, wallet }: PageButton): SdkElement {
+    const known = this.#made.get(type);
+    if (known) return known;
+    const { payload } = method;
+    const made = this.#sdk.createElement(
+      type,
+      wallet ? this.#sdk.paymentRequest(payload) : { sourceData: payload },
+    );
+    made.on('source', (event) => this.#paid(method, event));
+    this.#made.set(type, made);
+    return made;
+  }
+}
