@@ -9,6 +9,10 @@ export class PortalPage implements PortalPages {
     this.#page = page;
   }
 
+  signIn(): Promise<void> {
+    return this.#page.getByRole('button', { name: /sign in/i }).click();
+  }
+
   approve(): Promise<void> {
     return this.#page.getByRole('button', { name: /approve/i }).click();
   }

@@ -83,6 +83,8 @@ export interface ShopPages {
 
 /** The payment provider's page. */
 export interface PortalPages {
+  /** Where the provider wants to know who pays before there is an order. */
+  signIn(): Promise<void>;
   approve(): Promise<void>;
   decline(): Promise<void>;
   cancel(): Promise<void>;

@@ -149,9 +149,13 @@ export class Seen {
     );
   }
 
-  /** Main-frame requests that leave the shop: to the provider, and on to its portal. */
+  /** Main-frame requests that leave the shop to pay: to the provider, and on to its portal. */
   get departures(): Navigation[] {
-    return this.navigations.filter(({ url }) => !this.isShop(url));
+    const { createdBy, paymentFlow } = this.method.wire;
+    // a button that leads away before there is an order lets the shopper sign in: nothing is paid there
+    const signedIn = createdBy === 'element' && paymentFlow === 'submit-then-redirect';
+    const from = signedIn ? (this.returns[0]?.at ?? Number.POSITIVE_INFINITY) : 0;
+    return this.navigations.filter(({ url, at }) => !this.isShop(url) && at >= from);
   }
 
   /** Main-frame requests that come back to the shop from elsewhere. */

@@ -30,6 +30,11 @@ export class Story {
     return this.world.method.wire.paymentFlow === 'submit-then-redirect';
   }
 
+  /** The provider is told who pays before the order, and asks for approval after it. */
+  get signsInFirst(): boolean {
+    return this.redirectsLast && this.world.method.wire.createdBy === 'element';
+  }
+
   bears(effect: TriggerEffect): void {
     this.world.bear(effect);
     this.world.note({ trigger: effect });
@@ -65,8 +70,19 @@ export class Story {
     if (this.redirectsFirst) {
       await this.arrives(this.#shop.continueFromPayment(presses), 'portal');
       await this.approves('review');
-    } else await this.arrives(this.#shop.continueFromPayment(presses), 'review');
+    } else await this.continuesToReview(presses);
     await this.readsTotal();
+  }
+
+  /** From the payment page, method chosen and terms accepted, to the review page. */
+  async continuesToReview(presses = 1): Promise<void> {
+    if (this.signsInFirst) {
+      await this.arrives(this.#shop.continueFromPayment(presses), 'portal');
+      await this.arrives(
+        this.#shop.leavesPortal(() => this.world.portal.signIn()),
+        'review',
+      );
+    } else await this.arrives(this.#shop.continueFromPayment(presses), 'review');
   }
 
   async readsTotal(): Promise<void> {
@@ -97,7 +113,7 @@ export class Story {
     await this.acceptsTerms();
     if (this.redirectsFirst) await this.arrives(this.#shop.continueFromPayment(), 'portal');
     else {
-      await this.arrives(this.#shop.continueFromPayment(), 'review');
+      await this.continuesToReview();
       await this.orders();
     }
   }

@@ -152,12 +152,14 @@ function redirectOf(context: Context, wire: Wire, payload: JsonObject): Redirect
   const returnUrl = addressAt(wire, payload, wire.returnUrl);
   if (returnUrl === undefined) throw new MissingParameter(wire.returnUrl);
   const cancelUrl = wire.cancelUrl === null ? undefined : addressAt(wire, payload, wire.cancelUrl);
+  const resultReturnUrl = addressAt(wire, payload, `${wire.detailsKey}.resultReturnUrl`);
   const id = randomUUID();
   return {
     id,
     redirectUrl: `${context.urls.api}/payments/redirects/${id}?apiKey=${context.options.publicKey}`,
     returnUrl,
     ...(cancelUrl === undefined ? {} : { cancelUrl }),
+    ...(resultReturnUrl === undefined ? {} : { resultReturnUrl }),
   };
 }
 

@@ -26,6 +26,7 @@ export function authorizeRoutes(context: Context): Router {
     .get('/authorize/:id', (request, response) => {
       const source = store.sourceOfRedirect(pathParameter(request));
       if (!source?.redirect) sendUnknown(response);
+      else if (mustSignIn(source, source.redirect)) sendSignIn(response, source, source.redirect);
       else if (isOpen(source, source.redirect)) sendQuestion(response, source, source.redirect);
       else sendDecided(response, 200, source.redirect);
     })
@@ -37,6 +38,11 @@ export function authorizeRoutes(context: Context): Router {
       }
       const { redirect } = source;
       const { decision } = parse(Form, request.body);
+      if (mustSignIn(source, redirect)) {
+        if (decision === 'approve') redirect.signedIn = true;
+        response.redirect(303, referenceBehaviour.destination(decision, redirect));
+        return;
+      }
       // the same decision again is the same click twice: the shopper goes the same way
       if (!isOpen(source, redirect) && redirect.decision !== decision) {
         sendDecided(response, 409, redirect);
@@ -50,7 +56,7 @@ export function authorizeRoutes(context: Context): Router {
         else source.state = state;
         source.updatedTime = now();
       }
-      response.redirect(303, behaviour.destination(decision, redirect));
+      response.redirect(303, behaviour.destination(decision, afterOrder(redirect)));
     });
 }
 
@@ -60,6 +66,29 @@ function payer({ attachedTo, origin }: SourceRecord): CheckoutRecord | undefined
 
 function isOpen({ state }: SourceRecord, { decision }: RedirectRecord): boolean {
   return state === 'pending_redirect' && decision === undefined;
+}
+
+/** The shopper signs in before there is an order, and decides after it. */
+function mustSignIn(source: SourceRecord, { resultReturnUrl, signedIn }: RedirectRecord): boolean {
+  return resultReturnUrl !== undefined && !signedIn && payer(source)?.order === undefined;
+}
+
+function afterOrder(redirect: RedirectRecord): RedirectRecord {
+  return { ...redirect, returnUrl: redirect.resultReturnUrl ?? redirect.returnUrl };
+}
+
+function sendSignIn(response: Response, { wire }: SourceRecord, { returnUrl }: RedirectRecord): void {
+  sendPage(
+    response,
+    200,
+    `Sign in to ${wire.name}`,
+    html`<p class="lead">${new URL(returnUrl).host} asks who pays</p>
+      <form method="post" class="pair">
+        <button class="primary" name="decision" value="approve">Sign in</button>
+        <button name="decision" value="cancel">Cancel</button>
+      </form>
+      <p class="note">This is a stand-in for the payment provider's page. No money is moved.</p>`,
+  );
 }
 
 function sendQuestion(response: Response, source: SourceRecord, { returnUrl }: RedirectRecord): void {
@@ -83,7 +112,7 @@ function sendQuestion(response: Response, source: SourceRecord, { returnUrl }: R
 
 function sendDecided(response: Response, status: number, redirect: RedirectRecord): void {
   const { decision } = redirect;
-  const back = referenceBehaviour.destination(decision ?? 'cancel', redirect);
+  const back = referenceBehaviour.destination(decision ?? 'cancel', afterOrder(redirect));
   sendPage(
     response,
     status,

@@ -32,6 +32,9 @@ export interface RedirectRecord {
   readonly redirectUrl: string;
   readonly returnUrl: string;
   readonly cancelUrl?: string;
+  /** Where the shopper is sent to after the order; there is a sign-in before it then, which leads to `returnUrl`. */
+  readonly resultReturnUrl?: string;
+  signedIn?: true;
   /** What the shopper decided; a decision is final. */
   decision?: Decision;
 }

@@ -8,10 +8,11 @@ import { lookUp } from './ordering.ts';
 const NOT_APPROVED = 'The payment was not approved. Please choose how you would like to pay.';
 
 /**
+ * @param cancelled whether the shopper came to the address for those who turn back
  * @returns the path of the page to show
  * @throws ApiTrouble when the API cannot be asked: then nobody knows, and nothing is shown
  */
-export async function comeBack(visit: Visit, purchase: Purchase): Promise<string> {
+export async function comeBack(visit: Visit, purchase: Purchase, cancelled = false): Promise<string> {
   const { standing } = purchase;
   switch (standing.is) {
     case 'redirecting':
@@ -25,7 +26,7 @@ export async function comeBack(visit: Visit, purchase: Purchase): Promise<string
     case 'unknown':
       return lookUp(visit, purchase);
     case 'open':
-      return purchase.heldSource ? withSource(visit, purchase, purchase.heldSource) : '/review';
+      return purchase.heldSource ? withSource(visit, purchase, purchase.heldSource, cancelled) : '/review';
   }
 }
 
@@ -44,11 +45,18 @@ async function withOrder(visit: Visit, purchase: Purchase, { id }: Order): Promi
 }
 
 /** Redirect then submit: there is no order yet, and the checkout can still be paid with another source. */
-async function withSource(visit: Visit, purchase: Purchase, sourceId: string): Promise<string> {
+async function withSource(
+  visit: Visit,
+  purchase: Purchase,
+  sourceId: string,
+  cancelled: boolean,
+): Promise<string> {
   const { session, api } = visit;
   session.current = purchase;
   const source = await session.behaviour.readSource(api, sourceId);
-  if (!session.behaviour.isApproved(source)) {
+  // a shopper who has only signed in approves after the order
+  const signedIn = purchase.approvesLater === true && source.state === 'pending_redirect' && !cancelled;
+  if (!signedIn && !session.behaviour.isApproved(source)) {
     session.tell(NOT_APPROVED);
     await session.behaviour.afterUnapproved(visit, purchase);
     return '/payment';

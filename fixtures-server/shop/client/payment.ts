@@ -91,7 +91,8 @@ async function paid(parts: Parts, method: PageMethod, event: SdkEvent): Promise<
     return goOn(parts, method, event);
   }
   // the SDK itself takes the shopper to the provider
-  if (!method.button?.wallet) return tellServer('/payment/held', source.id);
+  if (!method.button?.wallet)
+    return tellServer('/payment/held', source.id, { approvesLater: String(!method.redirectsFirst) });
   const attached = await tellServer('/payment/attached', source.id);
   const status = behaviour.complete(attached);
   if (status) complete?.(status);
@@ -105,9 +106,13 @@ function send({ form, sourceId }: Parts, id: string): void {
 }
 
 /** Tells the server of a source: one that the shopper goes to approve, or one that is ready to be attached. */
-async function tellServer(path: '/payment/held' | '/payment/attached', sourceId: string): Promise<boolean> {
+async function tellServer(
+  path: '/payment/held' | '/payment/attached',
+  sourceId: string,
+  besides: Readonly<Record<string, string>> = {},
+): Promise<boolean> {
   try {
-    const body = new URLSearchParams({ sourceId });
+    const body = new URLSearchParams({ sourceId, ...besides });
     // the page may be left before there is an answer
     const response = await fetch(path, { method: 'POST', body, keepalive: true });
     return response.ok;

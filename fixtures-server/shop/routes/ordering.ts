@@ -14,10 +14,10 @@ import { openPurchaseOf } from './whereabouts.ts';
 
 export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
   // until the API has been asked nobody knows how a payment stands, so nothing is shown of it
-  const returning = visiting.page(async (visit, { query }, response) => {
+  const returning = visiting.page(async (visit, { query, path }, response) => {
     const purchase = purchaseNamed(visit, query.order ?? visit.session.current?.number);
     if (!purchase) show(response, missingPage(), 404);
-    else leadTo(response, await comeBack(visit, purchase));
+    else leadTo(response, await comeBack(visit, purchase, path === '/cancel'));
   }, waitingPage);
 
   return Router()

@@ -13,7 +13,10 @@ import type { Visit } from '../visit.ts';
 import { leadTo, show, type Visiting } from '../web/visiting.ts';
 import { openPurchaseOf } from './whereabouts.ts';
 
-const Form = z.object({ sourceId: z.string().min(1).max(200) });
+const Form = z.object({
+  sourceId: z.string().min(1).max(200),
+  approvesLater: z.stringbool().optional(),
+});
 
 export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
   return Router()
@@ -73,6 +76,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
           return;
         }
         await visit.session.behaviour.holdSource(visit, current, form.data.sourceId);
+        current.approvesLater = form.data.approvesLater ?? false;
         response.status(204).end();
       }),
     )

@@ -35,6 +35,8 @@ export interface Purchase {
   total?: number;
   /** Made in the page and to be approved at the provider before it may be attached. */
   heldSource?: string;
+  /** The provider is told who pays before the order, and asks for approval after it. */
+  approvesLater?: boolean;
   attachedSource?: string;
   status?: OrderStatus;
   readonly messages: Message[];
