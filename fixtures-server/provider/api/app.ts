@@ -3,6 +3,7 @@ import express, { type Express, type Router } from 'express';
 import type { Context } from '../context.ts';
 import { checkoutRoutes } from './checkouts.ts';
 import { controlRoutes } from './control.ts';
+import { customerRoutes } from './customers.ts';
 import { eventRoutes, sourceRoutes } from './events.ts';
 import { allowAnyOrigin, methodNotAllowed, requireKey } from './guards.ts';
 import { imageRoutes } from './images.ts';
@@ -15,7 +16,7 @@ import { sdkSourceRoutes } from './sdk-sources.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 const MOST_BYTES = '1mb';
-const SERVER_PATHS = ['/checkouts', '/orders', '/charges', '/sources', '/events', '/webhooks'];
+const SERVER_PATHS = ['/checkouts', '/customers', '/orders', '/charges', '/sources', '/events', '/webhooks'];
 const SDK_PATHS = ['/sources', '/payment-methods', '/online-banking', '/konbini'];
 
 /** @param sdk serves the SDK's own files */
@@ -38,6 +39,7 @@ export function apiApp(context: Context, sdk: Router): Express {
   app.use(SERVER_PATHS, requireKey(secretKey, 'A valid secret key is needed.'), json);
   app.use(
     checkoutRoutes(context),
+    customerRoutes(context),
     orderRoutes(context),
     sourceRoutes(context),
     eventRoutes(context),

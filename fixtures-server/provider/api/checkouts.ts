@@ -7,9 +7,12 @@ import { parse, valueAt } from '../parse.ts';
 import { checkAddress } from '../payment/addresses.ts';
 import { clientSecretOf, now } from '../payment/ids.ts';
 import { isCurrency } from '../payment/money.ts';
-import { attach, cancel, detach } from '../payment/session.ts';
+import { attachCredit, cancelCredit, detachCredit } from '../payment/credit.ts';
+import { attach, detach, letGo } from '../payment/session.ts';
 import type { CheckoutRecord } from '../state/records.ts';
+import type { Store } from '../state/store.ts';
 import { checkoutView } from '../views/checkout.ts';
+import { restCredit } from '../views/credit.ts';
 import { restSource } from '../views/source.ts';
 import { CheckoutRequest, CheckoutUpdate, ITEM_UPDATES } from './checkout-request.ts';
 import { methodNotAllowed } from './guards.ts';
@@ -31,7 +34,7 @@ export function checkoutRoutes(context: Context): Router {
     .post('/checkouts', (request, response) => {
       const { sourceId, ...members } = parse(CheckoutRequest, request.body);
       const checkout = create(members, tokenOf(request));
-      if (sourceId !== undefined) attach(checkout, found(store.sources, sourceId, 'source'));
+      if (sourceId !== undefined) attachable(store, sourceId)(checkout);
       store.addCheckout(checkout);
       context.announceCheckout('checkout.created', checkout);
       response.status(201).json(checkoutView(checkout));
@@ -46,35 +49,54 @@ export function checkoutRoutes(context: Context): Router {
       const checkout = checkoutOf(request);
       refuseFixedMembers(request.body);
       const { sourceId, ...members } = parse(CheckoutUpdate, request.body);
-      const source = sourceId === undefined ? undefined : found(store.sources, sourceId, 'source');
+      const attachTo = sourceId === undefined ? undefined : attachable(store, sourceId);
       change(checkout, members);
-      if (source) attach(checkout, source);
+      attachTo?.(checkout);
       context.announceCheckout('checkout.updated', checkout);
       response.json(checkoutView(checkout));
     })
     .delete('/checkouts/:id', (request, response) => {
       const checkout = checkoutOf(request);
-      if (checkout.primary && !checkout.order) cancel(checkout.primary.source);
+      if (checkout.primary && !checkout.order) letGo(checkout.primary.source);
+      if (!checkout.order) checkout.credits.forEach(cancelCredit);
       store.removeCheckout(checkout);
       context.announceCheckout('checkout.deleted', checkout);
       response.status(204).end();
     })
     .post('/checkouts/:id/sources/:sourceId', (request, response) => {
       const checkout = checkoutOf(request);
-      const source = found(store.sources, pathParameter(request, 'sourceId'), 'source');
-      attach(checkout, source);
-      response.json(restSource(source));
+      response.json(attachable(store, pathParameter(request, 'sourceId'))(checkout));
     })
     .delete('/checkouts/:id/sources/:sourceId', (request, response) => {
       const checkout = checkoutOf(request);
+      const sourceId = pathParameter(request, 'sourceId');
       const source = checkout.primary?.source;
-      if (!source || source.id !== pathParameter(request, 'sourceId')) {
-        throw new NotFound('sourceId', 'The source is not attached to this checkout.');
-      }
-      detach(checkout, source);
+      const credit = checkout.credits.find(({ id }) => id === sourceId);
+      if (credit) detachCredit(checkout, credit);
+      else if (source?.id === sourceId) detach(checkout, source);
+      else throw new NotFound('sourceId', 'The source is not attached to this checkout.');
       response.status(204).end();
     })
     .all(['/checkouts', '/checkouts/:id', '/checkouts/:id/sources/:sourceId'], methodNotAllowed);
+}
+
+/**
+ * What attaches a source, primary or secondary, to a checkout and shows it.
+ * @throws NotFound for a source that nobody made
+ */
+function attachable(store: Store, id: string): (checkout: CheckoutRecord) => Record<string, unknown> {
+  const credit = store.credits.get(id);
+  if (credit) {
+    return (checkout) => {
+      attachCredit(checkout, credit);
+      return restCredit(credit);
+    };
+  }
+  const source = found(store.sources, id, 'source');
+  return (checkout) => {
+    attach(checkout, source);
+    return restSource(source);
+  };
 }
 
 function create(request: CheckoutRequest, token: string): CheckoutRecord {
@@ -90,6 +112,7 @@ function create(request: CheckoutRequest, token: string): CheckoutRecord {
     session: { id: sessionId, clientSecret: clientSecretOf(sessionId) },
     request,
     items: request.items.map((item) => ({ id: randomUUID(), request: item })),
+    credits: [],
   };
 }
 

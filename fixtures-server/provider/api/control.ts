@@ -1,9 +1,10 @@
-/** Control of the stand-in, for tests alone: lets funds arrive or not, switches portal faults, shows the journal. */
+/** Control of the stand-in, for tests alone: funds arrive or not, reviews begin and end, faults are switched, the journal is shown. */
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { BadRequest, InvalidParameter } from '../errors.ts';
 import { parse } from '../parse.ts';
+import { endReview } from '../payment/charge.ts';
 import { expire, receiveFunds, settle } from '../payment/follow-up.ts';
 import { portalFaultIds } from '../portal/faults.ts';
 import type { OrderRecord, SourceRecord } from '../state/records.ts';
@@ -12,6 +13,7 @@ import { restSource } from '../views/source.ts';
 import { methodNotAllowed } from './guards.ts';
 import { found, pathParameter, queryParameter } from './requests.ts';
 
+const Review = z.object({ outcome: z.enum(['accepted', 'blocked']) });
 const Fault = z.object({ session: z.string().min(1), fault: z.string() });
 
 export function controlRoutes(context: Context): Router {
@@ -36,6 +38,15 @@ export function controlRoutes(context: Context): Router {
       settle(context, order);
       response.json(orderView(order));
     })
+    .post('/checkouts/:id/review', (request, response) => {
+      found(store.checkouts, pathParameter(request), 'checkout').reviewed = true;
+      response.status(204).end();
+    })
+    .post('/orders/:id/review', (request, response) => {
+      const order = found(store.orders, pathParameter(request), 'order');
+      endReview(context, order, parse(Review, request.body).outcome);
+      response.json(orderView(order));
+    })
     .post('/faults', (request, response) => {
       const { session, fault } = parse(Fault, request.body);
       if (!options.faults) {
@@ -57,6 +68,8 @@ export function controlRoutes(context: Context): Router {
         '/sources/:id/funds',
         '/sources/:id/expire',
         '/orders/:id/settle',
+        '/checkouts/:id/review',
+        '/orders/:id/review',
         '/faults',
         '/faults/applied',
         '/journal',

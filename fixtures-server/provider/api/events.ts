@@ -1,6 +1,9 @@
-/** Events, and sources as servers read them. */
+/** Events, and sources as servers make and read them. */
 import { Router } from 'express';
 import type { Context } from '../context.ts';
+import { parse } from '../parse.ts';
+import { createCredit, CreditRequest } from '../payment/credit.ts';
+import { restCredit } from '../views/credit.ts';
 import { restSource } from '../views/source.ts';
 import { methodNotAllowed } from './guards.ts';
 import { listPage } from './lists.ts';
@@ -20,10 +23,17 @@ export function eventRoutes({ store }: Context): Router {
     .all(['/events', '/events/:id'], methodNotAllowed);
 }
 
-export function sourceRoutes({ store }: Context): Router {
+export function sourceRoutes(context: Context): Router {
+  const { store } = context;
   return Router()
+    .post('/sources', (request, response) => {
+      const credit = createCredit(context, parse(CreditRequest, request.body));
+      response.status(201).json(restCredit(credit));
+    })
     .get('/sources/:id', (request, response) => {
-      response.json(restSource(found(store.sources, pathParameter(request), 'source')));
+      const credit = store.credits.get(pathParameter(request));
+      if (credit) response.json(restCredit(credit));
+      else response.json(restSource(found(store.sources, pathParameter(request), 'source')));
     })
     .all(['/sources', '/sources/:id'], methodNotAllowed);
 }

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { TriggerEffect } from '../../../contract/wire.ts';
 import type { Context } from '../context.ts';
-import type { ChargeRecord, ChargeState, OrderRecord, OrderState } from '../state/records.ts';
+import { Conflict } from '../errors.ts';
+import type { ChargeRecord, ChargeState, CreditRecord, OrderRecord, OrderState } from '../state/records.ts';
 import { now } from './ids.ts';
 import { effectOf } from './triggers.ts';
 
@@ -14,16 +15,37 @@ const BEGINNINGS: Partial<Record<TriggerEffect, ChargeState>> = {
   chargeFailsAfterPending: 'pending',
 };
 
+/** Credit first, then what is left of it. */
 export function charge(context: Context, order: OrderRecord): void {
-  const { source, totals } = order;
-  const state = BEGINNINGS[effectOf(source, order.checkout)] ?? 'capturable';
-  const record: ChargeRecord = { id: randomUUID(), createdTime: now(), amount: totals.total, order, state };
-  order.charges.push(record);
-  context.store.charges.set(record.id, record);
-  source.state = 'consumed';
+  const { source, checkout, totals } = order;
+  for (const credit of checkout.credits) chargeCredit(context, order, credit);
+  const amount = checkout.primary?.amount ?? totals.total;
+  if (!source || amount === 0) {
+    complete(context, order);
+    return;
+  }
+  const state = BEGINNINGS[effectOf(source, checkout)] ?? 'capturable';
+  const record = note(context, { order, sourceId: source.id, amount, state });
+  // a saved source is there for the next order
+  if (!source.customer) source.state = 'consumed';
   source.updatedTime = now();
-  context.announceCharge('order.charge.created', record);
   advance(context, record, state);
+}
+
+function chargeCredit(context: Context, order: OrderRecord, credit: CreditRecord): void {
+  const { id, amount } = credit;
+  const record = note(context, { order, sourceId: id, amount, state: 'capturable' });
+  credit.state = 'consumed';
+  credit.updatedTime = now();
+  context.announceCharge('order.charge.capturable', record);
+}
+
+function note(context: Context, charged: Omit<ChargeRecord, 'id' | 'createdTime'>): ChargeRecord {
+  const record: ChargeRecord = { id: randomUUID(), createdTime: now(), ...charged };
+  record.order.charges.push(record);
+  context.store.charges.set(record.id, record);
+  context.announceCharge('order.charge.created', record);
+  return record;
 }
 
 /** Moves a charge, and its order with it. */
@@ -32,10 +54,8 @@ export function advance(context: Context, record: ChargeRecord, state: ChargeSta
   record.state = state;
   switch (state) {
     case 'capturable':
-      order.sessionState = 'complete';
-      delete order.nextAction;
       context.announceCharge('order.charge.capturable', record);
-      move(context, order, 'accepted');
+      complete(context, order);
       return;
     case 'pending':
       order.sessionState = 'pending';
@@ -50,15 +70,37 @@ export function advance(context: Context, record: ChargeRecord, state: ChargeSta
   }
 }
 
+/** All that was to be paid is: what is left is a second look for fraud, where one is due. */
+function complete(context: Context, order: OrderRecord): void {
+  order.sessionState = 'complete';
+  delete order.nextAction;
+  if (order.checkout.reviewed) move(context, order, 'in_review', 'order.review_opened');
+  else move(context, order, 'accepted');
+}
+
+/** Ends the review of an order. @throws Conflict when it is not under review */
+export function endReview(context: Context, order: OrderRecord, outcome: 'accepted' | 'blocked'): void {
+  if (order.state !== 'in_review') {
+    throw new Conflict('not_in_review', `Order ${order.id} is ${order.state}, nobody reviews it.`);
+  }
+  context.announceOrder('order.review_closed', order);
+  move(context, order, outcome);
+}
+
 /** The payment has failed for good. The next action stays, as it does in the documents' own sample. */
 export function cancelOrder(context: Context, order: OrderRecord): void {
   order.sessionState = 'failed';
   move(context, order, 'cancelled');
 }
 
-function move(context: Context, order: OrderRecord, state: OrderState): void {
+function move(
+  context: Context,
+  order: OrderRecord,
+  state: OrderState,
+  event: `order.${string}` = `order.${state}`,
+): void {
   order.state = state;
   order.transitions[state] = now();
   order.updatedTime = now();
-  context.announceOrder(`order.${state}`, order);
+  context.announceOrder(event, order);
 }

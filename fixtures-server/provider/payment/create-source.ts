@@ -14,7 +14,7 @@ import type {
 import { fillDetails, memberOf } from './details.ts';
 import { clientSecretOf, now } from './ids.ts';
 import { isCurrency, round } from './money.ts';
-import { totalsOf } from './totals.ts';
+import { creditOf, totalsOf } from './totals.ts';
 import { effectOf } from './triggers.ts';
 
 const DAYS_TO_PAY = 30;
@@ -130,13 +130,16 @@ function wireOf(wires: readonly Wire[], payload: SourceRequest, origin: Checkout
   return wire;
 }
 
-/** A session knows its amount and currency; beside it the payload's own are ignored. */
+/** A session knows its currency and what is left to pay; beside it the payload's own are ignored. */
 function amountOf(
   wire: Wire,
   payload: SourceRequest,
   origin: CheckoutRecord | undefined,
 ): { amount?: number; currency?: string } {
-  if (origin) return { amount: totalsOf(origin.request).total, currency: origin.request.currency };
+  if (origin) {
+    const { currency } = origin.request;
+    return { amount: round(totalsOf(origin.request).total - creditOf(origin), currency), currency };
+  }
   const { amount, currency } = payload;
   for (const name of ['amount', 'currency'] as const) {
     if (payload[name] === undefined && name in wire.payloads.withoutSession) throw new MissingParameter(name);

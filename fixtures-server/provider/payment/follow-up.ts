@@ -10,8 +10,8 @@ import { effectOf } from './triggers.ts';
 /** Looks again at the source of an order that waits for a redirect; an order that waits for nothing stays as it is. */
 export function refresh(context: Context, order: OrderRecord): void {
   if (order.sessionState !== 'pending_redirect') return;
-  if (order.source.state === 'chargeable') charge(context, order);
-  else if (order.source.state === 'failed') cancelOrder(context, order);
+  if (order.source?.state === 'chargeable') charge(context, order);
+  else if (order.source?.state === 'failed') cancelOrder(context, order);
 }
 
 /** @throws Conflict unless the source waits for funds */
@@ -38,10 +38,11 @@ export function expire(context: Context, source: SourceRecord): OrderRecord | un
  * @throws Conflict when the order waits for nothing
  */
 export function settle(context: Context, order: OrderRecord): void {
+  const { source } = order;
   const pending = order.charges.find(({ state }) => state === 'pending');
-  const effect = effectOf(order.source, order.checkout);
-  if (order.sessionState === 'pending_funds') {
-    if (effect === 'fundsFail') expire(context, order.source);
+  const effect = source && effectOf(source, order.checkout);
+  if (source && order.sessionState === 'pending_funds') {
+    if (effect === 'fundsFail') expire(context, source);
   } else if (pending) {
     if (effect === 'chargeFailsAfterPending') advance(context, pending, 'failed');
   } else {

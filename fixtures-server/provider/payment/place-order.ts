@@ -23,11 +23,11 @@ interface Wait {
 /** @throws NotFound for a checkout that was ordered before, BadRequest when it is not ready, Conflict when the charge is refused */
 export function placeOrder(context: Context, checkout: CheckoutRecord): OrderRecord {
   const source = readySource(checkout);
-  const wait = waitFor(source);
-  const effect = effectOf(source, checkout);
-  if (!wait && (source.state !== 'chargeable' || effect === 'chargeFails')) {
+  const wait = source && waitFor(source);
+  const effect = source && effectOf(source, checkout);
+  if (source && !wait && (source.state !== 'chargeable' || effect === 'chargeFails')) {
     checkout.spent = true;
-    if (source.state === 'chargeable') source.state = 'consumed';
+    if (source.state === 'chargeable' && !source.customer) source.state = 'consumed';
     throw new Conflict('failed-request', 'The payment was refused.');
   }
   const order: OrderRecord = {
@@ -35,7 +35,7 @@ export function placeOrder(context: Context, checkout: CheckoutRecord): OrderRec
     createdTime: now(),
     updatedTime: now(),
     checkout,
-    source,
+    ...(source ? { source } : {}),
     totals: totalsOf(checkout.request),
     state: 'pending_payment',
     sessionState: wait?.sessionState ?? 'pending',
@@ -54,12 +54,12 @@ export function placeOrder(context: Context, checkout: CheckoutRecord): OrderRec
   return order;
 }
 
-/** The source of a checkout that may be ordered. */
-function readySource(checkout: CheckoutRecord): SourceRecord {
+/** The primary source of a checkout that may be ordered; none where credit pays for everything. */
+function readySource(checkout: CheckoutRecord): SourceRecord | undefined {
   const { order, spent, request, primary } = checkout;
   if (order) throw new NotFound('orderId', `The checkout has become order ${order.id}.`);
   if (spent) throw new Conflict('failed-request', 'The payment was refused; this checkout is used up.');
-  if (!primary || sessionOf(checkout).state !== 'requires_confirmation') {
+  if (sessionOf(checkout).state !== 'requires_confirmation') {
     throw new BadRequest({
       code: 'order_submit_failed',
       message: 'The payment session is not ready for an order.',
@@ -72,9 +72,13 @@ function readySource(checkout: CheckoutRecord): SourceRecord {
       message: 'An order needs an e-mail address.',
     });
   }
-  // the owner of the source stands in for a missing billing address
-  if (!request.billTo && !primary.source.owner) throw new MissingParameter('billTo.address.country');
-  return primary.source;
+  // the owner of the primary source stands in for a missing billing address, that of credit does not
+  if (!request.billTo && !primary?.source.owner) throw new MissingParameter('billTo.address.country');
+  const { customer } = primary?.source ?? {};
+  if (customer && customer.id !== request.customerId) {
+    throw new Conflict('source_in_use', 'The source belongs to another customer.', 'sourceId');
+  }
+  return primary?.source;
 }
 
 function waitFor(source: SourceRecord): Wait | undefined {

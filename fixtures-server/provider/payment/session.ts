@@ -5,7 +5,7 @@ import type { CheckoutRecord, NextAction, SessionState, SourceRecord } from '../
 import { type AddressRequest, checkForms } from './addresses.ts';
 import { now } from './ids.ts';
 import { round } from './money.ts';
-import { totalsOf } from './totals.ts';
+import { creditOf, totalsOf } from './totals.ts';
 
 export interface SessionView {
   readonly id: string;
@@ -19,7 +19,7 @@ export interface SessionView {
 export function sessionOf(checkout: CheckoutRecord): SessionView {
   const { session, order, primary, request } = checkout;
   const total = order?.totals.total ?? totalsOf(request).total;
-  const contributed = Math.min(total, primary?.amount ?? 0);
+  const contributed = Math.min(total, round(creditOf(checkout) + (primary?.amount ?? 0), request.currency));
   return {
     ...session,
     state: stateOf(checkout, total),
@@ -29,15 +29,17 @@ export function sessionOf(checkout: CheckoutRecord): SessionView {
   };
 }
 
-function stateOf({ order, spent, primary }: CheckoutRecord, total: number): SessionState {
+function stateOf(checkout: CheckoutRecord, total: number): SessionState {
+  const { order, spent, primary, request } = checkout;
   if (order) return order.sessionState;
   if (spent) return 'failed';
-  // a source that was attached for another total no longer funds this one
-  return primary?.amount === total ? 'requires_confirmation' : 'requires_source';
+  // sources that were attached for another total no longer fund this one
+  const funded = round(creditOf(checkout) + (primary?.amount ?? 0), request.currency);
+  return funded === total ? 'requires_confirmation' : 'requires_source';
 }
 
 /**
- * Funds the whole total with a primary source; another one that was attached before is let go.
+ * Funds all that credit leaves of the total with a primary source; another one that was attached before is let go.
  * @throws Conflict when the session or the source is past that, BadRequest for an owner's address that cannot be right
  */
 export function attach(checkout: CheckoutRecord, source: SourceRecord): void {
@@ -49,24 +51,30 @@ export function attach(checkout: CheckoutRecord, source: SourceRecord): void {
   }
   checkForms((source.owner?.address ?? {}) as AddressRequest);
   const replaced = checkout.primary?.source;
-  if (replaced && replaced !== source && replaced.attachedTo === checkout) cancel(replaced);
-  const { total } = totalsOf(checkout.request);
-  checkout.primary = { source, amount: total };
+  if (replaced && replaced !== source && replaced.attachedTo === checkout) letGo(replaced);
+  const amount = round(totalsOf(checkout.request).total - creditOf(checkout), checkout.request.currency);
+  checkout.primary = { source, amount };
   checkout.updatedTime = now();
   source.attachedTo = checkout;
-  source.amount = total;
+  source.amount = amount;
   source.currency = checkout.request.currency;
   source.updatedTime = now();
 }
 
-/** Takes the source off its checkout for good: every source here is single use. */
+/** Takes the source off its checkout: for good, unless it was saved to a customer. */
 export function detach(checkout: CheckoutRecord, source: SourceRecord): void {
   if (checkout.order || checkout.spent) {
     throw new Conflict('session_update_not_allowed', 'The payment session can no longer change.');
   }
   delete checkout.primary;
   checkout.updatedTime = now();
-  cancel(source);
+  letGo(source);
+}
+
+/** A saved source is there for another checkout; any other is good for one. */
+export function letGo(source: SourceRecord): void {
+  if (source.customer) delete source.attachedTo;
+  else cancel(source);
 }
 
 export function cancel(source: SourceRecord): void {

@@ -1,5 +1,6 @@
 /** Totals of a checkout. Tax is estimated once the country is known, so totals change when an address arrives. */
 import type { CheckoutRequest } from '../api/checkout-request.ts';
+import type { CheckoutRecord } from '../state/records.ts';
 import { round, shares } from './money.ts';
 
 /** Standard rates, good enough for an estimate; a country that is not listed is not taxed. */
@@ -96,4 +97,12 @@ export function totalsOf(request: CheckoutRequest): Totals {
     tax,
     total: inScale(subtotal + tax),
   };
+}
+
+/** What all store credit of a checkout comes to. */
+export function creditOf({ credits, request }: CheckoutRecord): number {
+  return round(
+    credits.reduce((sum, { amount }) => sum + amount, 0),
+    request.currency,
+  );
 }

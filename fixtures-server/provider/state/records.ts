@@ -15,7 +15,7 @@ export type SessionState =
   | 'pending'
   | 'complete'
   | 'failed';
-export type OrderState = 'pending_payment' | 'accepted' | 'cancelled';
+export type OrderState = 'pending_payment' | 'in_review' | 'accepted' | 'blocked' | 'cancelled';
 export type ChargeState = 'pending' | 'capturable' | 'failed';
 export type Decision = 'approve' | 'decline' | 'cancel';
 
@@ -62,6 +62,34 @@ export interface SourceRecord {
   updatedTime: string;
   /** The checkout it pays for now. */
   attachedTo?: CheckoutRecord;
+  /** Whose it is, once it was saved; it may then pay more than once. */
+  customer?: CustomerRecord;
+}
+
+/** A line of the merchant's own credit: a secondary source, good for one payment. */
+export interface CreditRecord {
+  readonly id: string;
+  readonly clientSecret: string;
+  readonly createdTime: string;
+  readonly amount: number;
+  /** The checkout whose session it was made with. */
+  readonly origin: CheckoutRecord;
+  readonly owner?: JsonObject;
+  /** The line of credit in the merchant's system. */
+  readonly upstreamId?: string;
+  state: SourceState;
+  updatedTime: string;
+}
+
+export interface CustomerRecord {
+  readonly id: string;
+  readonly createdTime: string;
+  /** Members that are kept as they came. */
+  request: JsonObject;
+  /** Saved, oldest first. */
+  readonly sources: SourceRecord[];
+  defaultSourceId?: string;
+  updatedTime: string;
 }
 
 export interface ItemRecord {
@@ -80,6 +108,10 @@ export interface CheckoutRecord {
   updatedTime: string;
   /** The primary source and the amount it was attached for. */
   primary?: { readonly source: SourceRecord; readonly amount: number };
+  /** Secondary sources, in the order in which they were attached. */
+  credits: readonly CreditRecord[];
+  /** The order that comes of it is to be reviewed for fraud a second time. */
+  reviewed?: true;
   /** A refused charge has made it unusable. */
   spent?: true;
   order?: OrderRecord;
@@ -90,6 +122,7 @@ export interface ChargeRecord {
   readonly createdTime: string;
   readonly amount: number;
   readonly order: OrderRecord;
+  readonly sourceId: string;
   state: ChargeState;
 }
 
@@ -97,7 +130,8 @@ export interface OrderRecord {
   readonly id: string;
   readonly createdTime: string;
   readonly checkout: CheckoutRecord;
-  readonly source: SourceRecord;
+  /** The primary source; none where credit pays for everything. */
+  readonly source?: SourceRecord;
   /** As they were when the order was made. */
   readonly totals: Totals;
   readonly transitions: Partial<Record<OrderState, string>>;

@@ -2,7 +2,14 @@
 import type { EventRecord } from '../events/events.ts';
 import type { WebhookRecord } from '../events/webhooks.ts';
 import { BoundedMap } from './bounded-map.ts';
-import type { ChargeRecord, CheckoutRecord, OrderRecord, SourceRecord } from './records.ts';
+import type {
+  ChargeRecord,
+  CheckoutRecord,
+  CreditRecord,
+  CustomerRecord,
+  OrderRecord,
+  SourceRecord,
+} from './records.ts';
 
 const MOST = 20_000;
 // an event holds a copy of its object
@@ -12,6 +19,8 @@ const MOST_WEBHOOKS = 100;
 export class Store {
   readonly checkouts = new BoundedMap<string, CheckoutRecord>(MOST);
   readonly sources = new BoundedMap<string, SourceRecord>(MOST);
+  readonly credits = new BoundedMap<string, CreditRecord>(MOST);
+  readonly customers = new BoundedMap<string, CustomerRecord>(MOST);
   readonly orders = new BoundedMap<string, OrderRecord>(MOST);
   readonly charges = new BoundedMap<string, ChargeRecord>(MOST);
   readonly events = new BoundedMap<string, EventRecord>(MOST_EVENTS);

@@ -2,6 +2,7 @@
 import { sessionOf } from '../payment/session.ts';
 import { countryOf, type Totals, totalsOf } from '../payment/totals.ts';
 import type { CheckoutRecord } from '../state/records.ts';
+import { attachedCredit } from './credit.ts';
 import { omit } from './omit.ts';
 import { attachedSource } from './source.ts';
 
@@ -19,9 +20,12 @@ export function checkoutView(checkout: CheckoutRecord): Record<string, unknown> 
 }
 
 export function paymentView(checkout: CheckoutRecord): Record<string, unknown> {
-  const { primary } = checkout;
+  const { primary, credits } = checkout;
   return {
-    sources: primary ? [attachedSource(primary.source, primary.source.amount ?? primary.amount)] : [],
+    sources: [
+      ...(primary ? [attachedSource(primary.source, primary.amount)] : []),
+      ...credits.map(attachedCredit),
+    ],
     session: sessionOf(checkout),
   };
 }

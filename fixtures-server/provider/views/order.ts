@@ -4,7 +4,6 @@ import { itemsView, paymentView, purchase } from './checkout.ts';
 
 export function orderView(order: OrderRecord): Record<string, unknown> {
   const { checkout, totals, charges, transitions } = order;
-  const reviewed = transitions.accepted ?? transitions.cancelled;
   return {
     id: order.id,
     checkoutId: checkout.id,
@@ -16,8 +15,7 @@ export function orderView(order: OrderRecord): Record<string, unknown> {
     ...(order.metadata === undefined ? {} : { metadata: order.metadata }),
     state: order.state,
     stateTransitions: { ...transitions },
-    // nothing is reviewed while the payment is pending
-    ...(reviewed ? { fraudState: 'passed', fraudStateTransitions: { passed: reviewed } } : {}),
+    ...fraudOf(transitions),
     capturedAmount: 0,
     cancelledAmount: 0,
     refundedAmount: 0,
@@ -43,7 +41,7 @@ export function chargeView(charge: ChargeRecord): Record<string, unknown> {
     captured: false,
     refunded: false,
     orderId: order.id,
-    sourceId: order.source.id,
+    sourceId: charge.sourceId,
     paymentSessionId: session.id,
     type: request.chargeType ?? 'customer_initiated',
     ...(charge.state === 'failed'
@@ -53,10 +51,27 @@ export function chargeView(charge: ChargeRecord): Record<string, unknown> {
   };
 }
 
+/** Nothing is reviewed while the payment is pending. */
+function fraudOf(transitions: OrderRecord['transitions']): Record<string, unknown> {
+  const { accepted, cancelled, blocked, in_review: opened } = transitions;
+  const passed = accepted ?? cancelled;
+  const states = {
+    ...(opened === undefined ? {} : { review_opened: opened }),
+    ...(passed === undefined ? {} : { passed }),
+    ...(blocked === undefined ? {} : { blocked }),
+  };
+  const state = Object.keys(states).at(-1);
+  return state === undefined ? {} : { fraudState: state, fraudStateTransitions: states };
+}
+
 function itemState({ createdTime, transitions }: OrderRecord): Record<string, unknown> {
-  const { cancelled } = transitions;
+  const { cancelled, blocked } = transitions;
   return {
-    state: cancelled ? 'cancelled' : 'created',
-    stateTransitions: { created: createdTime, ...(cancelled ? { cancelled } : {}) },
+    state: cancelled ? 'cancelled' : blocked ? 'blocked' : 'created',
+    stateTransitions: {
+      created: createdTime,
+      ...(cancelled ? { cancelled } : {}),
+      ...(blocked ? { blocked } : {}),
+    },
   };
 }
