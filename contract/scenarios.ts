@@ -75,18 +75,11 @@ const catalogue = {
     ],
     goals: arrives,
   },
-  unobserved: {
-    title: 'shopper pays while nothing is intercepted',
-    appliesTo: everyMethod,
-    needs: [],
-    owes: ['PRV-15', 'ORD-04', 'RDR-05'],
-    goals: arrives,
-  },
   migration: {
     title: 'founding payloads make a source, without a session and with one',
     appliesTo: ({ wire }) => wire.createdBy === 'createSource',
     needs: [],
-    owes: ['PRV-18', 'SDK-01', 'SDK-03'],
+    owes: ['PRV-18', 'PRV-15', 'SDK-01', 'SDK-03'],
     goals: ['PRV-18'],
   },
   'order-too-early': {

@@ -43,3 +43,22 @@ export class DetailsPage {
     }
   }
 }
+
+/** The form's fields, as they are sent. */
+export function detailsForm({ owner, country, currency }: Shopper): Record<string, string> {
+  const { address } = owner;
+  return {
+    market: `${country}-${currency}`,
+    firstName: owner.firstName,
+    lastName: owner.lastName,
+    email: owner.email,
+    phone: owner.phoneNumber,
+    line1: address.line1,
+    line2: address.line2 ?? '',
+    city: address.city ?? '',
+    state: address.state ?? '',
+    postalCode: address.postalCode,
+    country: address.country,
+    delivery: 'standard',
+  };
+}

@@ -50,8 +50,10 @@ export interface ShownOrder {
 
 export interface ShopPages {
   readonly page: Page;
-  /** Opens the shop in the shopper's market and gives the shopper's details. */
+  /** From the shop's first page to the payment page, as a shopper does who gives the details by hand. */
   enter(shopper: Shopper): Promise<Screen>;
+  /** To the payment page with the shopper's details, by the shortest way that the shop has. */
+  enterDirectly(shopper: Shopper): Promise<Screen>;
   /** On the payment page: picks the method and fills its elements. The terms are left alone. */
   choose(method: Wire, shopper: Shopper): Promise<void>;
   /** Presses the button once and waits for nothing: for a shopper who has not accepted the terms. */

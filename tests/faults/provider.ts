@@ -189,19 +189,22 @@ const tapRows: readonly (readonly [
   [
     'no-cors',
     'PRV-15',
-    'unobserved',
+    'migration',
     standard,
     {
-      match: { method: 'GET', path: '/payments/payment-methods$' },
+      match: { method: 'GET', path: '/payments/payment-methods$', senders: ['shop'] },
       headers: { 'access-control-allow-origin': null },
     },
   ],
   [
     'preflight-refused',
     'PRV-15',
-    'unobserved',
+    'migration',
     standard,
-    { match: { method: 'OPTIONS', path: '/payments/payment-methods$' }, respond: { status: 403, body: {} } },
+    {
+      match: { method: 'OPTIONS', path: '/payments/payment-methods$', senders: ['shop'] },
+      respond: { status: 403, body: {} },
+    },
   ],
   [
     'wrong-signature',

@@ -6,7 +6,7 @@ import type { Tell } from './stories.ts';
 export const payingStories = {
   pays: async (shopper) => {
     const { shop, method } = shopper.world;
-    await shopper.entersShop();
+    await shopper.entersShopByHand();
     // a shopper who has not accepted the terms presses the button first: nothing may come of it
     if (method.wire.flow === 'redirect' || method.wire.createdBy === 'element') {
       await shopper.choosesPayment();
@@ -20,14 +20,9 @@ export const payingStories = {
     await shopper.looksUp('order', 'source');
   },
 
-  unobserved: async (shopper) => {
-    await shopper.entersShop();
-    shopper.world.note({ crossOrigin: await crossOriginCall(shopper.world) });
-    await shopper.pays();
-  },
-
   migration: async (shopper) => {
     await shopper.entersShop();
+    shopper.world.note({ crossOrigin: await crossOriginCall(shopper.world) });
     await migrate(shopper.world);
   },
 

@@ -50,7 +50,7 @@ export async function play(cell: PlannedScenario, options: PlayOptions): Promise
     browser: options.browser,
     method,
     adapter: options.adapter,
-    intercept: cell.scenario !== 'unobserved',
+    ownCode: cell.scenario === 'migration',
     ...(options.sdkFault === undefined ? {} : { sdkFault: options.sdkFault }),
   });
   try {

@@ -4,10 +4,17 @@
  */
 import type { BrowserContext, Page, Request, Route } from '@playwright/test';
 import type { Exchange, Navigation, SdkCall } from '../../harness/exchange.ts';
-import { changes, type Intervention, Interventions, patched } from '../../harness/intervention.ts';
+import {
+  type Applied,
+  changes,
+  type Intervention,
+  Interventions,
+  patched,
+} from '../../harness/intervention.ts';
 import type { Masker } from '../../harness/masking.ts';
 import type { Screen } from '../../pages/shop.ts';
 import { spyOnSdk } from './sdk-spy.ts';
+import { noteSdkTraffic } from './sdk-traffic.ts';
 
 /** The SDK's endpoints, on whatever host the SDK calls them; redirects of the shopper are not among them. */
 const SDK_CALLS = /\/payments\/(?:sources|payment-methods|online-banking|konbini|apple-pay)\b/;
@@ -39,18 +46,19 @@ export interface Recording {
 export interface RecorderOptions {
   readonly masker: Masker;
   readonly shopUrl: string;
-  /** False: nothing is intercepted, so that what the browser itself refuses (CORS) is refused. */
-  readonly intercept: boolean;
 }
 
 export class Recorder {
-  readonly interventions = new Interventions();
+  readonly #interventions = new Interventions();
   readonly #options: RecorderOptions;
-  readonly #exchanges: Exchange[] = [];
+  readonly #exchanges = new Map<string, Exchange>();
+  /** Interventions whose exchange the page has not told of yet. */
+  readonly #intervened: { readonly request: string; readonly intervention: string }[] = [];
   readonly #calls = new Map<string, SdkCall>();
   readonly #navigations: { readonly id: string; readonly request: Request; readonly heardAt: number }[] = [];
   readonly #visits: Visit[] = [];
   readonly #leaks: Leak[] = [];
+  #context: BrowserContext | undefined;
   #count = 0;
 
   constructor(options: RecorderOptions) {
@@ -62,15 +70,29 @@ export class Recorder {
       this.#heard(entry as PageReport, frame.url()),
     );
     await context.addInitScript(spyOnSdk, new URL(this.#options.shopUrl).origin);
-    context.on('request', (request) => this.#sent(request));
+    await context.addInitScript(noteSdkTraffic, SDK_CALLS.source);
+    context.on('request', (request) => this.#left(request));
     context.on('requestfailed', (request) => this.#failed(request));
-    if (this.#options.intercept) await context.route(SDK_CALLS, (route) => this.#answer(route));
+    this.#context = context;
+  }
+
+  /** Answers, changes or loses the SDK's calls. Only then is anything intercepted in the browser. */
+  async intervene(intervention: Intervention): Promise<void> {
+    const { senders } = intervention.match;
+    if (senders && !senders.includes('browser')) return;
+    if (this.#interventions.applied().length === 0)
+      await this.#context?.route(SDK_CALLS, (route) => this.#answer(route));
+    this.#interventions.add(intervention);
+  }
+
+  applied(): Applied[] {
+    return this.#interventions.applied();
   }
 
   get recording(): Recording {
     const mask = <T>(value: T): T => this.#options.masker.json(value);
     return {
-      exchanges: this.#exchanges,
+      exchanges: [...this.#exchanges.values()].map(mask),
       sdkCalls: [...this.#calls.values()].map(mask),
       navigations: this.#navigations.map(({ id, request, heardAt }) => ({
         id,
@@ -147,12 +169,19 @@ export class Recorder {
       case 'message':
         this.#scan('message', report.data);
         return;
+      case 'sent':
+        this.#began(report);
+        return;
+      case 'answered':
+        this.#ended(report);
+        return;
       default:
         report satisfies never;
     }
   }
 
-  #sent(request: Request): void {
+  /** A request left the browser, whoever sent it. */
+  #left(request: Request): void {
     const url = request.url();
     const ownPage = request.isNavigationRequest() && request.frame().parentFrame() === null;
     if (ownPage) this.#navigations.push({ id: this.#id('navigation'), request, heardAt: now() });
@@ -172,73 +201,68 @@ export class Recorder {
   #failed(request: Request): void {
     const error = request.failure()?.errorText ?? 'failed';
     if (error === 'net::ERR_ABORTED' || SDK_CALLS.test(request.url())) return;
-    this.#record({ method: request.method(), url: request.url(), headers: {}, body: undefined }, now(), {
-      error,
+    const id = this.#id('browser');
+    const at = now();
+    const sent = { method: request.method(), url: request.url(), headers: {} };
+    this.#exchanges.set(id, { id, sender: 'browser', startedAt: at, finishedAt: at, request: sent, error });
+  }
+
+  #began({ id, at, method, url, headers, body: text }: PageReport & { kind: 'sent' }): void {
+    const body = parse(text);
+    this.#options.masker.learn(body);
+    const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
+    this.#exchanges.set(id, {
+      id: this.#id('browser'),
+      sender: 'browser',
+      startedAt: at,
+      finishedAt: at,
+      request,
+    });
+  }
+
+  #ended({ id, at, response, error }: PageReport & { kind: 'answered' }): void {
+    const exchange = this.#exchanges.get(id);
+    if (!exchange) return;
+    const body = parse(response?.body);
+    this.#options.masker.learn(body);
+    const { method, url } = exchange.request;
+    const known = this.#intervened.findIndex(({ request }) => request === `${method} ${url}`);
+    const [touched] = known < 0 ? [] : this.#intervened.splice(known, 1);
+    this.#exchanges.set(id, {
+      ...exchange,
+      finishedAt: at,
+      ...(response ? { response: { ...response, body } } : {}),
+      ...(error === undefined ? {} : { error }),
+      ...(touched ? { intervention: touched.intervention } : {}),
     });
   }
 
   async #answer(route: Route): Promise<void> {
     const request = route.request();
-    const startedAt = now();
+    const method = request.method();
     const path = new URL(request.url()).pathname;
     const body = parse(request.postData() ?? undefined);
-    const seen = { method: request.method(), url: request.url(), headers: request.headers(), body };
-    const intervention = this.interventions.find({ method: request.method(), path, sender: 'browser', body });
-    if (intervention?.respond) {
-      this.interventions.count(intervention);
-      const { status, headers, body: answer } = intervention.respond;
-      this.#record(seen, startedAt, {
-        response: { status, headers: { ...headers }, body: answer },
-        intervention: intervention.id,
-      });
-      await route.fulfill({
-        status,
-        json: answer,
-        headers: { 'access-control-allow-origin': '*', ...headers },
-      });
-      return;
+    const intervention = this.#interventions.find({ method, path, sender: 'browser', body });
+    if (!intervention) return route.continue();
+    const count = (): void => {
+      this.#interventions.count(intervention);
+      this.#intervened.push({ request: `${method} ${request.url()}`, intervention: intervention.id });
+    };
+    if (intervention.respond) {
+      count();
+      const { status, headers, body: json } = intervention.respond;
+      return route.fulfill({ status, json, headers: { 'access-control-allow-origin': '*', ...headers } });
     }
     try {
       const response = await route.fetch({ maxRedirects: 0 });
+      if (!changes(intervention, response.status())) return await route.fulfill({ response });
+      count();
       const answer = parse(await response.text());
-      const touched = intervention && changes(intervention, response.status()) ? intervention : undefined;
-      const told = touched?.patch ? patched(answer, touched.patch) : answer;
-      const status = touched?.status ?? response.status();
-      if (touched) this.interventions.count(touched);
-      this.#record(seen, startedAt, {
-        response: { status, headers: response.headers(), body: told },
-        ...(touched ? { intervention: touched.id } : {}),
-      });
-      await route.fulfill(touched ? { response, status, json: told } : { response });
+      const json = intervention.patch ? patched(answer, intervention.patch) : answer;
+      await route.fulfill({ response, status: intervention.status ?? response.status(), json });
     } catch (error) {
-      if (/closed|disposed/.test(String(error))) return;
-      this.#record(seen, startedAt, { error: String(error).split('\n')[0] ?? 'failed' });
-      await route.abort('failed').catch(() => undefined);
+      if (!/closed|disposed/.test(String(error))) await route.abort('failed').catch(() => undefined);
     }
-  }
-
-  #record(
-    request: { method: string; url: string; headers: Readonly<Record<string, string>>; body: unknown },
-    startedAt: number,
-    outcome: {
-      response?: { status: number; headers: Record<string, string>; body: unknown };
-      error?: string;
-      intervention?: string;
-    },
-  ): void {
-    const { masker } = this.#options;
-    masker.learn(request.body);
-    masker.learn(outcome.response?.body);
-    const { body, ...rest } = request;
-    const exchange: Exchange = {
-      id: this.#id('browser'),
-      sender: 'browser',
-      startedAt,
-      finishedAt: now(),
-      request: body === undefined ? rest : { ...rest, body },
-      ...outcome,
-    };
-    this.#exchanges.push(masker.json(exchange));
   }
 }
 
@@ -246,7 +270,23 @@ export class Recorder {
 export type PageReport =
   | { kind: 'call'; id: string; at: number; method: string; args: unknown[] }
   | { kind: 'settled'; id: string; at: number; result?: unknown; threw?: string }
-  | { kind: 'message'; data: string };
+  | { kind: 'message'; data: string }
+  | {
+      kind: 'sent';
+      id: string;
+      at: number;
+      method: string;
+      url: string;
+      headers: Readonly<Record<string, string>>;
+      body?: string;
+    }
+  | {
+      kind: 'answered';
+      id: string;
+      at: number;
+      response?: { status: number; headers: Record<string, string>; body: string };
+      error?: string;
+    };
 
 /** The system's clock: the one that all processes and the browser share. */
 export function now(): number {
@@ -261,5 +301,3 @@ function parse(text: string | undefined): unknown {
     return text;
   }
 }
-
-export type { Intervention };

@@ -50,6 +50,10 @@ export class Story {
   }
 
   async entersShop(): Promise<void> {
+    await this.arrives(this.#shop.enterDirectly(this.world.shopper), 'payment');
+  }
+
+  async entersShopByHand(): Promise<void> {
     await this.arrives(this.#shop.enter(this.world.shopper), 'payment');
   }
 

@@ -17,8 +17,8 @@ export interface WorldOptions {
   readonly browser: Browser;
   readonly method: Method;
   readonly adapter: ShopAdapter;
-  /** False: nothing is intercepted in the browser. */
-  readonly intercept?: boolean;
+  /** The harness runs code of its own in the shop's page, which that page's content policy knows nothing of. */
+  readonly ownCode?: boolean;
   /** Query that the SDK's script is loaded with: a fault of the SDK. */
   readonly sdkFault?: string;
   /** The shop's session; made up when absent. */
@@ -81,12 +81,14 @@ export class World {
     masker.add('secretKey', run.targets.secretKey);
     masker.add('publicKey', run.targets.publicKey);
     for (const { by, value } of method.wire.triggers) if (by === 'card.number') addCard(masker, value);
-    const context = await browser.newContext({ locale: method.wire.market.locale });
+    const context = await browser.newContext({
+      locale: method.wire.market.locale,
+      bypassCSP: options.ownCode ?? false,
+    });
     await context.addCookies([{ name: 'shop_session', value: token, url: run.targets.shopUrl }]);
     const recorder = new Recorder({
       masker,
       shopUrl: run.targets.shopUrl,
-      intercept: options.intercept ?? true,
     });
     await recorder.attach(context);
     if (options.sdkFault) {
@@ -105,13 +107,13 @@ export class World {
 
   /** Answers, changes or loses exchanges of this test, in the tap and in the browser. */
   async intervene(intervention: Intervention): Promise<void> {
-    this.#recorder.interventions.add(intervention);
+    await this.#recorder.intervene(intervention);
     await this.tap.intervene(intervention);
   }
 
   /** How often an intervention was applied, in the tap and in the browser together. */
   async applied(id: string): Promise<number> {
-    const all = [...(await this.tap.applied()), ...this.#recorder.interventions.applied()];
+    const all = [...(await this.tap.applied()), ...this.#recorder.applied()];
     return all.filter((entry) => entry.id === id).reduce((sum, { applied }) => sum + applied, 0);
   }
 

@@ -1,0 +1,110 @@
+/**
+ * Runs in every frame before its own scripts, and notes the SDK's API calls with their answers as the frame itself sees
+ * them. Nothing is intercepted on the way, so that what the browser refuses (CORS) is refused, and caches work.
+ */
+import type { PageReport } from './recorder.ts';
+
+/** @param pattern regular expression on the URLs of the SDK's endpoints */
+export function noteSdkTraffic(pattern: string): void {
+  const wanted = new RegExp(pattern);
+  let count = 0;
+  const report = (entry: PageReport): void => void window.__conformance?.(entry).catch(() => undefined);
+
+  /** @returns what to say when the answer is there */
+  const sent = (
+    method: string,
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    body: string | undefined,
+  ): ((outcome: { status: number; headers: Record<string, string>; body: string } | string) => void) => {
+    count += 1;
+    const id = `${location.origin} ${performance.timeOrigin.toFixed(0)} ${count}`;
+    report({
+      kind: 'sent',
+      id,
+      at: Date.now(),
+      method,
+      url,
+      headers,
+      ...(body === undefined ? {} : { body }),
+    });
+    return (outcome) =>
+      report({
+        kind: 'answered',
+        id,
+        at: Date.now(),
+        ...(typeof outcome === 'string' ? { error: outcome } : { response: outcome }),
+      });
+  };
+
+  const originalFetch = window.fetch;
+  window.fetch = async function (
+    this: unknown,
+    input: RequestInfo | URL,
+    init?: RequestInit,
+  ): Promise<Response> {
+    const url = new URL(input instanceof Request ? input.url : input, location.href).href;
+    if (!wanted.test(url)) return originalFetch.call(window, input, init);
+    const request = new Request(input, init);
+    const body = ['GET', 'HEAD'].includes(request.method) ? undefined : await request.clone().text();
+    const answered = sent(request.method, url, Object.fromEntries(request.headers), body);
+    try {
+      const response = await originalFetch.call(window, request);
+      const { status, headers } = response;
+      // told before the page goes on: it may leave this document as soon as it has the answer
+      answered({ status, headers: Object.fromEntries(headers), body: await response.clone().text() });
+      return response;
+    } catch (error) {
+      answered(String(error));
+      throw error;
+    }
+  };
+
+  window.XMLHttpRequest = class extends XMLHttpRequest {
+    #call: { method: string; url: string; headers: Record<string, string> } | undefined;
+    #answered: ReturnType<typeof sent> | undefined;
+
+    constructor() {
+      super();
+      // before the page's own listeners, which may leave this document
+      this.addEventListener('load', () => this.#answered?.(this.#answer()));
+      this.addEventListener('error', () => this.#answered?.('the request failed'));
+      this.addEventListener('timeout', () => this.#answered?.('the request timed out'));
+    }
+
+    override open(
+      method: string,
+      target: string | URL,
+      isAsync = true,
+      user?: string | null,
+      password?: string | null,
+    ): void {
+      const url = new URL(target, location.href).href;
+      this.#call = wanted.test(url) ? { method: method.toUpperCase(), url, headers: {} } : undefined;
+      super.open(method, target, isAsync, user, password);
+    }
+
+    override setRequestHeader(name: string, value: string): void {
+      if (this.#call) this.#call.headers[name.toLowerCase()] = value;
+      super.setRequestHeader(name, value);
+    }
+
+    override send(body?: Document | XMLHttpRequestBodyInit | null): void {
+      if (this.#call) {
+        const { method, url, headers } = this.#call;
+        this.#answered = sent(method, url, headers, typeof body === 'string' ? body : undefined);
+      }
+      super.send(body);
+    }
+
+    #answer(): { status: number; headers: Record<string, string>; body: string } {
+      const lines = this.getAllResponseHeaders().trim().split(/\r?\n/);
+      const headers = lines.map((line): [string, string] => {
+        const [name = '', value = ''] = line.split(/:\s*(.*)/s, 2);
+        return [name, value];
+      });
+      const body = this.responseType === 'json' ? JSON.stringify(this.response) : this.responseText;
+      return { status: this.status, headers: Object.fromEntries(headers), body };
+    }
+  };
+}

@@ -1,0 +1,73 @@
+/** The SDK's calls are recorded as the page sees them, by whichever of the browser's two ways they are made. */
+import { expect, test } from '@playwright/test';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Masker } from '../../harness/masking.ts';
+import { Recorder } from '../support/recorder.ts';
+
+let server: Server;
+let url = '';
+
+test.beforeAll(async () => {
+  server = createServer((request, response) => {
+    const page = request.url === '/';
+    response.writeHead(page ? 200 : 201, { 'content-type': page ? 'text/html' : 'application/json' });
+    response.end(
+      page ? '<!doctype html><title>Shop</title>' : '{"id":"source-1","clientSecret":"source-1_s3cret"}',
+    );
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+test.afterAll(() => void server.close());
+
+for (const way of ['fetch', 'XMLHttpRequest'] as const) {
+  test(`a call by ${way} is an exchange with request, answer and no secret`, async ({ context, page }) => {
+    const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url });
+    await recorder.attach(context);
+    await page.goto(url);
+    const got = await page.evaluate(async (by) => {
+      const headers = { 'content-type': 'application/json', authorization: 'bearer pk_test_1' };
+      const body = JSON.stringify({ type: 'payPal' });
+      if (by === 'fetch')
+        return (
+          await fetch('/payments/sources', { method: 'POST', headers, body })
+        ).json() as Promise<unknown>;
+      return new Promise((resolve) => {
+        const request = new XMLHttpRequest();
+        request.open('post', '/payments/sources');
+        for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+        request.addEventListener('load', () => resolve(JSON.parse(request.responseText)));
+        request.send(body);
+      });
+    }, way);
+    expect(got).toEqual({ id: 'source-1', clientSecret: 'source-1_s3cret' });
+    const { exchanges } = recorder.recording;
+    expect(exchanges).toHaveLength(1);
+    expect(exchanges[0]).toMatchObject({
+      sender: 'browser',
+      request: { method: 'POST', url: `${url}/payments/sources`, body: { type: 'payPal' } },
+      response: { status: 201, body: { id: 'source-1' } },
+    });
+    expect(exchanges[0]?.request.headers.authorization).toMatch(/^bearer /);
+    expect(JSON.stringify(exchanges)).not.toContain('s3cret');
+  });
+
+  test(`a call by ${way} that gets no answer says why`, async ({ context, page }) => {
+    const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url });
+    await recorder.attach(context);
+    await page.goto(url);
+    await page.evaluate(async (by) => {
+      // nothing listens there
+      const target = 'http://127.0.0.1:9/payments/sources';
+      if (by === 'fetch') return fetch(target).then(String, () => undefined);
+      return new Promise((resolve) => {
+        const request = new XMLHttpRequest();
+        request.open('GET', target);
+        request.addEventListener('error', resolve);
+        request.send();
+      });
+    }, way);
+    expect(recorder.recording.exchanges).toMatchObject([{ error: expect.stringMatching(/fail/i) }]);
+  });
+}
