@@ -20,17 +20,23 @@ export type PaymentFlow = z.infer<typeof PaymentFlow>;
 const MemberPath = z.string().regex(/^[A-Za-z]+(\[\])?(\.[A-Za-z0-9]+(\[\])?)*$/);
 const JsonObject = z.record(z.string(), z.unknown());
 
-/** What a trigger does to the payment; the stages after the order (capture, refund, cancel) are listed, not played. */
+/** What a trigger does to the payment. Capture, cancellation and refund come after the order, which then succeeds. */
 export const TriggerEffect = z.enum([
   'succeeds',
   'challenges',
+  'challengesThenChargeFails',
   'sourceFails',
   'sourceFailsAfterRedirect',
   'chargeFails',
   'chargeStaysPending',
   'chargeFailsAfterPending',
   'fundsFail',
-  'failsLater',
+  'captureFails',
+  'captureStaysPending',
+  'captureFailsAfterPending',
+  'cancelFails',
+  'refundFails',
+  'refundFailsAfterPending',
 ]);
 export type TriggerEffect = z.infer<typeof TriggerEffect>;
 
@@ -63,6 +69,17 @@ export const Owner = z.strictObject({
   address: Address,
 });
 export type Owner = z.infer<typeof Owner>;
+
+/** Where a method pays, and a shopper who lives there. */
+export const Market = z.strictObject({
+  country: z.string().length(2),
+  currency: z.string().length(3),
+  locale: z.string(),
+  /** Price of one unit of the sample product, in the currency's own scale. */
+  price: z.number().positive(),
+  owner: Owner,
+});
+export type Market = z.infer<typeof Market>;
 
 /** How the embedded provider fills a member of a source's details. */
 export const DetailKind = z.union([
@@ -97,8 +114,11 @@ export const Wire = z.strictObject({
     /** Must not be in a payload with a session; a path covers everything below it. */
     removed: z.array(MemberPath),
   }),
-  /** The two founding payloads, in our own values: their member paths are the documented ones. */
-  payloads: z.strictObject({ withSession: JsonObject, withoutSession: JsonObject }),
+  /**
+   * The payloads in our own values: their member paths are the documented ones. Without a session: null where no
+   * document shows that payload.
+   */
+  payloads: z.strictObject({ withSession: JsonObject, withoutSession: JsonObject.nullable() }),
   /** Paths of the return and cancel URL in the payload; a method without a cancel URL comes back to the return URL. */
   returnUrl: MemberPath.nullable(),
   cancelUrl: MemberPath.nullable(),
@@ -110,18 +130,20 @@ export const Wire = z.strictObject({
    * request for wallets and `sourceData` for others.
    */
   createdBy: z.enum(['createSource', 'element']).default('createSource'),
-  market: z.strictObject({
-    country: z.string().length(2),
-    currency: z.string().length(3),
-    locale: z.string(),
-    /** Price of one unit of the sample product, in the currency's own scale. */
-    price: z.number().positive(),
-    owner: Owner,
-  }),
+  /** Where it is offered, and nowhere else by the embedded provider. The plan pays in the first. */
+  markets: z.tuple([Market], Market),
   triggers: z.array(Trigger),
   /** What the source's details object carries, by member. */
   details: z.record(z.string(), DetailKind),
-  supports: z.strictObject({ storage: z.boolean(), recurring: z.boolean(), freeTrial: z.boolean() }),
+  supports: z.strictObject({
+    storage: z.boolean(),
+    recurring: z.boolean(),
+    freeTrial: z.boolean(),
+    /** Dialects in which it can be integrated this way, or combined with store credit. */
+    elements: z.array(Dialect),
+    dropIn: z.array(Dialect),
+    storeCredit: z.array(Dialect),
+  }),
   dialects: z.array(Dialect).min(1),
 });
 export type Wire = z.infer<typeof Wire>;

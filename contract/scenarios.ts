@@ -77,7 +77,7 @@ const catalogue = {
   },
   migration: {
     title: 'founding payloads make a source, without a session and with one',
-    appliesTo: ({ wire }) => wire.createdBy === 'createSource',
+    appliesTo: ({ wire }) => wire.createdBy === 'createSource' && wire.payloads.withoutSession !== null,
     needs: [],
     owes: ['PRV-18', 'PRV-15', 'SDK-01', 'SDK-03'],
     goals: ['PRV-18'],

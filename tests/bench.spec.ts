@@ -32,9 +32,10 @@ test('redirect test, harness beside floor', async ({ browser }) => {
 
 async function floor(browser: Browser, id: string): Promise<void> {
   const { wire } = methodById(id);
-  const context = await browser.newContext({ locale: wire.market.locale });
+  const [{ country, currency, locale }] = wire.markets;
+  const context = await browser.newContext({ locale });
   const page = await context.newPage();
-  await page.goto(`${run.targets.shopUrl}/?country=${wire.market.country}&currency=${wire.market.currency}`, {
+  await page.goto(`${run.targets.shopUrl}/?country=${country}&currency=${currency}`, {
     waitUntil: 'domcontentloaded',
   });
   await page.getByRole('button', { name: 'Continue to payment' }).click();

@@ -71,7 +71,7 @@ const faults = {
     payload: (payload, wire, { first }) => {
       const kept = structuredClone(payload);
       const member = wire.members.removed.find((removed) => removed.startsWith(`${wire.detailsKey}.`));
-      const value = member && valueAt(wire.payloads.withoutSession, member);
+      const value = member && valueAt(wire.payloads.withoutSession ?? {}, member);
       if (member) setAt(kept, member, value ?? 'kept');
       else kept.amount = first.totalAmount;
       return kept;
@@ -181,7 +181,7 @@ const faults = {
   },
   'hides-method': {
     offered: (methods, { currency }) =>
-      methods.filter(({ market }) => market.currency === currency).slice(-1),
+      methods.filter(({ markets }) => markets.some((market) => market.currency === currency)).slice(-1),
   },
 } satisfies Readonly<Record<string, Fault>>;
 

@@ -28,7 +28,7 @@ export class Api {
   }
 
   /** A checkout of the harness's own, in the method's market. */
-  makeCheckout({ market }: Wire): Promise<Answer> {
+  makeCheckout({ markets: [market] }: Wire): Promise<Answer> {
     return this.call('POST', '/checkouts', {
       currency: market.currency,
       email: market.owner.email,

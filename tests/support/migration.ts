@@ -20,7 +20,10 @@ export async function migrate(world: World): Promise<void> {
     }
     return copy;
   };
-  const payloads = [here(withoutSession), { ...here(withSession), sessionId: session }];
+  const payloads = [
+    ...(withoutSession ? [here(withoutSession)] : []),
+    { ...here(withSession), sessionId: session },
+  ];
   const fields = method.wire.elements.filter((element) => element.startsWith('card'));
   const { card } = world.shopper;
   const typed: Readonly<Record<string, string>> = {

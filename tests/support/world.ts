@@ -82,7 +82,7 @@ export class World {
     masker.add('publicKey', run.targets.publicKey);
     for (const { by, value } of method.wire.triggers) if (by === 'card.number') addCard(masker, value);
     const context = await browser.newContext({
-      locale: method.wire.market.locale,
+      locale: method.wire.markets[0].locale,
       bypassCSP: options.ownCode ?? false,
     });
     await context.addCookies([{ name: 'shop_session', value: token, url: run.targets.shopUrl }]);
@@ -168,10 +168,11 @@ function ordinaryShopper({ wire }: Method): Shopper {
     wire.triggers.find(
       ({ by, effect, brand }) => by === 'card.number' && effect === 'succeeds' && brand === 'visa',
     ) ?? wire.triggers.find(({ by, effect }) => by === 'card.number' && effect === 'succeeds');
+  const [{ owner, country, currency }] = wire.markets;
   return {
-    owner: wire.market.owner,
-    country: wire.market.country,
-    currency: wire.market.currency,
+    owner,
+    country,
+    currency,
     card: card ? cardOf(card) : { number: '', expiry: '', securityCode: '' },
   };
 }

@@ -37,7 +37,7 @@ function exchange(
 
 function judge(rule: RuleId, input: Partial<SeenInput>, method = 'creditCard'): Finding {
   const entry = methodById(method);
-  const { owner, country, currency } = entry.wire.market;
+  const { owner, country, currency } = entry.wire.markets[0];
   const check = checks[rule];
   if (!check) throw new Error(`no check judges ${rule}`);
   return check(

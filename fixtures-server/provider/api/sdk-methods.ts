@@ -42,9 +42,10 @@ export function sdkMethodRoutes({ wires, store, urls }: Context): Router {
       }
       belongsTo(response, checkout?.token);
       const currency = checkout?.request.currency ?? queryParameter(request, 'currency');
+      const country = checkout ? countryOf(checkout.request) : queryParameter(request, 'country');
       const offered = wires.filter(
         (wire) =>
-          (currency === undefined || takes(wire, currency)) &&
+          pays(wire, country, currency) &&
           Object.entries(SUPPORTS).every(
             ([name, member]) => queryParameter(request, name) !== 'true' || wire.supports[member],
           ),
@@ -86,11 +87,11 @@ export function sdkMethodRoutes({ wires, store, urls }: Context): Router {
     });
 }
 
-/** Methods with fields of their own, and wallets that are asked before the order, take any currency; others their market's. */
-function takes(wire: Wire, currency: string): boolean {
-  return (
-    wire.market.currency === currency ||
-    (wire.flow === 'standard' && wire.elements.length > 0) ||
-    wire.paymentFlow === 'redirect-then-submit'
+/** Whether a method pays in a country and a currency; what is not known rules nothing out. */
+function pays(wire: Wire, country: string | undefined, currency: string | undefined): boolean {
+  return wire.markets.some(
+    (market) =>
+      (country === undefined || market.country === country) &&
+      (currency === undefined || market.currency === currency),
   );
 }

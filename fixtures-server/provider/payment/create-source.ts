@@ -86,7 +86,7 @@ export function createSource(context: Context, payload: SourceRequest, ip: strin
     createdTime: time,
     updatedTime: time,
     creationIp: ip,
-    language: payload.browserInfo?.language ?? wire.market.locale,
+    language: payload.browserInfo?.language ?? wire.markets[0].locale,
     details,
     kept: Object.fromEntries(Object.entries(payload).filter(([name]) => KEPT.includes(name))),
     state: STATES[wire.flow],
@@ -125,7 +125,8 @@ function payerOf(checkout: CheckoutRecord | undefined): JsonObject | undefined {
 function wireOf(wires: readonly Wire[], payload: SourceRequest, origin: CheckoutRecord | undefined): Wire {
   const variants = wires.filter(({ type }) => type === payload.type);
   const currency = origin?.request.currency ?? payload.currency;
-  const wire = variants.find(({ market }) => market.currency === currency) ?? variants[0];
+  const wire =
+    variants.find(({ markets }) => markets.some((market) => market.currency === currency)) ?? variants[0];
   if (!wire) throw new InvalidParameter('type', `There is no payment method ${payload.type}.`);
   return wire;
 }
@@ -141,8 +142,9 @@ function amountOf(
     return { amount: round(totalsOf(origin.request).total - creditOf(origin), currency), currency };
   }
   const { amount, currency } = payload;
+  const wanted = wire.payloads.withoutSession ?? {};
   for (const name of ['amount', 'currency'] as const) {
-    if (payload[name] === undefined && name in wire.payloads.withoutSession) throw new MissingParameter(name);
+    if (payload[name] === undefined && name in wanted) throw new MissingParameter(name);
   }
   return {
     ...(amount === undefined ? {} : { amount: currency ? round(amount, currency) : amount }),

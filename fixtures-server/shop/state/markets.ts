@@ -13,11 +13,13 @@ export interface Market {
 }
 
 export const markets: readonly Market[] = distinct(
-  wires.map(({ market: { owner, ...market } }) => ({
-    ...market,
-    id: `${market.country}-${market.currency}`,
-    sample: owner,
-  })),
+  wires.flatMap((wire) =>
+    wire.markets.map(({ owner, ...market }) => ({
+      ...market,
+      id: `${market.country}-${market.currency}`,
+      sample: owner,
+    })),
+  ),
 );
 
 export function findMarket(country: unknown, currency: unknown): Market | undefined {
@@ -27,7 +29,9 @@ export function findMarket(country: unknown, currency: unknown): Market | undefi
 /** A type may have variants for several markets; the market's own is meant, else the first. */
 export function wireFor(market: Market, type: string): Wire | undefined {
   const variants = wires.filter((wire) => wire.type === type && wire.dialects.includes('digital-river-api'));
-  return variants.find((wire) => wire.market.currency === market.currency) ?? variants[0];
+  const paysHere = ({ country, currency }: { country: string; currency: string }): boolean =>
+    country === market.country && currency === market.currency;
+  return variants.find((wire) => wire.markets.some(paysHere)) ?? variants[0];
 }
 
 export const DELIVERIES = ['standard', 'express'] as const;
