@@ -2,7 +2,8 @@
 import type { Exchange } from '../../harness/exchange.ts';
 import { isSuccess } from '../../contract/lifecycle.ts';
 import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
-import { type Seen, sent, standing, told } from '../support/seen.ts';
+import type { OrderAsked } from '../support/reading/facts.ts';
+import { type Seen, standing } from '../support/seen.ts';
 
 /** Refused without having done anything: the same call may follow. */
 const HARMLESS = [400, 401, 403, 405, 406, 429];
@@ -10,21 +11,20 @@ const HARMLESS = [400, 401, 403, 405, 406, 429];
 export const orderChecks = {
   'ORD-01': (seen) =>
     every(seen.orders, 'no order was asked for', (order) => {
-      const checkout = sent(order, 'checkoutId');
+      const { container } = order;
       const later = seen.orders.find(
-        (other) =>
-          other !== order && sent(other, 'checkoutId') === checkout && other.startedAt >= order.startedAt,
+        (other) => other !== order && other.container === container && other.startedAt >= order.startedAt,
       );
       if (!later || (later.startedAt >= order.finishedAt && HARMLESS.includes(order.response?.status ?? 0)))
         return undefined;
-      return `checkout ${show(checkout)} was ordered again after an order that was answered ${order.response?.status ?? 'with nothing'}`;
+      return `checkout ${show(container)} was ordered again after an order that was answered ${order.response?.status ?? 'with nothing'}`;
     }),
 
   'ORD-02': (seen) => {
     const conflicts = seen.orders.filter(({ response }) => response?.status === 409);
     return followed(seen, conflicts, 'no order met a conflict', (conflict, next) =>
-      sent(next, 'checkoutId') === sent(conflict, 'checkoutId')
-        ? `after a 409 the next order must come from a new checkout, it came from ${show(sent(next, 'checkoutId'))} again`
+      next.container === conflict.container
+        ? `after a 409 the next order must come from a new checkout, it came from ${show(next.container)} again`
         : undefined,
     );
   },
@@ -32,14 +32,14 @@ export const orderChecks = {
   'ORD-03': (seen) => {
     const refused = seen.orders.filter(({ response }) => response?.status === 400);
     return followed(seen, refused, 'no order was refused', (refusal, next) =>
-      sent(next, 'checkoutId') === sent(refusal, 'checkoutId')
+      next.container === refusal.container
         ? undefined
-        : `after a 400 the same checkout ${show(sent(refusal, 'checkoutId'))} can be ordered, the shop went on with ${show(sent(next, 'checkoutId'))}`,
+        : `after a 400 the same checkout ${show(refusal.container)} can be ordered, the shop went on with ${show(next.container)}`,
     );
   },
 
   'ORD-04': (seen) => {
-    const good = [...seen.ordersMade, ...seen.refreshes].filter((order) => {
+    const good = [...seen.ordersMade, ...seen.outcomes].filter((order) => {
       const { order: state, session } = standing(order);
       return isSuccess(state, session);
     });
@@ -89,9 +89,9 @@ export function confirmed(seen: Seen, answer: Exchange, what: string): string | 
 /** Judges each refusal with the order that followed it. */
 function followed(
   seen: Seen,
-  refusals: readonly Exchange[],
+  refusals: readonly OrderAsked[],
   missing: string,
-  judge: (refusal: Exchange, next: Exchange) => string | undefined,
+  judge: (refusal: OrderAsked, next: OrderAsked) => string | undefined,
 ): Finding {
   const [refusal] = refusals;
   if (!refusal) return notExercised(missing);
@@ -111,6 +111,3 @@ function codesIn(value: unknown): string[] {
       : codesIn(member),
   );
 }
-
-export const conflict = (order: Exchange | undefined): boolean =>
-  order?.response?.status === 409 && told(order, 'type') === 'conflict';

@@ -1,6 +1,7 @@
 /** Checks of what the shop's pages hold and show, of its webhooks, and of its manners towards the API. */
 import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
-import { sameAmount, type Seen, sent, told } from '../support/seen.ts';
+import type { OrderAsked } from '../support/reading/facts.ts';
+import { sameAmount, type Seen, sent } from '../support/seen.ts';
 
 const SECRET_TOKEN = /«(?:secretKey|clientSecret):[0-9a-f]{8}»/;
 const ACKNOWLEDGE_WITHIN = 3_000;
@@ -56,11 +57,11 @@ export const pageChecks = {
   'UI-02': (seen) => {
     const { shownTotal } = seen.facts;
     if (!shownTotal) return notExercised('no review page was seen');
-    const latest = seen.checkouts.findLast(
+    const latest = seen.containers.findLast(
       ({ sender, finishedAt }) => sender === 'shop' && finishedAt <= shownTotal.at,
     );
     if (!latest) return notExercised('the shop was told no totals');
-    const total = told(latest, 'totalAmount');
+    const { total } = latest;
     return sameAmount(total, shownTotal.total, seen.shopper.currency)
       ? met(latest)
       : notMet(
@@ -75,15 +76,10 @@ export const pageChecks = {
       ({ method, args: [type] }) =>
         method === 'createElement' && String(type).toLowerCase() === 'delayedpaymentinstructions',
     );
-    const order = seen.ordersMade.findLast(
-      (found) => told(found, 'payment.session.nextAction.action') === 'show_payment_instructions',
-    );
-    if (!order) return notExercised('no order asked for instructions to be shown');
+    const order = instructing(seen);
+    const data = order?.order.instructions;
+    if (!order || !data) return notExercised('no order asked for instructions to be shown');
     if (!made || !mounted) return notMet('the instructions element was not made and mounted', order);
-    const data = told(order, 'payment.session.nextAction.data') as {
-      sourceId?: unknown;
-      sourceClientSecret?: unknown;
-    };
     const given = made.args[1] as { sourceId?: unknown; sourceClientSecret?: unknown } | undefined;
     for (const member of ['sourceId', 'sourceClientSecret'] as const) {
       if (given?.[member] !== data[member]) {
@@ -98,9 +94,7 @@ export const pageChecks = {
   },
 
   'DLY-02': (seen) => {
-    const order = seen.ordersMade.findLast(
-      (found) => told(found, 'payment.session.nextAction.action') === 'show_payment_instructions',
-    );
+    const order = instructing(seen);
     if (!order) return notExercised('no order asked for instructions to be shown');
     const mount = seen.sdkCalls.find(
       ({ method, at }) => method === 'mount delayedpaymentinstructions' && at >= order.startedAt,
@@ -201,6 +195,11 @@ export const pageChecks = {
         );
   },
 } satisfies Record<string, Judge>;
+
+/** The last order that has the shopper push the funds. */
+function instructing(seen: Seen): OrderAsked | undefined {
+  return seen.ordersMade.findLast(({ order }) => order.instructions !== undefined);
+}
 
 /** Webhooks that the provider sent. */
 function deliveries(seen: Seen, type?: string): Seen['exchanges'] {

@@ -51,9 +51,9 @@ export const apiChecks = {
 
   'PRV-17': (seen) => {
     const shapes: readonly (readonly [string, z.ZodType, Exchange[]])[] = [
-      ['checkout', Checkout, seen.checkouts],
-      ['order', Order, [...seen.ordersMade, ...seen.refreshes, ...seen.calls('GET', /\/orders\/[^/]+$/)]],
-      ['source', RestSource, seen.calls('GET', /\/sources\/[^/]+$/, 'shop', 'harness')],
+      ['checkout', Checkout, [...seen.containers]],
+      ['order', Order, [...seen.ordersMade, ...seen.outcomes, ...seen.api.orderReads]],
+      ['source', RestSource, seen.sourcesRead('shop', 'harness')],
       [
         'source',
         SdkSource,

@@ -9,8 +9,8 @@ import {
   stands,
   unfunded,
 } from '../../contract/lifecycle.ts';
-import type { Exchange } from '../../harness/exchange.ts';
 import { valueAt } from '../../harness/intervention.ts';
+import type { OrderAsked, OrderTold } from '../support/reading/facts.ts';
 import {
   every,
   type Finding,
@@ -21,22 +21,21 @@ import {
   notMet,
   show,
 } from '../support/finding.ts';
-import { idIn, type Seen, standing, told } from '../support/seen.ts';
+import { type Seen, standing, told } from '../support/seen.ts';
+
 export const providerOrderChecks = {
-  'PRV-02': (seen) => {
-    const early = seen.calls('POST', /\/orders$/, 'harness');
-    return every(early.slice(0, 1), 'no order was asked for too early', (order) => {
+  'PRV-02': (seen) =>
+    every(seen.probes.slice(0, 1), 'no order was asked for too early', (order) => {
       if (order.response?.status !== 400)
         return `an order outside requires_confirmation must be refused with 400, it was answered ${order.response?.status ?? 'with nothing'}`;
       if (told(order, 'errors.0.code') !== 'order_submit_failed')
         return `it must be refused with order_submit_failed, it was with ${show(told(order, 'errors.0.code'))}`;
-      const after = seen.checkouts.find(({ startedAt }) => startedAt >= order.finishedAt);
-      const state = told(after, 'payment.session.state');
+      const after = seen.containers.find(({ startedAt }) => startedAt >= order.finishedAt);
+      const state = after?.session.state;
       return state === 'requires_source'
         ? undefined
         : `the refused order must leave the session requires_source, it is ${show(state)}`;
-    });
-  },
+    }),
 
   'PRV-03': (seen) =>
     every(paidFor(seen), 'no order was made with a chargeable source', (order) =>
@@ -44,35 +43,32 @@ export const providerOrderChecks = {
     ),
 
   'PRV-04': (seen) =>
-    every(seen.ordersMade, 'no order was made', (order) => {
+    every(seen.ordersMade, 'no order was made', (asked) => {
       const wrong = expects(
         'paid with a source that is not authorized',
         afterOrder['submit-then-redirect'],
-        order,
+        asked,
       );
       if (wrong) return wrong;
-      const action = told(order, 'payment.session.nextAction.action');
+      const { action, redirectUrl: url } = asked.order;
       if (action !== 'redirect') return `the next action must be redirect, it is ${show(action)}`;
-      const url = told(order, 'payment.session.nextAction.data.redirectUrl');
       return typeof url === 'string' && URL.canParse(url)
         ? undefined
         : `the next action must name a redirect URL, it names ${show(url)}`;
     }),
 
   'PRV-05': (seen) =>
-    every(seen.ordersMade, 'no order was made', (order) => {
-      const wrong = expects('paid with a receiver source', afterOrder.delayed, order);
+    every(seen.ordersMade, 'no order was made', (asked) => {
+      const wrong = expects('paid with a receiver source', afterOrder.delayed, asked);
       if (wrong) return wrong;
-      const action = told(order, 'payment.session.nextAction.action');
+      const { action, instructions } = asked.order;
       if (action !== 'show_payment_instructions')
         return `the next action must be show_payment_instructions, it is ${show(action)}`;
-      const attached = seen.attaches.findLast(({ startedAt }) => startedAt <= order.startedAt);
-      const source = seen.sourcesAsked.find((request) => attached && told(request, 'id') === idIn(attached));
-      const named = told(order, 'payment.session.nextAction.data.sourceId');
-      if (attached && named !== idIn(attached))
-        return `the next action must name the attached source ${idIn(attached)}, it names ${show(named)}`;
-      const secret = told(order, 'payment.session.nextAction.data.sourceClientSecret');
-      return !source || secret === told(source, 'clientSecret')
+      const attached = seen.attaches.findLast(({ startedAt }) => startedAt <= asked.startedAt)?.source;
+      const source = seen.sourcesAsked.find((request) => attached && told(request, 'id') === attached);
+      if (attached && instructions?.sourceId !== attached)
+        return `the next action must name the attached source ${attached}, it names ${show(instructions?.sourceId)}`;
+      return !source || instructions?.sourceClientSecret === told(source, 'clientSecret')
         ? undefined
         : "the next action's client secret is not the attached source's";
     }),
@@ -82,9 +78,7 @@ export const providerOrderChecks = {
     if (!decision) return notExercised('the shopper approved nothing');
     const pending = seen.facts.trigger === 'chargeStaysPending';
     if (seen.method.wire.paymentFlow === 'redirect-then-submit') {
-      const read = [...seen.calls('GET', /\/sources\/[^/]+$/)].find(
-        ({ startedAt }) => startedAt >= decision.at,
-      );
+      const read = seen.sourcesRead().find(({ startedAt }) => startedAt >= decision.at);
       if (!read) return notExercised('the source was not read after the approval');
       const state = told(read, 'state');
       return state === 'chargeable' || state === 'consumed'
@@ -92,7 +86,7 @@ export const providerOrderChecks = {
         : notMet(`an approved source must be chargeable, it is ${show(state)}`, read);
     }
     // an order that nobody refreshed may still say what it said before
-    const read = seen.refreshes.find(({ startedAt }) => startedAt >= decision.at);
+    const read = seen.outcomes.find(({ startedAt }) => startedAt >= decision.at);
     if (!read) return notExercised('the order was not refreshed after the approval');
     const wrong = expects(
       pending ? 'approved, with a charge that stays pending' : 'approved',
@@ -105,9 +99,7 @@ export const providerOrderChecks = {
   'PRV-07': (seen) => {
     const decision = seen.turningBack;
     if (!decision) return notExercised('the shopper did not turn back');
-    const source = seen
-      .calls('GET', /\/sources\/[^/]+$/, 'harness')
-      .find(({ startedAt }) => startedAt >= decision.at);
+    const source = seen.sourcesRead('harness').find(({ startedAt }) => startedAt >= decision.at);
     if (source && told(source, 'state') !== 'pending_redirect')
       return notMet(
         `a source that was not approved must stay pending_redirect, it is ${show(told(source, 'state'))}`,
@@ -115,9 +107,7 @@ export const providerOrderChecks = {
       );
     if (seen.method.wire.paymentFlow === 'redirect-then-submit')
       return source ? met(source) : notExercised('the source was not read afterwards');
-    const order = seen
-      .calls('GET', /\/orders\/[^/]+$/, 'harness')
-      .find(({ startedAt }) => startedAt >= decision.at);
+    const order = seen.ordersRead.find(({ startedAt }) => startedAt >= decision.at);
     if (!order) return notExercised('the order was not read afterwards');
     const wrong = expects('not approved', abandoned, order);
     return wrong === undefined ? met(source, order) : notMet(wrong, order);
@@ -158,11 +148,10 @@ export const providerOrderChecks = {
   'PRV-10': (seen) => after(seen, unfunded, 'the funds never arrived'),
 
   'PRV-11': (seen) => {
-    const again = seen.calls('POST', /\/orders$/, 'harness');
-    return every(again, 'no checkout was ordered a second time', ({ response, ...rest }) =>
-      response?.status === 404 && told({ response, ...rest }, 'type') === 'not_found'
+    return every(seen.probes, 'no checkout was ordered a second time', (again) =>
+      again.response?.status === 404 && told(again, 'type') === 'not_found'
         ? undefined
-        : `a checkout that was ordered must be refused with 404 not_found, it was answered ${response?.status ?? 'with nothing'}`,
+        : `a checkout that was ordered must be refused with 404 not_found, it was answered ${again.response?.status ?? 'with nothing'}`,
     );
   },
 
@@ -171,8 +160,7 @@ export const providerOrderChecks = {
     const [first] = seen.orders;
     if (!first) return notExercised('no order was asked for');
     if (first.response?.status === 409) return met(first);
-    const later =
-      seen.refreshes.find((refresh) => refresh.request.url.includes(String(told(first, 'id')))) ?? first;
+    const later = seen.outcomes.find(({ request }) => request.url.includes(String(first.order.id))) ?? first;
     const { order, session } = standing(later);
     return metWhen(
       !isSuccess(order, session),
@@ -184,13 +172,13 @@ export const providerOrderChecks = {
 } satisfies Record<string, Judge>;
 
 /** Orders made with a source that could be charged: where the redirect comes first, only after the approval. */
-function paidFor(seen: Seen): Exchange[] {
+function paidFor(seen: Seen): OrderAsked[] {
   const since = seen.method.wire.paymentFlow === 'redirect-then-submit' ? seen.approval?.at : 0;
   return since === undefined ? [] : seen.ordersMade.filter(({ startedAt }) => startedAt >= since);
 }
 
-function expects(what: string, wanted: Standing, exchange: Exchange): string | undefined {
-  const seen = standing(exchange);
+function expects(what: string, wanted: Standing, answer: OrderTold): string | undefined {
+  const seen = standing(answer);
   return stands(wanted, seen)
     ? undefined
     : `${what}: the order must be ${wanted.order.join(' or ')} and its session ${wanted.session.join(' or ')}, they are ${show(seen.order)} and ${show(seen.session)}`;
@@ -198,9 +186,7 @@ function expects(what: string, wanted: Standing, exchange: Exchange): string | u
 
 /** What the harness reads after it pushed the funds, or let them expire. */
 function after(seen: Seen, wanted: Standing, what: string): Finding {
-  const order = seen
-    .calls('GET', /\/orders\/[^/]+$/, 'harness')
-    .findLast(({ response }) => response?.status === 200);
+  const order = seen.ordersRead.findLast(({ response }) => response?.status === 200);
   if (!order) return notExercised('the order was not read afterwards');
   const wrong = expects(what, wanted, order);
   return wrong === undefined ? met(order) : notMet(wrong, order);

@@ -1,6 +1,6 @@
 /** Checks of the sources that the provider makes, and of what becomes of them. */
 import { every, type Judge, met, metWhen, notExercised, notMet, show } from '../support/finding.ts';
-import { ATTACH, idIn, sameAmount, sent, told } from '../support/seen.ts';
+import { idIn, sameAmount, sent, told } from '../support/seen.ts';
 
 const UNUSUAL = ['sourceFails', 'sourceFailsAfterRedirect'];
 export const sourceChecks = {
@@ -12,10 +12,8 @@ export const sourceChecks = {
       'no source was made',
       (request) => {
         const { wire, expected } = seen.method;
-        const checkout = seen.checkouts.findLast(
-          (shown) =>
-            told(shown, 'payment.session.id') === sent(request, 'sessionId') &&
-            shown.startedAt <= request.startedAt,
+        const checkout = seen.containers.findLast(
+          (shown) => shown.session.id === sent(request, 'sessionId') && shown.startedAt <= request.startedAt,
         );
         const wanted: readonly (readonly [string, unknown])[] = [
           ['type', wire.type],
@@ -28,7 +26,7 @@ export const sourceChecks = {
           if (told(request, member) !== value)
             return `a ${wire.type} source must have ${member} ${show(value)}, it has ${show(told(request, member))}`;
         }
-        const total = told(checkout, 'totalAmount');
+        const total = checkout?.total;
         if (checkout && !sameAmount(told(request, 'amount'), total, seen.shopper.currency))
           return `the source's amount must be the session's ${show(total)}, it is ${show(told(request, 'amount'))}`;
         const missing = expected.details.filter(
@@ -42,18 +40,20 @@ export const sourceChecks = {
   },
 
   'PRV-12': (seen) => {
-    const detach = seen.calls('DELETE', ATTACH, 'shop').find(({ response }) => response?.status === 204);
+    const [detach] = seen.detaches;
     if (!detach) return notExercised('no source was detached');
     const source = seen
-      .calls('GET', /\/sources\/[^/]+$/, 'harness')
-      .find((read) => read.startedAt >= detach.finishedAt && idIn(read) === idIn(detach));
+      .sourcesRead('harness')
+      .find((read) => read.startedAt >= detach.finishedAt && idIn(read) === detach.source);
     if (source && told(source, 'state') !== 'cancelled')
       return notMet(
         `a detached single-use source must be cancelled, it is ${show(told(source, 'state'))}`,
         detach,
         source,
       );
-    const again = seen.calls('POST', ATTACH, 'harness').find((attach) => idIn(attach) === idIn(detach));
+    const again = seen.api.attaches.find(
+      (attach) => attach.sender === 'harness' && attach.source === detach.source,
+    );
     if (!source || !again) return notExercised('the detached source was not looked at');
     return again.response?.status === 409
       ? met(detach, source, again)
@@ -76,14 +76,11 @@ export const sourceChecks = {
           request,
         );
     }
-    const session = seen.checkouts.findLast(
-      (shown) => told(shown, 'payment.session.id') === sent(with_[0], 'sessionId'),
-    );
-    return !session ||
-      sameAmount(told(with_[0], 'amount'), told(session, 'totalAmount'), seen.shopper.currency)
+    const container = seen.containers.findLast(({ session }) => session.id === sent(with_[0], 'sessionId'));
+    return !container || sameAmount(told(with_[0], 'amount'), container.total, seen.shopper.currency)
       ? met(without[0], with_[0])
       : notMet(
-          `with a session the amount is the session's ${show(told(session, 'totalAmount'))}, the source has ${show(told(with_[0], 'amount'))}`,
+          `with a session the amount is the session's ${show(container.total)}, the source has ${show(told(with_[0], 'amount'))}`,
           with_[0],
         );
   },
@@ -92,9 +89,7 @@ export const sourceChecks = {
     const effect = seen.facts.trigger;
     if (!effect || !UNUSUAL.includes(effect)) return notExercised('the shopper bears no trigger');
     if (effect === 'sourceFailsAfterRedirect') {
-      const source = seen
-        .calls('GET', /\/sources\/[^/]+$/, 'harness')
-        .findLast(({ response }) => response?.status === 200);
+      const source = seen.sourcesRead('harness').findLast(({ response }) => response?.status === 200);
       return source
         ? metWhen(
             told(source, 'state') === 'failed',

@@ -1,11 +1,9 @@
 /** Checks of redirects: the order of steps, the address, and what the shop makes of the shopper's return. */
 import type { Exchange } from '../../harness/exchange.ts';
 import { isSuccess } from '../../contract/lifecycle.ts';
-import { every, type Finding, type Judge, met, notExercised, notMet } from '../support/finding.ts';
+import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
 import { idIn, type Seen, sent, standing, told } from '../support/seen.ts';
 import { confirmed } from './order.ts';
-
-const REDIRECT = 'payment.session.nextAction.data.redirectUrl';
 
 export const redirectChecks = {
   'RDR-01': (seen) => {
@@ -15,9 +13,7 @@ export const redirectChecks = {
       return order
         ? notExercised('the shopper was never sent to the provider')
         : notExercised('no order was made');
-    const attach = seen.attaches.find(
-      ({ finishedAt, response }) => response?.status === 200 && finishedAt <= departure.at,
-    );
+    const attach = seen.attaches.find(({ finishedAt, done }) => done && finishedAt <= departure.at);
     if (!attach)
       return notMet('the shopper was sent to the provider before the source was attached', departure);
     if (!order || order.finishedAt > departure.at)
@@ -45,9 +41,9 @@ export const redirectChecks = {
   },
 
   'RDR-03': (seen) => {
-    const redirecting = seen.ordersMade.filter((order) => told(order, REDIRECT) !== undefined);
-    return every(redirecting, 'no order named a redirect', (order) =>
-      sentTo(seen, String(told(order, REDIRECT)), order.finishedAt),
+    const redirecting = seen.ordersMade.filter(({ order }) => order.redirectUrl !== undefined);
+    return every(redirecting, 'no order named a redirect', ({ order, finishedAt }) =>
+      sentTo(seen, String(order.redirectUrl), finishedAt),
     );
   },
 
@@ -65,7 +61,7 @@ export const redirectChecks = {
     const shown = seen
       .visitsAfter(back.at)
       .find(({ screen }) => ['confirmation', 'failure', 'payment'].includes(screen));
-    const refresh = seen.refreshes.find(({ startedAt }) => startedAt >= back.at);
+    const refresh = seen.outcomes.find(({ startedAt }) => startedAt >= back.at);
     if (!shown) return refresh ? met(back, refresh) : notExercised('no page was seen after the return');
     return refresh && refresh.finishedAt <= shown.at
       ? met(back, refresh, shown)
@@ -75,16 +71,16 @@ export const redirectChecks = {
   'RDR-14': (seen) => {
     const attached = seen.attaches.filter(({ startedAt }) => startedAt > (seen.returns[0]?.at ?? 0));
     return every(attached, 'no source was attached', (attach) =>
-      chargeableBefore(seen, idIn(attach), attach.startedAt)
+      chargeableBefore(seen, attach.source, attach.startedAt)
         ? undefined
-        : `source ${idIn(attach)} was attached before the shop could know that it is chargeable`,
+        : `source ${show(attach.source)} was attached before the shop could know that it is chargeable`,
     );
   },
 
   'RDR-05': (seen) => {
     const decision = seen.approval;
     if (!decision) return notExercised('the shopper approved nothing');
-    const answers = [...seen.refreshes, ...seen.ordersMade].filter(
+    const answers = [...seen.outcomes, ...seen.ordersMade].filter(
       (answer) =>
         answer.startedAt >= decision.at && isSuccess(standing(answer).order, standing(answer).session),
     );
@@ -162,7 +158,7 @@ export const redirectChecks = {
   },
 
   'RDR-10': (seen) => {
-    const pending = seen.refreshes.filter((refresh) => {
+    const pending = seen.outcomes.filter((refresh) => {
       const { order, session } = standing(refresh);
       return order === 'pending_payment' && (session === 'pending' || session === 'pending_funds');
     });
@@ -177,12 +173,12 @@ function afterFailure(seen: Seen, kind: 'decline' | 'back'): Finding {
   // an approved payment can fail too: its charge, or its source
   const decision = seen.turningBack ?? seen.approval;
   if (!decision) return notExercised('the shopper never got to decide');
-  const told_ = seen.refreshes.findLast(({ startedAt }) => startedAt >= decision.at);
+  const told_ = seen.outcomes.findLast(({ startedAt }) => startedAt >= decision.at);
   const outcome = standing(told_);
   if (told_ && isSuccess(outcome.order, outcome.session))
     return notExercised('the provider told the shop of a success');
   const [order] = seen.ordersMade;
-  const old = sent(order, 'checkoutId');
+  const old = order?.container;
   const confirmation = seen.visitsAfter(decision.at).find(({ screen }) => screen === 'confirmation');
   if (confirmation)
     return notMet(
@@ -190,9 +186,7 @@ function afterFailure(seen: Seen, kind: 'decline' | 'back'): Finding {
       told_,
       confirmation,
     );
-  const again = seen.orders.find(
-    (other) => other.startedAt >= decision.at && sent(other, 'checkoutId') === old,
-  );
+  const again = seen.orders.find((other) => other.startedAt >= decision.at && other.container === old);
   if (again) return notMet('the checkout of the failed order was ordered again', again);
   const payment = seen.visitsAfter(decision.at).find(({ screen }) => screen === 'payment');
   if (!payment)
@@ -200,10 +194,10 @@ function afterFailure(seen: Seen, kind: 'decline' | 'back'): Finding {
       `after ${kind === 'back' ? 'going back' : 'a payment that failed'} the shopper must come to payment again`,
       told_,
     );
-  const fresh = seen.checkoutsMade.find(
+  const fresh = seen.containersMade.find(
     ({ startedAt, finishedAt }) => startedAt >= decision.at && finishedAt <= payment.at,
   );
-  return fresh && told(fresh, 'id') !== old
+  return fresh && fresh.container !== old
     ? met(told_, fresh, payment)
     : notMet('the shopper came back to payment on the old checkout', payment);
 }
@@ -218,9 +212,10 @@ function sentTo(seen: Seen, url: string, after: number): string | undefined {
 }
 
 /** Whether anything told the shop, before a moment, that a source is chargeable: a read, the SDK, a webhook. */
-function chargeableBefore(seen: Seen, source: string, at: number): boolean {
+function chargeableBefore(seen: Seen, source: string | undefined, at: number): boolean {
+  if (source === undefined) return false;
   const reads = seen
-    .calls('GET', /\/sources\/[^/]+$/, 'shop')
+    .sourcesRead('shop')
     .filter((read) => idIn(read) === source && told(read, 'state') === 'chargeable');
   const hooks = seen.exchanges.filter(
     ({ sender, ...rest }) =>
@@ -259,7 +254,5 @@ function nextAttempt(seen: Seen, at: number): number {
 /** Whether the order asked for at this moment is a repetition of an earlier one for the same checkout. */
 function repeated(seen: Seen, at: number): boolean {
   const order = seen.orders.find(({ startedAt }) => startedAt === at);
-  return seen.orders.some(
-    (earlier) => earlier.startedAt < at && sent(earlier, 'checkoutId') === sent(order, 'checkoutId'),
-  );
+  return seen.orders.some((earlier) => earlier.startedAt < at && earlier.container === order?.container);
 }

@@ -130,7 +130,7 @@ export const sdkChecks = {
     const given = valueAt(made?.args[1], 'sourceId');
     const read = (exchange: Exchange): boolean =>
       exchange.response?.status === 200 && told(exchange, 'id') === given;
-    const source = seen.calls('GET', /\/sources\/[^/]+$/, 'harness').find(read);
+    const source = seen.sourcesRead('harness').find(read);
     // a source that the API does not show to the SDK cannot be shown by it
     if (!source || !seen.calls('GET', /\/payments\/sources\/[^/]+$/, 'browser').some(read))
       return notExercised("the API did not answer with the source's details");

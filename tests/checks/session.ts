@@ -1,84 +1,71 @@
 /** Checks of payment sessions and amounts, mostly the provider's duties. */
 import { judgePayload } from '../../contract/payload.ts';
 import { every, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
-import { ATTACH, idIn, sameAmount, type Seen, sent, told } from '../support/seen.ts';
+import type { ContainerShown, SourceMoved } from '../support/reading/facts.ts';
+import { sameAmount, type Seen } from '../support/seen.ts';
 import type { Exchange } from '../../harness/exchange.ts';
 
-const SESSION = 'payment.session';
-
-/** Checkout answers that say something of a session and belong to this checkout. */
-function shownAfter(seen: Seen, checkout: string, at: number): Exchange | undefined {
-  return seen.checkouts.find((shown) => told(shown, 'id') === checkout && shown.startedAt >= at);
+/** The container as it was shown by the attaching itself, or after it. */
+function shownAfter(seen: Seen, attach: SourceMoved): ContainerShown | undefined {
+  return seen.containers.find(
+    ({ id, container, startedAt }) =>
+      container === attach.container && (id === attach.id || startedAt >= attach.finishedAt),
+  );
 }
 
-const checkoutOf = (attach: Exchange): string => attach.request.url.split('/').at(-3) ?? '';
-
 export const sessionChecks = {
-  'SES-01': (seen) => {
-    const made = seen
-      .calls('POST', /\/checkouts$/, 'shop', 'harness')
-      .filter(({ response }) => response?.status === 201);
-    return every(made, 'no checkout was made', (checkout) => {
-      const state = told(checkout, `${SESSION}.state`);
-      const remaining = told(checkout, `${SESSION}.amountRemainingToBeContributed`);
-      const total = told(checkout, 'totalAmount');
-      if (state !== 'requires_source')
-        return `a new checkout's session must be requires_source, it is ${show(state)}`;
-      if (!sameAmount(remaining, total, String(told(checkout, 'currency')))) {
-        return `a new checkout's remaining amount must be its total ${show(total)}, it is ${show(remaining)}`;
-      }
-      return undefined;
-    });
-  },
+  'SES-01': (seen) =>
+    every(
+      seen.api.made.filter(({ sender }) => sender === 'shop' || sender === 'harness'),
+      'no checkout was made',
+      ({ session, total, currency }) => {
+        if (session.state !== 'requires_source')
+          return `a new checkout's session must be requires_source, it is ${show(session.state)}`;
+        return sameAmount(session.remaining, total, String(currency))
+          ? undefined
+          : `a new checkout's remaining amount must be its total ${show(total)}, it is ${show(session.remaining)}`;
+      },
+    ),
 
   'SES-02': (seen) => {
-    const attached = seen.attaches.filter(({ response }) => response?.status === 200);
-    const shown = attached
-      .map((attach) => shownAfter(seen, checkoutOf(attach), attach.finishedAt))
+    const shown = seen.attaches
+      .filter(({ done }) => done)
+      .map((attach) => shownAfter(seen, attach))
       .filter((found) => found !== undefined);
-    return every(shown, 'no checkout was read after a source was attached', (checkout) => {
-      const state = told(checkout, `${SESSION}.state`);
-      const remaining = told(checkout, `${SESSION}.amountRemainingToBeContributed`);
-      if (state !== 'requires_confirmation')
-        return `after a primary source is attached the session must be requires_confirmation, it is ${show(state)}`;
-      return Number(remaining) === 0
+    return every(shown, 'no checkout was read after a source was attached', ({ session }) => {
+      if (session.state !== 'requires_confirmation')
+        return `after a primary source is attached the session must be requires_confirmation, it is ${show(session.state)}`;
+      return Number(session.remaining) === 0
         ? undefined
-        : `after a primary source is attached nothing may remain, ${show(remaining)} does`;
+        : `after a primary source is attached nothing may remain, ${show(session.remaining)} does`;
     });
   },
 
   'SES-05': (seen) =>
     every(seen.orders, 'no order was asked for', (order) => {
-      const checkout = sent(order, 'checkoutId');
       const attached = seen.attaches.findLast(
-        (attach) =>
-          checkoutOf(attach) === checkout &&
-          attach.finishedAt <= order.startedAt &&
-          attach.response?.status === 200,
+        ({ container, finishedAt, done }) =>
+          container === order.container && finishedAt <= order.startedAt && done,
       );
-      const shown = seen.checkouts.findLast(({ sender, finishedAt, ...rest }) => {
-        return (
-          sender === 'shop' &&
-          told({ sender, finishedAt, ...rest }, 'id') === checkout &&
-          finishedAt <= order.startedAt
-        );
-      });
-      const state = told(shown, `${SESSION}.state`);
+      const shown = seen.containers.findLast(
+        ({ sender, container, finishedAt }) =>
+          sender === 'shop' && container === order.container && finishedAt <= order.startedAt,
+      );
+      const state = shown?.session.state;
       if (state === 'requires_confirmation' && attached) return undefined;
-      if (attached && attached.startedAt >= (shown?.startedAt ?? 0)) return undefined;
+      // what was shown before the attaching says nothing of what came of it; what the attaching shows does
+      if (attached && attached.startedAt >= (shown?.startedAt ?? 0) && attached.id !== shown?.id)
+        return undefined;
       return `an order was asked for while the session was ${show(state)}${attached ? '' : ' and no source was attached'}`;
     }),
 
   'SES-06': (seen) => {
-    const ordered = (id: unknown): number =>
-      seen.ordersMade.find((order) => sent(order, 'checkoutId') === id)?.startedAt ??
-      Number.POSITIVE_INFINITY;
-    const shown = seen.checkouts.filter((checkout) => checkout.finishedAt <= ordered(told(checkout, 'id')));
-    return every(shown, 'no checkout was seen', (checkout) => {
-      const contributed = Number(told(checkout, `${SESSION}.amountContributed`));
-      const remaining = Number(told(checkout, `${SESSION}.amountRemainingToBeContributed`));
-      const total = told(checkout, 'totalAmount');
-      return sameAmount(contributed + remaining, total, String(told(checkout, 'currency')))
+    const ordered = (id: string): number =>
+      seen.ordersMade.find(({ container }) => container === id)?.startedAt ?? Number.POSITIVE_INFINITY;
+    const shown = seen.containers.filter(({ container, finishedAt }) => finishedAt <= ordered(container));
+    return every(shown, 'no checkout was seen', ({ session, total, currency }) => {
+      const [contributed, remaining] = [Number(session.contributed), Number(session.remaining)];
+      return sameAmount(contributed + remaining, total, String(currency))
         ? undefined
         : `contributed ${contributed} and remaining ${remaining} must add up to the total ${show(total)}`;
     });
@@ -86,15 +73,10 @@ export const sessionChecks = {
 
   'SES-07': (seen) =>
     every(seen.ordersMade, 'no order was made', (order) => {
-      const checkout = sent(order, 'checkoutId');
-      const session = told(
-        seen.checkouts.find((shown) => told(shown, 'id') === checkout),
-        `${SESSION}.id`,
-      );
-      const attach = seen.attaches.findLast(
-        (found) => checkoutOf(found) === checkout && found.startedAt <= order.startedAt,
-      );
-      const source = attach && idIn(attach);
+      const session = seen.containers.find(({ container }) => container === order.container)?.session.id;
+      const source = seen.attaches.findLast(
+        ({ container, startedAt }) => container === order.container && startedAt <= order.startedAt,
+      )?.source;
       const call = seen.sourcesWanted.find(
         ({ result }) => (result as { source?: { id?: unknown } } | undefined)?.source?.id === source,
       );
@@ -106,31 +88,31 @@ export const sessionChecks = {
     }),
 
   'SES-08': (seen) => {
-    const misleading = seen.checkouts.find(
-      (checkout) => checkout.intervention !== undefined && told(checkout, `${SESSION}.status`) !== undefined,
+    const misleading = seen.containers.find(
+      ({ intervention, session }) => intervention !== undefined && session.foreignState !== undefined,
     );
-    if (!misleading) return notExercised('no session had a status beside its state');
+    if (!misleading) return notExercised("no session had the other dialect's state beside its own");
     const [order] = seen.ordersMade;
     return order
       ? met(misleading, order)
       : notMet(
-          "a session's foreign status member kept the shop from ordering a session that is requires_confirmation",
+          'the state as the other dialect names it kept the shop from ordering a session that is requires_confirmation',
           misleading,
         );
   },
 
   'AMT-02': (seen) => {
-    const attached = seen.attaches.filter(({ response }) => response?.status === 200);
-    const [first, second] = attached;
-    if (!first || !second || checkoutOf(first) !== checkoutOf(second))
+    const [first, second] = seen.attaches.filter(({ done }) => done);
+    if (!first || !second || first.container !== second.container)
       return notExercised('no source was attached in place of another');
-    const shown = shownAfter(seen, checkoutOf(second), second.finishedAt);
+    const shown = shownAfter(seen, second);
     if (!shown) return notExercised('the checkout was not read after the second source was attached');
-    const sources = told(shown, 'payment.sources');
-    const ids = Array.isArray(sources) ? sources.map(({ id }: { id: unknown }) => id) : [];
-    return ids.length === 1 && ids[0] === idIn(second)
+    return shown.sources.length === 1 && shown.sources[0] === second.source
       ? met(first, second, shown)
-      : notMet(`exactly the second source ${idIn(second)} must remain, there are ${show(ids)}`, shown);
+      : notMet(
+          `exactly the second source ${show(second.source)} must remain, there are ${show(shown.sources)}`,
+          shown,
+        );
   },
 
   'SRC-01': (seen) =>
@@ -159,7 +141,7 @@ export const sessionChecks = {
       const next = seen.sourcesWanted.find(({ at }) => at > call.at)?.at ?? Number.POSITIVE_INFINITY;
       const between = ({ startedAt }: Exchange): boolean =>
         startedAt >= (call.settledAt ?? call.at) && startedAt < next;
-      if (seen.calls('POST', ATTACH, 'shop').some(between))
+      if (seen.attaches.some(between))
         return 'a source was attached although creating it had ended in an error';
       return seen.orders.some(between)
         ? 'an order was made although creating its source had ended in an error'
@@ -167,15 +149,13 @@ export const sessionChecks = {
     });
   },
 
-  'SRC-05': (seen) => {
-    const detached = seen.calls('DELETE', ATTACH, 'shop').filter(({ response }) => response?.status === 204);
-    return every(detached, 'no source was detached', (detach) => {
+  'SRC-05': (seen) =>
+    every(seen.detaches, 'no source was detached', (detach) => {
       const again = seen.attaches.find(
-        (attach) => attach.startedAt >= detach.finishedAt && idIn(attach) === idIn(detach),
+        ({ startedAt, source }) => startedAt >= detach.finishedAt && source === detach.source,
       );
-      return again ? `the detached source ${idIn(detach)} was attached again` : undefined;
-    });
-  },
+      return again ? `the detached source ${show(detach.source)} was attached again` : undefined;
+    }),
 } satisfies Record<string, Judge>;
 
 function withSession(seen: Seen): ReturnType<() => Seen['sourcesWanted']> {

@@ -74,7 +74,7 @@ export const redirectStories = {
     await shopper.entersShop();
     await shopper.pays();
     const seen = await shopper.world.seen();
-    const order = String(valueAt(seen.ordersMade.at(-1)?.response?.body, 'id'));
+    const order = String(seen.ordersMade.at(-1)?.order.id);
     const address = await returnAddress(shopper);
     // somebody else, in a browser of their own, opens the address of the order that was just paid
     const other = new Story(

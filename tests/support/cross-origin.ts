@@ -1,6 +1,5 @@
 import { valueAt } from '../../harness/intervention.ts';
 import type { Facts } from './seen.ts';
-import { told } from './seen.ts';
 import type { World } from './world.ts';
 
 /**
@@ -9,7 +8,7 @@ import type { World } from './world.ts';
  */
 export async function crossOriginCall(world: World): Promise<NonNullable<Facts['crossOrigin']>> {
   const seen = await world.seen();
-  const session = String(told(seen.checkoutsMade.at(-1), 'payment.session.id'));
+  const session = String(seen.containersMade.at(-1)?.session.id);
   const answer: unknown = await world.page.evaluate(
     async ([url, key]) => {
       try {

@@ -1,29 +1,34 @@
 import type { Drift } from '../../contract/evidence.ts';
 import type { PlannedScenario } from '../../contract/plan.ts';
 import { ENUMERATIONS } from '../../contract/shapes.ts';
+import type { Exchange } from '../../harness/exchange.ts';
 import { type Seen, told } from './seen.ts';
 
-/** Where in an answer an enumeration stands, by kind of answer. */
-const MEMBERS: readonly (readonly [string, (seen: Seen) => Seen['exchanges'], string])[] = [
-  ['session.state', (seen) => seen.checkouts, 'payment.session.state'],
-  ['session.state', (seen) => [...seen.ordersMade, ...seen.refreshes], 'payment.session.state'],
-  ['session.nextAction.action', (seen) => seen.ordersMade, 'payment.session.nextAction.action'],
-  ['order.state', (seen) => [...seen.ordersMade, ...seen.refreshes], 'state'],
-  ['source.state', (seen) => seen.calls('GET', /\/sources\/[^/]+$/), 'state'],
-  ['source.flow', (seen) => seen.calls('GET', /\/sources\/[^/]+$/), 'flow'],
-];
+/** Members that hold an enumeration, in everything that was answered. */
+function enumerated(
+  seen: Seen,
+): { readonly member: string; readonly value: unknown; readonly by: Exchange }[] {
+  const orders = [...seen.ordersMade, ...seen.outcomes];
+  return [
+    ...seen.containers.map((by) => ({ member: 'session.state', value: by.session.state, by })),
+    ...orders.flatMap((by) => [
+      { member: 'session.state', value: by.order.session.state, by },
+      { member: 'order.state', value: by.order.state, by },
+      { member: 'session.nextAction.action', value: by.order.action, by },
+    ]),
+    ...seen.sourcesRead().flatMap((by) => [
+      { member: 'source.state', value: told(by, 'state'), by },
+      { member: 'source.flow', value: told(by, 'flow'), by },
+    ]),
+  ];
+}
 
 /** Values that no document knows, of members that hold an enumeration. What the harness itself put there is left out. */
 export function driftIn(seen: Seen, { method, scenario }: PlannedScenario): Drift[] {
-  const found = MEMBERS.flatMap(([member, answers, path]) =>
-    answers(seen)
-      .filter(({ intervention }) => intervention === undefined)
-      .flatMap((answer) => {
-        const value = told(answer, path);
-        return typeof value !== 'string' || ENUMERATIONS[member]?.includes(value)
-          ? []
-          : [{ member, seen: value, method, scenario }];
-      }),
+  const found = enumerated(seen).flatMap(({ member, value, by }) =>
+    by.intervention !== undefined || typeof value !== 'string' || ENUMERATIONS[member]?.includes(value)
+      ? []
+      : [{ member, seen: value, method, scenario }],
   );
   return [...new Map(found.map((drift) => [`${drift.member} ${drift.seen}`, drift])).values()];
 }

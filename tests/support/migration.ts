@@ -1,5 +1,4 @@
 import { valueAt } from '../../harness/intervention.ts';
-import { told } from './seen.ts';
 import type { World } from './world.ts';
 
 /**
@@ -9,7 +8,7 @@ import type { World } from './world.ts';
 export async function migrate(world: World): Promise<void> {
   const { method, run, page } = world;
   const seen = await world.seen();
-  const session = told(seen.checkoutsMade.at(-1), 'payment.session.id');
+  const session = seen.containersMade.at(-1)?.session.id;
   const { withSession, withoutSession } = method.wire.payloads;
   const here = (payload: Record<string, unknown>): Record<string, unknown> => {
     const copy = structuredClone(payload);

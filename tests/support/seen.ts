@@ -1,8 +1,18 @@
 /** Everything seen in one test, in the order of time, with the questions that checks ask of it. Pure. */
-import type { Method, TriggerEffect } from '../../contract/method.ts';
+import type { Dialect, Method, TriggerEffect } from '../../contract/method.ts';
 import type { Exchange, Navigation, SdkCall, Sender } from '../../harness/exchange.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import type { Shopper } from '../../pages/shop.ts';
+import { ofKind } from './reading/exchanges.ts';
+import type {
+  ContainerShown,
+  Facts as ApiFacts,
+  OrderAsked,
+  OrderFacts,
+  OrderTold,
+  SourceMoved,
+} from './reading/facts.ts';
+import { readers } from './reading/readers.ts';
 import type { Leak, Visit } from './recorder.ts';
 
 export interface Decision {
@@ -39,6 +49,7 @@ export interface Facts {
 }
 
 export interface SeenInput {
+  readonly dialect: Dialect;
   readonly method: Method;
   readonly shopper: Shopper;
   readonly shopUrl: string;
@@ -55,6 +66,9 @@ export interface SeenInput {
 export type Witness = { readonly id: string };
 
 export class Seen {
+  readonly dialect: Dialect;
+  /** What the exchanges with the API say, in no dialect. */
+  readonly api: ApiFacts;
   readonly method: Method;
   readonly shopper: Shopper;
   readonly shopUrl: string;
@@ -67,11 +81,13 @@ export class Seen {
   readonly facts: Facts;
 
   constructor(input: SeenInput) {
+    this.dialect = input.dialect;
     this.method = input.method;
     this.shopper = input.shopper;
     this.shopUrl = input.shopUrl;
     this.publicKeyToken = input.publicKeyToken;
     this.exchanges = [...input.exchanges].sort((a, b) => a.startedAt - b.startedAt);
+    this.api = readers[input.dialect](this.exchanges);
     this.sdkCalls = [...input.sdkCalls].sort((a, b) => a.at - b.at);
     this.navigations = [...input.navigations].sort((a, b) => a.at - b.at);
     this.visits = [...input.visits].sort((a, b) => a.at - b.at);
@@ -81,46 +97,53 @@ export class Seen {
 
   /** Exchanges of a kind, oldest first. `path` is matched at the end of the path, the query left out. */
   calls(method: string, path: RegExp, ...senders: readonly Sender[]): Exchange[] {
-    return this.exchanges.filter(({ request, sender }) => {
-      const [address = ''] = request.url.split('?');
-      return (
-        request.method === method && path.test(address) && (senders.length === 0 || senders.includes(sender))
-      );
-    });
+    return by(senders, ofKind(this.exchanges, method, path));
   }
 
   /** The shop's orders, made or refused. */
-  get orders(): Exchange[] {
-    return this.calls('POST', /\/orders$/, 'shop');
+  get orders(): OrderAsked[] {
+    return by(['shop'], this.api.orders);
   }
 
-  get ordersMade(): Exchange[] {
-    return this.orders.filter((order) => order.response?.status === 201);
+  get ordersMade(): OrderAsked[] {
+    return this.orders.filter(({ made }) => made);
   }
 
-  get attaches(): Exchange[] {
-    return this.calls('POST', ATTACH, 'shop');
+  /** The harness's own orders: too early, or once too often. */
+  get probes(): OrderAsked[] {
+    return by(['harness'], this.api.orders);
   }
 
-  get refreshes(): Exchange[] {
-    return this.calls('POST', /\/orders\/[^/]+\/refresh$/, 'shop').filter(
-      ({ response }) => response?.status === 200,
-    );
+  get attaches(): SourceMoved[] {
+    return by(['shop'], this.api.attaches);
   }
 
-  /** Answers in which somebody was shown a checkout: made, read or changed. */
-  get checkouts(): Exchange[] {
-    const shown = [
-      ...this.calls('POST', /\/checkouts(\/[^/]+)?$/),
-      ...this.calls('GET', /\/checkouts\/[^/]+$/),
-    ];
-    return shown
-      .filter(({ response }) => response && response.status < 300)
-      .sort((a, b) => a.startedAt - b.startedAt);
+  get detaches(): SourceMoved[] {
+    return by(['shop'], this.api.detaches).filter(({ done }) => done);
   }
 
-  get checkoutsMade(): Exchange[] {
-    return this.calls('POST', /\/checkouts$/, 'shop').filter(({ response }) => response?.status === 201);
+  /** What the shop was told when it asked for the outcome after a redirect. */
+  get outcomes(): OrderTold[] {
+    return by(['shop'], this.api.outcomes);
+  }
+
+  /** Orders as the harness read them. */
+  get ordersRead(): OrderTold[] {
+    return by(['harness'], this.api.orderReads);
+  }
+
+  /** Answers in which somebody was shown a container: made, read or changed. */
+  get containers(): readonly ContainerShown[] {
+    return this.api.containers;
+  }
+
+  get containersMade(): ContainerShown[] {
+    return by(['shop'], this.api.made);
+  }
+
+  /** Reads of a source with the secret key. */
+  sourcesRead(...senders: readonly Sender[]): Exchange[] {
+    return this.calls('GET', /\/sources\/[^/]+$/, ...senders);
   }
 
   /** The SDK's own requests for a source. */
@@ -189,27 +212,16 @@ export function isHanded({ method }: SdkCall): boolean {
   return method.startsWith('source ');
 }
 
-export const ATTACH = /\/checkouts\/[^/]+\/sources\/[^/]+$/;
-
-/** A member of an exchange's answer, by dotted path. */
-export function told(exchange: Exchange | undefined, path: string): unknown {
-  return valueAt(exchange?.response?.body, path);
-}
-
-/** A member of what was sent, by dotted path. */
-export function sent(exchange: Exchange | undefined, path: string): unknown {
-  return valueAt(exchange?.request.body, path);
+function by<T extends Exchange>(senders: readonly Sender[], exchanges: readonly T[]): T[] {
+  return exchanges.filter(({ sender }) => senders.length === 0 || senders.includes(sender));
 }
 
 /** The order's and its session's state in an answer. */
-export function standing(exchange: Exchange | undefined): { order: unknown; session: unknown } {
-  return { order: told(exchange, 'state'), session: told(exchange, 'payment.session.state') };
-}
-
-/** The id at the end of an exchange's path, or the one before a last word such as `refresh`. */
-export function idIn(exchange: Exchange, before = ''): string {
-  const parts = (exchange.request.url.split('?')[0] ?? '').split('/');
-  return parts.at(before ? -2 : -1) ?? '';
+export function standing(told: { readonly order: OrderFacts } | undefined): {
+  order: unknown;
+  session: unknown;
+} {
+  return { order: told?.order.state, session: told?.order.session.state };
 }
 
 /** Whether two amounts are the same to half the smallest unit of the currency. */
@@ -218,3 +230,5 @@ export function sameAmount(a: unknown, b: unknown, currency: string): boolean {
     new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   return Math.abs(Number(a) - Number(b)) <= 0.5 * 10 ** -digits;
 }
+
+export { idIn, sent, told } from './reading/exchanges.ts';

@@ -8,7 +8,7 @@ import type { Screen, ShownOrder } from '../../pages/shop.ts';
 import type { TriggerEffect } from '../../contract/method.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import { now } from './recorder.ts';
-import { type Decision, idIn, sent, told } from './seen.ts';
+import { type Decision, sent } from './seen.ts';
 import type { World } from './world.ts';
 
 export class Story {
@@ -175,8 +175,8 @@ export class Story {
   /** Has the harness itself read the sources and orders that the shop made, as they stand now. */
   async looksUp(...what: readonly ('checkout' | 'source' | 'order')[]): Promise<void> {
     const seen = await this.world.seen();
-    const order = told(seen.ordersMade.at(-1), 'id');
-    const checkout = told(seen.checkoutsMade.at(-1), 'id');
+    const order = seen.ordersMade.at(-1)?.order.id;
+    const checkout = seen.containersMade.at(-1)?.container;
     const source = seen.sourcesWanted
       .map(({ result }) => valueAt(result, 'source.id'))
       .findLast((id) => id !== undefined);
@@ -224,8 +224,8 @@ export class Story {
   /** The source that the shop attached last. */
   async attachedSource(): Promise<string> {
     const seen = await this.world.seen();
-    const attach = seen.attaches.at(-1);
-    if (!attach) throw new Stranded('the shop attached no source');
-    return idIn(attach);
+    const source = seen.attaches.at(-1)?.source;
+    if (source === undefined) throw new Stranded('the shop attached no source');
+    return source;
   }
 }

@@ -147,6 +147,7 @@ export class World {
     for (const { kind, value } of secrets) this.#masker.add(kind, value);
     const recording = this.#recorder.recording;
     return new Seen({
+      dialect: this.run.dialect,
       method: this.method,
       shopper: this.shopper,
       shopUrl: this.run.targets.shopUrl,

@@ -42,6 +42,7 @@ function judge(rule: RuleId, input: Partial<SeenInput>, method = 'creditCard'): 
   if (!check) throw new Error(`no check judges ${rule}`);
   return check(
     new Seen({
+      dialect: 'digital-river-api',
       method: entry,
       shopper: { owner, country, currency, card: { number: '', expiry: '', securityCode: '' } },
       shopUrl: SHOP,

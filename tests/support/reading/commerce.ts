@@ -1,0 +1,127 @@
+/**
+ * Reads the Commerce API. A shopper has one active cart, which calls do not name: whose cart a call is about is known
+ * from the cart that was shown last. Answers are wrapped in an object named after the resource, except in some of the
+ * documented samples; both are read.
+ */
+import type { Exchange } from '../../../harness/exchange.ts';
+import { valueAt } from '../../../harness/intervention.ts';
+import { addressOf, ofKind, sent, succeeded } from './exchanges.ts';
+import type { ContainerShown, OrderFacts, OrderTold, Reader, SessionFacts, SourceMoved } from './facts.ts';
+
+const CART = '/v1/shoppers/me/carts/active';
+const below = (path: string): RegExp => new RegExp(`${CART}/${path}$`);
+const APPLY = below('apply-payment-method');
+
+export const readCommerce: Reader = (exchanges) => {
+  const calls = (method: string, path: RegExp): Exchange[] => ofKind(exchanges, method, path);
+  const containers = exchanges.flatMap(shown);
+  const cartAt = (at: number): ContainerShown | undefined =>
+    containers.findLast(({ finishedAt }) => finishedAt <= at);
+  const moved = (exchange: Exchange): SourceMoved => {
+    const before = cartAt(exchange.startedAt);
+    const named = sent(exchange, 'paymentMethod.sourceId') ?? sent(exchange, 'sourceId');
+    return {
+      ...exchange,
+      container: before?.container,
+      // a detach that names no source is of all there are
+      source: typeof named === 'string' ? named : textOf(before?.sources[0]),
+      done: succeeded(exchange),
+    };
+  };
+  const known = new Set<string>();
+  return {
+    containers,
+    made: containers.filter(({ container }) => !known.has(container) && known.add(container)),
+    attaches: calls('POST', APPLY).map(moved),
+    detaches: [...calls('DELETE', APPLY), ...calls('DELETE', below('payment'))]
+      .sort((a, b) => a.startedAt - b.startedAt)
+      .map(moved),
+    orders: calls('POST', below('submit-cart')).map((exchange) => ({
+      ...exchange,
+      container: cartAt(exchange.startedAt)?.container,
+      made: exchange.response?.status === 200,
+      order: orderIn(exchange.response?.body),
+    })),
+    // a conflict is an outcome too: it says that the shopper has not authorized the payment
+    outcomes: calls('POST', below('resume-cart'))
+      .filter(({ response }) => response?.status === 200 || response?.status === 409)
+      .map(orderTold),
+    orderReads: calls('GET', /\/v1\/shoppers\/me\/orders\/[^/]+$/).map(orderTold),
+  };
+};
+
+/** Every call of the cart that is answered with it shows it. */
+function shown(exchange: Exchange): ContainerShown[] {
+  const cart = valueAt(exchange.response?.body, 'cart');
+  const session = sessionIn(cart);
+  const id = textOf(valueAt(cart, 'id')) ?? textOf(session.id);
+  if (!addressOf(exchange).includes(CART) || !succeeded(exchange) || id === undefined) return [];
+  return [
+    {
+      ...exchange,
+      container: id,
+      total: amount(cart, 'pricing.orderTotal'),
+      currency: valueAt(cart, 'pricing.orderTotal.currency'),
+      session,
+      sources: sourcesIn(cart),
+    },
+  ];
+}
+
+function sessionIn(holder: unknown): SessionFacts {
+  const session = valueAt(holder, 'paymentSession');
+  return {
+    id: valueAt(session, 'id'),
+    state: valueAt(session, 'status'),
+    contributed: amount(session, 'amountContributed'),
+    remaining: amount(session, 'amountRemainingToBeContributed'),
+    foreignState: valueAt(session, 'state'),
+  };
+}
+
+/** Amounts are objects of currency and value; some samples print the value as text. */
+function amount(holder: unknown, path: string): unknown {
+  const value = valueAt(holder, `${path}.value`);
+  return typeof value === 'string' && value !== '' ? Number(value) : value;
+}
+
+function sourcesIn(holder: unknown): unknown[] {
+  const method = valueAt(holder, 'paymentMethod');
+  const more = valueAt(method, 'supplementaryPaymentMethods');
+  const ids = [method, ...(Array.isArray(more) ? (more as unknown[]) : [])].map((found) =>
+    valueAt(found, 'sourceId'),
+  );
+  return ids.filter((id) => id !== undefined && id !== null);
+}
+
+function orderTold(exchange: Exchange): OrderTold {
+  return { ...exchange, order: orderIn(exchange.response?.body) };
+}
+
+function orderIn(body: unknown): OrderFacts {
+  const root = valueAt(body, 'submitCart') ?? valueAt(body, 'resumeCart') ?? body;
+  const order = valueAt(root, 'order') ?? root;
+  const either = (path: string): unknown => valueAt(root, path) ?? valueAt(order, path);
+  const session = sessionIn(valueAt(root, 'paymentSession') === undefined ? order : root);
+  const state = valueAt(order, 'orderState');
+  return {
+    id: textOf(valueAt(order, 'id')),
+    // the documents write both `Source Pending Redirect` and `source_pending_redirect`
+    state: typeof state === 'string' ? state.toLowerCase().replaceAll(/[ -]/g, '_') : state,
+    session,
+    action: undefined,
+    redirectUrl: either('paymentSession.redirectUrl'),
+    instructions:
+      session.state === 'pending_funds'
+        ? {
+            sourceId: either('paymentMethod.sourceId'),
+            sourceClientSecret: either('paymentMethod.sourceClientSecret'),
+          }
+        : undefined,
+  };
+}
+
+/** Ids are numbers in some answers and text in others. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}

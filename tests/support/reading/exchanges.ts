@@ -1,0 +1,35 @@
+import type { Exchange } from '../../../harness/exchange.ts';
+import { valueAt } from '../../../harness/intervention.ts';
+
+/** Where an exchange went, without its query. */
+export function addressOf({ request }: Exchange): string {
+  return request.url.split('?')[0] ?? '';
+}
+
+/** Exchanges of a kind; `path` is matched at the end of the path, the query left out. */
+export function ofKind(exchanges: readonly Exchange[], method: string, path: RegExp): Exchange[] {
+  return exchanges.filter((exchange) => exchange.request.method === method && path.test(addressOf(exchange)));
+}
+
+/** A member of an exchange's answer, by dotted path. */
+export function told(exchange: Exchange | undefined, path: string): unknown {
+  return valueAt(exchange?.response?.body, path);
+}
+
+/** A member of what was sent, by dotted path. */
+export function sent(exchange: Exchange | undefined, path: string): unknown {
+  return valueAt(exchange?.request.body, path);
+}
+
+/** The id at the end of an exchange's path, or so many steps before it. */
+export function idIn(exchange: Exchange, before = 0): string {
+  return (
+    addressOf(exchange)
+      .split('/')
+      .at(-1 - before) ?? ''
+  );
+}
+
+export function succeeded({ response }: Exchange): boolean {
+  return response !== undefined && response.status < 300;
+}

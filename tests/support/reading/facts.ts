@@ -1,0 +1,73 @@
+/**
+ * What exchanges say, whichever dialect of the API said it: a container (checkout or cart) shown, a source attached, an
+ * order asked for. Each fact is the exchange it was read from, with what was read beside it. Values are as they were
+ * told: a member that was not there is undefined, and it is the check's business to say so.
+ */
+import type { Exchange } from '../../../harness/exchange.ts';
+
+/** A payment session as a container or an order shows it. */
+export interface SessionFacts {
+  readonly id: unknown;
+  readonly state: unknown;
+  /** In the currency's own scale. */
+  readonly contributed: unknown;
+  readonly remaining: unknown;
+  /** The member that holds the state in the other dialect: there only when somebody put it there. */
+  readonly foreignState: unknown;
+}
+
+/** An answer in which somebody was shown a container: made, read or changed. */
+export interface ContainerShown extends Exchange {
+  readonly container: string;
+  readonly total: unknown;
+  readonly currency: unknown;
+  readonly session: SessionFacts;
+  /** Ids of its sources, the primary first. */
+  readonly sources: readonly unknown[];
+}
+
+/** A source was to be attached to a container, or detached from it. */
+export interface SourceMoved extends Exchange {
+  readonly container: string | undefined;
+  /** Undefined where all sources are detached at once. */
+  readonly source: string | undefined;
+  readonly done: boolean;
+}
+
+/** What an answer says of an order. */
+export interface OrderFacts {
+  readonly id: unknown;
+  readonly state: unknown;
+  readonly session: SessionFacts;
+  /** What the shopper has to do next; undefined where the dialect names no action. */
+  readonly action: unknown;
+  readonly redirectUrl: unknown;
+  readonly instructions: { readonly sourceId: unknown; readonly sourceClientSecret: unknown } | undefined;
+}
+
+/** An order was asked for, made or refused. */
+export interface OrderAsked extends Exchange {
+  readonly container: unknown;
+  readonly made: boolean;
+  readonly order: OrderFacts;
+}
+
+/** An order was read, or its outcome asked for after a redirect. */
+export interface OrderTold extends Exchange {
+  readonly order: OrderFacts;
+}
+
+/** Everything a dialect's reader makes of the exchanges, each list oldest first, by whomever they were sent. */
+export interface Facts {
+  readonly containers: readonly ContainerShown[];
+  readonly made: readonly ContainerShown[];
+  readonly attaches: readonly SourceMoved[];
+  readonly detaches: readonly SourceMoved[];
+  readonly orders: readonly OrderAsked[];
+  /** The outcome after a redirect, asked for and answered. */
+  readonly outcomes: readonly OrderTold[];
+  readonly orderReads: readonly OrderTold[];
+}
+
+/** Reads exchanges, oldest first. Pure. */
+export type Reader = (exchanges: readonly Exchange[]) => Facts;
