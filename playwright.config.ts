@@ -22,12 +22,12 @@ export default defineConfig({
   fullyParallel: true,
   // a flake is a bug with a cause: it is found, not run again
   retries: 0,
-  timeout: 90_000,
+  timeout: 90_000 * run.patience,
   outputDir: out('test-results'),
   reporter: reporters[project] ?? 'list',
   use: {
-    actionTimeout: 10_000,
-    navigationTimeout: 15_000,
+    actionTimeout: 10_000 * run.patience,
+    navigationTimeout: 15_000 * run.patience,
     browserName: 'chromium',
     launchOptions: {
       executablePath: run.browser.path,

@@ -21,6 +21,7 @@ async function start(request: ServersRequest): Promise<ServersAnswer> {
           ...keys,
           controlKey: runKey,
           faults: request.faults,
+          ...(request.limits ? { limits: request.limits } : {}),
         }),
       );
   if (provider) running.push(provider);
@@ -34,7 +35,14 @@ async function start(request: ServersRequest): Promise<ServersAnswer> {
       ...(provider ? { controlUrl: provider.controlUrl, portalUrl: provider.portalUrl } : {}),
     };
   const tap = await naming('DR_TAP_PORT', () =>
-    startTap({ host, port: ports.tap, apiUrl: target.apiUrl, ...keys, runKey }),
+    startTap({
+      host,
+      port: ports.tap,
+      apiUrl: target.apiUrl,
+      ...keys,
+      runKey,
+      ...(request.rateLimit === undefined ? {} : { rateLimit: request.rateLimit }),
+    }),
   );
   running.push(tap);
   const shop = request.shopUrl
@@ -49,6 +57,7 @@ async function start(request: ServersRequest): Promise<ServersAnswer> {
           cssUrl: target.cssUrl,
           ...keys,
           controlKey: runKey,
+          patience: request.patience,
           ...(request.webhooks ? { webhookAddress: request.webhookUrl ?? tap.webhookAddress } : {}),
         }),
       );

@@ -9,7 +9,8 @@ import { type RunOptions, readOptions } from './options.ts';
 import { ROOT } from './playwright.ts';
 import type { RunContext } from './run.ts';
 import { type Servers, startServers } from './servers.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { patienceUnder, workersUnder } from './patience.ts';
+import { rateLimitOf, readSettings, type Settings } from './settings.ts';
 
 export interface Begun {
   readonly run: RunContext;
@@ -45,7 +46,7 @@ export async function begin({ words, out, faults, settings = readSettings() }: B
   const run = makeRun(settings, options, servers, browser, folder);
   // a shop that does not hand on its session's id can only be told apart from itself one test at a time
   const most = settings.DR_SHOP === 'custom' ? 1 : Math.max(2, availableParallelism());
-  return { run, options, servers, workers: options.workers ?? most };
+  return { run, options, servers, workers: options.workers ?? workersUnder(run.rateLimit, most) };
 }
 
 function makeRun(
@@ -56,6 +57,7 @@ function makeRun(
   out: string,
 ): RunContext {
   const { at } = servers;
+  const rateLimit = rateLimitOf(settings);
   return {
     id: `run-${randomUUID().slice(0, 8)}`,
     runKey: servers.runKey,
@@ -65,6 +67,8 @@ function makeRun(
     ...(settings.DR_SHOP_ADAPTER ? { shopAdapter: resolve(settings.DR_SHOP_ADAPTER) } : {}),
     dialect: settings.DR_DIALECT,
     apiVersion: settings.DR_API_VERSION,
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+    patience: patienceUnder(rateLimit),
     inferred: settings.DR_INFERRED,
     webhooks: servers.webhooks,
     methods: options.methods,

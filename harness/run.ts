@@ -24,6 +24,10 @@ export interface RunContext {
   readonly shopAdapter?: string;
   readonly dialect: Dialect;
   readonly apiVersion: string;
+  /** Requests a second that the provider is asked at most, by all together; absent: as many as it takes. */
+  readonly rateLimit?: number;
+  /** How many times longer than usual whatever is bounded may take. */
+  readonly patience: number;
   readonly inferred: 'report' | 'judge';
   readonly webhooks: boolean;
   readonly methods: readonly string[];

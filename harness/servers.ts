@@ -3,12 +3,23 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { assertPortsFree } from './ports.ts';
-import { isLoopback, type Settings, UsageError } from './settings.ts';
+import { patienceUnder } from './patience.ts';
+import { isLoopback, rateLimitOf, type Settings, UsageError } from './settings.ts';
 
 export interface Addresses {
   readonly apiUrl: string;
   readonly jsUrl: string;
   readonly cssUrl: string;
+}
+
+/** What a provider that is started alone does to those who ask too much. */
+export interface ProviderLimits {
+  /** Requests that are answered in any one second; those beyond it get 429. */
+  readonly rateLimit?: number;
+  /** Share of requests answered 503, 0 to 1. */
+  readonly failures?: number;
+  /** Which requests fail is the same for the same seed. */
+  readonly seed?: number;
 }
 
 export interface ServersRequest {
@@ -31,6 +42,12 @@ export interface ServersRequest {
   readonly webhookUrl?: string;
   /** Whether faults may be switched on. */
   readonly faults: boolean;
+  /** Requests a second that the provider is asked at most. */
+  readonly rateLimit?: number;
+  /** How many times longer than usual the shop waits for an answer. */
+  readonly patience: number;
+  /** Of the embedded provider. */
+  readonly limits?: ProviderLimits;
 }
 
 export type ServersAnswer =
@@ -60,11 +77,12 @@ export interface Servers {
  */
 export async function startServers(
   settings: Settings,
-  options: { only?: 'provider'; faults: boolean },
+  options: { only?: 'provider'; faults: boolean; limits?: ProviderLimits },
 ): Promise<Servers> {
   await assertPortsFree(settings);
   const runKey = randomBytes(16).toString('hex');
   const sandbox = sandboxOf(settings);
+  const rateLimit = rateLimitOf(settings);
   const webhooks = !sandbox || isLoopback(sandbox.apiUrl) || settings.DR_WEBHOOK_URL !== undefined;
   const child = fork(join(import.meta.dirname, '../fixtures-server/main.ts'), {
     // its own process group: Ctrl-C in the terminal must not take the servers away from tests that are ending
@@ -96,6 +114,9 @@ export async function startServers(
     webhooks,
     ...(settings.DR_WEBHOOK_URL ? { webhookUrl: settings.DR_WEBHOOK_URL } : {}),
     faults: options.faults,
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+    patience: patienceUnder(rateLimit),
+    ...(options.limits ? { limits: options.limits } : {}),
   };
   const at = await answerOf(child, request);
   const stop = async (): Promise<void> => {

@@ -147,6 +147,12 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   return settings;
 }
 
+/** Requests a second that the provider is asked at most; undefined: as many as it takes. */
+export function rateLimitOf({ DR_RATE_LIMIT, DR_PROVIDER, DR_DIALECT }: Settings): number | undefined {
+  if (DR_RATE_LIMIT !== undefined || DR_PROVIDER === 'embedded') return DR_RATE_LIMIT;
+  return DR_DIALECT === 'commerce-api' ? 10 : 25;
+}
+
 const WHAT = {
   DR_API_URL: 'API base, for instance https://api.digitalriver.com',
   DR_JS_URL: 'SDK script',

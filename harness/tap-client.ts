@@ -29,8 +29,15 @@ export class TapClient {
     this.#test = test;
   }
 
-  /** All exchanges of the test so far, masked, and the secrets seen in them (for masking what the browser shows). */
-  exchanges(): Promise<{ exchanges: Exchange[]; secrets: { kind: SecretKind; value: string }[] }> {
+  /**
+   * All exchanges of the test so far, masked, the secrets seen in them (for masking what the browser shows), and the
+   * longest pause in seconds that the provider asked of everybody meanwhile.
+   */
+  exchanges(): Promise<{
+    exchanges: Exchange[];
+    secrets: { kind: SecretKind; value: string }[];
+    paused: number;
+  }> {
     return this.#call('GET', 'exchanges');
   }
 
@@ -55,6 +62,21 @@ export class TapClient {
   async replay(replay: WebhookReplay): Promise<number> {
     const { status } = await this.#call<{ status: number }>('POST', 'replays', replay);
     return status;
+  }
+
+  /** Waits until the provider may be asked once more. @returns a permit, to be given back when the answer is there */
+  async permit(): Promise<string> {
+    const { permit } = await this.#call<{ permit: string }>('POST', 'permits');
+    return permit;
+  }
+
+  /** Gives a permit back. @param answer what came; a 429 makes all wait for as long as it asks */
+  returnPermit(
+    permit: string,
+    answer?: { readonly status: number; readonly retryAfter?: string | undefined },
+  ): Promise<void> {
+    const { status, retryAfter } = answer ?? {};
+    return this.#call('POST', 'permits/returned', { permit, status, retryAfter });
   }
 
   health(): Promise<{ reachable: boolean; error?: string }> {

@@ -1,9 +1,10 @@
 /** Waiting for the shopper to arrive somewhere: on a new document, or before a new alert on the same one. */
 import type { Page } from '@playwright/test';
+import { currentRun } from '../harness/run.ts';
 import { SCREENS, type Screen } from './shop.ts';
 
 /** Milliseconds until a shopper counts as stranded. Long, because only what is broken ever waits for it. */
-const PATIENCE = 15_000;
+const PATIENCE = 15_000 * currentRun().patience;
 
 /** The shopper arrived nowhere, or not where the story goes on. */
 export class Stranded extends Error {

@@ -2,6 +2,7 @@
 import { type Wire, wires } from '../../contract/wire.ts';
 import { Events } from './events/events.ts';
 import { Deliveries } from './events/webhooks.ts';
+import { Meter } from './api/limits.ts';
 import { Journal } from './journal.ts';
 import { Numbers } from './payment/ids.ts';
 import { PortalFaults } from './portal/faults.ts';
@@ -26,6 +27,7 @@ export class Context {
   readonly store = new Store();
   readonly numbers = new Numbers();
   readonly journal = new Journal();
+  readonly meter: Meter;
   readonly portalFaults = new PortalFaults();
   readonly #deliveries = new Deliveries();
   readonly #events: Events;
@@ -33,6 +35,7 @@ export class Context {
   constructor(options: ProviderOptions, urls: Urls) {
     this.options = options;
     this.urls = urls;
+    this.meter = new Meter(options.limits ?? {});
     this.#events = new Events(this.store, this.#deliveries, options.protocolVersion ?? PROTOCOL_VERSION);
   }
 

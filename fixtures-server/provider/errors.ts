@@ -79,6 +79,28 @@ export class Conflict extends ApiError {
   }
 }
 
+export class TooManyRequests extends ApiError {
+  override readonly name = 'TooManyRequests';
+  /** Whole seconds. */
+  readonly retryAfter: number;
+
+  constructor(retryAfter: number) {
+    super(429, 'too_many_requests', { code: 'rate_limit_exceeded', message: 'Too many requests.' });
+    this.retryAfter = Math.max(1, retryAfter);
+  }
+}
+
+export class ServiceUnavailable extends ApiError {
+  override readonly name = 'ServiceUnavailable';
+
+  constructor() {
+    super(503, 'service_unavailable', {
+      code: 'service_unavailable',
+      message: 'The provider is out of service for the moment.',
+    });
+  }
+}
+
 export class TooLarge extends ApiError {
   override readonly name = 'TooLarge';
 

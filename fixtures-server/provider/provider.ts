@@ -1,5 +1,6 @@
 /** The embedded provider: a stand-in for API, SDK, portal and webhooks, usable by itself. All of it lives in memory. */
 import { apiApp } from './api/app.ts';
+import type { Limits } from './api/limits.ts';
 import { Context } from './context.ts';
 import { type Listener, listen } from './listen.ts';
 import { portalApp } from './portal/app.ts';
@@ -16,6 +17,8 @@ export interface ProviderOptions {
   readonly controlKey: string;
   /** Whether deliberate violations can be switched on. */
   readonly faults?: boolean;
+  /** What it refuses for being too much, and how often it fails. */
+  readonly limits?: Limits;
   /** Version that events name. */
   readonly protocolVersion?: string;
 }

@@ -21,6 +21,8 @@ export interface ShopOptions {
   readonly secretKey: string;
   /** Authorizes the control endpoints, below `/__shop`. */
   readonly controlKey: string;
+  /** How many times longer than usual the API may take to answer. */
+  readonly patience: number;
   /** Where webhooks reach the shop; without one it hears of nothing. */
   readonly webhookAddress?: string;
 }

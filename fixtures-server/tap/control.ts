@@ -3,7 +3,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Sender } from '../../harness/exchange.ts';
 import type { Intervention } from '../../harness/intervention.ts';
-import { type Answer, forward } from './forward.ts';
+import { type Budget, pauseAsked } from './budget.ts';
+import type { Answer } from './forward.ts';
 import type { Delivery, Log } from './log.ts';
 import { forged, type Replay } from './webhooks.ts';
 
@@ -13,6 +14,9 @@ interface Context {
   readonly apiUrl: string;
   /** Whether the provider failed to answer last time. */
   readonly ailing: boolean;
+  /** Asks the provider. */
+  readonly ask: (request: Call, timeout?: number) => Promise<Answer>;
+  readonly budget: Budget | undefined;
   readonly deliver: (token: string, sender: Sender, delivery: Delivery) => Promise<Answer>;
 }
 interface Call {
@@ -34,6 +38,11 @@ const InterventionForm = z.looseObject({
   id: z.string(),
   match: z.looseObject({ method: z.string(), path: z.string() }),
 });
+const PermitForm = z.object({
+  permit: z.string(),
+  status: z.number().optional(),
+  retryAfter: z.string().optional(),
+});
 const ReplayForm = z.looseObject({ exchange: z.string(), signature: z.enum(['none', 'wrong', 'missing']) });
 
 export async function answerControl(context: Context, { method, url, headers, body }: Call): Promise<Reply> {
@@ -43,7 +52,14 @@ export async function answerControl(context: Context, { method, url, headers, bo
   const test = context.log.test(token);
   switch (`${method} ${url.pathname}`) {
     case 'GET /__tap/exchanges':
-      return { status: 200, body: { exchanges: test.exchanges, secrets: test.masker.secrets } };
+      return {
+        status: 200,
+        body: {
+          exchanges: test.exchanges,
+          secrets: test.masker.secrets,
+          paused: context.budget?.pausedSince(test.startedAt) ?? 0,
+        },
+      };
     case 'DELETE /__tap/exchanges':
       context.log.forget(token);
       return { status: 204 };
@@ -63,20 +79,26 @@ export async function answerControl(context: Context, { method, url, headers, bo
       const { status } = await context.deliver(token, 'harness', forged(delivery, replay));
       return { status: 200, body: { status } };
     }
+    case 'POST /__tap/permits':
+      return { status: 200, body: { permit: (await context.budget?.acquire()) ?? '' } };
+    case 'POST /__tap/permits/returned': {
+      const { permit, status, retryAfter } = PermitForm.parse(JSON.parse(body.toString()));
+      context.budget?.release(permit, status === undefined ? undefined : pauseAsked(status, retryAfter));
+      return { status: 204 };
+    }
     case 'GET /__tap/health':
       // asked before every test: the provider is bothered only when there is reason to doubt it
-      return { status: 200, body: context.ailing ? await health(context.apiUrl) : { reachable: true } };
+      return { status: 200, body: context.ailing ? await health(context) : { reachable: true } };
     default:
       return { status: 404, body: { message: `the tap has no ${method} ${url.pathname}` } };
   }
 }
 
 /** Whether the provider can be reached at all: any answer but a gateway's excuse will do. */
-async function health(apiUrl: string): Promise<{ reachable: boolean; error?: string }> {
+async function health({ apiUrl, ask }: Context): Promise<{ reachable: boolean; error?: string }> {
   try {
-    const { status } = await forward(
-      new URL(apiUrl),
-      { method: 'GET', headers: {}, body: Buffer.alloc(0) },
+    const { status } = await ask(
+      { method: 'GET', url: new URL(apiUrl), headers: {}, body: Buffer.alloc(0) },
       3_000,
     );
     return GATEWAY_EXCUSES.includes(status)

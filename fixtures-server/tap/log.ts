@@ -13,6 +13,7 @@ export interface Delivery {
 }
 
 export class TestLog {
+  readonly startedAt = Date.now();
   readonly exchanges: Exchange[] = [];
   readonly interventions = new Interventions();
   /** Webhooks as they came, by exchange id, for replaying: in memory only, never in a record. */

@@ -9,6 +9,7 @@ import { changes } from '../../harness/intervention.ts';
 import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
 import { altered, changed, json, made, now, send } from './answers.ts';
 import { answerControl, GATEWAY_EXCUSES } from './control.ts';
+import { Budget, pauseAsked } from './budget.ts';
 import { type Answer, collect, flat, forward } from './forward.ts';
 import { type Delivery, Log, UNJOINED } from './log.ts';
 import { record, type Seen } from './record.ts';
@@ -26,6 +27,8 @@ export interface TapOptions {
   readonly secretKey: string;
   /** Authorizes the control endpoints and keys the masking. */
   readonly runKey: string;
+  /** Requests a second that the provider is asked at most, by all; absent: as many as it takes. */
+  readonly rateLimit?: number;
 }
 
 export interface Tap {
@@ -43,6 +46,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
     ['secretKey', options.secretKey],
     ['publicKey', options.publicKey],
   ]);
+  const budget = options.rateLimit === undefined ? undefined : new Budget(options.rateLimit);
   const webhookSecrets: string[] = [];
   let shopWebhooks = '';
   /** Whether the provider's last answer was none, or a gateway's excuse for it. */
@@ -88,7 +92,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
     }
     let answer: Answer;
     try {
-      answer = await forward(seen.url, seen, PATIENCE);
+      answer = await ask(seen);
       ailing = GATEWAY_EXCUSES.includes(answer.status);
     } catch (error) {
       ailing = true;
@@ -124,6 +128,22 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       return;
     }
     send(response, answer);
+  };
+
+  /** Asks the provider, when it may be asked. */
+  const ask = async (
+    seen: Pick<Seen, 'url' | 'method' | 'headers' | 'body'>,
+    timeout = PATIENCE,
+  ): Promise<Answer> => {
+    const permit = await budget?.acquire();
+    let answer: Answer | undefined;
+    try {
+      answer = await forward(seen.url, seen, timeout);
+      return answer;
+    } finally {
+      if (permit !== undefined)
+        budget?.release(permit, answer && pauseAsked(answer.status, answer.headers['retry-after']));
+    }
   };
 
   const learnWebhookSecret = (answer: Answer): void => {
@@ -175,7 +195,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       const method = incoming.method ?? 'GET';
       const headers = flat(incoming.headers);
       if (local.pathname.startsWith('/__tap/')) {
-        const context = { log, runKey: options.runKey, apiUrl: options.apiUrl, ailing, deliver };
+        const context = { log, runKey: options.runKey, apiUrl: options.apiUrl, ailing, ask, budget, deliver };
         return send(response, made(await answerControl(context, { method, url: local, headers, body })));
       }
       if (local.pathname === '/__webhooks') {

@@ -1,5 +1,6 @@
 /** `npm start` and `npm run provider`: the fixture servers, for use by hand or by other programs. */
 import { once } from 'node:events';
+import { readProviderOptions } from '../provider-options.ts';
 import { type Servers, startServers } from '../servers.ts';
 import { readSettings, UsageError } from '../settings.ts';
 
@@ -24,15 +25,19 @@ export async function start(words: readonly string[]): Promise<number> {
   return untilStopped(servers);
 }
 
-/** The embedded provider alone: one JSON line says where it is and which keys it takes. */
+/**
+ * The embedded provider alone: one JSON line says where it is and which keys it takes. `--rate-limit n` answers 429 to
+ * what is beyond n requests in any one second, `--failures p` answers 503 to a share of them, the same for the same
+ * `--seed n`; at the end a line tells what was asked of it.
+ */
 export async function provider(words: readonly string[]): Promise<number> {
-  none(words);
+  const limits = readProviderOptions(words);
   const settings = readSettings();
   if (settings.DR_PROVIDER === 'sandbox')
     throw new UsageError(
       'npm run provider starts the embedded provider: unset DR_PROVIDER, or set it to embedded.',
     );
-  const servers = await startServers(settings, { only: 'provider', faults: false });
+  const servers = await startServers(settings, { only: 'provider', faults: false, limits });
   const { apiUrl, jsUrl, cssUrl, publicKey, secretKey, controlUrl, portalUrl } = servers.at;
   const facts = {
     apiUrl,
@@ -45,10 +50,19 @@ export async function provider(words: readonly string[]): Promise<number> {
     controlKey: servers.runKey,
   };
   process.stdout.write(`${JSON.stringify(facts)}\n`);
-  return untilStopped(servers);
+  return untilStopped(servers, async () => {
+    const response = await fetch(`${controlUrl}/rate`, {
+      headers: { authorization: `Bearer ${servers.runKey}` },
+    });
+    const { requests, peak, refused, failed } = (await response.json()) as Record<string, number>;
+    process.stderr.write(
+      `${requests} requests, at most ${peak} in one second; ${refused} answered 429, ${failed} answered 503 at random\n`,
+    );
+  });
 }
 
-async function untilStopped(servers: Servers): Promise<number> {
+/** @param last what is done before the servers are stopped */
+async function untilStopped(servers: Servers, last?: () => Promise<void>): Promise<number> {
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(
     () => 'stopped' as const,
   );
@@ -57,6 +71,7 @@ async function untilStopped(servers: Servers): Promise<number> {
     process.stderr.write('The fixture servers ended by themselves.\n');
     return 4;
   }
+  await last?.();
   await servers.stop();
   return 0;
 }

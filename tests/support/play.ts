@@ -14,6 +14,7 @@ import { checks } from '../checks/checks.ts';
 import { stories } from '../stories/stories.ts';
 import { type Finding, notExercised, notMet } from './finding.ts';
 import type { Seen } from './seen.ts';
+import { isTrouble } from './recorder.ts';
 import { Story } from './story.ts';
 import { World } from './world.ts';
 
@@ -57,7 +58,10 @@ export async function play(cell: PlannedScenario, options: PlayOptions): Promise
     const { reachable, error } = await world.tap.health();
     if (!reachable) throw new EnvironmentError(`the provider is out of reach: ${error ?? 'no answer'}`);
     await options.prepare?.(world);
-    const stranded = await told(() => stories[cell.scenario](new Story(world)));
+    const stranded = await told(
+      () => stories[cell.scenario](new Story(world)),
+      async () => troubles(await world.seen()).length > 0,
+    );
     const seen = await world.seen();
     const environment = troubles(seen).map((message) => ({
       message,
@@ -77,8 +81,15 @@ export async function play(cell: PlannedScenario, options: PlayOptions): Promise
   }
 }
 
-/** Tells the story. @returns why it broke off, where the shopper was stranded */
-async function told(story: () => Promise<void>): Promise<string | undefined> {
+/**
+ * Tells the story.
+ * @param troubled whether the target had trouble of its own, which may break off a story anywhere
+ * @returns why it broke off, where the shopper was stranded
+ */
+async function told(
+  story: () => Promise<void>,
+  troubled: () => Promise<boolean>,
+): Promise<string | undefined> {
   try {
     await story();
     return undefined;
@@ -87,7 +98,8 @@ async function told(story: () => Promise<void>): Promise<string | undefined> {
     // a control of the page that never came is a place at which the shopper never arrived
     if (error instanceof Error && error.name === 'TimeoutError')
       return error.message.split('\n').slice(0, 3).join(' ');
-    throw error;
+    if (error instanceof EnvironmentError || !(await troubled())) throw error;
+    return `the story broke off: ${String(error).split('\n')[0] ?? ''}`;
   }
 }
 
@@ -133,9 +145,12 @@ function troubles(seen: Seen): string[] {
   const messages = seen.exchanges.filter(own).flatMap(({ request, response, error }) => {
     const where = `${request.method} ${request.url.split('?')[0]}`;
     if (error !== undefined) return [`no answer to ${where}: ${error}`];
-    return response && (response.status >= 500 || response.status === 429)
-      ? [`${where} was answered ${response.status}`]
-      : [];
+    return response && isTrouble(response.status) ? [`${where} was answered ${response.status}`] : [];
   });
+  // a page of another origin asks where nobody records
+  const { crossOrigin, paused } = seen.facts;
+  const status = crossOrigin?.status;
+  if (paused !== undefined) messages.push(`the provider asked everybody to wait for ${paused} s`);
+  if (status !== undefined && isTrouble(status)) messages.push(`a cross-origin call was answered ${status}`);
   return [...new Set(messages)].slice(0, 5);
 }

@@ -2,7 +2,7 @@
  * Records what a browser shows and sends during one test: the SDK's API calls with their answers, the shop's calls to
  * the SDK, where the main frame went, and what each screen held. The page is not changed; everything is masked.
  */
-import type { BrowserContext, Page, Request, Route } from '@playwright/test';
+import type { BrowserContext, Page, Request, Response, Route } from '@playwright/test';
 import type { Exchange, Navigation, SdkCall } from '../../harness/exchange.ts';
 import {
   type Applied,
@@ -17,7 +17,7 @@ import { spyOnSdk } from './sdk-spy.ts';
 import { noteSdkTraffic } from './sdk-traffic.ts';
 
 /** The SDK's endpoints, on whatever host the SDK calls them; redirects of the shopper are not among them. */
-const SDK_CALLS = /\/payments\/(?:sources|payment-methods|online-banking|konbini|apple-pay)\b/;
+export const SDK_CALLS = /\/payments\/(?:sources|payment-methods|online-banking|konbini|apple-pay)\b/;
 
 /** A secret where it must not be. */
 export interface Leak {
@@ -46,6 +46,8 @@ export interface Recording {
 export interface RecorderOptions {
   readonly masker: Masker;
   readonly shopUrl: string;
+  /** Answers of other people's servers are watched for trouble, scripts and frames included. */
+  readonly watchful?: boolean;
 }
 
 export class Recorder {
@@ -73,6 +75,7 @@ export class Recorder {
     await context.addInitScript(noteSdkTraffic, SDK_CALLS.source);
     context.on('request', (request) => this.#left(request));
     context.on('requestfailed', (request) => this.#failed(request));
+    if (this.#options.watchful) context.on('response', (response) => this.#heardOf(response));
     this.#context = context;
   }
 
@@ -201,10 +204,28 @@ export class Recorder {
   #failed(request: Request): void {
     const error = request.failure()?.errorText ?? 'failed';
     if (error === 'net::ERR_ABORTED' || SDK_CALLS.test(request.url())) return;
+    this.#noteOutage(request, { error });
+  }
+
+  /** Trouble of a server that is not the shop's, beside the SDK's calls, whose answers the pages tell of. */
+  #heardOf(response: Response): void {
+    const [status, url] = [response.status(), response.url()];
+    if (!isTrouble(status) || url.startsWith(this.#options.shopUrl) || SDK_CALLS.test(url)) return;
+    this.#noteOutage(response.request(), { response: { status, headers: {} } });
+  }
+
+  #noteOutage(request: Request, outcome: Pick<Exchange, 'response' | 'error'>): void {
     const id = this.#id('browser');
     const at = now();
     const sent = { method: request.method(), url: request.url(), headers: {} };
-    this.#exchanges.set(id, { id, sender: 'browser', startedAt: at, finishedAt: at, request: sent, error });
+    this.#exchanges.set(id, {
+      id,
+      sender: 'browser',
+      startedAt: at,
+      finishedAt: at,
+      request: sent,
+      ...outcome,
+    });
   }
 
   #began({ id, at, method, url, headers, body: text }: PageReport & { kind: 'sent' }): void {
@@ -264,6 +285,11 @@ export class Recorder {
       if (!/closed|disposed/.test(String(error))) await route.abort('failed').catch(() => undefined);
     }
   }
+}
+
+/** The server failed, or has had enough: that says nothing about anybody else. */
+export function isTrouble(status: number): boolean {
+  return status >= 500 || status === 429;
 }
 
 /** What the spy in the page reports. */

@@ -46,6 +46,8 @@ export interface Facts {
   readonly crossOrigin?: { readonly status?: number; readonly refused?: string };
   /** The URL the shopper must be sent back to from the portal, as the source was made with it. */
   readonly cardTyped?: boolean;
+  /** Seconds that the provider asked everybody to wait, where it was long. */
+  readonly paused?: number;
 }
 
 export interface SeenInput {

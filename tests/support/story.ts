@@ -199,7 +199,7 @@ export class Story {
       return delivery !== undefined;
     };
     await expect
-      .poll(heard, { intervals: [50], timeout: 10_000 })
+      .poll(heard, { intervals: [50], timeout: 10_000 * this.world.run.patience })
       .toBe(true)
       .catch(() => undefined);
     if (delivery === undefined) throw new Stranded(`the provider sent no webhook like ${type.source}`);
@@ -215,7 +215,7 @@ export class Story {
     };
     if (!wanted(shown))
       await expect
-        .poll(asks, { intervals: [50], timeout: 3_000 })
+        .poll(asks, { intervals: [50], timeout: 3_000 * this.world.run.patience })
         .toBe(true)
         .catch(() => undefined);
     return shown;

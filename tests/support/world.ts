@@ -9,8 +9,12 @@ import { TapClient } from '../../harness/tap-client.ts';
 import { PortalPage } from '../../pages/portal-page.ts';
 import { cardOf, type ShopAdapter, type Shopper, type ShopPages } from '../../pages/shop.ts';
 import { Api, Control } from './api.ts';
-import { Recorder } from './recorder.ts';
+import { Recorder, SDK_CALLS } from './recorder.ts';
 import { type Facts, Seen } from './seen.ts';
+import { waitForTurns } from './turns.ts';
+
+/** Seconds: with a longer pause, who waits for what others do may give up. */
+const LONG_PAUSE = 5;
 
 export interface WorldOptions {
   readonly run: RunContext;
@@ -89,7 +93,10 @@ export class World {
     const recorder = new Recorder({
       masker,
       shopUrl: run.targets.shopUrl,
+      watchful: run.provider === 'sandbox',
     });
+    if (run.rateLimit !== undefined)
+      await waitForTurns(context, new TapClient(run.targets.tapUrl, run.runKey, token), SDK_CALLS);
     await recorder.attach(context);
     if (options.sdkFault) {
       const url = `${run.targets.jsUrl}?fault=${options.sdkFault}`;
@@ -143,7 +150,8 @@ export class World {
 
   /** Everything seen so far. */
   async seen(): Promise<Seen> {
-    const { exchanges, secrets } = await this.tap.exchanges();
+    const { exchanges, secrets, paused } = await this.tap.exchanges();
+    if (paused >= LONG_PAUSE) this.note({ paused });
     for (const { kind, value } of secrets) this.#masker.add(kind, value);
     const recording = this.#recorder.recording;
     return new Seen({

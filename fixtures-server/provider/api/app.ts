@@ -8,6 +8,7 @@ import { eventRoutes, sourceRoutes } from './events.ts';
 import { allowAnyOrigin, methodNotAllowed, requireKey } from './guards.ts';
 import { imageRoutes } from './images.ts';
 import { journaling } from './journaling.ts';
+import { limiting } from './limits.ts';
 import { orderRoutes } from './orders.ts';
 import { redirectRoutes } from './redirects.ts';
 import { refuse, unknownPath } from './refusals.ts';
@@ -22,6 +23,7 @@ const SDK_PATHS = ['/sources', '/payment-methods', '/online-banking', '/konbini'
 /** @param sdk serves the SDK's own files */
 export function apiApp(context: Context, sdk: Router): Express {
   const { publicKey, secretKey, controlKey } = context.options;
+  const limits = limiting(context.meter);
   // the API speaks JSON whatever the request calls it
   const json = express.json({ limit: MOST_BYTES, type: () => true });
   const app = express();
@@ -35,8 +37,13 @@ export function apiApp(context: Context, sdk: Router): Express {
     json,
     controlRoutes(context),
   );
-  app.use('/payments', redirectRoutes(context), imageRoutes(context), sdkRoutes(context, publicKey, json));
-  app.use(SERVER_PATHS, requireKey(secretKey, 'A valid secret key is needed.'), json);
+  app.use(
+    '/payments',
+    redirectRoutes(context),
+    imageRoutes(context),
+    sdkRoutes(context, publicKey, limits, json),
+  );
+  app.use(SERVER_PATHS, limits, requireKey(secretKey, 'A valid secret key is needed.'), json);
   app.use(
     checkoutRoutes(context),
     customerRoutes(context),
@@ -49,10 +56,15 @@ export function apiApp(context: Context, sdk: Router): Express {
   return app;
 }
 
-function sdkRoutes(context: Context, publicKey: string, json: express.RequestHandler): Router {
+function sdkRoutes(
+  context: Context,
+  publicKey: string,
+  limits: express.RequestHandler,
+  json: express.RequestHandler,
+): Router {
   return express
     .Router()
-    .use(SDK_PATHS, allowAnyOrigin, requireKey(publicKey, 'A valid public key is needed.'), json)
+    .use(SDK_PATHS, allowAnyOrigin, limits, requireKey(publicKey, 'A valid public key is needed.'), json)
     .use(sdkSourceRoutes(context), sdkMethodRoutes(context))
     .all(
       [

@@ -1,4 +1,4 @@
-/** Control of the stand-in, for tests alone: funds arrive or not, reviews begin and end, faults are switched, the journal is shown. */
+/** Control of the stand-in, for tests alone: funds arrive or not, reviews begin and end, faults are switched, journal and rate are shown. */
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
@@ -17,7 +17,7 @@ const Review = z.object({ outcome: z.enum(['accepted', 'blocked']) });
 const Fault = z.object({ session: z.string().min(1), fault: z.string() });
 
 export function controlRoutes(context: Context): Router {
-  const { store, portalFaults, journal, options } = context;
+  const { store, portalFaults, journal, meter, options } = context;
   const follow =
     (act: (context: Context, source: SourceRecord) => OrderRecord | undefined) =>
     (id: string): Record<string, unknown> => {
@@ -63,6 +63,9 @@ export function controlRoutes(context: Context): Router {
     .get('/journal', (request, response) => {
       response.json(journal.of(queryParameter(request, 'session') ?? ''));
     })
+    .get('/rate', (_request, response) => {
+      response.json(meter.rate);
+    })
     .all(
       [
         '/sources/:id/funds',
@@ -73,6 +76,7 @@ export function controlRoutes(context: Context): Router {
         '/faults',
         '/faults/applied',
         '/journal',
+        '/rate',
       ],
       methodNotAllowed,
     );

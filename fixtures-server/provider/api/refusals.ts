@@ -1,6 +1,6 @@
 /** Turns whatever was thrown into the API's error body. */
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { ApiError, BadRequest, NotFound, TooLarge } from '../errors.ts';
+import { ApiError, BadRequest, NotFound, TooLarge, TooManyRequests } from '../errors.ts';
 
 export const refuse: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) {
@@ -8,6 +8,7 @@ export const refuse: ErrorRequestHandler = (error: unknown, _request, response, 
     return;
   }
   const { status, type, errors } = refusalOf(error);
+  if (error instanceof TooManyRequests) response.set('retry-after', String(error.retryAfter));
   if (status === 401) response.set('www-authenticate', 'Bearer');
   response.status(status).json({ type, errors });
 };

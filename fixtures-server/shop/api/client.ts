@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal, type RefusalError } from './answers.ts';
 
+/** Milliseconds. */
 const PATIENCE = 10_000;
 /** How often a call that met the rate limit is made again, and the longest pause, in seconds, that a shopper is made to wait. */
 const MOST_PAUSES = 3;
@@ -13,6 +14,8 @@ export interface ApiOptions {
   readonly apiUrl: string;
   readonly apiVersion: string;
   readonly secretKey: string;
+  /** How many times longer than usual an answer may take. */
+  readonly patience: number;
 }
 
 /** Who calls. */
@@ -84,13 +87,13 @@ export class ApiClient {
     path: string,
     body?: object,
   ): Promise<{ status: number; retryAfter: number; text: string }> {
-    const { apiUrl, apiVersion, secretKey } = this.#options;
+    const { apiUrl, apiVersion, secretKey, patience } = this.#options;
     const { session } = this.#caller;
     try {
       const response = await fetch(`${apiUrl}${path}`, {
         method,
         redirect: 'error',
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: AbortSignal.timeout(PATIENCE * patience),
         headers: {
           authorization: `Bearer ${secretKey}`,
           'digitalriver-version': apiVersion,
