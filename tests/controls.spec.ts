@@ -66,6 +66,7 @@ for (const fault of faults) {
     const how = faulted.judged.find(({ rule }) => rule === fault.trips);
     const why = `${how?.finding.message ?? 'no message'}; ${faulted.stranded ?? 'the story went to its end'}`;
     expect.soft(how?.finding.outcome, `${fault.trips} catches it (${why})`).toBe('notMet');
+    expect.soft(how?.cause, 'the subject is to blame, not its surroundings').toBe('defect');
     const astray = tripped.filter(({ rule }) => rules[rule].subject !== subject);
     expect.soft(lines(astray), 'no rule of another subject is tripped').toBe('');
   });

@@ -138,12 +138,16 @@ function found(rule: RuleId, seen: Seen): Finding {
   return checks[rule]?.(seen) ?? notExercised('nothing judges this rule');
 }
 
+const REFUSED = /net::ERR_FAILED|Failed to fetch/;
+
 /** Trouble of the target's own: no answer, 5xx, 429. What the harness did on purpose is none. */
 function troubles(seen: Seen): string[] {
   const own = ({ sender, signature, intervention }: Exchange): boolean =>
     sender !== 'provider' && signature === undefined && intervention === undefined;
-  const messages = seen.exchanges.filter(own).flatMap(({ request, response, error }) => {
+  const messages = seen.exchanges.filter(own).flatMap(({ sender, request, response, error }) => {
     const where = `${request.method} ${request.url.split('?')[0]}`;
+    // what the browser refuses for want of permission is the doing of whoever did not permit it
+    if (sender === 'browser' && REFUSED.test(error ?? '')) return [];
     if (error !== undefined) return [`no answer to ${where}: ${error}`];
     return response && isTrouble(response.status) ? [`${where} was answered ${response.status}`] : [];
   });

@@ -56,6 +56,8 @@ export class Recorder {
   readonly #exchanges = new Map<string, Exchange>();
   /** Interventions whose exchange the page has not told of yet. */
   readonly #intervened: { readonly request: string; readonly intervention: string }[] = [];
+  /** Why the SDK's calls got no answer, which the browser does not tell the page. */
+  readonly #failures = new Map<string, string>();
   readonly #calls = new Map<string, SdkCall>();
   readonly #navigations: { readonly id: string; readonly request: Request; readonly heardAt: number }[] = [];
   readonly #visits: Visit[] = [];
@@ -95,7 +97,7 @@ export class Recorder {
   get recording(): Recording {
     const mask = <T>(value: T): T => this.#options.masker.json(value);
     return {
-      exchanges: [...this.#exchanges.values()].map(mask),
+      exchanges: [...this.#exchanges.values()].map((exchange) => mask(this.#explained(exchange))),
       sdkCalls: [...this.#calls.values()].map(mask),
       navigations: this.#navigations.map(({ id, request, heardAt }) => ({
         id,
@@ -200,10 +202,14 @@ export class Recorder {
     return this.#options.masker.secrets.some(({ kind, value }) => kind === wanted && text.includes(value));
   }
 
-  /** A request that got no answer: an outage, unless the page itself gave it up. */
+  /** A request that got no answer: an outage, unless the page itself gave it up, or the browser refused it. */
   #failed(request: Request): void {
     const error = request.failure()?.errorText ?? 'failed';
-    if (error === 'net::ERR_ABORTED' || SDK_CALLS.test(request.url())) return;
+    if (error === 'net::ERR_ABORTED') return;
+    if (SDK_CALLS.test(request.url())) {
+      this.#failures.set(`${request.method()} ${request.url()}`, error);
+      return;
+    }
     this.#noteOutage(request, { error });
   }
 
@@ -258,6 +264,12 @@ export class Recorder {
     });
   }
 
+  #explained(exchange: Exchange): Exchange {
+    const { method, url } = exchange.request;
+    const error = exchange.error === undefined ? undefined : this.#failures.get(`${method} ${url}`);
+    return error === undefined ? exchange : { ...exchange, error };
+  }
+
   async #answer(route: Route): Promise<void> {
     const request = route.request();
     const method = request.method();
@@ -282,7 +294,8 @@ export class Recorder {
       const json = intervention.patch ? patched(answer, intervention.patch) : answer;
       await route.fulfill({ response, status: intervention.status ?? response.status(), json });
     } catch (error) {
-      if (!/closed|disposed/.test(String(error))) await route.abort('failed').catch(() => undefined);
+      if (!/closed|disposed/.test(String(error)))
+        await route.abort('connectionfailed').catch(() => undefined);
     }
   }
 }
