@@ -3,11 +3,12 @@
  * falls keeps its id with `excluded`.
  */
 import type { Rule } from './rule.ts';
+import { checkoutRules } from './rules/checkout.ts';
 import { providerRules } from './rules/provider.ts';
 import { sdkRules } from './rules/sdk.ts';
 import { laterRules, shopRules } from './rules/shop.ts';
 
-const all = { ...shopRules, ...laterRules, ...sdkRules, ...providerRules };
+const all = { ...shopRules, ...checkoutRules, ...laterRules, ...sdkRules, ...providerRules };
 
 export type RuleId = keyof typeof all;
 export const rules: Readonly<Record<RuleId, Rule>> = all;

@@ -97,8 +97,13 @@ class FixtureShop implements ShopPages {
     return this.#arrival.now();
   }
 
-  async totals(): Promise<ShownTotals> {
-    return { total: await this.#review.total() };
+  totals(): Promise<ShownTotals> {
+    return this.#review.totals();
+  }
+
+  async orderNumber(): Promise<string | undefined> {
+    const number = this.page.locator('[data-order-number]');
+    return (await number.count()) === 0 ? undefined : ((await number.textContent()) ?? undefined);
   }
 
   async instructions(): Promise<string> {

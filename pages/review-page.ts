@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
+import type { ShownTotals } from './shop.ts';
 
 /** Totals of the order, and the last button before it is made. */
 export class ReviewPage {
   readonly placeOrder;
   readonly changePayment;
   readonly removePayment;
-  readonly #total;
+  readonly #page: Page;
 
   constructor(page: Page) {
     this.placeOrder = page.getByRole('button', { name: 'Place order' });
@@ -13,10 +14,17 @@ export class ReviewPage {
       .getByRole('link', { name: 'Change payment method' })
       .or(page.getByRole('button', { name: 'Change payment method' }));
     this.removePayment = page.getByRole('button', { name: 'Remove payment' });
-    this.#total = page.locator('[data-total="totalAmount"]');
+    this.#page = page;
   }
 
-  async total(): Promise<number> {
-    return Number(await this.#total.getAttribute('value'));
+  async totals(): Promise<ShownTotals> {
+    const total = this.#page.locator('[data-total="totalAmount"]');
+    const products = this.#page.locator('[data-product]');
+    return {
+      total: Number(await total.getAttribute('value')),
+      products: await products.evaluateAll((items) =>
+        items.map((item) => item.getAttribute('data-product') ?? ''),
+      ),
+    };
   }
 }

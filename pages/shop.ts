@@ -36,9 +36,12 @@ export interface Card {
   readonly securityCode: string;
 }
 
-/** Total, in the currency's own scale, as the page shows it. */
+/** What the review page shows. */
 export interface ShownTotals {
+  /** In the currency's own scale. */
   readonly total: number;
+  /** The shop's own ids of the products in the basket; absent where the pages do not tell. */
+  readonly products?: readonly string[];
 }
 
 /** How the shop's own order stands, as its order page shows it. */
@@ -77,6 +80,8 @@ export interface ShopPages {
   /** Waits until a screen is shown, and says which. */
   screen(): Promise<Screen>;
   totals(): Promise<ShownTotals>;
+  /** The shop's own number of the order that the confirmation page tells of; absent where it shows none. */
+  orderNumber(): Promise<string | undefined>;
   /** What the shopper reads in the payment instructions, frames included; empty when there are none. */
   instructions(): Promise<string>;
   /** Opens the order page in a tab of its own and reads it. */

@@ -29,6 +29,8 @@ export interface Behaviour {
   wordsFor(errors: readonly RefusalError[]): string | undefined;
 
   // Towards a source
+  /** What the API is told when a checkout is made. */
+  checkoutRequest(request: JsonObject): JsonObject;
   openCheckout(api: MerchantApi, request: object): Promise<Checkout>;
   /** Methods the shop is ready to take. */
   offered(methods: readonly Wire[], market: Market): readonly Wire[];
@@ -84,6 +86,7 @@ export const reference: Behaviour = {
   // messages may be shown, codes never
   wordsFor: (errors) => errors.find(({ message }) => message)?.message,
 
+  checkoutRequest: (request) => request,
   openCheckout: (api, request) => api.createCheckout(request),
   offered: (methods) => methods,
   payload: (payload) => payload,

@@ -21,6 +21,17 @@ async function payNewCheckout(visit: Visit, { market }: Purchase): Promise<void>
   if (visit.session.details) await openPurchase(visit, market, visit.session.details);
 }
 
+/** Makes a checkout that lacks a member. */
+function without(member: string): Fault {
+  return {
+    checkoutRequest: (request) => {
+      const short = structuredClone(request);
+      removeAt(short, member);
+      return short;
+    },
+  };
+}
+
 /** Members and states of a session that an unwise shop takes for all there will ever be. */
 const StrictAnswer = z.object({
   payment: z.object({
@@ -58,6 +69,19 @@ const faults = {
         ...checkout,
         payment: { ...checkout.payment, session: { ...session, id: older.payment.session.id } },
       };
+    },
+  },
+  'no-item-price': without('items.0.price'),
+  'no-sku-group': without('items.0.productDetails.skuGroupId'),
+  'no-tax-inclusive': without('taxInclusive'),
+  'no-browser-ip': without('browserIp'),
+  'no-upstream-id': without('upstreamId'),
+  'no-ship-from': without('shipFrom'),
+  'another-product-id': {
+    checkoutRequest: (request) => {
+      const wrong = structuredClone(request);
+      setAt(wrong, 'items.0.productDetails.id', 'another-product');
+      return wrong;
     },
   },
   'keeps-amount': {

@@ -1,6 +1,7 @@
 /** Every check, by the rule it judges. A rule that is judged has exactly one. */
 import type { RuleId } from '../../contract/rules.ts';
 import type { Judge } from '../support/finding.ts';
+import { checkoutChecks } from './checkout.ts';
 import { orderChecks } from './order.ts';
 import { pageChecks } from './page.ts';
 import { apiChecks } from './provider-api.ts';
@@ -13,6 +14,7 @@ import { webhookChecks } from './webhook.ts';
 
 export const checks: Readonly<Partial<Record<RuleId, Judge>>> = {
   ...sessionChecks,
+  ...checkoutChecks,
   ...orderChecks,
   ...redirectChecks,
   ...pageChecks,

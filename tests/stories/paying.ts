@@ -16,6 +16,8 @@ export const payingStories = {
     await shopper.looksUp('checkout', 'source');
     await shopper.orders();
     await shopper.settles();
+    const orderNumber = await shop.orderNumber();
+    if (orderNumber !== undefined) shopper.world.note({ orderNumber });
     if (method.wire.flow === 'receiver') shopper.world.note({ instructions: await shop.instructions() });
     await shopper.looksUp('order', 'source');
   },

@@ -31,6 +31,10 @@ export interface Facts {
   readonly decisions?: readonly Decision[];
   /** Total on the review page. */
   readonly shownTotal?: { readonly total: number; readonly at: number };
+  /** The shop's own ids of the products in the basket, as the review page shows them. */
+  readonly shownProducts?: readonly string[];
+  /** The shop's own order number, as the confirmation page shows it. */
+  readonly orderNumber?: string;
   readonly instructions?: string;
   /** Screens on which a return address ended that must confirm nothing, with the order it must not show. */
   readonly strayReturns?: readonly {

@@ -90,8 +90,8 @@ export class Story {
   }
 
   async readsTotal(): Promise<void> {
-    const { total } = await this.#shop.totals();
-    this.world.note({ shownTotal: { total, at: now() } });
+    const { total, products } = await this.#shop.totals();
+    this.world.note({ shownTotal: { total, at: now() }, ...(products ? { shownProducts: products } : {}) });
   }
 
   /** From the review page to where the order leads: the confirmation, or the portal. */

@@ -4,6 +4,7 @@ import { deliveryPrice, DELIVERY_WORDS } from '../state/markets.ts';
 import { orderNumber, type Purchase } from '../state/purchase.ts';
 import type { Visit } from '../visit.ts';
 import { addressOf, type Details } from './details.ts';
+import type { JsonObject } from './payload.ts';
 import { product, warehouse } from './product.ts';
 
 /**
@@ -13,7 +14,10 @@ import { product, warehouse } from './product.ts';
 export async function openPurchase(visit: Visit, market: Market, details: Details): Promise<Purchase> {
   const { session, store, api } = visit;
   const number = orderNumber();
-  const first = await session.behaviour.openCheckout(api, checkoutRequest(visit, market, details, number));
+  const first = await session.behaviour.openCheckout(
+    api,
+    session.behaviour.checkoutRequest(checkoutRequest(visit, market, details, number)),
+  );
   const { id, clientSecret } = first.payment.session;
   const purchase: Purchase = {
     number,
@@ -54,7 +58,7 @@ function checkoutRequest(
   { currency, locale, price }: Market,
   { email }: Details,
   number: string,
-): object {
+): JsonObject {
   const { id, skuGroupId, name, countryOfOrigin } = product;
   return {
     currency,

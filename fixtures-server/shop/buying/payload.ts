@@ -115,5 +115,5 @@ export function removeAt(object: JsonObject, path: string): void {
 }
 
 function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null;
 }

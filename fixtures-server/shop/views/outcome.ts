@@ -36,7 +36,7 @@ export function confirmationPage({ purchase, total, data, script, jsUrl, cssUrl 
           ${data ? 'It is sent as soon as your payment has arrived.' : 'You will hear from us soon.'}
         </p>
         ${lines([
-          ['Order number', number],
+          ['Order number', html`<span data-order-number>${number}</span>`],
           ['Status', statusBadge(status)],
           ...(total === undefined ? [] : [['Total', money(total, market.currency, market.locale)] as const]),
         ])}

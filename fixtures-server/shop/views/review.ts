@@ -1,6 +1,7 @@
 /** Everything once more, before the order is made. */
 import type { Checkout } from '../api/answers.ts';
 import { addressOf, type Details } from '../buying/details.ts';
+import { product } from '../buying/product.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { wireFor } from '../state/markets.ts';
 import { html, type Html } from '../web/html.ts';
@@ -36,7 +37,7 @@ export function reviewPage({ purchase, checkout, details, alert, script }: Revie
         <dl class="lines">
           ${checkout.items.map(
             ({ quantity, amount, productDetails }) =>
-              html`<div>
+              html`<div data-product="${product.id}">
                 <dt>${quantity} × ${productDetails?.name ?? 'Item'}</dt>
                 <dd>${price(amount)}</dd>
               </div>`,

@@ -1,0 +1,48 @@
+/** Rules of what a shop tells of the purchase when it makes a checkout: the certification checklist asks for each. */
+import type { Rule } from '../rule.ts';
+import { from } from './sources.ts';
+
+export const checkoutRules = {
+  'CHK-01': {
+    level: 'MUST',
+    subject: 'shop',
+    text: 'Every item of a checkout names its product (skuId or productDetails), its price (price or aggregatePrice) and a quantity.',
+    source: from('checklist', 'Provide required product data'),
+  },
+  'CHK-02': {
+    level: 'MUST',
+    subject: 'shop',
+    text: 'Product details name their SKU group.',
+    source: from('checklist', 'Reference required SKU group in product details'),
+  },
+  'CHK-03': {
+    level: 'MUST',
+    subject: 'shop',
+    text: "The id in product details is the shop's own id of the product in the basket.",
+    source: from('checklist', 'Reference product identifier in product details'),
+  },
+  'CHK-04': {
+    level: 'MUST',
+    subject: 'shop',
+    text: 'A checkout says with taxInclusive whether its prices hold the tax.',
+    source: from('checklist', 'Indicate whether taxes are included in the retail price'),
+  },
+  'CHK-05': {
+    level: 'MUST',
+    subject: 'shop',
+    text: "A checkout carries the shopper's IP address as browserIp.",
+    source: from('checklist', "Provide the customer's public IP address"),
+  },
+  'CHK-06': {
+    level: 'MUST',
+    subject: 'shop',
+    text: "Before it is ordered a checkout carries the shop's own order number as upstreamId.",
+    source: from('checklist', 'Ensure the specified upstream identifier matches your order identifier'),
+  },
+  'CHK-07': {
+    level: 'MUST',
+    subject: 'shop',
+    text: 'Before it is ordered a checkout of physical goods says where they are shipped from and to.',
+    source: from('checklist', 'Supply required shipping address information'),
+  },
+} as const satisfies Record<string, Rule>;
