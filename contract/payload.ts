@@ -1,8 +1,6 @@
 /** What a createSource payload with a session may hold, must hold and must not hold, by its method's entry. */
 import type { Wire } from './method.ts';
-
-/** Members that every method's payload may hold (documented with createSource, not per method). */
-const COMMON = ['type', 'sessionId', 'futureUse', 'usage', 'mandate.terms', 'upstreamId'];
+import { COMMON, type Mistyped, mistyped } from './payload-types.ts';
 
 export interface PayloadFindings {
   /** Members that the migration removes. */
@@ -10,12 +8,20 @@ export interface PayloadFindings {
   readonly missing: readonly string[];
   /** Members no document knows. */
   readonly unknown: readonly string[];
+  /** Members whose value is of another type than in the documents. */
+  readonly mistyped: readonly Mistyped[];
 }
 
 export function judgePayload(wire: Wire, payload: unknown): PayloadFindings {
-  const present = memberPaths(canonical(wire, payload));
+  const sent = canonical(wire, payload);
+  const present = memberPaths(sent);
   const { required, conditional, optional, removed } = wire.members;
-  const known = [...COMMON, ...required, ...optional, ...conditional.map(({ member }) => member)];
+  const known = [
+    ...Object.keys(COMMON),
+    ...required,
+    ...optional,
+    ...conditional.map(({ member }) => member),
+  ];
   const isBelow = (path: string, members: readonly string[]): boolean =>
     members.some(
       (member) => path === member || path.startsWith(`${member}.`) || path.startsWith(`${member}[]`),
@@ -26,6 +32,8 @@ export function judgePayload(wire: Wire, payload: unknown): PayloadFindings {
     removed: removed.filter((member) => present.some((path) => isBelow(path, [member]))),
     missing: required.filter((member) => !present.some((path) => isBelow(path, [member]))),
     unknown: present.filter((path) => !isBelow(path, known) && !isBelow(path, removed) && !holds(path)),
+    // what must go anyway need not be of a type
+    mistyped: mistyped(wire, known, sent).filter(({ member }) => !isBelow(member, removed)),
   };
 }
 

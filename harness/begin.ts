@@ -1,6 +1,6 @@
 /** What every command that judges something does first: settings, options, browser, servers, and the run they make. */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readWaivers, WAIVERS_FILE } from '../reports/waivers.ts';
@@ -11,6 +11,7 @@ import type { RunContext } from './run.ts';
 import { type Servers, startServers } from './servers.ts';
 import { patienceUnder, workersUnder } from './patience.ts';
 import { rateLimitOf, readSettings, type Settings } from './settings.ts';
+import { version } from './version.ts';
 
 export interface Begun {
   readonly run: RunContext;
@@ -102,11 +103,4 @@ async function both(
     throw found.status === 'rejected' ? found.reason : (started as PromiseRejectedResult).reason;
   }
   return [found.value, started.value];
-}
-
-export function version(): string {
-  const { version: found } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  return found;
 }

@@ -14,6 +14,7 @@ const commands = {
   controls: async () => (await import('./commands/controls.ts')).controls,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   report: async () => (await import('./commands/report.ts')).report,
+  'lint-payload': async () => (await import('./commands/lint-payload.ts')).lintPayload,
   bench: async () => (await import('./commands/bench.ts')).bench,
 } satisfies Record<string, () => Promise<(words: readonly string[]) => Promise<number>>>;
 

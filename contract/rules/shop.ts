@@ -37,7 +37,7 @@ export const shopRules = {
   'SRC-02': {
     level: 'MUST',
     subject: 'shop',
-    text: 'A payload with a session holds every member that the payment method requires, and none that nobody knows.',
+    text: 'A payload with a session holds every member that the payment method requires, each of its type, and none that nobody knows.',
     source: from('sessions', 'Update your code'),
   },
   'SRC-03': {

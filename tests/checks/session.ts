@@ -125,9 +125,12 @@ export const sessionChecks = {
 
   'SRC-02': (seen) =>
     every(withSession(seen), 'no source was made with a session', (call) => {
-      const { missing, unknown } = judgePayload(seen.method.wire, seen.payload(call));
+      const { missing, unknown, mistyped } = judgePayload(seen.method.wire, seen.payload(call));
       if (missing.length > 0)
         return `a ${seen.method.wire.type} payload with a session must hold ${missing.join(', ')}`;
+      const [wrong] = mistyped;
+      if (wrong)
+        return `${wrong.member} of a ${seen.method.wire.type} payload must be ${wrong.expected}, it is ${wrong.found}`;
       return unknown.length === 0
         ? undefined
         : `a ${seen.method.wire.type} payload knows no ${unknown.join(', ')}`;

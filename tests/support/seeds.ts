@@ -18,15 +18,34 @@ export interface SeedMembers {
 
 export const seedsAreHere = existsSync(FOLDER);
 
-/** Member paths of both samples and the removal list, by document and type. */
-export function seedMembers(): Record<string, Record<string, SeedMembers>> {
-  return Object.fromEntries(
-    readdirSync(FOLDER).map((name) => [name, membersIn(readFileSync(join(FOLDER, name), 'utf8'))]),
-  );
+export interface SeedSample {
+  readonly type: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Members that the section's sentence says to remove. */
+  readonly removed: readonly string[];
 }
 
-function membersIn(text: string): Record<string, SeedMembers> {
+/** Member paths of both samples and the removal list, by document and type. */
+export function seedMembers(): Record<string, Record<string, SeedMembers>> {
+  return Object.fromEntries(seedSamples().map(([name, samples]) => [name, membersIn(samples)]));
+}
+
+/** Every sample payload of the migration's sections, by document. They are written as JavaScript, some names without quotes. */
+export function seedSamples(): [document: string, samples: SeedSample[]][] {
+  return readdirSync(FOLDER).map((name) => [name, samplesIn(readFileSync(join(FOLDER, name), 'utf8'))]);
+}
+
+function membersIn(samples: readonly SeedSample[]): Record<string, SeedMembers> {
   const found: Record<string, SeedMembers> = {};
+  for (const { type, payload, removed } of samples) {
+    const entry = (found[type] ??= { withSession: [], withoutSession: [], removed: [...removed] });
+    entry['sessionId' in payload ? 'withSession' : 'withoutSession'] = memberPaths(payload);
+  }
+  return found;
+}
+
+function samplesIn(text: string): SeedSample[] {
+  const found: SeedSample[] = [];
   // samples that come before the first section of the migration are of something else
   const start = text.search(/For credit cards?, you add/i);
   let removed: string[] = [];
@@ -38,10 +57,7 @@ function membersIn(text: string): Record<string, SeedMembers> {
       continue;
     }
     const payload = runInNewContext(`(${literal})`, {}, { timeout: 100 }) as Record<string, unknown>;
-    const type = typeof payload.type === 'string' ? payload.type : undefined;
-    if (!type) continue;
-    const entry = (found[type] ??= { withSession: [], withoutSession: [], removed });
-    entry['sessionId' in payload ? 'withSession' : 'withoutSession'] = memberPaths(payload);
+    if (typeof payload.type === 'string') found.push({ type: payload.type, payload, removed });
   }
   return found;
 }

@@ -34,8 +34,16 @@ for (const { wire } of methods) {
   });
 
   test(`${wire.id}: the payload with a session is clean, the other one breaks exactly the removals`, () => {
-    expect(judgePayload(wire, wire.payloads.withSession)).toEqual({ removed: [], missing: [], unknown: [] });
-    const { removed, unknown } = judgePayload(wire, { ...wire.payloads.withoutSession, sessionId: 'x' });
+    expect(judgePayload(wire, wire.payloads.withSession)).toEqual({
+      removed: [],
+      missing: [],
+      unknown: [],
+      mistyped: [],
+    });
+    const { removed, unknown, mistyped } = judgePayload(wire, {
+      ...wire.payloads.withoutSession,
+      sessionId: 'x',
+    });
     const sent = wire.members.removed.filter((member) =>
       members.withoutSession.some(
         (path) => path === member || path.startsWith(`${member}.`) || path.startsWith(`${member}[]`),
@@ -43,6 +51,7 @@ for (const { wire } of methods) {
     );
     expect([...removed].sort()).toEqual([...sent].sort());
     expect(unknown).toEqual([]);
+    expect(mistyped).toEqual([]);
   });
 
   for (const member of wire.members.required) {

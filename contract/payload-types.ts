@@ -1,0 +1,110 @@
+/**
+ * Types of a payload's members: those its entry's two payloads show, and those of the members that every payload has.
+ * The documents write numbers and truth values as text too, so both are understood where either is shown.
+ */
+import type { Wire } from './method.ts';
+
+export type JsonType = 'text' | 'number' | 'boolean' | 'object' | 'list' | 'null';
+
+export interface Mistyped {
+  readonly member: string;
+  readonly expected: JsonType;
+  readonly found: JsonType;
+}
+
+/** Members that every method's payload may hold (documented with createSource, not per method). */
+export const COMMON: Readonly<Record<string, JsonType>> = {
+  type: 'text',
+  sessionId: 'text',
+  futureUse: 'boolean',
+  usage: 'text',
+  'mandate.terms': 'text',
+  upstreamId: 'text',
+};
+
+const WRITTEN_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+const WRITTEN_BOOLEAN = /^(true|false)$/;
+
+export function typeOf(value: unknown): JsonType {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'string') return 'text';
+  return typeof value === 'number' || typeof value === 'boolean' ? (typeof value as JsonType) : 'object';
+}
+
+/** @param known paths of the members that a payload of the method may hold */
+export function mistyped(wire: Wire, known: readonly string[], payload: unknown): Mistyped[] {
+  const types = typesOf(wire, known);
+  const found = new Map<string, Mistyped>();
+  const look = (value: unknown, path: string): void => {
+    const shown = types.get(path);
+    const [expected] = shown ?? [];
+    if (expected && !shown?.some((type) => isLike(value, type))) {
+      found.set(path, { member: path, expected: expected.type, found: typeOf(value) });
+      return;
+    }
+    for (const [below, member] of membersOf(value, path)) look(member, below);
+  };
+  for (const [path, member] of membersOf(payload, '')) look(member, path);
+  return [...found.values()];
+}
+
+/** What the documents show at a path: a type, and for text whether it is a number or a truth value that is written out. */
+interface Shown {
+  readonly type: JsonType;
+  readonly written?: 'number' | 'boolean';
+}
+
+function isLike(value: unknown, { type, written }: Shown): boolean {
+  const is = typeOf(value);
+  if (is === type || is === written) return true;
+  if (typeof value !== 'string') return false;
+  return (
+    (type === 'number' && WRITTEN_NUMBER.test(value)) || (type === 'boolean' && WRITTEN_BOOLEAN.test(value))
+  );
+}
+
+const shownTypes = new WeakMap<Wire, ReadonlyMap<string, readonly Shown[]>>();
+
+function typesOf(wire: Wire, known: readonly string[]): ReadonlyMap<string, readonly Shown[]> {
+  const cached = shownTypes.get(wire);
+  if (cached) return cached;
+  const types = new Map<string, Shown[]>();
+  const show = (path: string, shown: Shown): void => {
+    types.set(path, [...(types.get(path) ?? []), shown]);
+  };
+  const read = (value: unknown, path: string): void => {
+    if (path) show(path, shownBy(value, path));
+    for (const [below, member] of membersOf(value, path)) read(member, below);
+  };
+  read(wire.payloads.withSession, '');
+  read(wire.payloads.withoutSession, '');
+  for (const [path, type] of Object.entries(COMMON)) if (!types.has(path)) show(path, { type });
+  for (const path of known) {
+    const steps = path.split('.');
+    // what has members is an object; people and their addresses are described in text
+    for (const count of steps.keys()) {
+      const parent = steps.slice(0, count).join('.');
+      if (parent && !parent.endsWith('[]') && !types.has(parent)) show(parent, { type: 'object' });
+    }
+    const isParent = known.some((other) => other.startsWith(`${path}.`));
+    if (steps[0] === 'owner' && !isParent && !types.has(path)) show(path, { type: 'text' });
+  }
+  shownTypes.set(wire, types);
+  return types;
+}
+
+function shownBy(value: unknown, path: string): Shown {
+  const type = typeOf(value);
+  // a postal code or a phone number is no number, whatever it is made of
+  if (type !== 'text' || path.startsWith('owner.')) return { type };
+  const text = String(value);
+  if (WRITTEN_NUMBER.test(text)) return { type, written: 'number' };
+  return WRITTEN_BOOLEAN.test(text) ? { type, written: 'boolean' } : { type };
+}
+
+function membersOf(value: unknown, path: string): (readonly [path: string, value: unknown])[] {
+  if (Array.isArray(value)) return value.map((item: unknown) => [`${path}[]`, item] as const);
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).map(([name, member]) => [path ? `${path}.${name}` : name, member] as const);
+}
