@@ -2,19 +2,21 @@
  * Every fault, and the check that must catch it. A catch counts only when the fault was really applied, the same run
  * without it is green, and the check failed by its own judgement; a rule of another subject must not be tripped.
  */
-import { expect, test } from '@playwright/test';
+import { type Browser, expect, test } from '@playwright/test';
 import { methodById } from '../contract/catalogue.ts';
+import type { PlannedScenario } from '../contract/plan.ts';
 import { rules } from '../contract/rules.ts';
 import { type ControlResult, CONTROL_ATTACHMENT } from '../contract/control.ts';
 import { apply } from './faults/apply.ts';
 import { faults } from './faults/faults.ts';
 import { methodOf } from './faults/fault.ts';
-import { type Judged, play } from './support/play.ts';
+import { type Judged, play, type Played } from './support/play.ts';
 import { adapterOf, currentRun, planOf } from './support/setup.ts';
 
 const run = currentRun();
 const adapter = await adapterOf(run);
 const plan = planOf(run);
+const baselines = new Map<string, Played>();
 
 for (const fault of faults) {
   const method = methodOf(fault, run.methods.map(methodById));
@@ -27,7 +29,7 @@ for (const fault of faults) {
       (planned) => planned.method === method.wire.id && planned.scenario === fault.scenario,
     );
     if (!cell) throw new Error(`${fault.scenario} is not in the plan for ${method.wire.id}`);
-    const baseline = await play(cell, { run, browser, adapter });
+    const baseline = await without(cell, browser);
     const { prepare, sdkFault, applied } = apply(fault, run);
     let count = 0;
     const faulted = await play(cell, {
@@ -70,6 +72,16 @@ for (const fault of faults) {
     const astray = tripped.filter(({ rule }) => rules[rule].subject !== subject);
     expect.soft(lines(astray), 'no rule of another subject is tripped').toBe('');
   });
+}
+
+/** The run without a fault: the same for every fault of the same method in the same scenario. */
+async function without(cell: PlannedScenario, browser: Browser): Promise<Played> {
+  const key = `${cell.method} ${cell.scenario} ${cell.integration}`;
+  const known = baselines.get(key);
+  if (known) return known;
+  const played = await play(cell, { run, browser, adapter });
+  baselines.set(key, played);
+  return played;
 }
 
 function lines(judged: readonly Judged[]): string {
