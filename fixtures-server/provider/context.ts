@@ -1,5 +1,6 @@
 /** What the parts of the provider share. */
 import { type Wire, wires } from '../../contract/wire.ts';
+import { delayedEvent } from './commerce/delayed-events.ts';
 import { Events } from './events/events.ts';
 import { Deliveries } from './events/webhooks.ts';
 import { Meter } from './api/limits.ts';
@@ -39,20 +40,27 @@ export class Context {
     this.#events = new Events(this.store, this.#deliveries, options.protocolVersion ?? PROTOCOL_VERSION);
   }
 
+  // of a cart's life the other dialect says nothing, except to who waits for funds
+
   announceCheckout(type: `checkout.${string}`, checkout: CheckoutRecord): void {
-    this.#events.emit(type, checkoutView(checkout));
+    if (!checkout.cart) this.#events.emit(type, checkoutView(checkout));
   }
 
   announceSource(type: `source.${string}`, source: SourceRecord): void {
-    this.#events.emit(type, restSource(source));
+    if (!(source.attachedTo ?? source.origin)?.cart) this.#events.emit(type, restSource(source));
   }
 
   announceOrder(type: `order.${string}`, order: OrderRecord): void {
-    this.#events.emit(type, orderView(order));
+    if (!order.checkout.cart) {
+      this.#events.emit(type, orderView(order));
+      return;
+    }
+    const event = delayedEvent(type, order);
+    if (event) this.#events.emit(event.type, event.object, event.beside);
   }
 
   announceCharge(type: `order.charge.${string}`, charge: ChargeRecord): void {
-    this.#events.emit(type, chargeView(charge));
+    if (!charge.order.checkout.cart) this.#events.emit(type, chargeView(charge));
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 /** The embedded provider: a stand-in for API, SDK, portal and webhooks, usable by itself. All of it lives in memory. */
 import { apiApp } from './api/app.ts';
 import type { Limits } from './api/limits.ts';
+import { addShopper } from './commerce/shoppers.ts';
 import { Context } from './context.ts';
 import { type Listener, listen } from './listen.ts';
 import { portalApp } from './portal/app.ts';
@@ -13,6 +14,8 @@ export interface ProviderOptions {
   readonly portalPort: number;
   readonly publicKey: string;
   readonly secretKey: string;
+  /** A shopper's token that is known from the start, in the Commerce dialect. */
+  readonly shopperToken?: string;
   /** Authorizes the control endpoints. */
   readonly controlKey: string;
   /** Whether deliberate violations can be switched on. */
@@ -39,6 +42,7 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
   const sdk = await sdkRouter({ faults: options.faults ?? false });
   const [api, portal] = await listenOnBoth(options);
   const context = new Context(options, { api: api.url, portal: portal.url });
+  if (options.shopperToken !== undefined) addShopper(context, options.shopperToken);
   api.serve(apiApp(context, sdk));
   portal.serve(portalApp(context));
   return {

@@ -1,5 +1,7 @@
 /** The API: one origin for servers (secret key), the SDK (public key) and the control endpoints (control key). */
 import express, { type Express, type Router } from 'express';
+import { commerceRoutes } from '../commerce/routes.ts';
+import { tokenRoutes } from '../commerce/tokens.ts';
 import type { Context } from '../context.ts';
 import { checkoutRoutes } from './checkouts.ts';
 import { controlRoutes } from './control.ts';
@@ -43,6 +45,7 @@ export function apiApp(context: Context, sdk: Router): Express {
     imageRoutes(context),
     sdkRoutes(context, publicKey, limits, json),
   );
+  app.use(tokenRoutes(context, limits), commerceRoutes(context, limits, json));
   app.use(SERVER_PATHS, limits, requireKey(secretKey, 'A valid secret key is needed.'), json);
   app.use(
     checkoutRoutes(context),

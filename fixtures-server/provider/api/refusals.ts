@@ -17,7 +17,8 @@ export const unknownPath: RequestHandler = (request) => {
   throw new NotFound('path', `There is no ${JSON.stringify(request.path)} here.`);
 };
 
-function refusalOf(error: unknown): ApiError {
+/** Whatever was thrown, as a refusal. */
+export function refusalOf(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
   if (type === 'entity.too.large') return new TooLarge();

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { InvalidParameter } from '../errors.ts';
 import { stores } from '../payment/konbini-stores.ts';
 import { countryOf, totalsOf } from '../payment/totals.ts';
+import { dialectOf } from '../payment/triggers.ts';
 import { belongsTo } from './journaling.ts';
 import { queryParameter } from './requests.ts';
 
@@ -45,6 +46,7 @@ export function sdkMethodRoutes({ wires, store, urls }: Context): Router {
       const country = checkout ? countryOf(checkout.request) : queryParameter(request, 'country');
       const offered = wires.filter(
         (wire) =>
+          (!checkout || wire.dialects.includes(dialectOf(checkout))) &&
           pays(wire, country, currency) &&
           Object.entries(SUPPORTS).every(
             ([name, member]) => queryParameter(request, name) !== 'true' || wire.supports[member],

@@ -26,9 +26,11 @@ export class Events {
     this.#version = version;
   }
 
-  emit(type: string, object: unknown): void {
+  /** @param beside members of the event beside the object */
+  emit(type: string, object: unknown, beside: Readonly<Record<string, unknown>> = {}): void {
     const webhooks = this.#store.webhooks.values().filter((webhook) => wants(webhook, type));
     const event: EventRecord = {
+      ...beside,
       id: randomUUID(),
       type,
       data: { object },

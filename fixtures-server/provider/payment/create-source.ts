@@ -72,6 +72,7 @@ export function createSource(context: Context, payload: SourceRequest, ip: strin
   const wire = wireOf(context.wires, payload, origin);
   const id = randomUUID();
   const { details, cardEffect } = fillDetails(wire, payload, {
+    origin,
     numbers: context.numbers,
     voucherUrl: `${context.urls.portal}/vouchers/${id}`,
     imagesUrl: `${context.urls.api}/payments/images`,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { DetailKind, TriggerEffect, Wire } from '../../../contract/wire.ts';
 import { InvalidParameter, MissingParameter } from '../errors.ts';
 import { parse, valueAt } from '../parse.ts';
-import type { JsonObject } from '../state/records.ts';
+import type { CheckoutRecord, JsonObject } from '../state/records.ts';
 import { type CardData, CardDetails, checkExpiry } from './card.ts';
 import { generate, type Surroundings } from './generate.ts';
 import { storeById } from './konbini-stores.ts';
@@ -18,6 +18,8 @@ export interface Details {
 }
 
 export interface DetailSurroundings extends Surroundings {
+  /** The checkout whose session the source is made with. */
+  readonly origin: CheckoutRecord | undefined;
   /** Base of the pictures that the provider serves. */
   readonly imagesUrl: string;
 }
@@ -58,7 +60,7 @@ export function fillDetails(wire: Wire, payload: JsonObject, surroundings: Detai
     .filter(([, value]) => value !== undefined);
   return {
     details: Object.fromEntries([...kept, ...filled]),
-    ...(card ? { cardEffect: cardEffect(wire, card.number) } : {}),
+    ...(card ? { cardEffect: cardEffect(wire, card.number, surroundings.origin) } : {}),
   };
 }
 

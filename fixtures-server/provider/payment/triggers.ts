@@ -1,20 +1,25 @@
 /** Documented test triggers: which failure a payment plays, by card number or by the payer's last name. */
-import type { TriggerEffect, Wire } from '../../../contract/wire.ts';
+import type { Trigger, TriggerEffect, Wire } from '../../../contract/wire.ts';
 import type { CheckoutRecord, SourceRecord } from '../state/records.ts';
 
-const DIALECT = 'digital-river-api';
-
-function find(wire: Wire, by: 'card.number' | 'owner.lastName', value: unknown): TriggerEffect | undefined {
+function find(
+  wire: Wire,
+  by: Trigger['by'],
+  value: unknown,
+  checkout: CheckoutRecord | undefined,
+): TriggerEffect | undefined {
+  const dialect = dialectOf(checkout);
   return wire.triggers.find(
     (trigger) =>
       trigger.by === by &&
       trigger.value === value &&
-      (trigger.dialects === undefined || trigger.dialects.includes(DIALECT)),
+      (trigger.dialects === undefined || trigger.dialects.includes(dialect)),
   )?.effect;
 }
 
-export function cardEffect(wire: Wire, number: string): TriggerEffect {
-  return find(wire, 'card.number', number) ?? 'succeeds';
+/** @param checkout the one the source is made for, undefined where it is made without a session */
+export function cardEffect(wire: Wire, number: string, checkout: CheckoutRecord | undefined): TriggerEffect {
+  return find(wire, 'card.number', number, checkout) ?? 'succeeds';
 }
 
 /**
@@ -27,5 +32,9 @@ export function effectOf(
 ): TriggerEffect {
   if (source.cardEffect) return source.cardEffect;
   const lastName = source.owner?.lastName ?? checkout?.request.billTo?.name?.trim().split(/\s+/).at(-1);
-  return find(source.wire, 'owner.lastName', lastName) ?? 'succeeds';
+  return find(source.wire, 'owner.lastName', lastName, checkout) ?? 'succeeds';
+}
+
+export function dialectOf(checkout: CheckoutRecord | undefined): Wire['dialects'][number] {
+  return checkout?.cart ? 'commerce-api' : 'digital-river-api';
 }

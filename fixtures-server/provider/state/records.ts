@@ -1,6 +1,7 @@
 /** What the provider remembers. What it shows of it is made by `views/`. */
 import type { TriggerEffect, Wire } from '../../../contract/wire.ts';
 import type { CheckoutRequest } from '../api/checkout-request.ts';
+import type { Attribute, CartAddress } from '../commerce/cart-request.ts';
 import type { Totals } from '../payment/totals.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -97,6 +98,29 @@ export interface ItemRecord {
   readonly request: CheckoutRequest['items'][number];
 }
 
+/** Whoever has the token, in the Commerce dialect. */
+export interface ShopperRecord {
+  readonly id: string;
+  readonly token: string;
+  locale: string;
+  currency: string;
+  /** The active one, until it is submitted. */
+  cart?: CheckoutRecord;
+  /** Submitted, and waiting for the shopper to authorize the payment. */
+  suspended?: OrderRecord;
+  /** Newest first. */
+  readonly orders: OrderRecord[];
+}
+
+/** What only a cart has. */
+export interface CartRecord {
+  readonly shopper: ShopperRecord;
+  /** As they came. */
+  billing?: CartAddress;
+  shipping?: CartAddress;
+  attributes: readonly Attribute[];
+}
+
 export interface CheckoutRecord {
   readonly id: string;
   /** The `upstream-session-id` it was made with; empty where there was none. */
@@ -112,6 +136,8 @@ export interface CheckoutRecord {
   credits: readonly CreditRecord[];
   /** The order that comes of it is to be reviewed for fraud a second time. */
   reviewed?: true;
+  /** It is a cart, of the Commerce dialect. */
+  readonly cart?: CartRecord;
   /** A refused charge has made it unusable. */
   spent?: true;
   order?: OrderRecord;

@@ -8,6 +8,7 @@ import type {
   CreditRecord,
   CustomerRecord,
   OrderRecord,
+  ShopperRecord,
   SourceRecord,
 } from './records.ts';
 
@@ -21,6 +22,8 @@ export class Store {
   readonly sources = new BoundedMap<string, SourceRecord>(MOST);
   readonly credits = new BoundedMap<string, CreditRecord>(MOST);
   readonly customers = new BoundedMap<string, CustomerRecord>(MOST);
+  /** By token. */
+  readonly shoppers = new BoundedMap<string, ShopperRecord>(MOST);
   readonly orders = new BoundedMap<string, OrderRecord>(MOST);
   readonly charges = new BoundedMap<string, ChargeRecord>(MOST);
   readonly events = new BoundedMap<string, EventRecord>(MOST_EVENTS);

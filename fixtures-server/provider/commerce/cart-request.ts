@@ -1,0 +1,98 @@
+/** What a shopper's application may say of a cart, and what that is to the payment core. Unknown members are passed over. */
+import { z } from 'zod';
+import type { CheckoutRequest } from '../api/checkout-request.ts';
+
+const Text = z.string().max(2_000);
+const Maybe = Text.nullish();
+const Money = z.object({
+  currency: Text.optional(),
+  value: z.coerce.number('must be an amount').min(0).max(1e12),
+});
+
+export const CartAddress = z.object({
+  firstName: Maybe,
+  lastName: Maybe,
+  companyName: Maybe,
+  line1: Maybe,
+  line2: Maybe,
+  city: Maybe,
+  countrySubdivision: Maybe,
+  postalCode: z.coerce.string().max(20).nullish(),
+  country: z.string().regex(/^[A-Z]{2}$/, 'must be a country code such as DE'),
+  phoneNumber: Maybe,
+  emailAddress: Maybe,
+});
+export type CartAddress = z.output<typeof CartAddress>;
+
+const LineItem = z.object({
+  quantity: z.coerce.number().int().min(1).default(1),
+  product: z.object({ id: z.coerce.string().max(200), name: Text.optional(), displayName: Text.optional() }),
+  pricing: z.object({ salePrice: Money.optional(), itemPrice: Money.optional() }).optional(),
+});
+export type LineItem = z.output<typeof LineItem>;
+
+export const Attribute = z.object({
+  name: z.string().max(200),
+  type: z.string().max(40).default('string'),
+  value: z.union([Text, z.number(), z.boolean()]),
+});
+export type Attribute = z.output<typeof Attribute>;
+
+export const CartRequest = z.object({
+  cart: z
+    .object({
+      // one item, or a list of them
+      lineItems: z
+        .object({
+          lineItem: z.union([z.array(LineItem).max(500), LineItem.transform((item) => [item])]),
+        })
+        .optional(),
+      billingAddress: CartAddress.optional(),
+      shippingAddress: CartAddress.optional(),
+      ipAddress: Text.optional(),
+      chargeType: z.enum(['customer_initiated', 'merchant_initiated', 'moto']).optional(),
+      customAttributes: z.object({ attribute: z.array(Attribute).max(50) }).optional(),
+      termsOfSalesAcceptance: z.coerce.boolean().optional(),
+    })
+    .default({}),
+});
+export type CartChanges = z.output<typeof CartRequest>['cart'];
+
+export const SourceReference = z.object({ paymentMethod: z.object({ sourceId: z.string().max(200) }) });
+
+type Party = NonNullable<CheckoutRequest['billTo']>;
+type Item = CheckoutRequest['items'][number];
+
+export function partyOf(address: CartAddress): Party {
+  const { firstName, lastName, phoneNumber, emailAddress, companyName } = address;
+  const name = [firstName, lastName].filter(Boolean).join(' ');
+  const { line1, line2, city, postalCode, countrySubdivision: state, country } = address;
+  return {
+    ...(name ? { name } : {}),
+    ...(phoneNumber ? { phone: phoneNumber } : {}),
+    ...(emailAddress ? { email: emailAddress } : {}),
+    ...(companyName ? { organization: companyName } : {}),
+    address: {
+      country,
+      ...(line1 ? { line1 } : {}),
+      ...(line2 ? { line2 } : {}),
+      ...(city ? { city } : {}),
+      ...(postalCode ? { postalCode } : {}),
+      ...(state ? { state } : {}),
+    },
+  };
+}
+
+/** A product's price is its site's; one that is overridden is given for a piece, or for all pieces of the line. */
+export function itemOf({ quantity, product, pricing }: LineItem): Item {
+  const { salePrice, itemPrice } = pricing ?? {};
+  const name = product.displayName ?? product.name;
+  return {
+    productDetails: { id: product.id, ...(name === undefined ? {} : { name }) },
+    quantity,
+    ...(itemPrice ? { aggregatePrice: itemPrice.value } : { price: salePrice?.value ?? LIST_PRICE }),
+  };
+}
+
+/** Of every product for which the request names no price: this site has no price list. */
+const LIST_PRICE = 10;

@@ -1,0 +1,126 @@
+/** A shopper's one active cart: opened when it is needed, changed by whatever a request says. */
+import { randomUUID } from 'node:crypto';
+import type { CheckoutRequest } from '../api/checkout-request.ts';
+import type { Context } from '../context.ts';
+import { checkAddress } from '../payment/addresses.ts';
+import { clientSecretOf, now } from '../payment/ids.ts';
+import type { CheckoutRecord, ShopperRecord } from '../state/records.ts';
+import { type CartAddress, type CartChanges, itemOf, partyOf } from './cart-request.ts';
+import { CartError } from './errors.ts';
+import { shippingChoice } from './shipping.ts';
+
+/**
+ * The active cart, opened where there is none. One that was submitted is no cart any more.
+ * @param token of the test that asks for it
+ */
+export function activeCart(context: Context, shopper: ShopperRecord, token: string): CheckoutRecord {
+  return shopper.cart ?? openCart(context, shopper, token);
+}
+
+/** The cart to put things into: one whose charge was refused is used up, and makes room for another. */
+export function usableCart(context: Context, shopper: ShopperRecord, token: string): CheckoutRecord {
+  return shopper.cart?.spent ? openCart(context, shopper, token) : activeCart(context, shopper, token);
+}
+
+function openCart(context: Context, shopper: ShopperRecord, token: string): CheckoutRecord {
+  const sessionId = randomUUID();
+  const time = now();
+  const cart: CheckoutRecord = {
+    id: context.numbers.digits(12),
+    token,
+    createdTime: time,
+    updatedTime: time,
+    session: { id: sessionId, clientSecret: clientSecretOf(sessionId) },
+    request: { currency: shopper.currency, locale: shopper.locale, items: [] },
+    items: [],
+    credits: [],
+    cart: { shopper, attributes: [] },
+  };
+  shopper.cart = cart;
+  context.store.addCheckout(cart);
+  return cart;
+}
+
+/** @throws BadRequest for an address that cannot be right */
+export function changeCart(
+  cart: CheckoutRecord,
+  { lineItems, billingAddress, shippingAddress, ipAddress, chargeType, customAttributes }: CartChanges,
+): void {
+  const changes: Partial<CheckoutRequest> = {
+    ...(ipAddress === undefined ? {} : { browserIp: ipAddress }),
+    ...(chargeType === undefined ? {} : { chargeType }),
+  };
+  cart.request = { ...cart.request, ...changes };
+  if (billingAddress) bill(cart, billingAddress);
+  if (shippingAddress) deliver(cart, shippingAddress);
+  for (const lineItem of lineItems?.lineItem ?? []) addItem(cart, itemOf(lineItem));
+  if (customAttributes && cart.cart) {
+    const named = customAttributes.attribute.map(({ name }) => name);
+    const kept = cart.cart.attributes.filter(({ name }) => !named.includes(name));
+    cart.cart.attributes = [...kept, ...customAttributes.attribute];
+  }
+  touch(cart);
+}
+
+/** @throws BadRequest for an address that cannot be right */
+export function bill(cart: CheckoutRecord, address: CartAddress): void {
+  const party = partyOf(address);
+  checkAddress('billingAddress', party.address);
+  cart.request = { ...cart.request, billTo: party, email: party.email ?? cart.request.email };
+  if (cart.cart) cart.cart.billing = address;
+  touch(cart);
+}
+
+/** @throws BadRequest for an address that cannot be right */
+export function deliver(cart: CheckoutRecord, address: CartAddress): void {
+  const party = partyOf(address);
+  checkAddress('shippingAddress', party.address);
+  cart.request = { ...cart.request, shipTo: party };
+  if (cart.cart) cart.cart.shipping = address;
+  touch(cart);
+}
+
+/** A product that is in the cart already is in it more often then. */
+function addItem(cart: CheckoutRecord, item: CheckoutRequest['items'][number]): void {
+  const index = cart.items.findIndex(({ request }) => request.productDetails?.id === item.productDetails?.id);
+  const there = cart.items[index];
+  setItems(
+    cart,
+    there
+      ? cart.items.with(index, {
+          id: there.id,
+          request: { ...item, quantity: there.request.quantity + item.quantity },
+        })
+      : [...cart.items, { id: randomUUID(), request: item }],
+  );
+}
+
+export function setItems(cart: CheckoutRecord, items: CheckoutRecord['items']): void {
+  cart.items = items;
+  cart.request = { ...cart.request, items: items.map(({ request }) => request) };
+  const level = cart.request.shippingChoice?.serviceLevel;
+  if (level !== undefined) ship(cart, level);
+  touch(cart);
+}
+
+/** @throws CartError when the site has no such shipping option */
+export function ship(cart: CheckoutRecord, option: string): void {
+  cart.request = { ...cart.request, shippingChoice: shippingChoice(option, cart.request.items) };
+  touch(cart);
+}
+
+/** @throws CartError while store credit is applied: it was made in the currency that there was */
+export function changeShopper(shopper: ShopperRecord, changes: { locale?: string; currency?: string }): void {
+  const { cart } = shopper;
+  const { currency = shopper.currency, locale = shopper.locale } = changes;
+  if (cart && currency !== cart.request.currency && cart.credits.length > 0) {
+    throw new CartError('invalid-request', 'The currency cannot change while store credit is applied.');
+  }
+  shopper.locale = locale;
+  shopper.currency = currency;
+  if (cart && !cart.spent) cart.request = { ...cart.request, currency, locale };
+}
+
+function touch(cart: CheckoutRecord): void {
+  cart.updatedTime = now();
+}

@@ -1,0 +1,142 @@
+/** The Commerce API: what a shopper's application may do with the shopper's token. */
+import { type Request, type RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { methodNotAllowed } from '../api/guards.ts';
+import { pathParameter, queryParameter, tokenOf } from '../api/requests.ts';
+import { NotFound, Unauthorized } from '../errors.ts';
+import { parse } from '../parse.ts';
+import { isCurrency } from '../payment/money.ts';
+import type { CheckoutRecord, ShopperRecord } from '../state/records.ts';
+import { activeCart, bill, changeCart, changeShopper, deliver, setItems, ship, usableCart } from './cart.ts';
+import { CartAddress, CartRequest, SourceReference } from './cart-request.ts';
+import { crossOrigin } from './cross-origin.ts';
+import { CartError, refuseAs } from './errors.ts';
+import { applySource, detachSources, resumeCart, submitCart } from './paying.ts';
+import { cartView, orderSummary, orderView, shippingOptionsView, submittedView } from './views.ts';
+
+const AddressRequest = z.object({ address: CartAddress });
+const Detachment = z.object({
+  paymentMethod: SourceReference.shape.paymentMethod.optional(),
+  sourceId: z.string().max(200).optional(),
+});
+const ACTIVE = '/v1/shoppers/me/carts/active';
+const ORDERS = '/v1/shoppers/me/orders';
+
+export function commerceRoutes(context: Context, limits: RequestHandler, json: RequestHandler): Router {
+  const base = context.urls.api;
+  const shopperOf = (request: Request): ShopperRecord => {
+    const [scheme = '', token = ''] = (request.get('authorization') ?? '').split(' ');
+    const shopper = scheme.toLowerCase() === 'bearer' ? context.store.shoppers.get(token) : undefined;
+    if (!shopper) throw new Unauthorized('The token belongs to no shopper.');
+    return shopper;
+  };
+  /** A handler that changes the active cart, or reads it, and shows it. */
+  const onCart =
+    (act: (cart: CheckoutRecord, request: Request) => void = () => undefined): RequestHandler =>
+    (request, response) => {
+      const cart = activeCart(context, shopperOf(request), tokenOf(request));
+      act(cart, request);
+      response.json({ cart: cartView(cart, base) });
+    };
+  const onAddress =
+    (put: (cart: CheckoutRecord, address: CartAddress) => void): RequestHandler =>
+    (request, response) => {
+      const cart = usableCart(context, shopperOf(request), tokenOf(request));
+      put(cart, parse(AddressRequest, request.body).address);
+      response.status(204).end();
+    };
+
+  return (
+    Router()
+      .use('/v1/shoppers', crossOrigin('GET, POST, PUT, DELETE'), limits, json)
+      .get('/v1/shoppers/me', (request, response) => {
+        response.json({ shopper: shopperView(shopperOf(request), request) });
+      })
+      .post('/v1/shoppers/me', (request, response) => {
+        response.json({ shopper: shopperView(shopperOf(request), request) });
+      })
+      .get(ACTIVE, onCart())
+      .post(ACTIVE, (request, response) => {
+        const cart = usableCart(context, shopperOf(request), tokenOf(request));
+        const id = queryParameter(request, 'productId');
+        if (id !== undefined) {
+          const quantity = queryParameter(request, 'quantity') ?? 1;
+          const lineItem = [{ product: { id }, quantity }];
+          changeCart(cart, parse(CartRequest, { cart: { lineItems: { lineItem } } }).cart);
+        }
+        changeCart(cart, parse(CartRequest, request.body).cart);
+        response.json({ cart: cartView(cart, base) });
+      })
+      .delete(
+        `${ACTIVE}/line-items`,
+        onCart((cart) => setItems(cart, [])),
+      )
+      .put(`${ACTIVE}/billing-address`, onAddress(bill))
+      .put(`${ACTIVE}/shipping-address`, onAddress(deliver))
+      // a guest has no address but the cart's own
+      .post(`${ACTIVE}/apply-shopper`, onCart())
+      .get(`${ACTIVE}/shipping-options`, (request, response) => {
+        const cart = activeCart(context, shopperOf(request), tokenOf(request));
+        response.json({ shippingOptions: shippingOptionsView(cart, base) });
+      })
+      .post(
+        `${ACTIVE}/apply-shipping-option`,
+        onCart((cart, request) => ship(cart, queryParameter(request, 'shippingOptionId') ?? '')),
+      )
+      .post(
+        `${ACTIVE}/apply-payment-method`,
+        onCart((cart, { body }) =>
+          applySource(context, cart, parse(SourceReference, body).paymentMethod.sourceId),
+        ),
+      )
+      .delete(
+        `${ACTIVE}/apply-payment-method`,
+        onCart((cart, { body }) => {
+          const { paymentMethod, sourceId } = parse(Detachment, body);
+          detachSources(cart, paymentMethod?.sourceId ?? sourceId);
+        }),
+      )
+      .delete(
+        `${ACTIVE}/payment`,
+        onCart((cart) => detachSources(cart)),
+      )
+      .post(`${ACTIVE}/submit-cart`, (request, response) => {
+        const order = submitCart(context, shopperOf(request));
+        response.json({ submitCart: submittedView(order, base) });
+      })
+      .post(`${ACTIVE}/resume-cart`, (request, response) => {
+        const order = resumeCart(context, shopperOf(request));
+        response.json({ resumeCart: submittedView(order, base) });
+      })
+      .get(ORDERS, (request, response) => {
+        const { orders } = shopperOf(request);
+        const all = queryParameter(request, 'expand') === 'all';
+        const order = orders.map((each) => (all ? orderView(each, base) : orderSummary(each, base)));
+        response.json({ orders: { uri: `${base}${ORDERS}`, order, totalResults: order.length } });
+      })
+      .get(`${ORDERS}/:id`, (request, response) => {
+        const { orders } = shopperOf(request);
+        const id = pathParameter(request);
+        const mine = orders.find((order) => order.id === id);
+        if (!mine) throw new NotFound('orderId', `There is no order ${JSON.stringify(id)}.`);
+        response.json({ order: orderView(mine, base) });
+      })
+      .all(['/v1/shoppers/me', ACTIVE, `${ACTIVE}/:action`, ORDERS, `${ORDERS}/:id`], methodNotAllowed)
+      .use('/v1/shoppers', refuseAs('CartsResource'))
+  );
+}
+
+/** Locale and currency are changed by the query, whatever the method is. */
+function shopperView(shopper: ShopperRecord, request: Request): Record<string, string> {
+  const locale = queryParameter(request, 'locale');
+  const currency = queryParameter(request, 'currency');
+  if (currency !== undefined && !isCurrency(currency)) {
+    throw new CartError('valid-currency-code', 'The currency is not supported.');
+  }
+  changeShopper(shopper, {
+    ...(locale === undefined ? {} : { locale }),
+    ...(currency === undefined ? {} : { currency }),
+  });
+  return { id: shopper.id, locale: shopper.locale, currency: shopper.currency };
+}

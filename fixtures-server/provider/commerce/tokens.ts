@@ -1,0 +1,55 @@
+/** Tokens of anonymous shoppers, for applications that know a key and its secret. */
+import express, { type Request, type RequestHandler, Router } from 'express';
+import type { Context } from '../context.ts';
+import { methodNotAllowed, same } from '../api/guards.ts';
+import { CartError, refuseAs } from './errors.ts';
+import { crossOrigin } from './cross-origin.ts';
+import { addShopper, newToken } from './shoppers.ts';
+
+/** Seconds: the documents' default, a day less three seconds. */
+const LIFETIME = 86_397;
+const GRANTS = ['password', 'client_credentials'];
+
+export function tokenRoutes(context: Context, limits: RequestHandler): Router {
+  const { publicKey, secretKey } = context.options;
+  return Router()
+    .use(
+      '/oauth20',
+      crossOrigin('POST, OPTIONS'),
+      limits,
+      express.urlencoded({ extended: false, limit: '10kb' }),
+    )
+    .post('/oauth20/token', (request, response) => {
+      const { key, secret } = credentialsOf(request);
+      if (!same(key, publicKey) || !same(secret, secretKey)) {
+        throw new CartError('invalid_client', 'The client is not known, or its secret is wrong.', 401);
+      }
+      if (!GRANTS.includes(grantOf(request))) {
+        throw new CartError('invalid_request', 'The grant type is missing or not supported.', 401);
+      }
+      response.set('cache-control', 'no-store').json({
+        access_token: addShopper(context).token,
+        token_type: 'bearer',
+        expires_in: LIFETIME,
+        refresh_token: newToken(),
+      });
+    })
+    .all('/oauth20/token', methodNotAllowed)
+    .use('/oauth20', refuseAs('TokenResource'));
+}
+
+/** Key and secret of the Basic scheme (RFC 7617); empty where there are none. */
+function credentialsOf(request: Request): { key: string; secret: string } {
+  const [scheme = '', encoded = ''] = (request.get('authorization') ?? '').split(' ');
+  if (scheme.toLowerCase() !== 'basic') return { key: '', secret: '' };
+  const [key = '', ...rest] = Buffer.from(encoded, 'base64').toString().split(':');
+  return { key, secret: rest.join(':') };
+}
+
+/** The documents put it into the query; RFC 6749 into the form. */
+function grantOf({ query, body }: Request): string {
+  const form: unknown = body;
+  const inForm = form && typeof form === 'object' && 'grant_type' in form ? form.grant_type : undefined;
+  const grant = query.grant_type ?? inForm;
+  return typeof grant === 'string' ? grant : '';
+}
