@@ -14,6 +14,7 @@ const reporters: Record<string, ReporterDescription[]> = {
   ],
   controls: [['./reports/controls-reporter.ts']],
   self: [['./reports/counts-reporter.ts']],
+  sdk: [['./reports/counts-reporter.ts']],
   bench: [['list']],
 };
 const project = process.argv[process.argv.indexOf('--project') + 1] ?? '';
@@ -41,6 +42,7 @@ export default defineConfig({
     { name: 'certification', testDir: 'tests', testMatch: 'certification.spec.ts' },
     { name: 'controls', testDir: 'tests', testMatch: 'controls.spec.ts' },
     { name: 'self', testDir: 'tests/unit' },
+    { name: 'sdk', testDir: 'tests/sdk' },
     { name: 'bench', testDir: 'tests', testMatch: 'bench.spec.ts', fullyParallel: false },
   ],
 });

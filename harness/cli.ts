@@ -11,6 +11,7 @@ const commands = {
   test: async () => (await import('./commands/test.ts')).test,
   start: async () => (await import('./commands/start.ts')).start,
   provider: async () => (await import('./commands/start.ts')).provider,
+  sdk: async () => (await import('./commands/sdk.ts')).sdk,
   controls: async () => (await import('./commands/controls.ts')).controls,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   report: async () => (await import('./commands/report.ts')).report,

@@ -6,7 +6,7 @@ import { type RunContext, runEnvironment } from './run.ts';
 export const ROOT = join(import.meta.dirname, '..');
 
 export interface PlaywrightRun {
-  readonly project: 'certification' | 'controls' | 'self' | 'bench';
+  readonly project: 'certification' | 'controls' | 'self' | 'sdk' | 'bench';
   readonly run: RunContext;
   readonly workers?: number;
   readonly headed?: boolean;

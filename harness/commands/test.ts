@@ -7,6 +7,7 @@ import { ROOT, runPlaywright } from '../playwright.ts';
 import { parseSettings, UsageError } from '../settings.ts';
 import { certify } from './certify.ts';
 import { controls } from './controls.ts';
+import { sdk } from './sdk.ts';
 
 interface Part {
   readonly name: string;
@@ -27,6 +28,7 @@ export async function test(words: readonly string[]): Promise<number> {
     { name: 'lint', run: () => bin('oxlint', '--type-aware', '--deny-warnings') },
     { name: 'format', run: () => bin('prettier', '--check', '--log-level', 'warn', '.') },
     { name: 'own tests', run: () => self(settings), counts: 'reports/out/self/counts.json' },
+    { name: 'the SDK', run: () => sdk([]), counts: 'reports/out/sdk/counts.json' },
     { name: 'the plan', run: () => certify([], settings), counts: 'reports/out/counts.json' },
     { name: 'the controls', run: () => controls([]), counts: 'reports/out/controls/counts.json' },
   ];

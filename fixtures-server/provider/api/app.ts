@@ -74,6 +74,8 @@ function sdkRoutes(
         '/sources',
         '/sources/:id',
         '/sources/:id/approval',
+        '/sources/:id/authentication',
+        '/sources/:id/challenge',
         '/payment-methods',
         '/online-banking/banks',
         '/konbini/stores',

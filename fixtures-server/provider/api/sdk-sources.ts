@@ -5,16 +5,22 @@ import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { parse } from '../parse.ts';
 import { renewed } from '../payment/card.ts';
+import { answerChallenge, needsAuthentication } from '../payment/challenge.ts';
 import { createSource, OwnerRequest, SourceRequest } from '../payment/create-source.ts';
 import { now } from '../payment/ids.ts';
 import { makeChargeable } from '../payment/session.ts';
 import type { SourceRecord } from '../state/records.ts';
-import { sdkSource } from '../views/source.ts';
+import { challengeOf, sdkSource } from '../views/source.ts';
 import { same } from './guards.ts';
 import { belongsTo } from './journaling.ts';
 import { pathParameter, queryParameter } from './requests.ts';
 
 const Update = z.looseObject({ owner: OwnerRequest.optional(), clientSecret: z.string().optional() });
+
+const Authentication = z.looseObject({
+  sessionId: z.string().optional(),
+  password: z.string().max(100).optional(),
+});
 
 export function sdkSourceRoutes(context: Context): Router {
   return Router()
@@ -36,6 +42,21 @@ export function sdkSourceRoutes(context: Context): Router {
         makeChargeable(context, source);
       }
       response.json(sdkSource(source));
+    })
+    .post('/sources/:id/authentication', (request, response) => {
+      const source = secretSource(context, request, response);
+      const { sessionId } = parse(Authentication, request.body);
+      response.json(
+        needsAuthentication(source, sessionId)
+          ? { status: 'requires_action', nextAction: challengeOf(source) }
+          : { status: 'authentication_not_required' },
+      );
+    })
+    .post('/sources/:id/challenge', (request, response) => {
+      const source = secretSource(context, request, response);
+      const { sessionId, password } = parse(Authentication, request.body);
+      const passed = answerChallenge(context, source, password, sessionId ?? source.origin?.session.id);
+      response.json({ status: passed ? 'complete' : 'failed', source: sdkSource(source) });
     })
     .post('/sources/:id', (request, response) => {
       const source = secretSource(context, request, response);

@@ -11,6 +11,7 @@ import type {
   SourceRecord,
   SourceState,
 } from '../state/records.ts';
+import { isChallenged } from './challenge.ts';
 import { fillDetails, memberOf } from './details.ts';
 import { clientSecretOf, now } from './ids.ts';
 import { isCurrency, round } from './money.ts';
@@ -101,6 +102,7 @@ export function createSource(context: Context, payload: SourceRequest, ip: strin
       : {}),
   };
   if (effectOf(source, origin) === 'sourceFails') source.state = 'failed';
+  else if (source.state === 'chargeable' && isChallenged(source)) source.state = 'requires_action';
   context.store.addSource(source);
   if (source.state !== 'failed') context.announceSource('source.created', source);
   return source;

@@ -15,7 +15,7 @@ export interface Asset {
 /** By path below the SDK's root. */
 export type Bundle = ReadonlyMap<string, Asset>;
 
-const FRAMES = ['controller', 'sheet', ...FRAME_PAGES];
+const FRAMES = ['controller', 'sheet', 'challenge', ...FRAME_PAGES];
 
 /** Frames that show something other than a field. */
 const STYLES: Readonly<Record<string, string | null>> = {
@@ -23,6 +23,7 @@ const STYLES: Readonly<Record<string, string | null>> = {
   delayedpaymentinstructions: 'instructions',
   button: 'button',
   sheet: 'sheet',
+  challenge: 'sheet',
 };
 
 /** @param fault what the bundle does wrong; empty: nothing, and no fault's code is in it */

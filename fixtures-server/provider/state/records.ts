@@ -7,7 +7,13 @@ import type { Totals } from '../payment/totals.ts';
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export type SourceState =
-  'pending_funds' | 'pending_redirect' | 'chargeable' | 'consumed' | 'cancelled' | 'failed';
+  | 'pending_funds'
+  | 'pending_redirect'
+  | 'requires_action'
+  | 'chargeable'
+  | 'consumed'
+  | 'cancelled'
+  | 'failed';
 export type SessionState =
   | 'requires_source'
   | 'requires_confirmation'
@@ -53,6 +59,8 @@ export interface SourceRecord {
   readonly expirationTime?: string;
   /** Effect of the test card that was typed. The card itself is not kept. */
   readonly cardEffect?: TriggerEffect;
+  /** The payment session for which the shopper passed a challenge; empty: one without a session. */
+  authenticatedFor?: string;
   /** Members of the payload that are kept as they came. */
   readonly kept: JsonObject;
   owner?: JsonObject;

@@ -30,12 +30,18 @@ export function sdkSource(source: SourceRecord): Record<string, unknown> {
     ...(origin ? { sessionId: origin.session.id } : {}),
     clientSecret: source.clientSecret,
     ...common(source),
+    ...(source.state === 'requires_action' ? { nextAction: challengeOf(source) } : {}),
     ...(amount === undefined ? {} : { amount: currency ? decimal(amount, currency) : String(amount) }),
     creationIp: source.creationIp,
     createdTime: source.createdTime,
     updatedTime: source.updatedTime,
     language: source.language,
   };
+}
+
+/** What the SDK must do before the source can be charged. */
+export function challengeOf({ id, clientSecret }: SourceRecord): Record<string, unknown> {
+  return { action: 'challenge_shopper', data: { sourceId: id, sourceClientSecret: clientSecret } };
 }
 
 /** Inside a checkout or an order, without the secret. */

@@ -8,6 +8,7 @@ export interface ButtonOptions {
   readonly button: ButtonKind;
   readonly instance: string;
   readonly locale: string;
+  readonly settle: (result: SourceResult) => Promise<SourceResult>;
   readonly createSource: (payload: JsonObject) => Promise<SourceResult>;
 }
 
@@ -30,7 +31,7 @@ export class ButtonElement extends PaymentElement {
   show(): void {
     if (this.#asking) return;
     this.#asking = true;
-    const { button, instance, locale } = this.#options;
+    const { button, instance, locale, settle } = this.#options;
     if (button.asks === 'site') void this.#leave();
     else
       openSheet({
@@ -38,6 +39,7 @@ export class ButtonElement extends PaymentElement {
         locale,
         button,
         options: this.options,
+        settle,
         emit: (name, payload) => this.emit(name, { elementType: this.elementType, ...payload }),
         closed: () => (this.#asking = false),
       });

@@ -1,7 +1,9 @@
 /** `window.DigitalRiver`: what a shop's page gets. */
-import type { JsonObject, SourceResult } from '../shared/messages.ts';
+import { behaviour } from '../shared/bundled.ts';
+import type { AuthenticationStatus, Challenge, JsonObject, SourceResult } from '../shared/messages.ts';
 import { randomId } from '../shared/random-id.ts';
 import { browserInfo } from './browser-info.ts';
+import { challenge } from './challenge.ts';
 import { type ComplianceDetails, getDetails } from './compliance.ts';
 import { Controller } from './controller.ts';
 import { PaymentElement } from './element.ts';
@@ -12,6 +14,7 @@ export class DigitalRiver {
   readonly Compliance: { getDetails(wanted: unknown, locale?: unknown): ComplianceDetails } = { getDetails };
   readonly #controller: Controller;
   readonly #elements: Elements;
+  readonly #place: { readonly instance: string; readonly locale: string };
 
   /**
    * @param publicKey authorizes every call
@@ -22,11 +25,13 @@ export class DigitalRiver {
     if (typeof publicKey !== 'string' || publicKey === '') throw new Error('Pass an API key.');
     const locale = typeof options?.locale === 'string' ? options.locale : 'en';
     const instance = randomId();
+    this.#place = { instance, locale };
     this.#controller = new Controller(instance, publicKey, locale);
     this.#elements = new Elements({
       instance,
       locale,
       destroyed: (id) => void this.#controller.call('forget', id).catch(() => undefined),
+      settle: (result) => this.#settle(result),
       createSource: (payload) => this.createSource(payload),
     });
   }
@@ -55,6 +60,7 @@ export class DigitalRiver {
     const elements = this.#elements.belongingTo(payload, handle);
     return this.#controller
       .call('createSource', { ...payload, browserInfo: browserInfo() }, elements)
+      .then((result) => this.#settle(result))
       .catch(unreachable);
   }
 
@@ -73,6 +79,67 @@ export class DigitalRiver {
       ...data,
       creditCard: { returnUrl: location.href, ...details },
     });
+  }
+
+  /**
+   * `updateSource(data)` or `updateSource(cardExpirationElement, data)`.
+   * @returns both keys, one of them null; a wrong element or a missing member is the error
+   */
+  updateSource(...args: readonly unknown[]): Promise<SourceResult> {
+    const [element, given] = args.length > 1 ? args : [undefined, args[0]];
+    const { id, clientSecret, ...changes } = isObject(given) ? given : {};
+    const missing = [...(id ? [] : ['id']), ...(clientSecret ? [] : ['clientSecret'])];
+    if (missing.length > 0)
+      return Promise.resolve(
+        refused('missing_parameter', `${missing.join(' and ')} must be given.`, missing[0]),
+      );
+    const held = element === undefined ? undefined : this.#elements.reference(element, 'cardexpiration');
+    if (element !== undefined && !held)
+      return Promise.resolve(refused('invalid_element_type', 'A card expiration element is expected.'));
+    const data = JSON.parse(JSON.stringify(changes)) as JsonObject;
+    return this.#controller
+      .call('updateSource', String(id), String(clientSecret), data, held ? [held] : [])
+      .catch(unreachable);
+  }
+
+  /**
+   * `authenticateSource(data)` or `authenticateSource(cvvElement, data)`: has the shopper challenged where that is needed.
+   * @param args `sessionId`, `sourceId`, `sourceClientSecret`, and an optional `returnUrl`
+   */
+  async authenticateSource(...args: readonly unknown[]): Promise<{ status: AuthenticationStatus }> {
+    const [element, given] = args.length > 1 ? args : [undefined, args[0]];
+    const { sessionId, sourceId, sourceClientSecret } = isObject(given) ? given : {};
+    const named = { sessionId, sourceId, sourceClientSecret };
+    const missing = Object.entries(named).find(([, value]) => typeof value !== 'string')?.[0];
+    if (missing !== undefined) throw new Error(`authenticateSource() requires ${missing}.`);
+    const data = named as Required<Challenge>;
+    const held = this.#elements.reference(element, 'cardcvv');
+    const status = await this.#controller
+      .call('askAuthentication', data.sourceId, data.sourceClientSecret, data.sessionId, held ? [held] : [])
+      .catch((): AuthenticationStatus => 'failed');
+    return { status: status === 'requires_action' ? (await challenge(this.#place, data)).status : status };
+  }
+
+  /** Does what a source's next action asks for: challenges the shopper, or takes the shopper to the provider. */
+  async handleNextAction(nextAction: unknown): Promise<{ status: AuthenticationStatus }> {
+    const { action, data } = isObject(nextAction) ? nextAction : {};
+    const { sourceId, sourceClientSecret, redirectUrl } = isObject(data) ? data : {};
+    if (action === 'redirect' && typeof redirectUrl === 'string' && /^https?:/i.test(redirectUrl)) {
+      location.assign(redirectUrl);
+      // the page is left: whoever waits for this is not there any more
+      return new Promise(() => undefined);
+    }
+    if (typeof sourceId !== 'string' || typeof sourceClientSecret !== 'string') return { status: 'failed' };
+    const { status } = await challenge(this.#place, { sourceId, sourceClientSecret });
+    return { status };
+  }
+
+  async #settle(result: SourceResult): Promise<SourceResult> {
+    const { source } = result;
+    if (!source || !behaviour.challenges(source)) return result;
+    const { data } = isObject(source.nextAction) ? source.nextAction : {};
+    const { source: settled, error } = await challenge(this.#place, data as Challenge);
+    return { source: settled, error };
   }
 
   retrieveSource(sourceId: unknown, sourceClientSecret: unknown): Promise<SourceResult> {
@@ -100,6 +167,11 @@ export class DigitalRiver {
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function refused(code: string, message: string, parameter?: string): SourceResult {
+  const named = parameter === undefined ? {} : { parameter };
+  return { source: null, error: { type: 'bad_request', errors: [{ code, ...named, message }] } };
 }
 
 function unreachable(error: unknown): SourceResult {

@@ -11,6 +11,8 @@ export interface ElementsOptions {
   readonly instance: string;
   readonly locale: string;
   destroyed(id: string): void;
+  /** Has the shopper challenged where the source asks for it. */
+  readonly settle: (result: SourceResult) => Promise<SourceResult>;
   readonly createSource: (payload: JsonObject) => Promise<SourceResult>;
 }
 
@@ -64,6 +66,12 @@ export class Elements {
       if (own === undefined && given) return [];
       return [{ id: element.id, type, mounted: element.isMounted }];
     });
+  }
+
+  /** The element as the controller knows it; undefined: it is none of the type, or none at all. */
+  reference(element: unknown, type: ElementType): ElementReference | undefined {
+    const found = [...this.#alive].find(([known, is]) => known === element && is === type)?.[0];
+    return found && { id: found.id, type, mounted: found.isMounted };
   }
 
   #draw(canvas: Canvas): Drawing {

@@ -68,7 +68,7 @@ export function drawFrame(
 /** Only what a frame has use for: the shop's options may hold functions, which cannot be sent. */
 function frameOptions({ type, options }: Canvas): Readonly<Record<string, unknown>> {
   const { takes, button } = ELEMENTS[type];
-  const names = ['style', 'placeholderText', ...takes];
+  const names = ['style', 'placeholderText', 'mask', ...takes];
   const all = options();
   const wanted = Object.fromEntries([...names.map((name) => [name, all[name]]), ['button', button]]);
   return JSON.parse(JSON.stringify(wanted)) as Readonly<Record<string, unknown>>;

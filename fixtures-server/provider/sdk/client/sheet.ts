@@ -1,6 +1,6 @@
 /** The sheet in which a wallet asks: a frame of the SDK's origin over the whole page. */
 import type { ButtonKind } from '../shared/elements.ts';
-import type { JsonObject } from '../shared/messages.ts';
+import type { JsonObject, SourceResult } from '../shared/messages.ts';
 import { randomId } from '../shared/random-id.ts';
 import { browserInfo } from './browser-info.ts';
 import { cover, Frame } from './frame.ts';
@@ -11,11 +11,12 @@ export interface SheetOptions {
   readonly button: ButtonKind;
   /** The payment request, or options with `sourceData`. */
   readonly options: JsonObject;
+  readonly settle: (result: SourceResult) => Promise<SourceResult>;
   readonly emit: (name: string, payload: JsonObject) => void;
   readonly closed: () => void;
 }
 
-export function openSheet({ instance, locale, button, options, emit, closed }: SheetOptions): void {
+export function openSheet({ instance, locale, button, options, settle, emit, closed }: SheetOptions): void {
   const element = randomId();
   const frame = new Frame({
     name: 'sheet',
@@ -24,7 +25,7 @@ export function openSheet({ instance, locale, button, options, emit, closed }: S
     parameters: { instance, origin: location.origin, locale, element },
     options: () => ({ button, request: plain(options), browserInfo: browserInfo() }),
     received: (message) => {
-      if (message.kind === 'event') emit(message.name, { ...message.payload, ...answering(message.name) });
+      if (message.kind === 'event') void tell(message.name, message.payload);
       if (message.kind !== 'closed') return;
       uncover();
       frame.remove();
@@ -32,6 +33,11 @@ export function openSheet({ instance, locale, button, options, emit, closed }: S
     },
   });
   const uncover = cover(frame.node);
+
+  const tell = async (name: string, payload: JsonObject): Promise<void> => {
+    const settled = name === 'source' ? await settle(payload as unknown as SourceResult) : {};
+    emit(name, { ...payload, ...settled, ...answering(name) });
+  };
 
   /** What the shop can answer to an event with. */
   const answering = (name: string): JsonObject => {

@@ -24,6 +24,11 @@ const sources = new Sources(api, fields, parameters.locale);
 const calls: ControllerCalls = {
   createSource: (payload, elements) => sources.create(payload, elements),
   retrieveSource: (sourceId, clientSecret) => sources.retrieve(sourceId, clientSecret),
+  updateSource: (sourceId, clientSecret, data, elements) =>
+    sources.update(sourceId, clientSecret, data, elements),
+  askAuthentication: (sourceId, clientSecret, sessionId, elements) =>
+    sources.askAuthentication(sourceId, clientSecret, sessionId, elements),
+  answerChallenge: (challenge, password) => sources.answerChallenge(challenge, password),
   approveSource: (sourceId, clientSecret) => sources.approve(sourceId, clientSecret),
 
   async retrieveMethods(filters) {

@@ -11,6 +11,8 @@ export interface Content {
   /** The one thing in the frame that can have the focus. */
   readonly control: HTMLInputElement | HTMLSelectElement;
   read(): Reading;
+  /** What would put it back, where that is more than the control's value. */
+  text?(): string;
   /** Puts back what was there before the field was taken out of the page; empty: clears it. */
   restore(text: string): void;
   configure?(options: JsonObject): void;
@@ -103,7 +105,7 @@ export class Field {
     const element = this.embed.parameters.element ?? '';
     this.channel.post({
       kind: 'state',
-      state: { element, text: control.value, reading: this.#content.read() },
+      state: { element, text: this.#content.text?.() ?? control.value, reading: this.#content.read() },
       ...(collected === undefined ? {} : { collected }),
     });
   }

@@ -2,7 +2,16 @@
 import { behaviour } from '../shared/bundled.ts';
 import { ELEMENTS } from '../shared/elements.ts';
 import { languageOf } from '../shared/locale.ts';
-import type { ElementReference, JsonObject, Reading, SdkError, SourceResult } from '../shared/messages.ts';
+import type {
+  AuthenticationStatus,
+  Challenge,
+  ChallengeResult,
+  ElementReference,
+  JsonObject,
+  Reading,
+  SdkError,
+  SourceResult,
+} from '../shared/messages.ts';
 import { fieldTexts } from '../shared/texts.ts';
 import { type Api, type ApiAnswer, isObject, query, refusal, unknownError } from './api.ts';
 import type { FieldStates } from './field-states.ts';
@@ -20,18 +29,69 @@ export class Sources {
 
   /** @param elements those whose content belongs to the payload; one that is not complete means that nothing is sent. */
   async create(payload: JsonObject, elements: readonly ElementReference[]): Promise<SourceResult> {
-    const readings = await this.#fields.collect(elements);
-    const invalid = this.#invalid(elements, readings);
+    const { filled, invalid } = await this.#filled(behaviour.payload(payload), elements);
     if (invalid) return { source: null, error: invalid };
-    let filled = behaviour.payload(payload);
+    return this.#result(() => this.#api.call('POST', '/payments/sources', filled), unlessFailed);
+  }
+
+  async update(
+    sourceId: string,
+    clientSecret: string,
+    data: JsonObject,
+    elements: readonly ElementReference[],
+  ): Promise<SourceResult> {
+    const { filled, invalid } = await this.#filled(data, elements);
+    if (invalid) return { source: null, error: invalid };
+    return this.#result(() => this.#api.call('POST', pathOf(sourceId, clientSecret), filled), asItIs);
+  }
+
+  async askAuthentication(
+    sourceId: string,
+    clientSecret: string,
+    sessionId: string,
+    elements: readonly ElementReference[],
+  ): Promise<AuthenticationStatus | 'requires_action'> {
+    const { filled, invalid } = await this.#filled({ sessionId }, elements);
+    if (invalid) return 'failed';
+    try {
+      const path = pathOf(sourceId, clientSecret, '/authentication');
+      const { status, body } = await this.#api.call('POST', path, filled);
+      if (status !== 200) return 'failed';
+      return body?.status === 'requires_action' ? 'requires_action' : 'authentication_not_required';
+    } catch {
+      return 'failed';
+    }
+  }
+
+  async answerChallenge(challenge: Challenge, password: string | null): Promise<ChallengeResult> {
+    const { sourceId, sourceClientSecret, sessionId } = challenge;
+    const path = pathOf(sourceId, sourceClientSecret, '/challenge');
+    let status: AuthenticationStatus = 'failed';
+    const result = await this.#result(
+      () => this.#api.call('POST', path, { sessionId, ...(password === null ? {} : { password }) }),
+      (answer) => {
+        if (answer.status === 'complete') status = 'complete';
+        return isObject(answer.source) ? unlessFailed(answer.source) : NOTHING;
+      },
+    );
+    return { ...result, status };
+  }
+
+  /** A payload with what the elements hold. */
+  async #filled(
+    payload: JsonObject,
+    elements: readonly ElementReference[],
+  ): Promise<{ filled: JsonObject; invalid: SdkError | undefined }> {
+    const readings = await this.#fields.collect(elements);
+    let filled = payload;
     for (const [index, { type }] of elements.entries()) {
       const key = ELEMENTS[type].collects?.detailsKey;
       const data = readings[index]?.data;
-      if (key === undefined || !data) continue;
+      if (key === undefined || !data || Object.keys(data).length === 0) continue;
       const details = filled[key];
       filled = { ...filled, [key]: { ...(isObject(details) ? details : {}), ...data } };
     }
-    return this.#result(() => this.#api.call('POST', '/payments/sources', filled), unlessFailed);
+    return { filled, invalid: this.#invalid(elements, readings) };
   }
 
   /** @param clientSecret `<sourceId>_<secret>`; only the secret goes to the API */
@@ -73,6 +133,8 @@ export class Sources {
     return errors.length > 0 ? { type: 'validation_error', errors } : undefined;
   }
 }
+
+const NOTHING: SourceResult = { source: null, error: unknownError('The payment service gave no source.') };
 
 function pathOf(sourceId: string, clientSecret: string, tail = ''): string {
   const secret = clientSecret.startsWith(`${sourceId}_`)

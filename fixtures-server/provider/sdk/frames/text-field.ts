@@ -25,6 +25,8 @@ export interface TextField {
 
 export function startTextField(kind: TextKind): TextField {
   const input = document.createElement('input');
+  /** What is typed is hidden once it is right. */
+  let masked = false;
   const field = new Field(kind.type, (made) => {
     const label = made.label(kind.label);
     Object.assign(input, {
@@ -45,9 +47,15 @@ export function startTextField(kind: TextKind): TextField {
     return {
       control: input,
       read: () => kind.read(input.value),
-      shown: (reading) => kind.shown?.(reading),
+      shown: (reading) => {
+        const hidden = masked && reading.complete && reading.error === null;
+        input.style.setProperty('-webkit-text-security', hidden ? 'disc' : 'none');
+        kind.shown?.(reading);
+      },
       restore: (text) => void (input.value = kind.format(text)),
-      configure: ({ placeholderText }: JsonObject) => {
+      configure: ({ placeholderText, mask }: JsonObject) => {
+        masked = mask === true;
+        made.show();
         if (typeof placeholderText === 'string') input.placeholder = placeholderText;
       },
     };

@@ -8,6 +8,8 @@ export interface Behaviour {
   key(publicKey: string): string;
   /** @param answer the API's body, when it answered */
   result(result: SourceResult, answer: JsonObject | null): SourceResult;
+  /** Whether the shopper must be challenged before the shop gets the source. */
+  challenges(source: JsonObject): boolean;
   methodFilters(filters: JsonObject): JsonObject;
   methods(methods: readonly unknown[]): readonly unknown[];
   cardNumberTyped(digits: string): void;
@@ -19,6 +21,7 @@ export const honest: Behaviour = {
   payload: (payload) => payload,
   key: (publicKey) => publicKey,
   result: (result) => result,
+  challenges: ({ state }) => state === 'requires_action',
   methodFilters: (filters) => filters,
   methods: (methods) => methods,
   cardNumberTyped: () => undefined,

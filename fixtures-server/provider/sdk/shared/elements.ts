@@ -54,6 +54,7 @@ export const ELEMENT_TYPES = [
   'cardnumber',
   'cardexpiration',
   'cardcvv',
+  'creditcard',
   'konbini',
   'iban',
   'ideal',
@@ -65,6 +66,10 @@ export const ELEMENT_TYPES = [
   'applepay',
   'delayedpaymentinstructions',
   'compliance',
+  'offlinerefund',
+  'taxidentifier',
+  'invoiceattribute',
+  'msts',
 ] as const;
 export type ElementType = (typeof ELEMENT_TYPES)[number];
 
@@ -72,6 +77,14 @@ export const ELEMENTS: Readonly<Record<ElementType, ElementKind>> = {
   cardnumber: card('cardnumber', 'incomplete_card_number', 'number'),
   cardexpiration: card('cardexpiration', 'incomplete_expiration_date', 'expirationMonth', 'expirationYear'),
   cardcvv: card('cardcvv', 'incomplete_security_code', 'cvv'),
+  creditcard: card(
+    'creditcard',
+    'incomplete_card_number',
+    'number',
+    'expirationMonth',
+    'expirationYear',
+    'cvv',
+  ),
   konbini: {
     ...FIELD,
     frame: 'konbini',
@@ -110,6 +123,15 @@ export const ELEMENTS: Readonly<Record<ElementType, ElementKind>> = {
     takes: ['sourceId', 'sourceClientSecret'],
     reportedAs: 'delayedPaymentInstructions',
   },
+  offlinerefund: { ...FIELD, frame: 'offlinerefund', needs: ['refundToken'], takes: ['refundToken'] },
+  taxidentifier: { ...FIELD, frame: 'taxidentifier', needs: ['taxIdentifier'], takes: ['taxIdentifier'] },
+  invoiceattribute: {
+    ...FIELD,
+    frame: 'invoiceattribute',
+    needs: ['invoiceAttribute'],
+    takes: ['invoiceAttribute'],
+  },
+  msts: button('TreviPay', 'msts', 'site'),
   compliance: { ...FIELD, frame: null, many: true },
 };
 

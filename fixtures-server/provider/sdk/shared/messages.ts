@@ -24,6 +24,21 @@ export interface SourceResult {
   readonly error: SdkError | null;
 }
 
+/** What authenticateSource and handleNextAction come to. */
+export type AuthenticationStatus = 'complete' | 'authentication_not_required' | 'failed';
+
+/** What a shopper is challenged for. */
+export interface Challenge {
+  readonly sourceId: string;
+  readonly sourceClientSecret: string;
+  /** The payment it is for; absent: that for which the source was made. */
+  readonly sessionId?: string;
+}
+
+export interface ChallengeResult extends SourceResult {
+  readonly status: AuthenticationStatus;
+}
+
 /** An element of which an answer may be wanted: those that are out of the page are known by what they held last. */
 export interface ElementReference {
   readonly id: string;
@@ -53,6 +68,22 @@ export interface ControllerCalls {
   retrieveSource(sourceId: string, clientSecret: string): Promise<SourceResult>;
   /** The shopper agreed, in a sheet, to a payment that is authorized apart from the shop. */
   approveSource(sourceId: string, clientSecret: string): Promise<SourceResult>;
+  /** @param data `expirationMonth`, `expirationYear` and `owner`, those of them that change; what the element holds is added */
+  updateSource(
+    sourceId: string,
+    clientSecret: string,
+    data: JsonObject,
+    elements: readonly ElementReference[],
+  ): Promise<SourceResult>;
+  /** Whether a payment needs the shopper to authenticate. @returns undefined where what the elements hold is not right */
+  askAuthentication(
+    sourceId: string,
+    clientSecret: string,
+    sessionId: string,
+    elements: readonly ElementReference[],
+  ): Promise<AuthenticationStatus | 'requires_action'>;
+  /** @param password null: the shopper gave up */
+  answerChallenge(challenge: Challenge, password: string | null): Promise<ChallengeResult>;
   retrieveMethods(filters: JsonObject): Promise<JsonObject>;
   retrieveBanks(country: string, currency: string): Promise<readonly unknown[]>;
   retrieveStores(): Promise<readonly unknown[]>;

@@ -12,7 +12,9 @@ export type ElementErrorCode =
   | 'invalid_security_code'
   | 'incomplete_iban'
   | 'invalid_iban'
-  | 'missing_parameter';
+  | 'missing_parameter'
+  | 'invalid_tax_identifier'
+  | 'invalid_value';
 
 interface FieldTexts {
   readonly labels: Readonly<Record<FieldLabel, string>>;
@@ -29,7 +31,12 @@ export type FieldLabel =
   | 'bank'
   | 'chooseBank'
   | 'noBanks'
-  | 'directDebitConsent';
+  | 'directDebitConsent'
+  | 'taxIdentifier'
+  | 'accountHolder'
+  | 'invoice'
+  | 'invoiceNumber'
+  | 'send';
 
 export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
   en: {
@@ -45,6 +52,11 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       chooseBank: 'Choose a bank',
       noBanks: 'No bank is available',
       directDebitConsent: 'Later payments may be collected from my account by SEPA direct debit.',
+      taxIdentifier: 'Tax number',
+      accountHolder: 'Account holder',
+      invoice: 'Kind of invoice',
+      invoiceNumber: 'Number or address',
+      send: 'Send',
     },
     errors: {
       incomplete_card_number: 'The card number is too short.',
@@ -58,6 +70,8 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       incomplete_iban: 'The IBAN is too short.',
       invalid_iban: 'There is a mistake in the IBAN.',
       missing_parameter: 'Nothing is chosen yet.',
+      invalid_tax_identifier: 'This is not a tax number of your country.',
+      invalid_value: 'This does not have the right form.',
     },
   },
   de: {
@@ -73,6 +87,11 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       chooseBank: 'Bank wählen',
       noBanks: 'Keine Bank verfügbar',
       directDebitConsent: 'Spätere Zahlungen dürfen per SEPA-Lastschrift von meinem Konto eingezogen werden.',
+      taxIdentifier: 'Steuernummer',
+      accountHolder: 'Kontoinhaber',
+      invoice: 'Art der Rechnung',
+      invoiceNumber: 'Nummer oder Adresse',
+      send: 'Senden',
     },
     errors: {
       incomplete_card_number: 'Die Kartennummer ist zu kurz.',
@@ -86,6 +105,8 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       incomplete_iban: 'Die IBAN ist zu kurz.',
       invalid_iban: 'In der IBAN ist ein Fehler.',
       missing_parameter: 'Es ist noch nichts gewählt.',
+      invalid_tax_identifier: 'Das ist keine Steuernummer Ihres Landes.',
+      invalid_value: 'Das hat nicht die richtige Form.',
     },
   },
   fr: {
@@ -101,6 +122,11 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       chooseBank: 'Choisir une banque',
       noBanks: 'Aucune banque disponible',
       directDebitConsent: 'Les paiements suivants peuvent être prélevés sur mon compte par prélèvement SEPA.',
+      taxIdentifier: 'Numéro fiscal',
+      accountHolder: 'Titulaire du compte',
+      invoice: 'Type de facture',
+      invoiceNumber: 'Numéro ou adresse',
+      send: 'Envoyer',
     },
     errors: {
       incomplete_card_number: 'Le numéro de carte est trop court.',
@@ -114,6 +140,8 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       incomplete_iban: 'L’IBAN est trop court.',
       invalid_iban: 'L’IBAN contient une erreur.',
       missing_parameter: 'Rien n’est choisi.',
+      invalid_tax_identifier: 'Ce n’est pas un numéro fiscal de votre pays.',
+      invalid_value: 'Le format n’est pas correct.',
     },
   },
   ja: {
@@ -129,6 +157,11 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       chooseBank: '銀行を選択',
       noBanks: '利用できる銀行がありません',
       directDebitConsent: '今後のお支払いは、SEPA口座振替により口座から引き落とされます。',
+      taxIdentifier: '納税者番号',
+      accountHolder: '口座名義',
+      invoice: '請求書の種類',
+      invoiceNumber: '番号またはアドレス',
+      send: '送信',
     },
     errors: {
       incomplete_card_number: 'カード番号が足りません。',
@@ -142,6 +175,8 @@ export const fieldTexts: Readonly<Record<Language, FieldTexts>> = {
       incomplete_iban: 'IBANが足りません。',
       invalid_iban: 'IBANに誤りがあります。',
       missing_parameter: '選択されていません。',
+      invalid_tax_identifier: '納税者番号が正しくありません。',
+      invalid_value: '形式が正しくありません。',
     },
   },
 };

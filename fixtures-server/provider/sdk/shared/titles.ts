@@ -17,6 +17,11 @@ const TITLES: Readonly<Record<ElementType, readonly string[]>> = {
   googlepay: Array<string>(4).fill('Google Pay'),
   applepay: Array<string>(4).fill('Apple Pay'),
   delayedpaymentinstructions: ['How to pay', 'So bezahlen Sie', 'Comment payer', 'お支払い方法'],
+  creditcard: ['Card', 'Karte', 'Carte', 'カード'],
+  offlinerefund: ['Refund', 'Erstattung', 'Remboursement', '返金'],
+  taxidentifier: ['Tax number', 'Steuernummer', 'Numéro fiscal', '納税者番号'],
+  invoiceattribute: ['Invoice', 'Rechnung', 'Facture', '請求書'],
+  msts: Array<string>(4).fill('TreviPay'),
   compliance: [],
 };
 

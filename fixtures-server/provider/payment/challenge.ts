@@ -1,0 +1,41 @@
+/** Strong customer authentication: which sources ask for it, and what comes of the shopper's answer. */
+import type { Context } from '../context.ts';
+import type { SourceRecord } from '../state/records.ts';
+import { makeChargeable } from './session.ts';
+import { now } from './ids.ts';
+import { effectOf } from './triggers.ts';
+
+/** Published test credentials: of a bank's app, and of its web page. */
+const PASSWORDS: readonly string[] = ['1234', 'password'];
+
+export function isChallenged(
+  source: Pick<SourceRecord, 'wire' | 'cardEffect' | 'owner' | 'origin'>,
+): boolean {
+  return effectOf(source, source.origin).startsWith('challenges');
+}
+
+/** Whether a payment with this source asks the shopper to authenticate once more. */
+export function needsAuthentication(source: SourceRecord, sessionId: string | undefined): boolean {
+  return isChallenged(source) && source.authenticatedFor !== (sessionId ?? '');
+}
+
+/**
+ * @param password undefined: the shopper gave up
+ * @param sessionId the payment it is for
+ * @returns whether the shopper is who they say
+ */
+export function answerChallenge(
+  context: Context,
+  source: SourceRecord,
+  password: string | undefined,
+  sessionId: string | undefined,
+): boolean {
+  const passed = password !== undefined && PASSWORDS.includes(password);
+  if (passed) source.authenticatedFor = sessionId ?? '';
+  if (source.state === 'requires_action') {
+    if (passed) makeChargeable(context, source);
+    else source.state = 'failed';
+  }
+  source.updatedTime = now();
+  return passed;
+}
