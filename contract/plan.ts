@@ -3,13 +3,10 @@ import type { Owed } from './evidence.ts';
 import type { Dialect, Method } from './method.ts';
 import type { Rule } from './rule.ts';
 import { type RuleId, ruleIds, rules } from './rules.ts';
-import { type Scenario, type ScenarioId, scenarioIds, scenarios } from './scenarios.ts';
+import { type Need, type Scenario, type ScenarioId, scenarioIds, scenarios } from './scenarios.ts';
 
 /** What a target lets us do beyond paying; a scenario that needs more is excluded with the reason given here. */
-export interface Abilities {
-  readonly control: boolean;
-  readonly webhooks: boolean;
-}
+export type Abilities = Readonly<Record<Need, boolean>>;
 
 export interface PlanInput {
   readonly methods: readonly Method[];
@@ -45,10 +42,12 @@ export interface Plan {
   }[];
 }
 
-const WHY_NOT: Readonly<Record<keyof Abilities, string>> = {
+const WHY_NOT: Readonly<Record<Need, string>> = {
   control:
     "needs the embedded provider's control endpoint: a sandbox has no way to push funds or to let them expire",
   webhooks: 'needs an address at which the provider reaches the shop: set DR_WEBHOOK_URL',
+  storeCredit: 'needs a shop that takes store credit, in a dialect in which it can be applied here',
+  account: 'needs a shop with accounts, in a dialect in which they can be used here',
 };
 
 export function makePlan(input: PlanInput): Plan {

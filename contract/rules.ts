@@ -4,11 +4,20 @@
  */
 import type { Rule } from './rule.ts';
 import { checkoutRules } from './rules/checkout.ts';
+import { accountRules } from './rules/account.ts';
+import { creditRules } from './rules/credit.ts';
 import { providerRules } from './rules/provider.ts';
 import { sdkRules } from './rules/sdk.ts';
-import { laterRules, shopRules } from './rules/shop.ts';
+import { shopRules } from './rules/shop.ts';
 
-const all = { ...shopRules, ...checkoutRules, ...laterRules, ...sdkRules, ...providerRules };
+const all = {
+  ...shopRules,
+  ...checkoutRules,
+  ...creditRules,
+  ...accountRules,
+  ...sdkRules,
+  ...providerRules,
+};
 
 export type RuleId = keyof typeof all;
 export const rules: Readonly<Record<RuleId, Rule>> = all;

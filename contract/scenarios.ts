@@ -1,9 +1,14 @@
 /** What a shopper does, and which rules that shows. A scenario that a method cannot play does not apply to it. */
+import { accountScenarios } from './account-scenarios.ts';
 import type { Method, TriggerEffect } from './method.ts';
 import type { RuleId } from './rules.ts';
 
+/** What a shop need not offer: one that does says so. */
+export const SHOP_ABILITIES = ['storeCredit', 'account'] as const;
+export type ShopAbility = (typeof SHOP_ABILITIES)[number];
+
 /** What a scenario needs of the target beyond paying. */
-export type Need = 'control' | 'webhooks';
+export type Need = 'control' | 'webhooks' | ShopAbility;
 
 export interface Scenario {
   /** A sentence about the shopper. */
@@ -278,6 +283,7 @@ const catalogue = {
     owes: ['DLY-04', 'PRV-10'],
     goals: ['DLY-04'],
   },
+  ...accountScenarios,
 } satisfies Record<string, Scenario>;
 
 export type ScenarioId = keyof typeof catalogue;

@@ -12,6 +12,7 @@ import { type Servers, startServers } from './servers.ts';
 import { patienceUnder, workersUnder } from './patience.ts';
 import { rateLimitOf, readSettings, type Settings } from './settings.ts';
 import { version } from './version.ts';
+import { shopAbilities } from './shop-abilities.ts';
 
 export interface Begun {
   readonly run: RunContext;
@@ -36,6 +37,7 @@ const KEPT = ['allure-history.jsonl'];
 export async function begin({ words, out, faults, settings = readSettings() }: BeginOptions): Promise<Begun> {
   const options = readOptions(words, settings);
   readWaivers(join(ROOT, WAIVERS_FILE));
+  const abilities = await shopAbilities(settings);
   const [browser, servers] = await both(
     findBrowser(settings.DR_CHROMIUM_PATH, (line) => process.stdout.write(`${line}\n`)),
     startServers(settings, { faults }),
@@ -44,7 +46,7 @@ export async function begin({ words, out, faults, settings = readSettings() }: B
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder))
     if (!KEPT.includes(name)) rmSync(join(folder, name), { recursive: true, force: true });
-  const run = makeRun(settings, options, servers, browser, folder);
+  const run = makeRun(settings, options, servers, browser, folder, abilities);
   // a shop that does not hand on its session's id can only be told apart from itself one test at a time
   const most = settings.DR_SHOP === 'custom' ? 1 : Math.max(2, availableParallelism());
   return { run, options, servers, workers: options.workers ?? workersUnder(run.rateLimit, most) };
@@ -56,6 +58,7 @@ function makeRun(
   servers: Servers,
   browser: BrowserFound,
   out: string,
+  abilities: RunContext['shopAbilities'],
 ): RunContext {
   const { at } = servers;
   const rateLimit = rateLimitOf(settings);
@@ -66,6 +69,7 @@ function makeRun(
     provider: settings.DR_PROVIDER,
     shop: settings.DR_SHOP,
     ...(settings.DR_SHOP_ADAPTER ? { shopAdapter: resolve(settings.DR_SHOP_ADAPTER) } : {}),
+    shopAbilities: abilities,
     dialect: settings.DR_DIALECT,
     apiVersion: settings.DR_API_VERSION,
     ...(rateLimit === undefined ? {} : { rateLimit }),

@@ -1,5 +1,7 @@
 /** What one run is about: made once by the command, handed to its processes in one variable, never written to a file. */
 import type { Dialect } from '../contract/method.ts';
+import type { Abilities } from '../contract/plan.ts';
+import type { ShopAbility } from '../contract/scenarios.ts';
 
 export interface Targets {
   readonly shopUrl: string;
@@ -22,6 +24,7 @@ export interface RunContext {
   readonly provider: 'embedded' | 'sandbox';
   readonly shop: 'fixture' | 'custom';
   readonly shopAdapter?: string;
+  readonly shopAbilities: readonly ShopAbility[];
   readonly dialect: Dialect;
   readonly apiVersion: string;
   /** Requests a second that the provider is asked at most, by all together; absent: as many as it takes. */
@@ -42,6 +45,16 @@ export interface RunContext {
   readonly browser: { readonly path: string; readonly version: string; readonly sandbox: boolean };
   readonly harnessVersion: string;
   readonly targets: Targets;
+}
+
+/** What the run's targets let us do beyond paying. */
+export function abilitiesOf({ targets, webhooks, shopAbilities }: RunContext): Abilities {
+  return {
+    control: targets.controlUrl !== undefined,
+    webhooks,
+    storeCredit: shopAbilities.includes('storeCredit'),
+    account: shopAbilities.includes('account'),
+  };
 }
 
 const VARIABLE = 'CONFORMANCE_RUN';

@@ -5,12 +5,14 @@ import { Arrival } from './arrival.ts';
 import { DetailsPage, detailsForm } from './details-page.ts';
 import { PaymentPage } from './payment-page.ts';
 import { ReviewPage } from './review-page.ts';
+import { StoreCreditCard } from './store-credit-card.ts';
 import type { Screen, ShopAdapter, Shopper, ShopPages, ShownOrder, ShownTotals } from './shop.ts';
 
 const STATUSES = ['awaiting-payment', 'under-review', 'ready', 'cancelled', 'blocked'] as const;
 
 class FixtureShop implements ShopPages {
   readonly page: Page;
+  readonly storeCredit: StoreCreditCard;
   readonly #url: string;
   readonly #arrival: Arrival;
   readonly #details: DetailsPage;
@@ -26,6 +28,7 @@ class FixtureShop implements ShopPages {
     this.#details = new DetailsPage(page);
     this.#payment = new PaymentPage(page);
     this.#review = new ReviewPage(page);
+    this.storeCredit = new StoreCreditCard(page, this.#arrival);
   }
 
   async enter(shopper: Shopper): Promise<Screen> {

@@ -51,8 +51,18 @@ export interface ShownOrder {
   readonly messages: readonly string[];
 }
 
+/** Store credit on the payment page. */
+export interface StoreCreditPages {
+  /** Applies an amount, in the currency's own scale, written with a point. */
+  apply(amount: number): Promise<Screen>;
+  /** Once credit pays for everything: accepts the terms where they are asked for, and goes on to the review page. */
+  continueCovered(): Promise<Screen>;
+}
+
 export interface ShopPages {
   readonly page: Page;
+  /** Absent where the shop takes no store credit; its module then names no ability `storeCredit`. */
+  readonly storeCredit?: StoreCreditPages;
   /** From the shop's first page to the payment page, as a shopper does who gives the details by hand. */
   enter(shopper: Shopper): Promise<Screen>;
   /** To the payment page with the shopper's details, by the shortest way that the shop has. */
@@ -97,7 +107,7 @@ export interface PortalPages {
   cancel(): Promise<void>;
 }
 
-/** Default export of an adapter module. */
+/** Default export of an adapter module, whose export `abilities` lists what the shop offers beyond paying. */
 export type ShopAdapter = (page: Page, shopUrl: string) => ShopPages;
 
 /** The card of a trigger, or any card that pays. */

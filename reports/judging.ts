@@ -7,7 +7,7 @@ import { makePlan, type Plan } from '../contract/plan.ts';
 import { rules } from '../contract/rules.ts';
 import { scenarioIds, scenarios } from '../contract/scenarios.ts';
 import { ROOT } from '../harness/playwright.ts';
-import type { RunContext } from '../harness/run.ts';
+import { abilitiesOf, type RunContext } from '../harness/run.ts';
 import type { Certification } from './certification.ts';
 import { cellOf, type Collected, type PlayedCell } from './collect.ts';
 import type { ReportInput } from './html/parts.ts';
@@ -37,7 +37,7 @@ export class Judging {
     this.#plan = makePlan({
       methods: run.methods.map(methodById),
       dialect: run.dialect,
-      abilities: { control: run.targets.controlUrl !== undefined, webhooks: run.webhooks },
+      abilities: abilitiesOf(run),
       ...(run.rules ? { rules: run.rules } : {}),
     });
   }

@@ -2,6 +2,7 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Assets } from './assets.ts';
 import { controlRoutes } from './routes/control.ts';
+import { creditRoutes } from './routes/credit.ts';
 import { detailsRoutes } from './routes/details.ts';
 import { orderingRoutes } from './routes/ordering.ts';
 import { outcomeRoutes } from './routes/outcome.ts';
@@ -32,6 +33,7 @@ export function shopApp(
   app.use(
     detailsRoutes(visiting, assets),
     paymentRoutes(visiting, assets),
+    creditRoutes(visiting),
     orderingRoutes(visiting, assets),
     outcomeRoutes(visiting, assets),
   );

@@ -5,6 +5,7 @@
 import type { Wire } from '../../contract/wire.ts';
 import type { Checkout, NextAction, Order, PaymentSession, RefusalError, Source } from './api/answers.ts';
 import type { MerchantApi } from './api/merchant-api.ts';
+import { attachCredit } from './buying/credit.ts';
 import { openPurchase } from './buying/open-purchase.ts';
 import type { JsonObject } from './buying/payload.ts';
 import { comeBack } from './buying/returning.ts';
@@ -47,6 +48,11 @@ export interface Behaviour {
   /** A source was made in the page that the shopper approves before there is an order. */
   holdSource(visit: Visit, purchase: Purchase, sourceId: string): Promise<void>;
   dropSource(api: MerchantApi, purchase: Purchase, sourceId: string): Promise<void>;
+
+  // Store credit
+  /** @param left what the checkout has left to pay @returns undefined where the shopper must ask for less */
+  creditFor(asked: number, left: number): number | undefined;
+  applyCredit(api: MerchantApi, purchase: Purchase, amount: number): Promise<void>;
 
   // The order
   /** The checkout whose totals the review page shows. */
@@ -107,6 +113,9 @@ export const reference: Behaviour = {
     await api.detach(purchase.checkoutId, sourceId);
     delete purchase.attachedSource;
   },
+
+  creditFor: (asked, left) => (asked > 0 && asked <= left ? asked : undefined),
+  applyCredit: attachCredit,
 
   reviewed: (latest) => latest,
   isPlaced: ({ standing }) => standing.is !== 'open',

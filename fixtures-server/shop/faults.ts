@@ -1,6 +1,7 @@
 /** Deliberate violations, one for one session at a time. Each says what it does instead of what is right. */
 import { z } from 'zod';
 import { type Behaviour, reference } from './behaviour.ts';
+import { attachCredit } from './buying/credit.ts';
 import { openPurchase } from './buying/open-purchase.ts';
 import { placeOrder } from './buying/ordering.ts';
 import { removeAt, setAt, valueAt } from './buying/payload.ts';
@@ -52,6 +53,9 @@ const StrictAnswer = z.object({
     }),
   }),
 });
+
+/** Credit that is to be attached too late. */
+const promised = new WeakMap<Purchase, number>();
 
 const faults = {
   'orders-before-attach': {
@@ -110,6 +114,18 @@ const faults = {
     },
   },
   'attaches-failed-source': { script: () => 'attaches-failed-source' },
+  'credit-after-payment': {
+    applyCredit: (_api, purchase, amount) => {
+      promised.set(purchase, amount);
+      return Promise.resolve();
+    },
+    takeSource: async (api, purchase, sourceId) => {
+      await reference.takeSource(api, purchase, sourceId);
+      const amount = promised.get(purchase);
+      if (amount !== undefined) await attachCredit(api, purchase, amount).catch(() => undefined);
+    },
+  },
+  'credit-above-what-is-left': { creditFor: (asked) => asked },
   'reattaches-detached': {
     dropSource: async (api, purchase, sourceId) => {
       await reference.dropSource(api, purchase, sourceId);

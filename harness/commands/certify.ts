@@ -7,6 +7,7 @@ import { begin } from '../begin.ts';
 import { readOptions } from '../options.ts';
 import { runPlaywright } from '../playwright.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { shopAbilities } from '../shop-abilities.ts';
 
 const INCOMPLETE = 3;
 
@@ -16,7 +17,7 @@ export async function certify(
 ): Promise<number> {
   const options = readOptions(words, settings);
   if (options.list) {
-    list(settings, options.methods, options.rules);
+    await list(settings, options.methods, options.rules);
     return 0;
   }
   const { run, servers, workers } = await begin({ words, out: 'out', faults: false, settings });
@@ -35,10 +36,17 @@ export async function certify(
 }
 
 /** What would be judged, without judging it. */
-function list(settings: Settings, ids: readonly string[], rules: readonly string[] | undefined): void {
+async function list(
+  settings: Settings,
+  ids: readonly string[],
+  rules: readonly string[] | undefined,
+): Promise<void> {
+  const offered = await shopAbilities(settings);
   const abilities = {
     control: settings.DR_PROVIDER === 'embedded',
     webhooks: settings.DR_PROVIDER === 'embedded' || settings.DR_WEBHOOK_URL !== undefined,
+    storeCredit: offered.includes('storeCredit'),
+    account: offered.includes('account'),
   };
   const plan = makePlan({
     methods: ids.map(methodById),

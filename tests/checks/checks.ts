@@ -2,6 +2,7 @@
 import type { RuleId } from '../../contract/rules.ts';
 import type { Judge } from '../support/finding.ts';
 import { checkoutChecks } from './checkout.ts';
+import { creditChecks } from './credit.ts';
 import { orderChecks } from './order.ts';
 import { pageChecks } from './page.ts';
 import { apiChecks } from './provider-api.ts';
@@ -15,6 +16,7 @@ import { webhookChecks } from './webhook.ts';
 export const checks: Readonly<Partial<Record<RuleId, Judge>>> = {
   ...sessionChecks,
   ...checkoutChecks,
+  ...creditChecks,
   ...orderChecks,
   ...redirectChecks,
   ...pageChecks,

@@ -1,4 +1,5 @@
 import { apiFaults, portalFaults, sdkFaults } from './provider.ts';
+import { accountFaults } from './account.ts';
 import { shopFaults } from './shop.ts';
 
-export const faults = [...shopFaults, ...sdkFaults, ...portalFaults, ...apiFaults];
+export const faults = [...shopFaults, ...sdkFaults, ...portalFaults, ...apiFaults, ...accountFaults];

@@ -1,6 +1,7 @@
 /** What happens in each scenario of the plan. A story tells what the shopper does; the plan says what it shows. */
 import type { ScenarioId } from '../../contract/scenarios.ts';
 import type { Story } from '../support/story.ts';
+import { creditStories } from './credit.ts';
 import { apiStories } from './api.ts';
 import { payingStories } from './paying.ts';
 import { receiverStories } from './receiver.ts';
@@ -15,4 +16,5 @@ export const stories: Readonly<Record<ScenarioId, Tell>> = {
   ...troubleStories,
   ...redirectStories,
   ...receiverStories,
+  ...creditStories,
 };

@@ -29,6 +29,8 @@ export interface Facts {
   readonly termsAcceptedAt?: number;
   /** What the shopper decided at the portal, one after the other. */
   readonly decisions?: readonly Decision[];
+  /** Store credit that the shopper asked for, above what there was to pay. */
+  readonly creditAsked?: number;
   /** Total on the review page. */
   readonly shownTotal?: { readonly total: number; readonly at: number };
   /** The shop's own ids of the products in the basket, as the review page shows them. */

@@ -1,7 +1,7 @@
 /** What every spec of the plan and of the controls has: the run, its plan, and the shop's page objects. */
 import { methodById } from '../../contract/catalogue.ts';
 import { makePlan, type Plan } from '../../contract/plan.ts';
-import { currentRun, type RunContext } from '../../harness/run.ts';
+import { abilitiesOf, currentRun, type RunContext } from '../../harness/run.ts';
 import { fixtureShop } from '../../pages/fixture-shop.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
 
@@ -9,7 +9,7 @@ export function planOf(run: RunContext): Plan {
   return makePlan({
     methods: run.methods.map(methodById),
     dialect: run.dialect,
-    abilities: { control: run.targets.controlUrl !== undefined, webhooks: run.webhooks },
+    abilities: abilitiesOf(run),
     ...(run.rules ? { rules: run.rules } : {}),
   });
 }

@@ -13,6 +13,7 @@ export type NextAction = z.output<typeof NextAction>;
 const PaymentSession = z.looseObject({
   id: z.string(),
   state: z.string(),
+  amountRemainingToBeContributed: Amount,
   clientSecret: Text,
   nextAction: NextAction.optional().catch(undefined),
 });
@@ -20,7 +21,7 @@ export type PaymentSession = z.output<typeof PaymentSession>;
 
 const Payment = z.object({
   session: PaymentSession,
-  sources: z.array(z.looseObject({ id: z.string(), type: z.string() })).catch([]),
+  sources: z.array(z.looseObject({ id: z.string(), type: z.string(), amount: Amount })).catch([]),
 });
 
 export const Checkout = z.object({
@@ -52,6 +53,22 @@ export const OrderList = z.object({ data: z.array(Order) });
 
 export const Source = z.object({ id: z.string(), state: z.string() });
 export type Source = z.output<typeof Source>;
+
+const SavedSource = z.looseObject({
+  id: z.string(),
+  type: z.string(),
+  flow: Text,
+  state: Text,
+  clientSecret: Text,
+});
+export type SavedSource = z.output<typeof SavedSource>;
+
+export const Customer = z.object({
+  id: z.string(),
+  defaultSourceId: Text,
+  sources: z.array(SavedSource).catch([]),
+});
+export type Customer = z.output<typeof Customer>;
 
 /** The secret stands in the answer that makes the webhook, and in no other. */
 export const Webhook = z.object({ id: z.string(), secret: z.string() });

@@ -1,6 +1,6 @@
 /** The operations of the API that the shop uses, for one session of the shop. */
 import type { z } from 'zod';
-import { Checkout, Order, OrderList, Source } from './answers.ts';
+import { Checkout, Customer, Order, OrderList, Source } from './answers.ts';
 import { type ApiClient, ApiTrouble } from './client.ts';
 
 export class MerchantApi {
@@ -64,6 +64,36 @@ export class MerchantApi {
     return this.#read(Source, 'GET', `/sources/${encodeURIComponent(id)}`);
   }
 
+  /** Store credit: a secondary source, good for this payment session. @param number the line of credit in the shop's books */
+  createCredit(paymentSessionId: string, amount: number, number: string): Promise<Source> {
+    return this.#read(Source, 'POST', '/sources', {
+      type: 'customerCredit',
+      paymentSessionId,
+      amount,
+      upstreamId: number,
+      customerCredit: {},
+    });
+  }
+
+  /** @param id the shop's own */
+  createCustomer(id: string, email: string): Promise<Customer> {
+    return this.#read(Customer, 'POST', '/customers', { id, email, type: 'individual' });
+  }
+
+  readCustomer(id: string): Promise<Customer> {
+    return this.#read(Customer, 'GET', `/customers/${encodeURIComponent(id)}`);
+  }
+
+  /** From now on the source can be used again. */
+  async saveSource(customerId: string, sourceId: string): Promise<void> {
+    await this.#client.call('POST', saved(customerId, sourceId));
+  }
+
+  /** The source is gone for good. */
+  async removeSource(customerId: string, sourceId: string): Promise<void> {
+    await this.#client.call('DELETE', saved(customerId, sourceId));
+  }
+
   async #read<T extends z.ZodType>(
     shape: T,
     method: string,
@@ -81,4 +111,8 @@ export class MerchantApi {
 
 function attachment(checkoutId: string, sourceId: string): string {
   return `/checkouts/${encodeURIComponent(checkoutId)}/sources/${encodeURIComponent(sourceId)}`;
+}
+
+function saved(customerId: string, sourceId: string): string {
+  return `/customers/${encodeURIComponent(customerId)}/sources/${encodeURIComponent(sourceId)}`;
 }

@@ -27,6 +27,7 @@ export async function openPurchase(visit: Visit, market: Market, details: Detail
     paymentSession: { id, clientSecret },
     first,
     standing: { is: 'open' },
+    credits: [],
     messages: [],
   };
   store.purchases.set(number, purchase);

@@ -1,6 +1,7 @@
 /** The first page: basket, details, and the checkout that comes of them. */
 import { Router } from 'express';
 import type { Assets } from '../assets.ts';
+import { detachCredit } from '../buying/credit.ts';
 import { Details, sampleDetails } from '../buying/details.ts';
 import { addDetails, openPurchase } from '../buying/open-purchase.ts';
 import { findMarket, type Market, markets } from '../state/markets.ts';
@@ -40,6 +41,8 @@ export function detailsRoutes(visiting: Visiting, assets: Assets): Router {
         session.details = details.data;
         const { current } = session;
         if (current?.standing.is === 'open' && current.market === market) {
+          // what is to be paid may change with the details, and what credit is worth of it
+          for (const credit of current.credits) await detachCredit(visit.api, current, credit);
           await addDetails(visit, current, details.data);
         } else await openPurchase(visit, market, details.data);
         leadTo(response, '/payment');

@@ -10,7 +10,9 @@ import { wireFor } from '../state/markets.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { paymentPage } from '../views/payment.ts';
 import type { Visit } from '../visit.ts';
+import { coveredPage } from '../views/credit.ts';
 import { leadTo, show, type Visiting } from '../web/visiting.ts';
+import { creditView } from './credit.ts';
 import { openPurchaseOf } from './whereabouts.ts';
 
 const Form = z.object({
@@ -30,7 +32,13 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
           return;
         }
         const { behaviour } = session;
+        const credit = await creditView(visit, purchase);
+        if (credit.left === 0) {
+          show(response, coveredPage(credit, behaviour.asksForTerms(), session.takeAlert()));
+          return;
+        }
         const page = paymentPage({
+          credit,
           data: behaviour.paymentData(paymentData(visit, purchase, session.details), options),
           asksForTerms: behaviour.asksForTerms(),
           alert: session.takeAlert(),

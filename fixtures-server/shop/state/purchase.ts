@@ -22,6 +22,12 @@ export interface Message {
   readonly text: string;
 }
 
+/** Store credit that is attached to a checkout. */
+export interface Credit {
+  readonly sourceId: string;
+  readonly amount: number;
+}
+
 export interface Purchase {
   readonly number: string;
   readonly owner: Session;
@@ -38,6 +44,7 @@ export interface Purchase {
   /** The provider is told who pays before the order, and asks for approval after it. */
   approvesLater?: boolean;
   attachedSource?: string;
+  credits: readonly Credit[];
   status?: OrderStatus;
   readonly messages: Message[];
 }

@@ -1,6 +1,7 @@
 /** How to pay. The list of methods is filled by the page's script. */
 import type { PaymentData } from '../client/page-data.ts';
 import { dataBlock, html, type Html } from '../web/html.ts';
+import { creditCard, type CreditView } from './credit.ts';
 import { layout } from './layout.ts';
 
 export interface PaymentView {
@@ -10,9 +11,10 @@ export interface PaymentView {
   /** The SDK's script before the shop's own. */
   readonly scripts: readonly string[];
   readonly cssUrl: string;
+  readonly credit: CreditView;
 }
 
-export function paymentPage({ data, asksForTerms, alert, scripts, cssUrl }: PaymentView): Html {
+export function paymentPage({ data, asksForTerms, alert, scripts, cssUrl, credit }: PaymentView): Html {
   return layout({
     screen: 'payment',
     title: 'Payment',
@@ -21,25 +23,26 @@ export function paymentPage({ data, asksForTerms, alert, scripts, cssUrl }: Paym
     scripts,
     styles: [cssUrl],
     data: dataBlock('page-data', data),
-    content: html` <form id="payment" method="post" action="/payment">
-      <fieldset class="card">
-        <legend>How would you like to pay?</legend>
-        <div id="methods" aria-busy="true"><p class="soft">One moment…</p></div>
-        <noscript><p class="wrong">Paying needs JavaScript.</p></noscript>
-      </fieldset>
-      <input type="hidden" name="sourceId" id="source-id" />
-      ${
-        asksForTerms &&
-        html`<div class="terms">
-          <label
-            ><input type="checkbox" name="terms" required /> <span>I accept the terms of sale</span></label
-          >
-        </div>`
-      }
-      <div class="actions">
-        <button class="primary" id="continue" disabled>Continue to review</button>
-        <a class="button" href="/">Change your details</a>
-      </div>
-    </form>`,
+    content: html` ${creditCard(credit)}
+      <form id="payment" method="post" action="/payment">
+        <fieldset class="card">
+          <legend>How would you like to pay?</legend>
+          <div id="methods" aria-busy="true"><p class="soft">One moment…</p></div>
+          <noscript><p class="wrong">Paying needs JavaScript.</p></noscript>
+        </fieldset>
+        <input type="hidden" name="sourceId" id="source-id" />
+        ${
+          asksForTerms &&
+          html`<div class="terms">
+            <label
+              ><input type="checkbox" name="terms" required /> <span>I accept the terms of sale</span></label
+            >
+          </div>`
+        }
+        <div class="actions">
+          <button class="primary" id="continue" disabled>Continue to review</button>
+          <a class="button" href="/">Change your details</a>
+        </div>
+      </form>`,
   });
 }

@@ -13,6 +13,8 @@ const TOTALS = [
   ['totalTax', 'Tax'],
 ] as const;
 
+const CREDIT = 'customerCredit';
+
 export interface ReviewView {
   readonly purchase: Purchase;
   readonly checkout: Checkout;
@@ -24,6 +26,10 @@ export interface ReviewView {
 export function reviewPage({ purchase, checkout, details, alert, script }: ReviewView): Html {
   const { locale } = purchase.market;
   const price = (amount: number): string => money(amount, checkout.currency, locale);
+  const credit = checkout.payment.sources
+    .filter(({ type }) => type === CREDIT)
+    .reduce((sum, { amount }) => sum + amount, 0);
+  const primary = checkout.payment.sources.some(({ type }) => type !== CREDIT);
   const total = (name: (typeof TOTALS)[number][0] | 'totalAmount'): Html =>
     html`<data data-total="${name}" value="${checkout[name]}">${price(checkout[name])}</data>`;
   return layout({
@@ -64,20 +70,31 @@ export function reviewPage({ purchase, checkout, details, alert, script }: Revie
           ],
           ['E-mail', details.email],
           ['Payment method', methodOf(purchase, checkout)],
+          ...(credit > 0
+            ? [
+                ['Store credit', price(credit)] as const,
+                ['By payment method', price(checkout.totalAmount - credit)] as const,
+              ]
+            : []),
         ])}
       </section>
       <form method="post" action="/orders" data-once><button class="primary">Place order</button></form>
       <div class="actions split">
         <a class="button" href="/payment">Change payment method</a>
-        <form method="post" action="/payment/remove" data-once><button>Remove payment</button></form>
+        ${
+          primary &&
+          html`<form method="post" action="/payment/remove" data-once>
+            <button>Remove payment</button>
+          </form>`
+        }
       </div>`,
   });
 }
 
 /** Name of the method, and the end of the number where the source has one. */
 function methodOf({ market }: Purchase, { payment: { sources } }: Checkout): string {
-  const [source] = sources;
-  if (!source) return 'None';
+  const source = sources.find(({ type }) => type !== CREDIT);
+  if (!source) return sources.length > 0 ? 'Store credit alone' : 'None';
   const name = wireFor(market, source.type)?.name ?? source.type;
   const details: unknown = source[source.type];
   const digits =

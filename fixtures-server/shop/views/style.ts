@@ -77,6 +77,15 @@ button:disabled, button[aria-busy="true"] { color: #fff; background: #5f6b7b; bo
 .messages li { padding: .7rem 0; border-top: 1px solid var(--line); }
 .messages li:first-child { padding-top: 0; border-top: 0; }
 .messages time { display: block; font-size: .875rem; color: var(--soft); }
+summary { font-weight: 600; cursor: pointer; }
+details[open] > summary { margin-bottom: 1rem; }
+.inline { display: flex; gap: .75rem; align-items: end; }
+.inline .field { flex: 1; min-width: 0; }
+.inline button { flex: none; width: auto; min-height: 3rem; }
+.rows { margin: 0 0 1rem; padding: 0; list-style: none; }
+.rows li { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: .5rem 0; border-top: 1px solid var(--line); }
+.rows li:first-child { border-top: 0; padding-top: 0; }
+.small { width: auto; min-height: 2.75rem; padding: .4rem .9rem; font-size: .9375rem; border-radius: 10px; }
 #instructions iframe { display: block; width: 100%; border: 0; }
 footer { padding-block: 0 2rem; font-size: .875rem; color: var(--soft); }
 @media (min-width: 36rem) {

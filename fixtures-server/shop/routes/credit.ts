@@ -1,0 +1,76 @@
+/** Store credit: applied and taken back on the payment page. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { amountIn, detachCredit } from '../buying/credit.ts';
+import type { Purchase } from '../state/purchase.ts';
+import type { CreditView } from '../views/credit.ts';
+import { money } from '../views/layout.ts';
+import type { Visit } from '../visit.ts';
+import { leadTo, type Visiting } from '../web/visiting.ts';
+import { openPurchaseOf } from './whereabouts.ts';
+
+const Amount = z.object({ amount: z.string().max(20) });
+const Chosen = z.object({ sourceId: z.string().max(200) });
+
+export function creditRoutes(visiting: Visiting): Router {
+  return Router()
+    .post(
+      '/payment/credit',
+      visiting.form('/payment', async (visit, request, response) => {
+        const purchase = await openPurchaseOf(visit);
+        if (typeof purchase === 'string') leadTo(response, purchase);
+        else {
+          const asked = amountIn(Amount.safeParse(request.body).data?.amount ?? '');
+          await apply(visit, purchase, asked ?? 0);
+          leadTo(response, '/payment');
+        }
+      }),
+    )
+    .post(
+      '/payment/credit/remove',
+      visiting.form('/payment', async (visit, request, response) => {
+        const purchase = await openPurchaseOf(visit);
+        const { sourceId } = Chosen.safeParse(request.body).data ?? {};
+        if (typeof purchase === 'string') leadTo(response, purchase);
+        else {
+          const credit = purchase.credits.find((attached) => attached.sourceId === sourceId);
+          if (credit) {
+            await makeRoom(visit, purchase);
+            await detachCredit(visit.api, purchase, credit);
+          }
+          leadTo(response, '/payment');
+        }
+      }),
+    );
+}
+
+/** What the payment page says of credit. The checkout is asked only where credit is attached to it. */
+export async function creditView({ api }: Visit, purchase: Purchase): Promise<CreditView> {
+  const { credits, market, attachedSource } = purchase;
+  const { currency, locale } = market;
+  if (credits.length === 0) return { credits, currency, locale };
+  const { totalAmount, payment } = await api.readCheckout(purchase.checkoutId);
+  const applied = credits.reduce((sum, { amount }) => sum + amount, 0);
+  const left = attachedSource ? totalAmount - applied : payment.session.amountRemainingToBeContributed;
+  return { credits, currency, locale, left };
+}
+
+async function apply(visit: Visit, purchase: Purchase, asked: number): Promise<void> {
+  const { session, api } = visit;
+  await makeRoom(visit, purchase);
+  const { payment, currency } = await api.readCheckout(purchase.checkoutId);
+  const left = payment.session.amountRemainingToBeContributed;
+  const amount = session.behaviour.creditFor(asked, left);
+  if (amount === undefined) {
+    const most = money(left, currency, purchase.market.locale);
+    session.tell(`Please choose an amount of store credit up to ${most}, which is what is left to pay.`);
+    return;
+  }
+  await session.behaviour.applyCredit(api, purchase, amount);
+}
+
+/** A payment that was chosen before is good for its amount only, and must be chosen again. */
+async function makeRoom({ session, api }: Visit, purchase: Purchase): Promise<void> {
+  const { attachedSource } = purchase;
+  if (attachedSource) await session.behaviour.dropSource(api, purchase, attachedSource);
+}

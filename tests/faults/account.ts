@@ -1,0 +1,83 @@
+/** Faults of store credit, accounts and reviews: of the fixture shop, and of the provider's API (made in the tap). */
+import type { RuleId } from '../../contract/rules.ts';
+import type { ScenarioId } from '../../contract/scenarios.ts';
+import type { Intervention } from '../../harness/intervention.ts';
+import type { Fault, Like } from './fault.ts';
+
+const typed: Like = { paymentFlow: 'standard', typed: true };
+const CHECKOUT = { method: 'GET', path: '/checkouts/[^/]+$' } as const;
+const ATTACH = { method: 'POST', path: '/checkouts/[^/]+/sources/[^/]+$', senders: ['harness'] } as const;
+
+const shopRows: readonly (readonly [id: string, trips: RuleId, scenario: ScenarioId])[] = [
+  ['credit-after-payment', 'AMT-01', 'pays-with-credit'],
+  ['credit-above-what-is-left', 'AMT-06', 'credit-too-large'],
+];
+
+const tapRows: readonly (readonly [
+  id: string,
+  trips: RuleId,
+  scenario: ScenarioId,
+  ...change: Omit<Intervention, 'id'>[],
+])[] = [
+  [
+    'credit-confirms-too-early',
+    'SES-03',
+    'pays-with-credit',
+    { match: CHECKOUT, patch: [{ path: 'payment.session.state', value: 'requires_confirmation' }] },
+  ],
+  [
+    'full-credit-does-not-confirm',
+    'SES-04',
+    'credit-only',
+    { match: CHECKOUT, patch: [{ path: 'payment.session.state', value: 'requires_source' }] },
+  ],
+  [
+    'takes-too-much-credit',
+    'AMT-03',
+    'credit-too-large',
+    { match: ATTACH, respond: { status: 200, body: {} } },
+  ],
+  ['takes-late-credit', 'AMT-04', 'pays-with-credit', { match: ATTACH, respond: { status: 200, body: {} } }],
+  [
+    'primary-pays-all-beside-credit',
+    'AMT-05',
+    'pays-with-credit',
+    { match: CHECKOUT, patch: [{ path: 'payment.sources.0.amount', value: 0.5 }] },
+  ],
+  [
+    'charges-credit-short',
+    'AMT-07',
+    'credit-only',
+    {
+      match: { method: 'GET', path: '/orders/[^/]+$', senders: ['harness'] },
+      patch: [{ path: 'payment.charges.0.amount', value: 0.5 }],
+    },
+  ],
+  [
+    'credit-is-reusable',
+    'AMT-08',
+    'pays-with-credit',
+    { match: { method: 'POST', path: '/sources$' }, patch: [{ path: 'reusable', value: true }] },
+  ],
+  [
+    'saves-credit',
+    'SAV-08',
+    'credit-too-large',
+    {
+      match: { method: 'POST', path: '/customers/[^/]+/sources/[^/]+$' },
+      respond: { status: 200, body: { reusable: true } },
+    },
+  ],
+];
+
+export const accountFaults: readonly Fault[] = [
+  ...shopRows.map(([id, trips, scenario]): Fault => ({ by: 'shop', id, trips, scenario, like: typed })),
+  ...tapRows.map(([id, trips, scenario, ...interventions]): Fault => ({
+    by: 'tap',
+    id,
+    trips,
+    scenario,
+    like: typed,
+    interventions,
+  })),
+];
