@@ -75,10 +75,23 @@ export class Interventions {
   }
 }
 
+/** The server failed, or has had enough: that says nothing about anybody else. */
+export function isTrouble(status: number): boolean {
+  return status >= 500 || status === 429;
+}
+
+/**
+ * Whether an intervention concerns an answer of this status. Real trouble is left as it came, so that nobody takes it
+ * for the intervention's doing.
+ */
+export function concerns({ match }: Intervention, status: number): boolean {
+  return match.status === undefined ? !isTrouble(status) : match.status === status;
+}
+
 /** Whether an intervention changes an answer of this status. */
 export function changes(intervention: Intervention, status: number): boolean {
   return (
-    (intervention.match.status === undefined || intervention.match.status === status) &&
+    concerns(intervention, status) &&
     (intervention.patch !== undefined ||
       intervention.headers !== undefined ||
       intervention.status !== undefined)

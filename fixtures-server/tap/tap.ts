@@ -5,7 +5,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Sender } from '../../harness/exchange.ts';
-import { changes } from '../../harness/intervention.ts';
+import { changes, concerns } from '../../harness/intervention.ts';
 import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
 import { altered, changed, json, made, now, send } from './answers.ts';
 import { answerControl, GATEWAY_EXCUSES } from './control.ts';
@@ -118,11 +118,12 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       test.interventions.count(touched);
       answer = changed(answer, touched);
     }
+    const lost = intervention?.drop === 'after' && concerns(intervention, answer.status);
     record(test, seen, sender, {
       answer,
-      ...(touched || intervention?.drop ? { intervention: intervention?.id ?? '' } : {}),
+      ...(touched || lost ? { intervention: intervention?.id ?? '' } : {}),
     });
-    if (intervention?.drop === 'after') {
+    if (intervention && lost) {
       test.interventions.count(intervention);
       response.destroy();
       return;

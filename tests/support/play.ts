@@ -6,6 +6,7 @@ import { isOwed, type PlannedScenario } from '../../contract/plan.ts';
 import { type RuleId, ruleIds, rules } from '../../contract/rules.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import type { Exchange } from '../../harness/exchange.ts';
+import { isTrouble } from '../../harness/intervention.ts';
 import { EnvironmentError } from '../../harness/tap-client.ts';
 import type { RunContext } from '../../harness/run.ts';
 import { Stranded } from '../../pages/arrival.ts';
@@ -14,7 +15,6 @@ import { checks } from '../checks/checks.ts';
 import { stories } from '../stories/stories.ts';
 import { type Finding, notExercised, notMet } from './finding.ts';
 import type { Seen } from './seen.ts';
-import { isTrouble } from './recorder.ts';
 import { Story } from './story.ts';
 import { World } from './world.ts';
 

@@ -9,6 +9,7 @@ import {
   changes,
   type Intervention,
   Interventions,
+  isTrouble,
   patched,
 } from '../../harness/intervention.ts';
 import type { Masker } from '../../harness/masking.ts';
@@ -298,11 +299,6 @@ export class Recorder {
         await route.abort('connectionfailed').catch(() => undefined);
     }
   }
-}
-
-/** The server failed, or has had enough: that says nothing about anybody else. */
-export function isTrouble(status: number): boolean {
-  return status >= 500 || status === 429;
 }
 
 /** What the spy in the page reports. */
