@@ -16,6 +16,7 @@ const commands = {
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   report: async () => (await import('./commands/report.ts')).report,
   'lint-payload': async () => (await import('./commands/lint-payload.ts')).lintPayload,
+  workflows: async () => (await import('./commands/workflows.ts')).workflows,
   bench: async () => (await import('./commands/bench.ts')).bench,
 } satisfies Record<string, () => Promise<(words: readonly string[]) => Promise<number>>>;
 

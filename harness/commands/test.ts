@@ -26,6 +26,7 @@ export async function test(words: readonly string[]): Promise<number> {
   const parts: readonly Part[] = [
     { name: 'types', run: () => bin('tsc', '--noEmit') },
     { name: 'lint', run: () => bin('oxlint', '--type-aware', '--deny-warnings') },
+    { name: 'workflows', run: async () => (await import('./workflows.ts')).workflows() },
     { name: 'format', run: () => bin('prettier', '--check', '--log-level', 'warn', '.') },
     { name: 'own tests', run: () => self(settings), counts: 'reports/out/self/counts.json' },
     { name: 'the SDK', run: () => sdk([]), counts: 'reports/out/sdk/counts.json' },
