@@ -203,7 +203,7 @@ const catalogue = {
     title: 'shop hears of the order, from the provider and from an impostor',
     appliesTo: everyMethod,
     needs: ['webhooks'],
-    owes: ['WHK-01', 'WHK-02', 'WHK-03', 'PRV-16', 'PRV-22'],
+    owes: ['WHK-01', 'WHK-02', 'WHK-03', 'ORD-07', 'ORD-08', 'ORD-09', 'PRV-16', 'PRV-22'],
     goals: ['WHK-01'],
   },
   declines: {
@@ -273,7 +273,7 @@ const catalogue = {
     title: 'shopper pushes the funds',
     appliesTo: receiver,
     needs: ['control', 'webhooks'],
-    owes: ['DLY-03', 'PRV-09'],
+    owes: ['DLY-03', 'ORD-08', 'ORD-09', 'PRV-09'],
     goals: ['DLY-03'],
   },
   'funds-never-arrive': {

@@ -122,7 +122,7 @@ class FixtureShop implements ShopPages {
       this.#orderPage = new URL((await link.getAttribute('href')) ?? '', this.#url).href;
     const response = await this.page.context().request.get(this.#orderPage || `${this.#url}/orders/none`);
     // read in a document of its own, so that the page that the shopper looks at stays as it is
-    const { status, messages } = await this.page.evaluate(
+    const { status, messages, kept } = await this.page.evaluate(
       (html) => {
         const parsed = new DOMParser().parseFromString(html, 'text/html');
         const items = [...parsed.querySelectorAll('[data-messages] li')].map(
@@ -131,11 +131,17 @@ class FixtureShop implements ShopPages {
         return {
           status: parsed.querySelector('[data-status]')?.getAttribute('data-status'),
           messages: items,
+          kept: Object.fromEntries(
+            [...parsed.querySelectorAll('[data-kept]')].flatMap((item) => {
+              const value = item.getAttribute('data-value');
+              return value ? [[item.getAttribute('data-kept') ?? '', value]] : [];
+            }),
+          ),
         };
       },
       await response.text(),
     );
-    return { status: STATUSES.find((known) => known === status) ?? 'unknown', messages };
+    return { status: STATUSES.find((known) => known === status) ?? 'unknown', messages, kept };
   }
 }
 

@@ -49,6 +49,8 @@ export interface ShownOrder {
   readonly status: 'awaiting-payment' | 'under-review' | 'ready' | 'cancelled' | 'blocked' | 'unknown';
   /** Messages sent to the shopper about it. */
   readonly messages: readonly string[];
+  /** What the shop keeps of the order at the provider, read wherever it can be; absent where nothing tells. */
+  readonly kept?: KeptOrder;
 }
 
 /** Store credit on the payment page. */
@@ -57,6 +59,13 @@ export interface StoreCreditPages {
   apply(amount: number): Promise<Screen>;
   /** Once credit pays for everything: accepts the terms where they are asked for, and goes on to the review page. */
   continueCovered(): Promise<Screen>;
+}
+
+/** States as the API writes them; absent where the shop keeps none. */
+export interface KeptOrder {
+  readonly id?: string;
+  readonly paymentState?: string;
+  readonly fraudState?: string;
 }
 
 export interface ShopPages {

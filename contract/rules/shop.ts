@@ -109,6 +109,24 @@ export const shopRules = {
     text: 'After a failure the shopper reads a message, never an error code, failure code or decline code.',
     source: from('orders', '409 Conflict'),
   },
+  'ORD-07': {
+    level: 'MUST',
+    subject: 'shop',
+    text: "The shop keeps the provider's id of the order.",
+    source: from('checklist', "Capture the order's identifier"),
+  },
+  'ORD-08': {
+    level: 'MUST',
+    subject: 'shop',
+    text: "The shop keeps the state of the order's payment as the provider tells it last.",
+    source: from('checklist', "Capture the order's payment state"),
+  },
+  'ORD-09': {
+    level: 'MUST',
+    subject: 'shop',
+    text: "The shop keeps the state of the order's fraud check as the provider tells it last.",
+    source: from('checklist', "Capture the order's fraud state"),
+  },
   'RDR-01': {
     level: 'MUST',
     subject: 'shop',

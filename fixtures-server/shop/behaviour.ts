@@ -13,7 +13,7 @@ import { isPaid, type Verdict, verdictOn } from './buying/verdict.ts';
 import type { InstructionsData, PaymentData } from './client/page-data.ts';
 import type { ShopOptions } from './shop.ts';
 import type { Market } from './state/markets.ts';
-import type { Purchase } from './state/purchase.ts';
+import type { OrderBooks, Purchase } from './state/purchase.ts';
 import type { Session } from './state/session.ts';
 import type { Visit } from './visit.ts';
 import { type Effect, effectOf } from './webhooks/effects.ts';
@@ -59,6 +59,8 @@ export interface Behaviour {
   reviewed(latest: Checkout, purchase: Purchase): Checkout;
   isPlaced(purchase: Purchase): boolean;
   verdict(order: Order): Verdict;
+  /** What is kept of an order. */
+  books(order: Order): OrderBooks;
   /** The order was refused for a reason that the shopper can mend. */
   afterRefusal(visit: Visit, purchase: Purchase): Promise<void>;
   redirectTo(url: string): string;
@@ -120,6 +122,11 @@ export const reference: Behaviour = {
   reviewed: (latest) => latest,
   isPlaced: ({ standing }) => standing.is !== 'open',
   verdict: verdictOn,
+  books: ({ id, fraudState, payment: { charges } }) => ({
+    id,
+    fraudState,
+    paymentState: charges.at(-1)?.state,
+  }),
   afterRefusal: () => Promise.resolve(),
   redirectTo: (url) => url,
   confirmationPath: () => '/confirmation',

@@ -195,6 +195,11 @@ const faults = {
       return { sourceId, sourceClientSecret: right.sourceClientSecret.replace(right.sourceId, sourceId) };
     },
   },
+  'keeps-another-order-id': {
+    books: (order) => ({ ...reference.books(order), id: order.checkoutId ?? 'none' }),
+  },
+  'forgets-payment-state': { books: (order) => ({ ...reference.books(order), paymentState: undefined }) },
+  'forgets-fraud-state': { books: (order) => ({ ...reference.books(order), fraudState: undefined }) },
   'ignores-accepted': {
     effectOf: (type) => (type === 'order.accepted' ? undefined : reference.effectOf(type)),
   },

@@ -74,6 +74,10 @@ export const orderChecks = {
     }
     return met(first, visits[0]);
   },
+
+  'ORD-07': (seen) => kept(seen, 'id'),
+  'ORD-08': (seen) => kept(seen, 'paymentState'),
+  'ORD-09': (seen) => kept(seen, 'fraudState'),
 } satisfies Record<string, Judge>;
 
 /** Whether the shopper was on the confirmation page after an answer, and on no failure page before that. */
@@ -110,4 +114,19 @@ function codesIn(value: unknown): string[] {
       ? [member]
       : codesIn(member),
   );
+}
+
+/** What the shop keeps of its order is what the provider says of it in the end. */
+function kept(seen: Seen, member: 'id' | 'paymentState' | 'fraudState'): Finding {
+  const shown = (seen.facts.orderAfter ?? seen.facts.orderBefore)?.kept;
+  if (!shown) return notExercised('nothing shows what the shop keeps of the order');
+  const last = seen.ordersRead.at(-1);
+  if (!last) return notExercised('the order was not read in the end');
+  const wanted = last.order[member];
+  return shown[member] === wanted
+    ? met(last)
+    : notMet(
+        `the shop must keep the order's ${member} ${show(wanted)}, it keeps ${show(shown[member])}`,
+        last,
+      );
 }

@@ -2,7 +2,7 @@
 import type { Dialect, Method, TriggerEffect } from '../../contract/method.ts';
 import type { Exchange, Navigation, SdkCall, Sender } from '../../harness/exchange.ts';
 import { valueAt } from '../../harness/intervention.ts';
-import type { Shopper } from '../../pages/shop.ts';
+import type { Shopper, ShownOrder } from '../../pages/shop.ts';
 import { ofKind } from './reading/exchanges.ts';
 import type {
   ContainerShown,
@@ -20,6 +20,9 @@ export interface Decision {
   readonly choice: 'approve' | 'decline' | 'cancel' | 'back' | 'none';
   readonly at: number;
 }
+
+/** An order on the shop's own order page. */
+export type Noted = Pick<ShownOrder, 'messages' | 'kept'> & { readonly status: string };
 
 /** What the story noted beside the traffic. */
 export interface Facts {
@@ -46,8 +49,8 @@ export interface Facts {
     readonly order?: string;
   }[];
   /** The shop's own order page: before and after a webhook. */
-  readonly orderBefore?: { readonly status: string; readonly messages: readonly string[] };
-  readonly orderAfter?: { readonly status: string; readonly messages: readonly string[] };
+  readonly orderBefore?: Noted;
+  readonly orderAfter?: Noted;
   /** What a cross-origin request of a page got: a status, or the browser's refusal. */
   readonly crossOrigin?: { readonly status?: number; readonly refused?: string };
   /** The URL the shopper must be sent back to from the portal, as the source was made with it. */

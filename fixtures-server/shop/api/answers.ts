@@ -46,7 +46,8 @@ export const Order = z.object({
   checkoutId: Text,
   upstreamId: Text,
   totalAmount: z.number().optional().catch(undefined),
-  payment: Payment,
+  fraudState: Text,
+  payment: Payment.extend({ charges: z.array(z.object({ state: Text })).catch([]) }),
 });
 export type Order = z.output<typeof Order>;
 export const OrderList = z.object({ data: z.array(Order) });
@@ -81,6 +82,11 @@ export type RefusalError = z.output<typeof Refusal>['errors'][number];
 export const Event = z.object({
   id: z.string(),
   type: z.string(),
-  data: z.object({ object: z.object({ id: Text, upstreamId: Text }) }),
+  data: z.object({
+    object: z.looseObject({
+      id: Text,
+      upstreamId: Text,
+    }),
+  }),
 });
 export type Event = z.output<typeof Event>;

@@ -28,6 +28,14 @@ export interface Credit {
   readonly amount: number;
 }
 
+/** What the shop keeps of the order at the provider. */
+export interface OrderBooks {
+  readonly id: string;
+  /** State of the charge made last; undefined while there is none. */
+  readonly paymentState: string | undefined;
+  readonly fraudState: string | undefined;
+}
+
 export interface Purchase {
   readonly number: string;
   readonly owner: Session;
@@ -46,6 +54,7 @@ export interface Purchase {
   attachedSource?: string;
   credits: readonly Credit[];
   status?: OrderStatus;
+  books?: OrderBooks;
   readonly messages: Message[];
 }
 
@@ -72,10 +81,11 @@ const RANK: Readonly<Record<OrderStatus, number>> = {
   blocked: 3,
 };
 
-/** Takes over what an order's state says; a state nobody knows says nothing. */
-export function noteOrder(purchase: Purchase, { state }: Order): void {
-  const status = STATUS_OF[state];
+/** Takes over what an order says; a state nobody knows moves nothing. */
+export function noteOrder(purchase: Purchase, order: Order): void {
+  const status = STATUS_OF[order.state];
   if (status) advance(purchase, status);
+  purchase.books = purchase.owner.behaviour.books(order);
 }
 
 /** Moves the order on. News arrive in any order, by the API's answers and by webhooks: old ones change nothing. */

@@ -1,17 +1,46 @@
 /** One order, as it stands. */
-import type { Message, Purchase } from '../state/purchase.ts';
+import type { Message, OrderBooks, Purchase } from '../state/purchase.ts';
 import { html, type Html } from '../web/html.ts';
 import { layout, lines } from './layout.ts';
 import { statusBadge } from './outcome.ts';
 
-export function orderPage({ number, status = 'awaiting-payment', messages }: Purchase): Html {
+const CHARGE_WORDS: Readonly<Record<string, string>> = {
+  pending: 'Awaited',
+  capturable: 'Authorised',
+  processing: 'Being collected',
+  complete: 'Collected',
+  cancelled: 'Cancelled',
+  failed: 'Failed',
+};
+const CHECK_WORDS: Readonly<Record<string, string>> = {
+  passed: 'Passed',
+  review_opened: 'Under way',
+  blocked: 'Not passed',
+};
+
+/** What the shop keeps of the order at the provider, in words. */
+function kept({ id, paymentState, fraudState }: OrderBooks): Html {
+  const state = (name: string, value: string | undefined, words: Readonly<Record<string, string>>): Html =>
+    html`<span data-kept="${name}" data-value="${value}"
+      >${(value !== undefined && words[value]) || 'Not known yet'}</span
+    >`;
+  return lines([
+    ['Payment', state('paymentState', paymentState, CHARGE_WORDS)],
+    ['Security check', state('fraudState', fraudState, CHECK_WORDS)],
+    ['Payment reference', html`<span class="reference" data-kept="id" data-value="${id}">${id}</span>`],
+  ]);
+}
+
+export function orderPage({ number, status = 'awaiting-payment', messages, books }: Purchase): Html {
   const clock = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
   const message = ({ at, text }: Message): Html =>
     html`<li><time datetime="${at.toISOString()}">${clock.format(at)}</time>${text}</li>`;
   return layout({
     screen: 'order',
     title: `Order ${number}`,
-    content: html` <section class="card">${lines([['Status', statusBadge(status)]])}</section>
+    content: html` <section class="card">
+        ${lines([['Status', statusBadge(status)]])}${books && kept(books)}
+      </section>
       <section class="card">
         <h2>Messages sent to you</h2>
         <ul class="messages" data-messages>

@@ -1,6 +1,6 @@
 /** Takes the API's webhooks: checks the signature, acknowledges, and brings the order up to date. */
 import express, { Router } from 'express';
-import { Event } from '../api/answers.ts';
+import { Event, Order } from '../api/answers.ts';
 import { reference } from '../behaviour.ts';
 import type { Store } from '../state/store.ts';
 import { apply } from './effects.ts';
@@ -20,7 +20,10 @@ export function webhookRoute(store: Store, secret: () => string | undefined): Ro
     if (!event || behaviour.isKnown(store.events, event.id)) return;
     store.events.set(event.id, true);
     const effect = behaviour.effectOf(event.type);
-    if (purchase && effect) apply(purchase, effect);
+    if (!purchase || !effect) return;
+    apply(purchase, effect);
+    const order = Order.safeParse(event.data.object);
+    if (order.success) purchase.books = behaviour.books(order.data);
   });
 }
 

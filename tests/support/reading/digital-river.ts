@@ -74,10 +74,13 @@ function orderTold(exchange: Exchange): OrderTold {
 
 function orderIn(body: unknown): OrderFacts {
   const action = valueAt(body, `${NEXT_ACTION}.action`);
+  const charges = valueAt(body, 'payment.charges');
   return {
     id: valueAt(body, 'id'),
     state: valueAt(body, 'state'),
     session: sessionIn(body),
+    paymentState: Array.isArray(charges) ? valueAt(charges.at(-1), 'state') : undefined,
+    fraudState: valueAt(body, 'fraudState'),
     action,
     redirectUrl: valueAt(body, `${NEXT_ACTION}.data.redirectUrl`),
     instructions:

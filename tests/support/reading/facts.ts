@@ -39,6 +39,9 @@ export interface OrderFacts {
   readonly id: unknown;
   readonly state: unknown;
   readonly session: SessionFacts;
+  /** Of the charge that was made last; undefined where there is none. */
+  readonly paymentState: unknown;
+  readonly fraudState: unknown;
   /** What the shopper has to do next; undefined where the dialect names no action. */
   readonly action: unknown;
   readonly redirectUrl: unknown;
