@@ -32,4 +32,11 @@ export const challengeTexts: Readonly<Record<Language, ChallengeTexts>> = {
     cancel: 'キャンセル',
     note: 'これは銀行の画面の代わりです。公開されているテスト用パスワードをご利用ください。',
   },
+  es: {
+    ask: 'Su banco le pide que confirme su identidad.',
+    password: 'Contraseña',
+    submit: 'Confirmar',
+    cancel: 'Cancelar',
+    note: 'Esta página sustituye a la de un banco. Use una de las contraseñas de prueba publicadas.',
+  },
 };

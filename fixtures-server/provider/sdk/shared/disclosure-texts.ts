@@ -73,6 +73,19 @@ export const disclosureTexts: Readonly<Record<Language, DisclosureTexts>> = {
     saveCardMandate: '次回の購入のためにこの支払い方法を保存します。',
     sample: 'この文書はテスト用のものです。法的な効力はありません。',
   },
+  es: {
+    termsOfSale: 'Condiciones de venta',
+    privacyPolicy: 'Política de privacidad',
+    cookiePolicy: 'Cookies',
+    cancellationRights: 'Derecho de desistimiento',
+    legalNotice: 'Aviso legal',
+    resellerDisclosure: 'Usted compra a {seller}, que vende los artículos de esta tienda.',
+    confirmDisclosure:
+      'Al hacer el pedido acepto las condiciones de venta y la política de privacidad de {seller}.',
+    autorenewalPlanTerms: 'La suscripción se renueva a su precio hasta que la cancele.',
+    saveCardMandate: 'Guardar esta forma de pago para mi próxima compra.',
+    sample: 'Este documento pertenece a un servicio de prueba y no obliga a nadie.',
+  },
 };
 
 /** Selling entities by id. */

@@ -46,7 +46,7 @@ const button = (brand: string, sourceType: string, asks: ButtonKind['asks']): El
   frame: 'button',
   many: asks !== 'site',
   needs: asks === 'wallet' ? [] : ['sourceData'],
-  takes: [],
+  takes: asks === 'site' ? ['sourceData'] : [],
   button: { brand, sourceType, asks },
 });
 

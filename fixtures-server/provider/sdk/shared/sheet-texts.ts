@@ -63,4 +63,16 @@ export const sheetTexts: Readonly<Record<Language, SheetTexts>> = {
     failed: 'うまくいきませんでした。もう一度お試しください。',
     refused: 'この選択はご利用いただけません。',
   },
+  es: {
+    payWith: 'Pagar con {brand}',
+    pay: 'Pagar',
+    cancel: 'Cancelar',
+    total: 'Total',
+    pending: 'por confirmar',
+    shipTo: 'Enviar a',
+    delivery: 'Envío',
+    agree: '¿Acepta este pago?',
+    failed: 'No ha funcionado. Inténtelo de nuevo.',
+    refused: 'Esta opción no es posible.',
+  },
 };

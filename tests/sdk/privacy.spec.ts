@@ -1,0 +1,63 @@
+/** What is typed into the card fields never reaches the shop's origin. The watch is shown to see it where it does. */
+import { type BarePage, CARD, expect, OWNER, session, test } from './bare-page.ts';
+
+const [NUMBER, EXPIRY, CODE] = ['4444222233331111', '12/34', '937'];
+
+/** Pays by card, and tells every place of the shop's origin in which the card was seen. */
+async function watch(bare: BarePage, fault?: string): Promise<string[]> {
+  const seen = new Set<string>();
+  const look = (where: string, text: string): void => {
+    const plain = text.replaceAll(/[\s/-]/g, '');
+    for (const [name, value] of Object.entries({ NUMBER, EXPIRY: EXPIRY.replace('/', ''), CODE }))
+      if (plain.includes(value)) seen.add(`${name} in ${where}`);
+  };
+  await bare.page.addInitScript(() => {
+    const messages: string[] = [];
+    Object.assign(window, { messages });
+    window.addEventListener('message', ({ data }) => messages.push(JSON.stringify(data)), true);
+    // ports are how frames are spoken to: what comes out of them is the page's to read
+    const { prototype } = MessagePort;
+    const original = Object.getOwnPropertyDescriptor(prototype, 'onmessage');
+    Object.defineProperty(prototype, 'onmessage', {
+      configurable: true,
+      set(this: MessagePort, handler: (event: MessageEvent) => void) {
+        original?.set?.call(this, (event: MessageEvent) => {
+          messages.push(JSON.stringify(event.data));
+          handler.call(this, event);
+        });
+      },
+    });
+  });
+  bare.page.on('request', (request) => {
+    const own = request.frame() === bare.page.mainFrame() || request.url().startsWith(bare.origin);
+    if (own) look('a request', `${new URL(request.url()).search} ${request.postData() ?? ''}`);
+  });
+  await bare.open(fault === undefined ? {} : { fault });
+  await bare.mount(...CARD);
+  await bare.typeCard(NUMBER, EXPIRY, CODE);
+  const { source } = await bare.page.evaluate((payload) => window.dr.createSource(payload), {
+    type: 'creditCard',
+    sessionId: (await session()).id,
+    owner: { ...OWNER, phoneNumber: '5550', address: { ...OWNER.address, postalCode: '55802' } },
+    creditCard: {},
+  });
+  expect(source?.state).toBe('chargeable');
+  const held = await bare.page.evaluate(() => ({
+    document: document.documentElement.outerHTML,
+    storage: JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    message: (window as unknown as { messages: string[] }).messages,
+  }));
+  look('the document', held.document.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ''));
+  look('the storage', held.storage);
+  for (const message of held.message)
+    look('a message', message.replaceAll(/"(?:id|instance|[a-zA-Z]*[sS]ecret|[a-zA-Z]+Time)":"[^"]*"/g, ''));
+  return [...seen];
+}
+
+test('number, expiry and code stay in the frames of the SDK', async ({ bare }) => {
+  expect(await watch(bare)).toEqual([]);
+});
+
+test('an SDK that leaks the number is seen', async ({ bare }) => {
+  expect(await watch(bare, 'leaks-card-number')).toEqual(['NUMBER in a message']);
+});
