@@ -44,7 +44,7 @@ async function watch(bare: BarePage, fault?: string): Promise<string[]> {
   expect(source?.state).toBe('chargeable');
   const held = await bare.page.evaluate(() => ({
     document: document.documentElement.outerHTML,
-    storage: JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    storage: JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie]),
     message: (window as unknown as { messages: string[] }).messages,
   }));
   look('the document', held.document.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ''));
