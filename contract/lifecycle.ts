@@ -1,40 +1,88 @@
-/** What must be seen of session and order when the documents say the payment has got so far. */
-import type { PaymentFlow } from './method.ts';
+/** What must be seen of session and order when the documents say the payment has got so far, by dialect. */
+import type { Dialect, PaymentFlow } from './method.ts';
 
 export interface Standing {
   readonly order: readonly string[];
-  readonly session: readonly string[];
+  /** Absent: the session does not matter. */
+  readonly session?: readonly string[];
 }
 
-/** Right after the order was made, by payment flow. */
-export const afterOrder: Readonly<Record<PaymentFlow, Standing & { readonly nextAction?: string }>> = {
-  standard: { order: ['accepted', 'in_review'], session: ['complete'] },
-  'redirect-then-submit': { order: ['accepted', 'in_review'], session: ['complete'] },
-  'submit-then-redirect': {
-    order: ['pending_payment'],
-    session: ['pending_redirect'],
-    nextAction: 'redirect',
+export interface Lifecycle {
+  /** Right after the order was made, by payment flow. */
+  readonly afterOrder: Readonly<Record<PaymentFlow, Standing & { readonly nextAction?: string }>>;
+  readonly paid: Standing;
+  /** Authorized by the shopper, with work left behind the scenes. */
+  readonly processing: Standing;
+  /** The shopper declined, cancelled, went back or never returned. */
+  readonly abandoned: Standing;
+  /** The funds never arrived; absent where an event is all that tells of it. */
+  readonly unfunded?: Standing;
+  /** Any of these counts as a success after a redirect. */
+  readonly success: readonly Standing[];
+}
+
+const paid: Standing = { order: ['accepted', 'in_review'], session: ['complete'] };
+const processing: Standing = { order: ['pending_payment'], session: ['pending', 'pending_funds'] };
+const abandoned: Standing = { order: ['pending_payment'], session: ['pending_redirect'] };
+
+const digitalRiver: Lifecycle = {
+  afterOrder: {
+    standard: paid,
+    'redirect-then-submit': paid,
+    'submit-then-redirect': { ...abandoned, nextAction: 'redirect' },
+    delayed: {
+      order: ['pending_payment'],
+      session: ['pending_funds'],
+      nextAction: 'show_payment_instructions',
+    },
   },
-  delayed: {
-    order: ['pending_payment'],
-    session: ['pending_funds'],
-    nextAction: 'show_payment_instructions',
-  },
+  paid,
+  processing,
+  abandoned,
+  unfunded: { order: ['cancelled'], session: ['failed'] },
+  success: [{ order: paid.order }, processing],
 };
 
-export const paid: Standing = { order: ['accepted', 'in_review'], session: ['complete'] };
-/** Authorized by the shopper, with work left behind the scenes. */
-export const processing: Standing = { order: ['pending_payment'], session: ['pending', 'pending_funds'] };
-/** The shopper declined, cancelled, went back or never returned. */
-export const abandoned: Standing = { order: ['pending_payment'], session: ['pending_redirect'] };
-export const unfunded: Standing = { order: ['cancelled'], session: ['failed'] };
+/** Order states are compared in lower case with underscores: the documents write them in two ways. */
+const submitted: Standing = {
+  order: ['submitted', 'in_process', 'in_review', 'complete'],
+  session: ['complete'],
+};
+const awaitsRedirect: Standing = { order: ['source_pending_redirect'], session: ['pending_redirect'] };
+const awaitsFunds: Standing = { order: ['source_pending_funds'], session: ['pending_funds'] };
+const charging: Standing = {
+  order: ['charge_pending', ...submitted.order],
+  session: ['pending', 'processing', 'complete'],
+};
 
-/** Whether an order that was refreshed after a redirect counts as a success. */
-export function isSuccess(order: unknown, session: unknown): boolean {
-  if (order === 'accepted' || order === 'in_review') return true;
-  return order === 'pending_payment' && (session === 'pending' || session === 'pending_funds');
+const commerce: Lifecycle = {
+  afterOrder: {
+    standard: submitted,
+    'redirect-then-submit': submitted,
+    'submit-then-redirect': awaitsRedirect,
+    delayed: awaitsFunds,
+  },
+  paid: submitted,
+  processing: charging,
+  abandoned: awaitsRedirect,
+  success: [{ order: submitted.order }, charging, awaitsFunds],
+};
+
+export const lifecycles: Readonly<Record<Dialect, Lifecycle>> = {
+  'digital-river-api': digitalRiver,
+  'commerce-api': commerce,
+};
+
+export interface Stood {
+  readonly order: unknown;
+  readonly session: unknown;
 }
 
-export function stands({ order, session }: Standing, seen: { order: unknown; session: unknown }): boolean {
-  return order.includes(String(seen.order)) && session.includes(String(seen.session));
+/** Whether an order counts as a success, once made or after a redirect. */
+export function isSuccess({ success }: Lifecycle, seen: Stood): boolean {
+  return success.some((standing) => stands(standing, seen));
+}
+
+export function stands({ order, session }: Standing, seen: Stood): boolean {
+  return order.includes(String(seen.order)) && (!session || session.includes(String(seen.session)));
 }

@@ -2,7 +2,7 @@
 import type { Owed } from './evidence.ts';
 import type { Dialect, Method } from './method.ts';
 import type { Rule } from './rule.ts';
-import { type RuleId, ruleIds, rules } from './rules.ts';
+import { type RuleId, ruleIds, rulesIn } from './rules.ts';
 import { type Need, type Scenario, type ScenarioId, scenarioIds, scenarios } from './scenarios.ts';
 
 /** What a target lets us do beyond paying; a scenario that needs more is excluded with the reason given here. */
@@ -51,13 +51,15 @@ const WHY_NOT: Readonly<Record<Need, string>> = {
 };
 
 export function makePlan(input: PlanInput): Plan {
+  const rules = rulesIn(input.dialect);
   const wanted = (id: RuleId): boolean => !input.rules || input.rules.includes(id);
   const planned: PlannedScenario[] = [];
   const left: { method: string; scenario: ScenarioId; reason: string }[] = [];
   for (const method of input.methods.filter(({ wire }) => wire.dialects.includes(input.dialect))) {
     for (const id of scenarioIds) {
       const scenario: Scenario = scenarios[id];
-      if (!scenario.appliesTo(method)) continue;
+      if (!scenario.appliesTo(method, input.dialect)) continue;
+      if (scenario.about && rules[scenario.about].excluded) continue;
       const owes = scenario.owes.filter(
         (rule) => !rules[rule].excluded && isOwed(rules[rule], method) && wanted(rule),
       );
@@ -80,7 +82,7 @@ export function isOwed(rule: Rule, { wire }: Method): boolean {
 
 function exclusions(owed: readonly Owed[], input: PlanInput, left: Plan['left']): Exclusion[] {
   return ruleIds.flatMap((rule): Exclusion[] => {
-    const { excluded } = rules[rule];
+    const { excluded } = rulesIn(input.dialect)[rule];
     if (excluded) return [{ rule, reason: excluded }];
     if (input.rules && !input.rules.includes(rule)) return [{ rule, reason: 'not selected in this run' }];
     const lost = left.filter(

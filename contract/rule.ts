@@ -33,3 +33,8 @@ export interface Rule {
   /** Why it is not judged at all. */
   readonly excluded?: string;
 }
+
+/** How a rule stands in another dialect: what differs there, or why it says nothing there. */
+export type RuleElsewhere =
+  | { readonly excluded: string }
+  | (Pick<Rule, 'source'> & Partial<Pick<Rule, 'text' | 'owedFor' | 'inferred'>>);

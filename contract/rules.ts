@@ -2,10 +2,12 @@
  * Every rule, by id. Ids never change: reports of past runs refer to them. A new rule gets a new id, and a rule that
  * falls keeps its id with `excluded`.
  */
-import type { Rule } from './rule.ts';
+import type { Dialect } from './method.ts';
+import type { Rule, RuleElsewhere } from './rule.ts';
 import { checkoutRules } from './rules/checkout.ts';
 import { accountRules } from './rules/account.ts';
 import { creditRules } from './rules/credit.ts';
+import { commerceRules } from './rules/commerce.ts';
 import { providerRules } from './rules/provider.ts';
 import { sdkRules } from './rules/sdk.ts';
 import { shopRules } from './rules/shop.ts';
@@ -20,8 +22,30 @@ const all = {
 };
 
 export type RuleId = keyof typeof all;
+/** The rules as the Digital River API's documents state them. */
 export const rules: Readonly<Record<RuleId, Rule>> = all;
 export const ruleIds = Object.keys(all) as RuleId[];
+
+const inCommerce: Readonly<Partial<Record<RuleId, RuleElsewhere>>> = commerceRules;
+const UNSTATED = "None of the Commerce API's documents states this rule.";
+
+const byDialect: Readonly<Record<Dialect, Readonly<Record<RuleId, Rule>>>> = {
+  'digital-river-api': rules,
+  'commerce-api': Object.fromEntries(
+    ruleIds.map((id) => [id, elsewhere(rules[id], inCommerce[id])]),
+  ) as Record<RuleId, Rule>,
+};
+
+/** The rules as a dialect's documents state them; one that they do not state is excluded with that reason. */
+export function rulesIn(dialect: Dialect): Readonly<Record<RuleId, Rule>> {
+  return byDialect[dialect];
+}
+
+function elsewhere(rule: Rule, there: RuleElsewhere | undefined): Rule {
+  // what nobody can judge in the one dialect nobody can in the other
+  if (rule.excluded !== undefined) return rule;
+  return { ...rule, ...(there ?? { excluded: UNSTATED }) };
+}
 
 export function isRuleId(id: string): id is RuleId {
   return Object.hasOwn(all, id);

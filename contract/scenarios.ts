@@ -1,6 +1,6 @@
 /** What a shopper does, and which rules that shows. A scenario that a method cannot play does not apply to it. */
 import { accountScenarios } from './account-scenarios.ts';
-import type { Method, TriggerEffect } from './method.ts';
+import type { Dialect, Method, TriggerEffect } from './method.ts';
 import type { RuleId } from './rules.ts';
 
 /** What a shop need not offer: one that does says so. */
@@ -13,8 +13,10 @@ export type Need = 'control' | 'webhooks' | ShopAbility;
 export interface Scenario {
   /** A sentence about the shopper. */
   readonly title: string;
-  readonly appliesTo: (method: Method) => boolean;
+  readonly appliesTo: (method: Method, dialect: Dialect) => boolean;
   readonly needs: readonly Need[];
+  /** The rule it is all about: where a dialect does not state it, the scenario is not played. */
+  readonly about?: RuleId;
   /** Rules judged here, where they are owed for the method. */
   readonly owes: readonly RuleId[];
   /**
@@ -29,8 +31,10 @@ const redirect = ({ wire }: Method): boolean => wire.flow === 'redirect';
 const receiver = ({ wire }: Method): boolean => wire.flow === 'receiver';
 const triggered =
   (effect: TriggerEffect) =>
-  ({ wire }: Method): boolean =>
-    wire.triggers.some((trigger) => trigger.effect === effect);
+  ({ wire }: Method, dialect: Dialect): boolean =>
+    wire.triggers.some(
+      (trigger) => trigger.effect === effect && (trigger.dialects?.includes(dialect) ?? true),
+    );
 
 const chargeFails = triggered('chargeFails');
 const orderFirst = ({ wire }: Method): boolean => wire.paymentFlow === 'submit-then-redirect';
@@ -116,21 +120,21 @@ const catalogue = {
     goals: ['SRC-04'],
   },
   'charge-refused': {
-    title: 'shopper whose charge fails pays with a new checkout',
-    appliesTo: (method) => chargeFails(method) && !orderFirst(method),
+    title: 'shopper whose charge fails pays anew',
+    appliesTo: (method, dialect) => chargeFails(method, dialect) && !orderFirst(method),
     needs: [],
     owes: ['ORD-02', 'ORD-06', 'PRV-20'],
     goals: ['ORD-02'],
   },
   'charge-refused-late': {
     title: 'shopper approves and the charge fails',
-    appliesTo: (method) => chargeFails(method) && orderFirst(method),
+    appliesTo: (method, dialect) => chargeFails(method, dialect) && orderFirst(method),
     needs: [],
     owes: ['RDR-04', 'RDR-06', 'PRV-20'],
     goals: ['RDR-06'],
   },
   'order-conflict': {
-    title: 'shopper whose order meets a conflict pays with a new checkout',
+    title: 'shopper whose order meets a conflict pays anew',
     appliesTo: everyMethod,
     needs: [],
     owes: ['ORD-02', 'ORD-06', 'ORD-01'],
@@ -140,6 +144,7 @@ const catalogue = {
     title: 'shopper whose order is refused goes on with the same checkout',
     appliesTo: everyMethod,
     needs: [],
+    about: 'ORD-03',
     owes: ['ORD-03', 'ORD-06'],
     goals: ['ORD-03'],
   },
@@ -147,6 +152,7 @@ const catalogue = {
     title: 'shopper waits out a rate limit',
     appliesTo: everyMethod,
     needs: [],
+    about: 'LIM-01',
     owes: ['LIM-01', 'ORD-01', 'ORD-04'],
     goals: ['LIM-01'],
   },

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { CONTROL_ATTACHMENT, type ControlResult } from '../contract/control.ts';
-import { ruleIds, rules } from '../contract/rules.ts';
+import { ruleIds, rulesIn } from '../contract/rules.ts';
 import { currentRun } from '../harness/run.ts';
 import { oneLine } from './words.ts';
 
@@ -25,6 +25,8 @@ export default class ControlsReporter implements Reporter {
   }
 
   async onEnd({ status }: FullResult): Promise<{ status: FullResult['status'] }> {
+    const { out, dialect } = currentRun();
+    const rules = rulesIn(dialect);
     const judged = ruleIds.filter((id) => !rules[id].excluded);
     process.stdout.write('\nRule    Subject   Faults that trip it\n');
     const missing: string[] = [];
@@ -41,7 +43,6 @@ export default class ControlsReporter implements Reporter {
     const total = this.#results.length;
     const line = `${caught} of ${total} faults caught, ${judged.length - missing.length} of ${judged.length} judged rules tripped`;
     process.stdout.write(`\n${line}${missing.length > 0 ? `; nothing trips ${missing.join(', ')}` : ''}\n`);
-    const { out } = currentRun();
     mkdirSync(out, { recursive: true });
     writeFileSync(
       join(out, 'counts.json'),

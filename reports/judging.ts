@@ -4,7 +4,7 @@ import { methodById } from '../contract/catalogue.ts';
 import { checklist } from '../contract/checklist.ts';
 import type { Drift, EnvironmentNote, Evidence, Owed } from '../contract/evidence.ts';
 import { makePlan, type Plan } from '../contract/plan.ts';
-import { rules } from '../contract/rules.ts';
+import { rulesIn } from '../contract/rules.ts';
 import { scenarioIds, scenarios } from '../contract/scenarios.ts';
 import { ROOT } from '../harness/playwright.ts';
 import { abilitiesOf, type RunContext } from '../harness/run.ts';
@@ -87,7 +87,7 @@ export class Judging {
         strict: run.strict,
       },
       errors: this.#errors,
-      rules,
+      rules: rulesIn(run.dialect),
       methods: run.methods.map(methodById).map(({ wire: { id, name, flow, paymentFlow } }) => ({
         id,
         name,

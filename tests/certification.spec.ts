@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { methodById } from '../contract/catalogue.ts';
 import { EVIDENCE_ATTACHMENT, type Evidence, type TestEvidence } from '../contract/evidence.ts';
-import { rules } from '../contract/rules.ts';
+import { rulesIn } from '../contract/rules.ts';
 import { scenarios } from '../contract/scenarios.ts';
 import { EnvironmentError } from '../harness/tap-client.ts';
 import { driftIn } from './support/drift.ts';
@@ -13,6 +13,7 @@ import { adapterOf, currentRun, planOf } from './support/setup.ts';
 
 const run = currentRun();
 const adapter = await adapterOf(run);
+const rules = rulesIn(run.dialect);
 
 for (const cell of planOf(run).scenarios) {
   const { method, scenario, integration } = cell;
@@ -24,7 +25,7 @@ for (const cell of planOf(run).scenarios) {
   ];
 
   test(title, { annotation }, async ({ browser }, testInfo) => {
-    await label(cell);
+    await label(cell, run.dialect);
     const played = await play(cell, {
       run,
       browser,

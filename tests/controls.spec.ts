@@ -5,7 +5,7 @@
 import { type Browser, expect, test } from '@playwright/test';
 import { methodById } from '../contract/catalogue.ts';
 import type { PlannedScenario } from '../contract/plan.ts';
-import { rules } from '../contract/rules.ts';
+import { rulesIn } from '../contract/rules.ts';
 import { type ControlResult, CONTROL_ATTACHMENT } from '../contract/control.ts';
 import { apply } from './faults/apply.ts';
 import { faults } from './faults/faults.ts';
@@ -17,6 +17,7 @@ const run = currentRun();
 const adapter = await adapterOf(run);
 const plan = planOf(run);
 const baselines = new Map<string, Played>();
+const rules = rulesIn(run.dialect);
 
 for (const fault of faults) {
   const method = methodOf(fault, run.methods.map(methodById));

@@ -1,4 +1,4 @@
-/** The public documents that rules cite: paths in the branch `Digital-River-API` of DigitalRiver/GitBook. */
+/** The public documents that rules cite: paths in the branches of DigitalRiver/GitBook, one for each dialect. */
 import type { Source } from '../rule.ts';
 
 const DOCUMENTS = {
@@ -35,6 +35,36 @@ const DOCUMENTS = {
 /** Cites a heading of a public document. */
 export function from(document: keyof typeof DOCUMENTS, heading: string): Source {
   return { document: `Digital-River-API: ${DOCUMENTS[document]}`, heading };
+}
+
+const COMMERCE_DOCUMENTS = {
+  sessions: 'shopper-apis/cart/payment-sessions.md',
+  submitting: 'shopper-apis/cart/submitting-a-cart/README.md',
+  declines: 'shopper-apis/cart/submitting-a-cart/authorization-declines.md',
+  resuming: 'shopper-apis/cart/resuming-cart-submission.md',
+  flows: 'payments/building-your-workflows/flows-by-payment-type.md',
+  sources: 'payments/sources/README.md',
+  managing: 'payments/sources/using-the-source-identifier.md',
+  konbini: 'payments/payments-solutions/digitalriver.js/payment-methods/konbini.md',
+  sdk: 'general-resources/reference/digitalriver-object.md',
+  errors: 'general-resources/reference/error-types-codes-and-objects.md',
+  errorFormat: 'common-shopper-and-admin-apis/error-codes/error-format-for-shopper-apis/README.md',
+  conflicts: 'common-shopper-and-admin-apis/error-codes/error-codes-for-shopper-apis/409-conflict.md',
+  unauthorized: 'common-shopper-and-admin-apis/error-codes/error-codes-for-shopper-apis/401-unauthorized.md',
+  capturing: 'general-resources/reference/guidelines-for-capturing-payment-details.md',
+  security: 'general-resources/reference/security.md',
+  instructions: 'general-resources/reference/elements/delayed-payment-instructions-element.md',
+  keys: 'resources/API-structure/api-keys.md',
+  cors: 'general-resources/common-shoppers-and-admin-apis-reference/cors-support.md',
+  testing: 'resources/testing-scenarios.md',
+  webhooks: 'events/webhooks/README.md',
+  acknowledging: 'events/webhooks/creating-a-webhook.md',
+  delayedEvents: 'events/events/event-types/delayed-payment-expired-and-reminder-events.md',
+} as const;
+
+/** Cites a heading of a public document of the Commerce API. */
+export function fromCommerce(document: keyof typeof COMMERCE_DOCUMENTS, heading: string): Source {
+  return { document: `Commerce-API: ${COMMERCE_DOCUMENTS[document]}`, heading };
 }
 
 /** The address at which a source can be read. */

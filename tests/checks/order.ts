@@ -1,10 +1,11 @@
 /** Checks of what the shop does with an order's answer. */
 import type { Exchange } from '../../harness/exchange.ts';
-import { isSuccess } from '../../contract/lifecycle.ts';
 import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
 import type { OrderAsked } from '../support/reading/facts.ts';
 import { type Seen, standing } from '../support/seen.ts';
 
+/** Members whose values are for machines. */
+const CODES = ['code', 'subcode', 'failureCode'];
 /** Refused without having done anything: the same call may follow. */
 const HARMLESS = [400, 401, 403, 405, 406, 429];
 
@@ -39,10 +40,7 @@ export const orderChecks = {
   },
 
   'ORD-04': (seen) => {
-    const good = [...seen.ordersMade, ...seen.outcomes].filter((order) => {
-      const { order: state, session } = standing(order);
-      return isSuccess(state, session);
-    });
+    const good = [...seen.ordersMade, ...seen.outcomes].filter((order) => seen.isSuccess(order));
     return every(good, 'no order came to a success', (order) =>
       confirmed(seen, order, `an order that is ${show(standing(order).order)}`),
     );
@@ -110,7 +108,7 @@ function codesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(codesIn);
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([name, member]) =>
-    (name === 'code' || name === 'failureCode') && typeof member === 'string' && /\w[-_]\w/.test(member)
+    CODES.includes(name) && typeof member === 'string' && /\w[-_]\w/.test(member)
       ? [member]
       : codesIn(member),
   );

@@ -4,7 +4,6 @@ import type { OrderAsked } from '../support/reading/facts.ts';
 import { sameAmount, type Seen, sent } from '../support/seen.ts';
 
 const SECRET_TOKEN = /«(?:secretKey|clientSecret):[0-9a-f]{8}»/;
-const ACKNOWLEDGE_WITHIN = 3_000;
 /** Clocks of two processes on one machine, in milliseconds. */
 const CLOCK_SLACK = 25;
 
@@ -102,14 +101,15 @@ export const pageChecks = {
     return mount ? met(order, mount) : notMet('no instructions are on the confirmation page', order);
   },
 
-  'DLY-03': (seen) => heard(seen, 'order.accepted', 'ready'),
+  'DLY-03': (seen) => heard(seen, seen.protocol.events.funded, 'ready'),
   'DLY-04': (seen) => {
-    const finding = heard(seen, 'order.cancelled', 'cancelled');
+    const finding = heard(seen, seen.protocol.events.unfunded, 'cancelled');
     const before = seen.facts.orderBefore?.messages.length ?? 0;
-    if (finding.outcome !== 'met' || (seen.facts.orderAfter?.messages.length ?? 0) > before) return finding;
+    if (finding.outcome !== 'met' || !seen.protocol.tellsOfUnfunded) return finding;
+    if ((seen.facts.orderAfter?.messages.length ?? 0) > before) return finding;
     return notMet(
       'the order was cancelled and the shopper was not told',
-      ...deliveries(seen, 'order.cancelled'),
+      ...deliveries(seen, seen.protocol.events.unfunded),
     );
   },
 
@@ -122,9 +122,10 @@ export const pageChecks = {
         if (!response) return `a webhook must be answered, the shop gave no answer: ${error ?? 'nothing'}`;
         if (response.status < 200 || response.status > 299)
           return `a webhook must be acknowledged with 2xx, the shop answered ${response.status}`;
-        return took <= ACKNOWLEDGE_WITHIN
+        const within = seen.protocol.acknowledgeWithin ?? Number.POSITIVE_INFINITY;
+        return took <= within
           ? undefined
-          : `a webhook must be acknowledged within 3000 ms, the shop took ${took.toFixed(0)} ms`;
+          : `a webhook must be acknowledged within ${within} ms, the shop took ${took.toFixed(0)} ms`;
       },
     ),
 
@@ -213,7 +214,8 @@ function impostors(seen: Seen): Seen['exchanges'] {
 }
 
 /** After an event, the shop's own order page must say so. */
-function heard(seen: Seen, type: string, status: string): Finding {
+function heard(seen: Seen, type: string | undefined, status: string): Finding {
+  if (type === undefined) return notExercised('no event is documented for it');
   const [event] = deliveries(seen, type);
   if (!event) return notExercised(`the provider sent no ${type}`);
   const shown = seen.facts.orderAfter?.status;

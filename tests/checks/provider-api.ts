@@ -1,6 +1,7 @@
 /** Checks of the provider's API as such: errors, keys, origins, shapes. */
 import type { z } from 'zod';
-import { ApiError, Checkout, ERROR_TYPES, Order, RestSource, SdkSource } from '../../contract/shapes.ts';
+import { answers, flat } from '../../contract/answers.ts';
+import { RestSource, SdkSource } from '../../contract/shapes.ts';
 import type { Exchange } from '../../harness/exchange.ts';
 import { every, type Judge, met, notExercised, notMet } from '../support/finding.ts';
 import { sent } from '../support/seen.ts';
@@ -15,15 +16,9 @@ export const apiChecks = {
         !seen.isShop(request.url)
       );
     });
-    return every(refusals, 'nothing was refused', ({ response }) => {
-      const parsed = ApiError.safeParse(response?.body);
-      if (!parsed.success)
-        return `a refusal must have a type and errors with code and message: ${flat(parsed.error)}`;
-      const type = ERROR_TYPES[response?.status ?? 0];
-      return type === undefined || parsed.data.type === type
-        ? undefined
-        : `a ${response?.status} must be of type ${type}, it is ${parsed.data.type}`;
-    });
+    return every(refusals, 'nothing was refused', ({ request, response }) =>
+      answers[seen.dialect].refusal(request.url, response?.status ?? 0, response?.body),
+    );
   },
 
   'PRV-14': (seen) => {
@@ -50,9 +45,10 @@ export const apiChecks = {
   },
 
   'PRV-17': (seen) => {
+    const { container, order } = answers[seen.dialect];
     const shapes: readonly (readonly [string, z.ZodType, Exchange[]])[] = [
-      ['checkout', Checkout, [...seen.containers]],
-      ['order', Order, [...seen.ordersMade, ...seen.outcomes, ...seen.api.orderReads]],
+      ['checkout', container, [...seen.containers]],
+      ['order', order, [...seen.ordersMade, ...seen.outcomes, ...seen.api.orderReads]],
       ['source', RestSource, seen.sourcesRead('shop', 'harness')],
       [
         'source',
@@ -62,21 +58,14 @@ export const apiChecks = {
         ),
       ],
     ];
-    const answers = shapes.flatMap(([name, shape, exchanges]) =>
+    const shown = shapes.flatMap(([name, shape, exchanges]) =>
       exchanges
         .filter(({ response }) => response !== undefined && response.status < 300)
         .map((exchange) => ({ id: exchange.id, name, shape, exchange })),
     );
-    return every(answers, 'no checkout, source or order was seen', ({ name, shape, exchange }) => {
+    return every(shown, 'no checkout, source or order was seen', ({ name, shape, exchange }) => {
       const parsed = shape.safeParse(exchange.response?.body);
       return parsed.success ? undefined : `the ${name} is not as documented: ${flat(parsed.error)}`;
     });
   },
 } satisfies Record<string, Judge>;
-
-function flat(error: z.ZodError): string {
-  return error.issues
-    .slice(0, 3)
-    .map(({ path, message }) => `${path.join('.')}: ${message}`)
-    .join('; ');
-}

@@ -1,14 +1,6 @@
 /** Checks of the provider's orders and of its portal. */
-import {
-  abandoned,
-  afterOrder,
-  isSuccess,
-  paid,
-  processing,
-  type Standing,
-  stands,
-  unfunded,
-} from '../../contract/lifecycle.ts';
+import { answers } from '../../contract/answers.ts';
+import { type Standing, stands } from '../../contract/lifecycle.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import type { OrderAsked, OrderTold } from '../support/reading/facts.ts';
 import {
@@ -21,15 +13,18 @@ import {
   notMet,
   show,
 } from '../support/finding.ts';
-import { type Seen, standing, told } from '../support/seen.ts';
+import { type Seen, sent, standing, told } from '../support/seen.ts';
 
 export const providerOrderChecks = {
   'PRV-02': (seen) =>
     every(seen.probes.slice(0, 1), 'no order was asked for too early', (order) => {
-      if (order.response?.status !== 400)
-        return `an order outside requires_confirmation must be refused with 400, it was answered ${order.response?.status ?? 'with nothing'}`;
-      if (told(order, 'errors.0.code') !== 'order_submit_failed')
-        return `it must be refused with order_submit_failed, it was with ${show(told(order, 'errors.0.code'))}`;
+      const status = order.response?.status;
+      const wanted = seen.protocol.tooEarly.filter((refusal) => refusal.status === status);
+      if (wanted.length === 0)
+        return `an order outside requires_confirmation must be refused with ${seen.protocol.tooEarly.map((refusal) => refusal.status).join(' or ')}, it was answered ${status ?? 'with nothing'}`;
+      const code = told(order, 'errors.0.code') ?? told(order, 'errors.error.0.code');
+      if (!wanted.some((refusal) => refusal.code === code))
+        return `it must be refused with ${wanted.map((refusal) => refusal.code).join(' or ')}, it was with ${show(code)}`;
       const after = seen.containers.find(({ startedAt }) => startedAt >= order.finishedAt);
       const state = after?.session.state;
       return state === 'requires_source'
@@ -39,19 +34,24 @@ export const providerOrderChecks = {
 
   'PRV-03': (seen) =>
     every(paidFor(seen), 'no order was made with a chargeable source', (order) =>
-      expects('paid with a chargeable source', afterOrder[seen.method.wire.paymentFlow], order),
+      expects(
+        'paid with a chargeable source',
+        seen.lifecycle.afterOrder[seen.method.wire.paymentFlow],
+        order,
+      ),
     ),
 
   'PRV-04': (seen) =>
     every(seen.ordersMade, 'no order was made', (asked) => {
       const wrong = expects(
         'paid with a source that is not authorized',
-        afterOrder['submit-then-redirect'],
+        seen.lifecycle.afterOrder['submit-then-redirect'],
         asked,
       );
       if (wrong) return wrong;
       const { action, redirectUrl: url } = asked.order;
-      if (action !== 'redirect') return `the next action must be redirect, it is ${show(action)}`;
+      if (seen.protocol.namesNextAction && action !== 'redirect')
+        return `the next action must be redirect, it is ${show(action)}`;
       return typeof url === 'string' && URL.canParse(url)
         ? undefined
         : `the next action must name a redirect URL, it names ${show(url)}`;
@@ -59,10 +59,10 @@ export const providerOrderChecks = {
 
   'PRV-05': (seen) =>
     every(seen.ordersMade, 'no order was made', (asked) => {
-      const wrong = expects('paid with a receiver source', afterOrder.delayed, asked);
+      const wrong = expects('paid with a receiver source', seen.lifecycle.afterOrder.delayed, asked);
       if (wrong) return wrong;
       const { action, instructions } = asked.order;
-      if (action !== 'show_payment_instructions')
+      if (seen.protocol.namesNextAction && action !== 'show_payment_instructions')
         return `the next action must be show_payment_instructions, it is ${show(action)}`;
       const attached = seen.attaches.findLast(({ startedAt }) => startedAt <= asked.startedAt)?.source;
       const source = seen.sourcesAsked.find((request) => attached && told(request, 'id') === attached);
@@ -90,7 +90,7 @@ export const providerOrderChecks = {
     if (!read) return notExercised('the order was not refreshed after the approval');
     const wrong = expects(
       pending ? 'approved, with a charge that stays pending' : 'approved',
-      pending ? processing : paid,
+      pending ? seen.lifecycle.processing : seen.lifecycle.paid,
       read,
     );
     return wrong === undefined ? met(read) : notMet(wrong, read);
@@ -107,9 +107,20 @@ export const providerOrderChecks = {
       );
     if (seen.method.wire.paymentFlow === 'redirect-then-submit')
       return source ? met(source) : notExercised('the source was not read afterwards');
-    const order = seen.ordersRead.find(({ startedAt }) => startedAt >= decision.at);
+    const after = ({ startedAt }: OrderTold): boolean => startedAt >= decision.at;
+    if (seen.protocol.unapprovedIsConflict) {
+      const outcome = seen.api.outcomes.find(after);
+      if (!outcome) return notExercised('nobody asked for the outcome afterwards');
+      return outcome.response?.status === 409
+        ? met(source, outcome)
+        : notMet(
+            `a payment that was not approved must be answered with a conflict, it was with ${outcome.response?.status ?? 'nothing'}`,
+            outcome,
+          );
+    }
+    const order = seen.ordersRead.find(after);
     if (!order) return notExercised('the order was not read afterwards');
-    const wrong = expects('not approved', abandoned, order);
+    const wrong = expects('not approved', seen.lifecycle.abandoned, order);
     return wrong === undefined ? met(source, order) : notMet(wrong, order);
   },
 
@@ -144,26 +155,48 @@ export const providerOrderChecks = {
         );
   },
 
-  'PRV-09': (seen) => after(seen, paid, 'the funds arrived'),
-  'PRV-10': (seen) => after(seen, unfunded, 'the funds never arrived'),
+  'PRV-09': (seen) => standsAt(seen, seen.lifecycle.paid, 'the funds arrived'),
 
-  'PRV-11': (seen) => {
-    return every(seen.probes, 'no checkout was ordered a second time', (again) =>
-      again.response?.status === 404 && told(again, 'type') === 'not_found'
-        ? undefined
-        : `a checkout that was ordered must be refused with 404 not_found, it was answered ${again.response?.status ?? 'with nothing'}`,
+  'PRV-10': (seen) => {
+    const { unfunded } = seen.lifecycle;
+    if (unfunded) return standsAt(seen, unfunded, 'the funds never arrived');
+    const [order] = seen.ordersMade;
+    if (!order) return notExercised('no order was made');
+    const event = seen.exchanges.find(
+      (exchange) =>
+        exchange.sender === 'provider' && sent(exchange, 'type') === seen.protocol.events.unfunded,
+    );
+    const about = sent(event, 'data.object.orderId');
+    return metWhen(
+      String(about) === String(order.order.id),
+      `the funds of order ${show(order.order.id)} never arrived: ${seen.protocol.events.unfunded} must be sent for it, ${event ? `it was for ${show(about)}` : 'it was not'}`,
+      order,
     );
   },
+
+  'PRV-11': (seen) =>
+    every(seen.probes, 'no checkout was ordered a second time', ({ request, response }) => {
+      const { orderedAgain } = seen.protocol;
+      const status = response?.status ?? 0;
+      return orderedAgain.includes(status)
+        ? answers[seen.dialect].refusal(request.url, status, response?.body)
+        : `what was ordered must be refused with ${orderedAgain.join(' or ')}, it was answered ${status || 'with nothing'}`;
+    }),
 
   'PRV-20': (seen) => {
     if (seen.facts.trigger !== 'chargeFails') return notExercised('the shopper bears no trigger');
     const [first] = seen.orders;
     if (!first) return notExercised('no order was asked for');
     if (first.response?.status === 409) return met(first);
-    const later = seen.outcomes.find(({ request }) => request.url.includes(String(first.order.id))) ?? first;
-    const { order, session } = standing(later);
+    // a conflict in place of an outcome names no order
+    const later =
+      seen.outcomes.find(
+        ({ order, startedAt }) =>
+          startedAt >= first.finishedAt && (order.id === undefined || order.id === first.order.id),
+      ) ?? first;
+    const { order } = standing(later);
     return metWhen(
-      !isSuccess(order, session),
+      !seen.isSuccess(later),
       `the trigger must fail the charge, the order is ${show(order)}`,
       first,
       later,
@@ -181,11 +214,11 @@ function expects(what: string, wanted: Standing, answer: OrderTold): string | un
   const seen = standing(answer);
   return stands(wanted, seen)
     ? undefined
-    : `${what}: the order must be ${wanted.order.join(' or ')} and its session ${wanted.session.join(' or ')}, they are ${show(seen.order)} and ${show(seen.session)}`;
+    : `${what}: the order must be ${wanted.order.join(' or ')} and its session ${wanted.session?.join(' or ') ?? 'any'}, they are ${show(seen.order)} and ${show(seen.session)}`;
 }
 
 /** What the harness reads after it pushed the funds, or let them expire. */
-function after(seen: Seen, wanted: Standing, what: string): Finding {
+function standsAt(seen: Seen, wanted: Standing, what: string): Finding {
   const order = seen.ordersRead.findLast(({ response }) => response?.status === 200);
   if (!order) return notExercised('the order was not read afterwards');
   const wrong = expects(what, wanted, order);

@@ -42,6 +42,19 @@ export const sourceChecks = {
   'PRV-12': (seen) => {
     const [detach] = seen.detaches;
     if (!detach) return notExercised('no source was detached');
+    if (!seen.protocol.detachedIsSpent) {
+      const shown = seen.containers.find(
+        ({ id, container, startedAt }) =>
+          container === detach.container && (id === detach.id || startedAt >= detach.finishedAt),
+      );
+      if (!shown) return notExercised('the cart was not read after its source was detached');
+      return metWhen(
+        shown.session.state === 'requires_source' && shown.sources.length === 0,
+        `without its source the session must be requires_source, it is ${show(shown.session.state)} with ${shown.sources.length} sources`,
+        detach,
+        shown,
+      );
+    }
     const source = seen
       .sourcesRead('harness')
       .find((read) => read.startedAt >= detach.finishedAt && idIn(read) === detach.source);

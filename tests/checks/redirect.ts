@@ -1,6 +1,5 @@
 /** Checks of redirects: the order of steps, the address, and what the shop makes of the shopper's return. */
 import type { Exchange } from '../../harness/exchange.ts';
-import { isSuccess } from '../../contract/lifecycle.ts';
 import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
 import { idIn, type Seen, sent, standing, told } from '../support/seen.ts';
 import { confirmed } from './order.ts';
@@ -81,8 +80,7 @@ export const redirectChecks = {
     const decision = seen.approval;
     if (!decision) return notExercised('the shopper approved nothing');
     const answers = [...seen.outcomes, ...seen.ordersMade].filter(
-      (answer) =>
-        answer.startedAt >= decision.at && isSuccess(standing(answer).order, standing(answer).session),
+      (answer) => answer.startedAt >= decision.at && seen.isSuccess(answer),
     );
     const [answer] = answers;
     if (answer) {
@@ -174,9 +172,7 @@ function afterFailure(seen: Seen, kind: 'decline' | 'back'): Finding {
   const decision = seen.turningBack ?? seen.approval;
   if (!decision) return notExercised('the shopper never got to decide');
   const told_ = seen.outcomes.findLast(({ startedAt }) => startedAt >= decision.at);
-  const outcome = standing(told_);
-  if (told_ && isSuccess(outcome.order, outcome.session))
-    return notExercised('the provider told the shop of a success');
+  if (told_ && seen.isSuccess(told_)) return notExercised('the provider told the shop of a success');
   const [order] = seen.ordersMade;
   const old = order?.container;
   const confirmation = seen.visitsAfter(decision.at).find(({ screen }) => screen === 'confirmation');

@@ -1,5 +1,5 @@
 /** Checks of the provider's webhooks. */
-import { Event } from '../../contract/shapes.ts';
+import { answers, flat } from '../../contract/answers.ts';
 import { every, type Judge, met, notExercised, notMet } from '../support/finding.ts';
 import { sent } from '../support/seen.ts';
 
@@ -11,9 +11,9 @@ export const webhookChecks = {
       ({ request, signature }) => {
         if (signature === 'missing') return 'a webhook must be signed, this one is not';
         if (signature === 'invalid') return 'the signature of a webhook is wrong';
-        const parsed = Event.safeParse(request.body);
+        const parsed = answers[seen.dialect].event.safeParse(request.body);
         if (parsed.success) return undefined;
-        return `a webhook must be an event: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`;
+        return `a webhook must be an event: ${flat(parsed.error)}`;
       },
     ),
 

@@ -42,7 +42,7 @@ export function methodOf({ id, scenario, like }: Fault, among: readonly Method[]
     if (like.typed && !wire.elements.some((element) => element.startsWith('card'))) return false;
     if (like.trimmed && !wire.members.removed.some((member) => member.startsWith(`${wire.detailsKey}.`)))
       return false;
-    return scenarios[scenario].appliesTo(method);
+    return scenarios[scenario].appliesTo(method, 'digital-river-api');
   });
   if (!found) throw new Error(`no method is like what fault ${id} needs`);
   return found;

@@ -1,6 +1,6 @@
 import type { Drift } from '../../contract/evidence.ts';
 import type { PlannedScenario } from '../../contract/plan.ts';
-import { ENUMERATIONS } from '../../contract/shapes.ts';
+import { answers } from '../../contract/answers.ts';
 import type { Exchange } from '../../harness/exchange.ts';
 import { type Seen, told } from './seen.ts';
 
@@ -26,7 +26,9 @@ function enumerated(
 /** Values that no document knows, of members that hold an enumeration. What the harness itself put there is left out. */
 export function driftIn(seen: Seen, { method, scenario }: PlannedScenario): Drift[] {
   const found = enumerated(seen).flatMap(({ member, value, by }) =>
-    by.intervention !== undefined || typeof value !== 'string' || ENUMERATIONS[member]?.includes(value)
+    by.intervention !== undefined ||
+    typeof value !== 'string' ||
+    answers[seen.dialect].enumerations[member]?.includes(value)
       ? []
       : [{ member, seen: value, method, scenario }],
   );

@@ -3,7 +3,7 @@ import type { Browser } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
 import type { Cause, EnvironmentNote } from '../../contract/evidence.ts';
 import { isOwed, type PlannedScenario } from '../../contract/plan.ts';
-import { type RuleId, ruleIds, rules } from '../../contract/rules.ts';
+import { type RuleId, ruleIds, rulesIn } from '../../contract/rules.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import type { Exchange } from '../../harness/exchange.ts';
 import { isTrouble } from '../../harness/intervention.ts';
@@ -114,10 +114,12 @@ export function judge(
   environment: readonly EnvironmentNote[],
 ): Judged[] {
   const goal = scenarios[cell.scenario].goals.find((rule) => cell.rules.includes(rule));
+  const rules = rulesIn(seen.dialect);
   const innocent = (): boolean =>
     ruleIds.some(
       (rule) =>
         rules[rule].subject !== 'shop' &&
+        rules[rule].excluded === undefined &&
         isOwed(rules[rule], seen.method) &&
         found(rule, seen).outcome === 'notMet',
     );

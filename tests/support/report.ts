@@ -4,7 +4,8 @@ import { epic, feature, link, owner, severity, story, tags } from 'allure-js-com
 import { methodById } from '../../contract/catalogue.ts';
 import { checklist } from '../../contract/checklist.ts';
 import type { PlannedScenario } from '../../contract/plan.ts';
-import { rules } from '../../contract/rules.ts';
+import { rulesIn } from '../../contract/rules.ts';
+import type { Dialect } from '../../contract/method.ts';
 import { sourceUrl } from '../../contract/rules/sources.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import type { Judged } from './play.ts';
@@ -12,7 +13,11 @@ import type { World } from './world.ts';
 
 const OTHERS = 'Payment sessions';
 
-export async function label({ method, scenario, rules: owed }: PlannedScenario): Promise<void> {
+export async function label(
+  { method, scenario, rules: owed }: PlannedScenario,
+  dialect: Dialect,
+): Promise<void> {
+  const rules = rulesIn(dialect);
   const item = checklist.find((candidate) =>
     candidate.rules.some((rule) => owed.some((one) => one === rule)),
   );

@@ -1,4 +1,6 @@
 /** Everything seen in one test, in the order of time, with the questions that checks ask of it. Pure. */
+import { type DialectFacts, dialects } from '../../contract/dialects.ts';
+import { isSuccess, type Lifecycle, lifecycles } from '../../contract/lifecycle.ts';
 import type { Dialect, Method, TriggerEffect } from '../../contract/method.ts';
 import type { Exchange, Navigation, SdkCall, Sender } from '../../harness/exchange.ts';
 import { valueAt } from '../../harness/intervention.ts';
@@ -78,6 +80,8 @@ export type Witness = { readonly id: string };
 
 export class Seen {
   readonly dialect: Dialect;
+  readonly protocol: DialectFacts;
+  readonly lifecycle: Lifecycle;
   /** What the exchanges with the API say, in no dialect. */
   readonly api: ApiFacts;
   readonly method: Method;
@@ -93,6 +97,8 @@ export class Seen {
 
   constructor(input: SeenInput) {
     this.dialect = input.dialect;
+    this.protocol = dialects[input.dialect];
+    this.lifecycle = lifecycles[input.dialect];
     this.method = input.method;
     this.shopper = input.shopper;
     this.shopUrl = input.shopUrl;
@@ -150,6 +156,11 @@ export class Seen {
 
   get containersMade(): ContainerShown[] {
     return by(['shop'], this.api.made);
+  }
+
+  /** Whether an order, as it was told, counts as a success. */
+  isSuccess(told: { readonly order: OrderFacts }): boolean {
+    return isSuccess(this.lifecycle, standing(told));
   }
 
   /** Reads of a source with the secret key. */

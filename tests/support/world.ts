@@ -126,7 +126,9 @@ export class World {
 
   /** The shopper bears a documented test trigger from now on: a last name, or a card. */
   bear(effect: TriggerEffect): void {
-    const trigger = this.method.wire.triggers.find((known) => known.effect === effect);
+    const trigger = this.method.wire.triggers.find(
+      (known) => known.effect === effect && (known.dialects?.includes(this.run.dialect) ?? true),
+    );
     if (!trigger) throw new Error(`${this.method.wire.id} has no trigger that ${effect}`);
     this.shopper = bearing(this.shopper, trigger);
   }

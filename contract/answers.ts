@@ -1,0 +1,64 @@
+/** The shapes of a dialect's answers, by what they show. */
+import type { z } from 'zod';
+import type { Dialect } from './method.ts';
+import { ApiError, Checkout, ENUMERATIONS, ERROR_TYPES, Event, Order } from './shapes.ts';
+import {
+  Cart,
+  COMMERCE_ORDER_STATES,
+  CommerceError,
+  CommerceOrder,
+  DelayedPaymentEvent,
+} from './shapes-commerce.ts';
+
+export interface Answers {
+  readonly container: z.ZodType;
+  readonly order: z.ZodType;
+  readonly event: z.ZodType;
+  /** Known values of members that hold an enumeration; others are drift. */
+  readonly enumerations: Readonly<Record<string, readonly string[]>>;
+  /** What is wrong with a refusal at an address; undefined where nothing is. */
+  readonly refusal: (address: string, status: number, body: unknown) => string | undefined;
+}
+
+export const answers: Readonly<Record<Dialect, Answers>> = {
+  'digital-river-api': {
+    container: Checkout,
+    order: Order,
+    event: Event,
+    enumerations: ENUMERATIONS,
+    refusal: (_, status, body) => typedRefusal(status, body),
+  },
+  'commerce-api': {
+    container: Cart,
+    order: CommerceOrder,
+    event: DelayedPaymentEvent,
+    enumerations: { ...ENUMERATIONS, 'order.state': COMMERCE_ORDER_STATES },
+    refusal: (address, status, body) => {
+      // sources and payment methods are those of the other dialect, and so are their refusals
+      if (!address.includes('/v1/'))
+        return address.includes('/oauth') ? undefined : typedRefusal(status, body);
+      const parsed = CommerceError.safeParse(body);
+      // the page on payment sessions shows an order's refusal in the other dialect's form
+      if (parsed.success || (status === 400 && ApiError.safeParse(body).success)) return undefined;
+      return `a refusal must list errors with code and description: ${flat(parsed.error)}`;
+    },
+  },
+};
+
+function typedRefusal(status: number, body: unknown): string | undefined {
+  const parsed = ApiError.safeParse(body);
+  if (!parsed.success)
+    return `a refusal must have a type and errors with code and message: ${flat(parsed.error)}`;
+  const type = ERROR_TYPES[status];
+  return type === undefined || parsed.data.type === type
+    ? undefined
+    : `a ${status} must be of type ${type}, it is ${parsed.data.type}`;
+}
+
+/** The first things that are wrong with an answer, in one line. */
+export function flat(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 3)
+    .map(({ path, message }) => `${path.join('.')}: ${message}`)
+    .join('; ');
+}

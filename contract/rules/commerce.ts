@@ -1,0 +1,218 @@
+/**
+ * The rules as the Commerce API's documents have them: the heading that states each there, and what differs. A rule that
+ * is not listed is stated by none of these documents, and is not judged in that dialect.
+ */
+import type { RuleElsewhere } from '../rule.ts';
+import type { providerRules } from './provider.ts';
+import type { sdkRules } from './sdk.ts';
+import type { shopRules } from './shop.ts';
+import { fromCommerce as from } from './sources.ts';
+
+type Id = keyof typeof shopRules | keyof typeof sdkRules | keyof typeof providerRules;
+
+const receiver = { flow: ['receiver'] } as const;
+const STR = 'Submit then redirect (STR) payment flow';
+const RTS = 'Redirect then submit (RTS) payment flow';
+const REDIRECT_TESTS = 'Testing redirect payment methods';
+const STATE = 'Session state';
+const oneCart =
+  'A shopper has one active cart, and the Commerce documents name no way back from a refused submission: which cart is submitted next is not theirs to say.';
+const noSuchEvent =
+  'The Commerce documents name two events about payments, the reminder and the expiry of a delayed payment: this one is not among them.';
+const detaching = 'The Commerce documents do not say that a detached source is spent.';
+
+export const commerceRules: Readonly<Partial<Record<Id, RuleElsewhere>>> = {
+  'SES-01': {
+    text: "A new cart's session is requires_source and its remaining amount is the cart's total.",
+    source: from('sessions', 'Requires source'),
+  },
+  'SES-02': {
+    text: 'Applying a primary source leaves nothing remaining and makes the session requires_confirmation.',
+    source: from('sessions', 'Requires confirmation'),
+  },
+  'SES-05': {
+    text: 'The shop submits a cart only while its payment session is requires_confirmation.',
+    source: from('sessions', 'Requires confirmation'),
+  },
+  'SES-06': { source: from('sessions', 'Amount contributed and amount remaining to be contributed') },
+  'SES-07': {
+    text: 'The session the shop gives the SDK is the session of the cart that it submits.',
+    source: from('sessions', 'Creating a source with payment sessions'),
+  },
+  'SES-08': {
+    text: "The shop reads the session's `status` in this dialect and is not led astray by a `state` beside it.",
+    source: from('sessions', STATE),
+  },
+  'SRC-01': { source: from('sessions', 'Migrating to payment sessions') },
+  'SRC-02': { source: from('sessions', 'Migrating to payment sessions') },
+  'SRC-04': {
+    text: 'Where creating a source ends in an error, nothing is applied to the cart and nothing is submitted.',
+    source: from('errors', 'Create source error object'),
+  },
+  'SRC-05': { excluded: detaching },
+  'SRC-06': { source: from('keys', 'Public keys') },
+  'ORD-01': {
+    text: 'A cart is submitted exactly once, however often the shopper presses or reloads and whatever is lost on the way.',
+    source: from('submitting', 'Submitting a cart'),
+  },
+  'ORD-02': { excluded: oneCart },
+  'ORD-03': { excluded: oneCart },
+  'ORD-04': {
+    text: 'A cart that was submitted and waits for no redirect brings the shopper to the confirmation page.',
+    source: from('submitting', 'Submitting a cart'),
+  },
+  'ORD-06': { source: from('declines', 'Authorization declines') },
+  'RDR-01': {
+    text: 'Submit then redirect: the source is applied, then the cart is submitted, then the shopper is sent to the provider.',
+    source: from('flows', STR),
+  },
+  'RDR-02': {
+    text: 'Redirect then submit: the shopper is sent to the provider, then the source is applied, then the cart is submitted.',
+    source: from('flows', RTS),
+  },
+  'RDR-03': {
+    text: "The shopper is sent to exactly the redirect URL of the submitted cart's session.",
+    source: from('sessions', 'How to determine when to create an order'),
+  },
+  'RDR-04': {
+    text: 'When the shopper is back the cart is resumed before any outcome is shown.',
+    source: from('resuming', 'Resuming cart submission'),
+  },
+  'RDR-05': { source: from('flows', STR) },
+  'RDR-06': {
+    text: 'A declined or cancelled payment leads back to payment with a cart that was not submitted, and confirms nothing.',
+    source: from('conflicts', 'resume-cart-failure'),
+    inferred: true,
+  },
+  'RDR-07': {
+    text: "The browser's back button at the provider leads back to payment with a cart that was not submitted.",
+    source: from('conflicts', 'resume-cart-failure'),
+    inferred: true,
+  },
+  'RDR-08': {
+    text: 'Opening the return URL after a cancel, twice, early, or for an order of somebody else confirms nothing false and submits nothing again.',
+    source: from('conflicts', 'resume-cart-failure'),
+  },
+  'RDR-09': { source: from('sdk', 'authenticateSource(data)') },
+  'RDR-10': {
+    excluded: 'Resuming a cart has two documented outcomes, an order and a conflict: none that is pending.',
+  },
+  'RDR-13': { source: from('sources', 'Authentication flow') },
+  'RDR-14': { source: from('flows', RTS) },
+  'RDR-16': { source: from('testing', REDIRECT_TESTS) },
+  'RDR-17': { source: from('sessions', 'Requires source') },
+  'DLY-01': {
+    text: 'The instructions element is made with exactly the id and client secret of the source that the submitted cart names.',
+    source: from('instructions', 'Creating a Delayed Payment Instructions element'),
+  },
+  'DLY-02': { source: from('capturing', 'Delayed repayment methods') },
+  'DLY-03': { excluded: noSuchEvent },
+  'DLY-04': {
+    text: 'After delayed_payment.expired the order waits for its funds no longer.',
+    source: from('delayedEvents', 'Delayed payment expired and reminder events'),
+    inferred: true,
+  },
+  'WHK-01': {
+    text: 'A webhook is acknowledged with 2xx.',
+    source: from('acknowledging', 'Step 3: Respond to webhook events'),
+    owedFor: receiver,
+  },
+  'WHK-02': { source: from('webhooks', 'Secret'), owedFor: receiver },
+  'WHK-03': {
+    source: from('acknowledging', 'Step 3: Respond to webhook events'),
+    owedFor: receiver,
+    inferred: true,
+  },
+  'SEC-01': { source: from('keys', 'Confidential keys') },
+  'UI-01': { source: from('capturing', 'Redirect payment methods') },
+  'UI-02': {
+    text: 'The review page shows the total of the cart as it was last answered.',
+    source: from('capturing', 'Redirect payment methods'),
+    inferred: true,
+  },
+  'LIM-01': {
+    excluded:
+      'The Commerce documents give a refusal by quota no time to wait: an error code is all that tells of it.',
+  },
+  'TOL-01': { source: from('sessions', STATE), inferred: true },
+
+  'SDK-01': { source: from('sdk', 'createSource(sourceData)') },
+  'SDK-02': { source: from('sdk', 'Creating a DigitalRiver object') },
+  'SDK-03': { source: from('sdk', 'createSource(sourceData)') },
+  'SDK-04': { source: from('errors', 'Create source error object') },
+  'SDK-05': { source: from('security', 'Security') },
+  'SDK-06': { source: from('sessions', 'Retrieving available payment methods') },
+  'SDK-07': { source: from('instructions', 'Creating a Delayed Payment Instructions element') },
+
+  'AMT-02': {
+    text: 'Once the first primary source is detached and another applied, exactly the other is on the cart.',
+    source: from('managing', 'Primary payment sources'),
+  },
+  'PRV-01': { source: from('sources', 'Source state') },
+  'PRV-02': {
+    text: 'A cart submitted outside requires_confirmation is refused (submit-cart-failed or order_submit_failed) and stays as it was.',
+    source: from('sessions', 'Amount contributed and amount remaining to be contributed'),
+  },
+  'PRV-03': {
+    text: 'A cart paid with a chargeable source becomes an order and its session complete.',
+    source: from('sessions', 'Complete'),
+  },
+  'PRV-04': {
+    text: 'A cart submitted with a redirect source that is not yet authorized becomes an order pending the redirect, its session pending_redirect with a redirect URL.',
+    source: from('flows', STR),
+  },
+  'PRV-05': {
+    text: 'A cart submitted with a receiver source becomes an order pending its funds, and names that source and its client secret.',
+    source: from('konbini', 'Step 4: After submitting the order'),
+  },
+  'PRV-06': {
+    text: 'A payment approved at the portal becomes chargeable, and its cart can be resumed: the order is submitted and its session complete.',
+    source: from('flows', STR),
+  },
+  'PRV-07': {
+    text: 'A payment that was declined, cancelled or left leaves the source as it was, and resuming its cart is a conflict.',
+    source: from('conflicts', 'resume-cart-failure'),
+  },
+  'PRV-08': { source: from('testing', REDIRECT_TESTS) },
+  'PRV-09': {
+    text: 'When the funds arrive the order is submitted and its session complete.',
+    source: from('flows', 'Submit a Wire Transfer payment flow'),
+    inferred: true,
+  },
+  'PRV-10': {
+    text: 'When the funds never arrive delayed_payment.expired is sent for the order.',
+    source: from('delayedEvents', 'Delayed payment expired and reminder events'),
+  },
+  'PRV-11': {
+    text: 'What was submitted cannot be submitted again: the active cart is another, and empty.',
+    source: from('conflicts', 'submit-cart-failed'),
+    inferred: true,
+  },
+  'PRV-12': {
+    text: 'Once its primary source is detached the cart has none, and its session requires a source again.',
+    source: from('sessions', 'Requires source'),
+  },
+  'PRV-13': {
+    text: 'Every refusal of the shopper API lists errors with code and description.',
+    source: from('errorFormat', 'Error format for Shopper APIs'),
+  },
+  'PRV-14': {
+    text: 'Calls without a token, with an unknown one, or with a public key in its place are refused with 401.',
+    source: from('unauthorized', 'invalid_token'),
+  },
+  'PRV-15': { source: from('cors', 'CORS server-side settings') },
+  'PRV-16': {
+    text: 'A webhook is a signed event that names the order it is about.',
+    source: from('delayedEvents', 'Delayed payment expired and reminder events'),
+    owedFor: receiver,
+  },
+  'PRV-17': {
+    text: 'Carts, sources and orders have the documented members with the documented types.',
+    source: from('sessions', 'How to determine when to create an order'),
+  },
+  'PRV-18': { source: from('sessions', 'Migrating to payment sessions') },
+  'PRV-19': { source: from('testing', REDIRECT_TESTS) },
+  'PRV-20': { source: from('testing', REDIRECT_TESTS) },
+  'PRV-21': { source: from('sources', 'Source types') },
+  'PRV-22': { excluded: noSuchEvent },
+};
