@@ -48,6 +48,8 @@ const WHY_NOT: Readonly<Record<Need, string>> = {
   webhooks: 'needs an address at which the provider reaches the shop: set DR_WEBHOOK_URL',
   storeCredit: 'needs a shop that takes store credit, in a dialect in which it can be applied here',
   account: 'needs a shop with accounts, in a dialect in which they can be used here',
+  strict:
+    "needs the embedded provider's strict setting: no document promises that createSource refuses these payloads",
 };
 
 export function makePlan(input: PlanInput): Plan {
@@ -74,7 +76,8 @@ export function makePlan(input: PlanInput): Plan {
 }
 
 export function isOwed(rule: Rule, { wire }: Method): boolean {
-  const { flow, paymentFlow, element, buttons } = rule.owedFor ?? {};
+  const { flow, paymentFlow, element, buttons, migrates } = rule.owedFor ?? {};
+  if (migrates && wire.members.removed.length === 0) return false;
   if (buttons !== undefined && wire.createdBy === 'element') return true;
   if (buttons === 'only' || (element !== undefined && !wire.elements.includes(element))) return false;
   return (!flow || flow.includes(wire.flow)) && (!paymentFlow || paymentFlow.includes(wire.paymentFlow));

@@ -25,6 +25,8 @@ export interface Rule {
     readonly element?: string;
     /** Methods paid by a button of the SDK, besides those of the flow (`also`), or no others (`only`). */
     readonly buttons?: 'also' | 'only';
+    /** Methods from whose payload the migration to sessions removes members. */
+    readonly migrates?: true;
   };
   /** No document states it outright: it fails a subject only when `DR_INFERRED=judge`. */
   readonly inferred?: true;

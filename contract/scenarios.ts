@@ -8,7 +8,7 @@ export const SHOP_ABILITIES = ['storeCredit', 'account'] as const;
 export type ShopAbility = (typeof SHOP_ABILITIES)[number];
 
 /** What a scenario needs of the target beyond paying. */
-export type Need = 'control' | 'webhooks' | ShopAbility;
+export type Need = 'control' | 'webhooks' | 'strict' | ShopAbility;
 
 export interface Scenario {
   /** A sentence about the shopper. */
@@ -97,6 +97,13 @@ const catalogue = {
     needs: [],
     owes: ['PRV-18', 'PRV-15', 'SDK-01', 'SDK-03'],
     goals: ['PRV-18'],
+  },
+  'refused-payloads': {
+    title: 'payloads with a removed member, or without a required one, are refused one by one',
+    appliesTo: ({ wire }) => wire.createdBy === 'createSource',
+    needs: ['strict'],
+    owes: ['PRV-23', 'PRV-24', 'PRV-25', 'PRV-13', 'SDK-03'],
+    goals: [],
   },
   'order-too-early': {
     title: 'order is asked for before there is a source',

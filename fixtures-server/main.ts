@@ -22,6 +22,7 @@ async function start(request: ServersRequest): Promise<ServersAnswer> {
           controlKey: runKey,
           faults: request.faults,
           ...(request.limits ? { limits: request.limits } : {}),
+          strict: request.strict ?? false,
         }),
       );
   if (provider) running.push(provider);

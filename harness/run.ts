@@ -51,6 +51,8 @@ export interface RunContext {
 export function abilitiesOf({ targets, webhooks, shopAbilities }: RunContext): Abilities {
   return {
     control: targets.controlUrl !== undefined,
+    // the embedded provider alone has the setting
+    strict: targets.controlUrl !== undefined,
     webhooks,
     storeCredit: shopAbilities.includes('storeCredit'),
     account: shopAbilities.includes('account'),

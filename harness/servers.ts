@@ -48,6 +48,8 @@ export interface ServersRequest {
   readonly patience: number;
   /** Of the embedded provider. */
   readonly limits?: ProviderLimits;
+  /** Whether the embedded provider refuses payloads that are not migrated. */
+  readonly strict?: boolean;
 }
 
 export type ServersAnswer =
@@ -77,7 +79,7 @@ export interface Servers {
  */
 export async function startServers(
   settings: Settings,
-  options: { only?: 'provider'; faults: boolean; limits?: ProviderLimits },
+  options: { only?: 'provider'; faults: boolean; limits?: ProviderLimits; strict?: boolean },
 ): Promise<Servers> {
   await assertPortsFree(settings);
   const runKey = randomBytes(16).toString('hex');
@@ -117,6 +119,7 @@ export async function startServers(
     ...(rateLimit === undefined ? {} : { rateLimit }),
     patience: patienceUnder(rateLimit),
     ...(options.limits ? { limits: options.limits } : {}),
+    strict: options.strict ?? false,
   };
   const at = await answerOf(child, request);
   const stop = async (): Promise<void> => {

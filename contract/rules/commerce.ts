@@ -215,4 +215,7 @@ export const commerceRules: Readonly<Partial<Record<Id, RuleElsewhere>>> = {
   'PRV-20': { source: from('testing', REDIRECT_TESTS) },
   'PRV-21': { source: from('sources', 'Source types') },
   'PRV-22': { excluded: noSuchEvent },
+  'PRV-23': { source: from('sessions', 'Migrating to payment sessions') },
+  'PRV-24': { source: from('sessions', 'Migrating to payment sessions') },
+  'PRV-25': { source: from('sessions', 'Migrating to payment sessions') },
 };

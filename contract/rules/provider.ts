@@ -174,4 +174,26 @@ export const providerRules = {
     text: 'source.chargeable is announced when the shopper has approved.',
     source: from('testing', 'Testing redirect payment methods'),
   },
+  'PRV-23': {
+    level: 'MUST',
+    subject: 'provider',
+    owedFor: { migrates: true },
+    text: 'Each member that the migration removes, sent with a session, is refused with 400 invalid_parameter naming it.',
+    source: from('errors', 'Error codes'),
+    inferred: true,
+  },
+  'PRV-24': {
+    level: 'MUST',
+    subject: 'provider',
+    text: 'A payload with a session that lacks a required member is refused with 400 missing_parameter naming it.',
+    source: from('errors', 'Error codes'),
+    inferred: true,
+  },
+  'PRV-25': {
+    level: 'MUST',
+    subject: 'provider',
+    text: 'A payload that is refused makes no source and leaves the session as it was.',
+    source: from('sessions', 'Create sources'),
+    inferred: true,
+  },
 } as const satisfies Record<string, Rule>;

@@ -6,6 +6,7 @@ import { Deliveries } from './events/webhooks.ts';
 import { Meter } from './api/limits.ts';
 import { Journal } from './journal.ts';
 import { Numbers } from './payment/ids.ts';
+import { Strictness } from './payment/strict.ts';
 import { PortalFaults } from './portal/faults.ts';
 import type { ProviderOptions } from './provider.ts';
 import type { ChargeRecord, CheckoutRecord, OrderRecord, SourceRecord } from './state/records.ts';
@@ -30,12 +31,14 @@ export class Context {
   readonly journal = new Journal();
   readonly meter: Meter;
   readonly portalFaults = new PortalFaults();
+  readonly strictness: Strictness;
   readonly #deliveries = new Deliveries();
   readonly #events: Events;
 
   constructor(options: ProviderOptions, urls: Urls) {
     this.options = options;
     this.urls = urls;
+    this.strictness = new Strictness(options.strict ?? false);
     this.meter = new Meter(options.limits ?? {});
     this.#events = new Events(this.store, this.#deliveries, options.protocolVersion ?? PROTOCOL_VERSION);
   }

@@ -22,6 +22,8 @@ export interface ProviderOptions {
   readonly faults?: boolean;
   /** What it refuses for being too much, and how often it fails. */
   readonly limits?: Limits;
+  /** Refuses what the migration to sessions removes, and what lacks a required member. */
+  readonly strict?: boolean;
   /** Version that events name. */
   readonly protocolVersion?: string;
 }

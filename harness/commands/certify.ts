@@ -44,6 +44,7 @@ async function list(
   const offered = await shopAbilities(settings);
   const abilities = {
     control: settings.DR_PROVIDER === 'embedded',
+    strict: settings.DR_PROVIDER === 'embedded',
     webhooks: settings.DR_PROVIDER === 'embedded' || settings.DR_WEBHOOK_URL !== undefined,
     storeCredit: offered.includes('storeCredit'),
     account: offered.includes('account'),

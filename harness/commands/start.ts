@@ -28,16 +28,16 @@ export async function start(words: readonly string[]): Promise<number> {
 /**
  * The embedded provider alone: one JSON line says where it is and which keys it takes. `--rate-limit n` answers 429 to
  * what is beyond n requests in any one second, `--failures p` answers 503 to a share of them, the same for the same
- * `--seed n`; at the end a line tells what was asked of it.
+ * `--seed n`, `--strict` refuses payloads that are not migrated; at the end a line tells what was asked of it.
  */
 export async function provider(words: readonly string[]): Promise<number> {
-  const limits = readProviderOptions(words);
+  const { limits, strict } = readProviderOptions(words);
   const settings = readSettings();
   if (settings.DR_PROVIDER === 'sandbox')
     throw new UsageError(
       'npm run provider starts the embedded provider: unset DR_PROVIDER, or set it to embedded.',
     );
-  const servers = await startServers(settings, { only: 'provider', faults: false, limits });
+  const servers = await startServers(settings, { only: 'provider', faults: false, limits, strict });
   const { apiUrl, jsUrl, cssUrl, publicKey, secretKey, controlUrl, portalUrl } = servers.at;
   const facts = {
     apiUrl,

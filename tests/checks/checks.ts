@@ -7,6 +7,7 @@ import { orderChecks } from './order.ts';
 import { pageChecks } from './page.ts';
 import { apiChecks } from './provider-api.ts';
 import { providerOrderChecks } from './provider-order.ts';
+import { refusalChecks } from './provider-refusal.ts';
 import { sourceChecks } from './provider-source.ts';
 import { redirectChecks } from './redirect.ts';
 import { sdkChecks } from './sdk.ts';
@@ -22,6 +23,7 @@ export const checks: Readonly<Partial<Record<RuleId, Judge>>> = {
   ...pageChecks,
   ...sdkChecks,
   ...sourceChecks,
+  ...refusalChecks,
   ...providerOrderChecks,
   ...apiChecks,
   ...webhookChecks,

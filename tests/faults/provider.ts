@@ -54,6 +54,27 @@ const tapRows: readonly (readonly [
     },
   ],
   [
+    'refusal-names-nothing',
+    'PRV-23',
+    'refused-payloads',
+    { ...str, trimmed: true },
+    { match: { ...SOURCE, status: 400 }, patch: [{ path: 'errors.0.parameter', remove: true }] },
+  ],
+  [
+    'refusal-of-another-code',
+    'PRV-24',
+    'refused-payloads',
+    standard,
+    { match: { ...SOURCE, status: 400 }, patch: [{ path: 'errors.0.code', value: 'invalid_request' }] },
+  ],
+  [
+    'refusal-moves-session',
+    'PRV-25',
+    'refused-payloads',
+    delayed,
+    { match: CHECKOUT, patch: [{ path: 'payment.session.state', value: 'requires_confirmation' }] },
+  ],
+  [
     'session-stays-requires-source',
     'SES-02',
     'pays',

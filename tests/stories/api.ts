@@ -1,5 +1,6 @@
 /** Stories without a browser: the harness asks the provider what a merchant's back end must never ask. */
 import { valueAt } from '../../harness/intervention.ts';
+import { refusePayloads } from '../support/refused-payloads.ts';
 import type { Tell } from './stories.ts';
 
 export const apiStories = {
@@ -28,4 +29,6 @@ export const apiStories = {
       authorization: 'bearer pk_test_unknown_to_the_provider',
     });
   },
+
+  'refused-payloads': ({ world }) => refusePayloads(world),
 } satisfies Record<string, Tell>;

@@ -4,7 +4,7 @@ import { methodById } from '../../contract/catalogue.ts';
 import type { Cause, EnvironmentNote } from '../../contract/evidence.ts';
 import { isOwed, type PlannedScenario } from '../../contract/plan.ts';
 import { type RuleId, ruleIds, rulesIn } from '../../contract/rules.ts';
-import { scenarios } from '../../contract/scenarios.ts';
+import { type ScenarioId, scenarios } from '../../contract/scenarios.ts';
 import type { Exchange } from '../../harness/exchange.ts';
 import { isTrouble } from '../../harness/intervention.ts';
 import { EnvironmentError } from '../../harness/tap-client.ts';
@@ -43,6 +43,9 @@ export interface Played {
   readonly environment: readonly EnvironmentNote[];
 }
 
+/** Scenarios in which the harness itself calls the SDK. */
+const OWN_CODE: readonly ScenarioId[] = ['migration', 'refused-payloads'];
+
 /** @throws EnvironmentError when the target is out of reach; any other error is one of the harness */
 export async function play(cell: PlannedScenario, options: PlayOptions): Promise<Played> {
   const method = methodById(cell.method);
@@ -51,7 +54,7 @@ export async function play(cell: PlannedScenario, options: PlayOptions): Promise
     browser: options.browser,
     method,
     adapter: options.adapter,
-    ownCode: cell.scenario === 'migration',
+    ownCode: OWN_CODE.includes(cell.scenario),
     ...(options.sdkFault === undefined ? {} : { sdkFault: options.sdkFault }),
   });
   try {

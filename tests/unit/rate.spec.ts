@@ -105,10 +105,10 @@ test('the same seed fails the same requests', async () => {
 
 test("mistakes in the provider's options are one clear line", () => {
   expect(readProviderOptions(['--rate-limit', '25', '--failures', '0.05', '--seed', '3'])).toEqual({
-    rateLimit: 25,
-    failures: 0.05,
-    seed: 3,
+    limits: { rateLimit: 25, failures: 0.05, seed: 3 },
+    strict: false,
   });
+  expect(readProviderOptions(['--strict'])).toEqual({ limits: {}, strict: true });
   expect(() => readProviderOptions(['--rate-limit', '0'])).toThrow(/--rate-limit must be a number/);
   expect(() => readProviderOptions(['--failures', '5'])).toThrow(/--failures must be a share/);
   expect(() => readProviderOptions(['--seed', 'x'])).toThrow(/--seed must be a whole number/);

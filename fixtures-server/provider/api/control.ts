@@ -14,10 +14,11 @@ import { methodNotAllowed } from './guards.ts';
 import { found, pathParameter, queryParameter } from './requests.ts';
 
 const Review = z.object({ outcome: z.enum(['accepted', 'blocked']) });
+const Strict = z.object({ session: z.string().min(1).max(200) });
 const Fault = z.object({ session: z.string().min(1), fault: z.string() });
 
 export function controlRoutes(context: Context): Router {
-  const { store, portalFaults, journal, meter, options } = context;
+  const { store, portalFaults, journal, meter, strictness, options } = context;
   const follow =
     (act: (context: Context, source: SourceRecord) => OrderRecord | undefined) =>
     (id: string): Record<string, unknown> => {
@@ -57,6 +58,10 @@ export function controlRoutes(context: Context): Router {
       }
       response.status(204).end();
     })
+    .post('/strict', (request, response) => {
+      strictness.begin(parse(Strict, request.body).session);
+      response.status(204).end();
+    })
     .get('/faults/applied', (request, response) => {
       response.json({ applied: portalFaults.appliedTo(queryParameter(request, 'session') ?? '') });
     })
@@ -75,6 +80,7 @@ export function controlRoutes(context: Context): Router {
         '/orders/:id/review',
         '/faults',
         '/faults/applied',
+        '/strict',
         '/journal',
         '/rate',
       ],

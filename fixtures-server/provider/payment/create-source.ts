@@ -16,6 +16,7 @@ import { fillDetails, memberOf } from './details.ts';
 import { clientSecretOf, now } from './ids.ts';
 import { isCurrency, round } from './money.ts';
 import { creditOf, totalsOf } from './totals.ts';
+import { demandMigrated } from './strict.ts';
 import { effectOf } from './triggers.ts';
 
 const DAYS_TO_PAY = 30;
@@ -71,6 +72,7 @@ const KEPT = ['futureUse', 'usage', 'mandate', 'upstreamId'];
 export function createSource(context: Context, payload: SourceRequest, ip: string): SourceRecord {
   const origin = originOf(context, payload.sessionId);
   const wire = wireOf(context.wires, payload, origin);
+  if (origin && context.strictness.appliesTo(origin.token)) demandMigrated(wire, payload);
   const id = randomUUID();
   const { details, cardEffect } = fillDetails(wire, payload, {
     origin,

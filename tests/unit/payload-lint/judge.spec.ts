@@ -30,13 +30,22 @@ test('the founding samples: clean with a session, the documented removals and no
     for (const { type, payload, removed } of samples.filter((sample) => known.has(sample.type))) {
       const session = 'sessionId' in payload;
       const { findings } = lintPayload(session ? payload : { ...payload, sessionId: 'x' }, options);
-      const sent = removed.filter((path) => present(payload, path));
+      const sent = removed.map((path) => asSampled(payload, path)).filter((path) => present(payload, path));
       expect(members(findings), type).toEqual(session ? [] : sent.map((path) => `must go ${path}`).sort());
     }
   }
 });
 
-/** Whether a sample holds a member of the removal list, whatever its details object is called in that list. */
+/** A member of a removal list as the sample has it: one list calls the details object by another of its names. */
+function asSampled(payload: Readonly<Record<string, unknown>>, path: string): string {
+  const wire = wires.find(({ type }) => type === payload.type);
+  const [first = '', ...rest] = path.split('.');
+  const names = wire ? [wire.detailsKey, ...wire.detailsKeyAlternates] : [];
+  const name = names.includes(first) ? names.find((known) => known in payload) : first;
+  return [name ?? first, ...rest].join('.');
+}
+
+/** Whether a sample holds a member. */
 function present(payload: Readonly<Record<string, unknown>>, path: string): boolean {
   const value = path
     .split('.')
@@ -44,7 +53,10 @@ function present(payload: Readonly<Record<string, unknown>>, path: string): bool
   return value !== undefined;
 }
 
-const base = methods.find(({ wire }) => wire.createdBy === 'createSource' && wire.flow === 'redirect')?.wire;
+const base = methods.find(
+  ({ wire }) =>
+    wire.createdBy === 'createSource' && wire.flow === 'redirect' && wire.members.removed.includes('amount'),
+)?.wire;
 
 test('a member that is missing, unknown or of the wrong type is named, and its value is not', () => {
   if (!base) throw new Error('no redirect method');

@@ -1,0 +1,58 @@
+/**
+ * The strict setting: a payload with a session is refused for what the migration to sessions removes, and for what its
+ * method requires and it lacks. No document promises either, so the provider is loose unless it is told.
+ */
+import type { Wire } from '../../../contract/wire.ts';
+import { BadRequest, type ErrorItem, InvalidParameter, MissingParameter } from '../errors.ts';
+import { BoundedMap } from '../state/bounded-map.ts';
+import type { JsonObject } from '../state/records.ts';
+import { valueAt } from '../parse.ts';
+import { detailsKeyOf } from './details.ts';
+
+const MOST = 5_000;
+
+/** Who is treated strictly: everybody, or some tests. */
+export class Strictness {
+  readonly #everybody: boolean;
+  readonly #tests = new BoundedMap<string, true>(MOST);
+
+  constructor(everybody: boolean) {
+    this.#everybody = everybody;
+  }
+
+  begin(token: string): void {
+    this.#tests.set(token, true);
+  }
+
+  appliesTo(token: string | undefined): boolean {
+    return this.#everybody || (token !== undefined && this.#tests.get(token) === true);
+  }
+}
+
+/** @throws BadRequest naming every member that must go; where there is none, every member that is missing */
+export function demandMigrated(wire: Wire, payload: JsonObject): void {
+  // what a button of the SDK asks with is the SDK's own making
+  if (wire.createdBy === 'element') return;
+  const { removed, required } = wire.members;
+  const has = (member: string): boolean => isGiven(payload, stepsOf(wire, payload, member));
+  const kept = removed.filter(has);
+  refuseFor(kept.map((member) => new InvalidParameter(member, 'A payment session knows this itself.')));
+  refuseFor(required.filter((member) => !has(member)).map((member) => new MissingParameter(member)));
+}
+
+function refuseFor(refusals: readonly BadRequest[]): void {
+  const errors = refusals.flatMap((refusal): readonly ErrorItem[] => refusal.errors);
+  if (errors.length > 0) throw new BadRequest(...errors);
+}
+
+function stepsOf(wire: Wire, payload: JsonObject, member: string): string[] {
+  const [first = '', ...rest] = member.replaceAll('[]', '').split('.');
+  return [first === wire.detailsKey ? detailsKeyOf(wire, payload) : first, ...rest];
+}
+
+/** Whether there is something at a path; of a list, in any of its items. */
+function isGiven(value: unknown, [step, ...rest]: readonly string[]): boolean {
+  if (step === undefined) return value !== undefined && value !== null && value !== '';
+  if (Array.isArray(value)) return value.some((item) => isGiven(item, [step, ...rest]));
+  return isGiven(valueAt(value, [step]), rest);
+}

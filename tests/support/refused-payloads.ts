@@ -1,0 +1,65 @@
+/** Payloads with a session that are wrong in one member each, and handing them to the SDK. */
+import type { Wire } from '../../contract/method.ts';
+import { valueAt } from '../../harness/intervention.ts';
+import type { World } from './world.ts';
+
+export interface MemberCase {
+  readonly kind: 'removed' | 'required';
+  readonly member: string;
+}
+
+/** Members that nobody leaves out: without a type there is no method, and without a session nothing to migrate. */
+const ALWAYS = ['type', 'sessionId'];
+
+/** Every removed member, and every required one. */
+export function memberCases({ members }: Wire): MemberCase[] {
+  return [
+    ...members.removed.map((member) => ({ kind: 'removed', member }) as const),
+    ...members.required
+      .filter((member) => !ALWAYS.includes(member))
+      .map((member) => ({ kind: 'required', member }) as const),
+  ];
+}
+
+/** What a payload without a session has at a removed member. */
+export function valueOf({ payloads }: Wire, member: string): unknown {
+  return valueAt(payloads.withoutSession, member) ?? 'kept';
+}
+
+/** Hands every wrong payload to the SDK, in a page of the shop but by the harness; looks at the checkout before and after. */
+export async function refusePayloads(world: World): Promise<void> {
+  const { api, control, method, page, run, token } = world;
+  await control?.post('/strict', { session: token });
+  const checkout = await api.makeCheckout(method.wire);
+  const payload = {
+    ...method.wire.payloads.withSession,
+    sessionId: valueAt(checkout.body, 'payment.session.id'),
+  };
+  const cases = memberCases(method.wire).map(({ kind, member }) => ({
+    steps: member.split('.'),
+    ...(kind === 'removed' ? { value: valueOf(method.wire, member) } : {}),
+  }));
+  await page.goto(run.targets.shopUrl, { waitUntil: 'domcontentloaded' });
+  await page.addScriptTag({ url: run.targets.jsUrl });
+  await page.evaluate(
+    async ([key, base, wrong]) => {
+      type Sdk = { createSource: (payload: object) => Promise<unknown> };
+      const { DigitalRiver } = window as unknown as { DigitalRiver: new (key: string) => Sdk };
+      const sdk = new DigitalRiver(key);
+      for (const { steps, value } of wrong) {
+        const spoiled = structuredClone(base) as Record<string, unknown>;
+        const last = steps.at(-1) ?? '';
+        const parent = steps.slice(0, -1).reduce<Record<string, unknown>>((at, step) => {
+          at[step] ??= {};
+          return at[step] as Record<string, unknown>;
+        }, spoiled);
+        if (value === undefined) delete parent[last];
+        else parent[last] = value;
+        // one after the other: an answer is told from the next one's by its time
+        await sdk.createSource(spoiled);
+      }
+    },
+    [run.targets.publicKey, payload, cases] as const,
+  );
+  await api.checkout(String(checkout.body.id));
+}
