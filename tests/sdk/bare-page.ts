@@ -50,6 +50,7 @@ export interface Sdk {
   }>;
   retrieveOnlineBankingBanks(country: string, currency: string): Promise<readonly object[]>;
   retrieveKonbiniStores(): Promise<readonly object[]>;
+  createDropin(config: object): { mount(place: unknown): void; refresh(): void };
   readonly Compliance: { getDetails(...args: unknown[]): { disclosure?: object; error?: object } };
 }
 

@@ -15,11 +15,12 @@ export interface Asset {
 /** By path below the SDK's root. */
 export type Bundle = ReadonlyMap<string, Asset>;
 
-const FRAMES = ['controller', 'sheet', 'challenge', ...FRAME_PAGES];
+const FRAMES = ['controller', 'sheet', 'challenge', 'return', ...FRAME_PAGES];
 
 /** Frames that show something other than a field. */
 const STYLES: Readonly<Record<string, string | null>> = {
   controller: null,
+  return: null,
   delayedpaymentinstructions: 'instructions',
   button: 'button',
   sheet: 'sheet',
@@ -32,6 +33,7 @@ export async function bundleSdk(fault: string): Promise<Bundle> {
     absWorkingDir: import.meta.dirname,
     entryPoints: {
       'script/DigitalRiver': 'client/digital-river.ts',
+      'script/Dropin': 'dropin/dropin.ts',
       ...Object.fromEntries(FRAMES.map((name) => [`frame/${name}`, `frames/${name}.ts`])),
       'style/digital-river': 'styles/digital-river.css',
       ...Object.fromEntries(
@@ -59,6 +61,7 @@ export async function bundleSdk(fault: string): Promise<Bundle> {
   });
   return new Map([
     ['/v1/DigitalRiver.js', asset('text/javascript', built('script/DigitalRiver.js'))],
+    ['/v1/Dropin.js', asset('text/javascript', built('script/Dropin.js'))],
     ['/v1/css/DigitalRiver.css', asset('text/css', built('style/digital-river.css'))],
     ...pages,
   ]);

@@ -6,6 +6,7 @@ import { browserInfo } from './browser-info.ts';
 import { challenge } from './challenge.ts';
 import { type ComplianceDetails, getDetails } from './compliance.ts';
 import { Controller } from './controller.ts';
+import { Dropin } from './dropin-loader.ts';
 import { PaymentElement } from './element.ts';
 import { Elements } from './elements.ts';
 import { paymentRequest } from './payment-request.ts';
@@ -39,6 +40,16 @@ export class DigitalRiver {
   /** @param type in any case @throws Error on an unknown type, or a second element where one is allowed */
   createElement(type: unknown, options?: unknown): PaymentElement {
     return this.#elements.create(type, isObject(options) ? options : {});
+  }
+
+  /** @throws Error naming an option that is missing */
+  createDropin(config: unknown): Dropin {
+    return new Dropin(this, this.#place.locale, checkedConfig(config));
+  }
+
+  /** The documents spell it both ways. */
+  createDropIn(config: unknown): Dropin {
+    return this.createDropin(config);
   }
 
   /** @throws Error naming the member of the request that is missing or wrong */
@@ -167,6 +178,11 @@ export class DigitalRiver {
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function checkedConfig(config: unknown): JsonObject {
+  if (!isObject(config)) throw new Error('createDropin() requires a configuration object.');
+  return config;
 }
 
 function refused(code: string, message: string, parameter?: string): SourceResult {

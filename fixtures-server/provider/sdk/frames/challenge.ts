@@ -5,7 +5,7 @@ import { challengeTexts } from '../shared/challenge-texts.ts';
 import { unknownError } from './api.ts';
 import { Channel } from './channel.ts';
 import { embed } from './embed.ts';
-import { make } from './make.ts';
+import { make } from '../shared/make.ts';
 
 let asked: Challenge | undefined;
 const connection = embed({

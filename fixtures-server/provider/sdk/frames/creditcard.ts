@@ -12,7 +12,7 @@ import {
   readSecurityCode,
 } from './card-text.ts';
 import { Field } from './field.ts';
-import { make } from './make.ts';
+import { make } from '../shared/make.ts';
 
 const PARTS = [
   {

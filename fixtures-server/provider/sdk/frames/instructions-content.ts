@@ -9,7 +9,7 @@ import {
 import { intlLocale, languageOf } from '../shared/locale.ts';
 import type { JsonObject } from '../shared/messages.ts';
 import { isObject } from './api.ts';
-import { make } from './make.ts';
+import { make } from '../shared/make.ts';
 
 export function drawInstructions(source: JsonObject, locale: string, id: string): HTMLElement {
   const texts = instructionTexts[languageOf(locale)];

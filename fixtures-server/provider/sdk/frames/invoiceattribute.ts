@@ -2,7 +2,7 @@
 import type { JsonObject } from '../shared/messages.ts';
 import { randomId } from '../shared/random-id.ts';
 import { isObject } from './api.ts';
-import { make } from './make.ts';
+import { make } from '../shared/make.ts';
 import { labelled, startSmallForm } from './small-form.ts';
 
 const KINDS: readonly (readonly [type: string, attribute: string, form: RegExp])[] = [

@@ -1,6 +1,6 @@
 /** Where a refund goes that cannot go back the way the payment came. Tells the shop only that it has been told. */
 import { formatIban, readIban } from './iban-text.ts';
-import { make } from './make.ts';
+import { make } from '../shared/make.ts';
 import { labelled, startSmallForm } from './small-form.ts';
 
 const holder = make('input', { type: 'text', autocomplete: 'name' }, []);

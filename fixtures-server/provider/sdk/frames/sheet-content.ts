@@ -5,7 +5,7 @@ import type { WalletAddress } from '../shared/sample-addresses.ts';
 import type { SheetTexts } from '../shared/sheet-texts.ts';
 import { textOf } from '../shared/text-of.ts';
 import { isObject } from './api.ts';
-import { make } from './make.ts';
+import { make } from '../shared/make.ts';
 
 interface Choice {
   readonly shippingAddress?: WalletAddress | undefined;

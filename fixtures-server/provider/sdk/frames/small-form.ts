@@ -5,7 +5,7 @@ import type { JsonObject } from '../shared/messages.ts';
 import { type ElementErrorCode, fieldTexts } from '../shared/texts.ts';
 import { Channel } from './channel.ts';
 import { type Embed, embed, reportSize } from './embed.ts';
-import { make } from './make.ts';
+import { make } from '../shared/make.ts';
 
 export interface SmallForm {
   readonly embed: Embed;

@@ -1,0 +1,65 @@
+/** Drop-in is a script of its own: only pages that want it load it. */
+import { faultQuery } from '../shared/bundled.ts';
+import type { JsonObject } from '../shared/messages.ts';
+import { BASE } from './base.ts';
+
+/** What the SDK's other script leaves for this one. */
+export interface DropinHost {
+  readonly sdk: unknown;
+  readonly locale: string;
+  readonly base: string;
+}
+export interface DrawnDropin {
+  refresh(): void;
+}
+export type DrawDropin = (host: DropinHost, config: JsonObject, container: HTMLElement) => DrawnDropin;
+
+const NAME = Symbol.for('digital-river.dropin');
+
+export class Dropin {
+  readonly #host: DropinHost;
+  readonly #config: JsonObject;
+  #drawn: Promise<DrawnDropin> | undefined;
+
+  constructor(sdk: unknown, locale: string, config: JsonObject) {
+    this.#host = { sdk, locale, base: BASE };
+    this.#config = config;
+  }
+
+  /** @param place an element's bare id, or the element @throws Error when it is neither */
+  mount(place: unknown): void {
+    const container = typeof place === 'string' ? document.getElementById(place) : place;
+    if (!(container instanceof HTMLElement))
+      throw new Error('mount() requires a valid HTMLElement or id attribute.');
+    this.#drawn = loaded().then((draw) => draw(this.#host, this.#config, container));
+    this.#drawn.catch((error: unknown) => {
+      const { onError } = this.#config;
+      const message = error instanceof Error ? error.message : String(error);
+      const errors = [{ code: 'unknown_error', message }];
+      if (typeof onError === 'function')
+        (onError as (data: object) => void)({ type: 'unknown_error', errors });
+    });
+  }
+
+  /** Asks anew which methods there are, and draws them. */
+  refresh(): void {
+    void this.#drawn?.then((drawn) => drawn.refresh());
+  }
+}
+
+let loading: Promise<DrawDropin> | undefined;
+
+function loaded(): Promise<DrawDropin> {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = `${BASE}/v1/Dropin.js${faultQuery}`;
+    script.addEventListener('load', () => {
+      const draw = (window as unknown as Record<symbol, DrawDropin | undefined>)[NAME];
+      if (draw) resolve(draw);
+      else reject(new Error('Drop-in did not load.'));
+    });
+    script.addEventListener('error', () => reject(new Error('Drop-in did not load.')));
+    document.head.append(script);
+  });
+  return loading;
+}

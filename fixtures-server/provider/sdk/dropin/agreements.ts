@@ -1,0 +1,87 @@
+/** What the shopper accepts before paying: the terms, the shop's own documents, and that the method is kept. */
+import { disclosureTexts, documentPath } from '../shared/disclosure-texts.ts';
+import type { DropinTexts } from '../shared/dropin-texts.ts';
+import type { Language } from '../shared/locale.ts';
+import { make } from '../shared/make.ts';
+import type { DropinConfig } from './config.ts';
+
+export interface AgreementsInput {
+  readonly config: DropinConfig;
+  readonly texts: DropinTexts;
+  readonly language: Language;
+  /** Address of the hosted documents. */
+  readonly base: string;
+  readonly entity: string;
+  readonly recurring: boolean;
+  /** The method can be kept. */
+  readonly storable: boolean;
+  readonly changed: () => void;
+}
+
+export class Agreements {
+  readonly node = make('div', { className: 'DR-agreements' }, []);
+  readonly #terms: HTMLInputElement[] = [];
+  readonly #consents = new Map<string, HTMLInputElement>();
+  readonly #save: HTMLInputElement | undefined;
+  readonly #mandate: string;
+  readonly #manages: boolean;
+
+  constructor(input: AgreementsInput) {
+    const { config, texts, language, base, entity, recurring } = input;
+    this.#manages = config.manages;
+    this.#mandate = disclosureTexts[language].saveCardMandate;
+    if (config.asksForTerms && !config.manages) {
+      const url = `${base}${documentPath('termsOfSale', language, entity)}`;
+      const text = recurring ? texts.subscriptionTerms : texts.terms;
+      this.#consent('termsOfSale', text, texts.termsOfSale, url, input.changed);
+      const { companyName, documents } = config.consents;
+      for (const [name, address] of documents)
+        this.#consent(
+          name,
+          texts.terms,
+          texts[name].replace('{company}', companyName),
+          address,
+          input.changed,
+        );
+    }
+    if (config.asksToSave && input.storable) this.#save = this.#box([texts.save], input.changed);
+  }
+
+  /** Whether everything is accepted that must be. */
+  get complete(): boolean {
+    return this.#terms.every(({ checked }) => checked) && (!this.#manages || this.saves);
+  }
+
+  get saves(): boolean {
+    return this.#save?.checked ?? false;
+  }
+
+  /** What was presented and accepted; undefined where nothing was asked. */
+  get consents(): Readonly<Record<string, boolean>> | undefined {
+    if (this.#terms.length === 0) return undefined;
+    return Object.fromEntries(
+      ['eula', 'termsOfUse', 'termsOfSale'].map((name) => [name, this.#consents.get(name)?.checked ?? false]),
+    );
+  }
+
+  /** Members of the payload that say what was agreed. */
+  payload(usage: unknown): object {
+    const use = usage === undefined ? {} : { usage };
+    return this.saves ? { futureUse: true, ...use, mandate: { terms: this.#mandate } } : use;
+  }
+
+  #consent(name: string, text: string, document_: string, url: string, changed: () => void): void {
+    const [before = '', after = ''] = text.split('{document}');
+    const link = make('a', { href: url, target: '_blank', rel: 'noopener' }, [document_]);
+    const box = this.#box([before, link, after], changed);
+    this.#terms.push(box);
+    this.#consents.set(name, box);
+  }
+
+  #box(words: readonly (Node | string)[], changed: () => void): HTMLInputElement {
+    const box = make('input', { type: 'checkbox' }, []);
+    box.addEventListener('change', changed);
+    this.node.append(make('label', {}, [box, make('span', {}, words)]));
+    return box;
+  }
+}

@@ -1,0 +1,193 @@
+/** Drop-in: what it shows, what it asks, and its four callbacks. */
+import { type BarePage, expect, OWNER, session, test } from './bare-page.ts';
+
+type Called = [callback: string, data: Record<string, unknown>];
+
+/** Mounts Drop-in with a configuration and waits until it is ready. */
+async function open(
+  bare: BarePage,
+  config: {
+    options?: object;
+    paymentMethodConfiguration?: object;
+    sessionId?: string;
+    billingAddress?: object;
+  } = {},
+  locale = 'en-US',
+): Promise<void> {
+  await bare.open({ locale });
+  const sessionId = (await session({ country: 'DE', currency: 'EUR' })).id;
+  await bare.page.evaluate(
+    async (given) =>
+      new Promise<void>((resolve) => {
+        const called: unknown[] = [];
+        const note = (name: string) => (data: object) => {
+          called.push([name, JSON.parse(JSON.stringify(data))]);
+          if (name === 'onReady') resolve();
+        };
+        const callbacks = ['onSuccess', 'onError', 'onReady', 'onCancel'].map((name) => [name, note(name)]);
+        const dropin = window.dr.createDropin({ ...given, ...Object.fromEntries(callbacks) });
+        Object.assign(window, { called, dropin });
+        dropin.mount('a');
+      }),
+    { sessionId, billingAddress: OWNER, ...config },
+  );
+}
+
+function called(bare: BarePage): Promise<Called[]> {
+  return bare.page.evaluate(() => (window as unknown as { called: Called[] }).called);
+}
+
+const types = async (bare: BarePage): Promise<unknown> =>
+  (await called(bare)).findLast(([name]) => name === 'onReady')?.[1].paymentMethodTypes;
+
+test('an accordion of methods, the first open, each with its header, and the legal footer', async ({
+  bare,
+}) => {
+  await open(bare);
+  const headers = bare.page.locator('.DR-card-header');
+  await expect(headers.first()).toHaveAttribute('aria-expanded', 'true');
+  await expect(headers.nth(1)).toHaveAttribute('aria-expanded', 'false');
+  await expect(bare.page.locator('#DR-Legal-Footer a').first()).toBeVisible();
+  await expect(bare.page.getByRole('region', { name: 'Payment methods' })).toBeVisible();
+  await headers.nth(1).press('Enter');
+  await expect(headers.nth(1)).toHaveAttribute('aria-expanded', 'true');
+  await expect(headers.first()).toHaveAttribute('aria-expanded', 'false');
+  expect(await types(bare)).toContain('creditCard');
+});
+
+test('methods are enabled, disabled and asked for anew', async ({ bare }) => {
+  await open(bare, {
+    paymentMethodConfiguration: {
+      enabledPaymentMethods: ['creditCard', 'wireTransfer', 'codJapan'],
+      disabledPaymentMethods: ['wireTransfer'],
+    },
+    options: { expandFirstPaymentMethod: false, showComplianceSection: false },
+  });
+  expect(await types(bare)).toEqual(['creditCard']);
+  await expect(bare.page.locator('.DR-card-header')).toHaveAttribute('aria-expanded', 'false');
+  await expect(bare.page.locator('#DR-Legal-Footer')).toHaveCount(0);
+  await bare.page.evaluate(() => (window as unknown as { dropin: { refresh(): void } }).dropin.refresh());
+  await expect
+    .poll(() => called(bare).then((all) => all.filter(([name]) => name === 'onReady').length))
+    .toBe(2);
+});
+
+test('a card pays once the terms are accepted, and can be kept', async ({ bare }) => {
+  await open(bare, {
+    paymentMethodConfiguration: {
+      enabledPaymentMethods: ['creditCard'],
+      creditCard: { cardNumberPlaceholderText: 'The number', mask: true },
+    },
+    options: {
+      showSavePaymentAgreement: true,
+      usage: 'convenience',
+      button: { type: 'custom', buttonText: 'Take my money' },
+      consents: { companyName: 'Cool Company', eula: { url: 'https://cool.example/eula' } },
+    },
+  });
+  await expect(bare.frame('cardnumber').getByRole('textbox')).toHaveAttribute('placeholder', 'The number');
+  await bare.typeCard();
+  const pay = bare.page.getByRole('button', { name: 'Take my money' });
+  await pay.click();
+  await expect(bare.page.getByRole('alert')).toHaveText('Please accept the terms first.');
+  await bare.page.getByRole('checkbox', { name: 'terms of sale' }).check();
+  await bare.page.getByRole('checkbox', { name: 'Cool Company' }).check();
+  await bare.page.getByRole('checkbox', { name: /keep/i }).check();
+  await pay.click();
+  await expect
+    .poll(() => called(bare).then((all) => all.at(-1)))
+    .toMatchObject([
+      'onSuccess',
+      {
+        source: { type: 'creditCard', state: 'chargeable', futureUse: true, usage: 'convenience' },
+        readyForStorage: true,
+        supportsStorage: true,
+        consents: { eula: true, termsOfUse: false, termsOfSale: true },
+      },
+    ]);
+});
+
+test('what is wrong with a card is told to the shop, and the shopper can go on', async ({ bare }) => {
+  await open(bare, {
+    paymentMethodConfiguration: { enabledPaymentMethods: ['creditCard'] },
+    options: { showTermsOfSaleDisclosure: false, button: { type: 'payNow' } },
+  });
+  await bare.page.getByRole('button', { name: 'Pay now' }).click();
+  await expect
+    .poll(() => called(bare).then((all) => all.at(-1)))
+    .toMatchObject([
+      'onError',
+      {
+        paymentMethod: 'creditCard',
+        errors: expect.arrayContaining([expect.objectContaining({ message: expect.any(String) })]),
+      },
+    ]);
+  await bare.typeCard();
+  await bare.page.getByRole('button', { name: 'Pay now' }).click();
+  await expect.poll(() => called(bare).then((all) => all.at(-1)?.[0])).toBe('onSuccess');
+  expect((await called(bare)).at(-1)?.[1]).not.toHaveProperty('consents');
+});
+
+const REDIRECT = { paymentMethodConfiguration: { enabledPaymentMethods: ['directDebit'] } };
+
+for (const [choice, callback] of [
+  ['Approve', 'onSuccess'],
+  ['Decline', 'onCancel'],
+] as const) {
+  test(`with automatic redirects the shopper decides in the provider's window: ${choice}`, async ({
+    bare,
+  }) => {
+    await open(bare, { ...REDIRECT, options: { showTermsOfSaleDisclosure: false } });
+    const opened = bare.page.waitForEvent('popup');
+    await bare.page.getByRole('button', { name: 'Continue' }).click();
+    await (await opened).getByRole('button', { name: choice }).click();
+    await expect.poll(() => called(bare).then((all) => all.at(-1)?.[0])).toBe(callback);
+    const [, data] = (await called(bare)).at(-1) ?? [];
+    if (choice === 'Approve') expect(data).toMatchObject({ source: { state: 'chargeable' } });
+    else expect(data).toEqual({ paymentMethod: 'directDebit' });
+  });
+}
+
+test('with redirects of the shop the source comes back as it is', async ({ bare }) => {
+  const redirect = {
+    disableAutomaticRedirects: true,
+    returnUrl: `${bare.origin}/back`,
+    cancelUrl: `${bare.origin}/back`,
+  };
+  await open(bare, { ...REDIRECT, options: { showTermsOfSaleDisclosure: false, redirect } });
+  await bare.page.getByRole('button', { name: 'Continue' }).click();
+  await expect
+    .poll(() => called(bare).then((all) => all.at(-1)))
+    .toMatchObject([
+      'onSuccess',
+      { source: { state: 'pending_redirect', redirect: { returnUrl: redirect.returnUrl } } },
+    ]);
+});
+
+test('an account collects only what can be kept, and asks to keep it', async ({ bare }) => {
+  await open(bare, {
+    options: { flow: 'managePaymentMethods' },
+    paymentMethodConfiguration: { enabledPaymentMethods: ['creditCard', 'wireTransfer'] },
+  });
+  expect(await types(bare)).toEqual(['creditCard']);
+  await expect(bare.page.locator('#DR-Legal-Footer')).toHaveCount(0);
+  await bare.typeCard();
+  await bare.page.getByRole('checkbox').check();
+  await bare.page.getByRole('button', { name: 'Continue' }).click();
+  await expect
+    .poll(() => called(bare).then((all) => all.at(-1)))
+    .toMatchObject(['onSuccess', { readyForStorage: true, source: { futureUse: true } }]);
+});
+
+test('Drop-in speaks the language of the locale', async ({ bare }) => {
+  await open(
+    bare,
+    {
+      options: { button: { type: 'buyNow' } },
+      paymentMethodConfiguration: { enabledPaymentMethods: ['creditCard'] },
+    },
+    'de-DE',
+  );
+  await expect(bare.page.getByRole('button', { name: 'Jetzt kaufen' })).toBeVisible();
+  await expect(bare.page.getByRole('checkbox', { name: 'Verkaufsbedingungen' })).toBeVisible();
+});
