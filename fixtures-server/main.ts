@@ -28,7 +28,8 @@ async function start(request: ServersRequest): Promise<ServersAnswer> {
   if (provider) running.push(provider);
   const target = sandbox ?? provider;
   if (!target) throw new Error('neither a sandbox nor an embedded provider');
-  const facts = { ...keys, apiUrl: target.apiUrl, jsUrl: target.jsUrl, cssUrl: target.cssUrl };
+  const { publicKey, secretKey } = keys;
+  const facts = { publicKey, secretKey, apiUrl: target.apiUrl, jsUrl: target.jsUrl, cssUrl: target.cssUrl };
   if (request.only === 'provider')
     return {
       ok: true,
@@ -54,6 +55,7 @@ async function start(request: ServersRequest): Promise<ServersAnswer> {
           port: ports.shop,
           apiUrl: tap.url,
           apiVersion: request.apiVersion,
+          dialect: request.dialect,
           jsUrl: target.jsUrl,
           cssUrl: target.cssUrl,
           ...keys,

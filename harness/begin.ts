@@ -10,7 +10,7 @@ import { ROOT } from './playwright.ts';
 import type { RunContext } from './run.ts';
 import { type Servers, startServers } from './servers.ts';
 import { patienceUnder, workersUnder } from './patience.ts';
-import { rateLimitOf, readSettings, type Settings } from './settings.ts';
+import { isOneShopper, rateLimitOf, readSettings, type Settings } from './settings.ts';
 import { version } from './version.ts';
 import { shopAbilities } from './shop-abilities.ts';
 
@@ -47,8 +47,10 @@ export async function begin({ words, out, faults, settings = readSettings() }: B
   for (const name of readdirSync(folder))
     if (!KEPT.includes(name)) rmSync(join(folder, name), { recursive: true, force: true });
   const run = makeRun(settings, options, servers, browser, folder, abilities);
-  // a shop that does not hand on its session's id can only be told apart from itself one test at a time
-  const most = settings.DR_SHOP === 'custom' ? 1 : Math.max(2, availableParallelism());
+  // a shop that does not hand on its session's id can only be told apart from itself one test at a time, and one
+  // shopper, who has one cart, from others likewise
+  const alone = settings.DR_SHOP === 'custom' || isOneShopper(settings);
+  const most = alone ? 1 : Math.max(2, availableParallelism());
   return { run, options, servers, workers: options.workers ?? workersUnder(run.rateLimit, most) };
 }
 

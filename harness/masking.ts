@@ -10,6 +10,7 @@ export const SECRET_KINDS = [
   'clientSecret',
   'webhookSecret',
   'token',
+  'shopperToken',
   'cardNumber',
   'securityCode',
 ] as const;
@@ -23,7 +24,8 @@ const SECRET_MEMBERS: Readonly<Record<string, SecretKind>> = {
   secretKey: 'secretKey',
   secret: 'webhookSecret',
   token: 'token',
-  access_token: 'token',
+  access_token: 'shopperToken',
+  refresh_token: 'shopperToken',
   refundToken: 'token',
   number: 'cardNumber',
   cvv: 'securityCode',

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { methods } from '../contract/catalogue.ts';
 import { checklist } from '../contract/checklist.ts';
 import { isRuleId, ruleIds } from '../contract/rules.ts';
-import { type Settings, UsageError } from './settings.ts';
+import { isOneShopper, type Settings, UsageError } from './settings.ts';
 
 export interface RunOptions {
   readonly methods: readonly string[];
@@ -51,6 +51,10 @@ export function readOptions(words: readonly string[], settings: Settings): RunOp
   const workers = values.workers === undefined ? undefined : Number(values.workers);
   if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1))
     throw new UsageError(`--workers must be a number, 1 or more (it is ${quoted(values.workers ?? '')}).`);
+  if (workers !== undefined && workers > 1 && isOneShopper(settings))
+    throw new UsageError(
+      `--workers must be 1 while DR_SHOPPER_TOKEN is set (it is ${workers}): one shopper has one cart at a time.`,
+    );
   const selected = rules && asked ? rules.filter((id) => asked.includes(id)) : (rules ?? asked);
   const partial = (['methods', 'rules', 'checklist'] as const).flatMap((name) =>
     values[name] === undefined ? [] : [`--${name} ${values[name]}`],

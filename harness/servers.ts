@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Dialect } from '../contract/method.ts';
 import { assertPortsFree } from './ports.ts';
 import { patienceUnder } from './patience.ts';
 import { isLoopback, rateLimitOf, type Settings, UsageError } from './settings.ts';
@@ -31,9 +32,10 @@ export interface ServersRequest {
     readonly tap: number;
     readonly shop: number;
   };
-  readonly keys: { readonly publicKey: string; readonly secretKey: string };
+  readonly keys: { readonly publicKey: string; readonly secretKey: string; readonly shopperToken?: string };
   readonly runKey: string;
   readonly apiVersion: string;
+  readonly dialect: Dialect;
   /** The provider is somebody else's; absent: the embedded one is started. */
   readonly sandbox?: Addresses;
   /** The shop is somebody else's; absent: the fixture shop is started. */
@@ -108,9 +110,11 @@ export async function startServers(
     keys: {
       publicKey: settings.DR_PUBLIC_KEY ?? `pk_test_${randomUUID().replaceAll('-', '')}`,
       secretKey: settings.DR_SECRET_KEY ?? `sk_test_${randomUUID().replaceAll('-', '')}`,
+      ...(settings.DR_SHOPPER_TOKEN === undefined ? {} : { shopperToken: settings.DR_SHOPPER_TOKEN }),
     },
     runKey,
     apiVersion: settings.DR_API_VERSION,
+    dialect: settings.DR_DIALECT,
     ...(sandbox ? { sandbox } : {}),
     ...(settings.DR_SHOP === 'custom' && settings.DR_SHOP_URL ? { shopUrl: settings.DR_SHOP_URL } : {}),
     webhooks,

@@ -147,6 +147,11 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   return settings;
 }
 
+/** Whether all of the shop's sessions are one shopper, who has one cart: tests must then wait for one another. */
+export function isOneShopper({ DR_DIALECT, DR_SHOPPER_TOKEN }: Settings): boolean {
+  return DR_DIALECT === 'commerce-api' && DR_SHOPPER_TOKEN !== undefined;
+}
+
 /** Requests a second that the provider is asked at most; undefined: as many as it takes. */
 export function rateLimitOf({ DR_RATE_LIMIT, DR_PROVIDER, DR_DIALECT }: Settings): number | undefined {
   if (DR_RATE_LIMIT !== undefined || DR_PROVIDER === 'embedded') return DR_RATE_LIMIT;

@@ -17,6 +17,18 @@ export interface WebhookReplay {
   readonly change?: Readonly<Record<string, unknown>>;
 }
 
+export interface Question {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+export interface Told {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
 /** One test's view of the tap. */
 export class TapClient {
   readonly #url: string;
@@ -77,6 +89,16 @@ export class TapClient {
   ): Promise<void> {
     const { status, retryAfter } = answer ?? {};
     return this.#call('POST', 'permits/returned', { permit, status, retryAfter });
+  }
+
+  /**
+   * Has the tap ask the provider as the shop last asked it in this test, with a credential that the test never sees.
+   * @param path below the API's base, with its query
+   * @returns the answer as it is recorded: masked
+   * @throws Error when the shop has not asked anything yet
+   */
+  ask(question: Question): Promise<Told> {
+    return this.#call('POST', 'ask', question);
   }
 
   health(): Promise<{ reachable: boolean; error?: string }> {

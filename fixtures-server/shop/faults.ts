@@ -34,22 +34,35 @@ function without(member: string): Fault {
 }
 
 /** Members and states of a session that an unwise shop takes for all there will ever be. */
+const State = z.enum([
+  'requires_source',
+  'requires_confirmation',
+  'pending_redirect',
+  'pending_funds',
+  'pending',
+  'complete',
+]);
 const StrictAnswer = z.object({
   payment: z.object({
     session: z.strictObject({
       id: z.string(),
-      state: z.enum([
-        'requires_source',
-        'requires_confirmation',
-        'pending_redirect',
-        'pending_funds',
-        'pending',
-        'complete',
-      ]),
+      state: State,
       clientSecret: z.string(),
       amountContributed: z.number(),
       amountRemainingToBeContributed: z.number(),
       nextAction: z.unknown(),
+    }),
+  }),
+});
+const StrictCart = z.object({
+  cart: z.object({
+    paymentSession: z.strictObject({
+      id: z.string(),
+      status: State,
+      clientSecret: z.string(),
+      redirectUrl: z.string().optional(),
+      amountContributed: z.unknown(),
+      amountRemainingToBeContributed: z.unknown(),
     }),
   }),
 });
@@ -204,7 +217,8 @@ const faults = {
     effectOf: (type) => (type === 'order.accepted' ? undefined : reference.effectOf(type)),
   },
   'ignores-cancelled': {
-    effectOf: (type) => (type === 'order.cancelled' ? undefined : reference.effectOf(type)),
+    effectOf: (type) =>
+      ['order.cancelled', 'delayed_payment.expired'].includes(type) ? undefined : reference.effectOf(type),
   },
   'webhook-answers-500': { acknowledgement: () => 500 },
   'trusts-any-signature': { isSigned: () => true },
@@ -219,7 +233,8 @@ const faults = {
   'stale-totals': { reviewed: (_latest, { first }) => first },
   'ignores-retry-after': { pauseAfter: () => 0 },
   'strict-reader': {
-    tolerates: (answer) => !hasSession(answer) || StrictAnswer.safeParse(answer).success,
+    tolerates: (answer) =>
+      !hasSession(answer) || StrictAnswer.safeParse(answer).success || StrictCart.safeParse(answer).success,
   },
   'reads-status': {
     sessionState: ({ status, state }) => (typeof status === 'string' ? status : state),
@@ -255,5 +270,7 @@ function secretOf({ paymentSession }: Purchase): string {
 }
 
 function hasSession(answer: unknown): boolean {
-  return z.object({ payment: z.object({ session: z.unknown() }) }).safeParse(answer).success;
+  const inCheckout = z.object({ payment: z.object({ session: z.unknown() }) });
+  const inCart = z.object({ cart: z.object({ paymentSession: z.unknown() }) });
+  return inCheckout.safeParse(answer).success || inCart.safeParse(answer).success;
 }

@@ -5,6 +5,8 @@ import { ApiClient } from './api/client.ts';
 import { shopApp } from './app.ts';
 import { makeAssets } from './assets.ts';
 import { reference } from './behaviour.ts';
+import type { Dialect } from './state/markets.ts';
+import { eventTypes } from './webhooks/effects.ts';
 import { Registration } from './webhooks/registration.ts';
 
 export interface ShopOptions {
@@ -14,11 +16,14 @@ export interface ShopOptions {
   /** Base of the payment API as the shop calls it, no slash at the end. */
   readonly apiUrl: string;
   readonly apiVersion: string;
+  readonly dialect: Dialect;
   /** The SDK's script and style sheet. */
   readonly jsUrl: string;
   readonly cssUrl: string;
   readonly publicKey: string;
   readonly secretKey: string;
+  /** Commerce dialect: the one shopper that everybody is; absent: every guest is one. */
+  readonly shopperToken?: string;
   /** Authorizes the control endpoints, below `/__shop`. */
   readonly controlKey: string;
   /** How many times longer than usual the API may take to answer. */
@@ -52,7 +57,12 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
   const registration =
     webhookAddress === undefined
       ? undefined
-      : new Registration(new ApiClient(options, reference), webhookAddress, apiVersion);
+      : new Registration(
+          new ApiClient(options, reference),
+          eventTypes(options.dialect),
+          webhookAddress,
+          apiVersion,
+        );
   server.on(
     'request',
     shopApp(options, url, assets, () => registration?.secret),

@@ -3,17 +3,19 @@ import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Sender } from '../../harness/exchange.ts';
 import type { Intervention } from '../../harness/intervention.ts';
+import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
+import { now } from './answers.ts';
 import { type Budget, pauseAsked } from './budget.ts';
 import type { Answer } from './forward.ts';
 import type { Delivery, Log } from './log.ts';
+import { GATEWAY_EXCUSES, type Passage } from './passage.ts';
 import { forged, type Replay } from './webhooks.ts';
 
 interface Context {
   readonly log: Log;
   readonly runKey: string;
   readonly apiUrl: string;
-  /** Whether the provider failed to answer last time. */
-  readonly ailing: boolean;
+  readonly passage: Passage;
   /** Asks the provider. */
   readonly ask: (request: Call, timeout?: number) => Promise<Answer>;
   readonly budget: Budget | undefined;
@@ -30,13 +32,15 @@ interface Reply {
   readonly body?: unknown;
 }
 
-/** What stands between us and the provider says that it cannot reach it. */
-export const GATEWAY_EXCUSES = [502, 503, 504];
-
 // the harness is the only caller, so only what would go wrong silently is checked
 const InterventionForm = z.looseObject({
   id: z.string(),
   match: z.looseObject({ method: z.string(), path: z.string() }),
+});
+const QuestionForm = z.object({
+  method: z.string(),
+  path: z.string().startsWith('/'),
+  body: z.unknown().optional(),
 });
 const PermitForm = z.object({
   permit: z.string(),
@@ -79,6 +83,8 @@ export async function answerControl(context: Context, { method, url, headers, bo
       const { status } = await context.deliver(token, 'harness', forged(delivery, replay));
       return { status: 200, body: { status } };
     }
+    case 'POST /__tap/ask':
+      return askAsShopper(context, token, QuestionForm.parse(JSON.parse(body.toString())));
     case 'POST /__tap/permits':
       return { status: 200, body: { permit: (await context.budget?.acquire()) ?? '' } };
     case 'POST /__tap/permits/returned': {
@@ -88,10 +94,37 @@ export async function answerControl(context: Context, { method, url, headers, bo
     }
     case 'GET /__tap/health':
       // asked before every test: the provider is bothered only when there is reason to doubt it
-      return { status: 200, body: context.ailing ? await health(context) : { reachable: true } };
+      return { status: 200, body: context.passage.ailing ? await health(context) : { reachable: true } };
     default:
       return { status: 404, body: { message: `the tap has no ${method} ${url.pathname}` } };
   }
+}
+
+/** Asks the provider as the shop of a test last asked it: the token stays here, and the answer is masked. */
+async function askAsShopper(
+  { log, apiUrl, passage }: Context,
+  token: string,
+  { method, path, body }: z.output<typeof QuestionForm>,
+): Promise<Reply> {
+  const { shopper } = log.test(token);
+  if (!shopper) return { status: 409, body: { message: 'the shop has not asked for a shopper yet' } };
+  const url = new URL(apiUrl + path);
+  const { exchange } = await passage.through({
+    method,
+    path: path.split('?')[0] ?? path,
+    url,
+    headers: {
+      authorization: shopper,
+      'content-type': 'application/json',
+      'upstream-session-id': token,
+      'upstream-application-id': `${HARNESS_APPLICATION}/ask`,
+    },
+    body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+    startedAt: now(),
+  });
+  return exchange.response
+    ? { status: 200, body: exchange.response }
+    : { status: 502, body: { message: `no answer: ${exchange.error}` } };
 }
 
 /** Whether the provider can be reached at all: any answer but a gateway's excuse will do. */

@@ -19,6 +19,8 @@ export class TestLog {
   /** Webhooks as they came, by exchange id, for replaying: in memory only, never in a record. */
   readonly deliveries = new Map<string, Delivery>();
   readonly masker: Masker;
+  /** Value of the `authorization` with which the shop last asked for something of a shopper's, in memory only. */
+  shopper: string | undefined;
 
   constructor(masker: Masker) {
     this.masker = masker;
@@ -75,16 +77,24 @@ export class Log {
   }
 }
 
-/** Ids of the object itself, its checkout, session and sources. */
+/** Members below which an answer holds what it is about. */
+const WRAPPERS = ['cart', 'submitCart', 'resumeCart', 'order', 'paymentMethod'];
+
+/** Ids of the object itself, its checkout, session and sources, in either dialect. */
 function idsOf(body: unknown): string[] {
   if (body === null || typeof body !== 'object') return [];
-  const { id, checkoutId, paymentSessionId, payment } = body as Record<string, unknown>;
+  const object = body as Record<string, unknown>;
+  const { id, checkoutId, paymentSessionId, payment, paymentSession, sourceId, orderId } = object;
   const { session, sources } = (payment ?? {}) as {
     session?: { id?: unknown };
     sources?: { id?: unknown }[];
   };
   const nested = Array.isArray(sources) ? sources.map((source) => source.id) : [];
-  return [checkoutId, paymentSessionId, session?.id, ...nested, id].filter(
-    (found) => typeof found === 'string',
-  );
+  const inCart = (paymentSession ?? {}) as { id?: unknown };
+  return [
+    ...[checkoutId, paymentSessionId, session?.id, ...nested, inCart.id, sourceId, orderId, id].filter(
+      (found) => typeof found === 'string',
+    ),
+    ...WRAPPERS.flatMap((name) => idsOf(object[name])),
+  ];
 }

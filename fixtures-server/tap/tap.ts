@@ -5,13 +5,12 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Sender } from '../../harness/exchange.ts';
-import { changes, concerns } from '../../harness/intervention.ts';
-import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
-import { altered, changed, json, made, now, send } from './answers.ts';
-import { answerControl, GATEWAY_EXCUSES } from './control.ts';
+import { altered, json, made, now, send } from './answers.ts';
+import { answerControl } from './control.ts';
 import { Budget, pauseAsked } from './budget.ts';
 import { type Answer, collect, flat, forward } from './forward.ts';
 import { type Delivery, Log, UNJOINED } from './log.ts';
+import { Passage } from './passage.ts';
 import { record, type Seen } from './record.ts';
 import { signatureOf } from './webhooks.ts';
 
@@ -25,6 +24,8 @@ export interface TapOptions {
   readonly apiUrl: string;
   readonly publicKey: string;
   readonly secretKey: string;
+  /** Commerce dialect: a shopper's token that is known from the start. */
+  readonly shopperToken?: string;
   /** Authorizes the control endpoints and keys the masking. */
   readonly runKey: string;
   /** Requests a second that the provider is asked at most, by all; absent: as many as it takes. */
@@ -45,92 +46,11 @@ export async function startTap(options: TapOptions): Promise<Tap> {
   const log = new Log(options.runKey, [
     ['secretKey', options.secretKey],
     ['publicKey', options.publicKey],
+    ...(options.shopperToken === undefined ? [] : [['shopperToken', options.shopperToken] as const]),
   ]);
   const budget = options.rateLimit === undefined ? undefined : new Budget(options.rateLimit);
   const webhookSecrets: string[] = [];
   let shopWebhooks = '';
-  /** Whether the provider's last answer was none, or a gateway's excuse for it. */
-  let ailing = false;
-
-  /** Joins a call to its test: by the documented header, else by the ids it names. */
-  const tokenOf = (seen: Seen): string => {
-    const header = seen.headers['upstream-session-id'];
-    return (
-      header ?? log.ownerOf(json(seen.body), `${seen.path}/${[...seen.url.searchParams.values()].join('/')}`)
-    );
-  };
-
-  const pass = async (seen: Seen, response: http.ServerResponse): Promise<void> => {
-    const token = tokenOf(seen);
-    const test = log.test(token);
-    const sender: Sender = seen.headers['upstream-application-id']?.startsWith(HARNESS_APPLICATION)
-      ? 'harness'
-      : 'shop';
-    const intervention = test.interventions.find({
-      method: seen.method,
-      path: seen.path,
-      sender,
-      body: json(seen.body),
-    });
-    const note = (answer?: Answer): void => {
-      record(test, seen, sender, {
-        ...(answer ? { answer } : { error: 'dropped' }),
-        ...(intervention ? { intervention: intervention.id } : {}),
-      });
-    };
-    if (intervention?.respond) {
-      test.interventions.count(intervention);
-      const answer = made(intervention.respond);
-      note(answer);
-      return send(response, answer);
-    }
-    if (intervention?.drop === 'before') {
-      test.interventions.count(intervention);
-      note();
-      response.destroy();
-      return;
-    }
-    let answer: Answer;
-    try {
-      answer = await ask(seen);
-      ailing = GATEWAY_EXCUSES.includes(answer.status);
-    } catch (error) {
-      ailing = true;
-      const code = String((error as NodeJS.ErrnoException).code ?? error);
-      record(test, seen, sender, { error: code });
-      return send(
-        response,
-        made({
-          status: 502,
-          body: {
-            type: 'bad_gateway',
-            errors: [
-              { code: 'provider_unreachable', message: `The tap got no answer from the provider: ${code}.` },
-            ],
-          },
-        }),
-      );
-    }
-    if (seen.method === 'POST' && seen.path === '/webhooks') learnWebhookSecret(answer);
-    if (answer.status < 400 && token !== UNJOINED) log.join(token, json(answer.body));
-    const touched = intervention && changes(intervention, answer.status) ? intervention : undefined;
-    if (touched) {
-      test.interventions.count(touched);
-      answer = changed(answer, touched);
-    }
-    const lost = intervention?.drop === 'after' && concerns(intervention, answer.status);
-    record(test, seen, sender, {
-      answer,
-      ...(touched || lost ? { intervention: intervention?.id ?? '' } : {}),
-    });
-    if (intervention && lost) {
-      test.interventions.count(intervention);
-      response.destroy();
-      return;
-    }
-    send(response, answer);
-  };
-
   /** Asks the provider, when it may be asked. */
   const ask = async (
     seen: Pick<Seen, 'url' | 'method' | 'headers' | 'body'>,
@@ -145,6 +65,18 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       if (permit !== undefined)
         budget?.release(permit, answer && pauseAsked(answer.status, answer.headers['retry-after']));
     }
+  };
+
+  const passage = new Passage(log, ask);
+
+  const pass = async (seen: Seen, response: http.ServerResponse): Promise<void> => {
+    const { answer } = await passage.through(seen);
+    if (!answer) {
+      response.destroy();
+      return;
+    }
+    if (seen.method === 'POST' && seen.path === '/webhooks') learnWebhookSecret(answer);
+    send(response, answer);
   };
 
   const learnWebhookSecret = (answer: Answer): void => {
@@ -196,13 +128,16 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       const method = incoming.method ?? 'GET';
       const headers = flat(incoming.headers);
       if (local.pathname.startsWith('/__tap/')) {
-        const context = { log, runKey: options.runKey, apiUrl: options.apiUrl, ailing, ask, budget, deliver };
+        const { apiUrl, runKey } = options;
+        const context = { log, runKey, apiUrl, passage, ask, budget, deliver };
         return send(response, made(await answerControl(context, { method, url: local, headers, body })));
       }
       if (local.pathname === '/__webhooks') {
         const delivery = { headers, body: body.toString() };
         const { data } = (json(body) ?? {}) as { data?: { object?: unknown } };
         if (!shopWebhooks) return send(response, made({ status: 503 }));
+        // what it is about may be in an answer that has not come through yet
+        if (log.ownerOf(data?.object) === UNJOINED) await passage.settled();
         return send(response, await deliver(log.ownerOf(data?.object), 'provider', delivery));
       }
       const url = new URL(base.href.replace(/\/+$/, '') + local.pathname + local.search);

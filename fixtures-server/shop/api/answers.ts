@@ -74,10 +74,21 @@ export type Customer = z.output<typeof Customer>;
 /** The secret stands in the answer that makes the webhook, and in no other. */
 export const Webhook = z.object({ id: z.string(), secret: z.string() });
 
-export const Refusal = z.object({
-  errors: z.array(z.object({ code: Text, parameter: Text, message: Text })).catch([]),
+const Refusal = z.object({
+  errors: z.array(z.object({ code: Text, parameter: Text, message: Text })),
 });
 export type RefusalError = z.output<typeof Refusal>['errors'][number];
+/** The Commerce dialect's. */
+const CartRefusal = z.object({
+  errors: z.object({ error: z.array(z.object({ code: Text, description: Text })) }),
+});
+
+/** What a refusal says, in either dialect; nothing where it cannot be read. */
+export function refusalErrors(body: unknown): readonly RefusalError[] {
+  const cart = CartRefusal.safeParse(body).data;
+  if (cart) return cart.errors.error.map(({ code, description }) => ({ code, message: description }));
+  return Refusal.safeParse(body).data?.errors ?? [];
+}
 
 export const Event = z.object({
   id: z.string(),
@@ -86,6 +97,7 @@ export const Event = z.object({
     object: z.looseObject({
       id: Text,
       upstreamId: Text,
+      orderId: Text,
     }),
   }),
 });

@@ -1,6 +1,6 @@
 /** Calls of the payment API over HTTP: keys, time-outs, rate limits, and what kind of failure a failure is. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { Refusal, type RefusalError } from './answers.ts';
+import { refusalErrors, type RefusalError } from './answers.ts';
 
 /** Milliseconds. */
 const PATIENCE = 10_000;
@@ -8,6 +8,16 @@ const PATIENCE = 10_000;
 const MOST_PAUSES = 3;
 const LONGEST_PAUSE = 60;
 const APPLICATION = 'conformance-fixture-shop/1.0';
+
+/** The Commerce dialect lists this code of the rate limit among the conflicts. */
+const QUOTA = '"rate-limit-quota-exceeded"';
+
+interface ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly authorization: string;
+  readonly body?: string;
+}
 
 export interface ApiOptions {
   /** Base of the API, no slash at the end. */
@@ -35,7 +45,7 @@ export class ApiRefusal extends Error {
   constructor(status: number, body: unknown) {
     super(`the API answered ${status}`);
     this.status = status;
-    this.errors = Refusal.safeParse(body).data?.errors ?? [];
+    this.errors = refusalErrors(body);
   }
 }
 
@@ -55,23 +65,31 @@ export class ApiClient {
 
   /**
    * Reading again does no harm, so a GET in trouble is made a second time; nothing else is.
+   * @param authorization value of the header; by default the shop's own key
    * @returns the parsed body, undefined where there is none
    * @throws ApiRefusal, ApiTrouble
    */
-  async call(method: string, path: string, body?: object): Promise<unknown> {
+  async call(
+    method: string,
+    path: string,
+    body?: object,
+    authorization = `Bearer ${this.#options.secretKey}`,
+  ): Promise<unknown> {
+    const request = { method, path, authorization, ...(body ? { body: JSON.stringify(body) } : {}) };
     try {
-      return await this.#patiently(method, path, body);
+      return await this.#patiently(request);
     } catch (error) {
-      if (method === 'GET' && error instanceof ApiTrouble) return this.#patiently(method, path, body);
+      if (method === 'GET' && error instanceof ApiTrouble) return this.#patiently(request);
       throw error;
     }
   }
 
   /** A call that met the rate limit was not processed: any call may be made again after the pause. */
-  async #patiently(method: string, path: string, body?: object): Promise<unknown> {
+  async #patiently(request: ApiRequest): Promise<unknown> {
     for (let pauses = 0; ; pauses += 1) {
-      const { status, retryAfter, text } = await this.#send(method, path, body);
-      if (status === 429 && pauses < MOST_PAUSES && retryAfter <= LONGEST_PAUSE) {
+      const { status, retryAfter, text } = await this.#send(request);
+      const tooMany = status === 429 || (status === 409 && text.includes(QUOTA));
+      if (tooMany && pauses < MOST_PAUSES && retryAfter <= LONGEST_PAUSE) {
         await pause(this.#caller.pauseAfter(retryAfter));
         continue;
       }
@@ -82,12 +100,12 @@ export class ApiClient {
     }
   }
 
-  async #send(
-    method: string,
-    path: string,
-    body?: object,
-  ): Promise<{ status: number; retryAfter: number; text: string }> {
-    const { apiUrl, apiVersion, secretKey, patience } = this.#options;
+  async #send({ method, path, body, authorization }: ApiRequest): Promise<{
+    status: number;
+    retryAfter: number;
+    text: string;
+  }> {
+    const { apiUrl, apiVersion, patience } = this.#options;
     const { session } = this.#caller;
     try {
       const response = await fetch(`${apiUrl}${path}`, {
@@ -95,13 +113,13 @@ export class ApiClient {
         redirect: 'error',
         signal: AbortSignal.timeout(PATIENCE * patience),
         headers: {
-          authorization: `Bearer ${secretKey}`,
+          authorization,
           'digitalriver-version': apiVersion,
           'content-type': 'application/json',
           'upstream-application-id': APPLICATION,
           ...(session === undefined ? {} : { 'upstream-session-id': session }),
         },
-        ...(body ? { body: JSON.stringify(body) } : {}),
+        ...(body === undefined ? {} : { body }),
       });
       const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
       return {

@@ -1,9 +1,17 @@
 /** The operations of the API that the shop uses, for one session of the shop. */
 import type { z } from 'zod';
 import { Checkout, Customer, Order, OrderList, Source } from './answers.ts';
-import { type ApiClient, ApiTrouble } from './client.ts';
+import { type ApiClient, type ApiRefusal, ApiTrouble } from './client.ts';
 
-export class MerchantApi {
+/** What a refused order means: the shopper can mend it, this checkout is used up, or it is an order already. */
+export type RefusalMeaning = 'mendable' | 'spent' | 'ordered';
+
+/** The same operations in any dialect, in the words of this one. */
+export type MerchantApi = Pick<DigitalRiverApi, keyof DigitalRiverApi>;
+
+export class DigitalRiverApi {
+  /** Whether webhooks tell what becomes of an order; if not, the order itself has to be asked. */
+  readonly tellsOfOrders: boolean = true;
   readonly #client: ApiClient;
   readonly #tolerates: (answer: unknown) => boolean;
 
@@ -92,6 +100,12 @@ export class MerchantApi {
   /** The source is gone for good. */
   async removeSource(customerId: string, sourceId: string): Promise<void> {
     await this.#client.call('DELETE', saved(customerId, sourceId));
+  }
+
+  meaningOf({ status, errors }: ApiRefusal): RefusalMeaning {
+    // this checkout became an order before: it is there to be shown
+    if (status === 404 && errors.some(({ parameter }) => parameter === 'orderId')) return 'ordered';
+    return status === 409 || status === 404 ? 'spent' : 'mendable';
   }
 
   async #read<T extends z.ZodType>(

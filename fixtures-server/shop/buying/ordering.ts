@@ -58,6 +58,7 @@ function whereItLed(visit: Visit, purchase: Purchase): string {
 async function follow(visit: Visit, purchase: Purchase, made: Order): Promise<string> {
   const { behaviour } = visit.session;
   noteOrder(purchase, made);
+  visit.store.ordered.set(made.id, purchase);
   const order = lacksNextAction(made)
     ? await visit.api.readOrder(made.id).catch((error: unknown) => {
         if (error instanceof ApiTrouble || error instanceof ApiRefusal) return made;
@@ -84,11 +85,9 @@ async function follow(visit: Visit, purchase: Purchase, made: Order): Promise<st
 async function refused(visit: Visit, purchase: Purchase, refusal: ApiRefusal): Promise<string> {
   const { behaviour } = visit.session;
   const message = behaviour.wordsFor(refusal.errors);
-  // this checkout became an order before: it is there to be shown
-  if (refusal.status === 404 && refusal.errors.some(({ parameter }) => parameter === 'orderId')) {
-    return lookUp(visit, purchase);
-  }
-  if (refusal.status === 409 || refusal.status === 404) {
+  const meaning = visit.api.meaningOf(refusal);
+  if (meaning === 'ordered') return lookUp(visit, purchase);
+  if (meaning === 'spent') {
     purchase.standing = { is: 'failed', ...(message ? { message } : {}) };
     return '/failure';
   }

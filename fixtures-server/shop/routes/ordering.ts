@@ -2,6 +2,7 @@
 import { Router } from 'express';
 import type { Assets } from '../assets.ts';
 import { placeOrder } from '../buying/ordering.ts';
+import { bringUpToDate } from '../buying/watching.ts';
 import { comeBack } from '../buying/returning.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { orderPage } from '../views/order.ts';
@@ -40,6 +41,7 @@ export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
           purchase,
           checkout: behaviour.reviewed(checkout, purchase),
           details: session.details,
+          dialect: visit.options.dialect,
           alert: session.takeAlert(),
           script: assets.scriptUrl(behaviour.script()),
         });
@@ -56,10 +58,14 @@ export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
     .get(['/return', '/cancel'], returning)
     .get(
       '/orders/:number',
-      visiting.page((visit, { params }, response) => {
+      visiting.page(async (visit, { params }, response) => {
         const purchase = visit.store.purchases.get(String(params.number));
-        if (purchase?.owner === visit.session) show(response, orderPage(purchase));
-        else show(response, missingPage(), 404);
+        if (purchase?.owner !== visit.session) {
+          show(response, missingPage(), 404);
+          return;
+        }
+        await bringUpToDate(visit, purchase);
+        show(response, orderPage(purchase));
       }),
     );
 }

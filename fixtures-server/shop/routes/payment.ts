@@ -110,7 +110,7 @@ function paymentData(
   const address = (path: string): string =>
     behaviour.returnUrl(`${shopUrl}${path}?order=${number}`, purchase);
   const types = [...new Set(wires.map(({ type }) => type))];
-  const known = types.flatMap((type) => wireFor(market, type) ?? []);
+  const known = types.flatMap((type) => wireFor(market, type, options.dialect) ?? []);
   const urls = { returnUrl: address('/return'), cancelUrl: address('/cancel') };
   const methods = behaviour.offered(known, market).map((wire) => {
     const button = buttonOf(wire);

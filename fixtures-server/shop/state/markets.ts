@@ -1,6 +1,8 @@
 /** Where the shop sells: each country and currency of the catalogue of payment methods, with a sample shopper. */
 import { type Owner, type Wire, wires } from '../../../contract/wire.ts';
 
+export type Dialect = Wire['dialects'][number];
+
 export interface Market {
   /** e.g. `JP-JPY` */
   readonly id: string;
@@ -27,8 +29,8 @@ export function findMarket(country: unknown, currency: unknown): Market | undefi
 }
 
 /** A type may have variants for several markets; the market's own is meant, else the first. */
-export function wireFor(market: Market, type: string): Wire | undefined {
-  const variants = wires.filter((wire) => wire.type === type && wire.dialects.includes('digital-river-api'));
+export function wireFor(market: Market, type: string, dialect: Dialect): Wire | undefined {
+  const variants = wires.filter((wire) => wire.type === type && wire.dialects.includes(dialect));
   const paysHere = ({ country, currency }: { country: string; currency: string }): boolean =>
     country === market.country && currency === market.currency;
   return variants.find((wire) => wire.markets.some(paysHere)) ?? variants[0];

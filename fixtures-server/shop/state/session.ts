@@ -1,4 +1,5 @@
 /** A shopper's session with the shop. */
+import { Guest } from '../api/guest.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { Details } from '../buying/details.ts';
 import type { Market } from './markets.ts';
@@ -13,6 +14,8 @@ export class Session {
   current: Purchase | undefined;
   /** What was ordered, or tried to, last. */
   latest: Purchase | undefined;
+  /** Who the session is to the Commerce API. */
+  readonly guest = new Guest();
   #alert: string | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 

@@ -11,6 +11,8 @@ const MOST_EVENTS = 50_000;
 export class Store {
   /** By the shop's own order number. */
   readonly purchases = new BoundedMap<string, Purchase>(MOST_PURCHASES);
+  /** By the API's id of the order. */
+  readonly ordered = new BoundedMap<string, Purchase>(MOST_PURCHASES);
   /** Ids of the events that were heard. */
   readonly events = new BoundedMap<string, true>(MOST_EVENTS);
   readonly #sessions = new BoundedMap<string, Session>(MOST_SESSIONS);

@@ -3,7 +3,7 @@ import type { Checkout } from '../api/answers.ts';
 import { addressOf, type Details } from '../buying/details.ts';
 import { product } from '../buying/product.ts';
 import type { Purchase } from '../state/purchase.ts';
-import { wireFor } from '../state/markets.ts';
+import { type Dialect, wireFor } from '../state/markets.ts';
 import { html, type Html } from '../web/html.ts';
 import { layout, lines, money } from './layout.ts';
 
@@ -19,11 +19,12 @@ export interface ReviewView {
   readonly purchase: Purchase;
   readonly checkout: Checkout;
   readonly details: Details;
+  readonly dialect: Dialect;
   readonly alert: string | undefined;
   readonly script: string;
 }
 
-export function reviewPage({ purchase, checkout, details, alert, script }: ReviewView): Html {
+export function reviewPage({ purchase, checkout, details, dialect, alert, script }: ReviewView): Html {
   const { locale } = purchase.market;
   const price = (amount: number): string => money(amount, checkout.currency, locale);
   const credit = checkout.payment.sources
@@ -69,7 +70,7 @@ export function reviewPage({ purchase, checkout, details, alert, script }: Revie
             `${details.firstName} ${details.lastName}, ${Object.values(addressOf(details)).join(', ')}`,
           ],
           ['E-mail', details.email],
-          ['Payment method', methodOf(purchase, checkout)],
+          ['Payment method', methodOf(purchase, checkout, dialect)],
           ...(credit > 0
             ? [
                 ['Store credit', price(credit)] as const,
@@ -92,10 +93,10 @@ export function reviewPage({ purchase, checkout, details, alert, script }: Revie
 }
 
 /** Name of the method, and the end of the number where the source has one. */
-function methodOf({ market }: Purchase, { payment: { sources } }: Checkout): string {
+function methodOf({ market }: Purchase, { payment: { sources } }: Checkout, dialect: Dialect): string {
   const source = sources.find(({ type }) => type !== CREDIT);
   if (!source) return sources.length > 0 ? 'Store credit alone' : 'None';
-  const name = wireFor(market, source.type)?.name ?? source.type;
+  const name = wireFor(market, source.type, dialect)?.name ?? source.type;
   const details: unknown = source[source.type];
   const digits =
     typeof details === 'object' && details !== null && 'lastFourDigits' in details && details.lastFourDigits;

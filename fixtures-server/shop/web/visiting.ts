@@ -1,7 +1,8 @@
 /** Turns handlers of visits into handlers of requests: one visit of a session at a time, and a page for every trouble. */
 import type { Request, RequestHandler, Response } from 'express';
 import { ApiClient, ApiRefusal, ApiTrouble } from '../api/client.ts';
-import { MerchantApi } from '../api/merchant-api.ts';
+import { CommerceApi } from '../api/commerce-api.ts';
+import { DigitalRiverApi } from '../api/merchant-api.ts';
 import type { ShopOptions } from '../shop.ts';
 import type { Store } from '../state/store.ts';
 import { troublePage } from '../views/trouble.ts';
@@ -61,12 +62,16 @@ export class Visiting {
       session: session.id,
       pauseAfter: (retryAfter) => session.behaviour.pauseAfter(retryAfter),
     });
+    const tolerates = (answer: unknown): boolean => session.behaviour.tolerates(answer);
     return {
       options: this.#options,
       shopUrl: this.#shopUrl,
       store: this.#store,
       session,
-      api: new MerchantApi(client, (answer) => session.behaviour.tolerates(answer)),
+      api:
+        this.#options.dialect === 'commerce-api'
+          ? new CommerceApi(client, session.guest, this.#options, tolerates)
+          : new DigitalRiverApi(client, tolerates),
       browserIp: (request.ip ?? '127.0.0.1').replace(/^::ffff:/, ''),
     };
   }

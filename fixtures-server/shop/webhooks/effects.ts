@@ -1,4 +1,5 @@
 /** What the shop does when it hears of an event. */
+import type { Dialect } from '../state/markets.ts';
 import { advance, type OrderStatus, type Purchase } from '../state/purchase.ts';
 
 export interface Effect {
@@ -24,16 +25,30 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
     status: 'cancelled',
     message: 'Your order has been cancelled, because the payment did not arrive.',
   },
+  // the Commerce dialect's
+  'delayed_payment.reminder': {
+    status: 'awaiting-payment',
+    message: 'Thank you for your order. We are waiting for your payment.',
+    once: true,
+  },
+  'delayed_payment.expired': {
+    status: 'cancelled',
+    message: 'Your order has been cancelled, because the payment did not arrive.',
+  },
   'order.blocked': { status: 'blocked', message: 'We are sorry: we cannot fulfil this order.' },
 };
 
 /** Event types that the webhook asks for: those with an effect, and those worth having in the books. */
-export const EVENT_TYPES: readonly string[] = [
-  ...Object.keys(EFFECTS),
-  'order.created',
-  'order.charge.failed',
-  'source.chargeable',
-];
+export function eventTypes(dialect: Dialect): readonly string[] {
+  const delayed = Object.keys(EFFECTS).filter((type) => type.startsWith('delayed_payment.'));
+  if (dialect === 'commerce-api') return delayed;
+  return [
+    ...Object.keys(EFFECTS).filter((type) => !delayed.includes(type)),
+    'order.created',
+    'order.charge.failed',
+    'source.chargeable',
+  ];
+}
 
 /** Undefined where an event means nothing to the shop. */
 export function effectOf(type: string): Effect | undefined {

@@ -10,7 +10,8 @@ export function webhookRoute(store: Store, secret: () => string | undefined): Ro
   return Router().post('/webhooks', express.raw({ type: () => true, limit: '1mb' }), (request, response) => {
     const body: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const event = eventIn(body);
-    const purchase = store.purchases.get(event?.data.object.upstreamId ?? '');
+    const { upstreamId = '', orderId = '' } = event?.data.object ?? {};
+    const purchase = store.purchases.get(upstreamId) ?? store.ordered.get(orderId);
     const behaviour = purchase?.owner.behaviour ?? reference;
     if (!behaviour.isSigned(request.get('digitalriver-signature'), body, secret())) {
       response.status(401).end();

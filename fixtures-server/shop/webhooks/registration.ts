@@ -2,7 +2,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Webhook } from '../api/answers.ts';
 import type { ApiClient } from '../api/client.ts';
-import { EVENT_TYPES } from './effects.ts';
 
 /** Milliseconds before each new try; the last goes on. */
 const PAUSES = [250, 500, 1_000, 2_000, 5_000, 15_000];
@@ -17,9 +16,9 @@ export class Registration {
   #id: string | undefined;
 
   /** Begins at once, in the background. */
-  constructor(client: ApiClient, address: string, apiVersion: string) {
+  constructor(client: ApiClient, types: readonly string[], address: string, apiVersion: string) {
     this.#client = client;
-    this.#request = { types: EVENT_TYPES, address, apiVersion, enabled: true };
+    this.#request = { types, address, apiVersion, enabled: true };
     void this.#register();
   }
 

@@ -1,0 +1,239 @@
+/** The operations of the Commerce API that the shop uses, for one session of the shop: a guest with a cart. */
+import type { z } from 'zod';
+import { type Checkout, type Order, Source } from './answers.ts';
+import { type ApiClient, ApiRefusal, ApiTrouble } from './client.ts';
+import {
+  CartAnswer,
+  checkoutOf,
+  OrderAnswer,
+  orderOf,
+  orderOfOne,
+  OrdersAnswer,
+  SubmitAnswer,
+  TokenAnswer,
+} from './commerce-answers.ts';
+import { addressesOf, cartOf, Changes, Draft } from './commerce-requests.ts';
+import type { Guest, Shopper } from './guest.ts';
+import type { MerchantApi, RefusalMeaning } from './merchant-api.ts';
+
+const ME = '/v1/shoppers/me';
+const CART = `${ME}/carts/active`;
+const ORDERS = `${ME}/orders`;
+/** Refusals of a cart that can be submitted when the shopper has mended it. */
+const MENDABLE = ['submit-cart-failed', 'order_submit_failed', 'invalid-request'];
+
+export interface CommerceKeys {
+  readonly publicKey: string;
+  readonly secretKey: string;
+  /** Everybody's, where it is given; else every guest gets one. */
+  readonly shopperToken?: string;
+}
+
+export class CommerceApi implements MerchantApi {
+  readonly tellsOfOrders = false;
+  readonly #client: ApiClient;
+  readonly #guest: Guest;
+  readonly #keys: CommerceKeys;
+  readonly #tolerates: (answer: unknown) => boolean;
+
+  /** @param tolerates whether the shop can live with an answer */
+  constructor(client: ApiClient, guest: Guest, keys: CommerceKeys, tolerates: (answer: unknown) => boolean) {
+    this.#client = client;
+    this.#guest = guest;
+    this.#keys = keys;
+    this.#tolerates = tolerates;
+  }
+
+  async createCheckout(request: object): Promise<Checkout> {
+    const draft = Draft.parse(request);
+    const shopper = await this.#whoBegins();
+    const { locale = shopper.locale, currency = shopper.currency } = draft;
+    if (locale !== shopper.locale || currency !== shopper.currency) {
+      const query = new URLSearchParams({ ...(locale ? { locale } : {}), ...(currency ? { currency } : {}) });
+      await this.#as(shopper, 'POST', `${ME}?${query.toString()}`);
+      Object.assign(shopper, { locale, currency });
+    }
+    const checkout = await this.#cart(shopper, 'POST', CART, cartOf(draft));
+    this.#guest.openCart = checkout.id;
+    this.#guest.own(checkout.id, shopper);
+    return checkout;
+  }
+
+  async updateCheckout(id: string, changes: object): Promise<Checkout> {
+    const shopper = this.#ownerOf(id);
+    const wanted = Changes.parse(changes);
+    const checkout = await this.#cart(shopper, 'POST', CART, addressesOf(wanted));
+    const option = wanted.shippingChoice?.serviceLevel;
+    if (option === undefined) return checkout;
+    const path = `${CART}/apply-shipping-option?shippingOptionId=${encodeURIComponent(option)}`;
+    return this.#cart(shopper, 'POST', path);
+  }
+
+  readCheckout(id: string): Promise<Checkout> {
+    return this.#cart(this.#ownerOf(id), 'GET', CART);
+  }
+
+  /** A cart has one primary source: another one is detached first. */
+  async attach(checkoutId: string, sourceId: string): Promise<void> {
+    if (this.#guest.credits.has(sourceId)) {
+      await this.#changePayment(checkoutId, 'POST', sourceId);
+      return;
+    }
+    if (this.#guest.attached === 'unknown') await this.readCheckout(checkoutId);
+    const { attached } = this.#guest;
+    if (attached && attached !== 'unknown') await this.detach(checkoutId, attached.sourceId);
+    await this.#changePayment(checkoutId, 'POST', sourceId);
+  }
+
+  /** The source is spent: it cannot be applied again. */
+  async detach(checkoutId: string, sourceId: string): Promise<void> {
+    await this.#changePayment(checkoutId, 'DELETE', sourceId);
+  }
+
+  async createOrder(checkoutId: string): Promise<Order> {
+    const shopper = this.#ownerOf(checkoutId);
+    const answer = await this.#read(shopper, SubmitAnswer, 'POST', `${CART}/submit-cart`);
+    const order = { ...orderOf(answer), checkoutId };
+    this.#noteSubmitted(order, shopper);
+    return order;
+  }
+
+  async readOrder(id: string): Promise<Order> {
+    const path = `${ORDERS}/${encodeURIComponent(id)}`;
+    return orderOfOne((await this.#read(this.#ownerOf(id), OrderAnswer, 'GET', path)).order);
+  }
+
+  /** Resumes the submission. One that cannot be resumed may have been before: the order itself tells. */
+  async refreshOrder(id: string): Promise<Order> {
+    try {
+      return orderOf(await this.#read(this.#ownerOf(id), SubmitAnswer, 'POST', `${CART}/resume-cart`));
+    } catch (error) {
+      if (error instanceof ApiRefusal && error.status === 409) return this.readOrder(id);
+      throw error;
+    }
+  }
+
+  /** The order of a cart, found by the shop's own order number; undefined when there is none (yet). */
+  async findOrder(number: string, checkoutId: string): Promise<Order | undefined> {
+    const shopper = this.#ownerOf(checkoutId);
+    const { order: orders } = await this.#read(shopper, OrdersAnswer, 'GET', `${ORDERS}?expand=all`);
+    const found = orders.map(orderOfOne).find(({ upstreamId }) => upstreamId === number);
+    if (found) this.#noteSubmitted(found, shopper);
+    return found;
+  }
+
+  /** Sources are not a shopper's: the shop reads them with its own key. */
+  async readSource(id: string): Promise<Source> {
+    return sourceIn(await this.#client.call('GET', `/sources/${encodeURIComponent(id)}`));
+  }
+
+  /** Store credit, which the shop makes with its own key. @param number the line of credit in the shop's books */
+  async createCredit(paymentSessionId: string, amount: number, number: string): Promise<Source> {
+    const credit = {
+      type: 'customerCredit',
+      paymentSessionId,
+      amount,
+      upstreamId: number,
+      customerCredit: {},
+    };
+    const source = sourceIn(await this.#client.call('POST', '/sources', credit));
+    this.#guest.credits.add(source.id);
+    return source;
+  }
+
+  createCustomer = noAccount;
+  readCustomer = noAccount;
+  saveSource = noAccount;
+  removeSource = noAccount;
+
+  meaningOf({ status, errors }: ApiRefusal): RefusalMeaning {
+    const mendable = status !== 409 || errors.some(({ code }) => code && MENDABLE.includes(code));
+    return mendable ? 'mendable' : 'spent';
+  }
+
+  /**
+   * The shopper of a new cart. Where there is a cart that was begun and never submitted, a new purchase is a new
+   * guest's: what is put into a cart is added to what it holds.
+   */
+  async #whoBegins(): Promise<Shopper> {
+    const { shopper, openCart } = this.#guest;
+    this.#guest.attached = undefined;
+    if (shopper && openCart === undefined) return shopper;
+    const { shopperToken } = this.#keys;
+    if (shopperToken === undefined) {
+      const token = await this.#newToken();
+      this.#guest.shopper = { token };
+    } else {
+      this.#guest.shopper = shopper ?? { token: shopperToken };
+      // perhaps somebody left something in everybody's cart
+      await this.#as(this.#guest.shopper, 'DELETE', `${CART}/line-items`);
+    }
+    return this.#guest.shopper;
+  }
+
+  async #newToken(): Promise<string> {
+    const { publicKey, secretKey } = this.#keys;
+    const basic = `Basic ${Buffer.from(`${publicKey}:${secretKey}`).toString('base64')}`;
+    const answer = await this.#client.call('POST', '/oauth20/token?grant_type=password', undefined, basic);
+    const read = TokenAnswer.safeParse(answer);
+    if (!read.success) throw new ApiTrouble("the API's answer holds no token");
+    return read.data.access_token;
+  }
+
+  #ownerOf(id: string): Shopper {
+    const shopper = this.#guest.ownerOf(id);
+    if (!shopper) throw new Error(`nobody has begun ${id}`);
+    return shopper;
+  }
+
+  #noteSubmitted({ id }: Order, shopper: Shopper): void {
+    this.#guest.own(id, shopper);
+    this.#guest.openCart = undefined;
+    this.#guest.attached = undefined;
+  }
+
+  async #changePayment(checkoutId: string, method: 'POST' | 'DELETE', sourceId: string): Promise<void> {
+    // until there is an answer nobody knows what the cart holds
+    this.#guest.attached = 'unknown';
+    const body = { paymentMethod: { sourceId } };
+    await this.#cart(this.#ownerOf(checkoutId), method, `${CART}/apply-payment-method`, body);
+  }
+
+  async #cart(shopper: Shopper, method: string, path: string, body?: object): Promise<Checkout> {
+    const answer = await this.#read(shopper, CartAnswer, method, path, body);
+    const checkout = checkoutOf(answer, shopper.currency ?? '');
+    const sourceId = checkout.payment.sources.find(({ id }) => !this.#guest.credits.has(id))?.id;
+    this.#guest.attached = sourceId === undefined ? undefined : { sourceId };
+    return checkout;
+  }
+
+  async #read<T extends z.ZodType>(
+    shopper: Shopper,
+    shape: T,
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<z.output<T>> {
+    const answer = await this.#as(shopper, method, path, body);
+    const read = shape.safeParse(answer);
+    if (!read.success || !this.#tolerates(answer)) {
+      throw new ApiTrouble(`the API's answer to ${method} ${path.split('?')[0]} could not be read`);
+    }
+    return read.data;
+  }
+
+  #as({ token }: Shopper, method: string, path: string, body?: object): Promise<unknown> {
+    return this.#client.call(method, path, body, `bearer ${token}`);
+  }
+}
+
+function sourceIn(answer: unknown): Source {
+  const read = Source.safeParse(answer);
+  if (!read.success) throw new ApiTrouble('the API answered with something that is no source');
+  return read.data;
+}
+
+/** A guest has nothing to save a source to: this dialect saves to the payment options of a shopper who signed in. */
+function noAccount(): Promise<never> {
+  return Promise.reject(new ApiRefusal(403, undefined));
+}

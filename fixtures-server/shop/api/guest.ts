@@ -1,0 +1,28 @@
+/** The shop's session as the Commerce API knows it: a guest with a token, who has one active cart at a time. */
+
+export interface Shopper {
+  readonly token: string;
+  locale?: string;
+  currency?: string;
+}
+
+export class Guest {
+  /** Who buys now. */
+  shopper: Shopper | undefined;
+  /** The cart that was begun and not submitted. */
+  openCart: string | undefined;
+  /** Primary source on the open cart; `unknown` when an answer was lost. */
+  attached: { readonly sourceId: string } | 'unknown' | undefined;
+  /** Store credit of this session, by the ids of its sources. */
+  readonly credits = new Set<string>();
+  /** Whose a cart or an order is, by its id: a session's carts may be several shoppers'. */
+  readonly #owners = new Map<string, Shopper>();
+
+  own(id: string, shopper: Shopper): void {
+    this.#owners.set(id, shopper);
+  }
+
+  ownerOf(id: string): Shopper | undefined {
+    return this.#owners.get(id) ?? this.shopper;
+  }
+}

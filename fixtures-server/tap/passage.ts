@@ -1,0 +1,102 @@
+/** One call on its way through the tap: interventions, the provider, the record. */
+import type { Exchange, Sender } from '../../harness/exchange.ts';
+import { changes, concerns } from '../../harness/intervention.ts';
+import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
+import { changed, json, made } from './answers.ts';
+import { learnCredentials } from './credentials.ts';
+import type { Answer } from './forward.ts';
+import { type Log, UNJOINED } from './log.ts';
+import { record, type Seen } from './record.ts';
+
+/** What stands between us and the provider says that it cannot reach it. */
+export const GATEWAY_EXCUSES = [502, 503, 504];
+
+export interface Passed {
+  /** Absent when the connection is to be cut. */
+  readonly answer?: Answer;
+  readonly exchange: Exchange;
+}
+
+export class Passage {
+  /** Whether the provider's last answer was none, or a gateway's excuse for it. */
+  ailing = false;
+  readonly #log: Log;
+  readonly #ask: (seen: Seen) => Promise<Answer>;
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  /** @param ask asks the provider, and throws the system's error when no answer comes */
+  constructor(log: Log, ask: (seen: Seen) => Promise<Answer>) {
+    this.#log = log;
+    this.#ask = ask;
+  }
+
+  through(seen: Seen): Promise<Passed> {
+    const passing = this.#through(seen);
+    this.#underWay.add(passing);
+    const done = (): void => {
+      this.#underWay.delete(passing);
+    };
+    passing.then(done, done);
+    return passing;
+  }
+
+  /** Waits for the calls that are under way now, whatever comes of them: their answers name what was made. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
+  }
+
+  async #through(seen: Seen): Promise<Passed> {
+    const token = this.#tokenOf(seen);
+    const test = this.#log.test(token);
+    const sender: Sender = seen.headers['upstream-application-id']?.startsWith(HARNESS_APPLICATION)
+      ? 'harness'
+      : 'shop';
+    learnCredentials(test, seen, sender === 'harness');
+    const { method, path } = seen;
+    const intervention = test.interventions.find({ method, path, sender, body: json(seen.body) });
+    const by = intervention ? { intervention: intervention.id } : {};
+    if (intervention?.respond) {
+      test.interventions.count(intervention);
+      const answer = made(intervention.respond);
+      return { answer, exchange: record(test, seen, sender, { answer, ...by }) };
+    }
+    if (intervention?.drop === 'before') {
+      test.interventions.count(intervention);
+      return { exchange: record(test, seen, sender, { error: 'dropped', ...by }) };
+    }
+    let answer: Answer;
+    try {
+      answer = await this.#ask(seen);
+      this.ailing = GATEWAY_EXCUSES.includes(answer.status);
+    } catch (error) {
+      this.ailing = true;
+      const code = String((error as NodeJS.ErrnoException).code ?? error);
+      return { answer: excuse(code), exchange: record(test, seen, sender, { error: code }) };
+    }
+    if (answer.status < 400 && token !== UNJOINED) this.#log.join(token, json(answer.body));
+    const touched = intervention && changes(intervention, answer.status) ? intervention : undefined;
+    if (touched) {
+      test.interventions.count(touched);
+      answer = changed(answer, touched);
+    }
+    const lost = intervention?.drop === 'after' && concerns(intervention, answer.status);
+    const exchange = record(test, seen, sender, { answer, ...(touched || lost ? by : {}) });
+    if (!intervention || !lost) return { answer, exchange };
+    test.interventions.count(intervention);
+    return { exchange };
+  }
+
+  /** Joins a call to its test: by the documented header, else by the ids it names. */
+  #tokenOf({ headers, body, path, url }: Seen): string {
+    const header = headers['upstream-session-id'];
+    return header ?? this.#log.ownerOf(json(body), `${path}/${[...url.searchParams.values()].join('/')}`);
+  }
+}
+
+function excuse(code: string): Answer {
+  const message = `The tap got no answer from the provider: ${code}.`;
+  return made({
+    status: 502,
+    body: { type: 'bad_gateway', errors: [{ code: 'provider_unreachable', message }] },
+  });
+}
