@@ -10,6 +10,7 @@ export const accountScenarios = {
   'pays-with-credit': {
     title: 'shopper pays a part with store credit',
     appliesTo: combinable,
+    otherwise: 'not combinable with store credit',
     needs: ['storeCredit'],
     about: 'AMT-01',
     owes: ['AMT-01', 'AMT-04', 'AMT-05', 'AMT-08', 'SES-03', 'SES-06'],
@@ -18,6 +19,7 @@ export const accountScenarios = {
   'credit-only': {
     title: 'shopper pays everything with store credit',
     appliesTo: (method) => combinable(method) && typed(method),
+    otherwise: 'one method, with a card typed in its fields, stands for all',
     needs: ['storeCredit'],
     about: 'SES-04',
     owes: ['SES-04', 'SES-05', 'SES-06', 'AMT-07', 'ORD-04'],
@@ -26,6 +28,7 @@ export const accountScenarios = {
   'credit-too-large': {
     title: 'shopper asks for more store credit than the order comes to',
     appliesTo: (method) => combinable(method) && typed(method),
+    otherwise: 'one method, with a card typed in its fields, stands for all',
     needs: ['storeCredit'],
     about: 'AMT-06',
     owes: ['AMT-06', 'AMT-03', 'SAV-08', 'SES-06'],

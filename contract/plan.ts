@@ -35,11 +35,15 @@ export interface Plan {
   readonly owed: readonly Owed[];
   readonly exclusions: readonly Exclusion[];
   /** Scenarios that do not run on this target, by method, with the reason. */
-  readonly left: readonly {
-    readonly method: string;
-    readonly scenario: ScenarioId;
-    readonly reason: string;
-  }[];
+  readonly left: readonly Unplayed[];
+  /** Scenarios that do not apply to a method, though to another one of the run, with the reason. */
+  readonly inapplicable: readonly Unplayed[];
+}
+
+export interface Unplayed {
+  readonly method: string;
+  readonly scenario: ScenarioId;
+  readonly reason: string;
 }
 
 const WHY_NOT: Readonly<Record<Need, string>> = {
@@ -56,23 +60,48 @@ export function makePlan(input: PlanInput): Plan {
   const rules = rulesIn(input.dialect);
   const wanted = (id: RuleId): boolean => !input.rules || input.rules.includes(id);
   const planned: PlannedScenario[] = [];
-  const left: { method: string; scenario: ScenarioId; reason: string }[] = [];
+  const left: Unplayed[] = [];
+  const inapplicable: Unplayed[] = [];
   for (const method of input.methods.filter(({ wire }) => wire.dialects.includes(input.dialect))) {
     for (const id of scenarioIds) {
       const scenario: Scenario = scenarios[id];
-      if (!scenario.appliesTo(method, input.dialect)) continue;
       if (scenario.about && rules[scenario.about].excluded) continue;
+      const without = whyNot(scenario, method, input.dialect);
+      if (without !== undefined) {
+        inapplicable.push({ method: method.wire.id, scenario: id, reason: without });
+        continue;
+      }
       const owes = scenario.owes.filter(
         (rule) => !rules[rule].excluded && isOwed(rules[rule], method) && wanted(rule),
       );
-      if (owes.length === 0) continue;
+      if (owes.length === 0) {
+        inapplicable.push({ method: method.wire.id, scenario: id, reason: NOTHING_OWED });
+        continue;
+      }
       const missing = scenario.needs.find((need) => !input.abilities[need]);
       if (missing) left.push({ method: method.wire.id, scenario: id, reason: WHY_NOT[missing] });
       else planned.push({ method: method.wire.id, integration: 'elements', scenario: id, rules: owes });
     }
   }
   const owed = planned.flatMap(({ rules: owes, ...cell }) => owes.map((rule) => ({ rule, ...cell })));
-  return { scenarios: planned, owed, exclusions: exclusions(owed, input, left), left };
+  const shown = new Set([...planned, ...left].map(({ scenario }) => scenario));
+  return {
+    scenarios: planned,
+    owed,
+    exclusions: exclusions(owed, input, left),
+    left,
+    inapplicable: inapplicable.filter(({ scenario }) => shown.has(scenario)),
+  };
+}
+
+const NOTHING_OWED = 'none of its rules is owed for the method';
+
+/** Why a method has no use for a scenario; undefined where it has. */
+function whyNot(scenario: Scenario, method: Method, dialect: Dialect): string | undefined {
+  if (!scenario.appliesTo(method, dialect)) return scenario.otherwise ?? 'of no use to a method of this kind';
+  return scenario.withoutShop || method.wire.supports.elements.includes(dialect)
+    ? undefined
+    : 'offered through Drop-in alone, and this one is played through Elements';
 }
 
 export function isOwed(rule: Rule, { wire }: Method): boolean {

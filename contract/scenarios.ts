@@ -14,6 +14,10 @@ export interface Scenario {
   /** A sentence about the shopper. */
   readonly title: string;
   readonly appliesTo: (method: Method, dialect: Dialect) => boolean;
+  /** Why it does not apply to the other methods; a scenario for every method has none. */
+  readonly otherwise?: string;
+  /** Played by calls of the harness's own: how the shop integrates the method does not matter. */
+  readonly withoutShop?: true;
   readonly needs: readonly Need[];
   /** The rule it is all about: where a dialect does not state it, the scenario is not played. */
   readonly about?: RuleId;
@@ -38,6 +42,9 @@ const triggered =
 
 const chargeFails = triggered('chargeFails');
 const orderFirst = ({ wire }: Method): boolean => wire.paymentFlow === 'submit-then-redirect';
+
+const NO_REDIRECT = 'the shopper is not sent to a provider';
+const NO_FUNDS = 'no funds are pushed';
 
 const arrives: readonly RuleId[] = ['RDR-05', 'ORD-04'];
 /** Judged on the traffic of every scenario in which a shopper pays through the shop. */
@@ -94,6 +101,7 @@ const catalogue = {
   migration: {
     title: 'founding payloads make a source, without a session and with one',
     appliesTo: ({ wire }) => wire.createdBy === 'createSource' && wire.payloads.withoutSession !== null,
+    otherwise: 'no document shows its payload without a session',
     needs: [],
     owes: ['PRV-18', 'PRV-15', 'SDK-01', 'SDK-03'],
     goals: ['PRV-18'],
@@ -108,6 +116,7 @@ const catalogue = {
   'order-too-early': {
     title: 'order is asked for before there is a source',
     appliesTo: everyMethod,
+    withoutShop: true,
     needs: [],
     owes: ['SES-01', 'PRV-02', 'PRV-13'],
     goals: ['PRV-02'],
@@ -115,6 +124,7 @@ const catalogue = {
   keys: {
     title: 'calls with a missing, unknown or wrong key are refused',
     appliesTo: everyMethod,
+    withoutShop: true,
     needs: [],
     owes: ['PRV-14', 'PRV-13'],
     goals: ['PRV-14'],
@@ -122,6 +132,7 @@ const catalogue = {
   'source-refused': {
     title: 'shopper whose source fails goes on with another payment',
     appliesTo: triggered('sourceFails'),
+    otherwise: 'no test trigger is documented that makes a source fail',
     needs: [],
     owes: [...traffic, 'SRC-04', 'SDK-04', 'ORD-06', 'PRV-19'],
     goals: ['SRC-04'],
@@ -129,6 +140,7 @@ const catalogue = {
   'charge-refused': {
     title: 'shopper whose charge fails pays anew',
     appliesTo: (method, dialect) => chargeFails(method, dialect) && !orderFirst(method),
+    otherwise: 'no test trigger is documented that makes a charge fail at the order',
     needs: [],
     owes: ['ORD-02', 'ORD-06', 'PRV-20'],
     goals: ['ORD-02'],
@@ -136,6 +148,7 @@ const catalogue = {
   'charge-refused-late': {
     title: 'shopper approves and the charge fails',
     appliesTo: (method, dialect) => chargeFails(method, dialect) && orderFirst(method),
+    otherwise: 'no test trigger is documented that makes a charge fail after the order',
     needs: [],
     owes: ['RDR-04', 'RDR-06', 'PRV-20'],
     goals: ['RDR-06'],
@@ -222,6 +235,7 @@ const catalogue = {
   declines: {
     title: 'shopper declines at the portal',
     appliesTo: redirect,
+    otherwise: NO_REDIRECT,
     needs: [],
     owes: [...traffic, 'RDR-06', 'RDR-14', 'RDR-16', 'RDR-17', 'PRV-07', 'PRV-08'],
     goals: ['RDR-06', 'RDR-16'],
@@ -229,6 +243,7 @@ const catalogue = {
   cancels: {
     title: 'shopper cancels at the portal',
     appliesTo: redirect,
+    otherwise: NO_REDIRECT,
     needs: [],
     owes: ['RDR-06', 'RDR-16', 'PRV-07', 'PRV-08'],
     goals: ['RDR-06', 'RDR-16'],
@@ -236,6 +251,7 @@ const catalogue = {
   'goes-back': {
     title: "shopper comes back with the browser's button",
     appliesTo: redirect,
+    otherwise: NO_REDIRECT,
     needs: [],
     owes: ['RDR-07', 'RDR-16', 'PRV-07'],
     goals: ['RDR-07', 'RDR-16'],
@@ -243,6 +259,7 @@ const catalogue = {
   'never-returns': {
     title: 'shopper closes the window at the portal',
     appliesTo: redirect,
+    otherwise: NO_REDIRECT,
     needs: [],
     owes: ['PRV-07'],
     goals: ['PRV-07'],
@@ -250,6 +267,7 @@ const catalogue = {
   'returns-twice': {
     title: 'shopper opens the return address a second time',
     appliesTo: redirect,
+    otherwise: NO_REDIRECT,
     needs: [],
     owes: ['RDR-08', 'ORD-01'],
     goals: ['RDR-08'],
@@ -257,6 +275,7 @@ const catalogue = {
   'returns-undecided': {
     title: 'shopper opens the return address without having decided',
     appliesTo: redirect,
+    otherwise: NO_REDIRECT,
     needs: [],
     owes: ['RDR-08', 'PRV-07'],
     goals: ['RDR-08'],
@@ -264,6 +283,7 @@ const catalogue = {
   'returns-for-another': {
     title: "shopper opens the return address of somebody else's order",
     appliesTo: redirect,
+    otherwise: NO_REDIRECT,
     needs: [],
     owes: ['RDR-08'],
     goals: ['RDR-08'],
@@ -271,6 +291,7 @@ const catalogue = {
   'stays-pending': {
     title: 'shopper approves and the charge stays pending',
     appliesTo: triggered('chargeStaysPending'),
+    otherwise: 'no test trigger is documented that leaves a charge pending',
     needs: [],
     owes: ['RDR-04', 'RDR-10', 'PRV-06'],
     goals: ['RDR-10'],
@@ -278,6 +299,7 @@ const catalogue = {
   'fails-after-redirect': {
     title: 'shopper approves and the source fails',
     appliesTo: triggered('sourceFailsAfterRedirect'),
+    otherwise: 'no test trigger is documented that makes a source fail after the redirect',
     needs: [],
     owes: ['RDR-06', 'PRV-19'],
     goals: ['RDR-06'],
@@ -285,6 +307,7 @@ const catalogue = {
   'funds-arrive': {
     title: 'shopper pushes the funds',
     appliesTo: receiver,
+    otherwise: NO_FUNDS,
     needs: ['control', 'webhooks'],
     owes: ['DLY-03', 'ORD-08', 'ORD-09', 'PRV-09'],
     goals: ['DLY-03'],
@@ -292,6 +315,7 @@ const catalogue = {
   'funds-never-arrive': {
     title: 'shopper never pushes the funds',
     appliesTo: receiver,
+    otherwise: NO_FUNDS,
     needs: ['control', 'webhooks'],
     owes: ['DLY-04', 'PRV-10'],
     goals: ['DLY-04'],

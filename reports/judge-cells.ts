@@ -14,7 +14,14 @@ export interface JudgedPlan {
     readonly reason: string;
     readonly methods?: readonly string[];
   }[];
-  readonly left: readonly { readonly method: string; readonly scenario: string; readonly reason: string }[];
+  readonly left: readonly Unplayed[];
+  readonly inapplicable?: readonly Unplayed[];
+}
+
+interface Unplayed {
+  readonly method: string;
+  readonly scenario: string;
+  readonly reason: string;
 }
 
 export interface JudgeContext {
@@ -121,10 +128,10 @@ export function judgeRule(
 export function judgeMethod(
   method: JudgeContext['methods'][number],
   cells: readonly Cell[],
-  { left }: JudgedPlan,
+  { left, inapplicable = [] }: JudgedPlan,
 ): JudgedMethod {
   const own = cells.filter((cell) => cell.method === method.id);
-  const excluded = left.filter((one) => one.method === method.id);
+  const excluded = [...left, ...inapplicable].filter((one) => one.method === method.id);
   const scenarios: Record<string, Verdict> = Object.fromEntries(
     excluded.map(({ scenario }) => [scenario, 'excluded']),
   );

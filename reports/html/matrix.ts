@@ -43,7 +43,7 @@ export function matrix({ certification: { methods, evidence }, scenarios }: Repo
     </div>`,
     html`<ul class="legend">
       ${VERDICTS.filter((verdict) => seen.has(verdict)).map((verdict) => html`<li>${chip(verdict)}</li>`)}
-      <li><small>An empty field: the scenario does not apply to the method.</small></li>
+      <li><small>Why a field is excluded: at its sign, and below.</small></li>
     </ul>`,
   );
 }

@@ -7,6 +7,7 @@ import { Method, type Wire } from '../../contract/method.ts';
 import { judgePayload, memberPaths } from '../../contract/payload.ts';
 import { makePlan } from '../../contract/plan.ts';
 import { type RuleId, ruleIds, rules } from '../../contract/rules.ts';
+import { scenarios } from '../../contract/scenarios.ts';
 import { checks } from '../checks/checks.ts';
 import { faults } from '../faults/faults.ts';
 import { type SeedMembers, seedMembers, seedsAreHere } from '../support/seeds.ts';
@@ -118,11 +119,28 @@ test('every judged rule has a fault that must trip it', () => {
   expect(ruleIds.filter((id) => rules[id].excluded === undefined && !tripped.has(id))).toEqual([]);
 });
 
-test('every method of the dialect plays at least ten scenarios', () => {
-  for (const { wire } of methods.filter(({ wire: { dialects } }) => dialects.includes('digital-river-api')))
+test('every method that Elements offer plays at least ten scenarios', () => {
+  for (const { wire } of methods.filter(({ wire: { supports } }) =>
+    supports.elements.includes('digital-river-api'),
+  ))
     expect(plan.scenarios.filter(({ method }) => method === wire.id).length, wire.id).toBeGreaterThanOrEqual(
       10,
     );
+});
+
+test('every method plays every scenario that there is, or says why it does not', () => {
+  const of = ({ wire: { dialects } }: Method): boolean => dialects.includes('digital-river-api');
+  const played = new Set(plan.scenarios.map(({ scenario }) => scenario));
+  for (const { wire } of methods.filter(of)) {
+    const cells = [...plan.scenarios, ...plan.inapplicable].filter(({ method }) => method === wire.id);
+    expect(cells.map(({ scenario }) => scenario).sort(), wire.id).toEqual([...played].sort());
+  }
+});
+
+test('a scenario that is not for every method says why', () => {
+  for (const [id, scenario] of Object.entries(scenarios))
+    if (!methods.every((method) => scenario.appliesTo(method, 'digital-river-api')))
+      expect(scenario.otherwise ?? '', id).not.toBe('');
 });
 
 test('a scenario that needs what a sandbox lacks is left out with its reason', () => {
