@@ -2,31 +2,57 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { Method, type Wire } from './method.ts';
+import { EntryError, Method, type Wire } from './method.ts';
 
 const FOLDER = join(import.meta.dirname, 'methods');
+/** Names a folder of further entries, to this process and to those it starts: what `--catalogue` sets. */
+export const FURTHER = 'CONFORMANCE_CATALOGUE';
 
 /**
  * Reads one method entry.
- * @throws Error naming the file and every member that is wrong.
+ * @throws EntryError naming the file and every member that is wrong.
  */
 export function readMethod(file: string): Method {
-  const result = Method.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (!result.success) throw new Error(`${file} is not a method entry:\n${z.prettifyError(result.error)}`);
+  const result = Method.safeParse(parsed(file));
+  if (!result.success)
+    throw new EntryError(`${file} is not a method entry:\n${z.prettifyError(result.error)}`);
   const { id } = result.data.wire;
-  if (basename(file, '.json') !== id) throw new Error(`${file} describes ${id}: name the file ${id}.json`);
+  if (basename(file, '.json') !== id)
+    throw new EntryError(`${file} describes ${id}: name the file ${id}.json`);
   return result.data;
 }
 
-/** Reads all entries of a folder, in the order of their file names. */
-export function readCatalogue(folder = FOLDER): Method[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => readMethod(join(folder, name)));
+function parsed(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new EntryError(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
-export const methods: readonly Method[] = readCatalogue();
+/**
+ * Reads all entries of some folders, in the order of their file names.
+ * @throws EntryError when a folder cannot be read, an entry is wrong, or two describe one method.
+ */
+export function readCatalogue(folders: readonly string[] = [FOLDER]): Method[] {
+  const all = folders.flatMap((folder) => entriesIn(folder).map((name) => readMethod(join(folder, name))));
+  const twice = all.find(({ wire }, index) => all.findIndex((other) => other.wire.id === wire.id) !== index);
+  if (twice) throw new EntryError(`${twice.wire.id} is described twice in ${folders.join(' and ')}`);
+  return all;
+}
+
+function entriesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
+  } catch {
+    throw new EntryError(`${folder} is no folder of method entries`);
+  }
+}
+
+const further = process.env[FURTHER];
+export const methods: readonly Method[] = readCatalogue([FOLDER, ...(further ? [further] : [])]);
 
 /** @throws Error when there is no such method: it lists those there are. */
 export function methodById(id: string): Method {

@@ -192,3 +192,6 @@ export const Method = z
     }
   });
 export type Method = z.infer<typeof Method>;
+
+/** A file of the catalogue is no method entry. */
+export class EntryError extends Error {}

@@ -1,4 +1,6 @@
 /** `tsx harness/cli.ts COMMAND`: what the scripts of package.json run. */
+import { EntryError } from '../contract/method.ts';
+import { withCatalogue } from './catalogue-option.ts';
 import { UsageError } from './settings.ts';
 
 /** Exit code for a mistake of the user's, or a machine that lacks something: nothing was judged. */
@@ -24,14 +26,16 @@ async function main([name = '', ...words]: readonly string[]): Promise<number> {
   const load = Object.entries(commands).find(([known]) => known === name)?.[1];
   if (!load)
     throw new UsageError(`there is no command "${name}". Commands: ${Object.keys(commands).join(', ')}.`);
+  // before anything reads the catalogue
+  const rest = withCatalogue(words);
   const command = await load();
-  return command(words);
+  return command(rest);
 }
 
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof EntryError) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = USAGE;
   } else {
@@ -41,5 +45,5 @@ try {
     process.exitCode = HARNESS;
   }
 }
-// nothing may keep a finished command alive
-process.exit();
+// nothing may keep a finished command alive, once another program has read all that it said
+process.stdout.write('', () => process.exit());

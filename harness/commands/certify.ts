@@ -11,16 +11,18 @@ import { shopAbilities } from '../shop-abilities.ts';
 
 const INCOMPLETE = 3;
 
+/** @param out folder of the reports, from the project's `reports/` */
 export async function certify(
   words: readonly string[],
   settings: Settings = readSettings(),
+  out = 'out',
 ): Promise<number> {
   const options = readOptions(words, settings);
   if (options.list) {
     await list(settings, options.methods, options.rules);
     return 0;
   }
-  const { run, servers, workers } = await begin({ words, out: 'out', faults: false, settings });
+  const { run, servers, workers } = await begin({ words, out, faults: false, settings });
   try {
     const { interrupted } = await runPlaywright({
       project: 'certification',
