@@ -104,11 +104,13 @@ function whyNot(scenario: Scenario, method: Method, dialect: Dialect): string | 
     : 'offered through Drop-in alone, and this one is played through Elements';
 }
 
-export function isOwed(rule: Rule, { wire }: Method): boolean {
-  const { flow, paymentFlow, element, buttons, migrates } = rule.owedFor ?? {};
+export function isOwed(rule: Rule, { wire, expected }: Method): boolean {
+  const { flow, paymentFlow, element, buttons, migrates, payload, instructs } = rule.owedFor ?? {};
   if (migrates && wire.members.removed.length === 0) return false;
   if (buttons !== undefined && wire.createdBy === 'element') return true;
   if (buttons === 'only' || (element !== undefined && !wire.elements.includes(element))) return false;
+  if (payload !== undefined && !wire.members.required.includes(payload)) return false;
+  if (instructs !== undefined && !expected.instructions.includes(instructs)) return false;
   return (!flow || flow.includes(wire.flow)) && (!paymentFlow || paymentFlow.includes(wire.paymentFlow));
 }
 

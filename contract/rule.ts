@@ -27,6 +27,10 @@ export interface Rule {
     readonly buttons?: 'also' | 'only';
     /** Methods from whose payload the migration to sessions removes members. */
     readonly migrates?: true;
+    /** Methods whose payload must hold this member. */
+    readonly payload?: string;
+    /** Methods whose instructions show this member of the source's details. */
+    readonly instructs?: string;
   };
   /** No document states it outright: it fails a subject only when `DR_INFERRED=judge`. */
   readonly inferred?: true;

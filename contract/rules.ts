@@ -6,6 +6,7 @@ import type { Dialect } from './method.ts';
 import type { Rule, RuleElsewhere } from './rule.ts';
 import { checkoutRules } from './rules/checkout.ts';
 import { accountRules } from './rules/account.ts';
+import { contentRules } from './rules/content.ts';
 import { creditRules } from './rules/credit.ts';
 import { commerceRules } from './rules/commerce.ts';
 import { providerRules } from './rules/provider.ts';
@@ -18,6 +19,7 @@ const all = {
   ...creditRules,
   ...accountRules,
   ...sdkRules,
+  ...contentRules,
   ...providerRules,
 };
 

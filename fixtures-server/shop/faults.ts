@@ -88,6 +88,30 @@ const faults = {
       };
     },
   },
+  'speaks-another-language': {
+    paymentData: (data) => ({ ...data, locale: data.locale.startsWith('de') ? 'fr-FR' : 'de-DE' }),
+  },
+  'drops-second-line': {
+    payload: (payload) => {
+      const short = structuredClone(payload);
+      removeAt(short, 'owner.address.line2');
+      return short;
+    },
+  },
+  'shouts-the-name': {
+    payload: (payload) => {
+      const loud = structuredClone(payload);
+      setAt(loud, 'owner.lastName', String(valueAt(loud, 'owner.lastName')).toUpperCase());
+      return loud;
+    },
+  },
+  'tells-fractions': {
+    checkoutRequest: (request) => {
+      const wrong = structuredClone(request);
+      setAt(wrong, 'items.0.price', Number(valueAt(wrong, 'items.0.price')) + 0.001);
+      return wrong;
+    },
+  },
   'no-item-price': without('items.0.price'),
   'no-sku-group': without('items.0.productDetails.skuGroupId'),
   'no-tax-inclusive': without('taxInclusive'),

@@ -2,6 +2,8 @@
 import type { RuleId } from '../../contract/rules.ts';
 import type { Judge } from '../support/finding.ts';
 import { checkoutChecks } from './checkout.ts';
+import { instructionChecks } from './instructions.ts';
+import { marketChecks } from './market.ts';
 import { creditChecks } from './credit.ts';
 import { orderChecks } from './order.ts';
 import { pageChecks } from './page.ts';
@@ -22,6 +24,8 @@ export const checks: Readonly<Partial<Record<RuleId, Judge>>> = {
   ...redirectChecks,
   ...pageChecks,
   ...sdkChecks,
+  ...instructionChecks,
+  ...marketChecks,
   ...sourceChecks,
   ...refusalChecks,
   ...providerOrderChecks,

@@ -12,6 +12,10 @@ export interface Like {
   readonly typed?: true;
   /** The migration removes members below its details object. */
   readonly trimmed?: true;
+  /** Its instructions show this member of the source's details. */
+  readonly instructs?: string;
+  /** Its payload must hold an owner, and its shopper's name is written in other letters than ASCII's. */
+  readonly foreignName?: true;
   /** It is paid by a button of the SDK; absent: by the shop's own. */
   readonly button?: true;
 }
@@ -42,8 +46,15 @@ export function methodOf({ id, scenario, like }: Fault, among: readonly Method[]
     if (like.typed && !wire.elements.some((element) => element.startsWith('card'))) return false;
     if (like.trimmed && !wire.members.removed.some((member) => member.startsWith(`${wire.detailsKey}.`)))
       return false;
+    if (like.instructs && !method.expected.instructions.includes(like.instructs)) return false;
+    if (like.foreignName && !hasForeignName(method)) return false;
     return scenarios[scenario].appliesTo(method, 'digital-river-api');
   });
   if (!found) throw new Error(`no method is like what fault ${id} needs`);
   return found;
+}
+
+function hasForeignName({ wire }: Method): boolean {
+  const [{ owner }] = wire.markets;
+  return wire.members.required.includes('owner.lastName') && /[^\x20-\x7e]/.test(owner.lastName);
 }

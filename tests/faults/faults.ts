@@ -1,5 +1,13 @@
 import { apiFaults, portalFaults, sdkFaults } from './provider.ts';
 import { accountFaults } from './account.ts';
+import { contentFaults } from './content.ts';
 import { shopFaults } from './shop.ts';
 
-export const faults = [...shopFaults, ...sdkFaults, ...portalFaults, ...apiFaults, ...accountFaults];
+export const faults = [
+  ...shopFaults,
+  ...sdkFaults,
+  ...portalFaults,
+  ...apiFaults,
+  ...accountFaults,
+  ...contentFaults,
+];

@@ -18,7 +18,7 @@ export const payingStories = {
     await shopper.settles();
     const orderNumber = await shop.orderNumber();
     if (orderNumber !== undefined) shopper.world.note({ orderNumber });
-    if (method.wire.flow === 'receiver') shopper.world.note({ instructions: await shop.instructions() });
+    if (method.wire.flow === 'receiver') await shopper.readsInstructions();
     await shopper.looksUp('order', 'source');
   },
 

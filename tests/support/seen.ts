@@ -43,6 +43,8 @@ export interface Facts {
   /** The shop's own order number, as the confirmation page shows it. */
   readonly orderNumber?: string;
   readonly instructions?: string;
+  /** Language that the document of the instructions says it is in. */
+  readonly instructionsLanguage?: string;
   /** Screens on which a return address ended that must confirm nothing, with the order it must not show. */
   readonly strayReturns?: readonly {
     readonly screen: string;

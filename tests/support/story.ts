@@ -94,6 +94,15 @@ export class Story {
     this.world.note({ shownTotal: { total, at: now() }, ...(products ? { shownProducts: products } : {}) });
   }
 
+  /** Reads how to push the funds, and in which language that is written. */
+  async readsInstructions(): Promise<void> {
+    const instructions = await this.#shop.instructions();
+    const frame = this.world.page.locator('iframe[id^="delayedpaymentinstructions-" i]').first();
+    const language =
+      (await frame.count()) === 0 ? null : await frame.contentFrame().locator('html').getAttribute('lang');
+    this.world.note({ instructions, ...(language ? { instructionsLanguage: language } : {}) });
+  }
+
   /** From the review page to where the order leads: the confirmation, or the portal. */
   async orders(presses = 1): Promise<void> {
     await this.arrives(this.#shop.placeOrder(presses), this.redirectsLast ? 'portal' : 'confirmation');

@@ -1,3 +1,4 @@
+import { behaviour } from '../shared/bundled.ts';
 import { reportedType } from '../shared/elements.ts';
 import { languageOf } from '../shared/locale.ts';
 import type { JsonObject } from '../shared/messages.ts';
@@ -14,7 +15,7 @@ const connection = embed({
 });
 const { instance, locale } = connection.parameters;
 const channel = new Channel(instance);
-document.documentElement.lang = languageOf(locale);
+document.documentElement.lang = languageOf(behaviour.instructionsLocale(locale));
 reportSize(connection);
 
 async function draw({ sourceId, sourceClientSecret }: JsonObject): Promise<void> {

@@ -11,7 +11,8 @@ import type { JsonObject } from '../shared/messages.ts';
 import { isObject } from './api.ts';
 import { make } from '../shared/make.ts';
 
-export function drawInstructions(source: JsonObject, locale: string, id: string): HTMLElement {
+export function drawInstructions(source: JsonObject, given: string, id: string): HTMLElement {
+  const locale = behaviour.instructionsLocale(given);
   const texts = instructionTexts[languageOf(locale)];
   const type = String(source.type);
   const own = source[type];
@@ -23,8 +24,8 @@ export function drawInstructions(source: JsonObject, locale: string, id: string)
   const amountRow = row('amount', texts.amount, shownAmount);
   Object.assign(amountRow.value.dataset, { amount: String(amount), currency });
   const rows = [amountRow];
-  if (typeof source.expirationTime === 'string')
-    rows.push(row('expirationTime', texts.payBy, deadline(source.expirationTime, locale)));
+  const expiry = behaviour.shownExpiry(source.expirationTime);
+  if (typeof expiry === 'string') rows.push(row('expirationTime', texts.payBy, deadline(expiry, locale)));
   for (const [member, value] of ordered(details))
     rows.push(row(member, texts.members[member] ?? named(member), shownValue(String(value))));
 
@@ -100,7 +101,8 @@ function shownValue(value: string): Node | string {
 
 function money(amount: number, currency: string, locale: string): string {
   try {
-    return new Intl.NumberFormat(intlLocale(locale), { style: 'currency', currency }).format(amount);
+    const format = behaviour.moneyFormat({ style: 'currency', currency });
+    return new Intl.NumberFormat(intlLocale(locale), format).format(amount);
   } catch {
     return `${amount} ${currency}`;
   }

@@ -15,6 +15,12 @@ export interface Behaviour {
   cardNumberTyped(digits: string): void;
   shownAmount(amount: number): number;
   shownDetails(details: JsonObject): JsonObject;
+  /** How amounts are written in instructions. */
+  moneyFormat(format: Intl.NumberFormatOptions): Intl.NumberFormatOptions;
+  /** @param time when the source expires, as the API tells it */
+  shownExpiry(time: unknown): unknown;
+  /** @param locale that the SDK was made with */
+  instructionsLocale(locale: string): string;
 }
 
 export const honest: Behaviour = {
@@ -27,4 +33,7 @@ export const honest: Behaviour = {
   cardNumberTyped: () => undefined,
   shownAmount: (amount) => amount,
   shownDetails: (details) => details,
+  moneyFormat: (format) => format,
+  shownExpiry: (time) => time,
+  instructionsLocale: (locale) => locale,
 };

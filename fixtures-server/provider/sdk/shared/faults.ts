@@ -13,6 +13,13 @@ export const FAULT_IDS = [
   'wrong-session',
   'foreign-reference',
   'wrong-amount',
+  'wrong-currency-scale',
+  'no-currency',
+  'no-expiry',
+  'bad-iban',
+  'another-iban',
+  'wrong-language',
+  'transliterates',
 ] as const;
 export type FaultId = (typeof FAULT_IDS)[number];
 
@@ -51,7 +58,48 @@ export const faults: Readonly<Record<FaultId, Partial<Behaviour>>> = {
     },
   },
   'wrong-amount': { shownAmount: (amount) => amount + 10 },
+  'wrong-currency-scale': {
+    moneyFormat: (format) => ({ ...format, minimumFractionDigits: 3, maximumFractionDigits: 3 }),
+  },
+  'no-currency': { moneyFormat: () => ({ minimumFractionDigits: 2 }) },
+  'no-expiry': { shownExpiry: () => undefined },
+  'bad-iban': {
+    shownDetails: (details) => ({
+      ...details,
+      ...(typeof details.iban === 'string' ? { iban: nextDigit(details.iban) } : {}),
+    }),
+  },
+  'another-iban': {
+    shownDetails: (details) =>
+      typeof details.iban === 'string' ? { ...details, otherIban: nextDigit(details.iban) } : details,
+  },
+  'wrong-language': {
+    instructionsLocale: (locale) => (locale.toLowerCase().startsWith('de') ? 'fr-FR' : 'de-DE'),
+  },
+  transliterates: {
+    payload: (payload) => ({
+      ...payload,
+      ...(isObject(payload.owner) ? { owner: inLatinLetters(payload.owner) } : {}),
+    }),
+  },
 };
+
+/** Another number of the same length: its check digits no longer fit. */
+function nextDigit(iban: string): string {
+  return iban.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+}
+
+/** Texts without their accents, and without letters of other scripts. */
+function inLatinLetters(object: JsonObject): JsonObject {
+  const plain = (value: unknown): unknown =>
+    typeof value === 'string' ? value.normalize('NFKD').replaceAll(/[^\x20-\x7e]/g, '') : value;
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [
+      name,
+      isObject(value) ? inLatinLetters(value) : plain(value),
+    ]),
+  );
+}
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

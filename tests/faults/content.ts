@@ -1,0 +1,93 @@
+/** Faults of what is told: instructions for pushing funds, names and amounts. */
+import type { RuleId } from '../../contract/rules.ts';
+import type { ScenarioId } from '../../contract/scenarios.ts';
+import type { Intervention } from '../../harness/intervention.ts';
+import type { Fault, Like } from './fault.ts';
+
+const standard: Like = { paymentFlow: 'standard' };
+const delayed: Like = { paymentFlow: 'delayed' };
+const toABank: Like = { paymentFlow: 'delayed', instructs: 'iban' };
+const foreignName: Like = { foreignName: true };
+
+type Row = readonly [by: 'shop' | 'sdk', id: string, trips: RuleId, scenario: ScenarioId, like: Like];
+
+const rows: readonly Row[] = [
+  ['sdk', 'wrong-currency-scale', 'INS-01', 'pays', delayed],
+  ['sdk', 'no-currency', 'INS-01', 'pays', delayed],
+  ['sdk', 'no-expiry', 'INS-02', 'pays', delayed],
+  ['sdk', 'bad-iban', 'INS-03', 'pays', toABank],
+  ['sdk', 'another-iban', 'INS-03', 'pays', toABank],
+  ['sdk', 'wrong-language', 'INS-06', 'pays', delayed],
+  ['sdk', 'transliterates', 'SDK-01', 'pays', foreignName],
+  ['shop', 'speaks-another-language', 'MKT-01', 'pays', standard],
+  ['shop', 'drops-second-line', 'MKT-02', 'pays', { paymentFlow: 'standard', typed: true }],
+  ['shop', 'shouts-the-name', 'MKT-02', 'pays', { paymentFlow: 'standard', typed: true }],
+  ['shop', 'tells-fractions', 'MKT-03', 'pays', standard],
+];
+
+const SOURCE_READ = { method: 'GET', path: '/sources/[^/]+$' } as const;
+const SOURCE_MADE = { method: 'POST', path: '/payments/sources$', senders: ['browser'] } as const;
+/** Its check digits belong to another number. */
+const NO_IBAN = 'DE89370400440532013001';
+
+const tapRows: readonly (readonly [
+  id: string,
+  trips: RuleId,
+  scenario: ScenarioId,
+  like: Like,
+  ...change: Omit<Intervention, 'id'>[],
+])[] = [
+  [
+    'expires-in-a-year',
+    'INS-04',
+    'pays',
+    delayed,
+    {
+      match: { ...SOURCE_READ, senders: ['harness'] },
+      patch: [{ path: 'createdTime', value: '2020-01-01T00:00:00Z' }],
+    },
+  ],
+  [
+    'account-number-is-wrong',
+    'INS-05',
+    'pays',
+    toABank,
+    { match: SOURCE_READ, patch: [{ path: 'wireTransfer.iban', value: NO_IBAN }] },
+  ],
+  [
+    'owner-transliterated',
+    'MKT-04',
+    'pays',
+    foreignName,
+    { match: SOURCE_MADE, patch: [{ path: 'owner.lastName', value: 'Mori' }] },
+  ],
+  [
+    'second-line-lost',
+    'MKT-04',
+    'pays',
+    { paymentFlow: 'standard', typed: true },
+    { match: SOURCE_MADE, patch: [{ path: 'owner.address.line2', remove: true }] },
+  ],
+  [
+    'fractions-of-a-cent',
+    'MKT-05',
+    'pays',
+    standard,
+    {
+      match: { method: 'GET', path: '/checkouts/[^/]+$' },
+      patch: [{ path: 'totalTax', value: 0.0049 }],
+    },
+  ],
+];
+
+export const contentFaults: readonly Fault[] = [
+  ...rows.map(([by, id, trips, scenario, like]): Fault => ({ by, id, trips, scenario, like })),
+  ...tapRows.map(([id, trips, scenario, like, ...interventions]): Fault => ({
+    by: 'tap',
+    id,
+    trips,
+    scenario,
+    like,
+    interventions,
+  })),
+];

@@ -1,0 +1,90 @@
+/** How amounts and dates are written for people: what a text may hold, in which locale. */
+
+/** Decimals of a currency. */
+export function scaleOf(currency: string): number {
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
+}
+
+/** Whether an amount has no more decimals than its currency. */
+export function isInScale(amount: unknown, currency: string): boolean {
+  const units = Number(amount) * 10 ** scaleOf(currency);
+  return Math.abs(units - Math.round(units)) < 1e-6;
+}
+
+/** Whether a text names an amount with exactly the decimals of its currency, and the currency beside it. */
+export function namesAmount(text: string, amount: number, currency: string): 'rightly' | 'bare' | 'no' {
+  const [whole = '', decimals] = amount.toFixed(scaleOf(currency)).split('.');
+  // thousands are set apart, or lakhs: never the last two digits
+  const digits = whole.replaceAll(/\d(?=\d{3})/g, "$&[.,'’\\s\\u00a0\\u202f]?");
+  const tail = decimals === undefined ? '' : `[.,]${decimals}`;
+  const found = [...text.matchAll(new RegExp(`(?<![\\d][.,]?)${digits}${tail}(?![.,]?\\d)`, 'g'))];
+  if (found.length === 0) return 'no';
+  const names = namesOf(currency);
+  const beside = found.some(({ index, 0: match }) => {
+    const around = text.slice(Math.max(0, index - BESIDE), index + match.length + BESIDE);
+    return names.some((name) => around.includes(name));
+  });
+  return beside ? 'rightly' : 'bare';
+}
+
+/** Characters: as far as a currency may stand from its amount. */
+const BESIDE = 8;
+
+function namesOf(currency: string): string[] {
+  const displays = ['code', 'symbol', 'narrowSymbol'] as const;
+  const locales = ['en', 'ja', 'zh', 'ko', 'de', 'fr', 'pl', 'sv', 'pt'];
+  const names = locales.flatMap((locale) =>
+    displays.map((currencyDisplay) => {
+      const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay });
+      return format.formatToParts(1).find(({ type }) => type === 'currency')?.value ?? currency;
+    }),
+  );
+  return [...new Set(names)];
+}
+
+/** Whether a text has an amount as a locale writes its thousands and decimals. */
+export function writtenFor(locale: string, text: string, amount: number, currency: string): boolean {
+  const scale = scaleOf(currency);
+  const format = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: scale,
+    maximumFractionDigits: scale,
+  });
+  return unspaced(text).includes(unspaced(format.format(amount)));
+}
+
+const HOUR = 3_600_000;
+/** Offsets from universal time at which clocks are set, in hours. */
+const ZONES = [-12, 0, 14];
+const STYLES = ['full', 'long', 'medium', 'short'] as const;
+
+/** Whether a text says when a time ends: its date in some time zone, or in how many days at most. */
+export function namesDeadline(text: string, locale: string, from: Date, until: Date): boolean {
+  const written = unspaced(text);
+  const days = Math.round((until.getTime() - from.getTime()) / (24 * HOUR));
+  const dates = ZONES.flatMap((zone) => {
+    const there = new Date(until.getTime() + zone * HOUR);
+    const iso = there.toISOString().slice(0, 10);
+    return [
+      iso,
+      ...STYLES.flatMap((dateStyle) =>
+        [locale, 'en'].map((tongue) =>
+          new Intl.DateTimeFormat(tongue, { dateStyle, timeZone: 'UTC' }).format(there),
+        ),
+      ),
+    ];
+  });
+  const counts = Array.from({ length: Math.max(0, days) }, (_, index) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(index + 1),
+  );
+  // a longer number that ends in the same digits says something else
+  return [...dates, ...counts].map(unspaced).some((one) => {
+    const at = written.indexOf(one);
+    return at >= 0 && !/\d/.test(written.charAt(at - 1));
+  });
+}
+
+function unspaced(text: string): string {
+  return text.replaceAll(/[\s\u00a0\u202f]/g, '').toLowerCase();
+}
