@@ -40,7 +40,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'certification', testDir: 'tests', testMatch: 'certification.spec.ts' },
-    { name: 'controls', testDir: 'tests', testMatch: 'controls.spec.ts' },
+    { name: 'controls', testDir: 'tests', testMatch: ['controls.spec.ts', 'payload-controls.spec.ts'] },
     { name: 'self', testDir: 'tests/unit' },
     { name: 'sdk', testDir: 'tests/sdk' },
     { name: 'bench', testDir: 'tests', testMatch: 'bench.spec.ts', fullyParallel: false },

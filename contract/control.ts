@@ -21,3 +21,25 @@ export const CONTROL_ATTACHMENT = {
   name: 'control',
   contentType: 'application/x-conformance-control+json',
 } as const;
+
+/** One member of a payload that a page got wrong, and whether the check for it was the one that caught it. */
+export interface MemberControl {
+  readonly method: string;
+  readonly kind: 'removed' | 'required';
+  readonly member: string;
+  readonly rule: 'SRC-01' | 'SRC-02';
+  readonly caught: boolean;
+  readonly message: string;
+}
+
+/** All members of one method; those that the shop's page does not send itself, with the reason. */
+export interface PayloadControl {
+  readonly method: string;
+  readonly members: readonly MemberControl[];
+  readonly excluded?: string;
+}
+
+export const PAYLOAD_ATTACHMENT = {
+  name: 'payload control',
+  contentType: 'application/x-conformance-payload-control+json',
+} as const;

@@ -2,7 +2,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
-import { CONTROL_ATTACHMENT, type ControlResult } from '../contract/control.ts';
+import {
+  CONTROL_ATTACHMENT,
+  type ControlResult,
+  PAYLOAD_ATTACHMENT,
+  type PayloadControl,
+} from '../contract/control.ts';
 import { ruleIds, rulesIn } from '../contract/rules.ts';
 import { currentRun } from '../harness/run.ts';
 import { oneLine } from './words.ts';
@@ -11,6 +16,8 @@ export default class ControlsReporter implements Reporter {
   readonly #results: { result: ControlResult | undefined; ok: boolean; title: string; messages: string[] }[] =
     [];
 
+  readonly #payloads: PayloadControl[] = [];
+
   printsToStdio(): boolean {
     return true;
   }
@@ -18,6 +25,8 @@ export default class ControlsReporter implements Reporter {
   onTestEnd(test: TestCase, { attachments, errors, status }: TestResult): void {
     const body = attachments.find(({ name }) => name === CONTROL_ATTACHMENT.name)?.body;
     const result = body && (JSON.parse(body.toString()) as ControlResult);
+    const payload = attachments.find(({ name }) => name === PAYLOAD_ATTACHMENT.name)?.body;
+    if (payload) this.#payloads.push(JSON.parse(payload.toString()) as PayloadControl);
     const messages = errors.map(({ message }) => oneLine(message ?? '', 600));
     this.#results.push({ result: result || undefined, ok: status === 'passed', title: test.title, messages });
     if (status !== 'passed')
@@ -39,6 +48,7 @@ export default class ControlsReporter implements Reporter {
         `${id}  ${rules[id].subject.padEnd(8)}  ${faults.length === 0 ? 'NONE' : [...new Set(faults)].join(', ')}\n`,
       );
     }
+    process.stdout.write(membersTold(this.#payloads));
     const caught = this.#results.filter(({ ok }) => ok).length;
     const total = this.#results.length;
     const line = `${caught} of ${total} faults caught, ${judged.length - missing.length} of ${judged.length} judged rules tripped`;
@@ -48,6 +58,7 @@ export default class ControlsReporter implements Reporter {
       join(out, 'counts.json'),
       JSON.stringify({ passed: caught, failed: total - caught + missing.length }),
     );
+    writeFileSync(join(out, 'payload-controls.json'), JSON.stringify(this.#payloads, null, 2));
     writeFileSync(
       join(out, 'controls.json'),
       JSON.stringify(
@@ -59,4 +70,20 @@ export default class ControlsReporter implements Reporter {
     // an interrupted or partial run keeps its own status
     return { status: status === 'passed' && missing.length > 0 ? 'failed' : status };
   }
+}
+
+/** A line for every member of every payload that a page got wrong on purpose. */
+function membersTold(payloads: readonly PayloadControl[]): string {
+  if (payloads.length === 0) return '';
+  const sorted = payloads.toSorted((a, b) => a.method.localeCompare(b.method));
+  const lines = sorted.flatMap(({ method, members, excluded }) => [
+    ...members.map(
+      ({ kind, member, rule, caught, message }) =>
+        `${caught ? 'caught    ' : 'NOT CAUGHT'}  ${rule}  ${method}: ${kind} ${member}${caught ? '' : `: ${oneLine(message, 300)}`}`,
+    ),
+    ...(excluded === undefined ? [] : [`excluded    SRC-01, SRC-02  ${method}: ${excluded}`]),
+  ]);
+  const members = sorted.flatMap((payload) => payload.members);
+  const caught = members.filter((member) => member.caught).length;
+  return `\nA page that sends a removed member, or leaves out a required one\n${lines.join('\n')}\n${caught} of ${members.length} members caught, of ${payloads.length} methods\n`;
 }

@@ -150,6 +150,7 @@ const faults = {
       return short;
     },
   },
+  'spoils-payload': { script: () => 'spoils-payload' },
   'attaches-failed-source': { script: () => 'attaches-failed-source' },
   'credit-after-payment': {
     applyCredit: (_api, purchase, amount) => {

@@ -114,6 +114,22 @@ export class Seen {
     this.facts = input.facts;
   }
 
+  /** The same test, had this been the shop's only call of the SDK. */
+  alone(call: SdkCall): Seen {
+    const { dialect, method, shopper, shopUrl, publicKeyToken, facts } = this;
+    const nothing = { exchanges: [], navigations: [], visits: [], leaks: [] };
+    return new Seen({
+      dialect,
+      method,
+      shopper,
+      shopUrl,
+      publicKeyToken,
+      facts,
+      ...nothing,
+      sdkCalls: [call],
+    });
+  }
+
   /** Exchanges of a kind, oldest first. `path` is matched at the end of the path, the query left out. */
   calls(method: string, path: RegExp, ...senders: readonly Sender[]): Exchange[] {
     return by(senders, ofKind(this.exchanges, method, path));

@@ -7,6 +7,8 @@ export interface PageBehaviour {
   begin(data: unknown): void;
   /** Keeps a form from being sent twice. */
   guard(form: HTMLFormElement): void;
+  /** What the SDK makes a source of. */
+  payload(payload: PageMethod['payload']): PageMethod['payload'];
   /** Whether the shopper may press a button that pays by itself. @param terms the box for the terms, where there is one */
   mayPress(terms: HTMLInputElement | undefined): boolean;
   /** What a wallet's sheet is told. @param attached whether the source is the checkout's now */
@@ -25,6 +27,7 @@ export const reference: PageBehaviour = {
       for (const button of form.querySelectorAll('button')) button.disabled = true;
     });
   },
+  payload: (payload) => payload,
   mayPress: (terms) => terms?.checked ?? true,
   complete: (attached) => (attached ? 'success' : 'failure'),
   leavesFirst: ({ redirectsFirst }) => redirectsFirst,
@@ -40,5 +43,6 @@ export const PAGE_FAULTS = [
   'redirects-before-order',
   'changes-redirect-url',
   'secret-key-in-storage',
+  'spoils-payload',
 ] as const;
 export type PageFault = (typeof PAGE_FAULTS)[number];

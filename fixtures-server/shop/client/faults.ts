@@ -31,10 +31,29 @@ const faults: Readonly<Record<PageFault, Partial<PageBehaviour>>> = {
         localStorage.setItem('payment-key', atob(String(data.secretKey)));
     },
   },
+  // which member, the page's address says: `#drop=owner.email`, `#keep=payPal.items&value=[]`
+  'spoils-payload': { payload: spoiled },
 };
 
 export const behaviour: PageBehaviour =
   PAGE_FAULT === '' ? reference : { ...reference, ...faults[PAGE_FAULT] };
+
+function spoiled(payload: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const wanted = new URLSearchParams(location.hash.slice(1));
+  const [keep, value] = [wanted.get('keep'), wanted.get('value')];
+  const steps = (keep ?? wanted.get('drop') ?? '').split('.');
+  const last = steps.pop() ?? '';
+  const wrong = structuredClone(payload) as Record<string, unknown>;
+  let parent = wrong;
+  for (const step of steps) {
+    const child = (parent[step] ?? {}) as Record<string, unknown>;
+    parent[step] = child;
+    parent = child;
+  }
+  if (keep === null) delete parent[last];
+  else parent[last] = JSON.parse(value ?? 'null') as unknown;
+  return wrong;
+}
 
 /** @returns the address of the page to which it led */
 async function order(): Promise<string> {

@@ -58,8 +58,9 @@ export async function startPayment(parts: Parts, data: PaymentData): Promise<voi
 }
 
 /** The SDK never rejects, but a script of somebody else's may. */
-async function makeSource(sdk: Sdk, { handle }: Fields, { payload }: PageMethod): Promise<SourceResult> {
+async function makeSource(sdk: Sdk, { handle }: Fields, method: PageMethod): Promise<SourceResult> {
   try {
+    const payload = behaviour.payload(method.payload);
     return await (handle ? sdk.createSource(handle, payload) : sdk.createSource(payload));
   } catch {
     return { error: {} };
