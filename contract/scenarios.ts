@@ -120,6 +120,7 @@ const catalogue = {
   'refused-payloads': {
     title: 'payloads with a removed member, or without a required one, are refused one by one',
     appliesTo: ({ wire }) => wire.createdBy === 'createSource',
+    otherwise: 'its button makes the payload, which no page can get wrong',
     needs: ['strict'],
     owes: ['PRV-23', 'PRV-24', 'PRV-25', 'PRV-13', 'SDK-03'],
     goals: [],

@@ -5,7 +5,7 @@ import type { RuleId } from '../../contract/rules.ts';
 import { type ScenarioId, scenarios } from '../../contract/scenarios.ts';
 import type { Intervention } from '../../harness/intervention.ts';
 
-/** Which method shows the fault: the first of the catalogue that is like this. */
+/** Which method shows the fault: of those that are like this, the one with the most test triggers, which can show most. */
 export interface Like {
   readonly paymentFlow?: PaymentFlow;
   /** It has fields of the SDK to type into. */
@@ -39,7 +39,8 @@ export type Fault = FaultBase &
 
 /** @throws Error when no method of the catalogue is like that */
 export function methodOf({ id, scenario, like }: Fault, among: readonly Method[] = methods): Method {
-  const found = among.find((method) => {
+  const most = among.toSorted((a, b) => b.wire.triggers.length - a.wire.triggers.length);
+  const found = most.find((method) => {
     const { wire } = method;
     if (like.paymentFlow && wire.paymentFlow !== like.paymentFlow) return false;
     if ((like.button ?? false) !== (wire.createdBy === 'element')) return false;
