@@ -6,6 +6,13 @@ import type { Scenario } from './scenarios.ts';
 const typed = ({ wire }: Method): boolean => wire.elements.includes('cardnumber');
 const combinable = ({ wire }: Method): boolean => wire.supports.storeCredit.includes('digital-river-api');
 
+/** What is typed into its fields is there at once, and can be used again. */
+const storable = ({ wire }: Method): boolean =>
+  wire.supports.storage && wire.flow === 'standard' && wire.createdBy === 'createSource';
+const challenged = ({ wire }: Method): boolean =>
+  wire.createdBy === 'createSource' && wire.triggers.some(({ effect }) => effect === 'challenges');
+const standard = ({ wire }: Method): boolean => wire.paymentFlow === 'standard';
+
 export const accountScenarios = {
   'pays-with-credit': {
     title: 'shopper pays a part with store credit',
@@ -33,5 +40,68 @@ export const accountScenarios = {
     about: 'AMT-06',
     owes: ['AMT-06', 'AMT-03', 'SAV-08', 'SES-06'],
     goals: ['AMT-06'],
+  },
+  'saves-source': {
+    title: 'shopper saves the payment method, having declined to before',
+    appliesTo: (method) => storable(method),
+    needs: ['account'],
+    owes: ['SAV-01', 'SAV-02', 'SAV-03', 'SAV-04', 'SAV-05', 'ORD-04'],
+    goals: ['ORD-04'],
+  },
+  'pays-with-saved': {
+    title: 'shopper pays with a payment method saved before',
+    appliesTo: (method) => storable(method),
+    needs: ['account'],
+    owes: ['SCA-01', 'SCA-04', 'SAV-02', 'SAV-05', 'SAV-06', 'SAV-09', 'SAV-10', 'AMT-09', 'ORD-04'],
+    goals: ['ORD-04'],
+  },
+  'removes-saved': {
+    title: 'shopper removes a saved payment method',
+    appliesTo: (method) => storable(method),
+    needs: ['account'],
+    owes: ['SAV-07', 'SAV-10', 'SAV-11'],
+    goals: ['SAV-11'],
+  },
+  'challenge-passed': {
+    title: 'shopper proves who is paying',
+    appliesTo: challenged,
+    needs: [],
+    owes: ['SCA-03', 'SCA-05', 'ORD-04'],
+    goals: ['ORD-04'],
+  },
+  'challenge-failed': {
+    title: 'shopper gives the bank a wrong password, then the right one',
+    appliesTo: challenged,
+    needs: [],
+    owes: ['SCA-02', 'SCA-03', 'SCA-05', 'SRC-04', 'ORD-04'],
+    goals: ['ORD-04'],
+  },
+  'challenge-cancelled': {
+    title: 'shopper gives up when the bank asks',
+    appliesTo: challenged,
+    needs: [],
+    owes: ['SCA-03', 'SCA-05', 'SRC-04', 'ORD-06'],
+    goals: ['SRC-04'],
+  },
+  'saved-challenged': {
+    title: 'shopper pays with a saved card, and the bank asks once more',
+    appliesTo: (method) => storable(method) && challenged(method),
+    needs: ['account'],
+    owes: ['SCA-01', 'SCA-02', 'SCA-04', 'ORD-04'],
+    goals: ['ORD-04'],
+  },
+  'in-review': {
+    title: 'shopper orders and the order is reviewed',
+    appliesTo: standard,
+    needs: ['control', 'webhooks'],
+    owes: ['FRD-01', 'FRD-03', 'ORD-04'],
+    goals: ['FRD-01'],
+  },
+  blocked: {
+    title: 'shopper orders and the review blocks the order',
+    appliesTo: standard,
+    needs: ['control', 'webhooks'],
+    owes: ['FRD-02', 'FRD-03', 'FRD-04'],
+    goals: ['FRD-02'],
   },
 } satisfies Record<string, Scenario>;

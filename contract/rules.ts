@@ -7,6 +7,7 @@ import type { Rule, RuleElsewhere } from './rule.ts';
 import { checkoutRules } from './rules/checkout.ts';
 import { accountRules } from './rules/account.ts';
 import { contentRules } from './rules/content.ts';
+import { authenticationRules } from './rules/authentication.ts';
 import { creditRules } from './rules/credit.ts';
 import { commerceRules } from './rules/commerce.ts';
 import { providerRules } from './rules/provider.ts';
@@ -18,6 +19,7 @@ const all = {
   ...checkoutRules,
   ...creditRules,
   ...accountRules,
+  ...authenticationRules,
   ...sdkRules,
   ...contentRules,
   ...providerRules,

@@ -1,6 +1,7 @@
 /** The fixture shop, driven by its page objects. */
 import type { Page } from '@playwright/test';
 import type { Wire } from '../contract/method.ts';
+import { AccountPage } from './account-page.ts';
 import { Arrival } from './arrival.ts';
 import { DetailsPage, detailsForm } from './details-page.ts';
 import { PaymentPage } from './payment-page.ts';
@@ -13,6 +14,7 @@ const STATUSES = ['awaiting-payment', 'under-review', 'ready', 'cancelled', 'blo
 class FixtureShop implements ShopPages {
   readonly page: Page;
   readonly storeCredit: StoreCreditCard;
+  readonly account: AccountPage;
   readonly #url: string;
   readonly #arrival: Arrival;
   readonly #details: DetailsPage;
@@ -28,6 +30,7 @@ class FixtureShop implements ShopPages {
     this.#details = new DetailsPage(page);
     this.#payment = new PaymentPage(page);
     this.#review = new ReviewPage(page);
+    this.account = new AccountPage(page, url, this.#arrival, this.#payment);
     this.storeCredit = new StoreCreditCard(page, this.#arrival);
   }
 

@@ -54,6 +54,11 @@ export class PaymentPage {
   async choose(method: Wire, shopper: Shopper): Promise<void> {
     this.#chosen = method;
     await this.#page.locator(`input[type="radio"][value="${method.type}"]`).check();
+    await this.fill(method, shopper);
+  }
+
+  /** Fills in the elements of a method, wherever they are shown. */
+  async fill(method: Wire, shopper: Shopper): Promise<void> {
     for (const element of method.elements) {
       const frame = this.#page.frameLocator(`iframe[id^="${element}-"]`);
       const text = FIELDS[element]?.(shopper);

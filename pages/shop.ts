@@ -17,6 +17,7 @@ export const SCREENS = [
   'failure',
   'waiting',
   'order',
+  'account',
   'elsewhere',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
@@ -53,6 +54,23 @@ export interface ShownOrder {
   readonly kept?: KeptOrder;
 }
 
+/** The shopper's account, and what it offers on the payment page. */
+export interface AccountPages {
+  /** Opens the account of a shopper who is new to the shop. */
+  signIn(): Promise<Screen>;
+  /** From the account to where a payment method can be saved although nothing is bought; fills it in, and agrees. */
+  fillAnother(method: Wire, shopper: Shopper): Promise<void>;
+  /** Saves what was filled in. */
+  saveAnother(): Promise<Screen>;
+  /** How many payment methods the account shows. */
+  count(): Promise<number>;
+  removeFirst(): Promise<Screen>;
+  /** On the payment page: approves that the chosen payment method is saved. */
+  approveSaving(): Promise<void>;
+  /** On the payment page: picks the first of the saved payment methods. */
+  chooseSaved(): Promise<void>;
+}
+
 /** Store credit on the payment page. */
 export interface StoreCreditPages {
   /** Applies an amount, in the currency's own scale, written with a point. */
@@ -72,6 +90,8 @@ export interface ShopPages {
   readonly page: Page;
   /** Absent where the shop takes no store credit; its module then names no ability `storeCredit`. */
   readonly storeCredit?: StoreCreditPages;
+  /** Absent where shoppers have no accounts; its module then names no ability `account`. */
+  readonly account?: AccountPages;
   /** From the shop's first page to the payment page, as a shopper does who gives the details by hand. */
   enter(shopper: Shopper): Promise<Screen>;
   /** To the payment page with the shopper's details, by the shortest way that the shop has. */

@@ -1,6 +1,7 @@
 /** Puts the shop together. */
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Assets } from './assets.ts';
+import { accountRoutes } from './routes/account.ts';
 import { controlRoutes } from './routes/control.ts';
 import { creditRoutes } from './routes/credit.ts';
 import { detailsRoutes } from './routes/details.ts';
@@ -34,6 +35,7 @@ export function shopApp(
     detailsRoutes(visiting, assets),
     paymentRoutes(visiting, assets),
     creditRoutes(visiting),
+    accountRoutes(visiting, assets),
     orderingRoutes(visiting, assets),
     outcomeRoutes(visiting, assets),
   );

@@ -12,6 +12,7 @@ import { comeBack } from './buying/returning.ts';
 import { isPaid, type Verdict, verdictOn } from './buying/verdict.ts';
 import type { InstructionsData, PaymentData } from './client/page-data.ts';
 import type { ShopOptions } from './shop.ts';
+import type { Account } from './state/account.ts';
 import type { Market } from './state/markets.ts';
 import type { OrderBooks, Purchase } from './state/purchase.ts';
 import type { Session } from './state/session.ts';
@@ -48,6 +49,16 @@ export interface Behaviour {
   /** A source was made in the page that the shopper approves before there is an order. */
   holdSource(visit: Visit, purchase: Purchase, sourceId: string): Promise<void>;
   dropSource(api: MerchantApi, purchase: Purchase, sourceId: string): Promise<void>;
+
+  // Accounts
+  /** The customer that a checkout is for. */
+  customerFor(account: Account | undefined): string | undefined;
+  /** @param approved whether the shopper wants the payment method saved */
+  maySave(approved: boolean): boolean;
+  keepSource(api: MerchantApi, purchase: Purchase, customerId: string, sourceId: string): Promise<void>;
+  /** Saves a source although nothing is bought. */
+  addSource(api: MerchantApi, customerId: string, sourceId: string): Promise<void>;
+  forgetSource(api: MerchantApi, customerId: string, sourceId: string): Promise<void>;
 
   // Store credit
   /** @param left what the checkout has left to pay @returns undefined where the shopper must ask for less */
@@ -116,6 +127,11 @@ export const reference: Behaviour = {
     delete purchase.attachedSource;
   },
 
+  customerFor: (account) => account?.customerId,
+  maySave: (approved) => approved,
+  keepSource: (api, _purchase, customerId, sourceId) => api.saveSource(customerId, sourceId),
+  addSource: (api, customerId, sourceId) => api.saveSource(customerId, sourceId),
+  forgetSource: (api, customerId, sourceId) => api.removeSource(customerId, sourceId),
   creditFor: (asked, left) => (asked > 0 && asked <= left ? asked : undefined),
   applyCredit: attachCredit,
 

@@ -1,7 +1,7 @@
 /** Deliberate violations, one for one session at a time. Each says what it does instead of what is right. */
 import { z } from 'zod';
+import { accountFaults } from './account-faults.ts';
 import { type Behaviour, reference } from './behaviour.ts';
-import { attachCredit } from './buying/credit.ts';
 import { openPurchase } from './buying/open-purchase.ts';
 import { placeOrder } from './buying/ordering.ts';
 import { removeAt, setAt, valueAt } from './buying/payload.ts';
@@ -66,9 +66,6 @@ const StrictCart = z.object({
     }),
   }),
 });
-
-/** Credit that is to be attached too late. */
-const promised = new WeakMap<Purchase, number>();
 
 const faults = {
   'orders-before-attach': {
@@ -152,18 +149,6 @@ const faults = {
   },
   'spoils-payload': { script: () => 'spoils-payload' },
   'attaches-failed-source': { script: () => 'attaches-failed-source' },
-  'credit-after-payment': {
-    applyCredit: (_api, purchase, amount) => {
-      promised.set(purchase, amount);
-      return Promise.resolve();
-    },
-    takeSource: async (api, purchase, sourceId) => {
-      await reference.takeSource(api, purchase, sourceId);
-      const amount = promised.get(purchase);
-      if (amount !== undefined) await attachCredit(api, purchase, amount).catch(() => undefined);
-    },
-  },
-  'credit-above-what-is-left': { creditFor: (asked) => asked },
   'reattaches-detached': {
     dropSource: async (api, purchase, sourceId) => {
       await reference.dropSource(api, purchase, sourceId);
@@ -268,6 +253,7 @@ const faults = {
     offered: (methods, { currency }) =>
       methods.filter(({ markets }) => markets.some((market) => market.currency === currency)).slice(-1),
   },
+  ...accountFaults,
 } satisfies Readonly<Record<string, Fault>>;
 
 export const faultIds = Object.keys(faults);

@@ -4,6 +4,8 @@ import type { Judge } from '../support/finding.ts';
 import { checkoutChecks } from './checkout.ts';
 import { instructionChecks } from './instructions.ts';
 import { marketChecks } from './market.ts';
+import { accountChecks } from './account.ts';
+import { challengeChecks } from './challenge.ts';
 import { creditChecks } from './credit.ts';
 import { orderChecks } from './order.ts';
 import { pageChecks } from './page.ts';
@@ -12,6 +14,7 @@ import { providerOrderChecks } from './provider-order.ts';
 import { refusalChecks } from './provider-refusal.ts';
 import { sourceChecks } from './provider-source.ts';
 import { redirectChecks } from './redirect.ts';
+import { reviewChecks } from './review.ts';
 import { sdkChecks } from './sdk.ts';
 import { sessionChecks } from './session.ts';
 import { webhookChecks } from './webhook.ts';
@@ -20,6 +23,9 @@ export const checks: Readonly<Partial<Record<RuleId, Judge>>> = {
   ...sessionChecks,
   ...checkoutChecks,
   ...creditChecks,
+  ...accountChecks,
+  ...challengeChecks,
+  ...reviewChecks,
   ...orderChecks,
   ...redirectChecks,
   ...pageChecks,

@@ -11,6 +11,21 @@ const ATTACH = { method: 'POST', path: '/checkouts/[^/]+/sources/[^/]+$', sender
 const shopRows: readonly (readonly [id: string, trips: RuleId, scenario: ScenarioId])[] = [
   ['credit-after-payment', 'AMT-01', 'pays-with-credit'],
   ['credit-above-what-is-left', 'AMT-06', 'credit-too-large'],
+  ['saves-after-attach', 'SAV-01', 'saves-source'],
+  ['saves-unasked', 'SAV-02', 'saves-source'],
+  ['no-future-use', 'SAV-04', 'saves-source'],
+  ['forgets-customer', 'SAV-05', 'pays-with-saved'],
+  ['forgets-added-source', 'SAV-10', 'removes-saved'],
+  ['keeps-removed-source', 'SAV-11', 'removes-saved'],
+  ['skips-authentication', 'SCA-01', 'pays-with-saved'],
+  ['ignores-failed-authentication', 'SCA-02', 'saved-challenged'],
+  ['review-as-ready', 'FRD-01', 'in-review'],
+  ['ignores-blocked', 'FRD-02', 'blocked'],
+];
+
+const sdkRows: readonly (readonly [id: string, trips: RuleId, scenario: ScenarioId])[] = [
+  ['ignores-the-challenge', 'SCA-03', 'challenge-cancelled'],
+  ['authenticates-anybody', 'SCA-04', 'saved-challenged'],
 ];
 
 const tapRows: readonly (readonly [
@@ -68,10 +83,83 @@ const tapRows: readonly (readonly [
       respond: { status: 200, body: { reusable: true } },
     },
   ],
+  [
+    'saved-stays-single-use',
+    'SAV-03',
+    'saves-source',
+    {
+      match: { method: 'POST', path: '/customers/[^/]+/sources/[^/]+$' },
+      patch: [{ path: 'reusable', value: false }],
+    },
+  ],
+  [
+    'anybody-may-use-it',
+    'SAV-06',
+    'pays-with-saved',
+    {
+      match: { method: 'POST', path: '/orders$', senders: ['harness'] },
+      respond: { status: 201, body: { id: 'somebody-elses' } },
+    },
+  ],
+  [
+    'removed-source-lives',
+    'SAV-07',
+    'removes-saved',
+    {
+      match: { method: 'GET', path: '/sources/[^/]+$', senders: ['harness'] },
+      patch: [{ path: 'state', value: 'chargeable' }],
+    },
+  ],
+  [
+    'saved-source-is-used-up',
+    'SAV-09',
+    'pays-with-saved',
+    {
+      match: { method: 'GET', path: '/sources/[^/]+$', senders: ['harness'] },
+      patch: [{ path: 'state', value: 'consumed' }],
+    },
+  ],
+  [
+    'saved-source-pays-all-the-same',
+    'AMT-09',
+    'pays-with-saved',
+    {
+      match: { ...CHECKOUT, senders: ['harness'] },
+      patch: [{ path: 'payment.sources.0.amount', value: 0.5 }],
+    },
+  ],
+  [
+    'card-is-not-challenged',
+    'SCA-05',
+    'challenge-passed',
+    {
+      match: { method: 'POST', path: '/payments/sources$', senders: ['browser'] },
+      patch: [{ path: 'state', value: 'chargeable' }],
+    },
+  ],
+  [
+    'review-is-not-told',
+    'FRD-03',
+    'in-review',
+    {
+      match: { method: 'GET', path: '/orders/[^/]+$', senders: ['harness'] },
+      patch: [{ path: 'fraudState', value: 'passed' }],
+    },
+  ],
+  [
+    'block-is-not-told',
+    'FRD-04',
+    'blocked',
+    {
+      match: { method: 'GET', path: '/orders/[^/]+$', senders: ['harness'] },
+      patch: [{ path: 'state', value: 'in_review' }],
+    },
+  ],
 ];
 
 export const accountFaults: readonly Fault[] = [
   ...shopRows.map(([id, trips, scenario]): Fault => ({ by: 'shop', id, trips, scenario, like: typed })),
+  ...sdkRows.map(([id, trips, scenario]): Fault => ({ by: 'sdk', id, trips, scenario, like: typed })),
   ...tapRows.map(([id, trips, scenario, ...interventions]): Fault => ({
     by: 'tap',
     id,

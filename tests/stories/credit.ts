@@ -1,8 +1,8 @@
 /** Stories of store credit: beside another payment, alone, and more of it than there is to pay. */
 import { valueAt } from '../../harness/intervention.ts';
-import { Stranded } from '../../pages/arrival.ts';
 import type { StoreCreditPages } from '../../pages/shop.ts';
 import type { Story } from '../support/story.ts';
+import { checkoutOf, tries } from './probing.ts';
 import type { Tell } from './stories.ts';
 
 /** @throws Error when the plan sent a shop here that has no store credit */
@@ -10,34 +10,6 @@ function creditPages({ world }: Story): StoreCreditPages {
   if (!world.shop.storeCredit)
     throw new Error('the shop names the ability storeCredit and has no pages for it');
   return world.shop.storeCredit;
-}
-
-/** The shop's checkout as it stands now. */
-async function checkoutOf({ world }: Story): Promise<{ id: string; total: number; session: unknown }> {
-  const seen = await world.seen();
-  const id = seen.containersMade.at(-1)?.container;
-  if (id === undefined) throw new Stranded('the shop made no checkout');
-  const { body } = await world.api.checkout(id);
-  return { id, total: Number(valueAt(body, 'totalAmount')), session: valueAt(body, 'payment.session.id') };
-}
-
-/** The harness itself tries to attach store credit to a checkout. @returns the credit's id */
-async function tries(
-  { world: { api } }: Story,
-  checkout: string,
-  session: unknown,
-  amount: number,
-): Promise<string> {
-  const credit = await api.call('POST', '/sources', {
-    type: 'customerCredit',
-    paymentSessionId: session,
-    amount,
-    customerCredit: {},
-  });
-  const id = String(credit.body.id);
-  await api.call('POST', `/checkouts/${checkout}/sources/${id}`);
-  await api.checkout(checkout);
-  return id;
 }
 
 export const creditStories = {

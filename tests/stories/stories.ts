@@ -1,11 +1,14 @@
 /** What happens in each scenario of the plan. A story tells what the shopper does; the plan says what it shows. */
 import type { ScenarioId } from '../../contract/scenarios.ts';
 import type { Story } from '../support/story.ts';
+import { accountStories } from './account.ts';
+import { challengeStories } from './challenge.ts';
 import { creditStories } from './credit.ts';
 import { apiStories } from './api.ts';
 import { payingStories } from './paying.ts';
 import { receiverStories } from './receiver.ts';
 import { redirectStories } from './redirect.ts';
+import { reviewStories } from './review.ts';
 import { troubleStories } from './trouble.ts';
 
 export type Tell = (shopper: Story) => Promise<void>;
@@ -17,4 +20,7 @@ export const stories: Readonly<Record<ScenarioId, Tell>> = {
   ...redirectStories,
   ...receiverStories,
   ...creditStories,
+  ...accountStories,
+  ...challengeStories,
+  ...reviewStories,
 };

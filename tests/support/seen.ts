@@ -34,6 +34,14 @@ export interface Facts {
   readonly termsAcceptedAt?: number;
   /** What the shopper decided at the portal, one after the other. */
   readonly decisions?: readonly Decision[];
+  /** When the shopper approved that a payment method is saved, and with an account but without approving one pays. */
+  readonly savesApproved?: readonly number[];
+  readonly hasAccount?: boolean;
+  /** How many payment methods the account showed: after one was saved there, and after it was removed. */
+  readonly savedShown?: number;
+  readonly savedLeft?: number;
+  /** What the shopper did with the bank's challenges, one after the other. */
+  readonly challenges?: readonly { readonly passed: boolean; readonly at: number }[];
   /** Store credit that the shopper asked for, above what there was to pay. */
   readonly creditAsked?: number;
   /** Total on the review page. */

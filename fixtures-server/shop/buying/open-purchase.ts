@@ -38,11 +38,17 @@ export async function openPurchase(visit: Visit, market: Market, details: Detail
 }
 
 /** Addresses come before the source: they decide about taxes, and taxes about the amount the source is good for. */
-export async function addDetails({ api }: Visit, purchase: Purchase, details: Details): Promise<void> {
+export async function addDetails(
+  { api, session }: Visit,
+  purchase: Purchase,
+  details: Details,
+): Promise<void> {
   const { firstName, lastName, email, phone, delivery } = details;
   const party = { name: `${firstName} ${lastName}`, phone, email, address: addressOf(details) };
+  const customerId = session.behaviour.customerFor(session.account);
   const { totalAmount } = await api.updateCheckout(purchase.checkoutId, {
     email,
+    ...(customerId === undefined ? {} : { customerId }),
     billTo: party,
     shipTo: party,
     shippingChoice: {

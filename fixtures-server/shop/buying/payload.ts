@@ -81,6 +81,11 @@ function askFor(
   }
 }
 
+/** For a source that is saved although nothing is bought. */
+export function payloadOf(wire: Wire, details: Details): { fields: string[]; payload: JsonObject } {
+  return { fields: fieldsOf(wire), payload: { type: wire.type, owner: ownerOf(details) } };
+}
+
 function ownerOf(details: Details): JsonObject {
   const { firstName, lastName, email, phone } = details;
   return { firstName, lastName, email, phoneNumber: phone, address: addressOf(details) };

@@ -1,6 +1,6 @@
 /** The page's decisions, and the right answer to each: all of the script that a fault may change. */
 import type { PageMethod } from './page-data.ts';
-import type { SdkError, SdkSource } from './sdk.ts';
+import type { AuthenticationStatus, SdkError, SdkSource } from './sdk.ts';
 
 export interface PageBehaviour {
   /** A page begins. @param data what it is told, null when it is told nothing */
@@ -16,6 +16,13 @@ export interface PageBehaviour {
   /** Whether the shopper goes to the provider before there is an order. */
   leavesFirst(method: PageMethod, source: SdkSource): boolean;
   redirectTo(url: string): string;
+  /** What a source is made of that is to be saved. @param complete adds what saying so takes */
+  forLater(
+    payload: PageMethod['payload'],
+    complete: (payload: PageMethod['payload']) => PageMethod['payload'],
+  ): PageMethod['payload'];
+  /** A saved source is about to pay. @param ask has the shopper authenticate */
+  authenticated(ask: () => Promise<AuthenticationStatus>): Promise<AuthenticationStatus>;
   /** Creating the source ended in an error. @returns id of a source to attach all the same */
   afterError(error: SdkError): string | undefined;
 }
@@ -32,6 +39,8 @@ export const reference: PageBehaviour = {
   complete: (attached) => (attached ? 'success' : 'failure'),
   leavesFirst: ({ redirectsFirst }) => redirectsFirst,
   redirectTo: (url) => url,
+  forLater: (payload, complete) => complete(payload),
+  authenticated: (ask) => ask(),
   afterError: () => undefined,
 };
 
@@ -44,5 +53,8 @@ export const PAGE_FAULTS = [
   'changes-redirect-url',
   'secret-key-in-storage',
   'spoils-payload',
+  'no-future-use',
+  'skips-authentication',
+  'ignores-failed-authentication',
 ] as const;
 export type PageFault = (typeof PAGE_FAULTS)[number];

@@ -25,6 +25,14 @@ const faults: Readonly<Record<PageFault, Partial<PageBehaviour>>> = {
   },
   'redirects-before-order': { leavesFirst: (_method, { redirect }) => Boolean(redirect) },
   'changes-redirect-url': { redirectTo: (url) => `${url}${url.includes('?') ? '&' : '?'}from=shop` },
+  'no-future-use': { forLater: (payload) => payload },
+  'skips-authentication': { authenticated: () => Promise.resolve('authentication_not_required') },
+  'ignores-failed-authentication': {
+    authenticated: async (ask) => {
+      const status = await ask();
+      return status === 'failed' ? 'complete' : status;
+    },
+  },
   'secret-key-in-storage': {
     begin: (data) => {
       if (data !== null && typeof data === 'object' && 'secretKey' in data)

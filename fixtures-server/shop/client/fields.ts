@@ -1,10 +1,12 @@
 /** The SDK's fields of one payment method, in the page. */
 import type { PaymentData } from './page-data.ts';
+
+type FieldData = Pick<PaymentData, 'sessionId' | 'country' | 'currency'>;
 import type { Sdk, SdkElement } from './sdk.ts';
 
 interface Field {
   readonly label: string;
-  readonly options?: (data: PaymentData) => object;
+  readonly options?: (data: FieldData) => object;
 }
 
 const FIELDS: Readonly<Record<string, Field>> = {
@@ -26,12 +28,12 @@ const STYLE = {
 
 export class Fields {
   readonly #sdk: Sdk;
-  readonly #data: PaymentData;
+  readonly #data: FieldData;
   /** By element type; an element can be mounted again, but there may only be one of each. */
   readonly #made = new Map<string, SdkElement>();
   #mounted: SdkElement[] = [];
 
-  constructor(sdk: Sdk, data: PaymentData) {
+  constructor(sdk: Sdk, data: FieldData) {
     this.#sdk = sdk;
     this.#data = data;
   }

@@ -17,6 +17,18 @@ export interface PageMethod {
   readonly payload: Readonly<Record<string, unknown>>;
   /** The provider comes before the order. */
   readonly redirectsFirst: boolean;
+  /** It can be saved to the account of the shopper, who has one. */
+  readonly storable?: boolean;
+}
+
+/** A payment method that the shopper saved before. */
+export interface PageSaved {
+  readonly id: string;
+  readonly type: string;
+  readonly label: string;
+  readonly preferred: boolean;
+  /** For authenticating the shopper. */
+  readonly clientSecret: string;
 }
 
 interface SdkData {
@@ -30,8 +42,16 @@ export interface PaymentData extends SdkData {
   readonly currency: string;
   /** By type. */
   readonly methods: Readonly<Record<string, PageMethod>>;
+  readonly saved?: readonly PageSaved[];
   /** Never there, but for a fault. */
   readonly secretKey?: string;
+}
+
+/** For saving a payment method although nothing is bought: there is no payment session. */
+export interface SavingData extends SdkData {
+  readonly country: string;
+  readonly currency: string;
+  readonly method: Pick<PageMethod, 'fields' | 'payload'>;
 }
 
 /** Exactly what the order's next action says. */

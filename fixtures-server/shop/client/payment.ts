@@ -2,25 +2,24 @@
 import { behaviour } from './faults.ts';
 import { Buttons } from './buttons.ts';
 import { Fields } from './fields.ts';
+import { onceAtATime, type Parts } from './form.ts';
 import { listMethods } from './methods.ts';
-import type { PageMethod, PaymentData } from './page-data.ts';
+import type { PageMethod, PageSaved, PaymentData } from './page-data.ts';
+import { authenticate, forLater, listSaved, offerToSave } from './saved.ts';
 import { loadSdk, type Sdk, type SdkEvent, type SourceResult } from './sdk.ts';
 
 const UNAVAILABLE = 'Payment is not available right now. Please try again in a moment.';
 const NONE = 'There is no way to pay for this order here. Please check your country and currency.';
 const REFUSED =
   'This payment could not be set up. Please check what you entered, or choose another way to pay.';
+const NOT_AUTHENTICATED =
+  'Your bank could not confirm that it is you. Please try again, or choose another way to pay.';
 
-interface Parts {
-  readonly form: HTMLFormElement;
-  readonly list: HTMLElement;
-  readonly sourceId: HTMLInputElement;
-  readonly button: HTMLButtonElement;
-  readonly alert: HTMLElement;
+interface PaymentParts extends Parts {
   readonly terms: HTMLInputElement | undefined;
 }
 
-export async function startPayment(parts: Parts, data: PaymentData): Promise<void> {
+export async function startPayment(parts: PaymentParts, data: PaymentData): Promise<void> {
   const tell = (message: string): void => {
     parts.alert.textContent = message;
     parts.alert.scrollIntoView({ block: 'nearest' });
@@ -34,19 +33,31 @@ export async function startPayment(parts: Parts, data: PaymentData): Promise<voi
       });
     });
     let chosen: PageMethod | undefined;
+    let again: PageSaved | undefined;
+    let box: HTMLInputElement | undefined;
     const usable = (type: string): boolean => buttons.usable(type);
     const count = await listMethods(sdk, data, parts.list, usable, (type, place) => {
       chosen = data.methods[type];
+      again = undefined;
       fields.show(chosen?.fields ?? [], place);
+      box = chosen?.storable ? offerToSave(place) : undefined;
       buttons.show(chosen, place);
       parts.button.hidden = chosen?.button !== undefined;
       parts.button.textContent = chosen?.redirectsFirst ? `Continue to ${chosen.name}` : 'Continue to review';
     });
+    listSaved(data.saved ?? [], parts.list, (saved) => {
+      [chosen, again, box] = [undefined, saved, undefined];
+      fields.show([], parts.list);
+      buttons.show(undefined, parts.list);
+      parts.button.hidden = false;
+      parts.button.textContent = 'Continue to review';
+    });
     if (count === 0) tell(NONE);
     onceAtATime(parts, async () => {
+      if (again) return payAgain(parts, sdk, data, again, tell);
       if (!chosen || chosen.button) return false;
       parts.alert.textContent = '';
-      const result = await makeSource(sdk, fields, chosen);
+      const result = await makeSource(sdk, fields, chosen, box?.checked ?? false);
       const done = await goOn(parts, chosen, result);
       if (!done) tell(REFUSED);
       return done;
@@ -58,13 +69,37 @@ export async function startPayment(parts: Parts, data: PaymentData): Promise<voi
 }
 
 /** The SDK never rejects, but a script of somebody else's may. */
-async function makeSource(sdk: Sdk, { handle }: Fields, method: PageMethod): Promise<SourceResult> {
+async function makeSource(
+  sdk: Sdk,
+  { handle }: Fields,
+  method: PageMethod,
+  later: boolean,
+): Promise<SourceResult> {
   try {
-    const payload = behaviour.payload(method.payload);
+    const wanted = later ? behaviour.forLater(method.payload, forLater) : method.payload;
+    const payload = behaviour.payload(wanted);
     return await (handle ? sdk.createSource(handle, payload) : sdk.createSource(payload));
   } catch {
     return { error: {} };
   }
+}
+
+/** Pays with what was saved. @returns whether the shopper is on the way to another page */
+async function payAgain(
+  parts: Parts,
+  sdk: Sdk,
+  data: PaymentData,
+  saved: PageSaved,
+  tell: (message: string) => void,
+): Promise<boolean> {
+  parts.alert.textContent = '';
+  const status = await behaviour.authenticated(() => authenticate(sdk, data, saved));
+  if (status === 'failed') {
+    tell(NOT_AUTHENTICATED);
+    return false;
+  }
+  send(parts, saved.id);
+  return true;
 }
 
 /** @returns whether the shopper is on the way to another page */
@@ -120,20 +155,4 @@ async function tellServer(
   } catch {
     return false;
   }
-}
-
-/** @param action returns whether the page is done with; if not, the button can be pressed again */
-function onceAtATime({ form, button }: Parts, action: () => Promise<boolean>): void {
-  let busy = false;
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    if (busy) return;
-    busy = true;
-    button.setAttribute('aria-busy', 'true');
-    void action().then((done) => {
-      busy = done;
-      if (!done) button.removeAttribute('aria-busy');
-    });
-  });
-  button.disabled = false;
 }

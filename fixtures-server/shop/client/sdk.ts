@@ -28,6 +28,8 @@ export interface SourceResult {
   readonly error?: SdkError | null;
 }
 
+export type AuthenticationStatus = 'complete' | 'authentication_not_required' | 'failed';
+
 export interface AvailableMethod {
   readonly type: string;
   readonly displayName?: string;
@@ -39,6 +41,12 @@ export interface Sdk {
   paymentRequest(data: object): object;
   createSource(payload: object): Promise<SourceResult>;
   createSource(element: SdkElement, payload: object): Promise<SourceResult>;
+  authenticateSource(data: {
+    sessionId: string;
+    sourceId: string;
+    sourceClientSecret: string;
+    returnUrl: string;
+  }): Promise<{ readonly status: AuthenticationStatus }>;
   retrieveAvailablePaymentMethods(filters: {
     sessionId: string;
   }): Promise<{ readonly paymentMethods: readonly AvailableMethod[] }>;

@@ -1,7 +1,8 @@
 /** The one script of the shop's pages: each page has in it what tells the script what to do. */
 import { behaviour } from './faults.ts';
-import type { ConfirmationData, PaymentData } from './page-data.ts';
+import type { ConfirmationData, PaymentData, SavingData } from './page-data.ts';
 import { startPayment } from './payment.ts';
+import { startSaving } from './saving.ts';
 import { loadSdk } from './sdk.ts';
 
 const element = <T extends HTMLElement>(id: string, type: new () => T): T | undefined => {
@@ -19,6 +20,12 @@ const alert = element('alert', HTMLElement);
 if (payment && list && sourceId && button && alert) {
   const terms = payment.querySelector<HTMLInputElement>('input[name="terms"]') ?? undefined;
   void startPayment({ form: payment, list, sourceId, button, alert, terms }, data as PaymentData);
+}
+
+const saving = element('saving', HTMLFormElement);
+const fields = element('fields', HTMLElement);
+if (saving && fields && sourceId && button && alert) {
+  startSaving({ form: saving, sourceId, button, alert }, fields, data as SavingData);
 }
 
 const instructions = element('instructions', HTMLElement);

@@ -5,6 +5,7 @@ import { wires } from '../../../contract/wire.ts';
 import type { Assets } from '../assets.ts';
 import type { Details } from '../buying/details.ts';
 import { buttonOf, fieldsOf, payloadFor } from '../buying/payload.ts';
+import { isStorable, savedMethods, saveFirst } from '../buying/saving.ts';
 import type { PaymentData } from '../client/page-data.ts';
 import { wireFor } from '../state/markets.ts';
 import type { Purchase } from '../state/purchase.ts';
@@ -18,6 +19,7 @@ import { openPurchaseOf } from './whereabouts.ts';
 const Form = z.object({
   sourceId: z.string().min(1).max(200),
   approvesLater: z.stringbool().optional(),
+  save: z.stringbool().optional(),
 });
 
 export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
@@ -39,7 +41,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
         }
         const page = paymentPage({
           credit,
-          data: behaviour.paymentData(paymentData(visit, purchase, session.details), options),
+          data: behaviour.paymentData(await paymentData(visit, purchase, session.details), options),
           asksForTerms: behaviour.asksForTerms(),
           alert: session.takeAlert(),
           scripts: [options.jsUrl, assets.scriptUrl(behaviour.script())],
@@ -57,7 +59,9 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
           leadTo(response, typeof purchase === 'string' ? purchase : '/payment');
           return;
         }
-        await visit.session.behaviour.takeSource(visit.api, purchase, form.data.sourceId);
+        const { sourceId, save = false } = form.data;
+        if (visit.session.behaviour.maySave(save)) await saveFirst(visit, purchase, sourceId);
+        await visit.session.behaviour.takeSource(visit.api, purchase, sourceId);
         leadTo(response, '/review');
       }),
     )
@@ -100,12 +104,13 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
     );
 }
 
-function paymentData(
-  { session, shopUrl, options }: Visit,
+async function paymentData(
+  { session, shopUrl, options, api }: Visit,
   purchase: Purchase,
   details: Details,
-): PaymentData {
-  const { behaviour } = session;
+): Promise<PaymentData> {
+  const { behaviour, account } = session;
+  const saved = account ? savedMethods(await api.readCustomer(account.customerId)) : undefined;
   const { market, number } = purchase;
   const address = (path: string): string =>
     behaviour.returnUrl(`${shopUrl}${path}?order=${number}`, purchase);
@@ -122,6 +127,7 @@ function paymentData(
         ...(button ? { button } : {}),
         payload: behaviour.payload(payloadFor(wire, purchase, details, urls), wire, purchase),
         redirectsFirst: wire.paymentFlow === 'redirect-then-submit',
+        ...(account && isStorable(wire) ? { storable: true } : {}),
       },
     ];
   });
@@ -132,5 +138,6 @@ function paymentData(
     country: market.country,
     currency: market.currency,
     methods: Object.fromEntries(methods) as PaymentData['methods'],
+    ...(saved ? { saved } : {}),
   };
 }

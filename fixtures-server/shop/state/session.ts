@@ -2,6 +2,7 @@
 import { Guest } from '../api/guest.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { Details } from '../buying/details.ts';
+import type { Account } from './account.ts';
 import type { Market } from './markets.ts';
 import type { Purchase } from './purchase.ts';
 
@@ -10,6 +11,7 @@ export class Session {
   behaviour: Behaviour;
   market: Market | undefined;
   details: Details | undefined;
+  account: Account | undefined;
   /** What is being bought. */
   current: Purchase | undefined;
   /** What was ordered, or tried to, last. */

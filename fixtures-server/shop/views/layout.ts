@@ -41,7 +41,10 @@ export function layout({ screen, title, step, alert, content, scripts = [], data
           <div id="alert" role="alert">${alert}</div>
           ${content}
         </main>
-        <footer><p>A sample shop. Nothing is sold here and no money is moved.</p></footer>
+        <footer>
+          <p><a href="/account">Your account</a></p>
+          <p>A sample shop. Nothing is sold here and no money is moved.</p>
+        </footer>
       </body>
     </html> `;
 }

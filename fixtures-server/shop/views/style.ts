@@ -42,7 +42,8 @@ input[type="radio"], input[type="checkbox"] { flex: none; width: 1.25rem; height
   font-weight: 500; cursor: pointer; }
 .method img { margin-left: auto; height: 1.5rem; }
 .option .price { margin-left: auto; font-variant-numeric: tabular-nums; }
-.terms label { padding-inline: 0; }
+.terms label, .save { padding-inline: 0; }
+.save { grid-column: 1 / -1; display: flex; align-items: center; gap: .75rem; min-height: 2.75rem; font-weight: 500; cursor: pointer; }
 .fields:not(:empty) { display: grid; gap: .9rem 1rem; padding: .25rem 1rem 1rem; grid-template-columns: 1fr 1fr; }
 [hidden] { display: none !important; }
 .sdk-field { grid-column: 1 / -1; min-width: 0; }

@@ -128,7 +128,8 @@ export class DigitalRiver {
     const status = await this.#controller
       .call('askAuthentication', data.sourceId, data.sourceClientSecret, data.sessionId, held ? [held] : [])
       .catch((): AuthenticationStatus => 'failed');
-    return { status: status === 'requires_action' ? (await challenge(this.#place, data)).status : status };
+    if (status !== 'requires_action') return { status };
+    return { status: behaviour.authenticated((await challenge(this.#place, data)).status) };
   }
 
   /** Does what a source's next action asks for: challenges the shopper, or takes the shopper to the provider. */
@@ -150,7 +151,7 @@ export class DigitalRiver {
     if (!source || !behaviour.challenges(source)) return result;
     const { data } = isObject(source.nextAction) ? source.nextAction : {};
     const { source: settled, error } = await challenge(this.#place, data as Challenge);
-    return { source: settled, error };
+    return behaviour.challenged({ source: settled, error }, source);
   }
 
   retrieveSource(sourceId: unknown, sourceClientSecret: unknown): Promise<SourceResult> {

@@ -1,5 +1,5 @@
 /** The places where an SDK can do the wrong thing, and the right thing in each. */
-import type { JsonObject, SourceResult } from './messages.ts';
+import type { AuthenticationStatus, JsonObject, SourceResult } from './messages.ts';
 
 export interface Behaviour {
   /** The shop's payload on its way to the API. */
@@ -10,6 +10,9 @@ export interface Behaviour {
   result(result: SourceResult, answer: JsonObject | null): SourceResult;
   /** Whether the shopper must be challenged before the shop gets the source. */
   challenges(source: JsonObject): boolean;
+  /** What comes of a challenge. @param asked the source as it was before */
+  challenged(result: SourceResult, asked: JsonObject): SourceResult;
+  authenticated(status: AuthenticationStatus): AuthenticationStatus;
   methodFilters(filters: JsonObject): JsonObject;
   methods(methods: readonly unknown[]): readonly unknown[];
   cardNumberTyped(digits: string): void;
@@ -28,6 +31,8 @@ export const honest: Behaviour = {
   key: (publicKey) => publicKey,
   result: (result) => result,
   challenges: ({ state }) => state === 'requires_action',
+  challenged: (result) => result,
+  authenticated: (status) => status,
   methodFilters: (filters) => filters,
   methods: (methods) => methods,
   cardNumberTyped: () => undefined,

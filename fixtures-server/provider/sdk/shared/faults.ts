@@ -20,6 +20,8 @@ export const FAULT_IDS = [
   'another-iban',
   'wrong-language',
   'transliterates',
+  'ignores-the-challenge',
+  'authenticates-anybody',
 ] as const;
 export type FaultId = (typeof FAULT_IDS)[number];
 
@@ -57,6 +59,8 @@ export const faults: Readonly<Record<FaultId, Partial<Behaviour>>> = {
       return { ...details, ...Object.fromEntries(names.map((name) => [name, '0000000000'])) };
     },
   },
+  'ignores-the-challenge': { challenged: (_result, asked) => ({ source: asked, error: null }) },
+  'authenticates-anybody': { authenticated: () => 'complete' },
   'wrong-amount': { shownAmount: (amount) => amount + 10 },
   'wrong-currency-scale': {
     moneyFormat: (format) => ({ ...format, minimumFractionDigits: 3, maximumFractionDigits: 3 }),

@@ -1,0 +1,60 @@
+/** Saved payment methods: what is shown of them, and saving one before it pays. */
+import { type Wire, wires } from '../../../contract/wire.ts';
+import type { Customer } from '../api/answers.ts';
+import { ApiRefusal } from '../api/client.ts';
+import type { PageSaved } from '../client/page-data.ts';
+import { wireFor } from '../state/markets.ts';
+import type { Dialect, Market } from '../state/markets.ts';
+import type { Purchase } from '../state/purchase.ts';
+import type { Visit } from '../visit.ts';
+import { fieldsOf } from './payload.ts';
+
+const NOT_SAVED = 'Your payment method could not be saved. You can pay with it all the same.';
+
+/** Whether the shop can save what the shopper types into the fields of a method. */
+export function isStorable(wire: Wire): boolean {
+  return wire.supports.storage && wire.flow === 'standard' && fieldsOf(wire).length > 0;
+}
+
+/** The method of which the account page saves another. */
+export function storableMethod(market: Market, dialect: Dialect): Wire | undefined {
+  return wires.map(({ type }) => wireFor(market, type, dialect)).find((wire) => wire && isStorable(wire));
+}
+
+/** What can be used, the default first. */
+export function savedMethods({ sources, defaultSourceId }: Customer): PageSaved[] {
+  return sources
+    .filter(({ state }) => state === undefined || state === 'chargeable')
+    .map((source) => ({
+      id: source.id,
+      type: source.type,
+      label: labelOf(source.type, source[source.type]),
+      preferred: source.id === defaultSourceId,
+      clientSecret: source.clientSecret ?? '',
+    }))
+    .sort((a, b) => Number(b.preferred) - Number(a.preferred));
+}
+
+/** Saving comes before paying: a saved source pays under other rules. A refusal keeps nobody from paying. */
+export async function saveFirst(visit: Visit, purchase: Purchase, sourceId: string): Promise<void> {
+  const { session, api } = visit;
+  if (!session.account) return;
+  try {
+    await session.behaviour.keepSource(api, purchase, session.account.customerId, sourceId);
+  } catch (error) {
+    if (!(error instanceof ApiRefusal)) throw error;
+    session.tell(NOT_SAVED);
+  }
+}
+
+function labelOf(type: string, details: unknown): string {
+  const name = wires.find((wire) => wire.type === type)?.name ?? type;
+  if (typeof details !== 'object' || details === null) return name;
+  const { brand, lastFourDigits, expirationMonth, expirationYear } = details as Record<string, unknown>;
+  if (typeof lastFourDigits !== 'string') return name;
+  const until =
+    typeof expirationMonth === 'number' && typeof expirationYear === 'number'
+      ? `, valid until ${String(expirationMonth).padStart(2, '0')}/${expirationYear % 100}`
+      : '';
+  return `${typeof brand === 'string' ? brand : name} ending in ${lastFourDigits}${until}`;
+}
