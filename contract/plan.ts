@@ -50,6 +50,7 @@ const WHY_NOT: Readonly<Record<Need, string>> = {
   control:
     "needs the embedded provider's control endpoint: a sandbox has no way to push funds or to let them expire",
   webhooks: 'needs an address at which the provider reaches the shop: set DR_WEBHOOK_URL',
+  tls: 'binds a shop that is served over TLS, or on another machine: on loopback addresses the duty is waived',
   storeCredit: 'needs a shop that takes store credit, in a dialect in which it can be applied here',
   account: 'needs a shop with accounts, in a dialect in which they can be used here',
   strict:
@@ -72,7 +73,11 @@ export function makePlan(input: PlanInput): Plan {
         continue;
       }
       const owes = scenario.owes.filter(
-        (rule) => !rules[rule].excluded && isOwed(rules[rule], method) && wanted(rule),
+        (rule) =>
+          !rules[rule].excluded &&
+          isOwed(rules[rule], method) &&
+          bound(rules[rule], input.abilities) &&
+          wanted(rule),
       );
       if (owes.length === 0) {
         inapplicable.push({ method: method.wire.id, scenario: id, reason: NOTHING_OWED });
@@ -104,6 +109,11 @@ function whyNot(scenario: Scenario, method: Method, dialect: Dialect): string | 
     : 'offered through Drop-in alone, and this one is played through Elements';
 }
 
+/** Whether the target is one that the rule binds. */
+function bound({ needs }: Rule, abilities: Abilities): boolean {
+  return needs === undefined || abilities[needs];
+}
+
 export function isOwed(rule: Rule, { wire, expected }: Method): boolean {
   const { flow, paymentFlow, element, buttons, migrates, payload, instructs } = rule.owedFor ?? {};
   if (migrates && wire.members.removed.length === 0) return false;
@@ -116,8 +126,9 @@ export function isOwed(rule: Rule, { wire, expected }: Method): boolean {
 
 function exclusions(owed: readonly Owed[], input: PlanInput, left: Plan['left']): Exclusion[] {
   return ruleIds.flatMap((rule): Exclusion[] => {
-    const { excluded } = rulesIn(input.dialect)[rule];
+    const { excluded, needs } = rulesIn(input.dialect)[rule];
     if (excluded) return [{ rule, reason: excluded }];
+    if (needs && !input.abilities[needs]) return [{ rule, reason: WHY_NOT[needs] }];
     if (input.rules && !input.rules.includes(rule)) return [{ rule, reason: 'not selected in this run' }];
     const lost = left.filter(
       ({ method, scenario }) =>

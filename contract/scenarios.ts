@@ -8,7 +8,7 @@ export const SHOP_ABILITIES = ['storeCredit', 'account'] as const;
 export type ShopAbility = (typeof SHOP_ABILITIES)[number];
 
 /** What a scenario needs of the target beyond paying. */
-export type Need = 'control' | 'webhooks' | 'strict' | ShopAbility;
+export type Need = 'control' | 'webhooks' | 'strict' | 'tls' | ShopAbility;
 
 export interface Scenario {
   /** A sentence about the shopper. */
@@ -57,6 +57,7 @@ const catalogue = {
     needs: [],
     owes: [
       ...traffic,
+      'SEC-02',
       'SES-01',
       'SES-02',
       'SES-05',

@@ -11,6 +11,7 @@ const running: { close(): Promise<void> }[] = [];
 
 async function start(request: ServersRequest): Promise<ServersAnswer> {
   const { host, ports, runKey, keys, sandbox } = request;
+  const tls = request.tls ? { tls: request.tls } : {};
   const provider = sandbox
     ? undefined
     : await naming('DR_PROVIDER_PORT or DR_PORTAL_PORT', () =>
@@ -18,6 +19,7 @@ async function start(request: ServersRequest): Promise<ServersAnswer> {
           host,
           port: ports.provider,
           portalPort: ports.portal,
+          ...tls,
           ...keys,
           controlKey: runKey,
           faults: request.faults,
@@ -53,6 +55,7 @@ async function start(request: ServersRequest): Promise<ServersAnswer> {
         startShop({
           host,
           port: ports.shop,
+          ...tls,
           apiUrl: tap.url,
           apiVersion: request.apiVersion,
           dialect: request.dialect,

@@ -40,7 +40,8 @@ export async function begin({ words, out, faults, settings = readSettings() }: B
   const abilities = await shopAbilities(settings);
   const [browser, servers] = await both(
     findBrowser(settings.DR_CHROMIUM_PATH, (line) => process.stdout.write(`${line}\n`)),
-    startServers(settings, { faults }),
+    // a shop of somebody else's is set up for plain HTTP on this machine, or for its own certificate
+    startServers(settings, { faults, tls: settings.DR_SHOP === 'fixture' }),
   );
   const folder = resolve(ROOT, 'reports', out);
   mkdirSync(folder, { recursive: true });
@@ -85,6 +86,7 @@ function makeRun(
     trace: options.trace,
     out,
     browser,
+    ...(servers.tls ? { tls: servers.tls } : {}),
     harnessVersion: version(),
     targets: {
       shopUrl: at.shopUrl ?? '',

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { type RunContext, runEnvironment } from './run.ts';
+import { trusting } from './servers.ts';
 
 export const ROOT = join(import.meta.dirname, '..');
 
@@ -38,7 +39,7 @@ export function runPlaywright({
       stdio: 'inherit',
       // a group of its own: the terminal's Ctrl-C reaches it once, through us
       detached: true,
-      env: { ...withoutSettings(process.env), ...runEnvironment(run) },
+      env: { ...withoutSettings(process.env), ...runEnvironment(run), ...trusting(run.tls) },
     });
     let interrupted = false;
     const interrupt = (): void => {

@@ -2,6 +2,7 @@
 import type { Dialect } from '../contract/method.ts';
 import type { Abilities } from '../contract/plan.ts';
 import type { ShopAbility } from '../contract/scenarios.ts';
+import { isLoopback } from './settings.ts';
 
 export interface Targets {
   readonly shopUrl: string;
@@ -14,6 +15,12 @@ export interface Targets {
   readonly secretKey: string;
   /** The embedded provider's control endpoint; absent in a sandbox. */
   readonly controlUrl?: string;
+}
+
+/** How the run's own servers are trusted, and nobody else. */
+export interface RunTrust {
+  readonly file: string;
+  readonly spki: string;
 }
 
 export interface RunContext {
@@ -43,8 +50,15 @@ export interface RunContext {
   /** Folder of the reports, absolute. */
   readonly out: string;
   readonly browser: { readonly path: string; readonly version: string; readonly sandbox: boolean };
+  /** The fixture servers are served over TLS, with this certificate. */
+  readonly tls?: RunTrust;
   readonly harnessVersion: string;
   readonly targets: Targets;
+}
+
+/** Whether a shop at this address has to be served over TLS: on this machine alone nobody has to. */
+export function owesTls(shopUrl: string): boolean {
+  return new URL(shopUrl).protocol === 'https:' || !isLoopback(shopUrl);
 }
 
 /** What the run's targets let us do beyond paying. */
@@ -54,6 +68,7 @@ export function abilitiesOf({ targets, webhooks, shopAbilities }: RunContext): A
     // the embedded provider alone has the setting
     strict: targets.controlUrl !== undefined,
     webhooks,
+    tls: owesTls(targets.shopUrl),
     storeCredit: shopAbilities.includes('storeCredit'),
     account: shopAbilities.includes('account'),
   };

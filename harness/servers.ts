@@ -1,10 +1,14 @@
 /** Starts the fixture servers in a process of their own, and says where they are. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Dialect } from '../contract/method.ts';
+import { type Certificate, makeCertificate } from './certificate.ts';
 import { assertPortsFree } from './ports.ts';
 import { patienceUnder } from './patience.ts';
+import type { RunTrust } from './run.ts';
 import { isLoopback, rateLimitOf, type Settings, UsageError } from './settings.ts';
 
 export interface Addresses {
@@ -48,6 +52,8 @@ export interface ServersRequest {
   readonly rateLimit?: number;
   /** How many times longer than usual the shop waits for an answer. */
   readonly patience: number;
+  /** With it shop, provider and portal are served over TLS. */
+  readonly tls?: Certificate;
   /** Of the embedded provider. */
   readonly limits?: ProviderLimits;
   /** Whether the embedded provider refuses payloads that are not migrated. */
@@ -69,6 +75,8 @@ export type ServersAnswer =
 export interface Servers {
   readonly at: Extract<ServersAnswer, { ok: true }>;
   readonly runKey: string;
+  /** What those who call the servers must trust; absent: they speak plain HTTP. */
+  readonly tls?: RunTrust;
   /** Whether the provider reaches the shop with webhooks. */
   readonly webhooks: boolean;
   /** Resolves when the servers ended, asked to or not. */
@@ -81,22 +89,35 @@ export interface Servers {
  */
 export async function startServers(
   settings: Settings,
-  options: { only?: 'provider'; faults: boolean; limits?: ProviderLimits; strict?: boolean },
+  options: {
+    only?: 'provider';
+    faults: boolean;
+    tls?: boolean;
+    limits?: ProviderLimits;
+    strict?: boolean;
+  },
 ): Promise<Servers> {
   await assertPortsFree(settings);
   const runKey = randomBytes(16).toString('hex');
   const sandbox = sandboxOf(settings);
   const rateLimit = rateLimitOf(settings);
   const webhooks = !sandbox || isLoopback(sandbox.apiUrl) || settings.DR_WEBHOOK_URL !== undefined;
+  const tls = options.tls
+    ? makeCertificate([...new Set(['localhost', '127.0.0.1', '::1', settings.DR_HOST])])
+    : undefined;
+  const trust = tls && keepForOthers(tls);
   const child = fork(join(import.meta.dirname, '../fixtures-server/main.ts'), {
     // its own process group: Ctrl-C in the terminal must not take the servers away from tests that are ending
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     execArgv: ['--import', import.meta.resolve('tsx')],
-    env: withoutSettings(process.env),
+    env: { ...withoutSettings(process.env), ...trusting(trust) },
   });
   const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
+    child.once('exit', () => {
+      if (trust) rmSync(dirname(trust.file), { recursive: true, force: true });
+      resolve();
+    });
   });
   const request: ServersRequest = {
     ...(options.only ? { only: options.only } : {}),
@@ -122,6 +143,7 @@ export async function startServers(
     faults: options.faults,
     ...(rateLimit === undefined ? {} : { rateLimit }),
     patience: patienceUnder(rateLimit),
+    ...(tls ? { tls } : {}),
     ...(options.limits ? { limits: options.limits } : {}),
     strict: options.strict ?? false,
   };
@@ -134,7 +156,7 @@ export async function startServers(
     await stop();
     throw new UsageError(at.message);
   }
-  return { at, runKey, webhooks, ended, stop };
+  return { at, runKey, ...(trust ? { tls: trust } : {}), webhooks, ended, stop };
 }
 
 function answerOf(child: ChildProcess, request: ServersRequest): Promise<ServersAnswer> {
@@ -149,6 +171,21 @@ function answerOf(child: ChildProcess, request: ServersRequest): Promise<Servers
 function sandboxOf(settings: Settings): Addresses | undefined {
   const { DR_PROVIDER: provider, DR_API_URL: apiUrl, DR_JS_URL: jsUrl, DR_CSS_URL: cssUrl } = settings;
   return provider === 'sandbox' && apiUrl && jsUrl && cssUrl ? { apiUrl, jsUrl, cssUrl } : undefined;
+}
+
+/** The certificate, not its key, where programs of ours find it. */
+function keepForOthers({ cert, spki }: Certificate): RunTrust {
+  const file = join(mkdtempSync(join(tmpdir(), 'conformance-')), 'certificate.pem');
+  const own = process.env.NODE_EXTRA_CA_CERTS;
+  // a company's own authorities stay trusted
+  const others = own && existsSync(own) ? readFileSync(own, 'utf8') : '';
+  writeFileSync(file, `${cert}${others}`);
+  return { file, spki };
+}
+
+/** Environment of a program that calls the servers. */
+export function trusting(trust: RunTrust | undefined): Record<string, string> {
+  return trust ? { NODE_EXTRA_CA_CERTS: trust.file } : {};
 }
 
 /** The servers are told everything in one message; keys have no business in their environment. */

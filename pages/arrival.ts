@@ -13,11 +13,11 @@ export class Stranded extends Error {
 
 export class Arrival {
   readonly #page: Page;
-  readonly #shopOrigin: string;
+  readonly #shopHost: string;
 
   constructor(page: Page, shopUrl: string) {
     this.#page = page;
-    this.#shopOrigin = new URL(shopUrl).origin;
+    this.#shopHost = new URL(shopUrl).host;
   }
 
   /**
@@ -41,11 +41,13 @@ export class Arrival {
 
   /** The screen that is shown. */
   async now(): Promise<Screen> {
-    const { origin, screen } = await this.#page.evaluate(() => ({
+    const { host, origin, screen } = await this.#page.evaluate(() => ({
+      host: location.host,
       origin: location.origin,
       screen: document.querySelector('main[data-screen]')?.getAttribute('data-screen'),
     }));
-    if (origin !== this.#shopOrigin) return origin === 'null' ? 'elsewhere' : 'portal';
+    // a page of the shop without TLS is still the shop's
+    if (host !== this.#shopHost) return origin === 'null' ? 'elsewhere' : 'portal';
     return SCREENS.find((known) => known === screen) ?? 'elsewhere';
   }
 }

@@ -295,8 +295,7 @@ export const shopRules = {
     forbids: true,
     text: 'Pages that hold a client secret are served over TLS.',
     source: from('sdk', 'authenticateSource(data)'),
-    excluded:
-      'Waived for loopback addresses, where the fixture shop listens; judging it needs a shop that is served over https.',
+    needs: 'tls',
   },
   'UI-01': {
     level: 'MUST',

@@ -1,9 +1,7 @@
 /** Listening on a port, and leaving it. */
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-
-// longer than any client keeps an idle connection, so that none is cut while a request is on its way
-const KEEP_ALIVE = 120_000;
+import type http from 'node:http';
+import type { Certificate } from '../../harness/certificate.ts';
+import { openPort } from '../port.ts';
 
 export interface Listener {
   readonly url: string;
@@ -13,27 +11,18 @@ export interface Listener {
 }
 
 /** @throws the system's error, e.g. EADDRINUSE */
-export async function listen(host: string, port: number): Promise<Listener> {
+export async function listen(host: string, port: number, tls?: Certificate): Promise<Listener> {
   let answer: http.RequestListener = (_request, response) => {
     response.writeHead(503, { 'retry-after': '1' }).end();
   };
-  const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE }, (request, response) => {
+  const open = await openPort({ host, port, tls }, (request, response) => {
     answer(request, response);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const { port: actual } = server.address() as AddressInfo;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
+    url: `${open.scheme}://${host.includes(':') ? `[${host}]` : host}:${open.number}`,
     serve(handler) {
       answer = handler;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => open.close(),
   };
 }

@@ -1,4 +1,5 @@
 /** The embedded provider: a stand-in for API, SDK, portal and webhooks, usable by itself. All of it lives in memory. */
+import type { Certificate } from '../../harness/certificate.ts';
 import { apiApp } from './api/app.ts';
 import type { Limits } from './api/limits.ts';
 import { addShopper } from './commerce/shoppers.ts';
@@ -12,6 +13,8 @@ export interface ProviderOptions {
   /** API and SDK; 0 for any free one. */
   readonly port: number;
   readonly portalPort: number;
+  /** Serves over TLS. */
+  readonly tls?: Certificate;
   readonly publicKey: string;
   readonly secretKey: string;
   /** A shopper's token that is known from the start, in the Commerce dialect. */
@@ -59,10 +62,10 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
   };
 }
 
-async function listenOnBoth({ host, port, portalPort }: ProviderOptions): Promise<[Listener, Listener]> {
-  const api = await listen(host, port);
+async function listenOnBoth({ host, port, portalPort, tls }: ProviderOptions): Promise<[Listener, Listener]> {
+  const api = await listen(host, port, tls);
   try {
-    return [api, await listen(host, portalPort)];
+    return [api, await listen(host, portalPort, tls)];
   } catch (error) {
     await api.close();
     throw error;

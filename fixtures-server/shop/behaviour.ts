@@ -75,7 +75,7 @@ export interface Behaviour {
   /** The order was refused for a reason that the shopper can mend. */
   afterRefusal(visit: Visit, purchase: Purchase): Promise<void>;
   redirectTo(url: string): string;
-  confirmationPath(purchase: Purchase): string;
+  confirmationPath(purchase: Purchase, shopUrl: string): string;
   /** What to show to a shopper who pushes the funds. */
   instructions(action: NextAction | undefined): InstructionsData | undefined;
   /** Pay after a failure. */

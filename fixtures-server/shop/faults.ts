@@ -208,6 +208,9 @@ const faults = {
     returnUrl: (url, purchase) => `${url}&secret=${secretOf(purchase)}`,
     confirmationPath: (purchase) => `/confirmation?secret=${secretOf(purchase)}`,
   },
+  'confirms-over-http': {
+    confirmationPath: (_purchase, shopUrl) => `${shopUrl.replace(/^https:/, 'http:')}/confirmation`,
+  },
   'pending-as-failure': { isPaid: ({ state }) => state === 'accepted' || state === 'in_review' },
   'no-instructions': { instructions: () => undefined },
   'instructions-of-another-source': {

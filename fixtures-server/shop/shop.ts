@@ -1,6 +1,7 @@
 /** The fixture shop: the reference merchant, as the documentation would have it built. All of it lives in memory. */
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Certificate } from '../../harness/certificate.ts';
+import { openPort } from '../port.ts';
+import type { Express } from 'express';
 import { ApiClient } from './api/client.ts';
 import { shopApp } from './app.ts';
 import { makeAssets } from './assets.ts';
@@ -13,6 +14,8 @@ export interface ShopOptions {
   readonly host: string;
   /** 0 for any free one. */
   readonly port: number;
+  /** Serves over TLS. */
+  readonly tls?: Certificate;
   /** Base of the payment API as the shop calls it, no slash at the end. */
   readonly apiUrl: string;
   readonly apiVersion: string;
@@ -39,21 +42,18 @@ export interface Shop {
   close(): Promise<void>;
 }
 
-// longer than any client keeps an idle connection, so that none is cut while a request is on its way
-const KEEP_ALIVE = 120_000;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
 /** @throws the system's error when the port cannot be had, e.g. EADDRINUSE */
 export async function startShop(options: ShopOptions): Promise<Shop> {
-  const { host, port, apiVersion, webhookAddress } = options;
+  const { host, port, tls, apiVersion, webhookAddress } = options;
   const assets = await makeAssets();
-  const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
+  let app: Express | undefined;
+  const open = await openPort({ host, port, tls }, (request, response) => {
+    if (app) app(request, response);
+    else response.writeHead(503, { 'retry-after': '1' }).end();
   });
-  const { port: actual } = server.address() as AddressInfo;
-  const url = `http://${nameOf(host)}:${actual}`;
+  const url = `${open.scheme}://${nameOf(host)}:${open.number}`;
   const registration =
     webhookAddress === undefined
       ? undefined
@@ -63,18 +63,11 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
           webhookAddress,
           apiVersion,
         );
-  server.on(
-    'request',
-    shopApp(options, url, assets, () => registration?.secret),
-  );
+  app = shopApp(options, url, assets, () => registration?.secret);
   return {
     url,
     async close() {
-      const closed = new Promise<void>((resolve) => {
-        server.close(() => resolve());
-      });
-      server.closeAllConnections();
-      await Promise.all([closed, registration?.close()]);
+      await Promise.all([open.close(), registration?.close()]);
     },
   };
 }

@@ -5,6 +5,7 @@ import { scenarios } from '../../contract/scenarios.ts';
 import { exitCodeOf } from '../../reports/exit-code.ts';
 import { begin } from '../begin.ts';
 import { readOptions } from '../options.ts';
+import { owesTls } from '../run.ts';
 import { runPlaywright } from '../playwright.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { shopAbilities } from '../shop-abilities.ts';
@@ -48,6 +49,7 @@ async function list(
     control: settings.DR_PROVIDER === 'embedded',
     strict: settings.DR_PROVIDER === 'embedded',
     webhooks: settings.DR_PROVIDER === 'embedded' || settings.DR_WEBHOOK_URL !== undefined,
+    tls: settings.DR_SHOP_URL === undefined || owesTls(settings.DR_SHOP_URL),
     storeCredit: offered.includes('storeCredit'),
     account: offered.includes('account'),
   };

@@ -5,9 +5,13 @@ import { type Servers, startServers } from '../servers.ts';
 import { readSettings, UsageError } from '../settings.ts';
 
 export async function start(words: readonly string[]): Promise<number> {
-  none(words);
+  const tls = words.length === 1 && words[0] === '--tls';
+  if (words.length > 0 && !tls)
+    throw new UsageError(
+      `npm start takes one option, --tls (given: ${words.join(' ')}). Settings are DR_ variables, see README.`,
+    );
   const settings = readSettings();
-  const servers = await startServers(settings, { faults: true });
+  const servers = await startServers(settings, { faults: true, tls });
   const { shopUrl, apiUrl, portalUrl, tapUrl } = servers.at;
   process.stdout.write(
     [
@@ -74,11 +78,4 @@ async function untilStopped(servers: Servers, last?: () => Promise<void>): Promi
   await last?.();
   await servers.stop();
   return 0;
-}
-
-function none(words: readonly string[]): void {
-  if (words.length > 0)
-    throw new UsageError(
-      `this command takes no options (given: ${words.join(' ')}). Settings are DR_ variables, see README.`,
-    );
 }

@@ -4,6 +4,7 @@ import type { OrderAsked } from '../support/reading/facts.ts';
 import { sameAmount, type Seen, sent } from '../support/seen.ts';
 
 const SECRET_TOKEN = /«(?:secretKey|clientSecret):[0-9a-f]{8}»/;
+const CLIENT_SECRET = /«clientSecret:/;
 /** Clocks of two processes on one machine, in milliseconds. */
 const CLOCK_SLACK = 25;
 
@@ -41,6 +42,16 @@ export const pageChecks = {
     const leak = seen.leaks.find(({ kind }) => kind === 'secretKey');
     return leak ? notMet(`the secret key is in the browser: ${leak.where}`) : met(...seen.visits.slice(0, 1));
   },
+
+  'SEC-02': (seen) =>
+    every(
+      seen.sdkCalls.filter(({ args, result }) => CLIENT_SECRET.test(JSON.stringify([args, result]))),
+      'no page held a client secret',
+      ({ page, method }) =>
+        page.startsWith('https:')
+          ? undefined
+          : `a page that holds a client secret must be served over TLS, ${page} is not (${method})`,
+    ),
 
   'UI-01': (seen) => {
     const [call] = seen.sourcesWanted;

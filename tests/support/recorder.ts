@@ -74,7 +74,7 @@ export class Recorder {
     await context.exposeBinding('__conformance', ({ frame }, entry: unknown) =>
       this.#heard(entry as PageReport, frame.url()),
     );
-    await context.addInitScript(spyOnSdk, new URL(this.#options.shopUrl).origin);
+    await context.addInitScript(spyOnSdk, new URL(this.#options.shopUrl).host);
     await context.addInitScript(noteSdkTraffic, SDK_CALLS.source);
     context.on('request', (request) => this.#left(request));
     context.on('requestfailed', (request) => this.#failed(request));

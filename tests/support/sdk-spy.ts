@@ -10,9 +10,9 @@ declare global {
   }
 }
 
-/** @param shopOrigin frames of other origins (the SDK's own, the portal) are left alone */
-export function spyOnSdk(shopOrigin: string): void {
-  if (location.origin !== shopOrigin) return;
+/** @param shopHost frames of other hosts (the SDK's own, the portal) are left alone; whether the shop's pages use TLS is judged */
+export function spyOnSdk(shopHost: string): void {
+  if (location.host !== shopHost) return;
   let count = 0;
   const report = (entry: PageReport): void => void window.__conformance?.(entry).catch(() => undefined);
   const plain = (value: unknown): unknown => {

@@ -250,8 +250,10 @@ export class Seen {
     return this.visits.filter((visit) => visit.at >= at);
   }
 
+  /** Whether an address is the shop's, with TLS or without. */
   isShop(url: string): boolean {
-    return url === this.shopUrl || url.startsWith(`${this.shopUrl}/`) || url.startsWith(`${this.shopUrl}?`);
+    const [given = '', shop = ''] = [url, this.shopUrl].map((address) => address.replace(/^https?:/, ''));
+    return given === shop || given.startsWith(`${shop}/`) || given.startsWith(`${shop}?`);
   }
 }
 

@@ -18,7 +18,7 @@ const founding = data('founding-members.json') as Record<string, SeedMembers>;
 const plan = makePlan({
   methods,
   dialect: 'digital-river-api',
-  abilities: { control: true, webhooks: true, strict: true, storeCredit: true, account: true },
+  abilities: { control: true, webhooks: true, strict: true, tls: true, storeCredit: true, account: true },
 });
 
 /** A member by the entry's own name of the details object, whichever name a document gave it. */
@@ -147,7 +147,14 @@ test('a scenario that needs what a sandbox lacks is left out with its reason', (
   const sandbox = makePlan({
     methods,
     dialect: 'digital-river-api',
-    abilities: { control: false, webhooks: false, strict: false, storeCredit: false, account: false },
+    abilities: {
+      control: false,
+      webhooks: false,
+      strict: false,
+      tls: false,
+      storeCredit: false,
+      account: false,
+    },
   });
   expect(sandbox.left.length).toBeGreaterThan(0);
   expect(sandbox.exclusions.find(({ rule }) => rule === 'DLY-03')?.reason).toMatch(/control endpoint/);

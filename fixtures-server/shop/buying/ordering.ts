@@ -45,7 +45,7 @@ function whereItLed(visit: Visit, purchase: Purchase): string {
     case 'redirecting':
       return visit.session.behaviour.redirectTo(standing.url);
     case 'confirmed':
-      return visit.session.behaviour.confirmationPath(purchase);
+      return visit.session.behaviour.confirmationPath(purchase, visit.shopUrl);
     case 'failed':
       return '/failure';
     case 'unknown':

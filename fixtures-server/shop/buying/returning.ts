@@ -22,7 +22,7 @@ export async function comeBack(visit: Visit, purchase: Purchase, cancelled = fal
       return standing.order ? withOrder(visit, purchase, standing.order) : '/failure';
     case 'confirmed':
       visit.session.latest = purchase;
-      return visit.session.behaviour.confirmationPath(purchase);
+      return visit.session.behaviour.confirmationPath(purchase, visit.shopUrl);
     case 'unknown':
       return lookUp(visit, purchase);
     case 'open':
@@ -38,7 +38,7 @@ async function withOrder(visit: Visit, purchase: Purchase, { id }: Order): Promi
   session.latest = purchase;
   if (session.behaviour.isPaid(order)) {
     purchase.standing = { is: 'confirmed', order };
-    return session.behaviour.confirmationPath(purchase);
+    return session.behaviour.confirmationPath(purchase, visit.shopUrl);
   }
   purchase.standing = { is: 'failed', order };
   return '/failure';

@@ -22,7 +22,7 @@ export async function pathOf(visit: Visit, purchase: Purchase): Promise<string> 
       // the shopper came back without being sent: nobody has asked yet how the payment stands
       return behaviour.resume(visit, purchase);
     case 'confirmed':
-      return behaviour.confirmationPath(purchase);
+      return behaviour.confirmationPath(purchase, visit.shopUrl);
     case 'failed':
       return '/failure';
   }
