@@ -66,7 +66,7 @@ export class Buttons {
   #element(method: PageMethod, { element: type, wallet }: PageButton): SdkElement {
     const known = this.#made.get(type);
     if (known) return known;
-    const { payload } = method;
+    const payload = behaviour.payload(method.payload);
     const made = this.#sdk.createElement(
       type,
       wallet ? this.#sdk.paymentRequest(payload) : { sourceData: payload },
