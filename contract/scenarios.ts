@@ -88,6 +88,8 @@ const catalogue = {
       'MKT-05',
       'UI-01',
       'UI-02',
+      'UI-03',
+      'UI-04',
       'CHK-01',
       'CHK-02',
       'CHK-03',

@@ -67,7 +67,18 @@ class FixtureShop implements ShopPages {
     return this.#arrival.after(() => this.#payment.press(presses));
   }
 
-  placeOrder(presses = 1): Promise<Screen> {
+  pressPlaceOrder(): Promise<void> {
+    return this.#review.placeOrder.click();
+  }
+
+  async acceptDisclosure(): Promise<boolean> {
+    if ((await this.#review.disclosure.count()) === 0) return false;
+    await this.#review.disclosure.check();
+    return true;
+  }
+
+  async placeOrder(presses = 1): Promise<Screen> {
+    await this.acceptDisclosure();
     return this.#arrival.after(() => this.#review.placeOrder.click({ clickCount: presses }));
   }
 

@@ -4,12 +4,14 @@ import type { ShownTotals } from './shop.ts';
 /** Totals of the order, and the last button before it is made. */
 export class ReviewPage {
   readonly placeOrder;
+  readonly disclosure;
   readonly changePayment;
   readonly removePayment;
   readonly #page: Page;
 
   constructor(page: Page) {
     this.placeOrder = page.getByRole('button', { name: 'Place order' });
+    this.disclosure = page.locator('input[name="disclosure"]');
     this.changePayment = page
       .getByRole('link', { name: 'Change payment method' })
       .or(page.getByRole('button', { name: 'Change payment method' }));

@@ -104,6 +104,11 @@ export interface ShopPages {
   acceptTerms(): Promise<boolean>;
   /** Leaves the payment page with the payment chosen. `presses`: how often the button is pressed at once. */
   continueFromPayment(presses?: number): Promise<Screen>;
+  /** On the review page: presses the button once and waits for nothing: for a shopper who has accepted nothing yet. */
+  pressPlaceOrder(): Promise<void>;
+  /** On the review page. @returns false where the page asks for no acceptance of the seller's disclosure */
+  acceptDisclosure(): Promise<boolean>;
+  /** Accepts what is still to be accepted, and orders. */
   placeOrder(presses?: number): Promise<Screen>;
   changePayment(): Promise<Screen>;
   removePayment(): Promise<Screen>;

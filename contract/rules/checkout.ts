@@ -1,4 +1,4 @@
-/** Rules of what a shop tells of the purchase when it makes a checkout: the certification checklist asks for each. */
+/** Rules of what a shop tells of a purchase, to the API and to the shopper: the certification checklist asks for each. */
 import type { Rule } from '../rule.ts';
 import { from } from './sources.ts';
 
@@ -44,5 +44,17 @@ export const checkoutRules = {
     subject: 'shop',
     text: 'Before it is ordered a checkout of physical goods says where they are shipped from and to.',
     source: from('checklist', 'Supply required shipping address information'),
+  },
+  'UI-03': {
+    level: 'MUST',
+    subject: 'shop',
+    text: "Every page of a checkout has a compliance element of the checkout's selling entity.",
+    source: from('disclosures', 'Integrate method to retrieve disclosure elements'),
+  },
+  'UI-04': {
+    level: 'MUST',
+    subject: 'shop',
+    text: "Nothing is ordered before the shopper has accepted the seller's disclosure on the review page.",
+    source: from('disclosures', 'Present reseller disclosure terms and acquire acceptance'),
   },
 } as const satisfies Record<string, Rule>;

@@ -28,6 +28,8 @@ const DOCUMENTS = {
   rate: 'developer-resources/rate-limiting.md',
   testing: 'developer-resources/testing-scenarios.md',
   versioning: 'general-resources/versioning.md',
+  disclosures:
+    'general-resources/standards-and-certifications/integration-checklists/disclosures-compliance-statements-and-emails.md',
   checklist:
     'general-resources/standards-and-certifications/integration-checklists/checkouts-payment-sources-and-orders.md',
 } as const;

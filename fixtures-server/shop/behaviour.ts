@@ -40,6 +40,10 @@ export interface Behaviour {
   /** Return and cancel URL. */
   returnUrl(url: string, purchase: Purchase): string;
   asksForTerms(): boolean;
+  /** For whom the legal texts of a page speak; undefined: the page has none. */
+  entity(purchase: Purchase): string | undefined;
+  /** Whether the shopper has to accept the seller's disclosure before ordering. */
+  asksForDisclosure(): boolean;
   /** What the payment page is told. */
   paymentData(data: PaymentData, options: ShopOptions): PaymentData;
   /** Which of the page's scripts is used: `''` is the right one. */
@@ -110,6 +114,8 @@ export const reference: Behaviour = {
   offered: (methods) => methods,
   payload: (payload) => payload,
   returnUrl: (url) => url,
+  entity: ({ entity }) => entity,
+  asksForDisclosure: () => true,
   asksForTerms: () => true,
   paymentData: (data) => data,
   script: () => '',

@@ -242,6 +242,12 @@ const faults = {
     paymentData: (data, { secretKey }) => ({ ...data, secretKey: btoa(secretKey) }),
     script: () => 'secret-key-in-storage',
   },
+  'no-legal-footer': { entity: () => undefined },
+  'another-entity': {
+    entity: (purchase) =>
+      reference.entity(purchase) === 'DR_INC-ENTITY' ? 'DR_IRELAND-ENTITY' : 'DR_INC-ENTITY',
+  },
+  'no-disclosure': { asksForDisclosure: () => false },
   'no-terms': { asksForTerms: () => false },
   'stale-totals': { reviewed: (_latest, { first }) => first },
   'ignores-retry-after': { pauseAfter: () => 0 },

@@ -1,12 +1,17 @@
 /** Checks of what the shop's pages hold and show, of its webhooks, and of its manners towards the API. */
+import { valueAt } from '../../harness/intervention.ts';
+import type { Screen } from '../../pages/shop.ts';
 import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
 import type { OrderAsked } from '../support/reading/facts.ts';
-import { sameAmount, type Seen, sent } from '../support/seen.ts';
+import { sameAmount, type Seen, sent, told } from '../support/seen.ts';
 
 const SECRET_TOKEN = /«(?:secretKey|clientSecret):[0-9a-f]{8}»/;
 const CLIENT_SECRET = /«clientSecret:/;
 /** Clocks of two processes on one machine, in milliseconds. */
 const CLOCK_SLACK = 25;
+
+/** Pages on which there is a checkout. */
+const CHECKOUT_SCREENS: readonly Screen[] = ['payment', 'review', 'confirmation'];
 
 export const pageChecks = {
   'SRC-06': (seen) =>
@@ -79,6 +84,33 @@ export const pageChecks = {
           latest,
         );
   },
+
+  'UI-03': (seen) => {
+    const entities = seen.containers.flatMap((shown) => told(shown, 'sellingEntity.id') ?? []);
+    const pages = seen.visits.filter(({ screen }) => CHECKOUT_SCREENS.includes(screen));
+    if (entities.length === 0) return notExercised('no checkout names its selling entity');
+    return every(pages, 'no page of the checkout was seen', ({ url, screen }) => {
+      const here = seen.sdkCalls.filter(({ page }) => page === url.split('?')[0]);
+      const made = here.filter(
+        ({ method, args: [type] }) =>
+          method === 'createElement' && String(type).toLowerCase() === 'compliance',
+      );
+      if (made.length === 0 || !here.some(({ method }) => method === 'mount compliance'))
+        return `the ${screen} page must have a compliance element, it has none`;
+      const given = made.map(({ args: [, options] }) => valueAt(options, 'compliance.entity'));
+      return given.includes(entities.at(-1))
+        ? undefined
+        : `the compliance element of the ${screen} page must be of ${show(entities.at(-1))}, it is of ${given.map(show).join(', ')}`;
+    });
+  },
+
+  'UI-04': ({ orders, facts }) =>
+    every(orders, 'nothing was ordered', ({ startedAt }) => {
+      const { disclosureAcceptedAt } = facts;
+      return disclosureAcceptedAt !== undefined && startedAt >= disclosureAcceptedAt
+        ? undefined
+        : "an order was made before the shopper had accepted the seller's disclosure";
+    }),
 
   'DLY-01': (seen) => {
     const mounted = seen.sdkCalls.some(({ method }) => method === 'mount delayedpaymentinstructions');

@@ -14,6 +14,9 @@ export const payingStories = {
     }
     await shopper.reachesReview();
     await shopper.looksUp('checkout', 'source');
+    // nor may anything come of an order before the seller's disclosure is accepted
+    await shop.pressPlaceOrder();
+    await shopper.acceptsDisclosure();
     await shopper.orders();
     await shopper.settles();
     const orderNumber = await shop.orderNumber();

@@ -103,6 +103,10 @@ export class Story {
     this.world.note({ instructions, ...(language ? { instructionsLanguage: language } : {}) });
   }
 
+  async acceptsDisclosure(): Promise<void> {
+    if (await this.#shop.acceptDisclosure()) this.world.note({ disclosureAcceptedAt: now() });
+  }
+
   /** From the review page to where the order leads: the confirmation, or the portal. */
   async orders(presses = 1): Promise<void> {
     await this.arrives(this.#shop.placeOrder(presses), this.redirectsLast ? 'portal' : 'confirmation');

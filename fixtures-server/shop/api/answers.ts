@@ -31,6 +31,7 @@ export const Checkout = z.object({
   subtotal: Amount,
   totalTax: Amount,
   totalShipping: Amount,
+  sellingEntity: z.object({ id: z.string() }).optional().catch(undefined),
   items: z
     .array(
       z.object({ quantity: Amount, amount: Amount, productDetails: z.object({ name: Text }).optional() }),

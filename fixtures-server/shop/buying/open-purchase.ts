@@ -46,7 +46,7 @@ export async function addDetails(
   const { firstName, lastName, email, phone, delivery } = details;
   const party = { name: `${firstName} ${lastName}`, phone, email, address: addressOf(details) };
   const customerId = session.behaviour.customerFor(session.account);
-  const { totalAmount } = await api.updateCheckout(purchase.checkoutId, {
+  const { totalAmount, sellingEntity } = await api.updateCheckout(purchase.checkoutId, {
     email,
     ...(customerId === undefined ? {} : { customerId }),
     billTo: party,
@@ -58,6 +58,7 @@ export async function addDetails(
     },
   });
   purchase.total = totalAmount;
+  purchase.entity = sellingEntity?.id;
 }
 
 function checkoutRequest(

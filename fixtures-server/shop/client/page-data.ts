@@ -36,6 +36,11 @@ interface SdkData {
   readonly locale: string;
 }
 
+/** Whose legal texts belong on the page. */
+export interface SellerData extends SdkData {
+  readonly entity: string;
+}
+
 export interface PaymentData extends SdkData {
   readonly sessionId: string;
   readonly country: string;

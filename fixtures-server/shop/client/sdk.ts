@@ -36,7 +36,23 @@ export interface AvailableMethod {
   readonly images?: { readonly iconImage?: string };
 }
 
+/** A text in the shopper's language. */
+interface LegalText {
+  readonly localizedText?: string;
+}
+
 export interface Sdk {
+  readonly Compliance: {
+    getDetails(
+      entity: string,
+      locale: string,
+    ): {
+      readonly disclosure?: {
+        readonly resellerDisclosure?: LegalText;
+        readonly confirmDisclosure?: LegalText;
+      };
+    };
+  };
   createElement(type: string, options?: object): SdkElement;
   paymentRequest(data: object): object;
   createSource(payload: object): Promise<SourceResult>;

@@ -1,9 +1,10 @@
 /** The one script of the shop's pages: each page has in it what tells the script what to do. */
 import { behaviour } from './faults.ts';
-import type { ConfirmationData, PaymentData, SavingData } from './page-data.ts';
+import type { ConfirmationData, PaymentData, SavingData, SellerData } from './page-data.ts';
 import { startPayment } from './payment.ts';
 import { startSaving } from './saving.ts';
 import { loadSdk } from './sdk.ts';
+import { showSeller } from './seller.ts';
 
 const element = <T extends HTMLElement>(id: string, type: new () => T): T | undefined => {
   const found = document.getElementById(id);
@@ -37,6 +38,9 @@ if (instructions) {
     instructions.textContent = 'How to pay cannot be shown right now. Please load this page again.';
   }
 }
+
+const seller = document.getElementById('seller')?.textContent;
+if (seller) showSeller(JSON.parse(seller) as SellerData, element('disclosure', HTMLElement));
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-once]')) behaviour.guard(form);
 

@@ -11,6 +11,7 @@ import { reviewPage } from '../views/review.ts';
 import { missingPage } from '../views/trouble.ts';
 import type { Visit } from '../visit.ts';
 import { leadTo, show, type Visiting } from '../web/visiting.ts';
+import { sellerOf } from './seller.ts';
 import { openPurchaseOf } from './whereabouts.ts';
 
 export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
@@ -44,6 +45,8 @@ export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
           dialect: visit.options.dialect,
           alert: session.takeAlert(),
           script: assets.scriptUrl(behaviour.script()),
+          seller: sellerOf(visit, purchase),
+          asksForDisclosure: behaviour.asksForDisclosure(),
         });
         show(response, page);
       }),

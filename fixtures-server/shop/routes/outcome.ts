@@ -7,6 +7,7 @@ import type { Purchase } from '../state/purchase.ts';
 import { confirmationPage, failurePage, waitingPage } from '../views/outcome.ts';
 import type { Visit } from '../visit.ts';
 import { leadTo, show, type Visiting } from '../web/visiting.ts';
+import { sellerOf } from './seller.ts';
 import { pathOf } from './whereabouts.ts';
 
 export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
@@ -56,12 +57,8 @@ export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
 }
 
 /** @param purchase one that is confirmed */
-function showConfirmation(
-  { session, options }: Visit,
-  response: Response,
-  purchase: Purchase,
-  assets: Assets,
-): void {
+function showConfirmation(visit: Visit, response: Response, purchase: Purchase, assets: Assets): void {
+  const { session, options } = visit;
   const { behaviour } = session;
   const { standing, market, status } = purchase;
   const order = standing.is === 'confirmed' ? standing.order : undefined;
@@ -75,6 +72,7 @@ function showConfirmation(
     script: assets.scriptUrl(behaviour.script()),
     jsUrl: options.jsUrl,
     cssUrl: options.cssUrl,
+    seller: sellerOf(visit, purchase),
   });
   show(response, page);
 }

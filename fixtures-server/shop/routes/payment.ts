@@ -14,6 +14,7 @@ import type { Visit } from '../visit.ts';
 import { coveredPage } from '../views/credit.ts';
 import { leadTo, show, type Visiting } from '../web/visiting.ts';
 import { creditView } from './credit.ts';
+import { sellerOf } from './seller.ts';
 import { openPurchaseOf } from './whereabouts.ts';
 
 const Form = z.object({
@@ -46,6 +47,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
           alert: session.takeAlert(),
           scripts: [options.jsUrl, assets.scriptUrl(behaviour.script())],
           cssUrl: options.cssUrl,
+          seller: sellerOf(visit, purchase),
         });
         show(response, page);
       }),

@@ -47,6 +47,8 @@ export interface Purchase {
   standing: Standing;
   /** Of the checkout with its addresses, taxes included. */
   total?: number;
+  /** Who sells, by the law of the shopper's country. */
+  entity?: string | undefined;
   /** Made in the page and to be approved at the provider before it may be attached. */
   heldSource?: string;
   /** The provider is told who pays before the order, and asks for approval after it. */

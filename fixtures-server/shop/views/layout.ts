@@ -1,5 +1,6 @@
 /** The frame of every page. */
-import { type Content, Html, html } from '../web/html.ts';
+import type { SellerData } from '../client/page-data.ts';
+import { type Content, dataBlock, Html, html } from '../web/html.ts';
 import { STYLE } from './style.ts';
 
 const STEPS = ['Details', 'Payment', 'Review'] as const;
@@ -15,10 +16,28 @@ export interface Page {
   readonly scripts?: readonly string[];
   readonly data?: Html;
   readonly styles?: readonly string[];
+  /** Who sells: the SDK puts the seller's legal links into the footer. */
+  readonly seller?: Seller | undefined;
+}
+
+export interface Seller {
+  readonly jsUrl: string;
+  readonly data: SellerData;
 }
 
 /** The whole document; the place for alerts is always there, so that a script can fill it. */
-export function layout({ screen, title, step, alert, content, scripts = [], data, styles = [] }: Page): Html {
+export function layout({
+  screen,
+  title,
+  step,
+  alert,
+  content,
+  scripts = [],
+  data,
+  styles = [],
+  seller,
+}: Page): Html {
+  const all = [...new Set([...(seller ? [seller.jsUrl] : []), ...scripts])];
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -30,7 +49,8 @@ export function layout({ screen, title, step, alert, content, scripts = [], data
         <style>
           ${new Html(STYLE)}
         </style>
-        ${data} ${scripts.map((url) => html`<script src="${url}" defer></script>`)}
+        ${data} ${seller && dataBlock('seller', seller.data)}
+        ${all.map((url) => html`<script src="${url}" defer></script>`)}
       </head>
       <body>
         <header class="top">
@@ -42,6 +62,7 @@ export function layout({ screen, title, step, alert, content, scripts = [], data
           ${content}
         </main>
         <footer>
+          ${seller && html`<div id="compliance"></div>`}
           <p><a href="/account">Your account</a></p>
           <p>A sample shop. Nothing is sold here and no money is moved.</p>
         </footer>

@@ -2,7 +2,7 @@
 import type { ConfirmationData } from '../client/page-data.ts';
 import type { OrderStatus, Purchase } from '../state/purchase.ts';
 import { dataBlock, html, type Html } from '../web/html.ts';
-import { layout, lines, money } from './layout.ts';
+import { layout, lines, money, type Seller } from './layout.ts';
 
 const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
   'awaiting-payment': 'Waiting for payment',
@@ -21,13 +21,23 @@ export interface ConfirmationView {
   /** The SDK, which shows how to push funds. */
   readonly jsUrl: string;
   readonly cssUrl: string;
+  readonly seller: Seller | undefined;
 }
 
-export function confirmationPage({ purchase, total, data, script, jsUrl, cssUrl }: ConfirmationView): Html {
+export function confirmationPage({
+  purchase,
+  total,
+  data,
+  script,
+  jsUrl,
+  cssUrl,
+  seller,
+}: ConfirmationView): Html {
   const { number, market, status = 'awaiting-payment' } = purchase;
   return layout({
     screen: 'confirmation',
     title: 'Thank you',
+    seller,
     scripts: data ? [jsUrl, script] : [script],
     ...(data ? { data: dataBlock('page-data', data), styles: [cssUrl] } : {}),
     content: html` <section class="card">

@@ -2,7 +2,7 @@
 import type { PaymentData } from '../client/page-data.ts';
 import { dataBlock, html, type Html } from '../web/html.ts';
 import { creditCard, type CreditView } from './credit.ts';
-import { layout } from './layout.ts';
+import { type Seller, layout } from './layout.ts';
 
 export interface PaymentView {
   readonly data: PaymentData;
@@ -11,16 +11,26 @@ export interface PaymentView {
   /** The SDK's script before the shop's own. */
   readonly scripts: readonly string[];
   readonly cssUrl: string;
+  readonly seller: Seller | undefined;
   readonly credit: CreditView;
 }
 
-export function paymentPage({ data, asksForTerms, alert, scripts, cssUrl, credit }: PaymentView): Html {
+export function paymentPage({
+  data,
+  asksForTerms,
+  alert,
+  scripts,
+  cssUrl,
+  seller,
+  credit,
+}: PaymentView): Html {
   return layout({
     screen: 'payment',
     title: 'Payment',
     step: 'Payment',
     alert,
     scripts,
+    seller,
     styles: [cssUrl],
     data: dataBlock('page-data', data),
     content: html` ${creditCard(credit)}

@@ -5,7 +5,7 @@ import { product } from '../buying/product.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { type Dialect, wireFor } from '../state/markets.ts';
 import { html, type Html } from '../web/html.ts';
-import { layout, lines, money } from './layout.ts';
+import { layout, lines, money, type Seller } from './layout.ts';
 
 const TOTALS = [
   ['totalShipping', 'Delivery'],
@@ -22,9 +22,20 @@ export interface ReviewView {
   readonly dialect: Dialect;
   readonly alert: string | undefined;
   readonly script: string;
+  readonly seller: Seller | undefined;
+  readonly asksForDisclosure: boolean;
 }
 
-export function reviewPage({ purchase, checkout, details, dialect, alert, script }: ReviewView): Html {
+export function reviewPage({
+  purchase,
+  checkout,
+  details,
+  dialect,
+  alert,
+  script,
+  seller,
+  asksForDisclosure,
+}: ReviewView): Html {
   const { locale } = purchase.market;
   const price = (amount: number): string => money(amount, checkout.currency, locale);
   const credit = checkout.payment.sources
@@ -39,6 +50,7 @@ export function reviewPage({ purchase, checkout, details, dialect, alert, script
     step: 'Review',
     alert,
     scripts: [script],
+    seller,
     content: html` <section class="card">
         <h2>Items</h2>
         <dl class="lines">
@@ -79,7 +91,18 @@ export function reviewPage({ purchase, checkout, details, dialect, alert, script
             : []),
         ])}
       </section>
-      <form method="post" action="/orders" data-once><button class="primary">Place order</button></form>
+      <form method="post" action="/orders" data-once>
+        ${
+          asksForDisclosure &&
+          html`<div class="terms">
+            <label
+              ><input type="checkbox" name="disclosure" required />
+              <span id="disclosure">I have read who sells to me, and I accept it</span></label
+            >
+          </div>`
+        }
+        <button class="primary">Place order</button>
+      </form>
       <div class="actions split">
         <a class="button" href="/payment">Change payment method</a>
         ${

@@ -89,6 +89,9 @@ details[open] > summary { margin-bottom: 1rem; }
 .small { width: auto; min-height: 2.75rem; padding: .4rem .9rem; font-size: .9375rem; border-radius: 10px; }
 #instructions iframe { display: block; width: 100%; border: 0; }
 footer { padding-block: 0 2rem; font-size: .875rem; color: var(--soft); }
+footer ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: .5rem 0; padding: 0; list-style: none; }
+footer a { color: inherit; }
+.terms + .primary { width: 100%; margin-top: .5rem; }
 @media (min-width: 36rem) {
   .pair { grid-template-columns: 1fr 1fr; }
   .pair .wide { grid-column: 1 / -1; }

@@ -7,33 +7,38 @@ import { Frame, whenBodyExists } from './frame.ts';
 const PATIENCE_MS = 5_000;
 
 export class Controller {
-  readonly #frame: Frame;
+  readonly #open: () => Frame;
+  #frame: Frame | undefined;
   readonly #waiting = new Map<string, (answer: CallResponse) => void>();
   #unreachable = false;
 
   constructor(instance: string, publicKey: string, locale: string) {
-    let connected = false;
-    this.#frame = new Frame({
-      name: 'controller',
-      id: `digitalriver-controller-${instance}`,
-      title: 'Payment service',
-      parameters: { instance, origin: location.origin, locale, key: publicKey },
-      options: () => ({}),
-      received: (message) => {
-        if (message.kind === 'connected') connected = true;
-        if (message.kind === 'answer') this.#answered(message.answer);
-      },
-      loaded: () => {
-        setTimeout(() => {
-          if (!connected) this.#giveUp();
-        }, PATIENCE_MS);
-      },
-    });
-    const { node } = this.#frame;
-    node.style.display = 'none';
-    node.tabIndex = -1;
-    node.ariaHidden = 'true';
-    whenBodyExists(() => document.body.append(node));
+    // a page that calls nothing has no use for a frame
+    this.#open = () => {
+      let connected = false;
+      const frame = new Frame({
+        name: 'controller',
+        id: `digitalriver-controller-${instance}`,
+        title: 'Payment service',
+        parameters: { instance, origin: location.origin, locale, key: publicKey },
+        options: () => ({}),
+        received: (message) => {
+          if (message.kind === 'connected') connected = true;
+          if (message.kind === 'answer') this.#answered(message.answer);
+        },
+        loaded: () => {
+          setTimeout(() => {
+            if (!connected) this.#giveUp();
+          }, PATIENCE_MS);
+        },
+      });
+      const { node } = frame;
+      node.style.display = 'none';
+      node.tabIndex = -1;
+      node.ariaHidden = 'true';
+      whenBodyExists(() => document.body.append(node));
+      return frame;
+    };
   }
 
   /** @throws Error when the payment service cannot be reached */
@@ -47,6 +52,7 @@ export class Controller {
         if ('failed' in answer) reject(new Error(answer.failed));
         else resolve(answer.result as CallResult<Name>);
       });
+      this.#frame ??= this.#open();
       if (this.#unreachable) this.#giveUp();
       else this.#frame.send({ kind: 'call', call: { id, name, args } });
     });
