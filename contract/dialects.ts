@@ -10,6 +10,7 @@ export type Operation =
   | 'container.read'
   | 'container.change'
   | 'source.attach'
+  | 'source.detach'
   | 'order.create'
   | 'order.read'
   /** Asks what became of an order after a redirect. */
@@ -55,6 +56,10 @@ export interface Refusal {
 
 export interface DialectFacts {
   readonly operations: Readonly<Record<Operation, Endpoint>>;
+  /** Operations whose answers show a container. */
+  readonly show: readonly Operation[];
+  /** Operations whose answers show a container once it is paid. */
+  readonly showPaid: readonly Operation[];
   readonly container: ContainerMembers;
   readonly order: Readonly<Record<'order.create' | 'order.read' | 'order.outcome', OrderMembers>>;
   /** States of an order, as they are written in an answer. */
@@ -66,9 +71,14 @@ export interface DialectFacts {
   };
   readonly refusals: {
     readonly conflict: Refusal;
+    readonly limited: Refusal;
     readonly invalid: Refusal;
     readonly broken: Refusal;
   };
+  /** Status of an order that was made. */
+  readonly made: number;
+  /** A member that every refusal has. */
+  readonly errorMember: string;
   /** Answers to an order outside requires_confirmation: any of these is right. */
   readonly tooEarly: readonly { readonly status: number; readonly code: string }[];
   /** Statuses of the answer to a container that is ordered a second time. */
@@ -115,6 +125,7 @@ const digitalRiver: DialectFacts = {
     'container.read': { method: 'GET', path: '/checkouts/[^/]+$' },
     'container.change': { method: 'POST', path: '/checkouts/[^/]+$' },
     'source.attach': { method: 'POST', path: '/checkouts/[^/]+/sources/[^/]+$' },
+    'source.detach': { method: 'DELETE', path: '/checkouts/[^/]+/sources/[^/]+$' },
     'order.create': { method: 'POST', path: '/orders$' },
     'order.read': { method: 'GET', path: '/orders/[^/]+$' },
     'order.outcome': { method: 'POST', path: '/orders/[^/]+/refresh$' },
@@ -122,6 +133,8 @@ const digitalRiver: DialectFacts = {
     'source.create': { method: 'POST', path: '/payments/sources$' },
     'methods.list': { method: 'GET', path: '/payments/payment-methods$' },
   },
+  show: ['container.create', 'container.change', 'container.read'],
+  showPaid: ['container.read'],
   container: {
     root: '',
     session: 'payment.session',
@@ -144,8 +157,11 @@ const digitalRiver: DialectFacts = {
   refusals: {
     conflict: dr(409, 'conflict', 'failed-request', 'The payment could not be charged.'),
     invalid: dr(400, 'bad_request', 'order_create_failed', 'The order could not be made.'),
+    limited: dr(429, 'too_many_requests', 'rate_limit_exceeded', 'Too many requests.'),
     broken: dr(500, 'internal_server_error', 'internal_error', 'Something went wrong.'),
   },
+  made: 201,
+  errorMember: 'type',
   tooEarly: [{ status: 400, code: 'order_submit_failed' }],
   orderedAgain: [404],
   unapprovedIsConflict: false,
@@ -184,6 +200,7 @@ const commerce: DialectFacts = {
     'container.read': { method: 'GET', path: `${CART}$` },
     'container.change': { method: 'POST', path: `${CART}/apply-shopper$` },
     'source.attach': { method: 'POST', path: `${CART}/apply-payment-method$` },
+    'source.detach': { method: 'DELETE', path: `${CART}/(apply-payment-method|payment)$` },
     'order.create': { method: 'POST', path: `${CART}/submit-cart$` },
     'order.read': { method: 'GET', path: '/v1/shoppers/me/orders/[^/]+$' },
     'order.outcome': { method: 'POST', path: `${CART}/resume-cart$` },
@@ -191,13 +208,15 @@ const commerce: DialectFacts = {
     'source.create': { method: 'POST', path: '/payments/sources$' },
     'methods.list': { method: 'GET', path: '/payments/payment-methods$' },
   },
+  show: ['container.create', 'container.change', 'container.read', 'source.attach'],
+  showPaid: ['container.read', 'source.attach'],
   container: {
     root: 'cart',
     session: 'cart.paymentSession',
     state: 'cart.paymentSession.status',
     foreignState: 'cart.paymentSession.state',
     contributed: 'cart.paymentSession.amountContributed.value',
-    required: 'cart.pricing.orderTotal.currency',
+    required: 'cart.paymentSession.clientSecret',
     another: {
       path: 'cart.paymentMethod.supplementaryPaymentMethods',
       value: [{ type: 'creditCard', sourceId: 'the-first-source' }],
@@ -217,8 +236,11 @@ const commerce: DialectFacts = {
   refusals: {
     conflict: commerceRefusal(409, 'cart-charge-failure', 'The payment could not be charged.'),
     invalid: commerceRefusal(400, 'invalid-request', 'The order could not be made.'),
+    limited: commerceRefusal(409, 'rate-limit-quota-exceeded', 'Too many requests.'),
     broken: commerceRefusal(500, 'internal-server-error', 'Something went wrong.'),
   },
+  made: 200,
+  errorMember: 'errors',
   // the page on sessions shows the one, the list of error codes the other
   tooEarly: [
     { status: 409, code: 'submit-cart-failed' },

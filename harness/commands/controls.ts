@@ -3,10 +3,12 @@ import { begin } from '../begin.ts';
 import { runPlaywright } from '../playwright.ts';
 import { parseSettings } from '../settings.ts';
 
-export async function controls(words: readonly string[]): Promise<number> {
-  // faults belong to the fixture shop and the embedded provider: the default dials, whatever the environment says
-  const path = process.env.DR_CHROMIUM_PATH;
-  const settings = parseSettings(path ? { DR_CHROMIUM_PATH: path } : {});
+export async function controls(
+  words: readonly string[],
+  { DR_CHROMIUM_PATH, DR_DIALECT }: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
+  // faults belong to the fixture shop and the embedded provider: the default dials but for the dialect
+  const settings = parseSettings({ DR_CHROMIUM_PATH, DR_DIALECT });
   const { run, servers, workers } = await begin({ words: [], out: 'out/controls', faults: true, settings });
   try {
     const { code, interrupted } = await runPlaywright({

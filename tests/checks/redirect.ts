@@ -40,7 +40,9 @@ export const redirectChecks = {
   },
 
   'RDR-03': (seen) => {
-    const redirecting = seen.ordersMade.filter(({ order }) => order.redirectUrl !== undefined);
+    const redirecting = seen.ordersMade.filter(
+      ({ order }) => typeof order.redirectUrl === 'string' && URL.canParse(order.redirectUrl),
+    );
     return every(redirecting, 'no order named a redirect', ({ order, finishedAt }) =>
       sentTo(seen, String(order.redirectUrl), finishedAt),
     );

@@ -166,6 +166,6 @@ export const accountFaults: readonly Fault[] = [
     trips,
     scenario,
     like: typed,
-    interventions,
+    interventions: () => interventions,
   })),
 ];

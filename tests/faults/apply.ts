@@ -2,6 +2,7 @@
 import type { RunContext } from '../../harness/run.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import type { World } from '../support/world.ts';
+import { speechOf } from '../support/speech.ts';
 import type { Fault } from './fault.ts';
 
 export interface Applying {
@@ -39,12 +40,13 @@ export function apply(fault: Fault, run: RunContext): Applying {
       // the faulty bundle is another script: that it was loaded is that it was applied
       return { sdkFault: fault.id, applied: (world) => Promise.resolve(world.faultyScripts) };
     case 'tap': {
-      const ids = fault.interventions.map((_, index) => `fault-${fault.id}-${index}`);
+      const changes = fault.interventions(speechOf(run.dialect));
+      const ids = changes.map((_, index) => `fault-${fault.id}-${index}`);
       return {
         prepare: async (world) => {
           // a page's own call of the API passes the tap, where a header can be lost
           world.crossOriginApi = tapUrl;
-          for (const [index, intervention] of fault.interventions.entries())
+          for (const [index, intervention] of changes.entries())
             await world.intervene({ id: ids[index] ?? fault.id, ...intervention });
         },
         applied: async (world) =>

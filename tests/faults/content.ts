@@ -88,6 +88,6 @@ export const contentFaults: readonly Fault[] = [
     trips,
     scenario,
     like,
-    interventions,
+    interventions: () => interventions,
   })),
 ];

@@ -1,9 +1,9 @@
 /** A fault: one deliberate violation, and the check that must catch it. */
-import { methods } from '../../contract/catalogue.ts';
-import type { Method, PaymentFlow } from '../../contract/method.ts';
-import type { RuleId } from '../../contract/rules.ts';
-import { type ScenarioId, scenarios } from '../../contract/scenarios.ts';
-import type { Intervention } from '../../harness/intervention.ts';
+import type { Dialect, Method, PaymentFlow } from '../../contract/method.ts';
+import { isOwed } from '../../contract/plan.ts';
+import { type RuleId, rulesIn } from '../../contract/rules.ts';
+import { type Scenario, type ScenarioId, scenarios } from '../../contract/scenarios.ts';
+import type { Change, Speech } from '../support/speech.ts';
 
 /** Which method shows the fault: of those that are like this, the one with the most test triggers, which can show most. */
 export interface Like {
@@ -34,25 +34,42 @@ export type Fault = FaultBase &
     | { readonly by: 'sdk' }
     | { readonly by: 'portal' }
     /** On its way between shop, browser and API: works against any provider. */
-    | { readonly by: 'tap'; readonly interventions: readonly Omit<Intervention, 'id'>[] }
+    | { readonly by: 'tap'; readonly interventions: (say: Speech) => readonly Change[] }
   );
 
-/** @throws Error when no method of the catalogue is like that */
-export function methodOf({ id, scenario, like }: Fault, among: readonly Method[] = methods): Method {
-  const most = among.toSorted((a, b) => b.wire.triggers.length - a.wire.triggers.length);
-  const found = most.find((method) => {
-    const { wire } = method;
-    if (like.paymentFlow && wire.paymentFlow !== like.paymentFlow) return false;
-    if ((like.button ?? false) !== (wire.createdBy === 'element')) return false;
-    if (like.typed && !wire.elements.some((element) => element.startsWith('card'))) return false;
-    if (like.trimmed && !wire.members.removed.some((member) => member.startsWith(`${wire.detailsKey}.`)))
-      return false;
-    if (like.instructs && !method.expected.instructions.includes(like.instructs)) return false;
-    if (like.foreignName && !hasForeignName(method)) return false;
-    return scenarios[scenario].appliesTo(method, 'digital-river-api');
-  });
-  if (!found) throw new Error(`no method is like what fault ${id} needs`);
-  return found;
+/**
+ * Of the methods that owe the rule in a dialect, the one that shows the fault best: it is like what the fault needs.
+ * @returns undefined where the dialect does not state the rule, or asks it of no such method
+ */
+export function methodOf(fault: Fault, among: readonly Method[], dialect: Dialect): Method | undefined {
+  const rule = rulesIn(dialect)[fault.trips];
+  const scenario: Scenario = scenarios[fault.scenario];
+  if (rule.excluded || (scenario.about && rulesIn(dialect)[scenario.about].excluded)) return undefined;
+  const able = among
+    .toSorted((a, b) => b.wire.triggers.length - a.wire.triggers.length)
+    .filter(
+      (method) =>
+        method.wire.dialects.includes(dialect) && isOwed(rule, method) && scenario.appliesTo(method, dialect),
+    );
+  // where a dialect owes the rule for other methods only, one of those shows the fault as well
+  return (
+    able.find((method) => isLike(method, fault.like)) ?? able.find((method) => isTyped(method, fault.like))
+  );
+}
+
+function isLike(method: Method, like: Like): boolean {
+  const { wire, expected } = method;
+  if (like.instructs && !expected.instructions.includes(like.instructs)) return false;
+  if (like.foreignName && !hasForeignName(method)) return false;
+  if (like.paymentFlow && wire.paymentFlow !== like.paymentFlow) return false;
+  if ((like.button ?? false) !== (wire.createdBy === 'element')) return false;
+  if (like.trimmed && !wire.members.removed.some((member) => member.startsWith(`${wire.detailsKey}.`)))
+    return false;
+  return isTyped(method, like);
+}
+
+function isTyped({ wire }: Method, { typed }: Like): boolean {
+  return !typed || wire.elements.some((element) => element.startsWith('card'));
 }
 
 function hasForeignName({ wire }: Method): boolean {

@@ -1,4 +1,5 @@
-import { apiFaults, portalFaults, sdkFaults } from './provider.ts';
+import { apiFaults } from './api.ts';
+import { portalFaults, sdkFaults } from './provider.ts';
 import { accountFaults } from './account.ts';
 import { contentFaults } from './content.ts';
 import { shopFaults } from './shop.ts';

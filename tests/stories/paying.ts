@@ -39,7 +39,7 @@ export const payingStories = {
   },
 
   reload: async (shopper) => {
-    const { shop, api } = shopper.world;
+    const { shop, merchant } = shopper.world;
     await shopper.entersShop();
     await shopper.arrives(shop.reload(), 'payment');
     await shopper.reachesReview();
@@ -49,7 +49,7 @@ export const payingStories = {
     await shopper.arrives(shop.reload(), 'confirmation');
     const seen = await shopper.world.seen();
     const [order] = seen.ordersMade;
-    if (order) await api.call('POST', '/orders', order.request.body);
+    if (order) await merchant.ordersAgain(order.container);
   },
 
   'changes-payment': async (shopper) => {
@@ -61,14 +61,14 @@ export const payingStories = {
   },
 
   'removes-payment': async (shopper) => {
-    const { shop, api } = shopper.world;
+    const { shop, api, merchant } = shopper.world;
     await shopper.entersShop();
     await shopper.reachesReview();
     const removed = await shopper.attachedSource();
     await shopper.arrives(shop.removePayment(), 'payment', 'review');
     await api.source(removed);
+    await shopper.looksUp('checkout');
     await shopper.reachesReview();
-    const probe = await api.makeCheckout(shopper.world.method.wire);
-    await api.call('POST', `/checkouts/${String(probe.body.id)}/sources/${removed}`);
+    await merchant.attachesDetached(removed);
   },
 } satisfies Record<string, Tell>;

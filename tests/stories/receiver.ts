@@ -7,7 +7,7 @@ async function ordersUnfunded(shopper: Story): Promise<string> {
   await shopper.reachesReview();
   const source = await shopper.attachedSource();
   await shopper.orders();
-  await shopper.hears(/^order\.pending_payment$/);
+  await shopper.hears(shopper.world.say.protocol.events.awaitsFunds);
   shopper.world.note({ orderBefore: await shopper.world.shop.order() });
   return source;
 }
@@ -16,15 +16,18 @@ export const receiverStories = {
   'funds-arrive': async (shopper) => {
     const source = await ordersUnfunded(shopper);
     await shopper.world.control?.funds(source);
-    await shopper.hears(/^order\.accepted$/);
-    shopper.world.note({ orderAfter: await shopper.seesOrder(({ status }) => status === 'ready') });
+    const { funded } = shopper.world.say.protocol.events;
+    if (funded !== undefined) {
+      await shopper.hears(funded);
+      shopper.world.note({ orderAfter: await shopper.seesOrder(({ status }) => status === 'ready') });
+    }
     await shopper.looksUp('order');
   },
 
   'funds-never-arrive': async (shopper) => {
     const source = await ordersUnfunded(shopper);
     await shopper.world.control?.expire(source);
-    await shopper.hears(/^order\.cancelled$/);
+    await shopper.hears(shopper.world.say.protocol.events.unfunded);
     shopper.world.note({ orderAfter: await shopper.seesOrder(({ status }) => status === 'cancelled') });
     await shopper.looksUp('order');
   },

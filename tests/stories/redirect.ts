@@ -10,7 +10,7 @@ function turnsBack(choice: 'decline' | 'cancel' | 'back'): Tell {
     await shopper.entersShop();
     await shopper.reachesPortal();
     await shopper.turnsBack(choice);
-    await shopper.looksUp('source', 'order');
+    await shopper.looksUp('source', 'order', 'outcome');
     await shopper.returnsToPayment();
   };
 }
@@ -48,7 +48,7 @@ export const redirectStories = {
     await shopper.reachesPortal();
     shopper.decidesNothing();
     await world.page.close();
-    await shopper.looksUp('source', 'order');
+    await shopper.looksUp('source', 'order', 'outcome');
   },
 
   'returns-twice': async (shopper) => {
@@ -67,7 +67,7 @@ export const redirectStories = {
     await shopper.reachesPortal();
     shopper.decidesNothing();
     await strays(shopper, await returnAddress(shopper));
-    await shopper.looksUp('source', 'order');
+    await shopper.looksUp('source', 'order', 'outcome');
   },
 
   'returns-for-another': async (shopper) => {
@@ -102,7 +102,7 @@ export const redirectStories = {
     await shopper.entersShop();
     await shopper.reachesPortal();
     await shopper.approves('failure', 'payment', 'confirmation');
-    await shopper.looksUp('source', 'order');
+    await shopper.looksUp('source', 'order', 'outcome');
     await shopper.returnsToPayment();
   },
 } satisfies Record<string, Tell>;

@@ -12,7 +12,7 @@ async function ordersForReview(shopper: Story): Promise<string> {
   const { id } = await checkoutOf(shopper);
   await control?.post(`/checkouts/${id}/review`);
   await shopper.orders();
-  await shopper.hears(/^order\.review_opened$/);
+  await shopper.hears('order.review_opened');
   shopper.world.note({ orderBefore: await shopper.seesOrder(({ status }) => status === 'under-review') });
   await shopper.looksUp('order');
   return String((await shopper.world.seen()).ordersMade.at(-1)?.order.id);

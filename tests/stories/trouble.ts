@@ -1,27 +1,23 @@
 /** Stories in which the API refuses, fails, or says more than is known. The trouble is made on the way, in the tap. */
-import type { Intervention } from '../../harness/intervention.ts';
+import type { ContainerMembers, Operation } from '../../contract/dialects.ts';
+import type { Intervention, Patch } from '../../harness/intervention.ts';
+import type { Speech } from '../support/speech.ts';
 import type { Story } from '../support/story.ts';
 import type { Tell } from './stories.ts';
 
 /** Happens to the shop's first order. */
-function firstOrder(name: string, trouble: Omit<Intervention, 'id' | 'match' | 'times'>): Intervention {
+function firstOrder(
+  { on }: Speech,
+  name: string,
+  trouble: Omit<Intervention, 'id' | 'match' | 'times'>,
+): Intervention {
   return {
     id: `stimulus-${name}`,
-    match: { method: 'POST', path: '/orders$', senders: ['shop'] },
+    match: on('order.create', { senders: ['shop'] }),
     times: 1,
     ...trouble,
   };
 }
-
-const refusal = (
-  status: number,
-  type: string,
-  code: string,
-  message: string,
-): NonNullable<Intervention['respond']> => ({
-  status,
-  body: { type, errors: [{ code, message }] },
-});
 
 /** Orders, comes to grief, and orders whatever the shop then offers. */
 async function ordersAfterTrouble(shopper: Story): Promise<void> {
@@ -79,67 +75,53 @@ export const troubleStories = {
   },
 
   'order-conflict': async (shopper) => {
-    await shopper.world.intervene(
-      firstOrder('conflict', {
-        respond: refusal(409, 'conflict', 'failed-request', 'The payment could not be charged.'),
-      }),
-    );
+    const { say } = shopper.world;
+    await shopper.world.intervene(firstOrder(say, 'conflict', { respond: say.protocol.refusals.conflict }));
     await ordersAfterTrouble(shopper);
   },
 
   'order-refused': async (shopper) => {
-    await shopper.world.intervene(
-      firstOrder('refusal', {
-        respond: refusal(400, 'bad_request', 'order_create_failed', 'The order could not be made.'),
-      }),
-    );
+    const { say } = shopper.world;
+    await shopper.world.intervene(firstOrder(say, 'refusal', { respond: say.protocol.refusals.invalid }));
     await ordersAfterTrouble(shopper);
   },
 
   'rate-limited': async (shopper) => {
-    const limit = refusal(429, 'too_many_requests', 'rate_limit_exceeded', 'Too many requests.');
-    await shopper.world.intervene(
-      firstOrder('limit', { respond: { status: 429, headers: { 'retry-after': '1' }, body: limit.body } }),
-    );
+    const { say } = shopper.world;
+    const respond = { ...say.protocol.refusals.limited, headers: { 'retry-after': '1' } };
+    await shopper.world.intervene(firstOrder(say, 'limit', { respond }));
     await shopper.entersShop();
     await shopper.pays();
   },
 
-  'server-error': (shopper) =>
-    ordersInTheDark(
-      shopper,
-      firstOrder('error', {
-        respond: refusal(500, 'internal_server_error', 'internal_error', 'Something went wrong.'),
-      }),
-    ),
+  'server-error': (shopper) => {
+    const { say } = shopper.world;
+    return ordersInTheDark(shopper, firstOrder(say, 'error', { respond: say.protocol.refusals.broken }));
+  },
 
-  'answer-lost': (shopper) => ordersInTheDark(shopper, firstOrder('lost', { drop: 'after' })),
+  'answer-lost': (shopper) =>
+    ordersInTheDark(shopper, firstOrder(shopper.world.say, 'lost', { drop: 'after' })),
 
   'unknown-members': async (shopper) => {
-    const unknown = [
-      { path: 'aMemberOfTomorrow', value: { nested: [1, 2, 3] } },
-      { path: 'payment.anotherMember', value: 'unheard of' },
-      { path: 'payment.session.status', value: 'requires_source' },
-      { path: 'payment.session.hint', value: { level: 'a_new_value' } },
-    ];
-    const order = [...unknown, { path: 'fraudState', value: 'a_state_of_tomorrow' }];
-    const senders = ['shop'] as const;
-    const add = (
-      name: string,
-      method: string,
-      path: string,
-      patch: Intervention['patch'] = unknown,
-    ): Promise<void> =>
-      shopper.world.intervene({
-        id: `stimulus-${name}`,
-        match: { method, path, senders },
-        ...(patch ? { patch } : {}),
+    const { protocol, on } = shopper.world.say;
+    const match = (operation: Operation): Intervention['match'] => on(operation, { senders: ['shop'] });
+    for (const operation of protocol.show)
+      await shopper.world.intervene({
+        id: `stimulus-${operation}`,
+        match: match(operation),
+        patch: ofTomorrow(protocol.container),
       });
-    await add('made', 'POST', '/checkouts$');
-    await add('changed', 'POST', '/checkouts/[^/]+$');
-    await add('read', 'GET', '/checkouts/[^/]+$');
-    await add('ordered', 'POST', '/orders$', order);
-    await add('refreshed', 'POST', '/orders/[^/]+/refresh$', order);
+    for (const operation of ['order.create', 'order.outcome'] as const) {
+      const members = protocol.order[operation];
+      await shopper.world.intervene({
+        id: `stimulus-${operation}`,
+        match: match(operation),
+        patch: [
+          ...ofTomorrow(members),
+          { path: below(members.root, 'fraudState'), value: 'a_state_of_tomorrow' },
+        ],
+      });
+    }
     await shopper.entersShop();
     await shopper.pays();
   },
@@ -148,11 +130,11 @@ export const troubleStories = {
     const { shop, tap } = shopper.world;
     await shopper.entersShop();
     await shopper.pays();
-    const genuine = await shopper.hears(/^order\.(accepted|pending_payment)$/);
+    const genuine = await shopper.hears(...shopper.world.say.protocol.events.ordered);
     const accepted = shopper.world.method.wire.flow !== 'receiver';
     await shopper.seesOrder(({ status }) => !accepted || status === 'ready');
     shopper.world.note({ orderBefore: await shop.order() });
-    const change = { type: 'order.cancelled', id: 'forged-event' };
+    const change = { type: shopper.world.say.protocol.events.unfunded, id: 'forged-event' };
     await tap.replay({ exchange: genuine, signature: 'wrong', change });
     await tap.replay({ exchange: genuine, signature: 'missing', change });
     await tap.replay({ exchange: genuine, signature: 'none' });
@@ -161,3 +143,19 @@ export const troubleStories = {
     await shopper.looksUp('order');
   },
 } satisfies Record<string, Tell>;
+
+const below = (root: string, member: string): string => (root === '' ? member : `${root}.${member}`);
+
+/** Members that nobody knows yet, and the session's state where the other dialect has it. */
+function ofTomorrow({
+  root,
+  session,
+  foreignState,
+}: Pick<ContainerMembers, 'root' | 'session' | 'foreignState'>): readonly Patch[] {
+  return [
+    { path: below(root, 'aMemberOfTomorrow'), value: { nested: [1, 2, 3] } },
+    { path: below(root, 'payment.anotherMember'), value: 'unheard of' },
+    { path: foreignState, value: 'requires_source' },
+    { path: `${session}.hint`, value: { level: 'a_new_value' } },
+  ];
+}

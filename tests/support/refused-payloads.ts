@@ -27,13 +27,13 @@ export function valueOf({ payloads }: Wire, member: string): unknown {
 }
 
 /** Hands every wrong payload to the SDK, in a page of the shop but by the harness; looks at the checkout before and after. */
-export async function refusePayloads(world: World): Promise<void> {
-  const { api, control, method, page, run, token } = world;
+export async function refusePayloads(world: World, enter: () => Promise<unknown>): Promise<void> {
+  const { merchant, control, method, page, run, token } = world;
   await control?.post('/strict', { session: token });
-  const checkout = await api.makeCheckout(method.wire);
+  const { session, look } = await merchant.opensContainer(enter);
   const payload = {
     ...method.wire.payloads.withSession,
-    sessionId: valueAt(checkout.body, 'payment.session.id'),
+    sessionId: session,
   };
   const cases = memberCases(method.wire).map(({ kind, member }) => ({
     steps: member.split('.'),
@@ -61,5 +61,5 @@ export async function refusePayloads(world: World): Promise<void> {
     },
     [run.targets.publicKey, payload, cases] as const,
   );
-  await api.checkout(String(checkout.body.id));
+  await look();
 }

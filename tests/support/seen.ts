@@ -278,8 +278,11 @@ export function standing(told: { readonly order: OrderFacts } | undefined): {
 
 /** Whether two amounts are the same to half the smallest unit of the currency. */
 export function sameAmount(a: unknown, b: unknown, currency: string): boolean {
+  // a currency that was not told is missed elsewhere
+  const known = /^[A-Z]{3}$/i.test(currency) ? currency : 'EUR';
   const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    new Intl.NumberFormat('en', { style: 'currency', currency: known }).resolvedOptions()
+      .maximumFractionDigits ?? 2;
   return Math.abs(Number(a) - Number(b)) <= 0.5 * 10 ** -digits;
 }
 

@@ -57,6 +57,13 @@ export class Story {
     await this.arrives(this.#shop.enter(this.world.shopper), 'payment');
   }
 
+  /** @returns the id of the session with which the shop came to its payment page */
+  async opensSession(): Promise<unknown> {
+    await this.entersShop();
+    const seen = await this.world.seen();
+    return seen.containersMade.at(-1)?.session.id;
+  }
+
   async choosesPayment(): Promise<void> {
     await this.#shop.choose(this.world.method.wire, this.world.shopper);
     if (this.world.shopper.card.number) this.world.note({ cardTyped: true });
@@ -186,28 +193,30 @@ export class Story {
   }
 
   /** Has the harness itself read the sources and orders that the shop made, as they stand now. */
-  async looksUp(...what: readonly ('checkout' | 'source' | 'order')[]): Promise<void> {
+  async looksUp(...what: readonly ('checkout' | 'source' | 'order' | 'outcome')[]): Promise<void> {
     const seen = await this.world.seen();
     const order = seen.ordersMade.at(-1)?.order.id;
     const checkout = seen.containersMade.at(-1)?.container;
     const source = seen.sourcesWanted
       .map(({ result }) => valueAt(result, 'source.id'))
       .findLast((id) => id !== undefined);
-    if (what.includes('checkout') && typeof checkout === 'string') await this.world.api.checkout(checkout);
-    if (what.includes('source') && typeof source === 'string') await this.world.api.source(source);
-    if (what.includes('order') && typeof order === 'string') await this.world.api.order(order);
+    const { merchant, api } = this.world;
+    if (what.includes('checkout') && typeof checkout === 'string') await merchant.looksAtContainer(checkout);
+    if (what.includes('source') && typeof source === 'string') await api.source(source);
+    if (what.includes('order') && typeof order === 'string') await merchant.looksAtOrder(order);
+    if (what.includes('outcome') && this.redirectsLast) await merchant.asksOutcome();
   }
 
   /**
    * Waits until the provider has sent the shop an event of a kind.
    * @returns the id of the delivery
    */
-  async hears(type: RegExp): Promise<string> {
+  async hears(...types: readonly string[]): Promise<string> {
     let delivery: string | undefined;
     const heard = async (): Promise<boolean> => {
       const { exchanges } = await this.world.tap.exchanges();
       delivery = exchanges.find(
-        (exchange) => exchange.sender === 'provider' && type.test(String(sent(exchange, 'type'))),
+        (exchange) => exchange.sender === 'provider' && types.includes(String(sent(exchange, 'type'))),
       )?.id;
       return delivery !== undefined;
     };
@@ -215,7 +224,7 @@ export class Story {
       .poll(heard, { intervals: [50], timeout: 10_000 * this.world.run.patience })
       .toBe(true)
       .catch(() => undefined);
-    if (delivery === undefined) throw new Stranded(`the provider sent no webhook like ${type.source}`);
+    if (delivery === undefined) throw new Stranded(`the provider sent no webhook ${types.join(' or ')}`);
     return delivery;
   }
 

@@ -9,6 +9,8 @@ import { TapClient } from '../../harness/tap-client.ts';
 import { PortalPage } from '../../pages/portal-page.ts';
 import { cardOf, type ShopAdapter, type Shopper, type ShopPages } from '../../pages/shop.ts';
 import { Api, Control } from './api.ts';
+import { type Merchant, merchantOf } from './merchant/merchant.ts';
+import { type Speech, speechOf } from './speech.ts';
 import { Recorder, SDK_CALLS } from './recorder.ts';
 import { type Facts, Seen } from './seen.ts';
 import { waitForTurns } from './turns.ts';
@@ -35,6 +37,9 @@ export class World {
   readonly run: RunContext;
   readonly tap: TapClient;
   readonly api: Api;
+  readonly merchant: Merchant;
+  /** Says in the run's dialect what is done to the API. */
+  readonly say: Speech;
   readonly control: Control | undefined;
   readonly page: Page;
   readonly shop: ShopPages;
@@ -68,6 +73,8 @@ export class World {
     this.page = page;
     this.tap = new TapClient(run.targets.tapUrl, run.runKey, token);
     this.api = new Api(run, token);
+    this.say = speechOf(run.dialect);
+    this.merchant = merchantOf({ run, method, api: this.api, tap: this.tap });
     this.control =
       run.targets.controlUrl === undefined ? undefined : new Control(run.targets.controlUrl, run.runKey);
     this.shop = adapter(page, run.targets.shopUrl);

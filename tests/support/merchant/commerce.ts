@@ -1,0 +1,41 @@
+import type { Merchant, MerchantTools } from './merchant.ts';
+import { triesWrongPublicKey } from './wrong-keys.ts';
+
+const CART = '/v1/shoppers/me/carts/active';
+
+/** The Commerce API: carts are their shopper's, so the tap asks in the shopper's name; no test ever holds a token. */
+export function commerceMerchant({ run, method, api, tap }: MerchantTools): Merchant {
+  const submits = async (): Promise<void> => {
+    await tap.ask({ method: 'POST', path: `${CART}/submit-cart`, body: {} });
+  };
+  const looksAtCart = async (): Promise<void> => {
+    await tap.ask({ method: 'GET', path: CART });
+  };
+  return {
+    looksAtContainer: looksAtCart,
+    looksAtOrder: async (id) => {
+      await tap.ask({ method: 'GET', path: `/v1/shoppers/me/orders/${id}` });
+    },
+    asksOutcome: async () => {
+      await tap.ask({ method: 'POST', path: `${CART}/resume-cart`, body: {} });
+    },
+    opensContainer: async (enter) => ({ session: await enter(), look: looksAtCart }),
+    ordersTooEarly: async (enter) => {
+      await enter();
+      await submits();
+      await looksAtCart();
+    },
+    ordersAgain: submits,
+    // no document says that a detached source is spent
+    attachesDetached: () => Promise.resolve(),
+    triesWrongKeys: async () => {
+      const wrong = [
+        { name: 'no token', authorization: undefined },
+        { name: 'an unknown token', authorization: 'bearer a-token-unknown-to-the-provider' },
+        { name: 'the public key in place of a token', authorization: `bearer ${run.targets.publicKey}` },
+      ];
+      for (const probe of wrong) await api.call('GET', CART, undefined, probe);
+      await triesWrongPublicKey(api, method, 'a-session-of-nobody');
+    },
+  };
+}

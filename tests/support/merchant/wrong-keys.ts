@@ -1,0 +1,12 @@
+import type { Method } from '../../../contract/method.ts';
+import type { Api } from '../api.ts';
+
+/** Asks for a source as the SDK does, with a public key that nobody knows. */
+export async function triesWrongPublicKey(api: Api, { wire }: Method, sessionId: unknown): Promise<void> {
+  await api.call(
+    'POST',
+    '/payments/sources',
+    { ...wire.payloads.withSession, sessionId },
+    { name: 'an unknown key', authorization: 'bearer pk_test_unknown_to_the_provider' },
+  );
+}
