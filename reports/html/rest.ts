@@ -104,19 +104,24 @@ export function environment({ environment: all }: Certification): Html | undefin
   );
 }
 
+/** Every method is named: whoever reads why looks for one of them. */
+const ALL = 100;
+
 export function exclusions({ rules, methods }: Certification): Html | undefined {
   const whole = rules
     .filter(({ verdict }) => verdict === 'excluded')
     .map(({ id, reason }) => [id, reason ?? '']);
-  const left = groupBy(
-    methods.flatMap(({ id, reasons = {} }) =>
-      Object.entries(reasons).map(([scenario, reason]) => ({ id, scenario, reason })),
-    ),
-    ({ scenario, reason }) => `${scenario}\n${reason}`,
+  const left = methods.flatMap(({ id, reasons = {} }) =>
+    Object.entries(reasons).map(([scenario, reason]) => ({ id, scenario, reason })),
   );
-  const parts = [...left.values()].flatMap((same) => {
-    const [first] = same;
-    return first ? [[`${first.scenario} (${listed(same.map(({ id }) => id))})`, first.reason]] : [];
+  // a reason that holds for the same methods in several scenarios is told once
+  const byScenario = [...groupBy(left, ({ scenario, reason }) => `${scenario}\n${reason}`).values()];
+  const ids = (same: typeof left): string[] => same.map(({ id }) => id);
+  const told = groupBy(byScenario, (same) => [same[0]?.reason, ...ids(same)].join('\n'));
+  const parts = [...told.values()].flatMap((alike) => {
+    const first = alike[0]?.[0];
+    const played = alike.flatMap(([one]) => one?.scenario ?? []);
+    return first ? [[played.join(', '), `${first.reason}: ${listed(ids(alike[0] ?? []), ALL)}`]] : [];
   });
   if (whole.length + parts.length === 0) return undefined;
   return section('exclusions', 'What was not judged, and why', table(['What', 'Why'], [...whole, ...parts]));

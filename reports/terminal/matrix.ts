@@ -23,7 +23,7 @@ export function matrix(
   const table =
     width <= columns
       ? scenariosDown(methods, played, left, across, paint)
-      : methodsDown(methods, played, paint);
+      : methodsDown(methods, played, columns, paint);
   return `${table}\n${legend(methods, paint)}\n`;
 }
 
@@ -43,13 +43,21 @@ function scenariosDown(
   return [paint('bold', head.trimEnd()), ...rows.map((row) => row.trimEnd())].join('\n');
 }
 
-function methodsDown(methods: Methods, scenarios: readonly string[], paint: Paint): string {
+function methodsDown(methods: Methods, scenarios: readonly string[], columns: number, paint: Paint): string {
   const left = Math.max(...methods.map(({ id }) => id.length)) + 2;
-  const head = ' '.repeat(left) + scenarios.map((_, index) => String(index + 1).padEnd(3)).join('');
+  // where there is no room for it, a number's digits stand one above the other
+  const upright = left + scenarios.length * 3 > columns;
+  const wide = upright ? 2 : 3;
+  const numbers = scenarios.map((_, index) => String(index + 1));
+  const line = (digits: (number: string) => string): string =>
+    (' '.repeat(left) + numbers.map((number) => digits(number).padEnd(wide)).join('')).trimEnd();
+  const head = upright
+    ? [line((number) => number.slice(0, -1)), line((number) => number.slice(-1))]
+    : [line((number) => number)];
   const rows = methods.map(
     (method) =>
       method.id.padEnd(left) +
-      scenarios.map((scenario) => cell(method.scenarios[scenario], 3, paint)).join(''),
+      scenarios.map((scenario) => cell(method.scenarios[scenario], wide, paint)).join(''),
   );
   const names = scenarios.map((scenario, index) => `${String(index + 1).padStart(3)} ${scenario.padEnd(24)}`);
   const key = Array.from({ length: Math.ceil(names.length / 4) }, (_, row) =>
@@ -58,7 +66,9 @@ function methodsDown(methods: Methods, scenarios: readonly string[], paint: Pain
       .join('')
       .trimEnd(),
   );
-  return [paint('bold', head.trimEnd()), ...rows.map((row) => row.trimEnd()), '', ...key].join('\n');
+  return [...head.map((text) => paint('bold', text)), ...rows.map((row) => row.trimEnd()), '', ...key].join(
+    '\n',
+  );
 }
 
 function cell(verdict: Verdict | undefined, width: number, paint: Paint): string {
