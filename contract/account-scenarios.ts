@@ -44,6 +44,7 @@ export const accountScenarios = {
   'saves-source': {
     title: 'shopper saves the payment method, having declined to before',
     appliesTo: (method) => storable(method),
+    otherwise: 'kept for methods that are typed into fields and may be stored',
     needs: ['account'],
     owes: ['SAV-01', 'SAV-02', 'SAV-03', 'SAV-04', 'SAV-05', 'ORD-04'],
     goals: ['ORD-04'],
@@ -51,6 +52,7 @@ export const accountScenarios = {
   'pays-with-saved': {
     title: 'shopper pays with a payment method saved before',
     appliesTo: (method) => storable(method),
+    otherwise: 'kept for methods that are typed into fields and may be stored',
     needs: ['account'],
     owes: ['SCA-01', 'SCA-04', 'SAV-02', 'SAV-05', 'SAV-06', 'SAV-09', 'SAV-10', 'AMT-09', 'ORD-04'],
     goals: ['ORD-04'],
@@ -58,6 +60,7 @@ export const accountScenarios = {
   'removes-saved': {
     title: 'shopper removes a saved payment method',
     appliesTo: (method) => storable(method),
+    otherwise: 'kept for methods that are typed into fields and may be stored',
     needs: ['account'],
     owes: ['SAV-07', 'SAV-10', 'SAV-11'],
     goals: ['SAV-11'],
@@ -65,6 +68,7 @@ export const accountScenarios = {
   'challenge-passed': {
     title: 'shopper proves who is paying',
     appliesTo: challenged,
+    otherwise: "no test trigger is documented that challenges a shopper who pays by the page's own button",
     needs: [],
     owes: ['SCA-03', 'SCA-05', 'ORD-04'],
     goals: ['ORD-04'],
@@ -72,6 +76,7 @@ export const accountScenarios = {
   'challenge-failed': {
     title: 'shopper gives the bank a wrong password, then the right one',
     appliesTo: challenged,
+    otherwise: "no test trigger is documented that challenges a shopper who pays by the page's own button",
     needs: [],
     owes: ['SCA-02', 'SCA-03', 'SCA-05', 'SRC-04', 'ORD-04'],
     goals: ['ORD-04'],
@@ -79,6 +84,7 @@ export const accountScenarios = {
   'challenge-cancelled': {
     title: 'shopper gives up when the bank asks',
     appliesTo: challenged,
+    otherwise: "no test trigger is documented that challenges a shopper who pays by the page's own button",
     needs: [],
     owes: ['SCA-03', 'SCA-05', 'SRC-04', 'ORD-06'],
     goals: ['SRC-04'],
@@ -86,6 +92,7 @@ export const accountScenarios = {
   'saved-challenged': {
     title: 'shopper pays with a saved card, and the bank asks once more',
     appliesTo: (method) => storable(method) && challenged(method),
+    otherwise: 'no test trigger is documented that challenges a saved one',
     needs: ['account'],
     owes: ['SCA-01', 'SCA-02', 'SCA-04', 'ORD-04'],
     goals: ['ORD-04'],
@@ -93,6 +100,7 @@ export const accountScenarios = {
   'in-review': {
     title: 'shopper orders and the order is reviewed',
     appliesTo: standard,
+    otherwise: 'fraud reviews are played where the order is paid at once',
     needs: ['control', 'webhooks'],
     owes: ['FRD-01', 'FRD-03', 'ORD-04'],
     goals: ['FRD-01'],
@@ -100,6 +108,7 @@ export const accountScenarios = {
   blocked: {
     title: 'shopper orders and the review blocks the order',
     appliesTo: standard,
+    otherwise: 'fraud reviews are played where the order is paid at once',
     needs: ['control', 'webhooks'],
     owes: ['FRD-02', 'FRD-03', 'FRD-04'],
     goals: ['FRD-02'],
