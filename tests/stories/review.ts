@@ -25,7 +25,7 @@ async function ends(
   status: ShownOrder['status'],
 ): Promise<void> {
   await shopper.world.control?.post(`/orders/${order}/review`, { outcome });
-  await shopper.hears(new RegExp(`^order\\.${outcome}$`));
+  await shopper.hears(`order.${outcome}`);
   shopper.world.note({ orderAfter: await shopper.seesOrder((shown) => shown.status === status) });
   await shopper.looksUp('order');
 }
