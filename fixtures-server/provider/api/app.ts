@@ -1,6 +1,7 @@
 /** The API: one origin for servers (secret key), the SDK (public key) and the control endpoints (control key). */
 import express, { type Express, type Router } from 'express';
-import { commerceRoutes } from '../commerce/routes.ts';
+import { crossOrigin } from '../commerce/cross-origin.ts';
+import { commerceRoutes, SHOPPERS } from '../commerce/routes.ts';
 import { tokenRoutes } from '../commerce/tokens.ts';
 import type { Context } from '../context.ts';
 import { checkoutRoutes } from './checkouts.ts';
@@ -31,6 +32,8 @@ export function apiApp(context: Context, sdk: Router): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  // before the SDK's files, which lie below /v1 too and answer every OPTIONS there
+  app.use(SHOPPERS, crossOrigin('GET, POST, PUT, DELETE'));
   app.use(sdk);
   app.use(journaling(context.journal));
   app.use(

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { CheckoutRequest } from '../api/checkout-request.ts';
 import type { Context } from '../context.ts';
 import { checkAddress } from '../payment/addresses.ts';
+import { cancelCredit } from '../payment/credit.ts';
 import { clientSecretOf, now } from '../payment/ids.ts';
+import { letGo } from '../payment/session.ts';
 import type { CheckoutRecord, ShopperRecord } from '../state/records.ts';
 import { type CartAddress, type CartChanges, itemOf, partyOf } from './cart-request.ts';
 import { CartError } from './errors.ts';
@@ -15,6 +17,14 @@ import { shippingChoice } from './shipping.ts';
  */
 export function activeCart(context: Context, shopper: ShopperRecord, token: string): CheckoutRecord {
   return shopper.cart ?? openCart(context, shopper, token);
+}
+
+/** A cart that was emptied holds nothing to go on with: neither a source nor a payment session. */
+export function emptyCart(context: Context, shopper: ShopperRecord, token: string): CheckoutRecord {
+  const { cart } = shopper;
+  if (cart?.primary) letGo(cart.primary.source);
+  cart?.credits.forEach(cancelCredit);
+  return openCart(context, shopper, token);
 }
 
 /** The cart to put things into: one whose charge was refused is used up, and makes room for another. */
@@ -95,7 +105,7 @@ function addItem(cart: CheckoutRecord, item: CheckoutRequest['items'][number]): 
   );
 }
 
-export function setItems(cart: CheckoutRecord, items: CheckoutRecord['items']): void {
+function setItems(cart: CheckoutRecord, items: CheckoutRecord['items']): void {
   cart.items = items;
   cart.request = { ...cart.request, items: items.map(({ request }) => request) };
   const level = cart.request.shippingChoice?.serviceLevel;

@@ -8,9 +8,8 @@ import { NotFound, Unauthorized } from '../errors.ts';
 import { parse } from '../parse.ts';
 import { isCurrency } from '../payment/money.ts';
 import type { CheckoutRecord, ShopperRecord } from '../state/records.ts';
-import { activeCart, bill, changeCart, changeShopper, deliver, setItems, ship, usableCart } from './cart.ts';
+import { activeCart, bill, changeCart, changeShopper, deliver, emptyCart, ship, usableCart } from './cart.ts';
 import { CartAddress, CartRequest, SourceReference } from './cart-request.ts';
-import { crossOrigin } from './cross-origin.ts';
 import { CartError, refuseAs } from './errors.ts';
 import { applySource, detachSources, resumeCart, submitCart } from './paying.ts';
 import { cartView, orderSummary, orderView, shippingOptionsView, submittedView } from './views.ts';
@@ -20,6 +19,7 @@ const Detachment = z.object({
   paymentMethod: SourceReference.shape.paymentMethod.optional(),
   sourceId: z.string().max(200).optional(),
 });
+export const SHOPPERS = '/v1/shoppers';
 const ACTIVE = '/v1/shoppers/me/carts/active';
 const ORDERS = '/v1/shoppers/me/orders';
 
@@ -49,7 +49,7 @@ export function commerceRoutes(context: Context, limits: RequestHandler, json: R
 
   return (
     Router()
-      .use('/v1/shoppers', crossOrigin('GET, POST, PUT, DELETE'), limits, json)
+      .use(SHOPPERS, limits, json)
       .get('/v1/shoppers/me', (request, response) => {
         response.json({ shopper: shopperView(shopperOf(request), request) });
       })
@@ -68,10 +68,10 @@ export function commerceRoutes(context: Context, limits: RequestHandler, json: R
         changeCart(cart, parse(CartRequest, request.body).cart);
         response.json({ cart: cartView(cart, base) });
       })
-      .delete(
-        `${ACTIVE}/line-items`,
-        onCart((cart) => setItems(cart, [])),
-      )
+      .delete(`${ACTIVE}/line-items`, (request, response) => {
+        const cart = emptyCart(context, shopperOf(request), tokenOf(request));
+        response.json({ cart: cartView(cart, base) });
+      })
       .put(`${ACTIVE}/billing-address`, onAddress(bill))
       .put(`${ACTIVE}/shipping-address`, onAddress(deliver))
       // a guest has no address but the cart's own
@@ -123,7 +123,7 @@ export function commerceRoutes(context: Context, limits: RequestHandler, json: R
         response.json({ order: orderView(mine, base) });
       })
       .all(['/v1/shoppers/me', ACTIVE, `${ACTIVE}/:action`, ORDERS, `${ORDERS}/:id`], methodNotAllowed)
-      .use('/v1/shoppers', refuseAs('CartsResource'))
+      .use(SHOPPERS, refuseAs('CartsResource'))
   );
 }
 

@@ -10,49 +10,34 @@ import {
   orderOfOne,
   OrdersAnswer,
   SubmitAnswer,
-  TokenAnswer,
 } from './commerce-answers.ts';
 import { addressesOf, cartOf, Changes, Draft } from './commerce-requests.ts';
 import type { Guest, Shopper } from './guest.ts';
 import type { MerchantApi, RefusalMeaning } from './merchant-api.ts';
+import { CART, type CommerceKeys, ME, Reception } from './reception.ts';
 
-const ME = '/v1/shoppers/me';
-const CART = `${ME}/carts/active`;
 const ORDERS = `${ME}/orders`;
 /** Refusals of a cart that can be submitted when the shopper has mended it. */
 const MENDABLE = ['submit-cart-failed', 'order_submit_failed', 'invalid-request'];
-
-export interface CommerceKeys {
-  readonly publicKey: string;
-  readonly secretKey: string;
-  /** Everybody's, where it is given; else every guest gets one. */
-  readonly shopperToken?: string;
-}
 
 export class CommerceApi implements MerchantApi {
   readonly tellsOfOrders = false;
   readonly #client: ApiClient;
   readonly #guest: Guest;
-  readonly #keys: CommerceKeys;
+  readonly #reception: Reception;
   readonly #tolerates: (answer: unknown) => boolean;
 
   /** @param tolerates whether the shop can live with an answer */
   constructor(client: ApiClient, guest: Guest, keys: CommerceKeys, tolerates: (answer: unknown) => boolean) {
     this.#client = client;
     this.#guest = guest;
-    this.#keys = keys;
+    this.#reception = new Reception(client, guest, keys);
     this.#tolerates = tolerates;
   }
 
   async createCheckout(request: object): Promise<Checkout> {
     const draft = Draft.parse(request);
-    const shopper = await this.#whoBegins();
-    const { locale = shopper.locale, currency = shopper.currency } = draft;
-    if (locale !== shopper.locale || currency !== shopper.currency) {
-      const query = new URLSearchParams({ ...(locale ? { locale } : {}), ...(currency ? { currency } : {}) });
-      await this.#as(shopper, 'POST', `${ME}?${query.toString()}`);
-      Object.assign(shopper, { locale, currency });
-    }
+    const shopper = await this.#reception.begins(draft);
     const checkout = await this.#cart(shopper, 'POST', CART, cartOf(draft));
     this.#guest.openCart = checkout.id;
     this.#guest.own(checkout.id, shopper);
@@ -60,7 +45,7 @@ export class CommerceApi implements MerchantApi {
   }
 
   async updateCheckout(id: string, changes: object): Promise<Checkout> {
-    const shopper = this.#ownerOf(id);
+    const shopper = this.#reception.ownerOf(id);
     const wanted = Changes.parse(changes);
     const checkout = await this.#cart(shopper, 'POST', CART, addressesOf(wanted));
     const option = wanted.shippingChoice?.serviceLevel;
@@ -70,7 +55,7 @@ export class CommerceApi implements MerchantApi {
   }
 
   readCheckout(id: string): Promise<Checkout> {
-    return this.#cart(this.#ownerOf(id), 'GET', CART);
+    return this.#cart(this.#reception.ownerOf(id), 'GET', CART);
   }
 
   /** A cart has one primary source: another one is detached first. */
@@ -91,7 +76,7 @@ export class CommerceApi implements MerchantApi {
   }
 
   async createOrder(checkoutId: string): Promise<Order> {
-    const shopper = this.#ownerOf(checkoutId);
+    const shopper = this.#reception.ownerOf(checkoutId);
     const answer = await this.#read(shopper, SubmitAnswer, 'POST', `${CART}/submit-cart`);
     const order = { ...orderOf(answer), checkoutId };
     this.#noteSubmitted(order, shopper);
@@ -100,13 +85,15 @@ export class CommerceApi implements MerchantApi {
 
   async readOrder(id: string): Promise<Order> {
     const path = `${ORDERS}/${encodeURIComponent(id)}`;
-    return orderOfOne((await this.#read(this.#ownerOf(id), OrderAnswer, 'GET', path)).order);
+    return orderOfOne((await this.#read(this.#reception.ownerOf(id), OrderAnswer, 'GET', path)).order);
   }
 
   /** Resumes the submission. One that cannot be resumed may have been before: the order itself tells. */
   async refreshOrder(id: string): Promise<Order> {
     try {
-      return orderOf(await this.#read(this.#ownerOf(id), SubmitAnswer, 'POST', `${CART}/resume-cart`));
+      return orderOf(
+        await this.#read(this.#reception.ownerOf(id), SubmitAnswer, 'POST', `${CART}/resume-cart`),
+      );
     } catch (error) {
       if (error instanceof ApiRefusal && error.status === 409) return this.readOrder(id);
       throw error;
@@ -115,7 +102,7 @@ export class CommerceApi implements MerchantApi {
 
   /** The order of a cart, found by the shop's own order number; undefined when there is none (yet). */
   async findOrder(number: string, checkoutId: string): Promise<Order | undefined> {
-    const shopper = this.#ownerOf(checkoutId);
+    const shopper = this.#reception.ownerOf(checkoutId);
     const { order: orders } = await this.#read(shopper, OrdersAnswer, 'GET', `${ORDERS}?expand=all`);
     const found = orders.map(orderOfOne).find(({ upstreamId }) => upstreamId === number);
     if (found) this.#noteSubmitted(found, shopper);
@@ -151,41 +138,6 @@ export class CommerceApi implements MerchantApi {
     return mendable ? 'mendable' : 'spent';
   }
 
-  /**
-   * The shopper of a new cart. Where there is a cart that was begun and never submitted, a new purchase is a new
-   * guest's: what is put into a cart is added to what it holds.
-   */
-  async #whoBegins(): Promise<Shopper> {
-    const { shopper, openCart } = this.#guest;
-    this.#guest.attached = undefined;
-    if (shopper && openCart === undefined) return shopper;
-    const { shopperToken } = this.#keys;
-    if (shopperToken === undefined) {
-      const token = await this.#newToken();
-      this.#guest.shopper = { token };
-    } else {
-      this.#guest.shopper = shopper ?? { token: shopperToken };
-      // perhaps somebody left something in everybody's cart
-      await this.#as(this.#guest.shopper, 'DELETE', `${CART}/line-items`);
-    }
-    return this.#guest.shopper;
-  }
-
-  async #newToken(): Promise<string> {
-    const { publicKey, secretKey } = this.#keys;
-    const basic = `Basic ${Buffer.from(`${publicKey}:${secretKey}`).toString('base64')}`;
-    const answer = await this.#client.call('POST', '/oauth20/token?grant_type=password', undefined, basic);
-    const read = TokenAnswer.safeParse(answer);
-    if (!read.success) throw new ApiTrouble("the API's answer holds no token");
-    return read.data.access_token;
-  }
-
-  #ownerOf(id: string): Shopper {
-    const shopper = this.#guest.ownerOf(id);
-    if (!shopper) throw new Error(`nobody has begun ${id}`);
-    return shopper;
-  }
-
   #noteSubmitted({ id }: Order, shopper: Shopper): void {
     this.#guest.own(id, shopper);
     this.#guest.openCart = undefined;
@@ -196,7 +148,7 @@ export class CommerceApi implements MerchantApi {
     // until there is an answer nobody knows what the cart holds
     this.#guest.attached = 'unknown';
     const body = { paymentMethod: { sourceId } };
-    await this.#cart(this.#ownerOf(checkoutId), method, `${CART}/apply-payment-method`, body);
+    await this.#cart(this.#reception.ownerOf(checkoutId), method, `${CART}/apply-payment-method`, body);
   }
 
   async #cart(shopper: Shopper, method: string, path: string, body?: object): Promise<Checkout> {
@@ -214,16 +166,12 @@ export class CommerceApi implements MerchantApi {
     path: string,
     body?: object,
   ): Promise<z.output<T>> {
-    const answer = await this.#as(shopper, method, path, body);
+    const answer = await this.#reception.asks(shopper, method, path, body);
     const read = shape.safeParse(answer);
     if (!read.success || !this.#tolerates(answer)) {
       throw new ApiTrouble(`the API's answer to ${method} ${path.split('?')[0]} could not be read`);
     }
     return read.data;
-  }
-
-  #as({ token }: Shopper, method: string, path: string, body?: object): Promise<unknown> {
-    return this.#client.call(method, path, body, `bearer ${token}`);
   }
 }
 

@@ -1,0 +1,78 @@
+/** Has a shopper for every cart: gets tokens for guests, and asks the Commerce API on their behalf. */
+import { type ApiClient, ApiTrouble } from './client.ts';
+import { TokenAnswer } from './commerce-answers.ts';
+import type { Guest, Shopper } from './guest.ts';
+
+export const ME = '/v1/shoppers/me';
+export const CART = `${ME}/carts/active`;
+
+export interface CommerceKeys {
+  readonly publicKey: string;
+  readonly secretKey: string;
+  /** Everybody's, where it is given; else every guest gets one. */
+  readonly shopperToken?: string;
+}
+
+export class Reception {
+  readonly #client: ApiClient;
+  readonly #guest: Guest;
+  readonly #keys: CommerceKeys;
+
+  constructor(client: ApiClient, guest: Guest, keys: CommerceKeys) {
+    this.#client = client;
+    this.#guest = guest;
+    this.#keys = keys;
+  }
+
+  /** Who begins a cart now, with this locale and currency; where they are left out the site's own are meant. */
+  async begins(wanted: { locale?: string | undefined; currency?: string | undefined }): Promise<Shopper> {
+    const shopper = await this.#newcomer();
+    const { locale = shopper.locale, currency = shopper.currency } = wanted;
+    if (locale === shopper.locale && currency === shopper.currency) return shopper;
+    const query = new URLSearchParams({ ...(locale ? { locale } : {}), ...(currency ? { currency } : {}) });
+    await this.asks(shopper, 'POST', `${ME}?${query.toString()}`);
+    Object.assign(shopper, { locale, currency });
+    return shopper;
+  }
+
+  /** Asks with a shopper's token. @throws ApiRefusal, ApiTrouble */
+  asks({ token }: Shopper, method: string, path: string, body?: object): Promise<unknown> {
+    return this.#client.call(method, path, body, `bearer ${token}`);
+  }
+
+  /**
+   * The shopper of a new cart. Where there is a cart that was begun and never submitted, a new purchase is a new
+   * guest's: what is put into a cart is added to what it holds.
+   */
+  async #newcomer(): Promise<Shopper> {
+    const { shopper, openCart } = this.#guest;
+    this.#guest.attached = undefined;
+    if (shopper && openCart === undefined) return shopper;
+    const { shopperToken } = this.#keys;
+    if (shopperToken === undefined) {
+      const token = await this.#newToken();
+      this.#guest.shopper = { token };
+    } else {
+      this.#guest.shopper = shopper ?? { token: shopperToken };
+      // perhaps somebody left something in everybody's cart
+      await this.asks(this.#guest.shopper, 'DELETE', `${CART}/line-items`);
+    }
+    return this.#guest.shopper;
+  }
+
+  async #newToken(): Promise<string> {
+    const { publicKey, secretKey } = this.#keys;
+    const basic = `Basic ${Buffer.from(`${publicKey}:${secretKey}`).toString('base64')}`;
+    const answer = await this.#client.call('POST', '/oauth20/token?grant_type=password', undefined, basic);
+    const read = TokenAnswer.safeParse(answer);
+    if (!read.success) throw new ApiTrouble("the API's answer holds no token");
+    return read.data.access_token;
+  }
+
+  /** Whose cart or order that is. */
+  ownerOf(id: string): Shopper {
+    const shopper = this.#guest.ownerOf(id);
+    if (!shopper) throw new Error(`nobody has begun ${id}`);
+    return shopper;
+  }
+}
