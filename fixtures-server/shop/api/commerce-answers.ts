@@ -76,7 +76,8 @@ export function checkoutOf({ cart }: z.output<typeof CartAnswer>, currency: stri
     id,
     currency,
     totalAmount: pricing.orderTotal?.value ?? 0,
-    subtotal: pricing.subtotal?.value ?? 0,
+    // the other dialect's subtotal has the delivery in it, and the shop's pages say so
+    subtotal: (pricing.subtotal?.value ?? 0) + (pricing.shippingAndHandling?.value ?? 0),
     totalTax: pricing.tax?.value ?? 0,
     totalShipping: pricing.shippingAndHandling?.value ?? 0,
     items: lineItems.lineItem.map(({ quantity, product, pricing: price }) => ({
