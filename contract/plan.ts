@@ -3,7 +3,14 @@ import type { Owed } from './evidence.ts';
 import type { Dialect, Method } from './method.ts';
 import type { Rule } from './rule.ts';
 import { type RuleId, ruleIds, rulesIn } from './rules.ts';
-import { type Need, type Scenario, type ScenarioId, scenarioIds, scenarios } from './scenarios.ts';
+import {
+  type Integration,
+  type Need,
+  type Scenario,
+  type ScenarioId,
+  scenarioIds,
+  scenarios,
+} from './scenarios.ts';
 
 /** What a target lets us do beyond paying; a scenario that needs more is excluded with the reason given here. */
 export type Abilities = Readonly<Record<Need, boolean>>;
@@ -18,7 +25,7 @@ export interface PlanInput {
 
 export interface PlannedScenario {
   readonly method: string;
-  readonly integration: 'elements';
+  readonly integration: Integration;
   readonly scenario: ScenarioId;
   readonly rules: readonly RuleId[];
 }
@@ -51,6 +58,7 @@ const WHY_NOT: Readonly<Record<Need, string>> = {
     "needs the embedded provider's control endpoint: a sandbox has no way to push funds or to let them expire",
   webhooks: 'needs an address at which the provider reaches the shop: set DR_WEBHOOK_URL',
   tls: 'binds a shop that is served over TLS, or on another machine: on loopback addresses the duty is waived',
+  dropIn: 'needs a shop that takes payment through Drop-in',
   storeCredit: 'needs a shop that takes store credit, in a dialect in which it can be applied here',
   account: 'needs a shop with accounts, in a dialect in which they can be used here',
   strict:
@@ -85,7 +93,13 @@ export function makePlan(input: PlanInput): Plan {
       }
       const missing = scenario.needs.find((need) => !input.abilities[need]);
       if (missing) left.push({ method: method.wire.id, scenario: id, reason: WHY_NOT[missing] });
-      else planned.push({ method: method.wire.id, integration: 'elements', scenario: id, rules: owes });
+      else
+        planned.push({
+          method: method.wire.id,
+          integration: scenario.integration ?? 'elements',
+          scenario: id,
+          rules: owes,
+        });
     }
   }
   const owed = planned.flatMap(({ rules: owes, ...cell }) => owes.map((rule) => ({ rule, ...cell })));
@@ -104,7 +118,9 @@ const NOTHING_OWED = 'none of its rules is owed for the method';
 /** Why a method has no use for a scenario; undefined where it has. */
 function whyNot(scenario: Scenario, method: Method, dialect: Dialect): string | undefined {
   if (!scenario.appliesTo(method, dialect)) return scenario.otherwise ?? 'of no use to a method of this kind';
-  return scenario.withoutShop || method.wire.supports.elements.includes(dialect)
+  return scenario.withoutShop ||
+    scenario.integration === 'dropin' ||
+    method.wire.supports.elements.includes(dialect)
     ? undefined
     : 'offered through Drop-in alone, and this one is played through Elements';
 }
@@ -117,8 +133,9 @@ function bound({ needs }: Rule, abilities: Abilities): boolean {
 export function isOwed(rule: Rule, { wire, expected }: Method): boolean {
   const { flow, paymentFlow, element, buttons, migrates, payload, instructs } = rule.owedFor ?? {};
   if (migrates && wire.members.removed.length === 0) return false;
-  if (buttons !== undefined && wire.createdBy === 'element') return true;
-  if (buttons === 'only' || (element !== undefined && !wire.elements.includes(element))) return false;
+  if (buttons === 'also' && wire.createdBy === 'element') return true;
+  if (buttons === 'only' && wire.createdBy !== 'element') return false;
+  if (element !== undefined && !wire.elements.includes(element)) return false;
   if (payload !== undefined && !wire.members.required.includes(payload)) return false;
   if (instructs !== undefined && !expected.instructions.includes(instructs)) return false;
   return (!flow || flow.includes(wire.flow)) && (!paymentFlow || paymentFlow.includes(wire.paymentFlow));

@@ -9,6 +9,7 @@ import { accountRules } from './rules/account.ts';
 import { contentRules } from './rules/content.ts';
 import { authenticationRules } from './rules/authentication.ts';
 import { creditRules } from './rules/credit.ts';
+import { dropinRules } from './rules/dropin.ts';
 import { commerceRules } from './rules/commerce.ts';
 import { providerRules } from './rules/provider.ts';
 import { sdkRules } from './rules/sdk.ts';
@@ -20,6 +21,7 @@ const all = {
   ...creditRules,
   ...accountRules,
   ...authenticationRules,
+  ...dropinRules,
   ...sdkRules,
   ...contentRules,
   ...providerRules,

@@ -1,16 +1,21 @@
 /** What a shopper does, and which rules that shows. A scenario that a method cannot play does not apply to it. */
 import { accountScenarios } from './account-scenarios.ts';
+import { dropinScenarios } from './dropin-scenarios.ts';
 import type { Dialect, Method, TriggerEffect } from './method.ts';
 import type { RuleId } from './rules.ts';
 
 /** What a shop need not offer: one that does says so. */
-export const SHOP_ABILITIES = ['storeCredit', 'account'] as const;
+export const SHOP_ABILITIES = ['storeCredit', 'account', 'dropIn'] as const;
 export type ShopAbility = (typeof SHOP_ABILITIES)[number];
 
 /** What a scenario needs of the target beyond paying. */
 export type Need = 'control' | 'webhooks' | 'strict' | 'tls' | ShopAbility;
 
+export type Integration = 'elements' | 'dropin';
+
 export interface Scenario {
+  /** How the shop takes payment; absent: through elements. */
+  readonly integration?: Integration;
   /** A sentence about the shopper. */
   readonly title: string;
   readonly appliesTo: (method: Method, dialect: Dialect) => boolean;
@@ -87,6 +92,7 @@ const catalogue = {
       'MKT-04',
       'MKT-05',
       'UI-01',
+      'WAL-01',
       'UI-02',
       'UI-03',
       'UI-04',
@@ -336,6 +342,7 @@ const catalogue = {
     goals: ['DLY-04'],
   },
   ...accountScenarios,
+  ...dropinScenarios,
 } satisfies Record<string, Scenario>;
 
 export type ScenarioId = keyof typeof catalogue;

@@ -69,6 +69,7 @@ export function abilitiesOf({ targets, webhooks, shopAbilities }: RunContext): A
     strict: targets.controlUrl !== undefined,
     webhooks,
     tls: owesTls(targets.shopUrl),
+    dropIn: shopAbilities.includes('dropIn'),
     storeCredit: shopAbilities.includes('storeCredit'),
     account: shopAbilities.includes('account'),
   };

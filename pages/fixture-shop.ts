@@ -4,6 +4,7 @@ import type { Wire } from '../contract/method.ts';
 import { AccountPage } from './account-page.ts';
 import { Arrival } from './arrival.ts';
 import { DetailsPage, detailsForm } from './details-page.ts';
+import { DropInPage } from './drop-in-page.ts';
 import { PaymentPage } from './payment-page.ts';
 import { ReviewPage } from './review-page.ts';
 import { StoreCreditCard } from './store-credit-card.ts';
@@ -13,6 +14,7 @@ const STATUSES = ['awaiting-payment', 'under-review', 'ready', 'cancelled', 'blo
 
 class FixtureShop implements ShopPages {
   readonly page: Page;
+  readonly dropIn;
   readonly storeCredit: StoreCreditCard;
   readonly account: AccountPage;
   readonly #url: string;
@@ -31,6 +33,7 @@ class FixtureShop implements ShopPages {
     this.#payment = new PaymentPage(page);
     this.#review = new ReviewPage(page);
     this.account = new AccountPage(page, url, this.#arrival, this.#payment);
+    this.dropIn = new DropInPage(page, url, this.#arrival, (shopper) => this.enterDirectly(shopper));
     this.storeCredit = new StoreCreditCard(page, this.#arrival);
   }
 

@@ -58,12 +58,17 @@ export class PaymentPage {
   }
 
   /** Fills in the elements of a method, wherever they are shown. */
-  async fill(method: Wire, shopper: Shopper): Promise<void> {
-    for (const element of method.elements) {
-      const frame = this.#page.frameLocator(`iframe[id^="${element}-"]`);
-      const text = FIELDS[element]?.(shopper);
-      if (text !== undefined) await frame.getByRole('textbox').fill(text);
-      else if (CHOICES.includes(element)) await frame.getByRole('combobox').selectOption({ index: 1 });
-    }
+  fill(method: Wire, shopper: Shopper): Promise<void> {
+    return fillElements(this.#page, method, shopper);
+  }
+}
+
+/** Types and chooses what a method's elements ask for. */
+export async function fillElements(page: Page, method: Wire, shopper: Shopper): Promise<void> {
+  for (const element of method.elements) {
+    const frame = page.frameLocator(`iframe[id^="${element}-"]`);
+    const text = FIELDS[element]?.(shopper);
+    if (text !== undefined) await frame.getByRole('textbox').fill(text);
+    else if (CHOICES.includes(element)) await frame.getByRole('combobox').selectOption({ index: 1 });
   }
 }

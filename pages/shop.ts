@@ -86,8 +86,20 @@ export interface KeptOrder {
   readonly fraudState?: string;
 }
 
+/** The payment page where it holds Drop-in. */
+export interface DropInPages {
+  /** To the payment page with the shopper's details. `redirects`: who takes the shopper to the provider. */
+  enter(shopper: Shopper, redirects: 'shop' | 'dropin'): Promise<Screen>;
+  /** Opens the method, fills its elements and accepts all there is to accept. */
+  choose(method: Wire, shopper: Shopper): Promise<void>;
+  /** Presses what pays. `decision`: what the shopper decides in the provider's window that opens then. */
+  pay(decision?: 'approve' | 'decline'): Promise<Screen>;
+}
+
 export interface ShopPages {
   readonly page: Page;
+  /** Absent where the shop has no Drop-in; its module then names no ability `dropIn`. */
+  readonly dropIn?: DropInPages;
   /** Absent where the shop takes no store credit; its module then names no ability `storeCredit`. */
   readonly storeCredit?: StoreCreditPages;
   /** Absent where shoppers have no accounts; its module then names no ability `account`. */

@@ -21,6 +21,8 @@ const DOCUMENTS = {
   sdk: 'payments/payment-integrations-1/digitalriver.js/reference/digitalriver-object.md',
   instructions: 'developer-resources/reference/elements/delayed-payment-instructions-element.md',
   errors: 'developer-resources/reference/error-types-codes-and-objects.md',
+  dropin: 'payments/payment-integrations-1/drop-in/drop-in-integration-guide.md',
+  objects: 'developer-resources/reference/digital-river-payment-objects.md',
   capturing: 'developer-resources/reference/guidelines-for-capturing-payment-details.md',
   security: 'developer-resources/reference/security.md',
   api: 'developer-resources/api-structure.md',

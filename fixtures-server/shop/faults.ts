@@ -169,6 +169,10 @@ const faults = {
   'shows-error-code': {
     wordsFor: (errors) => errors.map(({ code, message }) => `${code ?? ''}: ${message ?? ''}`).join(' '),
   },
+  'button-before-terms': { script: () => 'button-before-terms' },
+  'leaves-sheet-waiting': { script: () => 'leaves-sheet-waiting' },
+  'attaches-another-source': { script: () => 'attaches-another-source' },
+  'silent-after-cancel': { script: () => 'silent-after-cancel' },
   'redirects-before-order': { script: () => 'redirects-before-order' },
   'orders-before-redirect': {
     holdSource: async (visit, purchase, sourceId) => {

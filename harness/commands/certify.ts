@@ -50,6 +50,7 @@ async function list(
     strict: settings.DR_PROVIDER === 'embedded',
     webhooks: settings.DR_PROVIDER === 'embedded' || settings.DR_WEBHOOK_URL !== undefined,
     tls: settings.DR_SHOP_URL === undefined || owesTls(settings.DR_SHOP_URL),
+    dropIn: offered.includes('dropIn'),
     storeCredit: offered.includes('storeCredit'),
     account: offered.includes('account'),
   };

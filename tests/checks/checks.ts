@@ -7,6 +7,7 @@ import { marketChecks } from './market.ts';
 import { accountChecks } from './account.ts';
 import { challengeChecks } from './challenge.ts';
 import { creditChecks } from './credit.ts';
+import { dropinChecks } from './dropin.ts';
 import { orderChecks } from './order.ts';
 import { pageChecks } from './page.ts';
 import { apiChecks } from './provider-api.ts';
@@ -26,6 +27,7 @@ export const checks: Readonly<Partial<Record<RuleId, Judge>>> = {
   ...accountChecks,
   ...challengeChecks,
   ...reviewChecks,
+  ...dropinChecks,
   ...orderChecks,
   ...redirectChecks,
   ...pageChecks,

@@ -4,6 +4,7 @@ import type { Story } from '../support/story.ts';
 import { accountStories } from './account.ts';
 import { challengeStories } from './challenge.ts';
 import { creditStories } from './credit.ts';
+import { dropinStories } from './dropin.ts';
 import { apiStories } from './api.ts';
 import { payingStories } from './paying.ts';
 import { receiverStories } from './receiver.ts';
@@ -23,4 +24,5 @@ export const stories: Readonly<Record<ScenarioId, Tell>> = {
   ...accountStories,
   ...challengeStories,
   ...reviewStories,
+  ...dropinStories,
 };

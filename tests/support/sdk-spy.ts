@@ -75,6 +75,28 @@ export function spyOnSdk(shopHost: string): void {
     };
   };
 
+  /** What Drop-in hands over: its callbacks are the shop's own, so each is wrapped before it is passed on. */
+  const hearDropin = (config: unknown): unknown => {
+    if (config === null || typeof config !== 'object') return config;
+    const heard: Record<string, unknown> = { ...config };
+    for (const [callback, name] of Object.entries({
+      onSuccess: 'source',
+      onCancel: 'cancel',
+      onError: 'error',
+    })) {
+      const original = heard[callback];
+      if (typeof original !== 'function') continue;
+      heard[callback] = (data: unknown): unknown => {
+        count += 1;
+        const id = `sdk-${performance.timeOrigin.toFixed(0)}-${count}`;
+        report({ kind: 'call', id, at: Date.now(), method: `${name} dropin`, args: [plain(config)] });
+        report({ kind: 'settled', id, at: Date.now(), result: plain(data) });
+        return (original as (given: unknown) => unknown)(data);
+      };
+    }
+    return heard;
+  };
+
   const observe = (instance: Record<string, unknown>): void => {
     const calls = [
       'createSource',
@@ -83,10 +105,16 @@ export function spyOnSdk(shopHost: string): void {
       'updateSource',
       'authenticateSource',
       'retrieveAvailablePaymentMethods',
-      'createDropin',
-      'createDropIn',
     ];
     for (const method of calls) wrap(instance, method, method);
+    for (const method of ['createDropin', 'createDropIn']) {
+      const original = instance[method];
+      if (typeof original !== 'function') continue;
+      instance[method] = function (this: unknown, config: unknown): unknown {
+        return original.call(this, hearDropin(config));
+      };
+      wrap(instance, method, method);
+    }
     wrap(instance, 'createElement', 'createElement', (element, [type, options]) => {
       if (element === null || typeof element !== 'object') return;
       const name = String(type).toLowerCase();

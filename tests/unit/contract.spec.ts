@@ -18,7 +18,15 @@ const founding = data('founding-members.json') as Record<string, SeedMembers>;
 const plan = makePlan({
   methods,
   dialect: 'digital-river-api',
-  abilities: { control: true, webhooks: true, strict: true, tls: true, storeCredit: true, account: true },
+  abilities: {
+    control: true,
+    webhooks: true,
+    strict: true,
+    tls: true,
+    storeCredit: true,
+    account: true,
+    dropIn: true,
+  },
 });
 
 /** A member by the entry's own name of the details object, whichever name a document gave it. */
@@ -154,6 +162,7 @@ test('a scenario that needs what a sandbox lacks is left out with its reason', (
       tls: false,
       storeCredit: false,
       account: false,
+      dropIn: false,
     },
   });
   expect(sandbox.left.length).toBeGreaterThan(0);

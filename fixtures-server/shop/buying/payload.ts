@@ -86,7 +86,7 @@ export function payloadOf(wire: Wire, details: Details): { fields: string[]; pay
   return { fields: fieldsOf(wire), payload: { type: wire.type, owner: ownerOf(details) } };
 }
 
-function ownerOf(details: Details): JsonObject {
+export function ownerOf(details: Details): JsonObject {
   const { firstName, lastName, email, phone } = details;
   return { firstName, lastName, email, phoneNumber: phone, address: addressOf(details) };
 }

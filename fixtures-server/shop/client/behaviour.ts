@@ -11,6 +11,10 @@ export interface PageBehaviour {
   payload(payload: PageMethod['payload']): PageMethod['payload'];
   /** Whether the shopper may press a button that pays by itself. @param terms the box for the terms, where there is one */
   mayPress(terms: HTMLInputElement | undefined): boolean;
+  /** Id of the source to attach. @param id of the one that Drop-in handed over */
+  dropinSource(id: string): string;
+  /** What the shopper reads after cancelling in Drop-in. */
+  afterCancel(message: string): string;
   /** What a wallet's sheet is told. @param attached whether the source is the checkout's now */
   complete(attached: boolean): 'success' | 'failure' | undefined;
   /** Whether the shopper goes to the provider before there is an order. */
@@ -36,6 +40,8 @@ export const reference: PageBehaviour = {
   },
   payload: (payload) => payload,
   mayPress: (terms) => terms?.checked ?? true,
+  dropinSource: (id) => id,
+  afterCancel: (message) => message,
   complete: (attached) => (attached ? 'success' : 'failure'),
   leavesFirst: ({ redirectsFirst }) => redirectsFirst,
   redirectTo: (url) => url,
@@ -48,6 +54,8 @@ export const PAGE_FAULTS = [
   'attaches-failed-source',
   'button-before-terms',
   'leaves-sheet-waiting',
+  'attaches-another-source',
+  'silent-after-cancel',
   'no-order-guard',
   'redirects-before-order',
   'changes-redirect-url',

@@ -7,6 +7,8 @@ declare const PAGE_FAULT: PageFault | '';
 const faults: Readonly<Record<PageFault, Partial<PageBehaviour>>> = {
   'attaches-failed-source': { afterError: ({ failedSourceId }) => failedSourceId },
   'button-before-terms': { mayPress: () => true },
+  'attaches-another-source': { dropinSource: (id) => id.split('').reverse().join('') },
+  'silent-after-cancel': { afterCancel: () => '' },
   'leaves-sheet-waiting': { complete: () => undefined },
   'no-order-guard': {
     // every press is an order of its own; a browser that is sent on twice forgets the first time

@@ -59,6 +59,11 @@ export interface SavingData extends SdkData {
   readonly method: Pick<PageMethod, 'fields' | 'payload'>;
 }
 
+export interface DropinData extends SdkData {
+  /** Of Drop-in, without the callbacks. */
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
 /** Exactly what the order's next action says. */
 export interface InstructionsData {
   readonly sourceId: string;

@@ -55,6 +55,7 @@ export interface Sdk {
   };
   createElement(type: string, options?: object): SdkElement;
   paymentRequest(data: object): object;
+  createDropin(config: object): { mount(container: string): void };
   createSource(payload: object): Promise<SourceResult>;
   createSource(element: SdkElement, payload: object): Promise<SourceResult>;
   authenticateSource(data: {

@@ -1,6 +1,7 @@
 /** The one script of the shop's pages: each page has in it what tells the script what to do. */
 import { behaviour } from './faults.ts';
-import type { ConfirmationData, PaymentData, SavingData, SellerData } from './page-data.ts';
+import { startDropin } from './dropin.ts';
+import type { ConfirmationData, DropinData, PaymentData, SavingData, SellerData } from './page-data.ts';
 import { startPayment } from './payment.ts';
 import { startSaving } from './saving.ts';
 import { loadSdk } from './sdk.ts';
@@ -18,6 +19,9 @@ const list = element('methods', HTMLElement);
 const sourceId = element('source-id', HTMLInputElement);
 const button = element('continue', HTMLButtonElement);
 const alert = element('alert', HTMLElement);
+if (payment && sourceId && alert && document.getElementById('dropin')) {
+  startDropin(payment, sourceId, alert, data as DropinData);
+}
 if (payment && list && sourceId && button && alert) {
   const terms = payment.querySelector<HTMLInputElement>('input[name="terms"]') ?? undefined;
   void startPayment({ form: payment, list, sourceId, button, alert, terms }, data as PaymentData);

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { wires } from '../../../contract/wire.ts';
 import type { Assets } from '../assets.ts';
 import type { Details } from '../buying/details.ts';
-import { buttonOf, fieldsOf, payloadFor } from '../buying/payload.ts';
+import { buttonOf, fieldsOf, ownerOf, payloadFor } from '../buying/payload.ts';
 import { isStorable, savedMethods, saveFirst } from '../buying/saving.ts';
-import type { PaymentData } from '../client/page-data.ts';
+import type { DropinData, PaymentData } from '../client/page-data.ts';
 import { wireFor } from '../state/markets.ts';
 import type { Purchase } from '../state/purchase.ts';
-import { paymentPage } from '../views/payment.ts';
+import { dropinPage, paymentPage } from '../views/payment.ts';
 import type { Visit } from '../visit.ts';
 import { coveredPage } from '../views/credit.ts';
 import { leadTo, show, type Visiting } from '../web/visiting.ts';
@@ -27,7 +27,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
   return Router()
     .get(
       '/payment',
-      visiting.page(async (visit, _request, response) => {
+      visiting.page(async (visit, { query }, response) => {
         const { session, options } = visit;
         const purchase = await openPurchaseOf(visit);
         if (typeof purchase === 'string' || !session.details) {
@@ -38,6 +38,17 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
         const credit = await creditView(visit, purchase);
         if (credit.left === 0) {
           show(response, coveredPage(credit, behaviour.asksForTerms(), session.takeAlert()));
+          return;
+        }
+        if (query.integration === 'dropin') {
+          const page = dropinPage({
+            credit,
+            data: dropinData(visit, purchase, session.details, query.redirects !== 'dropin'),
+            alert: session.takeAlert(),
+            scripts: [options.jsUrl, assets.scriptUrl(behaviour.script())],
+            cssUrl: options.cssUrl,
+          });
+          show(response, page);
           return;
         }
         const page = paymentPage({
@@ -141,5 +152,33 @@ async function paymentData(
     currency: market.currency,
     methods: Object.fromEntries(methods) as PaymentData['methods'],
     ...(saved ? { saved } : {}),
+  };
+}
+
+/** @param redirects whether the shop takes the shopper to the provider; otherwise Drop-in does */
+function dropinData(
+  { session, shopUrl, options }: Visit,
+  { market, number, paymentSession }: Purchase,
+  details: Details,
+  redirects: boolean,
+): DropinData {
+  const address = `${shopUrl}/return?order=${number}`;
+  const types = session.behaviour.offered(
+    wires.filter(({ supports }) => supports.dropIn.length > 0),
+    market,
+  );
+  return {
+    publicKey: options.publicKey,
+    locale: market.locale,
+    config: {
+      sessionId: paymentSession.id,
+      billingAddress: ownerOf(details),
+      options: {
+        redirect: redirects
+          ? { disableAutomaticRedirects: true, returnUrl: address, cancelUrl: address }
+          : { disableAutomaticRedirects: false },
+      },
+      paymentMethodConfiguration: { enabledPaymentMethods: [...new Set(types.map(({ type }) => type))] },
+    },
   };
 }

@@ -1,5 +1,5 @@
 /** How to pay. The list of methods is filled by the page's script. */
-import type { PaymentData } from '../client/page-data.ts';
+import type { DropinData, PaymentData } from '../client/page-data.ts';
 import { dataBlock, html, type Html } from '../web/html.ts';
 import { creditCard, type CreditView } from './credit.ts';
 import { type Seller, layout } from './layout.ts';
@@ -54,5 +54,32 @@ export function paymentPage({
           <a class="button" href="/">Change your details</a>
         </div>
       </form>`,
+  });
+}
+
+/** The same page with Drop-in in it, which lists the methods and asks for the terms itself. */
+export function dropinPage({
+  data,
+  alert,
+  scripts,
+  cssUrl,
+  credit,
+}: Omit<PaymentView, 'data' | 'asksForTerms' | 'seller'> & { readonly data: DropinData }): Html {
+  return layout({
+    screen: 'payment',
+    title: 'Payment',
+    step: 'Payment',
+    alert,
+    scripts,
+    styles: [cssUrl],
+    data: dataBlock('page-data', data),
+    content: html` ${creditCard(credit)}
+      <form id="payment" method="post" action="/payment">
+        <input type="hidden" name="sourceId" id="source-id" />
+      </form>
+      <h2>How would you like to pay?</h2>
+      <div id="dropin"></div>
+      <noscript><p class="wrong">Paying needs JavaScript.</p></noscript>
+      <div class="actions"><a class="button" href="/">Change your details</a></div>`,
   });
 }

@@ -44,7 +44,16 @@ export class DigitalRiver {
 
   /** @throws Error naming an option that is missing */
   createDropin(config: unknown): Dropin {
-    return new Dropin(this, this.#place.locale, checkedConfig(config));
+    const own = DigitalRiver.prototype;
+    // of its own, not of the object: a shop may have put something in between
+    const host = {
+      createElement: own.createElement.bind(this),
+      paymentRequest: own.paymentRequest.bind(this),
+      createSource: own.createSource.bind(this),
+      retrieveSource: own.retrieveSource.bind(this),
+      retrieveAvailablePaymentMethods: own.retrieveAvailablePaymentMethods.bind(this),
+    };
+    return new Dropin(host, this.#place.locale, checkedConfig(config));
   }
 
   /** The documents spell it both ways. */
