@@ -46,6 +46,7 @@ input[type="radio"], input[type="checkbox"] { flex: none; width: 1.25rem; height
 .save { grid-column: 1 / -1; display: flex; align-items: center; gap: .75rem; min-height: 2.75rem; font-weight: 500; cursor: pointer; }
 .fields:not(:empty) { display: grid; gap: .9rem 1rem; padding: .25rem 1rem 1rem; grid-template-columns: 1fr 1fr; }
 [hidden] { display: none !important; }
+#saving .fields { padding: 0; }
 .sdk-field { grid-column: 1 / -1; min-width: 0; }
 .sdk-cardexpiration, .sdk-cardcvv { grid-column: auto; }
 .frame { min-height: 3rem; padding: .6rem .75rem; background: #fff; border: 1px solid var(--edge); border-radius: 10px; }
