@@ -95,6 +95,7 @@ function makeRun(
       jsUrl: at.jsUrl,
       publicKey: at.publicKey,
       secretKey: at.secretKey,
+      ...(settings.DR_SHOPPER_TOKEN === undefined ? {} : { shopperToken: settings.DR_SHOPPER_TOKEN }),
       ...(at.controlUrl ? { controlUrl: at.controlUrl } : {}),
     },
   };

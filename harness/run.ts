@@ -13,6 +13,8 @@ export interface Targets {
   readonly jsUrl: string;
   readonly publicKey: string;
   readonly secretKey: string;
+  /** The one shopper of every test, where the settings name one. */
+  readonly shopperToken?: string;
   /** The embedded provider's control endpoint; absent in a sandbox. */
   readonly controlUrl?: string;
 }

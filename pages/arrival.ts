@@ -4,7 +4,7 @@ import { currentRun } from '../harness/run.ts';
 import { SCREENS, type Screen } from './shop.ts';
 
 /** Milliseconds until a shopper counts as stranded. Long, because only what is broken ever waits for it. */
-const PATIENCE = 15_000 * currentRun().patience;
+export const PATIENCE = 15_000 * currentRun().patience;
 
 /** The shopper arrived nowhere, or not where the story goes on. */
 export class Stranded extends Error {

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Wire } from '../contract/method.ts';
 import { AccountPage } from './account-page.ts';
-import { Arrival } from './arrival.ts';
+import { Arrival, PATIENCE } from './arrival.ts';
 import { DetailsPage, detailsForm } from './details-page.ts';
 import { DropInPage } from './drop-in-page.ts';
 import { PaymentPage } from './payment-page.ts';
@@ -129,7 +129,7 @@ class FixtureShop implements ShopPages {
   async instructions(): Promise<string> {
     const frame = this.page.frameLocator('iframe[id^="delayedpaymentinstructions-"]');
     const container = frame.locator('.DR-delayed-payment-instructions-container');
-    await container.waitFor({ timeout: 5_000 }).catch(() => undefined);
+    await container.waitFor({ timeout: PATIENCE }).catch(() => undefined);
     return (await container.count()) === 0 ? '' : container.innerText();
   }
 

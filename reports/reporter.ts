@@ -41,6 +41,7 @@ export default class CertificationReporter implements Reporter {
     runKey: this.#run.runKey,
     secretKey: this.#run.targets.secretKey,
     publicKey: this.#run.targets.publicKey,
+    shopperToken: this.#run.targets.shopperToken,
     cards: wires
       .flatMap(({ triggers }) => triggers)
       .filter(({ by }) => by === 'card.number')

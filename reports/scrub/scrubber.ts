@@ -9,6 +9,7 @@ export interface KnownSecrets {
   readonly runKey: string;
   readonly secretKey: string;
   readonly publicKey: string;
+  readonly shopperToken?: string | undefined;
   readonly cards: readonly { readonly number: string; readonly securityCode?: string | undefined }[];
 }
 
@@ -36,6 +37,7 @@ export class Scrubber {
     this.masker.add('token', secrets.runKey);
     this.masker.add('secretKey', secrets.secretKey);
     this.masker.add('publicKey', secrets.publicKey);
+    this.masker.add('shopperToken', secrets.shopperToken);
     for (const { number } of secrets.cards)
       for (const written of writings(number)) this.masker.add('cardNumber', written);
   }
