@@ -114,6 +114,17 @@ test('cart: every answer shows it, the submitted one is the one shown last', () 
   ]);
 });
 
+test('cart: a second submission is of the same cart, though another is active by then', () => {
+  const facts = readers['commerce-api']([
+    exchange('POST', CART, 200, cart('1', 'requires_source')),
+    exchange('POST', `${CART}/apply-payment-method`, 200, undefined, applied),
+    exchange('POST', `${CART}/submit-cart`, 200, {}),
+    exchange('GET', CART, 200, cart('2', 'requires_source')),
+    exchange('POST', `${CART}/submit-cart`, 409, {}),
+  ]);
+  expect(facts.orders.map(({ container }) => container)).toEqual(['1', '1']);
+});
+
 test('cart: a redirect is resumed, and a conflict is an outcome of it', () => {
   const facts = readers['commerce-api']([
     exchange('POST', CART, 200, cart('1', 'requires_source')),

@@ -1,7 +1,7 @@
 /**
  * Reads the Commerce API. A shopper has one active cart, which calls do not name: whose cart a call is about is known
- * from the cart that was shown last. Answers are wrapped in an object named after the resource, except in some of the
- * documented samples; both are read.
+ * from the cart that was shown last; what is submitted is the cart that was paid last, whatever is shown by then.
+ * Answers are wrapped in an object named after the resource, except in some of the documented samples; both are read.
  */
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
@@ -28,17 +28,20 @@ export const readCommerce: Reader = (exchanges) => {
       done: succeeded(exchange),
     };
   };
+  const attaches = calls('POST', APPLY).map(moved);
+  const paidAt = (at: number): string | undefined =>
+    attaches.findLast(({ done, finishedAt }) => done && finishedAt <= at)?.container;
   const known = new Set<string>();
   return {
     containers,
     made: containers.filter(({ container }) => !known.has(container) && known.add(container)),
-    attaches: calls('POST', APPLY).map(moved),
+    attaches,
     detaches: [...calls('DELETE', APPLY), ...calls('DELETE', below('payment'))]
       .sort((a, b) => a.startedAt - b.startedAt)
       .map(moved),
     orders: calls('POST', below('submit-cart')).map((exchange) => ({
       ...exchange,
-      container: cartAt(exchange.startedAt)?.container,
+      container: paidAt(exchange.startedAt) ?? cartAt(exchange.startedAt)?.container,
       made: exchange.response?.status === 200,
       order: orderIn(exchange.response?.body),
     })),
