@@ -7,14 +7,14 @@ import { Frame, whenBodyExists } from './frame.ts';
 const PATIENCE_MS = 5_000;
 
 export class Controller {
-  readonly #open: () => Frame;
+  readonly #make: () => Frame;
   #frame: Frame | undefined;
   readonly #waiting = new Map<string, (answer: CallResponse) => void>();
   #unreachable = false;
 
   constructor(instance: string, publicKey: string, locale: string) {
     // a page that calls nothing has no use for a frame
-    this.#open = () => {
+    this.#make = () => {
       let connected = false;
       const frame = new Frame({
         name: 'controller',
@@ -41,6 +41,12 @@ export class Controller {
     };
   }
 
+  /** Makes the frame, unless it is there. Other frames of the SDK ask it too. */
+  open(): Frame {
+    this.#frame ??= this.#make();
+    return this.#frame;
+  }
+
   /** @throws Error when the payment service cannot be reached */
   call<Name extends CallName>(
     name: Name,
@@ -52,9 +58,9 @@ export class Controller {
         if ('failed' in answer) reject(new Error(answer.failed));
         else resolve(answer.result as CallResult<Name>);
       });
-      this.#frame ??= this.#open();
+      const frame = this.open();
       if (this.#unreachable) this.#giveUp();
-      else this.#frame.send({ kind: 'call', call: { id, name, args } });
+      else frame.send({ kind: 'call', call: { id, name, args } });
     });
   }
 

@@ -31,6 +31,7 @@ export class DigitalRiver {
     this.#elements = new Elements({
       instance,
       locale,
+      framed: () => this.#controller.open(),
       destroyed: (id) => void this.#controller.call('forget', id).catch(() => undefined),
       settle: (result) => this.#settle(result),
       createSource: (payload) => this.createSource(payload),

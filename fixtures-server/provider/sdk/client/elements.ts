@@ -11,6 +11,8 @@ export interface ElementsOptions {
   readonly instance: string;
   readonly locale: string;
   destroyed(id: string): void;
+  /** A frame is about to be there, which may ask the controller. */
+  framed(): void;
   /** Has the shopper challenged where the source asks for it. */
   readonly settle: (result: SourceResult) => Promise<SourceResult>;
   readonly createSource: (payload: JsonObject) => Promise<SourceResult>;
@@ -76,8 +78,8 @@ export class Elements {
 
   #draw(canvas: Canvas): Drawing {
     const { frame } = ELEMENTS[canvas.type];
-    return frame === null
-      ? drawCompliance(canvas, this.#options.locale)
-      : drawFrame(canvas, frame, this.#options);
+    if (frame === null) return drawCompliance(canvas, this.#options.locale);
+    this.#options.framed();
+    return drawFrame(canvas, frame, this.#options);
   }
 }
