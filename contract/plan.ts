@@ -131,11 +131,12 @@ function bound({ needs }: Rule, abilities: Abilities): boolean {
 }
 
 export function isOwed(rule: Rule, { wire, expected }: Method): boolean {
-  const { flow, paymentFlow, element, buttons, migrates, payload, instructs } = rule.owedFor ?? {};
+  const { flow, paymentFlow, element, buttons, migrates, payload, instructs, effects } = rule.owedFor ?? {};
   if (migrates && wire.members.removed.length === 0) return false;
   if (buttons === 'also' && wire.createdBy === 'element') return true;
   if (buttons === 'only' && wire.createdBy !== 'element') return false;
   if (element !== undefined && !wire.elements.includes(element)) return false;
+  if (effects && !wire.triggers.some(({ effect }) => effects.includes(effect))) return false;
   if (payload !== undefined && !wire.members.required.includes(payload)) return false;
   if (instructs !== undefined && !expected.instructions.includes(instructs)) return false;
   return (!flow || flow.includes(wire.flow)) && (!paymentFlow || paymentFlow.includes(wire.paymentFlow));

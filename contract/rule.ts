@@ -1,5 +1,5 @@
 /** What a rule is: one normative sentence, written once, with its source and what it is owed for. */
-import type { Flow, PaymentFlow } from './method.ts';
+import type { Flow, PaymentFlow, TriggerEffect } from './method.ts';
 
 export type Level = 'MUST' | 'SHOULD';
 /** Whose duty the rule is. */
@@ -27,6 +27,8 @@ export interface Rule {
     readonly buttons?: 'also' | 'only';
     /** Methods from whose payload the migration to sessions removes members. */
     readonly migrates?: true;
+    /** Methods with a test trigger of one of these effects. */
+    readonly effects?: readonly TriggerEffect[];
     /** Methods whose payload must hold this member. */
     readonly payload?: string;
     /** Methods whose instructions show this member of the source's details. */

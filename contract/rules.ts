@@ -8,6 +8,7 @@ import { checkoutRules } from './rules/checkout.ts';
 import { accountRules } from './rules/account.ts';
 import { contentRules } from './rules/content.ts';
 import { authenticationRules } from './rules/authentication.ts';
+import { offerRules } from './rules/offers.ts';
 import { creditRules } from './rules/credit.ts';
 import { dropinRules } from './rules/dropin.ts';
 import { commerceRules } from './rules/commerce.ts';
@@ -24,6 +25,7 @@ const all = {
   ...dropinRules,
   ...sdkRules,
   ...contentRules,
+  ...offerRules,
   ...providerRules,
 };
 

@@ -1,6 +1,7 @@
 /** What a shopper does, and which rules that shows. A scenario that a method cannot play does not apply to it. */
 import { accountScenarios } from './account-scenarios.ts';
 import { dropinScenarios } from './dropin-scenarios.ts';
+import { offerScenarios } from './offer-scenarios.ts';
 import type { Dialect, Method, TriggerEffect } from './method.ts';
 import type { RuleId } from './rules.ts';
 
@@ -343,6 +344,7 @@ const catalogue = {
   },
   ...accountScenarios,
   ...dropinScenarios,
+  ...offerScenarios,
 } satisfies Record<string, Scenario>;
 
 export type ScenarioId = keyof typeof catalogue;

@@ -6,6 +6,7 @@ import { instructionChecks } from './instructions.ts';
 import { marketChecks } from './market.ts';
 import { accountChecks } from './account.ts';
 import { challengeChecks } from './challenge.ts';
+import { offerChecks } from './offers.ts';
 import { creditChecks } from './credit.ts';
 import { dropinChecks } from './dropin.ts';
 import { orderChecks } from './order.ts';
@@ -34,6 +35,7 @@ export const checks: Readonly<Partial<Record<RuleId, Judge>>> = {
   ...sdkChecks,
   ...instructionChecks,
   ...marketChecks,
+  ...offerChecks,
   ...sourceChecks,
   ...refusalChecks,
   ...providerOrderChecks,

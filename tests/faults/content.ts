@@ -19,6 +19,7 @@ const rows: readonly Row[] = [
   ['sdk', 'another-iban', 'INS-03', 'pays', toABank],
   ['sdk', 'wrong-language', 'INS-06', 'pays', delayed],
   ['sdk', 'transliterates', 'SDK-01', 'pays', foreignName],
+  ['sdk', 'drops-filters', 'LST-03', 'listed', standard],
   ['shop', 'speaks-another-language', 'MKT-01', 'pays', standard],
   ['shop', 'drops-second-line', 'MKT-02', 'pays', { paymentFlow: 'standard', typed: true }],
   ['shop', 'shouts-the-name', 'MKT-02', 'pays', { paymentFlow: 'standard', typed: true }],
@@ -27,6 +28,12 @@ const rows: readonly Row[] = [
 
 const SOURCE_READ = { method: 'GET', path: '/sources/[^/]+$' } as const;
 const SOURCE_MADE = { method: 'POST', path: '/payments/sources$', senders: ['browser'] } as const;
+const METHODS = { method: 'GET', path: '/payments/payment-methods$', senders: ['browser'] } as const;
+
+/** An answer that names these methods, whatever was asked. */
+function lists(...paymentMethods: object[]): NonNullable<Intervention['respond']> {
+  return { status: 200, body: { sessionInformation: null, paymentMethods } };
+}
 /** Its check digits belong to another number. */
 const NO_IBAN = 'DE89370400440532013001';
 
@@ -67,6 +74,68 @@ const tapRows: readonly (readonly [
     'pays',
     { paymentFlow: 'standard', typed: true },
     { match: SOURCE_MADE, patch: [{ path: 'owner.address.line2', remove: true }] },
+  ],
+  ['lists-nothing', 'LST-01', 'listed', standard, { match: METHODS, respond: lists() }],
+  [
+    'lists-everywhere',
+    'LST-02',
+    'listed',
+    { element: 'konbini' },
+    { match: METHODS, respond: lists({ type: 'konbini', flow: 'receiver', supportsStorage: false }) },
+  ],
+  [
+    'lists-what-cannot-be-stored',
+    'LST-04',
+    'listed',
+    { element: 'konbini' },
+    { match: METHODS, respond: lists({ type: 'konbini', flow: 'receiver', supportsStorage: false }) },
+  ],
+  [
+    'no-banks',
+    'LST-05',
+    'listed',
+    { element: 'onlinebanking' },
+    {
+      match: { method: 'GET', path: '/payments/online-banking/banks$' },
+      respond: { status: 200, body: [] },
+    },
+  ],
+  [
+    'no-stores',
+    'LST-06',
+    'listed',
+    { element: 'konbini' },
+    { match: { method: 'GET', path: '/payments/konbini/stores$' }, respond: { status: 200, body: [] } },
+  ],
+  [
+    'failing-source-is-chargeable',
+    'TRG-01',
+    'triggers',
+    { paymentFlow: 'standard', typed: true },
+    { match: SOURCE_MADE, patch: [{ path: 'state', value: 'chargeable' }] },
+  ],
+  [
+    'failing-charge-is-paid',
+    'TRG-02',
+    'triggers',
+    { paymentFlow: 'standard', typed: true },
+    {
+      match: { method: 'POST', path: '/orders$', senders: ['harness'] },
+      respond: { status: 201, body: { id: 'paid', state: 'accepted' } },
+    },
+  ],
+  [
+    'later-trigger-refuses-the-order',
+    'TRG-03',
+    'triggers',
+    { paymentFlow: 'standard', typed: true },
+    {
+      match: { method: 'POST', path: '/orders$', senders: ['harness'] },
+      respond: {
+        status: 409,
+        body: { type: 'conflict', errors: [{ code: 'failed-request', message: 'The payment failed.' }] },
+      },
+    },
   ],
   [
     'fractions-of-a-cent',

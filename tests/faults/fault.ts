@@ -12,6 +12,8 @@ export interface Like {
   readonly typed?: true;
   /** The migration removes members below its details object. */
   readonly trimmed?: true;
+  /** It has this element. */
+  readonly element?: string;
   /** Its instructions show this member of the source's details. */
   readonly instructs?: string;
   /** Its payload must hold an owner, and its shopper's name is written in other letters than ASCII's. */
@@ -59,6 +61,7 @@ export function methodOf(fault: Fault, among: readonly Method[], dialect: Dialec
 
 function isLike(method: Method, like: Like): boolean {
   const { wire, expected } = method;
+  if (like.element && !wire.elements.includes(like.element)) return false;
   if (like.instructs && !expected.instructions.includes(like.instructs)) return false;
   if (like.foreignName && !hasForeignName(method)) return false;
   if (like.paymentFlow && wire.paymentFlow !== like.paymentFlow) return false;

@@ -6,6 +6,7 @@ import { challengeStories } from './challenge.ts';
 import { creditStories } from './credit.ts';
 import { dropinStories } from './dropin.ts';
 import { apiStories } from './api.ts';
+import { offerStories } from './offers.ts';
 import { payingStories } from './paying.ts';
 import { receiverStories } from './receiver.ts';
 import { redirectStories } from './redirect.ts';
@@ -25,4 +26,5 @@ export const stories: Readonly<Record<ScenarioId, Tell>> = {
   ...challengeStories,
   ...reviewStories,
   ...dropinStories,
+  ...offerStories,
 };

@@ -27,8 +27,8 @@ export class Api {
     return this.call('GET', `/sources/${id}`);
   }
 
-  /** A checkout of the harness's own, in the method's market. */
-  makeCheckout({ markets: [market] }: Wire): Promise<Answer> {
+  /** A checkout of the harness's own, in the method's market. @param more members beside the necessary ones */
+  makeCheckout({ markets: [market] }: Wire, more: object = {}): Promise<Answer> {
     return this.call('POST', '/checkouts', {
       currency: market.currency,
       email: market.owner.email,
@@ -46,6 +46,7 @@ export class Api {
           quantity: 1,
         },
       ],
+      ...more,
     });
   }
 

@@ -53,6 +53,14 @@ export interface Facts {
   /** The shop's own order number, as the confirmation page shows it. */
   readonly orderNumber?: string;
   readonly instructions?: string;
+  /** Documented test triggers that were played one after the other, each on a checkout of its own. */
+  readonly triggersPlayed?: readonly {
+    readonly effect: TriggerEffect;
+    /** For messages: a card number is never told in full. */
+    readonly name: string;
+    readonly checkout: string;
+    readonly session: string;
+  }[];
   /** Language that the document of the instructions says it is in. */
   readonly instructionsLanguage?: string;
   /** Screens on which a return address ended that must confirm nothing, with the order it must not show. */

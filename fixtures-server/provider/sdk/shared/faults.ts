@@ -22,6 +22,7 @@ export const FAULT_IDS = [
   'transliterates',
   'ignores-the-challenge',
   'authenticates-anybody',
+  'drops-filters',
 ] as const;
 export type FaultId = (typeof FAULT_IDS)[number];
 
@@ -79,6 +80,9 @@ export const faults: Readonly<Record<FaultId, Partial<Behaviour>>> = {
   },
   'wrong-language': {
     instructionsLocale: (locale) => (locale.toLowerCase().startsWith('de') ? 'fr-FR' : 'de-DE'),
+  },
+  'drops-filters': {
+    methodFilters: ({ supportsStorage: _dropped, ...filters }) => filters,
   },
   transliterates: {
     payload: (payload) => ({

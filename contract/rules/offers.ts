@@ -1,0 +1,89 @@
+/** Rules of what the SDK lists before there is a source, and of the documented test triggers. */
+import type { Rule } from '../rule.ts';
+import type { TriggerEffect } from '../method.ts';
+import { from } from './sources.ts';
+
+/** Effects that leave the order as it would be without them: they are felt later, or say that all is well. */
+export const LATER_EFFECTS = [
+  'succeeds',
+  'chargeStaysPending',
+  'chargeFailsAfterPending',
+  'fundsFail',
+  'captureFails',
+  'captureStaysPending',
+  'captureFailsAfterPending',
+  'cancelFails',
+  'refundFails',
+  'refundFailsAfterPending',
+] as const satisfies readonly TriggerEffect[];
+
+export const offerRules = {
+  'LST-01': {
+    level: 'MUST',
+    subject: 'provider',
+    text: 'A method is listed for a session in its currency, and for its country and currency, with its flow and with what it supports.',
+    source: from('sdk', 'Retrieving available payment methods'),
+  },
+  'LST-02': {
+    level: 'MUST',
+    subject: 'provider',
+    text: 'No method is listed for a currency in which nobody pays.',
+    source: from('sdk', 'Retrieving available payment methods'),
+    inferred: true,
+  },
+  'LST-03': {
+    level: 'MUST',
+    subject: 'sdk',
+    text: 'retrieveAvailablePaymentMethods hands on every filter it was given, and returns the methods that the API named and no other.',
+    source: from('sdk', 'Retrieving available payment methods'),
+  },
+  'LST-04': {
+    level: 'MUST',
+    subject: 'provider',
+    text: 'A filter for storage, recurring payments or free trials lists the methods that support it, and no other.',
+    source: from('sdk', 'Retrieving available payment methods'),
+  },
+  'LST-05': {
+    level: 'MUST',
+    subject: 'provider',
+    owedFor: { element: 'onlinebanking' },
+    text: "The banks of the method's market are listed with code and name; where there is none the list is empty.",
+    source: from('sdk', 'Retrieving online banking banks'),
+  },
+  'LST-06': {
+    level: 'MUST',
+    subject: 'provider',
+    owedFor: { element: 'konbini' },
+    text: 'The konbini stores are listed with id, name and local name; the one of the payload is among them.',
+    source: from('sdk', 'Retrieving konbini stores'),
+  },
+  'TRG-01': {
+    level: 'MUST',
+    subject: 'provider',
+    owedFor: { effects: ['sourceFails'] },
+    text: 'Every documented trigger that fails the source makes none that can be used.',
+    source: from('testing', 'Error scenarios'),
+  },
+  'TRG-02': {
+    level: 'MUST',
+    subject: 'provider',
+    owedFor: { effects: ['chargeFails'] },
+    text: 'Every documented trigger that fails the charge makes a source, and no order that counts as paid.',
+    source: from('testing', 'Error scenarios'),
+  },
+  'TRG-03': {
+    level: 'MUST',
+    subject: 'provider',
+    owedFor: { effects: LATER_EFFECTS },
+    text: 'Every documented value that pays, or fails only after the order, makes a source and an order that goes on.',
+    source: from('testing', 'Error scenarios'),
+  },
+  'TRG-04': {
+    level: 'MUST',
+    subject: 'provider',
+    text: 'A trigger for capture, cancellation or refund fails that step.',
+    source: from('testing', 'Error scenarios'),
+    excluded:
+      'Capture, cancellation and refund follow fulfilment, which is no part of paying: the order before them is judged by TRG-03.',
+  },
+} as const satisfies Record<string, Rule>;
