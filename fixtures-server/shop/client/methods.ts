@@ -27,7 +27,7 @@ export async function listMethods(
 }
 
 function option(
-  { type, images }: AvailableMethod,
+  { type }: AvailableMethod,
   name: string,
   chosen: (type: string, fields: HTMLElement) => void,
 ): HTMLElement {
@@ -40,7 +40,6 @@ function option(
   words.textContent = name;
   const label = document.createElement('label');
   label.append(radio, words);
-  if (images?.iconImage && /^https?:/.test(images.iconImage)) label.append(icon(images.iconImage));
   const fields = document.createElement('div');
   fields.className = 'fields';
   const row = document.createElement('div');
@@ -48,13 +47,4 @@ function option(
   row.append(label, fields);
   radio.addEventListener('change', () => chosen(type, fields));
   return row;
-}
-
-function icon(url: string): HTMLImageElement {
-  const image = document.createElement('img');
-  image.src = url;
-  image.alt = '';
-  image.height = 24;
-  image.addEventListener('error', () => image.remove());
-  return image;
 }

@@ -33,7 +33,6 @@ export type AuthenticationStatus = 'complete' | 'authentication_not_required' | 
 export interface AvailableMethod {
   readonly type: string;
   readonly displayName?: string;
-  readonly images?: { readonly iconImage?: string };
 }
 
 /** A text in the shopper's language. */

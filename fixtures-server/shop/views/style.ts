@@ -40,7 +40,6 @@ input[type="radio"], input[type="checkbox"] { flex: none; width: 1.25rem; height
 .method:has(> label > :checked), .option:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
 .method > label, .option label, .terms label { display: flex; align-items: center; gap: .75rem; min-height: 3.25rem; padding: .6rem 1rem;
   font-weight: 500; cursor: pointer; }
-.method img { margin-left: auto; height: 1.5rem; }
 .option .price { margin-left: auto; font-variant-numeric: tabular-nums; }
 .terms label, .save { padding-inline: 0; }
 .save { grid-column: 1 / -1; display: flex; align-items: center; gap: .75rem; min-height: 2.75rem; font-weight: 500; cursor: pointer; }
