@@ -2,18 +2,12 @@
  * Records what a browser shows and sends during one test: the SDK's API calls with their answers, the shop's calls to
  * the SDK, where the main frame went, and what each screen held. The page is not changed; everything is masked.
  */
-import type { BrowserContext, Page, Request, Response, Route } from '@playwright/test';
+import type { BrowserContext, Page, Request, Response } from '@playwright/test';
 import type { Exchange, Navigation, SdkCall } from '../../harness/exchange.ts';
-import {
-  type Applied,
-  changes,
-  type Intervention,
-  Interventions,
-  isTrouble,
-  patched,
-} from '../../harness/intervention.ts';
+import { type Applied, type Intervention, isTrouble } from '../../harness/intervention.ts';
 import type { Masker } from '../../harness/masking.ts';
 import type { Screen } from '../../pages/shop.ts';
+import { Interceptor, parse } from './interceptor.ts';
 import { spyOnSdk } from './sdk-spy.ts';
 import { noteSdkTraffic } from './sdk-traffic.ts';
 
@@ -52,18 +46,15 @@ export interface RecorderOptions {
 }
 
 export class Recorder {
-  readonly #interventions = new Interventions();
+  readonly #interceptor = new Interceptor(SDK_CALLS);
   readonly #options: RecorderOptions;
   readonly #exchanges = new Map<string, Exchange>();
-  /** Interventions whose exchange the page has not told of yet. */
-  readonly #intervened: { readonly request: string; readonly intervention: string }[] = [];
   /** Why the SDK's calls got no answer, which the browser does not tell the page. */
   readonly #failures = new Map<string, string>();
   readonly #calls = new Map<string, SdkCall>();
   readonly #navigations: { readonly id: string; readonly request: Request; readonly heardAt: number }[] = [];
   readonly #visits: Visit[] = [];
   readonly #leaks: Leak[] = [];
-  #context: BrowserContext | undefined;
   #count = 0;
 
   constructor(options: RecorderOptions) {
@@ -79,20 +70,16 @@ export class Recorder {
     context.on('request', (request) => this.#left(request));
     context.on('requestfailed', (request) => this.#failed(request));
     if (this.#options.watchful) context.on('response', (response) => this.#heardOf(response));
-    this.#context = context;
+    this.#interceptor.context = context;
   }
 
   /** Answers, changes or loses the SDK's calls. Only then is anything intercepted in the browser. */
-  async intervene(intervention: Intervention): Promise<void> {
-    const { senders } = intervention.match;
-    if (senders && !senders.includes('browser')) return;
-    if (this.#interventions.applied().length === 0)
-      await this.#context?.route(SDK_CALLS, (route) => this.#answer(route));
-    this.#interventions.add(intervention);
+  intervene(intervention: Intervention): Promise<void> {
+    return this.#interceptor.intervene(intervention);
   }
 
   applied(): Applied[] {
-    return this.#interventions.applied();
+    return this.#interceptor.applied();
   }
 
   get recording(): Recording {
@@ -254,14 +241,13 @@ export class Recorder {
     const body = parse(response?.body);
     this.#options.masker.learn(body);
     const { method, url } = exchange.request;
-    const known = this.#intervened.findIndex(({ request }) => request === `${method} ${url}`);
-    const [touched] = known < 0 ? [] : this.#intervened.splice(known, 1);
+    const intervention = this.#interceptor.touched(method, url);
     this.#exchanges.set(id, {
       ...exchange,
       finishedAt: at,
       ...(response ? { response: { ...response, body } } : {}),
       ...(error === undefined ? {} : { error }),
-      ...(touched ? { intervention: touched.intervention } : {}),
+      ...(intervention === undefined ? {} : { intervention }),
     });
   }
 
@@ -269,35 +255,6 @@ export class Recorder {
     const { method, url } = exchange.request;
     const error = exchange.error === undefined ? undefined : this.#failures.get(`${method} ${url}`);
     return error === undefined ? exchange : { ...exchange, error };
-  }
-
-  async #answer(route: Route): Promise<void> {
-    const request = route.request();
-    const method = request.method();
-    const path = new URL(request.url()).pathname;
-    const body = parse(request.postData() ?? undefined);
-    const intervention = this.#interventions.find({ method, path, sender: 'browser', body });
-    if (!intervention) return route.continue();
-    const count = (): void => {
-      this.#interventions.count(intervention);
-      this.#intervened.push({ request: `${method} ${request.url()}`, intervention: intervention.id });
-    };
-    if (intervention.respond) {
-      count();
-      const { status, headers, body: json } = intervention.respond;
-      return route.fulfill({ status, json, headers: { 'access-control-allow-origin': '*', ...headers } });
-    }
-    try {
-      const response = await route.fetch({ maxRedirects: 0 });
-      if (!changes(intervention, response.status())) return await route.fulfill({ response });
-      count();
-      const answer = parse(await response.text());
-      const json = intervention.patch ? patched(answer, intervention.patch) : answer;
-      await route.fulfill({ response, status: intervention.status ?? response.status(), json });
-    } catch (error) {
-      if (!/closed|disposed/.test(String(error)))
-        await route.abort('connectionfailed').catch(() => undefined);
-    }
   }
 }
 
@@ -326,13 +283,4 @@ export type PageReport =
 /** The system's clock: the one that all processes and the browser share. */
 export function now(): number {
   return Date.now();
-}
-
-function parse(text: string | undefined): unknown {
-  if (!text) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
