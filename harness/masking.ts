@@ -84,9 +84,9 @@ export class Masker {
     let masked = text;
     if (this.#secrets.size > 0) {
       this.#known ??= new RegExp(
-        [...this.#secrets.keys()]
-          .sort((a, b) => b.length - a.length)
-          .map((value) => value.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+        [...this.#secrets]
+          .sort(([a], [b]) => b.length - a.length)
+          .map(expressionFor)
           .join('|'),
         'g',
       );
@@ -138,6 +138,12 @@ export class Masker {
       Object.entries(value).map(([key, member]) => [this.text(key), this.#copy(member, key)]),
     );
   }
+}
+
+/** A security code of four digits stands in many an id by chance: there it is no secret. */
+function expressionFor([secret, kind]: readonly [string, SecretKind]): string {
+  const escaped = secret.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return kind === 'securityCode' ? `(?<!\\w|[0-9a-f]-)${escaped}(?!\\w|-[0-9a-f])` : escaped;
 }
 
 function decoded(found: string): string {

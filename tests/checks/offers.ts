@@ -56,7 +56,11 @@ function played(
   const requests: Exchange[] = [];
   for (const trigger of all) {
     const request = seen.sourcesAsked.find((asked) => sent(asked, 'sessionId') === trigger.session);
-    if (!request?.response) return notExercised(`no source was asked for with ${trigger.name}`);
+    if (!request?.response) {
+      const call = seen.sourcesWanted.find((wanted) => seen.payload(wanted).sessionId === trigger.session);
+      const came = request ? `no answer, ${request.error ?? 'nor a reason'}` : show(call?.result);
+      return notExercised(`no source was asked for with ${trigger.name}; createSource came to ${came}`);
+    }
     const wrong = judge(trigger, request);
     if (wrong !== undefined) return notMet(`${trigger.name}: ${wrong}`, request);
     requests.push(request);

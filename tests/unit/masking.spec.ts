@@ -59,3 +59,12 @@ test('masking what is masked changes nothing', () => {
   const once = masker.json({ clientSecret: secret });
   expect(masker.json(once)).toEqual(once);
 });
+
+test('a security code of four digits is hidden where it stands alone, and leaves ids as they are', () => {
+  const masker = new Masker('run');
+  masker.add('securityCode', '1234');
+  for (const text of ['code 1234.', 'cvv-1234', '"1234"'])
+    expect(masker.text(text), text).not.toContain('1234');
+  const id = '0f812345-1234-4a12-8123-412341234abc';
+  expect(masker.json({ sessionId: id })).toEqual({ sessionId: id });
+});
