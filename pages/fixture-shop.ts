@@ -6,6 +6,7 @@ import { Arrival, PATIENCE } from './arrival.ts';
 import { DetailsPage, detailsForm } from './details-page.ts';
 import { DropInPage } from './drop-in-page.ts';
 import { PaymentPage } from './payment-page.ts';
+import { press } from './press.ts';
 import { ReviewPage } from './review-page.ts';
 import { StoreCreditCard } from './store-credit-card.ts';
 import type { Screen, ShopAdapter, Shopper, ShopPages, ShownOrder, ShownTotals } from './shop.ts';
@@ -82,7 +83,7 @@ class FixtureShop implements ShopPages {
 
   async placeOrder(presses = 1): Promise<Screen> {
     await this.acceptDisclosure();
-    return this.#arrival.after(() => this.#review.placeOrder.click({ clickCount: presses }));
+    return this.#arrival.after(() => press(this.#review.placeOrder, presses));
   }
 
   changePayment(): Promise<Screen> {

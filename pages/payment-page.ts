@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Wire } from '../contract/method.ts';
+import { press } from './press.ts';
 import type { Shopper } from './shop.ts';
 
 /** What is typed or chosen in an element's frame, by element type: an element of another type is left as it comes. */
@@ -28,18 +29,15 @@ export class PaymentPage {
   }
 
   /** What pays: the shop's own button, or the SDK's and then, where that opens a sheet, the sheet's. */
-  async press(clickCount = 1): Promise<void> {
+  async press(times = 1): Promise<void> {
     const [element] = this.#chosen?.elements ?? [];
     if (this.#chosen?.createdBy !== 'element' || element === undefined) {
-      await this.button.click({ clickCount });
+      await press(this.button, times);
       return;
     }
     await this.#page.frameLocator(`iframe[id^="${element}-"]`).getByRole('button').click();
     if (this.#chosen.flow === 'standard')
-      await this.#page
-        .frameLocator('iframe[id^="DRPaymentSheet-"]')
-        .locator('button.pay')
-        .click({ clickCount });
+      await press(this.#page.frameLocator('iframe[id^="DRPaymentSheet-"]').locator('button.pay'), times);
   }
 
   /** Whether what pays is there to be pressed. */

@@ -1,14 +1,21 @@
 /** Checks of what the shop's pages hold and show, of its webhooks, and of its manners towards the API. */
 import { valueAt } from '../../harness/intervention.ts';
 import type { Screen } from '../../pages/shop.ts';
-import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
+import {
+  CLOCK_SLACK,
+  every,
+  type Finding,
+  type Judge,
+  met,
+  notExercised,
+  notMet,
+  show,
+} from '../support/finding.ts';
 import type { OrderAsked } from '../support/reading/facts.ts';
 import { sameAmount, type Seen, sent, told } from '../support/seen.ts';
 
 const SECRET_TOKEN = /«(?:secretKey|clientSecret):[0-9a-f]{8}»/;
 const CLIENT_SECRET = /«clientSecret:/;
-/** Clocks of two processes on one machine, in milliseconds. */
-const CLOCK_SLACK = 25;
 
 /** Pages on which there is a checkout. */
 const CHECKOUT_SCREENS: readonly Screen[] = ['payment', 'review', 'confirmation'];

@@ -1,6 +1,15 @@
 /** Checks of redirects: the order of steps, the address, and what the shop makes of the shopper's return. */
 import type { Exchange } from '../../harness/exchange.ts';
-import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
+import {
+  CLOCK_SLACK,
+  every,
+  type Finding,
+  type Judge,
+  met,
+  notExercised,
+  notMet,
+  show,
+} from '../support/finding.ts';
 import { idIn, type Seen, sent, standing, told } from '../support/seen.ts';
 import { confirmed } from './order.ts';
 
@@ -12,10 +21,10 @@ export const redirectChecks = {
       return order
         ? notExercised('the shopper was never sent to the provider')
         : notExercised('no order was made');
-    const attach = seen.attaches.find(({ finishedAt, done }) => done && finishedAt <= departure.at);
+    const attach = seen.attaches.find(({ finishedAt, done }) => done && isBefore(finishedAt, departure.at));
     if (!attach)
       return notMet('the shopper was sent to the provider before the source was attached', departure);
-    if (!order || order.finishedAt > departure.at)
+    if (!order || !isBefore(order.finishedAt, departure.at))
       return notMet('the shopper was sent to the provider before the order was made', departure, order);
     return attach.startedAt <= order.startedAt
       ? met(attach, order, departure)
@@ -62,7 +71,7 @@ export const redirectChecks = {
     const shown = seen
       .visitsAfter(back.at)
       .find(({ screen }) => ['confirmation', 'failure', 'payment'].includes(screen));
-    const refresh = seen.outcomes.find(({ startedAt }) => startedAt >= back.at);
+    const refresh = seen.outcomes.find(({ startedAt }) => isBefore(back.at, startedAt));
     if (!shown) return refresh ? met(back, refresh) : notExercised('no page was seen after the return');
     return refresh && refresh.finishedAt <= shown.at
       ? met(back, refresh, shown)
@@ -70,7 +79,7 @@ export const redirectChecks = {
   },
 
   'RDR-14': (seen) => {
-    const attached = seen.attaches.filter(({ startedAt }) => startedAt > (seen.returns[0]?.at ?? 0));
+    const attached = seen.attaches.filter(({ startedAt }) => isBefore(seen.returns[0]?.at ?? 0, startedAt));
     return every(attached, 'no source was attached', (attach) =>
       chargeableBefore(seen, attach.source, attach.startedAt)
         ? undefined
@@ -200,9 +209,14 @@ function afterFailure(seen: Seen, kind: 'decline' | 'back'): Finding {
     : notMet('the shopper came back to payment on the old checkout', payment);
 }
 
+/** Whether one came before the other: the browser tells of navigations by its own clock, the tap of exchanges by another. */
+function isBefore(first: number, second: number): boolean {
+  return first <= second + CLOCK_SLACK;
+}
+
 /** Whether the main frame was sent to exactly this address. */
 function sentTo(seen: Seen, url: string, after: number): string | undefined {
-  const departure = seen.departures.find(({ at }) => at >= after);
+  const departure = seen.departures.find(({ at }) => isBefore(after, at));
   if (!departure) return `the shopper must be sent to ${url}, and was sent nowhere`;
   return departure.url === url
     ? undefined

@@ -54,3 +54,6 @@ function ids(witnesses: readonly (Witness | undefined)[]): string[] {
 export function show(value: unknown): string {
   return value === undefined ? 'nothing' : JSON.stringify(value);
 }
+
+/** How far clocks of two processes on one machine may be apart, in milliseconds. */
+export const CLOCK_SLACK = 25;
