@@ -5,18 +5,21 @@
  */
 import { type Browser, test } from '@playwright/test';
 import { methodById } from '../contract/catalogue.ts';
+import type { Wire } from '../contract/wire.ts';
 import { play } from './support/play.ts';
 import { adapterOf, currentRun, planOf } from './support/setup.ts';
 
 const ROUNDS = 5;
+/** As many methods say as much as all of them. */
+const METHODS = 4;
 const run = currentRun();
 const adapter = await adapterOf(run);
 
 test('redirect test, harness beside floor', async ({ browser }) => {
   test.setTimeout(300_000);
-  const cells = planOf(run).scenarios.filter(
-    ({ scenario, method }) => scenario === 'pays' && methodById(method).wire.flow === 'redirect',
-  );
+  const cells = planOf(run)
+    .scenarios.filter(({ scenario, method }) => scenario === 'pays' && isPlain(methodById(method).wire))
+    .slice(0, METHODS);
   const times: { harness: number[]; floor: number[] } = { harness: [], floor: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const cell of cells) {
@@ -29,6 +32,11 @@ test('redirect test, harness beside floor', async ({ browser }) => {
     `redirect test, median of ${times.harness.length}: harness ${harness.toFixed(0)} ms, floor ${bare.toFixed(0)} ms, ratio ${(harness / bare).toFixed(2)}\n`,
   );
 });
+
+/** A redirect that asks for nothing to be typed or pressed in a frame. */
+function isPlain({ flow, createdBy, elements }: Wire): boolean {
+  return flow === 'redirect' && createdBy === 'createSource' && elements.length === 0;
+}
 
 async function floor(browser: Browser, id: string): Promise<void> {
   const { wire } = methodById(id);
@@ -45,7 +53,10 @@ async function floor(browser: Browser, id: string): Promise<void> {
   const approve = page.getByRole('button', { name: /approve/i });
   const order = page.getByRole('button', { name: 'Place order' });
   const steps = wire.paymentFlow === 'redirect-then-submit' ? [approve, order] : [order, approve];
-  for (const step of steps) await step.click();
+  for (const step of steps) {
+    if (step === order) await page.locator('input[name="disclosure"]').check();
+    await step.click();
+  }
   await page.locator('main[data-screen="confirmation"]').waitFor();
   await context.close();
 }
