@@ -2,9 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { begin } from '../begin.ts';
-import { ROOT, runPlaywright } from '../playwright.ts';
-import { parseSettings, UsageError } from '../settings.ts';
+import { defaultDials, runOwn } from '../own-run.ts';
+import { ROOT } from '../playwright.ts';
+import { UsageError } from '../settings.ts';
 import { certify } from './certify.ts';
 import { controls } from './controls.ts';
 import { sdk } from './sdk.ts';
@@ -19,8 +19,6 @@ interface Part {
 export async function test(words: readonly string[]): Promise<number> {
   if (words.length > 0)
     throw new UsageError('npm test takes no options: it runs everything on the default dials.');
-  const path = process.env.DR_CHROMIUM_PATH;
-  const settings = parseSettings(path ? { DR_CHROMIUM_PATH: path } : {});
   const bin = (name: string, ...args: string[]): number =>
     spawnSync(join(ROOT, 'node_modules/.bin', name), args, { cwd: ROOT, stdio: 'inherit' }).status ?? 1;
   const parts: readonly Part[] = [
@@ -28,12 +26,16 @@ export async function test(words: readonly string[]): Promise<number> {
     { name: 'lint', run: () => bin('oxlint', '--type-aware', '--deny-warnings') },
     { name: 'workflows', run: async () => (await import('./workflows.ts')).workflows() },
     { name: 'format', run: () => bin('prettier', '--check', '--log-level', 'warn', '.') },
-    { name: 'own tests', run: () => self(settings), counts: 'reports/out/self/counts.json' },
+    {
+      name: 'own tests',
+      run: async () => (await runOwn({ project: 'self', faults: true })).code,
+      counts: 'reports/out/self/counts.json',
+    },
     { name: 'the SDK', run: () => sdk([]), counts: 'reports/out/sdk/counts.json' },
-    { name: 'the plan', run: () => certify([], settings), counts: 'reports/out/counts.json' },
+    { name: 'the plan', run: () => certify([], defaultDials()), counts: 'reports/out/counts.json' },
     {
       name: 'the controls',
-      run: () => controls([], path ? { DR_CHROMIUM_PATH: path } : {}),
+      run: () => controls([], {}),
       counts: 'reports/out/controls/counts.json',
     },
   ];
@@ -53,15 +55,6 @@ export async function test(words: readonly string[]): Promise<number> {
   }
   process.stdout.write(`\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
-}
-
-async function self(settings: ReturnType<typeof parseSettings>): Promise<number> {
-  const { run, servers, workers } = await begin({ words: [], out: 'out/self', faults: true, settings });
-  try {
-    return (await runPlaywright({ project: 'self', run, workers })).code;
-  } finally {
-    await servers.stop();
-  }
 }
 
 function countsIn(file: string): { passed: number; failed: number } | undefined {
