@@ -14,7 +14,7 @@ export const dropinScenarios = {
     otherwise: 'Drop-in does not offer it',
     integration: 'dropin',
     needs: ['dropIn'],
-    owes: ['DRP-01', 'SEC-01', 'SRC-06', 'SES-05', 'SES-07', 'ORD-04', 'DLY-01', 'DLY-02'],
+    owes: ['DRP-01', 'SEC-01', 'SRC-06', 'SES-05', 'SES-07', 'ORD-04', 'RDR-18', 'DLY-01', 'DLY-02'],
     goals: ['DRP-01'],
   },
   'dropin-redirects': {

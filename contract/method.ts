@@ -122,6 +122,8 @@ export const Wire = z.strictObject({
   /** Paths of the return and cancel URL in the payload; a method without a cancel URL comes back to the return URL. */
   returnUrl: MemberPath.nullable(),
   cancelUrl: MemberPath.nullable(),
+  /** The provider demands an https address to bring the shopper back to. */
+  returnsOverTls: z.boolean().default(false),
   /** Elements the payload is created through; empty: `createSource(payload)` alone. */
   elements: z.array(z.string()),
   /**

@@ -131,7 +131,9 @@ function bound({ needs }: Rule, abilities: Abilities): boolean {
 }
 
 export function isOwed(rule: Rule, { wire, expected }: Method): boolean {
-  const { flow, paymentFlow, element, buttons, migrates, payload, instructs, effects } = rule.owedFor ?? {};
+  const { flow, paymentFlow, element, buttons, migrates, payload, instructs, effects, returnsOverTls } =
+    rule.owedFor ?? {};
+  if (returnsOverTls && !wire.returnsOverTls) return false;
   if (migrates && wire.members.removed.length === 0) return false;
   if (buttons === 'also' && wire.createdBy === 'element') return true;
   if (buttons === 'only' && wire.createdBy !== 'element') return false;

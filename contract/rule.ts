@@ -27,6 +27,8 @@ export interface Rule {
     readonly buttons?: 'also' | 'only';
     /** Methods from whose payload the migration to sessions removes members. */
     readonly migrates?: true;
+    /** Methods whose provider demands an https address to return to. */
+    readonly returnsOverTls?: true;
     /** Methods with a test trigger of one of these effects. */
     readonly effects?: readonly TriggerEffect[];
     /** Methods whose payload must hold this member. */

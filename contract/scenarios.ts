@@ -79,6 +79,7 @@ const catalogue = {
       'RDR-05',
       'RDR-13',
       'RDR-14',
+      'RDR-18',
       'DLY-01',
       'DLY-02',
       'INS-01',

@@ -101,6 +101,7 @@ export const commerceRules: Readonly<Partial<Record<Id, RuleElsewhere>>> = {
   'RDR-14': { source: from('flows', RTS) },
   'RDR-16': { source: from('testing', REDIRECT_TESTS) },
   'RDR-17': { source: from('sessions', 'Requires source') },
+  'RDR-18': { source: from('trevipay', 'TreviPay source details object') },
   'DLY-01': {
     text: 'The instructions element is made with exactly the id and client secret of the source that the submitted cart names.',
     source: from('instructions', 'Creating a Delayed Payment Instructions element'),

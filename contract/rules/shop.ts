@@ -227,6 +227,14 @@ export const shopRules = {
     source: from('sessions', 'requires_source'),
     inferred: true,
   },
+  'RDR-18': {
+    level: 'MUST',
+    subject: 'shop',
+    owedFor: { returnsOverTls: true },
+    text: 'A method whose provider demands it is given an https address to return to.',
+    source: from('trevipay', 'TreviPay source details object'),
+    needs: 'tls',
+  },
   'DLY-01': {
     level: 'MUST',
     subject: 'shop',

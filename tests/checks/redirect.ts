@@ -1,5 +1,6 @@
 /** Checks of redirects: the order of steps, the address, and what the shop makes of the shopper's return. */
 import type { Exchange } from '../../harness/exchange.ts';
+import { valueAt } from '../../harness/intervention.ts';
 import {
   CLOCK_SLACK,
   every,
@@ -84,6 +85,19 @@ export const redirectChecks = {
       chargeableBefore(seen, attach.source, attach.startedAt)
         ? undefined
         : `source ${show(attach.source)} was attached before the shop could know that it is chargeable`,
+    );
+  },
+
+  'RDR-18': (seen) => {
+    const { returnUrl } = seen.method.wire;
+    const calls = seen.sourcesWanted.flatMap((call) => {
+      const payload = seen.payload(call);
+      // Drop-in makes the payload itself, and is told where the shopper comes back to
+      const url = valueAt(payload, returnUrl ?? '') ?? valueAt(payload, 'options.redirect.returnUrl');
+      return typeof url === 'string' ? [{ id: call.id, url }] : [];
+    });
+    return every(calls, 'no source was made with an address to return to', ({ url }) =>
+      url.startsWith('https:') ? undefined : `the return address must be an https one, it is ${url}`,
     );
   },
 

@@ -158,11 +158,12 @@ async function paymentData(
 /** @param redirects whether the shop takes the shopper to the provider; otherwise Drop-in does */
 function dropinData(
   { session, shopUrl, options }: Visit,
-  { market, number, paymentSession }: Purchase,
+  purchase: Purchase,
   details: Details,
   redirects: boolean,
 ): DropinData {
-  const address = `${shopUrl}/return?order=${number}`;
+  const { market, number, paymentSession } = purchase;
+  const address = session.behaviour.returnUrl(`${shopUrl}/return?order=${number}`, purchase);
   const types = session.behaviour.offered(
     wires.filter(({ supports }) => supports.dropIn.length > 0),
     market,
