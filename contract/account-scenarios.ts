@@ -1,5 +1,5 @@
 /** What shoppers do with store credit and with an account. */
-import type { Method } from './method.ts';
+import type { Dialect, Method } from './method.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** Beside store credit the method decides nothing: one in whose fields a card is typed stands for all. */
@@ -9,8 +9,15 @@ const combinable = ({ wire }: Method): boolean => wire.supports.storeCredit.incl
 /** What is typed into its fields is there at once, and can be used again. */
 const storable = ({ wire }: Method): boolean =>
   wire.supports.storage && wire.flow === 'standard' && wire.createdBy === 'createSource';
-const challenged = ({ wire }: Method): boolean =>
-  wire.createdBy === 'createSource' && wire.triggers.some(({ effect }) => effect === 'challenges');
+const challenged = ({ wire }: Method, dialect: Dialect): boolean =>
+  wire.triggers.some(
+    ({ effect, dialects }) => effect === 'challenges' && (dialects?.includes(dialect) ?? true),
+  );
+/** Failing and then passing shows what is special to a wallet: its sheet. */
+const challengedInPage = (method: Method, dialect: Dialect): boolean =>
+  challenged(method, dialect) && method.wire.createdBy === 'createSource';
+const NO_CHALLENGE =
+  "no test trigger is documented that challenges a shopper who pays by the page's own button; a wallet's is challenged where the shopper fails first";
 const standard = ({ wire }: Method): boolean => wire.paymentFlow === 'standard';
 
 export const accountScenarios = {
@@ -70,8 +77,8 @@ export const accountScenarios = {
   },
   'challenge-passed': {
     title: 'shopper proves who is paying',
-    appliesTo: challenged,
-    otherwise: "no test trigger is documented that challenges a shopper who pays by the page's own button",
+    appliesTo: challengedInPage,
+    otherwise: NO_CHALLENGE,
     needs: [],
     about: 'SCA-03',
     owes: ['SCA-03', 'SCA-05', 'ORD-04'],
@@ -80,7 +87,7 @@ export const accountScenarios = {
   'challenge-failed': {
     title: 'shopper gives the bank a wrong password, then the right one',
     appliesTo: challenged,
-    otherwise: "no test trigger is documented that challenges a shopper who pays by the page's own button",
+    otherwise: 'no test trigger is documented that challenges its shopper',
     needs: [],
     about: 'SCA-02',
     owes: ['SCA-02', 'SCA-03', 'SCA-05', 'SRC-04', 'ORD-04'],
@@ -88,8 +95,8 @@ export const accountScenarios = {
   },
   'challenge-cancelled': {
     title: 'shopper gives up when the bank asks',
-    appliesTo: challenged,
-    otherwise: "no test trigger is documented that challenges a shopper who pays by the page's own button",
+    appliesTo: challengedInPage,
+    otherwise: NO_CHALLENGE,
     needs: [],
     about: 'SCA-03',
     owes: ['SCA-03', 'SCA-05', 'SRC-04', 'ORD-06'],
@@ -97,7 +104,7 @@ export const accountScenarios = {
   },
   'saved-challenged': {
     title: 'shopper pays with a saved card, and the bank asks once more',
-    appliesTo: (method) => storable(method) && challenged(method),
+    appliesTo: (method, dialect) => storable(method) && challenged(method, dialect),
     otherwise: 'no test trigger is documented that challenges a saved one',
     needs: ['account'],
     about: 'SCA-01',

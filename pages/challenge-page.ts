@@ -20,6 +20,17 @@ export class ChallengePage {
     await this.#frame.locator('button[type="button"]').click();
   }
 
+  /** @returns once the bank asks; false when it does not for as long as an action may take */
+  appears(): Promise<boolean> {
+    return this.#page
+      .locator('#DRPayment3ds')
+      .waitFor()
+      .then(
+        () => true,
+        () => false,
+      );
+  }
+
   isShown(): Promise<boolean> {
     return this.#page.locator('#DRPayment3ds').isVisible();
   }

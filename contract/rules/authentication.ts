@@ -18,7 +18,7 @@ export const authenticationRules = {
   'SCA-03': {
     level: 'MUST',
     subject: 'sdk',
-    text: 'createSource resolves with a source that asks for authentication only once the shopper has passed the challenge.',
+    text: 'A source that asks for authentication is handed to the shop, by createSource or by a button, only once the shopper has passed the challenge.',
     source: from('sca', 'How to ensure SCA compliance'),
   },
   'SCA-04': {

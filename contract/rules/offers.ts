@@ -3,9 +3,10 @@ import type { Rule } from '../rule.ts';
 import type { TriggerEffect } from '../method.ts';
 import { from } from './sources.ts';
 
-/** Effects that leave the order as it would be without them: they are felt later, or say that all is well. */
+/** Effects that leave the order as it would be without them: they are felt before or later, or say that all is well. */
 export const LATER_EFFECTS = [
   'succeeds',
+  'challenges',
   'chargeStaysPending',
   'chargeFailsAfterPending',
   'fundsFail',
@@ -67,7 +68,7 @@ export const offerRules = {
   'TRG-02': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: { effects: ['chargeFails'] },
+    owedFor: { effects: ['chargeFails', 'challengesThenChargeFails'] },
     text: 'Every documented trigger that fails the charge makes a source, and no order that counts as paid.',
     source: from('testing', 'Error scenarios'),
   },
@@ -75,7 +76,7 @@ export const offerRules = {
     level: 'MUST',
     subject: 'provider',
     owedFor: { effects: LATER_EFFECTS },
-    text: 'Every documented value that pays, or fails only after the order, makes a source and an order that goes on.',
+    text: 'Every documented value that pays, challenges or fails only after the order makes a source and an order that goes on.',
     source: from('testing', 'Error scenarios'),
   },
   'TRG-04': {

@@ -2,7 +2,7 @@
 import type { SdkCall } from '../../harness/exchange.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import { every, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
-import { idIn, type Seen, told } from '../support/seen.ts';
+import { idIn, isHanded, type Seen, told } from '../support/seen.ts';
 
 const SAVE = /\/customers\/[^/]+\/sources\/[^/]+$/;
 const STATUSES: readonly unknown[] = ['complete', 'authentication_not_required', 'failed'];
@@ -13,14 +13,21 @@ const settledAt = ({ at, settledAt: settled }: SdkCall): number => settled ?? at
 const statusOf = ({ result }: SdkCall): unknown => valueAt(result, 'status');
 const idOf = (call: SdkCall): unknown => valueAt(call.args.at(-1), 'sourceId');
 
+/** Calls in which a shopper may be challenged, and sources that a button handed over. */
+const attemptsOf = (seen: Seen): SdkCall[] =>
+  [...authentications(seen), ...seen.sourcesWanted].sort((a, b) => a.at - b.at);
+
+/** A button's source is handed over when all is done: it was under way since it was asked for. */
+const beganAt = (seen: Seen, call: SdkCall): number =>
+  isHanded(call) ? (seen.requestOf(call)?.startedAt ?? call.at) : call.at;
+
 /** What the shopper answered while a call was under way. */
 function answersDuring(seen: Seen, call: SdkCall): boolean[] {
   const { challenges = [] } = seen.facts;
-  const calls = seen.sdkCalls.filter(
-    ({ method }) => method === 'authenticateSource' || method === 'createSource',
-  );
-  const next = calls.find(({ at }) => at > call.at)?.at ?? Number.POSITIVE_INFINITY;
-  return challenges.filter(({ at }) => at >= call.at && at < next).map(({ passed }) => passed);
+  const until = attemptsOf(seen).find(({ at }) => at > call.at);
+  const end = until ? beganAt(seen, until) : Number.POSITIVE_INFINITY;
+  const from = beganAt(seen, call);
+  return challenges.filter(({ at }) => at >= from && at < end).map(({ passed }) => passed);
 }
 
 export const challengeChecks = {
@@ -49,9 +56,7 @@ export const challengeChecks = {
   },
 
   'SCA-02': (seen) => {
-    const attempts = seen.sdkCalls.filter(
-      ({ method }) => method === 'authenticateSource' || method === 'createSource',
-    );
+    const attempts = attemptsOf(seen);
     // what the shop was told counts: of a failure that the SDK hid it knows nothing
     const failed = attempts.filter(
       (call) =>
@@ -79,10 +84,10 @@ export const challengeChecks = {
       if (passed)
         return typeof source === 'string' && valueAt(call.result, 'source.state') === 'chargeable'
           ? undefined
-          : `the shopper passed: createSource must resolve with a chargeable source, it did with ${show(valueAt(call.result, 'source.state'))}`;
+          : `the shopper passed: the shop must get a chargeable source, its state is ${show(valueAt(call.result, 'source.state'))}`;
       return valueAt(call.result, 'error') && !source
         ? undefined
-        : 'the shopper did not pass: createSource must resolve with an error, it did with a source';
+        : 'the shopper did not pass: the shop must get an error, it got a source';
     });
   },
 

@@ -68,6 +68,12 @@ function played(
   return requests.length > 0 ? met(...requests) : notExercised('no such trigger was played');
 }
 
+/** What is wrong where a trigger is to have the shopper challenged. */
+function unchallenged({ effect }: Played, request: Exchange): string | undefined {
+  if (!effect.startsWith('challenges') || told(request, 'state') === 'requires_action') return undefined;
+  return `the shopper must be challenged, the source is ${show(told(request, 'state'))}`;
+}
+
 const isUsable = (request: Exchange): boolean =>
   (request.response?.status ?? 500) < 300 && told(request, 'state') !== 'failed';
 
@@ -187,7 +193,9 @@ export const offerChecks = {
     ),
 
   'TRG-02': (seen) =>
-    played(seen, ['chargeFails'], (trigger, request) => {
+    played(seen, ['chargeFails', 'challengesThenChargeFails'], (trigger, request) => {
+      const unasked = unchallenged(trigger, request);
+      if (unasked) return unasked;
       if (!isUsable(request)) return 'the source must be made before its charge fails, it is not';
       const state = orderOf(seen, trigger);
       return PAID.includes(String(state))
@@ -197,6 +205,8 @@ export const offerChecks = {
 
   'TRG-03': (seen) =>
     played(seen, LATER_EFFECTS, (trigger, request) => {
+      const unasked = unchallenged(trigger, request);
+      if (unasked) return unasked;
       if (!isUsable(request)) return `the source must be made, it is ${show(told(request, 'state'))}`;
       const state = orderOf(seen, trigger);
       return [...PAID, 'pending_payment'].includes(String(state))

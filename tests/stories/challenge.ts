@@ -1,19 +1,17 @@
 /** Stories in which the shopper's bank asks who is paying. */
 import { ChallengePage } from '../../pages/challenge-page.ts';
+import { BANK_PASSWORD } from '../support/bare-sdk.ts';
 import { now } from '../support/recorder.ts';
 import type { Story } from '../support/story.ts';
 import { accountPages, savesAnother, signsIn } from './account.ts';
 import type { Tell } from './stories.ts';
-
-/** The published test password of a bank's web page. */
-const PASSWORD = 'password';
 
 /** Answers the bank; with no password the shopper gives up. */
 async function answers({ world }: Story, password: string | undefined): Promise<void> {
   const challenge = new ChallengePage(world.page);
   if (password === undefined) await challenge.cancel();
   else await challenge.answer(password);
-  const passed = password === PASSWORD;
+  const passed = password === BANK_PASSWORD;
   world.note({ challenges: [...(world.facts.challenges ?? []), { passed, at: now() }] });
 }
 
@@ -37,14 +35,14 @@ async function beginsToPay(shopper: Story): Promise<void> {
 export const challengeStories = {
   'challenge-passed': async (shopper) => {
     await beginsToPay(shopper);
-    await continues(shopper, PASSWORD, 'review');
+    await continues(shopper, BANK_PASSWORD, 'review');
     await shopper.orders();
   },
 
   'challenge-failed': async (shopper) => {
     await beginsToPay(shopper);
     await continues(shopper, 'wrong', 'payment', 'review');
-    await continues(shopper, PASSWORD, 'review');
+    await continues(shopper, BANK_PASSWORD, 'review');
     await shopper.orders();
   },
 
@@ -56,12 +54,12 @@ export const challengeStories = {
   'saved-challenged': async (shopper) => {
     shopper.bears('challenges');
     await signsIn(shopper);
-    await savesAnother(shopper, () => answers(shopper, PASSWORD));
+    await savesAnother(shopper, () => answers(shopper, BANK_PASSWORD));
     await shopper.entersShop();
     await accountPages(shopper).chooseSaved();
     await shopper.acceptsTerms();
     await continues(shopper, 'wrong', 'payment', 'review');
-    if ((await shopper.world.shop.screen()) === 'payment') await continues(shopper, PASSWORD, 'review');
+    if ((await shopper.world.shop.screen()) === 'payment') await continues(shopper, BANK_PASSWORD, 'review');
     await shopper.arrives(shopper.world.shop.placeOrder(), 'confirmation');
   },
 } satisfies Record<string, Tell>;

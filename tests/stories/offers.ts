@@ -1,9 +1,9 @@
 /** Stories of the SDK alone: what it lists, and what comes of every documented test trigger. */
 import type { Trigger } from '../../contract/method.ts';
-import { playableTriggers } from '../../contract/offer-scenarios.ts';
+import { triggersOf } from '../../contract/offer-scenarios.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import { cardOf } from '../../pages/shop.ts';
-import { BareSdk } from '../support/bare-sdk.ts';
+import { BANK_PASSWORD, BareSdk } from '../support/bare-sdk.ts';
 import type { World } from '../support/world.ts';
 import type { Tell } from './stories.ts';
 
@@ -51,7 +51,11 @@ async function plays(world: World, sdk: BareSdk, trigger: Trigger): Promise<void
     ],
   });
   if (trigger.by === 'card.number') await sdk.typeCard(cardOf(trigger));
-  const source = await sdk.createSource(payloadFor(world, session, lastName, sdk.returnUrl));
+  const payload = payloadFor(world, session, lastName, sdk.returnUrl);
+  const { createdBy, elements } = method.wire;
+  const made =
+    createdBy === 'element' ? sdk.pressButton(elements[0] ?? '', payload) : sdk.createSource(payload);
+  const source = await sdk.answering(made, BANK_PASSWORD);
   if (!source) return;
   const redirectUrl = valueAt(source, 'redirect.redirectUrl');
   const approves = async (): Promise<void> => {
@@ -94,7 +98,7 @@ export const offerStories = {
 
   triggers: async ({ world }) => {
     const sdk = await BareSdk.open(world);
-    const triggers = playableTriggers(world.method, world.run.dialect);
+    const triggers = triggersOf(world.method, world.run.dialect);
     if (triggers.some(({ by }) => by === 'card.number')) await sdk.mountCard();
     for (const trigger of triggers) await plays(world, sdk, trigger);
   },

@@ -1,12 +1,22 @@
 /** The SDK alone, at an address of the shop's at which there is nothing: no shop takes part. */
 import type { Card } from '../../pages/shop.ts';
+import { ChallengePage } from '../../pages/challenge-page.ts';
 import { PortalPage } from '../../pages/portal-page.ts';
 import type { World } from './world.ts';
 
+/** The published test password of a bank's web page. */
+export const BANK_PASSWORD = 'password';
+
 type Call = (...args: unknown[]) => unknown;
+type Source = Readonly<Record<string, unknown>>;
+interface Handed {
+  readonly source?: Source | null;
+  readonly complete?: (status: 'success' | 'failure') => void;
+}
 interface Element {
   mount(container: unknown): void;
-  on(event: string, handler: () => void): void;
+  destroy(): void;
+  on(event: string, handler: (event: Handed) => void): void;
 }
 
 export class BareSdk {
@@ -49,15 +59,63 @@ export class BareSdk {
   }
 
   /** @returns the source, as the SDK hands it over; undefined where there is none */
-  createSource(payload: object): Promise<Readonly<Record<string, unknown>> | undefined> {
+  createSource(payload: object): Promise<Source | undefined> {
     return this.#world.page.evaluate(async (data) => {
       const { bareSdk, bareElement } = window as unknown as {
         bareSdk: Record<string, Call>;
         bareElement: unknown;
       };
       const result = await bareSdk.createSource?.(...(bareElement ? [bareElement, data] : [data]));
-      return (result as { source?: Record<string, unknown> | null } | undefined)?.source ?? undefined;
+      return (result as Handed | undefined)?.source ?? undefined;
     }, payload);
+  }
+
+  /**
+   * Pays in the sheet of a wallet's button, and ends it as it came out.
+   * @param element type of the button @param request what it is made with
+   */
+  async pressButton(element: string, request: object): Promise<Source | undefined> {
+    const { page } = this.#world;
+    await page.evaluate(
+      ([type, data]) => {
+        const { bareSdk } = window as unknown as {
+          bareSdk: {
+            paymentRequest(data: object): object;
+            createElement(type: string, data: object): Element;
+          };
+        };
+        const container = document.createElement('div');
+        document.body.append(container);
+        const button = bareSdk.createElement(type, bareSdk.paymentRequest(data));
+        button.mount(container);
+        const handed = new Promise((resolve) => {
+          button.on('source', ({ source, complete }) => {
+            complete?.(source ? 'success' : 'failure');
+            button.destroy();
+            container.remove();
+            resolve(source ?? undefined);
+          });
+        });
+        Object.assign(window, { bareHanded: { handed } });
+      },
+      [element, request] as const,
+    );
+    await page.locator(`iframe[id^="${element}-"]`).contentFrame().getByRole('button').click();
+    const sheet = page.locator('iframe[id^="DRPaymentSheet-"]');
+    await sheet.contentFrame().locator('button.pay').click();
+    const source = await page.evaluate(
+      () => (window as unknown as { bareHanded: { handed: Promise<Source | undefined> } }).bareHanded.handed,
+    );
+    await sheet.waitFor({ state: 'detached' });
+    return source;
+  }
+
+  /** Waits for a source, and answers the bank where it asks meanwhile. */
+  async answering(made: Promise<Source | undefined>, password: string): Promise<Source | undefined> {
+    const challenge = new ChallengePage(this.#world.page);
+    const asked = await Promise.race([challenge.appears(), made.then(() => false)]);
+    if (asked) await challenge.answer(password);
+    return made;
   }
 
   /** Mounts the card's fields, once. */

@@ -10,6 +10,7 @@ import { effectOf } from './triggers.ts';
 /** How a charge begins, where that is not in success. */
 const BEGINNINGS: Partial<Record<TriggerEffect, ChargeState>> = {
   chargeFails: 'failed',
+  challengesThenChargeFails: 'failed',
   fundsFail: 'failed',
   chargeStaysPending: 'pending',
   chargeFailsAfterPending: 'pending',

@@ -1,4 +1,5 @@
 /** Turns a checkout into an order, as far as its source goes. */
+import type { TriggerEffect } from '../../../contract/wire.ts';
 import type { Context } from '../context.ts';
 import { BadRequest, Conflict, MissingParameter, NotFound } from '../errors.ts';
 import type {
@@ -20,12 +21,15 @@ interface Wait {
   readonly nextAction: NextAction;
 }
 
+/** Effects that show in the charge that an order makes at once. */
+const REFUSED: readonly TriggerEffect[] = ['chargeFails', 'challengesThenChargeFails'];
+
 /** @throws NotFound for a checkout that was ordered before, BadRequest when it is not ready, Conflict when the charge is refused */
 export function placeOrder(context: Context, checkout: CheckoutRecord): OrderRecord {
   const source = readySource(checkout);
   const wait = source && waitFor(source);
   const effect = source && effectOf(source, checkout);
-  if (source && !wait && (source.state !== 'chargeable' || effect === 'chargeFails')) {
+  if (source && !wait && (source.state !== 'chargeable' || REFUSED.includes(effect ?? 'succeeds'))) {
     checkout.spent = true;
     if (source.state === 'chargeable' && !source.customer) source.state = 'consumed';
     throw new Conflict('failed-request', 'The payment was refused.');
