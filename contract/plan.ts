@@ -81,11 +81,7 @@ export function makePlan(input: PlanInput): Plan {
         continue;
       }
       const owes = scenario.owes.filter(
-        (rule) =>
-          !rules[rule].excluded &&
-          isOwed(rules[rule], method) &&
-          bound(rules[rule], input.abilities) &&
-          wanted(rule),
+        (rule) => isJudged(rules[rule], method, input.abilities) && wanted(rule),
       );
       if (owes.length === 0) {
         inapplicable.push({ method: method.wire.id, scenario: id, reason: NOTHING_OWED });
@@ -125,9 +121,10 @@ function whyNot(scenario: Scenario, method: Method, dialect: Dialect): string | 
     : 'offered through Drop-in alone, and this one is played through Elements';
 }
 
-/** Whether the target is one that the rule binds. */
-function bound({ needs }: Rule, abilities: Abilities): boolean {
-  return needs === undefined || abilities[needs];
+/** Whether a rule, as a dialect states it, is judged for a method on such a target. */
+export function isJudged(rule: Rule, method: Method, abilities: Abilities): boolean {
+  const bound = rule.needs === undefined || abilities[rule.needs];
+  return bound && rule.excluded === undefined && isOwed(rule, method);
 }
 
 export function isOwed(rule: Rule, { wire, expected }: Method): boolean {

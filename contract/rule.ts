@@ -40,8 +40,8 @@ export interface Rule {
   readonly inferred?: true;
   /** It forbids something: met only where the occasion to break it arose. */
   readonly forbids?: true;
-  /** What the target must be like for the rule to bind it. */
-  readonly needs?: 'tls';
+  /** What the target must be like for the rule to bind it, or to be seen: elsewhere the rest of its scenario is played. */
+  readonly needs?: 'tls' | 'webhooks';
   /** Why it is not judged at all. */
   readonly excluded?: string;
 }

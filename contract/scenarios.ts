@@ -30,8 +30,8 @@ export interface Scenario {
   /** Rules judged here, where they are owed for the method. */
   readonly owes: readonly RuleId[];
   /**
-   * The rule that says where the shopper must arrive: the first of these that is owed for the method is not met when
-   * the shopper is stranded and no other subject is to blame.
+   * The rules that say where the shopper must arrive, in the order of the story: the first of these that is owed and
+   * not met yet, or the last one, is not met when the shopper is stranded and no other subject is to blame.
    */
   readonly goals: readonly RuleId[];
 }
@@ -136,21 +136,13 @@ const catalogue = {
     owes: ['PRV-23', 'PRV-24', 'PRV-25', 'PRV-13', 'SDK-03'],
     goals: [],
   },
-  'order-too-early': {
-    title: 'order is asked for before there is a source',
+  'wrong-calls': {
+    title: 'an order is asked for before there is a source, and calls are made with wrong keys',
     appliesTo: everyMethod,
     withoutShop: true,
     needs: [],
-    owes: ['SES-01', 'PRV-02', 'PRV-13'],
-    goals: ['PRV-02'],
-  },
-  keys: {
-    title: 'calls with a missing, unknown or wrong key are refused',
-    appliesTo: everyMethod,
-    withoutShop: true,
-    needs: [],
-    owes: ['PRV-14', 'PRV-13'],
-    goals: ['PRV-14'],
+    owes: ['SES-01', 'PRV-02', 'PRV-13', 'PRV-14'],
+    goals: ['PRV-02', 'PRV-14'],
   },
   'source-refused': {
     title: 'shopper whose source fails goes on with another payment',
@@ -176,70 +168,40 @@ const catalogue = {
     owes: ['RDR-04', 'RDR-06', 'PRV-20'],
     goals: ['RDR-06'],
   },
-  'order-conflict': {
-    title: 'shopper whose order meets a conflict pays anew',
+  'order-troubles': {
+    title: 'shopper orders while the API holds back, refuses, conflicts and at last does not answer',
     appliesTo: everyMethod,
     needs: [],
-    owes: ['ORD-02', 'ORD-06', 'ORD-01'],
-    goals: ['ORD-02'],
+    owes: ['LIM-01', 'ORD-01', 'ORD-02', 'ORD-03', 'ORD-06'],
+    goals: ['ORD-03', 'ORD-02', 'ORD-01'],
   },
-  'order-refused': {
-    title: 'shopper whose order is refused goes on with the same checkout',
+  'changes-mind': {
+    title: 'shopper changes the payment, removes it, pays anew, and orders while the API fails',
     appliesTo: everyMethod,
     needs: [],
-    about: 'ORD-03',
-    owes: ['ORD-03', 'ORD-06'],
-    goals: ['ORD-03'],
-  },
-  'rate-limited': {
-    title: 'shopper waits out a rate limit',
-    appliesTo: everyMethod,
-    needs: [],
-    about: 'LIM-01',
-    owes: ['LIM-01', 'ORD-01', 'ORD-04'],
-    goals: ['LIM-01'],
-  },
-  'server-error': {
-    title: 'shopper orders while the API fails',
-    appliesTo: everyMethod,
-    needs: [],
-    owes: ['ORD-01', 'ORD-06'],
+    owes: ['AMT-02', 'SES-02', 'SES-06', 'SRC-05', 'PRV-12', 'ORD-01', 'ORD-06'],
     goals: ['ORD-01'],
   },
-  'answer-lost': {
-    title: 'shopper orders and the answer is lost',
+  impatient: {
+    title:
+      'shopper presses every button twice and reloads every page, and the shop hears of the order, from the provider and from an impostor',
     appliesTo: everyMethod,
     needs: [],
-    owes: ['ORD-01'],
-    goals: ['ORD-01'],
-  },
-  'double-click': {
-    title: 'shopper presses every button twice',
-    appliesTo: everyMethod,
-    needs: [],
-    owes: ['ORD-01', 'ORD-04', 'RDR-05'],
-    goals: arrives,
-  },
-  reload: {
-    title: 'shopper reloads every page, then pays',
-    appliesTo: everyMethod,
-    needs: [],
-    owes: ['ORD-01', 'ORD-04', 'RDR-05', 'PRV-11'],
-    goals: arrives,
-  },
-  'changes-payment': {
-    title: 'shopper changes the payment at the last moment',
-    appliesTo: everyMethod,
-    needs: [],
-    owes: ['AMT-02', 'SES-02', 'SES-06'],
-    goals: ['AMT-02'],
-  },
-  'removes-payment': {
-    title: 'shopper removes the payment and pays anew',
-    appliesTo: everyMethod,
-    needs: [],
-    owes: ['SRC-05', 'PRV-12', 'SES-06'],
-    goals: ['SRC-05'],
+    owes: [
+      'ORD-01',
+      'ORD-04',
+      'ORD-07',
+      'ORD-08',
+      'ORD-09',
+      'RDR-05',
+      'WHK-01',
+      'WHK-02',
+      'WHK-03',
+      'PRV-11',
+      'PRV-16',
+      'PRV-22',
+    ],
+    goals: [...arrives, 'WHK-01'],
   },
   'unknown-members': {
     title: 'shopper pays although the API says more than is known',
@@ -247,13 +209,6 @@ const catalogue = {
     needs: [],
     owes: ['TOL-01', 'SES-08'],
     goals: ['TOL-01'],
-  },
-  webhooks: {
-    title: 'shop hears of the order, from the provider and from an impostor',
-    appliesTo: everyMethod,
-    needs: ['webhooks'],
-    owes: ['WHK-01', 'WHK-02', 'WHK-03', 'ORD-07', 'ORD-08', 'ORD-09', 'PRV-16', 'PRV-22'],
-    goals: ['WHK-01'],
   },
   declines: {
     title: 'shopper declines at the portal',
@@ -287,28 +242,12 @@ const catalogue = {
     owes: ['PRV-07'],
     goals: ['PRV-07'],
   },
-  'returns-twice': {
-    title: 'shopper opens the return address a second time',
+  'returns-astray': {
+    title: 'shopper opens the return address undecided and, once paid, again, and so does somebody else',
     appliesTo: redirect,
     otherwise: NO_REDIRECT,
     needs: [],
-    owes: ['RDR-08', 'ORD-01'],
-    goals: ['RDR-08'],
-  },
-  'returns-undecided': {
-    title: 'shopper opens the return address without having decided',
-    appliesTo: redirect,
-    otherwise: NO_REDIRECT,
-    needs: [],
-    owes: ['RDR-08', 'PRV-07'],
-    goals: ['RDR-08'],
-  },
-  'returns-for-another': {
-    title: "shopper opens the return address of somebody else's order",
-    appliesTo: redirect,
-    otherwise: NO_REDIRECT,
-    needs: [],
-    owes: ['RDR-08'],
+    owes: ['RDR-08', 'ORD-01', 'PRV-07'],
     goals: ['RDR-08'],
   },
   'stays-pending': {

@@ -135,6 +135,7 @@ export const providerRules = {
     subject: 'provider',
     text: 'A webhook is a signed event whose object is the order as the API shows it.',
     source: from('webhooks', 'Step 4. Respond to webhook events'),
+    needs: 'webhooks',
   },
   'PRV-17': {
     level: 'MUST',
@@ -173,6 +174,7 @@ export const providerRules = {
     owedFor: redirectThenSubmit,
     text: 'source.chargeable is announced when the shopper has approved.',
     source: from('testing', 'Testing redirect payment methods'),
+    needs: 'webhooks',
   },
   'PRV-23': {
     level: 'MUST',

@@ -120,12 +120,14 @@ export const shopRules = {
     subject: 'shop',
     text: "The shop keeps the state of the order's payment as the provider tells it last.",
     source: from('checklist', "Capture the order's payment state"),
+    needs: 'webhooks',
   },
   'ORD-09': {
     level: 'MUST',
     subject: 'shop',
     text: "The shop keeps the state of the order's fraud check as the provider tells it last.",
     source: from('checklist', "Capture the order's fraud state"),
+    needs: 'webhooks',
   },
   'RDR-01': {
     level: 'MUST',
@@ -268,6 +270,7 @@ export const shopRules = {
     subject: 'shop',
     text: 'A webhook is acknowledged with 2xx within 3000 ms.',
     source: from('webhooks', 'Step 4. Respond to webhook events'),
+    needs: 'webhooks',
   },
   'WHK-02': {
     level: 'MUST',
@@ -275,6 +278,7 @@ export const shopRules = {
     forbids: true,
     text: 'A webhook with a wrong or missing signature is refused and changes nothing.',
     source: from('signature', 'Digital River signature'),
+    needs: 'webhooks',
   },
   'WHK-03': {
     level: 'MUST',
@@ -282,6 +286,7 @@ export const shopRules = {
     forbids: true,
     text: 'An event that arrives again has no second effect.',
     source: from('practices', 'Webhooks'),
+    needs: 'webhooks',
   },
   'WHK-04': {
     level: 'SHOULD',

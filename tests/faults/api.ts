@@ -32,7 +32,7 @@ const sessions: readonly Row[] = [
   [
     'new-session-is-confirmed',
     'SES-01',
-    'order-too-early',
+    'wrong-calls',
     standard,
     ({ protocol, on }) => [
       {
@@ -58,7 +58,7 @@ const sessions: readonly Row[] = [
   [
     'keeps-the-replaced-source',
     'AMT-02',
-    'changes-payment',
+    'changes-mind',
     standard,
     (say) => ofPaid(say, say.protocol.container.another.path, say.protocol.container.another.value),
   ],
@@ -74,7 +74,7 @@ const sessions: readonly Row[] = [
   [
     'detached-source-lives',
     'PRV-12',
-    'removes-payment',
+    'changes-mind',
     standard,
     (say) =>
       say.protocol.detachedIsSpent
@@ -93,7 +93,7 @@ const orders: readonly Row[] = [
   [
     'accepts-an-early-order',
     'PRV-02',
-    'order-too-early',
+    'wrong-calls',
     standard,
     ({ protocol, on }) => [
       {
@@ -201,7 +201,7 @@ const orders: readonly Row[] = [
   [
     'orders-a-checkout-twice',
     'PRV-11',
-    'reload',
+    'impatient',
     standard,
     ({ protocol, on }) => [
       { match: on('order.create', ofHarness), respond: { status: protocol.made, body: { id: 'again' } } },
@@ -229,7 +229,7 @@ const answers: readonly Row[] = [
   [
     'error-without-a-type',
     'PRV-13',
-    'order-too-early',
+    'wrong-calls',
     standard,
     ({ protocol, on }) => [
       { match: on('order.create'), patch: [{ path: protocol.errorMember, remove: true }] },
@@ -238,7 +238,7 @@ const answers: readonly Row[] = [
   [
     'any-key-will-do',
     'PRV-14',
-    'keys',
+    'wrong-calls',
     standard,
     ({ on }) => [{ match: on('container.read'), status: 200, patch: [] }],
   ],
@@ -261,14 +261,14 @@ const answers: readonly Row[] = [
   [
     'wrong-signature',
     'PRV-16',
-    'webhooks',
+    'impatient',
     standard,
     () => [{ match: WEBHOOK, headers: { 'digitalriver-signature': '0, bm90aGluZw==' } }],
   ],
   [
     'approval-not-announced',
     'PRV-22',
-    'webhooks',
+    'impatient',
     rts,
     () => [
       {

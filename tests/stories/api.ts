@@ -3,7 +3,10 @@ import { refusePayloads } from '../support/refused-payloads.ts';
 import type { Tell } from './stories.ts';
 
 export const apiStories = {
-  'order-too-early': (shopper) => shopper.world.merchant.ordersTooEarly(() => shopper.opensSession()),
-  keys: ({ world: { merchant } }) => merchant.triesWrongKeys(),
+  'wrong-calls': async (shopper) => {
+    const { merchant } = shopper.world;
+    await merchant.ordersTooEarly(() => shopper.opensSession());
+    await merchant.triesWrongKeys();
+  },
   'refused-payloads': (shopper) => refusePayloads(shopper.world, () => shopper.opensSession()),
 } satisfies Record<string, Tell>;

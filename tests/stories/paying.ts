@@ -1,7 +1,9 @@
 /** Stories in which the shopper pays, in a straight line or not. */
 import { migrate } from '../support/migration.ts';
 import { crossOriginCall } from '../support/cross-origin.ts';
+import type { Story } from '../support/story.ts';
 import type { Tell } from './stories.ts';
+import { orderMeets, ordersInTheDark } from './trouble.ts';
 
 export const payingStories = {
   pays: async (shopper) => {
@@ -31,44 +33,51 @@ export const payingStories = {
     await migrate(shopper.world);
   },
 
-  'double-click': async (shopper) => {
-    await shopper.entersShop();
-    await shopper.reachesReview(2);
-    await shopper.orders(2);
-    await shopper.settles();
-  },
-
-  reload: async (shopper) => {
+  impatient: async (shopper) => {
     const { shop, merchant } = shopper.world;
     await shopper.entersShop();
     await shopper.arrives(shop.reload(), 'payment');
-    await shopper.reachesReview();
+    await shopper.reachesReview(2);
     await shopper.arrives(shop.reload(), 'review');
-    await shopper.orders();
+    await shopper.orders(2);
     await shopper.settles();
     await shopper.arrives(shop.reload(), 'confirmation');
     const seen = await shopper.world.seen();
     const [order] = seen.ordersMade;
     if (order) await merchant.ordersAgain(order.container);
+    if (shopper.shows('WHK-01', 'PRV-16')) await tellsShop(shopper);
+    else if (shopper.shows('ORD-07')) shopper.world.note({ orderBefore: await shop.order() });
+    await shopper.looksUp('order');
   },
 
-  'changes-payment': async (shopper) => {
+  'changes-mind': async (shopper) => {
+    const { shop, api, merchant, say } = shopper.world;
+    await shopper.world.intervene(orderMeets(say, 'error', { respond: say.protocol.refusals.broken }));
     await shopper.entersShop();
     await shopper.reachesReview();
-    await shopper.arrives(shopper.world.shop.changePayment(), 'payment');
+    await shopper.arrives(shop.changePayment(), 'payment');
     await shopper.reachesReview();
     await shopper.looksUp('checkout');
-  },
-
-  'removes-payment': async (shopper) => {
-    const { shop, api, merchant } = shopper.world;
-    await shopper.entersShop();
-    await shopper.reachesReview();
     const removed = await shopper.attachedSource();
     await shopper.arrives(shop.removePayment(), 'payment', 'review');
     await api.source(removed);
     await shopper.looksUp('checkout');
     await shopper.reachesReview();
     await merchant.attachesDetached(removed);
+    await ordersInTheDark(shopper);
   },
 } satisfies Record<string, Tell>;
+
+/** The shop hears of the order from the provider, and from somebody who is not the provider or says it once more. */
+async function tellsShop(shopper: Story): Promise<void> {
+  const { shop, tap, say, method } = shopper.world;
+  const genuine = await shopper.hears(...say.protocol.events.ordered);
+  const accepted = method.wire.flow !== 'receiver';
+  const orderBefore = await shopper.seesOrder(({ status }) => !accepted || status === 'ready');
+  const change = { type: say.protocol.events.unfunded, id: 'forged-event' };
+  await tap.replay({ exchange: genuine, signature: 'wrong', change });
+  await tap.replay({ exchange: genuine, signature: 'missing', change });
+  await tap.replay({ exchange: genuine, signature: 'none' });
+  await tap.replay({ exchange: genuine, signature: 'none' });
+  shopper.world.note({ orderBefore, orderAfter: await shop.order() });
+}

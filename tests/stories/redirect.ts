@@ -1,7 +1,9 @@
 /** Stories at the payment provider's portal. */
-import { World } from '../support/world.ts';
-import { Story } from '../support/story.ts';
 import { valueAt } from '../../harness/intervention.ts';
+import { now } from '../support/recorder.ts';
+import type { Facts } from '../support/seen.ts';
+import type { Story } from '../support/story.ts';
+import { World } from '../support/world.ts';
 import type { Tell } from './stories.ts';
 
 /** Turns back at the portal, and comes to payment again. */
@@ -22,15 +24,29 @@ async function returnAddress({ world }: Story): Promise<string> {
   return String(call && valueAt(seen.payload(call), world.method.wire.returnUrl ?? ''));
 }
 
+function noteStray({ world }: Story, stray: NonNullable<Facts['strayReturns']>[number]): void {
+  world.note({ strayReturns: [...(world.facts.strayReturns ?? []), stray] });
+}
+
 /** Opens a return address out of turn, and notes where that led. */
-async function strays(shopper: Story, url: string, order?: string): Promise<void> {
-  const screen = await shopper.world.shop.visit(url);
+async function strays(shopper: Story, url: string): Promise<void> {
+  const { shop, page } = shopper.world;
+  const screen = await shop.visit(url);
   await shopper.world.look(Promise.resolve(screen));
-  const text = await shopper.world.page.locator('body').innerText();
-  const known = shopper.world.facts.strayReturns ?? [];
-  shopper.world.note({
-    strayReturns: [...known, { screen, at: Date.now(), text, ...(order === undefined ? {} : { order }) }],
-  });
+  noteStray(shopper, { screen, at: now(), text: await page.locator('body').innerText() });
+}
+
+/** Somebody else, in a browser of their own, opens the address of the order that was just paid. */
+async function somebodyElse(shopper: Story, address: string): Promise<void> {
+  const seen = await shopper.world.seen();
+  const order = String(seen.ordersMade.at(-1)?.order.id);
+  const other = await World.open({ ...shopper.world.options, token: `${shopper.world.token}-other` });
+  try {
+    const screen = await other.shop.visit(address);
+    noteStray(shopper, { screen, at: now(), text: await other.page.locator('body').innerText(), order });
+  } finally {
+    await other.close();
+  }
 }
 
 export const redirectStories = {
@@ -51,42 +67,21 @@ export const redirectStories = {
     await shopper.looksUp('source', 'order', 'outcome');
   },
 
-  'returns-twice': async (shopper) => {
-    await shopper.entersShop();
-    await shopper.pays();
-    const address = await returnAddress(shopper);
-    const screen = await shopper.world.shop.visit(address);
-    await shopper.world.look(Promise.resolve(screen));
-    await shopper.world.shop.visit(address);
-    // a paid order may be confirmed again; it must not be made again
-    shopper.world.note({ strayReturns: [{ screen: 'paid', at: Date.now(), text: '' }] });
-  },
-
-  'returns-undecided': async (shopper) => {
+  'returns-astray': async (shopper) => {
+    const { world } = shopper;
     await shopper.entersShop();
     await shopper.reachesPortal();
     shopper.decidesNothing();
     await strays(shopper, await returnAddress(shopper));
     await shopper.looksUp('source', 'order', 'outcome');
-  },
-
-  'returns-for-another': async (shopper) => {
-    await shopper.entersShop();
+    await shopper.returnsToPayment();
     await shopper.pays();
-    const seen = await shopper.world.seen();
-    const order = String(seen.ordersMade.at(-1)?.order.id);
     const address = await returnAddress(shopper);
-    // somebody else, in a browser of their own, opens the address of the order that was just paid
-    const other = new Story(
-      await World.open({ ...shopper.world.options, token: `${shopper.world.token}-other` }),
-    );
-    try {
-      const screen = await other.world.shop.visit(address);
-      const text = await other.world.page.locator('body').innerText();
-      shopper.world.note({ strayReturns: [{ screen, at: Date.now(), text, order }] });
-    } finally {
-      await other.world.close();
-    }
+    await world.look(world.shop.visit(address));
+    await world.shop.visit(address);
+    // a paid order may be confirmed again; it must not be made again
+    noteStray(shopper, { screen: 'paid', at: now(), text: '' });
+    await somebodyElse(shopper, address);
   },
 
   'stays-pending': async (shopper) => {

@@ -116,7 +116,8 @@ export function judge(
   stranded: string | undefined,
   environment: readonly EnvironmentNote[],
 ): Judged[] {
-  const goal = scenarios[cell.scenario].goals.find((rule) => cell.rules.includes(rule));
+  const goals = scenarios[cell.scenario].goals.filter((rule) => cell.rules.includes(rule));
+  const goal = goals.find((rule) => found(rule, seen).outcome !== 'met') ?? goals.at(-1);
   const rules = rulesIn(seen.dialect);
   const innocent = (): boolean =>
     ruleIds.some(

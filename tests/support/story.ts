@@ -6,6 +6,9 @@ import { expect } from '@playwright/test';
 import { Stranded } from '../../pages/arrival.ts';
 import type { Screen, ShownOrder } from '../../pages/shop.ts';
 import type { TriggerEffect } from '../../contract/method.ts';
+import { isJudged } from '../../contract/plan.ts';
+import { type RuleId, rulesIn } from '../../contract/rules.ts';
+import { abilitiesOf } from '../../harness/run.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import { now } from './recorder.ts';
 import { type Decision, sent } from './seen.ts';
@@ -33,6 +36,13 @@ export class Story {
   /** The provider is told who pays before the order, and asks for approval after it. */
   get signsInFirst(): boolean {
     return this.redirectsLast && this.world.method.wire.createdBy === 'element';
+  }
+
+  /** Whether any of these rules is judged here: the part of a story that is about others only is left out. */
+  shows(...rules: readonly RuleId[]): boolean {
+    const { run, method } = this.world;
+    const stated = rulesIn(run.dialect);
+    return rules.some((rule) => isJudged(stated[rule], method, abilitiesOf(run)));
   }
 
   bears(effect: TriggerEffect): void {

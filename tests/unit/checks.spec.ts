@@ -4,6 +4,7 @@ import { methodById } from '../../contract/catalogue.ts';
 import type { RuleId } from '../../contract/rules.ts';
 import type { Exchange, SdkCall } from '../../harness/exchange.ts';
 import { checks } from '../checks/checks.ts';
+import { judge as judgeAll } from '../support/play.ts';
 import type { Finding } from '../support/finding.ts';
 import { Seen, type SeenInput } from '../support/seen.ts';
 
@@ -36,26 +37,28 @@ function exchange(
 }
 
 function judge(rule: RuleId, input: Partial<SeenInput>, method = 'creditCard'): Finding {
-  const entry = methodById(method);
-  const { owner, country, currency } = entry.wire.markets[0];
   const check = checks[rule];
   if (!check) throw new Error(`no check judges ${rule}`);
-  return check(
-    new Seen({
-      dialect: 'digital-river-api',
-      method: entry,
-      shopper: { owner, country, currency, card: { number: '', expiry: '', securityCode: '' } },
-      shopUrl: SHOP,
-      publicKeyToken: '«publicKey:00000000»',
-      exchanges: [],
-      sdkCalls: [],
-      navigations: [],
-      visits: [],
-      leaks: [],
-      facts: {},
-      ...input,
-    }),
-  );
+  return check(seenOf(input, method));
+}
+
+function seenOf(input: Partial<SeenInput>, method = 'creditCard'): Seen {
+  const entry = methodById(method);
+  const { owner, country, currency } = entry.wire.markets[0];
+  return new Seen({
+    dialect: 'digital-river-api',
+    method: entry,
+    shopper: { owner, country, currency, card: { number: '', expiry: '', securityCode: '' } },
+    shopUrl: SHOP,
+    publicKeyToken: '«publicKey:00000000»',
+    exchanges: [],
+    sdkCalls: [],
+    navigations: [],
+    visits: [],
+    leaks: [],
+    facts: {},
+    ...input,
+  });
 }
 
 const order = (checkoutId: string, status: number, more: Parameters<typeof exchange>[4] = {}): Exchange =>
@@ -112,6 +115,27 @@ test('SES-05: the shop is innocent when the provider told it that the session is
     payment: { session: { state: 'requires_source' } },
   });
   expect(judge('SES-05', { exchanges: [unpaid, order('a', 400)] }).outcome).toBe('notMet');
+});
+
+test('a stranded shopper breaks the first rule that was still to be shown', () => {
+  const cell = {
+    method: 'creditCard',
+    integration: 'elements',
+    scenario: 'order-troubles',
+    rules: ['ORD-01', 'ORD-02', 'ORD-03'],
+  } as const;
+  const unmet = (...answers: readonly (readonly [checkout: string, status: number])[]): string[] => {
+    const exchanges = answers.map(([checkout, status]) =>
+      order(checkout, status, { intervention: 'stimulus-trouble' }),
+    );
+    return judgeAll(cell, seenOf({ exchanges }), 'stranded', []).flatMap(({ rule, finding }) =>
+      finding.outcome === 'notMet' ? [`${rule} ${finding.message}`] : [],
+    );
+  };
+  expect(unmet(['a', 400])).toEqual(['ORD-03 stranded']);
+  expect(unmet(['a', 400], ['a', 409])).toEqual(['ORD-02 stranded']);
+  // all was shown, and yet the shopper did not get to the end
+  expect(unmet(['a', 400], ['a', 409], ['b', 500])).toEqual(['ORD-01 stranded']);
 });
 
 test('LIM-01: the pause counts from the answer', () => {

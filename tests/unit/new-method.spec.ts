@@ -52,7 +52,7 @@ test('a new method plays every scenario of its kind, and meets every rule it owe
       'declines',
       'stays-pending',
       'fails-after-redirect',
-      'webhooks',
+      'impatient',
     ]),
   );
 });

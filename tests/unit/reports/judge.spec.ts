@@ -82,7 +82,7 @@ test('a plan that owes nothing certifies nothing', () => {
 });
 
 test('what was not exercised is not hidden by a warning or a waiver beside it', () => {
-  const open = seen(cell(MUST, 'konbini', 'reload'), 'notExercised');
+  const open = seen(cell(MUST, 'konbini', 'impatient'), 'notExercised');
   const waived = judged([seen(cell(MUST), 'notMet'), open], { context: { waivers: [waiver] } });
   expect(verdictOf(waived, MUST)).toBe('notExercised');
   expect(exitCode(waived, lax)).toBe(3);
@@ -148,7 +148,7 @@ test('an excluded rule says why, also where it is excluded for some methods only
       { rule: MUST, reason: 'no webhooks here', methods: ['payPal'] },
       { rule: 'AAA-04', reason: 'invisible' },
     ],
-    left: [{ method: 'payPal', scenario: 'webhooks', reason: 'no webhooks here' }],
+    left: [{ method: 'payPal', scenario: 'impatient', reason: 'no webhooks here' }],
   };
   const certification = certify(plan, [seen(cell(MUST))], contextOf());
   const [some] = certification.rules;
@@ -157,8 +157,8 @@ test('an excluded rule says why, also where it is excluded for some methods only
   expect(some?.reason).toContain('no webhooks here');
   expect(certification.rules.at(-1)).toMatchObject({ verdict: 'excluded', reason: 'invisible' });
   expect(certification.methods[1]).toMatchObject({
-    scenarios: { webhooks: 'excluded' },
-    reasons: { webhooks: 'no webhooks here' },
+    scenarios: { impatient: 'excluded' },
+    reasons: { impatient: 'no webhooks here' },
   });
 });
 
