@@ -208,8 +208,8 @@ export async function session(
   return (checkout as { payment: { session: Session } }).payment.session;
 }
 
-const PAGE = `<!doctype html><html lang="en"><head><title>Bare</title></head><body>
-<div id="a"></div><div id="b"></div><div id="c"></div><button id="elsewhere">elsewhere</button></body></html>`;
+const PAGE = `<!doctype html><html lang="en"><head><title>Bare</title></head><body><main><h1>Bare</h1>
+<div id="a"></div><div id="b"></div><div id="c"></div><button id="elsewhere">elsewhere</button></main></body></html>`;
 
 export const test = base.extend<{ bare: BarePage }, { origin: string }>({
   origin: [

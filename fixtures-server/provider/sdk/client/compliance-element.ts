@@ -1,5 +1,6 @@
 /** The legal footer. It holds nothing that is secret, so it is drawn into the shop's page itself. */
 import type { JsonObject } from '../shared/messages.ts';
+import { languageOf } from '../shared/locale.ts';
 import { type ComplianceDetails, getDetails, legalLinks } from './compliance.ts';
 import type { Canvas, Drawing } from './element.ts';
 
@@ -11,7 +12,12 @@ export function drawCompliance(canvas: Canvas, locale: string): Drawing {
   // several may be in one page, an id only once
   if (!document.getElementById(ID)) footer.id = ID;
   canvas.container.append(footer);
-  const draw = (): void => footer.replaceChildren(...content(canvas.options().compliance, locale));
+  const draw = (): void => {
+    const options = (canvas.options().compliance ?? {}) as JsonObject;
+    // the shop's page may be in another language
+    footer.lang = languageOf(localeOf(options, locale));
+    footer.replaceChildren(...content(options, locale));
+  };
   draw();
   // shops listen after they mounted
   setTimeout(() => canvas.emit('ready', { elementType: canvas.type }));
@@ -24,8 +30,8 @@ export function drawCompliance(canvas: Canvas, locale: string): Drawing {
   };
 }
 
-function content(options: unknown, locale: string): Node[] {
-  const { disclosure, error } = details((options ?? {}) as JsonObject, locale);
+function content(options: JsonObject, locale: string): Node[] {
+  const { disclosure, error } = details(options, locale);
   if (!disclosure) {
     console.error(`The compliance element shows nothing: ${error?.message ?? 'no entity'}`);
     return [];
@@ -47,13 +53,14 @@ function content(options: unknown, locale: string): Node[] {
   return [seller, list];
 }
 
-/** Either form of the options: `entity` with `language` and `country`, or with a `locale`. */
-function details(
-  { entity, language, country, locale: own, jpCommerceLawPageUrl }: JsonObject,
-  locale: string,
-): ComplianceDetails {
-  const tag = own ?? [language ?? locale, country].filter(Boolean).join('-');
-  const found = getDetails(entity, tag);
+/** Either form of the options: with `language` and `country`, or with a `locale`. */
+function localeOf({ language, country, locale: own }: JsonObject, locale: string): string {
+  return typeof own === 'string' ? own : [language ?? locale, country].filter(Boolean).join('-');
+}
+
+function details(options: JsonObject, locale: string): ComplianceDetails {
+  const { entity, jpCommerceLawPageUrl } = options;
+  const found = getDetails(entity, localeOf(options, locale));
   const legalNotice = found.disclosure?.legalNotice;
   if (
     !found.disclosure ||

@@ -1,5 +1,6 @@
 /** One frame of the SDK in the shop's page, and the port over which only the two of them speak. */
 import { faultQuery } from '../shared/bundled.ts';
+import { languageOf } from '../shared/locale.ts';
 import type { Connect, FrameParameters, FromFrame, JsonObject, ToFrame } from '../shared/messages.ts';
 import { BASE, SDK_ORIGIN } from './base.ts';
 
@@ -31,6 +32,7 @@ export class Frame {
     this.node = document.createElement('iframe');
     this.node.id = options.id;
     this.node.title = options.title;
+    this.node.lang = languageOf(options.parameters.locale);
     this.node.src = `${BASE}/v1/frames/${options.name}.html${faultQuery}#${new URLSearchParams({ ...options.parameters })}`;
     Object.assign(this.node.style, { display: 'block', width: '100%', border: '0', colorScheme: 'normal' });
     // a shop that moves a container in its document makes the frame load anew
@@ -71,13 +73,19 @@ export function whenBodyExists(run: () => void): void {
   else document.addEventListener('DOMContentLoaded', run, { once: true });
 }
 
-/** Puts a frame over the whole page and hands it the keyboard. @returns gives the page back to the shopper */
+/**
+ * Puts a frame over the whole page and hands it the keyboard, which does not reach what is below.
+ * @returns gives the page back to the shopper
+ */
 export function cover(node: HTMLIFrameElement): () => void {
   const before = document.activeElement;
+  const below = [...document.body.querySelectorAll<HTMLElement>(':scope > :not([inert])')];
+  for (const element of below) element.inert = true;
   Object.assign(node.style, { position: 'fixed', inset: '0', height: '100%', zIndex: '2147483647' });
   node.addEventListener('load', () => node.focus());
   document.body.append(node);
   return () => {
+    for (const element of below) element.inert = false;
     if (before instanceof HTMLElement) before.focus();
   };
 }

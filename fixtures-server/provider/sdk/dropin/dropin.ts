@@ -22,7 +22,9 @@ class DrawnAccordion implements DrawnDropin {
     this.#host = place.sdk as Host;
     this.#place = place;
     this.#config = readConfig(config);
-    this.#node.ariaLabel = dropinTexts[languageOf(place.locale)].methods;
+    const language = languageOf(place.locale);
+    this.#node.lang = language;
+    this.#node.ariaLabel = dropinTexts[language].methods;
     container.replaceChildren(this.#node, this.#footer);
     void this.#draw();
   }

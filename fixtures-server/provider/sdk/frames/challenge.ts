@@ -24,14 +24,17 @@ document.documentElement.lang = language;
 const password = make('input', { type: 'password', autocomplete: 'off', name: 'password' }, []);
 const submit = make('button', { className: 'pay', disabled: true }, [texts.submit]);
 const cancel = make('button', { type: 'button' }, [texts.cancel]);
-const form = make('form', { className: 'sheet', role: 'dialog', ariaModal: 'true' }, [
-  make('h1', { id: 'title' }, ['3-D Secure']),
+const form = make('form', {}, [
   make('p', { className: 'ask' }, [texts.ask]),
   make('label', {}, [make('span', {}, [texts.password]), password]),
   make('div', { className: 'buttons' }, [cancel, submit]),
   make('p', { className: 'note' }, [texts.note]),
 ]);
-form.setAttribute('aria-labelledby', 'title');
+const dialog = make('div', { className: 'sheet', role: 'dialog', ariaModal: 'true' }, [
+  make('h1', { id: 'title' }, ['3-D Secure']),
+  form,
+]);
+dialog.setAttribute('aria-labelledby', 'title');
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   void answer(password.value);
@@ -40,8 +43,9 @@ cancel.addEventListener('click', () => void answer(null));
 document.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape') void answer(null);
 });
-document.body.append(form);
-password.focus();
+document.body.append(dialog);
+// a frame may only take the focus for its content once the page has handed it the focus
+window.addEventListener('focus', () => password.focus(), { once: true });
 
 async function answer(given: string | null): Promise<void> {
   if (!asked || submit.disabled) return;

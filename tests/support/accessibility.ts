@@ -1,0 +1,63 @@
+/** What an automated scan (axe-core) says of a page and of every frame in it, and what it does not look at. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** The scan of a page asks its frames, which are of other origins. */
+const ANSWERS_OTHERS = "axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] })";
+
+/** As much of axe as is used here. */
+interface Axe {
+  run(options: object): Promise<{ readonly violations: readonly Violation[] }>;
+}
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly help: string;
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+}
+
+/**
+ * Scans a page as it is, frames included. Its context must bypass the content policy.
+ * @returns a sentence for each finding: impact, rule, what it asks for, and where it is broken; empty: all is well
+ */
+export async function findings(page: Page): Promise<string[]> {
+  await Promise.all(
+    page.frames().map(async (frame) => {
+      const there = await frame.evaluate(() => 'axe' in window);
+      if (!there) await frame.evaluate(`${AXE};${ANSWERS_OTHERS}`);
+    }),
+  );
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: Axe }).axe.run({ resultTypes: ['violations'] }),
+  );
+  return violations.flatMap(({ id, impact, help, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => {
+      const where = target.map(String).join(' » ');
+      const why = failureSummary.split('\n').slice(1).join(' ').replaceAll(/\s+/g, ' ').trim();
+      return `${impact ?? 'minor'}: ${help} (${id}) at ${where}. ${why}`;
+    }),
+  );
+}
+
+/** Documents on the page, frames included, that can be scrolled sideways: at 320 px, which is 1280 px at 400 %, none may be. */
+export async function scrolledSideways(page: Page): Promise<string[]> {
+  const wide = await Promise.all(
+    page.frames().map((frame) =>
+      frame.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        // a frame that is not shown has no width
+        if (clientWidth === 0 || scrollWidth <= clientWidth) return [];
+        const culprits = [...document.body.querySelectorAll('*')].filter(
+          (element) => element.getBoundingClientRect().right > clientWidth + 1,
+        );
+        const names = culprits
+          .slice(0, 3)
+          .map(({ tagName, id, className }) => `${tagName}#${id}.${className}`);
+        return [`${document.title} is ${scrollWidth} px wide on ${clientWidth} px: ${names.join(', ')}`];
+      }),
+    ),
+  );
+  return wide.flat();
+}
