@@ -4,7 +4,8 @@ import type { Scenario } from './scenarios.ts';
 
 /** Beside store credit the method decides nothing: one in whose fields a card is typed stands for all. */
 const typed = ({ wire }: Method): boolean => wire.elements.includes('cardnumber');
-const combinable = ({ wire }: Method): boolean => wire.supports.storeCredit.includes('digital-river-api');
+const combinable = ({ wire }: Method, dialect: Dialect): boolean =>
+  wire.supports.storeCredit.includes(dialect);
 
 /** What is typed into its fields is there at once, and can be used again. */
 const storable = ({ wire }: Method): boolean =>
@@ -32,7 +33,7 @@ export const accountScenarios = {
   },
   'credit-only': {
     title: 'shopper pays everything with store credit',
-    appliesTo: (method) => combinable(method) && typed(method),
+    appliesTo: (method, dialect) => combinable(method, dialect) && typed(method),
     otherwise: 'one method, with a card typed in its fields, stands for all',
     needs: ['storeCredit'],
     about: 'SES-04',
@@ -41,7 +42,7 @@ export const accountScenarios = {
   },
   'credit-too-large': {
     title: 'shopper asks for more store credit than the order comes to',
-    appliesTo: (method) => combinable(method) && typed(method),
+    appliesTo: (method, dialect) => combinable(method, dialect) && typed(method),
     otherwise: 'one method, with a card typed in its fields, stands for all',
     needs: ['storeCredit'],
     about: 'AMT-06',

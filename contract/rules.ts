@@ -12,6 +12,8 @@ import { offerRules } from './rules/offers.ts';
 import { creditRules } from './rules/credit.ts';
 import { dropinRules } from './rules/dropin.ts';
 import { commerceRules } from './rules/commerce.ts';
+import { commerceBuyingRules } from './rules/commerce-buying.ts';
+import { commercePayingRules } from './rules/commerce-paying.ts';
 import { providerRules } from './rules/provider.ts';
 import { sdkRules } from './rules/sdk.ts';
 import { shopRules } from './rules/shop.ts';
@@ -34,7 +36,11 @@ export type RuleId = keyof typeof all;
 export const rules: Readonly<Record<RuleId, Rule>> = all;
 export const ruleIds = Object.keys(all) as RuleId[];
 
-const inCommerce: Readonly<Partial<Record<RuleId, RuleElsewhere>>> = commerceRules;
+const inCommerce: Readonly<Partial<Record<RuleId, RuleElsewhere>>> = {
+  ...commerceRules,
+  ...commerceBuyingRules,
+  ...commercePayingRules,
+};
 const UNSTATED = "None of the Commerce API's documents states this rule.";
 
 const byDialect: Readonly<Record<Dialect, Readonly<Record<RuleId, Rule>>>> = {

@@ -66,6 +66,18 @@ const COMMERCE_DOCUMENTS = {
   webhooks: 'events/webhooks/README.md',
   acknowledging: 'events/webhooks/creating-a-webhook.md',
   delayedEvents: 'events/events/event-types/delayed-payment-expired-and-reminder-events.md',
+  products: 'shopper-apis/cart/creating-or-updating-a-cart/adding-a-product-to-a-cart.md',
+  browserIp: 'shopper-apis/cart/creating-or-updating-a-cart/shopper-ip-address.md',
+  addresses: 'shopper-apis/cart/creating-or-updating-a-cart/providing-address-information.md',
+  testCases: 'master/getting-started/test-cases.md',
+  orders: 'shopper-apis/orders-1/getting-orders.md',
+  credit: 'shopper-apis/shopper-basics/common-use-cases/applying-store-credit.md',
+  retrieving: 'payments/sources/retrieving-sources.md',
+  workflows: 'payments/building-your-workflows/README.md',
+  sca: 'payments/psd2-and-sca/how-to-ensure-sca-compliance.md',
+  dropin: 'payments/payments-solutions/drop-in/drop-in-integration-guide.md',
+  objects: 'general-resources/reference/digital-river-payment-objects.md',
+  initializing: 'general-resources/reference/digital-river-publishable-api-key.md',
 } as const;
 
 /** Cites a heading of a public document of the Commerce API. */

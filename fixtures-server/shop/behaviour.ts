@@ -34,6 +34,8 @@ export interface Behaviour {
   /** What the API is told when a checkout is made. */
   checkoutRequest(request: JsonObject): JsonObject;
   openCheckout(api: MerchantApi, request: object): Promise<Checkout>;
+  /** Who gets the parcel, as the API is told. */
+  shipTo(party: JsonObject): JsonObject;
   /** Methods the shop is ready to take. */
   offered(methods: readonly Wire[], market: Market): readonly Wire[];
   payload(payload: JsonObject, wire: Wire, purchase: Purchase): JsonObject;
@@ -111,6 +113,7 @@ export const reference: Behaviour = {
 
   checkoutRequest: (request) => request,
   openCheckout: (api, request) => api.createCheckout(request),
+  shipTo: (party) => party,
   offered: (methods) => methods,
   payload: (payload) => payload,
   returnUrl: (url) => url,

@@ -109,12 +109,20 @@ const faults = {
       return wrong;
     },
   },
+  'no-product': without('items.0.productDetails'),
   'no-item-price': without('items.0.price'),
   'no-sku-group': without('items.0.productDetails.skuGroupId'),
   'no-tax-inclusive': without('taxInclusive'),
   'no-browser-ip': without('browserIp'),
   'no-upstream-id': without('upstreamId'),
   'no-ship-from': without('shipFrom'),
+  'no-street': {
+    shipTo: (party) => {
+      const short = structuredClone(party);
+      removeAt(short, 'address.line1');
+      return short;
+    },
+  },
   'another-product-id': {
     checkoutRequest: (request) => {
       const wrong = structuredClone(request);

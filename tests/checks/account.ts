@@ -173,10 +173,8 @@ export const accountChecks = {
     const shown = seen.containers.find(
       ({ container, startedAt }) => container === attempt.container && startedAt >= attempt.finishedAt,
     );
-    const sources = told(shown, 'payment.sources');
-    if (!shown || !Array.isArray(sources)) return notExercised('the checkout was not read afterwards');
-    const primary = sources.find(({ id }: { id: unknown }) => id === saved.source) as
-      { amount: unknown } | undefined;
+    if (!shown) return notExercised('the checkout was not read afterwards');
+    const primary = shown.parts.find(({ source }) => source === saved.source);
     const left = Number(shown.total) - Number(told(credit, 'amount'));
     return metWhen(
       sameAmount(primary?.amount, left, String(shown.currency)),

@@ -1,9 +1,9 @@
 /** Checks of what the shop tells the API of a purchase when it makes and changes a checkout. */
 import { isIP } from 'node:net';
-import type { Exchange } from '../../harness/exchange.ts';
 import { valueAt } from '../../harness/intervention.ts';
-import { every, type Finding, type Judge, notExercised, show } from '../support/finding.ts';
-import { idIn, type Seen, sent } from '../support/seen.ts';
+import { every, type Finding, type Judge, show } from '../support/finding.ts';
+import type { PartyTold, PurchaseTold } from '../support/reading/facts.ts';
+import { type Seen, sent } from '../support/seen.ts';
 
 /** Countries whose addresses need a state. */
 const WITH_STATES = ['US', 'CA'];
@@ -11,8 +11,8 @@ const WITH_STATES = ['US', 'CA'];
 export const checkoutChecks = {
   'CHK-01': (seen) =>
     everyItem(seen, (item) => {
-      const wanted = [['skuId', 'productDetails'], ['price', 'aggregatePrice'], ['quantity']];
-      const missing = wanted.find((names) => names.every((name) => valueAt(item, name) === undefined));
+      const { required } = seen.protocol.item;
+      const missing = required.find((names) => names.every((name) => valueAt(item, name) === undefined));
       return missing && `an item must have ${missing.join(' or ')}`;
     }),
 
@@ -25,11 +25,12 @@ export const checkoutChecks = {
 
   'CHK-03': (seen) =>
     everyItem(seen, (item) => {
-      const id = valueAt(item, 'productDetails.id');
-      if (!isText(id)) return 'product details must have an id, they have none';
+      const { product } = seen.protocol.item;
+      const id = valueAt(item, product);
+      if (!isText(id) && typeof id !== 'number') return `an item must have ${product}, it has none`;
       const products = seen.facts.shownProducts;
-      if (!products || products.includes(id)) return undefined;
-      return `product details must have the id of a product in the basket (${products.join(', ')}), they have ${id}`;
+      if (!products || products.includes(String(id))) return undefined;
+      return `${product} must be the id of a product in the basket (${products.join(', ')}), it is ${id}`;
     }),
 
   'CHK-04': (seen) =>
@@ -40,15 +41,16 @@ export const checkoutChecks = {
     ),
 
   'CHK-05': (seen) =>
-    every(asked(seen), 'no checkout was asked for', (made) =>
-      isIP(String(sent(made, 'browserIp'))) > 0
+    everyOrdered(seen, (last) => {
+      const ip = last(({ browserIp }) => browserIp);
+      return isIP(String(ip)) > 0
         ? undefined
-        : `browserIp must be an IP address, it is ${show(sent(made, 'browserIp'))}`,
-    ),
+        : `the IP address of the shopper must be one, it is ${show(ip)}`;
+    }),
 
   'CHK-06': (seen) =>
-    everyOrdered(seen, (told) => {
-      const id = told('upstreamId');
+    everyOrdered(seen, (last) => {
+      const id = last((one) => sent(one, 'upstreamId'));
       if (!isText(id)) return 'a checkout must have an upstreamId before it is ordered, it has none';
       const { orderNumber } = seen.facts;
       if (orderNumber === undefined || orderNumber === id) return undefined;
@@ -56,40 +58,58 @@ export const checkoutChecks = {
     }),
 
   'CHK-07': (seen) =>
-    everyOrdered(seen, (told) => {
-      if (!isText(told('shipFrom.address.country'))) return 'shipFrom must have an address with a country';
-      const country = String(told('shipTo.address.country'));
-      const state = WITH_STATES.includes(country) ? ['address.state'] : [];
-      const wanted = ['name', 'address.line1', 'address.postalCode', 'address.country', ...state];
-      const missing = wanted.find((member) => !isText(told(`shipTo.${member}`)));
-      return missing && `shipTo must have ${missing}, it has none`;
+    everyOrdered(seen, (last) => {
+      const { shipsFrom } = seen.protocol;
+      if (shipsFrom !== undefined && !isText(last((one) => sent(one, shipsFrom))))
+        return 'shipFrom must have an address with a country';
+      return (
+        missingIn(
+          'shipping',
+          last(({ shipTo }) => shipTo),
+        ) ??
+        // without a checkout of its own to be given to, a source has its owner's
+        (shipsFrom === undefined
+          ? missingIn(
+              'billing',
+              last(({ billTo }) => billTo),
+            )
+          : undefined)
+      );
     }),
 } satisfies Record<string, Judge>;
 
+/** @param last gets what was told of the checkout last before it was ordered */
+type Last = <T>(read: (told: PurchaseTold) => T) => T | undefined;
+
 function everyItem(seen: Seen, judge: (item: unknown) => string | undefined): Finding {
-  return every(asked(seen), 'no checkout was asked for', (made) => {
-    const items = sent(made, 'items');
-    if (!Array.isArray(items) || items.length === 0) return 'a checkout must have items, it has none';
+  return every(asked(seen), 'no checkout was asked for', ({ items = [] }) => {
+    if (items.length === 0) return 'a checkout must have items, it has none';
     return items.map(judge).find((wrong) => wrong !== undefined);
   });
 }
 
-/** @param judge gets a member as the shop told it last before it ordered */
-function everyOrdered(seen: Seen, judge: (told: (member: string) => unknown) => string | undefined): Finding {
-  if (seen.ordersMade.length === 0) return notExercised('nothing was ordered');
+function everyOrdered(seen: Seen, judge: (last: Last) => string | undefined): Finding {
   return every(seen.ordersMade, 'nothing was ordered', (order) => {
-    const made = seen.containersMade.filter(({ container }) => container === order.container);
-    const changed = seen
-      .calls('POST', /\/checkouts\/[^/]+$/, 'shop')
-      .filter((exchange) => idIn(exchange) === order.container);
-    const before = [...made, ...changed].filter(({ startedAt }) => startedAt <= order.startedAt);
-    return judge((member) => before.map((one) => sent(one, member)).findLast((value) => value !== undefined));
+    const before = seen.told.filter(
+      ({ container, startedAt }) => container === order.container && startedAt <= order.startedAt,
+    );
+    return judge((read) => before.map(read).findLast((value) => value !== undefined));
   });
 }
 
+/** The first member that an address must have and has not. */
+function missingIn(which: 'shipping' | 'billing', party: PartyTold | undefined): string | undefined {
+  if (!party) return `there must be a ${which} address, there is none`;
+  const { name, address } = party;
+  const state = WITH_STATES.includes(String(address.country)) ? ['state'] : [];
+  const wanted = ['line1', 'postalCode', 'country', ...state];
+  const missing = isText(name) ? wanted.find((member) => !isText(address[member])) : 'name';
+  return missing && `the ${which} address must have ${missing}, it has none`;
+}
+
 /** Whatever became of them: a checkout that was refused was asked for as well. */
-function asked(seen: Seen): Exchange[] {
-  return seen.calls('POST', /\/checkouts$/, 'shop');
+function asked(seen: Seen): PurchaseTold[] {
+  return seen.told.filter(({ begins }) => begins);
 }
 
 function isText(value: unknown): value is string {

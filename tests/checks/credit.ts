@@ -1,8 +1,9 @@
 /** Checks of store credit: in which order, how much, and what the session and the order make of it. */
+import { stands } from '../../contract/lifecycle.ts';
 import type { Exchange } from '../../harness/exchange.ts';
 import { every, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
-import type { ContainerShown, SourceMoved } from '../support/reading/facts.ts';
-import { idIn, sameAmount, type Seen, sent, told } from '../support/seen.ts';
+import type { ContainerShown, Part, SourceMoved } from '../support/reading/facts.ts';
+import { idIn, sameAmount, type Seen, sent, standing, told } from '../support/seen.ts';
 
 const SAVE = /\/customers\/[^/]+\/sources\/[^/]+$/;
 
@@ -34,13 +35,11 @@ function shownAfter(seen: Seen, attach: SourceMoved): ContainerShown | undefined
   );
 }
 
-function sumOf(list: unknown): number {
-  return Array.isArray(list)
-    ? list.reduce((sum: number, { amount }: { amount: unknown }) => sum + Number(amount), 0)
-    : 0;
+function sumOf(list: readonly { readonly amount: unknown }[]): number {
+  return list.reduce((sum, { amount }) => sum + Number(amount), 0);
 }
 
-const isCredit = ({ type }: { type: unknown }): boolean => type === 'customerCredit';
+const isCredit = ({ type }: Part): boolean => type === 'customerCredit';
 
 /** Credit that was attached, with the checkout shown afterwards in which it was all there was. */
 function creditAlone(seen: Seen): { shown: ContainerShown; left: number }[] {
@@ -48,9 +47,8 @@ function creditAlone(seen: Seen): { shown: ContainerShown; left: number }[] {
     .credit.filter(({ done }) => done)
     .flatMap((attach) => {
       const shown = shownAfter(seen, attach);
-      const sources = told(shown, 'payment.sources');
-      if (!shown || !Array.isArray(sources) || !sources.every(isCredit)) return [];
-      return [{ shown, left: Number(shown.total) - sumOf(sources) }];
+      if (!shown?.parts.every(isCredit)) return [];
+      return [{ shown, left: Number(shown.total) - sumOf(shown.parts) }];
     });
 }
 
@@ -64,12 +62,10 @@ function refused(seen: Seen, code: string): ReturnType<Judge> {
       attempt,
     );
   const after = shownAfter(seen, attempt);
-  const sources = told(after, 'payment.sources');
-  const kept = Array.isArray(sources) && !sources.some(({ id }: { id: unknown }) => id === attempt.source);
   if (!after) return notExercised('the checkout was not read afterwards');
-  return kept
-    ? met(attempt, after)
-    : notMet('the refused credit must not be on the checkout', attempt, after);
+  return after.sources.includes(attempt.source)
+    ? notMet('the refused credit must not be on the checkout', attempt, after)
+    : met(attempt, after);
 }
 
 export const creditChecks = {
@@ -129,15 +125,11 @@ export const creditChecks = {
     const beside = attaches(seen)
       .primary.filter(({ done }) => done)
       .map((attach) => shownAfter(seen, attach))
-      .filter((shown) => shown !== undefined)
-      .filter((shown) => {
-        const sources = told(shown, 'payment.sources');
-        return Array.isArray(sources) && sources.some(isCredit);
-      });
+      .filter((shown) => shown?.parts.some(isCredit) ?? false)
+      .filter((shown) => shown !== undefined);
     return every(beside, 'no primary source was attached beside store credit', (shown) => {
-      const sources = told(shown, 'payment.sources') as { type: unknown; amount: unknown }[];
-      const left = Number(shown.total) - sumOf(sources.filter(isCredit));
-      const primary = sources.find((source) => !isCredit(source));
+      const left = Number(shown.total) - sumOf(shown.parts.filter(isCredit));
+      const primary = shown.parts.find((part) => !isCredit(part));
       return sameAmount(primary?.amount, left, String(shown.currency))
         ? undefined
         : `the primary source must be good for ${left}, it is for ${show(primary?.amount)}`;
@@ -161,25 +153,14 @@ export const creditChecks = {
   },
 
   'AMT-07': (seen) => {
-    const orders = seen
-      .calls('GET', /\/orders\/[^/]+$/, 'harness')
-      .filter((order) => told(order, 'state') === 'accepted');
-    return every(orders, 'no accepted order was read', (order) => {
-      const charges = told(order, 'payment.charges');
-      const sources = told(order, 'payment.sources');
-      const idsOf = (list: unknown, member: 'id' | 'sourceId'): string =>
-        Array.isArray(list)
-          ? list
-              .map((item: Record<string, unknown>) => String(item[member]))
-              .sort()
-              .join(', ')
-          : '';
-      if (idsOf(charges, 'sourceId') !== idsOf(sources, 'id'))
-        return `there must be a charge for each of the sources ${idsOf(sources, 'id')}, there are for ${idsOf(charges, 'sourceId')}`;
-      const total = told(order, 'totalAmount');
-      return sameAmount(sumOf(charges), total, String(told(order, 'currency')))
+    const paid = seen.ordersRead.filter((order) => stands(seen.lifecycle.paid, standing(order)));
+    return every(paid, 'no accepted order was read', ({ order }) => {
+      const charged = listed(order.payments.map(({ source }) => source));
+      if (charged !== listed(order.sources))
+        return `there must be a charge for each of the sources ${listed(order.sources)}, there are for ${charged}`;
+      return sameAmount(sumOf(order.payments), order.total, String(order.currency))
         ? undefined
-        : `the charges must come to ${show(total)}, they come to ${sumOf(charges)}`;
+        : `the charges must come to ${show(order.total)}, they come to ${sumOf(order.payments)}`;
     });
   },
 
@@ -207,6 +188,10 @@ export const creditChecks = {
     );
   },
 } satisfies Record<string, Judge>;
+
+function listed(ids: readonly unknown[]): string {
+  return ids.map(String).sort().join(', ');
+}
 
 function detachedBetween(seen: Seen, attach: SourceMoved, until: SourceMoved): boolean {
   return seen.detaches.some(

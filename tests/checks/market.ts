@@ -1,15 +1,9 @@
 /** Checks of what a market changes: the language, names and addresses in any script, and the scale of amounts. */
 import { memberPaths } from '../../contract/payload.ts';
-import type { Exchange } from '../../harness/exchange.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import { every, type Judge, notExercised, show } from '../support/finding.ts';
-import { idIn, type Seen, sent, told } from '../support/seen.ts';
+import { idIn, sent, told } from '../support/seen.ts';
 import { isInScale } from '../support/writing.ts';
-
-/** Requests of the shop's in which a checkout is made or changed. */
-function checkoutsAsked(seen: Seen): Exchange[] {
-  return seen.calls('POST', /\/checkouts(\/[^/]+)?$/, 'shop');
-}
 
 /** The first member that is not as the shopper wrote it. */
 function changed(written: unknown, given: unknown, below: string): string | undefined {
@@ -32,8 +26,11 @@ function tooFine(body: unknown, currency: string, path = ''): string | undefined
       ? `${path} ${show(body)} is no amount in ${currency}`
       : undefined;
   }
+  // an amount may be an object of its currency and its value
+  const isMoney = 'currency' in body && 'value' in body;
   for (const [name, value] of Object.entries(body)) {
-    const found = tooFine(value, currency, path ? `${path}.${name}` : name);
+    const at = isMoney && name === 'value' ? `${path}.amount` : path ? `${path}.${name}` : name;
+    const found = tooFine(value, currency, at);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -41,9 +38,7 @@ function tooFine(body: unknown, currency: string, path = ''): string | undefined
 
 export const marketChecks = {
   'MKT-01': (seen) => {
-    const locale = checkoutsAsked(seen)
-      .map((request) => sent(request, 'locale'))
-      .findLast((told) => typeof told === 'string');
+    const locale = seen.told.map((one) => one.locale).findLast((said) => typeof said === 'string');
     if (typeof locale !== 'string') return notExercised('the checkout has no locale');
     const language = (text: string): string => text.toLowerCase().split(/[-_]/)[0] ?? '';
     return every(
@@ -66,20 +61,16 @@ export const marketChecks = {
         changed(owner, seen.payload(call).owner, 'owner'),
       );
     return every(
-      checkoutsAsked(seen).filter(
-        (request) => sent(request, 'billTo') !== undefined || sent(request, 'shipTo') !== undefined,
-      ),
+      seen.told.filter(({ billTo, shipTo }) => billTo !== undefined || shipTo !== undefined),
       'nobody was told who pays',
-      (request) => {
-        const party = sent(request, 'billTo') === undefined ? 'shipTo' : 'billTo';
-        return changed(owner.address, sent(request, `${party}.address`), `${party}.address`);
-      },
+      ({ billTo, shipTo }) =>
+        changed(owner.address, (billTo ?? shipTo)?.address, `${billTo ? 'billing' : 'shipping'} address`),
     );
   },
 
   'MKT-03': (seen) =>
-    every(checkoutsAsked(seen), 'no checkout was asked for', (request) =>
-      tooFine(request.request.body, seen.shopper.currency),
+    every(seen.told, 'no checkout was asked for', ({ request }) =>
+      tooFine(request.body, seen.shopper.currency),
     ),
 
   'MKT-04': (seen) => {

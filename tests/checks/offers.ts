@@ -1,10 +1,12 @@
 /** Checks of what the SDK lists before there is a source, and of what comes of the documented test triggers. */
+import { stands } from '../../contract/lifecycle.ts';
 import type { TriggerEffect } from '../../contract/method.ts';
 import { LATER_EFFECTS } from '../../contract/rules/offers.ts';
 import type { Exchange } from '../../harness/exchange.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
-import { type Facts, type Seen, sent, told } from '../support/seen.ts';
+import type { OrderTold } from '../support/reading/facts.ts';
+import { type Facts, type Seen, sent, standing, told } from '../support/seen.ts';
 
 type Listed = Readonly<Record<string, unknown>>;
 type Played = NonNullable<Facts['triggersPlayed']>[number];
@@ -14,13 +16,16 @@ const FILTERS = {
   supportsRecurring: 'recurring',
   supportsFreeTrial: 'freeTrial',
 } as const;
-const PAID = ['accepted', 'in_review', 'fulfilled', 'complete'];
 
 function queryOf({ request }: Exchange): URLSearchParams {
   return new URLSearchParams(request.url.split('?')[1]);
 }
 
-const listings = (seen: Seen): Exchange[] => seen.calls('GET', /\/payments\/payment-methods$/, 'browser');
+/** Answered: a page that is left takes its questions with it. */
+const listings = (seen: Seen): Exchange[] =>
+  seen
+    .calls('GET', /\/payments\/payment-methods$/, 'browser')
+    .filter(({ response }) => response !== undefined);
 
 function methodsIn(answer: unknown): Listed[] {
   const methods = valueAt(answer, 'paymentMethods');
@@ -77,11 +82,10 @@ function unchallenged({ effect }: Played, request: Exchange): string | undefined
 const isUsable = (request: Exchange): boolean =>
   (request.response?.status ?? 500) < 300 && told(request, 'state') !== 'failed';
 
-/** What the order of a trigger's checkout came to, as it was told last; undefined where none was made. */
-function orderOf(seen: Seen, { checkout }: Played): unknown {
+/** The order of a trigger's checkout, as it was told last; undefined where none was made. */
+function orderOf(seen: Seen, { checkout }: Played): OrderTold | undefined {
   const asked = seen.probes.find(({ container, made }) => container === checkout && made);
-  if (!asked) return undefined;
-  return (seen.ordersRead.findLast(({ order }) => order.id === asked.order.id) ?? asked).order.state;
+  return asked && (seen.ordersRead.findLast(({ order }) => order.id === asked.order.id) ?? asked);
 }
 
 export const offerChecks = {
@@ -197,9 +201,9 @@ export const offerChecks = {
       const unasked = unchallenged(trigger, request);
       if (unasked) return unasked;
       if (!isUsable(request)) return 'the source must be made before its charge fails, it is not';
-      const state = orderOf(seen, trigger);
-      return PAID.includes(String(state))
-        ? `no order may count as paid, this one is ${show(state)}`
+      const order = orderOf(seen, trigger);
+      return order && stands({ order: seen.lifecycle.paid.order }, standing(order))
+        ? `no order may count as paid, this one is ${show(order.order.state)}`
         : undefined;
     }),
 
@@ -208,9 +212,11 @@ export const offerChecks = {
       const unasked = unchallenged(trigger, request);
       if (unasked) return unasked;
       if (!isUsable(request)) return `the source must be made, it is ${show(told(request, 'state'))}`;
-      const state = orderOf(seen, trigger);
-      return [...PAID, 'pending_payment'].includes(String(state))
+      const order = orderOf(seen, trigger);
+      const { success, afterOrder } = seen.lifecycle;
+      const goesOn = [...success, afterOrder.delayed];
+      return order && goesOn.some((wanted) => stands({ order: wanted.order }, standing(order)))
         ? undefined
-        : `the order must go on, it is ${show(state)}`;
+        : `the order must go on, it is ${show(order?.order.state)}`;
     }),
 } satisfies Record<string, Judge>;

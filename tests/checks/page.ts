@@ -12,7 +12,7 @@ import {
   show,
 } from '../support/finding.ts';
 import type { OrderAsked } from '../support/reading/facts.ts';
-import { sameAmount, type Seen, sent, told } from '../support/seen.ts';
+import { sameAmount, type Seen, sent } from '../support/seen.ts';
 
 const SECRET_TOKEN = /«(?:secretKey|clientSecret):[0-9a-f]{8}»/;
 const CLIENT_SECRET = /«clientSecret:/;
@@ -93,7 +93,7 @@ export const pageChecks = {
   },
 
   'UI-03': (seen) => {
-    const entities = seen.containers.flatMap((shown) => told(shown, 'sellingEntity.id') ?? []);
+    const entities = seen.containers.flatMap(({ entity }) => entity ?? []);
     const pages = seen.visits.filter(({ screen }) => CHECKOUT_SCREENS.includes(screen));
     if (entities.length === 0) return notExercised('no checkout names its selling entity');
     return every(pages, 'no page of the checkout was seen', ({ url, screen }) => {

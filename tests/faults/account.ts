@@ -1,11 +1,18 @@
 /** Faults of store credit, accounts and reviews: of the fixture shop, and of the provider's API (made in the tap). */
+import type { ContainerMembers } from '../../contract/dialects.ts';
 import type { RuleId } from '../../contract/rules.ts';
 import type { ScenarioId } from '../../contract/scenarios.ts';
-import type { Intervention } from '../../harness/intervention.ts';
+import type { Change, Speech } from '../support/speech.ts';
 import type { Fault, Like } from './fault.ts';
 
 const typed: Like = { paymentFlow: 'standard', typed: true };
-const CHECKOUT = { method: 'GET', path: '/checkouts/[^/]+$' } as const;
+/** Changes a member of the container whenever it is read. */
+const ofContainer =
+  (path: (members: ContainerMembers) => string, value: unknown, senders?: 'harness') =>
+  ({ protocol, on }: Speech): Change => ({
+    match: on('container.read', senders ? { senders: [senders] } : {}),
+    patch: [{ path: path(protocol.container), value }],
+  });
 const ATTACH = { method: 'POST', path: '/checkouts/[^/]+/sources/[^/]+$', senders: ['harness'] } as const;
 
 const shopRows: readonly (readonly [id: string, trips: RuleId, scenario: ScenarioId])[] = [
@@ -32,19 +39,19 @@ const tapRows: readonly (readonly [
   id: string,
   trips: RuleId,
   scenario: ScenarioId,
-  ...change: Omit<Intervention, 'id'>[],
+  ...change: (Change | ((say: Speech) => Change))[],
 ])[] = [
   [
     'credit-confirms-too-early',
     'SES-03',
     'pays-with-credit',
-    { match: CHECKOUT, patch: [{ path: 'payment.session.state', value: 'requires_confirmation' }] },
+    ofContainer(({ state }) => state, 'requires_confirmation'),
   ],
   [
     'full-credit-does-not-confirm',
     'SES-04',
     'credit-only',
-    { match: CHECKOUT, patch: [{ path: 'payment.session.state', value: 'requires_source' }] },
+    ofContainer(({ state }) => state, 'requires_source'),
   ],
   [
     'takes-too-much-credit',
@@ -57,16 +64,16 @@ const tapRows: readonly (readonly [
     'primary-pays-all-beside-credit',
     'AMT-05',
     'pays-with-credit',
-    { match: CHECKOUT, patch: [{ path: 'payment.sources.0.amount', value: 0.5 }] },
+    ofContainer(({ firstPayment }) => firstPayment, 0.5),
   ],
   [
     'charges-credit-short',
     'AMT-07',
     'credit-only',
-    {
-      match: { method: 'GET', path: '/orders/[^/]+$', senders: ['harness'] },
-      patch: [{ path: 'payment.charges.0.amount', value: 0.5 }],
-    },
+    ({ protocol, on }) => ({
+      match: on('order.read', { senders: ['harness'] }),
+      patch: [{ path: protocol.order['order.read'].firstPayment, value: 0.5 }],
+    }),
   ],
   [
     'credit-is-reusable',
@@ -123,10 +130,7 @@ const tapRows: readonly (readonly [
     'saved-source-pays-all-the-same',
     'AMT-09',
     'pays-with-saved',
-    {
-      match: { ...CHECKOUT, senders: ['harness'] },
-      patch: [{ path: 'payment.sources.0.amount', value: 0.5 }],
-    },
+    ofContainer(({ firstPayment }) => firstPayment, 0.5, 'harness'),
   ],
   [
     'card-is-not-challenged',
@@ -160,12 +164,12 @@ const tapRows: readonly (readonly [
 export const accountFaults: readonly Fault[] = [
   ...shopRows.map(([id, trips, scenario]): Fault => ({ by: 'shop', id, trips, scenario, like: typed })),
   ...sdkRows.map(([id, trips, scenario]): Fault => ({ by: 'sdk', id, trips, scenario, like: typed })),
-  ...tapRows.map(([id, trips, scenario, ...interventions]): Fault => ({
+  ...tapRows.map(([id, trips, scenario, ...changes]): Fault => ({
     by: 'tap',
     id,
     trips,
     scenario,
     like: typed,
-    interventions: () => interventions,
+    interventions: (say) => changes.map((change) => (typeof change === 'function' ? change(say) : change)),
   })),
 ];

@@ -2,6 +2,7 @@
 import type { RuleId } from '../../contract/rules.ts';
 import type { ScenarioId } from '../../contract/scenarios.ts';
 import type { Intervention } from '../../harness/intervention.ts';
+import type { Change, Speech } from '../support/speech.ts';
 import type { Fault, Like } from './fault.ts';
 
 const standard: Like = { paymentFlow: 'standard' };
@@ -42,7 +43,7 @@ const tapRows: readonly (readonly [
   trips: RuleId,
   scenario: ScenarioId,
   like: Like,
-  ...change: Omit<Intervention, 'id'>[],
+  ...change: (Change | ((say: Speech) => Change))[],
 ])[] = [
   [
     'expires-in-a-year',
@@ -119,44 +120,45 @@ const tapRows: readonly (readonly [
     'TRG-02',
     'triggers',
     { paymentFlow: 'standard', typed: true },
-    {
-      match: { method: 'POST', path: '/orders$', senders: ['harness'] },
-      respond: { status: 201, body: { id: 'paid', state: 'accepted' } },
-    },
+    ({ protocol, on }) => ({
+      match: on('order.create', { senders: ['harness'] }),
+      status: protocol.made,
+      patch: [
+        { path: protocol.order['order.create'].id, value: 'paid' },
+        { path: protocol.order['order.create'].state, value: protocol.orderStates.paid },
+      ],
+    }),
   ],
   [
     'later-trigger-refuses-the-order',
     'TRG-03',
     'triggers',
     { paymentFlow: 'standard', typed: true },
-    {
-      match: { method: 'POST', path: '/orders$', senders: ['harness'] },
-      respond: {
-        status: 409,
-        body: { type: 'conflict', errors: [{ code: 'failed-request', message: 'The payment failed.' }] },
-      },
-    },
+    ({ protocol, on }) => ({
+      match: on('order.create', { senders: ['harness'] }),
+      respond: protocol.refusals.conflict,
+    }),
   ],
   [
     'fractions-of-a-cent',
     'MKT-05',
     'pays',
     standard,
-    {
-      match: { method: 'GET', path: '/checkouts/[^/]+$' },
-      patch: [{ path: 'totalTax', value: 0.0049 }],
-    },
+    ({ protocol, on }) => ({
+      match: on('container.read'),
+      patch: [{ path: protocol.container.amount, value: 0.0049 }],
+    }),
   ],
 ];
 
 export const contentFaults: readonly Fault[] = [
   ...rows.map(([by, id, trips, scenario, like]): Fault => ({ by, id, trips, scenario, like })),
-  ...tapRows.map(([id, trips, scenario, like, ...interventions]): Fault => ({
+  ...tapRows.map(([id, trips, scenario, like, ...changes]): Fault => ({
     by: 'tap',
     id,
     trips,
     scenario,
     like,
-    interventions: () => interventions,
+    interventions: (say) => changes.map((change) => (typeof change === 'function' ? change(say) : change)),
   })),
 ];

@@ -18,6 +18,8 @@ export interface Like {
   readonly instructs?: string;
   /** Its payload must hold an owner, and its shopper's name is written in other letters than ASCII's. */
   readonly foreignName?: true;
+  /** In this dialect alone it breaks the rule. */
+  readonly dialect?: Dialect;
   /** It is paid by a button of the SDK; absent: by the shop's own. */
   readonly button?: true;
 }
@@ -47,6 +49,7 @@ export function methodOf(fault: Fault, among: readonly Method[], dialect: Dialec
   const rule = rulesIn(dialect)[fault.trips];
   const scenario: Scenario = scenarios[fault.scenario];
   if (rule.excluded || (scenario.about && rulesIn(dialect)[scenario.about].excluded)) return undefined;
+  if (fault.like.dialect !== undefined && fault.like.dialect !== dialect) return undefined;
   const able = among
     .toSorted((a, b) => b.wire.triggers.length - a.wire.triggers.length)
     .filter(

@@ -2,7 +2,7 @@
 import { valueAt } from '../../harness/intervention.ts';
 import type { StoreCreditPages } from '../../pages/shop.ts';
 import type { Story } from '../support/story.ts';
-import { checkoutOf, tries } from './probing.ts';
+import { checkoutOf } from './probing.ts';
 import type { Tell } from './stories.ts';
 
 /** @throws Error when the plan sent a shop here that has no store credit */
@@ -23,7 +23,7 @@ export const creditStories = {
     await shopper.looksUp('checkout');
     await shopper.reachesReview();
     await shopper.looksUp('checkout');
-    await tries(shopper, id, session, 1);
+    await shopper.world.merchant.attachesCredit(id, session, 1);
   },
 
   'credit-only': async (shopper) => {
@@ -38,7 +38,7 @@ export const creditStories = {
   },
 
   'credit-too-large': async (shopper) => {
-    const { api, method } = shopper.world;
+    const { api, method, merchant } = shopper.world;
     const credit = creditPages(shopper);
     await shopper.entersShop();
     const { total } = await checkoutOf(shopper);
@@ -49,7 +49,7 @@ export const creditStories = {
     const probe = await api.makeCheckout(method.wire);
     const session = valueAt(probe.body, 'payment.session.id');
     const tooMuch = Number(probe.body.totalAmount) * 2;
-    const source = await tries(shopper, String(probe.body.id), session, tooMuch);
+    const source = await merchant.attachesCredit(String(probe.body.id), session, tooMuch);
     const customer = await api.call('POST', '/customers', { email: shopper.world.shopper.owner.email });
     await api.call('POST', `/customers/${String(customer.body.id)}/sources/${source}`);
   },

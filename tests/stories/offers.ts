@@ -4,6 +4,7 @@ import { triggersOf } from '../../contract/offer-scenarios.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import { cardOf } from '../../pages/shop.ts';
 import { BANK_PASSWORD, BareSdk } from '../support/bare-sdk.ts';
+import type { Story } from '../support/story.ts';
 import type { World } from '../support/world.ts';
 import type { Tell } from './stories.ts';
 
@@ -25,34 +26,32 @@ function payloadFor(world: World, sessionId: unknown, lastName: string, returnUr
   return payload;
 }
 
-/** Makes a source of a checkout of its own with a trigger, and pays as far as it goes. */
-async function plays(world: World, sdk: BareSdk, trigger: Trigger): Promise<void> {
-  const { api, method } = world;
-  const { owner } = method.wire.markets[0];
+/** Makes a source with a trigger, for a purchase of its own, and pays as far as it goes. */
+async function plays(shopper: Story, sdk: BareSdk, trigger: Trigger): Promise<void> {
+  const { world } = shopper;
+  const { wire } = world.method;
+  const { owner } = wire.markets[0];
   const lastName = trigger.by === 'owner.lastName' ? trigger.value : owner.lastName;
-  const billTo = {
-    name: `${owner.firstName} ${lastName}`,
-    email: owner.email,
-    phone: owner.phoneNumber,
-    address: owner.address,
-  };
-  const { body } = await api.makeCheckout(method.wire, { billTo });
-  const [checkout, session] = [String(body.id), valueAt(body, 'payment.session.id')];
-  const known = world.facts.triggersPlayed ?? [];
+  const purchase = await world.merchant.opensPurchase(() => shopper.opensSession(), { ...owner, lastName });
+  const { container, session } = purchase;
   world.note({
     triggersPlayed: [
-      ...known,
+      ...(world.facts.triggersPlayed ?? []),
       {
         effect: trigger.effect,
         name: trigger.by === 'card.number' ? `the card ending in ${trigger.value.slice(-4)}` : trigger.value,
-        checkout,
+        checkout: container,
         session: String(session),
       },
     ],
   });
-  if (trigger.by === 'card.number') await sdk.typeCard(cardOf(trigger));
+  await sdk.opens();
+  if (trigger.by === 'card.number') {
+    await sdk.mountCard();
+    await sdk.typeCard(cardOf(trigger));
+  }
+  const { createdBy, elements } = wire;
   const payload = payloadFor(world, session, lastName, sdk.returnUrl);
-  const { createdBy, elements } = method.wire;
   const made =
     createdBy === 'element' ? sdk.pressButton(elements[0] ?? '', payload) : sdk.createSource(payload);
   const source = await sdk.answering(made, BANK_PASSWORD);
@@ -61,27 +60,28 @@ async function plays(world: World, sdk: BareSdk, trigger: Trigger): Promise<void
   const approves = async (): Promise<void> => {
     if (typeof redirectUrl === 'string') await sdk.approve(redirectUrl);
   };
-  const redirectsFirst = method.wire.paymentFlow === 'redirect-then-submit';
+  const redirectsFirst = wire.paymentFlow === 'redirect-then-submit';
   if (redirectsFirst) await approves();
-  await api.call('POST', `/checkouts/${checkout}/sources/${String(source.id)}`);
-  const order = await api.call('POST', '/orders', { checkoutId: checkout });
-  if (order.status !== 201) return;
+  await purchase.attaches(String(source.id));
+  if (!(await purchase.orders())) return;
   if (!redirectsFirst && typeof redirectUrl === 'string') {
     await approves();
-    await api.call('POST', `/orders/${String(order.body.id)}/refresh`);
+    await purchase.asksOutcome();
   }
-  await api.order(String(order.body.id));
+  await purchase.looksAtOrder();
 }
 
 export const offerStories = {
-  listed: async ({ world }) => {
+  listed: async (shopper) => {
+    const { world } = shopper;
     const { wire } = world.method;
     const [{ country, currency }] = wire.markets;
-    const { body } = await world.api.makeCheckout(wire);
-    const sdk = await BareSdk.open(world);
+    const { session } = await world.merchant.opensContainer(() => shopper.opensSession());
+    const sdk = new BareSdk(world);
+    await sdk.opens();
     const ask = 'retrieveAvailablePaymentMethods';
     await sdk.calls(
-      [ask, { sessionId: valueAt(body, 'payment.session.id') }],
+      [ask, { sessionId: session }],
       [ask, { country, currency }],
       [ask, { country, currency: NO_CURRENCY }],
       ...['supportsStorage', 'supportsRecurring', 'supportsFreeTrial'].map(
@@ -96,10 +96,9 @@ export const offerStories = {
     if (wire.elements.includes('konbini')) await sdk.calls(['retrieveKonbiniStores']);
   },
 
-  triggers: async ({ world }) => {
-    const sdk = await BareSdk.open(world);
-    const triggers = triggersOf(world.method, world.run.dialect);
-    if (triggers.some(({ by }) => by === 'card.number')) await sdk.mountCard();
-    for (const trigger of triggers) await plays(world, sdk, trigger);
+  triggers: async (shopper) => {
+    const { method, run } = shopper.world;
+    const sdk = new BareSdk(shopper.world);
+    for (const trigger of triggersOf(method, run.dialect)) await plays(shopper, sdk, trigger);
   },
 } satisfies Record<string, Tell>;

@@ -19,29 +19,37 @@ interface Element {
   on(event: string, handler: (event: Handed) => void): void;
 }
 
+/** Where the shop has nothing. */
+const AWAY = '/__conformance';
+
 export class BareSdk {
   readonly #world: World;
   /** Where the shopper is sent back to; nothing is there. */
   readonly returnUrl: string;
 
-  private constructor(world: World, returnUrl: string) {
+  #isOpen = false;
+  #hasCard = false;
+
+  constructor(world: World) {
     this.#world = world;
-    this.returnUrl = returnUrl;
+    this.returnUrl = `${world.run.targets.shopUrl}${AWAY}/returned`;
   }
 
-  static async open(world: World): Promise<BareSdk> {
-    const { shopUrl, jsUrl, publicKey } = world.run.targets;
-    const url = `${shopUrl}/__conformance`;
-    await world.page.goto(url);
-    await world.page.addScriptTag({ url: jsUrl });
-    await world.page.evaluate(
+  /** Opens the page, once. */
+  async opens(): Promise<void> {
+    if (this.#isOpen) return;
+    this.#isOpen = true;
+    const { page, run, method } = this.#world;
+    const { shopUrl, jsUrl, publicKey } = run.targets;
+    await page.goto(`${shopUrl}${AWAY}`);
+    await page.addScriptTag({ url: jsUrl });
+    await page.evaluate(
       ([key, locale]) => {
         const { DigitalRiver } = window as unknown as { DigitalRiver: new (...args: unknown[]) => object };
         Object.assign(window, { bareSdk: new DigitalRiver(key, { locale }), bareElement: null });
       },
-      [publicKey, world.method.wire.markets[0].locale] as const,
+      [publicKey, method.wire.markets[0].locale] as const,
     );
-    return new BareSdk(world, `${url}/returned`);
   }
 
   /** Calls the SDK, one call after the other. An error is the SDK's own to tell, in what is recorded of the call. */
@@ -120,6 +128,8 @@ export class BareSdk {
 
   /** Mounts the card's fields, once. */
   async mountCard(): Promise<void> {
+    if (this.#hasCard) return;
+    this.#hasCard = true;
     await this.#world.page.evaluate(async () => {
       const shared = window as unknown as {
         bareSdk: { createElement(type: string): Element };

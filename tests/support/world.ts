@@ -74,7 +74,7 @@ export class World {
     this.tap = new TapClient(run.targets.tapUrl, run.runKey, token);
     this.api = new Api(run, token);
     this.say = speechOf(run.dialect);
-    this.merchant = merchantOf({ run, method, api: this.api, tap: this.tap });
+    this.merchant = merchantOf({ run, method, api: this.api, tap: this.tap, seen: () => this.seen() });
     this.control =
       run.targets.controlUrl === undefined ? undefined : new Control(run.targets.controlUrl, run.runKey);
     this.shop = adapter(page, run.targets.shopUrl);

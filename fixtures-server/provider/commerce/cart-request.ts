@@ -24,9 +24,11 @@ export const CartAddress = z.object({
 });
 export type CartAddress = z.output<typeof CartAddress>;
 
+const Id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1).max(200));
+
 const LineItem = z.object({
   quantity: z.coerce.number().int().min(1).default(1),
-  product: z.object({ id: z.coerce.string().max(200), name: Text.optional(), displayName: Text.optional() }),
+  product: z.object({ id: Id, name: Text.optional(), displayName: Text.optional() }),
   pricing: z.object({ salePrice: Money.optional(), itemPrice: Money.optional() }).optional(),
 });
 export type LineItem = z.output<typeof LineItem>;

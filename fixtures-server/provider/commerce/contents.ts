@@ -1,8 +1,9 @@
 /** What a cart and the order that comes of it have in common, as the Commerce API shows it. */
 import { formatted, round } from '../payment/money.ts';
 import { sessionOf } from '../payment/session.ts';
-import { totalsOf } from '../payment/totals.ts';
+import { countryOf, totalsOf } from '../payment/totals.ts';
 import type { CheckoutRecord, CreditRecord, SourceRecord } from '../state/records.ts';
+import { entityOf } from '../views/checkout.ts';
 import type { CartAddress } from './cart-request.ts';
 
 export type View = Record<string, unknown>;
@@ -25,6 +26,7 @@ export function contents(cart: CheckoutRecord, uri: string): View {
       : {}),
     ...(method ? { paymentMethod: method } : {}),
     paymentSession: paymentSession(cart),
+    businessEntityCode: entityOf(countryOf(cart.request)).id,
     taxInclusive: 'false',
     pricing: pricing(cart),
   };

@@ -1,5 +1,7 @@
 /** Carts and orders as the Commerce API shows them. */
+import { countryOf } from '../payment/totals.ts';
 import type { CheckoutRecord, OrderRecord } from '../state/records.ts';
+import { entityOf } from '../views/checkout.ts';
 import { attributesOf, contents, money, type View } from './contents.ts';
 import { shippingOptions, shippingPrice } from './shipping.ts';
 
@@ -69,7 +71,7 @@ function orderFacts(order: OrderRecord, base: string): View {
     displayName: 'New Order',
     locale: order.checkout.request.locale,
     testOrder: 'true',
-    businessEntityCode: 'DR_EMBEDDED-ENTITY',
+    businessEntityCode: entityOf(countryOf(order.checkout.request)).id,
     orderState: orderStateOf(order),
   };
 }

@@ -78,7 +78,8 @@ function billToOf(owner: Readonly<Record<string, unknown>>): Record<string, unkn
   };
 }
 
-function entityOf(country: string | undefined): { id: string; name: string } {
+/** Who sells to shoppers of a country. */
+export function entityOf(country: string | undefined): { id: string; name: string } {
   if (country === 'US' || country === 'CA') return { id: 'DR_INC-ENTITY', name: 'Embedded Reseller Inc.' };
   if (country === 'JP') return { id: 'DR_JAPAN-ENTITY', name: 'Embedded Reseller Japan' };
   return { id: 'DR_IRELAND-ENTITY', name: 'Embedded Reseller Ireland' };

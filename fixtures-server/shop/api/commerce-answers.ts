@@ -40,6 +40,7 @@ const Contents = z.object({
     .object({ subtotal: Amount, tax: Amount, shippingAndHandling: Amount, orderTotal: Amount, total: Amount })
     .catch({}),
   paymentMethod: Method.optional().catch(undefined),
+  businessEntityCode: Text,
 });
 
 export const CartAnswer = z.object({ cart: Contents.extend({ id: Id, paymentSession: Session }) });
@@ -71,7 +72,7 @@ export const NUMBER_ATTRIBUTE = 'upstreamId';
 
 /** @param currency of the shopper, which the cart's amounts are in */
 export function checkoutOf({ cart }: z.output<typeof CartAnswer>, currency: string): Checkout {
-  const { id, pricing, lineItems, paymentMethod, paymentSession } = cart;
+  const { id, pricing, lineItems, paymentMethod, paymentSession, businessEntityCode } = cart;
   return {
     id,
     currency,
@@ -80,6 +81,7 @@ export function checkoutOf({ cart }: z.output<typeof CartAnswer>, currency: stri
     subtotal: (pricing.subtotal?.value ?? 0) + (pricing.shippingAndHandling?.value ?? 0),
     totalTax: pricing.tax?.value ?? 0,
     totalShipping: pricing.shippingAndHandling?.value ?? 0,
+    ...(businessEntityCode === undefined ? {} : { sellingEntity: { id: businessEntityCode } }),
     items: lineItems.lineItem.map(({ quantity, product, pricing: price }) => ({
       quantity,
       amount: price?.salePriceWithQuantity?.value ?? 0,

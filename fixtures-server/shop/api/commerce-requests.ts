@@ -26,7 +26,7 @@ export const Draft = z.object({
   items: z
     .array(
       z.object({
-        productDetails: z.object({ id: z.string(), name: Text }),
+        productDetails: z.object({ id: z.string(), name: Text }).partial().default({}),
         price: z.number().optional(),
         quantity: z.number().optional(),
       }),

@@ -50,7 +50,7 @@ export async function addDetails(
     email,
     ...(customerId === undefined ? {} : { customerId }),
     billTo: party,
-    shipTo: party,
+    shipTo: session.behaviour.shipTo(party),
     shippingChoice: {
       amount: deliveryPrice(purchase.market, delivery),
       description: DELIVERY_WORDS[delivery].name,

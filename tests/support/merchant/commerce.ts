@@ -1,10 +1,13 @@
 import type { Merchant, MerchantTools } from './merchant.ts';
+import { opensCart } from './commerce-purchase.ts';
 import { triesWrongPublicKey } from './wrong-keys.ts';
 
 const CART = '/v1/shoppers/me/carts/active';
 
 /** The Commerce API: carts are their shopper's, so the tap asks in the shopper's name; no test ever holds a token. */
-export function commerceMerchant({ run, method, api, tap }: MerchantTools): Merchant {
+export function commerceMerchant(tools: MerchantTools): Merchant {
+  const { run, method, api, tap } = tools;
+  const opensPurchase = opensCart(tools);
   const submits = async (): Promise<void> => {
     await tap.ask({ method: 'POST', path: `${CART}/submit-cart`, body: {} });
   };
@@ -20,6 +23,7 @@ export function commerceMerchant({ run, method, api, tap }: MerchantTools): Merc
       await tap.ask({ method: 'POST', path: `${CART}/resume-cart`, body: {} });
     },
     opensContainer: async (enter) => ({ session: await enter(), look: looksAtCart }),
+    opensPurchase,
     ordersTooEarly: async (enter) => {
       await enter();
       await submits();
@@ -28,6 +32,8 @@ export function commerceMerchant({ run, method, api, tap }: MerchantTools): Merc
     ordersAgain: submits,
     // no document says that a detached source is spent
     attachesDetached: () => Promise.resolve(),
+    // it is passed over when the cart is submitted, which is no refusal
+    attachesCredit: () => Promise.resolve(undefined),
     triesWrongKeys: async () => {
       const wrong = [
         { name: 'no token', authorization: undefined },

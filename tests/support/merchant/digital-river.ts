@@ -19,6 +19,30 @@ export function digitalRiverMerchant({ run, method, api }: MerchantTools): Merch
       };
       return { session: valueAt(body, 'payment.session.id'), look };
     },
+    opensPurchase: async (_enter, { firstName, lastName, email, phoneNumber, address }) => {
+      const billTo = { name: `${firstName} ${lastName}`, email, phone: phoneNumber, address };
+      const { body } = await api.makeCheckout(method.wire, { billTo });
+      const checkoutId = String(body.id);
+      let order = '';
+      return {
+        container: checkoutId,
+        session: valueAt(body, 'payment.session.id'),
+        attaches: async (source) => {
+          await api.call('POST', `/checkouts/${checkoutId}/sources/${source}`);
+        },
+        orders: async () => {
+          const made = await api.call('POST', '/orders', { checkoutId });
+          order = String(made.body.id);
+          return made.status === 201;
+        },
+        asksOutcome: async () => {
+          await api.call('POST', `/orders/${order}/refresh`);
+        },
+        looksAtOrder: async () => {
+          await api.order(order);
+        },
+      };
+    },
     ordersTooEarly: async () => {
       const checkout = await api.makeCheckout(method.wire);
       const id = String(checkout.body.id);
@@ -31,6 +55,18 @@ export function digitalRiverMerchant({ run, method, api }: MerchantTools): Merch
     attachesDetached: async (source) => {
       const probe = await api.makeCheckout(method.wire);
       await api.call('POST', `/checkouts/${String(probe.body.id)}/sources/${source}`);
+    },
+    attachesCredit: async (checkout, paymentSessionId, amount) => {
+      const { body } = await api.call('POST', '/sources', {
+        type: 'customerCredit',
+        paymentSessionId,
+        amount,
+        customerCredit: {},
+      });
+      const id = String(body.id);
+      await api.call('POST', `/checkouts/${checkout}/sources/${id}`);
+      await api.checkout(checkout);
+      return id;
     },
     triesWrongKeys: async () => {
       const checkout = await api.makeCheckout(method.wire);

@@ -5,8 +5,17 @@
  */
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
-import { addressOf, ofKind, sent, succeeded } from './exchanges.ts';
-import type { ContainerShown, OrderFacts, OrderTold, Reader, SessionFacts, SourceMoved } from './facts.ts';
+import { addressOf, ofKind, sent, succeeded, textOf } from './exchanges.ts';
+import type {
+  ContainerShown,
+  OrderFacts,
+  OrderTold,
+  Part,
+  Reader,
+  SessionFacts,
+  SourceMoved,
+} from './facts.ts';
+import { tellings } from './commerce-tellings.ts';
 
 const CART = '/v1/shoppers/me/carts/active';
 const below = (path: string): RegExp => new RegExp(`${CART}/${path}$`);
@@ -33,6 +42,7 @@ export const readCommerce: Reader = (exchanges) => {
     attaches.findLast(({ done, finishedAt }) => done && finishedAt <= at)?.container;
   const known = new Set<string>();
   return {
+    told: tellings(exchanges, (at) => cartAt(at)?.container),
     containers,
     made: containers.filter(({ container }) => !known.has(container) && known.add(container)),
     attaches,
@@ -66,7 +76,9 @@ function shown(exchange: Exchange): ContainerShown[] {
       total: amount(cart, 'pricing.orderTotal'),
       currency: valueAt(cart, 'pricing.orderTotal.currency'),
       session,
-      sources: sourcesIn(cart),
+      sources: partsIn(cart).map(({ source }) => source),
+      parts: partsIn(cart),
+      entity: valueAt(cart, 'businessEntityCode'),
     },
   ];
 }
@@ -88,13 +100,17 @@ function amount(holder: unknown, path: string): unknown {
   return typeof value === 'string' && value !== '' ? Number(value) : value;
 }
 
-function sourcesIn(holder: unknown): unknown[] {
+/** The primary source with the secondary ones below it. */
+function partsIn(holder: unknown): Part[] {
   const method = valueAt(holder, 'paymentMethod');
   const more = valueAt(method, 'supplementaryPaymentMethods');
-  const ids = [method, ...(Array.isArray(more) ? (more as unknown[]) : [])].map((found) =>
-    valueAt(found, 'sourceId'),
-  );
-  return ids.filter((id) => id !== undefined && id !== null);
+  return [method, ...(Array.isArray(more) ? (more as unknown[]) : [])]
+    .map((found) => ({
+      source: valueAt(found, 'sourceId'),
+      type: valueAt(found, 'type'),
+      amount: amount(found, 'amountContributed'),
+    }))
+    .filter(({ source }) => source !== undefined && source !== null);
 }
 
 function orderTold(exchange: Exchange): OrderTold {
@@ -107,6 +123,7 @@ function orderIn(body: unknown): OrderFacts {
   const either = (path: string): unknown => valueAt(root, path) ?? valueAt(order, path);
   const session = sessionIn(valueAt(root, 'paymentSession') === undefined ? order : root);
   const state = valueAt(order, 'orderState');
+  const parts = partsIn(valueAt(root, 'paymentMethod') === undefined ? order : root);
   return {
     id: textOf(valueAt(order, 'id')),
     // the documents write both `Source Pending Redirect` and `source_pending_redirect`
@@ -124,10 +141,9 @@ function orderIn(body: unknown): OrderFacts {
             sourceClientSecret: either('paymentMethod.sourceClientSecret'),
           }
         : undefined,
+    total: amount(valueAt(root, 'pricing') === undefined ? order : root, 'pricing.orderTotal'),
+    currency: either('pricing.orderTotal.currency'),
+    sources: parts.map(({ source }) => source),
+    payments: parts,
   };
-}
-
-/** Ids are numbers in some answers and text in others. */
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

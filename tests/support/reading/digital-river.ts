@@ -2,7 +2,17 @@
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
 import { addressOf, idIn, ofKind, sent, succeeded, told } from './exchanges.ts';
-import type { ContainerShown, OrderFacts, OrderTold, Reader, SessionFacts, SourceMoved } from './facts.ts';
+import type {
+  ContainerShown,
+  OrderFacts,
+  OrderTold,
+  Part,
+  PartyTold,
+  PurchaseTold,
+  Reader,
+  SessionFacts,
+  SourceMoved,
+} from './facts.ts';
 
 const SOURCE_OF_CHECKOUT = /\/checkouts\/[^/]+\/sources\/[^/]+$/;
 const NEXT_ACTION = 'payment.session.nextAction';
@@ -21,6 +31,7 @@ export const readDigitalRiver: Reader = (exchanges) => {
         exchange.response?.status === 201 &&
         addressOf(exchange).endsWith('/checkouts'),
     ),
+    told: calls('POST', /\/checkouts(\/[^/]+)?$/).map(purchaseTold),
     attaches: calls('POST', SOURCE_OF_CHECKOUT).map((exchange) => moved(exchange, 200)),
     detaches: calls('DELETE', SOURCE_OF_CHECKOUT).map((exchange) => moved(exchange, 204)),
     orders: calls('POST', /\/orders$/).map((exchange) => ({
@@ -36,15 +47,50 @@ export const readDigitalRiver: Reader = (exchanges) => {
   };
 };
 
+function purchaseTold(exchange: Exchange): PurchaseTold {
+  const begins = addressOf(exchange).endsWith('/checkouts');
+  const items = sent(exchange, 'items');
+  return {
+    ...exchange,
+    container: begins ? told(exchange, 'id') : idIn(exchange),
+    begins,
+    locale: sent(exchange, 'locale'),
+    browserIp: sent(exchange, 'browserIp'),
+    items: Array.isArray(items) ? (items as unknown[]) : undefined,
+    billTo: party(sent(exchange, 'billTo')),
+    shipTo: party(sent(exchange, 'shipTo')),
+  };
+}
+
+function party(said: unknown): PartyTold | undefined {
+  if (said === undefined) return undefined;
+  return { name: valueAt(said, 'name'), address: Object(valueAt(said, 'address')) as PartyTold['address'] };
+}
+
+function list(body: unknown, path: string): unknown[] {
+  const found = valueAt(body, path);
+  return Array.isArray(found) ? (found as unknown[]) : [];
+}
+
+function partsIn(body: unknown): Part[] {
+  return list(body, 'payment.sources').map((source) => ({
+    source: valueAt(source, 'id'),
+    type: valueAt(source, 'type'),
+    amount: valueAt(source, 'amount'),
+  }));
+}
+
 function shown(exchange: Exchange): ContainerShown {
-  const sources = told(exchange, 'payment.sources');
+  const parts = partsIn(exchange.response?.body);
   return {
     ...exchange,
     container: String(told(exchange, 'id')),
     total: told(exchange, 'totalAmount'),
     currency: told(exchange, 'currency'),
     session: sessionIn(exchange.response?.body),
-    sources: Array.isArray(sources) ? sources.map((source: unknown) => valueAt(source, 'id')) : [],
+    sources: parts.map(({ source }) => source),
+    parts,
+    entity: told(exchange, 'sellingEntity.id'),
   };
 }
 
@@ -74,12 +120,12 @@ function orderTold(exchange: Exchange): OrderTold {
 
 function orderIn(body: unknown): OrderFacts {
   const action = valueAt(body, `${NEXT_ACTION}.action`);
-  const charges = valueAt(body, 'payment.charges');
+  const charges = list(body, 'payment.charges');
   return {
     id: valueAt(body, 'id'),
     state: valueAt(body, 'state'),
     session: sessionIn(body),
-    paymentState: Array.isArray(charges) ? valueAt(charges.at(-1), 'state') : undefined,
+    paymentState: valueAt(charges.at(-1), 'state'),
     fraudState: valueAt(body, 'fraudState'),
     action,
     redirectUrl: valueAt(body, `${NEXT_ACTION}.data.redirectUrl`),
@@ -90,5 +136,12 @@ function orderIn(body: unknown): OrderFacts {
             sourceClientSecret: valueAt(body, `${NEXT_ACTION}.data.sourceClientSecret`),
           }
         : undefined,
+    total: valueAt(body, 'totalAmount'),
+    currency: valueAt(body, 'currency'),
+    sources: partsIn(body).map(({ source }) => source),
+    payments: charges.map((charge) => ({
+      source: valueAt(charge, 'sourceId'),
+      amount: valueAt(charge, 'amount'),
+    })),
   };
 }

@@ -33,3 +33,8 @@ export function idIn(exchange: Exchange, before = 0): string {
 export function succeeded({ response }: Exchange): boolean {
   return response !== undefined && response.status < 300;
 }
+
+/** Ids are numbers in some answers and text in others. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}

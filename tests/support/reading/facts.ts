@@ -24,6 +24,36 @@ export interface ContainerShown extends Exchange {
   readonly session: SessionFacts;
   /** Ids of its sources, the primary first. */
   readonly sources: readonly unknown[];
+  /** The same, with what each pays. */
+  readonly parts: readonly Part[];
+  /** Who sells. */
+  readonly entity: unknown;
+}
+
+/** A source on a container or an order, and the amount that it is good for there. */
+export interface Part {
+  readonly source: unknown;
+  readonly type: unknown;
+  readonly amount: unknown;
+}
+
+/** What somebody tells of a purchase in making a container or changing it; what was not told is undefined. */
+export interface PurchaseTold extends Exchange {
+  /** Undefined where it was refused. */
+  readonly container: unknown;
+  readonly begins: boolean;
+  readonly locale: unknown;
+  readonly browserIp: unknown;
+  /** As they were told. */
+  readonly items: readonly unknown[] | undefined;
+  readonly billTo: PartyTold | undefined;
+  readonly shipTo: PartyTold | undefined;
+}
+
+/** The address has the members that a source's owner has. */
+export interface PartyTold {
+  readonly name: unknown;
+  readonly address: Readonly<Record<string, unknown>>;
 }
 
 /** A source was to be attached to a container, or detached from it. */
@@ -46,6 +76,11 @@ export interface OrderFacts {
   readonly action: unknown;
   readonly redirectUrl: unknown;
   readonly instructions: { readonly sourceId: unknown; readonly sourceClientSecret: unknown } | undefined;
+  readonly total: unknown;
+  readonly currency: unknown;
+  readonly sources: readonly unknown[];
+  /** What each source is charged, as far as that is told. */
+  readonly payments: readonly Pick<Part, 'source' | 'amount'>[];
 }
 
 /** An order was asked for, made or refused. */
@@ -64,6 +99,7 @@ export interface OrderTold extends Exchange {
 export interface Facts {
   readonly containers: readonly ContainerShown[];
   readonly made: readonly ContainerShown[];
+  readonly told: readonly PurchaseTold[];
   readonly attaches: readonly SourceMoved[];
   readonly detaches: readonly SourceMoved[];
   readonly orders: readonly OrderAsked[];

@@ -1,0 +1,109 @@
+/** What a shop tells and shows of a purchase, as the Commerce API's documents have it, and what is told of a payment. */
+import type { RuleElsewhere } from '../rule.ts';
+import type { checkoutRules } from './checkout.ts';
+import type { contentRules } from './content.ts';
+import type { dropinRules } from './dropin.ts';
+import type { shopRules } from './shop.ts';
+import { fromCommerce as from } from './sources.ts';
+
+type Id =
+  | keyof typeof checkoutRules
+  | keyof typeof contentRules
+  | keyof typeof dropinRules
+  | Extract<keyof typeof shopRules, 'ORD-07' | 'ORD-08' | 'ORD-09' | 'SEC-02'>;
+
+const AMOUNTS = 'Amount contributed and amount remaining to be contributed';
+const INSTRUCTIONS = 'Creating a Delayed Payment Instructions element';
+const LOCALIZING = 'Localizing DigitalRiver.js';
+
+export const commerceBuyingRules: Readonly<Record<Id, RuleElsewhere>> = {
+  'CHK-01': {
+    text: 'Every line that is put into a cart names its product.',
+    source: from('products', 'Adding a product to a cart'),
+  },
+  'CHK-02': {
+    excluded:
+      "A cart's lines name products of the site's catalogue, which knows how each is taxed: there is no SKU group to tell.",
+  },
+  'CHK-03': {
+    text: 'The product of every line is the one in the basket that the shopper sees.',
+    source: from('testCases', 'Confirm parameters are passed as expected'),
+    inferred: true,
+  },
+  'CHK-04': {
+    excluded:
+      "Whether prices hold the tax is a setting of the site's price list in Global Commerce: a cart says it in its answer, and nobody tells it.",
+  },
+  'CHK-05': {
+    text: "Before it is submitted a cart carries the shopper's IP address as ipAddress.",
+    source: from('testCases', 'Submit a live order for production validation'),
+  },
+  'CHK-06': {
+    excluded:
+      "A cart has no member for an order number of the shop's: the order is known by the id that submitting the cart answers with, see ORD-07.",
+  },
+  'CHK-07': {
+    text: "Before it is submitted a cart has the shopper's billing and shipping address.",
+    source: from('submitting', 'Submitting a cart'),
+  },
+  'UI-03': {
+    text: "Every page of a checkout has a compliance element of the cart's selling entity.",
+    source: from('testCases', 'Confirm changes to the cart and Checkout page'),
+    inferred: true,
+  },
+  'UI-04': {
+    excluded:
+      'A setting of the site says whether its shoppers accept the terms by a box of their own, by submitting the order, or not at all: a page that asks for nothing is right on some sites.',
+  },
+  'SEC-02': { source: from('sdk', 'Authenticating sources') },
+  'ORD-07': {
+    text: 'The shop keeps the id of the order that the cart became: delayed-payment events name the order by it.',
+    source: from('orders', 'Getting an order by ID'),
+    owedFor: { flow: ['receiver'] },
+    inferred: true,
+  },
+  'ORD-08': {
+    excluded:
+      "No event of the Commerce API tells of a charge, and no document asks a shop to keep a charge's state: the order's own state is read when it is needed.",
+  },
+  'ORD-09': {
+    excluded: 'An order of the Commerce API has no member for the state of its fraud check.',
+  },
+
+  'INS-01': { source: from('instructions', INSTRUCTIONS) },
+  'INS-02': {
+    source: from('delayedEvents', 'Delayed payment expired and reminder events'),
+    inferred: true,
+  },
+  'INS-03': { source: from('instructions', INSTRUCTIONS) },
+  'INS-04': {
+    source: from('delayedEvents', 'The delayed payment expired request'),
+    inferred: true,
+  },
+  'INS-05': { source: from('delayedEvents', 'Wire Transfer'), inferred: true },
+  'INS-06': { source: from('instructions', INSTRUCTIONS) },
+  'MKT-01': {
+    text: "The SDK is made with the language of the shopper's locale.",
+    source: from('initializing', LOCALIZING),
+  },
+  'MKT-02': {
+    text: 'Who pays, and where they live, reaches the SDK as the shopper wrote it, in any script; a method without an owner takes the address of the cart.',
+    source: from('addresses', 'Basic address information'),
+  },
+  'MKT-03': { source: from('sessions', AMOUNTS), inferred: true },
+  'MKT-04': { source: from('retrieving', 'Get a source object by identifier') },
+  'MKT-05': { source: from('sessions', AMOUNTS), inferred: true },
+
+  'DRP-01': {
+    text: 'The source that Drop-in hands over in onSuccess is the one that the shop applies, before it submits the cart.',
+    source: from('dropin', 'onSuccess'),
+  },
+  'DRP-02': {
+    text: 'onCancel leaves the shopper at the payment page, told that nothing was paid: no source is applied and no cart submitted.',
+    source: from('dropin', 'onCancel'),
+  },
+  'WAL-01': {
+    text: "The shop ends a wallet's sheet with complete: success once the source is applied, failure where it is not.",
+    source: from('objects', 'Payment request response object'),
+  },
+};

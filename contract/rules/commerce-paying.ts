@@ -1,0 +1,112 @@
+/** Store credit, accounts, authentication, and what the SDK lists, as the Commerce API's documents have them. */
+import type { RuleElsewhere } from '../rule.ts';
+import type { accountRules } from './account.ts';
+import type { authenticationRules } from './authentication.ts';
+import type { creditRules } from './credit.ts';
+import type { offerRules } from './offers.ts';
+import { fromCommerce as from } from './sources.ts';
+
+type Rules = typeof accountRules & typeof authenticationRules & typeof creditRules & typeof offerRules;
+/** All but those that nobody can judge in any dialect. */
+type Id = Exclude<keyof Rules, 'TRG-04'>;
+
+const LISTING = 'digitalriver.retrieveAvailablePaymentMethods([filters])';
+const SECONDARY = 'Secondary payment sources';
+const SAVING = 'Customers save their credit card information';
+const RETRIEVING = 'Customers retrieve their payment information';
+const noRemoval =
+  'The Commerce documents show how a payment option is made, read and changed, and not how one is removed.';
+const reviews =
+  'The Commerce documents list In Review among the states of an order, and say neither what leads to it nor what ends it, nor how a shop hears of either; no state or member tells of a block.';
+
+export const commercePayingRules: Readonly<Record<Id, RuleElsewhere>> = {
+  'SES-03': {
+    text: 'Store credit below the total leaves the session requires_source.',
+    source: from('sessions', 'Requires source'),
+  },
+  'SES-04': {
+    text: 'Store credit that equals the total makes the session requires_confirmation.',
+    source: from('managing', SECONDARY),
+  },
+  'AMT-01': {
+    text: 'Store credit is applied before the primary source, which otherwise pays for everything.',
+    source: from('managing', 'Attaching multiple payment sources to the cart'),
+  },
+  'AMT-03': {
+    excluded:
+      'The Commerce documents say nothing of store credit above what remains to be paid: neither that it is refused, nor with which code.',
+  },
+  'AMT-04': {
+    excluded:
+      'Store credit that comes after a primary source is not refused: the documents say that it is passed over when the cart is submitted.',
+  },
+  'AMT-05': { source: from('managing', SECONDARY) },
+  'AMT-06': {
+    excluded:
+      'The Commerce documents set store credit no limit that a shop could exceed: see AMT-03. What they forbid is a second one on the same cart.',
+  },
+  'AMT-07': {
+    text: 'An order shows what each of its sources pays, and together they come to its total.',
+    source: from('managing', 'Amount contributed from each payment source'),
+  },
+  'AMT-08': { source: from('managing', 'Creating secondary sources') },
+
+  'SAV-01': {
+    text: 'A source that is saved is attached to its shopper before it is applied to the cart.',
+    source: from('workflows', SAVING),
+  },
+  'SAV-02': {
+    text: "No source is attached to a shopper without the shopper's approval.",
+    source: from('workflows', SAVING),
+  },
+  'SAV-03': {
+    text: 'Saving a chargeable source makes it reusable, and a payment option of its shopper.',
+    source: from('sources', 'Reusable or single-use'),
+  },
+  'SAV-04': { source: from('workflows', SAVING) },
+  'SAV-05': {
+    text: 'A cart that is paid with a saved source is submitted by the shopper who saved it.',
+    source: from('workflows', RETRIEVING),
+  },
+  'SAV-06': {
+    excluded:
+      "The Commerce documents do not say what becomes of a saved source that is applied to somebody else's cart.",
+  },
+  'SAV-07': { excluded: noRemoval },
+  'SAV-08': {
+    excluded:
+      'One Commerce page says that saving a single-use source is blocked, another that it is saved and stays single-use: no refusal is documented.',
+  },
+  'SAV-09': { source: from('sources', 'Source state') },
+  'SAV-10': { source: from('workflows', 'Account management flows') },
+  'SAV-11': { excluded: noRemoval },
+  'AMT-09': {
+    excluded:
+      'In a cart store credit comes before the primary source, saved or not: the documents do not say what it does beside one that is there already.',
+  },
+
+  'SCA-01': {
+    text: 'A saved card is authenticated before it is applied to the cart.',
+    source: from('workflows', RETRIEVING),
+  },
+  'SCA-02': { source: from('sdk', 'Authenticating sources') },
+  'SCA-03': { source: from('workflows', 'Customers enter their credit card information') },
+  'SCA-04': { source: from('sdk', 'Authenticating sources') },
+  'SCA-05': { source: from('testing', 'Success Scenarios') },
+  'FRD-01': { excluded: reviews },
+  'FRD-02': { excluded: reviews },
+  'FRD-03': { excluded: reviews },
+  'FRD-04': { excluded: reviews },
+
+  'LST-01': { source: from('sdk', LISTING) },
+  'LST-02': { source: from('sdk', LISTING), inferred: true },
+  'LST-03': { source: from('sdk', LISTING) },
+  'LST-04': { source: from('sdk', LISTING) },
+  'LST-05': {
+    source: from('sdk', 'digitalriver.retrieveOnlineBankingBanks(countryCode, currency)'),
+  },
+  'LST-06': { source: from('konbini', 'Retrieved stores') },
+  'TRG-01': { source: from('testing', 'Error Scenarios') },
+  'TRG-02': { source: from('testing', 'Error Scenarios') },
+  'TRG-03': { source: from('testing', 'Error Scenarios') },
+};

@@ -1,0 +1,59 @@
+/** A purchase of the harness's own in the Commerce API: the shop's shopper, with a cart filled anew each time. */
+import { dialects } from '../../../contract/dialects.ts';
+import { valueAt } from '../../../harness/intervention.ts';
+import type { Told } from '../../../harness/tap-client.ts';
+import type { Merchant, MerchantTools } from './merchant.ts';
+
+const CART = '/v1/shoppers/me/carts/active';
+const { made } = dialects['commerce-api'];
+
+export function opensCart({ tap, seen }: MerchantTools): Merchant['opensPurchase'] {
+  const ask = (method: string, path: string, body?: object): Promise<Told> =>
+    tap.ask({ method, path, ...(body ? { body } : {}) });
+  /** What the shop put into its first cart: a product that the site has. */
+  let wares: readonly unknown[] | undefined;
+
+  return async (enter, { firstName, lastName, email, phoneNumber, address: { state, ...address } }) => {
+    if (!wares) {
+      await enter();
+      wares = (await seen()).told.find(({ items }) => items !== undefined)?.items ?? [];
+    }
+    const party = {
+      firstName,
+      lastName,
+      ...address,
+      ...(state === undefined ? {} : { countrySubdivision: state }),
+      phoneNumber,
+      emailAddress: email,
+    };
+    await ask('DELETE', `${CART}/line-items`);
+    await ask('POST', CART, {
+      cart: { lineItems: { lineItem: wares }, billingAddress: party, shippingAddress: party },
+    });
+    const options = await ask('GET', `${CART}/shipping-options`);
+    const option = valueAt(options.body, 'shippingOptions.shippingOption.0.id');
+    const { body } = await ask('POST', `${CART}/apply-shipping-option?shippingOptionId=${String(option)}`);
+    // what a cart was to be paid with may outlive what was in it
+    if (valueAt(body, 'cart.paymentMethod.sourceId') !== undefined) await ask('DELETE', `${CART}/payment`);
+    let order = '';
+    return {
+      container: String(valueAt(body, 'cart.id')),
+      session: valueAt(body, 'cart.paymentSession.id'),
+      attaches: async (sourceId) => {
+        await ask('POST', `${CART}/apply-payment-method`, { paymentMethod: { sourceId } });
+      },
+      orders: async () => {
+        const answer = await ask('POST', `${CART}/submit-cart`, {});
+        const root = valueAt(answer.body, 'submitCart') ?? answer.body;
+        order = String(valueAt(root, 'order.id'));
+        return answer.status === made;
+      },
+      asksOutcome: async () => {
+        await ask('POST', `${CART}/resume-cart`, {});
+      },
+      looksAtOrder: async () => {
+        await ask('GET', `/v1/shoppers/me/orders/${order}`);
+      },
+    };
+  };
+}

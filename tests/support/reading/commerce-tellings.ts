@@ -1,0 +1,78 @@
+/**
+ * What a shopper's application tells the Commerce API of a purchase: locale and currency with the shopper, products and
+ * addresses with the cart, in one call or in several, by the body or by the query.
+ */
+import type { Exchange } from '../../../harness/exchange.ts';
+import { valueAt } from '../../../harness/intervention.ts';
+import { addressOf, sent, succeeded, textOf, told } from './exchanges.ts';
+import type { PartyTold, PurchaseTold } from './facts.ts';
+
+const ME = '/v1/shoppers/me';
+const CART = `${ME}/carts/active`;
+const TELLING = [
+  ME,
+  CART,
+  ...['line-items', 'apply-shopper', 'submit-cart'].map((name) => `${CART}/${name}`),
+];
+const ADDRESSES = ['billing-address', 'shipping-address'].map((name) => `${CART}/${name}`);
+
+/** @param cartAt the cart of which a call is that names none, by the time at which it began */
+export function tellings(
+  exchanges: readonly Exchange[],
+  cartAt: (at: number) => string | undefined,
+): PurchaseTold[] {
+  return exchanges.filter(isTelling).map((exchange) => {
+    const answered = told(exchange, 'cart.id');
+    const items = itemsIn(exchange);
+    // an answer says which addresses the shopper's account had to give
+    const applied = addressOf(exchange).endsWith('/apply-shopper') ? told(exchange, 'cart') : undefined;
+    const party = (name: 'billingAddress' | 'shippingAddress', path: string): PartyTold | undefined =>
+      partyIn(
+        sent(exchange, `cart.${name}`) ??
+          valueAt(applied, name) ??
+          (addressOf(exchange).endsWith(path) ? sent(exchange, 'address') : undefined),
+      );
+    return {
+      ...exchange,
+      container: textOf(answered) ?? cartAt(exchange.startedAt),
+      begins: items !== undefined,
+      locale: queryOf(exchange).get('locale') ?? sent(exchange, 'shopper.locale'),
+      browserIp: sent(exchange, 'cart.ipAddress'),
+      items,
+      billTo: party('billingAddress', '/billing-address'),
+      shipTo: party('shippingAddress', '/shipping-address'),
+    };
+  });
+}
+
+function isTelling(exchange: Exchange): boolean {
+  const address = addressOf(exchange);
+  const { method } = exchange.request;
+  if (method === 'PUT') return succeeded(exchange) && ADDRESSES.some((path) => address.endsWith(path));
+  // locale and currency are changed by the query, whatever the method is
+  if (method === 'GET') return address.endsWith(ME) && queryOf(exchange).size > 0;
+  return method === 'POST' && TELLING.some((path) => address.endsWith(path));
+}
+
+function queryOf({ request }: Exchange): URLSearchParams {
+  return new URLSearchParams(request.url.split('?')[1]);
+}
+
+/** One item, or a list of them, or the product that the query names. */
+function itemsIn(exchange: Exchange): unknown[] | undefined {
+  const said =
+    sent(exchange, 'cart.lineItems.lineItem') ??
+    sent(exchange, 'lineItems.lineItem') ??
+    sent(exchange, 'cart.lineItems');
+  if (said !== undefined) return Array.isArray(said) ? (said as unknown[]) : [said];
+  const query = queryOf(exchange);
+  const id = query.get('productId') ?? query.get('externalReferenceId');
+  return id === null ? undefined : [{ product: { id }, quantity: query.get('quantity') ?? 1 }];
+}
+
+function partyIn(said: unknown): PartyTold | undefined {
+  if (said === null || typeof said !== 'object') return undefined;
+  const { firstName, lastName, countrySubdivision, ...address } = said as Record<string, unknown>;
+  const name = [firstName, lastName].filter((part) => typeof part === 'string' && part !== '').join(' ');
+  return { name, address: { ...address, state: countrySubdivision } };
+}
