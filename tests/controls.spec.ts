@@ -4,14 +4,20 @@
  */
 import { type Browser, expect, test } from '@playwright/test';
 import { methodById } from '../contract/catalogue.ts';
+import type { Method } from '../contract/method.ts';
 import type { PlannedScenario } from '../contract/plan.ts';
 import { rulesIn } from '../contract/rules.ts';
 import { type ControlResult, CONTROL_ATTACHMENT } from '../contract/control.ts';
 import { apply } from './faults/apply.ts';
 import { faults } from './faults/faults.ts';
-import { methodOf } from './faults/fault.ts';
+import { type Fault, methodOf } from './faults/fault.ts';
 import { type Judged, play, type Played } from './support/play.ts';
 import { adapterOf, currentRun, planOf } from './support/setup.ts';
+
+interface Shown {
+  readonly fault: Fault;
+  readonly method: Method;
+}
 
 const run = currentRun();
 const adapter = await adapterOf(run);
@@ -19,9 +25,32 @@ const plan = planOf(run);
 const baselines = new Map<string, Played>();
 const rules = rulesIn(run.dialect);
 
-for (const fault of faults) {
-  const method = methodOf(fault, run.methods.map(methodById), run.dialect);
-  if (!method) continue;
+/** At most so many in a row: what is left at the end of a run is short enough to be shared. */
+const ROW = 8;
+
+for (const shown of inRows()) {
+  test.describe(() => {
+    // one after the other in one process, where the run without a fault is known already
+    test.describe.configure({ mode: 'default' });
+    for (const { fault, method } of shown) control(fault, method);
+  });
+}
+
+/** Faults that are shown in the same scenario by the same method, in rows. */
+function inRows(): Shown[][] {
+  const alike = new Map<string, Shown[]>();
+  for (const fault of faults) {
+    const method = methodOf(fault, run.methods.map(methodById), run.dialect);
+    if (!method) continue;
+    const key = `${method.wire.id} ${fault.scenario}`;
+    alike.set(key, [...(alike.get(key) ?? []), { fault, method }]);
+  }
+  return [...alike.values()].flatMap((all) =>
+    Array.from({ length: Math.ceil(all.length / ROW) }, (_, row) => all.slice(row * ROW, (row + 1) * ROW)),
+  );
+}
+
+function control(fault: Fault, method: Method): void {
   const subject = rules[fault.trips].subject;
 
   test(`${fault.by} ${fault.id} trips ${fault.trips} (${method.wire.id}, ${fault.scenario})`, async ({

@@ -1,4 +1,5 @@
 /** `npm run controls [-- FAULT…]`: every fault, each with the run without it beside; prints the kill matrix. */
+import { availableParallelism } from 'node:os';
 import { defaultDials, runOwn, titled } from '../own-run.ts';
 
 export async function controls(
@@ -12,6 +13,8 @@ export async function controls(
     faults: true,
     settings,
     words: titled(words),
+    // who is stranded by a fault waits, and needs no processor meanwhile
+    workers: 2 * Math.max(2, availableParallelism()),
   });
   return interrupted ? 3 : code === 0 ? 0 : 1;
 }
