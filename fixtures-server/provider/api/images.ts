@@ -1,4 +1,4 @@
-/** Pictures of payment methods and stores: their name on a small card. */
+/** Pictures of payment methods and stores: their initials on a small card. */
 import { Router } from 'express';
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
@@ -17,9 +17,15 @@ export function imageRoutes({ wires }: Context): Router {
   });
 }
 
+/** A card in a colour of its own, with the initials. */
 function card(text: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" viewBox="0 0 120 40" role="img" aria-label="${escape(text)}">
-<rect x=".5" y=".5" width="119" height="39" rx="6" fill="#fff" stroke="#c5ccd6"/>
-<text x="60" y="25" text-anchor="middle" font-family="system-ui, sans-serif" font-size="13" font-weight="600" fill="#1d3557" textLength="${Math.min(104, text.length * 8)}" lengthAdjust="spacingAndGlyphs">${escape(text)}</text>
+  const words = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const initials = (words.length > 1 ? words : [...text])
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toUpperCase());
+  const hue = [...text].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 360, 7);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="72" height="48" viewBox="0 0 72 48" role="img" aria-label="${escape(text)}">
+<rect width="72" height="48" rx="8" fill="hsl(${hue} 55% 32%)"/>
+<text x="36" y="32" text-anchor="middle" font-family="system-ui, sans-serif" font-size="22" font-weight="700" letter-spacing="1" fill="#fff">${escape(initials.join(''))}</text>
 </svg>`;
 }

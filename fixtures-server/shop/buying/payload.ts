@@ -3,6 +3,7 @@ import type { Wire } from '../../../contract/wire.ts';
 import type { PageButton } from '../client/page-data.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { addressOf, type Details } from './details.ts';
+import { deliveryPrice } from '../state/markets.ts';
 import { product } from './product.ts';
 
 export type JsonObject = Record<string, unknown>;
@@ -51,7 +52,7 @@ export function payloadFor(
   if (wire.returnUrl) setAt(payload, wire.returnUrl, urls.returnUrl);
   if (wire.cancelUrl) setAt(payload, wire.cancelUrl, urls.cancelUrl);
   if (fieldsOf(wire).length > 0) return payload;
-  if (buttonOf(wire)) askFor(payload, required, purchase, urls.returnUrl);
+  if (buttonOf(wire)) askFor(payload, required, purchase, details, urls.returnUrl);
   // what no field of the SDK asks the shopper for, this shop chooses once and for all
   for (const member of required) {
     if (valueAt(payload, member) === undefined)
@@ -65,14 +66,22 @@ function askFor(
   payload: JsonObject,
   required: readonly string[],
   { market, total }: Purchase,
+  { delivery }: Details,
   returnUrl: string,
 ): void {
+  const sent = deliveryPrice(market, delivery);
+  // the provider's own addition; the total is what counts
+  const tax = Number(((total ?? 0) - market.price - sent).toFixed(2));
   const known: JsonObject = {
     country: market.country,
     currency: market.currency,
-    'total.label': product.name,
+    'total.label': 'Total',
     'total.amount': total,
-    displayItems: [{ label: product.name, amount: market.price }],
+    displayItems: [
+      { label: product.name, amount: market.price },
+      { label: 'Delivery', amount: sent },
+      ...(tax > 0 ? [{ label: 'Tax', amount: tax }] : []),
+    ],
     requestShipping: false,
   };
   for (const member of required) {

@@ -24,7 +24,11 @@ export class Buttons {
     this.#data = data;
     this.#terms = terms;
     this.#paid = paid;
-    terms?.addEventListener('change', () => this.#place());
+    terms?.addEventListener('change', () => {
+      this.#place();
+      // the terms are below the button that they bring
+      document.getElementById('button-hint')?.parentElement?.scrollIntoView({ block: 'nearest' });
+    });
   }
 
   /** Whether this browser can pay by a method; every browser can fill in fields. */

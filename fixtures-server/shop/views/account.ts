@@ -64,10 +64,10 @@ export function accountPage({ account, saved, buying, alert }: AccountView): Htm
         ${saved.length === 0 && html`<p class="soft">None so far.</p>`}
       </section>
       <div class="actions">
-        <a class="button" href="/account/add">Add a payment method</a>
         <a class="button primary" href="${buying ? '/payment' : '/'}"
           >${buying ? 'Back to payment' : 'To the shop'}</a
         >
+        <a class="button" href="/account/add">Add a payment method</a>
       </div>`,
   });
 }

@@ -53,10 +53,8 @@ export function confirmationPage({
       </section>
       ${
         data &&
-        html`<section class="card">
-          <h2>How to pay</h2>
-          <div id="instructions"></div>
-        </section>`
+        // the SDK brings frame and heading with it, in the shopper's language
+        html`<section id="instructions" aria-label="How to pay"></section>`
       }
       <div class="actions"><a class="button" href="/orders/${number}">See your order</a></div>`,
   });

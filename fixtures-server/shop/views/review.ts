@@ -79,7 +79,7 @@ export function reviewPage({
         ${lines([
           [
             'Deliver to',
-            `${details.firstName} ${details.lastName}, ${Object.values(addressOf(details)).join(', ')}`,
+            html`${details.firstName} ${details.lastName}<br />${Object.values(addressOf(details)).join(', ')}`,
           ],
           ['E-mail', details.email],
           ['Payment method', methodOf(purchase, checkout, dialect)],

@@ -23,6 +23,7 @@ a { color: var(--accent); }
 .card > :last-child { margin-bottom: 0; }
 .soft, .hint { color: var(--soft); }
 .hint { display: block; font-size: .875rem; }
+.field > .hint, .sdk-field > .hint { margin-top: .35rem; }
 .wrong { color: var(--bad); }
 #alert:empty, .hint:empty { display: none; }
 #alert { margin: 0 0 1rem; padding: .9rem 1rem; color: var(--bad); background: var(--bad-ground); border: 1px solid #e3b4b4;
@@ -41,8 +42,10 @@ input[type="radio"], input[type="checkbox"] { flex: none; width: 1.25rem; height
 .method > label, .option label, .terms label { display: flex; align-items: center; gap: .75rem; min-height: 3.25rem; padding: .6rem 1rem;
   font-weight: 500; cursor: pointer; }
 .option .price { margin-left: auto; font-variant-numeric: tabular-nums; }
-.terms label, .save { padding-inline: 0; }
-.save { grid-column: 1 / -1; display: flex; align-items: center; gap: .75rem; min-height: 2.75rem; font-weight: 500; cursor: pointer; }
+.terms label, .save { padding-inline: 0; align-items: flex-start; }
+.terms input, .save input { margin-top: .125rem; }
+.terms label { line-height: 1.5; }
+.save { grid-column: 1 / -1; display: flex; gap: .75rem; min-height: 2.75rem; padding-block: .5rem; font-weight: 500; cursor: pointer; }
 .fields:not(:empty) { display: grid; gap: .9rem 1rem; padding: .25rem 1rem 1rem; grid-template-columns: 1fr 1fr; }
 [hidden] { display: none !important; }
 #saving .fields { padding: 0; }
@@ -67,7 +70,7 @@ button:disabled, button[aria-busy="true"] { color: #fff; background: #5f6b7b; bo
 .basket .price { margin-left: auto; font-weight: 700; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .lines { margin: 0; }
 .lines div { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; padding: .4rem 0; }
-.lines dt { flex: 0 2 auto; min-width: 5rem; color: var(--soft); overflow-wrap: break-word; }
+.lines dt { flex: none; max-width: 60%; color: var(--soft); overflow-wrap: break-word; }
 .lines dd { margin: 0; text-align: right; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 .lines .sum { margin-top: .4rem; padding-top: .8rem; border-top: 1px solid var(--line); font-size: 1.125rem; font-weight: 700; }
 .lines .sum dt { color: inherit; }
@@ -89,7 +92,10 @@ details[open] > summary { margin-bottom: 1rem; }
 .small { width: auto; min-height: 2.75rem; padding: .4rem .9rem; font-size: .9375rem; border-radius: 10px; }
 #instructions iframe { display: block; width: 100%; border: 0; }
 footer { padding-block: 0 2rem; font-size: .875rem; color: var(--soft); }
-footer ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: .5rem 0; padding: 0; list-style: none; }
+/* the same with the SDK's style sheet as without it */
+#compliance { margin-bottom: 1rem; }
+#compliance p { margin: 0 0 .25rem; }
+#compliance ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: 0; padding: 0; list-style: none; }
 footer a { color: inherit; }
 .terms + .primary { width: 100%; margin-top: .5rem; }
 @media (min-width: 36rem) {

@@ -234,10 +234,11 @@ export const walks: Readonly<Record<string, Walk>> = {
       await shopper.reachesReview();
       await shopper.arrives(shop.placeOrder(), 'waiting');
       await look('waiting');
-      const open = say.on('container.create', { senders: ['shop'] });
-      await shopper.world.intervene({ id: 'checkout', match: open, respond: say.protocol.refusals.broken });
-      await shop.visit(run.targets.shopUrl);
-      await shopper.world.page.getByRole('button', { name: 'Continue to payment' }).click();
+      await shopper.entersShop();
+      const reads = say.on('container.read', { senders: ['shop'] });
+      await shopper.world.intervene({ id: 'checkout', match: reads, respond: say.protocol.refusals.broken });
+      await shop.visit(`${run.targets.shopUrl}/review`);
+      await shopper.world.page.locator('main[data-screen="trouble"]').waitFor();
       await look('trouble');
     },
   },

@@ -86,7 +86,8 @@ function disclosure(entity: string, locale: string, country: string): Disclosure
     ...Object.fromEntries(
       STATEMENTS.map((statement) => [
         statement,
-        { localizedText: texts[statement].replaceAll('{seller}', name) },
+        // the name of a company may end as sentences do
+        { localizedText: texts[statement].replaceAll('{seller}', name).replaceAll('..', '.') },
       ]),
     ),
   };

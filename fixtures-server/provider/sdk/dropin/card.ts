@@ -30,6 +30,8 @@ export class Card {
   readonly #header: HTMLButtonElement;
   readonly #body: HTMLElement;
   readonly #alert = make('p', { className: 'DR-alert', role: 'alert' }, []);
+  /** What is still to be done before there is a button. */
+  readonly #hint = make('p', { className: 'DR-note', role: 'status' }, []);
   readonly #pay: HTMLButtonElement;
   readonly #place = make('div', { className: 'DR-button-place' }, []);
   readonly #agreements: Agreements;
@@ -70,6 +72,7 @@ export class Card {
           ? [make('p', { className: 'DR-note' }, [texts.leave])]
           : []),
         this.#agreements.node,
+        this.#hint,
         this.#alert,
         this.#asking.button ? this.#place : this.#pay,
       ],
@@ -146,13 +149,13 @@ export class Card {
   #offerButton(): void {
     if (!this.#asking.button) return;
     if (this.#agreements.complete) {
-      this.#alert.textContent = '';
+      this.#hint.textContent = '';
       const button = this.#made();
       if (!this.#asking.button.wallet) button.update({ sourceData: this.#payload() });
       button.mount(this.#place);
     } else {
       this.#button?.unmount();
-      this.#alert.textContent = this.#input.texts.acceptFirst;
+      this.#hint.textContent = this.#input.texts.acceptFirst;
     }
   }
 

@@ -5,6 +5,7 @@ import {
   instructionTexts,
   LAST_MEMBERS,
   REFERENCE_MEMBERS,
+  UNSHOWN_MEMBERS,
 } from '../shared/instruction-texts.ts';
 import { intlLocale, languageOf } from '../shared/locale.ts';
 import type { JsonObject } from '../shared/messages.ts';
@@ -83,7 +84,7 @@ function ordered(details: JsonObject): [string, unknown][] {
     return first < 0 ? FIRST_MEMBERS.length : first;
   };
   return Object.entries(details)
-    .filter(([, value]) => isScalar(value))
+    .filter(([member, value]) => isScalar(value) && !UNSHOWN_MEMBERS.includes(member))
     .sort(([a], [b]) => place(a) - place(b));
 }
 

@@ -29,7 +29,9 @@ export const FIRST_MEMBERS = [
   'city',
   'country',
 ];
-export const LAST_MEMBERS = ['printableInvoiceUrl', 'storeId', 'storeLogoUrl'];
+export const LAST_MEMBERS = ['printableInvoiceUrl', 'storeId'];
+/** The address of a picture tells a payer nothing. */
+export const UNSHOWN_MEMBERS = ['storeLogoUrl'];
 
 export const instructionTexts: Readonly<Record<Language, InstructionTexts>> = {
   en: {
