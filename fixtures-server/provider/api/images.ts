@@ -20,10 +20,13 @@ export function imageRoutes({ wires }: Context): Router {
 /** A card in a colour of its own, with the initials. */
 function card(text: string): string {
   const words = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const initials = (words.length > 1 ? words : [...text])
+  const initials = (words.length > 1 ? words : Array.from(text))
     .slice(0, 2)
     .map((word) => word.charAt(0).toUpperCase());
-  const hue = [...text].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 360, 7);
+  const hue = Array.from(text).reduce(
+    (sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 360,
+    7,
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="72" height="48" viewBox="0 0 72 48" role="img" aria-label="${escape(text)}">
 <rect width="72" height="48" rx="8" fill="hsl(${hue} 55% 32%)"/>
 <text x="36" y="32" text-anchor="middle" font-family="system-ui, sans-serif" font-size="22" font-weight="700" letter-spacing="1" fill="#fff">${escape(initials.join(''))}</text>
