@@ -1,6 +1,7 @@
 /** The plan: every (rule, method, integration, scenario) that is owed, and every rule that is not, with its reason. */
 import type { Owed } from './evidence.ts';
 import type { Dialect, Method } from './method.ts';
+import { triggersOf } from './offer-scenarios.ts';
 import type { Rule } from './rule.ts';
 import { type RuleId, ruleIds, rulesIn } from './rules.ts';
 import {
@@ -80,9 +81,7 @@ export function makePlan(input: PlanInput): Plan {
         inapplicable.push({ method: method.wire.id, scenario: id, reason: without });
         continue;
       }
-      const owes = scenario.owes.filter(
-        (rule) => isJudged(rules[rule], method, input.abilities) && wanted(rule),
-      );
+      const owes = scenario.owes.filter((rule) => isJudged(rules[rule], method, input) && wanted(rule));
       if (owes.length === 0) {
         inapplicable.push({ method: method.wire.id, scenario: id, reason: NOTHING_OWED });
         continue;
@@ -122,12 +121,17 @@ function whyNot(scenario: Scenario, method: Method, dialect: Dialect): string | 
 }
 
 /** Whether a rule, as a dialect states it, is judged for a method on such a target. */
-export function isJudged(rule: Rule, method: Method, abilities: Abilities): boolean {
+export function isJudged(
+  rule: Rule,
+  method: Method,
+  { dialect, abilities }: Pick<PlanInput, 'dialect' | 'abilities'>,
+): boolean {
   const bound = rule.needs === undefined || abilities[rule.needs];
-  return bound && rule.excluded === undefined && isOwed(rule, method);
+  return bound && rule.excluded === undefined && isOwed(rule, method, dialect);
 }
 
-export function isOwed(rule: Rule, { wire, expected }: Method): boolean {
+export function isOwed(rule: Rule, method: Method, dialect: Dialect): boolean {
+  const { wire, expected } = method;
   const { flow, paymentFlow, element, buttons, migrates, payload, instructs, effects, returnsOverTls } =
     rule.owedFor ?? {};
   if (returnsOverTls && !wire.returnsOverTls) return false;
@@ -135,7 +139,7 @@ export function isOwed(rule: Rule, { wire, expected }: Method): boolean {
   if (buttons === 'also' && wire.createdBy === 'element') return true;
   if (buttons === 'only' && wire.createdBy !== 'element') return false;
   if (element !== undefined && !wire.elements.includes(element)) return false;
-  if (effects && !wire.triggers.some(({ effect }) => effects.includes(effect))) return false;
+  if (effects && !triggersOf(method, dialect).some(({ effect }) => effects.includes(effect))) return false;
   if (payload !== undefined && !wire.members.required.includes(payload)) return false;
   if (instructs !== undefined && !expected.instructions.includes(instructs)) return false;
   return (!flow || flow.includes(wire.flow)) && (!paymentFlow || paymentFlow.includes(wire.paymentFlow));

@@ -41,32 +41,42 @@ export class Arrival {
 
   /** The screen that is shown. */
   async now(): Promise<Screen> {
-    const { host, origin, screen } = await this.#page.evaluate(() => ({
-      host: location.host,
-      origin: location.origin,
-      screen: document.querySelector('main[data-screen]')?.getAttribute('data-screen'),
-    }));
+    const { host, origin, screen } = await this.#page.evaluate(whereabouts).catch(async (error: unknown) => {
+      if (!/context was destroyed/.test(String(error))) throw error;
+      // the page was being left: the next one counts
+      await this.#page.waitForLoadState('domcontentloaded', { timeout: PATIENCE });
+      return this.#page.evaluate(whereabouts);
+    });
     // a page of the shop without TLS is still the shop's
     if (host !== this.#shopHost) return origin === 'null' ? 'elsewhere' : 'portal';
     return SCREENS.find((known) => known === screen) ?? 'elsewhere';
   }
 }
 
+/** Runs in the page. */
+function whereabouts(): { host: string; origin: string; screen: string | null | undefined } {
+  return {
+    host: location.host,
+    origin: location.origin,
+    screen: document.querySelector('main[data-screen]')?.getAttribute('data-screen'),
+  };
+}
+
 /** The document was left: no alert of it will be seen any more. */
 const NEVER = new Promise<never>(() => undefined);
 
-/** Runs in the page: resolves when an alert says something that none said before. */
+/** Runs in the page: resolves when an alert says something, even what it said before. */
 function newAlert(): Promise<void> {
-  const said = (): string =>
-    [...document.querySelectorAll('[role="alert"]')]
-      .map((alert) => alert.textContent?.trim())
-      .join('\n')
-      .trim();
-  const before = said();
   return new Promise((resolve) => {
-    new MutationObserver(() => {
-      const now = said();
-      if (now !== '' && now !== before) resolve();
+    new MutationObserver((changes) => {
+      for (const { target, addedNodes } of changes) {
+        const changed = target instanceof Element ? target : target.parentElement;
+        const added = [...addedNodes].flatMap((node) =>
+          node instanceof Element ? [node, ...node.querySelectorAll('[role="alert"]')] : [],
+        );
+        const alerts = [changed?.closest('[role="alert"]'), ...added.filter((node) => node.role === 'alert')];
+        if (alerts.some((alert) => alert?.textContent?.trim())) resolve();
+      }
     }).observe(document, { subtree: true, childList: true, characterData: true });
   });
 }

@@ -3,7 +3,8 @@ import type { Wire } from '../contract/method.ts';
 import type { Arrival } from './arrival.ts';
 import { fillElements } from './payment-page.ts';
 import { PortalPage } from './portal-page.ts';
-import type { DropInPages, Screen, Shopper } from './shop.ts';
+import { press } from './press.ts';
+import type { DropInPages, PayingInDropIn, Screen, Shopper } from './shop.ts';
 
 /** The payment page where it holds Drop-in. */
 export class DropInPage implements DropInPages {
@@ -28,25 +29,51 @@ export class DropInPage implements DropInPages {
     return this.#arrival.after(() => this.#page.goto(address, { waitUntil: 'domcontentloaded' }));
   }
 
-  async choose(method: Wire, shopper: Shopper): Promise<void> {
+  async choose(method: Wire, shopper: Shopper, saves = false): Promise<void> {
     this.#card = this.#page.locator(`.DR-card[data-method="${method.type}"]`);
     const header = this.#card.locator('.DR-card-header');
     if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
     await fillElements(this.#page, method, shopper);
-    for (const box of await this.#card.getByRole('checkbox').all()) await box.check();
+    const boxes = this.#card.locator(saves ? 'label' : 'label:not(.DR-save)').getByRole('checkbox');
+    for (const box of await boxes.all()) await box.check();
   }
 
-  pay(decision?: 'approve' | 'decline'): Promise<Screen> {
+  async hasSheet(): Promise<boolean> {
+    return (await this.#provider.count()) > 0;
+  }
+
+  pay({ decision, presses = 1 }: PayingInDropIn = {}): Promise<Screen> {
     return this.#arrival.after(async () => {
-      const provider = this.#card.locator('iframe.DRButton');
-      if ((await provider.count()) > 0) {
-        await provider.contentFrame().getByRole('button').click();
-        await this.#page.frameLocator('iframe[id^="DRPaymentSheet-"]').locator('button.pay').click();
+      if (await this.hasSheet()) {
+        await this.#provider.contentFrame().getByRole('button').click();
+        await this.#decideInSheet(decision ?? 'approve');
         return;
       }
       const opened = decision ? this.#page.waitForEvent('popup') : undefined;
-      await this.#card.locator('.DR-pay-button').click();
+      await press(this.#card.locator('.DR-pay-button'), presses);
       if (opened && decision) await new PortalPage(await opened)[decision]();
     });
+  }
+
+  get #provider(): Locator {
+    return this.#card.locator('iframe.DRButton');
+  }
+
+  /** A source that cannot be made is told instead of a sheet. */
+  async #decideInSheet(decision: 'approve' | 'decline' | 'cancel'): Promise<void> {
+    const sheet = this.#page.frameLocator('iframe[id^="DRPaymentSheet-"]');
+    const button = sheet.locator(decision === 'approve' ? 'button.pay' : 'button.cancel');
+    const refused = this.#card.getByRole('alert').filter({ hasText: /\S/ });
+    const asked = await Promise.race([
+      button.waitFor().then(
+        () => true,
+        () => false,
+      ),
+      refused.waitFor().then(
+        () => false,
+        () => false,
+      ),
+    ]);
+    if (asked) await button.click();
   }
 }

@@ -90,10 +90,22 @@ export interface KeptOrder {
 export interface DropInPages {
   /** To the payment page with the shopper's details. `redirects`: who takes the shopper to the provider. */
   enter(shopper: Shopper, redirects: 'shop' | 'dropin'): Promise<Screen>;
-  /** Opens the method, fills its elements and accepts all there is to accept. */
-  choose(method: Wire, shopper: Shopper): Promise<void>;
-  /** Presses what pays. `decision`: what the shopper decides in the provider's window that opens then. */
-  pay(decision?: 'approve' | 'decline'): Promise<Screen>;
+  /**
+   * Opens the method, fills its elements and accepts all there is to accept.
+   * @param saves whether the shopper also agrees that the method is kept
+   */
+  choose(method: Wire, shopper: Shopper, saves?: boolean): Promise<void>;
+  /** Whether the method is paid by a button of the provider's, which asks in a sheet. */
+  hasSheet(): Promise<boolean>;
+  /** Presses what pays, and decides in the sheet or the window of the provider's that opens then. */
+  pay(how?: PayingInDropIn): Promise<Screen>;
+}
+
+export interface PayingInDropIn {
+  /** What the shopper decides in the window that Drop-in opens; a sheet knows `approve` and `cancel`. Absent: no window opens. */
+  readonly decision?: 'approve' | 'decline' | 'cancel';
+  /** How often Drop-in's own button is pressed at once. */
+  readonly presses?: number;
 }
 
 export interface ShopPages {

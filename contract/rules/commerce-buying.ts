@@ -102,6 +102,17 @@ export const commerceBuyingRules: Readonly<Record<Id, RuleElsewhere>> = {
     text: 'onCancel leaves the shopper at the payment page, told that nothing was paid: no source is applied and no cart submitted.',
     source: from('dropin', 'onCancel'),
   },
+  'DRP-03': {
+    text: 'onError leaves the shopper at the payment page, asked for another payment: no source is applied and no cart submitted.',
+    source: from('dropin', 'onError'),
+  },
+  // a sample without supportsStorage leaves open whether it is always told
+  'DRP-04': { source: from('dropin', 'onSuccess'), inferred: true },
+  'DRP-05': { source: from('dropin', 'Drop-in payments events') },
+  'DRP-06': {
+    text: 'A source that is readyForStorage is saved to its shopper before it is applied; one that is not is not saved.',
+    source: from('dropin', 'Optional. Allowing the customer to save their payment details'),
+  },
   'WAL-01': {
     text: "The shop ends a wallet's sheet with complete: success once the source is applied, failure where it is not.",
     source: from('objects', 'Payment request response object'),

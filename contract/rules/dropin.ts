@@ -15,6 +15,32 @@ export const dropinRules = {
     text: 'onCancel leaves the shopper at the payment page, told that nothing was paid: no source is attached and no order made.',
     source: from('dropin', 'onCancel'),
   },
+  'DRP-03': {
+    level: 'MUST',
+    subject: 'shop',
+    forbids: true,
+    owedFor: { effects: ['sourceFails'] },
+    text: 'onError leaves the shopper at the payment page, asked for another payment: no source is attached and no order made.',
+    source: from('dropin', 'onError'),
+  },
+  'DRP-04': {
+    level: 'MUST',
+    subject: 'sdk',
+    text: 'onSuccess hands over a source of the session, in the state that its flow and the automatic redirects make it, with readyForStorage, supportsStorage and the consents that were asked for.',
+    source: from('dropin', 'onSuccess'),
+  },
+  'DRP-05': {
+    level: 'MUST',
+    subject: 'sdk',
+    text: 'onReady names the methods that are presented; onError and onCancel name the method that they are about.',
+    source: from('dropin', 'Drop-in payment events'),
+  },
+  'DRP-06': {
+    level: 'MUST',
+    subject: 'shop',
+    text: 'A source that is readyForStorage is saved to its customer before it is attached; one that is not is not saved.',
+    source: from('dropin', 'Optional. Allowing customers to save their payment information'),
+  },
   'WAL-01': {
     level: 'MUST',
     subject: 'shop',

@@ -180,6 +180,7 @@ const faults = {
   'button-before-terms': { script: () => 'button-before-terms' },
   'leaves-sheet-waiting': { script: () => 'leaves-sheet-waiting' },
   'attaches-another-source': { script: () => 'attaches-another-source' },
+  'forgets-the-agreement': { script: () => 'forgets-the-agreement' },
   'silent-after-cancel': { script: () => 'silent-after-cancel' },
   'redirects-before-order': { script: () => 'redirects-before-order' },
   'orders-before-redirect': {

@@ -68,6 +68,8 @@ export const pageChecks = {
   'UI-01': (seen) => {
     const [call] = seen.sourcesWanted;
     if (!call) return notExercised('no source was made');
+    // Drop-in asks for them itself, and says so
+    if (valueAt(call.result, 'consents.termsOfSale') === true) return met(call);
     const { termsAcceptedAt } = seen.facts;
     if (termsAcceptedAt === undefined) return notMet('a source was made without any terms to accept', call);
     const asked = seen.requestOf(call)?.startedAt ?? call.at;
@@ -111,10 +113,10 @@ export const pageChecks = {
     });
   },
 
-  'UI-04': ({ orders, facts }) =>
+  'UI-04': ({ orders, ordersMade, facts }) =>
     every(orders, 'nothing was ordered', ({ startedAt }) => {
-      const { disclosureAcceptedAt } = facts;
-      return disclosureAcceptedAt !== undefined && startedAt >= disclosureAcceptedAt
+      const since = ordersMade.findLast((order) => order.startedAt < startedAt)?.startedAt ?? 0;
+      return facts.disclosuresAccepted?.some((at) => at >= since && at <= startedAt)
         ? undefined
         : "an order was made before the shopper had accepted the seller's disclosure";
     }),

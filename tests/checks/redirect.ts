@@ -196,11 +196,15 @@ function afterFailure(seen: Seen, kind: 'decline' | 'back'): Finding {
   // an approved payment can fail too: its charge, or its source
   const decision = seen.turningBack ?? seen.approval;
   if (!decision) return notExercised('the shopper never got to decide');
-  const told_ = seen.outcomes.findLast(({ startedAt }) => startedAt >= decision.at);
+  // what the shopper pays with next is another payment
+  const until = nextAttempt(seen, decision.at);
+  const told_ = seen.outcomes.findLast(({ startedAt }) => startedAt >= decision.at && startedAt < until);
   if (told_ && seen.isSuccess(told_)) return notExercised('the provider told the shop of a success');
   const [order] = seen.ordersMade;
   const old = order?.container;
-  const confirmation = seen.visitsAfter(decision.at).find(({ screen }) => screen === 'confirmation');
+  const confirmation = seen
+    .visitsAfter(decision.at)
+    .find(({ screen, at }) => screen === 'confirmation' && at < until);
   if (confirmation)
     return notMet(
       'the payment was not made, and yet the shopper saw the confirmation page',

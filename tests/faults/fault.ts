@@ -54,7 +54,9 @@ export function methodOf(fault: Fault, among: readonly Method[], dialect: Dialec
     .toSorted((a, b) => b.wire.triggers.length - a.wire.triggers.length)
     .filter(
       (method) =>
-        method.wire.dialects.includes(dialect) && isOwed(rule, method) && scenario.appliesTo(method, dialect),
+        method.wire.dialects.includes(dialect) &&
+        isOwed(rule, method, dialect) &&
+        scenario.appliesTo(method, dialect),
     );
   // where a dialect owes the rule for other methods only, one of those shows the fault as well
   return (

@@ -18,6 +18,8 @@ const sdkRows: readonly (readonly [id: string, trips: RuleId, scenario: Scenario
   ['leaks-card-number', 'SDK-05', 'pays', typed],
   ['omits-method', 'SDK-06', 'pays', standard],
   ['wrong-session', 'SDK-06', 'pays', standard],
+  ['says-nothing-of-storage', 'DRP-04', 'dropin-pays', standard],
+  ['cancels-without-a-name', 'DRP-05', 'dropin-redirects', str],
   ['foreign-reference', 'SDK-07', 'pays', delayed],
   ['wrong-amount', 'SDK-07', 'pays', delayed],
 ];

@@ -31,8 +31,8 @@ export interface Facts {
   readonly creditAsked?: number;
   /** Total on the review page. */
   readonly shownTotal?: { readonly total: number; readonly at: number };
-  /** When the shopper accepted the seller's disclosure; absent when the page asked for none. */
-  readonly disclosureAcceptedAt?: number;
+  /** When the shopper accepted the seller's disclosure, one time after the other; absent when no page asked for it. */
+  readonly disclosuresAccepted?: readonly number[];
   /** The shop's own ids of the products in the basket, as the review page shows them. */
   readonly shownProducts?: readonly string[];
   /** The shop's own order number, as the confirmation page shows it. */

@@ -124,7 +124,7 @@ export function judge(
       (rule) =>
         rules[rule].subject !== 'shop' &&
         rules[rule].excluded === undefined &&
-        isOwed(rules[rule], seen.method) &&
+        isOwed(rules[rule], seen.method, seen.dialect) &&
         found(rule, seen).outcome === 'notMet',
     );
   return cell.rules.map((rule): Judged => {

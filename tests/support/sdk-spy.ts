@@ -83,6 +83,7 @@ export function spyOnSdk(shopHost: string): void {
       onSuccess: 'source',
       onCancel: 'cancel',
       onError: 'error',
+      onReady: 'ready',
     })) {
       const original = heard[callback];
       if (typeof original !== 'function') continue;

@@ -42,7 +42,9 @@ export class Story {
   shows(...rules: readonly RuleId[]): boolean {
     const { run, method } = this.world;
     const stated = rulesIn(run.dialect);
-    return rules.some((rule) => isJudged(stated[rule], method, abilitiesOf(run)));
+    return rules.some((rule) =>
+      isJudged(stated[rule], method, { dialect: run.dialect, abilities: abilitiesOf(run) }),
+    );
   }
 
   bears(effect: TriggerEffect): void {
@@ -121,7 +123,8 @@ export class Story {
   }
 
   async acceptsDisclosure(): Promise<void> {
-    if (await this.#shop.acceptDisclosure()) this.world.note({ disclosureAcceptedAt: now() });
+    if (await this.#shop.acceptDisclosure())
+      this.world.note({ disclosuresAccepted: [...(this.world.facts.disclosuresAccepted ?? []), now()] });
   }
 
   /** From the review page to where the order leads: the confirmation, or the portal. */

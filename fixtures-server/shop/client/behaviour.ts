@@ -13,6 +13,8 @@ export interface PageBehaviour {
   mayPress(terms: HTMLInputElement | undefined): boolean;
   /** Id of the source to attach. @param id of the one that Drop-in handed over */
   dropinSource(id: string): string;
+  /** Whether a source that Drop-in handed over is saved. @param agreed whether the shopper agreed to it */
+  keepsAgreed(agreed: boolean): boolean;
   /** What the shopper reads after cancelling in Drop-in. */
   afterCancel(message: string): string;
   /** What a wallet's sheet is told. @param attached whether the source is the checkout's now */
@@ -41,6 +43,7 @@ export const reference: PageBehaviour = {
   payload: (payload) => payload,
   mayPress: (terms) => terms?.checked ?? true,
   dropinSource: (id) => id,
+  keepsAgreed: (agreed) => agreed,
   afterCancel: (message) => message,
   complete: (attached) => (attached ? 'success' : 'failure'),
   leavesFirst: ({ redirectsFirst }) => redirectsFirst,
@@ -56,6 +59,7 @@ export const PAGE_FAULTS = [
   'leaves-sheet-waiting',
   'attaches-another-source',
   'silent-after-cancel',
+  'forgets-the-agreement',
   'no-order-guard',
   'redirects-before-order',
   'changes-redirect-url',

@@ -1,18 +1,25 @@
 /** The payment page with Drop-in, which asks for everything itself: the shop only takes what it hands over. */
 import { behaviour } from './faults.ts';
 import type { DropinData } from './page-data.ts';
-import { loadSdk, type SdkSource } from './sdk.ts';
+import type { Parts } from './form.ts';
+import { loadSdk, type SdkError, type SdkSource } from './sdk.ts';
 
 const UNAVAILABLE = 'Payment is not available right now. Please try again in a moment.';
 const REFUSED = 'This payment could not be set up. Please choose another way to pay.';
 const CANCELLED = 'The payment was cancelled. Please choose how you would like to pay.';
 
-export function startDropin(
-  form: HTMLFormElement,
-  sourceId: HTMLInputElement,
-  alert: HTMLElement,
-  data: DropinData,
-): void {
+interface Handed {
+  readonly source: SdkSource;
+  /** The shopper agreed that the payment method is kept. */
+  readonly readyForStorage?: boolean;
+}
+
+interface DropinParts extends Pick<Parts, 'form' | 'sourceId' | 'alert'> {
+  /** Sent along when the source is to be saved. */
+  readonly save: HTMLInputElement | undefined;
+}
+
+export function startDropin({ form, sourceId, alert, save }: DropinParts, data: DropinData): void {
   const tell = (message: string): void => {
     alert.textContent = message;
   };
@@ -24,8 +31,15 @@ export function startDropin(
     loadSdk(data)
       .createDropin({
         ...data.config,
-        onSuccess: ({ source }: { readonly source: SdkSource }) => goOn(behaviour.dropinSource(source.id)),
-        onError: () => tell(REFUSED),
+        onSuccess: ({ source, readyForStorage = false }: Handed) => {
+          if (save) save.disabled = !behaviour.keepsAgreed(readyForStorage);
+          goOn(behaviour.dropinSource(source.id));
+        },
+        onError: (error: SdkError) => {
+          const failed = behaviour.afterError(error);
+          if (failed) goOn(failed);
+          else tell(REFUSED);
+        },
         onCancel: () => tell(behaviour.afterCancel(CANCELLED)),
         onReady: ({ paymentMethodTypes }: { readonly paymentMethodTypes: readonly string[] }) => {
           if (paymentMethodTypes.length === 0) tell(UNAVAILABLE);

@@ -8,6 +8,7 @@ const faults: Readonly<Record<PageFault, Partial<PageBehaviour>>> = {
   'attaches-failed-source': { afterError: ({ failedSourceId }) => failedSourceId },
   'button-before-terms': { mayPress: () => true },
   'attaches-another-source': { dropinSource: (id) => id.split('').reverse().join('') },
+  'forgets-the-agreement': { keepsAgreed: () => false },
   'silent-after-cancel': { afterCancel: () => '' },
   'leaves-sheet-waiting': { complete: () => undefined },
   'no-order-guard': {

@@ -20,7 +20,8 @@ const sourceId = element('source-id', HTMLInputElement);
 const button = element('continue', HTMLButtonElement);
 const alert = element('alert', HTMLElement);
 if (payment && sourceId && alert && document.getElementById('dropin')) {
-  startDropin(payment, sourceId, alert, data as DropinData);
+  const save = element('save', HTMLInputElement);
+  startDropin({ form: payment, sourceId, alert, save }, data as DropinData);
 }
 if (payment && list && sourceId && button && alert) {
   const terms = payment.querySelector<HTMLInputElement>('input[name="terms"]') ?? undefined;

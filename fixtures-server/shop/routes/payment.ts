@@ -40,10 +40,14 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
           show(response, coveredPage(credit, behaviour.asksForTerms(), session.takeAlert()));
           return;
         }
-        if (query.integration === 'dropin') {
+        // asked for once: a shopper who comes back to pay anew finds the same page
+        if (query.integration !== undefined)
+          session.dropIn =
+            query.integration !== 'dropin' ? undefined : query.redirects === 'dropin' ? 'dropin' : 'shop';
+        if (session.dropIn) {
           const page = dropinPage({
             credit,
-            data: dropinData(visit, purchase, session.details, query.redirects !== 'dropin'),
+            data: dropinData(visit, purchase, session.details, session.dropIn === 'shop'),
             alert: session.takeAlert(),
             scripts: [options.jsUrl, assets.scriptUrl(behaviour.script())],
             cssUrl: options.cssUrl,
@@ -175,6 +179,10 @@ function dropinData(
       sessionId: paymentSession.id,
       billingAddress: ownerOf(details),
       options: {
+        flow: 'checkout',
+        showComplianceSection: true,
+        showTermsOfSaleDisclosure: session.behaviour.asksForTerms(),
+        showSavePaymentAgreement: session.account !== undefined,
         redirect: redirects
           ? { disableAutomaticRedirects: true, returnUrl: address, cancelUrl: address }
           : { disableAutomaticRedirects: false },

@@ -12,6 +12,8 @@ export class Session {
   market: Market | undefined;
   details: Details | undefined;
   account: Account | undefined;
+  /** Drop-in takes the payment, and who then takes the shopper to the provider; undefined: elements do. */
+  dropIn: 'shop' | 'dropin' | undefined;
   /** What is being bought. */
   current: Purchase | undefined;
   /** What was ordered, or tried to, last. */

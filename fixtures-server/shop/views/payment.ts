@@ -76,6 +76,7 @@ export function dropinPage({
     content: html` ${creditCard(credit)}
       <form id="payment" method="post" action="/payment">
         <input type="hidden" name="sourceId" id="source-id" />
+        <input type="hidden" name="save" id="save" value="true" disabled />
       </form>
       <h2>How would you like to pay?</h2>
       <div id="dropin"></div>

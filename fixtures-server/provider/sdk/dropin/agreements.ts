@@ -44,7 +44,7 @@ export class Agreements {
           input.changed,
         );
     }
-    if (config.asksToSave && input.storable) this.#save = this.#box([texts.save], input.changed);
+    if (config.asksToSave && input.storable) this.#save = this.#box([texts.save], input.changed, 'DR-save');
   }
 
   /** Whether everything is accepted that must be. */
@@ -78,10 +78,10 @@ export class Agreements {
     this.#consents.set(name, box);
   }
 
-  #box(words: readonly (Node | string)[], changed: () => void): HTMLInputElement {
+  #box(words: readonly (Node | string)[], changed: () => void, className = 'DR-terms'): HTMLInputElement {
     const box = make('input', { type: 'checkbox' }, []);
     box.addEventListener('change', changed);
-    this.node.append(make('label', {}, [box, make('span', {}, words)]));
+    this.node.append(make('label', { className }, [box, make('span', {}, words)]));
     return box;
   }
 }

@@ -1,4 +1,6 @@
 /** The configuration of Drop-in, with what holds where the shop says nothing. */
+import type { DropinCallback } from '../shared/behaviour.ts';
+import { behaviour } from '../shared/bundled.ts';
 import type { JsonObject } from '../shared/messages.ts';
 
 const BUTTONS = ['continue', 'payNow', 'buyNow', 'completeOrder', 'submitOrder', 'custom'] as const;
@@ -24,7 +26,7 @@ export interface DropinConfig {
   /** Options of a method's own, and of all. */
   readonly method: (name: string) => JsonObject;
   readonly offers: (type: string) => boolean;
-  readonly tell: (callback: 'onSuccess' | 'onError' | 'onCancel' | 'onReady', data: object) => void;
+  readonly tell: (callback: DropinCallback, data: object) => void;
 }
 export type Consent = 'eula' | 'termsOfUse';
 
@@ -71,7 +73,8 @@ export function readConfig(config: JsonObject): DropinConfig {
     offers: (type) => (enabled?.includes(type) ?? true) && !disabled.includes(type),
     tell: (callback, data) => {
       const handler = config[callback];
-      if (typeof handler === 'function') (handler as (given: object) => void)(data);
+      if (typeof handler === 'function')
+        (handler as (given: object) => void)(behaviour.dropinTells(callback, data));
     },
   };
 }

@@ -1,6 +1,8 @@
 /** The places where an SDK can do the wrong thing, and the right thing in each. */
 import type { AuthenticationStatus, JsonObject, SourceResult } from './messages.ts';
 
+export type DropinCallback = 'onSuccess' | 'onError' | 'onCancel' | 'onReady';
+
 export interface Behaviour {
   /** The shop's payload on its way to the API. */
   payload(payload: JsonObject): JsonObject;
@@ -18,6 +20,8 @@ export interface Behaviour {
   cardNumberTyped(digits: string): void;
   shownAmount(amount: number): number;
   shownDetails(details: JsonObject): JsonObject;
+  /** What Drop-in tells the shop. */
+  dropinTells(callback: DropinCallback, data: object): object;
   /** How amounts are written in instructions. */
   moneyFormat(format: Intl.NumberFormatOptions): Intl.NumberFormatOptions;
   /** @param time when the source expires, as the API tells it */
@@ -38,6 +42,7 @@ export const honest: Behaviour = {
   cardNumberTyped: () => undefined,
   shownAmount: (amount) => amount,
   shownDetails: (details) => details,
+  dropinTells: (_callback, data) => data,
   moneyFormat: (format) => format,
   shownExpiry: (time) => time,
   instructionsLocale: (locale) => locale,

@@ -23,6 +23,8 @@ export const FAULT_IDS = [
   'ignores-the-challenge',
   'authenticates-anybody',
   'drops-filters',
+  'says-nothing-of-storage',
+  'cancels-without-a-name',
 ] as const;
 export type FaultId = (typeof FAULT_IDS)[number];
 
@@ -84,6 +86,13 @@ export const faults: Readonly<Record<FaultId, Partial<Behaviour>>> = {
   'drops-filters': {
     methodFilters: ({ supportsStorage: _dropped, ...filters }) => filters,
   },
+  'says-nothing-of-storage': {
+    dropinTells: (_callback, data) => {
+      const { readyForStorage: _ready, supportsStorage: _supports, ...rest } = data as JsonObject;
+      return rest;
+    },
+  },
+  'cancels-without-a-name': { dropinTells: (callback, data) => (callback === 'onCancel' ? {} : data) },
   transliterates: {
     payload: (payload) => ({
       ...payload,
