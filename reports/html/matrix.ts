@@ -27,7 +27,7 @@ export function matrix({ certification: { methods, evidence }, scenarios }: Repo
         <thead>
           <tr>
             <th scope="col">Scenario</th>
-            ${methods.map(({ id, name }) => html`<th scope="col" title="${name}">${id}</th>`)}
+            ${methods.map(({ id, name }) => html`<th scope="col" title="${name} (${id})"><span>${name}</span></th>`)}
           </tr>
         </thead>
         <tbody>

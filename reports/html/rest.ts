@@ -1,5 +1,5 @@
 /** Checklist, waivers, drift, surroundings, exclusions, the run itself, and how to read it all. */
-import type { Certification, JudgedItem } from '../certification.ts';
+import type { Certification, JudgedItem, Verdict } from '../certification.ts';
 import { count, duration, groupBy, listed } from '../words.ts';
 import { anchor, type Html, html, type Value } from './html.ts';
 import { chip, section, table } from './parts.ts';
@@ -15,12 +15,23 @@ export function checklist({ checklist: items }: Certification): Html | undefined
       ${ruled} of ${count(items.length, 'item')} rest on rules and are answered here. The others are for a
       person to answer.
     </p>`,
+    attention(items),
     lists.map(
       ([name, own]) =>
         html`<h3>${titled(name)}</h3>
           ${table(['Answer', 'Question', 'Rests on'], own.map(row))}`,
     ),
   );
+}
+
+const SETTLED: readonly Verdict[] = ['met', 'excluded'];
+
+/** What a reader looks for first, wherever it stands in the lists below. */
+function attention(items: readonly JudgedItem[]): Html | undefined {
+  const short = items.filter(({ rules, verdict }) => rules.length > 0 && !SETTLED.includes(verdict));
+  if (short.length === 0) return undefined;
+  return html`<h3>Need attention</h3>
+    ${table(['Answer', 'Question', 'Rests on'], short.map(row))}`;
 }
 
 function row({ verdict, section: part, question, reason, rules, evidence }: JudgedItem): Value[] {
