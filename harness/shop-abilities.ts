@@ -1,20 +1,16 @@
 /** What the shop offers beyond paying: the fixture shop everything, another what its adapter module says. */
 import { resolve } from 'node:path';
 import { SHOP_ABILITIES, type ShopAbility } from '../contract/scenarios.ts';
-import { type Settings, UsageError } from './settings.ts';
-
-/** In the Commerce dialect its shoppers are guests. */
-const OF_FIXTURE_SHOP = {
-  'digital-river-api': SHOP_ABILITIES,
-  'commerce-api': ['storeCredit', 'dropIn'],
-} as const;
+import { isOneShopper, type Settings, UsageError } from './settings.ts';
 
 /**
  * A custom shop's module names its abilities in an export `abilities`, e.g. `['storeCredit']`; without one it has none.
  * @throws UsageError for a module that cannot be loaded, or an ability that nobody knows
  */
 export async function shopAbilities(settings: Settings): Promise<readonly ShopAbility[]> {
-  if (settings.DR_SHOP === 'fixture') return OF_FIXTURE_SHOP[settings.DR_DIALECT];
+  // where all are one shopper, what one saved would be everybody's
+  if (settings.DR_SHOP === 'fixture')
+    return SHOP_ABILITIES.filter((ability) => ability !== 'account' || !isOneShopper(settings));
   if (settings.DR_SHOP_ADAPTER === undefined) return [];
   const named = await abilitiesIn(resolve(settings.DR_SHOP_ADAPTER));
   return named.map((name) => {

@@ -27,6 +27,7 @@ export const commerce: DialectFacts = {
     'container.change': { method: 'POST', path: `${CART}/apply-shopper$` },
     'source.attach': { method: 'POST', path: `${CART}/apply-payment-method$` },
     'source.detach': { method: 'DELETE', path: `${CART}/(apply-payment-method|payment)$` },
+    'source.save': { method: 'POST', path: '/v1/shoppers/me/payment-options$' },
     'order.create': { method: 'POST', path: `${CART}/submit-cart$` },
     'order.read': { method: 'GET', path: '/v1/shoppers/me/orders/[^/]+$' },
     'order.outcome': { method: 'POST', path: `${CART}/resume-cart$` },
@@ -52,6 +53,7 @@ export const commerce: DialectFacts = {
   },
   // a price is the catalogue's, and a quantity is one where none is told
   item: { required: [['product.id', 'product.externalReferenceId']], product: 'product.id' },
+  cardReusable: 'creditCard.reusable',
   order: {
     'order.create': commerceOrder('submitCart', 'submitCart.order'),
     'order.read': commerceOrder('order', 'order'),

@@ -27,6 +27,7 @@ export const digitalRiver: DialectFacts = {
     'container.change': { method: 'POST', path: '/checkouts/[^/]+$' },
     'source.attach': { method: 'POST', path: '/checkouts/[^/]+/sources/[^/]+$' },
     'source.detach': { method: 'DELETE', path: '/checkouts/[^/]+/sources/[^/]+$' },
+    'source.save': { method: 'POST', path: '/customers/[^/]+/sources/[^/]+$' },
     'order.create': { method: 'POST', path: '/orders$' },
     'order.read': { method: 'GET', path: '/orders/[^/]+$' },
     'order.outcome': { method: 'POST', path: '/orders/[^/]+/refresh$' },
@@ -55,6 +56,7 @@ export const digitalRiver: DialectFacts = {
     product: 'productDetails.id',
   },
   shipsFrom: 'shipFrom.address.country',
+  cardReusable: 'reusable',
   order: { 'order.create': DR_ORDER, 'order.read': DR_ORDER, 'order.outcome': DR_ORDER },
   orderStates: {
     paid: 'accepted',

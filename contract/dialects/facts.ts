@@ -5,6 +5,7 @@ export type Operation =
   | 'container.change'
   | 'source.attach'
   | 'source.detach'
+  | 'source.save'
   | 'order.create'
   | 'order.read'
   /** Asks what became of an order after a redirect. */
@@ -70,6 +71,8 @@ export interface DialectFacts {
   readonly item: ItemMembers;
   /** What a shop tells of where goods are sent from; absent where that is the site's to know. */
   readonly shipsFrom?: string;
+  /** What the answer to saving a card says of whether it can be used again. */
+  readonly cardReusable: string;
   readonly order: Readonly<Record<'order.create' | 'order.read' | 'order.outcome', OrderMembers>>;
   /** States of an order, as they are written in an answer. */
   readonly orderStates: {

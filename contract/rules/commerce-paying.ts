@@ -67,6 +67,7 @@ export const commercePayingRules: Readonly<Record<Id, RuleElsewhere>> = {
   'SAV-05': {
     text: 'A cart that is paid with a saved source is submitted by the shopper who saved it.',
     source: from('workflows', RETRIEVING),
+    inferred: true,
   },
   'SAV-06': {
     excluded:

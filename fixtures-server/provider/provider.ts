@@ -47,7 +47,7 @@ export async function startProvider(options: ProviderOptions): Promise<Provider>
   const sdk = await sdkRouter({ faults: options.faults ?? false });
   const [api, portal] = await listenOnBoth(options);
   const context = new Context(options, { api: api.url, portal: portal.url });
-  if (options.shopperToken !== undefined) addShopper(context, options.shopperToken);
+  if (options.shopperToken !== undefined) addShopper(context, { token: options.shopperToken });
   api.serve(apiApp(context, sdk));
   portal.serve(portalApp(context));
   return {

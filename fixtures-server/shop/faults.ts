@@ -249,7 +249,15 @@ const faults = {
   },
   'webhook-answers-500': { acknowledgement: () => 500 },
   'trusts-any-signature': { isSigned: () => true },
-  'counts-duplicates': { isKnown: () => false },
+  'counts-duplicates': {
+    isKnown: () => false,
+    effectOf: (type) => {
+      const effect = reference.effectOf(type);
+      if (!effect) return undefined;
+      const { once: _once, ...always } = effect;
+      return always;
+    },
+  },
   'secret-key-in-page': { paymentData: (data, { secretKey }) => ({ ...data, secretKey }) },
   'secret-key-in-storage': {
     // in the page it is out of sight, so that storage is the one place where it is found

@@ -2,27 +2,20 @@
 import type { Exchange } from '../../harness/exchange.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import { every, type Judge, met, metWhen, notExercised, notMet, show } from '../support/finding.ts';
-import type { SourceMoved } from '../support/reading/facts.ts';
-import { idIn, sameAmount, type Seen, sent, told } from '../support/seen.ts';
+import type { SourceMoved, SourceSaved } from '../support/reading/facts.ts';
+import { idIn, sameAmount, type Seen, told } from '../support/seen.ts';
 
 const SAVE = /\/customers\/[^/]+\/sources\/[^/]+$/;
 
 const worked = ({ response }: Exchange): boolean => response !== undefined && response.status < 300;
-const savesOf = (seen: Seen): Exchange[] => seen.calls('POST', SAVE, 'shop').filter(worked);
-const customerIn = (save: Exchange): string => idIn(save, 2);
-
-/** The customer of a source, where the shop saved it. */
-function customerOf(seen: Seen, source: string | undefined): string | undefined {
-  const save = savesOf(seen).find((found) => idIn(found) === source);
-  return save && customerIn(save);
-}
+const savesOf = (seen: Seen): SourceSaved[] => seen.saves.filter(({ done }) => done);
 
 /** Attaches of sources that had been saved before. */
 function attachesOfSaved(seen: Seen): SourceMoved[] {
   const saves = savesOf(seen);
   return seen.attaches.filter(
     ({ source, done, startedAt }) =>
-      done && saves.some((save) => idIn(save) === source && save.startedAt <= startedAt),
+      done && saves.some((save) => save.source === source && save.startedAt <= startedAt),
   );
 }
 
@@ -30,37 +23,35 @@ export const accountChecks = {
   'SAV-01': (seen) =>
     every(savesOf(seen), 'no source was saved', (save) => {
       const before = seen.attaches.find(
-        ({ source, startedAt, done }) => done && source === idIn(save) && startedAt < save.startedAt,
+        ({ source, startedAt, done }) => done && source === save.source && startedAt < save.startedAt,
       );
       return before
-        ? `source ${idIn(save)} was attached to the checkout before it was saved to its customer`
+        ? `source ${save.source} was attached to the checkout before it was saved to its customer`
         : undefined;
     }),
 
   'SAV-02': (seen) => {
     if (!seen.facts.hasAccount) return notExercised('the shopper has no account');
     const approved = seen.facts.savesApproved ?? [];
-    for (const save of seen.calls('POST', SAVE, 'shop')) {
-      const used = seen.calls('POST', SAVE, 'shop').indexOf(save);
-      const approval = approved[used];
+    for (const [index, save] of seen.saves.entries()) {
+      const approval = approved[index];
       if (approval === undefined || approval > save.startedAt)
-        return notMet(`source ${idIn(save)} was saved although the shopper had not approved it`, save);
+        return notMet(`source ${save.source} was saved although the shopper had not approved it`, save);
     }
     const [attach] = seen.attaches;
     return attach ? met(attach, ...savesOf(seen)) : notExercised('the shopper paid with nothing');
   },
 
   'SAV-03': (seen) =>
-    every(savesOf(seen), 'no source was saved', (save) => {
-      if (told(save, 'reusable') !== true)
-        return `a saved source must be reusable, its member reusable is ${show(told(save, 'reusable'))}`;
-      return told(save, 'customerId') === customerIn(save)
+    every(savesOf(seen), 'no source was saved', ({ reusable, owner, customer }) => {
+      if (!reusable) return 'a saved source must be reusable, the answer does not say so';
+      return owner === customer
         ? undefined
-        : `a saved source must name its customer ${customerIn(save)}, it names ${show(told(save, 'customerId'))}`;
+        : `a saved source must name its customer ${customer}, it names ${show(owner)}`;
     }),
 
   'SAV-04': (seen) => {
-    const saved = savesOf(seen).map((save) => idIn(save));
+    const saved = savesOf(seen).map(({ source }) => source);
     const calls = seen.sourcesWanted.filter(({ result }) =>
       saved.includes(String(valueAt(result, 'source.id'))),
     );
@@ -81,16 +72,16 @@ export const accountChecks = {
       const attach = attachesOfSaved(seen).findLast(
         ({ container, startedAt }) => container === order.container && startedAt <= order.startedAt,
       );
-      return attach ? [{ ...order, customer: customerOf(seen, attach.source) }] : [];
+      const save = attach && savesOf(seen).find(({ source }) => source === attach.source);
+      return save ? [{ ...order, saver: save.customer }] : [];
     });
     return every(withSaved, 'no checkout with a saved source was ordered', (order) => {
-      const named = seen
-        .calls('POST', /\/checkouts(\/[^/]+)?$/, 'shop')
-        .filter((call) => told(call, 'id') === order.container && call.finishedAt <= order.startedAt)
-        .findLast((call) => sent(call, 'customerId') !== undefined);
-      return sent(named, 'customerId') === order.customer
+      const named = seen.told
+        .filter(({ container, startedAt }) => container === order.container && startedAt <= order.startedAt)
+        .findLast(({ customer }) => customer !== undefined)?.customer;
+      return named === order.saver
         ? undefined
-        : `the checkout must name the customer ${show(order.customer)} before it is ordered, it names ${show(sent(named, 'customerId'))}`;
+        : `the checkout must be for the customer ${order.saver} before it is ordered, it is for ${show(named)}`;
     });
   },
 

@@ -2,9 +2,8 @@
 import type { SdkCall } from '../../harness/exchange.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import { every, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
-import { idIn, isHanded, type Seen, told } from '../support/seen.ts';
+import { isHanded, type Seen, told } from '../support/seen.ts';
 
-const SAVE = /\/customers\/[^/]+\/sources\/[^/]+$/;
 const STATUSES: readonly unknown[] = ['complete', 'authentication_not_required', 'failed'];
 
 const authentications = (seen: Seen): SdkCall[] =>
@@ -32,11 +31,10 @@ function answersDuring(seen: Seen, call: SdkCall): boolean[] {
 
 export const challengeChecks = {
   'SCA-01': (seen) => {
-    const saves = seen.calls('POST', SAVE, 'shop');
     const reused = seen.attaches.filter(({ source, startedAt }) =>
-      saves.some(
+      seen.saves.some(
         (save) =>
-          idIn(save) === source &&
+          save.source === source &&
           // saved in an earlier step, not on the way to this very checkout
           seen.navigations.some(({ at }) => at > save.finishedAt && at < startedAt) &&
           !seen.sourcesWanted.some(

@@ -22,8 +22,6 @@ function attaches(seen: Seen): { credit: SourceMoved[]; primary: SourceMoved[] }
   return { credit: seen.attaches.filter(is), primary: seen.attaches.filter((attach) => !is(attach)) };
 }
 
-const worked = ({ response }: Exchange): boolean => response !== undefined && response.status < 300;
-
 /** The checkout of an attach as it was first shown afterwards, before anything else was attached to it. */
 function shownAfter(seen: Seen, attach: SourceMoved): ContainerShown | undefined {
   const next =
@@ -99,10 +97,7 @@ export const creditChecks = {
 
   'AMT-01': (seen) => {
     const { credit, primary } = attaches(seen);
-    const saved = seen
-      .calls('POST', SAVE, 'shop')
-      .filter(worked)
-      .map((save) => idIn(save));
+    const saved = seen.saves.filter(({ done }) => done).map(({ source }) => source);
     const single = primary.filter(({ done, source }) => done && !saved.includes(source ?? ''));
     if (single.length === 0) return notExercised('no single-use primary source was attached');
     return every(credit, 'no store credit was attached', (attach) => {

@@ -22,7 +22,7 @@ const shopRows: readonly (readonly [id: string, trips: RuleId, scenario: Scenari
   ['saves-unasked', 'SAV-02', 'saves-source'],
   ['no-future-use', 'SAV-04', 'saves-source'],
   ['forgets-customer', 'SAV-05', 'pays-with-saved'],
-  ['forgets-added-source', 'SAV-10', 'removes-saved'],
+  ['forgets-added-source', 'SAV-10', 'pays-with-saved'],
   ['keeps-removed-source', 'SAV-11', 'removes-saved'],
   ['skips-authentication', 'SCA-01', 'pays-with-saved'],
   ['ignores-failed-authentication', 'SCA-02', 'saved-challenged'],
@@ -94,10 +94,10 @@ const tapRows: readonly (readonly [
     'saved-stays-single-use',
     'SAV-03',
     'saves-source',
-    {
-      match: { method: 'POST', path: '/customers/[^/]+/sources/[^/]+$' },
-      patch: [{ path: 'reusable', value: false }],
-    },
+    ({ protocol, on }) => ({
+      match: on('source.save'),
+      patch: [{ path: protocol.cardReusable, value: false }],
+    }),
   ],
   [
     'anybody-may-use-it',

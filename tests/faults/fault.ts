@@ -10,6 +10,8 @@ export interface Like {
   readonly paymentFlow?: PaymentFlow;
   /** It has fields of the SDK to type into. */
   readonly typed?: true;
+  /** The migration removes members of its payload. */
+  readonly migrates?: true;
   /** The migration removes members below its details object. */
   readonly trimmed?: true;
   /** It has this element. */
@@ -68,6 +70,7 @@ function isLike(method: Method, like: Like): boolean {
   const { wire, expected } = method;
   if (like.element && !wire.elements.includes(like.element)) return false;
   if (like.instructs && !expected.instructions.includes(like.instructs)) return false;
+  if (like.migrates && wire.members.removed.length === 0) return false;
   if (like.foreignName && !hasForeignName(method)) return false;
   if (like.paymentFlow && wire.paymentFlow !== like.paymentFlow) return false;
   if ((like.button ?? false) !== (wire.createdBy === 'element')) return false;

@@ -15,6 +15,7 @@ import type {
   OrderTold,
   PurchaseTold,
   SourceMoved,
+  SourceSaved,
 } from './reading/facts.ts';
 import { readers } from './reading/readers.ts';
 import type { Leak, Visit } from './recorder.ts';
@@ -130,6 +131,10 @@ export class Seen {
 
   get containersMade(): ContainerShown[] {
     return by(['shop'], this.api.made);
+  }
+
+  get saves(): SourceSaved[] {
+    return by(['shop'], this.api.saves);
   }
 
   /** What the shop told of a purchase. */

@@ -41,7 +41,12 @@ function openCart(context: Context, shopper: ShopperRecord, token: string): Chec
     createdTime: time,
     updatedTime: time,
     session: { id: sessionId, clientSecret: clientSecretOf(sessionId) },
-    request: { currency: shopper.currency, locale: shopper.locale, items: [] },
+    request: {
+      currency: shopper.currency,
+      locale: shopper.locale,
+      items: [],
+      ...(shopper.account ? { customerId: shopper.account.customer.id } : {}),
+    },
     items: [],
     credits: [],
     cart: { shopper, attributes: [] },

@@ -145,5 +145,5 @@ export function attributesOf({ cart }: CheckoutRecord): View {
 }
 
 export function money(value: number, { request: { currency } }: CheckoutRecord): Money {
-  return { currency, value };
+  return { currency, value: round(value, currency) };
 }

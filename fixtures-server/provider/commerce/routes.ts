@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { methodNotAllowed } from '../api/guards.ts';
 import { pathParameter, queryParameter, tokenOf } from '../api/requests.ts';
-import { NotFound, Unauthorized } from '../errors.ts';
+import { NotFound } from '../errors.ts';
 import { parse } from '../parse.ts';
 import { isCurrency } from '../payment/money.ts';
 import type { CheckoutRecord, ShopperRecord } from '../state/records.ts';
@@ -12,6 +12,8 @@ import { activeCart, bill, changeCart, changeShopper, deliver, emptyCart, ship, 
 import { CartAddress, CartRequest, SourceReference } from './cart-request.ts';
 import { CartError, refuseAs } from './errors.ts';
 import { applySource, detachSources, resumeCart, submitCart } from './paying.ts';
+import { paymentOptionRoutes } from './payment-options.ts';
+import { addAccount, NewShopper, shopperOf as whoAsks } from './shoppers.ts';
 import { cartView, orderSummary, orderView, shippingOptionsView, submittedView } from './views.ts';
 
 const AddressRequest = z.object({ address: CartAddress });
@@ -25,12 +27,7 @@ const ORDERS = '/v1/shoppers/me/orders';
 
 export function commerceRoutes(context: Context, limits: RequestHandler, json: RequestHandler): Router {
   const base = context.urls.api;
-  const shopperOf = (request: Request): ShopperRecord => {
-    const [scheme = '', token = ''] = (request.get('authorization') ?? '').split(' ');
-    const shopper = scheme.toLowerCase() === 'bearer' ? context.store.shoppers.get(token) : undefined;
-    if (!shopper) throw new Unauthorized('The token belongs to no shopper.');
-    return shopper;
-  };
+  const shopperOf = (request: Request): ShopperRecord => whoAsks(context, request);
   /** A handler that changes the active cart, or reads it, and shows it. */
   const onCart =
     (act: (cart: CheckoutRecord, request: Request) => void = () => undefined): RequestHandler =>
@@ -50,6 +47,12 @@ export function commerceRoutes(context: Context, limits: RequestHandler, json: R
   return (
     Router()
       .use(SHOPPERS, limits, json)
+      .post(SHOPPERS, (request, response) => {
+        shopperOf(request);
+        addAccount(context, parse(NewShopper, request.body).shopper);
+        response.status(201).set('location', `${base}/v1/shoppers/me`).end();
+      })
+      .use(paymentOptionRoutes(context))
       .get('/v1/shoppers/me', (request, response) => {
         response.json({ shopper: shopperView(shopperOf(request), request) });
       })

@@ -1,4 +1,4 @@
-/** Tokens of anonymous shoppers, for applications that know a key and its secret. */
+/** Tokens of guests and of shoppers with an account, for applications that know a key and its secret. */
 import express, { type Request, type RequestHandler, Router } from 'express';
 import type { Context } from '../context.ts';
 import { methodNotAllowed, same } from '../api/guards.ts';
@@ -24,11 +24,16 @@ export function tokenRoutes(context: Context, limits: RequestHandler): Router {
       if (!same(key, publicKey) || !same(secret, secretKey)) {
         throw new CartError('invalid_client', 'The client is not known, or its secret is wrong.', 401);
       }
-      if (!GRANTS.includes(grantOf(request))) {
+      if (!GRANTS.includes(saidOf(request, 'grant_type'))) {
         throw new CartError('invalid_request', 'The grant type is missing or not supported.', 401);
       }
+      const reference = saidOf(request, 'dr_external_reference_id');
+      const account = context.store.accounts.get(reference);
+      if (reference !== '' && !account) {
+        throw new CartError('invalid_request', 'There is no shopper with this external reference.', 401);
+      }
       response.set('cache-control', 'no-store').json({
-        access_token: addShopper(context).token,
+        access_token: addShopper(context, account ? { account } : {}).token,
         token_type: 'bearer',
         expires_in: LIFETIME,
         refresh_token: newToken(),
@@ -47,9 +52,8 @@ function credentialsOf(request: Request): { key: string; secret: string } {
 }
 
 /** The documents put it into the query; RFC 6749 into the form. */
-function grantOf({ query, body }: Request): string {
-  const form: unknown = body;
-  const inForm = form && typeof form === 'object' && 'grant_type' in form ? form.grant_type : undefined;
-  const grant = query.grant_type ?? inForm;
-  return typeof grant === 'string' ? grant : '';
+function saidOf({ query, body }: Request, name: string): string {
+  const form = Object(body) as Readonly<Record<string, unknown>>;
+  const said = query[name] ?? form[name];
+  return typeof said === 'string' ? said : '';
 }

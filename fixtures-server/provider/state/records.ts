@@ -118,6 +118,21 @@ export interface ShopperRecord {
   suspended?: OrderRecord;
   /** Newest first. */
   readonly orders: OrderRecord[];
+  /** Whose this session is; a guest's has none. */
+  readonly account?: AccountRecord;
+}
+
+/** A shopper whom the merchant's application knows, in the Commerce dialect. */
+export interface AccountRecord {
+  readonly customer: CustomerRecord;
+  /** Newest last. */
+  readonly options: PaymentOptionRecord[];
+}
+
+export interface PaymentOptionRecord {
+  readonly id: string;
+  readonly source: SourceRecord;
+  nickName: string;
 }
 
 /** What only a cart has. */

@@ -3,6 +3,7 @@ import type { EventRecord } from '../events/events.ts';
 import type { WebhookRecord } from '../events/webhooks.ts';
 import { BoundedMap } from './bounded-map.ts';
 import type {
+  AccountRecord,
   ChargeRecord,
   CheckoutRecord,
   CreditRecord,
@@ -21,6 +22,8 @@ export class Store {
   readonly checkouts = new BoundedMap<string, CheckoutRecord>(MOST);
   readonly sources = new BoundedMap<string, SourceRecord>(MOST);
   readonly credits = new BoundedMap<string, CreditRecord>(MOST);
+  /** By the merchant's own id of the shopper. */
+  readonly accounts = new BoundedMap<string, AccountRecord>(MOST);
   readonly customers = new BoundedMap<string, CustomerRecord>(MOST);
   /** By token. */
   readonly shoppers = new BoundedMap<string, ShopperRecord>(MOST);

@@ -16,6 +16,7 @@ interface ApiRequest {
   readonly method: string;
   readonly path: string;
   readonly authorization: string;
+  readonly contentType: string;
   readonly body?: string;
 }
 
@@ -65,6 +66,7 @@ export class ApiClient {
 
   /**
    * Reading again does no harm, so a GET in trouble is made a second time; nothing else is.
+   * @param body sent as JSON, or as the form that it is
    * @param authorization value of the header; by default the shop's own key
    * @returns the parsed body, undefined where there is none
    * @throws ApiRefusal, ApiTrouble
@@ -75,7 +77,14 @@ export class ApiClient {
     body?: object,
     authorization = `Bearer ${this.#options.secretKey}`,
   ): Promise<unknown> {
-    const request = { method, path, authorization, ...(body ? { body: JSON.stringify(body) } : {}) };
+    const isForm = body instanceof URLSearchParams;
+    const request = {
+      method,
+      path,
+      authorization,
+      contentType: isForm ? 'application/x-www-form-urlencoded' : 'application/json',
+      ...(body ? { body: isForm ? body.toString() : JSON.stringify(body) } : {}),
+    };
     try {
       return await this.#patiently(request);
     } catch (error) {
@@ -100,7 +109,7 @@ export class ApiClient {
     }
   }
 
-  async #send({ method, path, body, authorization }: ApiRequest): Promise<{
+  async #send({ method, path, body, authorization, contentType }: ApiRequest): Promise<{
     status: number;
     retryAfter: number;
     text: string;
@@ -115,7 +124,7 @@ export class ApiClient {
         headers: {
           authorization,
           'digitalriver-version': apiVersion,
-          'content-type': 'application/json',
+          'content-type': contentType,
           'upstream-application-id': APPLICATION,
           ...(session === undefined ? {} : { 'upstream-session-id': session }),
         },

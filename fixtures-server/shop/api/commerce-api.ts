@@ -1,6 +1,6 @@
-/** The operations of the Commerce API that the shop uses, for one session of the shop: a guest with a cart. */
+/** The operations of the Commerce API that the shop uses, for one session of the shop: a shopper with a cart. */
 import type { z } from 'zod';
-import { type Checkout, type Order, Source } from './answers.ts';
+import { type Checkout, type Customer, type Order, Source } from './answers.ts';
 import { type ApiClient, ApiRefusal, ApiTrouble } from './client.ts';
 import {
   CartAnswer,
@@ -12,16 +12,20 @@ import {
   SubmitAnswer,
 } from './commerce-answers.ts';
 import { addressesOf, cartOf, Changes, Draft } from './commerce-requests.ts';
+import { customerOf, OptionAnswer, OptionsAnswer } from './commerce-options.ts';
 import type { Guest, Shopper } from './guest.ts';
 import type { MerchantApi, RefusalMeaning } from './merchant-api.ts';
 import { CART, type CommerceKeys, ME, Reception } from './reception.ts';
 
 const ORDERS = `${ME}/orders`;
+const OPTIONS = `${ME}/payment-options`;
 /** Refusals of a cart that can be submitted when the shopper has mended it. */
 const MENDABLE = ['submit-cart-failed', 'order_submit_failed', 'invalid-request'];
 
 export class CommerceApi implements MerchantApi {
   readonly tellsOfOrders = false;
+  readonly takesCustomersLater = false;
+  readonly removesSources = false;
   readonly #client: ApiClient;
   readonly #guest: Guest;
   readonly #reception: Reception;
@@ -128,10 +132,35 @@ export class CommerceApi implements MerchantApi {
     return source;
   }
 
-  createCustomer = noAccount;
-  readCustomer = noAccount;
-  saveSource = noAccount;
-  removeSource = noAccount;
+  /** @param id the shop's own */
+  async createCustomer(id: string, email: string): Promise<Customer> {
+    await this.#reception.registers(id, email);
+    return { id, defaultSourceId: undefined, sources: [] };
+  }
+
+  async readCustomer(id: string): Promise<Customer> {
+    const shopper = this.#reception.memberOf(id);
+    const answer = await this.#read(shopper, OptionsAnswer, 'GET', `${OPTIONS}?expand=all`);
+    const whole = await Promise.all(
+      answer.paymentOptions.paymentOption.map(async (option) => {
+        if (option.type !== undefined) return option;
+        const path = `${OPTIONS}/${encodeURIComponent(option.id)}`;
+        return (await this.#read(shopper, OptionAnswer, 'GET', path)).paymentOption;
+      }),
+    );
+    return customerOf(id, whole);
+  }
+
+  /** From now on the source can be used again. */
+  async saveSource(customerId: string, sourceId: string): Promise<void> {
+    const paymentOption = { nickName: 'Payment method', isDefault: 'false', sourceId };
+    await this.#reception.asks(this.#reception.memberOf(customerId), 'POST', OPTIONS, { paymentOption });
+  }
+
+  /** No document says how. */
+  removeSource(): Promise<void> {
+    return Promise.reject(new ApiRefusal(405, undefined));
+  }
 
   meaningOf({ status, errors }: ApiRefusal): RefusalMeaning {
     const mendable = status !== 409 || errors.some(({ code }) => code && MENDABLE.includes(code));
@@ -179,9 +208,4 @@ function sourceIn(answer: unknown): Source {
   const read = Source.safeParse(answer);
   if (!read.success) throw new ApiTrouble('the API answered with something that is no source');
   return read.data;
-}
-
-/** A guest has nothing to save a source to: this dialect saves to the payment options of a shopper who signed in. */
-function noAccount(): Promise<never> {
-  return Promise.reject(new ApiRefusal(403, undefined));
 }

@@ -22,6 +22,7 @@ export const Draft = z.object({
   locale: Text,
   browserIp: Text,
   upstreamId: Text,
+  customerId: Text,
   chargeType: Text,
   items: z
     .array(

@@ -1,4 +1,4 @@
-/** The shop's session as the Commerce API knows it: a guest with a token, who has one active cart at a time. */
+/** The shop's session as the Commerce API knows it: a guest, or who signed in, with a token and one active cart at a time. */
 
 export interface Shopper {
   readonly token: string;
@@ -13,6 +13,8 @@ export class Guest {
   openCart: string | undefined;
   /** Primary source on the open cart; `unknown` when an answer was lost. */
   attached: { readonly sourceId: string } | 'unknown' | undefined;
+  /** With an account, by the shop's own ids of the customers: who buys for one, in this session. */
+  readonly members = new Map<string, Shopper>();
   /** Store credit of this session, by the ids of its sources. */
   readonly credits = new Set<string>();
   /** Whose a cart or an order is, by its id: a session's carts may be several shoppers'. */

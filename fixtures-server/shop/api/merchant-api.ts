@@ -12,6 +12,10 @@ export type MerchantApi = Pick<DigitalRiverApi, keyof DigitalRiverApi>;
 export class DigitalRiverApi {
   /** Whether webhooks tell what becomes of an order; if not, the order itself has to be asked. */
   readonly tellsOfOrders: boolean = true;
+  /** Whether a checkout that was begun can be given to a customer; if not, the customer begins another. */
+  readonly takesCustomersLater: boolean = true;
+  /** Whether what was saved can be removed. */
+  readonly removesSources: boolean = true;
   readonly #client: ApiClient;
   readonly #tolerates: (answer: unknown) => boolean;
 

@@ -3,7 +3,8 @@ import { type ApiClient, ApiTrouble } from './client.ts';
 import { TokenAnswer } from './commerce-answers.ts';
 import type { Guest, Shopper } from './guest.ts';
 
-export const ME = '/v1/shoppers/me';
+const SHOPPERS = '/v1/shoppers';
+export const ME = `${SHOPPERS}/me`;
 export const CART = `${ME}/carts/active`;
 
 export interface CommerceKeys {
@@ -25,8 +26,13 @@ export class Reception {
   }
 
   /** Who begins a cart now, with this locale and currency; where they are left out the site's own are meant. */
-  async begins(wanted: { locale?: string | undefined; currency?: string | undefined }): Promise<Shopper> {
-    const shopper = await this.#newcomer();
+  async begins(wanted: {
+    locale?: string | undefined;
+    currency?: string | undefined;
+    customerId?: string | undefined;
+  }): Promise<Shopper> {
+    const member = this.#guest.members.get(wanted.customerId ?? '');
+    const shopper = member ? await this.#returning(member) : await this.#newcomer();
     const { locale = shopper.locale, currency = shopper.currency } = wanted;
     if (locale === shopper.locale && currency === shopper.currency) return shopper;
     const query = new URLSearchParams({ ...(locale ? { locale } : {}), ...(currency ? { currency } : {}) });
@@ -47,23 +53,68 @@ export class Reception {
   async #newcomer(): Promise<Shopper> {
     const { shopper, openCart } = this.#guest;
     this.#guest.attached = undefined;
-    if (shopper && openCart === undefined) return shopper;
+    if (shopper && openCart === undefined && !this.#isMember(shopper)) return shopper;
     const { shopperToken } = this.#keys;
     if (shopperToken === undefined) {
-      const token = await this.#newToken();
-      this.#guest.shopper = { token };
+      this.#guest.shopper = { token: await this.#tokenFor({ grant_type: 'password' }) };
     } else {
       this.#guest.shopper = shopper ?? { token: shopperToken };
       // perhaps somebody left something in everybody's cart
-      await this.asks(this.#guest.shopper, 'DELETE', `${CART}/line-items`);
+      await this.#empties(this.#guest.shopper);
     }
     return this.#guest.shopper;
   }
 
-  async #newToken(): Promise<string> {
+  /** Who signed in has one cart, whatever was begun before. */
+  async #returning(member: Shopper): Promise<Shopper> {
+    const { openCart } = this.#guest;
+    this.#guest.attached = undefined;
+    this.#guest.shopper = member;
+    if (openCart !== undefined && this.#guest.ownerOf(openCart) === member) await this.#empties(member);
+    return member;
+  }
+
+  async #empties(shopper: Shopper): Promise<void> {
+    await this.asks(shopper, 'DELETE', `${CART}/line-items`);
+  }
+
+  #isMember(shopper: Shopper): boolean {
+    return [...this.#guest.members.values()].includes(shopper);
+  }
+
+  /** Has the API know a customer of the shop's, and signs the customer in. @param id the shop's own */
+  async registers(id: string, emailAddress: string): Promise<void> {
+    const { shopperToken } = this.#keys;
+    if (shopperToken !== undefined) {
+      this.#guest.members.set(id, { token: shopperToken });
+      return;
+    }
+    const guest = this.#guest.shopper ?? { token: await this.#tokenFor({ grant_type: 'password' }) };
+    const [lastName = ''] = emailAddress.split('@');
+    await this.asks(guest, 'POST', SHOPPERS, {
+      shopper: {
+        username: emailAddress,
+        emailAddress,
+        firstName: 'Shopper',
+        lastName,
+        externalReferenceId: id,
+      },
+    });
+    const token = await this.#tokenFor({ grant_type: 'client_credentials', dr_external_reference_id: id });
+    this.#guest.members.set(id, { token });
+  }
+
+  /** Who signed in as a customer. */
+  memberOf(id: string): Shopper {
+    const member = this.#guest.members.get(id);
+    if (!member) throw new Error(`nobody has signed in as ${id}`);
+    return member;
+  }
+
+  async #tokenFor(grant: Readonly<Record<string, string>>): Promise<string> {
     const { publicKey, secretKey } = this.#keys;
     const basic = `Basic ${Buffer.from(`${publicKey}:${secretKey}`).toString('base64')}`;
-    const answer = await this.#client.call('POST', '/oauth20/token?grant_type=password', undefined, basic);
+    const answer = await this.#client.call('POST', '/oauth20/token', new URLSearchParams(grant), basic);
     const read = TokenAnswer.safeParse(answer);
     if (!read.success) throw new ApiTrouble("the API's answer holds no token");
     return read.data.access_token;

@@ -62,13 +62,15 @@ export async function addDetails(
 }
 
 function checkoutRequest(
-  { shopUrl, browserIp }: Visit,
+  { shopUrl, browserIp, session }: Visit,
   { currency, locale, price }: Market,
   { email }: Details,
   number: string,
 ): JsonObject {
   const { id, skuGroupId, name, countryOfOrigin } = product;
+  const customerId = session.behaviour.customerFor(session.account);
   return {
+    ...(customerId === undefined ? {} : { customerId }),
     currency,
     email,
     locale: locale.replace('-', '_'),

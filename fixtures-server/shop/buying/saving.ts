@@ -50,11 +50,10 @@ export async function saveFirst(visit: Visit, purchase: Purchase, sourceId: stri
 function labelOf(type: string, details: unknown): string {
   const name = wires.find((wire) => wire.type === type)?.name ?? type;
   if (typeof details !== 'object' || details === null) return name;
-  const { brand, lastFourDigits, expirationMonth, expirationYear } = details as Record<string, unknown>;
+  const { brand, lastFourDigits, ...expiry } = details as Record<string, unknown>;
+  // text in one dialect, numbers in the other
+  const [month, year] = [Number(expiry.expirationMonth), Number(expiry.expirationYear)];
   if (typeof lastFourDigits !== 'string') return name;
-  const until =
-    typeof expirationMonth === 'number' && typeof expirationYear === 'number'
-      ? `, valid until ${String(expirationMonth).padStart(2, '0')}/${expirationYear % 100}`
-      : '';
+  const until = month > 0 && year > 0 ? `, valid until ${String(month).padStart(2, '0')}/${year % 100}` : '';
   return `${typeof brand === 'string' ? brand : name} ending in ${lastFourDigits}${until}`;
 }

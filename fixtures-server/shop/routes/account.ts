@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { Assets } from '../assets.ts';
 import { sampleDetails } from '../buying/details.ts';
+import { openPurchase } from '../buying/open-purchase.ts';
 import { payloadOf } from '../buying/payload.ts';
 import { savedMethods, storableMethod } from '../buying/saving.ts';
 import { customerNumber } from '../state/account.ts';
@@ -32,12 +33,14 @@ export function accountRoutes(visiting: Visiting, assets: Assets): Router {
         }
         const { account, current } = session;
         const saved = savedMethods(await api.readCustomer(account.customerId));
-        show(response, accountPage({ account, saved, buying: current?.standing.is === 'open', alert }));
+        const buying = current?.standing.is === 'open';
+        show(response, accountPage({ account, saved, buying, alert, removable: api.removesSources }));
       }),
     )
     .post(
       '/account/sign-in',
-      visiting.form('/account', async ({ session, api }, request, response) => {
+      visiting.form('/account', async (visit, request, response) => {
+        const { session, api } = visit;
         const form = SignIn.safeParse(request.body);
         if (!form.success) session.tell('Please enter your e-mail address.');
         else if (!session.account) {
@@ -46,7 +49,8 @@ export function accountRoutes(visiting: Visiting, assets: Assets): Router {
           const { current } = session;
           const customerId = session.behaviour.customerFor(session.account);
           if (current?.standing.is === 'open' && customerId !== undefined) {
-            await api.updateCheckout(current.checkoutId, { customerId });
+            if (api.takesCustomersLater) await api.updateCheckout(current.checkoutId, { customerId });
+            else if (session.details) await openPurchase(visit, current.market, session.details);
           }
         }
         leadTo(response, '/account');

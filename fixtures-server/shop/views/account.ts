@@ -38,10 +38,12 @@ export interface AccountView {
   readonly saved: readonly PageSaved[];
   /** Whether there is something to go back to and pay for. */
   readonly buying: boolean;
+  /** Whether what is saved can be removed. */
+  readonly removable: boolean;
   readonly alert: string | undefined;
 }
 
-export function accountPage({ account, saved, buying, alert }: AccountView): Html {
+export function accountPage({ account, saved, buying, removable, alert }: AccountView): Html {
   return layout({
     screen: 'account',
     title: 'Your account',
@@ -54,10 +56,13 @@ export function accountPage({ account, saved, buying, alert }: AccountView): Htm
             ({ id, label, preferred }) =>
               html`<li>
                 <span>${label}${preferred && html`<span class="hint">Used first</span>`}</span>
-                <form method="post" action="/account/sources/remove" data-once>
-                  <input type="hidden" name="sourceId" value="${id}" />
-                  <button class="small" aria-label="Remove ${label}">Remove</button>
-                </form>
+                ${
+                  removable &&
+                  html`<form method="post" action="/account/sources/remove" data-once>
+                    <input type="hidden" name="sourceId" value="${id}" />
+                    <button class="small" aria-label="Remove ${label}">Remove</button>
+                  </form>`
+                }
               </li>`,
           )}
         </ul>

@@ -34,6 +34,7 @@ export function commerceMerchant(tools: MerchantTools): Merchant {
     attachesDetached: () => Promise.resolve(),
     // it is passed over when the cart is submitted, which is no refusal
     attachesCredit: () => Promise.resolve(undefined),
+    paysWithForeignSource: () => Promise.resolve(),
     triesWrongKeys: async () => {
       const wrong = [
         { name: 'no token', authorization: undefined },

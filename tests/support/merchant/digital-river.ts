@@ -68,6 +68,11 @@ export function digitalRiverMerchant({ run, method, api }: MerchantTools): Merch
       await api.checkout(checkout);
       return id;
     },
+    paysWithForeignSource: async (source) => {
+      const { body } = await api.makeCheckout(method.wire);
+      await api.call('POST', `/checkouts/${String(body.id)}/sources/${source}`);
+      await api.call('POST', '/orders', { checkoutId: body.id });
+    },
     triesWrongKeys: async () => {
       const checkout = await api.makeCheckout(method.wire);
       const path = `/checkouts/${String(checkout.body.id)}`;

@@ -36,6 +36,8 @@ export function tellings(
       ...exchange,
       container: textOf(answered) ?? cartAt(exchange.startedAt),
       begins: items !== undefined,
+      // no call names a customer: a shopper's token says whose the cart is
+      customer: exchange.request.headers.authorization,
       locale: queryOf(exchange).get('locale') ?? sent(exchange, 'shopper.locale'),
       browserIp: sent(exchange, 'cart.ipAddress'),
       items,

@@ -14,6 +14,7 @@ import type {
   Reader,
   SessionFacts,
   SourceMoved,
+  SourceSaved,
 } from './facts.ts';
 import { tellings } from './commerce-tellings.ts';
 
@@ -49,6 +50,7 @@ export const readCommerce: Reader = (exchanges) => {
     detaches: [...calls('DELETE', APPLY), ...calls('DELETE', below('payment'))]
       .sort((a, b) => a.startedAt - b.startedAt)
       .map(moved),
+    saves: calls('POST', /\/v1\/shoppers\/me\/payment-options\/?$/).map(saved),
     orders: calls('POST', below('submit-cart')).map((exchange) => ({
       ...exchange,
       container: paidAt(exchange.startedAt) ?? cartAt(exchange.startedAt)?.container,
@@ -111,6 +113,23 @@ function partsIn(holder: unknown): Part[] {
       amount: amount(found, 'amountContributed'),
     }))
     .filter(({ source }) => source !== undefined && source !== null);
+}
+
+/** An option may be answered by itself, or below its name. */
+function saved(exchange: Exchange): SourceSaved {
+  const { body } = exchange.response ?? {};
+  const option = valueAt(body, 'paymentOption') ?? body;
+  const source = textOf(sent(exchange, 'paymentOption.sourceId')) ?? '';
+  const customer = exchange.request.headers.authorization ?? '';
+  const type = textOf(valueAt(option, 'type')) ?? '';
+  return {
+    ...exchange,
+    source,
+    customer,
+    done: succeeded(exchange),
+    reusable: String(valueAt(option, `${type}.reusable`)) === 'true',
+    owner: valueAt(option, 'sourceId') === source ? customer : undefined,
+  };
 }
 
 function orderTold(exchange: Exchange): OrderTold {

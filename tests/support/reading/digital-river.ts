@@ -15,6 +15,7 @@ import type {
 } from './facts.ts';
 
 const SOURCE_OF_CHECKOUT = /\/checkouts\/[^/]+\/sources\/[^/]+$/;
+const SOURCE_OF_CUSTOMER = /\/customers\/[^/]+\/sources\/[^/]+$/;
 const NEXT_ACTION = 'payment.session.nextAction';
 
 export const readDigitalRiver: Reader = (exchanges) => {
@@ -34,6 +35,14 @@ export const readDigitalRiver: Reader = (exchanges) => {
     told: calls('POST', /\/checkouts(\/[^/]+)?$/).map(purchaseTold),
     attaches: calls('POST', SOURCE_OF_CHECKOUT).map((exchange) => moved(exchange, 200)),
     detaches: calls('DELETE', SOURCE_OF_CHECKOUT).map((exchange) => moved(exchange, 204)),
+    saves: calls('POST', SOURCE_OF_CUSTOMER).map((exchange) => ({
+      ...exchange,
+      source: idIn(exchange),
+      customer: idIn(exchange, 2),
+      done: succeeded(exchange),
+      reusable: told(exchange, 'reusable') === true,
+      owner: told(exchange, 'customerId'),
+    })),
     orders: calls('POST', /\/orders$/).map((exchange) => ({
       ...exchange,
       container: sent(exchange, 'checkoutId'),
@@ -54,6 +63,7 @@ function purchaseTold(exchange: Exchange): PurchaseTold {
     ...exchange,
     container: begins ? told(exchange, 'id') : idIn(exchange),
     begins,
+    customer: sent(exchange, 'customerId'),
     locale: sent(exchange, 'locale'),
     browserIp: sent(exchange, 'browserIp'),
     items: Array.isArray(items) ? (items as unknown[]) : undefined,

@@ -42,6 +42,8 @@ export interface PurchaseTold extends Exchange {
   /** Undefined where it was refused. */
   readonly container: unknown;
   readonly begins: boolean;
+  /** For whom it is: as with what is saved. */
+  readonly customer: unknown;
   readonly locale: unknown;
   readonly browserIp: unknown;
   /** As they were told. */
@@ -62,6 +64,17 @@ export interface SourceMoved extends Exchange {
   /** Undefined where all sources are detached at once. */
   readonly source: string | undefined;
   readonly done: boolean;
+}
+
+/** A source was to be saved to whoever uses it again. */
+export interface SourceSaved extends Exchange {
+  readonly source: string;
+  /** Tells one customer, or shopper with an account, from another. */
+  readonly customer: string;
+  readonly done: boolean;
+  readonly reusable: boolean;
+  /** Whose the answer says that it is. */
+  readonly owner: unknown;
 }
 
 /** What an answer says of an order. */
@@ -102,6 +115,7 @@ export interface Facts {
   readonly told: readonly PurchaseTold[];
   readonly attaches: readonly SourceMoved[];
   readonly detaches: readonly SourceMoved[];
+  readonly saves: readonly SourceSaved[];
   readonly orders: readonly OrderAsked[];
   /** The outcome after a redirect, asked for and answered. */
   readonly outcomes: readonly OrderTold[];

@@ -39,4 +39,11 @@ export const challengeTexts: Readonly<Record<Language, ChallengeTexts>> = {
     cancel: 'Cancelar',
     note: 'Esta página sustituye a la de un banco. Use una de las contraseñas de prueba publicadas.',
   },
+  pt: {
+    ask: 'O seu banco pede que você confirme a sua identidade.',
+    password: 'Senha',
+    submit: 'Confirmar',
+    cancel: 'Cancelar',
+    note: 'Esta página está no lugar da de um banco. Use uma das senhas de teste publicadas.',
+  },
 };

@@ -86,6 +86,19 @@ export const disclosureTexts: Readonly<Record<Language, DisclosureTexts>> = {
     saveCardMandate: 'Guardar esta forma de pago para mi próxima compra.',
     sample: 'Este documento pertenece a un servicio de prueba y no obliga a nadie.',
   },
+  pt: {
+    termsOfSale: 'Condições de venda',
+    privacyPolicy: 'Política de privacidade',
+    cookiePolicy: 'Cookies',
+    cancellationRights: 'Direito de arrependimento',
+    legalNotice: 'Aviso legal',
+    resellerDisclosure: 'Você compra da {seller}, que vende os artigos desta loja.',
+    confirmDisclosure:
+      'Ao fazer o pedido aceito as condições de venda e a política de privacidade da {seller}.',
+    autorenewalPlanTerms: 'A assinatura é renovada pelo seu preço até que você a cancele.',
+    saveCardMandate: 'Salvar esta forma de pagamento para a minha próxima compra.',
+    sample: 'Este documento pertence a um serviço de teste e não obriga ninguém.',
+  },
 };
 
 /** Selling entities by id. */

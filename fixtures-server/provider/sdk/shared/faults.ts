@@ -58,7 +58,7 @@ export const faults: Readonly<Record<FaultId, Partial<Behaviour>>> = {
   },
   'foreign-reference': {
     shownDetails: (details) => {
-      const names = Object.keys(details).filter((name) => /reference|receipt/i.test(name));
+      const names = Object.keys(details).filter((name) => /reference|receipt|documentCode/i.test(name));
       return { ...details, ...Object.fromEntries(names.map((name) => [name, '0000000000'])) };
     },
   },

@@ -75,4 +75,16 @@ export const sheetTexts: Readonly<Record<Language, SheetTexts>> = {
     failed: 'No ha funcionado. Inténtelo de nuevo.',
     refused: 'Esta opción no es posible.',
   },
+  pt: {
+    payWith: 'Pagar com {brand}',
+    pay: 'Pagar',
+    cancel: 'Cancelar',
+    total: 'Total',
+    pending: 'a confirmar',
+    shipTo: 'Enviar para',
+    delivery: 'Entrega',
+    agree: 'Você aceita este pagamento?',
+    failed: 'Não funcionou. Tente de novo.',
+    refused: 'Esta opção não é possível.',
+  },
 };
