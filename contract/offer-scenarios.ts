@@ -1,4 +1,4 @@
-/** What the harness asks the SDK on a page with nothing else in it: no shop takes part. */
+/** What the harness asks the API, and the SDK on a page with nothing else in it: no shop takes part. */
 import type { Dialect, Method } from './method.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -8,13 +8,24 @@ export function triggersOf({ wire }: Method, dialect: Dialect): Method['wire']['
 }
 
 export const offerScenarios = {
-  listed: {
-    title: 'methods, banks and stores are asked for',
+  'without-shop': {
+    title: 'an order comes too early, keys are wrong, and methods, banks and stores are asked for',
     appliesTo: () => true,
     withoutShop: true,
     needs: [],
-    owes: ['LST-01', 'LST-02', 'LST-03', 'LST-04', 'LST-05', 'LST-06'],
-    goals: ['LST-01'],
+    owes: [
+      'SES-01',
+      'PRV-02',
+      'PRV-13',
+      'PRV-14',
+      'LST-01',
+      'LST-02',
+      'LST-03',
+      'LST-04',
+      'LST-05',
+      'LST-06',
+    ],
+    goals: ['PRV-02', 'PRV-14', 'LST-01'],
   },
   triggers: {
     title: 'every documented test trigger is played',

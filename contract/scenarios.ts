@@ -136,14 +136,6 @@ const catalogue = {
     owes: ['PRV-23', 'PRV-24', 'PRV-25', 'PRV-13', 'SDK-03'],
     goals: [],
   },
-  'wrong-calls': {
-    title: 'an order is asked for before there is a source, and calls are made with wrong keys',
-    appliesTo: everyMethod,
-    withoutShop: true,
-    needs: [],
-    owes: ['SES-01', 'PRV-02', 'PRV-13', 'PRV-14'],
-    goals: ['PRV-02', 'PRV-14'],
-  },
   'source-refused': {
     title: 'shopper whose source fails goes on with another payment',
     appliesTo: triggered('sourceFails'),

@@ -32,7 +32,7 @@ const sessions: readonly Row[] = [
   [
     'new-session-is-confirmed',
     'SES-01',
-    'wrong-calls',
+    'without-shop',
     standard,
     ({ protocol, on }) => [
       {
@@ -93,7 +93,7 @@ const orders: readonly Row[] = [
   [
     'accepts-an-early-order',
     'PRV-02',
-    'wrong-calls',
+    'without-shop',
     standard,
     ({ protocol, on }) => [
       {
@@ -229,7 +229,7 @@ const answers: readonly Row[] = [
   [
     'error-without-a-type',
     'PRV-13',
-    'wrong-calls',
+    'without-shop',
     standard,
     ({ protocol, on }) => [
       { match: on('order.create'), patch: [{ path: protocol.errorMember, remove: true }] },
@@ -238,7 +238,7 @@ const answers: readonly Row[] = [
   [
     'any-key-will-do',
     'PRV-14',
-    'wrong-calls',
+    'without-shop',
     standard,
     ({ on }) => [{ match: on('container.read'), status: 200, patch: [] }],
   ],

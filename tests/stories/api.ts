@@ -3,10 +3,5 @@ import { refusePayloads } from '../support/refused-payloads.ts';
 import type { Tell } from './stories.ts';
 
 export const apiStories = {
-  'wrong-calls': async (shopper) => {
-    const { merchant } = shopper.world;
-    await merchant.ordersTooEarly(() => shopper.opensSession());
-    await merchant.triesWrongKeys();
-  },
   'refused-payloads': (shopper) => refusePayloads(shopper.world, () => shopper.opensSession()),
 } satisfies Record<string, Tell>;

@@ -72,8 +72,10 @@ async function plays(shopper: Story, sdk: BareSdk, trigger: Trigger): Promise<vo
 }
 
 export const offerStories = {
-  listed: async (shopper) => {
+  'without-shop': async (shopper) => {
     const { world } = shopper;
+    await world.merchant.ordersTooEarly(() => shopper.opensSession());
+    await world.merchant.triesWrongKeys();
     const { wire } = world.method;
     const [{ country, currency }] = wire.markets;
     const { session } = await world.merchant.opensContainer(() => shopper.opensSession());

@@ -44,7 +44,7 @@ export interface Played {
 }
 
 /** Scenarios in which the harness itself calls the SDK. */
-const OWN_CODE: readonly ScenarioId[] = ['migration', 'refused-payloads', 'listed', 'triggers'];
+const OWN_CODE: readonly ScenarioId[] = ['migration', 'refused-payloads', 'without-shop', 'triggers'];
 
 /** @throws EnvironmentError when the target is out of reach; any other error is one of the harness */
 export async function play(cell: PlannedScenario, options: PlayOptions): Promise<Played> {

@@ -1,9 +1,10 @@
 /** What a test tells Allure, and what it shows of its last page. */
 import type { TestInfo } from '@playwright/test';
-import { epic, feature, link, owner, severity, story, tags } from 'allure-js-commons';
+import { LabelName, labels, links, Severity } from 'allure-js-commons';
 import { methodById } from '../../contract/catalogue.ts';
 import { checklist } from '../../contract/checklist.ts';
 import type { PlannedScenario } from '../../contract/plan.ts';
+import type { Level } from '../../contract/rule.ts';
 import { rulesIn } from '../../contract/rules.ts';
 import type { Dialect } from '../../contract/method.ts';
 import { sourceUrl } from '../../contract/rules/sources.ts';
@@ -21,20 +22,33 @@ export async function label(
   const item = checklist.find((candidate) =>
     candidate.rules.some((rule) => owed.some((one) => one === rule)),
   );
-  await epic(item ? titled(item.checklist) : OTHERS);
-  await feature(methodById(method).wire.name);
-  await story(scenarios[scenario].title);
-  await severity(
-    scenario === 'pays'
-      ? 'blocker'
-      : owed.some((rule) => rules[rule].level === 'MUST')
-        ? 'critical'
-        : 'normal',
+  // each call is a message to the runner: one for all labels, and one for all links
+  await labels(
+    { name: LabelName.EPIC, value: item ? titled(item.checklist) : OTHERS },
+    { name: LabelName.FEATURE, value: methodById(method).wire.name },
+    { name: LabelName.STORY, value: scenarios[scenario].title },
+    {
+      name: LabelName.SEVERITY,
+      value: severityOf(
+        scenario,
+        owed.map((rule) => rules[rule].level),
+      ),
+    },
+    { name: LabelName.OWNER, value: [...new Set(owed.map((rule) => rules[rule].subject))].join(', ') },
+    ...owed.map((rule) => ({ name: LabelName.TAG, value: rule })),
   );
-  await owner([...new Set(owed.map((rule) => rules[rule].subject))].join(', '));
-  await tags(...owed);
-  for (const rule of owed)
-    await link(sourceUrl(rules[rule].source), `${rule} — ${rules[rule].source.heading}`, 'rule');
+  await links(
+    ...owed.map((rule) => ({
+      url: sourceUrl(rules[rule].source),
+      name: `${rule} — ${rules[rule].source.heading}`,
+      type: 'rule',
+    })),
+  );
+}
+
+function severityOf(scenario: string, levels: readonly Level[]): Severity {
+  if (scenario === 'pays') return Severity.BLOCKER;
+  return levels.includes('MUST') ? Severity.CRITICAL : Severity.NORMAL;
 }
 
 interface Shown {
