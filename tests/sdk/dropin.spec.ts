@@ -1,44 +1,6 @@
 /** Drop-in: what it shows, what it asks, and its four callbacks. */
-import { type BarePage, expect, OWNER, session, test } from './bare-page.ts';
-
-type Called = [callback: string, data: Record<string, unknown>];
-
-/** Mounts Drop-in with a configuration and waits until it is ready. */
-async function open(
-  bare: BarePage,
-  config: {
-    options?: object;
-    paymentMethodConfiguration?: object;
-    sessionId?: string;
-    billingAddress?: object;
-  } = {},
-  locale = 'en-US',
-): Promise<void> {
-  await bare.open({ locale });
-  const sessionId = (await session({ country: 'DE', currency: 'EUR' })).id;
-  await bare.page.evaluate(
-    async (given) =>
-      new Promise<void>((resolve) => {
-        const called: unknown[] = [];
-        const note = (name: string) => (data: object) => {
-          called.push([name, JSON.parse(JSON.stringify(data))]);
-          if (name === 'onReady') resolve();
-        };
-        const callbacks = ['onSuccess', 'onError', 'onReady', 'onCancel'].map((name) => [name, note(name)]);
-        const dropin = window.dr.createDropin({ ...given, ...Object.fromEntries(callbacks) });
-        Object.assign(window, { called, dropin });
-        dropin.mount('a');
-      }),
-    { sessionId, billingAddress: OWNER, ...config },
-  );
-}
-
-function called(bare: BarePage): Promise<Called[]> {
-  return bare.page.evaluate(() => (window as unknown as { called: Called[] }).called);
-}
-
-const types = async (bare: BarePage): Promise<unknown> =>
-  (await called(bare)).findLast(([name]) => name === 'onReady')?.[1].paymentMethodTypes;
+import { called, open, types } from './bare-dropin.ts';
+import { expect, test } from './bare-page.ts';
 
 test('an accordion of methods, the first open, each with its header, and the legal footer', async ({
   bare,

@@ -2,6 +2,7 @@
 import { behaviour } from '../shared/bundled.ts';
 import type { AuthenticationStatus, Challenge, JsonObject, SourceResult } from '../shared/messages.ts';
 import { randomId } from '../shared/random-id.ts';
+import { bindMethods } from './bind-methods.ts';
 import { browserInfo } from './browser-info.ts';
 import { challenge } from './challenge.ts';
 import { type ComplianceDetails, getDetails } from './compliance.ts';
@@ -28,14 +29,19 @@ export class DigitalRiver {
     const instance = randomId();
     this.#place = { instance, locale };
     this.#controller = new Controller(instance, publicKey, locale);
-    this.#elements = new Elements({
-      instance,
-      locale,
+    this.#elements = this.#newElements();
+    bindMethods(this);
+  }
+
+  #newElements(): Elements {
+    const elements = new Elements({
+      ...this.#place,
       framed: () => this.#controller.open(),
       destroyed: (id) => void this.#controller.call('forget', id).catch(() => undefined),
       settle: (result) => this.#settle(result),
-      createSource: (payload) => this.createSource(payload),
+      createSource: (payload) => this.#create(elements, payload),
     });
+    return elements;
   }
 
   /** @param type in any case @throws Error on an unknown type, or a second element where one is allowed */
@@ -46,13 +52,16 @@ export class DigitalRiver {
   /** @throws Error naming an option that is missing */
   createDropin(config: unknown): Dropin {
     const own = DigitalRiver.prototype;
-    // of its own, not of the object: a shop may have put something in between
-    const host = {
-      createElement: own.createElement.bind(this),
-      paymentRequest: own.paymentRequest.bind(this),
-      createSource: own.createSource.bind(this),
-      retrieveSource: own.retrieveSource.bind(this),
-      retrieveAvailablePaymentMethods: own.retrieveAvailablePaymentMethods.bind(this),
+    // of its own, not of the object: a shop may have put something in between, and may have elements beside it
+    const host = (): object => {
+      const elements = this.#newElements();
+      return {
+        createElement: (type: unknown, options: JsonObject) => elements.create(type, options),
+        paymentRequest,
+        createSource: (...args: readonly unknown[]) => this.#create(elements, ...args),
+        retrieveSource: own.retrieveSource.bind(this),
+        retrieveAvailablePaymentMethods: own.retrieveAvailablePaymentMethods.bind(this),
+      };
     };
     return new Dropin(host, this.#place.locale, checkedConfig(config));
   }
@@ -73,12 +82,16 @@ export class DigitalRiver {
    * @throws Error at once when there is no payload
    */
   createSource(...args: readonly unknown[]): Promise<SourceResult> {
+    return this.#create(this.#elements, ...args);
+  }
+
+  #create(own: Elements, ...args: readonly unknown[]): Promise<SourceResult> {
     const [handle, data] = args.length > 1 ? args : [undefined, args[0]];
     if (!isObject(data) || data instanceof PaymentElement)
       throw new Error('createSource() requires source data.');
     // as it is now: a shop may go on changing its object
     const payload = JSON.parse(JSON.stringify(data)) as JsonObject;
-    const elements = this.#elements.belongingTo(payload, handle);
+    const elements = own.belongingTo(payload, handle);
     return this.#controller
       .call('createSource', { ...payload, browserInfo: browserInfo() }, elements)
       .then((result) => this.#settle(result))

@@ -2,6 +2,7 @@
 import { faultQuery } from '../shared/bundled.ts';
 import type { JsonObject } from '../shared/messages.ts';
 import { BASE } from './base.ts';
+import { bindMethods } from './bind-methods.ts';
 
 /** What the SDK's other script leaves for this one. */
 export interface DropinHost {
@@ -11,19 +12,22 @@ export interface DropinHost {
 }
 export interface DrawnDropin {
   refresh(): void;
+  remove(): void;
 }
 export type DrawDropin = (host: DropinHost, config: JsonObject, container: HTMLElement) => DrawnDropin;
 
 const NAME = Symbol.for('digital-river.dropin');
 
 export class Dropin {
-  readonly #host: DropinHost;
+  readonly #host: () => DropinHost;
   readonly #config: JsonObject;
   #drawn: Promise<DrawnDropin> | undefined;
 
-  constructor(sdk: unknown, locale: string, config: JsonObject) {
-    this.#host = { sdk, locale, base: BASE };
+  /** @param sdk makes what Drop-in is a client of: elements of one drawing are its own */
+  constructor(sdk: () => unknown, locale: string, config: JsonObject) {
+    this.#host = () => ({ sdk: sdk(), locale, base: BASE });
     this.#config = config;
+    bindMethods(this);
   }
 
   /** @param place an element's bare id, or the element @throws Error when it is neither */
@@ -31,7 +35,11 @@ export class Dropin {
     const container = typeof place === 'string' ? document.getElementById(place) : place;
     if (!(container instanceof HTMLElement))
       throw new Error('mount() requires a valid HTMLElement or id attribute.');
-    this.#drawn = loaded().then((draw) => draw(this.#host, this.#config, container));
+    const before = this.#drawn;
+    this.#drawn = loaded().then(async (draw) => {
+      (await before?.catch(() => undefined))?.remove();
+      return draw(this.#host(), this.#config, container);
+    });
     this.#drawn.catch((error: unknown) => {
       const { onError } = this.#config;
       const message = error instanceof Error ? error.message : String(error);

@@ -2,6 +2,7 @@
 import { type ElementType, reportedType } from '../shared/elements.ts';
 import type { JsonObject } from '../shared/messages.ts';
 import { randomId } from '../shared/random-id.ts';
+import { bindMethods } from './bind-methods.ts';
 import { ContainerClasses, type ContainerState } from './container-classes.ts';
 
 const EVENTS = [
@@ -64,6 +65,7 @@ export class PaymentElement {
     this.elementType = reportedType(type);
     this.#options = options;
     this.#owner = owner;
+    bindMethods(this);
   }
 
   /** @param place an element's bare id, or the element @throws Error when it is neither */

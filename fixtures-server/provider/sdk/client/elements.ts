@@ -57,13 +57,14 @@ export class Elements {
    * those that fill what the payload itself leaves open.
    */
   belongingTo(payload: JsonObject, handle: unknown): ElementReference[] {
-    const own = [...this.#alive].find(([element]) => element === handle)?.[1];
+    const held = this.#held(handle);
+    const own = held?.[1];
     const key = own === undefined ? payload.type : ELEMENTS[own].collects?.detailsKey;
     const details = (typeof key === 'string' ? payload[key] : undefined) as JsonObject | null | undefined;
     return [...this.#alive].flatMap(([element, type]) => {
       const { collects } = ELEMENTS[type];
       if (!collects || collects.detailsKey !== key) return [];
-      if (!element.wasMounted && element !== handle) return [];
+      if (!element.wasMounted && element !== held?.[0]) return [];
       const given = collects.members.every((member) => details?.[member] !== undefined);
       if (own === undefined && given) return [];
       return [{ id: element.id, type, mounted: element.isMounted }];
@@ -72,8 +73,14 @@ export class Elements {
 
   /** The element as the controller knows it; undefined: it is none of the type, or none at all. */
   reference(element: unknown, type: ElementType): ElementReference | undefined {
-    const found = [...this.#alive].find(([known, is]) => known === element && is === type)?.[0];
-    return found && { id: found.id, type, mounted: found.isMounted };
+    const [found, is] = this.#held(element) ?? [];
+    return found && is === type ? { id: found.id, type, mounted: found.isMounted } : undefined;
+  }
+
+  /** By its id: what a shop hands back may be a proxy of the element. */
+  #held(handle: unknown): [PaymentElement, ElementType] | undefined {
+    const id = handle instanceof PaymentElement ? handle.id : undefined;
+    return [...this.#alive].find(([element]) => element.id === id);
   }
 
   #draw(canvas: Canvas): Drawing {

@@ -17,6 +17,7 @@ class DrawnAccordion implements DrawnDropin {
   readonly #footer = make('div', {}, []);
   #cards: readonly Card[] = [];
   #compliance: HostElement | undefined;
+  #removed = false;
 
   constructor(place: DropinHost, config: JsonObject, container: HTMLElement) {
     this.#host = place.sdk as Host;
@@ -33,6 +34,14 @@ class DrawnAccordion implements DrawnDropin {
     void this.#draw();
   }
 
+  remove(): void {
+    this.#removed = true;
+    for (const card of this.#cards) card.remove();
+    this.#compliance?.destroy();
+    this.#node.remove();
+    this.#footer.remove();
+  }
+
   async #draw(): Promise<void> {
     const config = this.#config;
     const { locale, base } = this.#place;
@@ -41,6 +50,7 @@ class DrawnAccordion implements DrawnDropin {
     const { paymentMethods, sessionInformation, error } = await this.#host.retrieveAvailablePaymentMethods(
       manages ? { country: address?.country, supportsStorage: true } : { sessionId },
     );
+    if (this.#removed) return;
     if (error) config.tell('onError', error as object);
     const session = (sessionInformation ?? { country: address?.country }) as SessionInformation;
     const entity = entityOf(session.country ?? '');

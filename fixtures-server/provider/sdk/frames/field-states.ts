@@ -47,6 +47,7 @@ export class FieldStates {
 
   async #asked(awaited: Set<string>): Promise<void> {
     const id = randomId();
+    const elements = [...awaited];
     await new Promise<void>((resolve) => {
       const patience = setTimeout(resolve, PATIENCE_MS);
       this.#waiting.set(id, (element) => {
@@ -55,7 +56,7 @@ export class FieldStates {
         clearTimeout(patience);
         resolve();
       });
-      this.#channel.post({ kind: 'collect', id });
+      this.#channel.post({ kind: 'collect', id, elements });
     });
     this.#waiting.delete(id);
   }

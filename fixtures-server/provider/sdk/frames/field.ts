@@ -124,6 +124,8 @@ export class Field {
     });
     this.channel.on((message) => {
       if (message.kind !== 'collect') return;
+      // a field that is for another payment has nothing to say
+      if (!message.elements.includes(this.embed.parameters.element ?? '')) return;
       this.#wanted = true;
       this.show();
       this.#tellState(message.id);

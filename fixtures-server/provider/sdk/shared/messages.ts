@@ -137,7 +137,7 @@ export type ChannelMessage =
   | { readonly kind: 'controller' }
   | { readonly kind: 'call'; readonly call: CallRequest }
   | { readonly kind: 'answer'; readonly answer: CallResponse }
-  | { readonly kind: 'collect'; readonly id: string }
+  | { readonly kind: 'collect'; readonly id: string; readonly elements: readonly string[] }
   | { readonly kind: 'state'; readonly state: FieldState; readonly collected?: string };
 
 /** Parameters of a frame's address, behind the `#`: no server sees them, and one copy of the frame is cached for all. */

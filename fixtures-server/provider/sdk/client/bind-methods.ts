@@ -1,0 +1,19 @@
+/**
+ * Methods keep their object however they are called. Frameworks hand out proxies of what is kept in their state, and
+ * shops take methods out of their objects: neither has the object's private members.
+ */
+export function bindMethods(object: object): void {
+  let prototype: unknown = Object.getPrototypeOf(object);
+  while (isObject(prototype) && prototype !== Object.prototype) {
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+      if (name === 'constructor' || typeof value !== 'function' || Object.hasOwn(object, name)) continue;
+      const bound = (value as (...args: never[]) => unknown).bind(object);
+      Object.defineProperty(object, name, { value: bound, configurable: true, writable: true });
+    }
+    prototype = Object.getPrototypeOf(prototype);
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
