@@ -70,6 +70,8 @@ const JudgedMethod = z.strictObject({
   flow: z.string(),
   paymentFlow: z.string(),
   verdict: Verdict,
+  /** By the way in which the shop takes payment (`elements`, `dropin`); one that was not judged is not there. */
+  integrations: z.exactOptional(Verdicts),
   scenarios: Verdicts,
   /** Why a scenario is excluded, by its id. */
   reasons: z.exactOptional(z.record(z.string(), z.string())),

@@ -1,10 +1,15 @@
 /** The verdict of every cell (one rule, method, integration and scenario), and what rules and methods make of theirs. */
 import type { Drift, EnvironmentNote, Evidence, Owed } from '../contract/evidence.ts';
 import type { Rule } from '../contract/rule.ts';
+import { type Scenario, scenarios as catalogue } from '../contract/scenarios.ts';
 import type { JudgedMethod, JudgedRule, JudgedWaiver, Run, Verdict } from './certification.ts';
 import type { Item } from './judge-checklist.ts';
 import { isDefect, type Waiver } from './waivers.ts';
 import { count, groupBy, listed, oneLine, worst } from './words.ts';
+
+const withoutShop = new Set<string>(
+  Object.entries<Scenario>(catalogue).flatMap(([id, scenario]) => (scenario.withoutShop ? [id] : [])),
+);
 
 /** What of a plan is judged; `contract/plan.ts` makes more of it. */
 export interface JudgedPlan {
@@ -137,9 +142,15 @@ export function judgeMethod(
   );
   for (const [scenario, of] of groupBy(own, (cell) => cell.scenario))
     scenarios[scenario] = worst(of.map(({ verdict }) => verdict));
+  // calls of the harness's own show nothing of how the shop integrates the method
+  const inShop = own.filter(({ scenario }) => !withoutShop.has(scenario));
+  const integrations = [...groupBy(inShop, (cell) => cell.integration)].map(
+    ([integration, of]): [string, Verdict] => [integration, worst(of.map(({ verdict }) => verdict))],
+  );
   return {
     ...method,
     verdict: worst(Object.values(scenarios)),
+    integrations: Object.fromEntries(integrations),
     scenarios,
     ...(excluded.length === 0
       ? {}

@@ -1,7 +1,7 @@
 /** `certification.md`: what one pastes into a pull request or a chat. Short, and nothing a target sent can act in it. */
 import type { Certification, JudgedRule, Verdict } from './certification.ts';
 import { telling } from './telling.ts';
-import { count, duration, groupBy, LABEL, listed, oneLine, SIGN, WORST_FIRST } from './words.ts';
+import { count, duration, groupBy, INTEGRATION, LABEL, listed, oneLine, SIGN, WORST_FIRST } from './words.ts';
 
 const FINDINGS = 20;
 
@@ -28,15 +28,21 @@ export function certificationMarkdown(certification: Certification): string {
 }
 
 function methodTable(methods: Certification['methods']): string[] {
-  const rows = methods.map(({ id, verdict, scenarios }) => {
+  const rows = methods.map(({ id, verdict, integrations = {}, scenarios }) => {
     const all = Object.entries(scenarios).filter(([, one]) => one !== 'excluded');
     const short = all.filter(([, one]) => one !== 'met');
     const which = short.map(([scenario, one]) => `${SIGN[one]} ${scenario}`);
-    return `| ${safe(id)} | ${SIGN[verdict]} ${LABEL[verdict]} | ${all.length - short.length} of ${all.length} | ${safe(listed(which, 6), 400)} |`;
+    const ways = Object.entries(integrations).map(([way, one]) => `${SIGN[one]} ${INTEGRATION[way] ?? way}`);
+    return `| ${safe(id)} | ${SIGN[verdict]} ${LABEL[verdict]} | ${safe(ways.join(', ') || '–')} | ${all.length - short.length} of ${all.length} | ${safe(listed(which, 6), 400)} |`;
   });
   return rows.length === 0
     ? []
-    : ['| Method | Verdict | Scenarios met | Fell short |', '| --- | --- | --- | --- |', ...rows, ''];
+    : [
+        '| Method | Verdict | Integration | Scenarios met | Fell short |',
+        '| --- | --- | --- | --- | --- |',
+        ...rows,
+        '',
+      ];
 }
 
 function findings({ rules, evidence }: Certification): string[] {

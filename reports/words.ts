@@ -21,6 +21,9 @@ export const SIGN: Readonly<Record<Verdict, string>> = {
   excluded: '–',
 };
 
+/** How a shop takes payment, by the id of the integration. */
+export const INTEGRATION: Readonly<Record<string, string>> = { elements: 'Elements', dropin: 'Drop-in' };
+
 /** Worst first. What was not exercised is worse than what is waived: nobody knows what it would have shown. */
 export const WORST_FIRST: readonly Verdict[] = [
   'notMet',

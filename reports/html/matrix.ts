@@ -1,6 +1,6 @@
 /** Method × scenario at a glance. */
 import { type Certification, VERDICTS } from '../certification.ts';
-import { LABEL, SIGN } from '../words.ts';
+import { INTEGRATION, LABEL, SIGN } from '../words.ts';
 import { telling } from '../telling.ts';
 import { anchor, type Html, html } from './html.ts';
 import { chip, type ReportInput, section } from './parts.ts';
@@ -31,6 +31,15 @@ export function matrix({ certification: { methods, evidence }, scenarios }: Repo
           </tr>
         </thead>
         <tbody>
+          ${Object.entries(INTEGRATION)
+            .filter(([id]) => methods.some(({ integrations }) => integrations?.[id]))
+            .map(
+              ([id, name]) =>
+                html`<tr>
+                  <th scope="row"><b>Judged through ${name}</b></th>
+                  ${methods.map((method) => integrated(method, id, name))}
+                </tr>`,
+            )}
           ${played.map(
             ({ id, title }) =>
               html`<tr>
@@ -60,4 +69,10 @@ function cell(method: Method, scenario: string, rule: string | undefined): Html 
         >
       </td>`
     : html`<td><span class="${verdict}" title="${words}">${SIGN[verdict]}</span></td>`;
+}
+
+function integrated({ id, integrations }: Method, integration: string, name: string): Html {
+  const verdict = integrations?.[integration] ?? 'excluded';
+  const words = `${id}, through ${name}: ${integrations?.[integration] ? LABEL[verdict] : 'not judged in this run'}`;
+  return html`<td><span class="${verdict}" title="${words}">${SIGN[verdict]}</span></td>`;
 }

@@ -162,6 +162,20 @@ test('an excluded rule says why, also where it is excluded for some methods only
   });
 });
 
+test('a method says by which integrations it was judged, and how each fared', () => {
+  const [elements, dropin] = [cell(MUST), { ...cell(MUST), integration: 'dropin', scenario: 'dropin-pays' }];
+  const probe = { ...cell(MUST), scenario: 'without-shop' };
+  const certify_ = (...owed: (typeof dropin)[]): object | undefined =>
+    certify(
+      planOf(...owed),
+      owed.map((one) => seen(one, one === dropin ? 'notMet' : 'met')),
+      contextOf(),
+    ).methods.find(({ id }) => id === dropin.method)?.integrations;
+  expect(certify_(elements, dropin, probe)).toEqual({ elements: 'met', dropin: 'notMet' });
+  // no shop takes part in a probe
+  expect(certify_(dropin, probe)).toEqual({ dropin: 'notMet' });
+});
+
 test('a checklist item is as good as the worst rule it rests on', () => {
   const item = { checklist: 'list', section: 's', question: 'Well?', inScope: true };
   const checklist = [
