@@ -36,17 +36,19 @@ export type RuleId = keyof typeof all;
 export const rules: Readonly<Record<RuleId, Rule>> = all;
 export const ruleIds = Object.keys(all) as RuleId[];
 
-const inCommerce: Readonly<Partial<Record<RuleId, RuleElsewhere>>> = {
+/** What nobody can judge in the one dialect nobody can in the other. */
+type Judged = { [Id in RuleId]: (typeof all)[Id] extends { excluded: string } ? never : Id }[RuleId];
+
+const inCommerce: Readonly<Record<Judged, RuleElsewhere>> = {
   ...commerceRules,
   ...commerceBuyingRules,
   ...commercePayingRules,
 };
-const UNSTATED = "None of the Commerce API's documents states this rule.";
 
 const byDialect: Readonly<Record<Dialect, Readonly<Record<RuleId, Rule>>>> = {
   'digital-river-api': rules,
   'commerce-api': Object.fromEntries(
-    ruleIds.map((id) => [id, elsewhere(rules[id], inCommerce[id])]),
+    ruleIds.map((id) => [id, isJudged(id) ? { ...rules[id], ...inCommerce[id] } : rules[id]]),
   ) as Record<RuleId, Rule>,
 };
 
@@ -55,10 +57,8 @@ export function rulesIn(dialect: Dialect): Readonly<Record<RuleId, Rule>> {
   return byDialect[dialect];
 }
 
-function elsewhere(rule: Rule, there: RuleElsewhere | undefined): Rule {
-  // what nobody can judge in the one dialect nobody can in the other
-  if (rule.excluded !== undefined) return rule;
-  return { ...rule, ...(there ?? { excluded: UNSTATED }) };
+function isJudged(id: RuleId): id is Judged {
+  return rules[id].excluded === undefined;
 }
 
 export function isRuleId(id: string): id is RuleId {

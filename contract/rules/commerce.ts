@@ -1,6 +1,6 @@
 /**
- * The rules as the Commerce API's documents have them: the heading that states each there, and what differs. A rule that
- * is not listed is stated by none of these documents, and is not judged in that dialect.
+ * The rules as the Commerce API's documents have them: the heading that states each there, and what differs, or
+ * what they have in its place.
  */
 import type { RuleElsewhere } from '../rule.ts';
 import type { providerRules } from './provider.ts';
@@ -21,7 +21,7 @@ const noSuchEvent =
   'The Commerce documents name two events about payments, the reminder and the expiry of a delayed payment: this one is not among them.';
 const detaching = 'The Commerce documents do not say that a detached source is spent.';
 
-export const commerceRules: Readonly<Partial<Record<Id, RuleElsewhere>>> = {
+export const commerceRules = {
   'SES-01': {
     text: "A new cart's session is requires_source and its remaining amount is the cart's total.",
     source: from('sessions', 'Requires source'),
@@ -219,4 +219,4 @@ export const commerceRules: Readonly<Partial<Record<Id, RuleElsewhere>>> = {
   'PRV-23': { source: from('sessions', 'Migrating to payment sessions') },
   'PRV-24': { source: from('sessions', 'Migrating to payment sessions') },
   'PRV-25': { source: from('sessions', 'Migrating to payment sessions') },
-};
+} satisfies Partial<Record<Id, RuleElsewhere>>;
