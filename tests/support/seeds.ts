@@ -56,7 +56,7 @@ function samplesIn(text: string): SeedSample[] {
       removed = removalsIn(sentence);
       continue;
     }
-    const payload = runInNewContext(`(${literal})`, {}, { timeout: 100 }) as Record<string, unknown>;
+    const payload = runInNewContext(`(${literal})`, {}, { timeout: 5_000 }) as Record<string, unknown>;
     if (typeof payload.type === 'string') found.push({ type: payload.type, payload, removed });
   }
   return found;
