@@ -157,6 +157,8 @@ export const Expected = z.strictObject({
   details: z.array(MemberPath),
   /** Members of the details object that the instructions for pushing funds must show. */
   instructions: z.array(MemberPath),
+  /** A subscription paid with it must tell when it starts and when it ends. */
+  subscriptionTimes: z.literal(true).optional(),
 });
 export type Expected = z.infer<typeof Expected>;
 

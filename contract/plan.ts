@@ -62,6 +62,8 @@ const WHY_NOT: Readonly<Record<Need, string>> = {
   dropIn: 'needs a shop that takes payment through Drop-in',
   storeCredit: 'needs a shop that takes store credit, in a dialect in which it can be applied here',
   account: 'needs a shop with accounts, in a dialect in which they can be used here',
+  subscriptions: 'needs a shop that sells subscriptions which renew themselves',
+  taxIdentifiers: 'needs a shop that asks for tax identifiers',
   strict:
     "needs the embedded provider's strict setting: no document promises that createSource refuses these payloads",
 };
@@ -135,6 +137,7 @@ export function isOwed(rule: Rule, method: Method, dialect: Dialect): boolean {
   const { flow, paymentFlow, element, buttons, migrates, payload, instructs, effects, returnsOverTls } =
     rule.owedFor ?? {};
   if (returnsOverTls && !wire.returnsOverTls) return false;
+  if (rule.owedFor?.subscriptionTimes && expected.subscriptionTimes !== true) return false;
   if (migrates && wire.members.removed.length === 0) return false;
   if (buttons === 'also' && wire.createdBy === 'element') return true;
   if (buttons === 'only' && wire.createdBy !== 'element') return false;

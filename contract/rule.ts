@@ -35,6 +35,8 @@ export interface Rule {
     readonly payload?: string;
     /** Methods whose instructions show this member of the source's details. */
     readonly instructs?: string;
+    /** Methods that want to know for how long a subscription runs. */
+    readonly subscriptionTimes?: true;
   };
   /** No document states it outright: it fails a subject only when `DR_INFERRED=judge`. */
   readonly inferred?: true;

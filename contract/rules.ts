@@ -14,9 +14,12 @@ import { dropinRules } from './rules/dropin.ts';
 import { commerceRules } from './rules/commerce.ts';
 import { commerceBuyingRules } from './rules/commerce-buying.ts';
 import { commercePayingRules } from './rules/commerce-paying.ts';
+import { commerceSubscriptionRules } from './rules/commerce-subscriptions.ts';
 import { providerRules } from './rules/provider.ts';
 import { sdkRules } from './rules/sdk.ts';
 import { shopRules } from './rules/shop.ts';
+import { subscriptionRules } from './rules/subscriptions.ts';
+import { taxRules } from './rules/tax.ts';
 
 const all = {
   ...shopRules,
@@ -25,6 +28,8 @@ const all = {
   ...accountRules,
   ...authenticationRules,
   ...dropinRules,
+  ...subscriptionRules,
+  ...taxRules,
   ...sdkRules,
   ...contentRules,
   ...offerRules,
@@ -43,6 +48,7 @@ const inCommerce: Readonly<Record<Judged, RuleElsewhere>> = {
   ...commerceRules,
   ...commerceBuyingRules,
   ...commercePayingRules,
+  ...commerceSubscriptionRules,
 };
 
 const byDialect: Readonly<Record<Dialect, Readonly<Record<RuleId, Rule>>>> = {

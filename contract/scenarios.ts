@@ -2,12 +2,25 @@
 import { accountScenarios } from './account-scenarios.ts';
 import { dropinScenarios } from './dropin-scenarios.ts';
 import { offerScenarios } from './offer-scenarios.ts';
+import { subscriptionScenarios } from './subscription-scenarios.ts';
 import type { Dialect, Method, TriggerEffect } from './method.ts';
 import type { RuleId } from './rules.ts';
 
 /** What a shop need not offer: one that does says so. */
-export const SHOP_ABILITIES = ['storeCredit', 'account', 'dropIn'] as const;
+export const SHOP_ABILITIES = [
+  'storeCredit',
+  'account',
+  'dropIn',
+  'subscriptions',
+  'taxIdentifiers',
+] as const;
 export type ShopAbility = (typeof SHOP_ABILITIES)[number];
+
+/** Each ability, and whether it is among those offered. */
+export function offered(abilities: readonly ShopAbility[]): Readonly<Record<ShopAbility, boolean>> {
+  const entries = SHOP_ABILITIES.map((ability) => [ability, abilities.includes(ability)]);
+  return Object.fromEntries(entries) as Record<ShopAbility, boolean>;
+}
 
 /** What a scenario needs of the target beyond paying. */
 export type Need = 'control' | 'webhooks' | 'strict' | 'tls' | ShopAbility;
@@ -276,6 +289,7 @@ const catalogue = {
   },
   ...accountScenarios,
   ...dropinScenarios,
+  ...subscriptionScenarios,
   ...offerScenarios,
 } satisfies Record<string, Scenario>;
 

@@ -1,7 +1,7 @@
 /** What one run is about: made once by the command, handed to its processes in one variable, never written to a file. */
 import type { Dialect } from '../contract/method.ts';
 import type { Abilities } from '../contract/plan.ts';
-import type { ShopAbility } from '../contract/scenarios.ts';
+import { offered, type ShopAbility } from '../contract/scenarios.ts';
 import { isLoopback } from './settings.ts';
 
 export interface Targets {
@@ -71,9 +71,7 @@ export function abilitiesOf({ targets, webhooks, shopAbilities }: RunContext): A
     strict: targets.controlUrl !== undefined,
     webhooks,
     tls: owesTls(targets.shopUrl),
-    dropIn: shopAbilities.includes('dropIn'),
-    storeCredit: shopAbilities.includes('storeCredit'),
-    account: shopAbilities.includes('account'),
+    ...offered(shopAbilities),
   };
 }
 

@@ -45,10 +45,11 @@ export class DetailsPage {
 }
 
 /** The form's fields, as they are sent. */
-export function detailsForm({ owner, country, currency }: Shopper): Record<string, string> {
+export function detailsForm({ owner, country, currency }: Shopper, product: string): Record<string, string> {
   const { address } = owner;
   return {
     market: `${country}-${currency}`,
+    product,
     firstName: owner.firstName,
     lastName: owner.lastName,
     email: owner.email,

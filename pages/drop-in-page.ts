@@ -30,12 +30,21 @@ export class DropInPage implements DropInPages {
   }
 
   async choose(method: Wire, shopper: Shopper, saves = false): Promise<void> {
+    await this.#fill(method, shopper);
+    const boxes = this.#card.locator(saves ? 'label' : 'label:not(.DR-save)').getByRole('checkbox');
+    for (const box of await boxes.all()) await box.check();
+  }
+
+  async pressUnaccepted(method: Wire, shopper: Shopper): Promise<void> {
+    await this.#fill(method, shopper);
+    await this.#card.locator('.DR-pay-button').click();
+  }
+
+  async #fill(method: Wire, shopper: Shopper): Promise<void> {
     this.#card = this.#page.locator(`.DR-card[data-method="${method.type}"]`);
     const header = this.#card.locator('.DR-card-header');
     if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
     await fillElements(this.#page, method, shopper);
-    const boxes = this.#card.locator(saves ? 'label' : 'label:not(.DR-save)').getByRole('checkbox');
-    for (const box of await boxes.all()) await box.check();
   }
 
   async hasSheet(): Promise<boolean> {

@@ -9,8 +9,11 @@ import { PaymentPage } from './payment-page.ts';
 import { press } from './press.ts';
 import { ReviewPage } from './review-page.ts';
 import { StoreCreditCard } from './store-credit-card.ts';
+import { SubscriptionPage } from './subscription-page.ts';
+import { TaxCard } from './tax-card.ts';
 import type { Screen, ShopAdapter, Shopper, ShopPages, ShownOrder, ShownTotals } from './shop.ts';
 
+const PRODUCT = 'canvas-day-pack';
 const STATUSES = ['awaiting-payment', 'under-review', 'ready', 'cancelled', 'blocked'] as const;
 
 class FixtureShop implements ShopPages {
@@ -18,6 +21,8 @@ class FixtureShop implements ShopPages {
   readonly dropIn;
   readonly storeCredit: StoreCreditCard;
   readonly account: AccountPage;
+  readonly subscriptions: SubscriptionPage;
+  readonly taxIdentifiers: TaxCard;
   readonly #url: string;
   readonly #arrival: Arrival;
   readonly #details: DetailsPage;
@@ -36,6 +41,10 @@ class FixtureShop implements ShopPages {
     this.account = new AccountPage(page, url, this.#arrival, this.#payment);
     this.dropIn = new DropInPage(page, url, this.#arrival, (shopper) => this.enterDirectly(shopper));
     this.storeCredit = new StoreCreditCard(page, this.#arrival);
+    this.subscriptions = new SubscriptionPage(page, url, this.#arrival, (shopper, product) =>
+      this.#enterWith(shopper, product),
+    );
+    this.taxIdentifiers = new TaxCard(page, this.#arrival);
   }
 
   async enter(shopper: Shopper): Promise<Screen> {
@@ -45,9 +54,13 @@ class FixtureShop implements ShopPages {
   }
 
   /** Sends the form without showing it: what a shopper sees there is judged where the shopper enters by hand. */
-  async enterDirectly(shopper: Shopper): Promise<Screen> {
+  enterDirectly(shopper: Shopper): Promise<Screen> {
+    return this.#enterWith(shopper, PRODUCT);
+  }
+
+  async #enterWith(shopper: Shopper, product: string): Promise<Screen> {
     const response = await this.page.context().request.post(`${this.#url}/details`, {
-      form: detailsForm(shopper),
+      form: detailsForm(shopper, product),
       maxRedirects: 0,
     });
     return this.visit(new URL(response.headers().location ?? '/', this.#url).href);

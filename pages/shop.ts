@@ -79,6 +79,26 @@ export interface StoreCreditPages {
   continueCovered(): Promise<Screen>;
 }
 
+/** Subscriptions that renew themselves. */
+export interface SubscriptionPages {
+  /** To the payment page of a shopper who has signed in, with one subscription in the basket and nothing else. */
+  enter(shopper: Shopper): Promise<Screen>;
+  /** The same, to the payment page that holds Drop-in; absent where there is none. */
+  enterDropIn?(shopper: Shopper): Promise<Screen>;
+  /** The terms under which it renews itself, as they stand where they are accepted; empty where there are none. */
+  terms(): Promise<string>;
+  /** @returns false where the page asks for no acceptance of its own */
+  acceptTerms(): Promise<boolean>;
+}
+
+/** A place for the shopper's tax identifier, at the latest on the payment page. */
+export interface TaxIdentifierPages {
+  /** Opens it. @returns false where there is none */
+  offers(): Promise<boolean>;
+  /** Types a number and applies it to the purchase, or is told that it cannot be right. */
+  apply(value: string): Promise<Screen>;
+}
+
 /** States as the API writes them; absent where the shop keeps none. */
 export interface KeptOrder {
   readonly id?: string;
@@ -97,6 +117,8 @@ export interface DropInPages {
   choose(method: Wire, shopper: Shopper, saves?: boolean): Promise<void>;
   /** Whether the method is paid by a button of the provider's, which asks in a sheet. */
   hasSheet(): Promise<boolean>;
+  /** Opens the method and fills its elements, accepts nothing, presses what pays and waits for nothing. */
+  pressUnaccepted(method: Wire, shopper: Shopper): Promise<void>;
   /** Presses what pays, and decides in the sheet or the window of the provider's that opens then. */
   pay(how?: PayingInDropIn): Promise<Screen>;
 }
@@ -116,6 +138,10 @@ export interface ShopPages {
   readonly storeCredit?: StoreCreditPages;
   /** Absent where shoppers have no accounts; its module then names no ability `account`. */
   readonly account?: AccountPages;
+  /** Absent where the shop sells no subscriptions; its module then names no ability `subscriptions`. */
+  readonly subscriptions?: SubscriptionPages;
+  /** Absent where the shop asks for no tax identifiers; its module then names no ability `taxIdentifiers`. */
+  readonly taxIdentifiers?: TaxIdentifierPages;
   /** From the shop's first page to the payment page, as a shopper does who gives the details by hand. */
   enter(shopper: Shopper): Promise<Screen>;
   /** To the payment page with the shopper's details, by the shortest way that the shop has. */

@@ -53,10 +53,10 @@ export const accountRules = {
     source: from('sources', 'Source state'),
   },
   'SAV-10': {
-    level: 'SHOULD',
+    level: 'MUST',
     subject: 'shop',
     text: 'A shopper with an account can save a payment method although nothing is bought.',
-    source: from('workflows', 'Saving a credit card for future use'),
+    source: from('portal', 'Allow customers to use their account portal to save payment methods'),
   },
   'SAV-11': {
     level: 'MUST',

@@ -31,6 +31,13 @@ const DOCUMENTS = {
   rate: 'developer-resources/rate-limiting.md',
   testing: 'developer-resources/testing-scenarios.md',
   versioning: 'general-resources/versioning.md',
+  customers:
+    'general-resources/standards-and-certifications/integration-checklists/customers-and-tax-exemptions.md',
+  portal: 'general-resources/standards-and-certifications/integration-checklists/customer-portal.md',
+  taxIdentifiers: 'integration-options/checkouts/creating-checkouts/tax-identifiers.md',
+  taxElement: 'developer-resources/reference/elements/tax-identifier-element.md',
+  subscriptions: 'integration-options/checkouts/subscriptions/subscription-information-1.md',
+  external: 'integration-options/checkouts/subscriptions/third-party-coordinated-subscriptions.md',
   disclosures:
     'general-resources/standards-and-certifications/integration-checklists/disclosures-compliance-statements-and-emails.md',
   checklist:

@@ -9,11 +9,18 @@ import { Numbers } from './payment/ids.ts';
 import { Strictness } from './payment/strict.ts';
 import { PortalFaults } from './portal/faults.ts';
 import type { ProviderOptions } from './provider.ts';
-import type { ChargeRecord, CheckoutRecord, OrderRecord, SourceRecord } from './state/records.ts';
+import type {
+  ChargeRecord,
+  CheckoutRecord,
+  OrderRecord,
+  SourceRecord,
+  TaxIdentifierRecord,
+} from './state/records.ts';
 import { Store } from './state/store.ts';
 import { checkoutView } from './views/checkout.ts';
 import { chargeView, orderView } from './views/order.ts';
 import { restSource } from './views/source.ts';
+import { taxIdentifierView } from './views/tax-identifier.ts';
 
 const PROTOCOL_VERSION = '2021-12-13';
 
@@ -64,6 +71,13 @@ export class Context {
 
   announceCharge(type: `order.charge.${string}`, charge: ChargeRecord): void {
     if (!charge.order.checkout.cart) this.#events.emit(type, chargeView(charge));
+  }
+
+  announceTaxIdentifier(
+    type: `tax_identifier.${string}` | 'customer.tax_identifier.created',
+    identifier: TaxIdentifierRecord,
+  ): void {
+    this.#events.emit(type, taxIdentifierView(identifier));
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,7 @@ import { detailsRoutes } from './routes/details.ts';
 import { orderingRoutes } from './routes/ordering.ts';
 import { outcomeRoutes } from './routes/outcome.ts';
 import { paymentRoutes } from './routes/payment.ts';
+import { taxRoutes } from './routes/tax.ts';
 import type { ShopOptions } from './shop.ts';
 import { Store } from './state/store.ts';
 import { missingPage, troublePage } from './views/trouble.ts';
@@ -35,6 +36,7 @@ export function shopApp(
     detailsRoutes(visiting, assets),
     paymentRoutes(visiting, assets),
     creditRoutes(visiting),
+    taxRoutes(visiting),
     accountRoutes(visiting, assets),
     orderingRoutes(visiting, assets),
     outcomeRoutes(visiting, assets),

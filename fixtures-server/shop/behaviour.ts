@@ -9,12 +9,14 @@ import { attachCredit } from './buying/credit.ts';
 import { openPurchase } from './buying/open-purchase.ts';
 import type { JsonObject } from './buying/payload.ts';
 import { comeBack } from './buying/returning.ts';
+import { tellTerms } from './buying/subscribing.ts';
+import { applyTaxIdentifier, type TaxNumber, useTaxNumber } from './buying/tax-number.ts';
 import { isPaid, type Verdict, verdictOn } from './buying/verdict.ts';
 import type { InstructionsData, PaymentData } from './client/page-data.ts';
 import type { ShopOptions } from './shop.ts';
 import type { Account } from './state/account.ts';
 import type { Market } from './state/markets.ts';
-import type { OrderBooks, Purchase } from './state/purchase.ts';
+import type { OrderBooks, Purchase, SubscriptionInfo } from './state/purchase.ts';
 import type { Session } from './state/session.ts';
 import type { Visit } from './visit.ts';
 import { type Effect, effectOf } from './webhooks/effects.ts';
@@ -65,6 +67,21 @@ export interface Behaviour {
   /** Saves a source although nothing is bought. */
   addSource(api: MerchantApi, customerId: string, sourceId: string): Promise<void>;
   forgetSource(api: MerchantApi, customerId: string, sourceId: string): Promise<void>;
+
+  // Subscriptions
+  /** Whether the shopper has to accept that a subscription renews itself. */
+  asksForRenewal(): boolean;
+  /** What the checkout is told of a subscription, terms left out. */
+  subscriptionInfo(info: SubscriptionInfo): SubscriptionInfo;
+  tellTerms(api: MerchantApi, purchase: Purchase, terms: string): Promise<void>;
+  /** What Drop-in is made with. */
+  dropinConfig(config: JsonObject): JsonObject;
+
+  // Tax identifiers
+  /** Whether the payment page has a place for one. */
+  asksForTaxNumber(): boolean;
+  keepTaxIdentifier(api: MerchantApi, customerId: string, id: string): Promise<void>;
+  applyTaxIdentifier(api: MerchantApi, purchase: Purchase, id: string, number: TaxNumber): Promise<void>;
 
   // Store credit
   /** @param left what the checkout has left to pay @returns undefined where the shopper must ask for less */
@@ -141,6 +158,13 @@ export const reference: Behaviour = {
   keepSource: (api, _purchase, customerId, sourceId) => api.saveSource(customerId, sourceId),
   addSource: (api, customerId, sourceId) => api.saveSource(customerId, sourceId),
   forgetSource: (api, customerId, sourceId) => api.removeSource(customerId, sourceId),
+  asksForRenewal: () => true,
+  subscriptionInfo: (info) => info,
+  tellTerms,
+  dropinConfig: (config) => config,
+  asksForTaxNumber: () => true,
+  keepTaxIdentifier: (api, customerId, id) => api.giveTaxIdentifier(customerId, id),
+  applyTaxIdentifier,
   creditFor: (asked, left) => (asked > 0 && asked <= left ? asked : undefined),
   applyCredit: attachCredit,
 
@@ -162,8 +186,12 @@ export const reference: Behaviour = {
     return { sourceId, sourceClientSecret };
   },
   // the old checkout is used up: the same basket and details make a new one
-  tryAgain: async (visit, { market }) => {
-    if (visit.session.details) await openPurchase(visit, market, visit.session.details);
+  tryAgain: async (visit, { market, product, taxNumber }) => {
+    const { details } = visit.session;
+    if (!details) return;
+    visit.session.product = product;
+    const purchase = await openPurchase(visit, market, details);
+    if (taxNumber) await useTaxNumber(visit, purchase, taxNumber);
   },
 
   mayVisit: ({ owner }, visitor) => owner === visitor,

@@ -6,6 +6,7 @@ import { openPurchase } from './buying/open-purchase.ts';
 import { placeOrder } from './buying/ordering.ts';
 import { removeAt, setAt, valueAt } from './buying/payload.ts';
 import type { Purchase } from './state/purchase.ts';
+import { subscriptionFaults } from './subscription-faults.ts';
 import type { Visit } from './visit.ts';
 
 type Fault = Partial<Behaviour>;
@@ -285,6 +286,7 @@ const faults = {
       methods.filter(({ markets }) => markets.some((market) => market.currency === currency)).slice(-1),
   },
   ...accountFaults,
+  ...subscriptionFaults,
 } satisfies Readonly<Record<string, Fault>>;
 
 export const faultIds = Object.keys(faults);

@@ -1,7 +1,7 @@
 /** `npm run certify`: runs the plan, writes the reports, prints the matrix and the verdict. */
 import { methodById, methods } from '../../contract/catalogue.ts';
 import { makePlan } from '../../contract/plan.ts';
-import { scenarios } from '../../contract/scenarios.ts';
+import { offered, scenarios } from '../../contract/scenarios.ts';
 import { exitCodeOf } from '../../reports/exit-code.ts';
 import { begin } from '../begin.ts';
 import { readOptions } from '../options.ts';
@@ -44,15 +44,12 @@ async function list(
   ids: readonly string[],
   rules: readonly string[] | undefined,
 ): Promise<void> {
-  const offered = await shopAbilities(settings);
   const abilities = {
     control: settings.DR_PROVIDER === 'embedded',
     strict: settings.DR_PROVIDER === 'embedded',
     webhooks: settings.DR_PROVIDER === 'embedded' || settings.DR_WEBHOOK_URL !== undefined,
     tls: settings.DR_SHOP_URL === undefined || owesTls(settings.DR_SHOP_URL),
-    dropIn: offered.includes('dropIn'),
-    storeCredit: offered.includes('storeCredit'),
-    account: offered.includes('account'),
+    ...offered(await shopAbilities(settings)),
   };
   const plan = makePlan({
     methods: ids.map(methodById),

@@ -4,6 +4,7 @@ import { valueAt } from '../../harness/intervention.ts';
 import { every, type Finding, type Judge, show } from '../support/finding.ts';
 import type { PartyTold, PurchaseTold } from '../support/reading/facts.ts';
 import { type Seen, sent } from '../support/seen.ts';
+import { isText } from './told.ts';
 
 /** Countries whose addresses need a state. */
 const WITH_STATES = ['US', 'CA'];
@@ -110,8 +111,4 @@ function missingIn(which: 'shipping' | 'billing', party: PartyTold | undefined):
 /** Whatever became of them: a checkout that was refused was asked for as well. */
 function asked(seen: Seen): PurchaseTold[] {
   return seen.told.filter(({ begins }) => begins);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
 }

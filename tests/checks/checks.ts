@@ -19,6 +19,8 @@ import { redirectChecks } from './redirect.ts';
 import { reviewChecks } from './review.ts';
 import { sdkChecks } from './sdk.ts';
 import { sessionChecks } from './session.ts';
+import { subscriptionChecks } from './subscriptions.ts';
+import { taxChecks } from './tax.ts';
 import { webhookChecks } from './webhook.ts';
 
 export const checks: Readonly<Partial<Record<RuleId, Judge>>> = {
@@ -41,4 +43,6 @@ export const checks: Readonly<Partial<Record<RuleId, Judge>>> = {
   ...providerOrderChecks,
   ...apiChecks,
   ...webhookChecks,
+  ...subscriptionChecks,
+  ...taxChecks,
 };

@@ -3,6 +3,7 @@ import { portalFaults, sdkFaults } from './provider.ts';
 import { accountFaults } from './account.ts';
 import { contentFaults } from './content.ts';
 import { shopFaults } from './shop.ts';
+import { subscriptionFaults } from './subscriptions.ts';
 
 export const faults = [
   ...shopFaults,
@@ -11,4 +12,5 @@ export const faults = [
   ...apiFaults,
   ...accountFaults,
   ...contentFaults,
+  ...subscriptionFaults,
 ];

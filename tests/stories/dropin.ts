@@ -6,7 +6,7 @@ import { approves, signsIn } from './account.ts';
 import type { Tell } from './stories.ts';
 
 /** @throws Error when the plan sent a shop here that has no Drop-in */
-function dropInPages({ world }: Story): DropInPages {
+export function dropInPages({ world }: Story): DropInPages {
   if (!world.shop.dropIn) throw new Error('the shop names the ability dropIn and has no pages for it');
   return world.shop.dropIn;
 }

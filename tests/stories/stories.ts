@@ -11,6 +11,7 @@ import { payingStories } from './paying.ts';
 import { receiverStories } from './receiver.ts';
 import { redirectStories } from './redirect.ts';
 import { reviewStories } from './review.ts';
+import { subscriptionStories } from './subscriptions.ts';
 import { troubleStories } from './trouble.ts';
 
 export type Tell = (shopper: Story) => Promise<void>;
@@ -26,5 +27,6 @@ export const stories: Readonly<Record<ScenarioId, Tell>> = {
   ...challengeStories,
   ...reviewStories,
   ...dropinStories,
+  ...subscriptionStories,
   ...offerStories,
 };

@@ -1,5 +1,6 @@
 /** What a story notes beside the traffic. */
 import type { TriggerEffect } from '../../contract/method.ts';
+import type { TestTaxIdentifier } from '../../contract/tax-identifiers.ts';
 import type { ShownOrder } from '../../pages/shop.ts';
 
 export interface Decision {
@@ -29,6 +30,16 @@ export interface Facts {
   readonly challenges?: readonly { readonly passed: boolean; readonly at: number }[];
   /** Store credit that the shopper asked for, above what there was to pay. */
   readonly creditAsked?: number;
+  /** The terms under which a subscription renews itself, as they were shown, and when they were accepted. */
+  readonly renewal?: { readonly shown: string; readonly acceptedAt?: number };
+  /** Whether there was a place for a tax identifier, and which ones were applied there: the first cannot be right. */
+  readonly taxIdentifier?: {
+    readonly offered: boolean;
+    readonly malformed: string;
+    readonly valid: TestTaxIdentifier;
+    /** When the shopper had applied the malformed one. */
+    readonly malformedAt?: number;
+  };
   /** Total on the review page. */
   readonly shownTotal?: { readonly total: number; readonly at: number };
   /** When the shopper accepted the seller's disclosure, one time after the other; absent when no page asked for it. */

@@ -13,6 +13,8 @@ declare global {
 /** @param shopHost frames of other hosts (the SDK's own, the portal) are left alone; whether the shop's pages use TLS is judged */
 export function spyOnSdk(shopHost: string): void {
   if (location.host !== shopHost) return;
+  /** The element whose own events say what the shop has to do with it. */
+  const TOLD = 'taxidentifier';
   let count = 0;
   const report = (entry: PageReport): void => void window.__conformance?.(entry).catch(() => undefined);
   const plain = (value: unknown): unknown => {
@@ -62,6 +64,14 @@ export function spyOnSdk(shopHost: string): void {
     const original = element.on;
     if (typeof original !== 'function') return;
     element.on = function (this: unknown, event: unknown, handler: unknown): unknown {
+      if (typeof handler === 'function' && type === TOLD && (event === 'ready' || event === 'change'))
+        return original.call(this, event, (payload: unknown) => {
+          count += 1;
+          const id = `sdk-${performance.timeOrigin.toFixed(0)}-${count}`;
+          report({ kind: 'call', id, at: Date.now(), method: `${event} ${type}`, args: [plain(options)] });
+          report({ kind: 'settled', id, at: Date.now(), result: plain(payload) });
+          return (handler as (given: unknown) => unknown)(payload);
+        });
       if (event !== 'source' || typeof handler !== 'function') return original.call(this, event, handler);
       return original.call(this, event, (payload: Record<string, unknown>) => {
         count += 1;

@@ -1,7 +1,7 @@
 /** One test's world: a shopper in a browser of its own, the shop's pages, the portal, and everything that is recorded. */
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import type { Method, Trigger, TriggerEffect } from '../../contract/method.ts';
+import type { Market, Method, Trigger, TriggerEffect } from '../../contract/method.ts';
 import { Masker } from '../../harness/masking.ts';
 import type { Intervention } from '../../harness/intervention.ts';
 import type { RunContext } from '../../harness/run.ts';
@@ -138,6 +138,11 @@ export class World {
     );
     if (!trigger) throw new Error(`${this.method.wire.id} has no trigger that ${effect}`);
     this.shopper = bearing(this.shopper, trigger);
+  }
+
+  /** The shopper lives in another of the method's markets from now on. */
+  livesIn({ owner, country, currency }: Market): void {
+    this.shopper = { ...this.shopper, owner, country, currency };
   }
 
   ordinary(): void {

@@ -7,8 +7,9 @@ import { Method, type Wire } from '../../contract/method.ts';
 import { judgePayload, memberPaths } from '../../contract/payload.ts';
 import { makePlan } from '../../contract/plan.ts';
 import { type RuleId, ruleIds, rules } from '../../contract/rules.ts';
-import { scenarios } from '../../contract/scenarios.ts';
+import { offered, scenarios, SHOP_ABILITIES } from '../../contract/scenarios.ts';
 import { checks } from '../checks/checks.ts';
+import { methodOf } from '../faults/fault.ts';
 import { faults } from '../faults/faults.ts';
 import { type SeedMembers, seedMembers, seedsAreHere } from '../support/seeds.ts';
 
@@ -23,9 +24,7 @@ const plan = makePlan({
     webhooks: true,
     strict: true,
     tls: true,
-    storeCredit: true,
-    account: true,
-    dropIn: true,
+    ...offered(SHOP_ABILITIES),
   },
 });
 
@@ -160,9 +159,7 @@ test('a scenario that needs what a sandbox lacks is left out with its reason', (
       webhooks: false,
       strict: false,
       tls: false,
-      storeCredit: false,
-      account: false,
-      dropIn: false,
+      ...offered([]),
     },
   });
   expect(sandbox.left.length).toBeGreaterThan(0);
@@ -174,6 +171,23 @@ test('the checklists are complete', () => {
   expect(checklist).toHaveLength(67);
   expect(checklist.filter(({ inScope }) => inScope)).toHaveLength(39);
 });
+
+for (const { id, rules: behind } of checklist.filter(({ inScope }) => inScope))
+  test(`${id}: rules that are judged answer it, and a fault turns each of them red`, () => {
+    expect(behind).not.toEqual([]);
+    for (const rule of behind) {
+      expect(rules[rule].excluded, rule).toBeUndefined();
+      expect(rules[rule].level, `${rule}: a rule that only warns turns nothing red`).toBe('MUST');
+      expect(
+        plan.owed.filter((cell) => cell.rule === rule),
+        `${rule} is judged`,
+      ).not.toEqual([]);
+      expect(
+        faults.filter((fault) => fault.trips === rule && methodOf(fault, methods, 'digital-river-api')),
+        `${rule} has a fault`,
+      ).not.toEqual([]);
+    }
+  });
 
 test('an entry that contradicts itself is refused', () => {
   const [method] = methods;

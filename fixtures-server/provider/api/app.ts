@@ -17,10 +17,20 @@ import { redirectRoutes } from './redirects.ts';
 import { refuse, unknownPath } from './refusals.ts';
 import { sdkMethodRoutes } from './sdk-methods.ts';
 import { sdkSourceRoutes } from './sdk-sources.ts';
+import { taxIdentifierRoutes } from './tax-identifiers.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 const MOST_BYTES = '1mb';
-const SERVER_PATHS = ['/checkouts', '/customers', '/orders', '/charges', '/sources', '/events', '/webhooks'];
+const SERVER_PATHS = [
+  '/checkouts',
+  '/customers',
+  '/tax-identifiers',
+  '/orders',
+  '/charges',
+  '/sources',
+  '/events',
+  '/webhooks',
+];
 const SDK_PATHS = ['/sources', '/payment-methods', '/online-banking', '/konbini'];
 
 /** @param sdk serves the SDK's own files */
@@ -53,6 +63,7 @@ export function apiApp(context: Context, sdk: Router): Express {
   app.use(
     checkoutRoutes(context),
     customerRoutes(context),
+    taxIdentifierRoutes(context),
     orderRoutes(context),
     sourceRoutes(context),
     eventRoutes(context),

@@ -31,8 +31,25 @@ const Party = z.object({
   additionalAddressInfo: z.looseObject({}).optional(),
 });
 
+const Time = z
+  .string()
+  .refine(
+    (text) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)),
+    'must be a UTC time ending in Z',
+  );
+const SubscriptionInfo = z.looseObject({
+  freeTrial: z.boolean().optional(),
+  autoRenewal: z.boolean().optional(),
+  terms: z.string().max(20_000).optional(),
+  planId: Text.optional(),
+  subscriptionId: Text.optional(),
+  billingAgreementId: Text.optional(),
+  startTime: Time.optional(),
+  endTime: Time.optional(),
+});
+
 const ItemUpdate = z.looseObject({
-  subscriptionInfo: z.looseObject({}).optional(),
+  subscriptionInfo: SubscriptionInfo.optional(),
   shipFrom: Party.optional(),
   metadata: Metadata.optional(),
 });
@@ -67,7 +84,10 @@ export const CheckoutRequest = z.object({
   language: Text.optional(),
   browserIp: Text.optional(),
   applicationId: Text.optional(),
-  taxIdentifiers: z.array(z.looseObject({})).optional(),
+  taxIdentifiers: z
+    .array(z.looseObject({ id: Text }))
+    .max(20)
+    .optional(),
   shipFrom: Party.optional(),
   shipTo: Party.optional(),
   billTo: Party.optional(),

@@ -11,6 +11,7 @@ import { attachCredit, cancelCredit, detachCredit } from '../payment/credit.ts';
 import { attach, detach, letGo } from '../payment/session.ts';
 import type { CheckoutRecord } from '../state/records.ts';
 import type { Store } from '../state/store.ts';
+import { taxIdentifiersOf } from '../tax/tax-identifiers.ts';
 import { checkoutView } from '../views/checkout.ts';
 import { restCredit } from '../views/credit.ts';
 import { restSource } from '../views/source.ts';
@@ -33,7 +34,7 @@ export function checkoutRoutes(context: Context): Router {
   return Router()
     .post('/checkouts', (request, response) => {
       const { sourceId, ...members } = parse(CheckoutRequest, request.body);
-      const checkout = create(members, tokenOf(request));
+      const checkout = create(store, members, tokenOf(request));
       if (sourceId !== undefined) attachable(store, sourceId)(checkout);
       store.addCheckout(checkout);
       context.announceCheckout('checkout.created', checkout);
@@ -50,7 +51,7 @@ export function checkoutRoutes(context: Context): Router {
       refuseFixedMembers(request.body);
       const { sourceId, ...members } = parse(CheckoutUpdate, request.body);
       const attachTo = sourceId === undefined ? undefined : attachable(store, sourceId);
-      change(checkout, members);
+      change(store, checkout, members);
       attachTo?.(checkout);
       context.announceCheckout('checkout.updated', checkout);
       response.json(checkoutView(checkout));
@@ -99,7 +100,7 @@ function attachable(store: Store, id: string): (checkout: CheckoutRecord) => Rec
   };
 }
 
-function create(request: CheckoutRequest, token: string): CheckoutRecord {
+function create(store: Store, request: CheckoutRequest, token: string): CheckoutRecord {
   checkRequest(request);
   const id = randomUUID();
   const sessionId = randomUUID();
@@ -113,10 +114,15 @@ function create(request: CheckoutRequest, token: string): CheckoutRecord {
     request,
     items: request.items.map((item) => ({ id: randomUUID(), request: item })),
     credits: [],
+    taxIdentifiers: taxIdentifiersOf(store, request),
   };
 }
 
-function change(checkout: CheckoutRecord, { items: changes = [], ...members }: CheckoutUpdate): void {
+function change(
+  store: Store,
+  checkout: CheckoutRecord,
+  { items: changes = [], ...members }: CheckoutUpdate,
+): void {
   if (checkout.order) {
     throw new Conflict('session_update_not_allowed', `The checkout has become order ${checkout.order.id}.`);
   }
@@ -136,6 +142,7 @@ function change(checkout: CheckoutRecord, { items: changes = [], ...members }: C
     items: items.map((item) => item.request),
   };
   checkRequest(request);
+  checkout.taxIdentifiers = taxIdentifiersOf(store, request);
   checkout.items = items;
   checkout.request = request;
   checkout.updatedTime = now();

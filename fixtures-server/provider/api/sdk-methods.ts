@@ -44,8 +44,13 @@ export function sdkMethodRoutes({ wires, store, urls }: Context): Router {
       belongsTo(response, checkout?.token);
       const currency = checkout?.request.currency ?? queryParameter(request, 'currency');
       const country = checkout ? countryOf(checkout.request) : queryParameter(request, 'country');
+      // what renews itself is charged again when nobody is there to pay
+      const recurring = checkout?.request.items.some(
+        ({ subscriptionInfo }) => subscriptionInfo?.autoRenewal === true,
+      );
       const offered = wires.filter(
         (wire) =>
+          (!recurring || wire.supports.recurring) &&
           (!checkout || wire.dialects.includes(dialectOf(checkout))) &&
           pays(wire, country, currency) &&
           Object.entries(SUPPORTS).every(
@@ -60,9 +65,7 @@ export function sdkMethodRoutes({ wires, store, urls }: Context): Router {
               currency: checkout.request.currency,
               country: countryOf(checkout.request) ?? null,
               chargeType: checkout.request.chargeType ?? 'customer_initiated',
-              ...(checkout.request.items.some((item) => 'subscriptionInfo' in item)
-                ? { recurring: true }
-                : {}),
+              ...(recurring ? { recurring } : {}),
             }
           : null,
         // variants of a type are one method to the shopper

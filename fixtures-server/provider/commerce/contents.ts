@@ -3,7 +3,7 @@ import { formatted, round } from '../payment/money.ts';
 import { sessionOf } from '../payment/session.ts';
 import { countryOf, totalsOf } from '../payment/totals.ts';
 import type { CheckoutRecord, CreditRecord, SourceRecord } from '../state/records.ts';
-import { entityOf } from '../views/checkout.ts';
+import { entityOf } from '../payment/selling-entity.ts';
 import type { CartAddress } from './cart-request.ts';
 
 export type View = Record<string, unknown>;

@@ -1,7 +1,7 @@
 /** Carts and orders as the Commerce API shows them. */
 import { countryOf } from '../payment/totals.ts';
 import type { CheckoutRecord, OrderRecord } from '../state/records.ts';
-import { entityOf } from '../views/checkout.ts';
+import { entityOf } from '../payment/selling-entity.ts';
 import { attributesOf, contents, money, type View } from './contents.ts';
 import { shippingOptions, shippingPrice } from './shipping.ts';
 

@@ -1,14 +1,17 @@
 /** Turns a checkout into an order, as far as its source goes. */
+import { randomUUID } from 'node:crypto';
 import type { TriggerEffect } from '../../../contract/wire.ts';
 import type { Context } from '../context.ts';
 import { BadRequest, Conflict, MissingParameter, NotFound } from '../errors.ts';
 import type {
   CheckoutRecord,
+  ItemRecord,
   NextAction,
   OrderRecord,
   SessionState,
   SourceRecord,
 } from '../state/records.ts';
+import { taxIdentifiersOf } from '../tax/tax-identifiers.ts';
 import { charge } from './charge.ts';
 import { now } from './ids.ts';
 import { sessionOf } from './session.ts';
@@ -27,6 +30,8 @@ const REFUSED: readonly TriggerEffect[] = ['chargeFails', 'challengesThenChargeF
 /** @throws NotFound for a checkout that was ordered before, BadRequest when it is not ready, Conflict when the charge is refused */
 export function placeOrder(context: Context, checkout: CheckoutRecord): OrderRecord {
   const source = readySource(checkout);
+  // what applied when it was attached may not any more, at another address
+  taxIdentifiersOf(context.store, checkout.request);
   const wait = source && waitFor(source);
   const effect = source && effectOf(source, checkout);
   if (source && !wait && (source.state !== 'chargeable' || REFUSED.includes(effect ?? 'succeeds'))) {
@@ -51,11 +56,20 @@ export function placeOrder(context: Context, checkout: CheckoutRecord): OrderRec
     ...(checkout.request.metadata === undefined ? {} : { metadata: checkout.request.metadata }),
   };
   checkout.order = order;
+  checkout.items = checkout.items.map(underAgreement);
   context.store.orders.set(order.id, order);
   context.announceOrder('order.created', order);
   if (wait) context.announceOrder('order.pending_payment', order);
   else charge(context, order);
   return order;
+}
+
+/** Every subscription has a billing agreement: the one it was renewed under, or a new one. */
+function underAgreement(item: ItemRecord): ItemRecord {
+  const { subscriptionInfo } = item.request;
+  if (!subscriptionInfo) return item;
+  const info = { billingAgreementId: randomUUID(), ...subscriptionInfo };
+  return { ...item, request: { ...item.request, subscriptionInfo: info } };
 }
 
 /** The primary source of a checkout that may be ordered; none where credit pays for everything. */

@@ -15,7 +15,14 @@ export function createCustomer(
     throw new Conflict('already_exists', `There is a customer ${JSON.stringify(id)} already.`, 'id');
   }
   const time = now();
-  const customer: CustomerRecord = { id, createdTime: time, updatedTime: time, request, sources: [] };
+  const customer: CustomerRecord = {
+    id,
+    createdTime: time,
+    updatedTime: time,
+    request,
+    sources: [],
+    taxIdentifiers: [],
+  };
   store.customers.set(id, customer);
   return customer;
 }

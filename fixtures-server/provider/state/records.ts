@@ -3,6 +3,7 @@ import type { TriggerEffect, Wire } from '../../../contract/wire.ts';
 import type { CheckoutRequest } from '../api/checkout-request.ts';
 import type { Attribute, CartAddress } from '../commerce/cart-request.ts';
 import type { Totals } from '../payment/totals.ts';
+import type { TaxKind } from '../tax/kinds.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -24,6 +25,7 @@ export type SessionState =
   | 'failed';
 export type OrderState = 'pending_payment' | 'in_review' | 'accepted' | 'blocked' | 'cancelled';
 export type ChargeState = 'pending' | 'capturable' | 'failed';
+export type TaxIdentifierState = 'pending' | 'verified' | 'not_valid';
 export type Decision = 'approve' | 'decline' | 'cancel';
 
 export type NextAction =
@@ -97,8 +99,22 @@ export interface CustomerRecord {
   request: JsonObject;
   /** Saved, oldest first. */
   readonly sources: SourceRecord[];
+  /** At most one of a type. */
+  readonly taxIdentifiers: TaxIdentifierRecord[];
   defaultSourceId?: string;
   updatedTime: string;
+}
+
+export interface TaxIdentifierRecord {
+  readonly id: string;
+  readonly createdTime: string;
+  readonly kind: TaxKind;
+  readonly value: string;
+  readonly state: TaxIdentifierState;
+  readonly transitions: Partial<Record<TaxIdentifierState, string>>;
+  updatedTime: string;
+  /** Whose it is, once it was given to a customer. */
+  customer?: CustomerRecord;
 }
 
 export interface ItemRecord {
@@ -155,6 +171,8 @@ export interface CheckoutRecord {
   updatedTime: string;
   /** The primary source and the amount it was attached for. */
   primary?: { readonly source: SourceRecord; readonly amount: number };
+  /** Applied to the purchase. */
+  taxIdentifiers?: readonly TaxIdentifierRecord[];
   /** Secondary sources, in the order in which they were attached. */
   credits: readonly CreditRecord[];
   /** The order that comes of it is to be reviewed for fraud a second time. */

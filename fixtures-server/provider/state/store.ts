@@ -11,6 +11,7 @@ import type {
   OrderRecord,
   ShopperRecord,
   SourceRecord,
+  TaxIdentifierRecord,
 } from './records.ts';
 
 const MOST = 20_000;
@@ -25,6 +26,7 @@ export class Store {
   /** By the merchant's own id of the shopper. */
   readonly accounts = new BoundedMap<string, AccountRecord>(MOST);
   readonly customers = new BoundedMap<string, CustomerRecord>(MOST);
+  readonly taxIdentifiers = new BoundedMap<string, TaxIdentifierRecord>(MOST);
   /** By token. */
   readonly shoppers = new BoundedMap<string, ShopperRecord>(MOST);
   readonly orders = new BoundedMap<string, OrderRecord>(MOST);

@@ -1,10 +1,12 @@
 /** A checkout as the API shows it, and what an order has in common with it. */
+import { entityOf } from '../payment/selling-entity.ts';
 import { sessionOf } from '../payment/session.ts';
 import { countryOf, type Totals, totalsOf } from '../payment/totals.ts';
 import type { CheckoutRecord } from '../state/records.ts';
 import { attachedCredit } from './credit.ts';
 import { omit } from './omit.ts';
 import { attachedSource } from './source.ts';
+import { taxIdentifierView } from './tax-identifier.ts';
 
 export function checkoutView(checkout: CheckoutRecord): Record<string, unknown> {
   const totals = checkout.order?.totals ?? totalsOf(checkout.request);
@@ -31,12 +33,16 @@ export function paymentView(checkout: CheckoutRecord): Record<string, unknown> {
 }
 
 /** Who buys what for how much. */
-export function purchase({ request, primary }: CheckoutRecord, totals: Totals): Record<string, unknown> {
+export function purchase(
+  { request, primary, taxIdentifiers = [] }: CheckoutRecord,
+  totals: Totals,
+): Record<string, unknown> {
   const { shippingChoice } = request;
   const { owner } = primary?.source ?? {};
   return {
     ...(owner && !request.billTo ? { billTo: billToOf(owner) } : {}),
-    ...omit(request, 'items'),
+    ...omit(request, 'items', 'taxIdentifiers'),
+    ...(taxIdentifiers.length > 0 ? { taxIdentifiers: taxIdentifiers.map(taxIdentifierView) } : {}),
     chargeType: request.chargeType ?? 'customer_initiated',
     customerType: request.customerType ?? 'individual',
     totalAmount: totals.total,
@@ -76,11 +82,4 @@ function billToOf(owner: Readonly<Record<string, unknown>>): Record<string, unkn
     ...(phoneNumber === undefined ? {} : { phone: phoneNumber }),
     ...(address === undefined ? {} : { address }),
   };
-}
-
-/** Who sells to shoppers of a country. */
-export function entityOf(country: string | undefined): { id: string; name: string } {
-  if (country === 'US' || country === 'CA') return { id: 'DR_INC-ENTITY', name: 'Embedded Reseller Inc.' };
-  if (country === 'JP') return { id: 'DR_JAPAN-ENTITY', name: 'Embedded Reseller Japan' };
-  return { id: 'DR_IRELAND-ENTITY', name: 'Embedded Reseller Ireland' };
 }

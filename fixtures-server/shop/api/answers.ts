@@ -34,7 +34,12 @@ export const Checkout = z.object({
   sellingEntity: z.object({ id: z.string() }).optional().catch(undefined),
   items: z
     .array(
-      z.object({ quantity: Amount, amount: Amount, productDetails: z.object({ name: Text }).optional() }),
+      z.object({
+        id: Text,
+        quantity: Amount,
+        amount: Amount,
+        productDetails: z.object({ name: Text }).optional(),
+      }),
     )
     .catch([]),
   payment: Payment,
@@ -65,10 +70,14 @@ const SavedSource = z.looseObject({
 });
 export type SavedSource = z.output<typeof SavedSource>;
 
+export const TaxIdentifier = z.object({ id: z.string(), type: z.string(), value: Text });
+export type TaxIdentifier = z.output<typeof TaxIdentifier>;
+
 export const Customer = z.object({
   id: z.string(),
   defaultSourceId: Text,
   sources: z.array(SavedSource).catch([]),
+  taxIdentifiers: z.array(TaxIdentifier).catch([]),
 });
 export type Customer = z.output<typeof Customer>;
 

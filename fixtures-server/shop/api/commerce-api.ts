@@ -26,6 +26,8 @@ export class CommerceApi implements MerchantApi {
   readonly tellsOfOrders = false;
   readonly takesCustomersLater = false;
   readonly removesSources = false;
+  readonly sellsSubscriptions = false;
+  readonly takesTaxIdentifiers = false;
   readonly #client: ApiClient;
   readonly #guest: Guest;
   readonly #reception: Reception;
@@ -135,7 +137,7 @@ export class CommerceApi implements MerchantApi {
   /** @param id the shop's own */
   async createCustomer(id: string, email: string): Promise<Customer> {
     await this.#reception.registers(id, email);
-    return { id, defaultSourceId: undefined, sources: [] };
+    return { id, defaultSourceId: undefined, sources: [], taxIdentifiers: [] };
   }
 
   async readCustomer(id: string): Promise<Customer> {
@@ -161,6 +163,10 @@ export class CommerceApi implements MerchantApi {
   removeSource(): Promise<void> {
     return Promise.reject(new ApiRefusal(405, undefined));
   }
+
+  createTaxIdentifier = noTaxIdentifiers;
+  deleteTaxIdentifier = noTaxIdentifiers;
+  giveTaxIdentifier = noTaxIdentifiers;
 
   meaningOf({ status, errors }: ApiRefusal): RefusalMeaning {
     const mendable = status !== 409 || errors.some(({ code }) => code && MENDABLE.includes(code));
@@ -208,4 +214,9 @@ function sourceIn(answer: unknown): Source {
   const read = Source.safeParse(answer);
   if (!read.success) throw new ApiTrouble('the API answered with something that is no source');
   return read.data;
+}
+
+/** This dialect's documents have none. */
+function noTaxIdentifiers(): Promise<never> {
+  return Promise.reject(new ApiRefusal(405, undefined));
 }

@@ -22,6 +22,7 @@ export function customerOf(id: string, options: readonly z.output<typeof Option>
   return {
     id,
     defaultSourceId: options.find(({ isDefault }) => isDefault)?.sourceId,
+    taxIdentifiers: [],
     sources: options.map(({ sourceId, type = '', sourceClientSecret, ...rest }) => ({
       id: sourceId,
       type,

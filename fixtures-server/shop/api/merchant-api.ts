@@ -1,6 +1,6 @@
 /** The operations of the API that the shop uses, for one session of the shop. */
 import type { z } from 'zod';
-import { Checkout, Customer, Order, OrderList, Source } from './answers.ts';
+import { Checkout, Customer, Order, OrderList, Source, TaxIdentifier } from './answers.ts';
 import { type ApiClient, type ApiRefusal, ApiTrouble } from './client.ts';
 
 /** What a refused order means: the shopper can mend it, this checkout is used up, or it is an order already. */
@@ -16,6 +16,9 @@ export class DigitalRiverApi {
   readonly takesCustomersLater: boolean = true;
   /** Whether what was saved can be removed. */
   readonly removesSources: boolean = true;
+  /** Whether a checkout can hold a subscription, and have a tax identifier applied to it. */
+  readonly sellsSubscriptions: boolean = true;
+  readonly takesTaxIdentifiers: boolean = true;
   readonly #client: ApiClient;
   readonly #tolerates: (answer: unknown) => boolean;
 
@@ -104,6 +107,20 @@ export class DigitalRiverApi {
   /** The source is gone for good. */
   async removeSource(customerId: string, sourceId: string): Promise<void> {
     await this.#client.call('DELETE', saved(customerId, sourceId));
+  }
+
+  createTaxIdentifier(type: string, value: string): Promise<TaxIdentifier> {
+    return this.#read(TaxIdentifier, 'POST', '/tax-identifiers', { type, value });
+  }
+
+  /** For good: whoever had it has it no more. */
+  async deleteTaxIdentifier(id: string): Promise<void> {
+    await this.#client.call('DELETE', `/tax-identifiers/${encodeURIComponent(id)}`);
+  }
+
+  async giveTaxIdentifier(customerId: string, id: string): Promise<void> {
+    const path = `/customers/${encodeURIComponent(customerId)}/tax-identifiers/${encodeURIComponent(id)}`;
+    await this.#client.call('POST', path);
   }
 
   meaningOf({ status, errors }: ApiRefusal): RefusalMeaning {

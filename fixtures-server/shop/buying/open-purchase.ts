@@ -1,11 +1,12 @@
 /** Makes a checkout with the API, and tells it who buys. */
 import type { Market } from '../state/markets.ts';
 import { deliveryPrice, DELIVERY_WORDS } from '../state/markets.ts';
-import { orderNumber, type Purchase } from '../state/purchase.ts';
+import { orderNumber, type Purchase, type SubscriptionInfo } from '../state/purchase.ts';
 import type { Visit } from '../visit.ts';
 import { addressOf, type Details } from './details.ts';
 import type { JsonObject } from './payload.ts';
-import { product, warehouse } from './product.ts';
+import { type Product, warehouse } from './product.ts';
+import { newSubscription } from './subscribing.ts';
 
 /**
  * A new checkout for the session's basket and details, which becomes the session's current purchase.
@@ -13,16 +14,22 @@ import { product, warehouse } from './product.ts';
  */
 export async function openPurchase(visit: Visit, market: Market, details: Details): Promise<Purchase> {
   const { session, store, api } = visit;
+  const { product } = session;
   const number = orderNumber();
+  const subscription = product.renewsEvery && session.behaviour.subscriptionInfo(newSubscription());
   const first = await session.behaviour.openCheckout(
     api,
-    session.behaviour.checkoutRequest(checkoutRequest(visit, market, details, number)),
+    session.behaviour.checkoutRequest(
+      checkoutRequest(visit, market, details, { number, product, subscription }),
+    ),
   );
   const { id, clientSecret } = first.payment.session;
   const purchase: Purchase = {
     number,
     owner: session,
     market,
+    product,
+    ...(subscription ? { subscription } : {}),
     checkoutId: first.id,
     paymentSession: { id, clientSecret },
     first,
@@ -65,7 +72,15 @@ function checkoutRequest(
   { shopUrl, browserIp, session }: Visit,
   { currency, locale, price }: Market,
   { email }: Details,
-  number: string,
+  {
+    number,
+    product,
+    subscription,
+  }: {
+    readonly number: string;
+    readonly product: Product;
+    readonly subscription: SubscriptionInfo | undefined;
+  },
 ): JsonObject {
   const { id, skuGroupId, name, countryOfOrigin } = product;
   const customerId = session.behaviour.customerFor(session.account);
@@ -85,6 +100,7 @@ function checkoutRequest(
         productDetails: { id, skuGroupId, name, url: `${shopUrl}/`, countryOfOrigin },
         price,
         quantity: 1,
+        ...(subscription ? { subscriptionInfo: subscription } : {}),
       },
     ],
   };

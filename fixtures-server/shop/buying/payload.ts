@@ -4,7 +4,6 @@ import type { PageButton } from '../client/page-data.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { addressOf, type Details } from './details.ts';
 import { deliveryPrice } from '../state/markets.ts';
-import { product } from './product.ts';
 
 export type JsonObject = Record<string, unknown>;
 
@@ -65,7 +64,7 @@ export function payloadFor(
 function askFor(
   payload: JsonObject,
   required: readonly string[],
-  { market, total }: Purchase,
+  { market, total, product }: Purchase,
   { delivery }: Details,
   returnUrl: string,
 ): void {

@@ -1,11 +1,38 @@
-/** The one thing this shop sells. */
-export const product = {
+/** What this shop sells: a thing to have, and a subscription that renews itself. */
+
+export interface Product {
+  /** The shop's own. */
+  readonly id: string;
+  readonly skuGroupId: string;
+  readonly name: string;
+  readonly words: string;
+  readonly countryOfOrigin: string;
+  /** It is a subscription, charged anew so often until the shopper cancels it. */
+  readonly renewsEvery?: 'month';
+}
+
+export const pack: Product = {
   id: 'canvas-day-pack',
   skuGroupId: 'physical-goods',
   name: 'Canvas day pack',
   words: 'Waxed cotton, 18 litres, made to be repaired.',
   countryOfOrigin: 'PT',
-} as const;
+};
+
+export const subscription: Product = {
+  id: 'pack-care-monthly',
+  skuGroupId: 'physical-goods',
+  name: 'Pack care, every month',
+  words: 'A tin of wax and spare parts for your day pack, sent every month until you cancel.',
+  countryOfOrigin: 'PT',
+  renewsEvery: 'month',
+};
+
+export const products: readonly Product[] = [pack, subscription];
+
+export function findProduct(id: unknown): Product | undefined {
+  return products.find((product) => product.id === id);
+}
 
 /** Where parcels leave from. */
 export const warehouse = {

@@ -3,6 +3,7 @@ import type { Order } from '../api/answers.ts';
 import { ApiRefusal } from '../api/client.ts';
 import { noteOrder, type Purchase } from '../state/purchase.ts';
 import type { Visit } from '../visit.ts';
+import { saveFirst } from './saving.ts';
 import { lookUp } from './ordering.ts';
 
 const NOT_APPROVED = 'The payment was not approved. Please choose how you would like to pay.';
@@ -61,6 +62,8 @@ async function withSource(
     await session.behaviour.afterUnapproved(visit, purchase);
     return '/payment';
   }
+  // the next charge of a subscription needs it
+  if (purchase.subscription && source.state === 'chargeable') await saveFirst(visit, purchase, sourceId);
   try {
     await session.behaviour.takeSource(api, purchase, sourceId);
   } catch (error) {

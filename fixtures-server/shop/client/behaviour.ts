@@ -1,6 +1,6 @@
 /** The page's decisions, and the right answer to each: all of the script that a fault may change. */
 import type { PageMethod } from './page-data.ts';
-import type { AuthenticationStatus, SdkError, SdkSource } from './sdk.ts';
+import type { AuthenticationStatus, FieldEvent, SdkError, SdkSource } from './sdk.ts';
 
 export interface PageBehaviour {
   /** A page begins. @param data what it is told, null when it is told nothing */
@@ -27,6 +27,8 @@ export interface PageBehaviour {
     payload: PageMethod['payload'],
     complete: (payload: PageMethod['payload']) => PageMethod['payload'],
   ): PageMethod['payload'];
+  /** Whether a tax number goes to the server. @param told what the element said of it last */
+  mayUseTaxNumber(told: FieldEvent | undefined): boolean;
   /** A saved source is about to pay. @param ask has the shopper authenticate */
   authenticated(ask: () => Promise<AuthenticationStatus>): Promise<AuthenticationStatus>;
   /** Creating the source ended in an error. @returns id of a source to attach all the same */
@@ -48,6 +50,7 @@ export const reference: PageBehaviour = {
   complete: (attached) => (attached ? 'success' : 'failure'),
   leavesFirst: ({ redirectsFirst }) => redirectsFirst,
   redirectTo: (url) => url,
+  mayUseTaxNumber: (told) => told?.complete === true && !told.error,
   forLater: (payload, complete) => complete(payload),
   authenticated: (ask) => ask(),
   afterError: () => undefined,
@@ -68,5 +71,6 @@ export const PAGE_FAULTS = [
   'no-future-use',
   'skips-authentication',
   'ignores-failed-authentication',
+  'sends-wrong-tax-number',
 ] as const;
 export type PageFault = (typeof PAGE_FAULTS)[number];

@@ -1,34 +1,43 @@
 /** Buttons of the SDK that pay by themselves. Each is in the page only while the shopper may press it. */
 import { behaviour } from './faults.ts';
 import type { PageButton, PageMethod, PaymentData } from './page-data.ts';
+import type { Renewal } from './renewal.ts';
 import type { Sdk, SdkElement, SdkEvent } from './sdk.ts';
 
 const ACCEPT = 'Please accept the terms below first.';
 
+interface Agreements {
+  /** The box that must be ticked, where there is one. */
+  readonly terms: HTMLInputElement | undefined;
+  readonly renewal: Renewal;
+}
+
 export class Buttons {
   readonly #sdk: Sdk;
   readonly #data: PaymentData;
-  readonly #terms: HTMLInputElement | undefined;
+  readonly #agreements: Agreements;
   readonly #paid: (method: PageMethod, event: SdkEvent) => void;
   readonly #made = new Map<string, SdkElement>();
   #shown: { readonly button: PageButton; readonly element: SdkElement } | undefined;
 
-  /** @param terms the box that must be ticked first, where there is one @param paid a button has made a source, or failed to */
+  /** @param agreements what must be accepted first @param paid a button has made a source, or failed to */
   constructor(
     sdk: Sdk,
     data: PaymentData,
-    terms: HTMLInputElement | undefined,
+    agreements: Agreements,
     paid: (method: PageMethod, event: SdkEvent) => void,
   ) {
     this.#sdk = sdk;
     this.#data = data;
-    this.#terms = terms;
+    this.#agreements = agreements;
     this.#paid = paid;
-    terms?.addEventListener('change', () => {
-      this.#place();
-      // the terms are below the button that they bring
-      document.getElementById('button-hint')?.parentElement?.scrollIntoView({ block: 'nearest' });
-    });
+    const { terms, renewal } = agreements;
+    for (const box of [terms, renewal.box])
+      box?.addEventListener('change', () => {
+        this.#place();
+        // the terms are below the button that they bring
+        document.getElementById('button-hint')?.parentElement?.scrollIntoView({ block: 'nearest' });
+      });
   }
 
   /** Whether this browser can pay by a method; every browser can fill in fields. */
@@ -60,7 +69,8 @@ export class Buttons {
   #place(): void {
     if (!this.#shown) return;
     const { button, element } = this.#shown;
-    const allowed = behaviour.mayPress(this.#terms);
+    const { terms, renewal } = this.#agreements;
+    const allowed = behaviour.mayPress(terms) && renewal.accepted;
     const hint = document.getElementById('button-hint');
     if (hint) hint.textContent = allowed ? '' : ACCEPT;
     if (allowed) element.mount(`element-${button.element}`);
@@ -70,7 +80,8 @@ export class Buttons {
   #element(method: PageMethod, { element: type, wallet }: PageButton): SdkElement {
     const known = this.#made.get(type);
     if (known) return known;
-    const payload = behaviour.payload(method.payload);
+    const { renewal } = this.#agreements;
+    const payload = behaviour.payload(wallet ? method.payload : renewal.payload(method.payload));
     const made = this.#sdk.createElement(
       type,
       wallet ? this.#sdk.paymentRequest(payload) : { sourceData: payload },

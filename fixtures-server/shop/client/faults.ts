@@ -28,6 +28,7 @@ const faults: Readonly<Record<PageFault, Partial<PageBehaviour>>> = {
   },
   'redirects-before-order': { leavesFirst: (_method, { redirect }) => Boolean(redirect) },
   'changes-redirect-url': { redirectTo: (url) => `${url}${url.includes('?') ? '&' : '?'}from=shop` },
+  'sends-wrong-tax-number': { mayUseTaxNumber: () => true },
   'no-future-use': { forLater: (payload) => payload },
   'skips-authentication': { authenticated: () => Promise.resolve('authentication_not_required') },
   'ignores-failed-authentication': {

@@ -22,7 +22,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
   },
 };
 
-const STYLE = {
+export const STYLE = {
   base: { color: '#1b2430', fontFamily: 'system-ui, sans-serif', fontSize: '16px' },
 };
 

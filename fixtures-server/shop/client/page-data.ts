@@ -43,6 +43,8 @@ export interface SellerData extends SdkData {
 
 export interface PaymentData extends SdkData {
   readonly sessionId: string;
+  /** What is bought is a subscription: the source is kept, and the shopper accepts the terms of whoever sells. */
+  readonly subscribes?: { readonly entity: string | undefined; readonly asks: boolean };
   readonly country: string;
   readonly currency: string;
   /** By type. */
@@ -60,6 +62,8 @@ export interface SavingData extends SdkData {
 }
 
 export interface DropinData extends SdkData {
+  /** What is bought is a subscription: Drop-in hands over the terms that were accepted. */
+  readonly subscribes: boolean;
   /** Of Drop-in, without the callbacks. */
   readonly config: Readonly<Record<string, unknown>>;
 }

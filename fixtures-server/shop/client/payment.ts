@@ -5,6 +5,7 @@ import { Fields } from './fields.ts';
 import { onceAtATime, type Parts } from './form.ts';
 import { listMethods } from './methods.ts';
 import type { PageMethod, PageSaved, PaymentData } from './page-data.ts';
+import { Renewal, tellBesides } from './renewal.ts';
 import { authenticate, forLater, listSaved, offerToSave } from './saved.ts';
 import { loadSdk, type Sdk, type SdkEvent, type SourceResult } from './sdk.ts';
 
@@ -18,6 +19,9 @@ const NOT_AUTHENTICATED =
 interface PaymentParts extends Parts {
   readonly terms: HTMLInputElement | undefined;
 }
+interface Paying extends Parts {
+  readonly renewal: Renewal;
+}
 
 export async function startPayment(parts: PaymentParts, data: PaymentData): Promise<void> {
   const tell = (message: string): void => {
@@ -27,8 +31,10 @@ export async function startPayment(parts: PaymentParts, data: PaymentData): Prom
   try {
     const sdk = loadSdk(data);
     const fields = new Fields(sdk, data);
-    const buttons = new Buttons(sdk, data, parts.terms, (method, event) => {
-      void paid(parts, method, event).then((done) => {
+    const renewal = new Renewal(sdk, data, parts.form);
+    const paying = { ...parts, renewal };
+    const buttons = new Buttons(sdk, data, { terms: parts.terms, renewal }, (method, event) => {
+      void paid(paying, method, event).then((done) => {
         if (!done) tell(REFUSED);
       });
     });
@@ -40,7 +46,8 @@ export async function startPayment(parts: PaymentParts, data: PaymentData): Prom
       chosen = data.methods[type];
       again = undefined;
       fields.show(chosen?.fields ?? [], place);
-      box = chosen?.storable ? offerToSave(place) : undefined;
+      // a subscription keeps its payment method, without asking twice
+      box = chosen?.storable && !data.subscribes ? offerToSave(place) : undefined;
       buttons.show(chosen, place);
       parts.button.hidden = chosen?.button !== undefined;
       parts.button.textContent = chosen?.redirectsFirst ? `Continue to ${chosen.name}` : 'Continue to review';
@@ -54,11 +61,11 @@ export async function startPayment(parts: PaymentParts, data: PaymentData): Prom
     });
     if (count === 0) tell(NONE);
     onceAtATime(parts, async () => {
-      if (again) return payAgain(parts, sdk, data, again, tell);
+      if (again) return payAgain(paying, sdk, data, again, tell);
       if (!chosen || chosen.button) return false;
       parts.alert.textContent = '';
-      const result = await makeSource(sdk, fields, chosen, box?.checked ?? false);
-      const done = await goOn(parts, chosen, result);
+      const result = await makeSource(sdk, fields, renewal.payload(wanted(chosen, box)));
+      const done = await goOn(paying, chosen, result);
       if (!done) tell(REFUSED);
       return done;
     });
@@ -68,16 +75,15 @@ export async function startPayment(parts: PaymentParts, data: PaymentData): Prom
   }
 }
 
+/** @param box ticked where the payment method is to be saved */
+function wanted({ payload }: PageMethod, box: HTMLInputElement | undefined): PageMethod['payload'] {
+  return box?.checked ? behaviour.forLater(payload, forLater) : payload;
+}
+
 /** The SDK never rejects, but a script of somebody else's may. */
-async function makeSource(
-  sdk: Sdk,
-  { handle }: Fields,
-  method: PageMethod,
-  later: boolean,
-): Promise<SourceResult> {
+async function makeSource(sdk: Sdk, { handle }: Fields, asked: PageMethod['payload']): Promise<SourceResult> {
   try {
-    const wanted = later ? behaviour.forLater(method.payload, forLater) : method.payload;
-    const payload = behaviour.payload(wanted);
+    const payload = behaviour.payload(asked);
     return await (handle ? sdk.createSource(handle, payload) : sdk.createSource(payload));
   } catch {
     return { error: {} };
@@ -86,7 +92,7 @@ async function makeSource(
 
 /** Pays with what was saved. @returns whether the shopper is on the way to another page */
 async function payAgain(
-  parts: Parts,
+  parts: Paying,
   sdk: Sdk,
   data: PaymentData,
   saved: PageSaved,
@@ -98,29 +104,30 @@ async function payAgain(
     tell(NOT_AUTHENTICATED);
     return false;
   }
-  send(parts, saved.id);
+  send(parts, saved.id, parts.renewal.besides(false));
   return true;
 }
 
 /** @returns whether the shopper is on the way to another page */
-async function goOn(parts: Parts, method: PageMethod, { source, error }: SourceResult): Promise<boolean> {
+async function goOn(parts: Paying, method: PageMethod, { source, error }: SourceResult): Promise<boolean> {
   if (error || !source) {
     const failed = error && behaviour.afterError(error);
-    if (failed) send(parts, failed);
+    if (failed) send(parts, failed, {});
     return Boolean(failed);
   }
   const url = source.redirect?.redirectUrl;
   if (!behaviour.leavesFirst(method, source)) {
-    send(parts, source.id);
+    send(parts, source.id, parts.renewal.besides(method.storable ?? false));
     return true;
   }
-  if (!url || !/^https?:\/\//i.test(url) || !(await tellServer('/payment/held', source.id))) return false;
+  if (!url || !/^https?:\/\//i.test(url)) return false;
+  if (!(await tellServer('/payment/held', source.id, parts.renewal.besides(false)))) return false;
   location.assign(behaviour.redirectTo(url));
   return true;
 }
 
 /** A button has made a source, or failed to. @returns whether the shopper is on the way to another page */
-async function paid(parts: Parts, method: PageMethod, event: SdkEvent): Promise<boolean> {
+async function paid(parts: Paying, method: PageMethod, event: SdkEvent): Promise<boolean> {
   const { source, error, complete } = event;
   if (error || !source) {
     complete?.('failure');
@@ -128,16 +135,20 @@ async function paid(parts: Parts, method: PageMethod, event: SdkEvent): Promise<
   }
   // the SDK itself takes the shopper to the provider
   if (!method.button?.wallet)
-    return tellServer('/payment/held', source.id, { approvesLater: String(!method.redirectsFirst) });
-  const attached = await tellServer('/payment/attached', source.id);
+    return tellServer('/payment/held', source.id, {
+      ...parts.renewal.besides(false),
+      approvesLater: String(!method.redirectsFirst),
+    });
+  const attached = await tellServer('/payment/attached', source.id, parts.renewal.besides(true));
   const status = behaviour.complete(attached);
   if (status) complete?.(status);
   if (attached) location.assign('/review');
   return attached;
 }
 
-function send({ form, sourceId }: Parts, id: string): void {
+function send({ form, sourceId }: Parts, id: string, besides: Readonly<Record<string, string>>): void {
   sourceId.value = id;
+  tellBesides(form, besides);
   form.submit();
 }
 
@@ -145,7 +156,7 @@ function send({ form, sourceId }: Parts, id: string): void {
 async function tellServer(
   path: '/payment/held' | '/payment/attached',
   sourceId: string,
-  besides: Readonly<Record<string, string>> = {},
+  besides: Readonly<Record<string, string>>,
 ): Promise<boolean> {
   try {
     const body = new URLSearchParams({ sourceId, ...besides });

@@ -5,10 +5,25 @@ export interface SdkEvent extends SourceResult {
   readonly complete?: (status: 'success' | 'failure') => void;
 }
 
+/** What a field tells of itself. */
+export interface FieldEvent {
+  readonly complete?: boolean;
+  readonly error?: object | null;
+  /** Of the tax identifier when it is ready. */
+  readonly hasTaxIdentifier?: boolean;
+  /** Of the tax identifier when it changes; without a value while what is typed is wrong. */
+  readonly identifier?: {
+    readonly type?: string;
+    readonly value?: string | null;
+    readonly customerType?: string;
+  };
+}
+
 export interface SdkElement {
   mount(container: string): void;
   unmount(): void;
-  on(event: string, handler: (event: SdkEvent) => void): void;
+  on(event: 'source', handler: (event: SdkEvent) => void): void;
+  on(event: 'ready' | 'change', handler: (event: FieldEvent) => void): void;
   /** Wallets only: whether this browser has the wallet. */
   canMakePayment?(): boolean;
 }
@@ -16,6 +31,8 @@ export interface SdkElement {
 export interface SdkSource {
   readonly id: string;
   readonly redirect?: { readonly redirectUrl?: string } | null;
+  /** What the shopper agreed to when the source was made. */
+  readonly mandate?: { readonly terms?: string };
 }
 
 export interface SdkError {
@@ -49,6 +66,7 @@ export interface Sdk {
       readonly disclosure?: {
         readonly resellerDisclosure?: LegalText;
         readonly confirmDisclosure?: LegalText;
+        readonly autorenewalPlanTerms?: LegalText;
       };
     };
   };

@@ -6,6 +6,7 @@ import { startPayment } from './payment.ts';
 import { startSaving } from './saving.ts';
 import { loadSdk } from './sdk.ts';
 import { showSeller } from './seller.ts';
+import { offerTaxNumber } from './tax.ts';
 
 const element = <T extends HTMLElement>(id: string, type: new () => T): T | undefined => {
   const found = document.getElementById(id);
@@ -27,6 +28,10 @@ if (payment && list && sourceId && button && alert) {
   const terms = payment.querySelector<HTMLInputElement>('input[name="terms"]') ?? undefined;
   void startPayment({ form: payment, list, sourceId, button, alert, terms }, data as PaymentData);
 }
+
+const tax = element('tax', HTMLDetailsElement);
+const taxForm = element('tax-form', HTMLFormElement);
+if (tax && taxForm && alert) offerTaxNumber(tax, taxForm, alert, data as PaymentData);
 
 const saving = element('saving', HTMLFormElement);
 const fields = element('fields', HTMLElement);

@@ -1,7 +1,7 @@
 /** Store credit: applied and taken back on the payment page. */
 import { Router } from 'express';
 import { z } from 'zod';
-import { amountIn, detachCredit } from '../buying/credit.ts';
+import { amountIn, detachCredit, makeRoom } from '../buying/credit.ts';
 import type { Purchase } from '../state/purchase.ts';
 import type { CreditView } from '../views/credit.ts';
 import { money } from '../views/layout.ts';
@@ -67,10 +67,4 @@ async function apply(visit: Visit, purchase: Purchase, asked: number): Promise<v
     return;
   }
   await session.behaviour.applyCredit(api, purchase, amount);
-}
-
-/** A payment that was chosen before is good for its amount only, and must be chosen again. */
-async function makeRoom({ session, api }: Visit, purchase: Purchase): Promise<void> {
-  const { attachedSource } = purchase;
-  if (attachedSource) await session.behaviour.dropSource(api, purchase, attachedSource);
 }

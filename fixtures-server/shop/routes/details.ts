@@ -1,9 +1,12 @@
 /** The first page: basket, details, and the checkout that comes of them. */
 import { Router } from 'express';
+import type { MerchantApi } from '../api/merchant-api.ts';
 import type { Assets } from '../assets.ts';
 import { detachCredit } from '../buying/credit.ts';
 import { Details, sampleDetails } from '../buying/details.ts';
 import { addDetails, openPurchase } from '../buying/open-purchase.ts';
+import { findProduct, type Product, products } from '../buying/product.ts';
+import { needsAccount } from '../buying/subscribing.ts';
 import { findMarket, type Market, markets } from '../state/markets.ts';
 import { detailsPage } from '../views/details.ts';
 import { leadTo, show, type Visiting } from '../web/visiting.ts';
@@ -12,12 +15,19 @@ export function detailsRoutes(visiting: Visiting, assets: Assets): Router {
   return Router()
     .get(
       '/',
-      visiting.page(({ session }, { query }, response) => {
+      visiting.page((visit, { query }, response) => {
+        const { session, api } = visit;
+        session.product = chosen(api, query.product) ?? session.product;
         const market = findMarket(query.country, query.currency) ?? session.market ?? fallback();
         const known = session.market === market ? session.details : undefined;
         session.market = market;
         const page = detailsPage({
           market,
+          product: session.product,
+          others: products.filter(
+            (other) => other !== session.product && chosen(api, other.id) !== undefined,
+          ),
+          needsAccount: needsAccount(session.product, visit),
           details: known ?? sampleDetails(market),
           alert: session.takeAlert(),
           script: assets.scriptUrl(session.behaviour.script()),
@@ -33,14 +43,19 @@ export function detailsRoutes(visiting: Visiting, assets: Assets): Router {
         const market = markets.find(({ id }) => id === form.market) ?? session.market ?? fallback();
         const details = Details.safeParse(form);
         session.market = market;
+        session.product = chosen(visit.api, form.product) ?? session.product;
         if (!details.success) {
           session.tell('Please fill in every field that an order needs.');
           leadTo(response, '/');
           return;
         }
         session.details = details.data;
-        const { current } = session;
-        if (current?.standing.is === 'open' && current.market === market) {
+        if (needsAccount(session.product, visit)) {
+          leadTo(response, '/account');
+          return;
+        }
+        const { current, product } = session;
+        if (current?.standing.is === 'open' && current.market === market && current.product === product) {
           // what is to be paid may change with the details, and what credit is worth of it
           for (const credit of current.credits) await detachCredit(visit.api, current, credit);
           await addDetails(visit, current, details.data);
@@ -48,6 +63,12 @@ export function detailsRoutes(visiting: Visiting, assets: Assets): Router {
         leadTo(response, '/payment');
       }),
     );
+}
+
+/** The product of an id, where the shop can sell it. */
+function chosen(api: MerchantApi, id: unknown): Product | undefined {
+  const product = findProduct(id);
+  return product?.renewsEvery === undefined || api.sellsSubscriptions ? product : undefined;
 }
 
 function fallback(): Market {

@@ -6,6 +6,7 @@ import type { Assets } from '../assets.ts';
 import type { Details } from '../buying/details.ts';
 import { buttonOf, fieldsOf, ownerOf, payloadFor } from '../buying/payload.ts';
 import { isStorable, savedMethods, saveFirst } from '../buying/saving.ts';
+import { agree } from '../buying/subscribing.ts';
 import type { DropinData, PaymentData } from '../client/page-data.ts';
 import { wireFor } from '../state/markets.ts';
 import type { Purchase } from '../state/purchase.ts';
@@ -15,12 +16,15 @@ import { coveredPage } from '../views/credit.ts';
 import { leadTo, show, type Visiting } from '../web/visiting.ts';
 import { creditView } from './credit.ts';
 import { sellerOf } from './seller.ts';
+import { taxView } from './tax.ts';
 import { openPurchaseOf } from './whereabouts.ts';
 
 const Form = z.object({
   sourceId: z.string().min(1).max(200),
   approvesLater: z.stringbool().optional(),
   save: z.stringbool().optional(),
+  /** Of a subscription, as they were shown and accepted. */
+  renewalTerms: z.string().min(1).max(20_000).optional(),
 });
 
 export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
@@ -36,6 +40,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
         }
         const { behaviour } = session;
         const credit = await creditView(visit, purchase);
+        const tax = taxView(visit, purchase);
         if (credit.left === 0) {
           show(response, coveredPage(credit, behaviour.asksForTerms(), session.takeAlert()));
           return;
@@ -47,6 +52,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
         if (session.dropIn) {
           const page = dropinPage({
             credit,
+            tax,
             data: dropinData(visit, purchase, session.details, session.dropIn === 'shop'),
             alert: session.takeAlert(),
             scripts: [options.jsUrl, assets.scriptUrl(behaviour.script())],
@@ -57,6 +63,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
         }
         const page = paymentPage({
           credit,
+          tax,
           data: behaviour.paymentData(await paymentData(visit, purchase, session.details), options),
           asksForTerms: behaviour.asksForTerms(),
           alert: session.takeAlert(),
@@ -76,10 +83,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
           leadTo(response, typeof purchase === 'string' ? purchase : '/payment');
           return;
         }
-        const { sourceId, save = false } = form.data;
-        if (visit.session.behaviour.maySave(save)) await saveFirst(visit, purchase, sourceId);
-        await visit.session.behaviour.takeSource(visit.api, purchase, sourceId);
-        leadTo(response, '/review');
+        leadTo(response, (await takes(visit, purchase, form.data)) ? '/review' : '/payment');
       }),
     )
     .post(
@@ -91,8 +95,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
           response.status(409).end();
           return;
         }
-        await visit.session.behaviour.takeSource(visit.api, purchase, form.data.sourceId);
-        response.status(204).end();
+        response.status((await takes(visit, purchase, form.data)) ? 204 : 409).end();
       }),
     )
     .post(
@@ -100,7 +103,11 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
       visiting.page(async (visit, request, response) => {
         const { current } = visit.session;
         const form = Form.safeParse(request.body);
-        if (current?.standing.is !== 'open' || !form.success) {
+        const agreed =
+          current?.standing.is === 'open' &&
+          form.success &&
+          (await agree(visit, current, form.data.renewalTerms));
+        if (!agreed) {
           response.status(409).end();
           return;
         }
@@ -119,6 +126,19 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
         leadTo(response, '/payment');
       }),
     );
+}
+
+/** Saving comes before attaching, and what was agreed before both. @returns whether the source pays now */
+async function takes(
+  visit: Visit,
+  purchase: Purchase,
+  { sourceId, save = false, renewalTerms }: z.output<typeof Form>,
+): Promise<boolean> {
+  const { behaviour } = visit.session;
+  if (!(await agree(visit, purchase, renewalTerms))) return false;
+  if (behaviour.maySave(save)) await saveFirst(visit, purchase, sourceId);
+  await behaviour.takeSource(visit.api, purchase, sourceId);
+  return true;
 }
 
 async function paymentData(
@@ -156,6 +176,9 @@ async function paymentData(
     currency: market.currency,
     methods: Object.fromEntries(methods) as PaymentData['methods'],
     ...(saved ? { saved } : {}),
+    ...(purchase.subscription
+      ? { subscribes: { entity: purchase.entity, asks: behaviour.asksForRenewal() } }
+      : {}),
   };
 }
 
@@ -166,7 +189,7 @@ function dropinData(
   details: Details,
   redirects: boolean,
 ): DropinData {
-  const { market, number, paymentSession } = purchase;
+  const { market, number, paymentSession, subscription } = purchase;
   const address = session.behaviour.returnUrl(`${shopUrl}/return?order=${number}`, purchase);
   const types = session.behaviour.offered(
     wires.filter(({ supports }) => supports.dropIn.length > 0),
@@ -175,7 +198,8 @@ function dropinData(
   return {
     publicKey: options.publicKey,
     locale: market.locale,
-    config: {
+    subscribes: subscription !== undefined,
+    config: session.behaviour.dropinConfig({
       sessionId: paymentSession.id,
       billingAddress: ownerOf(details),
       options: {
@@ -183,11 +207,13 @@ function dropinData(
         showComplianceSection: true,
         showTermsOfSaleDisclosure: session.behaviour.asksForTerms(),
         showSavePaymentAgreement: session.account !== undefined,
+        // the terms are combined then: that it renews itself, and that the source is kept for it
+        ...(subscription ? { usage: 'subscription' } : {}),
         redirect: redirects
           ? { disableAutomaticRedirects: true, returnUrl: address, cancelUrl: address }
           : { disableAutomaticRedirects: false },
       },
       paymentMethodConfiguration: { enabledPaymentMethods: [...new Set(types.map(({ type }) => type))] },
-    },
+    }),
   };
 }

@@ -1,6 +1,8 @@
 /** One checkout and what became of it, under an order number of the shop's own. */
 import { randomInt } from 'node:crypto';
 import type { Checkout, Order } from '../api/answers.ts';
+import type { Product } from '../buying/product.ts';
+import type { TaxNumber } from '../buying/tax-number.ts';
 import type { Market } from './markets.ts';
 import type { Session } from './session.ts';
 
@@ -36,10 +38,24 @@ export interface OrderBooks {
   readonly fraudState: string | undefined;
 }
 
+/** What a checkout is told of a subscription; the terms follow once the shopper has accepted them. */
+export interface SubscriptionInfo {
+  /** The shop's own, of this subscription alone. */
+  readonly subscriptionId?: string;
+  readonly autoRenewal?: boolean;
+  readonly freeTrial?: boolean;
+  /** Of the term that is paid for, ISO 8601, UTC. */
+  readonly startTime?: string;
+  readonly endTime?: string;
+}
+
 export interface Purchase {
   readonly number: string;
   readonly owner: Session;
   readonly market: Market;
+  readonly product: Product;
+  /** Of a product that renews itself. */
+  readonly subscription?: SubscriptionInfo;
   readonly checkoutId: string;
   readonly paymentSession: { readonly id: string; readonly clientSecret: string | undefined };
   /** The checkout as it was when it was made. */
@@ -55,6 +71,8 @@ export interface Purchase {
   approvesLater?: boolean;
   attachedSource?: string;
   credits: readonly Credit[];
+  /** Applied to the checkout. */
+  taxNumber?: TaxNumber & { readonly id: string };
   status?: OrderStatus;
   books?: OrderBooks;
   readonly messages: Message[];

@@ -2,6 +2,7 @@
 import { Guest } from '../api/guest.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { Details } from '../buying/details.ts';
+import { pack, type Product } from '../buying/product.ts';
 import type { Account } from './account.ts';
 import type { Market } from './markets.ts';
 import type { Purchase } from './purchase.ts';
@@ -10,6 +11,8 @@ export class Session {
   readonly id: string;
   behaviour: Behaviour;
   market: Market | undefined;
+  /** What is in the basket. */
+  product: Product = pack;
   details: Details | undefined;
   account: Account | undefined;
   /** Drop-in takes the payment, and who then takes the shopper to the provider; undefined: elements do. */

@@ -1,5 +1,5 @@
 /** Basket and the shopper's details. */
-import { product } from '../buying/product.ts';
+import type { Product } from '../buying/product.ts';
 import type { Details } from '../buying/details.ts';
 import { DELIVERIES, DELIVERY_WORDS, deliveryPrice, type Market, markets } from '../state/markets.ts';
 import { html, type Html } from '../web/html.ts';
@@ -30,12 +30,25 @@ const ADDRESS: readonly Field[] = [
 
 export interface DetailsView {
   readonly market: Market;
+  readonly product: Product;
+  /** What else can be had. */
+  readonly others: readonly Product[];
+  /** Whether the shopper must sign in before this can be bought. */
+  readonly needsAccount: boolean;
   readonly details: Details;
   readonly alert: string | undefined;
   readonly script: string;
 }
 
-export function detailsPage({ market, details, alert, script }: DetailsView): Html {
+export function detailsPage({
+  market,
+  product,
+  others,
+  needsAccount,
+  details,
+  alert,
+  script,
+}: DetailsView): Html {
   const price = (amount: number): string => money(amount, market.currency, market.locale);
   return layout({
     screen: 'details',
@@ -49,10 +62,21 @@ export function detailsPage({ market, details, alert, script }: DetailsView): Ht
           <h2>${product.name}</h2>
           <p class="soft">${product.words}</p>
         </div>
-        <p class="price">${price(market.price)}</p>
+        <p class="price">
+          ${price(market.price)}${product.renewsEvery && html`<span class="hint">every ${product.renewsEvery}</span>`}
+        </p>
       </section>
+      ${others.map(({ id, name }) => html`<p><a href="/?product=${id}">Choose ${name} instead</a></p>`)}
+      ${
+        needsAccount &&
+        html`<p>
+          A subscription is kept in your account.
+          <a href="/account">Sign in</a> before you go on to payment.
+        </p>`
+      }
       <form method="post" action="/details" data-once>
         <input type="hidden" name="market" value="${market.id}" />
+        <input type="hidden" name="product" value="${product.id}" />
         <fieldset class="card">
           <legend>Contact</legend>
           <div class="grid pair">${CONTACT.map((field) => input(field, details))}</div>

@@ -3,6 +3,7 @@ import type { DropinData, PaymentData } from '../client/page-data.ts';
 import { dataBlock, html, type Html } from '../web/html.ts';
 import { creditCard, type CreditView } from './credit.ts';
 import { type Seller, layout } from './layout.ts';
+import { taxCard, type TaxView } from './tax.ts';
 
 export interface PaymentView {
   readonly data: PaymentData;
@@ -13,6 +14,8 @@ export interface PaymentView {
   readonly cssUrl: string;
   readonly seller: Seller | undefined;
   readonly credit: CreditView;
+  /** Absent where no tax number can be given. */
+  readonly tax: TaxView | undefined;
 }
 
 export function paymentPage({
@@ -23,6 +26,7 @@ export function paymentPage({
   cssUrl,
   seller,
   credit,
+  tax,
 }: PaymentView): Html {
   return layout({
     screen: 'payment',
@@ -33,7 +37,7 @@ export function paymentPage({
     seller,
     styles: [cssUrl],
     data: dataBlock('page-data', data),
-    content: html` ${creditCard(credit)}
+    content: html` ${tax && taxCard(tax)} ${creditCard(credit)}
       <form id="payment" method="post" action="/payment">
         <fieldset class="card">
           <legend>How would you like to pay?</legend>
@@ -46,6 +50,18 @@ export function paymentPage({
           html`<div class="terms">
             <label
               ><input type="checkbox" name="terms" required /> <span>I accept the terms of sale</span></label
+            >
+          </div>`
+        }
+        ${
+          data.subscribes?.asks &&
+          html`<div class="terms">
+            <label
+              ><input type="checkbox" name="renewal" required />
+              <span id="renewal-terms"
+                >The subscription renews itself at its price until I cancel it, and my payment method is kept
+                and charged for it</span
+              ></label
             >
           </div>`
         }
@@ -64,6 +80,7 @@ export function dropinPage({
   scripts,
   cssUrl,
   credit,
+  tax,
 }: Omit<PaymentView, 'data' | 'asksForTerms' | 'seller'> & { readonly data: DropinData }): Html {
   return layout({
     screen: 'payment',
@@ -73,7 +90,7 @@ export function dropinPage({
     scripts,
     styles: [cssUrl],
     data: dataBlock('page-data', data),
-    content: html` ${creditCard(credit)}
+    content: html` ${tax && taxCard(tax)} ${creditCard(credit)}
       <form id="payment" method="post" action="/payment">
         <input type="hidden" name="sourceId" id="source-id" />
         <input type="hidden" name="save" id="save" value="true" disabled />

@@ -1,7 +1,6 @@
 /** Everything once more, before the order is made. */
 import type { Checkout } from '../api/answers.ts';
 import { addressOf, type Details } from '../buying/details.ts';
-import { product } from '../buying/product.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { type Dialect, wireFor } from '../state/markets.ts';
 import { html, type Html } from '../web/html.ts';
@@ -37,6 +36,7 @@ export function reviewPage({
   asksForDisclosure,
 }: ReviewView): Html {
   const { locale } = purchase.market;
+  const { product, taxNumber } = purchase;
   const price = (amount: number): string => money(amount, checkout.currency, locale);
   const credit = checkout.payment.sources
     .filter(({ type }) => type === CREDIT)
@@ -57,8 +57,11 @@ export function reviewPage({
           ${checkout.items.map(
             ({ quantity, amount, productDetails }) =>
               html`<div data-product="${product.id}">
-                <dt>${quantity} × ${productDetails?.name ?? 'Item'}</dt>
-                <dd>${price(amount)}</dd>
+                <dt>
+                  ${quantity} ×
+                  ${productDetails?.name ?? 'Item'}${product.renewsEvery && html`<span class="hint">Renews itself every ${product.renewsEvery} until you cancel</span>`}
+                </dt>
+                <dd class="amount">${price(amount)}</dd>
               </div>`,
           )}
           ${TOTALS.map(
@@ -83,6 +86,7 @@ export function reviewPage({
           ],
           ['E-mail', details.email],
           ['Payment method', methodOf(purchase, checkout, dialect)],
+          ...(taxNumber ? [['Tax number', taxNumber.value] as const] : []),
           ...(credit > 0
             ? [
                 ['Store credit', price(credit)] as const,

@@ -68,10 +68,12 @@ button:disabled, button[aria-busy="true"] { color: #fff; background: #5f6b7b; bo
 .basket svg { flex: none; width: 4.5rem; height: 4.5rem; border-radius: 12px; background: #e8edf4; }
 .basket p { margin: 0; }
 .basket .price { margin-left: auto; font-weight: 700; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.basket .price .hint { font-weight: 400; }
 .lines { margin: 0; }
 .lines div { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; padding: .4rem 0; }
 .lines dt { flex: none; max-width: 60%; color: var(--soft); overflow-wrap: break-word; }
 .lines dd { margin: 0; text-align: right; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+.lines .amount { white-space: nowrap; }
 .lines .sum { margin-top: .4rem; padding-top: .8rem; border-top: 1px solid var(--line); font-size: 1.125rem; font-weight: 700; }
 .lines .sum dt { color: inherit; }
 .status { display: inline-block; padding: .2rem .7rem; border-radius: 99px; font-weight: 600; background: #e8edf4; }

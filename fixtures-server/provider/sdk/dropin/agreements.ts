@@ -1,4 +1,5 @@
 /** What the shopper accepts before paying: the terms, the shop's own documents, and that the method is kept. */
+import { behaviour } from '../shared/bundled.ts';
 import { disclosureTexts, documentPath } from '../shared/disclosure-texts.ts';
 import type { DropinTexts } from '../shared/dropin-texts.ts';
 import type { Language } from '../shared/locale.ts';
@@ -23,17 +24,23 @@ export class Agreements {
   readonly #terms: HTMLInputElement[] = [];
   readonly #consents = new Map<string, HTMLInputElement>();
   readonly #save: HTMLInputElement | undefined;
+  /** Of a subscription the terms include that the method is kept. */
+  readonly #combined: HTMLInputElement | undefined;
   readonly #mandate: string;
   readonly #manages: boolean;
 
   constructor(input: AgreementsInput) {
     const { config, texts, language, base, entity, recurring } = input;
     this.#manages = config.manages;
-    this.#mandate = disclosureTexts[language].saveCardMandate;
+    let mandate = disclosureTexts[language].saveCardMandate;
     if (config.asksForTerms && !config.manages) {
       const url = `${base}${documentPath('termsOfSale', language, entity)}`;
       const text = recurring ? texts.subscriptionTerms : texts.terms;
-      this.#consent('termsOfSale', text, texts.termsOfSale, url, input.changed);
+      const box = this.#consent('termsOfSale', text, texts.termsOfSale, url, input.changed);
+      if (recurring && input.storable) {
+        this.#combined = box;
+        mandate = text.replace('{document}', texts.termsOfSale);
+      }
       const { companyName, documents } = config.consents;
       for (const [name, address] of documents)
         this.#consent(
@@ -44,16 +51,19 @@ export class Agreements {
           input.changed,
         );
     }
-    if (config.asksToSave && input.storable) this.#save = this.#box([texts.save], input.changed, 'DR-save');
+    if (config.asksToSave && input.storable && !this.#combined)
+      this.#save = this.#box([texts.save], input.changed, 'DR-save');
+    this.#mandate = mandate;
   }
 
   /** Whether everything is accepted that must be. */
   get complete(): boolean {
-    return this.#terms.every(({ checked }) => checked) && (!this.#manages || this.saves);
+    const accepted = this.#terms.every(({ checked }) => checked) && (!this.#manages || this.saves);
+    return behaviour.agreed(accepted);
   }
 
   get saves(): boolean {
-    return this.#save?.checked ?? false;
+    return (this.#combined ?? this.#save)?.checked ?? false;
   }
 
   /** What was presented and accepted; undefined where nothing was asked. */
@@ -67,15 +77,24 @@ export class Agreements {
   /** Members of the payload that say what was agreed. */
   payload(usage: unknown): object {
     const use = usage === undefined ? {} : { usage };
-    return this.saves ? { futureUse: true, ...use, mandate: { terms: this.#mandate } } : use;
+    if (!this.saves) return use;
+    const mandate = { terms: this.#mandate, signedTime: new Date().toISOString() };
+    return { futureUse: true, ...use, mandate };
   }
 
-  #consent(name: string, text: string, document_: string, url: string, changed: () => void): void {
+  #consent(
+    name: string,
+    text: string,
+    document_: string,
+    url: string,
+    changed: () => void,
+  ): HTMLInputElement {
     const [before = '', after = ''] = text.split('{document}');
     const link = make('a', { href: url, target: '_blank', rel: 'noopener' }, [document_]);
     const box = this.#box([before, link, after], changed);
     this.#terms.push(box);
     this.#consents.set(name, box);
+    return box;
   }
 
   #box(words: readonly (Node | string)[], changed: () => void, className = 'DR-terms'): HTMLInputElement {

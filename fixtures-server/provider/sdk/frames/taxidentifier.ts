@@ -1,47 +1,22 @@
 /** A tax identifier of the shopper's, where their country has one. */
+import { behaviour } from '../shared/bundled.ts';
 import { languageOf } from '../shared/locale.ts';
 import type { JsonObject } from '../shared/messages.ts';
 import { fieldTexts } from '../shared/texts.ts';
 import { isObject } from './api.ts';
 import { Field } from './field.ts';
-
-interface Identifier {
-  readonly type: string;
-  readonly customerType: 'individual' | 'business';
-  readonly form: RegExp;
-  readonly required?: true;
-}
-
-const IDENTIFIERS: Readonly<Record<string, readonly Identifier[]>> = {
-  AT: [{ type: 'eu', customerType: 'business', form: /^ATU\d{8}$/ }],
-  BR: [
-    { type: 'br_natural', customerType: 'individual', form: /^\d{11}$/, required: true },
-    { type: 'br', customerType: 'business', form: /^\d{14}$/, required: true },
-  ],
-  DE: [{ type: 'eu', customerType: 'business', form: /^DE\d{9}$/ }],
-  ES: [{ type: 'eu', customerType: 'business', form: /^ES[A-Z0-9]\d{7}[A-Z0-9]$/ }],
-  FR: [{ type: 'eu', customerType: 'business', form: /^FR[A-Z0-9]{2}\d{9}$/ }],
-  IT: [
-    {
-      type: 'it_natural',
-      customerType: 'individual',
-      form: /^(?:[A-Z]{6}\d\d[A-Z]\d\d[A-Z]\d{3}[A-Z]|IT\d{8})$/,
-    },
-    { type: 'it', customerType: 'business', form: /^IT\d{11}$/ },
-  ],
-  TW: [{ type: 'tw', customerType: 'business', form: /^\d{8}$/ }],
-};
+import { plainTaxNumber, TAX_KINDS, type TaxKind } from '../../tax/kinds.ts';
 
 const input = Object.assign(document.createElement('input'), {
   type: 'text',
   autocomplete: 'off',
   spellcheck: false,
 });
-const value = (): string => input.value.toUpperCase().replaceAll(/[\s.-]/g, '');
-let known: readonly Identifier[] = [];
+const value = (): string => plainTaxNumber(input.value);
+let known: readonly TaxKind[] = [];
 
 /** The one whose form is typed, else the first. */
-function identifier(): Identifier | undefined {
+function identifier(): TaxKind | undefined {
   return known.find(({ form }) => form.test(value())) ?? known[0];
 }
 
@@ -51,7 +26,7 @@ const field = new Field('taxidentifier', (made) => {
     control: input,
     read: () => {
       const found = identifier();
-      const valid = found?.form.test(value()) ?? false;
+      const valid = behaviour.taxNumberFits(found?.form.test(value()) ?? false);
       const empty = value() === '';
       return {
         empty,
@@ -60,9 +35,11 @@ const field = new Field('taxidentifier', (made) => {
         data: {},
       };
     },
-    event: ({ error }) => {
+    event: ({ error, complete }) => {
       const { type, customerType } = identifier() ?? {};
-      return { identifier: { value: error === null ? value() : null, type, customerType } };
+      return {
+        identifier: { value: error === null && complete === true ? value() : null, type, customerType },
+      };
     },
     restore: (text) => void (input.value = text),
     configure: ({ taxIdentifier }) => void find(isObject(taxIdentifier) ? taxIdentifier : {}),
@@ -81,8 +58,9 @@ async function find(options: JsonObject): Promise<void> {
           .call('retrieveMethods', { sessionId: options.sessionId })
           .catch((): JsonObject => ({}));
   const country = isObject(sessionInformation) ? sessionInformation.country : undefined;
-  const all = typeof country === 'string' ? (IDENTIFIERS[country] ?? []) : [];
-  known = all.filter(({ customerType }) => options.type === undefined || options.type === customerType);
+  known = TAX_KINDS.filter(
+    (kind) => kind.country === country && (options.type === undefined || options.type === kind.customerType),
+  );
   if (known.length > 0) document.body.append(input);
   else input.remove();
   const needed = (of: string): boolean =>

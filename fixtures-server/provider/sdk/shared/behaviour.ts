@@ -18,6 +18,10 @@ export interface Behaviour {
   methodFilters(filters: JsonObject): JsonObject;
   methods(methods: readonly unknown[]): readonly unknown[];
   cardNumberTyped(digits: string): void;
+  /** Whether Drop-in may go on. @param accepted whether the shopper accepted all that is to be accepted */
+  agreed(accepted: boolean): boolean;
+  /** Whether a tax number has the form of one. */
+  taxNumberFits(fits: boolean): boolean;
   shownAmount(amount: number): number;
   shownDetails(details: JsonObject): JsonObject;
   /** What Drop-in tells the shop. */
@@ -40,6 +44,8 @@ export const honest: Behaviour = {
   methodFilters: (filters) => filters,
   methods: (methods) => methods,
   cardNumberTyped: () => undefined,
+  agreed: (accepted) => accepted,
+  taxNumberFits: (fits) => fits,
   shownAmount: (amount) => amount,
   shownDetails: (details) => details,
   dropinTells: (_callback, data) => data,

@@ -31,7 +31,8 @@ export const disclosureTexts: Readonly<Record<Language, DisclosureTexts>> = {
     legalNotice: 'Legal Notice',
     resellerDisclosure: 'Your purchase is from {seller}, which sells the goods of this shop.',
     confirmDisclosure: 'By placing the order I accept the terms of sale and the privacy policy of {seller}.',
-    autorenewalPlanTerms: 'The subscription renews itself at its price until I cancel it.',
+    autorenewalPlanTerms:
+      'The subscription renews itself at its price until I cancel it. My payment method is kept and charged for it.',
     saveCardMandate: 'Keep this payment method for my next purchase.',
     sample: 'This document belongs to a test service. It binds nobody.',
   },
@@ -44,7 +45,8 @@ export const disclosureTexts: Readonly<Record<Language, DisclosureTexts>> = {
     resellerDisclosure: 'Sie kaufen bei {seller}; diese Gesellschaft verkauft die Waren dieses Shops.',
     confirmDisclosure:
       'Mit der Bestellung nehme ich die Verkaufsbedingungen und den Datenschutz von {seller} an.',
-    autorenewalPlanTerms: 'Das Abonnement verlängert sich zu seinem Preis, bis ich es kündige.',
+    autorenewalPlanTerms:
+      'Das Abonnement verlängert sich zu seinem Preis, bis ich es kündige. Meine Zahlungsart wird dafür behalten und belastet.',
     saveCardMandate: 'Diese Zahlungsart für meinen nächsten Einkauf behalten.',
     sample: 'Dieses Dokument gehört zu einem Testdienst. Es bindet niemanden.',
   },
@@ -57,7 +59,8 @@ export const disclosureTexts: Readonly<Record<Language, DisclosureTexts>> = {
     resellerDisclosure: 'Vous achetez auprès de {seller}, qui vend les articles de cette boutique.',
     confirmDisclosure:
       'En passant commande, j’accepte les conditions de vente et la politique de confidentialité de {seller}.',
-    autorenewalPlanTerms: 'L’abonnement se renouvelle à son prix jusqu’à ce que je le résilie.',
+    autorenewalPlanTerms:
+      'L’abonnement se renouvelle à son prix jusqu’à ce que je le résilie. Mon moyen de paiement est conservé et débité pour cela.',
     saveCardMandate: 'Conserver ce moyen de paiement pour mon prochain achat.',
     sample: 'Ce document appartient à un service de test. Il n’engage personne.',
   },
@@ -69,7 +72,8 @@ export const disclosureTexts: Readonly<Record<Language, DisclosureTexts>> = {
     legalNotice: '特定商取引法に基づく表示',
     resellerDisclosure: 'この店舗の商品は{seller}が販売します。',
     confirmDisclosure: '注文により、{seller}の販売条件とプライバシーポリシーに同意します。',
-    autorenewalPlanTerms: '解約するまで、定期購入は同じ価格で自動更新されます。',
+    autorenewalPlanTerms:
+      '解約するまで、定期購入は同じ価格で自動更新されます。お支払い方法は保存され、更新のたびに請求されます。',
     saveCardMandate: '次回の購入のためにこの支払い方法を保存します。',
     sample: 'この文書はテスト用のものです。法的な効力はありません。',
   },
@@ -82,7 +86,8 @@ export const disclosureTexts: Readonly<Record<Language, DisclosureTexts>> = {
     resellerDisclosure: 'Usted compra a {seller}, que vende los artículos de esta tienda.',
     confirmDisclosure:
       'Al hacer el pedido acepto las condiciones de venta y la política de privacidad de {seller}.',
-    autorenewalPlanTerms: 'La suscripción se renueva a su precio hasta que la cancele.',
+    autorenewalPlanTerms:
+      'La suscripción se renueva a su precio hasta que la cancele. Mi forma de pago se guarda y se cobra para ello.',
     saveCardMandate: 'Guardar esta forma de pago para mi próxima compra.',
     sample: 'Este documento pertenece a un servicio de prueba y no obliga a nadie.',
   },

@@ -29,7 +29,8 @@ export const dropinTexts: Readonly<Record<Language, DropinTexts>> = {
     },
     methods: 'Payment methods',
     terms: 'I accept the {document}.',
-    subscriptionTerms: 'I accept the {document}, and that the subscription renews itself until I cancel it.',
+    subscriptionTerms:
+      'I accept the {document}, that the subscription renews itself until I cancel it, and that this payment method is kept and charged for it.',
     termsOfSale: 'terms of sale',
     eula: 'license agreement of {company}',
     termsOfUse: 'terms of use of {company}',
@@ -49,7 +50,8 @@ export const dropinTexts: Readonly<Record<Language, DropinTexts>> = {
     },
     methods: 'Zahlungsarten',
     terms: 'Ich nehme an: {document}.',
-    subscriptionTerms: 'Ich nehme an: {document}. Das Abonnement verlängert sich, bis ich es kündige.',
+    subscriptionTerms:
+      'Ich nehme an: {document}. Das Abonnement verlängert sich, bis ich es kündige; diese Zahlungsart wird dafür behalten und belastet.',
     termsOfSale: 'Verkaufsbedingungen',
     eula: 'Lizenzvertrag von {company}',
     termsOfUse: 'Nutzungsbedingungen von {company}',
@@ -69,7 +71,8 @@ export const dropinTexts: Readonly<Record<Language, DropinTexts>> = {
     },
     methods: 'Moyens de paiement',
     terms: 'J’accepte : {document}.',
-    subscriptionTerms: 'J’accepte : {document}. L’abonnement se renouvelle jusqu’à ce que je le résilie.',
+    subscriptionTerms:
+      'J’accepte : {document}. L’abonnement se renouvelle jusqu’à ce que je le résilie ; ce moyen de paiement est conservé et débité pour cela.',
     termsOfSale: 'conditions de vente',
     eula: 'contrat de licence de {company}',
     termsOfUse: 'conditions d’utilisation de {company}',
@@ -89,7 +92,8 @@ export const dropinTexts: Readonly<Record<Language, DropinTexts>> = {
     },
     methods: 'お支払い方法',
     terms: '{document}に同意します。',
-    subscriptionTerms: '{document}に同意します。解約するまで定期購入は自動更新されます。',
+    subscriptionTerms:
+      '{document}に同意します。解約するまで定期購入は自動更新され、このお支払い方法が保存されて請求されます。',
     termsOfSale: '販売条件',
     eula: '{company}の使用許諾契約',
     termsOfUse: '{company}の利用規約',
@@ -109,7 +113,8 @@ export const dropinTexts: Readonly<Record<Language, DropinTexts>> = {
     },
     methods: 'Formas de pago',
     terms: 'Acepto: {document}.',
-    subscriptionTerms: 'Acepto: {document}. La suscripción se renueva hasta que la cancele.',
+    subscriptionTerms:
+      'Acepto: {document}. La suscripción se renueva hasta que la cancele; esta forma de pago se guarda y se cobra para ello.',
     termsOfSale: 'condiciones de venta',
     eula: 'contrato de licencia de {company}',
     termsOfUse: 'condiciones de uso de {company}',

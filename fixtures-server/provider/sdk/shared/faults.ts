@@ -25,6 +25,8 @@ export const FAULT_IDS = [
   'drops-filters',
   'says-nothing-of-storage',
   'cancels-without-a-name',
+  'takes-consent-for-granted',
+  'takes-any-tax-number',
 ] as const;
 export type FaultId = (typeof FAULT_IDS)[number];
 
@@ -93,6 +95,8 @@ export const faults: Readonly<Record<FaultId, Partial<Behaviour>>> = {
     },
   },
   'cancels-without-a-name': { dropinTells: (callback, data) => (callback === 'onCancel' ? {} : data) },
+  'takes-consent-for-granted': { agreed: () => true },
+  'takes-any-tax-number': { taxNumberFits: () => true },
   transliterates: {
     payload: (payload) => ({
       ...payload,

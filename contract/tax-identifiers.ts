@@ -1,0 +1,27 @@
+/** Tax identifiers that are verified in test mode, and one of each kind that nobody can have. */
+import type { Market, Method } from './method.ts';
+
+export interface TestTaxIdentifier {
+  readonly country: string;
+  readonly type: string;
+  readonly customerType: 'individual' | 'business';
+  /** Verified at once: the documents' "Test tax identifiers". */
+  readonly value: string;
+  /** Not of the form of any. */
+  readonly malformed: string;
+}
+
+export const testTaxIdentifiers: readonly TestTaxIdentifier[] = [
+  { country: 'BE', type: 'be', customerType: 'business', value: 'BE1234567890', malformed: 'BE12' },
+  { country: 'DE', type: 'de', customerType: 'business', value: 'DE123456789', malformed: 'DE12' },
+  { country: 'IT', type: 'it', customerType: 'business', value: 'IT12345678901', malformed: 'IT12' },
+];
+
+export function testTaxIdentifierOf(country: string): TestTaxIdentifier | undefined {
+  return testTaxIdentifiers.find((identifier) => identifier.country === country);
+}
+
+/** The first of a method's markets with a test identifier. */
+export function taxMarket({ wire }: Method): Market | undefined {
+  return wire.markets.find(({ country }) => testTaxIdentifierOf(country) !== undefined);
+}

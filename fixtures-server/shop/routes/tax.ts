@@ -1,0 +1,60 @@
+/** A tax number: applied and withdrawn on the payment page. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { makeRoom } from '../buying/credit.ts';
+import { useTaxNumber, withdrawTaxNumber } from '../buying/tax-number.ts';
+import type { Purchase } from '../state/purchase.ts';
+import type { TaxView } from '../views/tax.ts';
+import type { Visit } from '../visit.ts';
+import { leadTo, type Visiting } from '../web/visiting.ts';
+import { openPurchaseOf } from './whereabouts.ts';
+
+const Form = z.object({
+  type: z.string().regex(/^[a-z_]{2,40}$/),
+  value: z.string().max(40),
+  customerType: z.enum(['individual', 'business']),
+});
+/** Where tax exemptions go by certificates instead. */
+const BY_CERTIFICATE = 'US';
+
+export function taxRoutes(visiting: Visiting): Router {
+  return Router()
+    .post(
+      '/payment/tax-number',
+      visiting.form('/payment', async (visit, request, response) => {
+        const purchase = await openPurchaseOf(visit);
+        const form = Form.safeParse(request.body);
+        if (typeof purchase === 'string') {
+          leadTo(response, purchase);
+          return;
+        }
+        if (form.success) {
+          // what is to be paid may change with it
+          await makeRoom(visit, purchase);
+          await useTaxNumber(visit, purchase, form.data);
+        } else visit.session.tell('Please check your tax number.');
+        leadTo(response, '/payment');
+      }),
+    )
+    .post(
+      '/payment/tax-number/remove',
+      visiting.form('/payment', async (visit, _request, response) => {
+        const purchase = await openPurchaseOf(visit);
+        if (typeof purchase === 'string') {
+          leadTo(response, purchase);
+          return;
+        }
+        await makeRoom(visit, purchase);
+        await withdrawTaxNumber(visit, purchase);
+        leadTo(response, '/payment');
+      }),
+    );
+}
+
+/** What the payment page says of tax numbers; undefined where it has no place for one. */
+export function taxView({ session, api }: Visit, purchase: Purchase): TaxView | undefined {
+  const { market, taxNumber, paymentSession } = purchase;
+  if (!api.takesTaxIdentifiers || market.country === BY_CERTIFICATE) return undefined;
+  if (!session.behaviour.asksForTaxNumber()) return undefined;
+  return { number: taxNumber, sessionId: paymentSession.id };
+}

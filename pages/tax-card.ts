@@ -1,0 +1,36 @@
+import type { Page } from '@playwright/test';
+import type { Arrival } from './arrival.ts';
+import type { Screen, TaxIdentifierPages } from './shop.ts';
+
+/** A tax number on the payment page: one line until it is opened. */
+export class TaxCard implements TaxIdentifierPages {
+  readonly #card;
+  readonly #field;
+  readonly #arrival: Arrival;
+
+  constructor(page: Page, arrival: Arrival) {
+    this.#arrival = arrival;
+    this.#card = page.locator('details#tax');
+    this.#field = page.frameLocator('iframe[id^="taxidentifier-"]').getByRole('textbox');
+  }
+
+  async offers(): Promise<boolean> {
+    if ((await this.#card.count()) === 0) return false;
+    await this.#open();
+    return this.#field.waitFor().then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async apply(value: string): Promise<Screen> {
+    await this.#open();
+    await this.#field.fill(value);
+    return this.#arrival.after(() => this.#card.getByRole('button', { name: 'Apply number' }).click());
+  }
+
+  /** A page that comes back with a message has it closed again. */
+  async #open(): Promise<void> {
+    if ((await this.#card.getAttribute('open')) === null) await this.#card.locator('summary').click();
+  }
+}
