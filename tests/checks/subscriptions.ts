@@ -216,9 +216,10 @@ interface List {
   readonly methods: readonly unknown[];
 }
 
-/** The provider's lists of payment methods, for a session or for nobody's. */
+/** The provider's lists of payment methods, for a session or for nobody's; one that was not waited for tells nothing. */
 function lists(seen: Seen): List[] {
-  return seen.calls('GET', METHODS, 'browser').map((exchange) => ({
+  const answered = seen.calls('GET', METHODS, 'browser').filter(({ response }) => response?.status === 200);
+  return answered.map((exchange) => ({
     exchange,
     sessionId: new URLSearchParams(exchange.request.url.split('?')[1]).get('sessionId') ?? undefined,
     methods: methodsIn(exchange),
