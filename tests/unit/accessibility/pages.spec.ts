@@ -5,7 +5,8 @@ import { fixtureShop } from '../../../pages/fixture-shop.ts';
 import { findings, scrolledSideways } from '../../support/accessibility.ts';
 import { Story } from '../../support/story.ts';
 import { World } from '../../support/world.ts';
-import { methodOf, walks } from './walks.ts';
+import { methodOf } from './walking.ts';
+import { walks } from './walks.ts';
 
 const WIDTHS = [390, 1280];
 const NARROW = 320;

@@ -1,33 +1,8 @@
 /** Shoppers' ways through every page of shop, portal and SDK, with a look at each. */
-import { methodById } from '../../../contract/catalogue.ts';
 import type { TriggerEffect } from '../../../contract/method.ts';
 import type { Story } from '../../support/story.ts';
-
-/** Looks at the page as it is now. @param name of the view, for people */
-export type Look = (name: string) => Promise<void>;
-
-export interface Walk {
-  /** Method that is paid with; it decides on market and language. */
-  readonly method: string;
-  readonly walk: (shopper: Story, look: Look) => Promise<void>;
-}
-
-/** The SDK's frames have drawn what they hold. */
-async function framesDrawn({ world: { page } }: Story): Promise<void> {
-  for (const frame of page.frames().slice(1)) {
-    if (/\/v1\/frames\/(?!controller)/.test(frame.url()))
-      await frame.locator('body > *:not(script)').first().waitFor({ state: 'attached' });
-  }
-}
-
-async function listed({ world: { page } }: Story): Promise<void> {
-  await page.locator('#methods:not([aria-busy])').waitFor();
-}
-
-async function chooses(shopper: Story): Promise<void> {
-  await shopper.choosesPayment();
-  await framesDrawn(shopper);
-}
+import { subscriptionWalks } from './subscription-walks.ts';
+import { chooses, framesDrawn, listed, type Walk } from './walking.ts';
 
 async function refused(shopper: Story, effect: TriggerEffect): Promise<void> {
   shopper.bears(effect);
@@ -37,6 +12,8 @@ async function refused(shopper: Story, effect: TriggerEffect): Promise<void> {
 }
 
 export const walks: Readonly<Record<string, Walk>> = {
+  ...subscriptionWalks,
+
   'from the first page to a paid order': {
     method: 'creditCard',
     walk: async (shopper, look) => {
@@ -243,7 +220,3 @@ export const walks: Readonly<Record<string, Walk>> = {
     },
   },
 };
-
-export function methodOf({ method }: Walk): ReturnType<typeof methodById> {
-  return methodById(method);
-}
