@@ -49,7 +49,7 @@ test('iDEAL that asks for leave to collect later payments is clean', async ({ ba
   const { id } = await session({
     country: 'NL',
     currency: 'EUR',
-    item: { subscriptionInfo: { subscriptionId: 'subscription-1', billingAgreementId: 'agreement-1' } },
+    item: { subscriptionInfo: { autoRenewal: true, subscriptionId: 'subscription-1' } },
   });
   await bare.open();
   await bare.mount(['ideal', { ideal: { sessionId: id } }]);

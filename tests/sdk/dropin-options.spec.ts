@@ -90,7 +90,7 @@ test('a subscription has terms that speak of it', async ({ bare }) => {
   await expect(label).toHaveText(plain);
   await open(bare, {
     ...CARD,
-    item: { subscriptionInfo: { subscriptionId: 'subscription-1', billingAgreementId: 'agreement-1' } },
+    item: { subscriptionInfo: { autoRenewal: true, subscriptionId: 'subscription-1' } },
   });
   await expect(label).not.toHaveText(plain);
 });
