@@ -51,7 +51,8 @@ export async function begin({ words, out, faults, settings = readSettings() }: B
   // a shop that does not hand on its session's id can only be told apart from itself one test at a time, and one
   // shopper, who has one cart, from others likewise
   const alone = settings.DR_SHOP === 'custom' || isOneShopper(settings);
-  const most = alone ? 1 : Math.max(2, availableParallelism());
+  // one more than there are processors: a shopper also waits, for frames to be drawn and limits to pass
+  const most = alone ? 1 : Math.max(2, availableParallelism()) + 1;
   return { run, options, servers, workers: options.workers ?? workersUnder(run.rateLimit, most) };
 }
 
