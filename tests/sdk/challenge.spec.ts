@@ -1,6 +1,6 @@
 /** Strong customer authentication: inside createSource, and for a source that is there already. */
 import { ChallengePage } from '../../pages/challenge-page.ts';
-import { type BarePage, CARD, expect, OWNER, type Result, session, test } from './bare-page.ts';
+import { type BarePage, CARD, expect, OWNER, type Result, session, targets, test } from './bare-page.ts';
 
 const CHALLENGED = '5454545454545454';
 
@@ -75,4 +75,17 @@ test('handleNextAction challenges too', async ({ bare }) => {
   });
   await challenge.answer('password');
   expect(await done).toEqual({ status: 'complete' });
+});
+
+test('handleNextAction takes the shopper to the provider, and to no script', async ({ bare }) => {
+  await bare.open();
+  const script = await bare.page.evaluate(() =>
+    window.dr.handleNextAction({ action: 'redirect', data: { redirectUrl: 'javascript:void 0' } }),
+  );
+  expect(script).toEqual({ status: 'failed' });
+  const redirectUrl = targets.jsUrl.replace('DigitalRiver.js', 'css/DigitalRiver.css');
+  await bare.page.evaluate((url) => {
+    void window.dr.handleNextAction({ action: 'redirect', data: { redirectUrl: url } });
+  }, redirectUrl);
+  await bare.page.waitForURL(redirectUrl);
 });

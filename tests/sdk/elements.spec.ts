@@ -161,6 +161,23 @@ test('classes of the shop replace those of the SDK', async ({ bare }) => {
   await expect(container).toHaveClass(/^other /);
 });
 
+test('the container shows what the browser filled in', async ({ bare }) => {
+  await bare.open();
+  await bare.mount(['cardnumber']);
+  const container = bare.page.locator('#a');
+  await expect(container).not.toHaveClass(/autofilled/);
+  // no headless browser fills in a card: the field is told that it did
+  await bare
+    .frame('cardnumber')
+    .getByRole('textbox')
+    .evaluate((input: HTMLInputElement) => {
+      Object.defineProperty(input, 'matches', { value: (selector: string) => selector === ':autofill' });
+      input.value = '4444222233331111';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  await expect(container).toHaveClass(/DRElement--autofilled/);
+});
+
 test('focus, blur, clear and update reach the field; unmount keeps what was typed', async ({ bare }) => {
   await bare.open();
   await bare.mount(['cardnumber', { placeholderText: 'Number, please', mask: true }]);
