@@ -92,6 +92,23 @@ test('a change that the shop refuses is taken back, and cancelling makes no sour
   expect(await bare.heard('googlepay', 'source')).toEqual([]);
 });
 
+test('Apple Pay has the provider vouch for the merchant before it asks', async ({ bare }) => {
+  const SESSIONS = '**/payments/apple-pay/session';
+  await bare.open();
+  await bare.mount(['applepay', REQUEST]);
+  const press = (): Promise<void> => bare.frame('applepay').getByRole('button').click();
+  const vouched = bare.page.waitForResponse(SESSIONS);
+  await press();
+  expect(await (await vouched).json()).toMatchObject({ merchantSessionIdentifier: expect.any(String) });
+  await bare.sheet.locator('button.pay').waitFor();
+  await bare.page.keyboard.press('Escape');
+  await expect(bare.page.locator('iframe[id^="DRPaymentSheet-"]')).toHaveCount(0);
+  await bare.page.route(SESSIONS, (route) => route.fulfill({ status: 409, json: { errors: [] } }));
+  await press();
+  await expect.poll(() => bare.heard('applepay', 'cancel')).toHaveLength(2);
+  expect(await bare.heard('applepay', 'source')).toEqual([]);
+});
+
 test('PayPal is approved in its sheet', async ({ bare }) => {
   await bare.open();
   const { id } = await session();

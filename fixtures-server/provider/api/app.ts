@@ -31,7 +31,7 @@ const SERVER_PATHS = [
   '/events',
   '/webhooks',
 ];
-const SDK_PATHS = ['/sources', '/payment-methods', '/online-banking', '/konbini'];
+const SDK_PATHS = ['/sources', '/payment-methods', '/online-banking', '/konbini', '/apple-pay'];
 
 /** @param sdk serves the SDK's own files */
 export function apiApp(context: Context, sdk: Router): Express {
@@ -93,6 +93,7 @@ function sdkRoutes(
         '/payment-methods',
         '/online-banking/banks',
         '/konbini/stores',
+        '/apple-pay/session',
       ],
       methodNotAllowed,
     );

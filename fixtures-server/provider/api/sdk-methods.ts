@@ -1,8 +1,9 @@
 /** What the SDK asks before there is a source: payment methods, banks, stores. */
+import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import type { Wire } from '../../../contract/wire.ts';
 import type { Context } from '../context.ts';
-import { InvalidParameter } from '../errors.ts';
+import { InvalidParameter, MissingParameter } from '../errors.ts';
 import { stores } from '../payment/konbini-stores.ts';
 import { countryOf, totalsOf } from '../payment/totals.ts';
 import { dialectOf } from '../payment/triggers.ts';
@@ -85,6 +86,11 @@ export function sdkMethodRoutes({ wires, store, urls }: Context): Router {
     .get('/online-banking/banks', (request, response) => {
       const [country, currency] = ['country', 'currency'].map((name) => queryParameter(request, name));
       response.json(BANKS[`${country} ${currency}`] ?? []);
+    })
+    .post('/apple-pay/session', (request, response) => {
+      const { domainName } = (request.body ?? {}) as { readonly domainName?: unknown };
+      if (typeof domainName !== 'string') throw new MissingParameter('domainName');
+      response.json({ merchantSessionIdentifier: randomUUID(), domainName });
     })
     .get('/konbini/stores', (_request, response) => {
       const imagesUrl = `${urls.api}/payments/images`;

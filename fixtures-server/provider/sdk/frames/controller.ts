@@ -31,6 +31,12 @@ const calls: ControllerCalls = {
   answerChallenge: (challenge, password) => sources.answerChallenge(challenge, password),
   approveSource: (sourceId, clientSecret) => sources.approve(sourceId, clientSecret),
 
+  async beginMerchantSession() {
+    const domainName = new URL(parameters.origin).hostname;
+    const { status } = await api.call('POST', '/payments/apple-pay/session', { domainName });
+    return status === 200;
+  },
+
   async retrieveMethods(filters) {
     try {
       const got = await api.call(

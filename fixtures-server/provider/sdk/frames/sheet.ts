@@ -35,6 +35,9 @@ document.documentElement.lang = languageOf(locale);
 
 async function ask({ button, request, browserInfo }: Asked): Promise<void> {
   const wallet = button.asks === 'wallet';
+  const vouchedFor =
+    !button.merchantSession || (await channel.call('beginMerchantSession').catch(() => false));
+  if (!vouchedFor) return cancel();
   const addresses = walletAddresses(textOf(request.country));
   const made = wallet ? undefined : await account(button, request, browserInfo);
   if (made && !made.source) {
@@ -52,10 +55,7 @@ async function ask({ button, request, browserInfo }: Asked): Promise<void> {
       connection.emit(event, payload);
       return answer();
     },
-    cancelled: () => {
-      connection.emit('cancel', {});
-      connection.send({ kind: 'closed' });
-    },
+    cancelled: cancel,
     agreed: async ({ shippingAddress, shippingOption }) => {
       const { source, error } = made?.source
         ? await approved(made.source)
@@ -76,6 +76,11 @@ async function ask({ button, request, browserInfo }: Asked): Promise<void> {
   });
   document.body.replaceChildren(content.node);
   content.focus();
+}
+
+function cancel(): void {
+  connection.emit('cancel', {});
+  connection.send({ kind: 'closed' });
 }
 
 function answer(): Promise<JsonObject> {

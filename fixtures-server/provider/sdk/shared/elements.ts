@@ -32,6 +32,8 @@ export interface ButtonKind {
    * shopper to the provider's own site, by source data.
    */
   readonly asks: 'wallet' | 'account' | 'site';
+  /** The wallet wants a session of the merchant's before it asks. */
+  readonly merchantSession: boolean;
 }
 
 const FIELD = { many: false, needs: [], takes: [] } as const;
@@ -42,12 +44,17 @@ const card = (type: string, missing: ElementErrorCode, ...members: string[]): El
   collects: { detailsKey: 'creditCard', members, missing },
 });
 
-const button = (brand: string, sourceType: string, asks: ButtonKind['asks']): ElementKind => ({
+const button = (
+  brand: string,
+  sourceType: string,
+  asks: ButtonKind['asks'],
+  merchantSession = false,
+): ElementKind => ({
   frame: 'button',
   many: asks !== 'site',
   needs: asks === 'wallet' ? [] : ['sourceData'],
   takes: asks === 'site' ? ['sourceData'] : [],
-  button: { brand, sourceType, asks },
+  button: { brand, sourceType, asks, merchantSession },
 });
 
 export const ELEMENT_TYPES = [
@@ -115,7 +122,7 @@ export const ELEMENTS: Readonly<Record<ElementType, ElementKind>> = {
   paypalcredit: button('PayPal Credit', 'payPalCredit', 'account'),
   amazonpay: button('Amazon Pay', 'amazonPay', 'site'),
   googlepay: button('Google Pay', 'googlePay', 'wallet'),
-  applepay: button('Apple Pay', 'applePay', 'wallet'),
+  applepay: button('Apple Pay', 'applePay', 'wallet', true),
   delayedpaymentinstructions: {
     ...FIELD,
     frame: 'delayedpaymentinstructions',

@@ -84,6 +84,8 @@ export interface ControllerCalls {
   ): Promise<AuthenticationStatus | 'requires_action'>;
   /** @param password null: the shopper gave up */
   answerChallenge(challenge: Challenge, password: string | null): Promise<ChallengeResult>;
+  /** Whether the provider vouches for the merchant to the wallet. */
+  beginMerchantSession(): Promise<boolean>;
   retrieveMethods(filters: JsonObject): Promise<JsonObject>;
   retrieveBanks(country: string, currency: string): Promise<readonly unknown[]>;
   retrieveStores(): Promise<readonly unknown[]>;
