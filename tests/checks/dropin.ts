@@ -2,7 +2,7 @@
 import { valueAt } from '../../harness/intervention.ts';
 import type { SdkCall } from '../../harness/exchange.ts';
 import { every, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
-import { idIn, type Seen } from '../support/seen.ts';
+import type { Seen } from '../support/seen.ts';
 
 const DROPIN = 'source dropin';
 
@@ -103,9 +103,7 @@ export const dropinChecks = {
     return every(given, 'Drop-in handed over no source', (call) => {
       const id = valueAt(call.result, 'source.id');
       const attach = seen.attaches.find(({ source }) => source === id);
-      const save = seen
-        .calls('POST', /\/customers\/[^/]+\/sources\/[^/]+$/, 'shop')
-        .find((saved) => idIn(saved) === id);
+      const save = seen.saves.find(({ source }) => source === id);
       if (valueAt(call.result, 'readyForStorage') !== true)
         return save ? 'a source was saved that the shopper had not agreed to keep' : undefined;
       if (!save) return 'the shopper agreed that the source is kept, and it was not saved';

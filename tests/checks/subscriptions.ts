@@ -3,11 +3,10 @@ import type { Exchange, SdkCall } from '../../harness/exchange.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import { CLOCK_SLACK, every, type Finding, type Judge, notExercised, show } from '../support/finding.ts';
 import type { OrderAsked } from '../support/reading/facts.ts';
-import { idIn, type Seen, told } from '../support/seen.ts';
+import { type Seen, told } from '../support/seen.ts';
 import { type Info, infosTold, isText, memberTold } from './told.ts';
 
 const METHODS = /\/payments\/payment-methods$/;
-const SAVE = /\/customers\/[^/]+\/sources\/[^/]+$/;
 const DROPIN = 'source dropin';
 const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
@@ -92,10 +91,10 @@ export const subscriptionChecks = {
     }),
 
   'SUB-09': (seen) => {
-    const saves = seen.calls('POST', SAVE, 'shop').filter(({ response }) => response?.status === 200);
+    const saves = seen.saves.filter(({ done }) => done);
     const attached = seen.attaches.filter(({ done, source }) => done && isReady(seen, source));
     return every(attached, 'no source that is ready to be saved was attached', (attach) =>
-      saves.some((save) => idIn(save) === attach.source && save.startedAt <= attach.startedAt)
+      saves.some((save) => save.source === attach.source && save.startedAt <= attach.startedAt)
         ? undefined
         : `source ${show(attach.source)} was attached before it was saved to the customer, or never saved`,
     );
