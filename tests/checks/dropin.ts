@@ -1,7 +1,7 @@
 /** Checks of what the shop does with what Drop-in and buttons hand over. */
 import { valueAt } from '../../harness/intervention.ts';
 import type { SdkCall } from '../../harness/exchange.ts';
-import { every, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
+import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
 import type { Seen } from '../support/seen.ts';
 
 const DROPIN = 'source dropin';
@@ -24,31 +24,19 @@ export const dropinChecks = {
     });
   },
 
-  'DRP-02': (seen) => {
-    const turned = seen.sdkCalls.filter(({ method }) => method === 'cancel dropin');
-    return every(turned, 'nothing was cancelled in Drop-in', (call) => {
-      const between = beforeNext(seen, call);
-      if (seen.attaches.some(between)) return 'a source was attached although the payment was cancelled';
-      if (seen.orders.some(between)) return 'an order was made although the payment was cancelled';
-      const shown = seen.visitsAfter(call.at)[0]?.screen;
-      return shown === 'payment'
-        ? undefined
-        : `after a payment was cancelled the payment page must say so; what followed was ${shown ?? 'nothing'}`;
-    });
-  },
+  'DRP-02': (seen) =>
+    stopsAt(seen, 'cancel dropin', {
+      never: 'nothing was cancelled in Drop-in',
+      although: 'although the payment was cancelled',
+      expected: 'after a payment was cancelled the payment page must say so',
+    }),
 
-  'DRP-03': (seen) => {
-    const failed = seen.sdkCalls.filter(({ method }) => method === 'error dropin');
-    return every(failed, 'Drop-in told of no error', (call) => {
-      const between = beforeNext(seen, call);
-      if (seen.attaches.some(between)) return 'a source was attached although Drop-in had told of an error';
-      if (seen.orders.some(between)) return 'an order was made although Drop-in had told of an error';
-      const shown = seen.visitsAfter(call.at)[0]?.screen;
-      return shown === 'payment'
-        ? undefined
-        : `after an error the shopper must be asked for another payment; what followed was ${shown ?? 'nothing'}`;
-    });
-  },
+  'DRP-03': (seen) =>
+    stopsAt(seen, 'error dropin', {
+      never: 'Drop-in told of no error',
+      although: 'although Drop-in had told of an error',
+      expected: 'after an error the shopper must be asked for another payment',
+    }),
 
   'DRP-04': (seen) => {
     const given = seen.sdkCalls.filter(({ method }) => method === DROPIN);
@@ -127,6 +115,22 @@ export const dropinChecks = {
       : notMet(`the sheet must be told ${right}, it was told ${JSON.stringify(ended.args[0])}`, call, ended);
   },
 } satisfies Record<string, Judge>;
+
+/** After a callback of Drop-in's that ends an attempt nothing is paid with, and the shopper is at the payment page. */
+function stopsAt(
+  seen: Seen,
+  callback: string,
+  { never, although, expected }: Readonly<Record<'never' | 'although' | 'expected', string>>,
+): Finding {
+  const called = seen.sdkCalls.filter(({ method }) => method === callback);
+  return every(called, never, (call) => {
+    const between = beforeNext(seen, call);
+    if (seen.attaches.some(between)) return `a source was attached ${although}`;
+    if (seen.orders.some(between)) return `an order was made ${although}`;
+    const shown = seen.visitsAfter(call.at)[0]?.screen;
+    return shown === 'payment' ? undefined : `${expected}; what followed was ${shown ?? 'nothing'}`;
+  });
+}
 
 /** What happened after Drop-in had told something, and before it handed over the next source. */
 function beforeNext(seen: Seen, told: SdkCall): (exchange: { startedAt: number }) => boolean {

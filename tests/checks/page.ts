@@ -35,12 +35,7 @@ export const pageChecks = {
     const own = seen.navigations.filter(({ url }) => seen.isShop(url));
     const given = seen.sourcesWanted.flatMap((call) =>
       [seen.method.wire.returnUrl, seen.method.wire.cancelUrl].flatMap((path) => {
-        const url = path
-          ?.split('.')
-          .reduce<unknown>(
-            (at, step) => (at as Record<string, unknown> | undefined)?.[step],
-            seen.payload(call),
-          );
+        const url = path && valueAt(seen.payload(call), path);
         return typeof url === 'string' ? [{ id: call.id, url }] : [];
       }),
     );
