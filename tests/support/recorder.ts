@@ -62,9 +62,9 @@ export class Recorder {
   }
 
   async attach(context: BrowserContext): Promise<void> {
-    await context.exposeBinding('__conformance', ({ frame }, entry: unknown) =>
-      this.#heard(entry as PageReport, frame.url()),
-    );
+    await context.exposeBinding('__conformance', ({ frame }, reports: readonly PageReport[]) => {
+      for (const report of reports) this.#heard(report, frame.url());
+    });
     await context.addInitScript(spyOnSdk, new URL(this.#options.shopUrl).host);
     await context.addInitScript(noteSdkTraffic, SDK_CALLS.source);
     context.on('request', (request) => this.#left(request));

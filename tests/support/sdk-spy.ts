@@ -6,7 +6,8 @@ import type { PageReport } from './recorder.ts';
 
 declare global {
   interface Window {
-    __conformance?: (report: PageReport) => Promise<void>;
+    /** Takes what was noted in one task of the page: each call costs a round trip. */
+    __conformance?: (reports: readonly PageReport[]) => Promise<void>;
   }
 }
 
@@ -16,7 +17,15 @@ export function spyOnSdk(shopHost: string): void {
   /** The element whose own events say what the shop has to do with it. */
   const TOLD = 'taxidentifier';
   let count = 0;
-  const report = (entry: PageReport): void => void window.__conformance?.(entry).catch(() => undefined);
+  let reports: PageReport[] = [];
+  // at the end of the task that noted it: before that no page can leave
+  const report = (entry: PageReport): void => {
+    if (reports.push(entry) > 1) return;
+    queueMicrotask(() => {
+      void window.__conformance?.(reports).catch(() => undefined);
+      reports = [];
+    });
+  };
   const plain = (value: unknown): unknown => {
     if (value instanceof Element) return `<${value.tagName.toLowerCase()} id="${value.id}">`;
     const element = value as { mount?: unknown; elementType?: unknown } | null;

@@ -8,7 +8,15 @@ import type { PageReport } from './recorder.ts';
 export function noteSdkTraffic(pattern: string): void {
   const wanted = new RegExp(pattern);
   let count = 0;
-  const report = (entry: PageReport): void => void window.__conformance?.(entry).catch(() => undefined);
+  let reports: PageReport[] = [];
+  // at the end of the task that noted it: before that no page can leave
+  const report = (entry: PageReport): void => {
+    if (reports.push(entry) > 1) return;
+    queueMicrotask(() => {
+      void window.__conformance?.(reports).catch(() => undefined);
+      reports = [];
+    });
+  };
 
   /** @returns what to say when the answer is there */
   const sent = (
