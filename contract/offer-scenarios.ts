@@ -12,6 +12,7 @@ export const offerScenarios = {
     title: 'an order comes too early, keys are wrong, and methods, banks and stores are asked for',
     appliesTo: () => true,
     withoutShop: true,
+    withoutPaying: true,
     needs: [],
     owes: [
       'SES-01',

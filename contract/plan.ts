@@ -64,6 +64,7 @@ const WHY_NOT: Readonly<Record<Need, string>> = {
   account: 'needs a shop with accounts, in a dialect in which they can be used here',
   subscriptions: 'needs a shop that sells subscriptions which renew themselves',
   taxIdentifiers: 'needs a shop that asks for tax identifiers',
+  sheet: "needs the embedded SDK's sheet: a wallet's own asks in windows that no test can answer",
   strict:
     "needs the embedded provider's strict setting: no document promises that createSource refuses these payloads",
 };
@@ -88,7 +89,7 @@ export function makePlan(input: PlanInput): Plan {
         inapplicable.push({ method: method.wire.id, scenario: id, reason: NOTHING_OWED });
         continue;
       }
-      const missing = scenario.needs.find((need) => !input.abilities[need]);
+      const missing = needsOf(scenario, method).find((need) => !input.abilities[need]);
       if (missing) left.push({ method: method.wire.id, scenario: id, reason: WHY_NOT[missing] });
       else
         planned.push({
@@ -108,6 +109,12 @@ export function makePlan(input: PlanInput): Plan {
     left,
     inapplicable: inapplicable.filter(({ scenario }) => shown.has(scenario)),
   };
+}
+
+/** A wallet's button opens a sheet that belongs to neither shop nor SDK. */
+function needsOf({ needs, withoutPaying }: Scenario, { wire }: Method): readonly Need[] {
+  const wallet = wire.createdBy === 'element' && wire.flow === 'standard';
+  return wallet && !withoutPaying ? [...needs, 'sheet'] : needs;
 }
 
 const NOTHING_OWED = 'none of its rules is owed for the method';

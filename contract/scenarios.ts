@@ -23,7 +23,7 @@ export function offered(abilities: readonly ShopAbility[]): Readonly<Record<Shop
 }
 
 /** What a scenario needs of the target beyond paying. */
-export type Need = 'control' | 'webhooks' | 'strict' | 'tls' | ShopAbility;
+export type Need = 'control' | 'webhooks' | 'strict' | 'tls' | 'sheet' | ShopAbility;
 
 export type Integration = 'elements' | 'dropin';
 
@@ -37,6 +37,8 @@ export interface Scenario {
   readonly otherwise?: string;
   /** Played by calls of the harness's own: how the shop integrates the method does not matter. */
   readonly withoutShop?: true;
+  /** Nobody pays: what paying alone needs is not needed. */
+  readonly withoutPaying?: true;
   readonly needs: readonly Need[];
   /** The rule it is all about: where a dialect does not state it, the scenario is not played. */
   readonly about?: RuleId;

@@ -64,15 +64,21 @@ export function owesTls(shopUrl: string): boolean {
 }
 
 /** What the run's targets let us do beyond paying. */
-export function abilitiesOf({ targets, webhooks, shopAbilities }: RunContext): Abilities {
-  return {
-    control: targets.controlUrl !== undefined,
-    // the embedded provider alone has the setting
-    strict: targets.controlUrl !== undefined,
-    webhooks,
-    tls: owesTls(targets.shopUrl),
-    ...offered(shopAbilities),
-  };
+interface Target {
+  readonly embedded: boolean;
+  readonly webhooks: boolean;
+  readonly tls: boolean;
+  readonly shopAbilities: readonly ShopAbility[];
+}
+
+export function abilitiesFor({ embedded, webhooks, tls, shopAbilities }: Target): Abilities {
+  // what no document promises, the embedded provider alone has
+  const own = { control: embedded, strict: embedded, sheet: embedded };
+  return { ...own, webhooks, tls, ...offered(shopAbilities) };
+}
+
+export function abilitiesOf({ provider, targets, ...rest }: RunContext): Abilities {
+  return abilitiesFor({ ...rest, embedded: provider === 'embedded', tls: owesTls(targets.shopUrl) });
 }
 
 const VARIABLE = 'CONFORMANCE_RUN';

@@ -1,11 +1,11 @@
 /** `npm run certify`: runs the plan, writes the reports, prints the matrix and the verdict. */
 import { methodById, methods } from '../../contract/catalogue.ts';
 import { makePlan } from '../../contract/plan.ts';
-import { offered, scenarios } from '../../contract/scenarios.ts';
+import { scenarios } from '../../contract/scenarios.ts';
 import { exitCodeOf } from '../../reports/exit-code.ts';
 import { begin } from '../begin.ts';
 import { readOptions } from '../options.ts';
-import { owesTls } from '../run.ts';
+import { abilitiesFor, owesTls } from '../run.ts';
 import { runPlaywright } from '../playwright.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { shopAbilities } from '../shop-abilities.ts';
@@ -44,13 +44,13 @@ async function list(
   ids: readonly string[],
   rules: readonly string[] | undefined,
 ): Promise<void> {
-  const abilities = {
-    control: settings.DR_PROVIDER === 'embedded',
-    strict: settings.DR_PROVIDER === 'embedded',
-    webhooks: settings.DR_PROVIDER === 'embedded' || settings.DR_WEBHOOK_URL !== undefined,
+  const embedded = settings.DR_PROVIDER === 'embedded';
+  const abilities = abilitiesFor({
+    embedded,
+    webhooks: embedded || settings.DR_WEBHOOK_URL !== undefined,
     tls: settings.DR_SHOP_URL === undefined || owesTls(settings.DR_SHOP_URL),
-    ...offered(await shopAbilities(settings)),
-  };
+    shopAbilities: await shopAbilities(settings),
+  });
   const plan = makePlan({
     methods: ids.map(methodById),
     dialect: settings.DR_DIALECT,

@@ -23,6 +23,7 @@ const plan = makePlan({
     control: true,
     webhooks: true,
     strict: true,
+    sheet: true,
     tls: true,
     ...offered(SHOP_ABILITIES),
   },
@@ -158,6 +159,7 @@ test('a scenario that needs what a sandbox lacks is left out with its reason', (
       control: false,
       webhooks: false,
       strict: false,
+      sheet: false,
       tls: false,
       ...offered([]),
     },
@@ -165,6 +167,10 @@ test('a scenario that needs what a sandbox lacks is left out with its reason', (
   expect(sandbox.left.length).toBeGreaterThan(0);
   expect(sandbox.exclusions.find(({ rule }) => rule === 'DLY-03')?.reason).toMatch(/control endpoint/);
   expect(sandbox.exclusions.find(({ rule }) => rule === 'WHK-01')?.reason).toMatch(/DR_WEBHOOK_URL/);
+  for (const wallet of ['googlePay', 'applePay']) {
+    const played = sandbox.scenarios.filter(({ method }) => method === wallet);
+    expect(played.map(({ scenario }) => scenario)).toEqual(['without-shop']);
+  }
 });
 
 test('the checklists are complete', () => {
