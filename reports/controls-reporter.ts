@@ -17,6 +17,7 @@ export default class ControlsReporter implements Reporter {
     [];
 
   readonly #payloads: PayloadControl[] = [];
+  readonly #chosen = process.argv.includes('--grep');
 
   printsToStdio(): boolean {
     return true;
@@ -36,7 +37,9 @@ export default class ControlsReporter implements Reporter {
   async onEnd({ status }: FullResult): Promise<{ status: FullResult['status'] }> {
     const { out, dialect } = currentRun();
     const rules = rulesIn(dialect);
-    const judged = ruleIds.filter((id) => !rules[id].excluded);
+    const named = new Set(this.#results.map(({ result }) => result?.rule));
+    // faults that were chosen by name owe their own rules only
+    const judged = ruleIds.filter((id) => !rules[id].excluded && (!this.#chosen || named.has(id)));
     process.stdout.write('\nRule    Subject   Faults that trip it\n');
     const missing: string[] = [];
     for (const id of judged) {
@@ -51,7 +54,7 @@ export default class ControlsReporter implements Reporter {
     process.stdout.write(membersTold(this.#payloads));
     const caught = this.#results.filter(({ ok }) => ok).length;
     const total = this.#results.length;
-    const line = `${caught} of ${total} faults caught, ${judged.length - missing.length} of ${judged.length} judged rules tripped`;
+    const line = `${caught} of ${total} ${this.#chosen ? 'chosen ' : ''}faults caught, ${judged.length - missing.length} of ${judged.length} ${this.#chosen ? 'of their' : 'judged'} rules tripped`;
     process.stdout.write(`\n${line}${missing.length > 0 ? `; nothing trips ${missing.join(', ')}` : ''}\n`);
     mkdirSync(out, { recursive: true });
     writeFileSync(

@@ -5,7 +5,8 @@ import { every, type Judge, met, metWhen, notExercised, notMet, show } from '../
 import type { SourceMoved, SourceSaved } from '../support/reading/facts.ts';
 import { idIn, sameAmount, type Seen, told } from '../support/seen.ts';
 
-const SAVE = /\/customers\/[^/]+\/sources\/[^/]+$/;
+/** Addresses at which a source is saved for a customer, and removed. */
+export const SAVE = /\/customers\/[^/]+\/sources\/[^/]+$/;
 
 const worked = ({ response }: Exchange): boolean => response !== undefined && response.status < 300;
 const savesOf = (seen: Seen): SourceSaved[] => seen.saves.filter(({ done }) => done);

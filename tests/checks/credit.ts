@@ -4,8 +4,7 @@ import type { Exchange } from '../../harness/exchange.ts';
 import { every, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
 import type { ContainerShown, Part, SourceMoved } from '../support/reading/facts.ts';
 import { idIn, sameAmount, type Seen, sent, standing, told } from '../support/seen.ts';
-
-const SAVE = /\/customers\/[^/]+\/sources\/[^/]+$/;
+import { SAVE } from './account.ts';
 
 /** Store credit that somebody made, by its id. */
 function creditsMade(seen: Seen): Map<unknown, Exchange> {

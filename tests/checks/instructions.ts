@@ -3,6 +3,7 @@ import type { Exchange, SdkCall } from '../../harness/exchange.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import { ibansIn, isBic, wrongWithIban } from '../support/bank-form.ts';
 import { type Finding, type Judge, met, metWhen, notExercised, notMet, show } from '../support/finding.ts';
+import type { OrderAsked } from '../support/reading/facts.ts';
 import { type Seen, told } from '../support/seen.ts';
 import { namesAmount, namesDeadline, writtenFor } from '../support/writing.ts';
 
@@ -16,21 +17,35 @@ interface Instructed {
   readonly source: Exchange;
 }
 
-/** Judges instructions that are there, for a source that the API shows. */
-function instructed(seen: Seen, judge: (shown: Instructed) => Finding): Finding {
-  const mount = seen.sdkCalls.find(({ method }) => method === 'mount delayedpaymentinstructions');
-  const { instructions } = seen.facts;
-  if (!mount || !instructions) return notExercised('no instructions were shown');
-  const made = seen.sdkCalls.findLast(
+/** The instructions elements that the page mounted. */
+function mounts(seen: Seen): SdkCall[] {
+  return seen.sdkCalls.filter(({ method }) => method === 'mount delayedpaymentinstructions');
+}
+
+/** The instructions element that the page made last. */
+function elementMade(seen: Seen): SdkCall | undefined {
+  return seen.sdkCalls.findLast(
     ({ method, args: [type] }) =>
       method === 'createElement' && String(type).toLowerCase() === 'delayedpaymentinstructions',
   );
-  const given = valueAt(made?.args[1], 'sourceId');
+}
+
+/** Judges instructions that are there, for a source that the API shows. */
+function instructed(seen: Seen, judge: (shown: Instructed) => Finding): Finding {
+  const [mount] = mounts(seen);
+  const { instructions } = seen.facts;
+  if (!mount || !instructions) return notExercised('no instructions were shown');
+  const given = valueAt(elementMade(seen)?.args[1], 'sourceId');
   const source = seen
     .sourcesRead('harness')
     .find((read) => read.response?.status === 200 && told(read, 'id') === given);
   if (!source) return notExercised('the API did not show the source of the instructions');
   return judge({ text: instructions, mount, source });
+}
+
+/** The last order that has the shopper push the funds. */
+function instructing(seen: Seen): OrderAsked | undefined {
+  return seen.ordersMade.findLast(({ order }) => order.instructions !== undefined);
 }
 
 /** The locale that the SDK of the instructions was made with. */
@@ -54,6 +69,33 @@ const readSource = (seen: Seen): Exchange | undefined =>
   seen.sourcesRead('harness').findLast(({ response }) => response?.status === 200);
 
 export const instructionChecks = {
+  'DLY-01': (seen) => {
+    const made = elementMade(seen);
+    const order = instructing(seen);
+    const data = order?.order.instructions;
+    if (!order || !data) return notExercised('no order asked for instructions to be shown');
+    if (!made || mounts(seen).length === 0)
+      return notMet('the instructions element was not made and mounted', order);
+    const given = made.args[1] as { sourceId?: unknown; sourceClientSecret?: unknown } | undefined;
+    for (const member of ['sourceId', 'sourceClientSecret'] as const) {
+      if (given?.[member] !== data[member]) {
+        return notMet(
+          `the instructions element must get the next action's ${member} ${show(data[member])}, it got ${show(given?.[member])}`,
+          order,
+          made,
+        );
+      }
+    }
+    return met(order, made);
+  },
+
+  'DLY-02': (seen) => {
+    const order = instructing(seen);
+    if (!order) return notExercised('no order asked for instructions to be shown');
+    const mount = mounts(seen).find(({ at }) => at >= order.startedAt);
+    return mount ? met(order, mount) : notMet('no instructions are on the confirmation page', order);
+  },
+
   'INS-01': (seen) =>
     instructed(seen, ({ text, mount, source }) => {
       const currency = String(told(source, 'currency'));

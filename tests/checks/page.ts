@@ -1,18 +1,8 @@
-/** Checks of what the shop's pages hold and show, of its webhooks, and of its manners towards the API. */
+/** Checks of what the shop's pages hold and show, and of its manners towards the API. */
 import { valueAt } from '../../harness/intervention.ts';
 import type { Screen } from '../../pages/shop.ts';
-import {
-  CLOCK_SLACK,
-  every,
-  type Finding,
-  type Judge,
-  met,
-  notExercised,
-  notMet,
-  show,
-} from '../support/finding.ts';
-import type { OrderAsked } from '../support/reading/facts.ts';
-import { sameAmount, type Seen, sent } from '../support/seen.ts';
+import { CLOCK_SLACK, every, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
+import { sameAmount } from '../support/seen.ts';
 
 const SECRET_TOKEN = /«(?:secretKey|clientSecret):[0-9a-f]{8}»/;
 const CLIENT_SECRET = /«clientSecret:/;
@@ -116,96 +106,6 @@ export const pageChecks = {
         : "an order was made before the shopper had accepted the seller's disclosure";
     }),
 
-  'DLY-01': (seen) => {
-    const mounted = seen.sdkCalls.some(({ method }) => method === 'mount delayedpaymentinstructions');
-    const made = seen.sdkCalls.findLast(
-      ({ method, args: [type] }) =>
-        method === 'createElement' && String(type).toLowerCase() === 'delayedpaymentinstructions',
-    );
-    const order = instructing(seen);
-    const data = order?.order.instructions;
-    if (!order || !data) return notExercised('no order asked for instructions to be shown');
-    if (!made || !mounted) return notMet('the instructions element was not made and mounted', order);
-    const given = made.args[1] as { sourceId?: unknown; sourceClientSecret?: unknown } | undefined;
-    for (const member of ['sourceId', 'sourceClientSecret'] as const) {
-      if (given?.[member] !== data[member]) {
-        return notMet(
-          `the instructions element must get the next action's ${member} ${show(data[member])}, it got ${show(given?.[member])}`,
-          order,
-          made,
-        );
-      }
-    }
-    return met(order, made);
-  },
-
-  'DLY-02': (seen) => {
-    const order = instructing(seen);
-    if (!order) return notExercised('no order asked for instructions to be shown');
-    const mount = seen.sdkCalls.find(
-      ({ method, at }) => method === 'mount delayedpaymentinstructions' && at >= order.startedAt,
-    );
-    return mount ? met(order, mount) : notMet('no instructions are on the confirmation page', order);
-  },
-
-  'DLY-03': (seen) => heard(seen, seen.protocol.events.funded, 'ready'),
-  'DLY-04': (seen) => {
-    const finding = heard(seen, seen.protocol.events.unfunded, 'cancelled');
-    const before = seen.facts.orderBefore?.messages.length ?? 0;
-    if (finding.outcome !== 'met' || !seen.protocol.tellsOfUnfunded) return finding;
-    if ((seen.facts.orderAfter?.messages.length ?? 0) > before) return finding;
-    return notMet(
-      'the order was cancelled and the shopper was not told',
-      ...deliveries(seen, seen.protocol.events.unfunded),
-    );
-  },
-
-  'WHK-01': (seen) =>
-    every(
-      deliveries(seen).filter(({ signature }) => signature === 'valid' || signature === 'unknown'),
-      'the provider sent no webhook that is rightly signed',
-      ({ response, startedAt, finishedAt, error }) => {
-        const took = finishedAt - startedAt;
-        if (!response) return `a webhook must be answered, the shop gave no answer: ${error ?? 'nothing'}`;
-        if (response.status < 200 || response.status > 299)
-          return `a webhook must be acknowledged with 2xx, the shop answered ${response.status}`;
-        const within = seen.protocol.acknowledgeWithin ?? Number.POSITIVE_INFINITY;
-        return took <= within
-          ? undefined
-          : `a webhook must be acknowledged within ${within} ms, the shop took ${took.toFixed(0)} ms`;
-      },
-    ),
-
-  'WHK-02': (seen) => {
-    const forged = impostors(seen).filter(({ signature }) => signature !== 'valid');
-    const finding = every(forged, 'no forged webhook was sent', ({ response, signature }) =>
-      response && response.status >= 400 && response.status < 500
-        ? undefined
-        : `a webhook with a ${signature === 'missing' ? 'missing' : 'wrong'} signature must be refused, the shop answered ${response?.status ?? 'nothing'}`,
-    );
-    const { orderBefore, orderAfter } = seen.facts;
-    if (finding.outcome !== 'met' || !orderBefore || !orderAfter) return finding;
-    return orderBefore.status === orderAfter.status
-      ? finding
-      : notMet(
-          `forged webhooks changed the order from ${orderBefore.status} to ${orderAfter.status}`,
-          ...forged,
-        );
-  },
-
-  'WHK-03': (seen) => {
-    const again = impostors(seen).filter(({ signature }) => signature === 'valid');
-    const { orderBefore, orderAfter } = seen.facts;
-    if (again.length === 0 || !orderBefore || !orderAfter) return notExercised('no webhook was sent twice');
-    return orderBefore.status === orderAfter.status &&
-      orderBefore.messages.length === orderAfter.messages.length
-      ? met(...again)
-      : notMet(
-          `a repeated event must change nothing: the order was ${orderBefore.status} with ${orderBefore.messages.length} messages to the shopper, it is ${orderAfter.status} with ${orderAfter.messages.length}`,
-          ...again,
-        );
-  },
-
   'LIM-01': (seen) => {
     const limited = seen.exchanges.filter(
       ({ sender, response }) => sender === 'shop' && response?.status === 429,
@@ -243,30 +143,3 @@ export const pageChecks = {
         );
   },
 } satisfies Record<string, Judge>;
-
-/** The last order that has the shopper push the funds. */
-function instructing(seen: Seen): OrderAsked | undefined {
-  return seen.ordersMade.findLast(({ order }) => order.instructions !== undefined);
-}
-
-/** Webhooks that the provider sent. */
-function deliveries(seen: Seen, type?: string): Seen['exchanges'] {
-  return seen.exchanges.filter(
-    (exchange) => exchange.sender === 'provider' && (type === undefined || sent(exchange, 'type') === type),
-  );
-}
-
-function impostors(seen: Seen): Seen['exchanges'] {
-  return seen.exchanges.filter(({ sender, signature }) => sender === 'harness' && signature !== undefined);
-}
-
-/** After an event, the shop's own order page must say so. */
-function heard(seen: Seen, type: string | undefined, status: string): Finding {
-  if (type === undefined) return notExercised('no event is documented for it');
-  const [event] = deliveries(seen, type);
-  if (!event) return notExercised(`the provider sent no ${type}`);
-  const shown = seen.facts.orderAfter?.status;
-  return shown === status
-    ? met(event)
-    : notMet(`after ${type} the shop's order must be ${status}, it is ${show(shown)}`, event);
-}
