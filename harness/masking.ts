@@ -48,6 +48,15 @@ const SECRET_FORMS: readonly { kind: SecretKind; hint: (text: string) => boolean
   },
 ];
 
+/** Secrets that are known by the name they are sent under: in an address, also in one within another, and in a HAR's list. */
+const SECRET_NAMES: readonly RegExp[] = [
+  /((?:^|[?&]|&amp;|\\u0026|%3F|%26)secret=)([\w.~%+-]{4,})/gi,
+  /((?:%3F|%26)secret%3D)([\w.~+-]{4,})/gi,
+  /("name":\s*"secret",\s*"value":\s*")([^"«]{4,})/g,
+];
+/** A client secret is an id and this, which is all that the SDK sends of it: whoever has it needs no more. */
+const SENT_HALF = /^[^_]+_([^_]{8,})/;
+
 export const TOKEN = /«(\w+):([0-9a-f]{8})»/g;
 
 export class Masker {
@@ -68,6 +77,7 @@ export class Masker {
     const encoded = encodeURIComponent(value);
     if (encoded !== value) this.#secrets.set(encoded, kind);
     this.#known = undefined;
+    if (kind === 'clientSecret') this.add(kind, SENT_HALF.exec(value)?.[1]);
   }
 
   get secrets(): readonly { readonly value: string; readonly kind: SecretKind }[] {
@@ -98,7 +108,13 @@ export class Masker {
         kind !== 'cardNumber' || isCardNumber(found) ? this.token(kind, digits(kind, found)) : found,
       );
     }
-    return masked;
+    if (!masked.includes('secret')) return masked;
+    // whose it is nobody knows
+    return SECRET_NAMES.reduce(
+      (text, form) =>
+        text.replace(form, (_, name: string, value: string) => name + this.token('token', decoded(value))),
+      masked,
+    );
   }
 
   #tokenOf(found: string): string {

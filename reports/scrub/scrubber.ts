@@ -108,7 +108,12 @@ export class Scrubber {
     if (Array.isArray(value)) return value.map((item) => this.#copy(item));
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, member]) => [this.text(key), this.#copy(member, key)]),
+      Object.entries(value).map(([key, member]) => [
+        this.text(key),
+        key === 'value' && isSecretOfUrl(value, member)
+          ? this.masker.token('token', member)
+          : this.#copy(member, key),
+      ]),
     );
   }
 
@@ -146,6 +151,11 @@ export class Scrubber {
     const bare = stripVTControlCharacters(text);
     return bare !== text && this.masker.text(bare) !== bare;
   }
+}
+
+/** A trace lists the parts of an address apart: what the SDK sends of a client secret is known by its name alone. */
+function isSecretOfUrl(pair: object, value: unknown): value is string {
+  return 'name' in pair && pair.name === 'secret' && typeof value === 'string' && !value.startsWith('«');
 }
 
 function parsed(text: string): unknown {

@@ -15,6 +15,34 @@ test('a secret becomes the same token wherever it stands', () => {
   expect(masked).toEqual({ clientSecret: token, url: `https://shop.example/?s=${token}`, list: [token] });
 });
 
+test('the half of a client secret that the SDK sends is as secret as the whole', () => {
+  const [id = '', half = ''] = secret.split('_');
+  const masker = new Masker('key');
+  masker.learn({ clientSecret: secret });
+  const sent = `https://api.example/payments/sources/${id}?secret=${half}`;
+  const token = masker.token('clientSecret', half);
+  expect(masker.text(sent)).toBe(`https://api.example/payments/sources/${id}?secret=${token}`);
+  expect(masker.text(`split into ${id} and ${half}`)).toBe(`split into ${id} and ${token}`);
+  expect(masker.text(secret)).toBe(masker.token('clientSecret', secret));
+});
+
+test('a secret in an address is known by its name alone', () => {
+  const masker = new Masker('key');
+  for (const text of [
+    'https://api.example/payments/sources/1?secret=0b6b7a3e-95a4',
+    'GET /payments/sources/1?a=b&secret=0b6b7a3e-95a4&c=d',
+    '<iframe src="/frame?a=b&amp;secret=0b6b7a3e-95a4">',
+    'https://shop.example/?back=https%3A%2F%2Fapi.example%2F1%3Fsecret%3D0b6b7a3e-95a4%26c%3Dd',
+    '{"queryString":[{"name":"secret","value":"0b6b7a3e-95a4"}]}',
+  ]) {
+    const masked = masker.text(text);
+    expect(masked, text).toBe(text.replace('0b6b7a3e-95a4', masker.token('token', '0b6b7a3e-95a4')));
+    expect(masker.text(masked)).toBe(masked);
+  }
+  for (const text of ['`?secret=${half}`', '?secret="+half', 'a secret=0b6b7a3e', 'secretary=0b6b7a3e'])
+    expect(masker.text(text)).toBe(text);
+});
+
 test('tokens are the same in every process of a run, and others in another run', () => {
   expect(new Masker('a').token('secretKey', 'x')).toBe(new Masker('a').token('secretKey', 'x'));
   expect(new Masker('a').token('secretKey', 'x')).not.toBe(new Masker('b').token('secretKey', 'x'));

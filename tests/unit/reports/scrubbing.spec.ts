@@ -115,6 +115,29 @@ test('traces are masked in every entry and in names, and lose their pictures', (
     expect(JSON.parse(line)).toHaveProperty('type');
 });
 
+test('the half of a client secret goes from addresses in a trace, and from the lists of their parts', () => {
+  const half = '5a0c8a34-6df2-4a52-b6a4-3b8a1f7c2e91';
+  const request = {
+    url: `https://api.example/payments/sources/1?secret=${half}`,
+    queryString: [{ name: 'secret', value: half }],
+  };
+  const network = `${JSON.stringify({ type: 'resource-snapshot', snapshot: { request } })}\n{"type":"end"}`;
+  const folder = test.info().outputPath('out');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'trace.zip'), zipSync({ 'trace.network': strToU8(network) }));
+  expect(leaks(folder, scrubber.masker)).toEqual([{ file: 'trace.zip › trace.network', kinds: ['token'] }]);
+  const zip = readFileSync(join(folder, 'trace.zip'));
+  writeFileSync(join(folder, 'trace.zip'), scrubZip(zip, scrubber));
+  expect(leaks(folder, scrubber.masker)).toEqual([]);
+  const [first = ''] = strFromU8(
+    unzipSync(readFileSync(join(folder, 'trace.zip')))['trace.network'] ?? new Uint8Array(),
+  ).split('\n');
+  expect(first).not.toContain(half);
+  expect(JSON.parse(first)).toMatchObject({
+    snapshot: { request: { queryString: [{ name: 'secret', value: expect.stringMatching(/^«token:/) }] } },
+  });
+});
+
 test('what a body teaches one trace is not held against another', () => {
   const before = scrubber.masker.secrets.length;
   scrubZip(zipSync({ 'resources/a.json': strToU8('{"token":"konbini"}') }), scrubber);
