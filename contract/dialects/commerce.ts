@@ -88,4 +88,5 @@ export const commerce: DialectFacts = {
     unfunded: 'delayed_payment.expired',
   },
   tellsOfUnfunded: false,
+  ordersNameContainer: false,
 };

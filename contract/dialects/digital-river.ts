@@ -85,4 +85,5 @@ export const digitalRiver: DialectFacts = {
   },
   acknowledgeWithin: 3_000,
   tellsOfUnfunded: true,
+  ordersNameContainer: true,
 };

@@ -109,7 +109,7 @@ export const providerRules = {
   'PRV-12': {
     level: 'MUST',
     subject: 'provider',
-    text: 'A detached single-use source is cancelled, the session requires a source again, and attaching it again is refused with 409.',
+    text: 'A detached single-use source is cancelled, and attaching it again is refused with 409.',
     source: from('managing', 'Detaching sources from checkouts'),
   },
   'PRV-13': {

@@ -73,7 +73,7 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     forbids: true,
-    text: 'A confirmed checkout is ordered exactly once, however often the shopper presses or reloads and whatever is lost on the way.',
+    text: 'A confirmed checkout is ordered exactly once, however often the shopper presses or reloads and whatever is lost on the way; where its outcome is unknown, again only once the orders show none.',
     source: from('orders', 'Reusing the checkout identifier'),
   },
   'ORD-02': {

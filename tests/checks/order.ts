@@ -6,8 +6,9 @@ import { type Seen, standing } from '../support/seen.ts';
 
 /** Members whose values are for machines. */
 const CODES = ['code', 'subcode', 'failureCode'];
-/** Refused without having done anything: the same call may follow. */
-const HARMLESS = [400, 401, 403, 405, 406, 429];
+const TIMED_OUT = 408;
+/** The checkout is spent. */
+const CONFLICT = 409;
 
 export const orderChecks = {
   'ORD-01': (seen) =>
@@ -16,7 +17,8 @@ export const orderChecks = {
       const later = seen.orders.find(
         (other) => other !== order && other.container === container && other.startedAt >= order.startedAt,
       );
-      if (!later || (later.startedAt >= order.finishedAt && HARMLESS.includes(order.response?.status ?? 0)))
+      if (!later) return undefined;
+      if (later.startedAt >= order.finishedAt && (isRefused(order) || isLookedFor(seen, order, later)))
         return undefined;
       return `checkout ${show(container)} was ordered again after an order that was answered ${order.response?.status ?? 'with nothing'}`;
     }),
@@ -77,6 +79,32 @@ export const orderChecks = {
   'ORD-08': (seen) => kept(seen, 'paymentState'),
   'ORD-09': (seen) => kept(seen, 'fraudState'),
 } satisfies Record<string, Judge>;
+
+/** Whether the order was refused without having done anything: the same call may follow. */
+function isRefused({ response }: OrderAsked): boolean {
+  const status = response?.status ?? 0;
+  if (status < 400 || status > 499 || [TIMED_OUT, CONFLICT].includes(status)) return false;
+  // a checkout that was ordered before is no longer found
+  return status !== 404 || !JSON.stringify(response?.body ?? '').includes('orderId');
+}
+
+/** Whether the shop, not knowing what became of an order, looked for one and was told that there is none. */
+function isLookedFor(
+  seen: Seen,
+  { container, response, finishedAt }: OrderAsked,
+  later: OrderAsked,
+): boolean {
+  const unknown = !response || response.status >= 500 || response.status === TIMED_OUT;
+  if (!unknown || !seen.protocol.ordersNameContainer) return false;
+  const looked = seen
+    .calls('GET', /\/orders$/, 'shop')
+    .filter((look) => look.startedAt >= finishedAt && look.finishedAt <= later.startedAt)
+    .filter((look) => look.response?.status === 200);
+  return (
+    looked.length > 0 &&
+    looked.every((look) => !JSON.stringify(look.response?.body).includes(JSON.stringify(container)))
+  );
+}
 
 /** Whether the shopper was on the confirmation page after an answer, and on no failure page before that. */
 export function confirmed(seen: Seen, answer: Exchange, what: string): string | undefined {

@@ -83,8 +83,11 @@ export const pageChecks = {
     const entities = seen.containers.flatMap(({ entity }) => entity ?? []);
     const pages = seen.visits.filter(({ screen }) => CHECKOUT_SCREENS.includes(screen));
     if (entities.length === 0) return notExercised('no checkout names its selling entity');
-    return every(pages, 'no page of the checkout was seen', ({ url, screen }) => {
-      const here = seen.sdkCalls.filter(({ page }) => page === url.split('?')[0]);
+    return every(pages, 'no page of the checkout was seen', ({ url, screen, at }) => {
+      // an element mounted once stays while a shop of one document goes from screen to screen
+      const stayed = (since: number): boolean =>
+        since <= at && !seen.navigations.some((left) => left.at > since && left.at <= at);
+      const here = seen.sdkCalls.filter((call) => call.page === url.split('?')[0] || stayed(call.at));
       const made = here.filter(
         ({ method, args: [type] }) =>
           method === 'createElement' && String(type).toLowerCase() === 'compliance',

@@ -129,11 +129,9 @@ export const providerOrderChecks = {
     const [call] = seen.sourcesWanted;
     if (!decision || !call || !['approve', 'decline', 'cancel'].includes(decision.choice))
       return notExercised('the shopper decided nothing at the portal');
-    const back = seen.navigations.find(
-      ({ url, at }) =>
-        at >= decision.at &&
-        new URL(url).origin !== new URL(seen.departures[seen.departures.length - 1]?.url ?? url).origin,
-    );
+    // a provider may send the shopper from host to host before it sends the shopper back
+    const went = seen.navigations.filter(({ at }) => at >= decision.at);
+    const back = went.find(({ url }) => seen.isShop(url)) ?? went.at(-1);
     const { returnUrl, cancelUrl } = seen.method.wire;
     const allowed = [
       decision.choice === 'cancel' ? (cancelUrl ?? returnUrl) : returnUrl,

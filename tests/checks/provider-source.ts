@@ -20,7 +20,7 @@ export const sourceChecks = {
           ['flow', wire.flow],
           ['state', expected.sourceState],
           ['sessionId', sent(request, 'sessionId')],
-          ['currency', seen.shopper.currency],
+          ['currency', checkout?.currency ?? seen.shopper.currency],
         ];
         for (const [member, value] of wanted) {
           if (told(request, member) !== value)
@@ -83,9 +83,10 @@ export const sourceChecks = {
     if (!without?.[0] || !with_?.[0]) return notExercised('not both payloads were tried');
     for (const request of [without[0], with_[0]]) {
       const { response } = request;
-      if (!response || response.status >= 300 || told(request, 'state') === 'failed')
+      if (!response) return notExercised('a payload got no answer');
+      if (response.status >= 300 || told(request, 'state') === 'failed')
         return notMet(
-          `the payload ${request === with_[0] ? 'with' : 'without'} a session must make a source, it was answered ${response?.status ?? 'with nothing'}`,
+          `the payload ${request === with_[0] ? 'with' : 'without'} a session must make a source, it was answered ${response.status}`,
           request,
         );
     }

@@ -2,7 +2,7 @@
 import { judgePayload } from '../../contract/payload.ts';
 import { every, type Judge, met, notExercised, notMet, show } from '../support/finding.ts';
 import type { ContainerShown, SourceMoved } from '../support/reading/facts.ts';
-import { sameAmount, type Seen } from '../support/seen.ts';
+import { sameAmount, type Seen, sent } from '../support/seen.ts';
 import type { Exchange } from '../../harness/exchange.ts';
 
 /** The container as it was shown by the attaching itself, or after it. */
@@ -16,7 +16,10 @@ function shownAfter(seen: Seen, attach: SourceMoved): ContainerShown | undefined
 export const sessionChecks = {
   'SES-01': (seen) =>
     every(
-      seen.api.made.filter(({ sender }) => sender === 'shop' || sender === 'harness'),
+      // one that is told its source when it is made has it from the beginning
+      seen.api.made.filter(
+        (made) => ['shop', 'harness'].includes(made.sender) && sent(made, 'sourceId') === undefined,
+      ),
       'no checkout was made',
       ({ session, total, currency }) => {
         if (session.state !== 'requires_source')

@@ -1,5 +1,6 @@
 /** The harness's own calls of the provider's API, through the tap, as the merchant's back end would make them. */
 import type { RunContext } from '../../harness/run.ts';
+import { isTrouble } from '../../harness/intervention.ts';
 import { EnvironmentError, HARNESS_APPLICATION } from '../../harness/tap-client.ts';
 import type { Wire } from '../../contract/method.ts';
 
@@ -27,9 +28,12 @@ export class Api {
     return this.call('GET', `/sources/${id}`);
   }
 
-  /** A checkout of the harness's own, in the method's market. @param more members beside the necessary ones */
-  makeCheckout({ markets: [market] }: Wire, more: object = {}): Promise<Answer> {
-    return this.call('POST', '/checkouts', {
+  /**
+   * A checkout of the harness's own, in the method's market. @param more members beside the necessary ones
+   * @throws EnvironmentError when the target refuses it: what was to be shown with it says nothing about anybody then
+   */
+  async makeCheckout({ markets: [market] }: Wire, more: object = {}): Promise<Answer> {
+    const answer = await this.call('POST', '/checkouts', {
       currency: market.currency,
       email: market.owner.email,
       locale: market.locale.replace('-', '_'),
@@ -38,7 +42,7 @@ export class Api {
         {
           productDetails: {
             id: 'conformance-probe',
-            skuGroupId: 'conformance',
+            skuGroupId: 'physical-goods',
             name: 'Conformance probe',
             countryOfOrigin: 'US',
           },
@@ -48,6 +52,12 @@ export class Api {
       ],
       ...more,
     });
+    // trouble of the target's own is told by its exchange
+    if (answer.status !== 201 && !isTrouble(answer.status))
+      throw new EnvironmentError(
+        `the provider refused a checkout of the harness's own: ${answer.status} ${JSON.stringify(answer.body.errors)}`,
+      );
+    return answer;
   }
 
   /**

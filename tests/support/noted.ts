@@ -71,7 +71,7 @@ export interface Facts {
   readonly orderAfter?: Noted;
   /** What a cross-origin request of a page got: a status, or the browser's refusal. */
   readonly crossOrigin?: { readonly status?: number; readonly refused?: string };
-  /** The URL the shopper must be sent back to from the portal, as the source was made with it. */
+  /** A card number was typed into the SDK's field. */
   readonly cardTyped?: boolean;
   /** Seconds that the provider asked everybody to wait, where it was long. */
   readonly paused?: number;

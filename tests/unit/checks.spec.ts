@@ -103,6 +103,97 @@ test('ORD-03: the order after another refusal comes from the same checkout', () 
   expect(judge('ORD-03', { exchanges: [order('a', 400), order('b', 201)] }).outcome).toBe('notMet');
 });
 
+test('ORD-01: an order whose outcome nobody knows is made again once the API lists none for the checkout', () => {
+  const look = (data: readonly object[]): Exchange => exchange('GET', '/orders', 200, { data });
+  const after = (status: number, found: readonly object[]): string =>
+    judge('ORD-01', { exchanges: [order('a', status), look(found), order('a', 201)] }).outcome;
+  expect(after(503, [])).toBe('met');
+  expect(after(408, [{ id: 'o', checkoutId: 'another' }])).toBe('met');
+  expect(after(503, [{ id: 'o', checkoutId: 'a' }])).toBe('notMet');
+  expect(judge('ORD-01', { exchanges: [order('a', 503), order('a', 201)] }).outcome).toBe('notMet');
+  expect(judge('ORD-01', { exchanges: [order('a', 422), order('a', 201)] }).outcome).toBe('met');
+  expect(judge('ORD-01', { exchanges: [order('a', 409), order('a', 201)] }).outcome).toBe('notMet');
+});
+
+test('SES-05, SES-01: a source named in the checkout itself is attached', () => {
+  const made = exchange(
+    'POST',
+    '/checkouts',
+    201,
+    { id: 'a', payment: { session: { state: 'requires_confirmation' } } },
+    { sent: { sourceId: 's' } },
+  );
+  expect(judge('SES-05', { exchanges: [made, order('a', 201)] }).outcome).toBe('met');
+  expect(judge('SES-01', { exchanges: [made] }).outcome).toBe('notExercised');
+});
+
+const redirects = (redirectUrl: string): SdkCall => ({
+  id: 's',
+  method: 'createSource',
+  args: [{ sessionId: 'p', payPal: { returnUrl: `${SHOP}/return`, cancelUrl: `${SHOP}/cancel` } }],
+  at: 10,
+  settledAt: 11,
+  result: { source: { id: 's', redirect: { redirectUrl } } },
+  page: SHOP,
+});
+
+test('RDR-13: the default port is part of no address', () => {
+  const sentTo = (url: string): string =>
+    judge(
+      'RDR-13',
+      {
+        sdkCalls: [redirects('https://api.example:443/payments/redirects/r?a=1')],
+        navigations: [{ id: 'n', url, at: 50 }],
+      },
+      'payPal',
+    ).outcome;
+  expect(sentTo('https://api.example/payments/redirects/r?a=1')).toBe('met');
+  expect(sentTo('https://api.example/payments/redirects/r?a=2')).toBe('notMet');
+  expect(sentTo('https://api.example:8443/payments/redirects/r?a=1')).toBe('notMet');
+});
+
+test('PRV-08: a provider may send the shopper over several hosts', () => {
+  const way = (...urls: readonly string[]): string =>
+    judge(
+      'PRV-08',
+      {
+        sdkCalls: [redirects('https://api.example/r')],
+        navigations: [
+          { id: 'n0', url: 'https://api.example/r', at: 50 },
+          ...urls.map((url, index) => ({ id: `n${index + 1}`, url, at: 101 + index })),
+        ],
+        facts: { decisions: [{ choice: 'approve', at: 100 }] },
+      },
+      'payPal',
+    ).outcome;
+  expect(way('https://portal.example/done', 'https://api.example/back', `${SHOP}/return?x=1`)).toBe('met');
+  expect(way('https://portal.example/done', `${SHOP}/cancel`)).toBe('notMet');
+  expect(way('https://portal.example/done')).toBe('notMet');
+});
+
+test('UI-03: an element stays while a shop of one document goes from screen to screen', () => {
+  const call = (method: string, args: unknown[]): SdkCall => ({
+    id: method,
+    method,
+    args,
+    at: 20,
+    page: `${SHOP}/payment`,
+  });
+  const shown = exchange('GET', '/checkouts/a', 200, { id: 'a', sellingEntity: { id: 'DR_INC-ENTITY' } });
+  const on = (navigations: SeenInput['navigations']): string =>
+    judge('UI-03', {
+      exchanges: [shown],
+      sdkCalls: [
+        call('createElement', ['compliance', { compliance: { entity: 'DR_INC-ENTITY' } }]),
+        call('mount compliance', []),
+      ],
+      navigations,
+      visits: [{ id: 'v', screen: 'review', url: `${SHOP}/review`, at: 90, text: '' }],
+    }).outcome;
+  expect(on([])).toBe('met');
+  expect(on([{ id: 'n', url: `${SHOP}/review`, at: 80 }])).toBe('notMet');
+});
+
 test('SES-05: the shop is innocent when the provider told it that the session is confirmed', () => {
   const attach = exchange('POST', '/checkouts/a/sources/s', 200);
   const shown = exchange('GET', '/checkouts/a', 200, {

@@ -14,13 +14,14 @@ import type {
   SourceMoved,
 } from './facts.ts';
 
+const CHECKOUT = /\/checkouts(\/[^/]+)?$/;
 const SOURCE_OF_CHECKOUT = /\/checkouts\/[^/]+\/sources\/[^/]+$/;
 const SOURCE_OF_CUSTOMER = /\/customers\/[^/]+\/sources\/[^/]+$/;
 const NEXT_ACTION = 'payment.session.nextAction';
 
 export const readDigitalRiver: Reader = (exchanges) => {
   const calls = (method: string, path: RegExp): Exchange[] => ofKind(exchanges, method, path);
-  const containers = [...calls('POST', /\/checkouts(\/[^/]+)?$/), ...calls('GET', /\/checkouts\/[^/]+$/)]
+  const containers = [...calls('POST', CHECKOUT), ...calls('GET', /\/checkouts\/[^/]+$/)]
     .filter(succeeded)
     .sort((a, b) => a.startedAt - b.startedAt)
     .map(shown);
@@ -32,8 +33,11 @@ export const readDigitalRiver: Reader = (exchanges) => {
         exchange.response?.status === 201 &&
         addressOf(exchange).endsWith('/checkouts'),
     ),
-    told: calls('POST', /\/checkouts(\/[^/]+)?$/).map(purchaseTold),
-    attaches: calls('POST', SOURCE_OF_CHECKOUT).map((exchange) => moved(exchange, 200)),
+    told: calls('POST', CHECKOUT).map(purchaseTold),
+    attaches: [
+      ...calls('POST', SOURCE_OF_CHECKOUT).map((exchange) => moved(exchange, 200)),
+      ...calls('POST', CHECKOUT).flatMap(attachedWith),
+    ].sort((a, b) => a.startedAt - b.startedAt),
     detaches: calls('DELETE', SOURCE_OF_CHECKOUT).map((exchange) => moved(exchange, 204)),
     saves: calls('POST', SOURCE_OF_CUSTOMER).map((exchange) => ({
       ...exchange,
@@ -122,6 +126,13 @@ function moved(exchange: Exchange, wanted: number): SourceMoved {
     source: idIn(exchange),
     done: exchange.response?.status === wanted,
   };
+}
+
+/** A checkout can be told its source when it is made or changed. */
+function attachedWith(exchange: Exchange): SourceMoved[] {
+  const source = sent(exchange, 'sourceId');
+  if (typeof source !== 'string') return [];
+  return [{ ...exchange, container: String(told(exchange, 'id')), source, done: succeeded(exchange) }];
 }
 
 function orderTold(exchange: Exchange): OrderTold {
