@@ -68,7 +68,8 @@ async function start(request: ServersRequest): Promise<ServersAnswer> {
         }),
       );
   running.push(shop);
-  tap.deliverTo(`${shop.url}/webhooks`);
+  // where another shop takes webhooks, nobody knows who was not told
+  tap.deliverTo(request.shopUrl ? (request.webhookUrl ?? '') : `${shop.url}/webhooks`);
   return {
     ok: true,
     ...facts,

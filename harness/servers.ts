@@ -9,7 +9,7 @@ import { type Certificate, makeCertificate } from './certificate.ts';
 import { assertPortsFree } from './ports.ts';
 import { patienceUnder } from './patience.ts';
 import type { RunTrust } from './run.ts';
-import { isLoopback, rateLimitOf, type Settings, UsageError } from './settings.ts';
+import { hearsWebhooks, rateLimitOf, type Settings, UsageError } from './settings.ts';
 
 export interface Addresses {
   readonly apiUrl: string;
@@ -45,6 +45,7 @@ export interface ServersRequest {
   /** The shop is somebody else's; absent: the fixture shop is started. */
   readonly shopUrl?: string;
   readonly webhooks: boolean;
+  /** Where webhooks reach the fixture shop by way of the tap; of another shop, where it takes them from the tap. */
   readonly webhookUrl?: string;
   /** Whether faults may be switched on. */
   readonly faults: boolean;
@@ -101,7 +102,7 @@ export async function startServers(
   const runKey = randomBytes(16).toString('hex');
   const sandbox = sandboxOf(settings);
   const rateLimit = rateLimitOf(settings);
-  const webhooks = !sandbox || isLoopback(sandbox.apiUrl) || settings.DR_WEBHOOK_URL !== undefined;
+  const webhooks = hearsWebhooks(settings);
   const tls = options.tls
     ? makeCertificate([...new Set(['localhost', '127.0.0.1', '::1', settings.DR_HOST])])
     : undefined;

@@ -152,6 +152,16 @@ export function isOneShopper({ DR_DIALECT, DR_SHOPPER_TOKEN }: Settings): boolea
   return DR_DIALECT === 'commerce-api' && DR_SHOPPER_TOKEN !== undefined;
 }
 
+/**
+ * Whether the provider's webhooks reach the shop. The fixture shop asks a provider on this machine for them by itself;
+ * where any other shop takes them, and from where a provider elsewhere gets here, has to be said.
+ */
+export function hearsWebhooks({ DR_WEBHOOK_URL, DR_SHOP, DR_PROVIDER, DR_API_URL }: Settings): boolean {
+  if (DR_WEBHOOK_URL !== undefined) return true;
+  const near = DR_PROVIDER === 'embedded' || (DR_API_URL !== undefined && isLoopback(DR_API_URL));
+  return DR_SHOP === 'fixture' && near;
+}
+
 /** Requests a second that the provider is asked at most; undefined: as many as it takes. */
 export function rateLimitOf({ DR_RATE_LIMIT, DR_PROVIDER, DR_DIALECT }: Settings): number | undefined {
   if (DR_RATE_LIMIT !== undefined || DR_PROVIDER === 'embedded') return DR_RATE_LIMIT;

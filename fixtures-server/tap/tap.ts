@@ -4,7 +4,7 @@
  */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Sender } from '../../harness/exchange.ts';
+import type { Exchange, Sender } from '../../harness/exchange.ts';
 import { altered, json, made, now, send } from './answers.ts';
 import { answerControl } from './control.ts';
 import { Budget, pauseAsked } from './budget.ts';
@@ -105,16 +105,17 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       startedAt: now(),
     };
     const signature = signatureOf(delivery, webhookSecrets) ?? 'unknown';
+    // one that the shop did not answer can be sent again like any other
+    const keep = ({ id }: Exchange): void => {
+      if (sender === 'provider') test.deliveries.set(id, delivery);
+    };
     try {
       const answer = await forward(seen.url, seen, PATIENCE);
-      const exchange = record(test, seen, sender, { answer, signature });
-      if (sender === 'provider') test.deliveries.set(exchange.id, delivery);
+      keep(record(test, seen, sender, { answer, signature }));
       return answer;
     } catch (error) {
-      record(test, seen, sender, {
-        error: String((error as NodeJS.ErrnoException).code ?? error),
-        signature,
-      });
+      const code = String((error as NodeJS.ErrnoException).code ?? error);
+      keep(record(test, seen, sender, { error: code, signature }));
       return made({ status: 502 });
     }
   };

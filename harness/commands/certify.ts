@@ -7,7 +7,7 @@ import { begin } from '../begin.ts';
 import { readOptions } from '../options.ts';
 import { abilitiesFor, owesTls } from '../run.ts';
 import { runPlaywright } from '../playwright.ts';
-import { readSettings, type Settings } from '../settings.ts';
+import { hearsWebhooks, readSettings, type Settings } from '../settings.ts';
 import { shopAbilities } from '../shop-abilities.ts';
 
 const INCOMPLETE = 3;
@@ -47,7 +47,7 @@ async function list(
   const embedded = settings.DR_PROVIDER === 'embedded';
   const abilities = abilitiesFor({
     embedded,
-    webhooks: embedded || settings.DR_WEBHOOK_URL !== undefined,
+    webhooks: hearsWebhooks(settings),
     tls: settings.DR_SHOP_URL === undefined || owesTls(settings.DR_SHOP_URL),
     shopAbilities: await shopAbilities(settings),
   });

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { findBrowser } from '../browser.ts';
 import { isFree, PORT_SETTINGS } from '../ports.ts';
-import { isLoopback, readSettings, type Settings, UsageError } from '../settings.ts';
+import { hearsWebhooks, readSettings, type Settings, UsageError } from '../settings.ts';
 
 type Finding = { readonly ok: boolean; readonly what: string; readonly how?: string };
 
@@ -48,6 +48,7 @@ async function examine(): Promise<Finding[]> {
     await browser(settings),
     ...(await ports(settings)),
     ...(await target(settings)),
+    ...hooks(settings),
   ];
 }
 
@@ -102,14 +103,14 @@ async function target(settings: Settings): Promise<Finding[]> {
       }
     }),
   );
-  const hooks: Finding[] =
-    settings.DR_WEBHOOK_URL || isLoopback(settings.DR_API_URL)
-      ? []
-      : [
-          {
-            ok: true,
-            what: 'webhooks are not judged: set DR_WEBHOOK_URL to an address at which the sandbox reaches this machine',
-          },
-        ];
-  return [...reached, ...hooks];
+  return reached;
+}
+
+function hooks(settings: Settings): Finding[] {
+  if (hearsWebhooks(settings)) return [];
+  const where =
+    settings.DR_SHOP === 'custom'
+      ? "where your shop takes them from the tap's /__webhooks"
+      : "an address at which the sandbox reaches the tap's /__webhooks on this machine";
+  return [{ ok: true, what: `webhooks are not judged: set DR_WEBHOOK_URL to ${where}` }];
 }

@@ -69,6 +69,8 @@ export interface Facts {
   /** The shop's own order page: before and after a webhook. */
   readonly orderBefore?: Noted;
   readonly orderAfter?: Noted;
+  /** What the provider was to tell the shop, and did not. */
+  readonly silence?: string;
   /** What a cross-origin request of a page got: a status, or the browser's refusal. */
   readonly crossOrigin?: { readonly status?: number; readonly refused?: string };
   /** A card number was typed into the SDK's field. */

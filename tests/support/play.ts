@@ -2,13 +2,13 @@
 import type { Browser } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
 import type { Cause, EnvironmentNote } from '../../contract/evidence.ts';
-import { isOwed, type PlannedScenario } from '../../contract/plan.ts';
+import { type Abilities, isJudged, type PlannedScenario } from '../../contract/plan.ts';
 import { type RuleId, ruleIds, rulesIn } from '../../contract/rules.ts';
 import { type ScenarioId, scenarios } from '../../contract/scenarios.ts';
 import type { Exchange } from '../../harness/exchange.ts';
 import { isTrouble } from '../../harness/intervention.ts';
 import { EnvironmentError } from '../../harness/tap-client.ts';
-import type { RunContext } from '../../harness/run.ts';
+import { abilitiesOf, type RunContext } from '../../harness/run.ts';
 import { Stranded } from '../../pages/arrival.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
 import { checks } from '../checks/checks.ts';
@@ -71,7 +71,7 @@ export async function play(cell: PlannedScenario, options: PlayOptions): Promise
       method: cell.method,
       scenario: cell.scenario,
     }));
-    const judged = judge(cell, seen, stranded, environment);
+    const judged = judge(cell, seen, stranded, environment, abilitiesOf(options.run));
     await options.finish?.(world, judged);
     return {
       judged,
@@ -115,16 +115,20 @@ export function judge(
   seen: Seen,
   stranded: string | undefined,
   environment: readonly EnvironmentNote[],
+  abilities: Abilities,
 ): Judged[] {
-  const goals = scenarios[cell.scenario].goals.filter((rule) => cell.rules.includes(rule));
+  const { goals: all, owes } = scenarios[cell.scenario];
+  const goals = all.filter((rule) => cell.rules.includes(rule));
   const goal = goals.find((rule) => found(rule, seen).outcome !== 'met') ?? goals.at(-1);
   const rules = rulesIn(seen.dialect);
   const innocent = (): boolean =>
+    seen.facts.silence !== undefined ||
     ruleIds.some(
       (rule) =>
         rules[rule].subject !== 'shop' &&
-        rules[rule].excluded === undefined &&
-        isOwed(rules[rule], seen.method, seen.dialect) &&
+        isJudged(rules[rule], seen.method, { dialect: seen.dialect, abilities }) &&
+        // what is to be heard is waited for only where it is owed
+        (rules[rule].needs === undefined || owes.includes(rule)) &&
         found(rule, seen).outcome === 'notMet',
     );
   return cell.rules.map((rule): Judged => {

@@ -221,7 +221,7 @@ export class Story {
   }
 
   /**
-   * Waits until the provider has sent the shop an event of a kind.
+   * Waits until the provider has sent the shop an event of a kind. One that does not come is never the shop's doing.
    * @returns the id of the delivery
    */
   async hears(...types: readonly string[]): Promise<string> {
@@ -237,8 +237,10 @@ export class Story {
       .poll(heard, { intervals: [50], timeout: 10_000 * this.world.run.patience })
       .toBe(true)
       .catch(() => undefined);
-    if (delivery === undefined) throw new Stranded(`the provider sent no webhook ${types.join(' or ')}`);
-    return delivery;
+    if (delivery !== undefined) return delivery;
+    const silence = `the provider sent no webhook ${types.join(' or ')}`;
+    this.world.note({ silence });
+    throw new Stranded(silence);
   }
 
   /** The shop's own order page, once it says what is expected of it, or after three seconds what it says then. */

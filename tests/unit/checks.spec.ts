@@ -3,12 +3,22 @@ import { expect, test } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
 import type { RuleId } from '../../contract/rules.ts';
 import type { Exchange, SdkCall } from '../../harness/exchange.ts';
+import type { Abilities } from '../../contract/plan.ts';
+import { offered, SHOP_ABILITIES } from '../../contract/scenarios.ts';
 import { checks } from '../checks/checks.ts';
 import { judge as judgeAll } from '../support/play.ts';
 import type { Finding } from '../support/finding.ts';
 import { Seen, type SeenInput } from '../support/seen.ts';
 
 const SHOP = 'http://localhost:1';
+const able: Abilities = {
+  control: true,
+  webhooks: true,
+  strict: true,
+  sheet: true,
+  tls: true,
+  ...offered(SHOP_ABILITIES),
+};
 let clock = 1_000;
 
 function exchange(
@@ -219,7 +229,7 @@ test('a stranded shopper breaks the first rule that was still to be shown', () =
     const exchanges = answers.map(([checkout, status]) =>
       order(checkout, status, { intervention: 'stimulus-trouble' }),
     );
-    return judgeAll(cell, seenOf({ exchanges }), 'stranded', []).flatMap(({ rule, finding }) =>
+    return judgeAll(cell, seenOf({ exchanges }), 'stranded', [], able).flatMap(({ rule, finding }) =>
       finding.outcome === 'notMet' ? [`${rule} ${finding.message}`] : [],
     );
   };
@@ -227,6 +237,33 @@ test('a stranded shopper breaks the first rule that was still to be shown', () =
   expect(unmet(['a', 400], ['a', 409])).toEqual(['ORD-02 stranded']);
   // all was shown, and yet the shopper did not get to the end
   expect(unmet(['a', 400], ['a', 409], ['b', 500])).toEqual(['ORD-01 stranded']);
+});
+
+test('a webhook that the provider did not send is nothing that the shop did', () => {
+  const cell = {
+    method: 'creditCard',
+    integration: 'elements',
+    scenario: 'impatient',
+    rules: ['WHK-01', 'WHK-02', 'WHK-03'],
+  } as const;
+  const outcomes = (facts: SeenInput['facts']): string[] =>
+    judgeAll(cell, seenOf({ facts }), 'nothing came', [], able).map(({ finding }) => finding.outcome);
+  expect(outcomes({ silence: 'nothing came' })).toEqual(['notExercised', 'notExercised', 'notExercised']);
+  expect(outcomes({})).toEqual(['notMet', 'notExercised', 'notExercised']);
+});
+
+test('a provider is to blame for what it owes on this target, in this scenario, and nothing else', () => {
+  const stranded = (scenario: 'pays' | 'impatient', webhooks: boolean): string[] => {
+    const cell = { method: 'payPal', integration: 'elements', scenario, rules: ['RDR-05'] } as const;
+    const approved = seenOf({ facts: { decisions: [{ choice: 'approve', at: 1 }] } }, 'payPal');
+    return judgeAll(cell, approved, 'stranded', [], { ...able, webhooks }).map(
+      ({ finding }) => finding.outcome,
+    );
+  };
+  // nobody announced the approval: where nobody could, or where nobody waits for it, that excuses no shop
+  expect(stranded('impatient', true)).toEqual(['notExercised']);
+  expect(stranded('impatient', false)).toEqual(['notMet']);
+  expect(stranded('pays', true)).toEqual(['notMet']);
 });
 
 test('LIM-01: the pause counts from the answer', () => {

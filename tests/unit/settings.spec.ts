@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { readOptions } from '../../harness/options.ts';
-import { parseSettings } from '../../harness/settings.ts';
+import { hearsWebhooks, parseSettings } from '../../harness/settings.ts';
 
 const sandbox = {
   DR_PROVIDER: 'sandbox',
@@ -25,6 +25,21 @@ test('a sandbox is understood', () => {
     DR_PROVIDER: 'sandbox',
     DR_API_URL: 'https://api.example.com',
   });
+});
+
+test('webhooks reach a shop whose address for them is known', () => {
+  const custom = {
+    DR_SHOP: 'custom',
+    DR_SHOP_URL: 'http://localhost:3000',
+    DR_SHOP_ADAPTER: import.meta.filename,
+  };
+  const hears = (environment: Record<string, string>): boolean => hearsWebhooks(parseSettings(environment));
+  expect(hears({})).toBe(true);
+  expect(hears({ ...sandbox, DR_API_URL: 'http://127.0.0.1:4000' })).toBe(true);
+  expect(hears(sandbox)).toBe(false);
+  expect(hears({ ...sandbox, DR_WEBHOOK_URL: 'https://tunnel.example.com/__webhooks' })).toBe(true);
+  expect(hears(custom)).toBe(false);
+  expect(hears({ ...custom, DR_WEBHOOK_URL: 'http://localhost:3000/hooks' })).toBe(true);
 });
 
 const mistakes: readonly (readonly [string, Record<string, string>, RegExp])[] = [
