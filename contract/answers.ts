@@ -1,5 +1,6 @@
 /** The shapes of a dialect's answers, by what they show. */
 import type { z } from 'zod';
+import { ERROR_CODES, MEMBERS } from './known.ts';
 import type { Dialect } from './method.ts';
 import { ApiError, Checkout, ENUMERATIONS, ERROR_TYPES, Event, Order } from './shapes.ts';
 import {
@@ -14,7 +15,7 @@ export interface Answers {
   readonly container: z.ZodType;
   readonly order: z.ZodType;
   readonly event: z.ZodType;
-  /** Known values of members that hold an enumeration; others are drift. */
+  /** Known values of members that hold an enumeration, known members and codes; others are drift. */
   readonly enumerations: Readonly<Record<string, readonly string[]>>;
   /** What is wrong with a refusal at an address; undefined where nothing is. */
   readonly refusal: (address: string, status: number, body: unknown) => string | undefined;
@@ -25,7 +26,7 @@ export const answers: Readonly<Record<Dialect, Answers>> = {
     container: Checkout,
     order: Order,
     event: Event,
-    enumerations: ENUMERATIONS,
+    enumerations: { ...ENUMERATIONS, ...MEMBERS, 'error.code': ERROR_CODES },
     refusal: (_, status, body) => typedRefusal(status, body),
   },
   'commerce-api': {

@@ -1,6 +1,6 @@
 /**
- * Shapes of what the provider answers: known members must be there and right. What nobody knows breaks nothing, and an
- * enum value among it is drift, which is reported.
+ * Shapes of what the provider answers: known members must be there and right; a member, enum value or error code that
+ * nobody knows is drift, which is reported and never a breach.
  */
 import { z } from 'zod';
 

@@ -6,6 +6,7 @@ import type { Exchange, SdkCall } from '../../harness/exchange.ts';
 import type { Abilities } from '../../contract/plan.ts';
 import { offered, SHOP_ABILITIES } from '../../contract/scenarios.ts';
 import { checks } from '../checks/checks.ts';
+import { driftIn } from '../support/drift.ts';
 import { judge as judgeAll } from '../support/play.ts';
 import type { Finding } from '../support/finding.ts';
 import { Seen, type SeenInput } from '../support/seen.ts';
@@ -317,4 +318,20 @@ test('SRC-01: every removed member is found, at any depth and under any name of 
       'notMet',
     );
   }
+});
+
+test('drift: members, values and codes that no document names, and what the harness changed is none', () => {
+  const cell = { method: 'creditCard', integration: 'elements', scenario: 'pays', rules: [] } as const;
+  const session = { id: 'p', state: 'dreaming', colour: 'blue' };
+  const shown = exchange('GET', '/checkouts/a', 200, { id: 'a', mood: 'fine', payment: { session } });
+  const refused = exchange('POST', '/orders', 400, { type: 'x', errors: [{ code: 'tired', message: 'm' }] });
+  const drift = (exchanges: Exchange[]): string[] =>
+    driftIn(seenOf({ exchanges }), cell).map(({ member, seen }) => `${member}: ${seen}`);
+  expect(drift([shown, refused]).toSorted()).toEqual([
+    'error.code: tired',
+    'member of checkout: mood',
+    'member of session: colour',
+    'session.state: dreaming',
+  ]);
+  expect(drift([{ ...shown, intervention: 'stimulus' }])).toEqual([]);
 });
