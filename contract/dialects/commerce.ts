@@ -83,7 +83,6 @@ export const commerce: DialectFacts = {
   namesNextAction: false,
   detachedIsSpent: false,
   events: {
-    ordered: ['delayed_payment.reminder'],
     awaitsFunds: 'delayed_payment.reminder',
     unfunded: 'delayed_payment.expired',
   },

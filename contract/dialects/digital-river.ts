@@ -78,7 +78,6 @@ export const digitalRiver: DialectFacts = {
   namesNextAction: true,
   detachedIsSpent: true,
   events: {
-    ordered: ['order.accepted', 'order.pending_payment'],
     awaitsFunds: 'order.pending_payment',
     funded: 'order.accepted',
     unfunded: 'order.cancelled',

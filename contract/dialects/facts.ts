@@ -103,7 +103,6 @@ export interface DialectFacts {
   readonly detachedIsSpent: boolean;
   /** Events about an order's payment, by the moment; absent where none is documented. */
   readonly events: {
-    readonly ordered: readonly string[];
     readonly awaitsFunds: string;
     readonly funded?: string;
     readonly unfunded: string;

@@ -41,8 +41,9 @@ export const webhookChecks = {
     );
     const { orderBefore, orderAfter } = seen.facts;
     if (finding.outcome !== 'met' || !orderBefore || !orderAfter) return finding;
-    return orderBefore.status === orderAfter.status
-      ? finding
+    if (orderBefore.status === orderAfter.status) return finding;
+    return disturbed(seen)
+      ? notExercised(DISTURBED)
       : notMet(
           `forged webhooks changed the order from ${orderBefore.status} to ${orderAfter.status}`,
           ...forged,
@@ -53,9 +54,11 @@ export const webhookChecks = {
     const again = impostors(seen).filter(({ signature }) => signature === 'valid');
     const { orderBefore, orderAfter } = seen.facts;
     if (again.length === 0 || !orderBefore || !orderAfter) return notExercised('no webhook was sent twice');
-    return orderBefore.status === orderAfter.status &&
-      orderBefore.messages.length === orderAfter.messages.length
-      ? met(...again)
+    const alike =
+      orderBefore.status === orderAfter.status && orderBefore.messages.length === orderAfter.messages.length;
+    if (alike) return met(...again);
+    return disturbed(seen)
+      ? notExercised(DISTURBED)
       : notMet(
           `a repeated event must change nothing: the order was ${orderBefore.status} with ${orderBefore.messages.length} messages to the shopper, it is ${orderAfter.status} with ${orderAfter.messages.length}`,
           ...again,
@@ -90,6 +93,18 @@ function deliveries(seen: Seen, type?: string): Seen['exchanges'] {
 
 function impostors(seen: Seen): Seen['exchanges'] {
   return seen.exchanges.filter(({ sender, signature }) => sender === 'harness' && signature !== undefined);
+}
+
+const DISTURBED = 'the order changed while events of the provider itself were still coming in';
+
+/** Whether the provider told the shop of something between the two looks at the order. */
+function disturbed(seen: Seen): boolean {
+  const { orderBefore, orderAfter } = seen.facts;
+  const [from = Number.POSITIVE_INFINITY, to = Number.POSITIVE_INFINITY] = [
+    orderBefore?.askedAt,
+    orderAfter?.shownAt,
+  ];
+  return deliveries(seen).some(({ startedAt, finishedAt }) => finishedAt >= from && startedAt <= to);
 }
 
 /** After an event, the shop's own order page must say so. */

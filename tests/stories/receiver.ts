@@ -8,7 +8,7 @@ async function ordersUnfunded(shopper: Story): Promise<string> {
   const source = await shopper.attachedSource();
   await shopper.orders();
   await shopper.hears(shopper.world.say.protocol.events.awaitsFunds);
-  shopper.world.note({ orderBefore: await shopper.world.shop.order() });
+  shopper.world.note({ orderBefore: await shopper.readsOrder() });
   return source;
 }
 
@@ -28,7 +28,14 @@ export const receiverStories = {
     const source = await ordersUnfunded(shopper);
     await shopper.world.control?.expire(source);
     await shopper.hears(shopper.world.say.protocol.events.unfunded);
-    shopper.world.note({ orderAfter: await shopper.seesOrder(({ status }) => status === 'cancelled') });
+    const { tellsOfUnfunded } = shopper.world.say.protocol;
+    const told = shopper.world.facts.orderBefore?.messages.length ?? 0;
+    shopper.world.note({
+      // a shop may acknowledge first, and tell the shopper later
+      orderAfter: await shopper.seesOrder(
+        ({ status, messages }) => status === 'cancelled' && (!tellsOfUnfunded || messages.length > told),
+      ),
+    });
     await shopper.looksUp('order');
   },
 } satisfies Record<string, Tell>;

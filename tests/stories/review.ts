@@ -22,20 +22,27 @@ async function ends(
   shopper: Story,
   order: string,
   outcome: 'accepted' | 'blocked',
-  status: ShownOrder['status'],
+  shows: (shown: ShownOrder, told: number) => boolean,
 ): Promise<void> {
   await shopper.world.control?.post(`/orders/${order}/review`, { outcome });
   await shopper.hears(`order.${outcome}`);
-  shopper.world.note({ orderAfter: await shopper.seesOrder((shown) => shown.status === status) });
+  const told = shopper.world.facts.orderBefore?.messages.length ?? 0;
+  shopper.world.note({ orderAfter: await shopper.seesOrder((shown) => shows(shown, told)) });
   await shopper.looksUp('order');
 }
 
 export const reviewStories = {
   'in-review': async (shopper) => {
-    await ends(shopper, await ordersForReview(shopper), 'accepted', 'ready');
+    await ends(shopper, await ordersForReview(shopper), 'accepted', ({ status }) => status === 'ready');
   },
 
   blocked: async (shopper) => {
-    await ends(shopper, await ordersForReview(shopper), 'blocked', 'blocked');
+    await ends(
+      shopper,
+      await ordersForReview(shopper),
+      'blocked',
+      ({ status, messages }, told) =>
+        (status === 'blocked' || status === 'cancelled') && messages.length > told,
+    );
   },
 } satisfies Record<string, Tell>;

@@ -10,7 +10,12 @@ export interface Decision {
 }
 
 /** An order on the shop's own order page. */
-export type Noted = Pick<ShownOrder, 'messages' | 'kept'> & { readonly status: string };
+export type Noted = Pick<ShownOrder, 'messages' | 'kept'> & {
+  readonly status: string;
+  /** When it was asked for, and when it was there. */
+  readonly askedAt?: number;
+  readonly shownAt?: number;
+};
 
 /** What the story noted beside the traffic. */
 export interface Facts {

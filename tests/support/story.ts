@@ -11,6 +11,7 @@ import { type RuleId, rulesIn } from '../../contract/rules.ts';
 import { abilitiesOf } from '../../harness/run.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import { now } from './recorder.ts';
+import type { Noted } from './noted.ts';
 import { type Decision, sent } from './seen.ts';
 import type { World } from './world.ts';
 
@@ -220,16 +221,13 @@ export class Story {
     if (what.includes('outcome') && this.redirectsLast) await merchant.asksOutcome();
   }
 
-  /**
-   * Waits until the provider has sent the shop an event of a kind. One that does not come is never the shop's doing.
-   * @returns the id of the delivery
-   */
-  async hears(...types: readonly string[]): Promise<string> {
+  /** Waits until the provider has sent the shop an event. @returns the id of the delivery; undefined when none comes */
+  async listens(type: string): Promise<string | undefined> {
     let delivery: string | undefined;
     const heard = async (): Promise<boolean> => {
       const { exchanges } = await this.world.tap.exchanges();
       delivery = exchanges.find(
-        (exchange) => exchange.sender === 'provider' && types.includes(String(sent(exchange, 'type'))),
+        (exchange) => exchange.sender === 'provider' && sent(exchange, 'type') === type,
       )?.id;
       return delivery !== undefined;
     };
@@ -237,17 +235,32 @@ export class Story {
       .poll(heard, { intervals: [50], timeout: 10_000 * this.world.run.patience })
       .toBe(true)
       .catch(() => undefined);
+    return delivery;
+  }
+
+  /**
+   * The same, where the story cannot go on without it. An event that does not come is never the shop's doing.
+   * @returns the id of the delivery
+   */
+  async hears(type: string): Promise<string> {
+    const delivery = await this.listens(type);
     if (delivery !== undefined) return delivery;
-    const silence = `the provider sent no webhook ${types.join(' or ')}`;
+    const silence = `the provider sent no webhook ${type}`;
     this.world.note({ silence });
     throw new Stranded(silence);
   }
 
-  /** The shop's own order page, once it says what is expected of it, or after three seconds what it says then. */
-  async seesOrder(wanted: (order: ShownOrder) => boolean): Promise<ShownOrder> {
-    let shown = await this.#shop.order();
+  /** The shop's own order page, as it is now. */
+  async readsOrder(): Promise<ShownOrder & Noted> {
+    const askedAt = now();
+    return { ...(await this.#shop.order()), askedAt, shownAt: now() };
+  }
+
+  /** The same, once it says what is expected of it, or after three seconds what it says then. */
+  async seesOrder(wanted: (order: ShownOrder) => boolean): Promise<ShownOrder & Noted> {
+    let shown = await this.readsOrder();
     const asks = async (): Promise<boolean> => {
-      shown = await this.#shop.order();
+      shown = await this.readsOrder();
       return wanted(shown);
     };
     if (!wanted(shown))

@@ -298,6 +298,27 @@ test('WHK-01: a late acknowledgement is one too late', () => {
   expect(judge('WHK-01', { exchanges: [hook(3_100)] }).outcome).toBe('notMet');
 });
 
+test("WHK-03: what changes while the provider itself is telling the shop more is nobody's second effect", () => {
+  const told = { sender: 'provider', signature: 'valid' } as const;
+  const early = exchange('POST', '/webhooks', 202, {}, told);
+  const again = exchange('POST', '/webhooks', 202, {}, { ...told, sender: 'harness' });
+  const late = exchange('POST', '/webhooks', 202, {}, told);
+  const noted = (messages: string[], at: number): NonNullable<SeenInput['facts']['orderBefore']> => ({
+    status: 'ready',
+    messages,
+    askedAt: at,
+    shownAt: at + 1,
+  });
+  const before = noted(['we wait'], again.startedAt - 1);
+  const after = late.finishedAt + 1;
+  const outcome = (messages: string[], ...exchanges: Exchange[]): string =>
+    judge('WHK-03', { exchanges, facts: { orderBefore: before, orderAfter: noted(messages, after) } })
+      .outcome;
+  expect(outcome(['we wait'], early, again, late)).toBe('met');
+  expect(outcome(['we wait', 'paid'], early, again)).toBe('notMet');
+  expect(outcome(['we wait', 'paid'], early, again, late)).toBe('notExercised');
+});
+
 test('SRC-01: every removed member is found, at any depth and under any name of the details', () => {
   const call = (payload: Record<string, unknown>): SdkCall => ({
     id: 's',
