@@ -27,7 +27,6 @@ const SECRET_MEMBERS: Readonly<Record<string, SecretKind>> = {
   access_token: 'shopperToken',
   refresh_token: 'shopperToken',
   refundToken: 'token',
-  number: 'cardNumber',
   cvv: 'securityCode',
 };
 
@@ -130,30 +129,40 @@ export class Masker {
   }
 
   /** Registers every secret that stands in a member known to hold one. */
-  learn(value: unknown): void {
-    if (Array.isArray(value)) for (const item of value) this.learn(item);
+  learn(value: unknown, name = ''): void {
+    if (Array.isArray(value)) for (const item of value) this.learn(item, name);
     else if (value !== null && typeof value === 'object') {
-      for (const [name, member] of Object.entries(value)) {
-        const kind = SECRET_MEMBERS[name];
-        if (kind && typeof member === 'string') this.add(kind, member);
-        else this.learn(member);
+      for (const [key, member] of Object.entries(value)) {
+        const kind = kindOf(key, value, name);
+        if (!kind || typeof member !== 'string') this.learn(member, key);
+        // what is no card number may be anything else as well, elsewhere
+        else if (kind !== 'cardNumber' || isCardNumber(member)) this.add(kind, member);
       }
     }
   }
 
-  #copy(value: unknown, name = ''): unknown {
+  #copy(value: unknown, name = '', kind?: SecretKind): unknown {
     if (typeof value === 'string') {
-      const kind = SECRET_MEMBERS[name];
       // short secrets (a security code) are only known by the member they stand in
-      if (kind && value && !value.startsWith('«')) return this.token(kind, value);
+      if (kind && value && !value.startsWith('«')) return this.token(kind, digits(kind, value));
       return this.text(value);
     }
-    if (Array.isArray(value)) return value.map((item) => this.#copy(item));
+    if (Array.isArray(value)) return value.map((item) => this.#copy(item, name));
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, member]) => [this.text(key), this.#copy(member, key)]),
+      Object.entries(value).map(([key, member]) => [
+        this.text(key),
+        this.#copy(member, key, kindOf(key, value, name)),
+      ]),
     );
   }
+}
+
+/** Orders and invoices have a `number`, too: only a card's is a secret. */
+function kindOf(member: string, holder: object, holderName: string): SecretKind | undefined {
+  if (member !== 'number') return SECRET_MEMBERS[member];
+  const isCard = /card/i.test(holderName) || 'cvv' in holder || 'expirationMonth' in holder;
+  return isCard ? 'cardNumber' : undefined;
 }
 
 /** A security code of four digits stands in many an id by chance: there it is no secret. */

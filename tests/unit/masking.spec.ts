@@ -76,6 +76,27 @@ test('what only looks like a card number is left alone', () => {
   expect(isCardNumber('0000000000000000')).toBe(false);
 });
 
+test('the number of a card is a secret, that of anything else is none', () => {
+  const masker = new Masker('key');
+  const others = {
+    invoice: { number: '2024-0007' },
+    orders: [{ number: 'A-1000012' }],
+    at: 'order 2024-0007',
+  };
+  expect(masker.json(others)).toEqual(others);
+  expect(masker.secrets).toEqual([]);
+  const token = masker.token('cardNumber', '4444222233331111');
+  expect(masker.json({ creditCard: { number: '4444 2222 3333 1111' } })).toEqual({
+    creditCard: { number: token },
+  });
+  // mistyped: hidden where it stands, and nothing that is like it elsewhere is a leak
+  const mistyped = { number: '2024-0007', expirationMonth: 1 };
+  expect(masker.json({ cards: [mistyped], at: 'order 2024-0007' })).toEqual({
+    cards: [{ number: expect.stringMatching(/^«cardNumber:/), expirationMonth: 1 }],
+    at: 'order 2024-0007',
+  });
+});
+
 test('a security code is masked in the member it stands in', () => {
   expect(new Masker('key').json({ creditCard: { number: '4444222233331111', cvv: '123' } })).toMatchObject({
     creditCard: { cvv: expect.stringMatching(/^«securityCode:/) },
