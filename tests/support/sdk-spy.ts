@@ -16,6 +16,8 @@ export function spyOnSdk(shopHost: string): void {
   if (location.host !== shopHost) return;
   /** The element whose own events say what the shop has to do with it. */
   const TOLD = 'taxidentifier';
+  /** Documents that begin at the same moment are two. */
+  const here = crypto.getRandomValues(new Uint32Array(2)).join('-');
   let count = 0;
   let reports: PageReport[] = [];
   // at the end of the task that noted it: before that no page can leave
@@ -48,7 +50,7 @@ export function spyOnSdk(shopHost: string): void {
     if (typeof original !== 'function') return;
     target[method] = function (this: unknown, ...args: unknown[]): unknown {
       count += 1;
-      const id = `sdk-${performance.timeOrigin.toFixed(0)}-${count}`;
+      const id = `sdk-${here}-${count}`;
       report({ kind: 'call', id, at: Date.now(), method: name, args: args.map(plain) });
       try {
         const result: unknown = original.apply(this, args);
@@ -76,7 +78,7 @@ export function spyOnSdk(shopHost: string): void {
       if (typeof handler === 'function' && type === TOLD && (event === 'ready' || event === 'change'))
         return original.call(this, event, (payload: unknown) => {
           count += 1;
-          const id = `sdk-${performance.timeOrigin.toFixed(0)}-${count}`;
+          const id = `sdk-${here}-${count}`;
           report({ kind: 'call', id, at: Date.now(), method: `${event} ${type}`, args: [plain(options)] });
           report({ kind: 'settled', id, at: Date.now(), result: plain(payload) });
           return (handler as (given: unknown) => unknown)(payload);
@@ -84,7 +86,7 @@ export function spyOnSdk(shopHost: string): void {
       if (event !== 'source' || typeof handler !== 'function') return original.call(this, event, handler);
       return original.call(this, event, (payload: Record<string, unknown>) => {
         count += 1;
-        const id = `sdk-${performance.timeOrigin.toFixed(0)}-${count}`;
+        const id = `sdk-${here}-${count}`;
         report({ kind: 'call', id, at: Date.now(), method: `source ${type}`, args: [plain(options)] });
         const { source, error } = payload;
         report({ kind: 'settled', id, at: Date.now(), result: plain({ source, error }) });
@@ -108,7 +110,7 @@ export function spyOnSdk(shopHost: string): void {
       if (typeof original !== 'function') continue;
       heard[callback] = (data: unknown): unknown => {
         count += 1;
-        const id = `sdk-${performance.timeOrigin.toFixed(0)}-${count}`;
+        const id = `sdk-${here}-${count}`;
         report({ kind: 'call', id, at: Date.now(), method: `${name} dropin`, args: [plain(config)] });
         report({ kind: 'settled', id, at: Date.now(), result: plain(data) });
         return (original as (given: unknown) => unknown)(data);
@@ -156,7 +158,7 @@ export function spyOnSdk(shopHost: string): void {
       sdk = new Proxy(value, {
         construct(target, args: unknown[]): object {
           count += 1;
-          const id = `sdk-${performance.timeOrigin.toFixed(0)}-${count}`;
+          const id = `sdk-${here}-${count}`;
           report({ kind: 'call', id, at: Date.now(), method: 'new DigitalRiver', args: args.map(plain) });
           const instance = Reflect.construct(target, args) as Record<string, unknown>;
           observe(instance);

@@ -7,6 +7,8 @@ import type { PageReport } from './recorder.ts';
 /** @param pattern regular expression on the URLs of the SDK's endpoints */
 export function noteSdkTraffic(pattern: string): void {
   const wanted = new RegExp(pattern);
+  /** Frames that begin at the same moment are two. */
+  const here = crypto.getRandomValues(new Uint32Array(2)).join('-');
   let count = 0;
   let reports: PageReport[] = [];
   // at the end of the task that noted it: before that no page can leave
@@ -26,7 +28,7 @@ export function noteSdkTraffic(pattern: string): void {
     body: string | undefined,
   ): ((outcome: { status: number; headers: Record<string, string>; body: string } | string) => void) => {
     count += 1;
-    const id = `${location.origin} ${performance.timeOrigin.toFixed(0)} ${count}`;
+    const id = `${here} ${count}`;
     report({
       kind: 'sent',
       id,

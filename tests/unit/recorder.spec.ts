@@ -71,3 +71,26 @@ for (const way of ['fetch', 'XMLHttpRequest'] as const) {
     expect(recorder.recording.exchanges).toMatchObject([{ error: expect.stringMatching(/fail|net::ERR_/i) }]);
   });
 }
+
+test('calls of frames that began at the same moment are two', async ({ context, page }) => {
+  const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url });
+  await context.addInitScript(() =>
+    Object.defineProperty(Performance.prototype, 'timeOrigin', { get: () => 1_700_000_000_000 }),
+  );
+  await recorder.attach(context);
+  await page.goto(url);
+  await page.evaluate(async () => {
+    const asked = ['one', 'two'].map(async (body) => {
+      const frame = document.createElement('iframe');
+      frame.src = '/';
+      await new Promise((resolve) => {
+        frame.addEventListener('load', resolve);
+        document.body.append(frame);
+      });
+      await frame.contentWindow?.fetch('/payments/sources', { method: 'POST', body });
+    });
+    await Promise.all(asked);
+  });
+  const bodies = recorder.recording.exchanges.map(({ request }) => request.body);
+  expect(new Set(bodies)).toEqual(new Set(['one', 'two']));
+});
