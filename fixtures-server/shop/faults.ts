@@ -222,6 +222,7 @@ const faults = {
     returnUrl: (url, purchase) => `${url}&secret=${secretOf(purchase)}`,
     confirmationPath: (purchase) => `/confirmation?secret=${secretOf(purchase)}`,
   },
+  'secret-in-fragment': { script: () => 'secret-in-fragment' },
   'returns-over-http': { returnUrl: (url) => url.replace(/^https:/, 'http:') },
   'confirms-over-http': {
     confirmationPath: (_purchase, shopUrl) => `${shopUrl.replace(/^https:/, 'http:')}/confirmation`,

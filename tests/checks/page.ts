@@ -22,7 +22,8 @@ export const pageChecks = {
     ),
 
   'RDR-09': (seen) => {
-    const own = seen.navigations.filter(({ url }) => seen.isShop(url));
+    // a page that stays may write its own address anew, which no request tells of; nor does one of a fragment
+    const own = [...seen.navigations, ...seen.visits].filter(({ url }) => seen.isShop(url));
     const given = seen.sourcesWanted.flatMap((call) =>
       [seen.method.wire.returnUrl, seen.method.wire.cancelUrl].flatMap((path) => {
         const url = path && valueAt(seen.payload(call), path);

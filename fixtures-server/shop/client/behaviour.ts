@@ -67,6 +67,7 @@ export const PAGE_FAULTS = [
   'redirects-before-order',
   'changes-redirect-url',
   'secret-key-in-storage',
+  'secret-in-fragment',
   'spoils-payload',
   'no-future-use',
   'skips-authentication',

@@ -1,5 +1,6 @@
 /** What the script does wrong when it is made with a fault. */
 import { type PageBehaviour, type PageFault, reference } from './behaviour.ts';
+import type { InstructionsData } from './page-data.ts';
 
 /** Set when the script is bundled; empty in the right one, which then has no fault's code in it. */
 declare const PAGE_FAULT: PageFault | '';
@@ -41,6 +42,14 @@ const faults: Readonly<Record<PageFault, Partial<PageBehaviour>>> = {
     begin: (data) => {
       if (data !== null && typeof data === 'object' && 'secretKey' in data)
         localStorage.setItem('payment-key', atob(String(data.secretKey)));
+    },
+  },
+  'secret-in-fragment': {
+    begin: (data) => {
+      if (data !== null && typeof data === 'object' && 'instructions' in data) {
+        const { sourceClientSecret } = data.instructions as InstructionsData;
+        history.replaceState(null, '', `#${sourceClientSecret}`);
+      }
     },
   },
   // which member, the page's address says: `#drop=owner.email`, `#keep=payPal.items&value=[]`
