@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { methods } from '../contract/catalogue.ts';
 import { checklist } from '../contract/checklist.ts';
 import { isRuleId, ruleIds } from '../contract/rules.ts';
-import { isOneShopper, type Settings, UsageError } from './settings.ts';
+import { isOneShopper, meant, type Settings, UsageError } from './settings.ts';
 
 export interface RunOptions {
   readonly methods: readonly string[];
@@ -39,13 +39,13 @@ export function readOptions(words: readonly string[], settings: Settings): RunOp
   for (const id of wanted ?? []) {
     if (!ofDialect.includes(id))
       throw new UsageError(
-        `${named} names ${quoted(id)}, which is no payment method here. Known: ${ofDialect.join(', ')}.`,
+        `${named} names ${quoted(id)}, which is no payment method here. ${meant(id, ofDialect)}`,
       );
   }
   const rules = split(values.rules);
   for (const id of rules ?? []) {
     if (!isRuleId(id))
-      throw new UsageError(`--rules names ${quoted(id)}, which is no rule. Known: ${ruleIds.join(', ')}.`);
+      throw new UsageError(`--rules names ${quoted(id)}, which is no rule. ${meant(id, ruleIds)}`);
   }
   const asked = values.checklist === undefined ? undefined : rulesOfChecklist(values.checklist);
   const workers = values.workers === undefined ? undefined : Number(values.workers);
@@ -76,7 +76,12 @@ export function readOptions(words: readonly string[], settings: Settings): RunOp
 
 function parse(words: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof KNOWN }>>['values'] {
   try {
-    return parseArgs({ args: [...words], options: KNOWN, strict: true }).values;
+    const { values, tokens } = parseArgs({ args: [...words], options: KNOWN, strict: true, tokens: true });
+    const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined)
+      throw new UsageError(`--${twice} is given twice: give it once, with all that it is to name`);
+    return values;
   } catch (error) {
     const [line = ''] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
     throw new UsageError(

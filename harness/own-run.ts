@@ -1,7 +1,7 @@
 /** Runs of tests that are about the harness itself: on the default dials, whatever the environment says. */
 import { begin } from './begin.ts';
 import { type PlaywrightEnd, type PlaywrightRun, runPlaywright } from './playwright.ts';
-import { parseSettings, type Settings } from './settings.ts';
+import { parseSettings, type Settings, UsageError } from './settings.ts';
 
 /** The fixture shop and the embedded provider, in the browser that the environment names. */
 export function defaultDials(besides: NodeJS.ProcessEnv = {}): Settings {
@@ -25,7 +25,13 @@ export async function runOwn({ faults, settings = defaultDials(), ...how }: OwnR
   }
 }
 
-/** Only the tests whose title holds one of the words; none given: all. */
+/**
+ * Only the tests whose title holds one of the words; none given: all.
+ * @throws UsageError where a word is an option
+ */
 export function titled(words: readonly string[]): string[] {
+  const option = words.find((word) => word.startsWith('-'));
+  if (option !== undefined)
+    throw new UsageError(`${option}: there are no options here, only words of the titles to choose.`);
   return words.length > 0 ? ['--grep', words.join('|')] : [];
 }

@@ -1,8 +1,6 @@
 /** Ports that the settings fix are tried before anything is started, so that a taken one is named at once. */
 import { createServer } from 'node:net';
-import { type Settings, UsageError } from './settings.ts';
-
-export const PORT_SETTINGS = ['DR_PROVIDER_PORT', 'DR_PORTAL_PORT', 'DR_SHOP_PORT', 'DR_TAP_PORT'] as const;
+import { PORT_SETTINGS, type Settings, UsageError } from './settings.ts';
 
 /** @throws UsageError naming the setting whose port is taken */
 export async function assertPortsFree(settings: Settings): Promise<void> {

@@ -19,7 +19,7 @@ export function isLoopback(url: string): boolean {
 
 const target = z.string().transform((value, ctx) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) {
+  if (!url || !/^https?:\/\//i.test(value)) {
     ctx.addIssue({
       code: 'custom',
       message: 'must be an absolute address such as https://api.digitalriver.com',
@@ -36,6 +36,8 @@ const target = z.string().transform((value, ctx) => {
   }
   return value.replace(/\/+$/, '');
 });
+/** Other addresses are made of it by adding a path. */
+const base = target.refine((value) => !/[?#]/.test(value), 'must have no query and no fragment');
 const key = z
   .string()
   .regex(/^[\x21-\x7e]+$/, 'must be one word of printable characters')
@@ -54,7 +56,7 @@ const list = z.string().transform((value) =>
 
 const Environment = z.object({
   DR_PROVIDER: z.enum(['embedded', 'sandbox']).default('embedded'),
-  DR_API_URL: target.optional(),
+  DR_API_URL: base.optional(),
   DR_JS_URL: target.optional(),
   DR_CSS_URL: target.optional(),
   DR_PUBLIC_KEY: key.optional(),
@@ -62,7 +64,7 @@ const Environment = z.object({
   DR_SHOPPER_TOKEN: key.optional(),
   DR_API_VERSION: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2021-12-13')
+    .refine((value) => z.iso.date().safeParse(value).success, 'must be a date such as 2021-12-13')
     .default('2021-12-13'),
   DR_DIALECT: z.enum(['digital-river-api', 'commerce-api']).default('digital-river-api'),
   DR_METHODS: list.optional(),
@@ -72,7 +74,7 @@ const Environment = z.object({
     .transform(Number)
     .optional(),
   DR_SHOP: z.enum(['fixture', 'custom']).default('fixture'),
-  DR_SHOP_URL: target.optional(),
+  DR_SHOP_URL: base.optional(),
   DR_SHOP_ADAPTER: z
     .string()
     .refine((file) => existsSync(file), 'must be a file: a module that drives your shop')
@@ -81,7 +83,7 @@ const Environment = z.object({
   DR_CHROMIUM_PATH: z.string().optional(),
   DR_HOST: z
     .string()
-    .regex(/^[\w.:-]+$/, 'must be a host name or address')
+    .regex(/^[\w.-]+$/, 'must be a host name or an IPv4 address')
     .default('127.0.0.1'),
   DR_PROVIDER_PORT: port.default(0),
   DR_SHOP_PORT: port.default(0),
@@ -94,6 +96,7 @@ const Environment = z.object({
 export type Settings = z.infer<typeof Environment>;
 export type SettingName = keyof Settings;
 
+export const PORT_SETTINGS = ['DR_PROVIDER_PORT', 'DR_PORTAL_PORT', 'DR_SHOP_PORT', 'DR_TAP_PORT'] as const;
 export const SETTING_NAMES = Object.keys(Environment.shape) as SettingName[];
 
 /**
@@ -111,18 +114,16 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   const given = Object.entries(environment).filter(([name, value]) => name.startsWith('DR_') && value !== '');
   for (const [name] of given) {
     if (!(SETTING_NAMES as string[]).includes(name)) {
-      const near = SETTING_NAMES.filter((known) => distance(known, name) <= 3);
-      throw new UsageError(
-        `${name} is not a setting. ${near.length ? `Did you mean ${near.join(' or ')}?` : `Known: ${SETTING_NAMES.join(', ')}.`}`,
-      );
+      throw new UsageError(`${name} is not a setting. ${meant(name, SETTING_NAMES)}`);
     }
   }
   const parsed = Environment.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const name = String(issue?.path[0]);
-    // the value of a key never stands in a message
-    const seen = /KEY|TOKEN/.test(name) ? '' : ` (it is "${environment[name]}")`;
+    // the value of a key, or a password, never stands in a message
+    const value = environment[name]?.replace(/\/\/[^/]*@/, '//…@');
+    const seen = /KEY|TOKEN/.test(name) ? '' : ` (it is "${value}")`;
     throw new UsageError(`${name} ${describe(issue)}${seen}.`);
   }
   const settings = parsed.data;
@@ -143,6 +144,20 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     for (const name of ['DR_SHOP_URL', 'DR_SHOP_ADAPTER'] as const) {
       if (!settings[name]) throw new UsageError(`DR_SHOP=custom needs ${name}: ${WHAT[name]}.`);
     }
+  } else {
+    for (const name of ['DR_SHOP_URL', 'DR_SHOP_ADAPTER'] as const) {
+      if (settings[name])
+        throw new UsageError(
+          `${name} is set, but the shop is the reference shop: set DR_SHOP=custom to judge yours, or unset it.`,
+        );
+    }
+  }
+  const taken = new Map<number, string>();
+  for (const name of PORT_SETTINGS) {
+    const [wanted, other] = [settings[name], taken.get(settings[name])];
+    if (other !== undefined)
+      throw new UsageError(`${other} and ${name} are both ${wanted}: each server needs a port of its own.`);
+    if (wanted !== 0) taken.set(wanted, name);
   }
   return settings;
 }
@@ -183,7 +198,13 @@ function describe(issue: z.core.$ZodIssue | undefined): string {
   return issue?.message ?? 'is malformed';
 }
 
-/** Edit distance, for suggesting the name that was meant. */
+/** Says which name was meant, or else which there are. */
+export function meant(name: string, known: readonly string[]): string {
+  const near = known.filter((one) => distance(one.toLowerCase(), name.toLowerCase()) <= name.length / 4);
+  return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Known: ${known.join(', ')}.`;
+}
+
+/** Edit distance. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i += 1) {

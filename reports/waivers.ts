@@ -46,7 +46,10 @@ export function readWaivers(file: string): Waiver[] {
     throw new UsageError(`${name} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   const result = z.array(Known).safeParse(value);
-  if (!result.success) throw new UsageError(`${name} is not right:\n${z.prettifyError(result.error)}`);
+  if (!result.success)
+    throw new UsageError(
+      `${name} must be a list of { "rule": "RDR-06", "method": "payPal", "reason": "…", "owner": "…", "expires": "2026-12-31" }:\n${z.prettifyError(result.error)}`,
+    );
   const pairs = result.data.map(({ rule, method }) => `${rule} for ${method}`);
   const twice = pairs.find((pair, index) => pairs.indexOf(pair) !== index);
   if (twice) throw new UsageError(`${name} waives ${twice} twice: keep one of them`);

@@ -1,6 +1,10 @@
 /** `npm run controls [-- FAULT…]`: every fault, each with the run without it beside; prints the kill matrix. */
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defaultDials, runOwn, titled } from '../own-run.ts';
+import { ROOT } from '../playwright.ts';
+import { UsageError } from '../settings.ts';
 
 export async function controls(
   words: readonly string[],
@@ -16,5 +20,17 @@ export async function controls(
     // who is stranded by a fault waits, and needs no processor meanwhile
     workers: 2 * Math.max(2, availableParallelism()),
   });
-  return interrupted ? 3 : code === 0 ? 0 : 1;
+  if (interrupted) return 3;
+  if (words.length > 0 && isEmpty())
+    throw new UsageError(
+      `no fault's title holds ${words.join(' or ')}: the faults are in tests/faults, a title is such as "shop reuses-checkout-after-409 trips ORD-02 (konbini, order-troubles)".`,
+    );
+  return code === 0 ? 0 : 1;
+}
+
+function isEmpty(): boolean {
+  const { passed, failed } = JSON.parse(
+    readFileSync(join(ROOT, 'reports/out/controls/counts.json'), 'utf8'),
+  ) as Readonly<Record<'passed' | 'failed', number>>;
+  return passed + failed === 0;
 }

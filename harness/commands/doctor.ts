@@ -1,9 +1,14 @@
 /** `npm run doctor`: says what is missing on this machine or in the settings, and how to get it. */
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { readWaivers, WAIVERS_FILE } from '../../reports/waivers.ts';
 import { findBrowser } from '../browser.ts';
-import { isFree, PORT_SETTINGS } from '../ports.ts';
-import { hearsWebhooks, readSettings, type Settings, UsageError } from '../settings.ts';
+import { readOptions } from '../options.ts';
+import { ROOT } from '../playwright.ts';
+import { isFree } from '../ports.ts';
+import { hearsWebhooks, PORT_SETTINGS, readSettings, type Settings, UsageError } from '../settings.ts';
+import { shopAbilities } from '../shop-abilities.ts';
 
 type Finding = { readonly ok: boolean; readonly what: string; readonly how?: string };
 
@@ -29,6 +34,9 @@ async function examine(): Promise<Finding[]> {
   let settings: Settings;
   try {
     settings = readSettings();
+    readOptions([], settings);
+    readWaivers(join(ROOT, WAIVERS_FILE));
+    await shopAbilities(settings);
   } catch (error) {
     return [
       node,
@@ -78,32 +86,29 @@ async function ports(settings: Settings): Promise<Finding[]> {
   );
 }
 
+/** Whether the addresses of the target answer. No key goes to any of them. */
 async function target(settings: Settings): Promise<Finding[]> {
-  if (settings.DR_PROVIDER !== 'sandbox' || !settings.DR_API_URL || !settings.DR_JS_URL) return [];
-  const reached = await Promise.all(
-    [settings.DR_API_URL, settings.DR_JS_URL].map(async (url): Promise<Finding> => {
+  const addresses = (['DR_API_URL', 'DR_JS_URL', 'DR_CSS_URL', 'DR_SHOP_URL'] as const).flatMap((name) => {
+    const url = settings[name];
+    // the API's base is no address of anything: any answer will do
+    return url === undefined ? [] : [{ name, url, anything: name === 'DR_API_URL' }];
+  });
+  return Promise.all(
+    addresses.map(async ({ name, url, anything }): Promise<Finding> => {
+      const what = `${url} (${name})`;
       try {
-        const { status } = await fetch(url, {
-          signal: AbortSignal.timeout(5_000),
-          headers: { authorization: `Bearer ${settings.DR_SECRET_KEY ?? ''}` },
-        });
-        return status >= 500
-          ? {
-              ok: false,
-              what: url,
-              how: `It answers ${status}: the target has trouble of its own, try later.`,
-            }
-          : { ok: true, what: `${url} answers` };
+        const { status, ok } = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+        if (status >= 500)
+          return { ok: false, what, how: `It answers ${status}: it has trouble of its own, try later.` };
+        return ok || anything
+          ? { ok: true, what: `${what} answers` }
+          : { ok: false, what, how: `It answers ${status}: is the address right?` };
       } catch (error) {
-        return {
-          ok: false,
-          what: url,
-          how: `It cannot be reached: ${String((error as { cause?: unknown }).cause ?? error)}`,
-        };
+        const why = String((error as { cause?: unknown }).cause ?? error);
+        return { ok: false, what, how: `It cannot be reached: ${why}` };
       }
     }),
   );
-  return reached;
 }
 
 function hooks(settings: Settings): Finding[] {

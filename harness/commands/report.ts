@@ -6,7 +6,8 @@ import { buildAllureReport } from '../../reports/allure.ts';
 import { ROOT } from '../playwright.ts';
 import { UsageError } from '../settings.ts';
 
-export async function report(): Promise<number> {
+export async function report(words: readonly string[]): Promise<number> {
+  if (words.length > 0) throw new UsageError('npm run report takes no options.');
   const out = join(ROOT, 'reports/out');
   if (!existsSync(join(out, 'allure-results')))
     throw new UsageError('There is no run to report on yet: npm run certify makes one.');

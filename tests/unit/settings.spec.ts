@@ -64,6 +64,12 @@ const mistakes: readonly (readonly [string, Record<string, string>, RegExp])[] =
     /the provider is the embedded one/,
   ],
   ['no port', { DR_SHOP_PORT: '70000' }, /DR_SHOP_PORT must be a port/],
+  ["a shop of one's own that nothing judges", { DR_SHOP_URL: 'http://localhost:3000' }, /set DR_SHOP=custom/],
+  ['one port for two servers', { DR_SHOP_PORT: '4000', DR_TAP_PORT: '4000' }, /DR_SHOP_PORT and DR_TAP_PORT/],
+  ['no day', { DR_API_VERSION: '2021-99-99' }, /DR_API_VERSION must be a date/],
+  ['an API address with a query', { ...sandbox, DR_API_URL: 'https://a.example/?b' }, /must have no query/],
+  ['an address with one slash', { ...sandbox, DR_API_URL: 'https:/a.example' }, /an absolute address/],
+  ['an IPv6 host', { DR_HOST: '::1' }, /DR_HOST must be a host name or an IPv4 address/],
   ['a custom shop without an address', { DR_SHOP: 'custom' }, /DR_SHOP=custom needs DR_SHOP_URL/],
 ];
 for (const [what, environment, line] of mistakes) {
@@ -73,16 +79,23 @@ for (const [what, environment, line] of mistakes) {
   });
 }
 
-test('a key never stands in a message', () => {
+test('neither a key nor a password stands in a message', () => {
+  const secret = { ...sandbox, DR_API_URL: 'https://user:hush@api.example.com' };
+  expect(() => parseSettings(secret)).toThrow(/must not hold a user name or password/);
+  expect(() => parseSettings(secret)).not.toThrow(/hush/);
   expect(() => parseSettings({ ...sandbox, DR_SECRET_KEY: 'sk_live_hush' })).not.toThrow(/hush/);
 });
 
 test('unknown methods, rules and options are one clear line', () => {
   const settings = parseSettings({});
   expect(() => readOptions(['--methods', 'payPall'], settings)).toThrow(
-    /"payPall", which is no payment method here\. Known: .*payPal/,
+    /"payPall", which is no payment method here\. Did you mean payPal\?/,
   );
   expect(() => readOptions(['--rules', 'SES-99'], settings)).toThrow(/"SES-99", which is no rule/);
+  expect(() => readOptions(['--rules', 'ses-01'], settings)).toThrow(/Did you mean .*SES-01/);
+  expect(() => readOptions(['--methods', 'payPal', '--methods', 'konbini'], settings)).toThrow(
+    /--methods is given twice/,
+  );
   expect(() => readOptions(['--checklist', 'none'], settings)).toThrow(
     /neither a checklist nor one of its items/,
   );
