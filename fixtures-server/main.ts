@@ -45,6 +45,7 @@ async function start(request: ServersRequest): Promise<ServersAnswer> {
       apiUrl: target.apiUrl,
       ...keys,
       runKey,
+      signerKnown: provider !== undefined,
       ...(request.rateLimit === undefined ? {} : { rateLimit: request.rateLimit }),
     }),
   );

@@ -3,6 +3,9 @@
  * Secrets are replaced before a record is made (`masking.ts`); a record never holds one.
  */
 
+/** `none`: as it came; `wrong`: it no longer fits; `missing`: there is none at all. */
+export type ReplayedSignature = 'none' | 'wrong' | 'missing';
+
 /** Who sent the request: the shop's back end, the browser, the provider (webhooks), or the harness itself. */
 export type Sender = 'shop' | 'browser' | 'provider' | 'harness';
 
@@ -32,8 +35,13 @@ export interface Exchange {
   readonly error?: string;
   /** Id of the intervention that changed this exchange: a scenario's stimulus, or a fault. */
   readonly intervention?: string;
-  /** Webhooks: whether the signature is right, for a webhook whose secret the tap saw being made. */
+  /**
+   * Webhooks: whether the signature is right, for a webhook whose secret the tap saw being made. No document says how to
+   * sign: one that does not fit is `invalid` only where the provider is known to sign in the way that the tap knows.
+   */
   readonly signature?: 'valid' | 'invalid' | 'missing' | 'unknown';
+  /** Webhooks that the harness sent again: what it did to the signature. */
+  readonly replay?: ReplayedSignature;
 }
 
 /** One call of the shop's page to the SDK, observed in the page: arguments and what came of it, masked. */

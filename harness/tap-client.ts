@@ -1,5 +1,5 @@
 /** The harness's side of the tap. */
-import type { Exchange } from './exchange.ts';
+import type { Exchange, ReplayedSignature } from './exchange.ts';
 import type { Applied, Intervention } from './intervention.ts';
 import type { SecretKind } from './masking.ts';
 
@@ -13,7 +13,7 @@ export class EnvironmentError extends Error {
 
 export interface WebhookReplay {
   readonly exchange: string;
-  readonly signature: 'none' | 'wrong' | 'missing';
+  readonly signature: ReplayedSignature;
   readonly change?: Readonly<Record<string, unknown>>;
 }
 

@@ -203,7 +203,7 @@ export const commerceRules = {
   },
   'PRV-15': { source: from('cors', 'CORS server-side settings') },
   'PRV-16': {
-    text: 'A webhook is a signed event that names the order it is about.',
+    text: 'A webhook is signed, and it is an event that names the order it is about.',
     source: from('delayedEvents', 'Delayed payment expired and reminder events'),
     owedFor: receiver,
   },

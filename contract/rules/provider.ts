@@ -133,7 +133,7 @@ export const providerRules = {
   'PRV-16': {
     level: 'MUST',
     subject: 'provider',
-    text: 'A webhook is a signed event whose object is the order as the API shows it.',
+    text: 'A webhook is signed, and it is an event with the documented members.',
     source: from('webhooks', 'Step 4. Respond to webhook events'),
     needs: 'webhooks',
   },

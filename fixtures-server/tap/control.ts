@@ -1,7 +1,7 @@
 /** The tap's control endpoints: the harness reads a test's exchanges and arranges its interventions here. */
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Sender } from '../../harness/exchange.ts';
+import type { ReplayedSignature } from '../../harness/exchange.ts';
 import type { Intervention } from '../../harness/intervention.ts';
 import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
 import { now } from './answers.ts';
@@ -19,7 +19,7 @@ interface Context {
   /** Asks the provider. */
   readonly ask: (request: Call, timeout?: number) => Promise<Answer>;
   readonly budget: Budget | undefined;
-  readonly deliver: (token: string, sender: Sender, delivery: Delivery) => Promise<Answer>;
+  readonly deliver: (token: string, delivery: Delivery, replay: ReplayedSignature) => Promise<Answer>;
 }
 interface Call {
   readonly method: string;
@@ -80,7 +80,7 @@ export async function answerControl(context: Context, { method, url, headers, bo
       const delivery = test.deliveries.get(replay.exchange);
       if (!delivery)
         return { status: 404, body: { message: `no webhook was recorded as ${replay.exchange}` } };
-      const { status } = await context.deliver(token, 'harness', forged(delivery, replay));
+      const { status } = await context.deliver(token, forged(delivery, replay), replay.signature);
       return { status: 200, body: { status } };
     }
     case 'POST /__tap/ask':

@@ -4,7 +4,7 @@
  */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Exchange, Sender } from '../../harness/exchange.ts';
+import type { Exchange, ReplayedSignature, Sender } from '../../harness/exchange.ts';
 import { altered, json, made, now, send } from './answers.ts';
 import { answerControl } from './control.ts';
 import { Budget, pauseAsked } from './budget.ts';
@@ -28,6 +28,8 @@ export interface TapOptions {
   readonly shopperToken?: string;
   /** Authorizes the control endpoints and keys the masking. */
   readonly runKey: string;
+  /** Whether the provider signs its webhooks as the embedded one does. */
+  readonly signerKnown: boolean;
   /** Requests a second that the provider is asked at most, by all; absent: as many as it takes. */
   readonly rateLimit?: number;
 }
@@ -85,7 +87,8 @@ export async function startTap(options: TapOptions): Promise<Tap> {
   };
 
   /** Hands a webhook to the shop and records it with its test. */
-  const deliver = async (token: string, sender: Sender, sent: Delivery): Promise<Answer> => {
+  const deliver = async (token: string, sent: Delivery, replay?: ReplayedSignature): Promise<Answer> => {
+    const sender: Sender = replay ? 'harness' : 'provider';
     const test = log.test(token);
     const intervention = test.interventions.find({
       method: 'POST',
@@ -104,18 +107,21 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       body,
       startedAt: now(),
     };
-    const signature = signatureOf(delivery, webhookSecrets) ?? 'unknown';
+    const how = {
+      signature: signatureOf(delivery, webhookSecrets, options.signerKnown),
+      ...(replay ? { replay } : {}),
+    };
     // one that the shop did not answer can be sent again like any other
     const keep = ({ id }: Exchange): void => {
-      if (sender === 'provider') test.deliveries.set(id, delivery);
+      if (!replay) test.deliveries.set(id, delivery);
     };
     try {
       const answer = await forward(seen.url, seen, PATIENCE);
-      keep(record(test, seen, sender, { answer, signature }));
+      keep(record(test, seen, sender, { answer, ...how }));
       return answer;
     } catch (error) {
       const code = String((error as NodeJS.ErrnoException).code ?? error);
-      keep(record(test, seen, sender, { error: code, signature }));
+      keep(record(test, seen, sender, { error: code, ...how }));
       return made({ status: 502 });
     }
   };
@@ -139,7 +145,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
         if (!shopWebhooks) return send(response, made({ status: 503 }));
         // what it is about may be in an answer that has not come through yet
         if (log.ownerOf(data?.object) === UNJOINED) await passage.settled();
-        return send(response, await deliver(log.ownerOf(data?.object), 'provider', delivery));
+        return send(response, await deliver(log.ownerOf(data?.object), delivery));
       }
       const url = new URL(base.href.replace(/\/+$/, '') + local.pathname + local.search);
       return pass({ method, path: local.pathname, url, headers, body, startedAt }, response);

@@ -1,6 +1,6 @@
 /** Webhooks pass the tap on their way from the provider to the shop, and can be sent again, changed, by an impostor. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Exchange } from '../../harness/exchange.ts';
+import type { ReplayedSignature } from '../../harness/exchange.ts';
 import type { Delivery } from './log.ts';
 
 const SIGNATURE = 'digitalriver-signature';
@@ -9,14 +9,20 @@ const SIGNATURE = 'digitalriver-signature';
 export interface Replay {
   /** Id of the recorded delivery. */
   readonly exchange: string;
-  /** `none`: as it came; `wrong`: the signature no longer fits; `missing`: no signature at all. */
-  readonly signature: 'none' | 'wrong' | 'missing';
+  readonly signature: ReplayedSignature;
   /** Members of the event that are replaced. */
   readonly change?: Readonly<Record<string, unknown>>;
 }
 
-/** Whether a delivery is signed with the secret; `unknown` when the tap never saw the secret. */
-export function signatureOf(delivery: Delivery, secrets: readonly string[]): Exchange['signature'] {
+/**
+ * Whether a delivery is signed with the secret; `unknown` when the tap never saw the secret.
+ * @param known whether the provider signs as ours does: no document says how others do
+ */
+export function signatureOf(
+  delivery: Delivery,
+  secrets: readonly string[],
+  known: boolean,
+): 'valid' | 'invalid' | 'missing' | 'unknown' {
   const header = delivery.headers[SIGNATURE];
   if (!header) return 'missing';
   if (secrets.length === 0) return 'unknown';
@@ -28,7 +34,8 @@ export function signatureOf(delivery: Delivery, secrets: readonly string[]): Exc
       return given.length === expected.length && timingSafeEqual(given, expected);
     });
   });
-  return right ? 'valid' : 'invalid';
+  if (right) return 'valid';
+  return known ? 'invalid' : 'unknown';
 }
 
 /** The delivery as the impostor sends it. */

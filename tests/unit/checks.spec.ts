@@ -301,7 +301,7 @@ test('WHK-01: a late acknowledgement is one too late', () => {
 test("WHK-03: what changes while the provider itself is telling the shop more is nobody's second effect", () => {
   const told = { sender: 'provider', signature: 'valid' } as const;
   const early = exchange('POST', '/webhooks', 202, {}, told);
-  const again = exchange('POST', '/webhooks', 202, {}, { ...told, sender: 'harness' });
+  const again = exchange('POST', '/webhooks', 202, {}, { ...told, sender: 'harness', replay: 'none' });
   const late = exchange('POST', '/webhooks', 202, {}, told);
   const noted = (messages: string[], at: number): NonNullable<SeenInput['facts']['orderBefore']> => ({
     status: 'ready',
@@ -317,6 +317,33 @@ test("WHK-03: what changes while the provider itself is telling the shop more is
   expect(outcome(['we wait'], early, again, late)).toBe('met');
   expect(outcome(['we wait', 'paid'], early, again)).toBe('notMet');
   expect(outcome(['we wait', 'paid'], early, again, late)).toBe('notExercised');
+});
+
+test('a signature that nobody can recompute is no wrong one, and a forgery is told by what was done to it', () => {
+  const id = { id: 'e', type: 'order.accepted', data: { object: {} }, liveMode: false, createdTime: 'now' };
+  const hook = (status: number, replay?: 'none' | 'wrong' | 'missing'): Exchange =>
+    exchange(
+      'POST',
+      '/webhooks',
+      status,
+      {},
+      {
+        sent: id,
+        sender: replay ? 'harness' : 'provider',
+        signature: replay === 'missing' ? 'missing' : 'unknown',
+        ...(replay ? { replay } : {}),
+      },
+    );
+  const facts = {
+    orderBefore: { status: 'ready', messages: [] },
+    orderAfter: { status: 'ready', messages: [] },
+  };
+  const outcomes = (...exchanges: Exchange[]): string[] =>
+    (['WHK-01', 'WHK-02', 'WHK-03'] as const).map((rule) => judge(rule, { exchanges, facts }).outcome);
+  const right = [hook(202), hook(202, 'none'), hook(401, 'wrong'), hook(401, 'missing')];
+  expect(outcomes(...right)).toEqual(['met', 'met', 'met']);
+  expect(outcomes(hook(202), hook(202, 'none'), hook(202, 'wrong'))).toEqual(['met', 'notMet', 'met']);
+  expect(judge('PRV-16', { exchanges: [hook(202)] }).message ?? '').not.toContain('signature');
 });
 
 test('SRC-01: every removed member is found, at any depth and under any name of the details', () => {
