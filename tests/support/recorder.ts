@@ -8,6 +8,7 @@ import { type Applied, type Intervention, isTrouble } from '../../harness/interv
 import type { Masker } from '../../harness/masking.ts';
 import type { Screen } from '../../pages/shop.ts';
 import { Interceptor, parse } from './interceptor.ts';
+import { failureOf, type Outcome, Outages } from './outages.ts';
 import { spyOnSdk } from './sdk-spy.ts';
 import { noteSdkTraffic } from './sdk-traffic.ts';
 
@@ -41,6 +42,8 @@ export interface Recording {
 export interface RecorderOptions {
   readonly masker: Masker;
   readonly shopUrl: string;
+  /** Addresses of the provider's that are known beforehand. */
+  readonly provider: readonly string[];
   /** Answers of other people's servers are watched for trouble, scripts and frames included. */
   readonly watchful?: boolean;
 }
@@ -55,10 +58,12 @@ export class Recorder {
   readonly #navigations: { readonly id: string; readonly request: Request; readonly heardAt: number }[] = [];
   readonly #visits: Visit[] = [];
   readonly #leaks: Leak[] = [];
+  readonly #outages: Outages;
   #count = 0;
 
   constructor(options: RecorderOptions) {
     this.#options = options;
+    this.#outages = new Outages(options.shopUrl, options.provider);
   }
 
   async attach(context: BrowserContext): Promise<void> {
@@ -85,7 +90,9 @@ export class Recorder {
   get recording(): Recording {
     const mask = <T>(value: T): T => this.#options.masker.json(value);
     return {
-      exchanges: [...this.#exchanges.values()].map((exchange) => mask(this.#explained(exchange))),
+      exchanges: [...this.#exchanges.values(), ...this.#outages.exchanges].map((exchange) =>
+        mask(this.#explained(exchange)),
+      ),
       sdkCalls: [...this.#calls.values()].map(mask),
       navigations: this.#navigations.map(({ id, request, heardAt }) => ({
         id,
@@ -163,6 +170,7 @@ export class Recorder {
         this.#scan('message', report.data);
         return;
       case 'sent':
+        this.#outages.isOfSdk(report.url, frameUrl);
         this.#began(report);
         return;
       case 'answered':
@@ -177,7 +185,10 @@ export class Recorder {
   #left(request: Request): void {
     const url = request.url();
     const ownPage = request.isNavigationRequest() && request.frame().parentFrame() === null;
-    if (ownPage) this.#navigations.push({ id: this.#id('navigation'), request, heardAt: now() });
+    if (ownPage) {
+      this.#navigations.push({ id: this.#id('navigation'), request, heardAt: now() });
+      this.#outages.leaves(request);
+    }
     const headers = Object.entries(request.headers()).filter(([name]) => name !== 'cookie');
     const text = `${url}\n${JSON.stringify(headers)}\n${request.postData() ?? ''}`;
     if (/\bsk_(?:test|live)_\w+/.test(text) || this.#holds(text, 'secretKey'))
@@ -190,10 +201,10 @@ export class Recorder {
     return this.#options.masker.secrets.some(({ kind, value }) => kind === wanted && text.includes(value));
   }
 
-  /** A request that got no answer: an outage, unless the page itself gave it up, or the browser refused it. */
+  /** A request that got no answer. */
   #failed(request: Request): void {
-    const error = request.failure()?.errorText ?? 'failed';
-    if (error === 'net::ERR_ABORTED') return;
+    const error = failureOf(request);
+    if (error === undefined) return;
     if (SDK_CALLS.test(request.url())) {
       this.#failures.set(`${request.method()} ${request.url()}`, error);
       return;
@@ -201,25 +212,15 @@ export class Recorder {
     this.#noteOutage(request, { error });
   }
 
-  /** Trouble of a server that is not the shop's, beside the SDK's calls, whose answers the pages tell of. */
+  /** Trouble of a server of the provider's, beside the SDK's calls, whose answers the pages tell of. */
   #heardOf(response: Response): void {
     const [status, url] = [response.status(), response.url()];
     if (!isTrouble(status) || url.startsWith(this.#options.shopUrl) || SDK_CALLS.test(url)) return;
     this.#noteOutage(response.request(), { response: { status, headers: {} } });
   }
 
-  #noteOutage(request: Request, outcome: Pick<Exchange, 'response' | 'error'>): void {
-    const id = this.#id('browser');
-    const at = now();
-    const sent = { method: request.method(), url: request.url(), headers: {} };
-    this.#exchanges.set(id, {
-      id,
-      sender: 'browser',
-      startedAt: at,
-      finishedAt: at,
-      request: sent,
-      ...outcome,
-    });
+  #noteOutage(request: Request, outcome: Outcome): void {
+    this.#outages.note(this.#id('browser'), now(), request, outcome);
   }
 
   #began({ id, at, method, url, headers, body: text }: PageReport & { kind: 'sent' }): void {

@@ -100,6 +100,7 @@ export class World {
     const recorder = new Recorder({
       masker,
       shopUrl: run.targets.shopUrl,
+      provider: [run.targets.apiUrl, run.targets.jsUrl],
       watchful: run.provider === 'sandbox',
     });
     if (run.rateLimit !== undefined)

@@ -23,7 +23,7 @@ test.afterAll(() => void server.close());
 
 for (const way of ['fetch', 'XMLHttpRequest'] as const) {
   test(`a call by ${way} is an exchange with request, answer and no secret`, async ({ context, page }) => {
-    const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url });
+    const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
     await recorder.attach(context);
     await page.goto(url);
     const got = await page.evaluate(async (by) => {
@@ -54,7 +54,7 @@ for (const way of ['fetch', 'XMLHttpRequest'] as const) {
   });
 
   test(`a call by ${way} that gets no answer says why`, async ({ context, page }) => {
-    const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url });
+    const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
     await recorder.attach(context);
     await page.goto(url);
     await page.evaluate(async (by) => {
@@ -73,7 +73,7 @@ for (const way of ['fetch', 'XMLHttpRequest'] as const) {
 }
 
 test('calls of frames that began at the same moment are two', async ({ context, page }) => {
-  const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url });
+  const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
   await context.addInitScript(() =>
     Object.defineProperty(Performance.prototype, 'timeOrigin', { get: () => 1_700_000_000_000 }),
   );
@@ -93,4 +93,62 @@ test('calls of frames that began at the same moment are two', async ({ context, 
   });
   const bodies = recorder.recording.exchanges.map(({ request }) => request.body);
   expect(new Set(bodies)).toEqual(new Set(['one', 'two']));
+});
+
+for (const watchful of [false, true])
+  test(`what ${watchful ? 'a watchful recorder' : 'a recorder'} takes for an outage is of those on whom a run depends`, async ({
+    context,
+    page,
+  }) => {
+    const provider = 'http://js.provider.example/v1.js';
+    const recorder = new Recorder({
+      masker: new Masker('a key of the run'),
+      shopUrl: url,
+      provider: [provider],
+      watchful,
+    });
+    await recorder.attach(context);
+    await context.route(/\.example\//, (route) =>
+      route.request().url().endsWith('/busy')
+        ? route.fulfill({ status: 503 })
+        : route.abort(route.request().url().endsWith('/blocked') ? 'blockedbyclient' : 'namenotresolved'),
+    );
+    await page.goto(url);
+    await page.evaluate(
+      async (hosts) => {
+        const ended = hosts.flatMap((host) =>
+          ['gone', 'busy', 'blocked'].map(async (path) => {
+            const script = document.createElement('script');
+            script.src = `http://${host}/${path}`;
+            await new Promise((resolve) => {
+              for (const event of ['load', 'error']) script.addEventListener(event, resolve);
+              document.head.append(script);
+            });
+          }),
+        );
+        await Promise.all(ended);
+      },
+      ['statistics.example', 'frames.provider.example'],
+    );
+    const there = (path: string): unknown =>
+      expect.objectContaining({
+        request: expect.objectContaining({ url: `http://frames.provider.example/${path}` }),
+      });
+    expect(new Set(recorder.recording.exchanges)).toEqual(
+      new Set([there('gone'), ...(watchful ? [there('busy')] : [])]),
+    );
+  });
+
+test('where a shop leads by mistake is no outage, and a shop that is gone is one', async ({ context }) => {
+  const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
+  await recorder.attach(context);
+  await context.route(/\.example\/|\/gone$/, (route) => route.abort('namenotresolved'));
+  for (const target of ['http://portal.example/', `${url}/gone`]) {
+    const page = await context.newPage();
+    await page.goto(url);
+    const failed = page.waitForEvent('requestfailed');
+    await page.evaluate((to) => location.assign(to), target);
+    await failed;
+  }
+  expect(recorder.recording.exchanges).toMatchObject([{ request: { url: `${url}/gone` } }]);
 });
