@@ -21,3 +21,14 @@ export type ChecklistItem = z.infer<typeof Item>;
 export const checklist: readonly ChecklistItem[] = z
   .array(Item)
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, 'checklist.json'), 'utf8')));
+
+const TITLES: Readonly<Record<string, string>> = {
+  'checkouts-payment-sources-and-orders': 'Checkouts, payment sources and orders',
+  'disclosures-compliance-statements-and-emails': 'Disclosures, compliance statements and e-mails',
+  'products-and-skus': 'Products and SKUs',
+};
+
+/** A checklist's name as its document has it, of the id in `checklist`. */
+export function checklistTitle(id: string): string {
+  return TITLES[id] ?? id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
+}

@@ -29,6 +29,7 @@ export function junitXml(certification: Certification): string {
       ...cases.map((one) => caseXml(one, byId.get(one.evidence.rule))),
       '  </testsuite>',
     ]),
+    ...waiverSuite(certification.waivers),
     ...(run.errors.length > 0 ? harnessSuite(run.errors) : []),
     '</testsuites>',
     '',
@@ -70,6 +71,20 @@ function caseXml({ kind, message, evidence }: Case, rule: JudgedRule | undefined
     default:
       return kind satisfies never;
   }
+}
+
+/** A waiver that has run out, or that nothing needs, turns a run red by itself. */
+function waiverSuite(waivers: Certification['waivers']): string[] {
+  const bad = waivers.filter(({ status }) => status === 'expired' || status === 'unneeded');
+  if (bad.length === 0) return [];
+  return [
+    `  <testsuite name="waivers" tests="${bad.length}" failures="${bad.length}" errors="0" skipped="0">`,
+    ...bad.map(
+      ({ rule, method, status, expires }) =>
+        `    <testcase classname="waivers" name="${xml(`${rule} for ${method}`)}"><failure type="waiver" message="${xml(`${status}, until ${expires}`)}"/></testcase>`,
+    ),
+    '  </testsuite>',
+  ];
 }
 
 function harnessSuite(errors: readonly string[]): string[] {

@@ -52,7 +52,7 @@ export function matrix({ certification: { methods, evidence }, scenarios }: Repo
     </div>`,
     html`<ul class="legend">
       ${VERDICTS.filter((verdict) => seen.has(verdict)).map((verdict) => html`<li>${chip(verdict)}</li>`)}
-      <li><small>Why a field is excluded: at its sign, and below.</small></li>
+      ${seen.has('excluded') && html`<li><small>Point at an excluded field, or look below, for the reason.</small></li>`}
     </ul>`,
   );
 }

@@ -1,4 +1,5 @@
 /** Checklist, waivers, drift, surroundings, exclusions, the run itself, and how to read it all. */
+import { checklistTitle } from '../../contract/checklist.ts';
 import type { Certification, JudgedItem, Verdict } from '../certification.ts';
 import { count, duration, groupBy, listed } from '../words.ts';
 import { anchor, type Html, html, type Value } from './html.ts';
@@ -7,18 +8,20 @@ import { chip, section, table } from './parts.ts';
 export function checklist({ checklist: items }: Certification): Html | undefined {
   if (items.length === 0) return undefined;
   const lists = [...groupBy(items, (item) => item.checklist)];
-  const ruled = items.filter(({ rules }) => rules.length > 0).length;
+  const ruled = items.filter(({ rules }) => rules.length > 0);
+  const answered = ruled.filter(({ verdict }) => verdict !== 'excluded').length;
   return section(
     'checklist',
     'Certification checklist',
     html`<p class="soft">
-      ${ruled} of ${count(items.length, 'item')} rest on rules and are answered here. The others are for a
-      person to answer.
+      ${ruled.length} of ${count(items.length, 'item')} rest on rules,
+      ${answered === ruled.length ? 'and are answered here' : `of which this run answers ${answered}`}. The
+      others are for a person to answer.
     </p>`,
     attention(items),
     lists.map(
       ([name, own]) =>
-        html`<h3>${titled(name)}</h3>
+        html`<h3>${checklistTitle(name)}</h3>
           ${table(['Answer', 'Question', 'Rests on'], own.map(row))}`,
     ),
   );
@@ -37,20 +40,21 @@ function attention(items: readonly JudgedItem[]): Html | undefined {
 function row({ verdict, section: part, question, reason, rules, evidence }: JudgedItem): Value[] {
   const rests = rules.map((rule) => html`<a href="#${anchor('rule', rule)}">${rule}</a> `);
   return [
-    rules.length === 0 ? chip(verdict, 'for a person') : chip(verdict),
-    html`${question}<br /><small>${[part, reason].filter(Boolean).join('. ')}</small>`,
+    rules.length === 0
+      ? chip(verdict, 'for a person')
+      : chip(verdict, verdict === 'met' && reason ? 'met in part' : undefined),
+    html`${question}<br /><small
+        >${[part, reason]
+          .filter((words) => words)
+          .map(capital)
+          .join('. ')}</small
+      >`,
     rules.length === 0 ? '' : html`${rests} <small>${count(evidence.length, 'check')}</small>`,
   ];
 }
 
-function titled(words: string): string {
-  return (
-    words.charAt(0).toUpperCase() +
-    words
-      .slice(1)
-      .replaceAll('-', ' ')
-      .replace(/\bskus\b/, 'SKUs')
-  );
+function capital(words = ''): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const WAIVER_WORDS = {

@@ -1,7 +1,7 @@
 /** Every rule with its verdict per method; what it rests on unfolds. */
 import type { JudgedEvidence, JudgedRule } from '../certification.ts';
 import { labelOf } from '../witnesses.ts';
-import { cut, groupBy, LABEL } from '../words.ts';
+import { count, cut, groupBy, LABEL } from '../words.ts';
 import { anchor, type Html, html, prose } from './html.ts';
 import { Budget, chip, type ReportInput, source } from './parts.ts';
 
@@ -12,13 +12,23 @@ const NAMED = 3;
 export function rules(input: ReportInput): Html {
   const byRule = groupBy(input.certification.evidence, ({ rule }) => rule);
   const budget = new Budget(PROOF_BUDGET);
+  const all = input.certification.rules;
+  const card = (rule: JudgedRule): Html => ruleHtml(rule, byRule.get(rule.id) ?? [], input, budget);
+  const excluded = all.filter(({ verdict }) => verdict === 'excluded');
   return html`<section id="rules" class="rules">
     <h2>Rules</h2>
     <div class="filter">
       <label><input type="radio" name="rules" checked /> All</label>
       <label><input type="radio" name="rules" id="attention" /> Those that need attention</label>
     </div>
-    ${input.certification.rules.map((rule) => ruleHtml(rule, byRule.get(rule.id) ?? [], input, budget))}
+    <div>${all.filter((rule) => !excluded.includes(rule)).map(card)}</div>
+    ${
+      excluded.length > 0 &&
+      html`<details class="rest">
+        <summary>${count(excluded.length, 'rule')} not judged</summary>
+        ${excluded.map(card)}
+      </details>`
+    }
   </section>`;
 }
 

@@ -2,7 +2,7 @@
 import type { TestInfo } from '@playwright/test';
 import { LabelName, labels, links, Severity } from 'allure-js-commons';
 import { methodById } from '../../contract/catalogue.ts';
-import { checklist } from '../../contract/checklist.ts';
+import { checklist, checklistTitle } from '../../contract/checklist.ts';
 import type { PlannedScenario } from '../../contract/plan.ts';
 import type { Level } from '../../contract/rule.ts';
 import { rulesIn } from '../../contract/rules.ts';
@@ -24,7 +24,7 @@ export async function label(
   );
   // each call is a message to the runner: one for all labels, and one for all links
   await labels(
-    { name: LabelName.EPIC, value: item ? titled(item.checklist) : OTHERS },
+    { name: LabelName.EPIC, value: item ? checklistTitle(item.checklist) : OTHERS },
     { name: LabelName.FEATURE, value: methodById(method).wire.name },
     { name: LabelName.STORY, value: scenarios[scenario].title },
     {
@@ -69,8 +69,4 @@ export async function show({ page }: World, { judged, scenario }: Shown, testInf
     })
     .catch(() => undefined);
   if (body) await testInfo.attach('last page', { body, contentType: 'image/jpeg' });
-}
-
-function titled(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1).replaceAll('-', ' ');
 }

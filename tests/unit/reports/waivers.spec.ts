@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { exitCode } from '../../../reports/exit-code.ts';
+import { junitXml } from '../../../reports/junit.ts';
 import { readWaivers } from '../../../reports/waivers.ts';
 import { cell, judged, seen, verdictOf } from './made-up.ts';
 
@@ -34,6 +35,7 @@ test('a waiver that nothing needs must go, and so must one that has expired', ()
     expect(certification.certifiable.answer).toBe('no');
     expect(certification.certifiable.reasons[0]).toContain('waiver of AAA-01 for konbini');
     expect(exitCode(certification, lax)).toBe(1);
+    expect(junitXml(certification)).toMatch(/<testsuite name="waivers" tests="1" failures="1"/);
   }
 });
 
