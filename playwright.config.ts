@@ -25,7 +25,7 @@ export default defineConfig({
   retries: 0,
   timeout: 90_000 * run.patience,
   outputDir: out('test-results'),
-  reporter: reporters[project] ?? 'list',
+  reporter: [['./harness/begun-reporter.ts'], ...(reporters[project] ?? [['list']])],
   use: {
     actionTimeout: 10_000 * run.patience,
     navigationTimeout: 15_000 * run.patience,

@@ -1,10 +1,11 @@
 /** What every command that judges something does first: settings, options, browser, servers, and the run they make. */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readWaivers, WAIVERS_FILE } from '../reports/waivers.ts';
 import { type BrowserFound, findBrowser } from './browser.ts';
+import { hearing, Interrupted } from './interruption.ts';
 import { type RunOptions, readOptions } from './options.ts';
 import { ROOT } from './playwright.ts';
 import type { RunContext } from './run.ts';
@@ -30,23 +31,28 @@ export interface BeginOptions {
   readonly settings?: Settings;
 }
 
-/** Files that tell of earlier runs and outlive them. */
-const KEPT = ['allure-history.jsonl'];
-
-/** @throws UsageError before anything is started, where something is wrong */
+/**
+ * @throws UsageError before anything is started, where something is wrong
+ * @throws Interrupted by Ctrl-C, with everything that was started gone
+ */
 export async function begin({ words, out, faults, settings = readSettings() }: BeginOptions): Promise<Begun> {
   const options = readOptions(words, settings);
   readWaivers(join(ROOT, WAIVERS_FILE));
   const abilities = await shopAbilities(settings);
-  const [browser, servers] = await both(
-    findBrowser(settings.DR_CHROMIUM_PATH, (line) => process.stdout.write(`${line}\n`)),
-    // a shop of somebody else's is set up for plain HTTP on this machine, or for its own certificate
-    startServers(settings, { faults, tls: settings.DR_SHOP === 'fixture' }),
+  const { done, interrupted } = await hearing(() =>
+    both(
+      findBrowser(settings.DR_CHROMIUM_PATH, (line) => process.stdout.write(`${line}\n`)),
+      // a shop of somebody else's is set up for plain HTTP on this machine, or for its own certificate
+      startServers(settings, { faults, tls: settings.DR_SHOP === 'fixture' }),
+    ),
   );
+  const [browser, servers] = done;
+  if (interrupted) {
+    await servers.stop();
+    throw new Interrupted();
+  }
   const folder = resolve(ROOT, 'reports', out);
   mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder))
-    if (!KEPT.includes(name)) rmSync(join(folder, name), { recursive: true, force: true });
   const run = makeRun(settings, options, servers, browser, folder, abilities);
   // a shop that does not hand on its session's id can only be told apart from itself one test at a time, and one
   // shopper, who has one cart, from others likewise

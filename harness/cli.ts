@@ -1,12 +1,7 @@
 /** `tsx harness/cli.ts COMMAND`: what the scripts of package.json run. */
-import { EntryError } from '../contract/method.ts';
 import { withCatalogue } from './catalogue-option.ts';
+import { ending } from './ending.ts';
 import { UsageError } from './settings.ts';
-
-/** Exit code for a mistake of the user's, or a machine that lacks something: nothing was judged. */
-const USAGE = 2;
-/** Exit code for an error of our own. */
-const HARNESS = 4;
 
 const commands = {
   certify: async () => (await import('./commands/certify.ts')).certify,
@@ -32,18 +27,6 @@ async function main([name = '', ...words]: readonly string[]): Promise<number> {
   return command(rest);
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (error instanceof UsageError || error instanceof EntryError) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = USAGE;
-  } else {
-    process.stderr.write(
-      `An error of the harness itself, please report it:\n${error instanceof Error ? error.stack : String(error)}\n`,
-    );
-    process.exitCode = HARNESS;
-  }
-}
+process.exitCode = await ending(() => main(process.argv.slice(2)));
 // nothing may keep a finished command alive, once another program has read all that it said
 process.stdout.write('', () => process.exit());

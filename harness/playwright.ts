@@ -1,6 +1,7 @@
 /** Runs Playwright's test runner in a process of its own, and passes Ctrl-C on to it once. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { Interrupted, onInterruption } from './interruption.ts';
 import { type RunContext, runEnvironment } from './run.ts';
 import { trusting } from './servers.ts';
 
@@ -20,12 +21,12 @@ export interface PlaywrightEnd {
   readonly interrupted: boolean;
 }
 
+/** @throws Interrupted by Ctrl-C before the first test: nothing was written then */
 export function runPlaywright({
   project,
   run,
   workers,
   headed,
-
   words = [],
 }: PlaywrightRun): Promise<PlaywrightEnd> {
   const cli = join(ROOT, 'node_modules/@playwright/test/cli.js');
@@ -36,24 +37,26 @@ export function runPlaywright({
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cli, 'test', '--project', project, ...options, ...words], {
       cwd: ROOT,
-      stdio: 'inherit',
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       // a group of its own: the terminal's Ctrl-C reaches it once, through us
       detached: true,
       env: { ...withoutSettings(process.env), ...runEnvironment(run), ...trusting(run.tls) },
     });
-    let interrupted = false;
-    const interrupt = (): void => {
-      // the second time we mean it
-      child.kill(interrupted ? 'SIGKILL' : 'SIGINT');
+    let [begun, interrupted] = [false, false];
+    // said by our first reporter
+    child.once('message', () => {
+      begun = true;
+    });
+    const stop = onInterruption(() => {
+      // the second time we mean it; before the first test there is nothing to end in order, and reports to spare
+      child.kill(begun && !interrupted ? 'SIGINT' : 'SIGKILL');
       interrupted = true;
-    };
-    process.on('SIGINT', interrupt);
-    process.on('SIGTERM', interrupt);
+    });
     child.once('error', reject);
     child.once('exit', (code) => {
-      process.off('SIGINT', interrupt);
-      process.off('SIGTERM', interrupt);
-      resolve({ code: code ?? 1, interrupted });
+      stop();
+      if (interrupted && !begun) reject(new Interrupted());
+      else resolve({ code: code ?? 1, interrupted });
     });
   });
 }

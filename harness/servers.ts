@@ -114,9 +114,15 @@ export async function startServers(
     execArgv: ['--import', import.meta.resolve('tsx')],
     env: { ...withoutSettings(process.env), ...trusting(trust) },
   });
+  const forget = (): void => {
+    if (trust) rmSync(dirname(trust.file), { recursive: true, force: true });
+  };
+  // also where this program ends before them
+  process.once('exit', forget);
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
-      if (trust) rmSync(dirname(trust.file), { recursive: true, force: true });
+      process.off('exit', forget);
+      forget();
       resolve();
     });
   });

@@ -4,13 +4,13 @@ import { makePlan } from '../../contract/plan.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import { exitCodeOf } from '../../reports/exit-code.ts';
 import { begin } from '../begin.ts';
+import { INCOMPLETE } from '../ending.ts';
 import { readOptions } from '../options.ts';
+import { hasReports } from '../reports-folder.ts';
 import { abilitiesFor, owesTls } from '../run.ts';
 import { runPlaywright } from '../playwright.ts';
 import { hearsWebhooks, readSettings, type Settings } from '../settings.ts';
 import { shopAbilities } from '../shop-abilities.ts';
-
-const INCOMPLETE = 3;
 
 /** @param out folder of the reports, from the project's `reports/` */
 export async function certify(
@@ -32,7 +32,9 @@ export async function certify(
       headed: options.headed,
     });
     const code = exitCodeOf(run.out, { runId: run.id, strict: options.strict });
-    return interrupted && code === 0 ? INCOMPLETE : code;
+    // who does not wait for the end of an interrupted run gets no reports of it
+    const cutShort = interrupted && (code === 0 || !hasReports(run.out));
+    return cutShort ? INCOMPLETE : code;
   } finally {
     await servers.stop();
   }
