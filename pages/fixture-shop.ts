@@ -2,9 +2,10 @@
 import type { Page } from '@playwright/test';
 import type { Wire } from '../contract/method.ts';
 import { AccountPage } from './account-page.ts';
-import { Arrival, PATIENCE } from './arrival.ts';
+import { Arrival } from './arrival.ts';
 import { DetailsPage, detailsForm } from './details-page.ts';
 import { DropInPage } from './drop-in-page.ts';
+import { awaitInstructions } from './instructions.ts';
 import { PaymentPage } from './payment-page.ts';
 import { press } from './press.ts';
 import { ReviewPage } from './review-page.ts';
@@ -141,10 +142,7 @@ class FixtureShop implements ShopPages {
   }
 
   async instructions(): Promise<string> {
-    const frame = this.page.frameLocator('iframe[id^="delayedpaymentinstructions-"]');
-    const container = frame.locator('.DR-delayed-payment-instructions-container');
-    await container.waitFor({ timeout: PATIENCE }).catch(() => undefined);
-    return (await container.count()) === 0 ? '' : container.innerText();
+    return (await awaitInstructions(this.page))?.text ?? '';
   }
 
   async order(): Promise<ShownOrder> {

@@ -176,7 +176,10 @@ export interface ShopPages {
   totals(): Promise<ShownTotals>;
   /** The shop's own number of the order that the confirmation page tells of; absent where it shows none. */
   orderNumber(): Promise<string | undefined>;
-  /** What the shopper reads in the payment instructions, frames included; empty when there are none. */
+  /**
+   * What the shopper reads in the payment instructions, frames included; empty when there are none, or where they cannot
+   * be read. Goes to the page that the confirmation page links to, and opens what has to be opened, where need be.
+   */
   instructions(): Promise<string>;
   /** Opens the order page in a tab of its own and reads it. */
   order(): Promise<ShownOrder>;

@@ -229,6 +229,7 @@ const faults = {
   },
   'pending-as-failure': { isPaid: ({ state }) => state === 'accepted' || state === 'in_review' },
   'no-instructions': { instructions: () => undefined },
+  'instructions-hidden': { script: () => 'instructions-hidden' },
   'instructions-of-another-source': {
     instructions: (action) => {
       const right = reference.instructions(action);

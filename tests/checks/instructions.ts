@@ -93,7 +93,13 @@ export const instructionChecks = {
     const order = instructing(seen);
     if (!order) return notExercised('no order asked for instructions to be shown');
     const mount = mounts(seen).find(({ at }) => at >= order.startedAt);
-    return mount ? met(order, mount) : notMet('no instructions are on the confirmation page', order);
+    if (!mount) return notMet('no instructions are on the confirmation page', order);
+    const { instructions, instructionsVisible } = seen.facts;
+    if (instructionsVisible === false)
+      return notMet('the instructions are in the page, and the shopper cannot see them', order, mount);
+    return instructionsVisible || instructions
+      ? met(order, mount)
+      : notExercised('the instructions were not found in the page');
   },
 
   'INS-01': (seen) =>
@@ -165,7 +171,8 @@ export const instructionChecks = {
       const locale = localeOf(seen, mount);
       const language = seen.facts.instructionsLanguage;
       if (locale === undefined) return notExercised('the SDK was made without a locale');
-      if (language === undefined || primary(language) !== primary(locale))
+      if (language === undefined) return notExercised('the document of the instructions was not found');
+      if (primary(language) !== primary(locale))
         return notMet(
           `the instructions must be in the language of ${locale}, their document is in ${show(language)}`,
           mount,

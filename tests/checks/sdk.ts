@@ -121,8 +121,11 @@ export const sdkChecks = {
 
   'SDK-07': (seen) => {
     const mount = seen.sdkCalls.find(({ method }) => method === 'mount delayedpaymentinstructions');
-    const { instructions } = seen.facts;
+    const { instructions, instructionsVisible } = seen.facts;
     if (!mount || instructions === undefined) return notExercised('no instructions element was mounted');
+    // wherever they are, nobody can say that they are empty
+    if (!instructions && instructionsVisible === undefined)
+      return notExercised('the instructions were not found in the page');
     const made = seen.sdkCalls.findLast(
       ({ method, args: [type] }) =>
         method === 'createElement' && String(type).toLowerCase() === 'delayedpaymentinstructions',

@@ -62,8 +62,9 @@ export interface Facts {
     readonly checkout: string;
     readonly session: string;
   }[];
-  /** Language that the document of the instructions says it is in. */
+  /** Language that the document of the instructions says it is in, and whether they can be seen; absent where they were not found. */
   readonly instructionsLanguage?: string;
+  readonly instructionsVisible?: boolean;
   /** Screens on which a return address ended that must confirm nothing, with the order it must not show. */
   readonly strayReturns?: readonly {
     readonly screen: string;

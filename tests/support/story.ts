@@ -4,6 +4,7 @@
  */
 import { expect } from '@playwright/test';
 import { Stranded } from '../../pages/arrival.ts';
+import { readInstructions } from '../../pages/instructions.ts';
 import type { Screen, ShownOrder } from '../../pages/shop.ts';
 import type { TriggerEffect } from '../../contract/method.ts';
 import { isJudged } from '../../contract/plan.ts';
@@ -114,13 +115,24 @@ export class Story {
     this.world.note({ shownTotal: { total, at: now() }, ...(products ? { shownProducts: products } : {}) });
   }
 
-  /** Reads how to push the funds, and in which language that is written. */
+  /** Reads how to push the funds, in which language that is written, and whether a shopper can see it. */
   async readsInstructions(): Promise<void> {
     const instructions = await this.#shop.instructions();
-    const frame = this.world.page.locator('iframe[id^="delayedpaymentinstructions-" i]').first();
-    const language =
-      (await frame.count()) === 0 ? null : await frame.contentFrame().locator('html').getAttribute('lang');
-    this.world.note({ instructions, ...(language ? { instructionsLanguage: language } : {}) });
+    let found = await readInstructions(this.world.page);
+    // a frame may grow once it knows what it holds
+    const isSeen = async (): Promise<boolean> => {
+      found = await readInstructions(this.world.page);
+      return found?.visible ?? true;
+    };
+    if (found?.visible === false)
+      await expect
+        .poll(isSeen, { intervals: [50], timeout: 3_000 * this.world.run.patience })
+        .toBe(true)
+        .catch(() => undefined);
+    this.world.note({
+      instructions,
+      ...(found ? { instructionsLanguage: found.language, instructionsVisible: found.visible } : {}),
+    });
   }
 
   async acceptsDisclosure(): Promise<void> {

@@ -68,6 +68,7 @@ export const PAGE_FAULTS = [
   'changes-redirect-url',
   'secret-key-in-storage',
   'secret-in-fragment',
+  'instructions-hidden',
   'spoils-payload',
   'no-future-use',
   'skips-authentication',

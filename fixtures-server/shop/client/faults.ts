@@ -52,6 +52,12 @@ const faults: Readonly<Record<PageFault, Partial<PageBehaviour>>> = {
       }
     },
   },
+  'instructions-hidden': {
+    begin: () => {
+      const instructions = document.getElementById('instructions');
+      if (instructions) instructions.style.display = 'none';
+    },
+  },
   // which member, the page's address says: `#drop=owner.email`, `#keep=payPal.items&value=[]`
   'spoils-payload': { payload: spoiled },
 };

@@ -1,0 +1,51 @@
+/** The instructions for pushing funds, wherever the SDK put them: in the page itself, or in a frame. */
+import type { Locator, Page } from '@playwright/test';
+import { PATIENCE } from './arrival.ts';
+
+const CONTAINER = '.DR-delayed-payment-instructions-container';
+const FRAME = 'iframe[id^="delayedpaymentinstructions-" i]';
+
+export interface InstructionsRead {
+  readonly text: string;
+  /** Language that their document says it is in; empty where it says none. */
+  readonly language: string;
+  /** Whether a shopper can see them. */
+  readonly visible: boolean;
+}
+
+/** Waits until they are there, as long as a shopper would. @returns undefined where none come */
+export async function awaitInstructions(page: Page): Promise<InstructionsRead | undefined> {
+  const places = [page.locator(CONTAINER), page.frameLocator(FRAME).first().locator(CONTAINER)];
+  const coming = places.map((place) => place.first().waitFor({ state: 'attached', timeout: PATIENCE }));
+  await Promise.any(coming).catch(() => undefined);
+  return readInstructions(page);
+}
+
+/** As they are now. @returns undefined where there are none */
+export async function readInstructions(page: Page): Promise<InstructionsRead | undefined> {
+  const own = page.locator(CONTAINER).first();
+  const inFrame = page.locator(FRAME).first();
+  const framed = (await inFrame.count()) > 0 ? inFrame.contentFrame().locator(CONTAINER).first() : own;
+  const container = (await own.count()) > 0 ? own : framed;
+  if ((await container.count()) === 0) return undefined;
+  const outer = container === own ? [] : [inFrame];
+  // the container may be nothing but the place of a frame
+  const inner = container.locator('iframe').first();
+  const body = (await inner.count()) > 0 ? inner.contentFrame().locator('body') : container;
+  const shown = await Promise.all([...outer, container, body].map(isShown));
+  return {
+    text: await body.innerText(),
+    language: await body.evaluate((element) => element.closest('[lang]')?.getAttribute('lang') ?? ''),
+    visible: shown.every(Boolean),
+  };
+}
+
+/** Frames hide what is in them without its knowing. */
+function isShown(place: Locator): Promise<boolean> {
+  return place.evaluate((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return (
+      width > 1 && height > 1 && element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
+    );
+  });
+}
