@@ -1,16 +1,15 @@
 /** `npm run certify`: runs the plan, writes the reports, prints the matrix and the verdict. */
-import { methodById, methods } from '../../contract/catalogue.ts';
-import { makePlan } from '../../contract/plan.ts';
+import { methods } from '../../contract/catalogue.ts';
+import type { Plan } from '../../contract/plan.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import { exitCodeOf } from '../../reports/exit-code.ts';
 import { begin } from '../begin.ts';
 import { INCOMPLETE } from '../ending.ts';
 import { readOptions } from '../options.ts';
 import { hasReports } from '../reports-folder.ts';
-import { abilitiesFor, owesTls } from '../run.ts';
 import { runPlaywright } from '../playwright.ts';
-import { hearsWebhooks, readSettings, type Settings } from '../settings.ts';
-import { shopAbilities } from '../shop-abilities.ts';
+import { planFor } from '../selection.ts';
+import { readSettings, type Settings } from '../settings.ts';
 
 /** @param out folder of the reports, from the project's `reports/` */
 export async function certify(
@@ -19,8 +18,9 @@ export async function certify(
   out = 'out',
 ): Promise<number> {
   const options = readOptions(words, settings);
+  const plan = await planFor(settings, options);
   if (options.list) {
-    await list(settings, options.methods, options.rules);
+    list(plan, options.methods);
     return 0;
   }
   const { run, servers, workers } = await begin({ words, out, faults: false, settings });
@@ -41,24 +41,7 @@ export async function certify(
 }
 
 /** What would be judged, without judging it. */
-async function list(
-  settings: Settings,
-  ids: readonly string[],
-  rules: readonly string[] | undefined,
-): Promise<void> {
-  const embedded = settings.DR_PROVIDER === 'embedded';
-  const abilities = abilitiesFor({
-    embedded,
-    webhooks: hearsWebhooks(settings),
-    tls: settings.DR_SHOP_URL === undefined || owesTls(settings.DR_SHOP_URL),
-    shopAbilities: await shopAbilities(settings),
-  });
-  const plan = makePlan({
-    methods: ids.map(methodById),
-    dialect: settings.DR_DIALECT,
-    abilities,
-    ...(rules ? { rules } : {}),
-  });
+function list(plan: Plan, ids: readonly string[]): void {
   for (const { method, scenario, rules: owed } of plan.scenarios) {
     process.stdout.write(`${method}  ${scenario}  ${scenarios[scenario].title}\n    ${owed.join(' ')}\n`);
   }
