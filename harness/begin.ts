@@ -1,6 +1,5 @@
 /** What every command that judges something does first: settings, options, browser, servers, and the run they make. */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readWaivers, WAIVERS_FILE } from '../reports/waivers.ts';
@@ -8,6 +7,7 @@ import { type BrowserFound, findBrowser } from './browser.ts';
 import { hearing, Interrupted } from './interruption.ts';
 import { type RunOptions, readOptions } from './options.ts';
 import { ROOT } from './playwright.ts';
+import { takeFolder } from './reports-folder.ts';
 import type { RunContext } from './run.ts';
 import { type Servers, startServers } from './servers.ts';
 import { patienceUnder, workersUnder } from './patience.ts';
@@ -18,8 +18,9 @@ import { shopAbilities } from './shop-abilities.ts';
 export interface Begun {
   readonly run: RunContext;
   readonly options: RunOptions;
-  readonly servers: Servers;
   readonly workers: number;
+  /** Stops the servers, and gives back the folder of the reports. */
+  readonly end: () => Promise<void>;
 }
 
 export interface BeginOptions {
@@ -39,6 +40,8 @@ export async function begin({ words, out, faults, settings = readSettings() }: B
   const options = readOptions(words, settings);
   readWaivers(join(ROOT, WAIVERS_FILE));
   const abilities = await shopAbilities(settings);
+  const folder = resolve(ROOT, 'reports', out);
+  const giveBack = takeFolder(folder);
   const { done, interrupted } = await hearing(() =>
     both(
       findBrowser(settings.DR_CHROMIUM_PATH, (line) => process.stdout.write(`${line}\n`)),
@@ -51,15 +54,14 @@ export async function begin({ words, out, faults, settings = readSettings() }: B
     await servers.stop();
     throw new Interrupted();
   }
-  const folder = resolve(ROOT, 'reports', out);
-  mkdirSync(folder, { recursive: true });
   const run = makeRun(settings, options, servers, browser, folder, abilities);
   // a shop that does not hand on its session's id can only be told apart from itself one test at a time, and one
   // shopper, who has one cart, from others likewise
   const alone = settings.DR_SHOP === 'custom' || isOneShopper(settings);
   // one more than there are processors: a shopper also waits, for frames to be drawn and limits to pass
   const most = alone ? 1 : Math.max(2, availableParallelism()) + 1;
-  return { run, options, servers, workers: options.workers ?? workersUnder(run.rateLimit, most) };
+  const end = (): Promise<void> => servers.stop().finally(giveBack);
+  return { run, options, end, workers: options.workers ?? workersUnder(run.rateLimit, most) };
 }
 
 function makeRun(

@@ -17,11 +17,11 @@ interface OwnRun extends Omit<PlaywrightRun, 'run'> {
 
 /** Starts servers of its own for a project of tests, and stops them; its output goes to `reports/out/<project>`. */
 export async function runOwn({ faults, settings = defaultDials(), ...how }: OwnRun): Promise<PlaywrightEnd> {
-  const { run, servers, workers } = await begin({ words: [], out: `out/${how.project}`, faults, settings });
+  const { run, end, workers } = await begin({ words: [], out: `out/${how.project}`, faults, settings });
   try {
     return await runPlaywright({ workers, ...how, run });
   } finally {
-    await servers.stop();
+    await end();
   }
 }
 

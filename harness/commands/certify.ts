@@ -23,7 +23,7 @@ export async function certify(
     list(plan, options.methods);
     return 0;
   }
-  const { run, servers, workers } = await begin({ words, out, faults: false, settings });
+  const { run, end, workers } = await begin({ words, out, faults: false, settings });
   try {
     const { interrupted } = await runPlaywright({
       project: 'certification',
@@ -36,7 +36,7 @@ export async function certify(
     const cutShort = interrupted && (code === 0 || !hasReports(run.out));
     return cutShort ? INCOMPLETE : code;
   } finally {
-    await servers.stop();
+    await end();
   }
 }
 
