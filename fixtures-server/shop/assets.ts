@@ -41,7 +41,10 @@ async function bundle(fault: string): Promise<string> {
     minify: true,
     format: 'iife',
     target: 'es2023',
-    define: { PAGE_FAULT: JSON.stringify(fault) },
+    define: {
+      PAGE_FAULT: JSON.stringify(fault),
+      PAGE_KEY: JSON.stringify(fault === 'secret-key-in-script' ? 'sk_test_left_in_the_script' : ''),
+    },
     logLevel: 'silent',
   });
   return outputFiles[0]?.text ?? '';

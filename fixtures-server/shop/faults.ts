@@ -267,6 +267,8 @@ const faults = {
     paymentData: (data, { secretKey }) => ({ ...data, secretKey: btoa(secretKey) }),
     script: () => 'secret-key-in-storage',
   },
+  'secret-key-in-script': { script: () => 'secret-key-in-script' },
+  'secret-key-in-answer': { script: () => 'secret-key-in-answer' },
   'no-legal-footer': { entity: () => undefined },
   'another-entity': {
     entity: (purchase) =>

@@ -7,6 +7,7 @@ import type { Exchange, Navigation, SdkCall } from '../../harness/exchange.ts';
 import { type Applied, type Intervention, isTrouble } from '../../harness/intervention.ts';
 import type { Masker } from '../../harness/masking.ts';
 import type { Screen } from '../../pages/shop.ts';
+import { ShopAnswers } from './answers.ts';
 import { Interceptor, parse } from './interceptor.ts';
 import { failureOf, type Outcome, Outages } from './outages.ts';
 import { spyOnSdk } from './sdk-spy.ts';
@@ -59,11 +60,16 @@ export class Recorder {
   readonly #visits: Visit[] = [];
   readonly #leaks: Leak[] = [];
   readonly #outages: Outages;
+  readonly #answers: ShopAnswers;
   #count = 0;
 
   constructor(options: RecorderOptions) {
     this.#options = options;
     this.#outages = new Outages(options.shopUrl, options.provider);
+    this.#answers = new ShopAnswers(options.shopUrl, (where, text) => {
+      if (/\bsk_(?:test|live)_\w{12,}/.test(text) || this.#holds(text, 'secretKey'))
+        this.#leak('secretKey', where);
+    });
   }
 
   async attach(context: BrowserContext): Promise<void> {
@@ -85,6 +91,11 @@ export class Recorder {
 
   applied(): Applied[] {
     return this.#interceptor.applied();
+  }
+
+  /** What is under way has been recorded. */
+  settle(): Promise<void> {
+    return this.#answers.settle();
   }
 
   get recording(): Recording {
@@ -184,6 +195,7 @@ export class Recorder {
   /** A request left the browser, whoever sent it. */
   #left(request: Request): void {
     const url = request.url();
+    this.#answers.asked(request);
     const ownPage = request.isNavigationRequest() && request.frame().parentFrame() === null;
     if (ownPage) {
       this.#navigations.push({ id: this.#id('navigation'), request, heardAt: now() });

@@ -168,6 +168,7 @@ export class World {
     const { exchanges, secrets, paused } = await this.tap.exchanges();
     if (paused >= LONG_PAUSE) this.note({ paused });
     for (const { kind, value } of secrets) this.#masker.add(kind, value);
+    await this.#recorder.settle();
     const recording = this.#recorder.recording;
     return new Seen({
       dialect: this.run.dialect,

@@ -67,6 +67,8 @@ export const PAGE_FAULTS = [
   'redirects-before-order',
   'changes-redirect-url',
   'secret-key-in-storage',
+  'secret-key-in-script',
+  'secret-key-in-answer',
   'secret-in-fragment',
   'instructions-hidden',
   'spoils-payload',

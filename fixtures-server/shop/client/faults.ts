@@ -4,6 +4,8 @@ import type { InstructionsData } from './page-data.ts';
 
 /** Set when the script is bundled; empty in the right one, which then has no fault's code in it. */
 declare const PAGE_FAULT: PageFault | '';
+/** Set as well, to a secret key, where the script must not hold it. */
+declare const PAGE_KEY: string;
 
 const faults: Readonly<Record<PageFault, Partial<PageBehaviour>>> = {
   'attaches-failed-source': { afterError: ({ failedSourceId }) => failedSourceId },
@@ -44,6 +46,8 @@ const faults: Readonly<Record<PageFault, Partial<PageBehaviour>>> = {
         localStorage.setItem('payment-key', atob(String(data.secretKey)));
     },
   },
+  'secret-key-in-script': { begin: (data) => void Reflect.has(Object(data), PAGE_KEY) },
+  'secret-key-in-answer': { begin: () => void fetch('/assets/shop.js?fault=secret-key-in-script') },
   'secret-in-fragment': {
     begin: (data) => {
       if (data !== null && typeof data === 'object' && 'instructions' in data) {

@@ -1,0 +1,57 @@
+/** Reads what the shop's own scripts hold, and what its server tells them. What a document holds is seen in the page. */
+import type { Request } from '@playwright/test';
+
+const READ: readonly string[] = ['script', 'fetch', 'xhr'];
+const TEXT = /text|json|script|xml/;
+/** Never ends. */
+const STREAM = /event-stream/;
+/** Milliseconds that an answer under way is waited for at most: it may be one that never ends, either. */
+const LONGEST = 1_000;
+
+export class ShopAnswers {
+  readonly #shop: string;
+  readonly #read: (where: string, text: string) => void;
+  /** A script is the same on each page of a test. */
+  readonly #scripts = new Set<string>();
+  readonly #arriving = new Set<Promise<void>>();
+
+  constructor(shopUrl: string, read: (where: string, text: string) => void) {
+    this.#shop = new URL(shopUrl).host;
+    this.#read = read;
+  }
+
+  asked(request: Request): void {
+    const [url, type] = [request.url(), request.resourceType()];
+    if (!READ.includes(type) || !URL.canParse(url) || new URL(url).host !== this.#shop) return;
+    if (type === 'script') {
+      if (this.#scripts.has(url)) return;
+      this.#scripts.add(url);
+    }
+    void this.#answered(request, `${type} ${url.split('?')[0]}`);
+  }
+
+  /** All that has begun to arrive is read. */
+  async settle(): Promise<void> {
+    if (this.#arriving.size === 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, LONGEST)));
+    await Promise.race([Promise.all(this.#arriving), enough]);
+    clearTimeout(timer);
+  }
+
+  async #answered(request: Request, where: string): Promise<void> {
+    // of a page that is gone there is nothing to read
+    const response = await request.response().catch(() => null);
+    const type = response?.headers()['content-type'] ?? '';
+    if (!response || !TEXT.test(type) || STREAM.test(type)) return;
+    const arriving: Promise<void> = response
+      .text()
+      .then(
+        (text) => this.#read(where, text),
+        () => undefined,
+      )
+      .then(() => void this.#arriving.delete(arriving));
+    this.#arriving.add(arriving);
+    await arriving;
+  }
+}
