@@ -7,6 +7,7 @@ import { type BrowserFound, findBrowser } from './browser.ts';
 import { hearing, Interrupted } from './interruption.ts';
 import { type RunOptions, readOptions } from './options.ts';
 import { ROOT } from './playwright.ts';
+import { assertSandboxOpens } from './preflight.ts';
 import { takeFolder } from './reports-folder.ts';
 import type { RunContext } from './run.ts';
 import { type Servers, startServers } from './servers.ts';
@@ -44,7 +45,10 @@ export async function begin({ words, out, faults, settings = readSettings() }: B
   const giveBack = takeFolder(folder);
   const { done, interrupted } = await hearing(() =>
     both(
-      findBrowser(settings.DR_CHROMIUM_PATH, (line) => process.stdout.write(`${line}\n`)),
+      Promise.all([
+        findBrowser(settings.DR_CHROMIUM_PATH, (line) => process.stdout.write(`${line}\n`)),
+        assertSandboxOpens(settings),
+      ]).then(([found]) => found),
       // a shop of somebody else's is set up for plain HTTP on this machine, or for its own certificate
       startServers(settings, { faults, tls: settings.DR_SHOP === 'fixture' }),
     ),
