@@ -68,16 +68,39 @@ export async function browsersHere(given: string | undefined): Promise<string[]>
   return [...(given === undefined ? [] : [given]), ...(await playwrightPaths()), ...systemPaths()];
 }
 
-function tried(path: string, setting: string): BrowserFound {
+async function tried(path: string, setting: string): Promise<BrowserFound> {
   if (!existsSync(path))
     throw new UsageError(
       `${setting} names no file: ${path} does not exist. Unset it to have a browser found.`,
     );
   const found = attempt(path);
-  if (found) return found;
+  if (found && (await starts(found))) return found;
   throw new UsageError(
-    `${setting} names a file that is no browser or does not run: ${path}. Try "${path} --version", or unset it to have a browser found.`,
+    found
+      ? `${setting} names ${found.version}, which does not start: ${path}. Unset it to have a browser found.`
+      : `${setting} names a file that is no browser or does not run: ${path}. Try "${path} --version", or unset it to have a browser found.`,
   );
+}
+
+/** Telling a version takes no more than a line of script. */
+async function starts({ path, sandbox }: BrowserFound): Promise<boolean> {
+  const { chromium } = await import('@playwright/test');
+  try {
+    const browser = await chromium.launch({
+      executablePath: path,
+      chromiumSandbox: sandbox,
+      args: BROWSER_ARGUMENTS,
+      timeout: 15_000,
+      // who is interrupted decides itself what to do
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    await browser.close();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A browser that does not even tell its version is none. */
