@@ -4,7 +4,10 @@ import { currentRun } from '../harness/run.ts';
 import { SCREENS, type Screen } from './shop.ts';
 
 /** Milliseconds until a shopper counts as stranded. Long, because only what is broken ever waits for it. */
-export const PATIENCE = 15_000 * currentRun().patience;
+export function patience(): number {
+  // asked for when somebody waits: a shop's own module may use these pages, and is read before there is a run
+  return 15_000 * currentRun().patience;
+}
 
 /** The shopper arrived nowhere, or not where the story goes on. */
 export class Stranded extends Error {
@@ -25,7 +28,7 @@ export class Arrival {
    * @throws Stranded when neither comes
    */
   async after(action: () => Promise<unknown>): Promise<Screen> {
-    const document_ = this.#page.waitForEvent('domcontentloaded', { timeout: PATIENCE });
+    const document_ = this.#page.waitForEvent('domcontentloaded', { timeout: patience() });
     const alert = this.#page.evaluate(newAlert).catch(() => NEVER);
     // whoever comes second is heard by nobody
     document_.catch(() => undefined);
@@ -34,7 +37,7 @@ export class Arrival {
       await Promise.race([document_, alert]);
     } catch (error) {
       if (!/Timeout/.test(String(error))) throw error;
-      throw new Stranded(`nothing happened for ${PATIENCE / 1000} s at ${this.#page.url().split('?')[0]}`);
+      throw new Stranded(`nothing happened for ${patience() / 1000} s at ${this.#page.url().split('?')[0]}`);
     }
     return this.now();
   }
@@ -44,7 +47,7 @@ export class Arrival {
     const { host, origin, screen } = await this.#page.evaluate(whereabouts).catch(async (error: unknown) => {
       if (!/context was destroyed/.test(String(error))) throw error;
       // the page was being left: the next one counts
-      await this.#page.waitForLoadState('domcontentloaded', { timeout: PATIENCE });
+      await this.#page.waitForLoadState('domcontentloaded', { timeout: patience() });
       return this.#page.evaluate(whereabouts);
     });
     // a page of the shop without TLS is still the shop's

@@ -1,6 +1,6 @@
 /** The instructions for pushing funds, wherever the SDK put them: in the page itself, or in a frame. */
 import type { Locator, Page } from '@playwright/test';
-import { PATIENCE } from './arrival.ts';
+import { patience } from './arrival.ts';
 
 const CONTAINER = '.DR-delayed-payment-instructions-container';
 const FRAME = 'iframe[id^="delayedpaymentinstructions-" i]';
@@ -16,7 +16,7 @@ export interface InstructionsRead {
 /** Waits until they are there, as long as a shopper would. @returns undefined where none come */
 export async function awaitInstructions(page: Page): Promise<InstructionsRead | undefined> {
   const places = [page.locator(CONTAINER), page.frameLocator(FRAME).first().locator(CONTAINER)];
-  const coming = places.map((place) => place.first().waitFor({ state: 'attached', timeout: PATIENCE }));
+  const coming = places.map((place) => place.first().waitFor({ state: 'attached', timeout: patience() }));
   await Promise.any(coming).catch(() => undefined);
   return readInstructions(page);
 }

@@ -102,6 +102,8 @@ export default class CertificationReporter implements Reporter {
     this.#counts[result.status === test.expectedStatus ? 'passed' : 'failed'] += 1;
     const cell = cellOf(test);
     if (!cell) return;
+    // it never began, for the run was broken off: a test of the plan that skips itself has told its reason
+    if (result.status === 'skipped' && bodies.length === 0) return;
     const collected = this.#collected(test, result, bodies);
     this.#judging.add(cell, collected);
     // Ctrl-C cuts off what was under way: that is no news

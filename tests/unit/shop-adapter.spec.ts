@@ -1,9 +1,11 @@
 /** Mistakes of a module that drives somebody's shop. */
 import { expect, test } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ShopAbility } from '../../contract/scenarios.ts';
 import { SHOP_VERBS } from '../../contract/shop-verbs.ts';
+import { ROOT } from '../../harness/playwright.ts';
 import { currentRun } from '../../harness/run.ts';
 import { abilitiesOfAdapter } from '../../harness/shop-adapter.ts';
 import type { ShopPages } from '../../pages/shop.ts';
@@ -69,4 +71,20 @@ test('a module that the tests could not load, and a folder, are one clear line',
     /is an ES module in a package of another type: .*"type": "module"/,
   );
   await expect(abilitiesOfAdapter(currentRun().out)).rejects.toThrow(/^DR_SHOP_ADAPTER must be a file/);
+});
+
+test('a module may build on the pages of the reference shop', async () => {
+  const source = `export { fixtureShop as default } from ${JSON.stringify(join(ROOT, 'pages/fixture-shop.ts'))};`;
+  const words = `import { abilitiesOfAdapter } from ${JSON.stringify(join(ROOT, 'harness/shop-adapter.ts'))};
+    await abilitiesOfAdapter(${JSON.stringify(module_('reference', source))});`;
+  // as the command does, before there is a run
+  const environment = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => name !== 'CONFORMANCE_RUN'),
+  );
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '--eval', words],
+    { cwd: ROOT, env: environment, encoding: 'utf8' },
+  );
+  expect(status, stderr).toBe(0);
 });
