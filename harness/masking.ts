@@ -40,10 +40,11 @@ const SECRET_FORMS: readonly { kind: SecretKind; hint: (text: string) => boolean
     form: /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g,
   },
   // printed card numbers: 4-4-4-4, 4-6-5 or 4-6-4 digits, grouped or not, not part of a longer number (an IBAN, a time)
+  // nor of a UUID, whose groups look like one where the text is cut off
   {
     kind: 'cardNumber',
     hint: (text) => text.length >= 14 && /\d{4}[ -]?\d{4}/.test(text),
-    form: /(?<![\w.]|\d[ -])[2-6]\d{3}([ -]?)(?:\d{4}\1\d{4}\1\d{4}|\d{6}\1\d{4,5})(?![\w.]|[ -]\d)/g,
+    form: /(?<![\w.]|\d[ -]|[0-9a-f]{8}-)[2-6]\d{3}([ -]?)(?:\d{4}\1\d{4}\1\d{4}|\d{6}\1\d{4,5})(?![\w.]|[ -]\d)/g,
   },
 ];
 
