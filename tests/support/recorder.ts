@@ -10,8 +10,7 @@ import type { Screen } from '../../pages/shop.ts';
 import { ShopAnswers } from './answers.ts';
 import { Interceptor, parse } from './interceptor.ts';
 import { failureOf, type Outcome, Outages } from './outages.ts';
-import { spyOnSdk } from './sdk-spy.ts';
-import { noteSdkTraffic } from './sdk-traffic.ts';
+import { pageNotes } from './page-notes.ts';
 
 /** The SDK's endpoints, on whatever host the SDK calls them; redirects of the shopper are not among them. */
 export const SDK_CALLS = /\/payments\/(?:sources|payment-methods|online-banking|konbini|apple-pay)\b/;
@@ -76,8 +75,7 @@ export class Recorder {
     await context.exposeBinding('__conformance', ({ frame }, reports: readonly PageReport[]) => {
       for (const report of reports) this.#heard(report, frame.url());
     });
-    await context.addInitScript(spyOnSdk, new URL(this.#options.shopUrl).host);
-    await context.addInitScript(noteSdkTraffic, SDK_CALLS.source);
+    await context.addInitScript({ content: pageNotes(new URL(this.#options.shopUrl).host, SDK_CALLS) });
     context.on('request', (request) => this.#left(request));
     context.on('requestfailed', (request) => this.#failed(request));
     if (this.#options.watchful) context.on('response', (response) => this.#heardOf(response));

@@ -2,32 +2,13 @@
  * Runs in every document of the shop before its own scripts, and notes what the shop hands to the SDK and what it gets
  * back. The SDK's functions are wrapped in place: the page sees the same objects, results and errors.
  */
-import type { PageReport } from './recorder.ts';
-
-declare global {
-  interface Window {
-    /** Takes what was noted in one task of the page: each call costs a round trip. */
-    __conformance?: (reports: readonly PageReport[]) => Promise<void>;
-  }
-}
+import type { Notes } from './page-notes.ts';
 
 /** @param shopHost frames of other hosts (the SDK's own, the portal) are left alone; whether the shop's pages use TLS is judged */
-export function spyOnSdk(shopHost: string): void {
+export function spyOnSdk({ report, nextId }: Notes, shopHost: string): void {
   if (location.host !== shopHost) return;
   /** The element whose own events say what the shop has to do with it. */
   const TOLD = 'taxidentifier';
-  /** Documents that begin at the same moment are two. */
-  const here = crypto.getRandomValues(new Uint32Array(2)).join('-');
-  let count = 0;
-  let reports: PageReport[] = [];
-  // at the end of the task that noted it: before that no page can leave
-  const report = (entry: PageReport): void => {
-    if (reports.push(entry) > 1) return;
-    queueMicrotask(() => {
-      void window.__conformance?.(reports).catch(() => undefined);
-      reports = [];
-    });
-  };
   const plain = (value: unknown): unknown => {
     if (value instanceof Element) return `<${value.tagName.toLowerCase()} id="${value.id}">`;
     const element = value as { mount?: unknown; elementType?: unknown } | null;
@@ -49,8 +30,7 @@ export function spyOnSdk(shopHost: string): void {
     const original = target[method];
     if (typeof original !== 'function') return;
     target[method] = function (this: unknown, ...args: unknown[]): unknown {
-      count += 1;
-      const id = `sdk-${here}-${count}`;
+      const id = nextId();
       report({ kind: 'call', id, at: Date.now(), method: name, args: args.map(plain) });
       try {
         const result: unknown = original.apply(this, args);
@@ -77,16 +57,14 @@ export function spyOnSdk(shopHost: string): void {
     element.on = function (this: unknown, event: unknown, handler: unknown): unknown {
       if (typeof handler === 'function' && type === TOLD && (event === 'ready' || event === 'change'))
         return original.call(this, event, (payload: unknown) => {
-          count += 1;
-          const id = `sdk-${here}-${count}`;
+          const id = nextId();
           report({ kind: 'call', id, at: Date.now(), method: `${event} ${type}`, args: [plain(options)] });
           report({ kind: 'settled', id, at: Date.now(), result: plain(payload) });
           return (handler as (given: unknown) => unknown)(payload);
         });
       if (event !== 'source' || typeof handler !== 'function') return original.call(this, event, handler);
       return original.call(this, event, (payload: Record<string, unknown>) => {
-        count += 1;
-        const id = `sdk-${here}-${count}`;
+        const id = nextId();
         report({ kind: 'call', id, at: Date.now(), method: `source ${type}`, args: [plain(options)] });
         const { source, error } = payload;
         report({ kind: 'settled', id, at: Date.now(), result: plain({ source, error }) });
@@ -109,8 +87,7 @@ export function spyOnSdk(shopHost: string): void {
       const original = heard[callback];
       if (typeof original !== 'function') continue;
       heard[callback] = (data: unknown): unknown => {
-        count += 1;
-        const id = `sdk-${here}-${count}`;
+        const id = nextId();
         report({ kind: 'call', id, at: Date.now(), method: `${name} dropin`, args: [plain(config)] });
         report({ kind: 'settled', id, at: Date.now(), result: plain(data) });
         return (original as (given: unknown) => unknown)(data);
@@ -157,8 +134,7 @@ export function spyOnSdk(shopHost: string): void {
       }
       sdk = new Proxy(value, {
         construct(target, args: unknown[]): object {
-          count += 1;
-          const id = `sdk-${here}-${count}`;
+          const id = nextId();
           report({ kind: 'call', id, at: Date.now(), method: 'new DigitalRiver', args: args.map(plain) });
           const instance = Reflect.construct(target, args) as Record<string, unknown>;
           observe(instance);

@@ -2,23 +2,11 @@
  * Runs in every frame before its own scripts, and notes the SDK's API calls with their answers as the frame itself sees
  * them. Nothing is intercepted on the way, so that what the browser refuses (CORS) is refused, and caches work.
  */
-import type { PageReport } from './recorder.ts';
+import type { Notes } from './page-notes.ts';
 
 /** @param pattern regular expression on the URLs of the SDK's endpoints */
-export function noteSdkTraffic(pattern: string): void {
+export function noteSdkTraffic({ report, nextId }: Notes, pattern: string): void {
   const wanted = new RegExp(pattern);
-  /** Frames that begin at the same moment are two. */
-  const here = crypto.getRandomValues(new Uint32Array(2)).join('-');
-  let count = 0;
-  let reports: PageReport[] = [];
-  // at the end of the task that noted it: before that no page can leave
-  const report = (entry: PageReport): void => {
-    if (reports.push(entry) > 1) return;
-    queueMicrotask(() => {
-      void window.__conformance?.(reports).catch(() => undefined);
-      reports = [];
-    });
-  };
 
   /** @returns what to say when the answer is there */
   const sent = (
@@ -27,8 +15,7 @@ export function noteSdkTraffic(pattern: string): void {
     headers: Readonly<Record<string, string>>,
     body: string | undefined,
   ): ((outcome: { status: number; headers: Record<string, string>; body: string } | string) => void) => {
-    count += 1;
-    const id = `${here} ${count}`;
+    const id = nextId();
     report({
       kind: 'sent',
       id,

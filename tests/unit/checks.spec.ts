@@ -3,8 +3,8 @@ import { expect, test } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
 import type { RuleId } from '../../contract/rules.ts';
 import type { Exchange, SdkCall } from '../../harness/exchange.ts';
-import type { Abilities } from '../../contract/plan.ts';
-import { offered, SHOP_ABILITIES } from '../../contract/scenarios.ts';
+import { abilitiesFor } from '../../harness/run.ts';
+import { SHOP_ABILITIES } from '../../contract/scenarios.ts';
 import { checks } from '../checks/checks.ts';
 import { driftIn } from '../support/drift.ts';
 import { judge as judgeAll } from '../support/play.ts';
@@ -12,14 +12,7 @@ import type { Finding } from '../support/finding.ts';
 import { Seen, type SeenInput } from '../support/seen.ts';
 
 const SHOP = 'http://localhost:1';
-const able: Abilities = {
-  control: true,
-  webhooks: true,
-  strict: true,
-  sheet: true,
-  tls: true,
-  ...offered(SHOP_ABILITIES),
-};
+const able = abilitiesFor({ embedded: true, webhooks: true, tls: true, shopAbilities: SHOP_ABILITIES });
 let clock = 1_000;
 
 function exchange(

@@ -7,7 +7,8 @@ import { Method, type Wire } from '../../contract/method.ts';
 import { judgePayload, memberPaths } from '../../contract/payload.ts';
 import { makePlan } from '../../contract/plan.ts';
 import { type RuleId, ruleIds, rules } from '../../contract/rules.ts';
-import { offered, scenarios, SHOP_ABILITIES } from '../../contract/scenarios.ts';
+import { scenarios, SHOP_ABILITIES } from '../../contract/scenarios.ts';
+import { abilitiesFor } from '../../harness/run.ts';
 import { checks } from '../checks/checks.ts';
 import { methodOf } from '../faults/fault.ts';
 import { faults } from '../faults/faults.ts';
@@ -19,14 +20,7 @@ const founding = data('founding-members.json') as Record<string, SeedMembers>;
 const plan = makePlan({
   methods,
   dialect: 'digital-river-api',
-  abilities: {
-    control: true,
-    webhooks: true,
-    strict: true,
-    sheet: true,
-    tls: true,
-    ...offered(SHOP_ABILITIES),
-  },
+  abilities: abilitiesFor({ embedded: true, webhooks: true, tls: true, shopAbilities: SHOP_ABILITIES }),
 });
 
 /** A member by the entry's own name of the details object, whichever name a document gave it. */
@@ -155,14 +149,7 @@ test('a scenario that needs what a sandbox lacks is left out with its reason', (
   const sandbox = makePlan({
     methods,
     dialect: 'digital-river-api',
-    abilities: {
-      control: false,
-      webhooks: false,
-      strict: false,
-      sheet: false,
-      tls: false,
-      ...offered([]),
-    },
+    abilities: abilitiesFor({ embedded: false, webhooks: false, tls: false, shopAbilities: [] }),
   });
   expect(sandbox.left.length).toBeGreaterThan(0);
   expect(sandbox.exclusions.find(({ rule }) => rule === 'DLY-03')?.reason).toMatch(/control endpoint/);

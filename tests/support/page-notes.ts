@@ -1,0 +1,51 @@
+/** What runs in every document before its own scripts, and tells the recorder what it noted there. */
+import type { PageReport } from './recorder.ts';
+import { spyOnSdk } from './sdk-spy.ts';
+import { noteSdkTraffic } from './sdk-traffic.ts';
+
+declare global {
+  interface Window {
+    /** Takes what was noted in one task of the page: each call costs a round trip. */
+    __conformance?: (reports: readonly PageReport[]) => Promise<void>;
+  }
+}
+
+export interface Notes {
+  readonly report: (entry: PageReport) => void;
+  /** An id that no other document gives. */
+  readonly nextId: () => string;
+}
+
+/**
+ * @param shopHost host of the shop, whose documents load the SDK
+ * @param calls the URLs of the SDK's endpoints
+ * @returns the script
+ */
+export function pageNotes(shopHost: string, calls: RegExp): string {
+  const notes = `(${takeNotes.toString()})()`;
+  const spy = `(${spyOnSdk.toString()})(notes, ${JSON.stringify(shopHost)})`;
+  const traffic = `(${noteSdkTraffic.toString()})(notes, ${JSON.stringify(calls.source)})`;
+  return `{ const notes = ${notes}; ${spy}; ${traffic}; }`;
+}
+
+/** Runs in the page. */
+function takeNotes(): Notes {
+  // documents that begin at the same moment are two
+  const here = crypto.getRandomValues(new Uint32Array(2)).join('-');
+  let count = 0;
+  let reports: PageReport[] = [];
+  return {
+    report: (entry) => {
+      // at the end of the task that noted it: before that no page can leave
+      if (reports.push(entry) > 1) return;
+      queueMicrotask(() => {
+        void window.__conformance?.(reports).catch(() => undefined);
+        reports = [];
+      });
+    },
+    nextId: () => {
+      count += 1;
+      return `${here}-${count}`;
+    },
+  };
+}
