@@ -1,6 +1,6 @@
 import { defineConfig, type ReporterDescription } from '@playwright/test';
 import { join } from 'node:path';
-import { BROWSER_ARGUMENTS } from './harness/browser.ts';
+import { BROWSER_ARGUMENTS } from './cli/browser.ts';
 import { currentRun } from './harness/run.ts';
 
 const run = currentRun();
@@ -9,12 +9,12 @@ const out = (name: string): string => join(run.out, name);
 /** By the project that runs: the plan leaves evidence and reports, the controls a kill matrix, our own tests a count. */
 const reporters: Record<string, ReporterDescription[]> = {
   certification: [
-    ['./reports/reporter.ts'],
+    ['./reports/playwright/reporter.ts'],
     ['allure-playwright', { resultsDir: out('allure-results'), detail: true, suiteTitle: false }],
   ],
-  controls: [['./reports/controls-reporter.ts']],
-  self: [['./reports/counts-reporter.ts']],
-  sdk: [['./reports/counts-reporter.ts']],
+  controls: [['./reports/playwright/controls-reporter.ts']],
+  self: [['./reports/playwright/counts-reporter.ts']],
+  sdk: [['./reports/playwright/counts-reporter.ts']],
   bench: [['list']],
 };
 const project = process.argv[process.argv.indexOf('--project') + 1] ?? '';
@@ -25,7 +25,7 @@ export default defineConfig({
   retries: 0,
   timeout: 90_000 * run.patience,
   outputDir: out('test-results'),
-  reporter: [['./harness/begun-reporter.ts'], ...(reporters[project] ?? [['list']])],
+  reporter: [['./reports/playwright/start-reporter.ts'], ...(reporters[project] ?? [['list']])],
   use: {
     actionTimeout: 10_000 * run.patience,
     navigationTimeout: 15_000 * run.patience,
@@ -43,10 +43,10 @@ export default defineConfig({
     trace: { mode: run.trace ? 'on' : 'off', screenshots: false },
   },
   projects: [
-    { name: 'certification', testDir: 'tests', testMatch: 'certification.spec.ts' },
-    { name: 'controls', testDir: 'tests', testMatch: ['controls.spec.ts', 'payload-controls.spec.ts'] },
-    { name: 'self', testDir: 'tests/unit' },
-    { name: 'sdk', testDir: 'tests/sdk' },
-    { name: 'bench', testDir: 'tests', testMatch: 'bench.spec.ts', fullyParallel: false },
+    { name: 'certification', testDir: 'tests/certification' },
+    { name: 'controls', testDir: 'tests/controls' },
+    { name: 'self', testDir: 'tests/own', testIgnore: ['sdk/**', 'bench/**'] },
+    { name: 'sdk', testDir: 'tests/own/sdk' },
+    { name: 'bench', testDir: 'tests/own/bench', fullyParallel: false },
   ],
 });

@@ -5,7 +5,7 @@
 import { startProvider } from './provider/provider.ts';
 import { startShop } from './shop/shop.ts';
 import { startTap } from './tap/tap.ts';
-import type { ServersAnswer, ServersRequest } from '../harness/servers.ts';
+import type { ServersAnswer, ServersRequest } from '../harness/server-protocol.ts';
 
 const running: { close(): Promise<void> }[] = [];
 

@@ -2,7 +2,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
-import type { Certificate } from '../harness/certificate.ts';
+import type { Certificate } from '../harness/server-protocol.ts';
 
 // longer than any client keeps an idle connection, so that none is cut while a request is on its way
 const KEEP_ALIVE = 120_000;

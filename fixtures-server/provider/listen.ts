@@ -1,6 +1,6 @@
 /** Listening on a port, and leaving it. */
 import type http from 'node:http';
-import type { Certificate } from '../../harness/certificate.ts';
+import type { Certificate } from '../../harness/server-protocol.ts';
 import { openPort } from '../port.ts';
 
 export interface Listener {

@@ -1,5 +1,5 @@
 /** The embedded provider: a stand-in for API, SDK, portal and webhooks, usable by itself. All of it lives in memory. */
-import type { Certificate } from '../../harness/certificate.ts';
+import type { Certificate } from '../../harness/server-protocol.ts';
 import { apiApp } from './api/app.ts';
 import type { Limits } from './api/limits.ts';
 import { addShopper } from './commerce/shoppers.ts';

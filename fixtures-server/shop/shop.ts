@@ -1,5 +1,5 @@
 /** The fixture shop: the reference merchant, as the documentation would have it built. All of it lives in memory. */
-import type { Certificate } from '../../harness/certificate.ts';
+import type { Certificate } from '../../harness/server-protocol.ts';
 import { openPort } from '../port.ts';
 import type { Express } from 'express';
 import { ApiClient } from './api/client.ts';

@@ -1,7 +1,7 @@
 /** Evidence as people read it: request beside response, an SDK call beside what came of it. */
 import type { Exchange, SdkCall } from '../../harness/exchange.ts';
-import type { Witness } from '../witnesses.ts';
-import { cut, duration } from '../words.ts';
+import type { Witness } from '../verdict/witnesses.ts';
+import { cut, duration } from '../formats/words.ts';
 import { type Html, html } from './html.ts';
 
 /** Characters of one body, and entries of one list of headers, that are shown. */

@@ -1,8 +1,8 @@
 /** What fell short, worst first: the rule, what was seen, where, how to see it again, and the exchanges behind it. */
-import type { Certification, JudgedEvidence, JudgedRule } from '../certification.ts';
-import { telling } from '../telling.ts';
-import { isDefect } from '../waivers.ts';
-import { count, groupBy, listed, WORST_FIRST } from '../words.ts';
+import type { Certification, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
+import { telling } from '../formats/telling.ts';
+import { isDefect } from '../verdict/waivers.ts';
+import { count, groupBy, listed, WORST_FIRST } from '../formats/words.ts';
 import { witnessHtml } from './exchanges.ts';
 import { anchor, type Html, html, prose } from './html.ts';
 import { Budget, chip, type ReportInput, section, source } from './parts.ts';

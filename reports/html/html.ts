@@ -1,5 +1,5 @@
 /** Markup in which every value is escaped; only markup made here is not. */
-import { plain } from '../words.ts';
+import { plain } from '../formats/words.ts';
 
 export class Html {
   readonly markup: string;

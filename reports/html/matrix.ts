@@ -1,7 +1,7 @@
 /** Method × scenario at a glance. */
-import { type Certification, VERDICTS } from '../certification.ts';
-import { INTEGRATION, LABEL, SIGN } from '../words.ts';
-import { telling } from '../telling.ts';
+import { type Certification, VERDICTS } from '../verdict/certification.ts';
+import { INTEGRATION, LABEL, SIGN } from '../formats/words.ts';
+import { telling } from '../formats/telling.ts';
 import { anchor, type Html, html } from './html.ts';
 import { chip, type ReportInput, section } from './parts.ts';
 

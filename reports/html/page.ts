@@ -1,6 +1,6 @@
 /** `certification.html`: one file, no script, nothing loaded. The first thing it says is whether this can be certified. */
-import { type Certification, VERDICTS } from '../certification.ts';
-import { LABEL, SIGN } from '../words.ts';
+import { type Certification, VERDICTS } from '../verdict/certification.ts';
+import { LABEL, SIGN } from '../formats/words.ts';
 import { findings } from './findings.ts';
 import { Html, html } from './html.ts';
 import { matrix } from './matrix.ts';

@@ -1,8 +1,8 @@
 /** Small things that several parts of the page show. */
 import { sourceUrl } from '../../contract/rules/sources.ts';
-import type { Certification, JudgedRule, Verdict } from '../certification.ts';
-import type { Witnesses } from '../witnesses.ts';
-import { LABEL, SIGN } from '../words.ts';
+import type { Certification, JudgedRule, Verdict } from '../verdict/certification.ts';
+import type { Witnesses } from '../verdict/witnesses.ts';
+import { LABEL, SIGN } from '../formats/words.ts';
 import { type Html, html, type Value } from './html.ts';
 
 export interface ReportInput {

@@ -1,7 +1,7 @@
 /** Checklist, waivers, drift, surroundings, exclusions, the run itself, and how to read it all. */
 import { checklistTitle } from '../../contract/checklist.ts';
-import type { Certification, JudgedItem, Verdict } from '../certification.ts';
-import { count, duration, groupBy, listed } from '../words.ts';
+import type { Certification, JudgedItem, Verdict } from '../verdict/certification.ts';
+import { count, duration, groupBy, listed } from '../formats/words.ts';
 import { anchor, type Html, html, type Value } from './html.ts';
 import { chip, section, table } from './parts.ts';
 

@@ -1,7 +1,7 @@
 /** Every rule with its verdict per method; what it rests on unfolds. */
-import type { JudgedEvidence, JudgedRule } from '../certification.ts';
-import { labelOf } from '../witnesses.ts';
-import { count, cut, groupBy, LABEL } from '../words.ts';
+import type { JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
+import { labelOf } from '../verdict/witnesses.ts';
+import { count, cut, groupBy, LABEL } from '../formats/words.ts';
 import { anchor, type Html, html, prose } from './html.ts';
 import { Budget, chip, type ReportInput, source } from './parts.ts';
 

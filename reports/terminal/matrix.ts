@@ -1,6 +1,6 @@
 /** Method × scenario in a terminal: scenarios down and methods across where that fits, else methods down and numbers across. */
-import { type Certification, type Verdict, VERDICTS } from '../certification.ts';
-import { LABEL } from '../words.ts';
+import { type Certification, type Verdict, VERDICTS } from '../verdict/certification.ts';
+import { LABEL } from '../formats/words.ts';
 import { type Paint, sign } from './paint.ts';
 
 export interface MatrixOptions {

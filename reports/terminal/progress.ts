@@ -1,6 +1,6 @@
 /** What one sees while a run goes on: a line for every test that fell short, one for every method that is done. */
 import type { Evidence } from '../../contract/evidence.ts';
-import { count, cut, duration, listed, oneLine } from '../words.ts';
+import { count, cut, duration, listed, oneLine } from '../formats/words.ts';
 import type { Terminal } from './paint.ts';
 
 export interface Finished {

@@ -1,7 +1,7 @@
 /** The end of a run in a terminal: what is not met, then the verdict as the last line. */
-import type { Certification, JudgedEvidence, JudgedRule } from '../certification.ts';
-import { telling } from '../telling.ts';
-import { count, groupBy, LABEL, listed, oneLine, WORST_FIRST } from '../words.ts';
+import type { Certification, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
+import { telling } from '../formats/telling.ts';
+import { count, groupBy, LABEL, listed, oneLine, WORST_FIRST } from '../formats/words.ts';
 import { type Paint, sign, STYLE } from './paint.ts';
 
 const MOST = 40;

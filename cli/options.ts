@@ -1,0 +1,121 @@
+/** Options of the commands that run a plan, and the mistakes one can make with them. */
+import { parseArgs } from 'node:util';
+import { methods } from '../contract/catalogue.ts';
+import { checklist } from '../contract/checklist.ts';
+import { isRuleId, ruleIds } from '../contract/rules.ts';
+import { isOneShopper, meant, type Settings, UsageError } from '../harness/settings.ts';
+
+export interface RunOptions {
+  readonly methods: readonly string[];
+  readonly rules?: readonly string[];
+  readonly workers?: number;
+  readonly headed: boolean;
+  readonly trace: boolean;
+  readonly strict: boolean;
+  readonly list: boolean;
+  /** The selections in the user's words; not empty: the run is partial. */
+  readonly partial: readonly string[];
+}
+
+const KNOWN = {
+  methods: { type: 'string' },
+  rules: { type: 'string' },
+  checklist: { type: 'string' },
+  workers: { type: 'string' },
+  headed: { type: 'boolean', default: false },
+  trace: { type: 'boolean', default: false },
+  strict: { type: 'boolean', default: false },
+  list: { type: 'boolean', default: false },
+} as const;
+
+/** @throws UsageError one line naming the option and what it may be */
+export function readOptions(words: readonly string[], settings: Settings): RunOptions {
+  const values = parse(words);
+  const ofDialect = methods
+    .filter(({ wire }) => wire.dialects.includes(settings.DR_DIALECT))
+    .map(({ wire }) => wire.id);
+  const wanted = split(values.methods) ?? settings.DR_METHODS;
+  const named = values.methods === undefined ? 'DR_METHODS' : '--methods';
+  for (const id of wanted ?? []) {
+    if (!ofDialect.includes(id))
+      throw new UsageError(
+        `${named} names ${quoted(id)}, which is no payment method here. ${meant(id, ofDialect)}`,
+      );
+  }
+  const rules = split(values.rules);
+  for (const id of rules ?? []) {
+    if (!isRuleId(id))
+      throw new UsageError(`--rules names ${quoted(id)}, which is no rule. ${meant(id, ruleIds)}`);
+  }
+  const asked = values.checklist === undefined ? undefined : rulesOfChecklist(values.checklist);
+  const workers = values.workers === undefined ? undefined : Number(values.workers);
+  if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1))
+    throw new UsageError(`--workers must be a number, 1 or more (it is ${quoted(values.workers ?? '')}).`);
+  if (workers !== undefined && workers > 1 && isOneShopper(settings))
+    throw new UsageError(
+      `--workers must be 1 while DR_SHOPPER_TOKEN is set (it is ${workers}): one shopper has one cart at a time.`,
+    );
+  const selected = rules && asked ? rules.filter((id) => asked.includes(id)) : (rules ?? asked);
+  const partial = (['methods', 'rules', 'checklist'] as const).flatMap((name) =>
+    values[name] === undefined ? [] : [`--${name} ${values[name]}`],
+  );
+  return {
+    methods: wanted ?? ofDialect,
+    ...(selected ? { rules: selected } : {}),
+    ...(workers === undefined ? {} : { workers }),
+    headed: values.headed,
+    trace: values.trace,
+    strict: values.strict,
+    list: values.list,
+    partial:
+      settings.DR_METHODS && values.methods === undefined
+        ? [...partial, `DR_METHODS=${settings.DR_METHODS.join(',')}`]
+        : partial,
+  };
+}
+
+function parse(words: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof KNOWN }>>['values'] {
+  try {
+    const { values, tokens } = parseArgs({ args: [...words], options: KNOWN, strict: true, tokens: true });
+    const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined)
+      throw new UsageError(`--${twice} is given twice: give it once, with all that it is to name`);
+    return values;
+  } catch (error) {
+    const [line = ''] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
+    throw new UsageError(
+      `${line}. Options: ${Object.keys(KNOWN)
+        .map((name) => `--${name}`)
+        .join(', ')}.`,
+    );
+  }
+}
+
+/** Rules that answer an item, or all items of a checklist. */
+function rulesOfChecklist(id: string): string[] {
+  const items = checklist.filter((item) => item.id === id || item.checklist === id);
+  const known = [...new Set(checklist.map((item) => item.checklist))];
+  if (items.length === 0)
+    throw new UsageError(
+      `--checklist names ${quoted(id)}, which is neither a checklist nor one of its items. Checklists: ${known.join(', ')}.`,
+    );
+  const rules = [...new Set(items.flatMap((item) => item.rules))];
+  if (rules.length === 0)
+    throw new UsageError(
+      `--checklist ${id} has no item that a rule answers yet: it is for a person to answer.`,
+    );
+  return rules;
+}
+
+function split(list: string | undefined): string[] | undefined {
+  if (list === undefined) return undefined;
+  return list
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}

@@ -1,0 +1,91 @@
+/** The folder into which a run writes its reports: it is one run's at a time. */
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
+import { ROOT } from './root.ts';
+import { UsageError } from './settings.ts';
+
+const LOCK = 'run.lock';
+/** Files that tell of earlier runs and outlive them; Playwright empties its own folder itself, before the first test. */
+const KEPT = ['allure-history.jsonl', 'test-results', LOCK];
+
+/**
+ * Makes the folder this run's own.
+ * @returns a function that gives it back; the end of the program does so, too
+ * @throws UsageError where it cannot be written, or another run writes into it
+ */
+export function takeFolder(folder: string): () => void {
+  const name = nameOf(folder);
+  const lock = join(folder, LOCK);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const other = holderOf(folder);
+    if (other !== undefined)
+      throw new UsageError(
+        `Another run is under way in ${name} (process ${other}): wait for its end. If there is none, remove ${name}/${LOCK}.`,
+      );
+    // who was ended by force left it behind
+    rmSync(lock, { force: true });
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    for (const entry of readdirSync(folder, { withFileTypes: true }))
+      if (entry.isDirectory()) accessSync(join(folder, entry.name), constants.W_OK);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      `${name} cannot be written (${code ?? message}): reports go there. Make it a folder that you may write to.`,
+    );
+  }
+  const giveBack = (): void => rmSync(lock, { force: true });
+  process.once('exit', giveBack);
+  return () => {
+    process.off('exit', giveBack);
+    giveBack();
+  };
+}
+
+/** Takes away what earlier runs left; folders below in which another run is under way stay. */
+export function clearReports(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (!KEPT.includes(name) && holderOf(path) === undefined) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+export function hasReports(folder: string): boolean {
+  return existsSync(join(folder, 'certification.json'));
+}
+
+/** The process that writes into a folder; undefined where none does. */
+function holderOf(folder: string): number | undefined {
+  const lock = join(folder, LOCK);
+  if (!existsSync(lock)) return undefined;
+  const holder = Number(readFileSync(lock, 'utf8'));
+  return Number.isInteger(holder) && holder > 0 && holder !== process.pid && isAlive(holder)
+    ? holder
+    : undefined;
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    // somebody else's may not be signalled, and lives
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** As the project names it. */
+function nameOf(folder: string): string {
+  const below = relative(ROOT, folder);
+  return below.startsWith('..') ? folder : below;
+}

@@ -1,0 +1,89 @@
+/** Words and signs for verdicts, the same in every report, and text from targets made safe for plain places. */
+import { stripVTControlCharacters } from 'node:util';
+import type { Verdict } from '../verdict/certification.ts';
+
+export const LABEL: Readonly<Record<Verdict, string>> = {
+  met: 'met',
+  notMet: 'not met',
+  warning: 'warning',
+  notExercised: 'not exercised',
+  waived: 'waived',
+  excluded: 'excluded',
+};
+
+/** Never colour alone: every verdict has a sign of its own. */
+export const SIGN: Readonly<Record<Verdict, string>> = {
+  met: '✓',
+  notMet: '✗',
+  warning: '!',
+  notExercised: '?',
+  waived: '~',
+  excluded: '–',
+};
+
+/** How a shop takes payment, by the id of the integration. */
+export const INTEGRATION: Readonly<Record<string, string>> = { elements: 'Elements', dropin: 'Drop-in' };
+
+/** Worst first. What was not exercised is worse than what is waived: nobody knows what it would have shown. */
+export const WORST_FIRST: readonly Verdict[] = [
+  'notMet',
+  'notExercised',
+  'waived',
+  'warning',
+  'met',
+  'excluded',
+];
+
+/** The worst of some verdicts; `excluded` where there is none. */
+export function worst(verdicts: readonly Verdict[]): Verdict {
+  return WORST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? 'excluded';
+}
+
+/** Control and direction characters, which change what a reader sees: terminals obey the first, browsers the second. */
+const UNSEEN = /(?![\t\n])[\p{Cc}\p{Bidi_Control}\ufeff]/gu;
+
+/** Text from a target with nothing in it that acts on a terminal or a browser; line breaks and tabs stay. */
+export function plain(text: string): string {
+  return stripVTControlCharacters(text).replaceAll(UNSEEN, '\ufffd');
+}
+
+/** The same on one line, cut at a length. */
+export function oneLine(text: string, length = 300): string {
+  return cut(plain(text).replaceAll(/\s+/g, ' ').trim(), length);
+}
+
+export function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+/** `1 rule`, `2 rules`. */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
+}
+
+/** `a, b, c and 4 more`. */
+export function listed(items: readonly string[], most = 8): string {
+  const shown = items.slice(0, most).join(', ');
+  return items.length > most ? `${shown} and ${items.length - most} more` : shown;
+}
+
+/** `1 h 2 min`, `3 min 4 s`, `5.6 s`. @param milliseconds how long it took */
+export function duration(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${minutes} min ${Math.round(seconds % 60)} s`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

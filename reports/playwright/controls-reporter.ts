@@ -1,0 +1,92 @@
+/** Prints the kill matrix: which fault was caught by which check, and which judged rule no fault has tripped. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
+import {
+  CONTROL_ATTACHMENT,
+  type ControlResult,
+  PAYLOAD_ATTACHMENT,
+  type PayloadControl,
+} from '../../contract/control.ts';
+import { ruleIds, rulesIn } from '../../contract/rules.ts';
+import { currentRun } from '../../harness/run.ts';
+import { oneLine } from '../formats/words.ts';
+
+export default class ControlsReporter implements Reporter {
+  readonly #results: { result: ControlResult | undefined; ok: boolean; title: string; messages: string[] }[] =
+    [];
+
+  readonly #payloads: PayloadControl[] = [];
+  readonly #chosen = process.argv.includes('--grep');
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  onTestEnd(test: TestCase, { attachments, errors, status }: TestResult): void {
+    const body = attachments.find(({ name }) => name === CONTROL_ATTACHMENT.name)?.body;
+    const result = body && (JSON.parse(body.toString()) as ControlResult);
+    const payload = attachments.find(({ name }) => name === PAYLOAD_ATTACHMENT.name)?.body;
+    if (payload) this.#payloads.push(JSON.parse(payload.toString()) as PayloadControl);
+    const messages = errors.map(({ message }) => oneLine(message ?? '', 600));
+    this.#results.push({ result: result || undefined, ok: status === 'passed', title: test.title, messages });
+    if (status !== 'passed')
+      process.stdout.write(`not caught  ${test.title}\n${messages.map((text) => `    ${text}\n`).join('')}`);
+  }
+
+  async onEnd({ status }: FullResult): Promise<{ status: FullResult['status'] }> {
+    const { out, dialect } = currentRun();
+    const rules = rulesIn(dialect);
+    const named = new Set(this.#results.map(({ result }) => result?.rule));
+    // faults that were chosen by name owe their own rules only
+    const judged = ruleIds.filter((id) => !rules[id].excluded && (!this.#chosen || named.has(id)));
+    process.stdout.write('\nRule    Subject   Faults that trip it\n');
+    const missing: string[] = [];
+    for (const id of judged) {
+      const faults = this.#results.flatMap(({ result, ok }) =>
+        ok && result?.rule === id && result.caught ? [`${result.by} ${result.fault}`] : [],
+      );
+      if (faults.length === 0) missing.push(id);
+      process.stdout.write(
+        `${id}  ${rules[id].subject.padEnd(8)}  ${faults.length === 0 ? 'NONE' : [...new Set(faults)].join(', ')}\n`,
+      );
+    }
+    process.stdout.write(membersTold(this.#payloads));
+    const caught = this.#results.filter(({ ok }) => ok).length;
+    const total = this.#results.length;
+    const line = `${caught} of ${total} ${this.#chosen ? 'chosen ' : ''}faults caught, ${judged.length - missing.length} of ${judged.length} ${this.#chosen ? 'of their' : 'judged'} rules tripped`;
+    process.stdout.write(`\n${line}${missing.length > 0 ? `; nothing trips ${missing.join(', ')}` : ''}\n`);
+    mkdirSync(out, { recursive: true });
+    writeFileSync(
+      join(out, 'counts.json'),
+      JSON.stringify({ passed: caught, failed: total - caught + missing.length }),
+    );
+    writeFileSync(join(out, 'payload-controls.json'), JSON.stringify(this.#payloads, null, 2));
+    writeFileSync(
+      join(out, 'controls.json'),
+      JSON.stringify(
+        this.#results.map(({ result, ok, title }) => ({ title, ok, ...result })),
+        null,
+        2,
+      ),
+    );
+    // an interrupted or partial run keeps its own status
+    return { status: status === 'passed' && missing.length > 0 ? 'failed' : status };
+  }
+}
+
+/** A line for every member of every payload that a page got wrong on purpose. */
+function membersTold(payloads: readonly PayloadControl[]): string {
+  if (payloads.length === 0) return '';
+  const sorted = payloads.toSorted((a, b) => a.method.localeCompare(b.method));
+  const lines = sorted.flatMap(({ method, members, excluded }) => [
+    ...members.map(
+      ({ kind, member, rule, caught, message }) =>
+        `${caught ? 'caught    ' : 'NOT CAUGHT'}  ${rule}  ${method}: ${kind} ${member}${caught ? '' : `: ${oneLine(message, 300)}`}`,
+    ),
+    ...(excluded === undefined ? [] : [`excluded    SRC-01, SRC-02  ${method}: ${excluded}`]),
+  ]);
+  const members = sorted.flatMap((payload) => payload.members);
+  const caught = members.filter((member) => member.caught).length;
+  return `\nA page that sends a removed member, or leaves out a required one\n${lines.join('\n')}\n${caught} of ${members.length} members caught, of ${payloads.length} methods\n`;
+}

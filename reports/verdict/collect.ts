@@ -1,0 +1,118 @@
+/** What one finished test leaves for the verdicts: its evidence, or for all it owed that there is none. */
+import type { TestCase, TestResult, TestStep } from '@playwright/test/reporter';
+import { z } from 'zod';
+import {
+  EVIDENCE_ATTACHMENT,
+  type Cause,
+  type Evidence,
+  type Owed,
+  type TestEvidence,
+} from '../../contract/evidence.ts';
+import { Certification } from './certification.ts';
+import type { Scrubber } from '../scrub/scrubber.ts';
+import { oneLine, plain } from '../formats/words.ts';
+
+/** The cell of the plan that a test plays. */
+export type PlayedCell = Omit<Owed, 'rule'>;
+
+export interface Collected extends TestEvidence {
+  /** Errors of our own that the evidence does not tell of. */
+  readonly errors: readonly string[];
+}
+
+const Given = Certification.pick({ evidence: true, drift: true, environment: true }).extend({
+  exchanges: z.array(z.unknown()),
+});
+const ENVIRONMENT = /^(?:Error: )?EnvironmentError\b/;
+
+/** @returns nothing for a test that is none of the plan */
+export function cellOf({ annotations }: Pick<TestCase, 'annotations'>): PlayedCell | undefined {
+  const of = (name: string): string | undefined => annotations.find(({ type }) => type === name)?.description;
+  const [method, scenario, integration] = [of('method'), of('scenario'), of('integration')];
+  return method !== undefined && scenario !== undefined && integration !== undefined
+    ? { method, scenario, integration }
+    : undefined;
+}
+
+/** Takes evidence out of the attachments, so that no other reporter shows it. */
+export function takeEvidence(holder: TestResult | TestStep): string[] {
+  const isEvidence = ({ contentType }: { contentType: string }): boolean =>
+    contentType === EVIDENCE_ATTACHMENT.contentType;
+  const taken = holder.attachments.filter(isEvidence);
+  const rest = holder.attachments.filter((attachment) => !isEvidence(attachment));
+  holder.attachments.splice(0, holder.attachments.length, ...rest);
+  return taken.flatMap(({ body }) => (body ? [body.toString('utf8')] : []));
+}
+
+/**
+ * @param bodies what `takeEvidence` found
+ * @param owed what the plan owes of this test
+ */
+export function collect(
+  test: Pick<TestCase, 'title'>,
+  result: Pick<TestResult, 'status' | 'errors'>,
+  bodies: readonly string[],
+  owed: readonly Owed[],
+  scrubber: Scrubber,
+): Collected {
+  const given = bodies.map((body) => Given.parse(scrubber.json(JSON.parse(body))));
+  if (given.length === 0) return nothingFrom(test, result, owed);
+  return {
+    evidence: given.flatMap((one) => one.evidence),
+    exchanges: given.flatMap((one) => one.exchanges),
+    drift: given.flatMap((one) => one.drift),
+    environment: given.flatMap((one) => one.environment),
+    errors: unjudged(result).map((message) => `${test.title}: ${message}`),
+  };
+}
+
+/** Errors beside those of the checks: something broke around them, after the evidence was given. */
+function unjudged({ status, errors }: Pick<TestResult, 'status' | 'errors'>): string[] {
+  if (status === 'interrupted') return [];
+  return errors
+    .map(({ message }) => plain(message ?? ''))
+    .filter((message) => !/\bexpect\(/.test(message))
+    .map((message) => oneLine(message));
+}
+
+function nothingFrom(
+  test: Pick<TestCase, 'title'>,
+  result: Pick<TestResult, 'status' | 'errors'>,
+  owed: readonly Owed[],
+): Collected {
+  const { cause, message } = whyNothing(result);
+  const evidence = owed.map((one): Evidence => ({
+    ...one,
+    id: `${one.method}/${one.scenario}/${one.rule}#none`,
+    test: test.title,
+    outcome: 'notExercised',
+    cause,
+    exchanges: [],
+    message,
+    rerun: `npm run certify -- --methods ${one.method} --rules ${one.rule}`,
+  }));
+  const [first] = owed;
+  const environment =
+    cause === 'environment' && first && result.status !== 'interrupted'
+      ? [{ message, method: first.method, scenario: first.scenario }]
+      : [];
+  return { evidence, exchanges: [], drift: [], environment, errors: [] };
+}
+
+function whyNothing({ status, errors }: Pick<TestResult, 'status' | 'errors'>): {
+  cause: Cause;
+  message: string;
+} {
+  const messages = errors.map(({ message }) => oneLine(message ?? '', 500)).filter(Boolean);
+  const outage = messages.find((message) => ENVIRONMENT.test(message));
+  if (status === 'interrupted') return { cause: 'environment', message: 'the run was interrupted' };
+  if (outage) return { cause: 'environment', message: outage.replace(ENVIRONMENT, '').replace(/^:\s*/, '') };
+  const [first] = messages;
+  const how = {
+    timedOut: 'the test ran out of time before it judged anything',
+    skipped: 'the test was skipped',
+    passed: 'the test ended without evidence',
+    failed: 'the test broke off before it judged anything',
+  }[status];
+  return { cause: 'harness', message: first ? `${how}: ${first}` : how };
+}

@@ -1,0 +1,159 @@
+/** The verdict of every cell (one rule, method, integration and scenario), and what rules and methods make of theirs. */
+import type { Drift, EnvironmentNote, Evidence, Owed } from '../../contract/evidence.ts';
+import type { Rule } from '../../contract/rule.ts';
+import { type Scenario, scenarios as catalogue } from '../../contract/scenarios.ts';
+import type { JudgedMethod, JudgedRule, JudgedWaiver, Run, Verdict } from './certification.ts';
+import type { Item } from './judge-checklist.ts';
+import { isDefect, type Waiver } from './waivers.ts';
+import { count, groupBy, listed, oneLine, worst } from '../formats/words.ts';
+
+const withoutShop = new Set<string>(
+  Object.entries<Scenario>(catalogue).flatMap(([id, scenario]) => (scenario.withoutShop ? [id] : [])),
+);
+
+/** What of a plan is judged; `contract/plan.ts` makes more of it. */
+export interface JudgedPlan {
+  readonly owed: readonly Owed[];
+  readonly exclusions: readonly {
+    readonly rule: string;
+    readonly reason: string;
+    readonly methods?: readonly string[];
+  }[];
+  readonly left: readonly Unplayed[];
+  readonly inapplicable?: readonly Unplayed[];
+}
+
+interface Unplayed {
+  readonly method: string;
+  readonly scenario: string;
+  readonly reason: string;
+}
+
+export interface JudgeContext {
+  readonly run: Omit<Run, 'planDigest' | 'errors'>;
+  /** Errors of the harness that no evidence tells of. */
+  readonly errors: readonly string[];
+  readonly rules: Readonly<Record<string, Rule>>;
+  readonly methods: readonly Pick<JudgedMethod, 'id' | 'name' | 'flow' | 'paymentFlow'>[];
+  readonly checklist: readonly Item[];
+  readonly waivers: readonly Waiver[];
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string;
+  readonly drift: readonly Drift[];
+  readonly environment: readonly EnvironmentNote[];
+}
+
+export interface Cell extends Owed {
+  readonly verdict: Verdict;
+}
+
+export function keyOf({ rule, method, integration, scenario }: Owed): string {
+  return [rule, method, integration, scenario].join(' ');
+}
+
+export function judgeCells(
+  evidence: readonly Evidence[],
+  context: JudgeContext,
+  waivers: readonly JudgedWaiver[],
+): Cell[] {
+  const groups = groupBy(evidence, keyOf);
+  return [...groups.values()].flatMap((group): Cell[] => {
+    const [first] = group;
+    if (!first) return [];
+    const { rule, method, integration, scenario } = first;
+    const verdict = group.some(isDefect)
+      ? weighDefect(first, context.rules[rule], context.run.inferred, waivers)
+      : // trouble beside a pass leaves it open what the trouble hid
+        group.some(({ outcome }) => outcome === 'met') && !group.some(({ outcome }) => outcome === 'notMet')
+        ? 'met'
+        : 'notExercised';
+    return [{ rule, method, integration, scenario, verdict }];
+  });
+}
+
+/** What a defect amounts to: a breach, a warning, or something known and tolerated. */
+export function weighDefect(
+  { rule, method }: Pick<Owed, 'rule' | 'method'>,
+  { level, inferred }: Pick<Rule, 'level' | 'inferred'> = { level: 'MUST' },
+  mode: Run['inferred'],
+  waivers: readonly JudgedWaiver[],
+): 'notMet' | 'warning' | 'waived' {
+  if (waivers.some((one) => one.status === 'live' && one.rule === rule && one.method === method))
+    return 'waived';
+  return level === 'SHOULD' || (inferred && mode === 'report') ? 'warning' : 'notMet';
+}
+
+export function judgeRule(
+  id: string,
+  cells: readonly Cell[],
+  evidence: readonly Evidence[],
+  plan: JudgedPlan,
+  context: JudgeContext,
+  waivers: readonly JudgedWaiver[],
+): JudgedRule {
+  const rule = context.rules[id];
+  if (!rule) throw new Error(`no rule ${id}`);
+  const own = cells.filter((cell) => cell.rule === id);
+  const exclusion = plan.exclusions.find((one) => one.rule === id);
+  const left = exclusion?.methods?.map((method): [string, Verdict] => [method, 'excluded']) ?? [];
+  const methods: Record<string, Verdict> = Object.fromEntries(left);
+  for (const [method, of] of groupBy(own, (cell) => cell.method))
+    methods[method] = worst(of.map(({ verdict }) => verdict));
+  const verdict = worst(Object.values(methods));
+  const { level, subject, text, source, inferred } = rule;
+  const reason = own.length === 0 ? (exclusion?.reason ?? 'nothing owes it in this run') : why();
+  return {
+    id,
+    level,
+    subject,
+    text,
+    source: { ...source },
+    ...(inferred ? { inferred } : {}),
+    verdict,
+    ...(reason === undefined ? {} : { reason }),
+    methods,
+  };
+
+  function why(): string | undefined {
+    if (verdict === 'met')
+      return exclusion?.methods && `not judged for ${listed(exclusion.methods)}: ${exclusion.reason}`;
+    const of = own.filter((cell) => cell.verdict === verdict);
+    const keys = new Set(of.map(keyOf));
+    const first = evidence.find((one) => one.rule === id && one.outcome !== 'met' && keys.has(keyOf(one)));
+    const where = `${listed([...new Set(of.map(({ method }) => method))])} (${count(of.length, 'scenario')})`;
+    const waiver = waivers.find((one) => one.rule === id && one.status === 'live');
+    if (verdict === 'waived' && waiver)
+      return `${where}: waived until ${waiver.expires} by ${oneLine(waiver.owner)}: ${oneLine(waiver.reason)}`;
+    const inferredHere =
+      inferred && verdict === 'warning' ? ' (rests on an inference, so it only warns)' : '';
+    return `${where}: ${oneLine(first?.message ?? 'no message')}${inferredHere}`;
+  }
+}
+
+export function judgeMethod(
+  method: JudgeContext['methods'][number],
+  cells: readonly Cell[],
+  { left, inapplicable = [] }: JudgedPlan,
+): JudgedMethod {
+  const own = cells.filter((cell) => cell.method === method.id);
+  const excluded = [...left, ...inapplicable].filter((one) => one.method === method.id);
+  const scenarios: Record<string, Verdict> = Object.fromEntries(
+    excluded.map(({ scenario }) => [scenario, 'excluded']),
+  );
+  for (const [scenario, of] of groupBy(own, (cell) => cell.scenario))
+    scenarios[scenario] = worst(of.map(({ verdict }) => verdict));
+  // calls of the harness's own show nothing of how the shop integrates the method
+  const inShop = own.filter(({ scenario }) => !withoutShop.has(scenario));
+  const integrations = [...groupBy(inShop, (cell) => cell.integration)].map(
+    ([integration, of]): [string, Verdict] => [integration, worst(of.map(({ verdict }) => verdict))],
+  );
+  return {
+    ...method,
+    verdict: worst(Object.values(scenarios)),
+    integrations: Object.fromEntries(integrations),
+    scenarios,
+    ...(excluded.length === 0
+      ? {}
+      : { reasons: Object.fromEntries(excluded.map(({ scenario, reason }) => [scenario, reason])) }),
+  };
+}

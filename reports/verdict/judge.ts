@@ -1,0 +1,98 @@
+/**
+ * Plan × evidence → verdicts. Pure: the same plan, evidence and context give the same certification.
+ * No evidence is never a pass, and the worst verdict wins: over scenarios, over methods, over the rules of an item.
+ */
+import { createHash } from 'node:crypto';
+import type { Evidence, Owed } from '../../contract/evidence.ts';
+import type { Certification, JudgedRule } from './certification.ts';
+import {
+  type JudgeContext,
+  type JudgedPlan,
+  judgeCells,
+  judgeMethod,
+  judgeRule,
+  keyOf,
+} from './judge-cells.ts';
+import { judgeChecklist } from './judge-checklist.ts';
+import { certifiable } from './reasons.ts';
+import { standing } from './waivers.ts';
+import { oneLine } from '../formats/words.ts';
+
+export function certify(plan: JudgedPlan, given: readonly Evidence[], context: JudgeContext): Certification {
+  const owed = new Set(plan.owed.map(keyOf));
+  const strays = given.filter((one) => !owed.has(keyOf(one)));
+  const evidence = complete(
+    plan.owed,
+    given.filter((one) => owed.has(keyOf(one))),
+    context,
+  );
+  const waivers = standing(context.waivers, {
+    owed: plan.owed,
+    evidence,
+    methods: context.methods.map(({ id }) => id),
+    partial: context.run.partial,
+    today: context.today,
+  });
+  const cells = judgeCells(evidence, context, waivers);
+  const rules = Object.keys(context.rules).map((id) =>
+    judgeRule(id, cells, evidence, plan, context, waivers),
+  );
+  const judged: Omit<Certification, 'certifiable'> = {
+    schemaVersion: 1,
+    run: {
+      ...context.run,
+      planDigest: createHash('sha256')
+        .update(JSON.stringify([...owed].sort()))
+        .digest('hex'),
+      errors: [...new Set([...context.errors, ...harnessErrors(evidence), ...strays.map(strayError)])],
+    },
+    summary: summarize(rules),
+    rules,
+    checklist: judgeChecklist(context.checklist, rules, evidence),
+    methods: context.methods.map((method) => judgeMethod(method, cells, plan)),
+    evidence: evidence.map(({ exchanges, ...one }) => ({ ...one, exchanges: [...exchanges] })),
+    drift: [...context.drift],
+    waivers,
+    environment: [...context.environment],
+  };
+  return { ...judged, certifiable: certifiable(judged) };
+}
+
+/** The evidence, and for whatever is owed without any: that there is none. */
+function complete(owed: readonly Owed[], given: readonly Evidence[], { run }: JudgeContext): Evidence[] {
+  const seen = new Set(given.map(keyOf));
+  const interrupted = run.status === 'interrupted';
+  const missing = owed
+    .filter((one) => !seen.has(keyOf(one)))
+    .map((one): Evidence => ({
+      ...one,
+      id: `${one.method}/${one.scenario}/${one.rule}#none`,
+      test: one.scenario,
+      outcome: 'notExercised',
+      ...(interrupted ? { cause: 'environment' } : {}),
+      exchanges: [],
+      message: interrupted ? 'the run was interrupted' : 'no test gave evidence of it',
+      rerun: `npm run certify -- --methods ${one.method} --rules ${one.rule}`,
+    }));
+  // tests end in any order: the report of a run does not depend on it
+  const place = new Map(owed.map((one, index) => [keyOf(one), index]));
+  return [...given, ...missing].sort((a, b) => (place.get(keyOf(a)) ?? 0) - (place.get(keyOf(b)) ?? 0));
+}
+
+function summarize(rules: readonly JudgedRule[]): Certification['summary'] {
+  const summary = { met: 0, notMet: 0, warning: 0, notExercised: 0, waived: 0, excluded: 0 };
+  for (const { verdict } of rules) summary[verdict] += 1;
+  return summary;
+}
+
+function harnessErrors(evidence: readonly Evidence[]): string[] {
+  return evidence
+    .filter(({ outcome, cause }) => outcome !== 'met' && cause === 'harness')
+    .map(({ method, scenario, message }) => `${method}, ${scenario}: ${oneLine(message ?? 'no message')}`);
+}
+
+function strayError({ rule, method, scenario }: Evidence): string {
+  return `${method}, ${scenario}: gave evidence of ${rule}, which the plan does not owe there`;
+}
+
+export type { JudgeContext, JudgedPlan };

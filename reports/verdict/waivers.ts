@@ -1,0 +1,87 @@
+/** Waivers: known defects that are tolerated until a date. `waivers.json` in the project's root; it need not exist. */
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { methods } from '../../contract/catalogue.ts';
+import type { Evidence, Owed } from '../../contract/evidence.ts';
+import { isRuleId } from '../../contract/rules.ts';
+import { UsageError } from '../../harness/settings.ts';
+import type { JudgedWaiver } from './certification.ts';
+
+/** In the project's root. */
+export const WAIVERS_FILE = 'waivers.json';
+
+export const Waiver = z.strictObject({
+  rule: z.string(),
+  method: z.string(),
+  reason: z.string().trim().min(1, 'must say why'),
+  owner: z.string().trim().min(1, 'must name who answers for it'),
+  /** The last day on which it holds, UTC. */
+  expires: z.iso.date('must be a date like 2026-12-31'),
+});
+export type Waiver = z.infer<typeof Waiver>;
+
+const Known = Waiver.superRefine(({ rule, method }, ctx) => {
+  if (!isRuleId(rule))
+    ctx.addIssue({ code: 'custom', path: ['rule'], message: `${JSON.stringify(rule)} is no rule` });
+  if (!methods.some(({ wire }) => wire.id === method))
+    ctx.addIssue({
+      code: 'custom',
+      path: ['method'],
+      message: `${JSON.stringify(method)} is no payment method`,
+    });
+});
+
+/**
+ * @returns no waivers where there is no file
+ * @throws UsageError naming the file and every member that is wrong
+ */
+export function readWaivers(file: string): Waiver[] {
+  if (!existsSync(file)) return [];
+  const name = basename(file);
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`${name} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const result = z.array(Known).safeParse(value);
+  if (!result.success)
+    throw new UsageError(
+      `${name} must be a list of { "rule": "RDR-06", "method": "payPal", "reason": "…", "owner": "…", "expires": "2026-12-31" }:\n${z.prettifyError(result.error)}`,
+    );
+  const pairs = result.data.map(({ rule, method }) => `${rule} for ${method}`);
+  const twice = pairs.find((pair, index) => pairs.indexOf(pair) !== index);
+  if (twice) throw new UsageError(`${name} waives ${twice} twice: keep one of them`);
+  return result.data;
+}
+
+export interface Standing {
+  readonly owed: readonly Owed[];
+  readonly evidence: readonly Evidence[];
+  /** Methods of the run; absent ones were not looked at. */
+  readonly methods: readonly string[];
+  readonly partial: boolean;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string;
+}
+
+/** Where each waiver stands after a run: one that nothing needs any more must go, as much as one that has expired. */
+export function standing(waivers: readonly Waiver[], run: Standing): JudgedWaiver[] {
+  return waivers.map((waiver) => ({ ...waiver, status: status(waiver, run) }));
+}
+
+function status(waiver: Waiver, run: Standing): JudgedWaiver['status'] {
+  if (waiver.expires < run.today) return 'expired';
+  const concerns = ({ rule, method }: Owed): boolean => rule === waiver.rule && method === waiver.method;
+  if (!run.owed.some(concerns))
+    return run.partial || !run.methods.includes(waiver.method) ? 'unjudged' : 'unneeded';
+  const seen = run.evidence.filter(concerns);
+  if (seen.some(isDefect)) return 'live';
+  return seen.every(({ outcome }) => outcome === 'met') ? 'unneeded' : 'unjudged';
+}
+
+/** Whether evidence speaks against its subject. */
+export function isDefect({ outcome, cause }: Evidence): boolean {
+  return outcome === 'notMet' && (cause ?? 'defect') === 'defect';
+}

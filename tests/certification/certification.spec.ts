@@ -1,0 +1,88 @@
+/** The plan: every method in every scenario that applies to it, each rule owed judged by its own check. */
+import { expect, test } from '@playwright/test';
+import { methodById } from '../../contract/catalogue.ts';
+import { EVIDENCE_ATTACHMENT, type Evidence, type TestEvidence } from '../../contract/evidence.ts';
+import { rulesIn } from '../../contract/rules.ts';
+import { scenarios } from '../../contract/scenarios.ts';
+import { EnvironmentError } from '../../harness/tap-client.ts';
+import { driftIn } from './recording/drift.ts';
+import { notExercised } from './reading/finding.ts';
+import { type Judged, play } from './play.ts';
+import { label, show } from './report.ts';
+import { adapterOf, currentRun, planOf } from './setup.ts';
+
+const run = currentRun();
+const adapter = await adapterOf(run);
+const rules = rulesIn(run.dialect);
+
+for (const cell of planOf(run).scenarios) {
+  const { method, scenario, integration } = cell;
+  const title = `${methodById(method).wire.name}: ${scenarios[scenario].title}`;
+  const annotation = [
+    { type: 'method', description: method },
+    { type: 'scenario', description: scenario },
+    { type: 'integration', description: integration },
+  ];
+
+  test(title, { annotation }, async ({ browser }, testInfo) => {
+    await label(cell, run.dialect);
+    const played = await play(cell, {
+      run,
+      browser,
+      adapter,
+      finish: (world, found) => show(world, { scenario, judged: found }, testInfo),
+    }).catch(outOfReach);
+    if ('unreachable' in played) {
+      const nothing = notExercised(played.unreachable);
+      const judged = cell.rules.map((rule): Judged => ({ rule, finding: nothing, cause: 'environment' }));
+      await leave({ evidence: judged.map(evidenceOf), exchanges: [], drift: [], environment: [] });
+      // nothing to wait for in vain: the report says what was not exercised, and why
+      test.skip(true, played.unreachable);
+      return;
+    }
+    const { judged, seen, environment } = played;
+    const evidence = judged.map(evidenceOf);
+    await leave({ evidence, exchanges: witnesses(seen), drift: driftIn(seen, cell), environment });
+    await testInfo.attach('exchanges', {
+      body: JSON.stringify(seen.exchanges, null, 2),
+      contentType: 'application/json',
+    });
+    for (const { rule, finding } of judged) {
+      await test.step(`${rule} ${rules[rule].text}`, () => {
+        expect.soft(finding.outcome, finding.message ?? rules[rule].text).toBe('met');
+      });
+    }
+
+    function leave(body: TestEvidence): Promise<void> {
+      const { name, contentType } = EVIDENCE_ATTACHMENT;
+      return testInfo.attach(name, { body: JSON.stringify(body), contentType });
+    }
+
+    function evidenceOf({ rule, finding, cause }: Judged, index: number): Evidence {
+      return {
+        id: `${method}/${scenario}/${rule}#${index}`,
+        rule,
+        method,
+        integration,
+        scenario,
+        test: title,
+        outcome: finding.outcome,
+        ...(cause ? { cause } : {}),
+        exchanges: finding.exchanges,
+        ...(finding.message === undefined ? {} : { message: finding.message }),
+        rerun: `npm run certify -- --methods ${method} --rules ${rule}`,
+      };
+    }
+  });
+}
+
+/** A target that is out of reach says nothing about anybody. */
+function outOfReach(error: unknown): { unreachable: string } {
+  if (error instanceof EnvironmentError) return { unreachable: error.message };
+  throw error;
+}
+
+/** Everything a finding may refer to. */
+function witnesses(seen: Awaited<ReturnType<typeof play>>['seen']): unknown[] {
+  return [...seen.exchanges, ...seen.sdkCalls, ...seen.navigations, ...seen.visits];
+}

@@ -1,0 +1,129 @@
+/** Checks of strong customer authentication. */
+import type { SdkCall } from '../../../harness/exchange.ts';
+import { valueAt } from '../../../harness/intervention.ts';
+import { every, type Judge, met, notExercised, notMet, show } from '../reading/finding.ts';
+import { isHanded, type Seen, told } from '../reading/seen.ts';
+
+const STATUSES: readonly unknown[] = ['complete', 'authentication_not_required', 'failed'];
+
+const authentications = (seen: Seen): SdkCall[] =>
+  seen.sdkCalls.filter(({ method }) => method === 'authenticateSource');
+const settledAt = ({ at, settledAt: settled }: SdkCall): number => settled ?? at;
+const statusOf = ({ result }: SdkCall): unknown => valueAt(result, 'status');
+const idOf = (call: SdkCall): unknown => valueAt(call.args.at(-1), 'sourceId');
+
+/** Calls in which a shopper may be challenged, and sources that a button handed over. */
+const attemptsOf = (seen: Seen): SdkCall[] =>
+  [...authentications(seen), ...seen.sourcesWanted].sort((a, b) => a.at - b.at);
+
+/** A button's source is handed over when all is done: it was under way since it was asked for. */
+const beganAt = (seen: Seen, call: SdkCall): number =>
+  isHanded(call) ? (seen.requestOf(call)?.startedAt ?? call.at) : call.at;
+
+/** What the shopper answered while a call was under way. */
+function answersDuring(seen: Seen, call: SdkCall): boolean[] {
+  const { challenges = [] } = seen.facts;
+  const until = attemptsOf(seen).find(({ at }) => at > call.at);
+  const end = until ? beganAt(seen, until) : Number.POSITIVE_INFINITY;
+  const from = beganAt(seen, call);
+  return challenges.filter(({ at }) => at >= from && at < end).map(({ passed }) => passed);
+}
+
+export const challengeChecks = {
+  'SCA-01': (seen) => {
+    const reused = seen.attaches.filter(({ source, startedAt }) =>
+      seen.saves.some(
+        (save) =>
+          save.source === source &&
+          // saved in an earlier step, not on the way to this very checkout
+          seen.navigations.some(({ at }) => at > save.finishedAt && at < startedAt) &&
+          !seen.sourcesWanted.some(
+            (call) =>
+              valueAt(call.result, 'source.id') === source && seen.payload(call).sessionId !== undefined,
+          ),
+      ),
+    );
+    return every(reused, 'no saved source was attached', (attach) => {
+      const call = authentications(seen).find(
+        (found) => idOf(found) === attach.source && settledAt(found) <= attach.startedAt,
+      );
+      return call
+        ? undefined
+        : `the saved source ${show(attach.source)} was attached without having been authenticated`;
+    });
+  },
+
+  'SCA-02': (seen) => {
+    const attempts = attemptsOf(seen);
+    // what the shop was told counts: of a failure that the SDK hid it knows nothing
+    const failed = attempts.filter(
+      (call) =>
+        statusOf(call) === 'failed' ||
+        (Boolean(valueAt(call.result, 'error')) && answersDuring(seen, call).length > 0),
+    );
+    return every(failed, 'no authentication failed', (call) => {
+      const again = attempts.find(({ at }) => at > call.at)?.at ?? Number.POSITIVE_INFINITY;
+      const between = ({ startedAt }: { startedAt: number }): boolean =>
+        startedAt >= call.at && startedAt < again;
+      return seen.attaches.some(between) || seen.orders.some(between)
+        ? 'the shopper had failed to authenticate, and the shop went on without another attempt'
+        : undefined;
+    });
+  },
+
+  'SCA-03': (seen) => {
+    const challenged = seen.sourcesWanted.filter((call) => {
+      const request = seen.requestOf(call);
+      return request !== undefined && told(request, 'state') === 'requires_action';
+    });
+    return every(challenged, 'no source asked for an authentication', (call) => {
+      const source = valueAt(call.result, 'source.id');
+      const passed = answersDuring(seen, call).includes(true);
+      if (passed)
+        return typeof source === 'string' && valueAt(call.result, 'source.state') === 'chargeable'
+          ? undefined
+          : `the shopper passed: the shop must get a chargeable source, its state is ${show(valueAt(call.result, 'source.state'))}`;
+      return valueAt(call.result, 'error') && !source
+        ? undefined
+        : 'the shopper did not pass: the shop must get an error, it got a source';
+    });
+  },
+
+  'SCA-04': (seen) =>
+    every(authentications(seen), 'authenticateSource was not called', (call) => {
+      const status = statusOf(call);
+      if (!STATUSES.includes(status))
+        return `authenticateSource must resolve with one of its three states, it did with ${show(status)}`;
+      const answers = answersDuring(seen, call);
+      const wanted = answers.length === 0 ? undefined : answers.includes(true) ? 'complete' : 'failed';
+      return wanted === undefined || status === wanted
+        ? undefined
+        : `the shopper's answer must make it ${wanted}, it is ${show(status)}`;
+    }),
+
+  'SCA-05': (seen) => {
+    if (seen.facts.trigger !== 'challenges')
+      return notExercised('the shopper bears no card that is challenged');
+    const asked = seen.sourcesAsked.filter(({ response }) => response?.status === 201);
+    const [first] = asked;
+    if (!first) return notExercised('no source was made');
+    for (const source of asked) {
+      const state = told(source, 'state');
+      if (state !== 'requires_action')
+        return notMet(
+          `the source must ask for an action before it is chargeable, it is ${show(state)}`,
+          source,
+        );
+    }
+    const answers = seen.calls('POST', /\/sources\/[^/]+\/challenge$/, 'browser');
+    for (const [index, { passed }] of (seen.facts.challenges ?? []).entries()) {
+      const state = told(answers[index], 'source.state');
+      if (answers[index] && (state === 'chargeable') !== passed)
+        return notMet(
+          `a challenge that was ${passed ? 'passed' : 'failed'} must leave the source ${passed ? 'chargeable' : 'unusable'}, it is ${show(state)}`,
+          answers[index],
+        );
+    }
+    return met(first, ...answers);
+  },
+} satisfies Record<string, Judge>;

@@ -1,0 +1,114 @@
+/** Checks of what the shop tells the API of a purchase when it makes and changes a checkout. */
+import { isIP } from 'node:net';
+import { valueAt } from '../../../harness/intervention.ts';
+import { every, type Finding, type Judge, show } from '../reading/finding.ts';
+import type { PartyTold, PurchaseTold } from '../reading/facts.ts';
+import { type Seen, sent } from '../reading/seen.ts';
+import { isText } from './told.ts';
+
+/** Countries whose addresses need a state. */
+const WITH_STATES = ['US', 'CA'];
+
+export const checkoutChecks = {
+  'CHK-01': (seen) =>
+    everyItem(seen, (item) => {
+      const { required } = seen.protocol.item;
+      const missing = required.find((names) => names.every((name) => valueAt(item, name) === undefined));
+      return missing && `an item must have ${missing.join(' or ')}`;
+    }),
+
+  'CHK-02': (seen) =>
+    everyItem(seen, (item) =>
+      isText(valueAt(item, 'productDetails.skuGroupId'))
+        ? undefined
+        : 'product details must have a skuGroupId, they have none',
+    ),
+
+  'CHK-03': (seen) =>
+    everyItem(seen, (item) => {
+      const { product } = seen.protocol.item;
+      const id = valueAt(item, product);
+      if (!isText(id) && typeof id !== 'number') return `an item must have ${product}, it has none`;
+      const products = seen.facts.shownProducts;
+      if (!products || products.includes(String(id))) return undefined;
+      return `${product} must be the id of a product in the basket (${products.join(', ')}), it is ${id}`;
+    }),
+
+  'CHK-04': (seen) =>
+    every(asked(seen), 'no checkout was asked for', (made) =>
+      typeof sent(made, 'taxInclusive') === 'boolean'
+        ? undefined
+        : `taxInclusive must be true or false, it is ${show(sent(made, 'taxInclusive'))}`,
+    ),
+
+  'CHK-05': (seen) =>
+    everyOrdered(seen, (last) => {
+      const ip = last(({ browserIp }) => browserIp);
+      return isIP(String(ip)) > 0
+        ? undefined
+        : `the IP address of the shopper must be one, it is ${show(ip)}`;
+    }),
+
+  'CHK-06': (seen) =>
+    everyOrdered(seen, (last) => {
+      const id = last((one) => sent(one, 'upstreamId'));
+      if (!isText(id)) return 'a checkout must have an upstreamId before it is ordered, it has none';
+      const { orderNumber } = seen.facts;
+      if (orderNumber === undefined || orderNumber === id) return undefined;
+      return `the upstreamId must be the shop's order number ${orderNumber}, it is ${id}`;
+    }),
+
+  'CHK-07': (seen) =>
+    everyOrdered(seen, (last) => {
+      const { shipsFrom } = seen.protocol;
+      if (shipsFrom !== undefined && !isText(last((one) => sent(one, shipsFrom))))
+        return 'shipFrom must have an address with a country';
+      return (
+        missingIn(
+          'shipping',
+          last(({ shipTo }) => shipTo),
+        ) ??
+        // without a checkout of its own to be given to, a source has its owner's
+        (shipsFrom === undefined
+          ? missingIn(
+              'billing',
+              last(({ billTo }) => billTo),
+            )
+          : undefined)
+      );
+    }),
+} satisfies Record<string, Judge>;
+
+/** @param last gets what was told of the checkout last before it was ordered */
+type Last = <T>(read: (told: PurchaseTold) => T) => T | undefined;
+
+function everyItem(seen: Seen, judge: (item: unknown) => string | undefined): Finding {
+  return every(asked(seen), 'no checkout was asked for', ({ items = [] }) => {
+    if (items.length === 0) return 'a checkout must have items, it has none';
+    return items.map(judge).find((wrong) => wrong !== undefined);
+  });
+}
+
+function everyOrdered(seen: Seen, judge: (last: Last) => string | undefined): Finding {
+  return every(seen.ordersMade, 'nothing was ordered', (order) => {
+    const before = seen.told.filter(
+      ({ container, startedAt }) => container === order.container && startedAt <= order.startedAt,
+    );
+    return judge((read) => before.map(read).findLast((value) => value !== undefined));
+  });
+}
+
+/** The first member that an address must have and has not. */
+function missingIn(which: 'shipping' | 'billing', party: PartyTold | undefined): string | undefined {
+  if (!party) return `there must be a ${which} address, there is none`;
+  const { name, address } = party;
+  const state = WITH_STATES.includes(String(address.country)) ? ['state'] : [];
+  const wanted = ['line1', 'postalCode', 'country', ...state];
+  const missing = isText(name) ? wanted.find((member) => !isText(address[member])) : 'name';
+  return missing && `the ${which} address must have ${missing}, it has none`;
+}
+
+/** Whatever became of them: a checkout that was refused was asked for as well. */
+function asked(seen: Seen): PurchaseTold[] {
+  return seen.told.filter(({ begins }) => begins);
+}

@@ -1,0 +1,48 @@
+/** Every check, by the rule it judges. A rule that is judged has exactly one. */
+import type { RuleId } from '../../../contract/rules.ts';
+import type { Judge } from '../reading/finding.ts';
+import { checkoutChecks } from './checkout.ts';
+import { instructionChecks } from './instructions.ts';
+import { marketChecks } from './market.ts';
+import { accountChecks } from './account.ts';
+import { challengeChecks } from './challenge.ts';
+import { offerChecks } from './offers.ts';
+import { creditChecks } from './credit.ts';
+import { dropinChecks } from './dropin.ts';
+import { orderChecks } from './order.ts';
+import { pageChecks } from './page.ts';
+import { apiChecks } from './provider-api.ts';
+import { providerOrderChecks } from './provider-order.ts';
+import { refusalChecks } from './provider-refusal.ts';
+import { sourceChecks } from './provider-source.ts';
+import { redirectChecks } from './redirect.ts';
+import { reviewChecks } from './review.ts';
+import { sdkChecks } from './sdk.ts';
+import { sessionChecks } from './session.ts';
+import { subscriptionChecks } from './subscriptions.ts';
+import { taxChecks } from './tax.ts';
+import { webhookChecks } from './webhook.ts';
+
+export const checks: Readonly<Partial<Record<RuleId, Judge>>> = {
+  ...sessionChecks,
+  ...checkoutChecks,
+  ...creditChecks,
+  ...accountChecks,
+  ...challengeChecks,
+  ...reviewChecks,
+  ...dropinChecks,
+  ...orderChecks,
+  ...redirectChecks,
+  ...pageChecks,
+  ...sdkChecks,
+  ...instructionChecks,
+  ...marketChecks,
+  ...offerChecks,
+  ...sourceChecks,
+  ...refusalChecks,
+  ...providerOrderChecks,
+  ...apiChecks,
+  ...webhookChecks,
+  ...subscriptionChecks,
+  ...taxChecks,
+};

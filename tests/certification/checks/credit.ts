@@ -1,0 +1,195 @@
+/** Checks of store credit: in which order, how much, and what the session and the order make of it. */
+import { stands } from '../../../contract/lifecycle.ts';
+import type { Exchange } from '../../../harness/exchange.ts';
+import { every, type Judge, met, notExercised, notMet, show } from '../reading/finding.ts';
+import type { ContainerShown, Part, SourceMoved } from '../reading/facts.ts';
+import { idIn, sameAmount, type Seen, sent, standing, told } from '../reading/seen.ts';
+import { SAVE } from './account.ts';
+
+/** Store credit that somebody made, by its id. */
+function creditsMade(seen: Seen): Map<unknown, Exchange> {
+  const made = seen
+    .calls('POST', /\/sources$/, 'shop', 'harness')
+    .filter((call) => sent(call, 'type') === 'customerCredit' && call.response?.status === 201);
+  return new Map(made.map((call) => [told(call, 'id'), call]));
+}
+
+/** Attempts of the shop to attach credit, and to attach other sources. */
+function attaches(seen: Seen): { credit: SourceMoved[]; primary: SourceMoved[] } {
+  const credits = creditsMade(seen);
+  const is = ({ source }: SourceMoved): boolean => credits.has(source);
+  return { credit: seen.attaches.filter(is), primary: seen.attaches.filter((attach) => !is(attach)) };
+}
+
+/** The checkout of an attach as it was first shown afterwards, before anything else was attached to it. */
+function shownAfter(seen: Seen, attach: SourceMoved): ContainerShown | undefined {
+  const next =
+    seen.api.attaches.find(({ startedAt }) => startedAt > attach.startedAt)?.startedAt ??
+    Number.POSITIVE_INFINITY;
+  return seen.containers.find(
+    ({ container, startedAt, finishedAt }) =>
+      container === attach.container && startedAt >= attach.finishedAt && finishedAt <= next,
+  );
+}
+
+function sumOf(list: readonly { readonly amount: unknown }[]): number {
+  return list.reduce((sum, { amount }) => sum + Number(amount), 0);
+}
+
+const isCredit = ({ type }: Part): boolean => type === 'customerCredit';
+
+/** Credit that was attached, with the checkout shown afterwards in which it was all there was. */
+function creditAlone(seen: Seen): { shown: ContainerShown; left: number }[] {
+  return attaches(seen)
+    .credit.filter(({ done }) => done)
+    .flatMap((attach) => {
+      const shown = shownAfter(seen, attach);
+      if (!shown?.parts.every(isCredit)) return [];
+      return [{ shown, left: Number(shown.total) - sumOf(shown.parts) }];
+    });
+}
+
+/** The harness's own attempt to attach credit that must be refused, and the checkout afterwards. */
+function refused(seen: Seen, code: string): ReturnType<Judge> {
+  const attempt = seen.api.attaches.find(({ sender }) => sender === 'harness');
+  if (!attempt) return notExercised('no store credit was attached that must be refused');
+  if (attempt.response?.status !== 409 || told(attempt, 'errors.0.code') !== code)
+    return notMet(
+      `it must be refused with 409 ${code}, it was answered ${attempt.response?.status ?? 'with nothing'} ${show(told(attempt, 'errors.0.code'))}`,
+      attempt,
+    );
+  const after = shownAfter(seen, attempt);
+  if (!after) return notExercised('the checkout was not read afterwards');
+  return after.sources.includes(attempt.source)
+    ? notMet('the refused credit must not be on the checkout', attempt, after)
+    : met(attempt, after);
+}
+
+export const creditChecks = {
+  'SES-03': (seen) => {
+    const below = creditAlone(seen).filter(({ left }) => left > 0.001);
+    return every(
+      below.map(({ shown }) => shown),
+      'no store credit below the total was attached by itself',
+      (shown) => {
+        const { state } = shown.session;
+        return state === 'requires_source'
+          ? undefined
+          : `secondary sources below the total must leave the session requires_source, it is ${show(state)}`;
+      },
+    );
+  },
+
+  'SES-04': (seen) => {
+    const all = creditAlone(seen).filter(({ left }) => left <= 0.001);
+    return every(
+      all.map(({ shown }) => shown),
+      'no store credit that equals the total was attached',
+      (shown) => {
+        const { state } = shown.session;
+        return state === 'requires_confirmation'
+          ? undefined
+          : `secondary sources that equal the total must make the session requires_confirmation, it is ${show(state)}`;
+      },
+    );
+  },
+
+  'AMT-01': (seen) => {
+    const { credit, primary } = attaches(seen);
+    const saved = seen.saves.filter(({ done }) => done).map(({ source }) => source);
+    const single = primary.filter(({ done, source }) => done && !saved.includes(source ?? ''));
+    if (single.length === 0) return notExercised('no single-use primary source was attached');
+    return every(credit, 'no store credit was attached', (attach) => {
+      const before = single.find(
+        (other) =>
+          other.container === attach.container &&
+          other.startedAt < attach.startedAt &&
+          !detachedBetween(seen, other, attach),
+      );
+      return before
+        ? `store credit ${show(attach.source)} was attached after the single-use source ${show(before.source)}`
+        : undefined;
+    });
+  },
+
+  'AMT-03': (seen) => refused(seen, 'session_source_amount_too_large'),
+  'AMT-04': (seen) => refused(seen, 'session_update_not_allowed'),
+
+  'AMT-05': (seen) => {
+    const beside = attaches(seen)
+      .primary.filter(({ done }) => done)
+      .map((attach) => shownAfter(seen, attach))
+      .filter((shown) => shown?.parts.some(isCredit) ?? false)
+      .filter((shown) => shown !== undefined);
+    return every(beside, 'no primary source was attached beside store credit', (shown) => {
+      const left = Number(shown.total) - sumOf(shown.parts.filter(isCredit));
+      const primary = shown.parts.find((part) => !isCredit(part));
+      return sameAmount(primary?.amount, left, String(shown.currency))
+        ? undefined
+        : `the primary source must be good for ${left}, it is for ${show(primary?.amount)}`;
+    });
+  },
+
+  'AMT-06': (seen) => {
+    const asked = seen.facts.creditAsked;
+    if (asked === undefined) return notExercised('the shopper asked for no store credit');
+    const credits = creditsMade(seen);
+    for (const attach of attaches(seen).credit) {
+      const shown = seen.containers.findLast(
+        ({ container, finishedAt }) => container === attach.container && finishedAt <= attach.startedAt,
+      );
+      const remaining = Number(shown?.session.remaining);
+      const amount = Number(sent(credits.get(attach.source), 'amount'));
+      if (amount > remaining)
+        return notMet(`store credit of ${amount} was attached where ${remaining} remained`, attach, shown);
+    }
+    return met(...attaches(seen).credit, ...seen.containers.slice(-1));
+  },
+
+  'AMT-07': (seen) => {
+    const paid = seen.ordersRead.filter((order) => stands(seen.lifecycle.paid, standing(order)));
+    return every(paid, 'no accepted order was read', ({ order }) => {
+      const charged = listed(order.payments.map(({ source }) => source));
+      if (charged !== listed(order.sources))
+        return `there must be a charge for each of the sources ${listed(order.sources)}, there are for ${charged}`;
+      return sameAmount(sumOf(order.payments), order.total, String(order.currency))
+        ? undefined
+        : `the charges must come to ${show(order.total)}, they come to ${sumOf(order.payments)}`;
+    });
+  },
+
+  'AMT-08': (seen) =>
+    every([...creditsMade(seen).values()], 'no store credit was made', (credit) => {
+      const currency = seen.containers.find(
+        ({ session }) => session.id === sent(credit, 'paymentSessionId'),
+      )?.currency;
+      const wanted = { type: 'customerCredit', state: 'chargeable', reusable: false, currency };
+      const wrong = Object.entries(wanted).find(([member, value]) => told(credit, member) !== value);
+      if (wrong)
+        return `new store credit must have ${wrong[0]} ${show(wrong[1])}, it has ${show(told(credit, wrong[0]))}`;
+      return Number(told(credit, 'amount')) === Number(sent(credit, 'amount'))
+        ? undefined
+        : `it must be for ${show(sent(credit, 'amount'))}, it is for ${show(told(credit, 'amount'))}`;
+    }),
+
+  'SAV-08': (seen) => {
+    const credits = creditsMade(seen);
+    const saves = seen.calls('POST', SAVE, 'harness').filter((save) => credits.has(idIn(save)));
+    return every(saves, 'nothing was tried to be saved that is good for one payment', (save) =>
+      save.response?.status === 409 && told(save, 'errors.0.code') === 'nonreusable_source'
+        ? undefined
+        : `it must be refused with 409 nonreusable_source, it was answered ${save.response?.status ?? 'with nothing'} ${show(told(save, 'errors.0.code'))}`,
+    );
+  },
+} satisfies Record<string, Judge>;
+
+function listed(ids: readonly unknown[]): string {
+  return ids.map(String).sort().join(', ');
+}
+
+function detachedBetween(seen: Seen, attach: SourceMoved, until: SourceMoved): boolean {
+  return seen.detaches.some(
+    ({ source, startedAt, finishedAt }) =>
+      source === attach.source && startedAt >= attach.finishedAt && finishedAt <= until.startedAt,
+  );
+}

@@ -1,0 +1,192 @@
+/** Checks of the instructions for pushing funds, by their content, and of the details they rest on. */
+import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
+import { valueAt } from '../../../harness/intervention.ts';
+import { ibansIn, isBic, wrongWithIban } from '../reading/bank-form.ts';
+import { type Finding, type Judge, met, metWhen, notExercised, notMet, show } from '../reading/finding.ts';
+import type { OrderAsked } from '../reading/facts.ts';
+import { type Seen, told } from '../reading/seen.ts';
+import { namesAmount, namesDeadline, writtenFor } from '../reading/writing.ts';
+
+/** The documents' samples and events speak of 30 days; clocks may differ by an hour. */
+const LONGEST = (30 * 24 + 1) * 3_600_000;
+
+interface Instructed {
+  readonly text: string;
+  readonly mount: SdkCall;
+  /** The source they are for, as the API shows it. */
+  readonly source: Exchange;
+}
+
+/** The instructions elements that the page mounted. */
+function mounts(seen: Seen): SdkCall[] {
+  return seen.sdkCalls.filter(({ method }) => method === 'mount delayedpaymentinstructions');
+}
+
+/** The instructions element that the page made last. */
+function elementMade(seen: Seen): SdkCall | undefined {
+  return seen.sdkCalls.findLast(
+    ({ method, args: [type] }) =>
+      method === 'createElement' && String(type).toLowerCase() === 'delayedpaymentinstructions',
+  );
+}
+
+/** Judges instructions that are there, for a source that the API shows. */
+function instructed(seen: Seen, judge: (shown: Instructed) => Finding): Finding {
+  const [mount] = mounts(seen);
+  const { instructions } = seen.facts;
+  if (!mount || !instructions) return notExercised('no instructions were shown');
+  const given = valueAt(elementMade(seen)?.args[1], 'sourceId');
+  const source = seen
+    .sourcesRead('harness')
+    .find((read) => read.response?.status === 200 && told(read, 'id') === given);
+  if (!source) return notExercised('the API did not show the source of the instructions');
+  return judge({ text: instructions, mount, source });
+}
+
+/** The last order that has the shopper push the funds. */
+function instructing(seen: Seen): OrderAsked | undefined {
+  return seen.ordersMade.findLast(({ order }) => order.instructions !== undefined);
+}
+
+/** The locale that the SDK of the instructions was made with. */
+function localeOf(seen: Seen, mount: SdkCall): string | undefined {
+  const made = seen.sdkCalls.findLast(({ method, at }) => method === 'new DigitalRiver' && at <= mount.at);
+  const locale = valueAt(made?.args[1], 'locale');
+  if (typeof locale !== 'string') return undefined;
+  try {
+    return Intl.getCanonicalLocales(locale.replaceAll('_', '-'))[0];
+  } catch {
+    return undefined;
+  }
+}
+
+function detailsIn(seen: Seen, source: Exchange): Readonly<Record<string, unknown>> {
+  const details = told(source, seen.method.wire.type);
+  return details !== null && typeof details === 'object' ? (details as Record<string, unknown>) : {};
+}
+
+const readSource = (seen: Seen): Exchange | undefined =>
+  seen.sourcesRead('harness').findLast(({ response }) => response?.status === 200);
+
+export const instructionChecks = {
+  'DLY-01': (seen) => {
+    const made = elementMade(seen);
+    const order = instructing(seen);
+    const data = order?.order.instructions;
+    if (!order || !data) return notExercised('no order asked for instructions to be shown');
+    if (!made || mounts(seen).length === 0)
+      return notMet('the instructions element was not made and mounted', order);
+    const given = made.args[1] as { sourceId?: unknown; sourceClientSecret?: unknown } | undefined;
+    for (const member of ['sourceId', 'sourceClientSecret'] as const) {
+      if (given?.[member] !== data[member]) {
+        return notMet(
+          `the instructions element must get the next action's ${member} ${show(data[member])}, it got ${show(given?.[member])}`,
+          order,
+          made,
+        );
+      }
+    }
+    return met(order, made);
+  },
+
+  'DLY-02': (seen) => {
+    const order = instructing(seen);
+    if (!order) return notExercised('no order asked for instructions to be shown');
+    const mount = mounts(seen).find(({ at }) => at >= order.startedAt);
+    if (!mount) return notMet('no instructions are on the confirmation page', order);
+    const { instructions, instructionsVisible } = seen.facts;
+    if (instructionsVisible === false)
+      return notMet('the instructions are in the page, and the shopper cannot see them', order, mount);
+    return instructionsVisible || instructions
+      ? met(order, mount)
+      : notExercised('the instructions were not found in the page');
+  },
+
+  'INS-01': (seen) =>
+    instructed(seen, ({ text, mount, source }) => {
+      const currency = String(told(source, 'currency'));
+      const named = namesAmount(text, Number(told(source, 'amount')), currency);
+      const why = {
+        rightly: '',
+        bare: `the instructions must name the currency ${currency} beside the amount, they read: ${text}`,
+        no: `the instructions must write ${show(told(source, 'amount'))} in the scale of ${currency}, they read: ${text}`,
+      };
+      return metWhen(named === 'rightly', why[named], mount, source);
+    }),
+
+  'INS-02': (seen) =>
+    instructed(seen, ({ text, mount, source }) => {
+      const [made, expires] = ['createdTime', 'expirationTime'].map((name) => told(source, name));
+      if (typeof expires !== 'string') return notExercised('the API told no expiry');
+      const locale = localeOf(seen, mount) ?? 'en';
+      return metWhen(
+        namesDeadline(text, locale, new Date(String(made)), new Date(expires)),
+        `the instructions must say that the source expires at ${expires}, they read: ${text}`,
+        mount,
+        source,
+      );
+    }),
+
+  'INS-03': (seen) =>
+    instructed(seen, ({ text, mount, source }) => {
+      const own = Object.values(detailsIn(seen, source)).map((value) => String(value).replaceAll(/\s/g, ''));
+      const shown = ibansIn(text);
+      if (shown.length === 0) return notExercised('the instructions show no IBAN');
+      const foreign = shown.find((iban) => !own.includes(iban));
+      return foreign === undefined
+        ? met(mount, source)
+        : notMet(`the instructions show ${foreign}, which the source does not have`, mount, source);
+    }),
+
+  'INS-04': (seen) => {
+    const source = readSource(seen);
+    if (!source) return notExercised('the source was not read');
+    const expires = told(source, 'expirationTime');
+    if (typeof expires !== 'string')
+      return notMet(
+        `a source that waits for funds must say when it expires, it says ${show(expires)}`,
+        source,
+      );
+    const left = Date.parse(expires) - Date.parse(String(told(source, 'createdTime')));
+    return metWhen(
+      left > 0 && left <= LONGEST,
+      `a source must expire within 30 days of being made at ${show(told(source, 'createdTime'))}, it expires at ${expires}`,
+      source,
+    );
+  },
+
+  'INS-05': (seen) => {
+    const source = readSource(seen);
+    if (!source) return notExercised('the source was not read');
+    const { iban, swiftCode } = detailsIn(seen, source);
+    if (typeof iban !== 'string' && typeof swiftCode !== 'string')
+      return notExercised('the source has neither an IBAN nor a BIC');
+    const wrong = typeof iban === 'string' ? wrongWithIban(iban) : undefined;
+    if (wrong !== undefined) return notMet(`${show(iban)} is no IBAN: ${wrong}`, source);
+    return metWhen(typeof swiftCode !== 'string' || isBic(swiftCode), `${show(swiftCode)} is no BIC`, source);
+  },
+
+  'INS-06': (seen) =>
+    instructed(seen, ({ text, mount, source }) => {
+      const locale = localeOf(seen, mount);
+      const language = seen.facts.instructionsLanguage;
+      if (locale === undefined) return notExercised('the SDK was made without a locale');
+      if (language === undefined) return notExercised('the document of the instructions was not found');
+      if (primary(language) !== primary(locale))
+        return notMet(
+          `the instructions must be in the language of ${locale}, their document is in ${show(language)}`,
+          mount,
+        );
+      const [amount, currency] = [Number(told(source, 'amount')), String(told(source, 'currency'))];
+      return metWhen(
+        writtenFor(locale, text, amount, currency),
+        `the amount must be written as in ${locale}, the instructions read: ${text}`,
+        mount,
+        source,
+      );
+    }),
+} satisfies Record<string, Judge>;
+
+function primary(locale: string): string {
+  return locale.toLowerCase().split(/[-_]/)[0] ?? '';
+}

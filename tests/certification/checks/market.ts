@@ -1,0 +1,97 @@
+/** Checks of what a market changes: the language, names and addresses in any script, and the scale of amounts. */
+import { memberPaths } from '../../../contract/payload.ts';
+import { valueAt } from '../../../harness/intervention.ts';
+import { every, type Judge, notExercised, show } from '../reading/finding.ts';
+import { idIn, sent, told } from '../reading/seen.ts';
+import { isInScale } from '../reading/writing.ts';
+
+/** The first member that is not as the shopper wrote it. */
+function changed(written: unknown, given: unknown, below: string): string | undefined {
+  for (const path of memberPaths(written)) {
+    const [wanted, is] = [valueAt(written, path), valueAt(given, path)];
+    if (wanted !== '' && is !== wanted)
+      return `the shopper wrote ${below}.${path} ${show(wanted)}, it became ${show(is)}`;
+  }
+  return undefined;
+}
+
+/** Members that hold an amount in what the shop or the provider says of a checkout, a source or an order. */
+const AMOUNT = /(^|\.)(price|aggregatePrice|amount|subtotal|total\w*|amountContributed|amountRemaining\w*)$/;
+
+/** The first amount that is too fine for its currency. */
+function tooFine(body: unknown, currency: string, path = ''): string | undefined {
+  if (body === null || typeof body !== 'object') {
+    const isAmount = AMOUNT.test(path) && (typeof body === 'number' || typeof body === 'string');
+    return isAmount && Number.isFinite(Number(body)) && !isInScale(body, currency)
+      ? `${path} ${show(body)} is no amount in ${currency}`
+      : undefined;
+  }
+  // an amount may be an object of its currency and its value
+  const isMoney = 'currency' in body && 'value' in body;
+  for (const [name, value] of Object.entries(body)) {
+    const at = isMoney && name === 'value' ? `${path}.amount` : path ? `${path}.${name}` : name;
+    const found = tooFine(value, currency, at);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+export const marketChecks = {
+  'MKT-01': (seen) => {
+    const locale = seen.told.map((one) => one.locale).findLast((said) => typeof said === 'string');
+    if (typeof locale !== 'string') return notExercised('the checkout has no locale');
+    const language = (text: string): string => text.toLowerCase().split(/[-_]/)[0] ?? '';
+    return every(
+      seen.sdkCalls.filter(({ method }) => method === 'new DigitalRiver'),
+      'the page made no SDK object',
+      ({ args }) => {
+        const given = valueAt(args[1], 'locale');
+        return typeof given === 'string' && language(given) === language(locale)
+          ? undefined
+          : `the checkout is in ${locale}, the SDK was made for ${show(given)}`;
+      },
+    );
+  },
+
+  'MKT-02': (seen) => {
+    const { owner } = seen.shopper;
+    const calls = seen.sourcesWanted.filter((call) => seen.payload(call).owner !== undefined);
+    if (calls.length > 0)
+      return every(calls, 'no source was asked for', (call) =>
+        changed(owner, seen.payload(call).owner, 'owner'),
+      );
+    return every(
+      seen.told.filter(({ billTo, shipTo }) => billTo !== undefined || shipTo !== undefined),
+      'nobody was told who pays',
+      ({ billTo, shipTo }) =>
+        changed(owner.address, (billTo ?? shipTo)?.address, `${billTo ? 'billing' : 'shipping'} address`),
+    );
+  },
+
+  'MKT-03': (seen) =>
+    every(seen.told, 'no checkout was asked for', ({ request }) =>
+      tooFine(request.body, seen.shopper.currency),
+    ),
+
+  'MKT-04': (seen) => {
+    const made = seen.sourcesAsked.filter(
+      (request) => sent(request, 'owner') !== undefined && (request.response?.status ?? 500) < 300,
+    );
+    return every(made, 'no source with an owner was made', (request) => {
+      const id = told(request, 'id');
+      const read = seen.sourcesRead('harness').find((exchange) => idIn(exchange) === id);
+      const owner = sent(request, 'owner');
+      return (
+        changed(owner, told(request, 'owner'), 'owner') ??
+        (read?.response?.status === 200 ? changed(owner, told(read, 'owner'), 'owner') : undefined)
+      );
+    });
+  },
+
+  'MKT-05': (seen) => {
+    const answers = [...seen.containers, ...seen.sourcesAsked, ...seen.api.orders, ...seen.api.orderReads];
+    return every(answers, 'the provider told no amounts', ({ response }) =>
+      tooFine(response?.body, seen.shopper.currency),
+    );
+  },
+} satisfies Record<string, Judge>;

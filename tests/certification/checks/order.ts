@@ -1,0 +1,158 @@
+/** Checks of what the shop does with an order's answer. */
+import type { Exchange } from '../../../harness/exchange.ts';
+import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../reading/finding.ts';
+import type { OrderAsked } from '../reading/facts.ts';
+import { type Seen, standing } from '../reading/seen.ts';
+
+/** Members whose values are for machines. */
+const CODES = ['code', 'subcode', 'failureCode'];
+const TIMED_OUT = 408;
+/** The checkout is spent. */
+const CONFLICT = 409;
+
+export const orderChecks = {
+  'ORD-01': (seen) =>
+    every(seen.orders, 'no order was asked for', (order) => {
+      const { container } = order;
+      const later = seen.orders.find(
+        (other) => other !== order && other.container === container && other.startedAt >= order.startedAt,
+      );
+      if (!later) return undefined;
+      if (later.startedAt >= order.finishedAt && (isRefused(order) || isLookedFor(seen, order, later)))
+        return undefined;
+      return `checkout ${show(container)} was ordered again after an order that was answered ${order.response?.status ?? 'with nothing'}`;
+    }),
+
+  'ORD-02': (seen) => {
+    const conflicts = seen.orders.filter(({ response }) => response?.status === 409);
+    return followed(seen, conflicts, 'no order met a conflict', (conflict, next) =>
+      next.container === conflict.container
+        ? `after a 409 the next order must come from a new checkout, it came from ${show(next.container)} again`
+        : undefined,
+    );
+  },
+
+  'ORD-03': (seen) => {
+    const refused = seen.orders.filter(({ response }) => response?.status === 400);
+    return followed(seen, refused, 'no order was refused', (refusal, next) =>
+      next.container === refusal.container
+        ? undefined
+        : `after a 400 the same checkout ${show(refusal.container)} can be ordered, the shop went on with ${show(next.container)}`,
+    );
+  },
+
+  'ORD-04': (seen) => {
+    const good = [...seen.ordersMade, ...seen.outcomes].filter((order) => seen.isSuccess(order));
+    return every(good, 'no order came to a success', (order) =>
+      confirmed(seen, order, `an order that is ${show(standing(order).order)}`),
+    );
+  },
+
+  'ORD-06': (seen) => {
+    const failures = [
+      ...seen.exchanges.filter(
+        ({ sender, response }) => sender === 'shop' && response !== undefined && response.status >= 400,
+      ),
+      ...seen.sourcesWanted.filter(({ result }) =>
+        Boolean((result as { error?: unknown } | undefined)?.error),
+      ),
+    ];
+    const codes = failures.flatMap((failure) =>
+      codesIn(
+        'response' in failure ? failure.response?.body : 'result' in failure ? failure.result : undefined,
+      ),
+    );
+    const [first] = failures;
+    const at = first && ('startedAt' in first ? first.startedAt : first.at);
+    if (!first || at === undefined || codes.length === 0) return notExercised('nothing failed with a code');
+    const visits = seen.visitsAfter(at);
+    if (visits.length === 0) return notExercised('no page was seen after the failure');
+    for (const visit of visits) {
+      const shown = codes.find((code) => visit.text.includes(code));
+      if (shown)
+        return notMet(`the ${visit.screen} page shows the code ${shown} to the shopper`, first, visit);
+    }
+    return met(first, visits[0]);
+  },
+
+  'ORD-07': (seen) => kept(seen, 'id'),
+  'ORD-08': (seen) => kept(seen, 'paymentState'),
+  'ORD-09': (seen) => kept(seen, 'fraudState'),
+} satisfies Record<string, Judge>;
+
+/** Whether the order was refused without having done anything: the same call may follow. */
+function isRefused({ response }: OrderAsked): boolean {
+  const status = response?.status ?? 0;
+  if (status < 400 || status > 499 || [TIMED_OUT, CONFLICT].includes(status)) return false;
+  // a checkout that was ordered before is no longer found
+  return status !== 404 || !JSON.stringify(response?.body ?? '').includes('orderId');
+}
+
+/** Whether the shop, not knowing what became of an order, looked for one and was told that there is none. */
+function isLookedFor(
+  seen: Seen,
+  { container, response, finishedAt }: OrderAsked,
+  later: OrderAsked,
+): boolean {
+  const unknown = !response || response.status >= 500 || response.status === TIMED_OUT;
+  if (!unknown || !seen.protocol.ordersNameContainer) return false;
+  const looked = seen
+    .calls('GET', /\/orders$/, 'shop')
+    .filter((look) => look.startedAt >= finishedAt && look.finishedAt <= later.startedAt)
+    .filter((look) => look.response?.status === 200);
+  return (
+    looked.length > 0 &&
+    looked.every((look) => !JSON.stringify(look.response?.body).includes(JSON.stringify(container)))
+  );
+}
+
+/** Whether the shopper was on the confirmation page after an answer, and on no failure page before that. */
+export function confirmed(seen: Seen, answer: Exchange, what: string): string | undefined {
+  const visits = seen.visitsAfter(answer.finishedAt);
+  const outcome = visits.find(({ screen }) =>
+    ['confirmation', 'failure', 'payment', 'waiting', 'review', 'elsewhere'].includes(screen),
+  );
+  if (outcome?.screen === 'confirmation') return undefined;
+  return `${what} must bring the shopper to the confirmation page, ${outcome ? `the shopper saw the ${outcome.screen} page` : 'the shopper saw no page at all'}`;
+}
+
+/** Judges each refusal with the order that followed it. */
+function followed(
+  seen: Seen,
+  refusals: readonly OrderAsked[],
+  missing: string,
+  judge: (refusal: OrderAsked, next: OrderAsked) => string | undefined,
+): Finding {
+  const [refusal] = refusals;
+  if (!refusal) return notExercised(missing);
+  const next = seen.orders.find((order) => order !== refusal && order.startedAt >= refusal.finishedAt);
+  if (!next) return notExercised('no other order followed the refusal');
+  const wrong = judge(refusal, next);
+  return wrong === undefined ? met(refusal, next) : notMet(wrong, refusal, next);
+}
+
+/** Codes that no text holds by chance: with a hyphen or an underscore in them. */
+function codesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(codesIn);
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    CODES.includes(name) && typeof member === 'string' && /\w[-_]\w/.test(member)
+      ? [member]
+      : codesIn(member),
+  );
+}
+
+/** What the shop keeps of its order is what the provider says of it in the end. */
+function kept(seen: Seen, member: 'id' | 'paymentState' | 'fraudState'): Finding {
+  const shown = (seen.facts.orderAfter ?? seen.facts.orderBefore)?.kept;
+  if (!shown) return notExercised('nothing shows what the shop keeps of the order');
+  const last = seen.ordersRead.at(-1);
+  if (!last) return notExercised('the order was not read in the end');
+  const wanted = last.order[member];
+  return shown[member] === wanted
+    ? met(last)
+    : notMet(
+        `the shop must keep the order's ${member} ${show(wanted)}, it keeps ${show(shown[member])}`,
+        last,
+      );
+}

@@ -1,0 +1,68 @@
+/** Checks of a provider in its strict setting: what it says to payloads that are not migrated. */
+import { judgePayload } from '../../../contract/payload.ts';
+import type { Exchange } from '../../../harness/exchange.ts';
+import { valueAt } from '../../../harness/intervention.ts';
+import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../reading/finding.ts';
+import { memberCases } from '../refused-payloads.ts';
+import { type Seen, sent, told } from '../reading/seen.ts';
+
+export const refusalChecks = {
+  'PRV-23': (seen) => refusals(seen, 'removed', 'invalid_parameter'),
+  'PRV-24': (seen) => refusals(seen, 'required', 'missing_parameter'),
+
+  'PRV-25': (seen) => {
+    const wrong = seen.sourcesAsked.filter((request) => request.response && isWrong(seen, request));
+    const [first] = wrong;
+    if (!first) return notExercised('no wrong payload was sent');
+    const made = wrong.find(({ response }) => response && response.status < 300);
+    if (made) return notMet('a payload that is not migrated must make no source, it made one', made);
+    const before = seen.containers.findLast(({ finishedAt }) => finishedAt <= first.startedAt);
+    const after = seen.containers.findLast(({ startedAt }) => startedAt >= first.startedAt);
+    if (!before || !after) return notExercised('the checkout was not looked at before and after');
+    const standing = ({ session, sources }: typeof before): string => JSON.stringify({ session, sources });
+    return standing(before) === standing(after)
+      ? met(first, before, after)
+      : notMet(
+          `a refused payload must leave the session as it was, ${standing(before)}; it is ${standing(after)}`,
+          before,
+          after,
+        );
+  },
+} satisfies Record<string, Judge>;
+
+/** Every member of a kind was tried by itself, and each was refused by its name. */
+function refusals(seen: Seen, kind: 'removed' | 'required', code: string): Finding {
+  const members = memberCases(seen.method.wire).filter((one) => one.kind === kind);
+  const tried = members.flatMap(({ member }) => {
+    const request = seen.sourcesAsked.find((asked) => {
+      const { removed, missing } = wrongIn(seen, asked);
+      const [only, ...others] = [...removed, ...missing];
+      return only === member && others.length === 0 && asked.response !== undefined;
+    });
+    return request ? [{ id: request.id, request, member }] : [];
+  });
+  const untried = members.filter(({ member }) => !tried.some((one) => one.member === member));
+  if (untried.length > 0)
+    return notExercised(`no payload was tried for ${untried.map(({ member }) => member).join(', ')}`);
+  return every(tried, `there is no ${kind} member`, ({ request, member }) => {
+    const status = request.response?.status;
+    const errors = told(request, 'errors');
+    const named =
+      Array.isArray(errors) &&
+      errors.some((error) => valueAt(error, 'code') === code && valueAt(error, 'parameter') === member);
+    return status === 400 && named
+      ? undefined
+      : `${member} must be refused with 400 ${code} naming it, the answer was ${show(status)} ${show(errors)}`;
+  });
+}
+
+function isWrong(seen: Seen, request: Exchange): boolean {
+  const { removed, missing } = wrongIn(seen, request);
+  return removed.length + missing.length > 0;
+}
+
+function wrongIn(seen: Seen, request: Exchange): { removed: readonly string[]; missing: readonly string[] } {
+  return sent(request, 'sessionId') === undefined
+    ? { removed: [], missing: [] }
+    : judgePayload(seen.method.wire, request.request.body);
+}

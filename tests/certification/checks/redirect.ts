@@ -1,0 +1,289 @@
+/** Checks of redirects: the order of steps, the address, and what the shop makes of the shopper's return. */
+import type { Exchange } from '../../../harness/exchange.ts';
+import { valueAt } from '../../../harness/intervention.ts';
+import {
+  CLOCK_SLACK,
+  every,
+  type Finding,
+  type Judge,
+  met,
+  notExercised,
+  notMet,
+  show,
+} from '../reading/finding.ts';
+import { idIn, type Seen, sent, standing, told } from '../reading/seen.ts';
+import { confirmed } from './order.ts';
+
+export const redirectChecks = {
+  'RDR-01': (seen) => {
+    const [order] = seen.ordersMade;
+    const [departure] = seen.departures;
+    if (!departure)
+      return order
+        ? notExercised('the shopper was never sent to the provider')
+        : notExercised('no order was made');
+    const attach = seen.attaches.find(({ finishedAt, done }) => done && isBefore(finishedAt, departure.at));
+    if (!attach)
+      return notMet('the shopper was sent to the provider before the source was attached', departure);
+    if (!order || !isBefore(order.finishedAt, departure.at))
+      return notMet('the shopper was sent to the provider before the order was made', departure, order);
+    return attach.startedAt <= order.startedAt
+      ? met(attach, order, departure)
+      : notMet('the order was made before the source was attached', order, attach);
+  },
+
+  'RDR-02': (seen) => {
+    const [attach] = seen.attaches;
+    const [order] = seen.orders;
+    const [departure] = seen.departures;
+    const early = [attach, order].find((step) => step && (!departure || step.startedAt < departure.at));
+    if (early)
+      return notMet(
+        'the source was attached or ordered before the shopper had been to the provider',
+        early,
+        departure,
+      );
+    if (!departure || !attach || !order) return notExercised('the payment did not get as far as an order');
+    return attach.startedAt <= order.startedAt
+      ? met(departure, attach, order)
+      : notMet('the order was made before the source was attached', order, attach);
+  },
+
+  'RDR-03': (seen) => {
+    const redirecting = seen.ordersMade.filter(
+      ({ order }) => typeof order.redirectUrl === 'string' && URL.canParse(order.redirectUrl),
+    );
+    return every(redirecting, 'no order named a redirect', ({ order, finishedAt }) =>
+      sentTo(seen, String(order.redirectUrl), finishedAt),
+    );
+  },
+
+  'RDR-13': (seen) => {
+    const calls = seen.sourcesWanted.flatMap((call) => {
+      const url = redirectOf(call.result);
+      return url === undefined ? [] : [{ id: call.id, url, at: call.at }];
+    });
+    return every(calls, 'no source named a redirect', ({ url, at }) => sentTo(seen, url, at));
+  },
+
+  'RDR-04': (seen) => {
+    const [back] = seen.returns;
+    if (!back) return notExercised('the shopper never came back');
+    const shown = seen
+      .visitsAfter(back.at)
+      .find(({ screen }) => ['confirmation', 'failure', 'payment'].includes(screen));
+    const refresh = seen.outcomes.find(({ startedAt }) => isBefore(back.at, startedAt));
+    if (!shown) return refresh ? met(back, refresh) : notExercised('no page was seen after the return');
+    return refresh && refresh.finishedAt <= shown.at
+      ? met(back, refresh, shown)
+      : notMet(`the ${shown.screen} page was shown before the order was refreshed`, back, shown);
+  },
+
+  'RDR-14': (seen) => {
+    const attached = seen.attaches.filter(({ startedAt }) => isBefore(seen.returns[0]?.at ?? 0, startedAt));
+    return every(attached, 'no source was attached', (attach) =>
+      chargeableBefore(seen, attach.source, attach.startedAt)
+        ? undefined
+        : `source ${show(attach.source)} was attached before the shop could know that it is chargeable`,
+    );
+  },
+
+  'RDR-18': (seen) => {
+    const { returnUrl } = seen.method.wire;
+    const calls = seen.sourcesWanted.flatMap((call) => {
+      const payload = seen.payload(call);
+      // Drop-in makes the payload itself, and is told where the shopper comes back to
+      const url = valueAt(payload, returnUrl ?? '') ?? valueAt(payload, 'options.redirect.returnUrl');
+      return typeof url === 'string' ? [{ id: call.id, url }] : [];
+    });
+    return every(calls, 'no source was made with an address to return to', ({ url }) =>
+      url.startsWith('https:') ? undefined : `the return address must be an https one, it is ${url}`,
+    );
+  },
+
+  'RDR-05': (seen) => {
+    const decision = seen.approval;
+    if (!decision) return notExercised('the shopper approved nothing');
+    const answers = [...seen.outcomes, ...seen.ordersMade].filter(
+      (answer) => answer.startedAt >= decision.at && seen.isSuccess(answer),
+    );
+    const [answer] = answers;
+    if (answer) {
+      const wrong = confirmed(seen, answer, 'an approved payment');
+      return wrong === undefined ? met(answer) : notMet(wrong, answer);
+    }
+    if (seen.method.wire.paymentFlow !== 'redirect-then-submit')
+      return notExercised('the provider never told the shop of a success');
+    const known = sourceIds(seen).find((source) => chargeableBefore(seen, source, Number.POSITIVE_INFINITY));
+    return known &&
+      seen.visitsAfter(decision.at).some(({ screen }) => screen === 'payment' || screen === 'failure')
+      ? notMet(
+          'the shopper approved, the shop was told that the source is chargeable, and led away from the confirmation page',
+        )
+      : notExercised('the provider never told the shop of a success');
+  },
+
+  'RDR-06': (seen) => afterFailure(seen, 'decline'),
+  'RDR-07': (seen) => afterFailure(seen, 'back'),
+
+  'RDR-16': (seen) => {
+    const decision = seen.turningBack;
+    if (!decision) return notExercised('the shopper did not decline');
+    const until = nextAttempt(seen, decision.at);
+    const [source] = sourceIds(seen);
+    if (source && chargeableBefore(seen, source, until))
+      return notExercised('the provider told the shop that the source is chargeable');
+    const during = ({ startedAt }: Exchange): boolean => startedAt >= decision.at && startedAt < until;
+    const wrong = [...seen.attaches, ...seen.orders].find(during);
+    if (wrong)
+      return notMet(
+        `the payment was not approved, and yet the shop called ${wrong.request.method} ${wrong.request.url}`,
+        wrong,
+      );
+    const visits = seen.visitsAfter(decision.at).filter(({ at }) => at < until);
+    const false_ = visits.find(({ screen }) => screen === 'confirmation' || screen === 'review');
+    if (false_)
+      return notMet(
+        `the payment was not approved, and yet the shopper saw the ${false_.screen} page`,
+        false_,
+      );
+    const payment = visits.find(({ screen }) => screen === 'payment');
+    return payment
+      ? met(payment)
+      : notMet(`the shopper must come back to payment, and saw ${visits[0]?.screen ?? 'no page'}`, visits[0]);
+  },
+
+  'RDR-17': (seen) => {
+    if (!seen.turningBack) return notExercised('the shopper did not turn back');
+    const [first, second] = seen.sourcesWanted;
+    if (!first || !second) return notExercised('no other source was made after the first');
+    const [one, other] = [seen.payload(first).sessionId, seen.payload(second).sessionId];
+    if (one !== other)
+      return notMet('the shopper paid a new checkout where the same one could still be paid', first, second);
+    const [order] = seen.ordersMade;
+    return order ? met(first, second, order) : notExercised('no order followed the second source');
+  },
+
+  'RDR-08': (seen) => {
+    const stray = seen.facts.strayReturns ?? [];
+    if (stray.length === 0) return notExercised('no return address was opened out of turn');
+    for (const { screen, text, order } of stray) {
+      if (screen === 'confirmation' || (order !== undefined && text.includes(order))) {
+        return notMet(
+          `a return address opened out of turn led to the ${screen} page${order && text.includes(order) ? ` and showed order ${order}` : ''}`,
+        );
+      }
+    }
+    const twice = seen.orders.find(({ startedAt }) => repeated(seen, startedAt));
+    return twice
+      ? notMet('opening a return address out of turn ordered again', twice)
+      : met(...seen.returns.slice(-1));
+  },
+
+  'RDR-10': (seen) => {
+    const pending = seen.outcomes.filter((refresh) => {
+      const { order, session } = standing(refresh);
+      return order === 'pending_payment' && (session === 'pending' || session === 'pending_funds');
+    });
+    return every(pending, 'no refreshed order was pending', (refresh) =>
+      confirmed(seen, refresh, 'a payment that is being processed'),
+    );
+  },
+} satisfies Record<string, Judge>;
+
+/** Submit then redirect, not paid: nothing confirmed, no second order of the old checkout, a new one at payment. */
+function afterFailure(seen: Seen, kind: 'decline' | 'back'): Finding {
+  // an approved payment can fail too: its charge, or its source
+  const decision = seen.turningBack ?? seen.approval;
+  if (!decision) return notExercised('the shopper never got to decide');
+  // what the shopper pays with next is another payment
+  const until = nextAttempt(seen, decision.at);
+  const told_ = seen.outcomes.findLast(({ startedAt }) => startedAt >= decision.at && startedAt < until);
+  if (told_ && seen.isSuccess(told_)) return notExercised('the provider told the shop of a success');
+  const [order] = seen.ordersMade;
+  const old = order?.container;
+  const confirmation = seen
+    .visitsAfter(decision.at)
+    .find(({ screen, at }) => screen === 'confirmation' && at < until);
+  if (confirmation)
+    return notMet(
+      'the payment was not made, and yet the shopper saw the confirmation page',
+      told_,
+      confirmation,
+    );
+  const again = seen.orders.find((other) => other.startedAt >= decision.at && other.container === old);
+  if (again) return notMet('the checkout of the failed order was ordered again', again);
+  const payment = seen.visitsAfter(decision.at).find(({ screen }) => screen === 'payment');
+  if (!payment)
+    return notMet(
+      `after ${kind === 'back' ? 'going back' : 'a payment that failed'} the shopper must come to payment again`,
+      told_,
+    );
+  const fresh = seen.containersMade.find(
+    ({ startedAt, finishedAt }) => startedAt >= decision.at && finishedAt <= payment.at,
+  );
+  return fresh && fresh.container !== old
+    ? met(told_, fresh, payment)
+    : notMet('the shopper came back to payment on the old checkout', payment);
+}
+
+/** Whether one came before the other: the browser tells of navigations by its own clock, the tap of exchanges by another. */
+function isBefore(first: number, second: number): boolean {
+  return first <= second + CLOCK_SLACK;
+}
+
+/** Whether the main frame was sent to exactly this address. */
+function sentTo(seen: Seen, url: string, after: number): string | undefined {
+  const departure = seen.departures.find(({ at }) => isBefore(after, at));
+  if (!departure) return `the shopper must be sent to ${url}, and was sent nowhere`;
+  // a browser leaves a default port out of the address, where the documents' samples write it
+  return new URL(departure.url).href === new URL(url).href
+    ? undefined
+    : `the shopper must be sent to exactly ${url}, and was sent to ${departure.url}`;
+}
+
+/** Whether anything told the shop, before a moment, that a source is chargeable: a read, the SDK, a webhook. */
+function chargeableBefore(seen: Seen, source: string | undefined, at: number): boolean {
+  if (source === undefined) return false;
+  const reads = seen
+    .sourcesRead('shop')
+    .filter((read) => idIn(read) === source && told(read, 'state') === 'chargeable');
+  const hooks = seen.exchanges.filter(
+    ({ sender, ...rest }) =>
+      sender === 'provider' &&
+      sent({ sender, ...rest }, 'type') === 'source.chargeable' &&
+      sent({ sender, ...rest }, 'data.object.id') === source,
+  );
+  const looked = seen.sdkCalls.filter(({ method, result }) => {
+    const found = (result as { source?: { id?: unknown; state?: unknown } } | undefined)?.source;
+    return method === 'retrieveSource' && found?.id === source && found.state === 'chargeable';
+  });
+  return (
+    [...reads, ...hooks].some(({ finishedAt }) => finishedAt <= at) ||
+    looked.some((call) => (call.settledAt ?? at) < at)
+  );
+}
+
+function sourceIds(seen: Seen): string[] {
+  return seen.sourcesWanted.flatMap(({ result }) => {
+    const id = (result as { source?: { id?: unknown } } | undefined)?.source?.id;
+    return typeof id === 'string' ? [id] : [];
+  });
+}
+
+function redirectOf(result: unknown): string | undefined {
+  const url = (result as { source?: { redirect?: { redirectUrl?: unknown } } } | undefined)?.source?.redirect
+    ?.redirectUrl;
+  return typeof url === 'string' ? url : undefined;
+}
+
+/** When the shopper made another source after a moment. */
+function nextAttempt(seen: Seen, at: number): number {
+  return seen.sourcesWanted.find((call) => call.at > at)?.at ?? Number.POSITIVE_INFINITY;
+}
+
+/** Whether the order asked for at this moment is a repetition of an earlier one for the same checkout. */
+function repeated(seen: Seen, at: number): boolean {
+  const order = seen.orders.find(({ startedAt }) => startedAt === at);
+  return seen.orders.some((earlier) => earlier.startedAt < at && earlier.container === order?.container);
+}

@@ -1,0 +1,236 @@
+/** Checks of subscriptions: what the checkout is told of them, and what their renewal rests on. */
+import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
+import { valueAt } from '../../../harness/intervention.ts';
+import { CLOCK_SLACK, every, type Finding, type Judge, notExercised, show } from '../reading/finding.ts';
+import type { OrderAsked } from '../reading/facts.ts';
+import { type Seen, told } from '../reading/seen.ts';
+import { type Info, infosTold, isText, memberTold } from './told.ts';
+
+const METHODS = /\/payments\/payment-methods$/;
+const DROPIN = 'source dropin';
+const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+export const subscriptionChecks = {
+  'SUB-01': (seen) =>
+    every(seen.ordersMade, 'no subscription was ordered', (order) => {
+      const type = memberTold(seen, order, 'chargeType');
+      return type === 'customer_initiated'
+        ? undefined
+        : `the shopper acquires the subscription, so chargeType must be customer_initiated, it is ${show(type)}`;
+    }),
+
+  'SUB-02': (seen) =>
+    ordered(seen, (infos) =>
+      infos.includes(undefined) ? 'every recurring item must have subscriptionInfo, one has none' : undefined,
+    ),
+
+  'SUB-03': (seen) =>
+    ordered(seen, (infos) => {
+      const wrong = infos.find((info) => typeof info?.autoRenewal !== 'boolean');
+      return infos.every((info) => typeof info?.autoRenewal === 'boolean')
+        ? undefined
+        : `autoRenewal must be true or false, it is ${show(wrong?.autoRenewal)}`;
+    }),
+
+  'SUB-04': (seen) => {
+    const made = seen.containersMade;
+    if (made.length < 2) return notExercised('the shopper began to subscribe only once');
+    const known = new Set<unknown>();
+    return every(made, 'nothing was acquired', (exchange) => {
+      const ids = infosTold(seen, exchange.container, Number.POSITIVE_INFINITY).map(
+        (info) => info?.subscriptionId,
+      );
+      const twice = ids.find((id) => id !== undefined && known.has(id));
+      for (const id of ids) known.add(id);
+      return twice === undefined ? undefined : `two acquisitions have the subscriptionId ${show(twice)}`;
+    });
+  },
+
+  'SUB-05': (seen) =>
+    ordered(seen, (infos) => {
+      const { renewal } = seen.facts;
+      const mandates = seen.sourcesWanted.map(({ result }) => valueAt(result, 'source.mandate.terms'));
+      for (const info of infos.filter((one) => one?.autoRenewal === true)) {
+        const terms = info?.terms;
+        if (!isText(terms)) return `the item must carry the terms that were accepted, it has ${show(terms)}`;
+        const shown = renewal ? plain(renewal.shown).includes(plain(terms)) : mandates.includes(terms);
+        if (!shown) return `the terms told, ${show(terms)}, are not those that the shopper accepted`;
+      }
+      return undefined;
+    }),
+
+  'SUB-06': (seen) =>
+    ordered(seen, (infos) => {
+      for (const info of infos) {
+        const [start, end] = [info?.startTime, info?.endTime].map(String);
+        if (start === undefined || end === undefined || !UTC.test(start) || !UTC.test(end))
+          return `startTime and endTime must be UTC times ending in Z, they are ${show(info?.startTime)} and ${show(info?.endTime)}`;
+        if (Date.parse(end) <= Date.parse(start)) return `endTime ${end} must be after startTime ${start}`;
+      }
+      return undefined;
+    }),
+
+  'SUB-07': (seen) => {
+    const asked = [...callsOf(seen, 'createDropin'), ...callsOf(seen, 'retrieveAvailablePaymentMethods')];
+    return every(asked, 'no payment methods were offered', (call) => {
+      const container = containerOf(seen, valueAt(call.args[0], 'sessionId'));
+      if (container === undefined) return 'payment methods must be offered for the session of the checkout';
+      return renews(infosTold(seen, container, call.at + CLOCK_SLACK))
+        ? undefined
+        : 'payment methods were offered before the checkout said that the subscription renews itself';
+    });
+  },
+
+  'SUB-08': (seen) =>
+    every(callsOf(seen, 'createDropin'), 'Drop-in was not made', ({ args: [config] }) => {
+      // shown unless the shop says otherwise
+      if (valueAt(config, 'options.showTermsOfSaleDisclosure') === false)
+        return 'Drop-in must show the combined terms, showTermsOfSaleDisclosure is false';
+      const usage = valueAt(config, 'options.usage');
+      return usage === 'subscription' ? undefined : `usage must be subscription, it is ${show(usage)}`;
+    }),
+
+  'SUB-09': (seen) => {
+    const saves = seen.saves.filter(({ done }) => done);
+    const attached = seen.attaches.filter(({ done, source }) => done && isReady(seen, source));
+    return every(attached, 'no source that is ready to be saved was attached', (attach) =>
+      saves.some((save) => save.source === attach.source && save.startedAt <= attach.startedAt)
+        ? undefined
+        : `source ${show(attach.source)} was attached before it was saved to the customer, or never saved`,
+    );
+  },
+
+  'SUB-10': (seen) => {
+    const { renewal } = seen.facts;
+    const paid = [...seen.attaches, ...seen.orders].sort((a, b) => a.startedAt - b.startedAt);
+    return every<Exchange>(paid, 'nothing was attached or ordered', ({ startedAt }) => {
+      if (renewal === undefined || plain(renewal.shown) === '')
+        return 'the terms under which the subscription renews itself must be shown where they are accepted';
+      return renewal.acceptedAt !== undefined && startedAt + CLOCK_SLACK >= renewal.acceptedAt
+        ? undefined
+        : 'a payment went on before the shopper had accepted the terms of the subscription';
+    });
+  },
+
+  'SUB-11': (seen) =>
+    every(callsOf(seen, 'ready dropin'), 'Drop-in was never ready', ({ args: [config], result }) => {
+      const session = valueAt(config, 'sessionId');
+      const listed = lists(seen)
+        .filter(({ sessionId }) => sessionId === session)
+        .flatMap(({ methods }) => methods.map((method) => valueAt(method, 'type')));
+      const shown = valueAt(result, 'paymentMethodTypes');
+      const astray = Array.isArray(shown) ? shown.filter((type: unknown) => !listed.includes(type)) : [];
+      return astray.length === 0
+        ? undefined
+        : `Drop-in shows ${astray.join(', ')}, which the provider did not list for session ${show(session)}`;
+    }),
+
+  'SUB-12': (seen) => {
+    const asking = callsOf(seen, DROPIN).filter(({ args: [config], result, at }) => {
+      const container = containerOf(seen, valueAt(config, 'sessionId'));
+      return (
+        valueAt(config, 'options.showTermsOfSaleDisclosure') !== false &&
+        valueAt(result, 'source') !== undefined &&
+        container !== undefined &&
+        renews(infosTold(seen, container, at))
+      );
+    });
+    return every(asking, 'Drop-in that asks for the combined terms handed over no source', ({ result }) => {
+      if (valueAt(result, 'consents.termsOfSale') !== true)
+        return 'a source was handed over without the consent to the combined terms';
+      return isText(valueAt(result, 'source.mandate.terms'))
+        ? undefined
+        : 'the source that was handed over does not hold the terms that were accepted';
+    });
+  },
+
+  'SUB-13': (seen) => {
+    const renewing = lists(seen).filter(({ sessionId, exchange }) => {
+      const container = containerOf(seen, sessionId);
+      return container !== undefined && renews(infosTold(seen, container, exchange.startedAt));
+    });
+    return every(
+      renewing.map(({ exchange }) => exchange),
+      'nobody asked for the payment methods of a subscription that renews itself',
+      (exchange) => {
+        const methods = methodsIn(exchange);
+        const once = methods.find((method) => valueAt(method, 'supportsRecurring') !== true);
+        if (methods.length === 0) return 'some payment method must be listed, there is none';
+        return once === undefined
+          ? undefined
+          : `${show(valueAt(once, 'type'))} is listed for a subscription and says supportsRecurring ${show(valueAt(once, 'supportsRecurring'))}`;
+      },
+    );
+  },
+
+  'SUB-14': (seen) => {
+    const subscribing = seen.ordersMade.filter((order) =>
+      infosTold(seen, String(order.container), order.startedAt).some((info) => info !== undefined),
+    );
+    return every(subscribing, 'no subscription was ordered', (order) => {
+      const items = told(order, 'items');
+      const infos = (Array.isArray(items) ? items : []).flatMap(
+        (item: unknown) => valueAt(item, 'subscriptionInfo') ?? [],
+      );
+      if (infos.length === 0) return 'the order must show subscriptionInfo, no item has any';
+      return infos.every((info) => isText(valueAt(info, 'billingAgreementId')))
+        ? undefined
+        : 'every subscription of an order must have a billingAgreementId, one has none';
+    });
+  },
+} satisfies Record<string, Judge>;
+
+/** @param judge gets what was told last of each item before the order */
+function ordered(seen: Seen, judge: (infos: readonly Info[]) => string | undefined): Finding {
+  return every<OrderAsked>(seen.ordersMade, 'no subscription was ordered', (order) =>
+    judge(infosTold(seen, String(order.container), order.startedAt)),
+  );
+}
+
+function callsOf(seen: Seen, method: string): SdkCall[] {
+  // the documents spell Drop-in's maker both ways
+  return seen.sdkCalls.filter((call) => call.method.toLowerCase() === method.toLowerCase());
+}
+
+function containerOf(seen: Seen, session: unknown): string | undefined {
+  return seen.containersMade.find((made) => made.session.id === session)?.container;
+}
+
+function renews(infos: readonly Info[]): boolean {
+  return infos.length > 0 && infos.every((info) => info?.autoRenewal === true);
+}
+
+/** Drop-in says so; a source of a page's own was made to be used again. */
+function isReady(seen: Seen, source: string | undefined): boolean {
+  const made = seen.sourcesWanted.find(({ result }) => valueAt(result, 'source.id') === source);
+  if (!made) return false;
+  return made.method === DROPIN
+    ? valueAt(made.result, 'readyForStorage') === true
+    : valueAt(made.result, 'source.state') === 'chargeable';
+}
+
+interface List {
+  readonly exchange: Exchange;
+  readonly sessionId: string | undefined;
+  readonly methods: readonly unknown[];
+}
+
+/** The provider's lists of payment methods, for a session or for nobody's; one that was not waited for tells nothing. */
+function lists(seen: Seen): List[] {
+  const answered = seen.calls('GET', METHODS, 'browser').filter(({ response }) => response?.status === 200);
+  return answered.map((exchange) => ({
+    exchange,
+    sessionId: new URLSearchParams(exchange.request.url.split('?')[1]).get('sessionId') ?? undefined,
+    methods: methodsIn(exchange),
+  }));
+}
+
+function methodsIn(exchange: Exchange): readonly unknown[] {
+  const methods = told(exchange, 'paymentMethods');
+  return Array.isArray(methods) ? methods : [];
+}
+
+/** As people read it: how it is broken into lines does not matter. */
+function plain(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,31 @@
+import { valueAt } from '../../harness/intervention.ts';
+import type { Facts } from './reading/seen.ts';
+import type { World } from './world.ts';
+
+/**
+ * Calls the SDK's endpoint from the shop's page, as the browser itself lets it: with the preflight that an Authorization
+ * header needs. Nothing is intercepted, because interception hides CORS.
+ */
+export async function crossOriginCall(world: World): Promise<NonNullable<Facts['crossOrigin']>> {
+  const seen = await world.seen();
+  const session = String(seen.containersMade.at(-1)?.session.id);
+  const answer: unknown = await world.page.evaluate(
+    async ([url, key]) => {
+      try {
+        const { status } = await fetch(url, { headers: { authorization: `bearer ${key}` } });
+        return { status };
+      } catch (error) {
+        return { refused: String(error) };
+      }
+    },
+    [
+      `${world.crossOriginApi}/payments/payment-methods?sessionId=${session}`,
+      world.run.targets.publicKey,
+    ] as const,
+  );
+  const [status, refused] = [valueAt(answer, 'status'), valueAt(answer, 'refused')];
+  return {
+    ...(typeof status === 'number' ? { status } : {}),
+    ...(typeof refused === 'string' ? { refused } : {}),
+  };
+}

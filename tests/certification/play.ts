@@ -1,0 +1,170 @@
+/** Plays one scenario of the plan for one method, and judges everything it owes on what was seen. */
+import type { Browser } from '@playwright/test';
+import { methodById } from '../../contract/catalogue.ts';
+import type { Cause, EnvironmentNote } from '../../contract/evidence.ts';
+import { type Abilities, isJudged, type PlannedScenario } from '../../contract/plan.ts';
+import { type RuleId, ruleIds, rulesIn } from '../../contract/rules.ts';
+import { type ScenarioId, scenarios } from '../../contract/scenarios.ts';
+import type { Exchange } from '../../harness/exchange.ts';
+import { isTrouble } from '../../harness/intervention.ts';
+import { EnvironmentError } from '../../harness/tap-client.ts';
+import { abilitiesOf, type RunContext } from '../../harness/run.ts';
+import { Stranded } from '../../pages/arrival.ts';
+import type { ShopAdapter } from '../../pages/shop.ts';
+import { checks } from './checks/checks.ts';
+import { stories } from './stories/stories.ts';
+import { type Finding, notExercised, notMet } from './reading/finding.ts';
+import type { Seen } from './reading/seen.ts';
+import { Story } from './story.ts';
+import { World } from './world.ts';
+
+export interface PlayOptions {
+  readonly run: RunContext;
+  readonly browser: Browser;
+  readonly adapter: ShopAdapter;
+  /** Something to do to the world before the story begins: a fault. */
+  readonly prepare?: (world: World) => Promise<void>;
+  readonly sdkFault?: string;
+  /** Something to do while the world is still there. */
+  readonly finish?: (world: World, judged: readonly Judged[]) => Promise<void>;
+}
+
+export interface Judged {
+  readonly rule: RuleId;
+  readonly finding: Finding;
+  readonly cause?: Cause;
+}
+
+export interface Played {
+  readonly judged: readonly Judged[];
+  readonly seen: Seen;
+  /** Why the shopper did not get to the end of the story. */
+  readonly stranded?: string;
+  readonly environment: readonly EnvironmentNote[];
+}
+
+/** Scenarios in which the harness itself calls the SDK. */
+const OWN_CODE: readonly ScenarioId[] = ['migration', 'refused-payloads', 'without-shop', 'triggers'];
+
+/** @throws EnvironmentError when the target is out of reach; any other error is one of the harness */
+export async function play(cell: PlannedScenario, options: PlayOptions): Promise<Played> {
+  const method = methodById(cell.method);
+  const world = await World.open({
+    run: options.run,
+    browser: options.browser,
+    method,
+    adapter: options.adapter,
+    ownCode: OWN_CODE.includes(cell.scenario),
+    ...(options.sdkFault === undefined ? {} : { sdkFault: options.sdkFault }),
+  });
+  try {
+    const { reachable, error } = await world.tap.health();
+    if (!reachable) throw new EnvironmentError(`the provider is out of reach: ${error ?? 'no answer'}`);
+    await options.prepare?.(world);
+    const stranded = await told(
+      () => stories[cell.scenario](new Story(world)),
+      async () => troubles(await world.seen()).length > 0,
+    );
+    const seen = await world.seen();
+    const environment = troubles(seen).map((message) => ({
+      message,
+      method: cell.method,
+      scenario: cell.scenario,
+    }));
+    const judged = judge(cell, seen, stranded, environment, abilitiesOf(options.run));
+    await options.finish?.(world, judged);
+    return {
+      judged,
+      seen,
+      environment,
+      ...(stranded === undefined ? {} : { stranded }),
+    };
+  } finally {
+    await world.close();
+  }
+}
+
+/**
+ * Tells the story.
+ * @param troubled whether the target had trouble of its own, which may break off a story anywhere
+ * @returns why it broke off, where the shopper was stranded
+ */
+async function told(
+  story: () => Promise<void>,
+  troubled: () => Promise<boolean>,
+): Promise<string | undefined> {
+  try {
+    await story();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Stranded) return error.message;
+    // a control of the page that never came is a place at which the shopper never arrived
+    if (error instanceof Error && error.name === 'TimeoutError')
+      return error.message.split('\n').slice(0, 3).join(' ');
+    if (error instanceof EnvironmentError || !(await troubled())) throw error;
+    return `the story broke off: ${String(error).split('\n')[0] ?? ''}`;
+  }
+}
+
+/**
+ * Judges the rules owed. A stranded shopper breaks the rule that says where to arrive, unless somebody else is to blame;
+ * while the target itself has trouble, nothing that is not met counts as a defect.
+ */
+export function judge(
+  cell: PlannedScenario,
+  seen: Seen,
+  stranded: string | undefined,
+  environment: readonly EnvironmentNote[],
+  abilities: Abilities,
+): Judged[] {
+  const { goals: all, owes } = scenarios[cell.scenario];
+  const goals = all.filter((rule) => cell.rules.includes(rule));
+  const goal = goals.find((rule) => found(rule, seen).outcome !== 'met') ?? goals.at(-1);
+  const rules = rulesIn(seen.dialect);
+  const innocent = (): boolean =>
+    seen.facts.silence !== undefined ||
+    ruleIds.some(
+      (rule) =>
+        rules[rule].subject !== 'shop' &&
+        isJudged(rules[rule], seen.method, { dialect: seen.dialect, abilities }) &&
+        // what is to be heard is waited for only where it is owed
+        (rules[rule].needs === undefined || owes.includes(rule)) &&
+        found(rule, seen).outcome === 'notMet',
+    );
+  return cell.rules.map((rule): Judged => {
+    let finding = found(rule, seen);
+    if (stranded !== undefined && finding.outcome !== 'notMet') {
+      if (rule === goal && !innocent()) finding = notMet(stranded);
+      else if (finding.outcome === 'notExercised')
+        finding = notExercised(`${finding.message ?? 'not judged'}; ${stranded}`);
+    }
+    if (finding.outcome === 'met') return { rule, finding };
+    if (environment.length > 0) return { rule, finding, cause: 'environment' };
+    return finding.outcome === 'notMet' ? { rule, finding, cause: 'defect' } : { rule, finding };
+  });
+}
+
+function found(rule: RuleId, seen: Seen): Finding {
+  return checks[rule]?.(seen) ?? notExercised('nothing judges this rule');
+}
+
+const REFUSED = /net::ERR_FAILED|Failed to fetch/;
+
+/** Trouble of the target's own: no answer, 5xx, 429. What the harness did on purpose is none. */
+function troubles(seen: Seen): string[] {
+  const own = ({ sender, signature, intervention }: Exchange): boolean =>
+    sender !== 'provider' && signature === undefined && intervention === undefined;
+  const messages = seen.exchanges.filter(own).flatMap(({ sender, request, response, error }) => {
+    const where = `${request.method} ${request.url.split('?')[0]}`;
+    // what the browser refuses for want of permission is the doing of whoever did not permit it
+    if (sender === 'browser' && REFUSED.test(error ?? '')) return [];
+    if (error !== undefined) return [`no answer to ${where}: ${error}`];
+    return response && isTrouble(response.status) ? [`${where} was answered ${response.status}`] : [];
+  });
+  // a page of another origin asks where nobody records
+  const { crossOrigin, paused } = seen.facts;
+  const status = crossOrigin?.status;
+  if (paused !== undefined) messages.push(`the provider asked everybody to wait for ${paused} s`);
+  if (status !== undefined && isTrouble(status)) messages.push(`a cross-origin call was answered ${status}`);
+  return [...new Set(messages)].slice(0, 5);
+}

@@ -1,0 +1,246 @@
+/** Everything seen in one test, in the order of time, with the questions that checks ask of it. Pure. */
+import { type DialectFacts, dialects } from '../../../contract/dialects.ts';
+import { isSuccess, type Lifecycle, lifecycles } from '../../../contract/lifecycle.ts';
+import type { Dialect, Method } from '../../../contract/method.ts';
+import type { Exchange, Navigation, SdkCall, Sender } from '../../../harness/exchange.ts';
+import { valueAt } from '../../../harness/intervention.ts';
+import type { Shopper } from '../../../pages/shop.ts';
+import type { Decision, Facts } from '../recording/noted.ts';
+import { ofKind } from './exchanges.ts';
+import type {
+  ContainerShown,
+  Facts as ApiFacts,
+  OrderAsked,
+  OrderFacts,
+  OrderTold,
+  PurchaseTold,
+  SourceMoved,
+  SourceSaved,
+} from './facts.ts';
+import { readers } from './readers.ts';
+import type { Leak, Visit } from '../recording/recorder.ts';
+
+export interface SeenInput {
+  readonly dialect: Dialect;
+  readonly method: Method;
+  readonly shopper: Shopper;
+  readonly shopUrl: string;
+  readonly publicKeyToken: string;
+  readonly exchanges: readonly Exchange[];
+  readonly sdkCalls: readonly SdkCall[];
+  readonly navigations: readonly Navigation[];
+  readonly visits: readonly Visit[];
+  readonly leaks: readonly Leak[];
+  readonly facts: Facts;
+}
+
+/** Anything with an id: what a finding rests on. */
+export type Witness = { readonly id: string };
+
+export class Seen {
+  readonly dialect: Dialect;
+  readonly protocol: DialectFacts;
+  readonly lifecycle: Lifecycle;
+  /** What the exchanges with the API say, in no dialect. */
+  readonly api: ApiFacts;
+  readonly method: Method;
+  readonly shopper: Shopper;
+  readonly shopUrl: string;
+  readonly publicKeyToken: string;
+  readonly exchanges: readonly Exchange[];
+  readonly sdkCalls: readonly SdkCall[];
+  readonly navigations: readonly Navigation[];
+  readonly visits: readonly Visit[];
+  readonly leaks: readonly Leak[];
+  readonly facts: Facts;
+
+  constructor(input: SeenInput) {
+    this.dialect = input.dialect;
+    this.protocol = dialects[input.dialect];
+    this.lifecycle = lifecycles[input.dialect];
+    this.method = input.method;
+    this.shopper = input.shopper;
+    this.shopUrl = input.shopUrl;
+    this.publicKeyToken = input.publicKeyToken;
+    this.exchanges = [...input.exchanges].sort((a, b) => a.startedAt - b.startedAt);
+    this.api = readers[input.dialect](this.exchanges);
+    this.sdkCalls = [...input.sdkCalls].sort((a, b) => a.at - b.at);
+    this.navigations = [...input.navigations].sort((a, b) => a.at - b.at);
+    this.visits = [...input.visits].sort((a, b) => a.at - b.at);
+    this.leaks = input.leaks;
+    this.facts = input.facts;
+  }
+
+  /** The same test, had this been the shop's only call of the SDK. */
+  alone(call: SdkCall): Seen {
+    const { dialect, method, shopper, shopUrl, publicKeyToken, facts } = this;
+    const nothing = { exchanges: [], navigations: [], visits: [], leaks: [] };
+    return new Seen({
+      dialect,
+      method,
+      shopper,
+      shopUrl,
+      publicKeyToken,
+      facts,
+      ...nothing,
+      sdkCalls: [call],
+    });
+  }
+
+  /** Exchanges of a kind, oldest first. `path` is matched at the end of the path, the query left out. */
+  calls(method: string, path: RegExp, ...senders: readonly Sender[]): Exchange[] {
+    return by(senders, ofKind(this.exchanges, method, path));
+  }
+
+  /** The shop's orders, made or refused. */
+  get orders(): OrderAsked[] {
+    return by(['shop'], this.api.orders);
+  }
+
+  get ordersMade(): OrderAsked[] {
+    return this.orders.filter(({ made }) => made);
+  }
+
+  /** The harness's own orders: too early, or once too often. */
+  get probes(): OrderAsked[] {
+    return by(['harness'], this.api.orders);
+  }
+
+  get attaches(): SourceMoved[] {
+    return by(['shop'], this.api.attaches);
+  }
+
+  get detaches(): SourceMoved[] {
+    return by(['shop'], this.api.detaches).filter(({ done }) => done);
+  }
+
+  /** What the shop was told when it asked for the outcome after a redirect. */
+  get outcomes(): OrderTold[] {
+    return by(['shop'], this.api.outcomes);
+  }
+
+  /** Orders as the harness read them. */
+  get ordersRead(): OrderTold[] {
+    return by(['harness'], this.api.orderReads);
+  }
+
+  /** Answers in which somebody was shown a container: made, read or changed. */
+  get containers(): readonly ContainerShown[] {
+    return this.api.containers;
+  }
+
+  get containersMade(): ContainerShown[] {
+    return by(['shop'], this.api.made);
+  }
+
+  get saves(): SourceSaved[] {
+    return by(['shop'], this.api.saves);
+  }
+
+  /** What the shop told of a purchase. */
+  get told(): PurchaseTold[] {
+    return by(['shop'], this.api.told);
+  }
+
+  /** Whether an order, as it was told, counts as a success. */
+  isSuccess(told: { readonly order: OrderFacts }): boolean {
+    return isSuccess(this.lifecycle, standing(told));
+  }
+
+  /** Reads of a source with the secret key. */
+  sourcesRead(...senders: readonly Sender[]): Exchange[] {
+    return this.calls('GET', /\/sources\/[^/]+$/, ...senders);
+  }
+
+  /** The SDK's own requests for a source. */
+  get sourcesAsked(): Exchange[] {
+    return this.calls('POST', /\/payments\/sources$/, 'browser');
+  }
+
+  /** The shop's calls of createSource, and the sources that buttons handed to it. */
+  get sourcesWanted(): SdkCall[] {
+    return this.sdkCalls.filter((call) => call.method === 'createSource' || isHanded(call));
+  }
+
+  /** What a source was made of: the last argument of createSource, or what the shop made the button with. */
+  payload(call: SdkCall): Record<string, unknown> {
+    const last = call.args.at(-1);
+    const given = isHanded(call) ? (valueAt(last, 'sourceData') ?? last) : last;
+    return given !== null && typeof given === 'object' ? (given as Record<string, unknown>) : {};
+  }
+
+  /** The request that a createSource call led to; absent where the SDK refused before asking. */
+  requestOf(call: SdkCall): Exchange | undefined {
+    // a button asks before it hands over what it got
+    if (isHanded(call)) return this.sourcesAsked.findLast(({ startedAt }) => startedAt <= call.at);
+    return this.sourcesAsked.find(
+      ({ startedAt }) => startedAt >= call.at && startedAt <= (call.settledAt ?? Number.POSITIVE_INFINITY),
+    );
+  }
+
+  /** Main-frame requests that leave the shop to pay: to the provider, and on to its portal. */
+  get departures(): Navigation[] {
+    const { createdBy, paymentFlow } = this.method.wire;
+    // a button that leads away before there is an order lets the shopper sign in: nothing is paid there
+    const signedIn = createdBy === 'element' && paymentFlow === 'submit-then-redirect';
+    const from = signedIn ? (this.returns[0]?.at ?? Number.POSITIVE_INFINITY) : 0;
+    return this.navigations.filter(({ url, at }) => !this.isShop(url) && at >= from);
+  }
+
+  /** Main-frame requests that come back to the shop from elsewhere. */
+  get returns(): Navigation[] {
+    return this.navigations.filter(({ url }, index) => {
+      const before = this.navigations[index - 1];
+      return this.isShop(url) && before !== undefined && !this.isShop(before.url);
+    });
+  }
+
+  get approval(): Decision | undefined {
+    return this.facts.decisions?.find(({ choice }) => choice === 'approve');
+  }
+
+  /** The first time the shopper turned back at the portal. */
+  get turningBack(): Decision | undefined {
+    return this.facts.decisions?.find(({ choice }) => choice !== 'approve');
+  }
+
+  visitsAfter(at: number): Visit[] {
+    return this.visits.filter((visit) => visit.at >= at);
+  }
+
+  /** Whether an address is the shop's, with TLS or without. */
+  isShop(url: string): boolean {
+    const [given = '', shop = ''] = [url, this.shopUrl].map((address) => address.replace(/^https?:/, ''));
+    return given === shop || given.startsWith(`${shop}/`) || given.startsWith(`${shop}?`);
+  }
+}
+
+/** The SDK handed over a source of its own accord, in an element's event. */
+export function isHanded({ method }: SdkCall): boolean {
+  return method.startsWith('source ');
+}
+
+function by<T extends Exchange>(senders: readonly Sender[], exchanges: readonly T[]): T[] {
+  return exchanges.filter(({ sender }) => senders.length === 0 || senders.includes(sender));
+}
+
+/** The order's and its session's state in an answer. */
+export function standing(told: { readonly order: OrderFacts } | undefined): {
+  order: unknown;
+  session: unknown;
+} {
+  return { order: told?.order.state, session: told?.order.session.state };
+}
+
+/** Whether two amounts are the same to half the smallest unit of the currency. */
+export function sameAmount(a: unknown, b: unknown, currency: string): boolean {
+  // a currency that was not told is missed elsewhere
+  const known = /^[A-Z]{3}$/i.test(currency) ? currency : 'EUR';
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency: known }).resolvedOptions()
+      .maximumFractionDigits ?? 2;
+  return Math.abs(Number(a) - Number(b)) <= 0.5 * 10 ** -digits;
+}
+
+export type { Decision, Facts } from '../recording/noted.ts';
+export { idIn, sent, told } from './exchanges.ts';

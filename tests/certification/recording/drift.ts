@@ -1,0 +1,55 @@
+import type { Drift } from '../../../contract/evidence.ts';
+import type { PlannedScenario } from '../../../contract/plan.ts';
+import { answers } from '../../../contract/answers.ts';
+import type { Exchange } from '../../../harness/exchange.ts';
+import { valueAt } from '../../../harness/intervention.ts';
+import { type Seen, told } from '../reading/seen.ts';
+
+/** Members that hold an enumeration, names of members and codes, in everything that was answered. */
+function enumerated(
+  seen: Seen,
+): { readonly member: string; readonly value: unknown; readonly by: Exchange }[] {
+  const orders = [...seen.ordersMade, ...seen.outcomes];
+  const members = (what: string, by: Exchange, path?: string): ReturnType<typeof enumerated> =>
+    Object.keys(Object(path === undefined ? by.response?.body : told(by, path))).map((value) => ({
+      member: `member of ${what}`,
+      value,
+      by,
+    }));
+  return [
+    ...seen.containers.flatMap((by) => members('checkout', by)),
+    ...orders.flatMap((by) => members('order', by)),
+    ...[...seen.containers, ...orders].flatMap((by) => members('session', by, 'payment.session')),
+    ...seen.exchanges.flatMap((by) => {
+      const errors = told(by, 'errors');
+      return (Array.isArray(errors) ? errors : []).map((error) => ({
+        member: 'error.code',
+        value: valueAt(error, 'code'),
+        by,
+      }));
+    }),
+    ...seen.containers.map((by) => ({ member: 'session.state', value: by.session.state, by })),
+    ...orders.flatMap((by) => [
+      { member: 'session.state', value: by.order.session.state, by },
+      { member: 'order.state', value: by.order.state, by },
+      { member: 'session.nextAction.action', value: by.order.action, by },
+    ]),
+    ...seen.sourcesRead().flatMap((by) => [
+      { member: 'source.state', value: told(by, 'state'), by },
+      { member: 'source.flow', value: told(by, 'flow'), by },
+    ]),
+  ];
+}
+
+/** Values that no document knows, of members that hold an enumeration. What the harness itself put there is left out. */
+export function driftIn(seen: Seen, { method, scenario }: PlannedScenario): Drift[] {
+  const { enumerations } = answers[seen.dialect];
+  const found = enumerated(seen).flatMap(({ member, value, by }) =>
+    by.intervention !== undefined ||
+    typeof value !== 'string' ||
+    (enumerations[member]?.includes(value) ?? true)
+      ? []
+      : [{ member, seen: value, method, scenario }],
+  );
+  return [...new Map(found.map((drift) => [`${drift.member} ${drift.seen}`, drift])).values()];
+}

@@ -1,0 +1,297 @@
+/**
+ * Records what a browser shows and sends during one test: the SDK's API calls with their answers, the shop's calls to
+ * the SDK, where the main frame went, and what each screen held. The page is not changed; everything is masked.
+ */
+import type { BrowserContext, Page, Request, Response } from '@playwright/test';
+import type { Exchange, Navigation, SdkCall } from '../../../harness/exchange.ts';
+import { type Applied, type Intervention, isTrouble } from '../../../harness/intervention.ts';
+import type { Masker } from '../../../harness/masking.ts';
+import type { Screen } from '../../../pages/shop.ts';
+import { ShopAnswers } from './answers.ts';
+import { Interceptor, parse } from './interceptor.ts';
+import { failureOf, type Outcome, Outages } from './outages.ts';
+import { pageNotes } from './page-notes.ts';
+
+/** The SDK's endpoints, on whatever host the SDK calls them; redirects of the shopper are not among them. */
+export const SDK_CALLS = /\/payments\/(?:sources|payment-methods|online-banking|konbini|apple-pay)\b/;
+
+/** A secret where it must not be. */
+export interface Leak {
+  readonly kind: string;
+  /** e.g. `document`, `localStorage`, `message`, `request http://…` */
+  readonly where: string;
+}
+
+/** What the shopper saw on arriving at a screen. */
+export interface Visit {
+  readonly id: string;
+  readonly screen: Screen;
+  readonly url: string;
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface Recording {
+  readonly exchanges: Exchange[];
+  readonly sdkCalls: SdkCall[];
+  readonly navigations: Navigation[];
+  readonly visits: Visit[];
+  readonly leaks: Leak[];
+}
+
+export interface RecorderOptions {
+  readonly masker: Masker;
+  readonly shopUrl: string;
+  /** Addresses of the provider's that are known beforehand. */
+  readonly provider: readonly string[];
+  /** Answers of other people's servers are watched for trouble, scripts and frames included. */
+  readonly watchful?: boolean;
+}
+
+export class Recorder {
+  readonly #interceptor = new Interceptor(SDK_CALLS);
+  readonly #options: RecorderOptions;
+  readonly #exchanges = new Map<string, Exchange>();
+  /** Why the SDK's calls got no answer, which the browser does not tell the page. */
+  readonly #failures = new Map<string, string>();
+  readonly #calls = new Map<string, SdkCall>();
+  readonly #navigations: { readonly id: string; readonly request: Request; readonly heardAt: number }[] = [];
+  readonly #visits: Visit[] = [];
+  readonly #leaks: Leak[] = [];
+  readonly #outages: Outages;
+  readonly #answers: ShopAnswers;
+  #count = 0;
+
+  constructor(options: RecorderOptions) {
+    this.#options = options;
+    this.#outages = new Outages(options.shopUrl, options.provider);
+    this.#answers = new ShopAnswers(options.shopUrl, (where, text) => {
+      if (/\bsk_(?:test|live)_\w{12,}/.test(text) || this.#holds(text, 'secretKey'))
+        this.#leak('secretKey', where);
+    });
+  }
+
+  async attach(context: BrowserContext): Promise<void> {
+    await context.exposeBinding('__conformance', ({ frame }, reports: readonly PageReport[]) => {
+      for (const report of reports) this.#heard(report, frame.url());
+    });
+    await context.addInitScript({ content: pageNotes(new URL(this.#options.shopUrl).host, SDK_CALLS) });
+    context.on('request', (request) => this.#left(request));
+    context.on('requestfailed', (request) => this.#failed(request));
+    if (this.#options.watchful) context.on('response', (response) => this.#heardOf(response));
+    this.#interceptor.context = context;
+  }
+
+  /** Answers, changes or loses the SDK's calls. Only then is anything intercepted in the browser. */
+  intervene(intervention: Intervention): Promise<void> {
+    return this.#interceptor.intervene(intervention);
+  }
+
+  applied(): Applied[] {
+    return this.#interceptor.applied();
+  }
+
+  /** What is under way has been recorded. */
+  settle(): Promise<void> {
+    return this.#answers.settle();
+  }
+
+  get recording(): Recording {
+    const mask = <T>(value: T): T => this.#options.masker.json(value);
+    return {
+      exchanges: [...this.#exchanges.values(), ...this.#outages.exchanges].map((exchange) =>
+        mask(this.#explained(exchange)),
+      ),
+      sdkCalls: [...this.#calls.values()].map(mask),
+      navigations: this.#navigations.map(({ id, request, heardAt }) => ({
+        id,
+        url: this.#options.masker.text(request.url()),
+        // when the browser began, which a busy test hears of only later
+        at: request.timing().startTime > 0 ? request.timing().startTime : heardAt,
+      })),
+      visits: this.#visits.map(mask),
+      leaks: this.#leaks.map(mask),
+    };
+  }
+
+  /** Notes what a screen holds at this moment, and whether a secret is among it. */
+  async visit(page: Page, screen: Screen): Promise<void> {
+    const held = await page.evaluate(() => ({
+      url: location.href,
+      text: (document.querySelector('main') ?? document.body).innerText,
+      html: document.documentElement.outerHTML,
+      storage: JSON.stringify(
+        [localStorage, sessionStorage].map((storage) =>
+          Array.from({ length: storage.length }, (_, index) => storage.getItem(storage.key(index) ?? '')),
+        ),
+      ),
+      cookies: document.cookie,
+    }));
+    this.#visits.push({ id: this.#id('visit'), screen, url: held.url, at: now(), text: held.text });
+    if (!held.url.startsWith(this.#options.shopUrl)) return;
+    this.#scan('document', held.html);
+    this.#scan('storage', held.storage + held.cookies);
+  }
+
+  #id(kind: string): string {
+    this.#count += 1;
+    return `${kind}-${this.#count}`;
+  }
+
+  /** Card numbers and secret keys have no business on the shop's origin; public keys and the session's own secret do. */
+  #scan(where: string, text: string): void {
+    for (const { kind, value } of this.#options.masker.secrets) {
+      if ((kind === 'secretKey' || kind === 'cardNumber') && text.includes(value)) this.#leak(kind, where);
+    }
+    if (/\bsk_(?:test|live)_\w+/.test(text)) this.#leak('secretKey', where);
+  }
+
+  #leak(kind: string, where: string): void {
+    if (!this.#leaks.some((known) => known.kind === kind && known.where === where))
+      this.#leaks.push({ kind, where });
+  }
+
+  #heard(report: PageReport, frameUrl: string): void {
+    switch (report.kind) {
+      case 'call':
+        this.#calls.set(report.id, {
+          id: report.id,
+          method: report.method,
+          args: report.args,
+          at: report.at,
+          page: frameUrl.split('?')[0] ?? '',
+        });
+        return;
+      case 'settled': {
+        const call = this.#calls.get(report.id);
+        if (!call) return;
+        this.#options.masker.learn(report.result);
+        const { result, threw } = report;
+        this.#calls.set(report.id, {
+          ...call,
+          settledAt: report.at,
+          ...(result === undefined ? {} : { result }),
+          ...(threw === undefined ? {} : { threw }),
+        });
+        return;
+      }
+      case 'message':
+        this.#scan('message', report.data);
+        return;
+      case 'sent':
+        this.#outages.isOfSdk(report.url, frameUrl);
+        this.#began(report);
+        return;
+      case 'answered':
+        this.#ended(report);
+        return;
+      default:
+        report satisfies never;
+    }
+  }
+
+  /** A request left the browser, whoever sent it. */
+  #left(request: Request): void {
+    const url = request.url();
+    this.#answers.asked(request);
+    const ownPage = request.isNavigationRequest() && request.frame().parentFrame() === null;
+    if (ownPage) {
+      this.#navigations.push({ id: this.#id('navigation'), request, heardAt: now() });
+      this.#outages.leaves(request);
+    }
+    const headers = Object.entries(request.headers()).filter(([name]) => name !== 'cookie');
+    const text = `${url}\n${JSON.stringify(headers)}\n${request.postData() ?? ''}`;
+    if (/\bsk_(?:test|live)_\w+/.test(text) || this.#holds(text, 'secretKey'))
+      this.#leak('secretKey', `request ${url.split('?')[0]}`);
+    if (url.startsWith(this.#options.shopUrl) && this.#holds(text, 'cardNumber'))
+      this.#leak('cardNumber', `request ${url.split('?')[0]}`);
+  }
+
+  #holds(text: string, wanted: string): boolean {
+    return this.#options.masker.secrets.some(({ kind, value }) => kind === wanted && text.includes(value));
+  }
+
+  /** A request that got no answer. */
+  #failed(request: Request): void {
+    const error = failureOf(request);
+    if (error === undefined) return;
+    if (SDK_CALLS.test(request.url())) {
+      this.#failures.set(`${request.method()} ${request.url()}`, error);
+      return;
+    }
+    this.#noteOutage(request, { error });
+  }
+
+  /** Trouble of a server of the provider's, beside the SDK's calls, whose answers the pages tell of. */
+  #heardOf(response: Response): void {
+    const [status, url] = [response.status(), response.url()];
+    if (!isTrouble(status) || url.startsWith(this.#options.shopUrl) || SDK_CALLS.test(url)) return;
+    this.#noteOutage(response.request(), { response: { status, headers: {} } });
+  }
+
+  #noteOutage(request: Request, outcome: Outcome): void {
+    this.#outages.note(this.#id('browser'), now(), request, outcome);
+  }
+
+  #began({ id, at, method, url, headers, body: text }: PageReport & { kind: 'sent' }): void {
+    const body = parse(text);
+    this.#options.masker.learn(body);
+    const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
+    this.#exchanges.set(id, {
+      id: this.#id('browser'),
+      sender: 'browser',
+      startedAt: at,
+      finishedAt: at,
+      request,
+    });
+  }
+
+  #ended({ id, at, response, error }: PageReport & { kind: 'answered' }): void {
+    const exchange = this.#exchanges.get(id);
+    if (!exchange) return;
+    const body = parse(response?.body);
+    this.#options.masker.learn(body);
+    const { method, url } = exchange.request;
+    const intervention = this.#interceptor.touched(method, url);
+    this.#exchanges.set(id, {
+      ...exchange,
+      finishedAt: at,
+      ...(response ? { response: { ...response, body } } : {}),
+      ...(error === undefined ? {} : { error }),
+      ...(intervention === undefined ? {} : { intervention }),
+    });
+  }
+
+  #explained(exchange: Exchange): Exchange {
+    const { method, url } = exchange.request;
+    const error = exchange.error === undefined ? undefined : this.#failures.get(`${method} ${url}`);
+    return error === undefined ? exchange : { ...exchange, error };
+  }
+}
+
+/** What the spy in the page reports. */
+export type PageReport =
+  | { kind: 'call'; id: string; at: number; method: string; args: unknown[] }
+  | { kind: 'settled'; id: string; at: number; result?: unknown; threw?: string }
+  | { kind: 'message'; data: string }
+  | {
+      kind: 'sent';
+      id: string;
+      at: number;
+      method: string;
+      url: string;
+      headers: Readonly<Record<string, string>>;
+      body?: string;
+    }
+  | {
+      kind: 'answered';
+      id: string;
+      at: number;
+      response?: { status: number; headers: Record<string, string>; body: string };
+      error?: string;
+    };
+
+/** The system's clock: the one that all processes and the browser share. */
+export function now(): number {
+  return Date.now();
+}

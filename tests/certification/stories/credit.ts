@@ -1,0 +1,56 @@
+/** Stories of store credit: beside another payment, alone, and more of it than there is to pay. */
+import { valueAt } from '../../../harness/intervention.ts';
+import type { StoreCreditPages } from '../../../pages/shop.ts';
+import type { Story } from '../story.ts';
+import { checkoutOf } from './probing.ts';
+import type { Tell } from './stories.ts';
+
+/** @throws Error when the plan sent a shop here that has no store credit */
+function creditPages({ world }: Story): StoreCreditPages {
+  if (!world.shop.storeCredit)
+    throw new Error('the shop names the ability storeCredit and has no pages for it');
+  return world.shop.storeCredit;
+}
+
+export const creditStories = {
+  'pays-with-credit': async (shopper) => {
+    const credit = creditPages(shopper);
+    await shopper.entersShop();
+    const { id, total, session } = await checkoutOf(shopper);
+    // whole units: a currency may have no smaller ones
+    const part = Math.max(1, Math.floor(total / 4));
+    await shopper.arrives(credit.apply(part), 'payment');
+    await shopper.looksUp('checkout');
+    await shopper.reachesReview();
+    await shopper.looksUp('checkout');
+    await shopper.world.merchant.attachesCredit(id, session, 1);
+  },
+
+  'credit-only': async (shopper) => {
+    const credit = creditPages(shopper);
+    await shopper.entersShop();
+    const { total } = await checkoutOf(shopper);
+    await shopper.arrives(credit.apply(total), 'payment');
+    await shopper.looksUp('checkout');
+    await shopper.arrives(credit.continueCovered(), 'review');
+    await shopper.arrives(shopper.world.shop.placeOrder(), 'confirmation');
+    await shopper.looksUp('order');
+  },
+
+  'credit-too-large': async (shopper) => {
+    const { api, method, merchant } = shopper.world;
+    const credit = creditPages(shopper);
+    await shopper.entersShop();
+    const { total } = await checkoutOf(shopper);
+    const asked = Math.ceil(total) + 1;
+    shopper.world.note({ creditAsked: asked });
+    await shopper.arrives(credit.apply(asked), 'payment', 'review');
+    await shopper.looksUp('checkout');
+    const probe = await api.makeCheckout(method.wire);
+    const session = valueAt(probe.body, 'payment.session.id');
+    const tooMuch = Number(probe.body.totalAmount) * 2;
+    const source = await merchant.attachesCredit(String(probe.body.id), session, tooMuch);
+    const customer = await api.call('POST', '/customers', { email: shopper.world.shopper.owner.email });
+    await api.call('POST', `/customers/${String(customer.body.id)}/sources/${source}`);
+  },
+} satisfies Record<string, Tell>;

@@ -1,0 +1,86 @@
+/** Stories of Drop-in: with redirects of the shop's own, and with Drop-in's. */
+import { triggersOf } from '../../../contract/offer-scenarios.ts';
+import type { DropInPages, PayingInDropIn } from '../../../pages/shop.ts';
+import type { Story } from '../story.ts';
+import { approves, signsIn } from './account.ts';
+import type { Tell } from './stories.ts';
+
+/** @throws Error when the plan sent a shop here that has no Drop-in */
+export function dropInPages({ world }: Story): DropInPages {
+  if (!world.shop.dropIn) throw new Error('the shop names the ability dropIn and has no pages for it');
+  return world.shop.dropIn;
+}
+
+async function enters(shopper: Story, redirects: 'shop' | 'dropin'): Promise<void> {
+  await shopper.arrives(dropInPages(shopper).enter(shopper.world.shopper, redirects), 'payment');
+}
+
+async function chooses(shopper: Story, saves = false): Promise<void> {
+  await dropInPages(shopper).choose(shopper.world.method.wire, shopper.world.shopper, saves);
+}
+
+/** From the payment page, the method chosen, to the review page. */
+async function reachesReview(shopper: Story, how: PayingInDropIn = {}): Promise<void> {
+  await shopper.arrives(dropInPages(shopper).pay(how), 'review');
+  await shopper.readsTotal();
+  await shopper.acceptsDisclosure();
+}
+
+/** Meets a refusal of the source where a test trigger is known for one, and is ready to pay in another way then. */
+async function isRefused(shopper: Story): Promise<void> {
+  const { method, run } = shopper.world;
+  const trigger = triggersOf(method, run.dialect).find(({ effect }) => effect === 'sourceFails');
+  if (trigger) {
+    shopper.bears('sourceFails');
+    await enters(shopper, 'shop');
+    await chooses(shopper);
+    await shopper.arrives(dropInPages(shopper).pay(), 'payment', 'review', 'failure');
+    shopper.world.ordinary();
+  }
+  // another card is typed in the same page, another name belongs to the shopper's details
+  if (trigger?.by !== 'card.number') await enters(shopper, 'shop');
+}
+
+export const dropinStories = {
+  'dropin-pays': async (shopper) => {
+    await isRefused(shopper);
+    await chooses(shopper);
+    await reachesReview(shopper, { presses: 2 });
+    // a source that the provider's button made is approved already
+    if (shopper.redirectsLast) {
+      await shopper.orders();
+      await shopper.turnsBack('cancel');
+      await shopper.returnsToPayment();
+      await chooses(shopper);
+      await reachesReview(shopper);
+    }
+    await shopper.orders(2);
+    await shopper.settles();
+    if (shopper.world.method.wire.flow === 'receiver') await shopper.readsInstructions();
+    await shopper.looksUp('order', 'source');
+  },
+
+  'dropin-redirects': async (shopper) => {
+    const pages = dropInPages(shopper);
+    await enters(shopper, 'dropin');
+    await chooses(shopper);
+    await shopper.arrives(pages.pay({ decision: 'cancel' }), 'payment');
+    if (!(await pages.hasSheet())) await shopper.arrives(pages.pay({ decision: 'decline' }), 'payment');
+    await reachesReview(shopper, { decision: 'approve' });
+    await shopper.arrives(shopper.world.shop.placeOrder(), 'confirmation');
+  },
+
+  'dropin-saves': async (shopper) => {
+    const { shop, method } = shopper.world;
+    const decision = method.wire.flow === 'redirect' ? { decision: 'approve' as const } : {};
+    await signsIn(shopper);
+    await enters(shopper, 'dropin');
+    await chooses(shopper);
+    await reachesReview(shopper, decision);
+    await shopper.arrives(shop.changePayment(), 'payment');
+    await chooses(shopper, true);
+    approves(shopper);
+    await reachesReview(shopper, decision);
+    await shopper.arrives(shop.placeOrder(), 'confirmation');
+  },
+} satisfies Record<string, Tell>;

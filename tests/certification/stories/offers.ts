@@ -1,0 +1,106 @@
+/** Stories of the SDK alone: what it lists, and what comes of every documented test trigger. */
+import type { Trigger } from '../../../contract/method.ts';
+import { triggersOf } from '../../../contract/offer-scenarios.ts';
+import { valueAt } from '../../../harness/intervention.ts';
+import { cardOf } from '../../../pages/shop.ts';
+import { BANK_PASSWORD, BareSdk } from '../bare-sdk.ts';
+import type { Story } from '../story.ts';
+import type { World } from '../world.ts';
+import type { Tell } from './stories.ts';
+
+/** ISO 4217's code for tests: a currency in which nobody pays. */
+const NO_CURRENCY = 'XTS';
+
+/** The method's payload, for a session and an owner, back to the address given. */
+function payloadFor(world: World, sessionId: unknown, lastName: string, returnUrl: string): object {
+  const { wire } = world.method;
+  const payload = { ...structuredClone(wire.payloads.withSession), sessionId };
+  if ('owner' in payload) Object.assign(payload, { owner: { ...wire.markets[0].owner, lastName } });
+  for (const path of [wire.returnUrl, wire.cancelUrl]) {
+    const steps = path?.split('.') ?? [];
+    const last = steps.pop();
+    const parent = steps.length > 0 ? valueAt(payload, steps.join('.')) : payload;
+    if (last !== undefined && parent !== null && typeof parent === 'object')
+      Object.assign(parent, { [last]: returnUrl });
+  }
+  return payload;
+}
+
+/** Makes a source with a trigger, for a purchase of its own, and pays as far as it goes. */
+async function plays(shopper: Story, sdk: BareSdk, trigger: Trigger): Promise<void> {
+  const { world } = shopper;
+  const { wire } = world.method;
+  const { owner } = wire.markets[0];
+  const lastName = trigger.by === 'owner.lastName' ? trigger.value : owner.lastName;
+  const purchase = await world.merchant.opensPurchase(() => shopper.opensSession(), { ...owner, lastName });
+  const { container, session } = purchase;
+  world.note({
+    triggersPlayed: [
+      ...(world.facts.triggersPlayed ?? []),
+      {
+        effect: trigger.effect,
+        name: trigger.by === 'card.number' ? `the card ending in ${trigger.value.slice(-4)}` : trigger.value,
+        checkout: container,
+        session: String(session),
+      },
+    ],
+  });
+  await sdk.opens();
+  if (trigger.by === 'card.number') {
+    await sdk.mountCard();
+    await sdk.typeCard(cardOf(trigger));
+  }
+  const { createdBy, elements } = wire;
+  const payload = payloadFor(world, session, lastName, sdk.returnUrl);
+  const made =
+    createdBy === 'element' ? sdk.pressButton(elements[0] ?? '', payload) : sdk.createSource(payload);
+  const source = await sdk.answering(made, BANK_PASSWORD);
+  if (!source) return;
+  const redirectUrl = valueAt(source, 'redirect.redirectUrl');
+  const approves = async (): Promise<void> => {
+    if (typeof redirectUrl === 'string') await sdk.approve(redirectUrl);
+  };
+  const redirectsFirst = wire.paymentFlow === 'redirect-then-submit';
+  if (redirectsFirst) await approves();
+  await purchase.attaches(String(source.id));
+  if (!(await purchase.orders())) return;
+  if (!redirectsFirst && typeof redirectUrl === 'string') {
+    await approves();
+    await purchase.asksOutcome();
+  }
+  await purchase.looksAtOrder();
+}
+
+export const offerStories = {
+  'without-shop': async (shopper) => {
+    const { world } = shopper;
+    await world.merchant.ordersTooEarly(() => shopper.opensSession());
+    await world.merchant.triesWrongKeys();
+    const { wire } = world.method;
+    const [{ country, currency }] = wire.markets;
+    const { session } = await world.merchant.opensContainer(() => shopper.opensSession());
+    const sdk = new BareSdk(world);
+    await sdk.opens();
+    const ask = 'retrieveAvailablePaymentMethods';
+    await sdk.calls(
+      [ask, { sessionId: session }],
+      [ask, { country, currency }],
+      [ask, { country, currency: NO_CURRENCY }],
+      ...['supportsStorage', 'supportsRecurring', 'supportsFreeTrial'].map(
+        (filter) => [ask, { country, currency, [filter]: true }] as const,
+      ),
+    );
+    if (wire.elements.includes('onlinebanking'))
+      await sdk.calls(
+        ['retrieveOnlineBankingBanks', country, currency],
+        ['retrieveOnlineBankingBanks', country, NO_CURRENCY],
+      );
+    if (wire.elements.includes('konbini')) await sdk.calls(['retrieveKonbiniStores']);
+  },
+
+  triggers: async (shopper) => {
+    const { method, run } = shopper.world;
+    const sdk = new BareSdk(shopper.world);
+    for (const trigger of triggersOf(method, run.dialect)) await plays(shopper, sdk, trigger);
+  },
+} satisfies Record<string, Tell>;

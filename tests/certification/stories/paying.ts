@@ -1,0 +1,93 @@
+/** Stories in which the shopper pays, in a straight line or not. */
+import { migrate } from '../migration.ts';
+import { crossOriginCall } from '../cross-origin.ts';
+import type { Story } from '../story.ts';
+import type { Tell } from './stories.ts';
+import { orderMeets, ordersInTheDark } from './trouble.ts';
+
+export const payingStories = {
+  pays: async (shopper) => {
+    const { shop, method } = shopper.world;
+    await shopper.entersShopByHand();
+    // a shopper who has not accepted the terms presses the button first: nothing may come of it
+    if (method.wire.flow === 'redirect' || method.wire.createdBy === 'element') {
+      await shopper.choosesPayment();
+      await shop.pressContinue();
+    }
+    await shopper.reachesReview();
+    await shopper.looksUp('checkout', 'source');
+    // nor may anything come of an order before the seller's disclosure is accepted
+    await shop.pressPlaceOrder();
+    await shopper.acceptsDisclosure();
+    await shopper.orders();
+    await shopper.settles();
+    const orderNumber = await shop.orderNumber();
+    if (orderNumber !== undefined) shopper.world.note({ orderNumber });
+    if (method.wire.flow === 'receiver') await shopper.readsInstructions();
+    await shopper.looksUp('order', 'source');
+  },
+
+  migration: async (shopper) => {
+    await shopper.entersShop();
+    shopper.world.note({ crossOrigin: await crossOriginCall(shopper.world) });
+    await migrate(shopper.world);
+  },
+
+  impatient: async (shopper) => {
+    const { shop, merchant } = shopper.world;
+    await shopper.entersShop();
+    await shopper.arrives(shop.reload(), 'payment');
+    await shopper.reachesReview(2);
+    await shopper.arrives(shop.reload(), 'review');
+    await shopper.orders(2);
+    await shopper.settles();
+    await shopper.arrives(shop.reload(), 'confirmation');
+    const seen = await shopper.world.seen();
+    const [order] = seen.ordersMade;
+    if (order) await merchant.ordersAgain(order.container);
+    // events come in any order
+    if (shopper.shows('PRV-22')) await shopper.listens('source.chargeable');
+    if (shopper.shows('WHK-01', 'PRV-16')) await tellsShop(shopper);
+    else if (shopper.shows('ORD-07')) shopper.world.note({ orderBefore: await shop.order() });
+    await shopper.looksUp('order');
+  },
+
+  'changes-mind': async (shopper) => {
+    const { shop, api, merchant, say } = shopper.world;
+    await shopper.world.intervene(orderMeets(say, 'error', { respond: say.protocol.refusals.broken }));
+    await shopper.entersShop();
+    await shopper.reachesReview();
+    await shopper.arrives(shop.changePayment(), 'payment');
+    await shopper.reachesReview();
+    await shopper.looksUp('checkout');
+    const removed = await shopper.attachedSource();
+    await shopper.arrives(shop.removePayment(), 'payment', 'review');
+    await api.source(removed);
+    await shopper.looksUp('checkout');
+    await shopper.reachesReview();
+    await merchant.attachesDetached(removed);
+    await ordersInTheDark(shopper);
+  },
+} satisfies Record<string, Tell>;
+
+/** The shop hears of the order from the provider, and from somebody who is not the provider or says it once more. */
+async function tellsShop(shopper: Story): Promise<void> {
+  const { tap, say, method } = shopper.world;
+  const { awaitsFunds, funded = awaitsFunds, unfunded } = say.protocol.events;
+  const paid = method.wire.flow !== 'receiver';
+  const genuine = await shopper.hears(paid ? funded : awaitsFunds);
+  const change = { type: unfunded, id: 'forged-event' };
+  let before = await shopper.seesOrder(({ status }) => !paid || status === 'ready');
+  for (const last of [false, true]) {
+    await tap.replay({ exchange: genuine, signature: 'none' });
+    await tap.replay({ exchange: genuine, signature: 'none' });
+    await tap.replay({ exchange: genuine, signature: 'wrong', change });
+    await tap.replay({ exchange: genuine, signature: 'missing', change });
+    const after = await shopper.readsOrder();
+    shopper.world.note({ orderBefore: before, orderAfter: after });
+    // a message that is late by now is the genuine event's, perhaps; what repeated events do, they do again
+    const told = after.messages.length !== before.messages.length;
+    if (last || !told || after.status !== before.status) return;
+    before = after;
+  }
+}

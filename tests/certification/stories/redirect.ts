@@ -1,0 +1,103 @@
+/** Stories at the payment provider's portal. */
+import { valueAt } from '../../../harness/intervention.ts';
+import { now } from '../recording/recorder.ts';
+import type { Facts } from '../reading/seen.ts';
+import type { Story } from '../story.ts';
+import { World } from '../world.ts';
+import type { Tell } from './stories.ts';
+
+/** Turns back at the portal, and comes to payment again. */
+function turnsBack(choice: 'decline' | 'cancel' | 'back'): Tell {
+  return async (shopper) => {
+    await shopper.entersShop();
+    await shopper.reachesPortal();
+    await shopper.turnsBack(choice);
+    await shopper.looksUp('source', 'order', 'outcome');
+    await shopper.returnsToPayment();
+  };
+}
+
+/** The address to which the shopper is to come back, as the shop gave it to the SDK. */
+async function returnAddress({ world }: Story): Promise<string> {
+  const seen = await world.seen();
+  const call = seen.sourcesWanted.at(-1);
+  return String(call && valueAt(seen.payload(call), world.method.wire.returnUrl ?? ''));
+}
+
+function noteStray({ world }: Story, stray: NonNullable<Facts['strayReturns']>[number]): void {
+  world.note({ strayReturns: [...(world.facts.strayReturns ?? []), stray] });
+}
+
+/** Opens a return address out of turn, and notes where that led. */
+async function strays(shopper: Story, url: string): Promise<void> {
+  const { shop, page } = shopper.world;
+  const screen = await shop.visit(url);
+  await shopper.world.look(Promise.resolve(screen));
+  noteStray(shopper, { screen, at: now(), text: await page.locator('body').innerText() });
+}
+
+/** Somebody else, in a browser of their own, opens the address of the order that was just paid. */
+async function somebodyElse(shopper: Story, address: string): Promise<void> {
+  const seen = await shopper.world.seen();
+  const order = String(seen.ordersMade.at(-1)?.order.id);
+  const other = await World.open({ ...shopper.world.options, token: `${shopper.world.token}-other` });
+  try {
+    const screen = await other.shop.visit(address);
+    noteStray(shopper, { screen, at: now(), text: await other.page.locator('body').innerText(), order });
+  } finally {
+    await other.close();
+  }
+}
+
+export const redirectStories = {
+  declines: async (shopper) => {
+    await turnsBack('decline')(shopper);
+    // a redirect that comes first leaves the checkout unpaid: it can be paid with another source
+    if (shopper.redirectsFirst) await shopper.pays();
+  },
+  cancels: turnsBack('cancel'),
+  'goes-back': turnsBack('back'),
+
+  'never-returns': async (shopper) => {
+    const { world } = shopper;
+    await shopper.entersShop();
+    await shopper.reachesPortal();
+    shopper.decidesNothing();
+    await world.page.close();
+    await shopper.looksUp('source', 'order', 'outcome');
+  },
+
+  'returns-astray': async (shopper) => {
+    const { world } = shopper;
+    await shopper.entersShop();
+    await shopper.reachesPortal();
+    shopper.decidesNothing();
+    await strays(shopper, await returnAddress(shopper));
+    await shopper.looksUp('source', 'order', 'outcome');
+    await shopper.returnsToPayment();
+    await shopper.pays();
+    const address = await returnAddress(shopper);
+    await world.look(world.shop.visit(address));
+    await world.shop.visit(address);
+    // a paid order may be confirmed again; it must not be made again
+    noteStray(shopper, { screen: 'paid', at: now(), text: '' });
+    await somebodyElse(shopper, address);
+  },
+
+  'stays-pending': async (shopper) => {
+    shopper.bears('chargeStaysPending');
+    await shopper.entersShop();
+    await shopper.reachesPortal();
+    await shopper.approves('confirmation', 'failure', 'payment');
+    await shopper.looksUp('order');
+  },
+
+  'fails-after-redirect': async (shopper) => {
+    shopper.bears('sourceFailsAfterRedirect');
+    await shopper.entersShop();
+    await shopper.reachesPortal();
+    await shopper.approves('failure', 'payment', 'confirmation');
+    await shopper.looksUp('source', 'order', 'outcome');
+    await shopper.returnsToPayment();
+  },
+} satisfies Record<string, Tell>;

@@ -1,0 +1,32 @@
+/** What happens in each scenario of the plan. A story tells what the shopper does; the plan says what it shows. */
+import type { ScenarioId } from '../../../contract/scenarios.ts';
+import type { Story } from '../story.ts';
+import { accountStories } from './account.ts';
+import { challengeStories } from './challenge.ts';
+import { creditStories } from './credit.ts';
+import { dropinStories } from './dropin.ts';
+import { apiStories } from './api.ts';
+import { offerStories } from './offers.ts';
+import { payingStories } from './paying.ts';
+import { receiverStories } from './receiver.ts';
+import { redirectStories } from './redirect.ts';
+import { reviewStories } from './review.ts';
+import { subscriptionStories } from './subscriptions.ts';
+import { troubleStories } from './trouble.ts';
+
+export type Tell = (shopper: Story) => Promise<void>;
+
+export const stories: Readonly<Record<ScenarioId, Tell>> = {
+  ...payingStories,
+  ...apiStories,
+  ...troubleStories,
+  ...redirectStories,
+  ...receiverStories,
+  ...creditStories,
+  ...accountStories,
+  ...challengeStories,
+  ...reviewStories,
+  ...dropinStories,
+  ...subscriptionStories,
+  ...offerStories,
+};

@@ -1,0 +1,293 @@
+/**
+ * The shopper's verbs. Each goes on only where the shopper arrived where the story needs it (a hard expectation);
+ * nothing here judges a rule.
+ */
+import { expect } from '@playwright/test';
+import { Stranded } from '../../pages/arrival.ts';
+import { readInstructions } from '../../pages/instructions.ts';
+import type { Screen, ShownOrder } from '../../pages/shop.ts';
+import type { TriggerEffect } from '../../contract/method.ts';
+import { isJudged } from '../../contract/plan.ts';
+import { type RuleId, rulesIn } from '../../contract/rules.ts';
+import { abilitiesOf } from '../../harness/run.ts';
+import { valueAt } from '../../harness/intervention.ts';
+import { now } from './recording/recorder.ts';
+import type { Noted } from './recording/noted.ts';
+import { type Decision, sent } from './reading/seen.ts';
+import type { World } from './world.ts';
+
+export class Story {
+  readonly world: World;
+
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  get #shop(): World['shop'] {
+    return this.world.shop;
+  }
+
+  /** Redirect then submit: the provider comes before the order. */
+  get redirectsFirst(): boolean {
+    return this.world.method.wire.paymentFlow === 'redirect-then-submit';
+  }
+  get redirectsLast(): boolean {
+    return this.world.method.wire.paymentFlow === 'submit-then-redirect';
+  }
+
+  /** The provider is told who pays before the order, and asks for approval after it. */
+  get signsInFirst(): boolean {
+    return this.redirectsLast && this.world.method.wire.createdBy === 'element';
+  }
+
+  /** Whether any of these rules is judged here: the part of a story that is about others only is left out. */
+  shows(...rules: readonly RuleId[]): boolean {
+    const { run, method } = this.world;
+    const stated = rulesIn(run.dialect);
+    return rules.some((rule) =>
+      isJudged(stated[rule], method, { dialect: run.dialect, abilities: abilitiesOf(run) }),
+    );
+  }
+
+  bears(effect: TriggerEffect): void {
+    this.world.bear(effect);
+    this.world.note({ trigger: effect });
+  }
+
+  /** Notes the screen, and goes on only when it is one of these. */
+  async arrives(arrival: Promise<Screen> | Screen, ...wanted: readonly Screen[]): Promise<Screen> {
+    const screen = await arrival;
+    await this.world.look(Promise.resolve(screen));
+    if (!wanted.includes(screen))
+      throw new Stranded(`the shopper must arrive at ${wanted.join(' or ')}, and is at ${screen}`);
+    return screen;
+  }
+
+  async entersShop(): Promise<void> {
+    await this.arrives(this.#shop.enterDirectly(this.world.shopper), 'payment');
+  }
+
+  async entersShopByHand(): Promise<void> {
+    await this.arrives(this.#shop.enter(this.world.shopper), 'payment');
+  }
+
+  /** @returns the id of the session with which the shop came to its payment page */
+  async opensSession(): Promise<unknown> {
+    await this.entersShop();
+    const seen = await this.world.seen();
+    return seen.containersMade.at(-1)?.session.id;
+  }
+
+  async choosesPayment(): Promise<void> {
+    await this.#shop.choose(this.world.method.wire, this.world.shopper);
+    if (this.world.shopper.card.number) this.world.note({ cardTyped: true });
+  }
+
+  async acceptsTerms(): Promise<void> {
+    const asked = await this.#shop.acceptTerms();
+    if (asked && this.world.facts.termsAcceptedAt === undefined) this.world.note({ termsAcceptedAt: now() });
+  }
+
+  /** From the payment page to the review page; where the provider comes first, by way of its portal. */
+  async reachesReview(presses = 1): Promise<void> {
+    await this.choosesPayment();
+    await this.acceptsTerms();
+    if (this.redirectsFirst) {
+      await this.arrives(this.#shop.continueFromPayment(presses), 'portal');
+      await this.approves('review');
+    } else await this.continuesToReview(presses);
+    await this.readsTotal();
+  }
+
+  /** From the payment page, method chosen and terms accepted, to the review page. */
+  async continuesToReview(presses = 1): Promise<void> {
+    if (this.signsInFirst) {
+      await this.arrives(this.#shop.continueFromPayment(presses), 'portal');
+      await this.arrives(
+        this.#shop.leavesPortal(() => this.world.portal.signIn()),
+        'review',
+      );
+    } else await this.arrives(this.#shop.continueFromPayment(presses), 'review');
+  }
+
+  async readsTotal(): Promise<void> {
+    const { total, products } = await this.#shop.totals();
+    this.world.note({ shownTotal: { total, at: now() }, ...(products ? { shownProducts: products } : {}) });
+  }
+
+  /** Reads how to push the funds, in which language that is written, and whether a shopper can see it. */
+  async readsInstructions(): Promise<void> {
+    const instructions = await this.#shop.instructions();
+    let found = await readInstructions(this.world.page);
+    // a frame may grow once it knows what it holds
+    const isSeen = async (): Promise<boolean> => {
+      found = await readInstructions(this.world.page);
+      return found?.visible ?? true;
+    };
+    if (found?.visible === false)
+      await expect
+        .poll(isSeen, { intervals: [50], timeout: 3_000 * this.world.run.patience })
+        .toBe(true)
+        .catch(() => undefined);
+    this.world.note({
+      instructions,
+      ...(found ? { instructionsLanguage: found.language, instructionsVisible: found.visible } : {}),
+    });
+  }
+
+  async acceptsDisclosure(): Promise<void> {
+    if (await this.#shop.acceptDisclosure())
+      this.world.note({ disclosuresAccepted: [...(this.world.facts.disclosuresAccepted ?? []), now()] });
+  }
+
+  /** From the review page to where the order leads: the confirmation, or the portal. */
+  async orders(presses = 1): Promise<void> {
+    await this.arrives(this.#shop.placeOrder(presses), this.redirectsLast ? 'portal' : 'confirmation');
+  }
+
+  /** Whatever is left to do after the order. */
+  async settles(): Promise<void> {
+    if (this.redirectsLast) await this.approves('confirmation');
+  }
+
+  /** From the payment page to the confirmation. */
+  async pays(): Promise<void> {
+    await this.reachesReview();
+    await this.orders();
+    await this.settles();
+  }
+
+  /** From the payment page to the portal, whichever side of the order it is on. */
+  async reachesPortal(): Promise<void> {
+    await this.choosesPayment();
+    await this.acceptsTerms();
+    if (this.redirectsFirst) await this.arrives(this.#shop.continueFromPayment(), 'portal');
+    else {
+      await this.continuesToReview();
+      await this.orders();
+    }
+  }
+
+  async approves(...wanted: readonly Screen[]): Promise<Screen> {
+    return this.#decides('approve', wanted);
+  }
+
+  /** Where a payment that was not made may lead: pages of which the shop has its pick; the checks judge it. */
+  async turnsBack(choice: 'decline' | 'cancel' | 'back'): Promise<Screen> {
+    return this.#decides(choice, [
+      'payment',
+      'failure',
+      'review',
+      'confirmation',
+      'details',
+      'waiting',
+      'elsewhere',
+    ]);
+  }
+
+  async #decides(
+    choice: 'approve' | 'decline' | 'cancel' | 'back',
+    wanted: readonly Screen[],
+  ): Promise<Screen> {
+    const { portal, shop } = this.world;
+    this.#noteDecision(choice);
+    const verbs = {
+      approve: () => shop.leavesPortal(() => portal.approve()),
+      decline: () => shop.leavesPortal(() => portal.decline()),
+      cancel: () => shop.leavesPortal(() => portal.cancel()),
+      back: () => shop.goBack(),
+    };
+    return this.arrives(verbs[choice](), ...wanted);
+  }
+
+  /** The shopper leaves the portal as it is. */
+  decidesNothing(): void {
+    this.#noteDecision('none');
+  }
+
+  #noteDecision(choice: Decision['choice']): void {
+    this.world.note({ decisions: [...(this.world.facts.decisions ?? []), { choice, at: now() }] });
+  }
+
+  /** From wherever a failure left the shopper, back to the payment page. */
+  async returnsToPayment(): Promise<void> {
+    const screen = await this.#shop.screen();
+    if (screen === 'payment') return;
+    if (screen === 'confirmation')
+      throw new Stranded('the shopper is at the confirmation page, where there is nothing left to pay');
+    await this.arrives(this.#shop.tryAgain(), 'payment');
+  }
+
+  /** Has the harness itself read the sources and orders that the shop made, as they stand now. */
+  async looksUp(...what: readonly ('checkout' | 'source' | 'order' | 'outcome')[]): Promise<void> {
+    const seen = await this.world.seen();
+    const order = seen.ordersMade.at(-1)?.order.id;
+    const checkout = seen.containersMade.at(-1)?.container;
+    const source = seen.sourcesWanted
+      .map(({ result }) => valueAt(result, 'source.id'))
+      .findLast((id) => id !== undefined);
+    const { merchant, api } = this.world;
+    if (what.includes('checkout') && typeof checkout === 'string') await merchant.looksAtContainer(checkout);
+    if (what.includes('source') && typeof source === 'string') await api.source(source);
+    if (what.includes('order') && typeof order === 'string') await merchant.looksAtOrder(order);
+    if (what.includes('outcome') && this.redirectsLast) await merchant.asksOutcome();
+  }
+
+  /** Waits until the provider has sent the shop an event. @returns the id of the delivery; undefined when none comes */
+  async listens(type: string): Promise<string | undefined> {
+    let delivery: string | undefined;
+    const heard = async (): Promise<boolean> => {
+      const { exchanges } = await this.world.tap.exchanges();
+      delivery = exchanges.find(
+        (exchange) => exchange.sender === 'provider' && sent(exchange, 'type') === type,
+      )?.id;
+      return delivery !== undefined;
+    };
+    await expect
+      .poll(heard, { intervals: [50], timeout: 10_000 * this.world.run.patience })
+      .toBe(true)
+      .catch(() => undefined);
+    return delivery;
+  }
+
+  /**
+   * The same, where the story cannot go on without it. An event that does not come is never the shop's doing.
+   * @returns the id of the delivery
+   */
+  async hears(type: string): Promise<string> {
+    const delivery = await this.listens(type);
+    if (delivery !== undefined) return delivery;
+    const silence = `the provider sent no webhook ${type}`;
+    this.world.note({ silence });
+    throw new Stranded(silence);
+  }
+
+  /** The shop's own order page, as it is now. */
+  async readsOrder(): Promise<ShownOrder & Noted> {
+    const askedAt = now();
+    return { ...(await this.#shop.order()), askedAt, shownAt: now() };
+  }
+
+  /** The same, once it says what is expected of it, or after three seconds what it says then. */
+  async seesOrder(wanted: (order: ShownOrder) => boolean): Promise<ShownOrder & Noted> {
+    let shown = await this.readsOrder();
+    const asks = async (): Promise<boolean> => {
+      shown = await this.readsOrder();
+      return wanted(shown);
+    };
+    if (!wanted(shown))
+      await expect
+        .poll(asks, { intervals: [50], timeout: 3_000 * this.world.run.patience })
+        .toBe(true)
+        .catch(() => undefined);
+    return shown;
+  }
+
+  /** The source that the shop attached last. */
+  async attachedSource(): Promise<string> {
+    const seen = await this.world.seen();
+    const source = seen.attaches.at(-1)?.source;
+    if (source === undefined) throw new Stranded('the shop attached no source');
+    return source;
+  }
+}

@@ -1,0 +1,215 @@
+/** One test's world: a shopper in a browser of its own, the shop's pages, the portal, and everything that is recorded. */
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Market, Method, Trigger, TriggerEffect } from '../../contract/method.ts';
+import { Masker } from '../../harness/masking.ts';
+import type { Intervention } from '../../harness/intervention.ts';
+import type { RunContext } from '../../harness/run.ts';
+import { TapClient } from '../../harness/tap-client.ts';
+import { PortalPage } from '../../pages/portal-page.ts';
+import { cardOf, type ShopAdapter, type Shopper, type ShopPages } from '../../pages/shop.ts';
+import { Api, Control } from './api.ts';
+import { type Merchant, merchantOf } from './merchant/merchant.ts';
+import { type Speech, speechOf } from './speech.ts';
+import { Recorder, SDK_CALLS } from './recording/recorder.ts';
+import { type Facts, Seen } from './reading/seen.ts';
+import { waitForTurns } from './recording/turns.ts';
+
+/** Seconds: with a longer pause, who waits for what others do may give up. */
+const LONG_PAUSE = 5;
+
+export interface WorldOptions {
+  readonly run: RunContext;
+  readonly browser: Browser;
+  readonly method: Method;
+  readonly adapter: ShopAdapter;
+  /** The harness runs code of its own in the shop's page, which that page's content policy knows nothing of. */
+  readonly ownCode?: boolean;
+  /** Query that the SDK's script is loaded with: a fault of the SDK. */
+  readonly sdkFault?: string;
+  /** The shop's session; made up when absent. */
+  readonly token?: string;
+}
+
+export class World {
+  readonly options: WorldOptions;
+  readonly method: Method;
+  readonly run: RunContext;
+  readonly tap: TapClient;
+  readonly api: Api;
+  readonly merchant: Merchant;
+  /** Says in the run's dialect what is done to the API. */
+  readonly say: Speech;
+  readonly control: Control | undefined;
+  readonly page: Page;
+  readonly shop: ShopPages;
+  readonly portal: PortalPage;
+  readonly context: BrowserContext;
+  /** The test's token: the shop's session id, which its back end sends on. */
+  readonly token: string;
+  shopper: Shopper;
+  /** How many scripts of the SDK were loaded with a fault. */
+  faultyScripts = 0;
+  /** The API as a page of another origin calls it. */
+  crossOriginApi: string;
+  readonly #recorder: Recorder;
+  readonly #masker: Masker;
+  #facts: Facts = {};
+
+  private constructor(
+    options: WorldOptions,
+    token: string,
+    context: BrowserContext,
+    page: Page,
+    recorder: Recorder,
+    masker: Masker,
+  ) {
+    const { run, method, adapter } = options;
+    this.options = options;
+    this.run = run;
+    this.method = method;
+    this.token = token;
+    this.context = context;
+    this.page = page;
+    this.tap = new TapClient(run.targets.tapUrl, run.runKey, token);
+    this.api = new Api(run, token);
+    this.say = speechOf(run.dialect);
+    this.merchant = merchantOf({ run, method, api: this.api, tap: this.tap, seen: () => this.seen() });
+    this.control =
+      run.targets.controlUrl === undefined ? undefined : new Control(run.targets.controlUrl, run.runKey);
+    this.shop = adapter(page, run.targets.shopUrl);
+    this.portal = new PortalPage(page);
+    this.#recorder = recorder;
+    this.#masker = masker;
+    this.shopper = ordinaryShopper(method);
+    this.crossOriginApi = run.targets.apiUrl;
+  }
+
+  static async open(options: WorldOptions): Promise<World> {
+    const { run, browser, method } = options;
+    const token = options.token ?? `t-${randomUUID()}`;
+    const masker = new Masker(run.runKey);
+    masker.add('secretKey', run.targets.secretKey);
+    masker.add('publicKey', run.targets.publicKey);
+    for (const { by, value } of method.wire.triggers) if (by === 'card.number') addCard(masker, value);
+    const context = await browser.newContext({
+      locale: method.wire.markets[0].locale,
+      bypassCSP: options.ownCode ?? false,
+    });
+    await context.addCookies([{ name: 'shop_session', value: token, url: run.targets.shopUrl }]);
+    const recorder = new Recorder({
+      masker,
+      shopUrl: run.targets.shopUrl,
+      provider: [run.targets.apiUrl, run.targets.jsUrl],
+      watchful: run.provider === 'sandbox',
+    });
+    if (run.rateLimit !== undefined)
+      await waitForTurns(context, new TapClient(run.targets.tapUrl, run.runKey, token), SDK_CALLS);
+    await recorder.attach(context);
+    if (options.sdkFault) {
+      const url = `${run.targets.jsUrl}?fault=${options.sdkFault}`;
+      await context.route(run.targets.jsUrl, (route) => route.continue({ url }));
+    }
+    const world = new World(options, token, context, await context.newPage(), recorder, masker);
+    if (run.shop === 'custom') await world.tap.runAlone();
+    if (options.sdkFault) {
+      context.on('response', (response) => {
+        if (response.url().startsWith(run.targets.jsUrl) && response.ok()) world.faultyScripts += 1;
+      });
+    }
+    return world;
+  }
+
+  /** Answers, changes or loses exchanges of this test, in the tap and in the browser. */
+  async intervene(intervention: Intervention): Promise<void> {
+    await this.#recorder.intervene(intervention);
+    await this.tap.intervene(intervention);
+  }
+
+  /** How often an intervention was applied, in the tap and in the browser together. */
+  async applied(id: string): Promise<number> {
+    const all = [...(await this.tap.applied()), ...this.#recorder.applied()];
+    return all.filter((entry) => entry.id === id).reduce((sum, { applied }) => sum + applied, 0);
+  }
+
+  /** The shopper bears a documented test trigger from now on: a last name, or a card. */
+  bear(effect: TriggerEffect): void {
+    const trigger = this.method.wire.triggers.find(
+      (known) => known.effect === effect && (known.dialects?.includes(this.run.dialect) ?? true),
+    );
+    if (!trigger) throw new Error(`${this.method.wire.id} has no trigger that ${effect}`);
+    this.shopper = bearing(this.shopper, trigger);
+  }
+
+  /** The shopper lives in another of the method's markets from now on. */
+  livesIn({ owner, country, currency }: Market): void {
+    this.shopper = { ...this.shopper, owner, country, currency };
+  }
+
+  ordinary(): void {
+    this.shopper = ordinaryShopper(this.method);
+  }
+
+  note(facts: Facts): void {
+    this.#facts = { ...this.#facts, ...facts };
+  }
+
+  get facts(): Facts {
+    return this.#facts;
+  }
+
+  /** Notes what the screen holds on which the shopper has arrived. */
+  async look(screen = this.shop.screen()): Promise<void> {
+    await this.#recorder.visit(this.page, await screen);
+  }
+
+  /** Everything seen so far. */
+  async seen(): Promise<Seen> {
+    const { exchanges, secrets, paused } = await this.tap.exchanges();
+    if (paused >= LONG_PAUSE) this.note({ paused });
+    for (const { kind, value } of secrets) this.#masker.add(kind, value);
+    await this.#recorder.settle();
+    const recording = this.#recorder.recording;
+    return new Seen({
+      dialect: this.run.dialect,
+      method: this.method,
+      shopper: this.shopper,
+      shopUrl: this.run.targets.shopUrl,
+      publicKeyToken: this.#masker.token('publicKey', this.run.targets.publicKey),
+      ...recording,
+      exchanges: [...exchanges, ...recording.exchanges],
+      facts: this.#facts,
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    await this.tap.forget();
+  }
+}
+
+function ordinaryShopper({ wire }: Method): Shopper {
+  const card =
+    wire.triggers.find(
+      ({ by, effect, brand }) => by === 'card.number' && effect === 'succeeds' && brand === 'visa',
+    ) ?? wire.triggers.find(({ by, effect }) => by === 'card.number' && effect === 'succeeds');
+  const [{ owner, country, currency }] = wire.markets;
+  return {
+    owner,
+    country,
+    currency,
+    card: card ? cardOf(card) : { number: '', expiry: '', securityCode: '' },
+  };
+}
+
+function bearing(shopper: Shopper, trigger: Trigger): Shopper {
+  if (trigger.by === 'card.number') return { ...shopper, card: cardOf(trigger) };
+  return { ...shopper, owner: { ...shopper.owner, lastName: trigger.value } };
+}
+
+/** A card number as it is sent, and as people write it. */
+function addCard(masker: Masker, number: string): void {
+  masker.add('cardNumber', number);
+  masker.add('cardNumber', number.replace(/(\d{4})(?=\d)/g, '$1 '));
+  masker.add('cardNumber', number.replace(/^(\d{4})(\d{6})(\d+)$/, '$1 $2 $3'));
+}

@@ -1,0 +1,370 @@
+/** Faults of the provider's API, made in the tap: what it answers, said in the dialect of the run. */
+import type { RuleId } from '../../../contract/rules.ts';
+import type { ScenarioId } from '../../../contract/scenarios.ts';
+import type { Change, Speech } from '../../certification/speech.ts';
+import type { Fault, Like } from './fault.ts';
+
+const standard: Like = { paymentFlow: 'standard' };
+const typed: Like = { paymentFlow: 'standard', typed: true };
+const str: Like = { paymentFlow: 'submit-then-redirect' };
+const rts: Like = { paymentFlow: 'redirect-then-submit' };
+const delayed: Like = { paymentFlow: 'delayed' };
+
+const ofHarness = { senders: ['harness'] } as const;
+/** A page's own call passes the tap there, where a header can be lost. */
+const ofShop = { senders: ['shop'] } as const;
+const ofBrowser = { senders: ['browser'] } as const;
+const WEBHOOK = { method: 'POST', path: '/__webhooks$', senders: ['provider'] } as const;
+
+/** Changes a member of every answer that shows a paid container. */
+const ofPaid = ({ protocol, on }: Speech, path: string, value: unknown): Change[] =>
+  protocol.showPaid.map((operation) => ({ match: on(operation), patch: [{ path, value }] }));
+
+type Row = readonly [
+  id: string,
+  trips: RuleId,
+  scenario: ScenarioId,
+  like: Like,
+  changes: (say: Speech) => readonly Change[],
+];
+
+const sessions: readonly Row[] = [
+  [
+    'new-session-is-confirmed',
+    'SES-01',
+    'without-shop',
+    standard,
+    ({ protocol, on }) => [
+      {
+        match: on('container.create'),
+        patch: [{ path: protocol.container.state, value: 'requires_confirmation' }],
+      },
+    ],
+  ],
+  [
+    'session-stays-requires-source',
+    'SES-02',
+    'pays',
+    standard,
+    (say) => ofPaid(say, say.protocol.container.state, 'requires_source'),
+  ],
+  [
+    'amounts-do-not-add-up',
+    'SES-06',
+    'pays',
+    standard,
+    (say) => ofPaid(say, say.protocol.container.contributed, 0.5),
+  ],
+  [
+    'keeps-the-replaced-source',
+    'AMT-02',
+    'changes-mind',
+    standard,
+    (say) => ofPaid(say, say.protocol.container.another.path, say.protocol.container.another.value),
+  ],
+  [
+    'member-missing',
+    'PRV-17',
+    'pays',
+    standard,
+    ({ protocol, on }) => [
+      { match: on('container.read'), patch: [{ path: protocol.container.required, remove: true }] },
+    ],
+  ],
+  [
+    'detached-source-lives',
+    'PRV-12',
+    'changes-mind',
+    standard,
+    (say) =>
+      say.protocol.detachedIsSpent
+        ? [{ match: say.on('source.read', ofHarness), patch: [{ path: 'state', value: 'chargeable' }] }]
+        : [
+            {
+              match: say.on('source.detach'),
+              patch: [{ path: say.protocol.container.state, value: 'requires_confirmation' }],
+            },
+            ...ofPaid(say, say.protocol.container.state, 'requires_confirmation'),
+          ],
+  ],
+];
+
+const orders: readonly Row[] = [
+  [
+    'accepts-an-early-order',
+    'PRV-02',
+    'without-shop',
+    standard,
+    ({ protocol, on }) => [
+      {
+        match: on('order.create', ofHarness),
+        respond: { status: protocol.made, body: { id: 'too-early' } },
+      },
+    ],
+  ],
+  [
+    'order-is-blocked',
+    'PRV-03',
+    'pays',
+    standard,
+    ({ protocol, on }) => [
+      {
+        match: on('order.create'),
+        patch: [{ path: protocol.order['order.create'].state, value: protocol.orderStates.stopped }],
+      },
+    ],
+  ],
+  [
+    'next-action-missing',
+    'PRV-04',
+    'pays',
+    str,
+    ({ protocol, on }) =>
+      (['order.create', 'order.read'] as const).map((operation) => ({
+        match: on(operation),
+        patch: [{ path: protocol.order[operation].redirect, remove: true }],
+      })),
+  ],
+  [
+    'next-action-without-redirect',
+    'PRV-04',
+    'pays',
+    str,
+    ({ protocol, on }) => [
+      {
+        match: on('order.create'),
+        patch: [
+          {
+            path: `${protocol.order['order.create'].redirect}${protocol.namesNextAction ? '.action' : ''}`,
+            value: 'show_payment_instructions',
+          },
+        ],
+      },
+    ],
+  ],
+  [
+    'instructions-of-another-source',
+    'PRV-05',
+    'pays',
+    delayed,
+    ({ protocol, on }) => [
+      {
+        match: on('order.create'),
+        patch: [{ path: protocol.order['order.create'].instructedSource, value: 'another-source' }],
+      },
+    ],
+  ],
+  [
+    'approval-is-not-told',
+    'PRV-06',
+    'pays',
+    str,
+    ({ protocol, on }) => [
+      {
+        match: on('order.outcome'),
+        patch: [
+          { path: protocol.order['order.outcome'].state, value: protocol.orderStates.awaitsRedirect },
+          { path: protocol.order['order.outcome'].sessionState, value: 'pending_redirect' },
+        ],
+      },
+    ],
+  ],
+  [
+    'funds-change-nothing',
+    'PRV-09',
+    'funds-arrive',
+    delayed,
+    ({ protocol, on }) => [
+      {
+        match: on('order.read', ofHarness),
+        patch: [{ path: protocol.order['order.read'].state, value: protocol.orderStates.awaitsFunds }],
+      },
+    ],
+  ],
+  [
+    'expiry-changes-nothing',
+    'PRV-10',
+    'funds-never-arrive',
+    delayed,
+    ({ protocol, lifecycle, on }) => [
+      lifecycle.unfunded
+        ? {
+            match: on('order.read', ofHarness),
+            patch: [{ path: protocol.order['order.read'].state, value: protocol.orderStates.awaitsFunds }],
+          }
+        : {
+            match: { ...WEBHOOK, where: { path: 'type', value: protocol.events.unfunded } },
+            patch: [{ path: 'type', value: protocol.events.awaitsFunds }],
+          },
+    ],
+  ],
+  [
+    'orders-a-checkout-twice',
+    'PRV-11',
+    'impatient',
+    standard,
+    ({ protocol, on }) => [
+      { match: on('order.create', ofHarness), respond: { status: protocol.made, body: { id: 'again' } } },
+    ],
+  ],
+  [
+    'charge-trigger-ignored',
+    'PRV-20',
+    'charge-refused-late',
+    str,
+    ({ protocol, on }) => [
+      {
+        match: on('order.outcome'),
+        status: 200,
+        patch: [
+          { path: protocol.order['order.outcome'].state, value: protocol.orderStates.paid },
+          { path: protocol.order['order.outcome'].sessionState, value: 'complete' },
+        ],
+      },
+    ],
+  ],
+];
+
+const answers: readonly Row[] = [
+  [
+    'error-without-a-type',
+    'PRV-13',
+    'without-shop',
+    standard,
+    ({ protocol, on }) => [
+      { match: on('order.create'), patch: [{ path: protocol.errorMember, remove: true }] },
+    ],
+  ],
+  [
+    'any-key-will-do',
+    'PRV-14',
+    'without-shop',
+    standard,
+    ({ on }) => [{ match: on('container.read'), status: 200, patch: [] }],
+  ],
+  [
+    'no-cors',
+    'PRV-15',
+    'migration',
+    standard,
+    ({ on }) => [{ match: on('methods.list', ofShop), headers: { 'access-control-allow-origin': null } }],
+  ],
+  [
+    'preflight-refused',
+    'PRV-15',
+    'migration',
+    standard,
+    ({ on }) => [
+      { match: { ...on('methods.list', ofShop), method: 'OPTIONS' }, respond: { status: 403, body: {} } },
+    ],
+  ],
+  [
+    'wrong-signature',
+    'PRV-16',
+    'impatient',
+    standard,
+    () => [{ match: WEBHOOK, headers: { 'digitalriver-signature': '0, bm90aGluZw==' } }],
+  ],
+  [
+    'approval-not-announced',
+    'PRV-22',
+    'impatient',
+    rts,
+    () => [
+      {
+        match: { ...WEBHOOK, where: { path: 'type', value: 'source.chargeable' } },
+        patch: [{ path: 'type', value: 'source.updated' }],
+      },
+    ],
+  ],
+];
+
+const sources: readonly Row[] = [
+  [
+    'refusal-names-nothing',
+    'PRV-23',
+    'refused-payloads',
+    { ...str, trimmed: true },
+    ({ on }) => [
+      {
+        match: on('source.create', { status: 400 }),
+        patch: [{ path: 'errors.0.parameter', remove: true }],
+      },
+    ],
+  ],
+  [
+    'refusal-of-another-code',
+    'PRV-24',
+    'refused-payloads',
+    standard,
+    ({ on }) => [
+      {
+        match: on('source.create', { status: 400 }),
+        patch: [{ path: 'errors.0.code', value: 'invalid_request' }],
+      },
+    ],
+  ],
+  [
+    'refusal-moves-session',
+    'PRV-25',
+    'refused-payloads',
+    delayed,
+    ({ protocol, on }) => [
+      {
+        match: on('container.read', ofHarness),
+        patch: [{ path: protocol.container.state, value: 'requires_confirmation' }],
+      },
+    ],
+  ],
+  [
+    'source-in-another-currency',
+    'PRV-01',
+    'pays',
+    standard,
+    ({ on }) => [{ match: on('source.create', ofBrowser), patch: [{ path: 'currency', value: 'XTS' }] }],
+  ],
+  [
+    'payload-without-a-session-refused',
+    'PRV-18',
+    'migration',
+    standard,
+    ({ on }) => [
+      {
+        match: on('source.create', ofBrowser),
+        times: 1,
+        respond: {
+          status: 400,
+          body: {
+            type: 'bad_request',
+            errors: [
+              { code: 'missing_parameter', parameter: 'sessionId', message: 'A session is required.' },
+            ],
+          },
+        },
+      },
+    ],
+  ],
+  [
+    'source-trigger-ignored',
+    'PRV-19',
+    'source-refused',
+    standard,
+    ({ on }) => [{ match: on('source.create', ofBrowser), patch: [{ path: 'state', value: 'chargeable' }] }],
+  ],
+  [
+    'wrong-last-digits',
+    'PRV-21',
+    'pays',
+    typed,
+    ({ on }) => [
+      {
+        match: on('source.create', ofBrowser),
+        patch: [{ path: 'creditCard.lastFourDigits', value: '0000' }],
+      },
+    ],
+  ],
+];
+
+export const apiFaults: readonly Fault[] = [...sessions, ...orders, ...answers, ...sources].map(
+  ([id, trips, scenario, like, interventions]) => ({ by: 'tap', id, trips, scenario, like, interventions }),
+);

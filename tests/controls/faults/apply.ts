@@ -1,0 +1,68 @@
+/** Switches a fault on for one test, and counts how often it was really applied. */
+import type { RunContext } from '../../../harness/run.ts';
+import { valueAt } from '../../../harness/intervention.ts';
+import type { World } from '../../certification/world.ts';
+import { speechOf } from '../../certification/speech.ts';
+import type { Fault } from './fault.ts';
+
+export interface Applying {
+  readonly prepare?: (world: World) => Promise<void>;
+  readonly sdkFault?: string;
+  readonly applied: (world: World) => Promise<number>;
+}
+
+export function apply(fault: Fault, run: RunContext): Applying {
+  const { shopUrl, controlUrl, tapUrl } = run.targets;
+  switch (fault.by) {
+    case 'shop':
+      return {
+        prepare: (world) =>
+          control(`${shopUrl}/__shop/faults`, run, { session: world.token, fault: fault.id }).then(
+            () => undefined,
+          ),
+        applied: (world) =>
+          control(`${shopUrl}/__shop/faults/applied?session=${world.token}`, run).then((answer) =>
+            Number(valueAt(answer, 'applied')),
+          ),
+      };
+    case 'portal':
+      return {
+        prepare: (world) =>
+          control(`${controlUrl}/faults`, run, { session: world.token, fault: fault.id }).then(
+            () => undefined,
+          ),
+        applied: (world) =>
+          control(`${controlUrl}/faults/applied?session=${world.token}`, run).then((answer) =>
+            Number(valueAt(answer, 'applied')),
+          ),
+      };
+    case 'sdk':
+      // the faulty bundle is another script: that it was loaded is that it was applied
+      return { sdkFault: fault.id, applied: (world) => Promise.resolve(world.faultyScripts) };
+    case 'tap': {
+      const changes = fault.interventions(speechOf(run.dialect));
+      const ids = changes.map((_, index) => `fault-${fault.id}-${index}`);
+      return {
+        prepare: async (world) => {
+          // a page's own call of the API passes the tap, where a header can be lost
+          world.crossOriginApi = tapUrl;
+          for (const [index, intervention] of changes.entries())
+            await world.intervene({ id: ids[index] ?? fault.id, ...intervention });
+        },
+        applied: async (world) =>
+          (await Promise.all(ids.map((id) => world.applied(id)))).reduce((sum, count) => sum + count, 0),
+      };
+    }
+  }
+}
+
+async function control(url: string, run: RunContext, body?: unknown): Promise<unknown> {
+  const headers = { authorization: `Bearer ${run.runKey}`, 'content-type': 'application/json' };
+  const response = await fetch(
+    url,
+    body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) },
+  );
+  if (!response.ok) throw new Error(`${url} refused: ${response.status} ${await response.text()}`);
+  const text = await response.text();
+  return text ? JSON.parse(text) : undefined;
+}

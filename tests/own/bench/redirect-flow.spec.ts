@@ -1,0 +1,72 @@
+/**
+ * The cost of the harness: redirect tests as the plan runs them, beside the floor, a bare Playwright test that makes the
+ * same navigations on the same servers and judges nothing. Both in turn, in one process, so that the ratio holds on a
+ * noisy machine.
+ */
+import { type Browser, test } from '@playwright/test';
+import { methodById } from '../../../contract/catalogue.ts';
+import type { Wire } from '../../../contract/wire.ts';
+import { play } from '../../certification/play.ts';
+import { adapterOf, currentRun, planOf } from '../../certification/setup.ts';
+
+const ROUNDS = 5;
+/** As many methods say as much as all of them. */
+const METHODS = 4;
+const run = currentRun();
+const adapter = await adapterOf(run);
+
+test('redirect test, harness beside floor', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const cells = planOf(run)
+    .scenarios.filter(({ scenario, method }) => scenario === 'pays' && isPlain(methodById(method).wire))
+    .slice(0, METHODS);
+  const times: { harness: number[]; floor: number[] } = { harness: [], floor: [] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const cell of cells) {
+      times.floor.push(await timed(() => floor(browser, cell.method)));
+      times.harness.push(await timed(() => play(cell, { run, browser, adapter })));
+    }
+  }
+  const [harness, bare] = [median(times.harness), median(times.floor)];
+  process.stdout.write(
+    `redirect test, median of ${times.harness.length}: harness ${harness.toFixed(0)} ms, floor ${bare.toFixed(0)} ms, ratio ${(harness / bare).toFixed(2)}\n`,
+  );
+});
+
+/** A redirect that asks for nothing to be typed or pressed in a frame. */
+function isPlain({ flow, createdBy, elements }: Wire): boolean {
+  return flow === 'redirect' && createdBy === 'createSource' && elements.length === 0;
+}
+
+async function floor(browser: Browser, id: string): Promise<void> {
+  const { wire } = methodById(id);
+  const [{ country, currency, locale }] = wire.markets;
+  const context = await browser.newContext({ locale });
+  const page = await context.newPage();
+  await page.goto(`${run.targets.shopUrl}/?country=${country}&currency=${currency}`, {
+    waitUntil: 'domcontentloaded',
+  });
+  await page.getByRole('button', { name: 'Continue to payment' }).click();
+  await page.locator(`input[type="radio"][value="${wire.type}"]`).check();
+  await page.getByRole('checkbox', { name: /terms/i }).check();
+  await page.getByRole('button', { name: /^Continue to/ }).click();
+  const approve = page.getByRole('button', { name: /approve/i });
+  const order = page.getByRole('button', { name: 'Place order' });
+  const steps = wire.paymentFlow === 'redirect-then-submit' ? [approve, order] : [order, approve];
+  for (const step of steps) {
+    if (step === order) await page.locator('input[name="disclosure"]').check();
+    await step.click();
+  }
+  await page.locator('main[data-screen="confirmation"]').waitFor();
+  await context.close();
+}
+
+async function timed(action: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await action();
+  return performance.now() - began;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,32 @@
+/** What is in the shopper's language on pages that are in English says so, for those who hear the page. */
+import { expect, test } from '@playwright/test';
+import { methodById } from '../../../../contract/catalogue.ts';
+import { currentRun } from '../../../../harness/run.ts';
+import { fixtureShop } from '../../../../pages/fixture-shop.ts';
+import { Story } from '../../../certification/story.ts';
+import { World } from '../../../certification/world.ts';
+
+test('legal texts, elements and Drop-in name their language', async ({ browser }) => {
+  const world = await World.open({
+    run: currentRun(),
+    browser,
+    method: methodById('wireTransfer'),
+    adapter: fixtureShop,
+  });
+  const { page, shop, shopper } = world;
+  try {
+    const story = new Story(world);
+    await story.entersShop();
+    await story.reachesReview();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(page.locator('#disclosure')).toHaveAttribute('lang', 'fr-FR');
+    await expect(page.locator('#DR-Legal-Footer')).toHaveAttribute('lang', 'fr');
+    await shop.changePayment();
+    await shop.dropIn?.enter(shopper, 'shop');
+    await expect(page.locator('.DR-drop-in')).toHaveAttribute('lang', 'fr');
+    await page.locator('.DR-card[data-method="creditCard"] .DR-card-header').click();
+    await expect(page.locator('iframe[id^="cardnumber-"]')).toHaveAttribute('lang', 'fr');
+  } finally {
+    await world.close();
+  }
+});

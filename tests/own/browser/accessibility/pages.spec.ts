@@ -1,0 +1,38 @@
+/** Every page of shop, portal and SDK, as an automated accessibility scan sees it, on a phone and on a desk. */
+import { expect, test } from '@playwright/test';
+import { currentRun } from '../../../../harness/run.ts';
+import { fixtureShop } from '../../../../pages/fixture-shop.ts';
+import { findings, scrolledSideways } from '../accessibility.ts';
+import { Story } from '../../../certification/story.ts';
+import { World } from '../../../certification/world.ts';
+import { methodOf } from './walking.ts';
+import { walks } from './walks.ts';
+
+const WIDTHS = [390, 1280];
+const NARROW = 320;
+
+for (const [title, walk] of Object.entries(walks)) {
+  test(`${title}: every page is clean`, async ({ browser }) => {
+    const world = await World.open({
+      run: currentRun(),
+      browser,
+      method: methodOf(walk),
+      adapter: fixtureShop,
+      ownCode: true,
+    });
+    const look = async (name: string): Promise<void> => {
+      const { page } = world;
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        expect.soft(await findings(page), `${name} at ${width} px`).toEqual([]);
+      }
+      await page.setViewportSize({ width: NARROW, height: 900 });
+      expect.soft(await scrolledSideways(page), `${name} at ${NARROW} px`).toEqual([]);
+    };
+    try {
+      await walk.walk(new Story(world), look);
+    } finally {
+      await world.close();
+    }
+  });
+}

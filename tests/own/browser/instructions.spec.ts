@@ -1,0 +1,28 @@
+/** Reading the instructions for pushing funds, in whichever of the ways an SDK may put them into a page. */
+import { expect, test } from '@playwright/test';
+import { readInstructions } from '../../../pages/instructions.ts';
+
+const text = 'Pay 1,200 JPY';
+const container = `<div id="delayedpaymentinstructions-1" class="DR-delayed-payment-instructions-container">${text}</div>`;
+const framed = (style = ''): string =>
+  `<iframe id="delayedpaymentinstructions-1" style="${style}" srcdoc='<html lang="ja"><body>${container}</body></html>'></iframe>`;
+const page_ = (body: string): string => `<html lang="ja"><body>${body}</body></html>`;
+
+const shapes: readonly (readonly [what: string, body: string, visible: boolean])[] = [
+  ['in the page', container, true],
+  ['in a frame', framed(), true],
+  ['in a frame of the container', container.replace(text, framed().replace(/id="[^"]*"/, '')), true],
+  ['in a page that hides them', `<section style="opacity: 0">${container}</section>`, false],
+  ['in a frame that is hidden', framed('visibility: hidden'), false],
+  ['in a frame without height', framed('height: 0; border: 0'), false],
+];
+for (const [what, body, visible] of shapes)
+  test(`instructions ${what} are read`, async ({ page }) => {
+    await page.setContent(page_(body), { waitUntil: 'load' });
+    expect(await readInstructions(page)).toEqual({ text, language: 'ja', visible });
+  });
+
+test('where there are none, none are read', async ({ page }) => {
+  await page.setContent(page_('<p>Thank you</p>'));
+  expect(await readInstructions(page)).toBeUndefined();
+});

@@ -1,0 +1,154 @@
+/** The SDK's calls are recorded as the page sees them, by whichever of the browser's two ways they are made. */
+import { expect, test } from '@playwright/test';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Masker } from '../../../harness/masking.ts';
+import { Recorder } from '../../certification/recording/recorder.ts';
+
+let server: Server;
+let url = '';
+
+test.beforeAll(async () => {
+  server = createServer((request, response) => {
+    const page = request.url === '/';
+    response.writeHead(page ? 200 : 201, { 'content-type': page ? 'text/html' : 'application/json' });
+    response.end(
+      page ? '<!doctype html><title>Shop</title>' : '{"id":"source-1","clientSecret":"source-1_s3cret"}',
+    );
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+test.afterAll(() => void server.close());
+
+for (const way of ['fetch', 'XMLHttpRequest'] as const) {
+  test(`a call by ${way} is an exchange with request, answer and no secret`, async ({ context, page }) => {
+    const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
+    await recorder.attach(context);
+    await page.goto(url);
+    const got = await page.evaluate(async (by) => {
+      const headers = { 'content-type': 'application/json', authorization: 'bearer pk_test_1' };
+      const body = JSON.stringify({ type: 'payPal' });
+      if (by === 'fetch')
+        return (
+          await fetch('/payments/sources', { method: 'POST', headers, body })
+        ).json() as Promise<unknown>;
+      return new Promise((resolve) => {
+        const request = new XMLHttpRequest();
+        request.open('post', '/payments/sources');
+        for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+        request.addEventListener('load', () => resolve(JSON.parse(request.responseText)));
+        request.send(body);
+      });
+    }, way);
+    expect(got).toEqual({ id: 'source-1', clientSecret: 'source-1_s3cret' });
+    const { exchanges } = recorder.recording;
+    expect(exchanges).toHaveLength(1);
+    expect(exchanges[0]).toMatchObject({
+      sender: 'browser',
+      request: { method: 'POST', url: `${url}/payments/sources`, body: { type: 'payPal' } },
+      response: { status: 201, body: { id: 'source-1' } },
+    });
+    expect(exchanges[0]?.request.headers.authorization).toMatch(/^bearer /);
+    expect(JSON.stringify(exchanges)).not.toContain('s3cret');
+  });
+
+  test(`a call by ${way} that gets no answer says why`, async ({ context, page }) => {
+    const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
+    await recorder.attach(context);
+    await page.goto(url);
+    await page.evaluate(async (by) => {
+      // nothing listens there
+      const target = 'http://127.0.0.1:9/payments/sources';
+      if (by === 'fetch') return fetch(target).then(String, () => undefined);
+      return new Promise((resolve) => {
+        const request = new XMLHttpRequest();
+        request.open('GET', target);
+        request.addEventListener('error', resolve);
+        request.send();
+      });
+    }, way);
+    expect(recorder.recording.exchanges).toMatchObject([{ error: expect.stringMatching(/fail|net::ERR_/i) }]);
+  });
+}
+
+test('calls of frames that began at the same moment are two', async ({ context, page }) => {
+  const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
+  await context.addInitScript(() =>
+    Object.defineProperty(Performance.prototype, 'timeOrigin', { get: () => 1_700_000_000_000 }),
+  );
+  await recorder.attach(context);
+  await page.goto(url);
+  await page.evaluate(async () => {
+    const asked = ['one', 'two'].map(async (body) => {
+      const frame = document.createElement('iframe');
+      frame.src = '/';
+      await new Promise((resolve) => {
+        frame.addEventListener('load', resolve);
+        document.body.append(frame);
+      });
+      await frame.contentWindow?.fetch('/payments/sources', { method: 'POST', body });
+    });
+    await Promise.all(asked);
+  });
+  const bodies = recorder.recording.exchanges.map(({ request }) => request.body);
+  expect(new Set(bodies)).toEqual(new Set(['one', 'two']));
+});
+
+for (const watchful of [false, true])
+  test(`what ${watchful ? 'a watchful recorder' : 'a recorder'} takes for an outage is of those on whom a run depends`, async ({
+    context,
+    page,
+  }) => {
+    const provider = 'http://js.provider.example/v1.js';
+    const recorder = new Recorder({
+      masker: new Masker('a key of the run'),
+      shopUrl: url,
+      provider: [provider],
+      watchful,
+    });
+    await recorder.attach(context);
+    await context.route(/\.example\//, (route) =>
+      route.request().url().endsWith('/busy')
+        ? route.fulfill({ status: 503 })
+        : route.abort(route.request().url().endsWith('/blocked') ? 'blockedbyclient' : 'namenotresolved'),
+    );
+    await page.goto(url);
+    await page.evaluate(
+      async (hosts) => {
+        const ended = hosts.flatMap((host) =>
+          ['gone', 'busy', 'blocked'].map(async (path) => {
+            const script = document.createElement('script');
+            script.src = `http://${host}/${path}`;
+            await new Promise((resolve) => {
+              for (const event of ['load', 'error']) script.addEventListener(event, resolve);
+              document.head.append(script);
+            });
+          }),
+        );
+        await Promise.all(ended);
+      },
+      ['statistics.example', 'frames.provider.example'],
+    );
+    const there = (path: string): unknown =>
+      expect.objectContaining({
+        request: expect.objectContaining({ url: `http://frames.provider.example/${path}` }),
+      });
+    expect(new Set(recorder.recording.exchanges)).toEqual(
+      new Set([there('gone'), ...(watchful ? [there('busy')] : [])]),
+    );
+  });
+
+test('where a shop leads by mistake is no outage, and a shop that is gone is one', async ({ context }) => {
+  const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
+  await recorder.attach(context);
+  await context.route(/\.example\/|\/gone$/, (route) => route.abort('namenotresolved'));
+  for (const target of ['http://portal.example/', `${url}/gone`]) {
+    const page = await context.newPage();
+    await page.goto(url);
+    const failed = page.waitForEvent('requestfailed');
+    await page.evaluate((to) => location.assign(to), target);
+    await failed;
+  }
+  expect(recorder.recording.exchanges).toMatchObject([{ request: { url: `${url}/gone` } }]);
+});

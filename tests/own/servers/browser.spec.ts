@@ -1,0 +1,23 @@
+import { expect, test } from '@playwright/test';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBrowser } from '../../../cli/browser.ts';
+import { currentRun } from '../../../harness/run.ts';
+
+const silent = (): void => undefined;
+
+test('the browser of this run is found where the settings name it', async () => {
+  const { path, version } = currentRun().browser;
+  expect(await findBrowser(path, silent)).toMatchObject({ path, version });
+});
+
+test('a browser that tells its version and does not start is one clear line', async () => {
+  const folder = join(currentRun().out, 'browser');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'chromium');
+  writeFileSync(path, '#!/bin/sh\necho "Chromium 999.0.1"\n');
+  chmodSync(path, 0o755);
+  await expect(findBrowser(path, silent)).rejects.toThrow(
+    /^DR_CHROMIUM_PATH names Chromium 999\.0\.1, which does not start: /,
+  );
+});

@@ -1,0 +1,112 @@
+import { expect, test } from '@playwright/test';
+import { valueAt } from '../../../harness/intervention.ts';
+import { currentRun } from '../../../harness/run.ts';
+import { TapClient } from '../../../harness/tap-client.ts';
+
+const { targets, runKey } = currentRun();
+const CART = '/v1/shoppers/me/carts/active';
+const ADDRESS = {
+  firstName: 'Mary Ann',
+  lastName: 'Doe',
+  line1: 'Lindenstraße 8',
+  city: 'Köln',
+  postalCode: '50667',
+  country: 'DE',
+  phoneNumber: '+49 221 1234567',
+  emailAddress: 'doe@shop.example',
+};
+
+interface Said {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Headers;
+}
+
+async function say(
+  authorization: string,
+  session: string,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Said> {
+  const response = await fetch(`${targets.tapUrl}${path}`, {
+    method,
+    headers: { authorization, 'content-type': 'application/json', 'upstream-session-id': session },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    body: text ? (JSON.parse(text) as unknown) : undefined,
+    headers: response.headers,
+  };
+}
+
+async function newGuest(session: string): Promise<string> {
+  const basic = Buffer.from(`${targets.publicKey}:${targets.secretKey}`).toString('base64');
+  const { body } = await say(`Basic ${basic}`, session, 'POST', '/oauth20/token?grant_type=password');
+  return String(valueAt(body, 'access_token'));
+}
+
+test("a shopper's token and the key it was got with are in no record, and the tap asks with it", async () => {
+  const session = 'commerce-asks';
+  const tap = new TapClient(targets.tapUrl, runKey, session);
+  await expect(tap.ask({ method: 'GET', path: CART })).rejects.toThrow('409');
+  const token = await newGuest(session);
+  const { body } = await say(`bearer ${token}`, session, 'POST', `${CART}?productId=pack`);
+  const told = await tap.ask({ method: 'GET', path: CART });
+  expect(told.status).toBe(200);
+  expect(valueAt(told.body, 'cart.id')).toBe(valueAt(body, 'cart.id'));
+  expect(valueAt(told.body, 'cart.paymentSession.clientSecret')).toMatch(/^«clientSecret:/);
+  const { exchanges } = await tap.exchanges();
+  expect(exchanges.map(({ sender }) => sender)).toEqual(['shop', 'shop', 'harness']);
+  expect(exchanges[0]?.request.headers.authorization).toMatch(/^Basic «secretKey:/);
+  expect(exchanges[2]?.request.headers.authorization).toMatch(/^bearer «shopperToken:/);
+  expect(JSON.stringify(exchanges)).not.toContain(token);
+});
+
+test('a cart cannot be submitted without a source, nor resumed when nothing waits', async () => {
+  const session = 'commerce-refuses';
+  const bearer = `bearer ${await newGuest(session)}`;
+  const cart = { billingAddress: ADDRESS, shippingAddress: ADDRESS };
+  await say(bearer, session, 'POST', `${CART}?productId=pack`, { cart });
+  const shipped = await say(
+    bearer,
+    session,
+    'POST',
+    `${CART}/apply-shipping-option?shippingOptionId=standard`,
+  );
+  expect(valueAt(shipped.body, 'cart.billingAddress.firstName')).toBe('Mary Ann');
+  expect(valueAt(shipped.body, 'cart.paymentSession.status')).toBe('requires_source');
+  const submitted = await say(bearer, session, 'POST', `${CART}/submit-cart`);
+  expect(submitted).toMatchObject({
+    status: 409,
+    body: { errors: { error: [{ code: 'submit-cart-failed' }] } },
+  });
+  const resumed = await say(bearer, session, 'POST', `${CART}/resume-cart`);
+  expect(resumed).toMatchObject({
+    status: 409,
+    body: { errors: { error: [{ code: 'resume-cart-failure' }] } },
+  });
+});
+
+test('one shopper sees nothing of another, and nobody anything without a token', async () => {
+  const [one, other] = await Promise.all([newGuest('commerce-one'), newGuest('commerce-other')]);
+  const mine = await say(`bearer ${one}`, 'commerce-one', 'POST', `${CART}?productId=pack`);
+  const theirs = await say(`bearer ${other}`, 'commerce-other', 'GET', CART);
+  expect(valueAt(theirs.body, 'cart.id')).not.toBe(valueAt(mine.body, 'cart.id'));
+  expect(valueAt(theirs.body, 'cart.totalItemsInCart')).toBe(0);
+  const refused = await say('bearer nobody', 'commerce-other', 'GET', CART);
+  expect(refused).toMatchObject({ status: 401, body: { errors: { error: [{ code: 'invalid_token' }] } } });
+});
+
+test('the Commerce API answers pages of any origin, as documented', async () => {
+  const response = await fetch(`${targets.apiUrl}${CART}`, {
+    method: 'OPTIONS',
+    headers: { origin: 'https://shop.example', 'access-control-request-method': 'PUT' },
+  });
+  expect(response.status).toBe(200);
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  expect(response.headers.get('access-control-allow-methods')).toBe('GET, POST, PUT, DELETE');
+  expect(response.headers.get('access-control-max-age')).toBeNull();
+});

@@ -1,0 +1,75 @@
+/** Ctrl-C, whenever it comes: exit code 3, and never a report less than before. */
+import { expect, test } from '@playwright/test';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Interrupted } from '../../../cli/interruption.ts';
+import { runPlaywright } from '../../../cli/playwright.ts';
+import { ROOT } from '../../../harness/root.ts';
+import { currentRun } from '../../../harness/run.ts';
+import { Certification } from '../../../reports/verdict/certification.ts';
+
+const EARLIER = 'an earlier certification';
+const run = currentRun();
+
+/** A folder of reports that holds what an earlier run left, and a folder for what is temporary. */
+function folders(name: string): { out: string; temporary: string; certification: string } {
+  const out = join(run.out, 'interruption', name);
+  const temporary = join(run.out, 'interruption', `${name}-temporary`);
+  for (const folder of [out, temporary]) mkdirSync(folder, { recursive: true });
+  const certification = join(out, 'certification.json');
+  writeFileSync(certification, EARLIER);
+  return { out, temporary, certification };
+}
+
+function certifies(out: string, temporary: string): ChildProcess {
+  const program = [
+    'tests/own/certify-into.ts',
+    out,
+    run.browser.path,
+    '--methods',
+    'konbini',
+    '--rules',
+    'DLY-02',
+  ];
+  return spawn(process.execPath, ['--import', 'tsx', ...program], {
+    cwd: ROOT,
+    env: { ...process.env, TMPDIR: temporary },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+const certificatesIn = (folder: string): string[] =>
+  readdirSync(folder).filter((name) => name.startsWith('conformance-'));
+
+test('while the servers start: the last certification stays, and nothing temporary', async () => {
+  const { out, temporary, certification } = folders('starting');
+  const child = certifies(out, temporary);
+  const ended = once(child, 'exit');
+  await expect.poll(() => certificatesIn(temporary), { timeout: 60_000 }).toHaveLength(1);
+  child.kill('SIGINT');
+  expect(await ended).toEqual([3, null]);
+  expect(certificatesIn(temporary)).toEqual([]);
+  expect(readFileSync(certification, 'utf8')).toBe(EARLIER);
+});
+
+test('before the first test: the last certification stays', async () => {
+  const { out, certification } = folders('loading');
+  const running = runPlaywright({ project: 'certification', run: { ...run, out } });
+  process.emit('SIGINT');
+  await expect(running).rejects.toThrow(Interrupted);
+  expect(readFileSync(certification, 'utf8')).toBe(EARLIER);
+});
+
+test('during the tests: the certification says that it is incomplete', async () => {
+  const { out, temporary, certification } = folders('playing');
+  const child = certifies(out, temporary);
+  const ended = once(child, 'exit');
+  let said = '';
+  child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  await expect.poll(() => said, { timeout: 60_000 }).toMatch(/scenarios? of/);
+  child.kill('SIGINT');
+  expect(await ended).toEqual([3, null]);
+  expect(Certification.parse(JSON.parse(readFileSync(certification, 'utf8'))).run.status).toBe('interrupted');
+});

@@ -1,0 +1,84 @@
+/** A payment method that nobody has heard of: its entry, in a folder outside the project's own, is all it takes. */
+import { expect, test } from '@playwright/test';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { FURTHER, methods } from '../../../contract/catalogue.ts';
+import { currentRun } from '../../../harness/run.ts';
+import { Certification } from '../../../reports/verdict/certification.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const FOLDER = join(ROOT, 'tests/own/data/new-method');
+const run = promisify(execFile);
+
+/** Runs a program of the project, and gives what it printed and how it ended. */
+async function program(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ code: number; text: string }> {
+  const options = { cwd: ROOT, env: { ...process.env, ...environment } };
+  return run(process.execPath, ['--import', 'tsx', ...words], options).then(
+    ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
+    (error: { code?: number; stdout?: string; stderr?: string }) => ({
+      code: error.code ?? 1,
+      text: `${error.stdout ?? ''}${error.stderr ?? ''}`,
+    }),
+  );
+}
+
+test('a new method plays every scenario of its kind, and meets every rule it owes', async () => {
+  test.setTimeout(240_000);
+  const { browser, out } = currentRun();
+  const folder = join(out, 'new-method');
+  const { code, text } = await program(
+    ['tests/own/certify-into.ts', folder, browser.path, '--methods', 'orchidPay'],
+    { [FURTHER]: FOLDER },
+  );
+  expect(code, text).toBe(0);
+  const { methods: judged } = Certification.parse(
+    JSON.parse(readFileSync(join(folder, 'certification.json'), 'utf8')),
+  );
+  expect(judged.map(({ id, verdict }) => [id, verdict])).toEqual([['orchidPay', 'met']]);
+  const scenarios = Object.entries(judged[0]?.scenarios ?? {}).filter(([, verdict]) => verdict === 'met');
+  // all that Klarna plays, and what only a charge and a source with such triggers can
+  expect(scenarios.map(([id]) => id)).toEqual(
+    expect.arrayContaining([
+      'pays',
+      'migration',
+      'source-refused',
+      'charge-refused-late',
+      'declines',
+      'stays-pending',
+      'fails-after-redirect',
+      'impatient',
+    ]),
+  );
+});
+
+test('--catalogue adds its entries to our own', async () => {
+  const { code, text } = await program(['cli/main.ts', 'certify', '--catalogue', FOLDER, '--list']);
+  expect(code, text).toBe(0);
+  expect(text).toContain('orchidPay  pays');
+  expect(text).toContain(`of ${methods.length + 1} methods`);
+});
+
+test('a folder whose entry is wrong stops the program, which says where', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
+  const entry = JSON.parse(readFileSync(join(FOLDER, 'orchidPay.json'), 'utf8')) as {
+    wire: Record<string, unknown>;
+  };
+  entry.wire.flow = 'sideways';
+  writeFileSync(join(folder, 'orchidPay.json'), JSON.stringify(entry));
+  for (const [words, wanted] of [
+    [['--catalogue', folder], /orchidPay\.json is not a method entry:[\s\S]*wire\.flow/],
+    [['--catalogue', join(folder, 'none')], /is no folder of method entries/],
+    [['--catalogue', join(ROOT, 'contract/methods')], /is described twice/],
+    [['--catalogue'], /--catalogue names a folder/],
+  ] as const) {
+    const { code, text } = await program(['cli/main.ts', 'certify', '--list', ...words]);
+    expect(code, text).toBe(2);
+    expect(text).toMatch(wanted);
+  }
+});

@@ -1,0 +1,87 @@
+import { expect, test } from '@playwright/test';
+import { methods } from '../../../contract/catalogue.ts';
+import { valueAt } from '../../../harness/intervention.ts';
+import { currentRun } from '../../../harness/run.ts';
+import { TapClient } from '../../../harness/tap-client.ts';
+import { Api } from '../../certification/api.ts';
+
+const run = currentRun();
+const [method] = methods;
+if (!method) throw new Error('the catalogue is empty');
+
+function client(token: string): { tap: TapClient; api: Api } {
+  return { tap: new TapClient(run.targets.tapUrl, run.runKey, token), api: new Api(run, token) };
+}
+
+test('an exchange is recorded with its test, masked', async () => {
+  const { tap, api } = client('tap-records');
+  await api.makeCheckout(method.wire);
+  const { exchanges } = await tap.exchanges();
+  expect(exchanges).toHaveLength(1);
+  const [exchange] = exchanges;
+  expect(exchange).toMatchObject({
+    sender: 'harness',
+    request: { method: 'POST' },
+    response: { status: 201 },
+  });
+  expect(exchange?.request.headers.authorization).toMatch(/^Bearer «secretKey:/);
+  expect(valueAt(exchange?.response?.body, 'payment.session.clientSecret')).toMatch(/^«clientSecret:/);
+  expect(JSON.stringify(exchanges)).not.toContain(run.targets.secretKey);
+});
+
+test('two tests do not see each other', async () => {
+  const [one, other] = [client('tap-one'), client('tap-other')];
+  await Promise.all([one.api.makeCheckout(method.wire), other.api.makeCheckout(method.wire)]);
+  expect((await one.tap.exchanges()).exchanges).toHaveLength(1);
+  expect((await other.tap.exchanges()).exchanges).toHaveLength(1);
+});
+
+test('an answer can be made, changed and lost, as often as was asked for', async () => {
+  const { tap, api } = client('tap-intervenes');
+  const match = { method: 'POST', path: '/checkouts$' };
+  await tap.intervene({
+    id: 'made',
+    match,
+    times: 1,
+    respond: { status: 429, headers: { 'retry-after': '1' }, body: { type: 'too_many_requests' } },
+  });
+  await tap.intervene({
+    id: 'changed',
+    match,
+    times: 1,
+    patch: [
+      { path: 'payment.session.state', value: 'failed' },
+      { path: 'items', remove: true },
+    ],
+  });
+  await tap.intervene({ id: 'lost', match, times: 1, drop: 'after' });
+  expect((await api.makeCheckout(method.wire)).status).toBe(429);
+  const changed = await api.makeCheckout(method.wire);
+  expect(valueAt(changed.body, 'payment.session.state')).toBe('failed');
+  expect(changed.body.items).toBeUndefined();
+  await expect(api.makeCheckout(method.wire)).rejects.toThrow(/no answer/);
+  expect((await api.makeCheckout(method.wire)).status).toBe(201);
+  expect(await tap.applied()).toEqual([
+    { id: 'made', applied: 1 },
+    { id: 'changed', applied: 1 },
+    { id: 'lost', applied: 1 },
+  ]);
+  const { exchanges } = await tap.exchanges();
+  expect(exchanges.map(({ intervention }) => intervention)).toEqual(['made', 'changed', 'lost', undefined]);
+});
+
+test('the control endpoints are for the harness alone', async () => {
+  const stranger = new TapClient(run.targets.tapUrl, 'not the key', 'tap-stranger');
+  await expect(stranger.exchanges()).rejects.toThrow(/401/);
+});
+
+test('the provider can be asked for its health', async () => {
+  expect(await client('tap-health').tap.health()).toEqual({ reachable: true });
+});
+
+test('a forgotten test leaves nothing', async () => {
+  const { tap, api } = client('tap-forgets');
+  await api.makeCheckout(method.wire);
+  await tap.forget();
+  expect((await tap.exchanges()).exchanges).toEqual([]);
+});

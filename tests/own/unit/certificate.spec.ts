@@ -1,0 +1,21 @@
+import { X509Certificate, createPrivateKey } from 'node:crypto';
+import { expect, test } from '@playwright/test';
+import { makeCertificate } from '../../../cli/certificate.ts';
+
+test("a run's certificate speaks for this machine alone", () => {
+  const { cert, key } = makeCertificate(['localhost', '127.0.0.1', '::1']);
+  const made = new X509Certificate(cert);
+  expect(made.verify(made.publicKey)).toBe(true);
+  expect(made.checkPrivateKey(createPrivateKey(key))).toBe(true);
+  expect(made.checkHost('localhost')).toBe('localhost');
+  expect(made.checkIP('127.0.0.1')).toBe('127.0.0.1');
+  expect(made.checkIP('::1')).toBeDefined();
+  expect(made.checkHost('api.digitalriver.com')).toBeUndefined();
+  expect(made.ca).toBe(false);
+  expect(Date.parse(made.validFrom)).toBeLessThan(Date.now());
+  expect(Date.parse(made.validTo)).toBeGreaterThan(Date.now());
+});
+
+test('no two runs share a key', () => {
+  expect(makeCertificate(['localhost']).spki).not.toBe(makeCertificate(['localhost']).spki);
+});

@@ -1,0 +1,378 @@
+/** The judges themselves, on made-up evidence: what they call a breach, and what they leave alone. */
+import { expect, test } from '@playwright/test';
+import { methodById } from '../../../contract/catalogue.ts';
+import type { RuleId } from '../../../contract/rules.ts';
+import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
+import { abilitiesFor } from '../../../harness/run.ts';
+import { SHOP_ABILITIES } from '../../../contract/scenarios.ts';
+import { checks } from '../../certification/checks/checks.ts';
+import { driftIn } from '../../certification/recording/drift.ts';
+import { judge as judgeAll } from '../../certification/play.ts';
+import type { Finding } from '../../certification/reading/finding.ts';
+import { Seen, type SeenInput } from '../../certification/reading/seen.ts';
+
+const SHOP = 'http://localhost:1';
+const able = abilitiesFor({ embedded: true, webhooks: true, tls: true, shopAbilities: SHOP_ABILITIES });
+let clock = 1_000;
+
+function exchange(
+  method: string,
+  path: string,
+  status: number,
+  body: unknown = {},
+  more: Partial<Exchange> & { sent?: unknown; took?: number } = {},
+): Exchange {
+  clock += 10;
+  const { sent, took = 5, ...rest } = more;
+  return {
+    id: `x-${clock}`,
+    sender: 'shop',
+    startedAt: clock,
+    finishedAt: clock + took,
+    request: {
+      method,
+      url: `http://127.0.0.1:2${path}`,
+      headers: {},
+      ...(sent === undefined ? {} : { body: sent }),
+    },
+    response: { status, headers: {}, body },
+    ...rest,
+  };
+}
+
+function judge(rule: RuleId, input: Partial<SeenInput>, method = 'creditCard'): Finding {
+  const check = checks[rule];
+  if (!check) throw new Error(`no check judges ${rule}`);
+  return check(seenOf(input, method));
+}
+
+function seenOf(input: Partial<SeenInput>, method = 'creditCard'): Seen {
+  const entry = methodById(method);
+  const { owner, country, currency } = entry.wire.markets[0];
+  return new Seen({
+    dialect: 'digital-river-api',
+    method: entry,
+    shopper: { owner, country, currency, card: { number: '', expiry: '', securityCode: '' } },
+    shopUrl: SHOP,
+    publicKeyToken: '«publicKey:00000000»',
+    exchanges: [],
+    sdkCalls: [],
+    navigations: [],
+    visits: [],
+    leaks: [],
+    facts: {},
+    ...input,
+  });
+}
+
+const order = (checkoutId: string, status: number, more: Parameters<typeof exchange>[4] = {}): Exchange =>
+  exchange(
+    'POST',
+    '/orders',
+    status,
+    { type: status === 409 ? 'conflict' : 'x', errors: [{ code: 'a_code', message: 'm' }] },
+    { sent: { checkoutId }, ...more },
+  );
+
+test('no evidence is never a pass: nothing is met where nothing was seen', () => {
+  for (const [rule, check] of Object.entries(checks)) {
+    expect(check, rule).toBeDefined();
+    expect(judge(rule as RuleId, {}).outcome, rule).not.toBe('met');
+  }
+});
+
+test('ORD-01: one order is right, an order after a lost answer is not, one after a 400 is', () => {
+  expect(judge('ORD-01', { exchanges: [order('a', 201)] }).outcome).toBe('met');
+  const { response: _, ...lost } = order('a', 201);
+  expect(judge('ORD-01', { exchanges: [{ ...lost, error: 'ECONNRESET' }, order('a', 201)] }).outcome).toBe(
+    'notMet',
+  );
+  expect(judge('ORD-01', { exchanges: [order('a', 400), order('a', 201)] }).outcome).toBe('met');
+  expect(judge('ORD-01', { exchanges: [order('a', 201), order('b', 201)] }).outcome).toBe('met');
+});
+
+test('ORD-01: two orders at once are two, even when the first is then refused', () => {
+  const first = order('a', 400, { took: 100 });
+  expect(judge('ORD-01', { exchanges: [first, order('a', 201)] }).outcome).toBe('notMet');
+});
+
+test('ORD-02: the order after a conflict comes from a new checkout', () => {
+  expect(judge('ORD-02', { exchanges: [order('a', 409), order('b', 201)] }).outcome).toBe('met');
+  expect(judge('ORD-02', { exchanges: [order('a', 409), order('a', 201)] }).outcome).toBe('notMet');
+  expect(judge('ORD-02', { exchanges: [order('a', 409)] }).outcome).toBe('notExercised');
+});
+
+test('ORD-03: the order after another refusal comes from the same checkout', () => {
+  expect(judge('ORD-03', { exchanges: [order('a', 400), order('a', 201)] }).outcome).toBe('met');
+  expect(judge('ORD-03', { exchanges: [order('a', 400), order('b', 201)] }).outcome).toBe('notMet');
+});
+
+test('ORD-01: an order whose outcome nobody knows is made again once the API lists none for the checkout', () => {
+  const look = (data: readonly object[]): Exchange => exchange('GET', '/orders', 200, { data });
+  const after = (status: number, found: readonly object[]): string =>
+    judge('ORD-01', { exchanges: [order('a', status), look(found), order('a', 201)] }).outcome;
+  expect(after(503, [])).toBe('met');
+  expect(after(408, [{ id: 'o', checkoutId: 'another' }])).toBe('met');
+  expect(after(503, [{ id: 'o', checkoutId: 'a' }])).toBe('notMet');
+  expect(judge('ORD-01', { exchanges: [order('a', 503), order('a', 201)] }).outcome).toBe('notMet');
+  expect(judge('ORD-01', { exchanges: [order('a', 422), order('a', 201)] }).outcome).toBe('met');
+  expect(judge('ORD-01', { exchanges: [order('a', 409), order('a', 201)] }).outcome).toBe('notMet');
+});
+
+test('SES-05, SES-01: a source named in the checkout itself is attached', () => {
+  const made = exchange(
+    'POST',
+    '/checkouts',
+    201,
+    { id: 'a', payment: { session: { state: 'requires_confirmation' } } },
+    { sent: { sourceId: 's' } },
+  );
+  expect(judge('SES-05', { exchanges: [made, order('a', 201)] }).outcome).toBe('met');
+  expect(judge('SES-01', { exchanges: [made] }).outcome).toBe('notExercised');
+});
+
+const redirects = (redirectUrl: string): SdkCall => ({
+  id: 's',
+  method: 'createSource',
+  args: [{ sessionId: 'p', payPal: { returnUrl: `${SHOP}/return`, cancelUrl: `${SHOP}/cancel` } }],
+  at: 10,
+  settledAt: 11,
+  result: { source: { id: 's', redirect: { redirectUrl } } },
+  page: SHOP,
+});
+
+test('RDR-13: the default port is part of no address', () => {
+  const sentTo = (url: string): string =>
+    judge(
+      'RDR-13',
+      {
+        sdkCalls: [redirects('https://api.example:443/payments/redirects/r?a=1')],
+        navigations: [{ id: 'n', url, at: 50 }],
+      },
+      'payPal',
+    ).outcome;
+  expect(sentTo('https://api.example/payments/redirects/r?a=1')).toBe('met');
+  expect(sentTo('https://api.example/payments/redirects/r?a=2')).toBe('notMet');
+  expect(sentTo('https://api.example:8443/payments/redirects/r?a=1')).toBe('notMet');
+});
+
+test('PRV-08: a provider may send the shopper over several hosts', () => {
+  const way = (...urls: readonly string[]): string =>
+    judge(
+      'PRV-08',
+      {
+        sdkCalls: [redirects('https://api.example/r')],
+        navigations: [
+          { id: 'n0', url: 'https://api.example/r', at: 50 },
+          ...urls.map((url, index) => ({ id: `n${index + 1}`, url, at: 101 + index })),
+        ],
+        facts: { decisions: [{ choice: 'approve', at: 100 }] },
+      },
+      'payPal',
+    ).outcome;
+  expect(way('https://portal.example/done', 'https://api.example/back', `${SHOP}/return?x=1`)).toBe('met');
+  expect(way('https://portal.example/done', `${SHOP}/cancel`)).toBe('notMet');
+  expect(way('https://portal.example/done')).toBe('notMet');
+});
+
+test('UI-03: an element stays while a shop of one document goes from screen to screen', () => {
+  const call = (method: string, args: unknown[]): SdkCall => ({
+    id: method,
+    method,
+    args,
+    at: 20,
+    page: `${SHOP}/payment`,
+  });
+  const shown = exchange('GET', '/checkouts/a', 200, { id: 'a', sellingEntity: { id: 'DR_INC-ENTITY' } });
+  const on = (navigations: SeenInput['navigations']): string =>
+    judge('UI-03', {
+      exchanges: [shown],
+      sdkCalls: [
+        call('createElement', ['compliance', { compliance: { entity: 'DR_INC-ENTITY' } }]),
+        call('mount compliance', []),
+      ],
+      navigations,
+      visits: [{ id: 'v', screen: 'review', url: `${SHOP}/review`, at: 90, text: '' }],
+    }).outcome;
+  expect(on([])).toBe('met');
+  expect(on([{ id: 'n', url: `${SHOP}/review`, at: 80 }])).toBe('notMet');
+});
+
+test('SES-05: the shop is innocent when the provider told it that the session is confirmed', () => {
+  const attach = exchange('POST', '/checkouts/a/sources/s', 200);
+  const shown = exchange('GET', '/checkouts/a', 200, {
+    id: 'a',
+    payment: { session: { state: 'requires_confirmation' } },
+  });
+  expect(judge('SES-05', { exchanges: [attach, shown, order('a', 201)] }).outcome).toBe('met');
+  const unpaid = exchange('GET', '/checkouts/a', 200, {
+    id: 'a',
+    payment: { session: { state: 'requires_source' } },
+  });
+  expect(judge('SES-05', { exchanges: [unpaid, order('a', 400)] }).outcome).toBe('notMet');
+});
+
+test('a stranded shopper breaks the first rule that was still to be shown', () => {
+  const cell = {
+    method: 'creditCard',
+    integration: 'elements',
+    scenario: 'order-troubles',
+    rules: ['ORD-01', 'ORD-02', 'ORD-03'],
+  } as const;
+  const unmet = (...answers: readonly (readonly [checkout: string, status: number])[]): string[] => {
+    const exchanges = answers.map(([checkout, status]) =>
+      order(checkout, status, { intervention: 'stimulus-trouble' }),
+    );
+    return judgeAll(cell, seenOf({ exchanges }), 'stranded', [], able).flatMap(({ rule, finding }) =>
+      finding.outcome === 'notMet' ? [`${rule} ${finding.message}`] : [],
+    );
+  };
+  expect(unmet(['a', 400])).toEqual(['ORD-03 stranded']);
+  expect(unmet(['a', 400], ['a', 409])).toEqual(['ORD-02 stranded']);
+  // all was shown, and yet the shopper did not get to the end
+  expect(unmet(['a', 400], ['a', 409], ['b', 500])).toEqual(['ORD-01 stranded']);
+});
+
+test('a webhook that the provider did not send is nothing that the shop did', () => {
+  const cell = {
+    method: 'creditCard',
+    integration: 'elements',
+    scenario: 'impatient',
+    rules: ['WHK-01', 'WHK-02', 'WHK-03'],
+  } as const;
+  const outcomes = (facts: SeenInput['facts']): string[] =>
+    judgeAll(cell, seenOf({ facts }), 'nothing came', [], able).map(({ finding }) => finding.outcome);
+  expect(outcomes({ silence: 'nothing came' })).toEqual(['notExercised', 'notExercised', 'notExercised']);
+  expect(outcomes({})).toEqual(['notMet', 'notExercised', 'notExercised']);
+});
+
+test('a provider is to blame for what it owes on this target, in this scenario, and nothing else', () => {
+  const stranded = (scenario: 'pays' | 'impatient', webhooks: boolean): string[] => {
+    const cell = { method: 'payPal', integration: 'elements', scenario, rules: ['RDR-05'] } as const;
+    const approved = seenOf({ facts: { decisions: [{ choice: 'approve', at: 1 }] } }, 'payPal');
+    return judgeAll(cell, approved, 'stranded', [], { ...able, webhooks }).map(
+      ({ finding }) => finding.outcome,
+    );
+  };
+  // nobody announced the approval: where nobody could, or where nobody waits for it, that excuses no shop
+  expect(stranded('impatient', true)).toEqual(['notExercised']);
+  expect(stranded('impatient', false)).toEqual(['notMet']);
+  expect(stranded('pays', true)).toEqual(['notMet']);
+});
+
+test('LIM-01: the pause counts from the answer', () => {
+  const limited = order('a', 429);
+  const answered = { ...limited, response: { status: 429, headers: { 'retry-after': '1' }, body: {} } };
+  const again = (after: number): Exchange => ({
+    ...order('a', 201),
+    startedAt: limited.finishedAt + after,
+    finishedAt: limited.finishedAt + after + 5,
+  });
+  expect(judge('LIM-01', { exchanges: [answered, again(1_001)] }).outcome).toBe('met');
+  expect(judge('LIM-01', { exchanges: [answered, again(400)] }).outcome).toBe('notMet');
+});
+
+test('SES-06: amounts are compared to half the smallest unit of the currency', () => {
+  const shown = (contributed: number): Exchange =>
+    exchange('GET', '/checkouts/a', 200, {
+      id: 'a',
+      currency: 'USD',
+      totalAmount: 70.09,
+      payment: { session: { amountContributed: contributed, amountRemainingToBeContributed: 0 } },
+    });
+  expect(judge('SES-06', { exchanges: [shown(70.094)] }).outcome).toBe('met');
+  expect(judge('SES-06', { exchanges: [shown(70.1)] }).outcome).toBe('notMet');
+});
+
+test('WHK-01: a late acknowledgement is one too late', () => {
+  const hook = (took: number): Exchange =>
+    exchange('POST', '/webhooks', 202, {}, { sender: 'provider', signature: 'valid', took });
+  expect(judge('WHK-01', { exchanges: [hook(2_900)] }).outcome).toBe('met');
+  expect(judge('WHK-01', { exchanges: [hook(3_100)] }).outcome).toBe('notMet');
+});
+
+test("WHK-03: what changes while the provider itself is telling the shop more is nobody's second effect", () => {
+  const told = { sender: 'provider', signature: 'valid' } as const;
+  const early = exchange('POST', '/webhooks', 202, {}, told);
+  const again = exchange('POST', '/webhooks', 202, {}, { ...told, sender: 'harness', replay: 'none' });
+  const late = exchange('POST', '/webhooks', 202, {}, told);
+  const noted = (messages: string[], at: number): NonNullable<SeenInput['facts']['orderBefore']> => ({
+    status: 'ready',
+    messages,
+    askedAt: at,
+    shownAt: at + 1,
+  });
+  const before = noted(['we wait'], again.startedAt - 1);
+  const after = late.finishedAt + 1;
+  const outcome = (messages: string[], ...exchanges: Exchange[]): string =>
+    judge('WHK-03', { exchanges, facts: { orderBefore: before, orderAfter: noted(messages, after) } })
+      .outcome;
+  expect(outcome(['we wait'], early, again, late)).toBe('met');
+  expect(outcome(['we wait', 'paid'], early, again)).toBe('notMet');
+  expect(outcome(['we wait', 'paid'], early, again, late)).toBe('notExercised');
+});
+
+test('a signature that nobody can recompute is no wrong one, and a forgery is told by what was done to it', () => {
+  const id = { id: 'e', type: 'order.accepted', data: { object: {} }, liveMode: false, createdTime: 'now' };
+  const hook = (status: number, replay?: 'none' | 'wrong' | 'missing'): Exchange =>
+    exchange(
+      'POST',
+      '/webhooks',
+      status,
+      {},
+      {
+        sent: id,
+        sender: replay ? 'harness' : 'provider',
+        signature: replay === 'missing' ? 'missing' : 'unknown',
+        ...(replay ? { replay } : {}),
+      },
+    );
+  const facts = {
+    orderBefore: { status: 'ready', messages: [] },
+    orderAfter: { status: 'ready', messages: [] },
+  };
+  const outcomes = (...exchanges: Exchange[]): string[] =>
+    (['WHK-01', 'WHK-02', 'WHK-03'] as const).map((rule) => judge(rule, { exchanges, facts }).outcome);
+  const right = [hook(202), hook(202, 'none'), hook(401, 'wrong'), hook(401, 'missing')];
+  expect(outcomes(...right)).toEqual(['met', 'met', 'met']);
+  expect(outcomes(hook(202), hook(202, 'none'), hook(202, 'wrong'))).toEqual(['met', 'notMet', 'met']);
+  expect(judge('PRV-16', { exchanges: [hook(202)] }).message ?? '').not.toContain('signature');
+});
+
+test('SRC-01: every removed member is found, at any depth and under any name of the details', () => {
+  const call = (payload: Record<string, unknown>): SdkCall => ({
+    id: 's',
+    method: 'createSource',
+    args: [payload],
+    at: 1,
+    page: SHOP,
+  });
+  const { withSession } = methodById('payPal').wire.payloads;
+  expect(judge('SRC-01', { sdkCalls: [call(withSession)] }, 'payPal').outcome).toBe('met');
+  for (const extra of [
+    { amount: 1 },
+    { currency: 'USD' },
+    { payPal: { shipping: { recipient: 'x' } } },
+    { payPal: { items: [{ name: 'x' }] } },
+  ]) {
+    expect(judge('SRC-01', { sdkCalls: [call({ ...withSession, ...extra })] }, 'payPal').outcome).toBe(
+      'notMet',
+    );
+  }
+});
+
+test('drift: members, values and codes that no document names, and what the harness changed is none', () => {
+  const cell = { method: 'creditCard', integration: 'elements', scenario: 'pays', rules: [] } as const;
+  const session = { id: 'p', state: 'dreaming', colour: 'blue' };
+  const shown = exchange('GET', '/checkouts/a', 200, { id: 'a', mood: 'fine', payment: { session } });
+  const refused = exchange('POST', '/orders', 400, { type: 'x', errors: [{ code: 'tired', message: 'm' }] });
+  const drift = (exchanges: Exchange[]): string[] =>
+    driftIn(seenOf({ exchanges }), cell).map(({ member, seen }) => `${member}: ${seen}`);
+  expect(drift([shown, refused]).toSorted()).toEqual([
+    'error.code: tired',
+    'member of checkout: mood',
+    'member of session: colour',
+    'session.state: dreaming',
+  ]);
+  expect(drift([{ ...shown, intervention: 'stimulus' }])).toEqual([]);
+});

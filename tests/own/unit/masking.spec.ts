@@ -1,0 +1,121 @@
+import { expect, test } from '@playwright/test';
+import { isCardNumber, Masker } from '../../../harness/masking.ts';
+
+const secret = '0b6b7a3e-95a4-4b5e-8d1f-2c7c4a7f9d10_5a0c8a34-6df2-4a52-b6a4-3b8a1f7c2e91';
+
+test('a secret becomes the same token wherever it stands', () => {
+  const masker = new Masker('key');
+  const masked = masker.json({
+    clientSecret: secret,
+    url: `https://shop.example/?s=${secret}`,
+    list: [secret],
+  });
+  expect(JSON.stringify(masked)).not.toContain(secret);
+  const token = masker.token('clientSecret', secret);
+  expect(masked).toEqual({ clientSecret: token, url: `https://shop.example/?s=${token}`, list: [token] });
+});
+
+test('the half of a client secret that the SDK sends is as secret as the whole', () => {
+  const [id = '', half = ''] = secret.split('_');
+  const masker = new Masker('key');
+  masker.learn({ clientSecret: secret });
+  const sent = `https://api.example/payments/sources/${id}?secret=${half}`;
+  const token = masker.token('clientSecret', half);
+  expect(masker.text(sent)).toBe(`https://api.example/payments/sources/${id}?secret=${token}`);
+  expect(masker.text(`split into ${id} and ${half}`)).toBe(`split into ${id} and ${token}`);
+  expect(masker.text(secret)).toBe(masker.token('clientSecret', secret));
+});
+
+test('a secret in an address is known by its name alone', () => {
+  const masker = new Masker('key');
+  for (const text of [
+    'https://api.example/payments/sources/1?secret=0b6b7a3e-95a4',
+    'GET /payments/sources/1?a=b&secret=0b6b7a3e-95a4&c=d',
+    '<iframe src="/frame?a=b&amp;secret=0b6b7a3e-95a4">',
+    'https://shop.example/?back=https%3A%2F%2Fapi.example%2F1%3Fsecret%3D0b6b7a3e-95a4%26c%3Dd',
+    '{"queryString":[{"name":"secret","value":"0b6b7a3e-95a4"}]}',
+  ]) {
+    const masked = masker.text(text);
+    expect(masked, text).toBe(text.replace('0b6b7a3e-95a4', masker.token('token', '0b6b7a3e-95a4')));
+    expect(masker.text(masked)).toBe(masked);
+  }
+  for (const text of ['`?secret=${half}`', '?secret="+half', 'a secret=0b6b7a3e', 'secretary=0b6b7a3e'])
+    expect(masker.text(text)).toBe(text);
+});
+
+test('tokens are the same in every process of a run, and others in another run', () => {
+  expect(new Masker('a').token('secretKey', 'x')).toBe(new Masker('a').token('secretKey', 'x'));
+  expect(new Masker('a').token('secretKey', 'x')).not.toBe(new Masker('b').token('secretKey', 'x'));
+});
+
+test('keys, client secrets and card numbers are known by their form', () => {
+  const masker = new Masker('key');
+  const text = `Bearer sk_test_abc, pk_test_def, ${secret}, 4444222233331111, 4444 2222 3333 1111, 3434 567890 12341`;
+  const masked = masker.text(text);
+  for (const found of [
+    'sk_test_abc',
+    'pk_test_def',
+    secret,
+    '4444222233331111',
+    '4444 2222 3333 1111',
+    '3434 567890 12341',
+  ])
+    expect(masked).not.toContain(found);
+});
+
+test('what only looks like a card number is left alone', () => {
+  const masker = new Masker('key');
+  for (const text of [
+    'DE89 3704 0044 0532 0130 00',
+    '1763718000000',
+    '4444 2222 3333 1112',
+    'order 240354510336',
+    // an id that a report cut off
+    '/sources/0a1b2c3d-4111-4111-8111-1441…',
+  ])
+    expect(masker.text(text)).toBe(text);
+  expect(isCardNumber('4444222233331111')).toBe(true);
+  expect(isCardNumber('0000000000000000')).toBe(false);
+});
+
+test('the number of a card is a secret, that of anything else is none', () => {
+  const masker = new Masker('key');
+  const others = {
+    invoice: { number: '2024-0007' },
+    orders: [{ number: 'A-1000012' }],
+    at: 'order 2024-0007',
+  };
+  expect(masker.json(others)).toEqual(others);
+  expect(masker.secrets).toEqual([]);
+  const token = masker.token('cardNumber', '4444222233331111');
+  expect(masker.json({ creditCard: { number: '4444 2222 3333 1111' } })).toEqual({
+    creditCard: { number: token },
+  });
+  // mistyped: hidden where it stands, and nothing that is like it elsewhere is a leak
+  const mistyped = { number: '2024-0007', expirationMonth: 1 };
+  expect(masker.json({ cards: [mistyped], at: 'order 2024-0007' })).toEqual({
+    cards: [{ number: expect.stringMatching(/^«cardNumber:/), expirationMonth: 1 }],
+    at: 'order 2024-0007',
+  });
+});
+
+test('a security code is masked in the member it stands in', () => {
+  expect(new Masker('key').json({ creditCard: { number: '4444222233331111', cvv: '123' } })).toMatchObject({
+    creditCard: { cvv: expect.stringMatching(/^«securityCode:/) },
+  });
+});
+
+test('masking what is masked changes nothing', () => {
+  const masker = new Masker('key');
+  const once = masker.json({ clientSecret: secret });
+  expect(masker.json(once)).toEqual(once);
+});
+
+test('a security code of four digits is hidden where it stands alone, and leaves ids as they are', () => {
+  const masker = new Masker('run');
+  masker.add('securityCode', '1234');
+  for (const text of ['code 1234.', 'cvv-1234', '"1234"'])
+    expect(masker.text(text), text).not.toContain('1234');
+  const id = '0f812345-1234-4a12-8123-412341234abc';
+  expect(masker.json({ sessionId: id })).toEqual({ sessionId: id });
+});

@@ -1,0 +1,188 @@
+/** The readers of both dialects, on hand-written exchanges: the same story told by either API becomes the same facts. */
+import { expect, test } from '@playwright/test';
+import type { Exchange } from '../../../harness/exchange.ts';
+import { readers } from '../../certification/reading/readers.ts';
+
+const CART = '/v1/shoppers/me/carts/active';
+let clock = 1_000;
+
+function exchange(method: string, path: string, status: number, body?: unknown, sent?: unknown): Exchange {
+  clock += 10;
+  return {
+    id: `x-${clock}`,
+    sender: 'shop',
+    startedAt: clock,
+    finishedAt: clock + 5,
+    request: {
+      method,
+      url: `http://127.0.0.1:2${path}`,
+      headers: {},
+      ...(sent === undefined ? {} : { body: sent }),
+    },
+    response: { status, headers: {}, ...(body === undefined ? {} : { body }) },
+  };
+}
+
+const usd = (value: number | string): unknown => ({ currency: 'USD', value });
+const cart = (id: string, status: string, more: object = {}): unknown => ({
+  cart: {
+    id,
+    pricing: { orderTotal: usd(20) },
+    paymentSession: {
+      id: `ses-${id}`,
+      status,
+      amountContributed: usd(status === 'requires_source' ? 0 : 20),
+      amountRemainingToBeContributed: usd(status === 'requires_source' ? 20 : 0),
+    },
+    ...more,
+  },
+});
+const applied = { paymentMethod: { sourceId: 'src-1' } };
+
+test('checkout: made, paid and ordered', () => {
+  const checkout = (state: string, remaining: number, sources: unknown[] = []): unknown => ({
+    id: 'chk-1',
+    currency: 'USD',
+    totalAmount: 20,
+    payment: {
+      sources,
+      session: {
+        id: 'ses-1',
+        state,
+        amountContributed: 20 - remaining,
+        amountRemainingToBeContributed: remaining,
+      },
+    },
+  });
+  const facts = readers['digital-river-api']([
+    exchange('POST', '/checkouts', 201, checkout('requires_source', 20)),
+    exchange('POST', '/checkouts/chk-1/sources/src-1', 200, { id: 'src-1' }),
+    exchange('GET', '/checkouts/chk-1', 200, checkout('requires_confirmation', 0, [{ id: 'src-1' }])),
+    exchange(
+      'POST',
+      '/orders',
+      201,
+      { id: 'ord-1', state: 'accepted', payment: { session: { state: 'complete' } } },
+      { checkoutId: 'chk-1' },
+    ),
+  ]);
+  expect(facts.made).toHaveLength(1);
+  expect(facts.containers.map(({ session }) => session.state)).toEqual([
+    'requires_source',
+    'requires_confirmation',
+  ]);
+  expect(facts.containers[1]).toMatchObject({ container: 'chk-1', total: 20, sources: ['src-1'] });
+  expect(facts.attaches).toMatchObject([{ container: 'chk-1', source: 'src-1', done: true }]);
+  expect(facts.orders).toMatchObject([
+    {
+      container: 'chk-1',
+      made: true,
+      order: { id: 'ord-1', state: 'accepted', session: { state: 'complete' } },
+    },
+  ]);
+});
+
+test('cart: every answer shows it, the submitted one is the one shown last', () => {
+  const facts = readers['commerce-api']([
+    exchange('POST', CART, 200, cart('1', 'requires_source')),
+    exchange('GET', CART, 200, cart('1', 'requires_source')),
+    exchange(
+      'POST',
+      `${CART}/apply-payment-method`,
+      200,
+      cart('1', 'requires_confirmation', applied),
+      applied,
+    ),
+    exchange('POST', `${CART}/submit-cart`, 200, {
+      submitCart: {
+        order: { id: 7, orderState: 'Submitted' },
+        paymentSession: { id: 'ses-1', status: 'complete' },
+      },
+    }),
+    exchange('GET', CART, 200, cart('2', 'requires_source')),
+  ]);
+  expect(facts.made.map(({ container }) => container)).toEqual(['1', '2']);
+  expect(facts.containers[2]).toMatchObject({
+    total: 20,
+    currency: 'USD',
+    sources: ['src-1'],
+    session: { id: 'ses-1', state: 'requires_confirmation', contributed: 20, remaining: 0 },
+  });
+  expect(facts.attaches).toMatchObject([{ container: '1', source: 'src-1', done: true }]);
+  expect(facts.orders).toMatchObject([
+    { container: '1', made: true, order: { id: '7', state: 'submitted', session: { state: 'complete' } } },
+  ]);
+});
+
+test('cart: a second submission is of the same cart, though another is active by then', () => {
+  const facts = readers['commerce-api']([
+    exchange('POST', CART, 200, cart('1', 'requires_source')),
+    exchange('POST', `${CART}/apply-payment-method`, 200, undefined, applied),
+    exchange('POST', `${CART}/submit-cart`, 200, {}),
+    exchange('GET', CART, 200, cart('2', 'requires_source')),
+    exchange('POST', `${CART}/submit-cart`, 409, {}),
+  ]);
+  expect(facts.orders.map(({ container }) => container)).toEqual(['1', '1']);
+});
+
+test('cart: a redirect is resumed, and a conflict is an outcome of it', () => {
+  const facts = readers['commerce-api']([
+    exchange('POST', CART, 200, cart('1', 'requires_source')),
+    exchange('POST', `${CART}/submit-cart`, 200, {
+      order: { id: '7', orderState: 'Source Pending Redirect' },
+      paymentSession: { status: 'pending_redirect', redirectUrl: 'http://portal/1' },
+    }),
+    exchange('POST', `${CART}/resume-cart`, 409, { errors: { error: [{ code: 'resume-cart-failure' }] } }),
+    exchange('POST', `${CART}/resume-cart`, 500),
+  ]);
+  expect(facts.orders[0]?.order).toMatchObject({
+    state: 'source_pending_redirect',
+    redirectUrl: 'http://portal/1',
+    instructions: undefined,
+  });
+  expect(facts.outcomes).toHaveLength(1);
+});
+
+test('cart: what is detached is the source named, or the one that was there', () => {
+  const facts = readers['commerce-api']([
+    exchange(
+      'POST',
+      `${CART}/apply-payment-method`,
+      200,
+      cart('1', 'requires_confirmation', applied),
+      applied,
+    ),
+    exchange('DELETE', `${CART}/payment`, 204),
+    exchange('DELETE', `${CART}/apply-payment-method`, 200, cart('1', 'requires_source'), {
+      paymentMethod: { sourceId: 'src-2' },
+    }),
+  ]);
+  expect(facts.detaches).toMatchObject([{ source: 'src-1' }, { source: 'src-2' }]);
+});
+
+test('cart: an order that awaits its funds names the source with the instructions', () => {
+  const [order] = readers['commerce-api']([
+    exchange('POST', `${CART}/submit-cart`, 200, {
+      submitCart: {
+        order: { id: '7', orderState: 'Source Pending Funds' },
+        paymentSession: { status: 'pending_funds' },
+        paymentMethod: { sourceId: 'src-1', sourceClientSecret: 'a-secret' },
+      },
+    }),
+  ]).orders;
+  expect(order?.order.instructions).toEqual({ sourceId: 'src-1', sourceClientSecret: 'a-secret' });
+});
+
+test('a sample that prints amounts as text, or not at all, is read as far as it goes', () => {
+  const [shown] = readers['commerce-api']([
+    exchange('GET', CART, 200, {
+      cart: {
+        id: 1,
+        pricing: { orderTotal: usd('19.99') },
+        paymentSession: { amountContributed: {}, amountRemainingToBeContributed: usd('0') },
+      },
+    }),
+  ]).containers;
+  expect(shown).toMatchObject({ container: '1', total: 19.99 });
+  expect(shown?.session).toMatchObject({ contributed: undefined, remaining: 0 });
+});

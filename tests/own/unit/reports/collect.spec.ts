@@ -1,0 +1,99 @@
+import { expect, test } from '@playwright/test';
+import type { TestResult } from '@playwright/test/reporter';
+import { EVIDENCE_ATTACHMENT } from '../../../../contract/evidence.ts';
+import { withoutAnalytics } from '../../../../reports/formats/allure.ts';
+import { cellOf, collect, takeEvidence } from '../../../../reports/verdict/collect.ts';
+import { Scrubber } from '../../../../reports/scrub/scrubber.ts';
+import { matrix } from '../../../../reports/terminal/matrix.ts';
+import { cell, judged, seen } from './made-up.ts';
+
+const scrubber = new Scrubber({
+  runKey: 'run-key',
+  secretKey: 'sk-secret',
+  publicKey: 'pk-public',
+  cards: [],
+});
+const owed = [cell('AAA-01'), cell('AAA-02')];
+const title = 'shopper pays';
+
+function ended(status: TestResult['status'], ...messages: string[]): Pick<TestResult, 'status' | 'errors'> {
+  return { status, errors: messages.map((message) => ({ message })) };
+}
+
+test('a test of the plan is known by its annotations', () => {
+  const annotations = [
+    { type: 'method', description: 'konbini' },
+    { type: 'scenario', description: 'pays' },
+    { type: 'integration', description: 'elements' },
+  ];
+  expect(cellOf({ annotations })).toEqual({ method: 'konbini', scenario: 'pays', integration: 'elements' });
+  expect(cellOf({ annotations: annotations.slice(1) })).toBeUndefined();
+});
+
+test('evidence is taken out of what other reporters see', () => {
+  const attachments = [
+    { name: 'a', contentType: 'text/plain', body: Buffer.from('a') },
+    { ...EVIDENCE_ATTACHMENT, body: Buffer.from('{}') },
+  ];
+  const result = { attachments } as unknown as TestResult;
+  expect(takeEvidence(result)).toEqual(['{}']);
+  expect(result.attachments.map(({ name }) => name)).toEqual(['a']);
+});
+
+test('evidence counts, and an error around it is one of the harness', () => {
+  const body = JSON.stringify({
+    evidence: [seen(cell('AAA-01'))],
+    exchanges: [],
+    drift: [],
+    environment: [],
+  });
+  const fine = collect({ title }, ended('failed', 'expect(received).toBe(expected)'), [body], owed, scrubber);
+  expect(fine.evidence).toHaveLength(1);
+  expect(fine.errors).toEqual([]);
+  const torn = collect({ title }, ended('failed', 'Error: tearing down failed'), [body], owed, scrubber);
+  expect(torn.errors).toEqual(['shopper pays: Error: tearing down failed']);
+});
+
+test('evidence of another shape is refused', () => {
+  expect(() => collect({ title }, ended('passed'), ['{"evidence":1}'], owed, scrubber)).toThrow();
+});
+
+for (const [what, result, cause, message] of [
+  ['crashed', ended('failed', 'TypeError: x is undefined'), 'harness', 'TypeError: x is undefined'],
+  ['ran out of time', ended('timedOut', 'Test timeout of 90000ms exceeded.'), 'harness', 'ran out of time'],
+  ['was skipped', ended('skipped'), 'harness', 'skipped'],
+  ['gave nothing', ended('passed'), 'harness', 'without evidence'],
+  ['met an outage', ended('failed', 'EnvironmentError: out of reach'), 'environment', 'out of reach'],
+  ['was interrupted', ended('interrupted'), 'environment', 'interrupted'],
+] as const) {
+  test(`a test that ${what} leaves all it owed unexercised`, () => {
+    const { evidence } = collect({ title }, result, [], owed, scrubber);
+    expect(evidence.map(({ rule }) => rule)).toEqual(['AAA-01', 'AAA-02']);
+    for (const one of evidence) {
+      expect(one).toMatchObject({ outcome: 'notExercised', cause });
+      expect(one.message).toContain(message);
+    }
+  });
+}
+
+test('the matrix turns round where methods would not fit side by side', () => {
+  const { methods } = judged([seen(cell('AAA-01')), seen(cell('AAA-01', 'payPal', 'declines'), 'notMet')]);
+  const paint = (_: unknown, text: string): string => text;
+  const wide = matrix(methods, ['pays', 'declines'], { columns: 80, paint });
+  expect(wide.split('\n')).toEqual([
+    '          konbini  payPal',
+    'pays      ✓',
+    'declines           ✗',
+    '✓ met   ✗ not met',
+    '',
+  ]);
+  const narrow = matrix(methods, ['pays', 'declines'], { columns: 20, paint });
+  expect(narrow).toContain('payPal      ✗');
+  expect(narrow).toContain('2 declines');
+});
+
+test('the Allure report calls nobody', () => {
+  const page =
+    '<p>a</p><script async src="https://www.googletagmanager.com/gtag/js?id=G-1"></script>\n<script>\n  window.dataLayer = [];</script><script>kept()</script>';
+  expect(withoutAnalytics(page)).toBe('<p>a</p>\n<script>kept()</script>');
+});

@@ -1,0 +1,128 @@
+import { expect, test } from '@playwright/test';
+import { certificationHtml } from '../../../../reports/html/page.ts';
+import { escape, html } from '../../../../reports/html/html.ts';
+import { junitXml } from '../../../../reports/formats/junit.ts';
+import { certificationMarkdown } from '../../../../reports/formats/markdown.ts';
+import { summary } from '../../../../reports/terminal/summary.ts';
+import { Witnesses } from '../../../../reports/verdict/witnesses.ts';
+import { cell, judged, seen } from './made-up.ts';
+
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</pre></style><svg onload=alert(1)>',
+  '`${alert(1)}` ]]> --> &lt;',
+  '[click](javascript:alert(1)) ![x](https://evil.example/x.png) @everyone | a | b |',
+  '\u001b[2J\u001b]8;;https://evil.example\u0007link\u202e\u0000',
+].join('\n');
+
+const owed = cell('AAA-01');
+const exchange = {
+  id: 'tap-1',
+  sender: 'shop',
+  startedAt: 1,
+  finishedAt: 2,
+  request: {
+    method: HOSTILE,
+    url: `https://shop.example/${HOSTILE}`,
+    headers: { [HOSTILE]: HOSTILE },
+    body: HOSTILE,
+  },
+  response: { status: 200, headers: {}, body: { [HOSTILE]: [HOSTILE] } },
+};
+const certification = judged(
+  [
+    seen(owed, 'notMet', { message: HOSTILE, exchanges: ['tap-1', HOSTILE] }),
+    seen(cell('AAA-02'), 'notExercised', { message: HOSTILE }),
+  ],
+  {
+    run: { selection: [HOSTILE], partial: true, browser: HOSTILE },
+    context: {
+      errors: [HOSTILE],
+      drift: [{ member: HOSTILE, seen: HOSTILE, method: HOSTILE, scenario: HOSTILE }],
+      environment: [{ message: HOSTILE, method: HOSTILE, scenario: HOSTILE }],
+      waivers: [
+        { rule: 'AAA-02', method: 'konbini', reason: HOSTILE, owner: HOSTILE, expires: '2026-12-31' },
+      ],
+    },
+  },
+);
+const witnesses = new Witnesses();
+witnesses.add(owed, [exchange], certification.evidence);
+
+test('every value in markup is escaped, in text and in attributes', () => {
+  expect(html`<p title="${'"<'}">${['<b>', 1, undefined, false, html`<i>${'&'}</i>`]}</p>`.markup).toBe(
+    '<p title="&quot;&lt;">&lt;b&gt;1<i>&amp;</i></p>',
+  );
+  expect(escape('\u202eabc\u0000')).toBe('\ufffdabc\ufffd');
+});
+
+test('a hostile shop runs no script in the page', async ({ browser }) => {
+  const page = await browser.newPage();
+  const alarms: string[] = [];
+  page.on('dialog', (dialog) => {
+    alarms.push(dialog.message());
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => alarms.push(request.url()));
+  await page.setContent(
+    certificationHtml({ certification, scenarios: [{ id: 'pays', title: HOSTILE }], witnesses }),
+  );
+  await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+  await expect(page.locator('script, img, svg, iframe')).toHaveCount(0);
+  await expect(page.locator('[onerror], [onload], [onmouseover]')).toHaveCount(0);
+  await expect(page.locator('a[href^="javascript"]')).toHaveCount(0);
+  await expect(page.getByText('<script>alert(1)</script>').first()).toBeVisible();
+  await expect(page.locator('.answer .said')).toHaveText('No');
+  expect(alarms).toEqual([]);
+  await page.close();
+});
+
+test('the page is bounded, however much was exchanged', () => {
+  const methods = Array.from({ length: 40 }, (_, index) => `method${index}`);
+  const evidence = methods.flatMap((method) =>
+    Array.from({ length: 60 }, (_, index) =>
+      seen(cell('AAA-01', method, `scenario${index}`), index % 2 ? 'met' : 'notMet', {
+        exchanges: ['tap-1'],
+      }),
+    ),
+  );
+  const many = new Witnesses();
+  const body = { text: 'x'.repeat(50_000) };
+  for (const one of evidence) many.add(one, [{ ...exchange, request: { ...exchange.request, body } }], [one]);
+  const page = certificationHtml({ certification: judged(evidence), scenarios: [], witnesses: many });
+  expect(page.length).toBeLessThan(3_000_000);
+});
+
+test('Markdown shows what a target sent and obeys none of it', () => {
+  const markdown = certificationMarkdown(certification);
+  expect(markdown).not.toMatch(/<(?:script|img|svg)/);
+  expect(markdown).not.toMatch(/(?<!\\)\[click/);
+  expect(markdown).not.toMatch(/@everyone/);
+  expect(markdown).not.toContain('\u001b');
+  expect(markdown.split('\n')[0]).toBe('# Can this be certified? No');
+});
+
+test('junit.xml stays well-formed', async ({ browser }) => {
+  const xml = junitXml(certification);
+  const page = await browser.newPage();
+  const found = await page.evaluate((text) => {
+    const parsed = new DOMParser().parseFromString(text, 'application/xml');
+    const of = (name: string): number => parsed.querySelectorAll(name).length;
+    return {
+      errors: of('parsererror'),
+      cases: of('testcase'),
+      failures: of('failure'),
+      skipped: of('skipped'),
+      harness: of('error'),
+    };
+  }, xml);
+  expect(found).toEqual({ errors: 0, cases: 3, failures: 1, skipped: 1, harness: 1 });
+  await page.close();
+});
+
+test('a terminal is told nothing by a target', () => {
+  const said = summary(certification, (_, text) => text);
+  for (const character of ['\u001b', '\u0007', '\u0000', '\u202e']) expect(said).not.toContain(character);
+});

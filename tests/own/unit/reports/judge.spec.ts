@@ -1,0 +1,205 @@
+import { expect, test } from '@playwright/test';
+import { Certification } from '../../../../reports/verdict/certification.ts';
+import { exitCode } from '../../../../reports/verdict/exit-code.ts';
+import { certify } from '../../../../reports/verdict/judge.ts';
+import { cell, contextOf, judged, planOf, rules, seen, verdictOf } from './made-up.ts';
+
+const MUST = 'AAA-01';
+const SHOULD = 'AAA-02';
+const INFERRED = 'AAA-03';
+const lax = { strict: false };
+const waiver = { rule: MUST, method: 'konbini', reason: 'known', owner: 'qa', expires: '2026-06-30' };
+
+test('what is seen to hold wherever it is owed is met, and can be certified', () => {
+  const certification = judged([seen(cell(MUST)), seen(cell(MUST, 'payPal')), seen(cell(SHOULD))]);
+  expect(verdictOf(certification, MUST)).toBe('met');
+  expect(certification.certifiable).toEqual({ answer: 'yes', reasons: [] });
+  expect(certification.summary).toEqual({
+    met: 2,
+    notMet: 0,
+    warning: 0,
+    notExercised: 0,
+    waived: 0,
+    excluded: 2,
+  });
+  expect(exitCode(certification, lax)).toBe(0);
+});
+
+test('a certification keeps to its schema', () => {
+  const certification = judged([seen(cell(MUST), 'notMet'), seen(cell(SHOULD), 'notExercised')]);
+  expect(Certification.parse(JSON.parse(JSON.stringify(certification)))).toEqual(certification);
+});
+
+test('one broken scenario of one method breaks a MUST, whatever else holds', () => {
+  const certification = judged([
+    seen(cell(MUST)),
+    seen(cell(MUST, 'payPal')),
+    seen(cell(MUST, 'payPal', 'declines'), 'notMet', { cause: 'defect' }),
+  ]);
+  expect(verdictOf(certification, MUST)).toBe('notMet');
+  const [rule] = certification.rules;
+  expect(rule?.methods).toEqual({ konbini: 'met', payPal: 'notMet' });
+  expect(rule?.reason).toContain('saw notMet');
+  const payPal = certification.methods.find(({ id }) => id === 'payPal');
+  expect(payPal?.scenarios).toEqual({ pays: 'met', declines: 'notMet' });
+  expect(certification.certifiable.answer).toBe('no');
+  expect(certification.certifiable.reasons[0]).toBe('1 MUST rule is not met: AAA-01.');
+  expect(exitCode(certification, lax)).toBe(1);
+});
+
+test('a broken SHOULD warns, and counts only when the run is strict', () => {
+  const certification = judged([seen(cell(MUST)), seen(cell(SHOULD), 'notMet')]);
+  expect(verdictOf(certification, SHOULD)).toBe('warning');
+  expect(certification.certifiable.answer).toBe('yes');
+  expect(exitCode(certification, lax)).toBe(0);
+  expect(exitCode(certification, { strict: true })).toBe(1);
+  const strict = judged([seen(cell(SHOULD), 'notMet')], { run: { strict: true } });
+  expect(strict.certifiable.answer).toBe('no');
+});
+
+test('an inferred rule fails a subject only when it may', () => {
+  const evidence = [seen(cell(MUST)), seen(cell(INFERRED), 'notMet')];
+  expect(verdictOf(judged(evidence), INFERRED)).toBe('warning');
+  expect(exitCode(judged(evidence), { strict: true })).toBe(0);
+  const judging = judged(evidence, { run: { inferred: 'judge' } });
+  expect(verdictOf(judging, INFERRED)).toBe('notMet');
+  expect(exitCode(judging, lax)).toBe(1);
+});
+
+test('no evidence is never a pass', () => {
+  const plan = planOf(cell(MUST), cell(MUST, 'payPal'));
+  const certification = certify(plan, [seen(cell(MUST))], contextOf());
+  expect(verdictOf(certification, MUST)).toBe('notExercised');
+  expect(certification.evidence).toHaveLength(2);
+  expect(certification.certifiable.answer).toBe('no');
+  expect(exitCode(certification, lax)).toBe(3);
+});
+
+test('a plan that owes nothing certifies nothing', () => {
+  const certification = certify(planOf(), [], contextOf());
+  expect(certification.certifiable).toEqual({ answer: 'no', reasons: ['Nothing was judged.'] });
+  expect(exitCode(certification, lax)).toBe(3);
+});
+
+test('what was not exercised is not hidden by a warning or a waiver beside it', () => {
+  const open = seen(cell(MUST, 'konbini', 'impatient'), 'notExercised');
+  const waived = judged([seen(cell(MUST), 'notMet'), open], { context: { waivers: [waiver] } });
+  expect(verdictOf(waived, MUST)).toBe('notExercised');
+  expect(exitCode(waived, lax)).toBe(3);
+  const warned = judged([seen(cell(SHOULD), 'notMet'), seen(cell(SHOULD, 'payPal'), 'notExercised')]);
+  expect(verdictOf(warned, SHOULD)).toBe('notExercised');
+});
+
+test('an outage convicts nobody and passes nobody', () => {
+  const certification = judged([
+    seen(cell(MUST), 'met'),
+    seen(cell(MUST), 'notMet', { cause: 'environment' }),
+    seen(cell(SHOULD)),
+  ]);
+  expect(verdictOf(certification, MUST)).toBe('notExercised');
+  expect(exitCode(certification, lax)).toBe(3);
+});
+
+test('an error of the harness comes before every verdict', () => {
+  const certification = judged([
+    seen(cell(MUST), 'notMet', { cause: 'defect' }),
+    seen(cell(SHOULD), 'notExercised', { cause: 'harness', message: 'TypeError: x' }),
+  ]);
+  expect(certification.run.errors).toEqual(['konbini, pays: TypeError: x']);
+  expect(certification.certifiable.reasons[0]).toContain('The harness itself failed');
+  expect(exitCode(certification, lax)).toBe(4);
+});
+
+test('evidence that nobody asked for is an error of the harness, not a verdict', () => {
+  const certification = certify(planOf(cell(MUST)), [seen(cell(MUST)), seen(cell(SHOULD))], contextOf());
+  expect(verdictOf(certification, SHOULD)).toBe('excluded');
+  expect(exitCode(certification, lax)).toBe(4);
+});
+
+test('a breach comes before an interruption, and an interruption before a pass', () => {
+  const run = { status: 'interrupted' } as const;
+  const plan = planOf(cell(MUST), cell(SHOULD));
+  const broken = certify(plan, [seen(cell(MUST), 'notMet')], contextOf({ run }));
+  expect(exitCode(broken, lax)).toBe(1);
+  const open = certify(plan, [seen(cell(MUST))], contextOf({ run }));
+  expect(open.evidence[1]).toMatchObject({ cause: 'environment', message: 'the run was interrupted' });
+  expect(exitCode(open, lax)).toBe(3);
+});
+
+test('a part certifies nothing, even where all of it is met', () => {
+  const run = { partial: true, selection: ['--methods konbini'] };
+  const certification = judged([seen(cell(MUST))], { run });
+  expect(certification.certifiable.answer).toBe('no');
+  expect(certification.certifiable.reasons.join()).toContain('--methods konbini');
+  expect(exitCode(certification, lax)).toBe(0);
+});
+
+test('the reference run says that it certifies no shop', () => {
+  const run = { provider: 'embedded', shop: 'fixture' } as const;
+  const { certifiable } = judged([seen(cell(MUST))], { run });
+  expect(certifiable.answer).toBe('yes');
+  expect(certifiable.reasons[0]).toContain('certifies no shop');
+});
+
+test('an excluded rule says why, also where it is excluded for some methods only', () => {
+  const plan = {
+    ...planOf(cell(MUST)),
+    exclusions: [
+      { rule: MUST, reason: 'no webhooks here', methods: ['payPal'] },
+      { rule: 'AAA-04', reason: 'invisible' },
+    ],
+    left: [{ method: 'payPal', scenario: 'impatient', reason: 'no webhooks here' }],
+  };
+  const certification = certify(plan, [seen(cell(MUST))], contextOf());
+  const [some] = certification.rules;
+  expect(some?.verdict).toBe('met');
+  expect(some?.methods).toEqual({ konbini: 'met', payPal: 'excluded' });
+  expect(some?.reason).toContain('no webhooks here');
+  expect(certification.rules.at(-1)).toMatchObject({ verdict: 'excluded', reason: 'invisible' });
+  expect(certification.methods[1]).toMatchObject({
+    scenarios: { impatient: 'excluded' },
+    reasons: { impatient: 'no webhooks here' },
+  });
+});
+
+test('a method says by which integrations it was judged, and how each fared', () => {
+  const [elements, dropin] = [cell(MUST), { ...cell(MUST), integration: 'dropin', scenario: 'dropin-pays' }];
+  const probe = { ...cell(MUST), scenario: 'without-shop' };
+  const certify_ = (...owed: (typeof dropin)[]): object | undefined =>
+    certify(
+      planOf(...owed),
+      owed.map((one) => seen(one, one === dropin ? 'notMet' : 'met')),
+      contextOf(),
+    ).methods.find(({ id }) => id === dropin.method)?.integrations;
+  expect(certify_(elements, dropin, probe)).toEqual({ elements: 'met', dropin: 'notMet' });
+  // no shop takes part in a probe
+  expect(certify_(dropin, probe)).toEqual({ dropin: 'notMet' });
+});
+
+test('a checklist item is as good as the worst rule it rests on', () => {
+  const item = { checklist: 'list', section: 's', question: 'Well?', inScope: true };
+  const checklist = [
+    { ...item, id: 'a', rules: [MUST, SHOULD] },
+    { ...item, id: 'b', rules: [SHOULD, 'AAA-04'] },
+    { ...item, id: 'c', rules: [] },
+    { ...item, id: 'd', rules: [], inScope: false },
+  ];
+  const evidence = [seen(cell(MUST), 'notMet'), seen(cell(SHOULD))];
+  const items = judged(evidence, { context: { checklist } }).checklist;
+  expect(items.map(({ verdict }) => verdict)).toEqual(['notMet', 'met', 'notExercised', 'excluded']);
+  expect(items[0]?.evidence).toHaveLength(2);
+  expect(items.slice(1).every(({ reason }) => reason !== undefined)).toBe(true);
+});
+
+test('every rule that is judged has a verdict for every method that owes it', () => {
+  const ids = Object.keys(rules).filter((id) => id !== 'AAA-04');
+  const cells = ids.flatMap((id) => [cell(id), cell(id, 'payPal')]);
+  for (const { id, methods } of certify(planOf(...cells), [], contextOf()).rules)
+    if (ids.includes(id)) expect(methods).toEqual({ konbini: 'notExercised', payPal: 'notExercised' });
+});
+
+test('the order in which tests ended leaves no trace', () => {
+  const evidence = [seen(cell(MUST)), seen(cell(SHOULD), 'notMet'), seen(cell(MUST, 'payPal'), 'notMet')];
+  const plan = planOf(cell(MUST), cell(SHOULD), cell(MUST, 'payPal'));
+  expect(certify(plan, [...evidence].reverse(), contextOf())).toEqual(certify(plan, evidence, contextOf()));
+});

@@ -1,0 +1,163 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { TestResult, TestStep } from '@playwright/test/reporter';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { leaks } from '../../../../reports/scrub/leaks.ts';
+import { scrubOutput, scrubResult, scrubStep } from '../../../../reports/scrub/result.ts';
+import { Scrubber } from '../../../../reports/scrub/scrubber.ts';
+import { scrubZip } from '../../../../reports/scrub/zip.ts';
+
+const CARD = '4444222233331111';
+const CODE = '123';
+const SECRET = 'sk-recognisable-secret';
+const scrubber = new Scrubber({
+  runKey: 'recognisable-run-key',
+  secretKey: SECRET,
+  publicKey: 'pk-recognisable-public',
+  cards: [{ number: CARD, securityCode: CODE }],
+});
+
+function step(title: string, params?: unknown): TestStep {
+  const made = { title, params, steps: [], titlePath: () => [title] };
+  scrubStep(made as unknown as TestStep, scrubber);
+  return made as unknown as TestStep;
+}
+
+test('card numbers go from titles however they are written', () => {
+  for (const written of [CARD, '4444 2222 3333 1111', '4444-2222-3333-1111']) {
+    const made = step(`Fill "${written}" locator('#number')`);
+    expect(made.title).toBe(`Fill "${scrubber.masker.token('cardNumber', CARD)}" locator('#number')`);
+    expect(made.titlePath()).toEqual([made.title]);
+  }
+});
+
+test('a security code goes where it was typed, and nowhere else', () => {
+  const token = scrubber.masker.token('securityCode', CODE);
+  expect(step(`Fill "${CODE}"`, { value: CODE })).toMatchObject({
+    title: `Fill "${token}"`,
+    params: { value: token },
+  });
+  expect(step(`Type "${CODE}"`, { text: CODE })).toMatchObject({ params: { text: token } });
+  expect(step('Press "1"', { key: '1' })).toMatchObject({ title: 'Press "•"', params: { key: '•' } });
+  expect(step('Press "Enter"', { key: 'Enter' }).title).toBe('Press "Enter"');
+  expect(step('waits 123 ms at line 123').title).toBe('waits 123 ms at line 123');
+  expect(scrubber.text(`- fill("${CODE}")`)).toBe(`- fill("${token}")`);
+  expect(scrubber.text(`cvv: '${CODE}'`)).toBe(`cvv: '${token}'`);
+  expect(scrubber.text(`  - textbox "Code": "${CODE}"`)).toBe(`  - textbox "Code": "${token}"`);
+});
+
+test('errors, output and attachments hold no secret afterwards', () => {
+  const path = test.info().outputPath('page.md');
+  writeFileSync(path, `# ${CARD}`);
+  const secrets = `${CARD} ${SECRET} \u001b[31m4444 2222\u001b[39m 3333 1111`;
+  const result = {
+    errors: [
+      { message: secrets, stack: secrets, snippet: secrets, value: secrets, cause: { message: secrets } },
+    ],
+    stdout: ['card 44442222', '33331111\n'],
+    stderr: [Buffer.from(SECRET)],
+    annotations: [{ type: 'note', description: secrets }],
+    attachments: [
+      { name: CARD, contentType: 'text/plain', body: Buffer.from(secrets) },
+      { name: 'page', contentType: 'text/markdown', path },
+      { name: 'json', contentType: 'application/json', body: Buffer.from(`{"n":${CARD},"cvv":"${CODE}"}`) },
+    ],
+  } as unknown as TestResult;
+  scrubResult(result, scrubber);
+  const left = JSON.stringify([
+    result,
+    result.attachments.map(({ body }) => body?.toString()),
+    result.stderr.map(String),
+    readFileSync(path, 'utf8'),
+  ]);
+  for (const secret of [CARD, '4444 2222', SECRET, `"${CODE}"`]) expect(left).not.toContain(secret);
+  expect(JSON.parse(result.attachments[2]?.body?.toString() ?? '')).toHaveProperty('n');
+});
+
+test('a secret that two chunks of output share is found', () => {
+  const chunks: (string | Buffer)[] = ['44442222', Buffer.from('33331111')];
+  scrubOutput(chunks, scrubber);
+  expect(chunks.join('')).toBe(scrubber.masker.token('cardNumber', CARD));
+});
+
+test('traces are masked in every entry and in names, and lose their pictures', () => {
+  const trace = [
+    { type: 'before', method: 'fill', params: { selector: '#cvv', value: CODE }, title: `Fill "${CODE}"` },
+    { type: 'log', message: `  fill("${CODE}")` },
+    { type: 'frame-snapshot', html: ['INPUT', { __playwright_value_: CODE }, 'a-client-secret-of-its-own'] },
+    { type: 'after', value: '4444 2222 3333 1111', startTime: 1795256642838.123 },
+  ];
+  const zip = zipSync({
+    'trace.trace': strToU8(trace.map((line) => JSON.stringify(line)).join('\n')),
+    'trace.network': strToU8(
+      JSON.stringify({ headers: [{ name: 'authorization', value: `Bearer ${SECRET}` }] }),
+    ),
+    'resources/body.json': strToU8(
+      JSON.stringify({ clientSecret: 'a-client-secret-of-its-own', creditCard: { number: CARD, cvv: CODE } }),
+    ),
+    [`resources/${CARD}.txt`]: strToU8('x'),
+    'resources/page.jpeg': new Uint8Array([255, 216, 0, 1]),
+    'resources/font.woff2': new Uint8Array([0, 1, 2, 3]),
+  });
+  const entries = unzipSync(scrubZip(zip, scrubber));
+  const all = Object.entries(entries).map(([name, content]) => `${name}\n${strFromU8(content)}`);
+  for (const secret of [CARD, '4444 2222', SECRET, `"${CODE}`, 'a-client-secret-of-its-own'])
+    expect(all.join('\n')).not.toContain(secret);
+  expect(Object.keys(entries).sort()).toEqual([
+    expect.stringMatching(/^resources\/body\.json$/),
+    'resources/font.woff2',
+    expect.stringContaining('resources/«cardNumber:'),
+    'trace.network',
+    'trace.trace',
+  ]);
+  for (const line of strFromU8(entries['trace.trace'] ?? new Uint8Array()).split('\n'))
+    expect(JSON.parse(line)).toHaveProperty('type');
+});
+
+test('the half of a client secret goes from addresses in a trace, and from the lists of their parts', () => {
+  const half = '5a0c8a34-6df2-4a52-b6a4-3b8a1f7c2e91';
+  const request = {
+    url: `https://api.example/payments/sources/1?secret=${half}`,
+    queryString: [{ name: 'secret', value: half }],
+  };
+  const network = `${JSON.stringify({ type: 'resource-snapshot', snapshot: { request } })}\n{"type":"end"}`;
+  const folder = test.info().outputPath('out');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'trace.zip'), zipSync({ 'trace.network': strToU8(network) }));
+  expect(leaks(folder, scrubber.masker)).toEqual([{ file: 'trace.zip › trace.network', kinds: ['token'] }]);
+  const zip = readFileSync(join(folder, 'trace.zip'));
+  writeFileSync(join(folder, 'trace.zip'), scrubZip(zip, scrubber));
+  expect(leaks(folder, scrubber.masker)).toEqual([]);
+  const [first = ''] = strFromU8(
+    unzipSync(readFileSync(join(folder, 'trace.zip')))['trace.network'] ?? new Uint8Array(),
+  ).split('\n');
+  expect(first).not.toContain(half);
+  expect(JSON.parse(first)).toMatchObject({
+    snapshot: { request: { queryString: [{ name: 'secret', value: expect.stringMatching(/^«token:/) }] } },
+  });
+});
+
+test('what a body teaches one trace is not held against another', () => {
+  const before = scrubber.masker.secrets.length;
+  scrubZip(zipSync({ 'resources/a.json': strToU8('{"token":"konbini"}') }), scrubber);
+  expect(scrubber.masker.secrets.length).toBe(before);
+  expect(scrubber.text('konbini')).toBe('konbini');
+});
+
+test('the leak scan names file and kind, never the value, and looks into archives', () => {
+  const folder = test.info().outputPath('out');
+  mkdirSync(join(folder, 'deep'), { recursive: true });
+  writeFileSync(
+    join(folder, 'fine.json'),
+    JSON.stringify({ at: 1795256642838.123, token: '«cardNumber:3fa1c09b»' }),
+  );
+  writeFileSync(join(folder, 'deep', 'log.txt'), `a ${SECRET} b`);
+  writeFileSync(join(folder, 'trace.zip'), zipSync({ 'a/b.txt': strToU8(CARD) }));
+  const found = leaks(folder, scrubber.masker);
+  expect(found).toEqual([
+    { file: expect.stringMatching(/^deep.log\.txt$/), kinds: ['secretKey'] },
+    { file: 'trace.zip › a/b.txt', kinds: ['cardNumber'] },
+  ]);
+  expect(JSON.stringify(found)).not.toContain(SECRET);
+});

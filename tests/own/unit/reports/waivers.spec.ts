@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { exitCode } from '../../../../reports/verdict/exit-code.ts';
+import { junitXml } from '../../../../reports/formats/junit.ts';
+import { readWaivers } from '../../../../reports/verdict/waivers.ts';
+import { cell, judged, seen, verdictOf } from './made-up.ts';
+
+const MUST = 'AAA-01';
+const waiver = { rule: MUST, method: 'konbini', reason: 'known', owner: 'qa', expires: '2026-01-01' };
+const lax = { strict: false };
+
+test('a defect that is waived does not stand in the way, until the day after its date', () => {
+  const evidence = [seen(cell(MUST), 'notMet')];
+  const live = judged(evidence, { context: { waivers: [waiver], today: '2026-01-01' } });
+  expect(verdictOf(live, MUST)).toBe('waived');
+  expect(live.certifiable.answer).toBe('yes');
+  expect(live.certifiable.reasons.join()).toContain('AAA-01 for konbini until 2026-01-01');
+  expect(exitCode(live, lax)).toBe(0);
+  const expired = judged(evidence, { context: { waivers: [waiver], today: '2026-01-02' } });
+  expect(verdictOf(expired, MUST)).toBe('notMet');
+  expect(expired.waivers[0]?.status).toBe('expired');
+  expect(exitCode(expired, lax)).toBe(1);
+});
+
+test('a waiver holds for its own method only', () => {
+  const evidence = [seen(cell(MUST), 'notMet'), seen(cell(MUST, 'payPal'), 'notMet')];
+  const certification = judged(evidence, { context: { waivers: [waiver] } });
+  expect(certification.rules[0]?.methods).toEqual({ konbini: 'waived', payPal: 'notMet' });
+  expect(verdictOf(certification, MUST)).toBe('notMet');
+});
+
+test('a waiver that nothing needs must go, and so must one that has expired', () => {
+  for (const today of ['2026-01-01', '2027-01-01']) {
+    const certification = judged([seen(cell(MUST))], { context: { waivers: [waiver], today } });
+    expect(certification.certifiable.answer).toBe('no');
+    expect(certification.certifiable.reasons[0]).toContain('waiver of AAA-01 for konbini');
+    expect(exitCode(certification, lax)).toBe(1);
+    expect(junitXml(certification)).toMatch(/<testsuite name="waivers" tests="1" failures="1"/);
+  }
+});
+
+test('a run that did not look cannot say that a waiver is not needed', () => {
+  const context = { waivers: [waiver] };
+  const elsewhere = judged([seen(cell(MUST, 'payPal'))], { run: { partial: true }, context });
+  expect(elsewhere.waivers[0]?.status).toBe('unjudged');
+  const outage = judged([seen(cell(MUST), 'notExercised', { cause: 'environment' })], { context });
+  expect(outage.waivers[0]?.status).toBe('unjudged');
+  expect(exitCode(outage, lax)).toBe(3);
+});
+
+test('a file of waivers is read strictly', () => {
+  const file = test.info().outputPath('waivers.json');
+  const reading = (content: string): (() => unknown) => {
+    writeFileSync(file, content);
+    return () => readWaivers(file);
+  };
+  const good = { rule: 'RDR-06', method: 'payPal', reason: 'r', owner: 'o', expires: '2026-12-31' };
+  expect(readWaivers(test.info().outputPath('none.json'))).toEqual([]);
+  expect(reading(JSON.stringify([good]))()).toEqual([good]);
+  expect(reading('{')).toThrow(/waivers\.json is not JSON/);
+  expect(reading(JSON.stringify([{ ...good, rule: 'RDR-99' }]))).toThrow(/"RDR-99" is no rule/);
+  expect(reading(JSON.stringify([{ ...good, method: 'cash' }]))).toThrow(/"cash" is no payment method/);
+  expect(reading(JSON.stringify([{ ...good, expires: 'soon' }]))).toThrow(/must be a date like 2026-12-31/);
+  expect(reading(JSON.stringify([{ ...good, owner: ' ' }]))).toThrow(/who answers for it/);
+  expect(reading(JSON.stringify([{ ...good, note: 'x' }]))).toThrow(/note/);
+  expect(reading(JSON.stringify([good, good]))).toThrow(/twice/);
+});

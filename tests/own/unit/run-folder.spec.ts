@@ -1,0 +1,47 @@
+import { expect, test } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { clearReports, takeFolder } from '../../../harness/run-folder.ts';
+import { currentRun } from '../../../harness/run.ts';
+
+function folder(name: string): string {
+  const path = join(currentRun().out, 'reports-folder', name);
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(path, { recursive: true });
+  return path;
+}
+
+test('a folder is one run’s at a time', () => {
+  const taken = folder('taken');
+  writeFileSync(join(taken, 'run.lock'), String(process.ppid));
+  expect(() => takeFolder(taken)).toThrow(
+    new RegExp(`^Another run is under way in reports/.*taken \\(process ${process.ppid}\\)`),
+  );
+});
+
+test('a folder of a run that was ended by force is taken over, and given back', () => {
+  const left = folder('left');
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  writeFileSync(join(left, 'run.lock'), String(pid));
+  const giveBack = takeFolder(left);
+  expect(readdirSync(left)).toEqual(['run.lock']);
+  giveBack();
+  expect(readdirSync(left)).toEqual([]);
+});
+
+test('a folder that cannot be written is one clear line', () => {
+  const file = join(folder('none'), 'file');
+  writeFileSync(file, '');
+  expect(() => takeFolder(file)).toThrow(/^reports\/.*file cannot be written \(EEXIST\)/);
+  expect(() => takeFolder(join(file, 'below'))).toThrow(/cannot be written \(ENOTDIR\)/);
+});
+
+test('old reports go; the history, and the folder of a run that is under way, stay', () => {
+  const out = folder('cleared');
+  for (const below of ['self', 'controls']) mkdirSync(join(out, below));
+  writeFileSync(join(out, 'self/run.lock'), String(process.ppid));
+  for (const name of ['certification.json', 'allure-history.jsonl']) writeFileSync(join(out, name), '');
+  clearReports(out);
+  expect(readdirSync(out).sort()).toEqual(['allure-history.jsonl', 'self']);
+});

@@ -1,0 +1,28 @@
+import { expect, test } from '@playwright/test';
+import { readOptions } from '../../../cli/options.ts';
+import { planFor } from '../../../cli/selection.ts';
+import { parseSettings } from '../../../harness/settings.ts';
+
+const settings = parseSettings({});
+const planOf = (...words: string[]): ReturnType<typeof planFor> =>
+  planFor(settings, readOptions(words, settings));
+
+test('a selection leaves what it names', async () => {
+  const { owed } = await planOf('--methods', 'konbini', '--rules', 'DLY-02');
+  expect(new Set(owed.map(({ method, rule }) => `${method} ${rule}`))).toEqual(new Set(['konbini DLY-02']));
+});
+
+const empty: readonly (readonly [string, readonly string[], RegExp])[] = [
+  [
+    'a rule that its method does not owe',
+    ['--methods', 'konbini', '--rules', 'RDR-06'],
+    /^--methods konbini --rules RDR-06 leaves nothing to judge: RDR-06: speaks of no method selected/,
+  ],
+  ['a rule that nobody can judge', ['--rules', 'SRC-03'], /SRC-03: What a page reads .* leaves no trace/],
+  ['no rule', ['--rules', ''], /^--rules selects no rule\.$/],
+  ['no method', ['--methods', ''], /^--methods selects no payment method\.$/],
+];
+for (const [what, words, line] of empty)
+  test(`a selection of ${what} is one clear line`, async () => {
+    await expect(planOf(...words)).rejects.toThrow(line);
+  });

@@ -1,0 +1,110 @@
+import { expect, test } from '@playwright/test';
+import { readOptions } from '../../../cli/options.ts';
+import { hearsWebhooks, parseSettings } from '../../../harness/settings.ts';
+
+const sandbox = {
+  DR_PROVIDER: 'sandbox',
+  DR_API_URL: 'https://api.example.com',
+  DR_JS_URL: 'https://js.example.com/v1/DigitalRiver.js',
+  DR_CSS_URL: 'https://js.example.com/v1/css/DigitalRiver.css',
+  DR_PUBLIC_KEY: 'pk_test_1',
+  DR_SECRET_KEY: 'sk_test_1',
+};
+
+test('the default dials need no settings', () => {
+  expect(parseSettings({})).toMatchObject({
+    DR_PROVIDER: 'embedded',
+    DR_SHOP: 'fixture',
+    DR_DIALECT: 'digital-river-api',
+    DR_TAP_PORT: 0,
+  });
+});
+
+test('a sandbox is understood', () => {
+  expect(parseSettings(sandbox)).toMatchObject({
+    DR_PROVIDER: 'sandbox',
+    DR_API_URL: 'https://api.example.com',
+  });
+});
+
+test('webhooks reach a shop whose address for them is known', () => {
+  const custom = {
+    DR_SHOP: 'custom',
+    DR_SHOP_URL: 'http://localhost:3000',
+    DR_SHOP_ADAPTER: import.meta.filename,
+  };
+  const hears = (environment: Record<string, string>): boolean => hearsWebhooks(parseSettings(environment));
+  expect(hears({})).toBe(true);
+  expect(hears({ ...sandbox, DR_API_URL: 'http://127.0.0.1:4000' })).toBe(true);
+  expect(hears(sandbox)).toBe(false);
+  expect(hears({ ...sandbox, DR_WEBHOOK_URL: 'https://tunnel.example.com/__webhooks' })).toBe(true);
+  expect(hears(custom)).toBe(false);
+  expect(hears({ ...custom, DR_WEBHOOK_URL: 'http://localhost:3000/hooks' })).toBe(true);
+});
+
+const mistakes: readonly (readonly [string, Record<string, string>, RegExp])[] = [
+  ['an unknown setting', { DR_PROVDER: 'sandbox' }, /DR_PROVDER is not a setting\. Did you mean DR_PROVIDER/],
+  ['a wrong value', { DR_PROVIDER: 'production' }, /DR_PROVIDER must be embedded or sandbox/],
+  [
+    'a malformed URL',
+    { ...sandbox, DR_API_URL: 'api.example.com' },
+    /DR_API_URL must be an absolute address/,
+  ],
+  [
+    'plain http to another machine',
+    { ...sandbox, DR_API_URL: 'http://api.example.com' },
+    /DR_API_URL must be https/,
+  ],
+  ['a live secret key', { ...sandbox, DR_SECRET_KEY: 'sk_live_1' }, /DR_SECRET_KEY is a live key/],
+  ['a live public key', { ...sandbox, DR_PUBLIC_KEY: 'pk_live_1' }, /DR_PUBLIC_KEY is a live key/],
+  ['a missing setting', { DR_PROVIDER: 'sandbox' }, /DR_PROVIDER=sandbox needs DR_API_URL/],
+  [
+    'a setting of the other dial',
+    { DR_API_URL: 'https://api.example.com' },
+    /the provider is the embedded one/,
+  ],
+  ['no port', { DR_SHOP_PORT: '70000' }, /DR_SHOP_PORT must be a port/],
+  ["a shop of one's own that nothing judges", { DR_SHOP_URL: 'http://localhost:3000' }, /set DR_SHOP=custom/],
+  ['one port for two servers', { DR_SHOP_PORT: '4000', DR_TAP_PORT: '4000' }, /DR_SHOP_PORT and DR_TAP_PORT/],
+  ['no day', { DR_API_VERSION: '2021-99-99' }, /DR_API_VERSION must be a date/],
+  ['an API address with a query', { ...sandbox, DR_API_URL: 'https://a.example/?b' }, /must have no query/],
+  ['an address with one slash', { ...sandbox, DR_API_URL: 'https:/a.example' }, /an absolute address/],
+  ['an IPv6 host', { DR_HOST: '::1' }, /DR_HOST must be a host name or an IPv4 address/],
+  ['a custom shop without an address', { DR_SHOP: 'custom' }, /DR_SHOP=custom needs DR_SHOP_URL/],
+];
+for (const [what, environment, line] of mistakes) {
+  test(`${what} is one clear line`, () => {
+    expect(() => parseSettings(environment)).toThrow(line);
+    expect(() => parseSettings(environment)).not.toThrow(/\n/);
+  });
+}
+
+test('neither a key nor a password stands in a message', () => {
+  const secret = { ...sandbox, DR_API_URL: 'https://user:hush@api.example.com' };
+  expect(() => parseSettings(secret)).toThrow(/must not hold a user name or password/);
+  expect(() => parseSettings(secret)).not.toThrow(/hush/);
+  expect(() => parseSettings({ ...sandbox, DR_SECRET_KEY: 'sk_live_hush' })).not.toThrow(/hush/);
+});
+
+test('unknown methods, rules and options are one clear line', () => {
+  const settings = parseSettings({});
+  expect(() => readOptions(['--methods', 'payPall'], settings)).toThrow(
+    /"payPall", which is no payment method here\. Did you mean payPal\?/,
+  );
+  expect(() => readOptions(['--rules', 'SES-99'], settings)).toThrow(/"SES-99", which is no rule/);
+  expect(() => readOptions(['--rules', 'ses-01'], settings)).toThrow(/Did you mean .*SES-01/);
+  expect(() => readOptions(['--methods', 'payPal', '--methods', 'konbini'], settings)).toThrow(
+    /--methods is given twice/,
+  );
+  expect(() => readOptions(['--checklist', 'none'], settings)).toThrow(
+    /neither a checklist nor one of its items/,
+  );
+  expect(() => readOptions(['--workers', 'many'], settings)).toThrow(/--workers must be a number/);
+  expect(() => readOptions(['--surprise'], settings)).toThrow(/--surprise/);
+});
+
+test('a selection makes a run partial', () => {
+  expect(readOptions([], parseSettings({})).partial).toEqual([]);
+  expect(readOptions(['--methods', 'payPal'], parseSettings({})).partial).toEqual(['--methods payPal']);
+  expect(readOptions([], parseSettings({ DR_METHODS: 'payPal' })).partial).toEqual(['DR_METHODS=payPal']);
+});

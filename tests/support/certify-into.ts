@@ -1,9 +1,0 @@
-/** A program of its own: `certify` on the default dials, with its reports in a folder of the caller's. */
-import { certify } from '../../harness/commands/certify.ts';
-import { ending } from '../../harness/ending.ts';
-import { parseSettings } from '../../harness/settings.ts';
-
-const [out = '', browser = '', ...words] = process.argv.slice(2);
-process.exitCode = await ending(() => certify(words, parseSettings({ DR_CHROMIUM_PATH: browser }), out));
-// nothing may keep it alive
-process.exit();
