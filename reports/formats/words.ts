@@ -1,5 +1,5 @@
 /** Words and signs for verdicts, the same in every report, and text from targets made safe for plain places. */
-import { stripVTControlCharacters } from 'node:util';
+import { visible } from '../../harness/html.ts';
 import type { Verdict } from '../verdict/certification.ts';
 
 export const LABEL: Readonly<Record<Verdict, string>> = {
@@ -39,17 +39,9 @@ export function worst(verdicts: readonly Verdict[]): Verdict {
   return WORST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? 'excluded';
 }
 
-/** Control and direction characters, which change what a reader sees: terminals obey the first, browsers the second. */
-const UNSEEN = /(?![\t\n])[\p{Cc}\p{Bidi_Control}\ufeff]/gu;
-
-/** Text from a target with nothing in it that acts on a terminal or a browser; line breaks and tabs stay. */
-export function plain(text: string): string {
-  return stripVTControlCharacters(text).replaceAll(UNSEEN, '\ufffd');
-}
-
-/** The same on one line, cut at a length. */
+/** Text from a target on one line, cut at a length, with nothing in it that acts on a terminal or a browser. */
 export function oneLine(text: string, length = 300): string {
-  return cut(plain(text).replaceAll(/\s+/g, ' ').trim(), length);
+  return cut(visible(text).replaceAll(/\s+/g, ' ').trim(), length);
 }
 
 export function cut(text: string, length: number): string {

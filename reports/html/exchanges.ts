@@ -2,7 +2,7 @@
 import type { Exchange, SdkCall } from '../../harness/exchange.ts';
 import type { Witness } from '../verdict/witnesses.ts';
 import { cut, duration } from '../formats/words.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../../harness/html.ts';
 
 /** Characters of one body, and entries of one list of headers, that are shown. */
 const BODY = 4_000;

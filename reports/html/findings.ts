@@ -4,7 +4,8 @@ import { telling } from '../formats/telling.ts';
 import { isDefect } from '../verdict/waivers.ts';
 import { count, groupBy, listed, WORST_FIRST } from '../formats/words.ts';
 import { witnessHtml } from './exchanges.ts';
-import { anchor, type Html, html, prose } from './html.ts';
+import { type Html, html } from '../../harness/html.ts';
+import { anchor, prose } from './text.ts';
 import { Budget, chip, type ReportInput, section, source } from './parts.ts';
 
 const EXCHANGES_BUDGET = 1_300_000;

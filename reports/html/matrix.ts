@@ -2,7 +2,8 @@
 import { type Certification, VERDICTS } from '../verdict/certification.ts';
 import { INTEGRATION, LABEL, SIGN } from '../formats/words.ts';
 import { telling } from '../formats/telling.ts';
-import { anchor, type Html, html } from './html.ts';
+import { type Html, html } from '../../harness/html.ts';
+import { anchor } from './text.ts';
 import { chip, type ReportInput, section } from './parts.ts';
 
 type Method = Certification['methods'][number];

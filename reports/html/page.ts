@@ -2,7 +2,7 @@
 import { type Certification, VERDICTS } from '../verdict/certification.ts';
 import { LABEL, SIGN } from '../formats/words.ts';
 import { findings } from './findings.ts';
-import { Html, html } from './html.ts';
+import { type Html, html, raw } from '../../harness/html.ts';
 import { matrix } from './matrix.ts';
 import type { ReportInput } from './parts.ts';
 import { checklist, drift, environment, exclusions, howToRead, run, waivers } from './rest.ts';
@@ -37,7 +37,7 @@ export function certificationHtml(input: ReportInput): string {
         <meta name="referrer" content="no-referrer" />
         <title>Can be certified: ${certification.certifiable.answer} (${certification.run.id})</title>
         <style>
-          ${new Html(STYLE)}
+          ${raw(STYLE)}
         </style>
       </head>
       <body>

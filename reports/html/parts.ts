@@ -3,7 +3,7 @@ import { sourceUrl } from '../../contract/rules/sources.ts';
 import type { Certification, JudgedRule, Verdict } from '../verdict/certification.ts';
 import type { Witnesses } from '../verdict/witnesses.ts';
 import { LABEL, SIGN } from '../formats/words.ts';
-import { type Html, html, type Value } from './html.ts';
+import { type Html, html, type HtmlValue } from '../../harness/html.ts';
 
 export interface ReportInput {
   readonly certification: Certification;
@@ -41,7 +41,7 @@ export function source({ source: { document, heading } }: Pick<JudgedRule, 'sour
     : words;
 }
 
-export function section(id: string, title: string, ...body: readonly Value[]): Html {
+export function section(id: string, title: string, ...body: readonly HtmlValue[]): Html {
   return html`<section id="${id}">
     <h2>${title}</h2>
     ${body}
@@ -49,7 +49,7 @@ export function section(id: string, title: string, ...body: readonly Value[]): H
 }
 
 /** A table that becomes a list of cards where the screen is narrow. */
-export function table(heads: readonly string[], rows: readonly (readonly Value[])[]): Html {
+export function table(heads: readonly string[], rows: readonly (readonly HtmlValue[])[]): Html {
   return html`<div class="card">
     <table class="stack ${heads.length === 3 && 'last'}">
       <thead>

@@ -2,7 +2,8 @@
 import { checklistTitle } from '../../contract/checklist.ts';
 import type { Certification, JudgedItem, Verdict } from '../verdict/certification.ts';
 import { count, duration, groupBy, listed } from '../formats/words.ts';
-import { anchor, type Html, html, type Value } from './html.ts';
+import { type Html, html, type HtmlValue } from '../../harness/html.ts';
+import { anchor } from './text.ts';
 import { chip, section, table } from './parts.ts';
 
 export function checklist({ checklist: items }: Certification): Html | undefined {
@@ -37,7 +38,7 @@ function attention(items: readonly JudgedItem[]): Html | undefined {
     ${table(['Answer', 'Question', 'Rests on'], short.map(row))}`;
 }
 
-function row({ verdict, section: part, question, reason, rules, evidence }: JudgedItem): Value[] {
+function row({ verdict, section: part, question, reason, rules, evidence }: JudgedItem): HtmlValue[] {
   const rests = rules.map((rule) => html`<a href="#${anchor('rule', rule)}">${rule}</a> `);
   return [
     rules.length === 0

@@ -2,7 +2,8 @@
 import type { JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
 import { labelOf } from '../verdict/witnesses.ts';
 import { count, cut, groupBy, LABEL } from '../formats/words.ts';
-import { anchor, type Html, html, prose } from './html.ts';
+import { type Html, html } from '../../harness/html.ts';
+import { anchor, prose } from './text.ts';
 import { Budget, chip, type ReportInput, source } from './parts.ts';
 
 const PROOF_BUDGET = 900_000;

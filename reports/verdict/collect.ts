@@ -8,9 +8,10 @@ import {
   type Owed,
   type TestEvidence,
 } from '../../contract/evidence.ts';
+import { visible } from '../../harness/html.ts';
 import { Certification } from './certification.ts';
 import type { Scrubber } from '../scrub/scrubber.ts';
-import { oneLine, plain } from '../formats/words.ts';
+import { oneLine } from '../formats/words.ts';
 
 /** The cell of the plan that a test plays. */
 export type PlayedCell = Omit<Owed, 'rule'>;
@@ -70,7 +71,7 @@ export function collect(
 function unjudged({ status, errors }: Pick<TestResult, 'status' | 'errors'>): string[] {
   if (status === 'interrupted') return [];
   return errors
-    .map(({ message }) => plain(message ?? ''))
+    .map(({ message }) => visible(message ?? ''))
     .filter((message) => !/\bexpect\(/.test(message))
     .map((message) => oneLine(message));
 }
