@@ -23,12 +23,12 @@ export default defineConfig({
   fullyParallel: true,
   // a flake is a bug with a cause: it is found, not run again
   retries: 0,
-  timeout: 90_000 * run.patience,
+  timeout: 90_000 * run.timeoutFactor,
   outputDir: out('test-results'),
   reporter: [['./reports/playwright/start-reporter.ts'], ...(reporters[project] ?? [['list']])],
   use: {
-    actionTimeout: 10_000 * run.patience,
-    navigationTimeout: 15_000 * run.patience,
+    actionTimeout: 10_000 * run.timeoutFactor,
+    navigationTimeout: 15_000 * run.timeoutFactor,
     browserName: 'chromium',
     launchOptions: {
       executablePath: run.browser.path,

@@ -11,7 +11,7 @@ export const INCOMPLETE = 3;
 const HARNESS = 4;
 
 /** @returns the exit code of the work, or of what went wrong with it */
-export async function ending(work: () => Promise<number>): Promise<number> {
+export async function exitCodeOf(work: () => Promise<number>): Promise<number> {
   try {
     return await work();
   } catch (error) {

@@ -19,7 +19,9 @@ export function onInterruption(hear: () => void): () => void {
 }
 
 /** Does what cannot be broken off half done, and tells afterwards whether somebody wanted to. */
-export async function hearing<T>(work: () => Promise<T>): Promise<{ done: T; interrupted: boolean }> {
+export async function watchingForInterruption<T>(
+  work: () => Promise<T>,
+): Promise<{ done: T; interrupted: boolean }> {
   let interrupted = false;
   const stop = onInterruption(() => {
     interrupted = true;

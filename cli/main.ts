@@ -1,6 +1,6 @@
 /** `tsx cli/main.ts COMMAND`: what the scripts of package.json run. */
 import { withCatalogue } from './catalogue-option.ts';
-import { ending } from './exit-codes.ts';
+import { exitCodeOf } from './exit-codes.ts';
 import { UsageError } from '../harness/settings.ts';
 
 const commands = {
@@ -27,6 +27,6 @@ async function main([name = '', ...words]: readonly string[]): Promise<number> {
   return command(rest);
 }
 
-process.exitCode = await ending(() => main(process.argv.slice(2)));
+process.exitCode = await exitCodeOf(() => main(process.argv.slice(2)));
 // nothing may keep a finished command alive, once another program has read all that it said
 process.stdout.write('', () => process.exit());

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { methods } from '../contract/catalogue.ts';
 import { checklist } from '../contract/checklist.ts';
 import { isRuleId, ruleIds } from '../contract/rules.ts';
-import { isOneShopper, meant, type Settings, UsageError } from '../harness/settings.ts';
+import { hasSingleShopper, didYouMean, type Settings, UsageError } from '../harness/settings.ts';
 
 export interface RunOptions {
   readonly methods: readonly string[];
@@ -39,19 +39,19 @@ export function readOptions(words: readonly string[], settings: Settings): RunOp
   for (const id of wanted ?? []) {
     if (!ofDialect.includes(id))
       throw new UsageError(
-        `${named} names ${quoted(id)}, which is no payment method here. ${meant(id, ofDialect)}`,
+        `${named} names ${quoted(id)}, which is no payment method here. ${didYouMean(id, ofDialect)}`,
       );
   }
   const rules = split(values.rules);
   for (const id of rules ?? []) {
     if (!isRuleId(id))
-      throw new UsageError(`--rules names ${quoted(id)}, which is no rule. ${meant(id, ruleIds)}`);
+      throw new UsageError(`--rules names ${quoted(id)}, which is no rule. ${didYouMean(id, ruleIds)}`);
   }
   const asked = values.checklist === undefined ? undefined : rulesOfChecklist(values.checklist);
   const workers = values.workers === undefined ? undefined : Number(values.workers);
   if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1))
     throw new UsageError(`--workers must be a number, 1 or more (it is ${quoted(values.workers ?? '')}).`);
-  if (workers !== undefined && workers > 1 && isOneShopper(settings))
+  if (workers !== undefined && workers > 1 && hasSingleShopper(settings))
     throw new UsageError(
       `--workers must be 1 while DR_SHOPPER_TOKEN is set (it is ${workers}): one shopper has one cart at a time.`,
     );

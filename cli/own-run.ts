@@ -1,5 +1,5 @@
 /** Runs of tests that are about the harness itself: on the default dials, whatever the environment says. */
-import { begin } from './start-run.ts';
+import { startRun } from './start-run.ts';
 import { type PlaywrightEnd, type PlaywrightRun, runPlaywright } from './playwright.ts';
 import { parseSettings, type Settings, UsageError } from '../harness/settings.ts';
 
@@ -17,11 +17,11 @@ interface OwnRun extends Omit<PlaywrightRun, 'run'> {
 
 /** Starts servers of its own for a project of tests, and stops them; its output goes to `reports/out/<project>`. */
 export async function runOwn({ faults, settings = defaultDials(), ...how }: OwnRun): Promise<PlaywrightEnd> {
-  const { run, end, workers } = await begin({ words: [], out: `out/${how.project}`, faults, settings });
+  const { run, stop, workers } = await startRun({ args: [], out: `out/${how.project}`, faults, settings });
   try {
     return await runPlaywright({ workers, ...how, run });
   } finally {
-    await end();
+    await stop();
   }
 }
 

@@ -2,11 +2,11 @@
 import { methodById } from '../contract/catalogue.ts';
 import { makePlan, type Plan } from '../contract/plan.ts';
 import type { RunOptions } from './options.ts';
-import { abilitiesFor, owesTls } from '../harness/run.ts';
-import { hearsWebhooks, type Settings, UsageError } from '../harness/settings.ts';
+import { abilitiesFor, requiresTls } from '../harness/run.ts';
+import { receivesWebhooks, type Settings, UsageError } from '../harness/settings.ts';
 import { shopAbilities } from './shop-abilities.ts';
 
-/** @throws UsageError where nothing is left, with the plan's own reasons */
+/** @throws UsageError where nothing is unplayable, with the plan's own reasons */
 export async function planFor(settings: Settings, options: RunOptions): Promise<Plan> {
   const { methods, rules, partial } = options;
   const selection = partial.join(' ').replaceAll(/\s+/g, ' ').trim();
@@ -17,8 +17,8 @@ export async function planFor(settings: Settings, options: RunOptions): Promise<
     dialect: settings.DR_DIALECT,
     abilities: abilitiesFor({
       embedded: settings.DR_PROVIDER === 'embedded',
-      webhooks: hearsWebhooks(settings),
-      tls: settings.DR_SHOP === 'fixture' || !settings.DR_SHOP_URL || owesTls(settings.DR_SHOP_URL),
+      webhooks: receivesWebhooks(settings),
+      tls: settings.DR_SHOP === 'fixture' || !settings.DR_SHOP_URL || requiresTls(settings.DR_SHOP_URL),
       shopAbilities: await shopAbilities(settings),
     }),
     ...(rules ? { rules } : {}),
@@ -30,9 +30,9 @@ export async function planFor(settings: Settings, options: RunOptions): Promise<
   return plan;
 }
 
-function whyNothing({ exclusions, left }: Plan, rules: readonly string[] | undefined): string {
+function whyNothing({ exclusions, unplayable }: Plan, rules: readonly string[] | undefined): string {
   const why = rules
     ? exclusions.filter(({ rule }) => rules.includes(rule)).map(({ rule, reason }) => `${rule}: ${reason}`)
-    : left.map(({ method, reason }) => `${method}: ${reason}`);
+    : unplayable.map(({ method, reason }) => `${method}: ${reason}`);
   return [...new Set(why)].join('; ').replace(/\.$/, '');
 }

@@ -13,9 +13,9 @@ import type {
 } from '../harness/server-protocol.ts';
 import { makeCertificate } from './certificate.ts';
 import { assertPortsFree } from './ports.ts';
-import { patienceUnder } from '../harness/patience.ts';
+import { timeoutFactorFor } from '../harness/timeouts.ts';
 import type { RunTrust } from '../harness/run.ts';
-import { hearsWebhooks, rateLimitOf, type Settings, UsageError } from '../harness/settings.ts';
+import { receivesWebhooks, rateLimitOf, type Settings, UsageError } from '../harness/settings.ts';
 
 export interface Servers {
   readonly at: Extract<ServersAnswer, { ok: true }>;
@@ -46,7 +46,7 @@ export async function startServers(
   const runKey = randomBytes(16).toString('hex');
   const sandbox = sandboxOf(settings);
   const rateLimit = rateLimitOf(settings);
-  const webhooks = hearsWebhooks(settings);
+  const webhooks = receivesWebhooks(settings);
   const tls = options.tls
     ? makeCertificate([...new Set(['localhost', '127.0.0.1', '::1', settings.DR_HOST])])
     : undefined;
@@ -93,7 +93,7 @@ export async function startServers(
     ...(settings.DR_WEBHOOK_URL ? { webhookUrl: settings.DR_WEBHOOK_URL } : {}),
     faults: options.faults,
     ...(rateLimit === undefined ? {} : { rateLimit }),
-    patience: patienceUnder(rateLimit),
+    timeoutFactor: timeoutFactorFor(rateLimit),
     ...(tls ? { tls } : {}),
     ...(options.limits ? { limits: options.limits } : {}),
     strict: options.strict ?? false,

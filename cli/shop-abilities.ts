@@ -1,6 +1,6 @@
 /** What the shop offers beyond paying: the fixture shop everything, another what its adapter module says. */
 import { SHOP_ABILITIES, type ShopAbility } from '../contract/scenarios.ts';
-import { isOneShopper, type Settings } from '../harness/settings.ts';
+import { hasSingleShopper, type Settings } from '../harness/settings.ts';
 import { abilitiesOfAdapter } from './shop-adapter.ts';
 
 /**
@@ -10,6 +10,6 @@ import { abilitiesOfAdapter } from './shop-adapter.ts';
 export async function shopAbilities(settings: Settings): Promise<readonly ShopAbility[]> {
   // where all are one shopper, what one saved would be everybody's
   if (settings.DR_SHOP === 'fixture')
-    return SHOP_ABILITIES.filter((ability) => ability !== 'account' || !isOneShopper(settings));
+    return SHOP_ABILITIES.filter((ability) => ability !== 'account' || !hasSingleShopper(settings));
   return settings.DR_SHOP_ADAPTER === undefined ? [] : abilitiesOfAdapter(settings.DR_SHOP_ADAPTER);
 }

@@ -4,28 +4,28 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readWaivers, WAIVERS_FILE } from '../reports/verdict/waivers.ts';
 import { type BrowserFound, findBrowser } from './browser.ts';
-import { hearing, Interrupted } from './interruption.ts';
+import { watchingForInterruption, Interrupted } from './interruption.ts';
 import { type RunOptions, readOptions } from './options.ts';
 import { ROOT } from '../harness/root.ts';
 import { assertSandboxOpens } from './preflight.ts';
-import { takeFolder } from '../harness/run-folder.ts';
+import { lockFolder } from '../harness/run-folder.ts';
 import type { RunContext } from '../harness/run.ts';
 import { type Servers, startServers } from './servers.ts';
-import { patienceUnder, workersUnder } from '../harness/patience.ts';
-import { isOneShopper, rateLimitOf, readSettings, type Settings } from '../harness/settings.ts';
+import { timeoutFactorFor, workersFor } from '../harness/timeouts.ts';
+import { hasSingleShopper, rateLimitOf, readSettings, type Settings } from '../harness/settings.ts';
 import { version } from '../harness/version.ts';
 import { shopAbilities } from './shop-abilities.ts';
 
-export interface Begun {
+export interface RunHandle {
   readonly run: RunContext;
   readonly options: RunOptions;
   readonly workers: number;
   /** Stops the servers, and gives back the folder of the reports. */
-  readonly end: () => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
-export interface BeginOptions {
-  readonly words: readonly string[];
+export interface StartRunOptions {
+  readonly args: readonly string[];
   /** Folder of the reports below the project's `reports/`. */
   readonly out: string;
   readonly faults: boolean;
@@ -37,13 +37,18 @@ export interface BeginOptions {
  * @throws UsageError before anything is started, where something is wrong
  * @throws Interrupted by Ctrl-C, with everything that was started gone
  */
-export async function begin({ words, out, faults, settings = readSettings() }: BeginOptions): Promise<Begun> {
-  const options = readOptions(words, settings);
+export async function startRun({
+  args,
+  out,
+  faults,
+  settings = readSettings(),
+}: StartRunOptions): Promise<RunHandle> {
+  const options = readOptions(args, settings);
   readWaivers(join(ROOT, WAIVERS_FILE));
   const abilities = await shopAbilities(settings);
   const folder = resolve(ROOT, 'reports', out);
-  const giveBack = takeFolder(folder);
-  const { done, interrupted } = await hearing(() =>
+  const giveBack = lockFolder(folder);
+  const { done, interrupted } = await watchingForInterruption(() =>
     both(
       Promise.all([
         findBrowser(settings.DR_CHROMIUM_PATH, (line) => process.stdout.write(`${line}\n`)),
@@ -61,11 +66,11 @@ export async function begin({ words, out, faults, settings = readSettings() }: B
   const run = makeRun(settings, options, servers, browser, folder, abilities);
   // a shop that does not hand on its session's id can only be told apart from itself one test at a time, and one
   // shopper, who has one cart, from others likewise
-  const alone = settings.DR_SHOP === 'custom' || isOneShopper(settings);
+  const alone = settings.DR_SHOP === 'custom' || hasSingleShopper(settings);
   // one more than there are processors: a shopper also waits, for frames to be drawn and limits to pass
   const most = alone ? 1 : Math.max(2, availableParallelism()) + 1;
-  const end = (): Promise<void> => servers.stop().finally(giveBack);
-  return { run, options, end, workers: options.workers ?? workersUnder(run.rateLimit, most) };
+  const stop = (): Promise<void> => servers.stop().finally(giveBack);
+  return { run, options, stop, workers: options.workers ?? workersFor(run.rateLimit, most) };
 }
 
 function makeRun(
@@ -89,7 +94,7 @@ function makeRun(
     dialect: settings.DR_DIALECT,
     apiVersion: settings.DR_API_VERSION,
     ...(rateLimit === undefined ? {} : { rateLimit }),
-    patience: patienceUnder(rateLimit),
+    timeoutFactor: timeoutFactorFor(rateLimit),
     inferred: settings.DR_INFERRED,
     webhooks: servers.webhooks,
     methods: options.methods,

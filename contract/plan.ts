@@ -43,12 +43,12 @@ export interface Plan {
   readonly owed: readonly Owed[];
   readonly exclusions: readonly Exclusion[];
   /** Scenarios that do not run on this target, by method, with the reason. */
-  readonly left: readonly Unplayed[];
+  readonly unplayable: readonly UnplayedScenario[];
   /** Scenarios that do not apply to a method, though to another one of the run, with the reason. */
-  readonly inapplicable: readonly Unplayed[];
+  readonly inapplicable: readonly UnplayedScenario[];
 }
 
-export interface Unplayed {
+export interface UnplayedScenario {
   readonly method: string;
   readonly scenario: ScenarioId;
   readonly reason: string;
@@ -73,8 +73,8 @@ export function makePlan(input: PlanInput): Plan {
   const rules = rulesIn(input.dialect);
   const wanted = (id: RuleId): boolean => !input.rules || input.rules.includes(id);
   const planned: PlannedScenario[] = [];
-  const left: Unplayed[] = [];
-  const inapplicable: Unplayed[] = [];
+  const unplayable: UnplayedScenario[] = [];
+  const inapplicable: UnplayedScenario[] = [];
   for (const method of input.methods.filter(({ wire }) => wire.dialects.includes(input.dialect))) {
     for (const id of scenarioIds) {
       const scenario: Scenario = scenarios[id];
@@ -90,7 +90,7 @@ export function makePlan(input: PlanInput): Plan {
         continue;
       }
       const missing = needsOf(scenario, method).find((need) => !input.abilities[need]);
-      if (missing) left.push({ method: method.wire.id, scenario: id, reason: WHY_NOT[missing] });
+      if (missing) unplayable.push({ method: method.wire.id, scenario: id, reason: WHY_NOT[missing] });
       else
         planned.push({
           method: method.wire.id,
@@ -101,12 +101,12 @@ export function makePlan(input: PlanInput): Plan {
     }
   }
   const owed = planned.flatMap(({ rules: owes, ...cell }) => owes.map((rule) => ({ rule, ...cell })));
-  const shown = new Set([...planned, ...left].map(({ scenario }) => scenario));
+  const shown = new Set([...planned, ...unplayable].map(({ scenario }) => scenario));
   return {
     scenarios: planned,
     owed,
-    exclusions: exclusions(owed, input, left),
-    left,
+    exclusions: exclusions(owed, input, unplayable),
+    unplayable,
     inapplicable: inapplicable.filter(({ scenario }) => shown.has(scenario)),
   };
 }
@@ -155,13 +155,13 @@ export function isOwed(rule: Rule, method: Method, dialect: Dialect): boolean {
   return (!flow || flow.includes(wire.flow)) && (!paymentFlow || paymentFlow.includes(wire.paymentFlow));
 }
 
-function exclusions(owed: readonly Owed[], input: PlanInput, left: Plan['left']): Exclusion[] {
+function exclusions(owed: readonly Owed[], input: PlanInput, unplayable: Plan['unplayable']): Exclusion[] {
   return ruleIds.flatMap((rule): Exclusion[] => {
     const { excluded, needs } = rulesIn(input.dialect)[rule];
     if (excluded) return [{ rule, reason: excluded }];
     if (needs && !input.abilities[needs]) return [{ rule, reason: WHY_NOT[needs] }];
     if (input.rules && !input.rules.includes(rule)) return [{ rule, reason: 'not selected in this run' }];
-    const lost = left.filter(
+    const lost = unplayable.filter(
       ({ method, scenario }) =>
         scenarios[scenario].owes.includes(rule) &&
         !owed.some((cell) => cell.rule === rule && cell.method === method),

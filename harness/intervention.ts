@@ -76,7 +76,7 @@ export class Interventions {
 }
 
 /** The server failed, or has had enough: that says nothing about anybody else. */
-export function isTrouble(status: number): boolean {
+export function isOutage(status: number): boolean {
   return status >= 500 || status === 429;
 }
 
@@ -85,7 +85,7 @@ export function isTrouble(status: number): boolean {
  * for the intervention's doing.
  */
 export function concerns({ match }: Intervention, status: number): boolean {
-  return match.status === undefined ? !isTrouble(status) : match.status === status;
+  return match.status === undefined ? !isOutage(status) : match.status === status;
 }
 
 /** Whether an intervention changes an answer of this status. */

@@ -22,7 +22,7 @@ const KEPT = ['allure-history.jsonl', 'test-results', LOCK];
  * @returns a function that gives it back; the end of the program does so, too
  * @throws UsageError where it cannot be written, or another run writes into it
  */
-export function takeFolder(folder: string): () => void {
+export function lockFolder(folder: string): () => void {
   const name = nameOf(folder);
   const lock = join(folder, LOCK);
   try {

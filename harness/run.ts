@@ -39,7 +39,7 @@ export interface RunContext {
   /** Requests a second that the provider is asked at most, by all together; absent: as many as it takes. */
   readonly rateLimit?: number;
   /** How many times longer than usual whatever is bounded may take. */
-  readonly patience: number;
+  readonly timeoutFactor: number;
   readonly inferred: 'report' | 'judge';
   readonly webhooks: boolean;
   readonly methods: readonly string[];
@@ -59,7 +59,7 @@ export interface RunContext {
 }
 
 /** Whether a shop at this address has to be served over TLS: on this machine alone nobody has to. */
-export function owesTls(shopUrl: string): boolean {
+export function requiresTls(shopUrl: string): boolean {
   return new URL(shopUrl).protocol === 'https:' || !isLoopback(shopUrl);
 }
 
@@ -78,7 +78,7 @@ export function abilitiesFor({ embedded, webhooks, tls, shopAbilities }: Target)
 }
 
 export function abilitiesOf({ provider, targets, ...rest }: RunContext): Abilities {
-  return abilitiesFor({ ...rest, embedded: provider === 'embedded', tls: owesTls(targets.shopUrl) });
+  return abilitiesFor({ ...rest, embedded: provider === 'embedded', tls: requiresTls(targets.shopUrl) });
 }
 
 const VARIABLE = 'CONFORMANCE_RUN';

@@ -50,7 +50,7 @@ export interface ServersRequest {
   /** Requests a second that the provider is asked at most. */
   readonly rateLimit?: number;
   /** How many times longer than usual the shop waits for an answer. */
-  readonly patience: number;
+  readonly timeoutFactor: number;
   /** With it shop, provider and portal are served over TLS. */
   readonly tls?: Certificate;
   /** Of the embedded provider. */

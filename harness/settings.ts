@@ -114,7 +114,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   const given = Object.entries(environment).filter(([name, value]) => name.startsWith('DR_') && value !== '');
   for (const [name] of given) {
     if (!(SETTING_NAMES as string[]).includes(name)) {
-      throw new UsageError(`${name} is not a setting. ${meant(name, SETTING_NAMES)}`);
+      throw new UsageError(`${name} is not a setting. ${didYouMean(name, SETTING_NAMES)}`);
     }
   }
   const parsed = Environment.safeParse(Object.fromEntries(given));
@@ -163,7 +163,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
 }
 
 /** Whether all of the shop's sessions are one shopper, who has one cart: tests must then wait for one another. */
-export function isOneShopper({ DR_DIALECT, DR_SHOPPER_TOKEN }: Settings): boolean {
+export function hasSingleShopper({ DR_DIALECT, DR_SHOPPER_TOKEN }: Settings): boolean {
   return DR_DIALECT === 'commerce-api' && DR_SHOPPER_TOKEN !== undefined;
 }
 
@@ -171,7 +171,7 @@ export function isOneShopper({ DR_DIALECT, DR_SHOPPER_TOKEN }: Settings): boolea
  * Whether the provider's webhooks reach the shop. The fixture shop asks a provider on this machine for them by itself;
  * where any other shop takes them, and from where a provider elsewhere gets here, has to be said.
  */
-export function hearsWebhooks({ DR_WEBHOOK_URL, DR_SHOP, DR_PROVIDER, DR_API_URL }: Settings): boolean {
+export function receivesWebhooks({ DR_WEBHOOK_URL, DR_SHOP, DR_PROVIDER, DR_API_URL }: Settings): boolean {
   if (DR_WEBHOOK_URL !== undefined) return true;
   const near = DR_PROVIDER === 'embedded' || (DR_API_URL !== undefined && isLoopback(DR_API_URL));
   return DR_SHOP === 'fixture' && near;
@@ -199,7 +199,7 @@ function describe(issue: z.core.$ZodIssue | undefined): string {
 }
 
 /** Says which name was meant, or else which there are. */
-export function meant(name: string, known: readonly string[]): string {
+export function didYouMean(name: string, known: readonly string[]): string {
   const near = known.filter((one) => distance(one.toLowerCase(), name.toLowerCase()) <= name.length / 4);
   return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Known: ${known.join(', ')}.`;
 }

@@ -6,11 +6,11 @@ import { SCREENS, type Screen } from './shop.ts';
 /** Milliseconds until a shopper counts as stranded. Long, because only what is broken ever waits for it. */
 export function patience(): number {
   // asked for when somebody waits: a shop's own module may use these pages, and is read before there is a run
-  return 15_000 * currentRun().patience;
+  return 15_000 * currentRun().timeoutFactor;
 }
 
 /** The shopper arrived nowhere, or not where the story goes on. */
-export class Stranded extends Error {
+export class NotArrived extends Error {
   override readonly name = 'Stranded';
 }
 
@@ -37,7 +37,9 @@ export class Arrival {
       await Promise.race([document_, alert]);
     } catch (error) {
       if (!/Timeout/.test(String(error))) throw error;
-      throw new Stranded(`nothing happened for ${patience() / 1000} s at ${this.#page.url().split('?')[0]}`);
+      throw new NotArrived(
+        `nothing happened for ${patience() / 1000} s at ${this.#page.url().split('?')[0]}`,
+      );
     }
     return this.now();
   }

@@ -3,7 +3,7 @@ import { methods } from '../../contract/catalogue.ts';
 import type { Plan } from '../../contract/plan.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import { exitCodeOf } from '../../reports/verdict/exit-code.ts';
-import { begin } from '../start-run.ts';
+import { startRun } from '../start-run.ts';
 import { INCOMPLETE } from '../exit-codes.ts';
 import { readOptions } from '../options.ts';
 import { hasReports } from '../../harness/run-folder.ts';
@@ -23,7 +23,7 @@ export async function certify(
     list(plan, options.methods);
     return 0;
   }
-  const { run, end, workers } = await begin({ words, out, faults: false, settings });
+  const { run, stop, workers } = await startRun({ args: words, out, faults: false, settings });
   try {
     const { interrupted } = await runPlaywright({
       project: 'certification',
@@ -36,7 +36,7 @@ export async function certify(
     const cutShort = interrupted && (code === 0 || !hasReports(run.out));
     return cutShort ? INCOMPLETE : code;
   } finally {
-    await end();
+    await stop();
   }
 }
 

@@ -8,7 +8,7 @@ import { readOptions } from '../options.ts';
 import { ROOT } from '../../harness/root.ts';
 import { isFree } from '../ports.ts';
 import {
-  hearsWebhooks,
+  receivesWebhooks,
   PORT_SETTINGS,
   readSettings,
   type Settings,
@@ -118,7 +118,7 @@ async function target(settings: Settings): Promise<Finding[]> {
 }
 
 function hooks(settings: Settings): Finding[] {
-  if (hearsWebhooks(settings)) return [];
+  if (receivesWebhooks(settings)) return [];
   const where =
     settings.DR_SHOP === 'custom'
       ? "where your shop takes them from the tap's /__webhooks"

@@ -19,7 +19,7 @@ export interface JudgedPlan {
     readonly reason: string;
     readonly methods?: readonly string[];
   }[];
-  readonly left: readonly Unplayed[];
+  readonly unplayable: readonly Unplayed[];
   readonly inapplicable?: readonly Unplayed[];
 }
 
@@ -133,10 +133,10 @@ export function judgeRule(
 export function judgeMethod(
   method: JudgeContext['methods'][number],
   cells: readonly Cell[],
-  { left, inapplicable = [] }: JudgedPlan,
+  { unplayable, inapplicable = [] }: JudgedPlan,
 ): JudgedMethod {
   const own = cells.filter((cell) => cell.method === method.id);
-  const excluded = [...left, ...inapplicable].filter((one) => one.method === method.id);
+  const excluded = [...unplayable, ...inapplicable].filter((one) => one.method === method.id);
   const scenarios: Record<string, Verdict> = Object.fromEntries(
     excluded.map(({ scenario }) => [scenario, 'excluded']),
   );

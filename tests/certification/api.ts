@@ -1,6 +1,6 @@
 /** The harness's own calls of the provider's API, through the tap, as the merchant's back end would make them. */
 import type { RunContext } from '../../harness/run.ts';
-import { isTrouble } from '../../harness/intervention.ts';
+import { isOutage } from '../../harness/intervention.ts';
 import { EnvironmentError, HARNESS_APPLICATION } from '../../harness/tap-client.ts';
 import type { Wire } from '../../contract/method.ts';
 
@@ -53,7 +53,7 @@ export class Api {
       ...more,
     });
     // trouble of the target's own is told by its exchange
-    if (answer.status !== 201 && !isTrouble(answer.status))
+    if (answer.status !== 201 && !isOutage(answer.status))
       throw new EnvironmentError(
         `the provider refused a checkout of the harness's own: ${answer.status} ${JSON.stringify(answer.body.errors)}`,
       );

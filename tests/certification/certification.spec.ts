@@ -7,9 +7,9 @@ import { scenarios } from '../../contract/scenarios.ts';
 import { EnvironmentError } from '../../harness/tap-client.ts';
 import { driftIn } from './recording/drift.ts';
 import { notExercised } from './reading/finding.ts';
-import { type Judged, play } from './play.ts';
-import { label, show } from './report.ts';
-import { adapterOf, currentRun, planOf } from './setup.ts';
+import { type CheckResult, playScenario } from './play-scenario.ts';
+import { addLabels, attachLastPage } from './allure-labels.ts';
+import { adapterOf, currentRun, planOf } from './plan.ts';
 
 const run = currentRun();
 const adapter = await adapterOf(run);
@@ -25,16 +25,20 @@ for (const cell of planOf(run).scenarios) {
   ];
 
   test(title, { annotation }, async ({ browser }, testInfo) => {
-    await label(cell, run.dialect);
-    const played = await play(cell, {
+    await addLabels(cell, run.dialect);
+    const played = await playScenario(cell, {
       run,
       browser,
       adapter,
-      finish: (world, found) => show(world, { scenario, judged: found }, testInfo),
+      finish: (world, found) => attachLastPage(world, { scenario, judged: found }, testInfo),
     }).catch(outOfReach);
     if ('unreachable' in played) {
       const nothing = notExercised(played.unreachable);
-      const judged = cell.rules.map((rule): Judged => ({ rule, finding: nothing, cause: 'environment' }));
+      const judged = cell.rules.map((rule): CheckResult => ({
+        rule,
+        finding: nothing,
+        cause: 'environment',
+      }));
       await leave({ evidence: judged.map(evidenceOf), exchanges: [], drift: [], environment: [] });
       // nothing to wait for in vain: the report says what was not exercised, and why
       test.skip(true, played.unreachable);
@@ -58,7 +62,7 @@ for (const cell of planOf(run).scenarios) {
       return testInfo.attach(name, { body: JSON.stringify(body), contentType });
     }
 
-    function evidenceOf({ rule, finding, cause }: Judged, index: number): Evidence {
+    function evidenceOf({ rule, finding, cause }: CheckResult, index: number): Evidence {
       return {
         id: `${method}/${scenario}/${rule}#${index}`,
         rule,
@@ -83,6 +87,6 @@ function outOfReach(error: unknown): { unreachable: string } {
 }
 
 /** Everything a finding may refer to. */
-function witnesses(seen: Awaited<ReturnType<typeof play>>['seen']): unknown[] {
+function witnesses(seen: Awaited<ReturnType<typeof playScenario>>['seen']): unknown[] {
   return [...seen.exchanges, ...seen.sdkCalls, ...seen.navigations, ...seen.visits];
 }

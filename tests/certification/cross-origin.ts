@@ -1,13 +1,13 @@
 import { valueAt } from '../../harness/intervention.ts';
-import type { Facts } from './reading/seen.ts';
+import type { Notes } from './reading/observation.ts';
 import type { World } from './world.ts';
 
 /**
  * Calls the SDK's endpoint from the shop's page, as the browser itself lets it: with the preflight that an Authorization
  * header needs. Nothing is intercepted, because interception hides CORS.
  */
-export async function crossOriginCall(world: World): Promise<NonNullable<Facts['crossOrigin']>> {
-  const seen = await world.seen();
+export async function crossOriginCall(world: World): Promise<NonNullable<Notes['crossOrigin']>> {
+  const seen = await world.observe();
   const session = String(seen.containersMade.at(-1)?.session.id);
   const answer: unknown = await world.page.evaluate(
     async ([url, key]) => {

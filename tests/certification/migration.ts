@@ -7,7 +7,7 @@ import type { World } from './world.ts';
  */
 export async function migrate(world: World): Promise<void> {
   const { method, run, page } = world;
-  const seen = await world.seen();
+  const seen = await world.observe();
   const session = seen.containersMade.at(-1)?.session.id;
   const { withSession, withoutSession } = method.wire.payloads;
   const here = (payload: Record<string, unknown>): Record<string, unknown> => {
@@ -65,8 +65,8 @@ export async function migrate(world: World): Promise<void> {
       await (handle ? sdk.createSource(handle, data) : sdk.createSource(data));
     }, payload);
   }
-  const asked = await world.seen();
-  const made = asked.sourcesAsked
+  const asked = await world.observe();
+  const made = asked.sourceRequests
     .map((request) => valueAt(request.response?.body, 'id'))
     .filter((id) => typeof id === 'string');
   for (const id of made) await world.api.source(id);

@@ -10,10 +10,10 @@ import { PortalPage } from '../../pages/portal-page.ts';
 import { cardOf, type ShopAdapter, type Shopper, type ShopPages } from '../../pages/shop.ts';
 import { Api, Control } from './api.ts';
 import { type Merchant, merchantOf } from './merchant/merchant.ts';
-import { type Speech, speechOf } from './speech.ts';
+import { type DialectTools, dialectTools } from './dialect.ts';
 import { Recorder, SDK_CALLS } from './recording/recorder.ts';
-import { type Facts, Seen } from './reading/seen.ts';
-import { waitForTurns } from './recording/turns.ts';
+import { type Notes, Observation } from './reading/observation.ts';
+import { limitRate } from './recording/rate-limit.ts';
 
 /** Seconds: with a longer pause, who waits for what others do may give up. */
 const LONG_PAUSE = 5;
@@ -24,7 +24,7 @@ export interface WorldOptions {
   readonly method: Method;
   readonly adapter: ShopAdapter;
   /** The harness runs code of its own in the shop's page, which that page's content policy knows nothing of. */
-  readonly ownCode?: boolean;
+  readonly bypassCsp?: boolean;
   /** Query that the SDK's script is loaded with: a fault of the SDK. */
   readonly sdkFault?: string;
   /** The shop's session; made up when absent. */
@@ -39,7 +39,7 @@ export class World {
   readonly api: Api;
   readonly merchant: Merchant;
   /** Says in the run's dialect what is done to the API. */
-  readonly say: Speech;
+  readonly dialect: DialectTools;
   readonly control: Control | undefined;
   readonly page: Page;
   readonly shop: ShopPages;
@@ -54,7 +54,7 @@ export class World {
   crossOriginApi: string;
   readonly #recorder: Recorder;
   readonly #masker: Masker;
-  #facts: Facts = {};
+  #notes: Notes = {};
 
   private constructor(
     options: WorldOptions,
@@ -73,8 +73,8 @@ export class World {
     this.page = page;
     this.tap = new TapClient(run.targets.tapUrl, run.runKey, token);
     this.api = new Api(run, token);
-    this.say = speechOf(run.dialect);
-    this.merchant = merchantOf({ run, method, api: this.api, tap: this.tap, seen: () => this.seen() });
+    this.dialect = dialectTools(run.dialect);
+    this.merchant = merchantOf({ run, method, api: this.api, tap: this.tap, seen: () => this.observe() });
     this.control =
       run.targets.controlUrl === undefined ? undefined : new Control(run.targets.controlUrl, run.runKey);
     this.shop = adapter(page, run.targets.shopUrl);
@@ -94,17 +94,17 @@ export class World {
     for (const { by, value } of method.wire.triggers) if (by === 'card.number') addCard(masker, value);
     const context = await browser.newContext({
       locale: method.wire.markets[0].locale,
-      bypassCSP: options.ownCode ?? false,
+      bypassCSP: options.bypassCsp ?? false,
     });
     await context.addCookies([{ name: 'shop_session', value: token, url: run.targets.shopUrl }]);
     const recorder = new Recorder({
       masker,
       shopUrl: run.targets.shopUrl,
       provider: [run.targets.apiUrl, run.targets.jsUrl],
-      watchful: run.provider === 'sandbox',
+      recordsOutages: run.provider === 'sandbox',
     });
     if (run.rateLimit !== undefined)
-      await waitForTurns(context, new TapClient(run.targets.tapUrl, run.runKey, token), SDK_CALLS);
+      await limitRate(context, new TapClient(run.targets.tapUrl, run.runKey, token), SDK_CALLS);
     await recorder.attach(context);
     if (options.sdkFault) {
       const url = `${run.targets.jsUrl}?fault=${options.sdkFault}`;
@@ -133,7 +133,7 @@ export class World {
   }
 
   /** The shopper bears a documented test trigger from now on: a last name, or a card. */
-  bear(effect: TriggerEffect): void {
+  useTrigger(effect: TriggerEffect): void {
     const trigger = this.method.wire.triggers.find(
       (known) => known.effect === effect && (known.dialects?.includes(this.run.dialect) ?? true),
     );
@@ -142,35 +142,35 @@ export class World {
   }
 
   /** The shopper lives in another of the method's markets from now on. */
-  livesIn({ owner, country, currency }: Market): void {
+  moveTo({ owner, country, currency }: Market): void {
     this.shopper = { ...this.shopper, owner, country, currency };
   }
 
-  ordinary(): void {
+  useOrdinaryShopper(): void {
     this.shopper = ordinaryShopper(this.method);
   }
 
-  note(facts: Facts): void {
-    this.#facts = { ...this.#facts, ...facts };
+  note(facts: Notes): void {
+    this.#notes = { ...this.#notes, ...facts };
   }
 
-  get facts(): Facts {
-    return this.#facts;
+  get notes(): Notes {
+    return this.#notes;
   }
 
   /** Notes what the screen holds on which the shopper has arrived. */
-  async look(screen = this.shop.screen()): Promise<void> {
+  async recordVisit(screen = this.shop.screen()): Promise<void> {
     await this.#recorder.visit(this.page, await screen);
   }
 
   /** Everything seen so far. */
-  async seen(): Promise<Seen> {
+  async observe(): Promise<Observation> {
     const { exchanges, secrets, paused } = await this.tap.exchanges();
-    if (paused >= LONG_PAUSE) this.note({ paused });
+    if (paused >= LONG_PAUSE) this.note({ longPause: paused });
     for (const { kind, value } of secrets) this.#masker.add(kind, value);
     await this.#recorder.settle();
     const recording = this.#recorder.recording;
-    return new Seen({
+    return new Observation({
       dialect: this.run.dialect,
       method: this.method,
       shopper: this.shopper,
@@ -178,7 +178,7 @@ export class World {
       publicKeyToken: this.#masker.token('publicKey', this.run.targets.publicKey),
       ...recording,
       exchanges: [...exchanges, ...recording.exchanges],
-      facts: this.#facts,
+      notes: this.#notes,
     });
   }
 

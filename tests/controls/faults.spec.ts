@@ -11,8 +11,8 @@ import { type ControlResult, CONTROL_ATTACHMENT } from '../../contract/control.t
 import { apply } from './faults/apply.ts';
 import { faults } from './faults/faults.ts';
 import { type Fault, methodOf } from './faults/fault.ts';
-import { type Judged, play, type Played } from '../certification/play.ts';
-import { adapterOf, currentRun, planOf } from '../certification/setup.ts';
+import { type CheckResult, playScenario, type PlayedScenario } from '../certification/play-scenario.ts';
+import { adapterOf, currentRun, planOf } from '../certification/plan.ts';
 
 interface Shown {
   readonly fault: Fault;
@@ -22,7 +22,7 @@ interface Shown {
 const run = currentRun();
 const adapter = await adapterOf(run);
 const plan = planOf(run);
-const baselines = new Map<string, Played>();
+const baselines = new Map<string, PlayedScenario>();
 const rules = rulesIn(run.dialect);
 
 /** At most so many in a row: what is left at the end of a run is short enough to be shared. */
@@ -63,7 +63,7 @@ function control(fault: Fault, method: Method): void {
     const baseline = await without(cell, browser);
     const { prepare, sdkFault, applied } = apply(fault, run);
     let count = 0;
-    const faulted = await play(cell, {
+    const faulted = await playScenario(cell, {
       run,
       browser,
       adapter,
@@ -87,7 +87,7 @@ function control(fault: Fault, method: Method): void {
       applied: count,
       caught: caught !== undefined,
       tripped: tripped.map(({ rule }) => rule),
-      message: caught?.finding.message ?? faulted.stranded ?? '',
+      message: caught?.finding.message ?? faulted.brokenOff ?? '',
     };
     await testInfo.attach(CONTROL_ATTACHMENT.name, {
       body: JSON.stringify(result),
@@ -97,7 +97,7 @@ function control(fault: Fault, method: Method): void {
     expect.soft(lines(unmet), 'without the fault all is met').toBe('');
     expect.soft(count, 'the fault was applied').toBeGreaterThan(0);
     const how = faulted.judged.find(({ rule }) => rule === fault.trips);
-    const why = `${how?.finding.message ?? 'no message'}; ${faulted.stranded ?? 'the story went to its end'}`;
+    const why = `${how?.finding.message ?? 'no message'}; ${faulted.brokenOff ?? 'the story went to its end'}`;
     expect.soft(how?.finding.outcome, `${fault.trips} catches it (${why})`).toBe('notMet');
     expect.soft(how?.cause, 'the subject is to blame, not its surroundings').toBe('defect');
     const astray = tripped.filter(({ rule }) => rules[rule].subject !== subject);
@@ -106,15 +106,15 @@ function control(fault: Fault, method: Method): void {
 }
 
 /** The run without a fault: the same for every fault of the same method in the same scenario. */
-async function without(cell: PlannedScenario, browser: Browser): Promise<Played> {
+async function without(cell: PlannedScenario, browser: Browser): Promise<PlayedScenario> {
   const key = `${cell.method} ${cell.scenario} ${cell.integration}`;
   const known = baselines.get(key);
   if (known) return known;
-  const played = await play(cell, { run, browser, adapter });
+  const played = await playScenario(cell, { run, browser, adapter });
   baselines.set(key, played);
   return played;
 }
 
-function lines(judged: readonly Judged[]): string {
+function lines(judged: readonly CheckResult[]): string {
   return judged.map(({ rule, finding }) => `${rule}: ${finding.message ?? finding.outcome}`).join('; ');
 }

@@ -13,9 +13,9 @@ import { checks } from '../certification/checks/checks.ts';
 import { apply } from './faults/apply.ts';
 import { type Finding, notExercised } from '../certification/reading/finding.ts';
 import { memberCases, type MemberCase, valueOf } from '../certification/refused-payloads.ts';
-import type { Seen } from '../certification/reading/seen.ts';
-import { adapterOf, currentRun } from '../certification/setup.ts';
-import { Story } from '../certification/story.ts';
+import type { Observation } from '../certification/reading/observation.ts';
+import { adapterOf, currentRun } from '../certification/plan.ts';
+import { ShopperActions } from '../certification/shopper-actions.ts';
 import { World } from '../certification/world.ts';
 
 const run = currentRun();
@@ -30,7 +30,7 @@ for (const method of run.methods.map(methodById)) {
       const world = await World.open({ run, browser, method, adapter });
       try {
         await spoilPayloads(world);
-        await new Story(world).entersShop();
+        await new ShopperActions(world).entersShop();
         const members: MemberControl[] = [];
         const unmade: string[] = [];
         for (const wrong of cases) {
@@ -55,7 +55,7 @@ for (const method of run.methods.map(methodById)) {
     try {
       await spoilPayloads(world);
       await world.control?.post('/strict', { session: world.token });
-      const shopper = new Story(world);
+      const shopper = new ShopperActions(world);
       await shopper.entersShop();
       await shopper.choosesPayment();
       await shopper.acceptsTerms();
@@ -63,8 +63,8 @@ for (const method of run.methods.map(methodById)) {
       await world.page.evaluate(() => (location.hash = ''));
       await shopper.arrives(world.shop.continueFromPayment(), 'review', 'portal');
 
-      const seen = await world.seen();
-      const calls = seen.sourcesWanted;
+      const seen = await world.observe();
+      const calls = seen.sourceCalls;
       expect(calls, 'each press makes one call of createSource').toHaveLength(cases.length + 1);
       const members = cases.map((wrong, index) => judged(wrong, { seen, call: calls[index] }, true));
       const right = { seen, call: calls.at(-1) };
@@ -98,7 +98,7 @@ for (const method of run.methods.map(methodById)) {
 
 /** One call of the SDK among all that was seen. */
 interface Told {
-  readonly seen: Seen;
+  readonly seen: Observation;
   readonly call: SdkCall | undefined;
 }
 
@@ -116,8 +116,8 @@ async function leave(control: PayloadControl): Promise<void> {
 }
 
 async function lastCall(world: World): Promise<Told> {
-  const seen = await world.seen();
-  return { seen, call: seen.sourcesWanted.at(-1) };
+  const seen = await world.observe();
+  return { seen, call: seen.sourceCalls.at(-1) };
 }
 
 /** Pays by a button that was made with a member spoiled. @returns false where the SDK makes no such button */

@@ -1,9 +1,9 @@
 /** A program of its own: `certify` on the default dials, with its reports in a folder of the caller's. */
 import { certify } from '../../cli/commands/certify.ts';
-import { ending } from '../../cli/exit-codes.ts';
+import { exitCodeOf } from '../../cli/exit-codes.ts';
 import { parseSettings } from '../../harness/settings.ts';
 
 const [out = '', browser = '', ...words] = process.argv.slice(2);
-process.exitCode = await ending(() => certify(words, parseSettings({ DR_CHROMIUM_PATH: browser }), out));
+process.exitCode = await exitCodeOf(() => certify(words, parseSettings({ DR_CHROMIUM_PATH: browser }), out));
 // nothing may keep it alive
 process.exit();

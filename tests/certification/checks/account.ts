@@ -1,18 +1,18 @@
 /** Checks of saved payment methods: approved, saved before they pay, used with their customer, and gone when removed. */
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
-import { every, type Judge, met, metWhen, notExercised, notMet, show } from '../reading/finding.ts';
-import type { SourceMoved, SourceSaved } from '../reading/facts.ts';
-import { idIn, sameAmount, type Seen, told } from '../reading/seen.ts';
+import { every, type Check, met, metWhen, notExercised, notMet, show } from '../reading/finding.ts';
+import type { SourceChange, SourceSave } from '../reading/api-facts.ts';
+import { idIn, sameAmount, type Observation, inResponse } from '../reading/observation.ts';
 
 /** Addresses at which a source is saved for a customer, and removed. */
 export const SAVE = /\/customers\/[^/]+\/sources\/[^/]+$/;
 
 const worked = ({ response }: Exchange): boolean => response !== undefined && response.status < 300;
-const savesOf = (seen: Seen): SourceSaved[] => seen.saves.filter(({ done }) => done);
+const savesOf = (seen: Observation): SourceSave[] => seen.saves.filter(({ done }) => done);
 
 /** Attaches of sources that had been saved before. */
-function attachesOfSaved(seen: Seen): SourceMoved[] {
+function attachesOfSaved(seen: Observation): SourceChange[] {
   const saves = savesOf(seen);
   return seen.attaches.filter(
     ({ source, done, startedAt }) =>
@@ -32,8 +32,8 @@ export const accountChecks = {
     }),
 
   'SAV-02': (seen) => {
-    if (!seen.facts.hasAccount) return notExercised('the shopper has no account');
-    const approved = seen.facts.savesApproved ?? [];
+    if (!seen.notes.hasAccount) return notExercised('the shopper has no account');
+    const approved = seen.notes.savesApproved ?? [];
     for (const [index, save] of seen.saves.entries()) {
       const approval = approved[index];
       if (approval === undefined || approval > save.startedAt)
@@ -53,7 +53,7 @@ export const accountChecks = {
 
   'SAV-04': (seen) => {
     const saved = savesOf(seen).map(({ source }) => source);
-    const calls = seen.sourcesWanted.filter(({ result }) =>
+    const calls = seen.sourceCalls.filter(({ result }) =>
       saved.includes(String(valueAt(result, 'source.id'))),
     );
     return every(calls, 'no source that was made here was saved', (call) => {
@@ -77,7 +77,7 @@ export const accountChecks = {
       return save ? [{ ...order, saver: save.customer }] : [];
     });
     return every(withSaved, 'no checkout with a saved source was ordered', (order) => {
-      const named = seen.told
+      const named = seen.purchases
         .filter(({ container, startedAt }) => container === order.container && startedAt <= order.startedAt)
         .findLast(({ customer }) => customer !== undefined)?.customer;
       return named === order.saver
@@ -87,10 +87,10 @@ export const accountChecks = {
   },
 
   'SAV-06': (seen) =>
-    every(seen.probes, "nobody else's checkout was ordered with the saved source", (order) =>
-      order.response?.status === 409 && told(order, 'errors.0.code') === 'source_in_use'
+    every(seen.harnessOrders, "nobody else's checkout was ordered with the saved source", (order) =>
+      order.response?.status === 409 && inResponse(order, 'errors.0.code') === 'source_in_use'
         ? undefined
-        : `it must be refused with 409 source_in_use, it was answered ${order.response?.status ?? 'with nothing'} ${show(told(order, 'errors.0.code'))}`,
+        : `it must be refused with 409 source_in_use, it was answered ${order.response?.status ?? 'with nothing'} ${show(inResponse(order, 'errors.0.code'))}`,
     ),
 
   'SAV-07': (seen) => {
@@ -101,11 +101,15 @@ export const accountChecks = {
       .find((source) => idIn(source) === idIn(removed) && source.startedAt >= removed.finishedAt);
     const again = seen.calls('POST', SAVE, 'harness').find((save) => idIn(save) === idIn(removed));
     if (!read || !again) return notExercised('the source was not read and saved again afterwards');
-    if (told(read, 'state') !== 'cancelled')
-      return notMet(`a removed source must be cancelled, it is ${show(told(read, 'state'))}`, removed, read);
+    if (inResponse(read, 'state') !== 'cancelled')
+      return notMet(
+        `a removed source must be cancelled, it is ${show(inResponse(read, 'state'))}`,
+        removed,
+        read,
+      );
     return metWhen(
-      again.response?.status === 409 && told(again, 'errors.0.code') === 'source_not_chargeable',
-      `saving it again must be refused with 409 source_not_chargeable, it was answered ${again.response?.status ?? 'with nothing'} ${show(told(again, 'errors.0.code'))}`,
+      again.response?.status === 409 && inResponse(again, 'errors.0.code') === 'source_not_chargeable',
+      `saving it again must be refused with 409 source_not_chargeable, it was answered ${again.response?.status ?? 'with nothing'} ${show(inResponse(again, 'errors.0.code'))}`,
       removed,
       again,
     );
@@ -119,9 +123,9 @@ export const accountChecks = {
       .sourcesRead('harness')
       .find((source) => idIn(source) === attach.source && source.startedAt >= order.finishedAt);
     if (!read) return notExercised('the source was not read after the order');
-    const state = told(read, 'state');
+    const state = inResponse(read, 'state');
     return metWhen(
-      state === 'chargeable' && told(read, 'reusable') === true,
+      state === 'chargeable' && inResponse(read, 'reusable') === true,
       `a saved source must stay chargeable and reusable after it has paid, it is ${show(state)}`,
       order,
       read,
@@ -129,7 +133,7 @@ export const accountChecks = {
   },
 
   'SAV-10': (seen) => {
-    const { savedShown } = seen.facts;
+    const { savedShown } = seen.notes;
     if (savedShown === undefined) return notExercised('the shopper saved nothing in the account');
     const save = savesOf(seen).find(
       ({ startedAt }) => (seen.attaches[0]?.startedAt ?? startedAt) >= startedAt,
@@ -142,7 +146,7 @@ export const accountChecks = {
   },
 
   'SAV-11': (seen) => {
-    const { savedLeft } = seen.facts;
+    const { savedLeft } = seen.notes;
     if (savedLeft === undefined) return notExercised('the shopper removed nothing');
     const [removed] = seen.calls('DELETE', SAVE, 'shop').filter(worked);
     if (!removed) return notMet('the payment method was not removed from the customer');
@@ -154,7 +158,7 @@ export const accountChecks = {
     const [saved] = attachesOfSaved(seen);
     const credit = seen
       .calls('POST', /\/sources$/, 'harness')
-      .find((made) => told(made, 'id') === attempt?.source);
+      .find((made) => inResponse(made, 'id') === attempt?.source);
     const tried = seen.api.attaches.find(({ sender }) => sender === 'harness');
     if (!saved || !tried) return notExercised('no store credit was attached beside a saved source');
     if (!attempt || !credit)
@@ -167,7 +171,7 @@ export const accountChecks = {
     );
     if (!shown) return notExercised('the checkout was not read afterwards');
     const primary = shown.parts.find(({ source }) => source === saved.source);
-    const left = Number(shown.total) - Number(told(credit, 'amount'));
+    const left = Number(shown.total) - Number(inResponse(credit, 'amount'));
     return metWhen(
       sameAmount(primary?.amount, left, String(shown.currency)),
       `the saved source must pay ${left} beside the credit, it pays ${show(primary?.amount)}`,
@@ -175,4 +179,4 @@ export const accountChecks = {
       shown,
     );
   },
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;

@@ -1,28 +1,28 @@
 /** Checks of strong customer authentication. */
 import type { SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
-import { every, type Judge, met, notExercised, notMet, show } from '../reading/finding.ts';
-import { isHanded, type Seen, told } from '../reading/seen.ts';
+import { every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import { isFromButton, type Observation, inResponse } from '../reading/observation.ts';
 
 const STATUSES: readonly unknown[] = ['complete', 'authentication_not_required', 'failed'];
 
-const authentications = (seen: Seen): SdkCall[] =>
+const authentications = (seen: Observation): SdkCall[] =>
   seen.sdkCalls.filter(({ method }) => method === 'authenticateSource');
 const settledAt = ({ at, settledAt: settled }: SdkCall): number => settled ?? at;
 const statusOf = ({ result }: SdkCall): unknown => valueAt(result, 'status');
 const idOf = (call: SdkCall): unknown => valueAt(call.args.at(-1), 'sourceId');
 
 /** Calls in which a shopper may be challenged, and sources that a button handed over. */
-const attemptsOf = (seen: Seen): SdkCall[] =>
-  [...authentications(seen), ...seen.sourcesWanted].sort((a, b) => a.at - b.at);
+const attemptsOf = (seen: Observation): SdkCall[] =>
+  [...authentications(seen), ...seen.sourceCalls].sort((a, b) => a.at - b.at);
 
 /** A button's source is handed over when all is done: it was under way since it was asked for. */
-const beganAt = (seen: Seen, call: SdkCall): number =>
-  isHanded(call) ? (seen.requestOf(call)?.startedAt ?? call.at) : call.at;
+const beganAt = (seen: Observation, call: SdkCall): number =>
+  isFromButton(call) ? (seen.requestOf(call)?.startedAt ?? call.at) : call.at;
 
 /** What the shopper answered while a call was under way. */
-function answersDuring(seen: Seen, call: SdkCall): boolean[] {
-  const { challenges = [] } = seen.facts;
+function answersDuring(seen: Observation, call: SdkCall): boolean[] {
+  const { challenges = [] } = seen.notes;
   const until = attemptsOf(seen).find(({ at }) => at > call.at);
   const end = until ? beganAt(seen, until) : Number.POSITIVE_INFINITY;
   const from = beganAt(seen, call);
@@ -37,7 +37,7 @@ export const challengeChecks = {
           save.source === source &&
           // saved in an earlier step, not on the way to this very checkout
           seen.navigations.some(({ at }) => at > save.finishedAt && at < startedAt) &&
-          !seen.sourcesWanted.some(
+          !seen.sourceCalls.some(
             (call) =>
               valueAt(call.result, 'source.id') === source && seen.payload(call).sessionId !== undefined,
           ),
@@ -72,9 +72,9 @@ export const challengeChecks = {
   },
 
   'SCA-03': (seen) => {
-    const challenged = seen.sourcesWanted.filter((call) => {
+    const challenged = seen.sourceCalls.filter((call) => {
       const request = seen.requestOf(call);
-      return request !== undefined && told(request, 'state') === 'requires_action';
+      return request !== undefined && inResponse(request, 'state') === 'requires_action';
     });
     return every(challenged, 'no source asked for an authentication', (call) => {
       const source = valueAt(call.result, 'source.id');
@@ -102,13 +102,13 @@ export const challengeChecks = {
     }),
 
   'SCA-05': (seen) => {
-    if (seen.facts.trigger !== 'challenges')
+    if (seen.notes.trigger !== 'challenges')
       return notExercised('the shopper bears no card that is challenged');
-    const asked = seen.sourcesAsked.filter(({ response }) => response?.status === 201);
+    const asked = seen.sourceRequests.filter(({ response }) => response?.status === 201);
     const [first] = asked;
     if (!first) return notExercised('no source was made');
     for (const source of asked) {
-      const state = told(source, 'state');
+      const state = inResponse(source, 'state');
       if (state !== 'requires_action')
         return notMet(
           `the source must ask for an action before it is chargeable, it is ${show(state)}`,
@@ -116,8 +116,8 @@ export const challengeChecks = {
         );
     }
     const answers = seen.calls('POST', /\/sources\/[^/]+\/challenge$/, 'browser');
-    for (const [index, { passed }] of (seen.facts.challenges ?? []).entries()) {
-      const state = told(answers[index], 'source.state');
+    for (const [index, { passed }] of (seen.notes.challenges ?? []).entries()) {
+      const state = inResponse(answers[index], 'source.state');
       if (answers[index] && (state === 'chargeable') !== passed)
         return notMet(
           `a challenge that was ${passed ? 'passed' : 'failed'} must leave the source ${passed ? 'chargeable' : 'unusable'}, it is ${show(state)}`,
@@ -126,4 +126,4 @@ export const challengeChecks = {
     }
     return met(first, ...answers);
   },
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;

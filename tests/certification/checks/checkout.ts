@@ -1,10 +1,10 @@
 /** Checks of what the shop tells the API of a purchase when it makes and changes a checkout. */
 import { isIP } from 'node:net';
 import { valueAt } from '../../../harness/intervention.ts';
-import { every, type Finding, type Judge, show } from '../reading/finding.ts';
-import type { PartyTold, PurchaseTold } from '../reading/facts.ts';
-import { type Seen, sent } from '../reading/seen.ts';
-import { isText } from './told.ts';
+import { every, type Finding, type Check, show } from '../reading/finding.ts';
+import type { PartyData, PurchaseData } from '../reading/api-facts.ts';
+import { type Observation, inRequest } from '../reading/observation.ts';
+import { isText } from './sent.ts';
 
 /** Countries whose addresses need a state. */
 const WITH_STATES = ['US', 'CA'];
@@ -12,7 +12,7 @@ const WITH_STATES = ['US', 'CA'];
 export const checkoutChecks = {
   'CHK-01': (seen) =>
     everyItem(seen, (item) => {
-      const { required } = seen.protocol.item;
+      const { required } = seen.dialectFacts.item;
       const missing = required.find((names) => names.every((name) => valueAt(item, name) === undefined));
       return missing && `an item must have ${missing.join(' or ')}`;
     }),
@@ -26,19 +26,19 @@ export const checkoutChecks = {
 
   'CHK-03': (seen) =>
     everyItem(seen, (item) => {
-      const { product } = seen.protocol.item;
+      const { product } = seen.dialectFacts.item;
       const id = valueAt(item, product);
       if (!isText(id) && typeof id !== 'number') return `an item must have ${product}, it has none`;
-      const products = seen.facts.shownProducts;
+      const products = seen.notes.shownProducts;
       if (!products || products.includes(String(id))) return undefined;
       return `${product} must be the id of a product in the basket (${products.join(', ')}), it is ${id}`;
     }),
 
   'CHK-04': (seen) =>
     every(asked(seen), 'no checkout was asked for', (made) =>
-      typeof sent(made, 'taxInclusive') === 'boolean'
+      typeof inRequest(made, 'taxInclusive') === 'boolean'
         ? undefined
-        : `taxInclusive must be true or false, it is ${show(sent(made, 'taxInclusive'))}`,
+        : `taxInclusive must be true or false, it is ${show(inRequest(made, 'taxInclusive'))}`,
     ),
 
   'CHK-05': (seen) =>
@@ -51,17 +51,17 @@ export const checkoutChecks = {
 
   'CHK-06': (seen) =>
     everyOrdered(seen, (last) => {
-      const id = last((one) => sent(one, 'upstreamId'));
+      const id = last((one) => inRequest(one, 'upstreamId'));
       if (!isText(id)) return 'a checkout must have an upstreamId before it is ordered, it has none';
-      const { orderNumber } = seen.facts;
+      const { orderNumber } = seen.notes;
       if (orderNumber === undefined || orderNumber === id) return undefined;
       return `the upstreamId must be the shop's order number ${orderNumber}, it is ${id}`;
     }),
 
   'CHK-07': (seen) =>
     everyOrdered(seen, (last) => {
-      const { shipsFrom } = seen.protocol;
-      if (shipsFrom !== undefined && !isText(last((one) => sent(one, shipsFrom))))
+      const { shipsFrom } = seen.dialectFacts;
+      if (shipsFrom !== undefined && !isText(last((one) => inRequest(one, shipsFrom))))
         return 'shipFrom must have an address with a country';
       return (
         missingIn(
@@ -77,21 +77,21 @@ export const checkoutChecks = {
           : undefined)
       );
     }),
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;
 
 /** @param last gets what was told of the checkout last before it was ordered */
-type Last = <T>(read: (told: PurchaseTold) => T) => T | undefined;
+type Last = <T>(read: (told: PurchaseData) => T) => T | undefined;
 
-function everyItem(seen: Seen, judge: (item: unknown) => string | undefined): Finding {
+function everyItem(seen: Observation, judge: (item: unknown) => string | undefined): Finding {
   return every(asked(seen), 'no checkout was asked for', ({ items = [] }) => {
     if (items.length === 0) return 'a checkout must have items, it has none';
     return items.map(judge).find((wrong) => wrong !== undefined);
   });
 }
 
-function everyOrdered(seen: Seen, judge: (last: Last) => string | undefined): Finding {
+function everyOrdered(seen: Observation, judge: (last: Last) => string | undefined): Finding {
   return every(seen.ordersMade, 'nothing was ordered', (order) => {
-    const before = seen.told.filter(
+    const before = seen.purchases.filter(
       ({ container, startedAt }) => container === order.container && startedAt <= order.startedAt,
     );
     return judge((read) => before.map(read).findLast((value) => value !== undefined));
@@ -99,7 +99,7 @@ function everyOrdered(seen: Seen, judge: (last: Last) => string | undefined): Fi
 }
 
 /** The first member that an address must have and has not. */
-function missingIn(which: 'shipping' | 'billing', party: PartyTold | undefined): string | undefined {
+function missingIn(which: 'shipping' | 'billing', party: PartyData | undefined): string | undefined {
   if (!party) return `there must be a ${which} address, there is none`;
   const { name, address } = party;
   const state = WITH_STATES.includes(String(address.country)) ? ['state'] : [];
@@ -109,6 +109,6 @@ function missingIn(which: 'shipping' | 'billing', party: PartyTold | undefined):
 }
 
 /** Whatever became of them: a checkout that was refused was asked for as well. */
-function asked(seen: Seen): PurchaseTold[] {
-  return seen.told.filter(({ begins }) => begins);
+function asked(seen: Observation): PurchaseData[] {
+  return seen.purchases.filter(({ begins }) => begins);
 }

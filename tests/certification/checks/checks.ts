@@ -1,6 +1,6 @@
 /** Every check, by the rule it judges. A rule that is judged has exactly one. */
 import type { RuleId } from '../../../contract/rules.ts';
-import type { Judge } from '../reading/finding.ts';
+import type { Check } from '../reading/finding.ts';
 import { checkoutChecks } from './checkout.ts';
 import { instructionChecks } from './instructions.ts';
 import { marketChecks } from './market.ts';
@@ -23,7 +23,7 @@ import { subscriptionChecks } from './subscriptions.ts';
 import { taxChecks } from './tax.ts';
 import { webhookChecks } from './webhook.ts';
 
-export const checks: Readonly<Partial<Record<RuleId, Judge>>> = {
+export const checks: Readonly<Partial<Record<RuleId, Check>>> = {
   ...sessionChecks,
   ...checkoutChecks,
   ...creditChecks,

@@ -1,28 +1,35 @@
 /** Checks of store credit: in which order, how much, and what the session and the order make of it. */
 import { stands } from '../../../contract/lifecycle.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
-import { every, type Judge, met, notExercised, notMet, show } from '../reading/finding.ts';
-import type { ContainerShown, Part, SourceMoved } from '../reading/facts.ts';
-import { idIn, sameAmount, type Seen, sent, standing, told } from '../reading/seen.ts';
+import { every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import type { ContainerResponse, Part, SourceChange } from '../reading/api-facts.ts';
+import {
+  idIn,
+  sameAmount,
+  type Observation,
+  inRequest,
+  statesOf,
+  inResponse,
+} from '../reading/observation.ts';
 import { SAVE } from './account.ts';
 
 /** Store credit that somebody made, by its id. */
-function creditsMade(seen: Seen): Map<unknown, Exchange> {
+function creditsMade(seen: Observation): Map<unknown, Exchange> {
   const made = seen
     .calls('POST', /\/sources$/, 'shop', 'harness')
-    .filter((call) => sent(call, 'type') === 'customerCredit' && call.response?.status === 201);
-  return new Map(made.map((call) => [told(call, 'id'), call]));
+    .filter((call) => inRequest(call, 'type') === 'customerCredit' && call.response?.status === 201);
+  return new Map(made.map((call) => [inResponse(call, 'id'), call]));
 }
 
 /** Attempts of the shop to attach credit, and to attach other sources. */
-function attaches(seen: Seen): { credit: SourceMoved[]; primary: SourceMoved[] } {
+function attaches(seen: Observation): { credit: SourceChange[]; primary: SourceChange[] } {
   const credits = creditsMade(seen);
-  const is = ({ source }: SourceMoved): boolean => credits.has(source);
+  const is = ({ source }: SourceChange): boolean => credits.has(source);
   return { credit: seen.attaches.filter(is), primary: seen.attaches.filter((attach) => !is(attach)) };
 }
 
 /** The checkout of an attach as it was first shown afterwards, before anything else was attached to it. */
-function shownAfter(seen: Seen, attach: SourceMoved): ContainerShown | undefined {
+function shownAfter(seen: Observation, attach: SourceChange): ContainerResponse | undefined {
   const next =
     seen.api.attaches.find(({ startedAt }) => startedAt > attach.startedAt)?.startedAt ??
     Number.POSITIVE_INFINITY;
@@ -39,7 +46,7 @@ function sumOf(list: readonly { readonly amount: unknown }[]): number {
 const isCredit = ({ type }: Part): boolean => type === 'customerCredit';
 
 /** Credit that was attached, with the checkout shown afterwards in which it was all there was. */
-function creditAlone(seen: Seen): { shown: ContainerShown; left: number }[] {
+function creditAlone(seen: Observation): { shown: ContainerResponse; left: number }[] {
   return attaches(seen)
     .credit.filter(({ done }) => done)
     .flatMap((attach) => {
@@ -50,12 +57,12 @@ function creditAlone(seen: Seen): { shown: ContainerShown; left: number }[] {
 }
 
 /** The harness's own attempt to attach credit that must be refused, and the checkout afterwards. */
-function refused(seen: Seen, code: string): ReturnType<Judge> {
+function refused(seen: Observation, code: string): ReturnType<Check> {
   const attempt = seen.api.attaches.find(({ sender }) => sender === 'harness');
   if (!attempt) return notExercised('no store credit was attached that must be refused');
-  if (attempt.response?.status !== 409 || told(attempt, 'errors.0.code') !== code)
+  if (attempt.response?.status !== 409 || inResponse(attempt, 'errors.0.code') !== code)
     return notMet(
-      `it must be refused with 409 ${code}, it was answered ${attempt.response?.status ?? 'with nothing'} ${show(told(attempt, 'errors.0.code'))}`,
+      `it must be refused with 409 ${code}, it was answered ${attempt.response?.status ?? 'with nothing'} ${show(inResponse(attempt, 'errors.0.code'))}`,
       attempt,
     );
   const after = shownAfter(seen, attempt);
@@ -131,7 +138,7 @@ export const creditChecks = {
   },
 
   'AMT-06': (seen) => {
-    const asked = seen.facts.creditAsked;
+    const asked = seen.notes.creditAsked;
     if (asked === undefined) return notExercised('the shopper asked for no store credit');
     const credits = creditsMade(seen);
     for (const attach of attaches(seen).credit) {
@@ -139,7 +146,7 @@ export const creditChecks = {
         ({ container, finishedAt }) => container === attach.container && finishedAt <= attach.startedAt,
       );
       const remaining = Number(shown?.session.remaining);
-      const amount = Number(sent(credits.get(attach.source), 'amount'));
+      const amount = Number(inRequest(credits.get(attach.source), 'amount'));
       if (amount > remaining)
         return notMet(`store credit of ${amount} was attached where ${remaining} remained`, attach, shown);
     }
@@ -147,7 +154,7 @@ export const creditChecks = {
   },
 
   'AMT-07': (seen) => {
-    const paid = seen.ordersRead.filter((order) => stands(seen.lifecycle.paid, standing(order)));
+    const paid = seen.ordersRead.filter((order) => stands(seen.lifecycle.paid, statesOf(order)));
     return every(paid, 'no accepted order was read', ({ order }) => {
       const charged = listed(order.payments.map(({ source }) => source));
       if (charged !== listed(order.sources))
@@ -161,33 +168,33 @@ export const creditChecks = {
   'AMT-08': (seen) =>
     every([...creditsMade(seen).values()], 'no store credit was made', (credit) => {
       const currency = seen.containers.find(
-        ({ session }) => session.id === sent(credit, 'paymentSessionId'),
+        ({ session }) => session.id === inRequest(credit, 'paymentSessionId'),
       )?.currency;
       const wanted = { type: 'customerCredit', state: 'chargeable', reusable: false, currency };
-      const wrong = Object.entries(wanted).find(([member, value]) => told(credit, member) !== value);
+      const wrong = Object.entries(wanted).find(([member, value]) => inResponse(credit, member) !== value);
       if (wrong)
-        return `new store credit must have ${wrong[0]} ${show(wrong[1])}, it has ${show(told(credit, wrong[0]))}`;
-      return Number(told(credit, 'amount')) === Number(sent(credit, 'amount'))
+        return `new store credit must have ${wrong[0]} ${show(wrong[1])}, it has ${show(inResponse(credit, wrong[0]))}`;
+      return Number(inResponse(credit, 'amount')) === Number(inRequest(credit, 'amount'))
         ? undefined
-        : `it must be for ${show(sent(credit, 'amount'))}, it is for ${show(told(credit, 'amount'))}`;
+        : `it must be for ${show(inRequest(credit, 'amount'))}, it is for ${show(inResponse(credit, 'amount'))}`;
     }),
 
   'SAV-08': (seen) => {
     const credits = creditsMade(seen);
     const saves = seen.calls('POST', SAVE, 'harness').filter((save) => credits.has(idIn(save)));
     return every(saves, 'nothing was tried to be saved that is good for one payment', (save) =>
-      save.response?.status === 409 && told(save, 'errors.0.code') === 'nonreusable_source'
+      save.response?.status === 409 && inResponse(save, 'errors.0.code') === 'nonreusable_source'
         ? undefined
-        : `it must be refused with 409 nonreusable_source, it was answered ${save.response?.status ?? 'with nothing'} ${show(told(save, 'errors.0.code'))}`,
+        : `it must be refused with 409 nonreusable_source, it was answered ${save.response?.status ?? 'with nothing'} ${show(inResponse(save, 'errors.0.code'))}`,
     );
   },
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;
 
 function listed(ids: readonly unknown[]): string {
   return ids.map(String).sort().join(', ');
 }
 
-function detachedBetween(seen: Seen, attach: SourceMoved, until: SourceMoved): boolean {
+function detachedBetween(seen: Observation, attach: SourceChange, until: SourceChange): boolean {
   return seen.detaches.some(
     ({ source, startedAt, finishedAt }) =>
       source === attach.source && startedAt >= attach.finishedAt && finishedAt <= until.startedAt,

@@ -1,8 +1,8 @@
 /** Checks of what the shop does with what Drop-in and buttons hand over. */
 import { valueAt } from '../../../harness/intervention.ts';
 import type { SdkCall } from '../../../harness/exchange.ts';
-import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../reading/finding.ts';
-import type { Seen } from '../reading/seen.ts';
+import { every, type Finding, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import type { Observation } from '../reading/observation.ts';
 
 const DROPIN = 'source dropin';
 
@@ -102,7 +102,7 @@ export const dropinChecks = {
   },
 
   'WAL-01': (seen) => {
-    const given = seen.sourcesWanted.filter(({ method }) => method.startsWith('source '));
+    const given = seen.sourceCalls.filter(({ method }) => method.startsWith('source '));
     const [call] = given;
     if (!call) return notExercised('no button handed over a source');
     const ended = seen.sdkCalls.find(({ method, at }) => method.startsWith('complete ') && at >= call.at);
@@ -114,11 +114,11 @@ export const dropinChecks = {
       ? met(call, ended)
       : notMet(`the sheet must be told ${right}, it was told ${JSON.stringify(ended.args[0])}`, call, ended);
   },
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;
 
 /** After a callback of Drop-in's that ends an attempt nothing is paid with, and the shopper is at the payment page. */
 function stopsAt(
-  seen: Seen,
+  seen: Observation,
   callback: string,
   { never, although, expected }: Readonly<Record<'never' | 'although' | 'expected', string>>,
 ): Finding {
@@ -133,14 +133,14 @@ function stopsAt(
 }
 
 /** What happened after Drop-in had told something, and before it handed over the next source. */
-function beforeNext(seen: Seen, told: SdkCall): (exchange: { startedAt: number }) => boolean {
+function beforeNext(seen: Observation, told: SdkCall): (exchange: { startedAt: number }) => boolean {
   const next = seen.sdkCalls.find(({ method, at }) => method === DROPIN && at > told.at);
   const until = next?.at ?? Number.POSITIVE_INFINITY;
   return ({ startedAt }) => startedAt >= told.at && startedAt < until;
 }
 
 /** The states in which Drop-in may hand over a source. @param config what the shop made Drop-in with */
-function statesOf({ method: { wire, expected } }: Seen, config: unknown): readonly string[] {
+function statesOf({ method: { wire, expected } }: Observation, config: unknown): readonly string[] {
   if (wire.flow !== 'redirect') return [expected.sourceState];
   if (valueAt(config, 'options.redirect.disableAutomaticRedirects') !== true) return ['chargeable'];
   // a button of the provider's has the shopper approve in its sheet

@@ -2,9 +2,9 @@
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
 import { ibansIn, isBic, wrongWithIban } from '../reading/bank-form.ts';
-import { type Finding, type Judge, met, metWhen, notExercised, notMet, show } from '../reading/finding.ts';
-import type { OrderAsked } from '../reading/facts.ts';
-import { type Seen, told } from '../reading/seen.ts';
+import { type Finding, type Check, met, metWhen, notExercised, notMet, show } from '../reading/finding.ts';
+import type { OrderRequest } from '../reading/api-facts.ts';
+import { type Observation, inResponse } from '../reading/observation.ts';
 import { namesAmount, namesDeadline, writtenFor } from '../reading/writing.ts';
 
 /** The documents' samples and events speak of 30 days; clocks may differ by an hour. */
@@ -18,12 +18,12 @@ interface Instructed {
 }
 
 /** The instructions elements that the page mounted. */
-function mounts(seen: Seen): SdkCall[] {
+function mounts(seen: Observation): SdkCall[] {
   return seen.sdkCalls.filter(({ method }) => method === 'mount delayedpaymentinstructions');
 }
 
 /** The instructions element that the page made last. */
-function elementMade(seen: Seen): SdkCall | undefined {
+function elementMade(seen: Observation): SdkCall | undefined {
   return seen.sdkCalls.findLast(
     ({ method, args: [type] }) =>
       method === 'createElement' && String(type).toLowerCase() === 'delayedpaymentinstructions',
@@ -31,25 +31,25 @@ function elementMade(seen: Seen): SdkCall | undefined {
 }
 
 /** Judges instructions that are there, for a source that the API shows. */
-function instructed(seen: Seen, judge: (shown: Instructed) => Finding): Finding {
+function instructed(seen: Observation, judge: (shown: Instructed) => Finding): Finding {
   const [mount] = mounts(seen);
-  const { instructions } = seen.facts;
+  const { instructions } = seen.notes;
   if (!mount || !instructions) return notExercised('no instructions were shown');
   const given = valueAt(elementMade(seen)?.args[1], 'sourceId');
   const source = seen
     .sourcesRead('harness')
-    .find((read) => read.response?.status === 200 && told(read, 'id') === given);
+    .find((read) => read.response?.status === 200 && inResponse(read, 'id') === given);
   if (!source) return notExercised('the API did not show the source of the instructions');
   return judge({ text: instructions, mount, source });
 }
 
 /** The last order that has the shopper push the funds. */
-function instructing(seen: Seen): OrderAsked | undefined {
+function instructing(seen: Observation): OrderRequest | undefined {
   return seen.ordersMade.findLast(({ order }) => order.instructions !== undefined);
 }
 
 /** The locale that the SDK of the instructions was made with. */
-function localeOf(seen: Seen, mount: SdkCall): string | undefined {
+function localeOf(seen: Observation, mount: SdkCall): string | undefined {
   const made = seen.sdkCalls.findLast(({ method, at }) => method === 'new DigitalRiver' && at <= mount.at);
   const locale = valueAt(made?.args[1], 'locale');
   if (typeof locale !== 'string') return undefined;
@@ -60,12 +60,12 @@ function localeOf(seen: Seen, mount: SdkCall): string | undefined {
   }
 }
 
-function detailsIn(seen: Seen, source: Exchange): Readonly<Record<string, unknown>> {
-  const details = told(source, seen.method.wire.type);
+function detailsIn(seen: Observation, source: Exchange): Readonly<Record<string, unknown>> {
+  const details = inResponse(source, seen.method.wire.type);
   return details !== null && typeof details === 'object' ? (details as Record<string, unknown>) : {};
 }
 
-const readSource = (seen: Seen): Exchange | undefined =>
+const readSource = (seen: Observation): Exchange | undefined =>
   seen.sourcesRead('harness').findLast(({ response }) => response?.status === 200);
 
 export const instructionChecks = {
@@ -94,7 +94,7 @@ export const instructionChecks = {
     if (!order) return notExercised('no order asked for instructions to be shown');
     const mount = mounts(seen).find(({ at }) => at >= order.startedAt);
     if (!mount) return notMet('no instructions are on the confirmation page', order);
-    const { instructions, instructionsVisible } = seen.facts;
+    const { instructions, instructionsVisible } = seen.notes;
     if (instructionsVisible === false)
       return notMet('the instructions are in the page, and the shopper cannot see them', order, mount);
     return instructionsVisible || instructions
@@ -104,19 +104,19 @@ export const instructionChecks = {
 
   'INS-01': (seen) =>
     instructed(seen, ({ text, mount, source }) => {
-      const currency = String(told(source, 'currency'));
-      const named = namesAmount(text, Number(told(source, 'amount')), currency);
+      const currency = String(inResponse(source, 'currency'));
+      const named = namesAmount(text, Number(inResponse(source, 'amount')), currency);
       const why = {
         rightly: '',
         bare: `the instructions must name the currency ${currency} beside the amount, they read: ${text}`,
-        no: `the instructions must write ${show(told(source, 'amount'))} in the scale of ${currency}, they read: ${text}`,
+        no: `the instructions must write ${show(inResponse(source, 'amount'))} in the scale of ${currency}, they read: ${text}`,
       };
       return metWhen(named === 'rightly', why[named], mount, source);
     }),
 
   'INS-02': (seen) =>
     instructed(seen, ({ text, mount, source }) => {
-      const [made, expires] = ['createdTime', 'expirationTime'].map((name) => told(source, name));
+      const [made, expires] = ['createdTime', 'expirationTime'].map((name) => inResponse(source, name));
       if (typeof expires !== 'string') return notExercised('the API told no expiry');
       const locale = localeOf(seen, mount) ?? 'en';
       return metWhen(
@@ -141,16 +141,16 @@ export const instructionChecks = {
   'INS-04': (seen) => {
     const source = readSource(seen);
     if (!source) return notExercised('the source was not read');
-    const expires = told(source, 'expirationTime');
+    const expires = inResponse(source, 'expirationTime');
     if (typeof expires !== 'string')
       return notMet(
         `a source that waits for funds must say when it expires, it says ${show(expires)}`,
         source,
       );
-    const left = Date.parse(expires) - Date.parse(String(told(source, 'createdTime')));
+    const left = Date.parse(expires) - Date.parse(String(inResponse(source, 'createdTime')));
     return metWhen(
       left > 0 && left <= LONGEST,
-      `a source must expire within 30 days of being made at ${show(told(source, 'createdTime'))}, it expires at ${expires}`,
+      `a source must expire within 30 days of being made at ${show(inResponse(source, 'createdTime'))}, it expires at ${expires}`,
       source,
     );
   },
@@ -169,7 +169,7 @@ export const instructionChecks = {
   'INS-06': (seen) =>
     instructed(seen, ({ text, mount, source }) => {
       const locale = localeOf(seen, mount);
-      const language = seen.facts.instructionsLanguage;
+      const language = seen.notes.instructionsLanguage;
       if (locale === undefined) return notExercised('the SDK was made without a locale');
       if (language === undefined) return notExercised('the document of the instructions was not found');
       if (primary(language) !== primary(locale))
@@ -177,7 +177,10 @@ export const instructionChecks = {
           `the instructions must be in the language of ${locale}, their document is in ${show(language)}`,
           mount,
         );
-      const [amount, currency] = [Number(told(source, 'amount')), String(told(source, 'currency'))];
+      const [amount, currency] = [
+        Number(inResponse(source, 'amount')),
+        String(inResponse(source, 'currency')),
+      ];
       return metWhen(
         writtenFor(locale, text, amount, currency),
         `the amount must be written as in ${locale}, the instructions read: ${text}`,
@@ -185,7 +188,7 @@ export const instructionChecks = {
         source,
       );
     }),
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;
 
 function primary(locale: string): string {
   return locale.toLowerCase().split(/[-_]/)[0] ?? '';

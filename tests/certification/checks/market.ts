@@ -1,8 +1,8 @@
 /** Checks of what a market changes: the language, names and addresses in any script, and the scale of amounts. */
 import { memberPaths } from '../../../contract/payload.ts';
 import { valueAt } from '../../../harness/intervention.ts';
-import { every, type Judge, notExercised, show } from '../reading/finding.ts';
-import { idIn, sent, told } from '../reading/seen.ts';
+import { every, type Check, notExercised, show } from '../reading/finding.ts';
+import { idIn, inRequest, inResponse } from '../reading/observation.ts';
 import { isInScale } from '../reading/writing.ts';
 
 /** The first member that is not as the shopper wrote it. */
@@ -38,7 +38,7 @@ function tooFine(body: unknown, currency: string, path = ''): string | undefined
 
 export const marketChecks = {
   'MKT-01': (seen) => {
-    const locale = seen.told.map((one) => one.locale).findLast((said) => typeof said === 'string');
+    const locale = seen.purchases.map((one) => one.locale).findLast((said) => typeof said === 'string');
     if (typeof locale !== 'string') return notExercised('the checkout has no locale');
     const language = (text: string): string => text.toLowerCase().split(/[-_]/)[0] ?? '';
     return every(
@@ -55,13 +55,13 @@ export const marketChecks = {
 
   'MKT-02': (seen) => {
     const { owner } = seen.shopper;
-    const calls = seen.sourcesWanted.filter((call) => seen.payload(call).owner !== undefined);
+    const calls = seen.sourceCalls.filter((call) => seen.payload(call).owner !== undefined);
     if (calls.length > 0)
       return every(calls, 'no source was asked for', (call) =>
         changed(owner, seen.payload(call).owner, 'owner'),
       );
     return every(
-      seen.told.filter(({ billTo, shipTo }) => billTo !== undefined || shipTo !== undefined),
+      seen.purchases.filter(({ billTo, shipTo }) => billTo !== undefined || shipTo !== undefined),
       'nobody was told who pays',
       ({ billTo, shipTo }) =>
         changed(owner.address, (billTo ?? shipTo)?.address, `${billTo ? 'billing' : 'shipping'} address`),
@@ -69,29 +69,29 @@ export const marketChecks = {
   },
 
   'MKT-03': (seen) =>
-    every(seen.told, 'no checkout was asked for', ({ request }) =>
+    every(seen.purchases, 'no checkout was asked for', ({ request }) =>
       tooFine(request.body, seen.shopper.currency),
     ),
 
   'MKT-04': (seen) => {
-    const made = seen.sourcesAsked.filter(
-      (request) => sent(request, 'owner') !== undefined && (request.response?.status ?? 500) < 300,
+    const made = seen.sourceRequests.filter(
+      (request) => inRequest(request, 'owner') !== undefined && (request.response?.status ?? 500) < 300,
     );
     return every(made, 'no source with an owner was made', (request) => {
-      const id = told(request, 'id');
+      const id = inResponse(request, 'id');
       const read = seen.sourcesRead('harness').find((exchange) => idIn(exchange) === id);
-      const owner = sent(request, 'owner');
+      const owner = inRequest(request, 'owner');
       return (
-        changed(owner, told(request, 'owner'), 'owner') ??
-        (read?.response?.status === 200 ? changed(owner, told(read, 'owner'), 'owner') : undefined)
+        changed(owner, inResponse(request, 'owner'), 'owner') ??
+        (read?.response?.status === 200 ? changed(owner, inResponse(read, 'owner'), 'owner') : undefined)
       );
     });
   },
 
   'MKT-05': (seen) => {
-    const answers = [...seen.containers, ...seen.sourcesAsked, ...seen.api.orders, ...seen.api.orderReads];
+    const answers = [...seen.containers, ...seen.sourceRequests, ...seen.api.orders, ...seen.api.orderReads];
     return every(answers, 'the provider told no amounts', ({ response }) =>
       tooFine(response?.body, seen.shopper.currency),
     );
   },
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;

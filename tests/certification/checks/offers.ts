@@ -4,12 +4,12 @@ import type { TriggerEffect } from '../../../contract/method.ts';
 import { LATER_EFFECTS } from '../../../contract/rules/offers.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
-import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../reading/finding.ts';
-import type { OrderTold } from '../reading/facts.ts';
-import { type Facts, type Seen, sent, standing, told } from '../reading/seen.ts';
+import { every, type Finding, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import type { OrderResponse } from '../reading/api-facts.ts';
+import { type Notes, type Observation, inRequest, statesOf, inResponse } from '../reading/observation.ts';
 
 type Listed = Readonly<Record<string, unknown>>;
-type Played = NonNullable<Facts['triggersPlayed']>[number];
+type Played = NonNullable<Notes['triggersPlayed']>[number];
 
 const FILTERS = {
   supportsStorage: 'storage',
@@ -22,7 +22,7 @@ function queryOf({ request }: Exchange): URLSearchParams {
 }
 
 /** Answered: a page that is left takes its questions with it. */
-const listings = (seen: Seen): Exchange[] =>
+const listings = (seen: Observation): Exchange[] =>
   seen
     .calls('GET', /\/payments\/payment-methods$/, 'browser')
     .filter(({ response }) => response !== undefined);
@@ -33,7 +33,7 @@ function methodsIn(answer: unknown): Listed[] {
 }
 
 /** Whether a request asks in no other currency than the method's. */
-function inMarket(seen: Seen, request: Exchange): boolean {
+function inMarket(seen: Observation, request: Exchange): boolean {
   const currency = queryOf(request).get('currency');
   return currency === null || currency === seen.method.wire.markets[0].currency;
 }
@@ -53,16 +53,16 @@ const lacking = (entry: Listed, members: readonly string[]): string | undefined 
 
 /** Judges every trigger of some effects that was played. */
 function played(
-  seen: Seen,
+  seen: Observation,
   effects: readonly TriggerEffect[],
   judge: (trigger: Played, request: Exchange) => string | undefined,
 ): Finding {
-  const all = (seen.facts.triggersPlayed ?? []).filter(({ effect }) => effects.includes(effect));
+  const all = (seen.notes.triggersPlayed ?? []).filter(({ effect }) => effects.includes(effect));
   const requests: Exchange[] = [];
   for (const trigger of all) {
-    const request = seen.sourcesAsked.find((asked) => sent(asked, 'sessionId') === trigger.session);
+    const request = seen.sourceRequests.find((asked) => inRequest(asked, 'sessionId') === trigger.session);
     if (!request?.response) {
-      const call = seen.sourcesWanted.find((wanted) => seen.payload(wanted).sessionId === trigger.session);
+      const call = seen.sourceCalls.find((wanted) => seen.payload(wanted).sessionId === trigger.session);
       const came = request ? `no answer, ${request.error ?? 'nor a reason'}` : show(call?.result);
       return notExercised(`no source was asked for with ${trigger.name}; createSource came to ${came}`);
     }
@@ -75,16 +75,17 @@ function played(
 
 /** What is wrong where a trigger is to have the shopper challenged. */
 function unchallenged({ effect }: Played, request: Exchange): string | undefined {
-  if (!effect.startsWith('challenges') || told(request, 'state') === 'requires_action') return undefined;
-  return `the shopper must be challenged, the source is ${show(told(request, 'state'))}`;
+  if (!effect.startsWith('challenges') || inResponse(request, 'state') === 'requires_action')
+    return undefined;
+  return `the shopper must be challenged, the source is ${show(inResponse(request, 'state'))}`;
 }
 
 const isUsable = (request: Exchange): boolean =>
-  (request.response?.status ?? 500) < 300 && told(request, 'state') !== 'failed';
+  (request.response?.status ?? 500) < 300 && inResponse(request, 'state') !== 'failed';
 
 /** The order of a trigger's checkout, as it was told last; undefined where none was made. */
-function orderOf(seen: Seen, { checkout }: Played): OrderTold | undefined {
-  const asked = seen.probes.find(({ container, made }) => container === checkout && made);
+function orderOf(seen: Observation, { checkout }: Played): OrderResponse | undefined {
+  const asked = seen.harnessOrders.find(({ container, made }) => container === checkout && made);
   return asked && (seen.ordersRead.findLast(({ order }) => order.id === asked.order.id) ?? asked);
 }
 
@@ -193,7 +194,7 @@ export const offerChecks = {
 
   'TRG-01': (seen) =>
     played(seen, ['sourceFails'], (_trigger, request) =>
-      isUsable(request) ? `the source must fail, it is ${show(told(request, 'state'))}` : undefined,
+      isUsable(request) ? `the source must fail, it is ${show(inResponse(request, 'state'))}` : undefined,
     ),
 
   'TRG-02': (seen) =>
@@ -202,7 +203,7 @@ export const offerChecks = {
       if (unasked) return unasked;
       if (!isUsable(request)) return 'the source must be made before its charge fails, it is not';
       const order = orderOf(seen, trigger);
-      return order && stands({ order: seen.lifecycle.paid.order }, standing(order))
+      return order && stands({ order: seen.lifecycle.paid.order }, statesOf(order))
         ? `no order may count as paid, this one is ${show(order.order.state)}`
         : undefined;
     }),
@@ -211,12 +212,12 @@ export const offerChecks = {
     played(seen, LATER_EFFECTS, (trigger, request) => {
       const unasked = unchallenged(trigger, request);
       if (unasked) return unasked;
-      if (!isUsable(request)) return `the source must be made, it is ${show(told(request, 'state'))}`;
+      if (!isUsable(request)) return `the source must be made, it is ${show(inResponse(request, 'state'))}`;
       const order = orderOf(seen, trigger);
       const { success, afterOrder } = seen.lifecycle;
       const goesOn = [...success, afterOrder.delayed];
-      return order && goesOn.some((wanted) => stands({ order: wanted.order }, standing(order)))
+      return order && goesOn.some((wanted) => stands({ order: wanted.order }, statesOf(order)))
         ? undefined
         : `the order must go on, it is ${show(order?.order.state)}`;
     }),
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;

@@ -1,8 +1,8 @@
 /** Checks of what the shop does with an order's answer. */
 import type { Exchange } from '../../../harness/exchange.ts';
-import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../reading/finding.ts';
-import type { OrderAsked } from '../reading/facts.ts';
-import { type Seen, standing } from '../reading/seen.ts';
+import { every, type Finding, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import type { OrderRequest } from '../reading/api-facts.ts';
+import { type Observation, statesOf } from '../reading/observation.ts';
 
 /** Members whose values are for machines. */
 const CODES = ['code', 'subcode', 'failureCode'];
@@ -44,7 +44,7 @@ export const orderChecks = {
   'ORD-04': (seen) => {
     const good = [...seen.ordersMade, ...seen.outcomes].filter((order) => seen.isSuccess(order));
     return every(good, 'no order came to a success', (order) =>
-      confirmed(seen, order, `an order that is ${show(standing(order).order)}`),
+      confirmed(seen, order, `an order that is ${show(statesOf(order).order)}`),
     );
   },
 
@@ -53,9 +53,7 @@ export const orderChecks = {
       ...seen.exchanges.filter(
         ({ sender, response }) => sender === 'shop' && response !== undefined && response.status >= 400,
       ),
-      ...seen.sourcesWanted.filter(({ result }) =>
-        Boolean((result as { error?: unknown } | undefined)?.error),
-      ),
+      ...seen.sourceCalls.filter(({ result }) => Boolean((result as { error?: unknown } | undefined)?.error)),
     ];
     const codes = failures.flatMap((failure) =>
       codesIn(
@@ -78,10 +76,10 @@ export const orderChecks = {
   'ORD-07': (seen) => kept(seen, 'id'),
   'ORD-08': (seen) => kept(seen, 'paymentState'),
   'ORD-09': (seen) => kept(seen, 'fraudState'),
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;
 
 /** Whether the order was refused without having done anything: the same call may follow. */
-function isRefused({ response }: OrderAsked): boolean {
+function isRefused({ response }: OrderRequest): boolean {
   const status = response?.status ?? 0;
   if (status < 400 || status > 499 || [TIMED_OUT, CONFLICT].includes(status)) return false;
   // a checkout that was ordered before is no longer found
@@ -90,12 +88,12 @@ function isRefused({ response }: OrderAsked): boolean {
 
 /** Whether the shop, not knowing what became of an order, looked for one and was told that there is none. */
 function isLookedFor(
-  seen: Seen,
-  { container, response, finishedAt }: OrderAsked,
-  later: OrderAsked,
+  seen: Observation,
+  { container, response, finishedAt }: OrderRequest,
+  later: OrderRequest,
 ): boolean {
   const unknown = !response || response.status >= 500 || response.status === TIMED_OUT;
-  if (!unknown || !seen.protocol.ordersNameContainer) return false;
+  if (!unknown || !seen.dialectFacts.ordersNameContainer) return false;
   const looked = seen
     .calls('GET', /\/orders$/, 'shop')
     .filter((look) => look.startedAt >= finishedAt && look.finishedAt <= later.startedAt)
@@ -107,7 +105,7 @@ function isLookedFor(
 }
 
 /** Whether the shopper was on the confirmation page after an answer, and on no failure page before that. */
-export function confirmed(seen: Seen, answer: Exchange, what: string): string | undefined {
+export function confirmed(seen: Observation, answer: Exchange, what: string): string | undefined {
   const visits = seen.visitsAfter(answer.finishedAt);
   const outcome = visits.find(({ screen }) =>
     ['confirmation', 'failure', 'payment', 'waiting', 'review', 'elsewhere'].includes(screen),
@@ -118,10 +116,10 @@ export function confirmed(seen: Seen, answer: Exchange, what: string): string | 
 
 /** Judges each refusal with the order that followed it. */
 function followed(
-  seen: Seen,
-  refusals: readonly OrderAsked[],
+  seen: Observation,
+  refusals: readonly OrderRequest[],
   missing: string,
-  judge: (refusal: OrderAsked, next: OrderAsked) => string | undefined,
+  judge: (refusal: OrderRequest, next: OrderRequest) => string | undefined,
 ): Finding {
   const [refusal] = refusals;
   if (!refusal) return notExercised(missing);
@@ -143,8 +141,8 @@ function codesIn(value: unknown): string[] {
 }
 
 /** What the shop keeps of its order is what the provider says of it in the end. */
-function kept(seen: Seen, member: 'id' | 'paymentState' | 'fraudState'): Finding {
-  const shown = (seen.facts.orderAfter ?? seen.facts.orderBefore)?.kept;
+function kept(seen: Observation, member: 'id' | 'paymentState' | 'fraudState'): Finding {
+  const shown = (seen.notes.orderAfter ?? seen.notes.orderBefore)?.kept;
   if (!shown) return notExercised('nothing shows what the shop keeps of the order');
   const last = seen.ordersRead.at(-1);
   if (!last) return notExercised('the order was not read in the end');

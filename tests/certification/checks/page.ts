@@ -1,8 +1,8 @@
 /** Checks of what the shop's pages hold and show, and of its manners towards the API. */
 import { valueAt } from '../../../harness/intervention.ts';
 import type { Screen } from '../../../pages/shop.ts';
-import { CLOCK_SLACK, every, type Judge, met, notExercised, notMet, show } from '../reading/finding.ts';
-import { sameAmount } from '../reading/seen.ts';
+import { CLOCK_SLACK, every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import { sameAmount } from '../reading/observation.ts';
 
 const SECRET_TOKEN = /«(?:secretKey|clientSecret):[0-9a-f]{8}»/;
 const CLIENT_SECRET = /«clientSecret:/;
@@ -24,7 +24,7 @@ export const pageChecks = {
   'RDR-09': (seen) => {
     // a page that stays may write its own address anew, which no request tells of; nor does one of a fragment
     const own = [...seen.navigations, ...seen.visits].filter(({ url }) => seen.isShop(url));
-    const given = seen.sourcesWanted.flatMap((call) =>
+    const given = seen.sourceCalls.flatMap((call) =>
       [seen.method.wire.returnUrl, seen.method.wire.cancelUrl].flatMap((path) => {
         const url = path && valueAt(seen.payload(call), path);
         return typeof url === 'string' ? [{ id: call.id, url }] : [];
@@ -52,11 +52,11 @@ export const pageChecks = {
     ),
 
   'UI-01': (seen) => {
-    const [call] = seen.sourcesWanted;
+    const [call] = seen.sourceCalls;
     if (!call) return notExercised('no source was made');
     // Drop-in asks for them itself, and says so
     if (valueAt(call.result, 'consents.termsOfSale') === true) return met(call);
-    const { termsAcceptedAt } = seen.facts;
+    const { termsAcceptedAt } = seen.notes;
     if (termsAcceptedAt === undefined) return notMet('a source was made without any terms to accept', call);
     const asked = seen.requestOf(call)?.startedAt ?? call.at;
     return Math.min(asked, call.at) >= termsAcceptedAt
@@ -65,7 +65,7 @@ export const pageChecks = {
   },
 
   'UI-02': (seen) => {
-    const { shownTotal } = seen.facts;
+    const { shownTotal } = seen.notes;
     if (!shownTotal) return notExercised('no review page was seen');
     const latest = seen.containers.findLast(
       ({ sender, finishedAt }) => sender === 'shop' && finishedAt <= shownTotal.at,
@@ -102,10 +102,10 @@ export const pageChecks = {
     });
   },
 
-  'UI-04': ({ orders, ordersMade, facts }) =>
+  'UI-04': ({ orders, ordersMade, notes }) =>
     every(orders, 'nothing was ordered', ({ startedAt }) => {
       const since = ordersMade.findLast((order) => order.startedAt < startedAt)?.startedAt ?? 0;
-      return facts.disclosuresAccepted?.some((at) => at >= since && at <= startedAt)
+      return notes.disclosuresAccepted?.some((at) => at >= since && at <= startedAt)
         ? undefined
         : "an order was made before the shopper had accepted the seller's disclosure";
     }),
@@ -146,4 +146,4 @@ export const pageChecks = {
           ...changed.slice(0, 3),
         );
   },
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;

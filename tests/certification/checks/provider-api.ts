@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import { answers, flat } from '../../../contract/answers.ts';
 import { RestSource, SdkSource } from '../../../contract/shapes.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
-import { every, type Judge, met, notExercised, notMet } from '../reading/finding.ts';
-import { sent } from '../reading/seen.ts';
+import { every, type Check, met, notExercised, notMet } from '../reading/finding.ts';
+import { inRequest } from '../reading/observation.ts';
 export const apiChecks = {
   'PRV-13': (seen) => {
     const refusals = seen.exchanges.filter(({ sender, response, intervention, request }) => {
@@ -32,9 +32,9 @@ export const apiChecks = {
     );
   },
 
-  'PRV-15': ({ facts }) => {
-    if (!facts.crossOrigin) return notExercised('no page of another origin asked');
-    const { refused, status } = facts.crossOrigin;
+  'PRV-15': ({ notes }) => {
+    if (!notes.crossOrigin) return notExercised('no page of another origin asked');
+    const { refused, status } = notes.crossOrigin;
     if (refused !== undefined)
       return notMet(
         `a page of the shop's origin must be allowed to call the API (CORS), the browser refused: ${refused}`,
@@ -53,8 +53,8 @@ export const apiChecks = {
       [
         'source',
         SdkSource,
-        seen.sourcesAsked.filter(
-          (request) => request.response?.status === 201 && sent(request, 'sessionId') !== undefined,
+        seen.sourceRequests.filter(
+          (request) => request.response?.status === 201 && inRequest(request, 'sessionId') !== undefined,
         ),
       ],
     ];
@@ -68,4 +68,4 @@ export const apiChecks = {
       return parsed.success ? undefined : `the ${name} is not as documented: ${flat(parsed.error)}`;
     });
   },
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;

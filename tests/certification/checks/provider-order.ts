@@ -2,27 +2,27 @@
 import { answers } from '../../../contract/answers.ts';
 import { type Standing, stands } from '../../../contract/lifecycle.ts';
 import { valueAt } from '../../../harness/intervention.ts';
-import type { OrderAsked, OrderTold } from '../reading/facts.ts';
+import type { OrderRequest, OrderResponse } from '../reading/api-facts.ts';
 import {
   every,
   type Finding,
-  type Judge,
+  type Check,
   met,
   metWhen,
   notExercised,
   notMet,
   show,
 } from '../reading/finding.ts';
-import { type Seen, sent, standing, told } from '../reading/seen.ts';
+import { type Observation, inRequest, statesOf, inResponse } from '../reading/observation.ts';
 
 export const providerOrderChecks = {
   'PRV-02': (seen) =>
-    every(seen.probes.slice(0, 1), 'no order was asked for too early', (order) => {
+    every(seen.harnessOrders.slice(0, 1), 'no order was asked for too early', (order) => {
       const status = order.response?.status;
-      const wanted = seen.protocol.tooEarly.filter((refusal) => refusal.status === status);
+      const wanted = seen.dialectFacts.tooEarly.filter((refusal) => refusal.status === status);
       if (wanted.length === 0)
-        return `an order outside requires_confirmation must be refused with ${seen.protocol.tooEarly.map((refusal) => refusal.status).join(' or ')}, it was answered ${status ?? 'with nothing'}`;
-      const code = told(order, 'errors.0.code') ?? told(order, 'errors.error.0.code');
+        return `an order outside requires_confirmation must be refused with ${seen.dialectFacts.tooEarly.map((refusal) => refusal.status).join(' or ')}, it was answered ${status ?? 'with nothing'}`;
+      const code = inResponse(order, 'errors.0.code') ?? inResponse(order, 'errors.error.0.code');
       if (!wanted.some((refusal) => refusal.code === code))
         return `it must be refused with ${wanted.map((refusal) => refusal.code).join(' or ')}, it was with ${show(code)}`;
       const after = seen.containers.find(({ startedAt }) => startedAt >= order.finishedAt);
@@ -50,7 +50,7 @@ export const providerOrderChecks = {
       );
       if (wrong) return wrong;
       const { action, redirectUrl: url } = asked.order;
-      if (seen.protocol.namesNextAction && action !== 'redirect')
+      if (seen.dialectFacts.namesNextAction && action !== 'redirect')
         return `the next action must be redirect, it is ${show(action)}`;
       return typeof url === 'string' && URL.canParse(url)
         ? undefined
@@ -62,13 +62,15 @@ export const providerOrderChecks = {
       const wrong = expects('paid with a receiver source', seen.lifecycle.afterOrder.delayed, asked);
       if (wrong) return wrong;
       const { action, instructions } = asked.order;
-      if (seen.protocol.namesNextAction && action !== 'show_payment_instructions')
+      if (seen.dialectFacts.namesNextAction && action !== 'show_payment_instructions')
         return `the next action must be show_payment_instructions, it is ${show(action)}`;
       const attached = seen.attaches.findLast(({ startedAt }) => startedAt <= asked.startedAt)?.source;
-      const source = seen.sourcesAsked.find((request) => attached && told(request, 'id') === attached);
+      const source = seen.sourceRequests.find(
+        (request) => attached && inResponse(request, 'id') === attached,
+      );
       if (attached && instructions?.sourceId !== attached)
         return `the next action must name the attached source ${attached}, it names ${show(instructions?.sourceId)}`;
-      return !source || instructions?.sourceClientSecret === told(source, 'clientSecret')
+      return !source || instructions?.sourceClientSecret === inResponse(source, 'clientSecret')
         ? undefined
         : "the next action's client secret is not the attached source's";
     }),
@@ -76,11 +78,11 @@ export const providerOrderChecks = {
   'PRV-06': (seen) => {
     const decision = seen.approval;
     if (!decision) return notExercised('the shopper approved nothing');
-    const pending = seen.facts.trigger === 'chargeStaysPending';
+    const pending = seen.notes.trigger === 'chargeStaysPending';
     if (seen.method.wire.paymentFlow === 'redirect-then-submit') {
       const read = seen.sourcesRead().find(({ startedAt }) => startedAt >= decision.at);
       if (!read) return notExercised('the source was not read after the approval');
-      const state = told(read, 'state');
+      const state = inResponse(read, 'state');
       return state === 'chargeable' || state === 'consumed'
         ? met(read)
         : notMet(`an approved source must be chargeable, it is ${show(state)}`, read);
@@ -97,18 +99,18 @@ export const providerOrderChecks = {
   },
 
   'PRV-07': (seen) => {
-    const decision = seen.turningBack;
+    const decision = seen.refusal;
     if (!decision) return notExercised('the shopper did not turn back');
     const source = seen.sourcesRead('harness').find(({ startedAt }) => startedAt >= decision.at);
-    if (source && told(source, 'state') !== 'pending_redirect')
+    if (source && inResponse(source, 'state') !== 'pending_redirect')
       return notMet(
-        `a source that was not approved must stay pending_redirect, it is ${show(told(source, 'state'))}`,
+        `a source that was not approved must stay pending_redirect, it is ${show(inResponse(source, 'state'))}`,
         source,
       );
     if (seen.method.wire.paymentFlow === 'redirect-then-submit')
       return source ? met(source) : notExercised('the source was not read afterwards');
-    const after = ({ startedAt }: OrderTold): boolean => startedAt >= decision.at;
-    if (seen.protocol.unapprovedIsConflict) {
+    const after = ({ startedAt }: OrderResponse): boolean => startedAt >= decision.at;
+    if (seen.dialectFacts.unapprovedIsConflict) {
       const outcome = seen.api.outcomes.find(after);
       if (!outcome) return notExercised('nobody asked for the outcome afterwards');
       return outcome.response?.status === 409
@@ -125,8 +127,8 @@ export const providerOrderChecks = {
   },
 
   'PRV-08': (seen) => {
-    const decision = seen.facts.decisions?.[0];
-    const [call] = seen.sourcesWanted;
+    const decision = seen.notes.decisions?.[0];
+    const [call] = seen.sourceCalls;
     if (!decision || !call || !['approve', 'decline', 'cancel'].includes(decision.choice))
       return notExercised('the shopper decided nothing at the portal');
     // a provider may send the shopper from host to host before it sends the shopper back
@@ -162,19 +164,19 @@ export const providerOrderChecks = {
     if (!order) return notExercised('no order was made');
     const event = seen.exchanges.find(
       (exchange) =>
-        exchange.sender === 'provider' && sent(exchange, 'type') === seen.protocol.events.unfunded,
+        exchange.sender === 'provider' && inRequest(exchange, 'type') === seen.dialectFacts.events.unfunded,
     );
-    const about = sent(event, 'data.object.orderId');
+    const about = inRequest(event, 'data.object.orderId');
     return metWhen(
       String(about) === String(order.order.id),
-      `the funds of order ${show(order.order.id)} never arrived: ${seen.protocol.events.unfunded} must be sent for it, ${event ? `it was for ${show(about)}` : 'it was not'}`,
+      `the funds of order ${show(order.order.id)} never arrived: ${seen.dialectFacts.events.unfunded} must be sent for it, ${event ? `it was for ${show(about)}` : 'it was not'}`,
       order,
     );
   },
 
   'PRV-11': (seen) =>
-    every(seen.probes, 'no checkout was ordered a second time', ({ request, response }) => {
-      const { orderedAgain } = seen.protocol;
+    every(seen.harnessOrders, 'no checkout was ordered a second time', ({ request, response }) => {
+      const { orderedAgain } = seen.dialectFacts;
       const status = response?.status ?? 0;
       return orderedAgain.includes(status)
         ? answers[seen.dialect].refusal(request.url, status, response?.body)
@@ -182,7 +184,7 @@ export const providerOrderChecks = {
     }),
 
   'PRV-20': (seen) => {
-    if (seen.facts.trigger !== 'chargeFails') return notExercised('the shopper bears no trigger');
+    if (seen.notes.trigger !== 'chargeFails') return notExercised('the shopper bears no trigger');
     const [first] = seen.orders;
     if (!first) return notExercised('no order was asked for');
     if (first.response?.status === 409) return met(first);
@@ -192,7 +194,7 @@ export const providerOrderChecks = {
         ({ order, startedAt }) =>
           startedAt >= first.finishedAt && (order.id === undefined || order.id === first.order.id),
       ) ?? first;
-    const { order } = standing(later);
+    const { order } = statesOf(later);
     return metWhen(
       !seen.isSuccess(later),
       `the trigger must fail the charge, the order is ${show(order)}`,
@@ -200,23 +202,23 @@ export const providerOrderChecks = {
       later,
     );
   },
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;
 
 /** Orders made with a source that could be charged: where the redirect comes first, only after the approval. */
-function paidFor(seen: Seen): OrderAsked[] {
+function paidFor(seen: Observation): OrderRequest[] {
   const since = seen.method.wire.paymentFlow === 'redirect-then-submit' ? seen.approval?.at : 0;
   return since === undefined ? [] : seen.ordersMade.filter(({ startedAt }) => startedAt >= since);
 }
 
-function expects(what: string, wanted: Standing, answer: OrderTold): string | undefined {
-  const seen = standing(answer);
+function expects(what: string, wanted: Standing, answer: OrderResponse): string | undefined {
+  const seen = statesOf(answer);
   return stands(wanted, seen)
     ? undefined
     : `${what}: the order must be ${wanted.order.join(' or ')} and its session ${wanted.session?.join(' or ') ?? 'any'}, they are ${show(seen.order)} and ${show(seen.session)}`;
 }
 
 /** What the harness reads after it pushed the funds, or let them expire. */
-function standsAt(seen: Seen, wanted: Standing, what: string): Finding {
+function standsAt(seen: Observation, wanted: Standing, what: string): Finding {
   const order = seen.ordersRead.findLast(({ response }) => response?.status === 200);
   if (!order) return notExercised('the order was not read afterwards');
   const wrong = expects(what, wanted, order);

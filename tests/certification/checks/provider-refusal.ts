@@ -2,16 +2,16 @@
 import { judgePayload } from '../../../contract/payload.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
-import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../reading/finding.ts';
+import { every, type Finding, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
 import { memberCases } from '../refused-payloads.ts';
-import { type Seen, sent, told } from '../reading/seen.ts';
+import { type Observation, inRequest, inResponse } from '../reading/observation.ts';
 
 export const refusalChecks = {
   'PRV-23': (seen) => refusals(seen, 'removed', 'invalid_parameter'),
   'PRV-24': (seen) => refusals(seen, 'required', 'missing_parameter'),
 
   'PRV-25': (seen) => {
-    const wrong = seen.sourcesAsked.filter((request) => request.response && isWrong(seen, request));
+    const wrong = seen.sourceRequests.filter((request) => request.response && isWrong(seen, request));
     const [first] = wrong;
     if (!first) return notExercised('no wrong payload was sent');
     const made = wrong.find(({ response }) => response && response.status < 300);
@@ -28,13 +28,13 @@ export const refusalChecks = {
           after,
         );
   },
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;
 
 /** Every member of a kind was tried by itself, and each was refused by its name. */
-function refusals(seen: Seen, kind: 'removed' | 'required', code: string): Finding {
+function refusals(seen: Observation, kind: 'removed' | 'required', code: string): Finding {
   const members = memberCases(seen.method.wire).filter((one) => one.kind === kind);
   const tried = members.flatMap(({ member }) => {
-    const request = seen.sourcesAsked.find((asked) => {
+    const request = seen.sourceRequests.find((asked) => {
       const { removed, missing } = wrongIn(seen, asked);
       const [only, ...others] = [...removed, ...missing];
       return only === member && others.length === 0 && asked.response !== undefined;
@@ -46,7 +46,7 @@ function refusals(seen: Seen, kind: 'removed' | 'required', code: string): Findi
     return notExercised(`no payload was tried for ${untried.map(({ member }) => member).join(', ')}`);
   return every(tried, `there is no ${kind} member`, ({ request, member }) => {
     const status = request.response?.status;
-    const errors = told(request, 'errors');
+    const errors = inResponse(request, 'errors');
     const named =
       Array.isArray(errors) &&
       errors.some((error) => valueAt(error, 'code') === code && valueAt(error, 'parameter') === member);
@@ -56,13 +56,16 @@ function refusals(seen: Seen, kind: 'removed' | 'required', code: string): Findi
   });
 }
 
-function isWrong(seen: Seen, request: Exchange): boolean {
+function isWrong(seen: Observation, request: Exchange): boolean {
   const { removed, missing } = wrongIn(seen, request);
   return removed.length + missing.length > 0;
 }
 
-function wrongIn(seen: Seen, request: Exchange): { removed: readonly string[]; missing: readonly string[] } {
-  return sent(request, 'sessionId') === undefined
+function wrongIn(
+  seen: Observation,
+  request: Exchange,
+): { removed: readonly string[]; missing: readonly string[] } {
+  return inRequest(request, 'sessionId') === undefined
     ? { removed: [], missing: [] }
     : judgePayload(seen.method.wire, request.request.body);
 }

@@ -5,13 +5,13 @@ import {
   CLOCK_SLACK,
   every,
   type Finding,
-  type Judge,
+  type Check,
   met,
   notExercised,
   notMet,
   show,
 } from '../reading/finding.ts';
-import { idIn, type Seen, sent, standing, told } from '../reading/seen.ts';
+import { idIn, type Observation, inRequest, statesOf, inResponse } from '../reading/observation.ts';
 import { confirmed } from './order.ts';
 
 export const redirectChecks = {
@@ -59,7 +59,7 @@ export const redirectChecks = {
   },
 
   'RDR-13': (seen) => {
-    const calls = seen.sourcesWanted.flatMap((call) => {
+    const calls = seen.sourceCalls.flatMap((call) => {
       const url = redirectOf(call.result);
       return url === undefined ? [] : [{ id: call.id, url, at: call.at }];
     });
@@ -90,7 +90,7 @@ export const redirectChecks = {
 
   'RDR-18': (seen) => {
     const { returnUrl } = seen.method.wire;
-    const calls = seen.sourcesWanted.flatMap((call) => {
+    const calls = seen.sourceCalls.flatMap((call) => {
       const payload = seen.payload(call);
       // Drop-in makes the payload itself, and is told where the shopper comes back to
       const url = valueAt(payload, returnUrl ?? '') ?? valueAt(payload, 'options.redirect.returnUrl');
@@ -127,7 +127,7 @@ export const redirectChecks = {
   'RDR-07': (seen) => afterFailure(seen, 'back'),
 
   'RDR-16': (seen) => {
-    const decision = seen.turningBack;
+    const decision = seen.refusal;
     if (!decision) return notExercised('the shopper did not decline');
     const until = nextAttempt(seen, decision.at);
     const [source] = sourceIds(seen);
@@ -154,8 +154,8 @@ export const redirectChecks = {
   },
 
   'RDR-17': (seen) => {
-    if (!seen.turningBack) return notExercised('the shopper did not turn back');
-    const [first, second] = seen.sourcesWanted;
+    if (!seen.refusal) return notExercised('the shopper did not turn back');
+    const [first, second] = seen.sourceCalls;
     if (!first || !second) return notExercised('no other source was made after the first');
     const [one, other] = [seen.payload(first).sessionId, seen.payload(second).sessionId];
     if (one !== other)
@@ -165,7 +165,7 @@ export const redirectChecks = {
   },
 
   'RDR-08': (seen) => {
-    const stray = seen.facts.strayReturns ?? [];
+    const stray = seen.notes.reusedReturns ?? [];
     if (stray.length === 0) return notExercised('no return address was opened out of turn');
     for (const { screen, text, order } of stray) {
       if (screen === 'confirmation' || (order !== undefined && text.includes(order))) {
@@ -182,19 +182,19 @@ export const redirectChecks = {
 
   'RDR-10': (seen) => {
     const pending = seen.outcomes.filter((refresh) => {
-      const { order, session } = standing(refresh);
+      const { order, session } = statesOf(refresh);
       return order === 'pending_payment' && (session === 'pending' || session === 'pending_funds');
     });
     return every(pending, 'no refreshed order was pending', (refresh) =>
       confirmed(seen, refresh, 'a payment that is being processed'),
     );
   },
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;
 
 /** Submit then redirect, not paid: nothing confirmed, no second order of the old checkout, a new one at payment. */
-function afterFailure(seen: Seen, kind: 'decline' | 'back'): Finding {
+function afterFailure(seen: Observation, kind: 'decline' | 'back'): Finding {
   // an approved payment can fail too: its charge, or its source
-  const decision = seen.turningBack ?? seen.approval;
+  const decision = seen.refusal ?? seen.approval;
   if (!decision) return notExercised('the shopper never got to decide');
   // what the shopper pays with next is another payment
   const until = nextAttempt(seen, decision.at);
@@ -233,7 +233,7 @@ function isBefore(first: number, second: number): boolean {
 }
 
 /** Whether the main frame was sent to exactly this address. */
-function sentTo(seen: Seen, url: string, after: number): string | undefined {
+function sentTo(seen: Observation, url: string, after: number): string | undefined {
   const departure = seen.departures.find(({ at }) => isBefore(after, at));
   if (!departure) return `the shopper must be sent to ${url}, and was sent nowhere`;
   // a browser leaves a default port out of the address, where the documents' samples write it
@@ -243,16 +243,16 @@ function sentTo(seen: Seen, url: string, after: number): string | undefined {
 }
 
 /** Whether anything told the shop, before a moment, that a source is chargeable: a read, the SDK, a webhook. */
-function chargeableBefore(seen: Seen, source: string | undefined, at: number): boolean {
+function chargeableBefore(seen: Observation, source: string | undefined, at: number): boolean {
   if (source === undefined) return false;
   const reads = seen
     .sourcesRead('shop')
-    .filter((read) => idIn(read) === source && told(read, 'state') === 'chargeable');
+    .filter((read) => idIn(read) === source && inResponse(read, 'state') === 'chargeable');
   const hooks = seen.exchanges.filter(
     ({ sender, ...rest }) =>
       sender === 'provider' &&
-      sent({ sender, ...rest }, 'type') === 'source.chargeable' &&
-      sent({ sender, ...rest }, 'data.object.id') === source,
+      inRequest({ sender, ...rest }, 'type') === 'source.chargeable' &&
+      inRequest({ sender, ...rest }, 'data.object.id') === source,
   );
   const looked = seen.sdkCalls.filter(({ method, result }) => {
     const found = (result as { source?: { id?: unknown; state?: unknown } } | undefined)?.source;
@@ -264,8 +264,8 @@ function chargeableBefore(seen: Seen, source: string | undefined, at: number): b
   );
 }
 
-function sourceIds(seen: Seen): string[] {
-  return seen.sourcesWanted.flatMap(({ result }) => {
+function sourceIds(seen: Observation): string[] {
+  return seen.sourceCalls.flatMap(({ result }) => {
     const id = (result as { source?: { id?: unknown } } | undefined)?.source?.id;
     return typeof id === 'string' ? [id] : [];
   });
@@ -278,12 +278,12 @@ function redirectOf(result: unknown): string | undefined {
 }
 
 /** When the shopper made another source after a moment. */
-function nextAttempt(seen: Seen, at: number): number {
-  return seen.sourcesWanted.find((call) => call.at > at)?.at ?? Number.POSITIVE_INFINITY;
+function nextAttempt(seen: Observation, at: number): number {
+  return seen.sourceCalls.find((call) => call.at > at)?.at ?? Number.POSITIVE_INFINITY;
 }
 
 /** Whether the order asked for at this moment is a repetition of an earlier one for the same checkout. */
-function repeated(seen: Seen, at: number): boolean {
+function repeated(seen: Observation, at: number): boolean {
   const order = seen.orders.find(({ startedAt }) => startedAt === at);
   return seen.orders.some((earlier) => earlier.startedAt < at && earlier.container === order?.container);
 }

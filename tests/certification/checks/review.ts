@@ -1,12 +1,12 @@
 /** Checks of orders that are reviewed for fraud a second time. */
-import { every, type Judge, met, metWhen, notExercised, notMet, show } from '../reading/finding.ts';
+import { every, type Check, met, metWhen, notExercised, notMet, show } from '../reading/finding.ts';
 import { confirmed } from './order.ts';
-import { standing, told } from '../reading/seen.ts';
+import { statesOf, inResponse } from '../reading/observation.ts';
 
 export const reviewChecks = {
   'FRD-01': (seen) => {
-    const order = seen.ordersMade.find((made) => standing(made).order === 'in_review');
-    const { orderBefore, orderAfter } = seen.facts;
+    const order = seen.ordersMade.find((made) => statesOf(made).order === 'in_review');
+    const { orderBefore, orderAfter } = seen.notes;
     if (!order || !orderBefore) return notExercised('no order was reviewed');
     const astray = confirmed(seen, order, 'an order in review');
     if (astray !== undefined) return notMet(astray, order);
@@ -18,7 +18,7 @@ export const reviewChecks = {
   },
 
   'FRD-02': (seen) => {
-    const { orderBefore, orderAfter } = seen.facts;
+    const { orderBefore, orderAfter } = seen.notes;
     if (!orderBefore || !orderAfter) return notExercised('no order was blocked');
     if (orderAfter.status !== 'blocked' && orderAfter.status !== 'cancelled')
       return notMet(`a blocked order must be ended, the shop shows ${show(orderAfter.status)}`);
@@ -32,8 +32,8 @@ export const reviewChecks = {
   'FRD-03': (seen) => {
     const reviewed = seen.ordersRead.slice(0, 1);
     return every(reviewed, 'no order was read while it was under review', (order) => {
-      const { order: state, session } = standing(order);
-      const fraud = told(order, 'fraudState');
+      const { order: state, session } = statesOf(order);
+      const fraud = inResponse(order, 'fraudState');
       return state === 'in_review' && session === 'complete' && fraud === 'review_opened'
         ? undefined
         : `an order under review must be in_review, its session complete and its fraud state review_opened; they are ${show(state)}, ${show(session)} and ${show(fraud)}`;
@@ -43,12 +43,12 @@ export const reviewChecks = {
   'FRD-04': (seen) => {
     const [, blocked] = seen.ordersRead;
     if (!blocked) return notExercised('the order was not read after it was blocked');
-    const { order: state } = standing(blocked);
-    const fraud = told(blocked, 'fraudState');
+    const { order: state } = statesOf(blocked);
+    const fraud = inResponse(blocked, 'fraudState');
     return metWhen(
       state === 'blocked' && fraud === 'blocked',
       `a blocked order and its fraud state must be blocked, they are ${show(state)} and ${show(fraud)}`,
       blocked,
     );
   },
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;

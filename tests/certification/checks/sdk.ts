@@ -2,8 +2,8 @@
 import { valueAt } from '../../../harness/intervention.ts';
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { memberPaths } from '../../../contract/payload.ts';
-import { every, type Judge, met, notExercised, notMet, show } from '../reading/finding.ts';
-import { isHanded, sameAmount, type Seen, sent, told } from '../reading/seen.ts';
+import { every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import { isFromButton, sameAmount, type Observation, inRequest, inResponse } from '../reading/observation.ts';
 
 interface Result {
   readonly source?: Readonly<Record<string, unknown>> | null;
@@ -11,8 +11,8 @@ interface Result {
 }
 
 /** createSource calls with the request each led to and the result each came to. */
-function created(seen: Seen): { id: string; call: SdkCall; request: Exchange; result: Result }[] {
-  return seen.sourcesWanted.flatMap((call) => {
+function created(seen: Observation): { id: string; call: SdkCall; request: Exchange; result: Result }[] {
+  return seen.sourceCalls.flatMap((call) => {
     const request = seen.requestOf(call);
     return request?.response && call.result !== undefined
       ? [{ id: request.id, call, request, result: call.result as Result }]
@@ -21,22 +21,22 @@ function created(seen: Seen): { id: string; call: SdkCall; request: Exchange; re
 }
 
 const refused = ({ request }: { request: Exchange }): boolean =>
-  (request.response?.status ?? 0) >= 400 || told(request, 'state') === 'failed';
+  (request.response?.status ?? 0) >= 400 || inResponse(request, 'state') === 'failed';
 
 export const sdkChecks = {
   'SDK-01': (seen) =>
     every(created(seen), 'no source was asked for', ({ call, request }) => {
       const given = seen.payload(call);
       // of a payment request only the session goes on: the rest is for the shopper's eyes
-      const payload = isHanded(call) && !('type' in given) ? { sessionId: given.sessionId } : given;
+      const payload = isFromButton(call) && !('type' in given) ? { sessionId: given.sessionId } : given;
       const collected = typeof call.args[0] === 'string' ? [seen.method.wire.detailsKey] : [];
       for (const path of memberPaths(payload)) {
         if (path.includes('[]')) continue;
         if (
-          JSON.stringify(valueAt(payload, path)) !== JSON.stringify(sent(request, path)) &&
+          JSON.stringify(valueAt(payload, path)) !== JSON.stringify(inRequest(request, path)) &&
           !isEmptied(payload, request, path, collected)
         ) {
-          return `the SDK must send ${path} as it was given, ${show(valueAt(payload, path))}; it sent ${show(sent(request, path))}`;
+          return `the SDK must send ${path} as it was given, ${show(valueAt(payload, path))}; it sent ${show(inRequest(request, path))}`;
         }
       }
       const known = memberPaths(payload);
@@ -44,7 +44,7 @@ export const sdkChecks = {
         (path) =>
           !known.includes(path) &&
           !path.startsWith('browserInfo') &&
-          !(isHanded(call) && (path === 'type' || path.startsWith(seen.method.wire.detailsKey))) &&
+          !(isFromButton(call) && (path === 'type' || path.startsWith(seen.method.wire.detailsKey))) &&
           !collected.some((key) => path.startsWith(`${key}.`)),
       );
       return added.length === 0 ? undefined : `the SDK sent ${added.join(', ')}, which the shop did not give`;
@@ -70,7 +70,7 @@ export const sdkChecks = {
         return `createSource must resolve with a source or an error, it resolved with ${set.length === 0 ? 'neither' : 'both'}`;
       if (!result.source) return undefined;
       for (const member of ['id', 'type', 'state', 'sessionId', 'clientSecret']) {
-        const [answered, handed] = [told(request, member), result.source[member]];
+        const [answered, handed] = [inResponse(request, member), result.source[member]];
         if (answered !== handed)
           return `the API answered ${member} ${show(answered)}, the SDK handed the shop ${show(handed)}`;
       }
@@ -88,11 +88,11 @@ export const sdkChecks = {
     }),
 
   'SDK-05': (seen) => {
-    if (!seen.facts.cardTyped) return notExercised('no card was typed');
+    if (!seen.notes.cardTyped) return notExercised('no card was typed');
     const leak = seen.leaks.find(({ kind }) => kind === 'cardNumber');
     return leak
       ? notMet(`the card number reached the shop's origin: ${leak.where}`)
-      : met(...seen.sourcesAsked.slice(0, 1));
+      : met(...seen.sourceRequests.slice(0, 1));
   },
 
   'SDK-06': (seen) => {
@@ -121,7 +121,7 @@ export const sdkChecks = {
 
   'SDK-07': (seen) => {
     const mount = seen.sdkCalls.find(({ method }) => method === 'mount delayedpaymentinstructions');
-    const { instructions, instructionsVisible } = seen.facts;
+    const { instructions, instructionsVisible } = seen.notes;
     if (!mount || instructions === undefined) return notExercised('no instructions element was mounted');
     // wherever they are, nobody can say that they are empty
     if (!instructions && instructionsVisible === undefined)
@@ -132,14 +132,14 @@ export const sdkChecks = {
     );
     const given = valueAt(made?.args[1], 'sourceId');
     const read = (exchange: Exchange): boolean =>
-      exchange.response?.status === 200 && told(exchange, 'id') === given;
+      exchange.response?.status === 200 && inResponse(exchange, 'id') === given;
     const source = seen.sourcesRead('harness').find(read);
     // a source that the API does not show to the SDK cannot be shown by it
     if (!source || !seen.calls('GET', /\/payments\/sources\/[^/]+$/, 'browser').some(read))
       return notExercised("the API did not answer with the source's details");
     const shown = squeeze(instructions);
     for (const member of seen.method.expected.instructions) {
-      const value = told(source, `${seen.method.wire.type}.${member}`);
+      const value = inResponse(source, `${seen.method.wire.type}.${member}`);
       if (
         value !== undefined &&
         !shown.includes(squeeze(typeof value === 'string' ? value : JSON.stringify(value)))
@@ -151,7 +151,7 @@ export const sdkChecks = {
         );
       }
     }
-    const amount = told(source, 'amount');
+    const amount = inResponse(source, 'amount');
     return amountsIn(instructions).some((found) => sameAmount(found, amount, seen.shopper.currency))
       ? met(mount, source)
       : notMet(
@@ -160,14 +160,14 @@ export const sdkChecks = {
           source,
         );
   },
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;
 
 /** An empty details object that an element filled is still the shop's payload. */
 function isEmptied(payload: unknown, request: Exchange, path: string, collected: readonly string[]): boolean {
   return (
     collected.includes(path) &&
     JSON.stringify(valueAt(payload, path)) === '{}' &&
-    sent(request, path) !== undefined
+    inRequest(request, path) !== undefined
   );
 }
 

@@ -1,12 +1,12 @@
 /** Checks of payment sessions and amounts, mostly the provider's duties. */
 import { judgePayload } from '../../../contract/payload.ts';
-import { every, type Judge, met, notExercised, notMet, show } from '../reading/finding.ts';
-import type { ContainerShown, SourceMoved } from '../reading/facts.ts';
-import { sameAmount, type Seen, sent } from '../reading/seen.ts';
+import { every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import type { ContainerResponse, SourceChange } from '../reading/api-facts.ts';
+import { sameAmount, type Observation, inRequest } from '../reading/observation.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 
 /** The container as it was shown by the attaching itself, or after it. */
-function shownAfter(seen: Seen, attach: SourceMoved): ContainerShown | undefined {
+function shownAfter(seen: Observation, attach: SourceChange): ContainerResponse | undefined {
   return seen.containers.find(
     ({ id, container, startedAt }) =>
       container === attach.container && (id === attach.id || startedAt >= attach.finishedAt),
@@ -18,7 +18,7 @@ export const sessionChecks = {
     every(
       // one that is told its source when it is made has it from the beginning
       seen.api.made.filter(
-        (made) => ['shop', 'harness'].includes(made.sender) && sent(made, 'sourceId') === undefined,
+        (made) => ['shop', 'harness'].includes(made.sender) && inRequest(made, 'sourceId') === undefined,
       ),
       'no checkout was made',
       ({ session, total, currency }) => {
@@ -80,7 +80,7 @@ export const sessionChecks = {
       const source = seen.attaches.findLast(
         ({ container, startedAt }) => container === order.container && startedAt <= order.startedAt,
       )?.source;
-      const call = seen.sourcesWanted.find(
+      const call = seen.sourceCalls.find(
         ({ result }) => (result as { source?: { id?: unknown } } | undefined)?.source?.id === source,
       );
       const given = call && seen.payload(call).sessionId;
@@ -140,11 +140,11 @@ export const sessionChecks = {
     }),
 
   'SRC-04': (seen) => {
-    const failed = seen.sourcesWanted.filter(({ result }) =>
+    const failed = seen.sourceCalls.filter(({ result }) =>
       Boolean((result as { error?: unknown } | undefined)?.error),
     );
     return every(failed, 'no source ended in an error', (call) => {
-      const next = seen.sourcesWanted.find(({ at }) => at > call.at)?.at ?? Number.POSITIVE_INFINITY;
+      const next = seen.sourceCalls.find(({ at }) => at > call.at)?.at ?? Number.POSITIVE_INFINITY;
       const between = ({ startedAt }: Exchange): boolean =>
         startedAt >= (call.settledAt ?? call.at) && startedAt < next;
       if (seen.attaches.some(between))
@@ -162,8 +162,8 @@ export const sessionChecks = {
       );
       return again ? `the detached source ${show(detach.source)} was attached again` : undefined;
     }),
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;
 
-function withSession(seen: Seen): ReturnType<() => Seen['sourcesWanted']> {
-  return seen.sourcesWanted.filter((call) => typeof seen.payload(call).sessionId === 'string');
+function withSession(seen: Observation): ReturnType<() => Observation['sourceCalls']> {
+  return seen.sourceCalls.filter((call) => typeof seen.payload(call).sessionId === 'string');
 }

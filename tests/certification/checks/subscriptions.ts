@@ -1,10 +1,10 @@
 /** Checks of subscriptions: what the checkout is told of them, and what their renewal rests on. */
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
-import { CLOCK_SLACK, every, type Finding, type Judge, notExercised, show } from '../reading/finding.ts';
-import type { OrderAsked } from '../reading/facts.ts';
-import { type Seen, told } from '../reading/seen.ts';
-import { type Info, infosTold, isText, memberTold } from './told.ts';
+import { CLOCK_SLACK, every, type Finding, type Check, notExercised, show } from '../reading/finding.ts';
+import type { OrderRequest } from '../reading/api-facts.ts';
+import { type Observation, inResponse } from '../reading/observation.ts';
+import { type Info, subscriptionInfosSent, isText, memberSent } from './sent.ts';
 
 const METHODS = /\/payments\/payment-methods$/;
 const DROPIN = 'source dropin';
@@ -13,7 +13,7 @@ const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 export const subscriptionChecks = {
   'SUB-01': (seen) =>
     every(seen.ordersMade, 'no subscription was ordered', (order) => {
-      const type = memberTold(seen, order, 'chargeType');
+      const type = memberSent(seen, order, 'chargeType');
       return type === 'customer_initiated'
         ? undefined
         : `the shopper acquires the subscription, so chargeType must be customer_initiated, it is ${show(type)}`;
@@ -37,7 +37,7 @@ export const subscriptionChecks = {
     if (made.length < 2) return notExercised('the shopper began to subscribe only once');
     const known = new Set<unknown>();
     return every(made, 'nothing was acquired', (exchange) => {
-      const ids = infosTold(seen, exchange.container, Number.POSITIVE_INFINITY).map(
+      const ids = subscriptionInfosSent(seen, exchange.container, Number.POSITIVE_INFINITY).map(
         (info) => info?.subscriptionId,
       );
       const twice = ids.find((id) => id !== undefined && known.has(id));
@@ -48,8 +48,8 @@ export const subscriptionChecks = {
 
   'SUB-05': (seen) =>
     ordered(seen, (infos) => {
-      const { renewal } = seen.facts;
-      const mandates = seen.sourcesWanted.map(({ result }) => valueAt(result, 'source.mandate.terms'));
+      const { renewal } = seen.notes;
+      const mandates = seen.sourceCalls.map(({ result }) => valueAt(result, 'source.mandate.terms'));
       for (const info of infos.filter((one) => one?.autoRenewal === true)) {
         const terms = info?.terms;
         if (!isText(terms)) return `the item must carry the terms that were accepted, it has ${show(terms)}`;
@@ -75,7 +75,7 @@ export const subscriptionChecks = {
     return every(asked, 'no payment methods were offered', (call) => {
       const container = containerOf(seen, valueAt(call.args[0], 'sessionId'));
       if (container === undefined) return 'payment methods must be offered for the session of the checkout';
-      return renews(infosTold(seen, container, call.at + CLOCK_SLACK))
+      return renews(subscriptionInfosSent(seen, container, call.at + CLOCK_SLACK))
         ? undefined
         : 'payment methods were offered before the checkout said that the subscription renews itself';
     });
@@ -101,7 +101,7 @@ export const subscriptionChecks = {
   },
 
   'SUB-10': (seen) => {
-    const { renewal } = seen.facts;
+    const { renewal } = seen.notes;
     const paid = [...seen.attaches, ...seen.orders].sort((a, b) => a.startedAt - b.startedAt);
     return every<Exchange>(paid, 'nothing was attached or ordered', ({ startedAt }) => {
       if (renewal === undefined || plain(renewal.shown) === '')
@@ -132,7 +132,7 @@ export const subscriptionChecks = {
         valueAt(config, 'options.showTermsOfSaleDisclosure') !== false &&
         valueAt(result, 'source') !== undefined &&
         container !== undefined &&
-        renews(infosTold(seen, container, at))
+        renews(subscriptionInfosSent(seen, container, at))
       );
     });
     return every(asking, 'Drop-in that asks for the combined terms handed over no source', ({ result }) => {
@@ -147,7 +147,7 @@ export const subscriptionChecks = {
   'SUB-13': (seen) => {
     const renewing = lists(seen).filter(({ sessionId, exchange }) => {
       const container = containerOf(seen, sessionId);
-      return container !== undefined && renews(infosTold(seen, container, exchange.startedAt));
+      return container !== undefined && renews(subscriptionInfosSent(seen, container, exchange.startedAt));
     });
     return every(
       renewing.map(({ exchange }) => exchange),
@@ -165,10 +165,12 @@ export const subscriptionChecks = {
 
   'SUB-14': (seen) => {
     const subscribing = seen.ordersMade.filter((order) =>
-      infosTold(seen, String(order.container), order.startedAt).some((info) => info !== undefined),
+      subscriptionInfosSent(seen, String(order.container), order.startedAt).some(
+        (info) => info !== undefined,
+      ),
     );
     return every(subscribing, 'no subscription was ordered', (order) => {
-      const items = told(order, 'items');
+      const items = inResponse(order, 'items');
       const infos = (Array.isArray(items) ? items : []).flatMap(
         (item: unknown) => valueAt(item, 'subscriptionInfo') ?? [],
       );
@@ -178,21 +180,21 @@ export const subscriptionChecks = {
         : 'every subscription of an order must have a billingAgreementId, one has none';
     });
   },
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;
 
 /** @param judge gets what was told last of each item before the order */
-function ordered(seen: Seen, judge: (infos: readonly Info[]) => string | undefined): Finding {
-  return every<OrderAsked>(seen.ordersMade, 'no subscription was ordered', (order) =>
-    judge(infosTold(seen, String(order.container), order.startedAt)),
+function ordered(seen: Observation, judge: (infos: readonly Info[]) => string | undefined): Finding {
+  return every<OrderRequest>(seen.ordersMade, 'no subscription was ordered', (order) =>
+    judge(subscriptionInfosSent(seen, String(order.container), order.startedAt)),
   );
 }
 
-function callsOf(seen: Seen, method: string): SdkCall[] {
+function callsOf(seen: Observation, method: string): SdkCall[] {
   // the documents spell Drop-in's maker both ways
   return seen.sdkCalls.filter((call) => call.method.toLowerCase() === method.toLowerCase());
 }
 
-function containerOf(seen: Seen, session: unknown): string | undefined {
+function containerOf(seen: Observation, session: unknown): string | undefined {
   return seen.containersMade.find((made) => made.session.id === session)?.container;
 }
 
@@ -201,8 +203,8 @@ function renews(infos: readonly Info[]): boolean {
 }
 
 /** Drop-in says so; a source of a page's own was made to be used again. */
-function isReady(seen: Seen, source: string | undefined): boolean {
-  const made = seen.sourcesWanted.find(({ result }) => valueAt(result, 'source.id') === source);
+function isReady(seen: Observation, source: string | undefined): boolean {
+  const made = seen.sourceCalls.find(({ result }) => valueAt(result, 'source.id') === source);
   if (!made) return false;
   return made.method === DROPIN
     ? valueAt(made.result, 'readyForStorage') === true
@@ -216,7 +218,7 @@ interface List {
 }
 
 /** The provider's lists of payment methods, for a session or for nobody's; one that was not waited for tells nothing. */
-function lists(seen: Seen): List[] {
+function lists(seen: Observation): List[] {
   const answered = seen.calls('GET', METHODS, 'browser').filter(({ response }) => response?.status === 200);
   return answered.map((exchange) => ({
     exchange,
@@ -226,7 +228,7 @@ function lists(seen: Seen): List[] {
 }
 
 function methodsIn(exchange: Exchange): readonly unknown[] {
-  const methods = told(exchange, 'paymentMethods');
+  const methods = inResponse(exchange, 'paymentMethods');
   return Array.isArray(methods) ? methods : [];
 }
 

@@ -1,15 +1,15 @@
 /** Checks of tax identifiers: asked for, checked by the SDK's element, kept with the customer, on the checkout. */
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
-import { CLOCK_SLACK, every, type Judge, met, notExercised, notMet, show } from '../reading/finding.ts';
-import { idIn, type Seen, sent, told } from '../reading/seen.ts';
-import { isText, memberTold } from './told.ts';
+import { CLOCK_SLACK, every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import { idIn, type Observation, inRequest, inResponse } from '../reading/observation.ts';
+import { isText, memberSent } from './sent.ts';
 
 const CREATE = /\/tax-identifiers$/;
 const GIVE = /\/customers\/[^/]+\/tax-identifiers\/[^/]+$/;
 
 export const taxChecks = {
-  'TAX-01': ({ facts: { taxIdentifier }, visits, shopper: { country } }) => {
+  'TAX-01': ({ notes: { taxIdentifier }, visits, shopper: { country } }) => {
     if (!taxIdentifier) return notExercised('the shopper looked for no place for a tax identifier');
     return taxIdentifier.offered
       ? met(...visits.slice(-1))
@@ -17,7 +17,7 @@ export const taxChecks = {
   },
 
   'TAX-02': (seen) => {
-    if (seen.facts.taxIdentifier?.malformedAt === undefined)
+    if (seen.notes.taxIdentifier?.malformedAt === undefined)
       return notExercised('no malformed tax identifier was given');
     const made = seen.sdkCalls.find(
       ({ method, args: [type] }) =>
@@ -47,27 +47,27 @@ export const taxChecks = {
       return notMet('no tax identifier was made of what the element found valid', ...accepted.slice(-1));
     const given = valueAt(changeBefore(seen, make)?.result, 'identifier');
     for (const member of ['type', 'value'] as const) {
-      if (sent(make, member) !== valueAt(given, member))
+      if (inRequest(make, member) !== valueAt(given, member))
         return notMet(
-          `${member} must be ${show(valueAt(given, member))} as the element told it, it is ${show(sent(make, member))}`,
+          `${member} must be ${show(valueAt(given, member))} as the element told it, it is ${show(inRequest(make, member))}`,
           make,
         );
     }
-    const kept = seen.calls('POST', GIVE, 'shop').find((give) => idIn(give) === told(make, 'id'));
+    const kept = seen.calls('POST', GIVE, 'shop').find((give) => idIn(give) === inResponse(make, 'id'));
     return kept ? met(make, kept) : notMet('the tax identifier was not attached to the customer', make);
   },
 
   'TAX-04': (seen) => {
     const make = created(seen).findLast(({ response }) => response?.status === 201);
     if (!make) return notExercised('no tax identifier was made');
-    const id = told(make, 'id');
+    const id = inResponse(make, 'id');
     return every(seen.ordersMade, 'nothing was ordered', (order) => {
-      const named = memberTold(seen, order, 'taxIdentifiers');
+      const named = memberSent(seen, order, 'taxIdentifiers');
       const ids = Array.isArray(named) ? named.map((one: unknown) => valueAt(one, 'id')) : [];
       if (!ids.includes(id))
         return `the checkout must name the tax identifier ${show(id)}, it names ${show(ids)}`;
       const wanted = valueAt(changeBefore(seen, make)?.result, 'identifier.customerType');
-      const type = memberTold(seen, order, 'customerType') ?? 'individual';
+      const type = memberSent(seen, order, 'customerType') ?? 'individual';
       return type === wanted
         ? undefined
         : `the checkout must be of customer type ${show(wanted)}, it is of ${show(type)}`;
@@ -75,7 +75,7 @@ export const taxChecks = {
   },
 
   'TAX-05': (seen) => {
-    const { taxIdentifier } = seen.facts;
+    const { taxIdentifier } = seen.notes;
     const ready = seen.sdkCalls.findLast(({ method }) => method === 'ready taxidentifier');
     if (!taxIdentifier?.malformedAt || !ready) return notExercised('no tax identifier element was filled in');
     if (valueAt(ready.result, 'hasTaxIdentifier') !== true)
@@ -107,17 +107,17 @@ export const taxChecks = {
   },
 
   'TAX-06': (seen) => {
-    const { valid } = seen.facts.taxIdentifier ?? {};
-    const published = created(seen).filter((create) => sent(create, 'value') === valid?.value);
+    const { valid } = seen.notes.taxIdentifier ?? {};
+    const published = created(seen).filter((create) => inRequest(create, 'value') === valid?.value);
     return every(published, 'no published test identifier was made', (create) => {
       if (create.response?.status !== 201)
         return `it must be answered 201, it was answered ${create.response?.status ?? 'with nothing'}`;
-      if (!isText(told(create, 'id'))) return 'a tax identifier must have an id, it has none';
+      if (!isText(inResponse(create, 'id'))) return 'a tax identifier must have an id, it has none';
       for (const member of ['type', 'value'] as const) {
-        if (told(create, member) !== sent(create, member))
-          return `its ${member} must be ${show(sent(create, member))}, it is ${show(told(create, member))}`;
+        if (inResponse(create, member) !== inRequest(create, member))
+          return `its ${member} must be ${show(inRequest(create, member))}, it is ${show(inResponse(create, member))}`;
       }
-      const state = told(create, 'state');
+      const state = inResponse(create, 'state');
       return state === 'verified'
         ? undefined
         : `a published test identifier must be verified, it is ${show(state)}`;
@@ -129,23 +129,23 @@ export const taxChecks = {
       if (give.response?.status !== 200)
         return `it must be answered 200, it was answered ${give.response?.status ?? 'with nothing'}`;
       const customer = idIn(give, 2);
-      return told(give, 'customerId') === customer
+      return inResponse(give, 'customerId') === customer
         ? undefined
-        : `it must name its customer ${show(customer)}, it names ${show(told(give, 'customerId'))}`;
+        : `it must name its customer ${show(customer)}, it names ${show(inResponse(give, 'customerId'))}`;
     }),
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;
 
 /** Tax identifiers that the shop asked for, whatever became of them. */
-function created(seen: Seen): Exchange[] {
+function created(seen: Observation): Exchange[] {
   return seen.calls('POST', CREATE, 'shop').filter(({ request: { url } }) => !/\/customers\//.test(url));
 }
 
 /** What the element told of what was typed. */
-function changes(seen: Seen): SdkCall[] {
+function changes(seen: Observation): SdkCall[] {
   return seen.sdkCalls.filter(({ method }) => method === 'change taxidentifier');
 }
 
-function changeBefore(seen: Seen, { startedAt }: Exchange): SdkCall | undefined {
+function changeBefore(seen: Observation, { startedAt }: Exchange): SdkCall | undefined {
   return changes(seen).findLast(({ at }) => at <= startedAt + CLOCK_SLACK);
 }
 

@@ -1,18 +1,18 @@
 /** Checks of webhooks: what the provider sends, and what the shop makes of it. */
 import { answers, flat } from '../../../contract/answers.ts';
-import { every, type Finding, type Judge, met, notExercised, notMet, show } from '../reading/finding.ts';
-import { type Seen, sent } from '../reading/seen.ts';
+import { every, type Finding, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import { type Observation, inRequest } from '../reading/observation.ts';
 
 export const webhookChecks = {
-  'DLY-03': (seen) => heard(seen, seen.protocol.events.funded, 'ready'),
+  'DLY-03': (seen) => heard(seen, seen.dialectFacts.events.funded, 'ready'),
   'DLY-04': (seen) => {
-    const finding = heard(seen, seen.protocol.events.unfunded, 'cancelled');
-    const before = seen.facts.orderBefore?.messages.length ?? 0;
-    if (finding.outcome !== 'met' || !seen.protocol.tellsOfUnfunded) return finding;
-    if ((seen.facts.orderAfter?.messages.length ?? 0) > before) return finding;
+    const finding = heard(seen, seen.dialectFacts.events.unfunded, 'cancelled');
+    const before = seen.notes.orderBefore?.messages.length ?? 0;
+    if (finding.outcome !== 'met' || !seen.dialectFacts.tellsOfUnfunded) return finding;
+    if ((seen.notes.orderAfter?.messages.length ?? 0) > before) return finding;
     return notMet(
       'the order was cancelled and the shopper was not told',
-      ...deliveries(seen, seen.protocol.events.unfunded),
+      ...deliveries(seen, seen.dialectFacts.events.unfunded),
     );
   },
 
@@ -25,7 +25,7 @@ export const webhookChecks = {
         if (!response) return `a webhook must be answered, the shop gave no answer: ${error ?? 'nothing'}`;
         if (response.status < 200 || response.status > 299)
           return `a webhook must be acknowledged with 2xx, the shop answered ${response.status}`;
-        const within = seen.protocol.acknowledgeWithin ?? Number.POSITIVE_INFINITY;
+        const within = seen.dialectFacts.acknowledgeWithin ?? Number.POSITIVE_INFINITY;
         return took <= within
           ? undefined
           : `a webhook must be acknowledged within ${within} ms, the shop took ${took.toFixed(0)} ms`;
@@ -40,7 +40,7 @@ export const webhookChecks = {
         ? undefined
         : `a webhook with a ${replay} signature must be refused, the shop answered ${response?.status ?? 'nothing'}`,
     );
-    const { orderBefore, orderAfter } = seen.facts;
+    const { orderBefore, orderAfter } = seen.notes;
     if (finding.outcome !== 'met' || !orderBefore || !orderAfter) return finding;
     if (orderBefore.status === orderAfter.status) return finding;
     return disturbed(seen)
@@ -55,7 +55,7 @@ export const webhookChecks = {
     const again = seen.exchanges.filter(
       ({ replay, signature }) => replay === 'none' && (signature === 'valid' || signature === 'unknown'),
     );
-    const { orderBefore, orderAfter } = seen.facts;
+    const { orderBefore, orderAfter } = seen.notes;
     if (again.length === 0 || !orderBefore || !orderAfter) return notExercised('no webhook was sent twice');
     const alike =
       orderBefore.status === orderAfter.status && orderBefore.messages.length === orderAfter.messages.length;
@@ -85,20 +85,21 @@ export const webhookChecks = {
       ? met(event)
       : notMet('an approved source must be announced by source.chargeable, it was not');
   },
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Check>;
 
 /** Webhooks that the provider sent. */
-function deliveries(seen: Seen, type?: string): Seen['exchanges'] {
+function deliveries(seen: Observation, type?: string): Observation['exchanges'] {
   return seen.exchanges.filter(
-    (exchange) => exchange.sender === 'provider' && (type === undefined || sent(exchange, 'type') === type),
+    (exchange) =>
+      exchange.sender === 'provider' && (type === undefined || inRequest(exchange, 'type') === type),
   );
 }
 
 const DISTURBED = 'the order changed while events of the provider itself were still coming in';
 
 /** Whether the provider told the shop of something between the two looks at the order. */
-function disturbed(seen: Seen): boolean {
-  const { orderBefore, orderAfter } = seen.facts;
+function disturbed(seen: Observation): boolean {
+  const { orderBefore, orderAfter } = seen.notes;
   const [from = Number.POSITIVE_INFINITY, to = Number.POSITIVE_INFINITY] = [
     orderBefore?.askedAt,
     orderAfter?.shownAt,
@@ -107,11 +108,11 @@ function disturbed(seen: Seen): boolean {
 }
 
 /** After an event, the shop's own order page must say so. */
-function heard(seen: Seen, type: string | undefined, status: string): Finding {
+function heard(seen: Observation, type: string | undefined, status: string): Finding {
   if (type === undefined) return notExercised('no event is documented for it');
   const [event] = deliveries(seen, type);
   if (!event) return notExercised(`the provider sent no ${type}`);
-  const shown = seen.facts.orderAfter?.status;
+  const shown = seen.notes.orderAfter?.status;
   return shown === status
     ? met(event)
     : notMet(`after ${type} the shop's order must be ${status}, it is ${show(shown)}`, event);

@@ -16,7 +16,7 @@ export function opensCart({ tap, seen }: MerchantTools): Merchant['opensPurchase
   return async (enter, { firstName, lastName, email, phoneNumber, address: { state, ...address } }) => {
     if (!wares) {
       await enter();
-      wares = (await seen()).told.find(({ items }) => items !== undefined)?.items ?? [];
+      wares = (await seen()).purchases.find(({ items }) => items !== undefined)?.items ?? [];
     }
     const party = {
       firstName,

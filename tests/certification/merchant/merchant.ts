@@ -6,7 +6,7 @@ import type { Dialect, Method, Owner } from '../../../contract/method.ts';
 import type { RunContext } from '../../../harness/run.ts';
 import type { TapClient } from '../../../harness/tap-client.ts';
 import type { Api } from '../api.ts';
-import type { Seen } from '../reading/seen.ts';
+import type { Observation } from '../reading/observation.ts';
 import { commerceMerchant } from './commerce.ts';
 import { digitalRiverMerchant } from './digital-river.ts';
 
@@ -66,7 +66,7 @@ export interface MerchantTools {
   readonly api: Api;
   readonly tap: TapClient;
   /** Everything seen of the test so far. */
-  readonly seen: () => Promise<Seen>;
+  readonly seen: () => Promise<Observation>;
 }
 
 const makers: Readonly<Record<Dialect, (tools: MerchantTools) => Merchant>> = {

@@ -5,18 +5,18 @@
  */
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
-import { addressOf, ofKind, sent, succeeded, textOf } from './exchanges.ts';
+import { addressOf, ofKind, inRequest, succeeded, textOf } from './exchanges.ts';
 import type {
-  ContainerShown,
+  ContainerResponse,
   OrderFacts,
-  OrderTold,
+  OrderResponse,
   Part,
   Reader,
   SessionFacts,
-  SourceMoved,
-  SourceSaved,
-} from './facts.ts';
-import { tellings } from './commerce-tellings.ts';
+  SourceChange,
+  SourceSave,
+} from './api-facts.ts';
+import { tellings } from './commerce-purchases.ts';
 
 const CART = '/v1/shoppers/me/carts/active';
 const below = (path: string): RegExp => new RegExp(`${CART}/${path}$`);
@@ -25,11 +25,11 @@ const APPLY = below('apply-payment-method');
 export const readCommerce: Reader = (exchanges) => {
   const calls = (method: string, path: RegExp): Exchange[] => ofKind(exchanges, method, path);
   const containers = exchanges.flatMap(shown);
-  const cartAt = (at: number): ContainerShown | undefined =>
+  const cartAt = (at: number): ContainerResponse | undefined =>
     containers.findLast(({ finishedAt }) => finishedAt <= at);
-  const moved = (exchange: Exchange): SourceMoved => {
+  const moved = (exchange: Exchange): SourceChange => {
     const before = cartAt(exchange.startedAt);
-    const named = sent(exchange, 'paymentMethod.sourceId') ?? sent(exchange, 'sourceId');
+    const named = inRequest(exchange, 'paymentMethod.sourceId') ?? inRequest(exchange, 'sourceId');
     return {
       ...exchange,
       container: before?.container,
@@ -43,7 +43,7 @@ export const readCommerce: Reader = (exchanges) => {
     attaches.findLast(({ done, finishedAt }) => done && finishedAt <= at)?.container;
   const known = new Set<string>();
   return {
-    told: tellings(exchanges, (at) => cartAt(at)?.container),
+    purchases: tellings(exchanges, (at) => cartAt(at)?.container),
     containers,
     made: containers.filter(({ container }) => !known.has(container) && known.add(container)),
     attaches,
@@ -66,7 +66,7 @@ export const readCommerce: Reader = (exchanges) => {
 };
 
 /** Every call of the cart that is answered with it shows it. */
-function shown(exchange: Exchange): ContainerShown[] {
+function shown(exchange: Exchange): ContainerResponse[] {
   const cart = valueAt(exchange.response?.body, 'cart');
   const session = sessionIn(cart);
   const id = textOf(valueAt(cart, 'id')) ?? textOf(session.id);
@@ -116,10 +116,10 @@ function partsIn(holder: unknown): Part[] {
 }
 
 /** An option may be answered by itself, or below its name. */
-function saved(exchange: Exchange): SourceSaved {
+function saved(exchange: Exchange): SourceSave {
   const { body } = exchange.response ?? {};
   const option = valueAt(body, 'paymentOption') ?? body;
-  const source = textOf(sent(exchange, 'paymentOption.sourceId')) ?? '';
+  const source = textOf(inRequest(exchange, 'paymentOption.sourceId')) ?? '';
   const customer = exchange.request.headers.authorization ?? '';
   const type = textOf(valueAt(option, 'type')) ?? '';
   return {
@@ -132,7 +132,7 @@ function saved(exchange: Exchange): SourceSaved {
   };
 }
 
-function orderTold(exchange: Exchange): OrderTold {
+function orderTold(exchange: Exchange): OrderResponse {
   return { ...exchange, order: orderIn(exchange.response?.body) };
 }
 

@@ -1,18 +1,18 @@
 /** Reads the Digital River API: checkouts, their sources, orders and refreshes. */
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
-import { addressOf, idIn, ofKind, sent, succeeded, told } from './exchanges.ts';
+import { addressOf, idIn, ofKind, inRequest, succeeded, inResponse } from './exchanges.ts';
 import type {
-  ContainerShown,
+  ContainerResponse,
   OrderFacts,
-  OrderTold,
+  OrderResponse,
   Part,
-  PartyTold,
-  PurchaseTold,
+  PartyData,
+  PurchaseData,
   Reader,
   SessionFacts,
-  SourceMoved,
-} from './facts.ts';
+  SourceChange,
+} from './api-facts.ts';
 
 const CHECKOUT = /\/checkouts(\/[^/]+)?$/;
 const SOURCE_OF_CHECKOUT = /\/checkouts\/[^/]+\/sources\/[^/]+$/;
@@ -33,7 +33,7 @@ export const readDigitalRiver: Reader = (exchanges) => {
         exchange.response?.status === 201 &&
         addressOf(exchange).endsWith('/checkouts'),
     ),
-    told: calls('POST', CHECKOUT).map(purchaseTold),
+    purchases: calls('POST', CHECKOUT).map(purchaseTold),
     attaches: [
       ...calls('POST', SOURCE_OF_CHECKOUT).map((exchange) => moved(exchange, 200)),
       ...calls('POST', CHECKOUT).flatMap(attachedWith),
@@ -44,12 +44,12 @@ export const readDigitalRiver: Reader = (exchanges) => {
       source: idIn(exchange),
       customer: idIn(exchange, 2),
       done: succeeded(exchange),
-      reusable: told(exchange, 'reusable') === true,
-      owner: told(exchange, 'customerId'),
+      reusable: inResponse(exchange, 'reusable') === true,
+      owner: inResponse(exchange, 'customerId'),
     })),
     orders: calls('POST', /\/orders$/).map((exchange) => ({
       ...exchange,
-      container: sent(exchange, 'checkoutId'),
+      container: inRequest(exchange, 'checkoutId'),
       made: exchange.response?.status === 201,
       order: orderIn(exchange.response?.body),
     })),
@@ -60,25 +60,25 @@ export const readDigitalRiver: Reader = (exchanges) => {
   };
 };
 
-function purchaseTold(exchange: Exchange): PurchaseTold {
+function purchaseTold(exchange: Exchange): PurchaseData {
   const begins = addressOf(exchange).endsWith('/checkouts');
-  const items = sent(exchange, 'items');
+  const items = inRequest(exchange, 'items');
   return {
     ...exchange,
-    container: begins ? told(exchange, 'id') : idIn(exchange),
+    container: begins ? inResponse(exchange, 'id') : idIn(exchange),
     begins,
-    customer: sent(exchange, 'customerId'),
-    locale: sent(exchange, 'locale'),
-    browserIp: sent(exchange, 'browserIp'),
+    customer: inRequest(exchange, 'customerId'),
+    locale: inRequest(exchange, 'locale'),
+    browserIp: inRequest(exchange, 'browserIp'),
     items: Array.isArray(items) ? (items as unknown[]) : undefined,
-    billTo: party(sent(exchange, 'billTo')),
-    shipTo: party(sent(exchange, 'shipTo')),
+    billTo: party(inRequest(exchange, 'billTo')),
+    shipTo: party(inRequest(exchange, 'shipTo')),
   };
 }
 
-function party(said: unknown): PartyTold | undefined {
+function party(said: unknown): PartyData | undefined {
   if (said === undefined) return undefined;
-  return { name: valueAt(said, 'name'), address: Object(valueAt(said, 'address')) as PartyTold['address'] };
+  return { name: valueAt(said, 'name'), address: Object(valueAt(said, 'address')) as PartyData['address'] };
 }
 
 function list(body: unknown, path: string): unknown[] {
@@ -94,17 +94,17 @@ function partsIn(body: unknown): Part[] {
   }));
 }
 
-function shown(exchange: Exchange): ContainerShown {
+function shown(exchange: Exchange): ContainerResponse {
   const parts = partsIn(exchange.response?.body);
   return {
     ...exchange,
-    container: String(told(exchange, 'id')),
-    total: told(exchange, 'totalAmount'),
-    currency: told(exchange, 'currency'),
+    container: String(inResponse(exchange, 'id')),
+    total: inResponse(exchange, 'totalAmount'),
+    currency: inResponse(exchange, 'currency'),
     session: sessionIn(exchange.response?.body),
     sources: parts.map(({ source }) => source),
     parts,
-    entity: told(exchange, 'sellingEntity.id'),
+    entity: inResponse(exchange, 'sellingEntity.id'),
   };
 }
 
@@ -119,7 +119,7 @@ function sessionIn(body: unknown): SessionFacts {
   };
 }
 
-function moved(exchange: Exchange, wanted: number): SourceMoved {
+function moved(exchange: Exchange, wanted: number): SourceChange {
   return {
     ...exchange,
     container: idIn(exchange, 2),
@@ -129,13 +129,13 @@ function moved(exchange: Exchange, wanted: number): SourceMoved {
 }
 
 /** A checkout can be told its source when it is made or changed. */
-function attachedWith(exchange: Exchange): SourceMoved[] {
-  const source = sent(exchange, 'sourceId');
+function attachedWith(exchange: Exchange): SourceChange[] {
+  const source = inRequest(exchange, 'sourceId');
   if (typeof source !== 'string') return [];
-  return [{ ...exchange, container: String(told(exchange, 'id')), source, done: succeeded(exchange) }];
+  return [{ ...exchange, container: String(inResponse(exchange, 'id')), source, done: succeeded(exchange) }];
 }
 
-function orderTold(exchange: Exchange): OrderTold {
+function orderTold(exchange: Exchange): OrderResponse {
   return { ...exchange, order: orderIn(exchange.response?.body) };
 }
 

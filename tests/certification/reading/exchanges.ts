@@ -12,12 +12,12 @@ export function ofKind(exchanges: readonly Exchange[], method: string, path: Reg
 }
 
 /** A member of an exchange's answer, by dotted path. */
-export function told(exchange: Exchange | undefined, path: string): unknown {
+export function inResponse(exchange: Exchange | undefined, path: string): unknown {
   return valueAt(exchange?.response?.body, path);
 }
 
 /** A member of what was sent, by dotted path. */
-export function sent(exchange: Exchange | undefined, path: string): unknown {
+export function inRequest(exchange: Exchange | undefined, path: string): unknown {
   return valueAt(exchange?.request.body, path);
 }
 

@@ -1,5 +1,5 @@
 /** What a check finds: pure values, made of what was seen. */
-import type { Seen, Witness } from './seen.ts';
+import type { Observation, Witness } from './observation.ts';
 
 export interface Finding {
   readonly outcome: 'met' | 'notMet' | 'notExercised';
@@ -8,7 +8,7 @@ export interface Finding {
   readonly exchanges: readonly string[];
 }
 
-export type Judge = (seen: Seen) => Finding;
+export type Check = (seen: Observation) => Finding;
 
 export function met(...witnesses: readonly (Witness | undefined)[]): Finding {
   return { outcome: 'met', exchanges: ids(witnesses) };

@@ -3,15 +3,15 @@ import type { PlannedScenario } from '../../../contract/plan.ts';
 import { answers } from '../../../contract/answers.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
-import { type Seen, told } from '../reading/seen.ts';
+import { type Observation, inResponse } from '../reading/observation.ts';
 
 /** Members that hold an enumeration, names of members and codes, in everything that was answered. */
 function enumerated(
-  seen: Seen,
+  seen: Observation,
 ): { readonly member: string; readonly value: unknown; readonly by: Exchange }[] {
   const orders = [...seen.ordersMade, ...seen.outcomes];
   const members = (what: string, by: Exchange, path?: string): ReturnType<typeof enumerated> =>
-    Object.keys(Object(path === undefined ? by.response?.body : told(by, path))).map((value) => ({
+    Object.keys(Object(path === undefined ? by.response?.body : inResponse(by, path))).map((value) => ({
       member: `member of ${what}`,
       value,
       by,
@@ -21,7 +21,7 @@ function enumerated(
     ...orders.flatMap((by) => members('order', by)),
     ...[...seen.containers, ...orders].flatMap((by) => members('session', by, 'payment.session')),
     ...seen.exchanges.flatMap((by) => {
-      const errors = told(by, 'errors');
+      const errors = inResponse(by, 'errors');
       return (Array.isArray(errors) ? errors : []).map((error) => ({
         member: 'error.code',
         value: valueAt(error, 'code'),
@@ -35,14 +35,14 @@ function enumerated(
       { member: 'session.nextAction.action', value: by.order.action, by },
     ]),
     ...seen.sourcesRead().flatMap((by) => [
-      { member: 'source.state', value: told(by, 'state'), by },
-      { member: 'source.flow', value: told(by, 'flow'), by },
+      { member: 'source.state', value: inResponse(by, 'state'), by },
+      { member: 'source.flow', value: inResponse(by, 'flow'), by },
     ]),
   ];
 }
 
 /** Values that no document knows, of members that hold an enumeration. What the harness itself put there is left out. */
-export function driftIn(seen: Seen, { method, scenario }: PlannedScenario): Drift[] {
+export function driftIn(seen: Observation, { method, scenario }: PlannedScenario): Drift[] {
   const { enumerations } = answers[seen.dialect];
   const found = enumerated(seen).flatMap(({ member, value, by }) =>
     by.intervention !== undefined ||

@@ -4,10 +4,10 @@
  */
 import type { BrowserContext, Page, Request, Response } from '@playwright/test';
 import type { Exchange, Navigation, SdkCall } from '../../../harness/exchange.ts';
-import { type Applied, type Intervention, isTrouble } from '../../../harness/intervention.ts';
+import { type Applied, type Intervention, isOutage } from '../../../harness/intervention.ts';
 import type { Masker } from '../../../harness/masking.ts';
 import type { Screen } from '../../../pages/shop.ts';
-import { ShopAnswers } from './answers.ts';
+import { ShopAnswers } from './shop-responses.ts';
 import { Interceptor, parse } from './interceptor.ts';
 import { failureOf, type Outcome, Outages } from './outages.ts';
 import { pageNotes } from './page-notes.ts';
@@ -45,7 +45,7 @@ export interface RecorderOptions {
   /** Addresses of the provider's that are known beforehand. */
   readonly provider: readonly string[];
   /** Answers of other people's servers are watched for trouble, scripts and frames included. */
-  readonly watchful?: boolean;
+  readonly recordsOutages?: boolean;
 }
 
 export class Recorder {
@@ -78,7 +78,7 @@ export class Recorder {
     await context.addInitScript({ content: pageNotes(new URL(this.#options.shopUrl).host, SDK_CALLS) });
     context.on('request', (request) => this.#left(request));
     context.on('requestfailed', (request) => this.#failed(request));
-    if (this.#options.watchful) context.on('response', (response) => this.#heardOf(response));
+    if (this.#options.recordsOutages) context.on('response', (response) => this.#heardOf(response));
     this.#interceptor.context = context;
   }
 
@@ -225,7 +225,7 @@ export class Recorder {
   /** Trouble of a server of the provider's, beside the SDK's calls, whose answers the pages tell of. */
   #heardOf(response: Response): void {
     const [status, url] = [response.status(), response.url()];
-    if (!isTrouble(status) || url.startsWith(this.#options.shopUrl) || SDK_CALLS.test(url)) return;
+    if (!isOutage(status) || url.startsWith(this.#options.shopUrl) || SDK_CALLS.test(url)) return;
     this.#noteOutage(response.request(), { response: { status, headers: {} } });
   }
 
@@ -252,7 +252,7 @@ export class Recorder {
     const body = parse(response?.body);
     this.#options.masker.learn(body);
     const { method, url } = exchange.request;
-    const intervention = this.#interceptor.touched(method, url);
+    const intervention = this.#interceptor.interventionOn(method, url);
     this.#exchanges.set(id, {
       ...exchange,
       finishedAt: at,

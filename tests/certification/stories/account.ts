@@ -1,28 +1,31 @@
 /** Stories of shoppers with an account: what they save, use again and remove. */
-import { Stranded } from '../../../pages/arrival.ts';
+import { NotArrived } from '../../../pages/arrival.ts';
 import type { AccountPages } from '../../../pages/shop.ts';
 import { now } from '../recording/recorder.ts';
-import type { Story } from '../story.ts';
+import type { ShopperActions } from '../shopper-actions.ts';
 import { checkoutOf } from './probing.ts';
-import type { Tell } from './stories.ts';
+import type { Story } from './stories.ts';
 
 /** @throws Error when the plan sent a shop here that has no accounts */
-export function accountPages({ world }: Story): AccountPages {
+export function accountPages({ world }: ShopperActions): AccountPages {
   if (!world.shop.account) throw new Error('the shop names the ability account and has no pages for it');
   return world.shop.account;
 }
 
-export function approves({ world }: Story): void {
-  world.note({ savesApproved: [...(world.facts.savesApproved ?? []), now()] });
+export function approves({ world }: ShopperActions): void {
+  world.note({ savesApproved: [...(world.notes.savesApproved ?? []), now()] });
 }
 
-export async function signsIn(shopper: Story): Promise<void> {
+export async function signsIn(shopper: ShopperActions): Promise<void> {
   await shopper.arrives(accountPages(shopper).signIn(), 'account');
   shopper.world.note({ hasAccount: true });
 }
 
 /** Saves a payment method although nothing is bought. @param meanwhile what the shopper does while it is saved */
-export async function savesAnother(shopper: Story, meanwhile: () => Promise<void> = nothing): Promise<void> {
+export async function savesAnother(
+  shopper: ShopperActions,
+  meanwhile: () => Promise<void> = nothing,
+): Promise<void> {
   const account = accountPages(shopper);
   const { method } = shopper.world;
   await account.fillAnother(method.wire, shopper.world.shopper);
@@ -38,9 +41,9 @@ function nothing(): Promise<void> {
 }
 
 /** The source that the shop saved last. */
-async function savedSource({ world }: Story): Promise<{ customer: string; source: string }> {
-  const saved = (await world.seen()).saves.at(-1);
-  if (!saved) throw new Stranded('the shop saved no source');
+async function savedSource({ world }: ShopperActions): Promise<{ customer: string; source: string }> {
+  const saved = (await world.observe()).saves.at(-1);
+  if (!saved) throw new NotArrived('the shop saved no source');
   return saved;
 }
 
@@ -88,4 +91,4 @@ export const accountStories = {
     await api.source(source);
     await api.call('POST', `/customers/${customer}/sources/${source}`);
   },
-} satisfies Record<string, Tell>;
+} satisfies Record<string, Story>;

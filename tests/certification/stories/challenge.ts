@@ -2,22 +2,22 @@
 import { ChallengePage } from '../../../pages/challenge-page.ts';
 import { BANK_PASSWORD } from '../bare-sdk.ts';
 import { now } from '../recording/recorder.ts';
-import type { Story } from '../story.ts';
+import type { ShopperActions } from '../shopper-actions.ts';
 import { accountPages, savesAnother, signsIn } from './account.ts';
-import type { Tell } from './stories.ts';
+import type { Story } from './stories.ts';
 
 /** Answers the bank; with no password the shopper gives up. */
-async function answers({ world }: Story, password: string | undefined): Promise<void> {
+async function answers({ world }: ShopperActions, password: string | undefined): Promise<void> {
   const challenge = new ChallengePage(world.page);
   if (password === undefined) await challenge.cancel();
   else await challenge.answer(password);
   const passed = password === BANK_PASSWORD;
-  world.note({ challenges: [...(world.facts.challenges ?? []), { passed, at: now() }] });
+  world.note({ challenges: [...(world.notes.challenges ?? []), { passed, at: now() }] });
 }
 
 /** Leaves the payment page, and answers the bank on the way. */
 async function continues(
-  shopper: Story,
+  shopper: ShopperActions,
   password: string | undefined,
   ...wanted: readonly ('payment' | 'review')[]
 ): Promise<void> {
@@ -25,8 +25,8 @@ async function continues(
   await shopper.arrives(screen, ...wanted);
 }
 
-async function beginsToPay(shopper: Story): Promise<void> {
-  shopper.bears('challenges');
+async function beginsToPay(shopper: ShopperActions): Promise<void> {
+  shopper.usesTrigger('challenges');
   await shopper.entersShop();
   await shopper.choosesPayment();
   await shopper.acceptsTerms();
@@ -52,7 +52,7 @@ export const challengeStories = {
   },
 
   'saved-challenged': async (shopper) => {
-    shopper.bears('challenges');
+    shopper.usesTrigger('challenges');
     await signsIn(shopper);
     await savesAnother(shopper, () => answers(shopper, BANK_PASSWORD));
     await shopper.entersShop();
@@ -62,4 +62,4 @@ export const challengeStories = {
     if ((await shopper.world.shop.screen()) === 'payment') await continues(shopper, BANK_PASSWORD, 'review');
     await shopper.arrives(shopper.world.shop.placeOrder(), 'confirmation');
   },
-} satisfies Record<string, Tell>;
+} satisfies Record<string, Story>;

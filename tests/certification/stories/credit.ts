@@ -1,12 +1,12 @@
 /** Stories of store credit: beside another payment, alone, and more of it than there is to pay. */
 import { valueAt } from '../../../harness/intervention.ts';
 import type { StoreCreditPages } from '../../../pages/shop.ts';
-import type { Story } from '../story.ts';
+import type { ShopperActions } from '../shopper-actions.ts';
 import { checkoutOf } from './probing.ts';
-import type { Tell } from './stories.ts';
+import type { Story } from './stories.ts';
 
 /** @throws Error when the plan sent a shop here that has no store credit */
-function creditPages({ world }: Story): StoreCreditPages {
+function creditPages({ world }: ShopperActions): StoreCreditPages {
   if (!world.shop.storeCredit)
     throw new Error('the shop names the ability storeCredit and has no pages for it');
   return world.shop.storeCredit;
@@ -53,4 +53,4 @@ export const creditStories = {
     const customer = await api.call('POST', '/customers', { email: shopper.world.shopper.owner.email });
     await api.call('POST', `/customers/${String(customer.body.id)}/sources/${source}`);
   },
-} satisfies Record<string, Tell>;
+} satisfies Record<string, Story>;

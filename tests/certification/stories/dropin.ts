@@ -1,41 +1,41 @@
 /** Stories of Drop-in: with redirects of the shop's own, and with Drop-in's. */
 import { triggersOf } from '../../../contract/offer-scenarios.ts';
 import type { DropInPages, PayingInDropIn } from '../../../pages/shop.ts';
-import type { Story } from '../story.ts';
+import type { ShopperActions } from '../shopper-actions.ts';
 import { approves, signsIn } from './account.ts';
-import type { Tell } from './stories.ts';
+import type { Story } from './stories.ts';
 
 /** @throws Error when the plan sent a shop here that has no Drop-in */
-export function dropInPages({ world }: Story): DropInPages {
+export function dropInPages({ world }: ShopperActions): DropInPages {
   if (!world.shop.dropIn) throw new Error('the shop names the ability dropIn and has no pages for it');
   return world.shop.dropIn;
 }
 
-async function enters(shopper: Story, redirects: 'shop' | 'dropin'): Promise<void> {
+async function enters(shopper: ShopperActions, redirects: 'shop' | 'dropin'): Promise<void> {
   await shopper.arrives(dropInPages(shopper).enter(shopper.world.shopper, redirects), 'payment');
 }
 
-async function chooses(shopper: Story, saves = false): Promise<void> {
+async function chooses(shopper: ShopperActions, saves = false): Promise<void> {
   await dropInPages(shopper).choose(shopper.world.method.wire, shopper.world.shopper, saves);
 }
 
 /** From the payment page, the method chosen, to the review page. */
-async function reachesReview(shopper: Story, how: PayingInDropIn = {}): Promise<void> {
+async function reachesReview(shopper: ShopperActions, how: PayingInDropIn = {}): Promise<void> {
   await shopper.arrives(dropInPages(shopper).pay(how), 'review');
   await shopper.readsTotal();
   await shopper.acceptsDisclosure();
 }
 
 /** Meets a refusal of the source where a test trigger is known for one, and is ready to pay in another way then. */
-async function isRefused(shopper: Story): Promise<void> {
+async function isRefused(shopper: ShopperActions): Promise<void> {
   const { method, run } = shopper.world;
   const trigger = triggersOf(method, run.dialect).find(({ effect }) => effect === 'sourceFails');
   if (trigger) {
-    shopper.bears('sourceFails');
+    shopper.usesTrigger('sourceFails');
     await enters(shopper, 'shop');
     await chooses(shopper);
     await shopper.arrives(dropInPages(shopper).pay(), 'payment', 'review', 'failure');
-    shopper.world.ordinary();
+    shopper.world.useOrdinaryShopper();
   }
   // another card is typed in the same page, another name belongs to the shopper's details
   if (trigger?.by !== 'card.number') await enters(shopper, 'shop');
@@ -55,7 +55,7 @@ export const dropinStories = {
       await reachesReview(shopper);
     }
     await shopper.orders(2);
-    await shopper.settles();
+    await shopper.finishesPayment();
     if (shopper.world.method.wire.flow === 'receiver') await shopper.readsInstructions();
     await shopper.looksUp('order', 'source');
   },
@@ -83,4 +83,4 @@ export const dropinStories = {
     await reachesReview(shopper, decision);
     await shopper.arrives(shop.placeOrder(), 'confirmation');
   },
-} satisfies Record<string, Tell>;
+} satisfies Record<string, Story>;

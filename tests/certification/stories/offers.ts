@@ -4,9 +4,9 @@ import { triggersOf } from '../../../contract/offer-scenarios.ts';
 import { valueAt } from '../../../harness/intervention.ts';
 import { cardOf } from '../../../pages/shop.ts';
 import { BANK_PASSWORD, BareSdk } from '../bare-sdk.ts';
-import type { Story } from '../story.ts';
+import type { ShopperActions } from '../shopper-actions.ts';
 import type { World } from '../world.ts';
-import type { Tell } from './stories.ts';
+import type { Story } from './stories.ts';
 
 /** ISO 4217's code for tests: a currency in which nobody pays. */
 const NO_CURRENCY = 'XTS';
@@ -27,7 +27,7 @@ function payloadFor(world: World, sessionId: unknown, lastName: string, returnUr
 }
 
 /** Makes a source with a trigger, for a purchase of its own, and pays as far as it goes. */
-async function plays(shopper: Story, sdk: BareSdk, trigger: Trigger): Promise<void> {
+async function plays(shopper: ShopperActions, sdk: BareSdk, trigger: Trigger): Promise<void> {
   const { world } = shopper;
   const { wire } = world.method;
   const { owner } = wire.markets[0];
@@ -36,7 +36,7 @@ async function plays(shopper: Story, sdk: BareSdk, trigger: Trigger): Promise<vo
   const { container, session } = purchase;
   world.note({
     triggersPlayed: [
-      ...(world.facts.triggersPlayed ?? []),
+      ...(world.notes.triggersPlayed ?? []),
       {
         effect: trigger.effect,
         name: trigger.by === 'card.number' ? `the card ending in ${trigger.value.slice(-4)}` : trigger.value,
@@ -103,4 +103,4 @@ export const offerStories = {
     const sdk = new BareSdk(shopper.world);
     for (const trigger of triggersOf(method, run.dialect)) await plays(shopper, sdk, trigger);
   },
-} satisfies Record<string, Tell>;
+} satisfies Record<string, Story>;

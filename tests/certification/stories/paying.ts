@@ -1,9 +1,9 @@
 /** Stories in which the shopper pays, in a straight line or not. */
 import { migrate } from '../migration.ts';
 import { crossOriginCall } from '../cross-origin.ts';
-import type { Story } from '../story.ts';
-import type { Tell } from './stories.ts';
-import { orderMeets, ordersInTheDark } from './trouble.ts';
+import type { ShopperActions } from '../shopper-actions.ts';
+import type { Story } from './stories.ts';
+import { onOrder, ordersWithoutAnswer } from './trouble.ts';
 
 export const payingStories = {
   pays: async (shopper) => {
@@ -20,7 +20,7 @@ export const payingStories = {
     await shop.pressPlaceOrder();
     await shopper.acceptsDisclosure();
     await shopper.orders();
-    await shopper.settles();
+    await shopper.finishesPayment();
     const orderNumber = await shop.orderNumber();
     if (orderNumber !== undefined) shopper.world.note({ orderNumber });
     if (method.wire.flow === 'receiver') await shopper.readsInstructions();
@@ -40,21 +40,21 @@ export const payingStories = {
     await shopper.reachesReview(2);
     await shopper.arrives(shop.reload(), 'review');
     await shopper.orders(2);
-    await shopper.settles();
+    await shopper.finishesPayment();
     await shopper.arrives(shop.reload(), 'confirmation');
-    const seen = await shopper.world.seen();
+    const seen = await shopper.world.observe();
     const [order] = seen.ordersMade;
     if (order) await merchant.ordersAgain(order.container);
     // events come in any order
-    if (shopper.shows('PRV-22')) await shopper.listens('source.chargeable');
-    if (shopper.shows('WHK-01', 'PRV-16')) await tellsShop(shopper);
-    else if (shopper.shows('ORD-07')) shopper.world.note({ orderBefore: await shop.order() });
+    if (shopper.isJudged('PRV-22')) await shopper.tryWaitForWebhook('source.chargeable');
+    if (shopper.isJudged('WHK-01', 'PRV-16')) await tellsShop(shopper);
+    else if (shopper.isJudged('ORD-07')) shopper.world.note({ orderBefore: await shop.order() });
     await shopper.looksUp('order');
   },
 
   'changes-mind': async (shopper) => {
-    const { shop, api, merchant, say } = shopper.world;
-    await shopper.world.intervene(orderMeets(say, 'error', { respond: say.protocol.refusals.broken }));
+    const { shop, api, merchant, dialect } = shopper.world;
+    await shopper.world.intervene(onOrder(dialect, 'error', { respond: dialect.facts.refusals.broken }));
     await shopper.entersShop();
     await shopper.reachesReview();
     await shopper.arrives(shop.changePayment(), 'payment');
@@ -66,18 +66,18 @@ export const payingStories = {
     await shopper.looksUp('checkout');
     await shopper.reachesReview();
     await merchant.attachesDetached(removed);
-    await ordersInTheDark(shopper);
+    await ordersWithoutAnswer(shopper);
   },
-} satisfies Record<string, Tell>;
+} satisfies Record<string, Story>;
 
 /** The shop hears of the order from the provider, and from somebody who is not the provider or says it once more. */
-async function tellsShop(shopper: Story): Promise<void> {
-  const { tap, say, method } = shopper.world;
-  const { awaitsFunds, funded = awaitsFunds, unfunded } = say.protocol.events;
+async function tellsShop(shopper: ShopperActions): Promise<void> {
+  const { tap, dialect, method } = shopper.world;
+  const { awaitsFunds, funded = awaitsFunds, unfunded } = dialect.facts.events;
   const paid = method.wire.flow !== 'receiver';
-  const genuine = await shopper.hears(paid ? funded : awaitsFunds);
+  const genuine = await shopper.waitForWebhook(paid ? funded : awaitsFunds);
   const change = { type: unfunded, id: 'forged-event' };
-  let before = await shopper.seesOrder(({ status }) => !paid || status === 'ready');
+  let before = await shopper.waitForOrder(({ status }) => !paid || status === 'ready');
   for (const last of [false, true]) {
     await tap.replay({ exchange: genuine, signature: 'none' });
     await tap.replay({ exchange: genuine, signature: 'none' });

@@ -1,12 +1,14 @@
 /** What the harness itself asks of the API in the middle of a story. */
-import { Stranded } from '../../../pages/arrival.ts';
-import type { Story } from '../story.ts';
+import { NotArrived } from '../../../pages/arrival.ts';
+import type { ShopperActions } from '../shopper-actions.ts';
 
 /** The shop's checkout as it stands now. */
-export async function checkoutOf({ world }: Story): Promise<{ id: string; total: number; session: unknown }> {
-  const id = (await world.seen()).containersMade.at(-1)?.container;
-  if (id === undefined) throw new Stranded('the shop made no checkout');
+export async function checkoutOf({
+  world,
+}: ShopperActions): Promise<{ id: string; total: number; session: unknown }> {
+  const id = (await world.observe()).containersMade.at(-1)?.container;
+  if (id === undefined) throw new NotArrived('the shop made no checkout');
   await world.merchant.looksAtContainer(id);
-  const shown = (await world.seen()).containers.findLast(({ container }) => container === id);
+  const shown = (await world.observe()).containers.findLast(({ container }) => container === id);
   return { id, total: Number(shown?.total), session: shown?.session.id };
 }

@@ -1,13 +1,13 @@
 /** Stories at the payment provider's portal. */
 import { valueAt } from '../../../harness/intervention.ts';
 import { now } from '../recording/recorder.ts';
-import type { Facts } from '../reading/seen.ts';
-import type { Story } from '../story.ts';
+import type { Notes } from '../reading/observation.ts';
+import type { ShopperActions } from '../shopper-actions.ts';
 import { World } from '../world.ts';
-import type { Tell } from './stories.ts';
+import type { Story } from './stories.ts';
 
 /** Turns back at the portal, and comes to payment again. */
-function turnsBack(choice: 'decline' | 'cancel' | 'back'): Tell {
+function turnsBack(choice: 'decline' | 'cancel' | 'back'): Story {
   return async (shopper) => {
     await shopper.entersShop();
     await shopper.reachesPortal();
@@ -18,27 +18,27 @@ function turnsBack(choice: 'decline' | 'cancel' | 'back'): Tell {
 }
 
 /** The address to which the shopper is to come back, as the shop gave it to the SDK. */
-async function returnAddress({ world }: Story): Promise<string> {
-  const seen = await world.seen();
-  const call = seen.sourcesWanted.at(-1);
+async function returnAddress({ world }: ShopperActions): Promise<string> {
+  const seen = await world.observe();
+  const call = seen.sourceCalls.at(-1);
   return String(call && valueAt(seen.payload(call), world.method.wire.returnUrl ?? ''));
 }
 
-function noteStray({ world }: Story, stray: NonNullable<Facts['strayReturns']>[number]): void {
-  world.note({ strayReturns: [...(world.facts.strayReturns ?? []), stray] });
+function noteStray({ world }: ShopperActions, stray: NonNullable<Notes['reusedReturns']>[number]): void {
+  world.note({ reusedReturns: [...(world.notes.reusedReturns ?? []), stray] });
 }
 
 /** Opens a return address out of turn, and notes where that led. */
-async function strays(shopper: Story, url: string): Promise<void> {
+async function strays(shopper: ShopperActions, url: string): Promise<void> {
   const { shop, page } = shopper.world;
   const screen = await shop.visit(url);
-  await shopper.world.look(Promise.resolve(screen));
+  await shopper.world.recordVisit(Promise.resolve(screen));
   noteStray(shopper, { screen, at: now(), text: await page.locator('body').innerText() });
 }
 
 /** Somebody else, in a browser of their own, opens the address of the order that was just paid. */
-async function somebodyElse(shopper: Story, address: string): Promise<void> {
-  const seen = await shopper.world.seen();
+async function somebodyElse(shopper: ShopperActions, address: string): Promise<void> {
+  const seen = await shopper.world.observe();
   const order = String(seen.ordersMade.at(-1)?.order.id);
   const other = await World.open({ ...shopper.world.options, token: `${shopper.world.token}-other` });
   try {
@@ -77,7 +77,7 @@ export const redirectStories = {
     await shopper.returnsToPayment();
     await shopper.pays();
     const address = await returnAddress(shopper);
-    await world.look(world.shop.visit(address));
+    await world.recordVisit(world.shop.visit(address));
     await world.shop.visit(address);
     // a paid order may be confirmed again; it must not be made again
     noteStray(shopper, { screen: 'paid', at: now(), text: '' });
@@ -85,7 +85,7 @@ export const redirectStories = {
   },
 
   'stays-pending': async (shopper) => {
-    shopper.bears('chargeStaysPending');
+    shopper.usesTrigger('chargeStaysPending');
     await shopper.entersShop();
     await shopper.reachesPortal();
     await shopper.approves('confirmation', 'failure', 'payment');
@@ -93,11 +93,11 @@ export const redirectStories = {
   },
 
   'fails-after-redirect': async (shopper) => {
-    shopper.bears('sourceFailsAfterRedirect');
+    shopper.usesTrigger('sourceFailsAfterRedirect');
     await shopper.entersShop();
     await shopper.reachesPortal();
     await shopper.approves('failure', 'payment', 'confirmation');
     await shopper.looksUp('source', 'order', 'outcome');
     await shopper.returnsToPayment();
   },
-} satisfies Record<string, Tell>;
+} satisfies Record<string, Story>;

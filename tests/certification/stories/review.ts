@@ -1,33 +1,33 @@
 /** Stories of orders that the provider reviews for fraud a second time. */
 import type { ShownOrder } from '../../../pages/shop.ts';
-import type { Story } from '../story.ts';
+import type { ShopperActions } from '../shopper-actions.ts';
 import { checkoutOf } from './probing.ts';
-import type { Tell } from './stories.ts';
+import type { Story } from './stories.ts';
 
 /** Orders what is to be reviewed. @returns the order's id */
-async function ordersForReview(shopper: Story): Promise<string> {
+async function ordersForReview(shopper: ShopperActions): Promise<string> {
   const { control } = shopper.world;
   await shopper.entersShop();
   await shopper.reachesReview();
   const { id } = await checkoutOf(shopper);
   await control?.post(`/checkouts/${id}/review`);
   await shopper.orders();
-  await shopper.hears('order.review_opened');
-  shopper.world.note({ orderBefore: await shopper.seesOrder(({ status }) => status === 'under-review') });
+  await shopper.waitForWebhook('order.review_opened');
+  shopper.world.note({ orderBefore: await shopper.waitForOrder(({ status }) => status === 'under-review') });
   await shopper.looksUp('order');
-  return String((await shopper.world.seen()).ordersMade.at(-1)?.order.id);
+  return String((await shopper.world.observe()).ordersMade.at(-1)?.order.id);
 }
 
 async function ends(
-  shopper: Story,
+  shopper: ShopperActions,
   order: string,
   outcome: 'accepted' | 'blocked',
   shows: (shown: ShownOrder, told: number) => boolean,
 ): Promise<void> {
   await shopper.world.control?.post(`/orders/${order}/review`, { outcome });
-  await shopper.hears(`order.${outcome}`);
-  const told = shopper.world.facts.orderBefore?.messages.length ?? 0;
-  shopper.world.note({ orderAfter: await shopper.seesOrder((shown) => shows(shown, told)) });
+  await shopper.waitForWebhook(`order.${outcome}`);
+  const told = shopper.world.notes.orderBefore?.messages.length ?? 0;
+  shopper.world.note({ orderAfter: await shopper.waitForOrder((shown) => shows(shown, told)) });
   await shopper.looksUp('order');
 }
 
@@ -45,4 +45,4 @@ export const reviewStories = {
         (status === 'blocked' || status === 'cancelled') && messages.length > told,
     );
   },
-} satisfies Record<string, Tell>;
+} satisfies Record<string, Story>;

@@ -1,6 +1,6 @@
 /** What happens in each scenario of the plan. A story tells what the shopper does; the plan says what it shows. */
 import type { ScenarioId } from '../../../contract/scenarios.ts';
-import type { Story } from '../story.ts';
+import type { ShopperActions } from '../shopper-actions.ts';
 import { accountStories } from './account.ts';
 import { challengeStories } from './challenge.ts';
 import { creditStories } from './credit.ts';
@@ -14,9 +14,9 @@ import { reviewStories } from './review.ts';
 import { subscriptionStories } from './subscriptions.ts';
 import { troubleStories } from './trouble.ts';
 
-export type Tell = (shopper: Story) => Promise<void>;
+export type Story = (shopper: ShopperActions) => Promise<void>;
 
-export const stories: Readonly<Record<ScenarioId, Tell>> = {
+export const stories: Readonly<Record<ScenarioId, Story>> = {
   ...payingStories,
   ...apiStories,
   ...troubleStories,

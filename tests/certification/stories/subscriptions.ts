@@ -2,19 +2,19 @@
 import { taxMarket, testTaxIdentifierOf } from '../../../contract/tax-identifiers.ts';
 import type { SubscriptionPages } from '../../../pages/shop.ts';
 import { now } from '../recording/recorder.ts';
-import type { Story } from '../story.ts';
+import type { ShopperActions } from '../shopper-actions.ts';
 import { signsIn } from './account.ts';
 import { dropInPages } from './dropin.ts';
-import type { Tell } from './stories.ts';
+import type { Story } from './stories.ts';
 
 /** @throws Error when the plan sent a shop here that sells no subscriptions */
-function subscriptionPages({ world }: Story): SubscriptionPages {
+function subscriptionPages({ world }: ShopperActions): SubscriptionPages {
   if (!world.shop.subscriptions)
     throw new Error('the shop names the ability subscriptions and has no pages for it');
   return world.shop.subscriptions;
 }
 
-async function acceptsRenewal(shopper: Story): Promise<void> {
+async function acceptsRenewal(shopper: ShopperActions): Promise<void> {
   const pages = subscriptionPages(shopper);
   const shown = await pages.terms();
   const accepted = await pages.acceptTerms();
@@ -45,7 +45,7 @@ export const subscriptionStories = {
     await acceptsRenewal(shopper);
     await shopper.continuesToReview();
     await shopper.orders();
-    await shopper.settles();
+    await shopper.finishesPayment();
   },
 
   'dropin-subscribes': async (shopper) => {
@@ -70,7 +70,7 @@ export const subscriptionStories = {
     if (!market || !valid)
       throw new Error(`no test tax identifier is known where ${world.method.wire.id} pays`);
     if (!pages) throw new Error('the shop names the ability taxIdentifiers and has no place for them');
-    world.livesIn(market);
+    world.moveTo(market);
     await signsIn(shopper);
     await shopper.entersShop();
     const { malformed } = valid;
@@ -84,4 +84,4 @@ export const subscriptionStories = {
     await shopper.reachesReview();
     await shopper.orders();
   },
-} satisfies Record<string, Tell>;
+} satisfies Record<string, Story>;

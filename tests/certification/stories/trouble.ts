@@ -1,13 +1,13 @@
 /** Stories in which the API refuses, fails, or says more than is known. The trouble is made on the way, in the tap. */
 import type { ContainerMembers, Operation } from '../../../contract/dialects.ts';
 import type { Intervention, Patch } from '../../../harness/intervention.ts';
-import type { Speech } from '../speech.ts';
-import type { Story } from '../story.ts';
-import type { Tell } from './stories.ts';
+import type { DialectTools } from '../dialect.ts';
+import type { ShopperActions } from '../shopper-actions.ts';
+import type { Story } from './stories.ts';
 
 /** Happens to one order of the shop's: the first that nothing else happens to. */
-export function orderMeets(
-  { on }: Speech,
+export function onOrder(
+  { on }: DialectTools,
   name: string,
   trouble: Omit<Intervention, 'id' | 'match' | 'times'>,
 ): Intervention {
@@ -23,7 +23,7 @@ export function orderMeets(
 const ANYWHERE = ['waiting', 'failure', 'payment', 'review', 'confirmation', 'portal'] as const;
 
 /** Orders, does not learn what became of it, and loads the page again: any page will do, a second order will not. */
-export async function ordersInTheDark(shopper: Story): Promise<void> {
+export async function ordersWithoutAnswer(shopper: ShopperActions): Promise<void> {
   const { shop } = shopper.world;
   const screen = await shopper.arrives(shop.placeOrder(), ...ANYWHERE);
   if (screen !== 'portal') await shopper.arrives(shop.reload(), ...ANYWHERE);
@@ -31,19 +31,19 @@ export async function ordersInTheDark(shopper: Story): Promise<void> {
 
 export const troubleStories = {
   'source-refused': async (shopper) => {
-    shopper.bears('sourceFails');
+    shopper.usesTrigger('sourceFails');
     await shopper.entersShop();
     await shopper.choosesPayment();
     await shopper.acceptsTerms();
     await shopper.arrives(shopper.world.shop.continueFromPayment(), 'payment', 'failure', 'review', 'portal');
     // with another card, or in another name
-    shopper.world.ordinary();
+    shopper.world.useOrdinaryShopper();
     await shopper.entersShop();
     await shopper.reachesReview();
   },
 
   'charge-refused': async (shopper) => {
-    shopper.bears('chargeFails');
+    shopper.usesTrigger('chargeFails');
     await shopper.entersShop();
     await shopper.reachesReview();
     await shopper.arrives(shopper.world.shop.placeOrder(), 'failure', 'payment', 'confirmation');
@@ -54,7 +54,7 @@ export const troubleStories = {
   },
 
   'charge-refused-late': async (shopper) => {
-    shopper.bears('chargeFails');
+    shopper.usesTrigger('chargeFails');
     await shopper.entersShop();
     await shopper.reachesReview();
     await shopper.orders();
@@ -63,16 +63,16 @@ export const troubleStories = {
   },
 
   'order-troubles': async (shopper) => {
-    const { shop, say } = shopper.world;
-    const { limited, invalid, conflict } = say.protocol.refusals;
+    const { shop, dialect } = shopper.world;
+    const { limited, invalid, conflict } = dialect.facts.refusals;
     const troubles = [
-      ...(shopper.shows('LIM-01')
-        ? [orderMeets(say, 'limit', { respond: { ...limited, headers: { 'retry-after': '1' } } })]
+      ...(shopper.isJudged('LIM-01')
+        ? [onOrder(dialect, 'limit', { respond: { ...limited, headers: { 'retry-after': '1' } } })]
         : []),
-      ...(shopper.shows('ORD-03') ? [orderMeets(say, 'refusal', { respond: invalid })] : []),
-      orderMeets(say, 'conflict', { respond: conflict }),
+      ...(shopper.isJudged('ORD-03') ? [onOrder(dialect, 'refusal', { respond: invalid })] : []),
+      onOrder(dialect, 'conflict', { respond: conflict }),
     ];
-    const lost = orderMeets(say, 'lost', { drop: 'after' });
+    const lost = onOrder(dialect, 'lost', { drop: 'after' });
     for (const trouble of [...troubles, lost]) await shopper.world.intervene(trouble);
     await shopper.entersShop();
     await shopper.reachesReview();
@@ -83,20 +83,20 @@ export const troubleStories = {
       await shopper.returnsToPayment();
       await shopper.reachesReview();
     }
-    await ordersInTheDark(shopper);
+    await ordersWithoutAnswer(shopper);
   },
 
   'unknown-members': async (shopper) => {
-    const { protocol, on } = shopper.world.say;
+    const { facts, on } = shopper.world.dialect;
     const match = (operation: Operation): Intervention['match'] => on(operation, { senders: ['shop'] });
-    for (const operation of protocol.show)
+    for (const operation of facts.show)
       await shopper.world.intervene({
         id: `stimulus-${operation}`,
         match: match(operation),
-        patch: ofTomorrow(protocol.container),
+        patch: ofTomorrow(facts.container),
       });
     for (const operation of ['order.create', 'order.outcome'] as const) {
-      const members = protocol.order[operation];
+      const members = facts.order[operation];
       await shopper.world.intervene({
         id: `stimulus-${operation}`,
         match: match(operation),
@@ -109,7 +109,7 @@ export const troubleStories = {
     await shopper.entersShop();
     await shopper.pays();
   },
-} satisfies Record<string, Tell>;
+} satisfies Record<string, Story>;
 
 const below = (root: string, member: string): string => (root === '' ? member : `${root}.${member}`);
 

@@ -2,16 +2,16 @@
 import type { ContainerMembers } from '../../../contract/dialects.ts';
 import type { RuleId } from '../../../contract/rules.ts';
 import type { ScenarioId } from '../../../contract/scenarios.ts';
-import type { Change, Speech } from '../../certification/speech.ts';
+import type { Change, DialectTools } from '../../certification/dialect.ts';
 import type { Fault, Like } from './fault.ts';
 
 const typed: Like = { paymentFlow: 'standard', typed: true };
 /** Changes a member of the container whenever it is read. */
 const ofContainer =
   (path: (members: ContainerMembers) => string, value: unknown, senders?: 'harness') =>
-  ({ protocol, on }: Speech): Change => ({
+  ({ facts, on }: DialectTools): Change => ({
     match: on('container.read', senders ? { senders: [senders] } : {}),
-    patch: [{ path: path(protocol.container), value }],
+    patch: [{ path: path(facts.container), value }],
   });
 const ATTACH = { method: 'POST', path: '/checkouts/[^/]+/sources/[^/]+$', senders: ['harness'] } as const;
 
@@ -39,7 +39,7 @@ const tapRows: readonly (readonly [
   id: string,
   trips: RuleId,
   scenario: ScenarioId,
-  ...change: (Change | ((say: Speech) => Change))[],
+  ...change: (Change | ((say: DialectTools) => Change))[],
 ])[] = [
   [
     'credit-confirms-too-early',
@@ -70,9 +70,9 @@ const tapRows: readonly (readonly [
     'charges-credit-short',
     'AMT-07',
     'credit-only',
-    ({ protocol, on }) => ({
+    ({ facts, on }) => ({
       match: on('order.read', { senders: ['harness'] }),
-      patch: [{ path: protocol.order['order.read'].firstPayment, value: 0.5 }],
+      patch: [{ path: facts.order['order.read'].firstPayment, value: 0.5 }],
     }),
   ],
   [
@@ -94,9 +94,9 @@ const tapRows: readonly (readonly [
     'saved-stays-single-use',
     'SAV-03',
     'saves-source',
-    ({ protocol, on }) => ({
+    ({ facts, on }) => ({
       match: on('source.save'),
-      patch: [{ path: protocol.cardReusable, value: false }],
+      patch: [{ path: facts.cardReusable, value: false }],
     }),
   ],
   [

@@ -1,7 +1,7 @@
 /** Faults of the provider's API, made in the tap: what it answers, said in the dialect of the run. */
 import type { RuleId } from '../../../contract/rules.ts';
 import type { ScenarioId } from '../../../contract/scenarios.ts';
-import type { Change, Speech } from '../../certification/speech.ts';
+import type { Change, DialectTools } from '../../certification/dialect.ts';
 import type { Fault, Like } from './fault.ts';
 
 const standard: Like = { paymentFlow: 'standard' };
@@ -17,15 +17,15 @@ const ofBrowser = { senders: ['browser'] } as const;
 const WEBHOOK = { method: 'POST', path: '/__webhooks$', senders: ['provider'] } as const;
 
 /** Changes a member of every answer that shows a paid container. */
-const ofPaid = ({ protocol, on }: Speech, path: string, value: unknown): Change[] =>
-  protocol.showPaid.map((operation) => ({ match: on(operation), patch: [{ path, value }] }));
+const ofPaid = ({ facts, on }: DialectTools, path: string, value: unknown): Change[] =>
+  facts.showPaid.map((operation) => ({ match: on(operation), patch: [{ path, value }] }));
 
 type Row = readonly [
   id: string,
   trips: RuleId,
   scenario: ScenarioId,
   like: Like,
-  changes: (say: Speech) => readonly Change[],
+  changes: (say: DialectTools) => readonly Change[],
 ];
 
 const sessions: readonly Row[] = [
@@ -34,10 +34,10 @@ const sessions: readonly Row[] = [
     'SES-01',
     'without-shop',
     standard,
-    ({ protocol, on }) => [
+    ({ facts, on }) => [
       {
         match: on('container.create'),
-        patch: [{ path: protocol.container.state, value: 'requires_confirmation' }],
+        patch: [{ path: facts.container.state, value: 'requires_confirmation' }],
       },
     ],
   ],
@@ -46,29 +46,29 @@ const sessions: readonly Row[] = [
     'SES-02',
     'pays',
     standard,
-    (say) => ofPaid(say, say.protocol.container.state, 'requires_source'),
+    (say) => ofPaid(say, say.facts.container.state, 'requires_source'),
   ],
   [
     'amounts-do-not-add-up',
     'SES-06',
     'pays',
     standard,
-    (say) => ofPaid(say, say.protocol.container.contributed, 0.5),
+    (say) => ofPaid(say, say.facts.container.contributed, 0.5),
   ],
   [
     'keeps-the-replaced-source',
     'AMT-02',
     'changes-mind',
     standard,
-    (say) => ofPaid(say, say.protocol.container.another.path, say.protocol.container.another.value),
+    (say) => ofPaid(say, say.facts.container.another.path, say.facts.container.another.value),
   ],
   [
     'member-missing',
     'PRV-17',
     'pays',
     standard,
-    ({ protocol, on }) => [
-      { match: on('container.read'), patch: [{ path: protocol.container.required, remove: true }] },
+    ({ facts, on }) => [
+      { match: on('container.read'), patch: [{ path: facts.container.required, remove: true }] },
     ],
   ],
   [
@@ -77,14 +77,14 @@ const sessions: readonly Row[] = [
     'changes-mind',
     standard,
     (say) =>
-      say.protocol.detachedIsSpent
+      say.facts.detachedIsSpent
         ? [{ match: say.on('source.read', ofHarness), patch: [{ path: 'state', value: 'chargeable' }] }]
         : [
             {
               match: say.on('source.detach'),
-              patch: [{ path: say.protocol.container.state, value: 'requires_confirmation' }],
+              patch: [{ path: say.facts.container.state, value: 'requires_confirmation' }],
             },
-            ...ofPaid(say, say.protocol.container.state, 'requires_confirmation'),
+            ...ofPaid(say, say.facts.container.state, 'requires_confirmation'),
           ],
   ],
 ];
@@ -95,10 +95,10 @@ const orders: readonly Row[] = [
     'PRV-02',
     'without-shop',
     standard,
-    ({ protocol, on }) => [
+    ({ facts, on }) => [
       {
         match: on('order.create', ofHarness),
-        respond: { status: protocol.made, body: { id: 'too-early' } },
+        respond: { status: facts.made, body: { id: 'too-early' } },
       },
     ],
   ],
@@ -107,10 +107,10 @@ const orders: readonly Row[] = [
     'PRV-03',
     'pays',
     standard,
-    ({ protocol, on }) => [
+    ({ facts, on }) => [
       {
         match: on('order.create'),
-        patch: [{ path: protocol.order['order.create'].state, value: protocol.orderStates.stopped }],
+        patch: [{ path: facts.order['order.create'].state, value: facts.orderStates.stopped }],
       },
     ],
   ],
@@ -119,10 +119,10 @@ const orders: readonly Row[] = [
     'PRV-04',
     'pays',
     str,
-    ({ protocol, on }) =>
+    ({ facts, on }) =>
       (['order.create', 'order.read'] as const).map((operation) => ({
         match: on(operation),
-        patch: [{ path: protocol.order[operation].redirect, remove: true }],
+        patch: [{ path: facts.order[operation].redirect, remove: true }],
       })),
   ],
   [
@@ -130,12 +130,12 @@ const orders: readonly Row[] = [
     'PRV-04',
     'pays',
     str,
-    ({ protocol, on }) => [
+    ({ facts, on }) => [
       {
         match: on('order.create'),
         patch: [
           {
-            path: `${protocol.order['order.create'].redirect}${protocol.namesNextAction ? '.action' : ''}`,
+            path: `${facts.order['order.create'].redirect}${facts.namesNextAction ? '.action' : ''}`,
             value: 'show_payment_instructions',
           },
         ],
@@ -147,10 +147,10 @@ const orders: readonly Row[] = [
     'PRV-05',
     'pays',
     delayed,
-    ({ protocol, on }) => [
+    ({ facts, on }) => [
       {
         match: on('order.create'),
-        patch: [{ path: protocol.order['order.create'].instructedSource, value: 'another-source' }],
+        patch: [{ path: facts.order['order.create'].instructedSource, value: 'another-source' }],
       },
     ],
   ],
@@ -159,12 +159,12 @@ const orders: readonly Row[] = [
     'PRV-06',
     'pays',
     str,
-    ({ protocol, on }) => [
+    ({ facts, on }) => [
       {
         match: on('order.outcome'),
         patch: [
-          { path: protocol.order['order.outcome'].state, value: protocol.orderStates.awaitsRedirect },
-          { path: protocol.order['order.outcome'].sessionState, value: 'pending_redirect' },
+          { path: facts.order['order.outcome'].state, value: facts.orderStates.awaitsRedirect },
+          { path: facts.order['order.outcome'].sessionState, value: 'pending_redirect' },
         ],
       },
     ],
@@ -174,10 +174,10 @@ const orders: readonly Row[] = [
     'PRV-09',
     'funds-arrive',
     delayed,
-    ({ protocol, on }) => [
+    ({ facts, on }) => [
       {
         match: on('order.read', ofHarness),
-        patch: [{ path: protocol.order['order.read'].state, value: protocol.orderStates.awaitsFunds }],
+        patch: [{ path: facts.order['order.read'].state, value: facts.orderStates.awaitsFunds }],
       },
     ],
   ],
@@ -186,15 +186,15 @@ const orders: readonly Row[] = [
     'PRV-10',
     'funds-never-arrive',
     delayed,
-    ({ protocol, lifecycle, on }) => [
+    ({ facts, lifecycle, on }) => [
       lifecycle.unfunded
         ? {
             match: on('order.read', ofHarness),
-            patch: [{ path: protocol.order['order.read'].state, value: protocol.orderStates.awaitsFunds }],
+            patch: [{ path: facts.order['order.read'].state, value: facts.orderStates.awaitsFunds }],
           }
         : {
-            match: { ...WEBHOOK, where: { path: 'type', value: protocol.events.unfunded } },
-            patch: [{ path: 'type', value: protocol.events.awaitsFunds }],
+            match: { ...WEBHOOK, where: { path: 'type', value: facts.events.unfunded } },
+            patch: [{ path: 'type', value: facts.events.awaitsFunds }],
           },
     ],
   ],
@@ -203,8 +203,8 @@ const orders: readonly Row[] = [
     'PRV-11',
     'impatient',
     standard,
-    ({ protocol, on }) => [
-      { match: on('order.create', ofHarness), respond: { status: protocol.made, body: { id: 'again' } } },
+    ({ facts, on }) => [
+      { match: on('order.create', ofHarness), respond: { status: facts.made, body: { id: 'again' } } },
     ],
   ],
   [
@@ -212,13 +212,13 @@ const orders: readonly Row[] = [
     'PRV-20',
     'charge-refused-late',
     str,
-    ({ protocol, on }) => [
+    ({ facts, on }) => [
       {
         match: on('order.outcome'),
         status: 200,
         patch: [
-          { path: protocol.order['order.outcome'].state, value: protocol.orderStates.paid },
-          { path: protocol.order['order.outcome'].sessionState, value: 'complete' },
+          { path: facts.order['order.outcome'].state, value: facts.orderStates.paid },
+          { path: facts.order['order.outcome'].sessionState, value: 'complete' },
         ],
       },
     ],
@@ -231,9 +231,7 @@ const answers: readonly Row[] = [
     'PRV-13',
     'without-shop',
     standard,
-    ({ protocol, on }) => [
-      { match: on('order.create'), patch: [{ path: protocol.errorMember, remove: true }] },
-    ],
+    ({ facts, on }) => [{ match: on('order.create'), patch: [{ path: facts.errorMember, remove: true }] }],
   ],
   [
     'any-key-will-do',
@@ -309,10 +307,10 @@ const sources: readonly Row[] = [
     'PRV-25',
     'refused-payloads',
     delayed,
-    ({ protocol, on }) => [
+    ({ facts, on }) => [
       {
         match: on('container.read', ofHarness),
-        patch: [{ path: protocol.container.state, value: 'requires_confirmation' }],
+        patch: [{ path: facts.container.state, value: 'requires_confirmation' }],
       },
     ],
   ],

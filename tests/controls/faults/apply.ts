@@ -2,7 +2,7 @@
 import type { RunContext } from '../../../harness/run.ts';
 import { valueAt } from '../../../harness/intervention.ts';
 import type { World } from '../../certification/world.ts';
-import { speechOf } from '../../certification/speech.ts';
+import { dialectTools } from '../../certification/dialect.ts';
 import type { Fault } from './fault.ts';
 
 export interface Applying {
@@ -40,7 +40,7 @@ export function apply(fault: Fault, run: RunContext): Applying {
       // the faulty bundle is another script: that it was loaded is that it was applied
       return { sdkFault: fault.id, applied: (world) => Promise.resolve(world.faultyScripts) };
     case 'tap': {
-      const changes = fault.interventions(speechOf(run.dialect));
+      const changes = fault.interventions(dialectTools(run.dialect));
       const ids = changes.map((_, index) => `fault-${fault.id}-${index}`);
       return {
         prepare: async (world) => {

@@ -2,7 +2,7 @@
 import type { RuleId } from '../../../contract/rules.ts';
 import type { ScenarioId } from '../../../contract/scenarios.ts';
 import type { Intervention } from '../../../harness/intervention.ts';
-import type { Change, Speech } from '../../certification/speech.ts';
+import type { Change, DialectTools } from '../../certification/dialect.ts';
 import type { Fault, Like } from './fault.ts';
 
 const standard: Like = { paymentFlow: 'standard' };
@@ -43,7 +43,7 @@ const tapRows: readonly (readonly [
   trips: RuleId,
   scenario: ScenarioId,
   like: Like,
-  ...change: (Change | ((say: Speech) => Change))[],
+  ...change: (Change | ((say: DialectTools) => Change))[],
 ])[] = [
   [
     'expires-in-a-year',
@@ -120,12 +120,12 @@ const tapRows: readonly (readonly [
     'TRG-02',
     'triggers',
     { paymentFlow: 'standard', typed: true },
-    ({ protocol, on }) => ({
+    ({ facts, on }) => ({
       match: on('order.create', { senders: ['harness'] }),
-      status: protocol.made,
+      status: facts.made,
       patch: [
-        { path: protocol.order['order.create'].id, value: 'paid' },
-        { path: protocol.order['order.create'].state, value: protocol.orderStates.paid },
+        { path: facts.order['order.create'].id, value: 'paid' },
+        { path: facts.order['order.create'].state, value: facts.orderStates.paid },
       ],
     }),
   ],
@@ -134,9 +134,9 @@ const tapRows: readonly (readonly [
     'TRG-03',
     'triggers',
     { paymentFlow: 'standard', typed: true },
-    ({ protocol, on }) => ({
+    ({ facts, on }) => ({
       match: on('order.create', { senders: ['harness'] }),
-      respond: protocol.refusals.conflict,
+      respond: facts.refusals.conflict,
     }),
   ],
   [
@@ -144,9 +144,9 @@ const tapRows: readonly (readonly [
     'MKT-05',
     'pays',
     standard,
-    ({ protocol, on }) => ({
+    ({ facts, on }) => ({
       match: on('container.read'),
-      patch: [{ path: protocol.container.amount, value: 0.0049 }],
+      patch: [{ path: facts.container.amount, value: 0.0049 }],
     }),
   ],
 ];

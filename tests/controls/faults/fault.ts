@@ -3,7 +3,7 @@ import type { Dialect, Method, PaymentFlow } from '../../../contract/method.ts';
 import { isOwed } from '../../../contract/plan.ts';
 import { type RuleId, rulesIn } from '../../../contract/rules.ts';
 import { type Scenario, type ScenarioId, scenarios } from '../../../contract/scenarios.ts';
-import type { Change, Speech } from '../../certification/speech.ts';
+import type { Change, DialectTools } from '../../certification/dialect.ts';
 
 /** Which method shows the fault: of those that are like this, the one with the most test triggers, which can show most. */
 export interface Like {
@@ -40,7 +40,7 @@ export type Fault = FaultBase &
     | { readonly by: 'sdk' }
     | { readonly by: 'portal' }
     /** On its way between shop, browser and API: works against any provider. */
-    | { readonly by: 'tap'; readonly interventions: (say: Speech) => readonly Change[] }
+    | { readonly by: 'tap'; readonly interventions: (say: DialectTools) => readonly Change[] }
   );
 
 /**

@@ -1,7 +1,7 @@
 /** Faults of subscriptions and tax identifiers. */
 import type { RuleId } from '../../../contract/rules.ts';
 import type { ScenarioId } from '../../../contract/scenarios.ts';
-import type { Change, Speech } from '../../certification/speech.ts';
+import type { Change, DialectTools } from '../../certification/dialect.ts';
 import type { Fault, Like } from './fault.ts';
 
 const typed: Like = { paymentFlow: 'standard', typed: true };
@@ -37,7 +37,7 @@ const tapRows: readonly (readonly [
   id: string,
   trips: RuleId,
   scenario: ScenarioId,
-  changes: (say: Speech) => readonly Change[],
+  changes: (say: DialectTools) => readonly Change[],
 ])[] = [
   [
     'lists-what-pays-once',

@@ -6,8 +6,8 @@
 import { type Browser, test } from '@playwright/test';
 import { methodById } from '../../../contract/catalogue.ts';
 import type { Wire } from '../../../contract/wire.ts';
-import { play } from '../../certification/play.ts';
-import { adapterOf, currentRun, planOf } from '../../certification/setup.ts';
+import { playScenario } from '../../certification/play-scenario.ts';
+import { adapterOf, currentRun, planOf } from '../../certification/plan.ts';
 
 const ROUNDS = 5;
 /** As many methods say as much as all of them. */
@@ -24,7 +24,7 @@ test('redirect test, harness beside floor', async ({ browser }) => {
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const cell of cells) {
       times.floor.push(await timed(() => floor(browser, cell.method)));
-      times.harness.push(await timed(() => play(cell, { run, browser, adapter })));
+      times.harness.push(await timed(() => playScenario(cell, { run, browser, adapter })));
     }
   }
   const [harness, bare] = [median(times.harness), median(times.floor)];

@@ -105,7 +105,7 @@ for (const watchful of [false, true])
       masker: new Masker('a key of the run'),
       shopUrl: url,
       provider: [provider],
-      watchful,
+      recordsOutages: watchful,
     });
     await recorder.attach(context);
     await context.route(/\.example\//, (route) =>

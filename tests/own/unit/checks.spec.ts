@@ -7,9 +7,9 @@ import { abilitiesFor } from '../../../harness/run.ts';
 import { SHOP_ABILITIES } from '../../../contract/scenarios.ts';
 import { checks } from '../../certification/checks/checks.ts';
 import { driftIn } from '../../certification/recording/drift.ts';
-import { judge as judgeAll } from '../../certification/play.ts';
+import { judge as judgeAll } from '../../certification/play-scenario.ts';
 import type { Finding } from '../../certification/reading/finding.ts';
-import { Seen, type SeenInput } from '../../certification/reading/seen.ts';
+import { Observation, type ObservationInput } from '../../certification/reading/observation.ts';
 
 const SHOP = 'http://localhost:1';
 const able = abilitiesFor({ embedded: true, webhooks: true, tls: true, shopAbilities: SHOP_ABILITIES });
@@ -40,16 +40,16 @@ function exchange(
   };
 }
 
-function judge(rule: RuleId, input: Partial<SeenInput>, method = 'creditCard'): Finding {
+function judge(rule: RuleId, input: Partial<ObservationInput>, method = 'creditCard'): Finding {
   const check = checks[rule];
   if (!check) throw new Error(`no check judges ${rule}`);
   return check(seenOf(input, method));
 }
 
-function seenOf(input: Partial<SeenInput>, method = 'creditCard'): Seen {
+function seenOf(input: Partial<ObservationInput>, method = 'creditCard'): Observation {
   const entry = methodById(method);
   const { owner, country, currency } = entry.wire.markets[0];
-  return new Seen({
+  return new Observation({
     dialect: 'digital-river-api',
     method: entry,
     shopper: { owner, country, currency, card: { number: '', expiry: '', securityCode: '' } },
@@ -60,7 +60,7 @@ function seenOf(input: Partial<SeenInput>, method = 'creditCard'): Seen {
     navigations: [],
     visits: [],
     leaks: [],
-    facts: {},
+    notes: {},
     ...input,
   });
 }
@@ -166,7 +166,7 @@ test('PRV-08: a provider may send the shopper over several hosts', () => {
           { id: 'n0', url: 'https://api.example/r', at: 50 },
           ...urls.map((url, index) => ({ id: `n${index + 1}`, url, at: 101 + index })),
         ],
-        facts: { decisions: [{ choice: 'approve', at: 100 }] },
+        notes: { decisions: [{ choice: 'approve', at: 100 }] },
       },
       'payPal',
     ).outcome;
@@ -184,7 +184,7 @@ test('UI-03: an element stays while a shop of one document goes from screen to s
     page: `${SHOP}/payment`,
   });
   const shown = exchange('GET', '/checkouts/a', 200, { id: 'a', sellingEntity: { id: 'DR_INC-ENTITY' } });
-  const on = (navigations: SeenInput['navigations']): string =>
+  const on = (navigations: ObservationInput['navigations']): string =>
     judge('UI-03', {
       exchanges: [shown],
       sdkCalls: [
@@ -240,16 +240,20 @@ test('a webhook that the provider did not send is nothing that the shop did', ()
     scenario: 'impatient',
     rules: ['WHK-01', 'WHK-02', 'WHK-03'],
   } as const;
-  const outcomes = (facts: SeenInput['facts']): string[] =>
-    judgeAll(cell, seenOf({ facts }), 'nothing came', [], able).map(({ finding }) => finding.outcome);
-  expect(outcomes({ silence: 'nothing came' })).toEqual(['notExercised', 'notExercised', 'notExercised']);
+  const outcomes = (notes: ObservationInput['notes']): string[] =>
+    judgeAll(cell, seenOf({ notes }), 'nothing came', [], able).map(({ finding }) => finding.outcome);
+  expect(outcomes({ missingWebhook: 'nothing came' })).toEqual([
+    'notExercised',
+    'notExercised',
+    'notExercised',
+  ]);
   expect(outcomes({})).toEqual(['notMet', 'notExercised', 'notExercised']);
 });
 
 test('a provider is to blame for what it owes on this target, in this scenario, and nothing else', () => {
   const stranded = (scenario: 'pays' | 'impatient', webhooks: boolean): string[] => {
     const cell = { method: 'payPal', integration: 'elements', scenario, rules: ['RDR-05'] } as const;
-    const approved = seenOf({ facts: { decisions: [{ choice: 'approve', at: 1 }] } }, 'payPal');
+    const approved = seenOf({ notes: { decisions: [{ choice: 'approve', at: 1 }] } }, 'payPal');
     return judgeAll(cell, approved, 'stranded', [], { ...able, webhooks }).map(
       ({ finding }) => finding.outcome,
     );
@@ -296,7 +300,7 @@ test("WHK-03: what changes while the provider itself is telling the shop more is
   const early = exchange('POST', '/webhooks', 202, {}, told);
   const again = exchange('POST', '/webhooks', 202, {}, { ...told, sender: 'harness', replay: 'none' });
   const late = exchange('POST', '/webhooks', 202, {}, told);
-  const noted = (messages: string[], at: number): NonNullable<SeenInput['facts']['orderBefore']> => ({
+  const noted = (messages: string[], at: number): NonNullable<ObservationInput['notes']['orderBefore']> => ({
     status: 'ready',
     messages,
     askedAt: at,
@@ -305,7 +309,7 @@ test("WHK-03: what changes while the provider itself is telling the shop more is
   const before = noted(['we wait'], again.startedAt - 1);
   const after = late.finishedAt + 1;
   const outcome = (messages: string[], ...exchanges: Exchange[]): string =>
-    judge('WHK-03', { exchanges, facts: { orderBefore: before, orderAfter: noted(messages, after) } })
+    judge('WHK-03', { exchanges, notes: { orderBefore: before, orderAfter: noted(messages, after) } })
       .outcome;
   expect(outcome(['we wait'], early, again, late)).toBe('met');
   expect(outcome(['we wait', 'paid'], early, again)).toBe('notMet');
@@ -327,12 +331,12 @@ test('a signature that nobody can recompute is no wrong one, and a forgery is to
         ...(replay ? { replay } : {}),
       },
     );
-  const facts = {
+  const notes = {
     orderBefore: { status: 'ready', messages: [] },
     orderAfter: { status: 'ready', messages: [] },
   };
   const outcomes = (...exchanges: Exchange[]): string[] =>
-    (['WHK-01', 'WHK-02', 'WHK-03'] as const).map((rule) => judge(rule, { exchanges, facts }).outcome);
+    (['WHK-01', 'WHK-02', 'WHK-03'] as const).map((rule) => judge(rule, { exchanges, notes }).outcome);
   const right = [hook(202), hook(202, 'none'), hook(401, 'wrong'), hook(401, 'missing')];
   expect(outcomes(...right)).toEqual(['met', 'met', 'met']);
   expect(outcomes(hook(202), hook(202, 'none'), hook(202, 'wrong'))).toEqual(['met', 'notMet', 'met']);

@@ -151,7 +151,7 @@ test('a scenario that needs what a sandbox lacks is left out with its reason', (
     dialect: 'digital-river-api',
     abilities: abilitiesFor({ embedded: false, webhooks: false, tls: false, shopAbilities: [] }),
   });
-  expect(sandbox.left.length).toBeGreaterThan(0);
+  expect(sandbox.unplayable.length).toBeGreaterThan(0);
   expect(sandbox.exclusions.find(({ rule }) => rule === 'DLY-03')?.reason).toMatch(/control endpoint/);
   expect(sandbox.exclusions.find(({ rule }) => rule === 'WHK-01')?.reason).toMatch(/DR_WEBHOOK_URL/);
   for (const wallet of ['googlePay', 'applePay']) {

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { clearReports, takeFolder } from '../../../harness/run-folder.ts';
+import { clearReports, lockFolder } from '../../../harness/run-folder.ts';
 import { currentRun } from '../../../harness/run.ts';
 
 function folder(name: string): string {
@@ -15,7 +15,7 @@ function folder(name: string): string {
 test('a folder is one run’s at a time', () => {
   const taken = folder('taken');
   writeFileSync(join(taken, 'run.lock'), String(process.ppid));
-  expect(() => takeFolder(taken)).toThrow(
+  expect(() => lockFolder(taken)).toThrow(
     new RegExp(`^Another run is under way in reports/.*taken \\(process ${process.ppid}\\)`),
   );
 });
@@ -24,7 +24,7 @@ test('a folder of a run that was ended by force is taken over, and given back', 
   const left = folder('left');
   const { pid } = spawnSync(process.execPath, ['--version']);
   writeFileSync(join(left, 'run.lock'), String(pid));
-  const giveBack = takeFolder(left);
+  const giveBack = lockFolder(left);
   expect(readdirSync(left)).toEqual(['run.lock']);
   giveBack();
   expect(readdirSync(left)).toEqual([]);
@@ -33,8 +33,8 @@ test('a folder of a run that was ended by force is taken over, and given back', 
 test('a folder that cannot be written is one clear line', () => {
   const file = join(folder('none'), 'file');
   writeFileSync(file, '');
-  expect(() => takeFolder(file)).toThrow(/^reports\/.*file cannot be written \(EEXIST\)/);
-  expect(() => takeFolder(join(file, 'below'))).toThrow(/cannot be written \(ENOTDIR\)/);
+  expect(() => lockFolder(file)).toThrow(/^reports\/.*file cannot be written \(EEXIST\)/);
+  expect(() => lockFolder(join(file, 'below'))).toThrow(/cannot be written \(ENOTDIR\)/);
 });
 
 test('old reports go; the history, and the folder of a run that is under way, stay', () => {

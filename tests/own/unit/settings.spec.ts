@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { readOptions } from '../../../cli/options.ts';
-import { hearsWebhooks, parseSettings } from '../../../harness/settings.ts';
+import { receivesWebhooks, parseSettings } from '../../../harness/settings.ts';
 
 const sandbox = {
   DR_PROVIDER: 'sandbox',
@@ -33,7 +33,8 @@ test('webhooks reach a shop whose address for them is known', () => {
     DR_SHOP_URL: 'http://localhost:3000',
     DR_SHOP_ADAPTER: import.meta.filename,
   };
-  const hears = (environment: Record<string, string>): boolean => hearsWebhooks(parseSettings(environment));
+  const hears = (environment: Record<string, string>): boolean =>
+    receivesWebhooks(parseSettings(environment));
   expect(hears({})).toBe(true);
   expect(hears({ ...sandbox, DR_API_URL: 'http://127.0.0.1:4000' })).toBe(true);
   expect(hears(sandbox)).toBe(false);

@@ -4,7 +4,7 @@ import { methodById } from '../../../../contract/catalogue.ts';
 import { currentRun } from '../../../../harness/run.ts';
 import { fixtureShop } from '../../../../pages/fixture-shop.ts';
 import { arrowTo, controls, focused, tabTo } from '../keyboard.ts';
-import { Story } from '../../../certification/story.ts';
+import { ShopperActions } from '../../../certification/shopper-actions.ts';
 import { World } from '../../../certification/world.ts';
 
 const open = (method: string, browser: Parameters<typeof World.open>[0]['browser']): Promise<World> =>
@@ -13,7 +13,7 @@ const open = (method: string, browser: Parameters<typeof World.open>[0]['browser
     browser,
     method: methodById(method),
     adapter: fixtureShop,
-    ownCode: true,
+    bypassCsp: true,
   });
 
 /** Goes once round the page with Tab. */
@@ -82,7 +82,7 @@ test('a shopper buys with a card', async ({ browser }) => {
 
 test('a shopper approves at the portal', async ({ browser }) => {
   const world = await open('klarnaCredit', browser);
-  const shopper = new Story(world);
+  const shopper = new ShopperActions(world);
   try {
     await shopper.entersShop();
     await shopper.reachesPortal();
@@ -98,9 +98,9 @@ test('a shopper approves at the portal', async ({ browser }) => {
 test('a challenge holds the focus, and Escape gives it up', async ({ browser }) => {
   const world = await open('creditCard', browser);
   const { page, shop } = world;
-  const shopper = new Story(world);
+  const shopper = new ShopperActions(world);
   try {
-    shopper.bears('challenges');
+    shopper.usesTrigger('challenges');
     await shopper.entersShop();
     await shopper.acceptsTerms();
     await shopper.choosesPayment();

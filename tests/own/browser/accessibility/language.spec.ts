@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { methodById } from '../../../../contract/catalogue.ts';
 import { currentRun } from '../../../../harness/run.ts';
 import { fixtureShop } from '../../../../pages/fixture-shop.ts';
-import { Story } from '../../../certification/story.ts';
+import { ShopperActions } from '../../../certification/shopper-actions.ts';
 import { World } from '../../../certification/world.ts';
 
 test('legal texts, elements and Drop-in name their language', async ({ browser }) => {
@@ -15,7 +15,7 @@ test('legal texts, elements and Drop-in name their language', async ({ browser }
   });
   const { page, shop, shopper } = world;
   try {
-    const story = new Story(world);
+    const story = new ShopperActions(world);
     await story.entersShop();
     await story.reachesReview();
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');

@@ -30,7 +30,7 @@ export const subscriptionWalks: Readonly<Record<string, Walk>> = {
       const known = market && testTaxIdentifierOf(market.country);
       if (!market || !known) throw new Error('no test tax identifier is known');
       const { taxIdentifiers } = world.shop;
-      world.livesIn(market);
+      world.moveTo(market);
       await shopper.entersShop();
       await listed(shopper);
       await taxIdentifiers?.offers();

@@ -1,14 +1,14 @@
 /** Shoppers' ways through every page of shop, portal and SDK, with a look at each. */
 import type { TriggerEffect } from '../../../../contract/method.ts';
-import type { Story } from '../../../certification/story.ts';
+import type { ShopperActions } from '../../../certification/shopper-actions.ts';
 import { subscriptionWalks } from './subscription-walks.ts';
 import { chooses, framesDrawn, listed, type Walk } from './walking.ts';
 
-async function refused(shopper: Story, effect: TriggerEffect): Promise<void> {
-  shopper.bears(effect);
+async function refused(shopper: ShopperActions, effect: TriggerEffect): Promise<void> {
+  shopper.usesTrigger(effect);
   await shopper.choosesPayment();
   await shopper.arrives(shopper.world.shop.continueFromPayment(), 'payment');
-  shopper.world.ordinary();
+  shopper.world.useOrdinaryShopper();
 }
 
 export const walks: Readonly<Record<string, Walk>> = {
@@ -134,7 +134,7 @@ export const walks: Readonly<Record<string, Walk>> = {
   'the challenge of a bank': {
     method: 'creditCard',
     walk: async (shopper, look) => {
-      shopper.bears('challenges');
+      shopper.usesTrigger('challenges');
       await shopper.entersShop();
       await shopper.acceptsTerms();
       await shopper.choosesPayment();
@@ -204,16 +204,16 @@ export const walks: Readonly<Record<string, Walk>> = {
   trouble: {
     method: 'creditCard',
     walk: async (shopper, look) => {
-      const { shop, say, run } = shopper.world;
-      const match = say.on('order.create', { senders: ['shop'] });
-      await shopper.world.intervene({ id: 'order', match, respond: say.protocol.refusals.broken });
+      const { shop, dialect, run } = shopper.world;
+      const match = dialect.on('order.create', { senders: ['shop'] });
+      await shopper.world.intervene({ id: 'order', match, respond: dialect.facts.refusals.broken });
       await shopper.entersShop();
       await shopper.reachesReview();
       await shopper.arrives(shop.placeOrder(), 'waiting');
       await look('waiting');
       await shopper.entersShop();
-      const reads = say.on('container.read', { senders: ['shop'] });
-      await shopper.world.intervene({ id: 'checkout', match: reads, respond: say.protocol.refusals.broken });
+      const reads = dialect.on('container.read', { senders: ['shop'] });
+      await shopper.world.intervene({ id: 'checkout', match: reads, respond: dialect.facts.refusals.broken });
       await shop.visit(`${run.targets.shopUrl}/review`);
       await shopper.world.page.locator('main[data-screen="trouble"]').waitFor();
       await look('trouble');

@@ -35,7 +35,7 @@ export function seen(
 }
 
 export function planOf(...owed: readonly Owed[]): JudgedPlan {
-  return { owed, exclusions: [{ rule: 'AAA-04', reason: 'invisible' }], left: [] };
+  return { owed, exclusions: [{ rule: 'AAA-04', reason: 'invisible' }], unplayable: [] };
 }
 
 export interface Changes {

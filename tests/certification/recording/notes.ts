@@ -10,7 +10,7 @@ export interface Decision {
 }
 
 /** An order on the shop's own order page. */
-export type Noted = Pick<ShownOrder, 'messages' | 'kept'> & {
+export type NotedOrder = Pick<ShownOrder, 'messages' | 'kept'> & {
   readonly status: string;
   /** When it was asked for, and when it was there. */
   readonly askedAt?: number;
@@ -18,7 +18,7 @@ export type Noted = Pick<ShownOrder, 'messages' | 'kept'> & {
 };
 
 /** What the story noted beside the traffic. */
-export interface Facts {
+export interface Notes {
   /** Effect of the documented test trigger that the shopper bore. */
   readonly trigger?: TriggerEffect;
   /** When the shopper accepted the terms; absent when the page asked for none. */
@@ -66,21 +66,21 @@ export interface Facts {
   readonly instructionsLanguage?: string;
   readonly instructionsVisible?: boolean;
   /** Screens on which a return address ended that must confirm nothing, with the order it must not show. */
-  readonly strayReturns?: readonly {
+  readonly reusedReturns?: readonly {
     readonly screen: string;
     readonly at: number;
     readonly text: string;
     readonly order?: string;
   }[];
   /** The shop's own order page: before and after a webhook. */
-  readonly orderBefore?: Noted;
-  readonly orderAfter?: Noted;
+  readonly orderBefore?: NotedOrder;
+  readonly orderAfter?: NotedOrder;
   /** What the provider was to tell the shop, and did not. */
-  readonly silence?: string;
+  readonly missingWebhook?: string;
   /** What a cross-origin request of a page got: a status, or the browser's refusal. */
   readonly crossOrigin?: { readonly status?: number; readonly refused?: string };
   /** A card number was typed into the SDK's field. */
   readonly cardTyped?: boolean;
   /** Seconds that the provider asked everybody to wait, where it was long. */
-  readonly paused?: number;
+  readonly longPause?: number;
 }

@@ -4,8 +4,8 @@
  */
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
-import { addressOf, sent, succeeded, textOf, told } from './exchanges.ts';
-import type { PartyTold, PurchaseTold } from './facts.ts';
+import { addressOf, inRequest, succeeded, textOf, inResponse } from './exchanges.ts';
+import type { PartyData, PurchaseData } from './api-facts.ts';
 
 const ME = '/v1/shoppers/me';
 const CART = `${ME}/carts/active`;
@@ -20,17 +20,17 @@ const ADDRESSES = ['billing-address', 'shipping-address'].map((name) => `${CART}
 export function tellings(
   exchanges: readonly Exchange[],
   cartAt: (at: number) => string | undefined,
-): PurchaseTold[] {
+): PurchaseData[] {
   return exchanges.filter(isTelling).map((exchange) => {
-    const answered = told(exchange, 'cart.id');
+    const answered = inResponse(exchange, 'cart.id');
     const items = itemsIn(exchange);
     // an answer says which addresses the shopper's account had to give
-    const applied = addressOf(exchange).endsWith('/apply-shopper') ? told(exchange, 'cart') : undefined;
-    const party = (name: 'billingAddress' | 'shippingAddress', path: string): PartyTold | undefined =>
+    const applied = addressOf(exchange).endsWith('/apply-shopper') ? inResponse(exchange, 'cart') : undefined;
+    const party = (name: 'billingAddress' | 'shippingAddress', path: string): PartyData | undefined =>
       partyIn(
-        sent(exchange, `cart.${name}`) ??
+        inRequest(exchange, `cart.${name}`) ??
           valueAt(applied, name) ??
-          (addressOf(exchange).endsWith(path) ? sent(exchange, 'address') : undefined),
+          (addressOf(exchange).endsWith(path) ? inRequest(exchange, 'address') : undefined),
       );
     return {
       ...exchange,
@@ -38,8 +38,8 @@ export function tellings(
       begins: items !== undefined,
       // no call names a customer: a shopper's token says whose the cart is
       customer: exchange.request.headers.authorization,
-      locale: queryOf(exchange).get('locale') ?? sent(exchange, 'shopper.locale'),
-      browserIp: sent(exchange, 'cart.ipAddress'),
+      locale: queryOf(exchange).get('locale') ?? inRequest(exchange, 'shopper.locale'),
+      browserIp: inRequest(exchange, 'cart.ipAddress'),
       items,
       billTo: party('billingAddress', '/billing-address'),
       shipTo: party('shippingAddress', '/shipping-address'),
@@ -63,16 +63,16 @@ function queryOf({ request }: Exchange): URLSearchParams {
 /** One item, or a list of them, or the product that the query names. */
 function itemsIn(exchange: Exchange): unknown[] | undefined {
   const said =
-    sent(exchange, 'cart.lineItems.lineItem') ??
-    sent(exchange, 'lineItems.lineItem') ??
-    sent(exchange, 'cart.lineItems');
+    inRequest(exchange, 'cart.lineItems.lineItem') ??
+    inRequest(exchange, 'lineItems.lineItem') ??
+    inRequest(exchange, 'cart.lineItems');
   if (said !== undefined) return Array.isArray(said) ? (said as unknown[]) : [said];
   const query = queryOf(exchange);
   const id = query.get('productId') ?? query.get('externalReferenceId');
   return id === null ? undefined : [{ product: { id }, quantity: query.get('quantity') ?? 1 }];
 }
 
-function partyIn(said: unknown): PartyTold | undefined {
+function partyIn(said: unknown): PartyData | undefined {
   if (said === null || typeof said !== 'object') return undefined;
   const { firstName, lastName, countrySubdivision, ...address } = said as Record<string, unknown>;
   const name = [firstName, lastName].filter((part) => typeof part === 'string' && part !== '').join(' ');

@@ -9,12 +9,12 @@ import { rulesIn } from '../../contract/rules.ts';
 import type { Dialect } from '../../contract/method.ts';
 import { sourceUrl } from '../../contract/rules/sources.ts';
 import { scenarios } from '../../contract/scenarios.ts';
-import type { Judged } from './play.ts';
+import type { CheckResult } from './play-scenario.ts';
 import type { World } from './world.ts';
 
 const OTHERS = 'Payment sessions';
 
-export async function label(
+export async function addLabels(
   { method, scenario, rules: owed }: PlannedScenario,
   dialect: Dialect,
 ): Promise<void> {
@@ -53,11 +53,15 @@ function severityOf(scenario: string, levels: readonly Level[]): Severity {
 
 interface Shown {
   readonly scenario: string;
-  readonly judged: readonly Judged[];
+  readonly judged: readonly CheckResult[];
 }
 
 /** The last page, as a picture, of a paid order and of everything that fell short. Fields of the SDK are covered: a card number has no business in a report. */
-export async function show({ page }: World, { judged, scenario }: Shown, testInfo: TestInfo): Promise<void> {
+export async function attachLastPage(
+  { page }: World,
+  { judged, scenario }: Shown,
+  testInfo: TestInfo,
+): Promise<void> {
   const worthAPicture = scenario === 'pays' || judged.some(({ finding }) => finding.outcome !== 'met');
   if (page.isClosed() || !worthAPicture) return;
   const body = await page

@@ -17,7 +17,7 @@ export interface SessionFacts {
 }
 
 /** An answer in which somebody was shown a container: made, read or changed. */
-export interface ContainerShown extends Exchange {
+export interface ContainerResponse extends Exchange {
   readonly container: string;
   readonly total: unknown;
   readonly currency: unknown;
@@ -38,7 +38,7 @@ export interface Part {
 }
 
 /** What somebody tells of a purchase in making a container or changing it; what was not told is undefined. */
-export interface PurchaseTold extends Exchange {
+export interface PurchaseData extends Exchange {
   /** Undefined where it was refused. */
   readonly container: unknown;
   readonly begins: boolean;
@@ -48,18 +48,18 @@ export interface PurchaseTold extends Exchange {
   readonly browserIp: unknown;
   /** As they were told. */
   readonly items: readonly unknown[] | undefined;
-  readonly billTo: PartyTold | undefined;
-  readonly shipTo: PartyTold | undefined;
+  readonly billTo: PartyData | undefined;
+  readonly shipTo: PartyData | undefined;
 }
 
 /** The address has the members that a source's owner has. */
-export interface PartyTold {
+export interface PartyData {
   readonly name: unknown;
   readonly address: Readonly<Record<string, unknown>>;
 }
 
 /** A source was to be attached to a container, or detached from it. */
-export interface SourceMoved extends Exchange {
+export interface SourceChange extends Exchange {
   readonly container: string | undefined;
   /** Undefined where all sources are detached at once. */
   readonly source: string | undefined;
@@ -67,7 +67,7 @@ export interface SourceMoved extends Exchange {
 }
 
 /** A source was to be saved to whoever uses it again. */
-export interface SourceSaved extends Exchange {
+export interface SourceSave extends Exchange {
   readonly source: string;
   /** Tells one customer, or shopper with an account, from another. */
   readonly customer: string;
@@ -97,30 +97,30 @@ export interface OrderFacts {
 }
 
 /** An order was asked for, made or refused. */
-export interface OrderAsked extends Exchange {
+export interface OrderRequest extends Exchange {
   readonly container: unknown;
   readonly made: boolean;
   readonly order: OrderFacts;
 }
 
 /** An order was read, or its outcome asked for after a redirect. */
-export interface OrderTold extends Exchange {
+export interface OrderResponse extends Exchange {
   readonly order: OrderFacts;
 }
 
 /** Everything a dialect's reader makes of the exchanges, each list oldest first, by whomever they were sent. */
-export interface Facts {
-  readonly containers: readonly ContainerShown[];
-  readonly made: readonly ContainerShown[];
-  readonly told: readonly PurchaseTold[];
-  readonly attaches: readonly SourceMoved[];
-  readonly detaches: readonly SourceMoved[];
-  readonly saves: readonly SourceSaved[];
-  readonly orders: readonly OrderAsked[];
+export interface ApiFacts {
+  readonly containers: readonly ContainerResponse[];
+  readonly made: readonly ContainerResponse[];
+  readonly purchases: readonly PurchaseData[];
+  readonly attaches: readonly SourceChange[];
+  readonly detaches: readonly SourceChange[];
+  readonly saves: readonly SourceSave[];
+  readonly orders: readonly OrderRequest[];
   /** The outcome after a redirect, asked for and answered. */
-  readonly outcomes: readonly OrderTold[];
-  readonly orderReads: readonly OrderTold[];
+  readonly outcomes: readonly OrderResponse[];
+  readonly orderReads: readonly OrderResponse[];
 }
 
 /** Reads exchanges, oldest first. Pure. */
-export type Reader = (exchanges: readonly Exchange[]) => Facts;
+export type Reader = (exchanges: readonly Exchange[]) => ApiFacts;

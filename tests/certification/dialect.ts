@@ -6,8 +6,8 @@ import type { Intervention } from '../../harness/intervention.ts';
 
 export type Change = Omit<Intervention, 'id'>;
 
-export interface Speech {
-  readonly protocol: DialectFacts;
+export interface DialectTools {
+  readonly facts: DialectFacts;
   readonly lifecycle: Lifecycle;
   /** Matches the calls of an operation. */
   readonly on: (
@@ -16,11 +16,11 @@ export interface Speech {
   ) => Intervention['match'];
 }
 
-export function speechOf(dialect: Dialect): Speech {
-  const protocol = dialects[dialect];
+export function dialectTools(dialect: Dialect): DialectTools {
+  const facts = dialects[dialect];
   return {
-    protocol,
+    facts,
     lifecycle: lifecycles[dialect],
-    on: (operation, more = {}) => ({ ...protocol.operations[operation], ...more }),
+    on: (operation, more = {}) => ({ ...facts.operations[operation], ...more }),
   };
 }

@@ -5,22 +5,22 @@ import type { Dialect, Method } from '../../../contract/method.ts';
 import type { Exchange, Navigation, SdkCall, Sender } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
 import type { Shopper } from '../../../pages/shop.ts';
-import type { Decision, Facts } from '../recording/noted.ts';
+import type { Decision, Notes } from '../recording/notes.ts';
 import { ofKind } from './exchanges.ts';
 import type {
-  ContainerShown,
-  Facts as ApiFacts,
-  OrderAsked,
+  ContainerResponse,
+  ApiFacts,
+  OrderRequest,
   OrderFacts,
-  OrderTold,
-  PurchaseTold,
-  SourceMoved,
-  SourceSaved,
-} from './facts.ts';
+  OrderResponse,
+  PurchaseData,
+  SourceChange,
+  SourceSave,
+} from './api-facts.ts';
 import { readers } from './readers.ts';
 import type { Leak, Visit } from '../recording/recorder.ts';
 
-export interface SeenInput {
+export interface ObservationInput {
   readonly dialect: Dialect;
   readonly method: Method;
   readonly shopper: Shopper;
@@ -31,15 +31,15 @@ export interface SeenInput {
   readonly navigations: readonly Navigation[];
   readonly visits: readonly Visit[];
   readonly leaks: readonly Leak[];
-  readonly facts: Facts;
+  readonly notes: Notes;
 }
 
 /** Anything with an id: what a finding rests on. */
 export type Witness = { readonly id: string };
 
-export class Seen {
+export class Observation {
   readonly dialect: Dialect;
-  readonly protocol: DialectFacts;
+  readonly dialectFacts: DialectFacts;
   readonly lifecycle: Lifecycle;
   /** What the exchanges with the API say, in no dialect. */
   readonly api: ApiFacts;
@@ -52,11 +52,11 @@ export class Seen {
   readonly navigations: readonly Navigation[];
   readonly visits: readonly Visit[];
   readonly leaks: readonly Leak[];
-  readonly facts: Facts;
+  readonly notes: Notes;
 
-  constructor(input: SeenInput) {
+  constructor(input: ObservationInput) {
     this.dialect = input.dialect;
-    this.protocol = dialects[input.dialect];
+    this.dialectFacts = dialects[input.dialect];
     this.lifecycle = lifecycles[input.dialect];
     this.method = input.method;
     this.shopper = input.shopper;
@@ -68,20 +68,20 @@ export class Seen {
     this.navigations = [...input.navigations].sort((a, b) => a.at - b.at);
     this.visits = [...input.visits].sort((a, b) => a.at - b.at);
     this.leaks = input.leaks;
-    this.facts = input.facts;
+    this.notes = input.notes;
   }
 
   /** The same test, had this been the shop's only call of the SDK. */
-  alone(call: SdkCall): Seen {
-    const { dialect, method, shopper, shopUrl, publicKeyToken, facts } = this;
+  alone(call: SdkCall): Observation {
+    const { dialect, method, shopper, shopUrl, publicKeyToken, notes } = this;
     const nothing = { exchanges: [], navigations: [], visits: [], leaks: [] };
-    return new Seen({
+    return new Observation({
       dialect,
       method,
       shopper,
       shopUrl,
       publicKeyToken,
-      facts,
+      notes,
       ...nothing,
       sdkCalls: [call],
     });
@@ -93,58 +93,58 @@ export class Seen {
   }
 
   /** The shop's orders, made or refused. */
-  get orders(): OrderAsked[] {
+  get orders(): OrderRequest[] {
     return by(['shop'], this.api.orders);
   }
 
-  get ordersMade(): OrderAsked[] {
+  get ordersMade(): OrderRequest[] {
     return this.orders.filter(({ made }) => made);
   }
 
   /** The harness's own orders: too early, or once too often. */
-  get probes(): OrderAsked[] {
+  get harnessOrders(): OrderRequest[] {
     return by(['harness'], this.api.orders);
   }
 
-  get attaches(): SourceMoved[] {
+  get attaches(): SourceChange[] {
     return by(['shop'], this.api.attaches);
   }
 
-  get detaches(): SourceMoved[] {
+  get detaches(): SourceChange[] {
     return by(['shop'], this.api.detaches).filter(({ done }) => done);
   }
 
   /** What the shop was told when it asked for the outcome after a redirect. */
-  get outcomes(): OrderTold[] {
+  get outcomes(): OrderResponse[] {
     return by(['shop'], this.api.outcomes);
   }
 
   /** Orders as the harness read them. */
-  get ordersRead(): OrderTold[] {
+  get ordersRead(): OrderResponse[] {
     return by(['harness'], this.api.orderReads);
   }
 
   /** Answers in which somebody was shown a container: made, read or changed. */
-  get containers(): readonly ContainerShown[] {
+  get containers(): readonly ContainerResponse[] {
     return this.api.containers;
   }
 
-  get containersMade(): ContainerShown[] {
+  get containersMade(): ContainerResponse[] {
     return by(['shop'], this.api.made);
   }
 
-  get saves(): SourceSaved[] {
+  get saves(): SourceSave[] {
     return by(['shop'], this.api.saves);
   }
 
   /** What the shop told of a purchase. */
-  get told(): PurchaseTold[] {
-    return by(['shop'], this.api.told);
+  get purchases(): PurchaseData[] {
+    return by(['shop'], this.api.purchases);
   }
 
   /** Whether an order, as it was told, counts as a success. */
   isSuccess(told: { readonly order: OrderFacts }): boolean {
-    return isSuccess(this.lifecycle, standing(told));
+    return isSuccess(this.lifecycle, statesOf(told));
   }
 
   /** Reads of a source with the secret key. */
@@ -153,27 +153,27 @@ export class Seen {
   }
 
   /** The SDK's own requests for a source. */
-  get sourcesAsked(): Exchange[] {
+  get sourceRequests(): Exchange[] {
     return this.calls('POST', /\/payments\/sources$/, 'browser');
   }
 
   /** The shop's calls of createSource, and the sources that buttons handed to it. */
-  get sourcesWanted(): SdkCall[] {
-    return this.sdkCalls.filter((call) => call.method === 'createSource' || isHanded(call));
+  get sourceCalls(): SdkCall[] {
+    return this.sdkCalls.filter((call) => call.method === 'createSource' || isFromButton(call));
   }
 
   /** What a source was made of: the last argument of createSource, or what the shop made the button with. */
   payload(call: SdkCall): Record<string, unknown> {
     const last = call.args.at(-1);
-    const given = isHanded(call) ? (valueAt(last, 'sourceData') ?? last) : last;
+    const given = isFromButton(call) ? (valueAt(last, 'sourceData') ?? last) : last;
     return given !== null && typeof given === 'object' ? (given as Record<string, unknown>) : {};
   }
 
   /** The request that a createSource call led to; absent where the SDK refused before asking. */
   requestOf(call: SdkCall): Exchange | undefined {
     // a button asks before it hands over what it got
-    if (isHanded(call)) return this.sourcesAsked.findLast(({ startedAt }) => startedAt <= call.at);
-    return this.sourcesAsked.find(
+    if (isFromButton(call)) return this.sourceRequests.findLast(({ startedAt }) => startedAt <= call.at);
+    return this.sourceRequests.find(
       ({ startedAt }) => startedAt >= call.at && startedAt <= (call.settledAt ?? Number.POSITIVE_INFINITY),
     );
   }
@@ -196,12 +196,12 @@ export class Seen {
   }
 
   get approval(): Decision | undefined {
-    return this.facts.decisions?.find(({ choice }) => choice === 'approve');
+    return this.notes.decisions?.find(({ choice }) => choice === 'approve');
   }
 
   /** The first time the shopper turned back at the portal. */
-  get turningBack(): Decision | undefined {
-    return this.facts.decisions?.find(({ choice }) => choice !== 'approve');
+  get refusal(): Decision | undefined {
+    return this.notes.decisions?.find(({ choice }) => choice !== 'approve');
   }
 
   visitsAfter(at: number): Visit[] {
@@ -216,7 +216,7 @@ export class Seen {
 }
 
 /** The SDK handed over a source of its own accord, in an element's event. */
-export function isHanded({ method }: SdkCall): boolean {
+export function isFromButton({ method }: SdkCall): boolean {
   return method.startsWith('source ');
 }
 
@@ -225,7 +225,7 @@ function by<T extends Exchange>(senders: readonly Sender[], exchanges: readonly 
 }
 
 /** The order's and its session's state in an answer. */
-export function standing(told: { readonly order: OrderFacts } | undefined): {
+export function statesOf(told: { readonly order: OrderFacts } | undefined): {
   order: unknown;
   session: unknown;
 } {
@@ -242,5 +242,5 @@ export function sameAmount(a: unknown, b: unknown, currency: string): boolean {
   return Math.abs(Number(a) - Number(b)) <= 0.5 * 10 ** -digits;
 }
 
-export type { Decision, Facts } from '../recording/noted.ts';
-export { idIn, sent, told } from './exchanges.ts';
+export type { Decision, Notes } from '../recording/notes.ts';
+export { idIn, inRequest, inResponse } from './exchanges.ts';

@@ -3,7 +3,7 @@
  * nothing here judges a rule.
  */
 import { expect } from '@playwright/test';
-import { Stranded } from '../../pages/arrival.ts';
+import { NotArrived } from '../../pages/arrival.ts';
 import { readInstructions } from '../../pages/instructions.ts';
 import type { Screen, ShownOrder } from '../../pages/shop.ts';
 import type { TriggerEffect } from '../../contract/method.ts';
@@ -12,11 +12,11 @@ import { type RuleId, rulesIn } from '../../contract/rules.ts';
 import { abilitiesOf } from '../../harness/run.ts';
 import { valueAt } from '../../harness/intervention.ts';
 import { now } from './recording/recorder.ts';
-import type { Noted } from './recording/noted.ts';
-import { type Decision, sent } from './reading/seen.ts';
+import type { NotedOrder } from './recording/notes.ts';
+import { type Decision, inRequest } from './reading/observation.ts';
 import type { World } from './world.ts';
 
-export class Story {
+export class ShopperActions {
   readonly world: World;
 
   constructor(world: World) {
@@ -41,7 +41,7 @@ export class Story {
   }
 
   /** Whether any of these rules is judged here: the part of a story that is about others only is left out. */
-  shows(...rules: readonly RuleId[]): boolean {
+  isJudged(...rules: readonly RuleId[]): boolean {
     const { run, method } = this.world;
     const stated = rulesIn(run.dialect);
     return rules.some((rule) =>
@@ -49,17 +49,17 @@ export class Story {
     );
   }
 
-  bears(effect: TriggerEffect): void {
-    this.world.bear(effect);
+  usesTrigger(effect: TriggerEffect): void {
+    this.world.useTrigger(effect);
     this.world.note({ trigger: effect });
   }
 
   /** Notes the screen, and goes on only when it is one of these. */
   async arrives(arrival: Promise<Screen> | Screen, ...wanted: readonly Screen[]): Promise<Screen> {
     const screen = await arrival;
-    await this.world.look(Promise.resolve(screen));
+    await this.world.recordVisit(Promise.resolve(screen));
     if (!wanted.includes(screen))
-      throw new Stranded(`the shopper must arrive at ${wanted.join(' or ')}, and is at ${screen}`);
+      throw new NotArrived(`the shopper must arrive at ${wanted.join(' or ')}, and is at ${screen}`);
     return screen;
   }
 
@@ -74,7 +74,7 @@ export class Story {
   /** @returns the id of the session with which the shop came to its payment page */
   async opensSession(): Promise<unknown> {
     await this.entersShop();
-    const seen = await this.world.seen();
+    const seen = await this.world.observe();
     return seen.containersMade.at(-1)?.session.id;
   }
 
@@ -85,7 +85,7 @@ export class Story {
 
   async acceptsTerms(): Promise<void> {
     const asked = await this.#shop.acceptTerms();
-    if (asked && this.world.facts.termsAcceptedAt === undefined) this.world.note({ termsAcceptedAt: now() });
+    if (asked && this.world.notes.termsAcceptedAt === undefined) this.world.note({ termsAcceptedAt: now() });
   }
 
   /** From the payment page to the review page; where the provider comes first, by way of its portal. */
@@ -126,7 +126,7 @@ export class Story {
     };
     if (found?.visible === false)
       await expect
-        .poll(isSeen, { intervals: [50], timeout: 3_000 * this.world.run.patience })
+        .poll(isSeen, { intervals: [50], timeout: 3_000 * this.world.run.timeoutFactor })
         .toBe(true)
         .catch(() => undefined);
     this.world.note({
@@ -137,7 +137,7 @@ export class Story {
 
   async acceptsDisclosure(): Promise<void> {
     if (await this.#shop.acceptDisclosure())
-      this.world.note({ disclosuresAccepted: [...(this.world.facts.disclosuresAccepted ?? []), now()] });
+      this.world.note({ disclosuresAccepted: [...(this.world.notes.disclosuresAccepted ?? []), now()] });
   }
 
   /** From the review page to where the order leads: the confirmation, or the portal. */
@@ -146,7 +146,7 @@ export class Story {
   }
 
   /** Whatever is left to do after the order. */
-  async settles(): Promise<void> {
+  async finishesPayment(): Promise<void> {
     if (this.redirectsLast) await this.approves('confirmation');
   }
 
@@ -154,7 +154,7 @@ export class Story {
   async pays(): Promise<void> {
     await this.reachesReview();
     await this.orders();
-    await this.settles();
+    await this.finishesPayment();
   }
 
   /** From the payment page to the portal, whichever side of the order it is on. */
@@ -206,7 +206,7 @@ export class Story {
   }
 
   #noteDecision(choice: Decision['choice']): void {
-    this.world.note({ decisions: [...(this.world.facts.decisions ?? []), { choice, at: now() }] });
+    this.world.note({ decisions: [...(this.world.notes.decisions ?? []), { choice, at: now() }] });
   }
 
   /** From wherever a failure left the shopper, back to the payment page. */
@@ -214,16 +214,16 @@ export class Story {
     const screen = await this.#shop.screen();
     if (screen === 'payment') return;
     if (screen === 'confirmation')
-      throw new Stranded('the shopper is at the confirmation page, where there is nothing left to pay');
+      throw new NotArrived('the shopper is at the confirmation page, where there is nothing left to pay');
     await this.arrives(this.#shop.tryAgain(), 'payment');
   }
 
   /** Has the harness itself read the sources and orders that the shop made, as they stand now. */
   async looksUp(...what: readonly ('checkout' | 'source' | 'order' | 'outcome')[]): Promise<void> {
-    const seen = await this.world.seen();
+    const seen = await this.world.observe();
     const order = seen.ordersMade.at(-1)?.order.id;
     const checkout = seen.containersMade.at(-1)?.container;
-    const source = seen.sourcesWanted
+    const source = seen.sourceCalls
       .map(({ result }) => valueAt(result, 'source.id'))
       .findLast((id) => id !== undefined);
     const { merchant, api } = this.world;
@@ -234,17 +234,17 @@ export class Story {
   }
 
   /** Waits until the provider has sent the shop an event. @returns the id of the delivery; undefined when none comes */
-  async listens(type: string): Promise<string | undefined> {
+  async tryWaitForWebhook(type: string): Promise<string | undefined> {
     let delivery: string | undefined;
     const heard = async (): Promise<boolean> => {
       const { exchanges } = await this.world.tap.exchanges();
       delivery = exchanges.find(
-        (exchange) => exchange.sender === 'provider' && sent(exchange, 'type') === type,
+        (exchange) => exchange.sender === 'provider' && inRequest(exchange, 'type') === type,
       )?.id;
       return delivery !== undefined;
     };
     await expect
-      .poll(heard, { intervals: [50], timeout: 10_000 * this.world.run.patience })
+      .poll(heard, { intervals: [50], timeout: 10_000 * this.world.run.timeoutFactor })
       .toBe(true)
       .catch(() => undefined);
     return delivery;
@@ -254,22 +254,22 @@ export class Story {
    * The same, where the story cannot go on without it. An event that does not come is never the shop's doing.
    * @returns the id of the delivery
    */
-  async hears(type: string): Promise<string> {
-    const delivery = await this.listens(type);
+  async waitForWebhook(type: string): Promise<string> {
+    const delivery = await this.tryWaitForWebhook(type);
     if (delivery !== undefined) return delivery;
     const silence = `the provider sent no webhook ${type}`;
-    this.world.note({ silence });
-    throw new Stranded(silence);
+    this.world.note({ missingWebhook: silence });
+    throw new NotArrived(silence);
   }
 
   /** The shop's own order page, as it is now. */
-  async readsOrder(): Promise<ShownOrder & Noted> {
+  async readsOrder(): Promise<ShownOrder & NotedOrder> {
     const askedAt = now();
     return { ...(await this.#shop.order()), askedAt, shownAt: now() };
   }
 
   /** The same, once it says what is expected of it, or after three seconds what it says then. */
-  async seesOrder(wanted: (order: ShownOrder) => boolean): Promise<ShownOrder & Noted> {
+  async waitForOrder(wanted: (order: ShownOrder) => boolean): Promise<ShownOrder & NotedOrder> {
     let shown = await this.readsOrder();
     const asks = async (): Promise<boolean> => {
       shown = await this.readsOrder();
@@ -277,7 +277,7 @@ export class Story {
     };
     if (!wanted(shown))
       await expect
-        .poll(asks, { intervals: [50], timeout: 3_000 * this.world.run.patience })
+        .poll(asks, { intervals: [50], timeout: 3_000 * this.world.run.timeoutFactor })
         .toBe(true)
         .catch(() => undefined);
     return shown;
@@ -285,9 +285,9 @@ export class Story {
 
   /** The source that the shop attached last. */
   async attachedSource(): Promise<string> {
-    const seen = await this.world.seen();
+    const seen = await this.world.observe();
     const source = seen.attaches.at(-1)?.source;
-    if (source === undefined) throw new Stranded('the shop attached no source');
+    if (source === undefined) throw new NotArrived('the shop attached no source');
     return source;
   }
 }

@@ -6,16 +6,16 @@ import { type Abilities, isJudged, type PlannedScenario } from '../../contract/p
 import { type RuleId, ruleIds, rulesIn } from '../../contract/rules.ts';
 import { type ScenarioId, scenarios } from '../../contract/scenarios.ts';
 import type { Exchange } from '../../harness/exchange.ts';
-import { isTrouble } from '../../harness/intervention.ts';
+import { isOutage } from '../../harness/intervention.ts';
 import { EnvironmentError } from '../../harness/tap-client.ts';
 import { abilitiesOf, type RunContext } from '../../harness/run.ts';
-import { Stranded } from '../../pages/arrival.ts';
+import { NotArrived } from '../../pages/arrival.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
 import { checks } from './checks/checks.ts';
 import { stories } from './stories/stories.ts';
 import { type Finding, notExercised, notMet } from './reading/finding.ts';
-import type { Seen } from './reading/seen.ts';
-import { Story } from './story.ts';
+import type { Observation } from './reading/observation.ts';
+import { ShopperActions } from './shopper-actions.ts';
 import { World } from './world.ts';
 
 export interface PlayOptions {
@@ -26,20 +26,20 @@ export interface PlayOptions {
   readonly prepare?: (world: World) => Promise<void>;
   readonly sdkFault?: string;
   /** Something to do while the world is still there. */
-  readonly finish?: (world: World, judged: readonly Judged[]) => Promise<void>;
+  readonly finish?: (world: World, judged: readonly CheckResult[]) => Promise<void>;
 }
 
-export interface Judged {
+export interface CheckResult {
   readonly rule: RuleId;
   readonly finding: Finding;
   readonly cause?: Cause;
 }
 
-export interface Played {
-  readonly judged: readonly Judged[];
-  readonly seen: Seen;
+export interface PlayedScenario {
+  readonly judged: readonly CheckResult[];
+  readonly seen: Observation;
   /** Why the shopper did not get to the end of the story. */
-  readonly stranded?: string;
+  readonly brokenOff?: string;
   readonly environment: readonly EnvironmentNote[];
 }
 
@@ -47,37 +47,37 @@ export interface Played {
 const OWN_CODE: readonly ScenarioId[] = ['migration', 'refused-payloads', 'without-shop', 'triggers'];
 
 /** @throws EnvironmentError when the target is out of reach; any other error is one of the harness */
-export async function play(cell: PlannedScenario, options: PlayOptions): Promise<Played> {
+export async function playScenario(cell: PlannedScenario, options: PlayOptions): Promise<PlayedScenario> {
   const method = methodById(cell.method);
   const world = await World.open({
     run: options.run,
     browser: options.browser,
     method,
     adapter: options.adapter,
-    ownCode: OWN_CODE.includes(cell.scenario),
+    bypassCsp: OWN_CODE.includes(cell.scenario),
     ...(options.sdkFault === undefined ? {} : { sdkFault: options.sdkFault }),
   });
   try {
     const { reachable, error } = await world.tap.health();
     if (!reachable) throw new EnvironmentError(`the provider is out of reach: ${error ?? 'no answer'}`);
     await options.prepare?.(world);
-    const stranded = await told(
-      () => stories[cell.scenario](new Story(world)),
-      async () => troubles(await world.seen()).length > 0,
+    const brokenOff = await playStory(
+      () => stories[cell.scenario](new ShopperActions(world)),
+      async () => outagesIn(await world.observe()).length > 0,
     );
-    const seen = await world.seen();
-    const environment = troubles(seen).map((message) => ({
+    const seen = await world.observe();
+    const environment = outagesIn(seen).map((message) => ({
       message,
       method: cell.method,
       scenario: cell.scenario,
     }));
-    const judged = judge(cell, seen, stranded, environment, abilitiesOf(options.run));
+    const judged = judge(cell, seen, brokenOff, environment, abilitiesOf(options.run));
     await options.finish?.(world, judged);
     return {
       judged,
       seen,
       environment,
-      ...(stranded === undefined ? {} : { stranded }),
+      ...(brokenOff === undefined ? {} : { brokenOff }),
     };
   } finally {
     await world.close();
@@ -87,9 +87,9 @@ export async function play(cell: PlannedScenario, options: PlayOptions): Promise
 /**
  * Tells the story.
  * @param troubled whether the target had trouble of its own, which may break off a story anywhere
- * @returns why it broke off, where the shopper was stranded
+ * @returns why it broke off, where the shopper was brokenOff
  */
-async function told(
+async function playStory(
   story: () => Promise<void>,
   troubled: () => Promise<boolean>,
 ): Promise<string | undefined> {
@@ -97,7 +97,7 @@ async function told(
     await story();
     return undefined;
   } catch (error) {
-    if (error instanceof Stranded) return error.message;
+    if (error instanceof NotArrived) return error.message;
     // a control of the page that never came is a place at which the shopper never arrived
     if (error instanceof Error && error.name === 'TimeoutError')
       return error.message.split('\n').slice(0, 3).join(' ');
@@ -107,22 +107,22 @@ async function told(
 }
 
 /**
- * Judges the rules owed. A stranded shopper breaks the rule that says where to arrive, unless somebody else is to blame;
+ * Judges the rules owed. A brokenOff shopper breaks the rule that says where to arrive, unless somebody else is to blame;
  * while the target itself has trouble, nothing that is not met counts as a defect.
  */
 export function judge(
   cell: PlannedScenario,
-  seen: Seen,
-  stranded: string | undefined,
+  seen: Observation,
+  brokenOff: string | undefined,
   environment: readonly EnvironmentNote[],
   abilities: Abilities,
-): Judged[] {
+): CheckResult[] {
   const { goals: all, owes } = scenarios[cell.scenario];
   const goals = all.filter((rule) => cell.rules.includes(rule));
   const goal = goals.find((rule) => found(rule, seen).outcome !== 'met') ?? goals.at(-1);
   const rules = rulesIn(seen.dialect);
-  const innocent = (): boolean =>
-    seen.facts.silence !== undefined ||
+  const isExcused = (): boolean =>
+    seen.notes.missingWebhook !== undefined ||
     ruleIds.some(
       (rule) =>
         rules[rule].subject !== 'shop' &&
@@ -131,12 +131,12 @@ export function judge(
         (rules[rule].needs === undefined || owes.includes(rule)) &&
         found(rule, seen).outcome === 'notMet',
     );
-  return cell.rules.map((rule): Judged => {
+  return cell.rules.map((rule): CheckResult => {
     let finding = found(rule, seen);
-    if (stranded !== undefined && finding.outcome !== 'notMet') {
-      if (rule === goal && !innocent()) finding = notMet(stranded);
+    if (brokenOff !== undefined && finding.outcome !== 'notMet') {
+      if (rule === goal && !isExcused()) finding = notMet(brokenOff);
       else if (finding.outcome === 'notExercised')
-        finding = notExercised(`${finding.message ?? 'not judged'}; ${stranded}`);
+        finding = notExercised(`${finding.message ?? 'not judged'}; ${brokenOff}`);
     }
     if (finding.outcome === 'met') return { rule, finding };
     if (environment.length > 0) return { rule, finding, cause: 'environment' };
@@ -144,14 +144,14 @@ export function judge(
   });
 }
 
-function found(rule: RuleId, seen: Seen): Finding {
+function found(rule: RuleId, seen: Observation): Finding {
   return checks[rule]?.(seen) ?? notExercised('nothing judges this rule');
 }
 
 const REFUSED = /net::ERR_FAILED|Failed to fetch/;
 
 /** Trouble of the target's own: no answer, 5xx, 429. What the harness did on purpose is none. */
-function troubles(seen: Seen): string[] {
+function outagesIn(seen: Observation): string[] {
   const own = ({ sender, signature, intervention }: Exchange): boolean =>
     sender !== 'provider' && signature === undefined && intervention === undefined;
   const messages = seen.exchanges.filter(own).flatMap(({ sender, request, response, error }) => {
@@ -159,12 +159,12 @@ function troubles(seen: Seen): string[] {
     // what the browser refuses for want of permission is the doing of whoever did not permit it
     if (sender === 'browser' && REFUSED.test(error ?? '')) return [];
     if (error !== undefined) return [`no answer to ${where}: ${error}`];
-    return response && isTrouble(response.status) ? [`${where} was answered ${response.status}`] : [];
+    return response && isOutage(response.status) ? [`${where} was answered ${response.status}`] : [];
   });
   // a page of another origin asks where nobody records
-  const { crossOrigin, paused } = seen.facts;
+  const { crossOrigin, longPause: paused } = seen.notes;
   const status = crossOrigin?.status;
   if (paused !== undefined) messages.push(`the provider asked everybody to wait for ${paused} s`);
-  if (status !== undefined && isTrouble(status)) messages.push(`a cross-origin call was answered ${status}`);
+  if (status !== undefined && isOutage(status)) messages.push(`a cross-origin call was answered ${status}`);
   return [...new Set(messages)].slice(0, 5);
 }

@@ -1,20 +1,20 @@
 /** What the shop told the API of a checkout, piece by piece: what holds is what it told last. */
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/intervention.ts';
-import type { OrderAsked } from '../reading/facts.ts';
-import { idIn, type Seen, sent, told } from '../reading/seen.ts';
+import type { OrderRequest } from '../reading/api-facts.ts';
+import { idIn, type Observation, inRequest, inResponse } from '../reading/observation.ts';
 
 /** What was told of an item's subscription; undefined: nothing. */
 export type Info = Readonly<Record<string, unknown>> | undefined;
 
 /** Each item's subscription as it was told before a moment, a member left out of a change being as it was. */
-export function infosTold(seen: Seen, container: string, before: number): Info[] {
-  const calls = tellings(seen, container).filter(({ startedAt }) => startedAt <= before);
+export function subscriptionInfosSent(seen: Observation, container: string, before: number): Info[] {
+  const calls = checkoutCalls(seen, container).filter(({ startedAt }) => startedAt <= before);
   const [made, ...changes] = calls;
-  const ids = itemsIn(told(made, 'items')).map((item) => valueAt(item, 'id'));
-  const infos = itemsIn(sent(made, 'items')).map((item) => infoIn(item));
+  const ids = itemsIn(inResponse(made, 'items')).map((item) => valueAt(item, 'id'));
+  const infos = itemsIn(inRequest(made, 'items')).map((item) => infoIn(item));
   for (const change of changes) {
-    for (const item of itemsIn(sent(change, 'items'))) {
+    for (const item of itemsIn(inRequest(change, 'items'))) {
       const [index, info] = [ids.indexOf(valueAt(item, 'id')), infoIn(item)];
       if (info && index >= 0) infos[index] = { ...infos[index], ...info };
     }
@@ -23,10 +23,10 @@ export function infosTold(seen: Seen, container: string, before: number): Info[]
 }
 
 /** A member of the checkout as it was told last before it was ordered. */
-export function memberTold(seen: Seen, order: OrderAsked, member: string): unknown {
-  return tellings(seen, String(order.container))
+export function memberSent(seen: Observation, order: OrderRequest, member: string): unknown {
+  return checkoutCalls(seen, String(order.container))
     .filter(({ startedAt }) => startedAt <= order.startedAt)
-    .map((call) => sent(call, member))
+    .map((call) => inRequest(call, member))
     .findLast((value) => value !== undefined);
 }
 
@@ -35,7 +35,7 @@ export function isText(value: unknown): value is string {
 }
 
 /** The call that made a checkout, and those that changed it. */
-function tellings(seen: Seen, container: string): Exchange[] {
+function checkoutCalls(seen: Observation, container: string): Exchange[] {
   const changed = seen
     .calls('POST', /\/checkouts\/[^/]+$/, 'shop')
     .filter((call) => idIn(call) === container);

@@ -12,7 +12,7 @@ interface Heard {
 }
 
 /** To be called before anything else looks at the pages' calls. @param calls those that wait */
-export async function waitForTurns(context: BrowserContext, tap: TapClient, calls: RegExp): Promise<void> {
+export async function limitRate(context: BrowserContext, tap: TapClient, calls: RegExp): Promise<void> {
   await context.exposeFunction('__permit', () => tap.permit());
   await context.exposeFunction('__returnPermit', (permit: string, heard?: Heard) =>
     tap.returnPermit(permit, heard),
