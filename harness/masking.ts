@@ -3,6 +3,7 @@
  * secret, so that rules can tell one from another and find them where they must not be: `«secretKey:3fa1c09b»`.
  */
 import { createHmac } from 'node:crypto';
+import { PUBLIC_KEYS, SECRET_KEYS } from './keys.ts';
 
 export const SECRET_KINDS = [
   'secretKey',
@@ -32,8 +33,8 @@ const SECRET_MEMBERS: Readonly<Record<string, SecretKind>> = {
 
 /** Secrets that are known by their form alone, for text in which nobody named them. `hint` is cheap and never misses one. */
 const SECRET_FORMS: readonly { kind: SecretKind; hint: (text: string) => boolean; form: RegExp }[] = [
-  { kind: 'secretKey', hint: (text) => text.includes('sk_'), form: /\bsk_(?:test|live)_\w+/g },
-  { kind: 'publicKey', hint: (text) => text.includes('pk_'), form: /\bpk_(?:test|live)_\w+/g },
+  { kind: 'secretKey', hint: (text) => text.includes('k_'), form: SECRET_KEYS },
+  { kind: 'publicKey', hint: (text) => text.includes('pk_'), form: PUBLIC_KEYS },
   {
     kind: 'clientSecret',
     hint: (text) => text.length >= 73 && text.includes('_'),

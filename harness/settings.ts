@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { config } from 'dotenv';
 import { z } from 'zod';
+import { isLiveKey, kindOfKey } from './keys.ts';
 
 /** A mistake of the user's: its message is the whole explanation, and the program exits 2. */
 export class UsageError extends Error {
@@ -41,7 +42,7 @@ const base = target.refine((value) => !/[?#]/.test(value), 'must have no query a
 const key = z
   .string()
   .regex(/^[\x21-\x7e]+$/, 'must be one word of printable characters')
-  .refine((value) => !/^[ps]k_live_/.test(value), 'is a live key; certification runs on test keys only');
+  .refine((value) => !isLiveKey(value), 'is a live key; certification runs on test keys only');
 const port = z
   .string()
   .regex(/^\d+$/, 'must be a port, 0 to 65535 (0: any free one)')
@@ -59,8 +60,18 @@ const Environment = z.object({
   DR_API_URL: base.optional(),
   DR_JS_URL: target.optional(),
   DR_CSS_URL: target.optional(),
-  DR_PUBLIC_KEY: key.optional(),
-  DR_SECRET_KEY: key.optional(),
+  DR_PUBLIC_KEY: key
+    .refine(
+      (value) => kindOfKey(value) !== 'secret',
+      'is a secret key, which would reach the browser; use the public one',
+    )
+    .optional(),
+  DR_SECRET_KEY: key
+    .refine(
+      (value) => kindOfKey(value) !== 'public',
+      'is a public key; use the secret one of the same account',
+    )
+    .optional(),
   DR_SHOPPER_TOKEN: key.optional(),
   DR_API_VERSION: z
     .string()

@@ -5,6 +5,7 @@
 import type { BrowserContext, Page, Request, Response } from '@playwright/test';
 import type { Exchange, Navigation, SdkCall } from '../../../harness/exchange.ts';
 import { type Applied, type Intervention, isOutage } from '../../../harness/intervention.ts';
+import { holdsSecretKey } from '../../../harness/keys.ts';
 import type { Masker } from '../../../harness/masking.ts';
 import type { Screen } from '../../../pages/shop.ts';
 import { ShopAnswers } from './shop-responses.ts';
@@ -66,7 +67,7 @@ export class Recorder {
     this.#options = options;
     this.#outages = new Outages(options.shopUrl, options.provider);
     this.#answers = new ShopAnswers(options.shopUrl, (where, text) => {
-      if (/\bsk_(?:test|live)_\w{12,}/.test(text) || this.#holds(text, 'secretKey'))
+      if (holdsSecretKey(text, { long: true }) || this.#holds(text, 'secretKey'))
         this.#leak('secretKey', where);
     });
   }
@@ -143,7 +144,7 @@ export class Recorder {
     for (const { kind, value } of this.#options.masker.secrets) {
       if ((kind === 'secretKey' || kind === 'cardNumber') && text.includes(value)) this.#leak(kind, where);
     }
-    if (/\bsk_(?:test|live)_\w+/.test(text)) this.#leak('secretKey', where);
+    if (holdsSecretKey(text)) this.#leak('secretKey', where);
   }
 
   #leak(kind: string, where: string): void {
@@ -201,7 +202,7 @@ export class Recorder {
     }
     const headers = Object.entries(request.headers()).filter(([name]) => name !== 'cookie');
     const text = `${url}\n${JSON.stringify(headers)}\n${request.postData() ?? ''}`;
-    if (/\bsk_(?:test|live)_\w+/.test(text) || this.#holds(text, 'secretKey'))
+    if (holdsSecretKey(text) || this.#holds(text, 'secretKey'))
       this.#leak('secretKey', `request ${url.split('?')[0]}`);
     if (url.startsWith(this.#options.shopUrl) && this.#holds(text, 'cardNumber'))
       this.#leak('cardNumber', `request ${url.split('?')[0]}`);

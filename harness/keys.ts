@@ -1,0 +1,38 @@
+/**
+ * The forms of the API's keys, in one place: a kind (`pk` public, `sk` secret, `rk` restricted), what it is for, and the
+ * key itself. The documents show `test`, `sys` and `hc`; `live` is what production uses. A restricted key has the rights
+ * of a secret one for some resources, so wherever a secret key must not be, a restricted one must not be either.
+ */
+const PURPOSE = '(?:test|live|sys|hc)';
+/** No letter or digit before it: the word `task_test_1` holds no key. */
+const BEFORE = '(?<![A-Za-z0-9])';
+
+/** All secret and restricted keys in a text, for replacing them. */
+export const SECRET_KEYS = new RegExp(`${BEFORE}[sr]k_${PURPOSE}_\\w+`, 'g');
+/** All public keys in a text, for replacing them. */
+export const PUBLIC_KEYS = new RegExp(`${BEFORE}pk_${PURPOSE}_\\w+`, 'g');
+
+const SECRET_KEY = new RegExp(SECRET_KEYS.source);
+/** Long enough to be no placeholder: real keys have 32 characters after their prefix. */
+const LONG_SECRET_KEY = new RegExp(`${BEFORE}[sr]k_${PURPOSE}_\\w{12,}`);
+const KEY = new RegExp(`${BEFORE}[psr]k_${PURPOSE}_`, 'i');
+
+/** Whether a text holds a secret or restricted key. @param options.long leaves placeholders out: `sk_test_xxx` */
+export function holdsSecretKey(text: string, { long = false }: { readonly long?: boolean } = {}): boolean {
+  return (long ? LONG_SECRET_KEY : SECRET_KEY).test(text);
+}
+
+/** Whether a text holds the beginning of any key, in any case of letters. */
+export function holdsKey(text: string): boolean {
+  return KEY.test(text);
+}
+
+/** What a key is by its prefix; undefined where it has another form, which some accounts use. */
+export function kindOfKey(key: string): 'public' | 'secret' | undefined {
+  if (key.startsWith('pk_')) return 'public';
+  return /^[sr]k_/.test(key) ? 'secret' : undefined;
+}
+
+export function isLiveKey(key: string): boolean {
+  return /^[psr]k_live_/.test(key);
+}
