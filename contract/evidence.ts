@@ -21,6 +21,9 @@ export interface Evidence extends Owed {
   /** Ids of the exchanges, SDK calls and navigations behind the outcome. */
   readonly exchanges: readonly string[];
   readonly message?: string;
+  /** What the rule demands here, and what was seen in its place: present when the outcome is `notMet`. */
+  readonly expected?: string;
+  readonly actual?: string;
   /** The command that runs this test alone. */
   readonly rerun: string;
 }
