@@ -1,0 +1,243 @@
+/** Drives the example shop for a certification: `DR_SHOP_ADAPTER=./examples/shop/adapter.ts`. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Screen, ShopAdapter, Shopper, ShopPages, ShownOrder, ShownTotals } from '../../pages/shop.ts';
+import type { Wire } from '../../contract/method.ts';
+
+/** The shop's names of its pages, where they are not the harness's. */
+const STEPS: Readonly<Record<string, Screen>> = {
+  details: 'details',
+  payment: 'payment',
+  review: 'review',
+  waiting: 'waiting',
+  trouble: 'failure',
+  confirmation: 'confirmation',
+  order: 'order',
+};
+const STATUSES: readonly ShownOrder['status'][] = [
+  'awaiting-payment',
+  'under-review',
+  'ready',
+  'cancelled',
+  'blocked',
+];
+const PATIENCE = 15_000;
+
+class Tidepool implements ShopPages {
+  readonly page: Page;
+  readonly #url: string;
+
+  constructor(page: Page, url: string) {
+    this.page = page;
+    this.#url = url;
+  }
+
+  async enter({ owner, country }: Shopper): Promise<Screen> {
+    await this.page.goto(this.#url);
+    await this.page.locator('select[name=market]').selectOption(country);
+    await this.#after(() => this.page.locator('button.main').click());
+    const { address, ...person } = owner;
+    for (const [name, value] of Object.entries({ ...person, ...address }))
+      if (typeof value === 'string' && name !== 'country')
+        await this.page.locator(`input[name="${name}"]`).fill(value);
+    await this.page.locator('select[name=country]').selectOption(country);
+    return this.#after(() => this.page.locator('form button').click());
+  }
+
+  enterDirectly(shopper: Shopper): Promise<Screen> {
+    return this.enter(shopper);
+  }
+
+  async choose({ type, elements }: Wire, { card }: Shopper): Promise<void> {
+    const radio = this.page.locator(`input[name=method][value="${type}"]`);
+    const panel = this.page.locator(`.panel[data-method="${type}"]`);
+    if (!(await radio.isChecked())) await radio.check();
+    await panel.waitFor();
+    const written: Readonly<Record<string, string>> = {
+      cardnumber: card.number,
+      cardexpiration: card.expiry,
+      cardcvv: card.securityCode,
+    };
+    for (const element of elements) {
+      const frame = panel.locator(`#field-${element} iframe`).contentFrame();
+      const value = written[element];
+      if (value !== undefined) await frame.locator('input:visible').fill(value);
+      else if ((await panel.locator(`#field-${element}`).count()) > 0)
+        await frame.locator('select').selectOption({ index: 1 });
+    }
+  }
+
+  pressContinue(): Promise<void> {
+    return press(this.page.locator('.panel button'));
+  }
+
+  acceptTerms(): Promise<boolean> {
+    return this.#tick('terms', 'everything');
+  }
+
+  continueFromPayment(presses = 1): Promise<Screen> {
+    return this.#after(() => press(this.page.locator('.panel button'), presses));
+  }
+
+  pressPlaceOrder(): Promise<void> {
+    return press(this.page.locator('button.place'));
+  }
+
+  acceptDisclosure(): Promise<boolean> {
+    return this.#tick('disclosure', 'everything');
+  }
+
+  async placeOrder(presses = 1): Promise<Screen> {
+    await this.acceptTerms();
+    await this.acceptDisclosure();
+    return this.#after(() => press(this.page.locator('button.place'), presses));
+  }
+
+  changePayment(): Promise<Screen> {
+    return this.#after(() => this.page.locator('button.change').click());
+  }
+
+  removePayment(): Promise<Screen> {
+    return this.#after(() => this.page.locator('button.remove').click());
+  }
+
+  async tryAgain(): Promise<Screen> {
+    const link = this.page.locator('a.again');
+    if ((await link.count()) > 0) return this.#after(() => link.click());
+    const change = this.page.locator('button.change');
+    if ((await change.count()) > 0) return this.changePayment();
+    return this.screen();
+  }
+
+  reload(): Promise<Screen> {
+    return this.#after(() => this.page.reload());
+  }
+
+  goBack(): Promise<Screen> {
+    return this.#after(() => this.page.goBack());
+  }
+
+  leavesPortal(action: () => Promise<void>): Promise<Screen> {
+    return this.#after(action, 'shop');
+  }
+
+  visit(url: string): Promise<Screen> {
+    return this.#after(() => this.page.goto(url));
+  }
+
+  async screen(): Promise<Screen> {
+    await expect.poll(() => this.#mark(), { timeout: PATIENCE }).not.toBe('');
+    return this.#current();
+  }
+
+  async totals(): Promise<ShownTotals> {
+    const total = await this.page.locator('.totals .sum data').getAttribute('value');
+    const products = await this.page
+      .locator('[data-product]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-product') ?? ''));
+    return { total: Number(total), products };
+  }
+
+  async orderNumber(): Promise<string | undefined> {
+    return (await this.page.locator('output.number').textContent()) ?? undefined;
+  }
+
+  async instructions(): Promise<string> {
+    if ((await this.page.locator('#instructions').count()) === 0) {
+      const href = await this.page.locator('a.to-order').getAttribute('href');
+      await this.visit(new URL(href ?? '', this.#url).href);
+    }
+    if ((await this.page.locator('#instructions').count()) === 0) return '';
+    // the SDK draws them in a frame of its own
+    const inside = this.page.locator('#instructions iframe').contentFrame().locator('body');
+    await expect(inside).not.toBeEmpty({ timeout: PATIENCE });
+    return inside.innerText();
+  }
+
+  async order(): Promise<ShownOrder> {
+    const number = await this.orderNumber();
+    const tab = await this.page.context().newPage();
+    try {
+      await tab.goto(`${this.#url}/orders/${number}`);
+      const status = tab.locator('.status');
+      await status.waitFor({ timeout: PATIENCE });
+      const shown = await status.getAttribute('data-status');
+      const { kept } = (await tab.evaluate(
+        async (path) => (await fetch(path)).json(),
+        `/api/orders/${number}`,
+      )) as {
+        kept: NonNullable<ShownOrder['kept']>;
+      };
+      return {
+        status: STATUSES.find((known) => known === shown) ?? 'unknown',
+        messages: await tab.locator('.news li').allTextContents(),
+        kept,
+      };
+    } finally {
+      await tab.close();
+    }
+  }
+
+  /** @returns false where no such box is on the page */
+  async #tick(...names: readonly string[]): Promise<boolean> {
+    for (const name of names) {
+      const box = this.page.locator(`input[type=checkbox][name=${name}]`);
+      if ((await box.count()) === 0) continue;
+      await box.check();
+      return true;
+    }
+    return false;
+  }
+
+  /** Does something, and waits for what it leads to: another page, or something else or something new on this one. */
+  async #after(action: () => Promise<unknown>, where: 'shop' | 'anywhere' = 'anywhere'): Promise<Screen> {
+    const before = await this.#mark();
+    await action();
+    await expect
+      .poll(
+        async () => {
+          const mark = await this.#mark();
+          return mark !== '' && mark !== before && (where === 'anywhere' || mark !== 'portal');
+        },
+        { timeout: PATIENCE, intervals: [20, 50, 100] },
+      )
+      .toBe(true);
+    return this.#current();
+  }
+
+  /** Changes with whatever the shopper gets to see; empty while something is under way. */
+  async #mark(): Promise<string> {
+    if (!this.#isShop()) return this.page.url().startsWith('http') ? 'portal' : 'elsewhere';
+    return this.page
+      .evaluate(() => {
+        const { step, change } = document.querySelector('main')?.dataset ?? {};
+        const isBusy = document.querySelector('main[aria-busy]') !== null;
+        return step === undefined || step === 'leaving' || isBusy
+          ? ''
+          : `${performance.timeOrigin} ${change}`;
+      })
+      .catch(() => '');
+  }
+
+  async #current(): Promise<Screen> {
+    if (!this.#isShop()) return this.page.url().startsWith('http') ? 'portal' : 'elsewhere';
+    const step = await this.page.locator('main').getAttribute('data-step');
+    return STEPS[step ?? ''] ?? 'elsewhere';
+  }
+
+  #isShop(): boolean {
+    const url = this.page.url();
+    return URL.canParse(url) && new URL(url).host === new URL(this.#url).host;
+  }
+}
+
+/** A shopper in a hurry presses several times before anything happens. */
+async function press(button: Locator, times = 1): Promise<void> {
+  if (times === 1) return button.click();
+  await button.evaluate((element, count) => {
+    for (let press = 0; press < count; press++) (element as HTMLElement).click();
+  }, times);
+}
+
+const adapter: ShopAdapter = (page, shopUrl) => new Tidepool(page, shopUrl.replace(/\/$/, ''));
+export default adapter;
+export const abilities = [];

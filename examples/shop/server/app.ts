@@ -1,0 +1,48 @@
+/** The shop's server: one document for every address, and the calls that its script makes. */
+import Fastify, { type FastifyInstance } from 'fastify';
+import { ZodError } from 'zod';
+import { Refused, Unanswered } from './api.ts';
+import { makePage } from './page.ts';
+import { purchaseRoutes } from './purchase-routes.ts';
+import type { Shop } from './shop.ts';
+import { orderView } from './views.ts';
+import { visitorOf, welcome } from './visitors.ts';
+import { webhookRoutes } from './webhooks.ts';
+
+const DOCUMENTS = ['/', '/buy/:id', '/buy/:id/:stage', '/buy/:id/:stage/:number', '/orders/:number'];
+
+export async function makeApp(shop: Shop): Promise<FastifyInstance> {
+  const { behaviour, settings } = shop;
+  const isSecure = settings.url?.startsWith('https:') ?? false;
+  const page = await makePage(shop);
+  const app = Fastify({ bodyLimit: 512 * 1024 });
+
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin');
+  });
+  app.setErrorHandler((error, _request, reply) => {
+    if (error instanceof ZodError) return reply.code(422).send({ notice: 'incomplete' });
+    if (error instanceof Refused)
+      return reply.code(502).send({ notice: error.status === 429 ? 'busy' : 'incomplete' });
+    if (!(error instanceof Unanswered)) console.error(error);
+    return reply.code(503).send({ notice: 'unavailable' });
+  });
+
+  for (const path of DOCUMENTS)
+    app.get(path, async (request, reply) => {
+      welcome(request, reply, behaviour, isSecure);
+      return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page.html);
+    });
+  app.get('/assets/shop.js', async (_request, reply) => reply.type('text/javascript').send(page.script));
+  app.get('/assets/shop.css', async (_request, reply) => reply.type('text/css').send(page.style));
+  app.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
+
+  app.get('/api/orders/:number', async (request, reply) => {
+    const { number } = request.params as { number: string };
+    const order = orderView(shop, number, visitorOf(request) ?? '');
+    return order ?? reply.code(404).send({ notice: 'unknown' });
+  });
+  purchaseRoutes(app, shop, isSecure);
+  webhookRoutes(app, shop);
+  return app;
+}

@@ -1,0 +1,142 @@
+/** The shop's own orders, as the shopper sees them and as far as the provider has told of them. */
+import type { Options } from '../shared/options.ts';
+import type { Instructions, OrderStatus, OrderView } from '../shared/views.ts';
+import type { Charge, Order } from './api-types.ts';
+import type { Behaviour } from './behaviour.ts';
+import { marketOf } from './catalogue.ts';
+
+export interface ShopOrder {
+  readonly number: string;
+  readonly owner: string;
+  readonly checkoutId: string;
+  readonly currency: string;
+  readonly country: string;
+  readonly sellingEntity: string;
+  total: number;
+  id?: string;
+  state?: string;
+  updatedTime?: string;
+  fraudState?: string;
+  chargeState?: string;
+  sessionState?: string;
+  instructions?: Instructions;
+  /** What the shopper was told, by the status that gave rise to it; the words are the page's. */
+  readonly messages: OrderStatus[];
+}
+
+/** Events come in any order: an order never goes back. */
+const PROGRESS = ['pending_payment', 'in_review', 'accepted', 'fulfilled', 'complete', 'dispute', 'returned'];
+const ENDED = ['cancelled', 'blocked'];
+const CHARGE_PROGRESS = ['pending', 'capturable', 'processing', 'complete', 'cancelled', 'failed'];
+
+export class OrderBook {
+  readonly #orders = new Map<string, ShopOrder>();
+  readonly #behaviour: Pick<Behaviour, 'orderStatus' | 'keep' | 'tells'>;
+  readonly #options: Pick<Options, 'paymentState'>;
+
+  constructor(
+    behaviour: Pick<Behaviour, 'orderStatus' | 'keep' | 'tells'>,
+    options: Pick<Options, 'paymentState'>,
+  ) {
+    this.#behaviour = behaviour;
+    this.#options = options;
+  }
+
+  /** Before the order is asked for: an event may come before the answer. */
+  open(order: Omit<ShopOrder, 'messages'>): ShopOrder {
+    const known = this.#orders.get(order.number);
+    if (known) return known;
+    const opened: ShopOrder = { ...order, messages: [] };
+    this.#orders.set(order.number, opened);
+    return opened;
+  }
+
+  find(number: string): ShopOrder | undefined {
+    return this.#orders.get(number);
+  }
+
+  /** The shop's order that something of the provider's belongs to. */
+  match({
+    id,
+    checkoutId,
+    upstreamId,
+  }: Pick<Order, 'id' | 'checkoutId' | 'upstreamId'>): ShopOrder | undefined {
+    const byNumber = upstreamId === undefined ? undefined : this.#orders.get(upstreamId);
+    return (
+      byNumber ??
+      [...this.#orders.values()].find(
+        (order) => order.id === id || (checkoutId !== undefined && order.checkoutId === checkoutId),
+      )
+    );
+  }
+
+  /** Takes over what the provider says of an order, unless more is known already. */
+  learn(mine: ShopOrder, told: Order): void {
+    if (isOlder(told, mine)) return;
+    const before = this.#behaviour.orderStatus(mine);
+    const { session, charges } = told.payment ?? {};
+    this.#behaviour.keep(mine, {
+      id: told.id,
+      state: told.state,
+      ...(told.updatedTime === undefined ? {} : { updatedTime: told.updatedTime }),
+      ...(told.fraudState === undefined ? {} : { fraudState: told.fraudState }),
+      ...(session === undefined ? {} : { sessionState: session.state }),
+      ...(charges?.length ? { chargeState: charges.at(-1)?.state ?? '' } : {}),
+      ...(told.totalAmount === undefined ? {} : { total: told.totalAmount }),
+    });
+    const { action, data } = session?.nextAction ?? {};
+    if (action === 'show_payment_instructions' && data?.sourceId && data.sourceClientSecret)
+      mine.instructions = { sourceId: data.sourceId, sourceClientSecret: data.sourceClientSecret };
+    this.#tell(mine, before);
+  }
+
+  learnCharge(mine: ShopOrder, { state }: Charge): void {
+    const before = this.#behaviour.orderStatus(mine);
+    const known = CHARGE_PROGRESS.indexOf(mine.chargeState ?? '');
+    if (CHARGE_PROGRESS.indexOf(state) >= known) this.#behaviour.keep(mine, { chargeState: state });
+    this.#tell(mine, before);
+  }
+
+  /** Tells the shopper of a change, in words that stay on the order page. */
+  #tell(order: ShopOrder, before: OrderStatus): void {
+    const now = this.#behaviour.orderStatus(order);
+    if (this.#behaviour.tells(order, now, before)) order.messages.push(now);
+  }
+
+  view(order: ShopOrder): OrderView {
+    const { number, currency, total, country, sellingEntity, messages, instructions, id, fraudState } = order;
+    const status = this.#behaviour.orderStatus(order);
+    const paymentState = this.#options.paymentState === 'session' ? order.sessionState : order.chargeState;
+    return {
+      number,
+      status,
+      messages: [...messages],
+      currency,
+      total,
+      country,
+      locale: marketOf(country).locale,
+      sellingEntity,
+      // they are of use only while the money is awaited
+      ...(instructions && order.state === 'pending_payment' && order.sessionState === 'pending_funds'
+        ? { instructions }
+        : {}),
+      kept: {
+        ...(id === undefined ? {} : { id }),
+        ...(paymentState === undefined ? {} : { paymentState }),
+        ...(fraudState === undefined ? {} : { fraudState }),
+      },
+    };
+  }
+}
+
+function isOlder(told: Order, { state, updatedTime }: ShopOrder): boolean {
+  if (state === undefined) return false;
+  const [is, was] = [rank(told.state), rank(state)];
+  if (is !== was && is >= 0 && was >= 0) return is < was;
+  return (told.updatedTime ?? '') < (updatedTime ?? '');
+}
+
+/** -1 for a state that nobody knows yet. */
+function rank(state: string): number {
+  return ENDED.includes(state) ? PROGRESS.length : PROGRESS.indexOf(state);
+}
