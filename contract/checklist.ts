@@ -13,6 +13,8 @@ const Item = z.strictObject({
   inScope: z.boolean(),
   /** Rules that answer it; an item in scope without any is not judged yet. */
   rules: z.array(z.string().refine((id): id is RuleId => isRuleId(id), 'is not a rule')),
+  /** The standard behind it says what should be, not what must be: a breach is a warning. */
+  recommended: z.exactOptional(z.literal(true)),
   /** Document it comes from. */
   source: z.string(),
 });

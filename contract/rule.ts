@@ -51,4 +51,8 @@ export interface Rule {
 /** How a rule stands in another dialect: what differs there, or why it says nothing there. */
 export type RuleElsewhere =
   | { readonly excluded: string }
-  | (Pick<Rule, 'source'> & Partial<Pick<Rule, 'text' | 'owedFor' | 'inferred'>>);
+  | (Pick<Rule, 'source'> &
+      Partial<Pick<Rule, 'level' | 'text' | 'owedFor'>> & {
+        /** `false`: stated outright there, and not in the Digital River API's documents. */
+        readonly inferred?: boolean;
+      });

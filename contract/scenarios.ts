@@ -179,8 +179,8 @@ const catalogue = {
     title: 'shopper orders while the API holds back, refuses, conflicts and at last does not answer',
     appliesTo: everyMethod,
     needs: [],
-    owes: ['LIM-01', 'ORD-01', 'ORD-02', 'ORD-03', 'ORD-06'],
-    goals: ['ORD-03', 'ORD-02', 'ORD-01'],
+    owes: ['LIM-01', 'ORD-01', 'ORD-02', 'ORD-06'],
+    goals: ['ORD-02', 'ORD-01'],
   },
   'changes-mind': {
     title: 'shopper changes the payment, removes it, pays anew, and orders while the API fails',

@@ -24,7 +24,6 @@ export const subscriptionScenarios = {
       'SUB-03',
       'SUB-04',
       'SUB-05',
-      'SUB-07',
       'SUB-09',
       'SUB-10',
       'SUB-13',

@@ -14,7 +14,7 @@ export const accountRules = {
     subject: 'shop',
     forbids: true,
     text: "No source is attached to a customer without the shopper's approval.",
-    source: from('managing', 'Restrictions on saving sources'),
+    source: from('workflows', 'Customers save their payment information'),
   },
   'SAV-03': {
     level: 'MUST',
@@ -50,10 +50,10 @@ export const accountRules = {
     level: 'MUST',
     subject: 'provider',
     text: 'A saved source stays chargeable after it has paid.',
-    source: from('sources', 'Source state'),
+    source: from('sources', 'Reusable or single-use'),
   },
   'SAV-10': {
-    level: 'MUST',
+    level: 'SHOULD',
     subject: 'shop',
     text: 'A shopper with an account can save a payment method although nothing is bought.',
     source: from('portal', 'Allow customers to use their account portal to save payment methods'),
@@ -63,6 +63,7 @@ export const accountRules = {
     subject: 'shop',
     text: 'A payment method that the shopper removes from the account is removed from the customer.',
     source: from('managing', 'Removing sources from customers'),
+    inferred: true,
   },
   'AMT-09': {
     level: 'MUST',

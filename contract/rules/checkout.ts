@@ -16,7 +16,7 @@ export const checkoutRules = {
     source: from('checklist', 'Reference required SKU group in product details'),
   },
   'CHK-03': {
-    level: 'MUST',
+    level: 'SHOULD',
     subject: 'shop',
     text: "The id in product details is the shop's own id of the product in the basket.",
     source: from('checklist', 'Reference product identifier in product details'),

@@ -96,7 +96,7 @@ export const commerceBuyingRules: Readonly<Record<Id, RuleElsewhere>> = {
 
   'DRP-01': {
     text: 'The source that Drop-in hands over in onSuccess is the one that the shop applies, before it submits the cart.',
-    source: from('dropin', 'onSuccess'),
+    source: from('workflows', 'Customers enter their credit card information'),
   },
   'DRP-02': {
     text: 'onCancel leaves the shopper at the payment page, told that nothing was paid: no source is applied and no cart submitted.',
@@ -114,7 +114,7 @@ export const commerceBuyingRules: Readonly<Record<Id, RuleElsewhere>> = {
     source: from('dropin', 'Optional. Allowing the customer to save their payment details'),
   },
   'WAL-01': {
-    text: "The shop ends a wallet's sheet with complete: success once the source is applied, failure where it is not.",
+    text: "The shop ends a wallet's sheet with complete: success once the source is applied.",
     source: from('objects', 'Payment request response object'),
   },
 };

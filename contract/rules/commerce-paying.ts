@@ -78,8 +78,8 @@ export const commercePayingRules: Readonly<Record<Id, RuleElsewhere>> = {
     excluded:
       'One Commerce page says that saving a single-use source is blocked, another that it is saved and stays single-use: no refusal is documented.',
   },
-  'SAV-09': { source: from('sources', 'Source state') },
-  'SAV-10': { source: from('workflows', 'Account management flows') },
+  'SAV-09': { source: from('sources', 'Reusable or single-use') },
+  'SAV-10': { source: from('workflows', 'Account management flows'), inferred: true },
   'SAV-11': { excluded: noRemoval },
   'AMT-09': {
     excluded:

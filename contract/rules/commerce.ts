@@ -6,7 +6,7 @@ import type { RuleElsewhere } from '../rule.ts';
 import type { providerRules } from './provider.ts';
 import type { sdkRules } from './sdk.ts';
 import type { shopRules } from './shop.ts';
-import { fromCommerce as from } from './sources.ts';
+import { fromCommerce as from, fromFounding } from './sources.ts';
 
 type Id = keyof typeof shopRules | keyof typeof sdkRules | keyof typeof providerRules;
 
@@ -43,23 +43,24 @@ export const commerceRules = {
     text: "The shop reads the session's `status` in this dialect and is not led astray by a `state` beside it.",
     source: from('sessions', STATE),
   },
-  'SRC-01': { source: from('sessions', 'Migrating to payment sessions') },
-  'SRC-02': { source: from('sessions', 'Migrating to payment sessions') },
+  'SRC-01': { source: fromFounding('commerce-api', 'Update your code') },
+  'SRC-02': { source: fromFounding('commerce-api', 'Update your code') },
   'SRC-04': {
     text: 'Where creating a source ends in an error, nothing is applied to the cart and nothing is submitted.',
-    source: from('errors', 'Create source error object'),
+    source: fromFounding('commerce-api', 'Update your code'),
   },
   'SRC-05': { excluded: detaching },
   'SRC-06': { source: from('keys', 'Public keys') },
   'ORD-01': {
     text: 'A cart is submitted exactly once, however often the shopper presses or reloads and whatever is lost on the way.',
     source: from('submitting', 'Submitting a cart'),
+    inferred: true,
   },
   'ORD-02': { excluded: oneCart },
-  'ORD-03': { excluded: oneCart },
   'ORD-04': {
     text: 'A cart that was submitted and waits for no redirect brings the shopper to the confirmation page.',
-    source: from('submitting', 'Submitting a cart'),
+    source: from('capturing', 'Redirect payment methods'),
+    level: 'SHOULD',
   },
   'ORD-06': { source: from('declines', 'Authorization declines') },
   'RDR-01': {
@@ -71,14 +72,15 @@ export const commerceRules = {
     source: from('flows', RTS),
   },
   'RDR-03': {
-    text: "The shopper is sent to exactly the redirect URL of the submitted cart's session.",
-    source: from('sessions', 'How to determine when to create an order'),
+    text: 'The shopper is sent to exactly the redirect URL that the submitted cart gives.',
+    source: from('submitting', 'Submitting a cart'),
+    inferred: true,
   },
   'RDR-04': {
     text: 'When the shopper is back the cart is resumed before any outcome is shown.',
-    source: from('resuming', 'Resuming cart submission'),
+    source: from('flows', 'Submit then redirect (STR) payment flow'),
   },
-  'RDR-05': { source: from('flows', STR) },
+  'RDR-05': { source: from('capturing', 'Redirect payment methods'), level: 'SHOULD' },
   'RDR-06': {
     text: 'A declined or cancelled payment leads back to payment with a cart that was not submitted, and confirms nothing.',
     source: from('conflicts', 'resume-cart-failure'),
@@ -93,20 +95,20 @@ export const commerceRules = {
     text: 'Opening the return URL after a cancel, twice, early, or for an order of somebody else confirms nothing false and submits nothing again.',
     source: from('conflicts', 'resume-cart-failure'),
   },
-  'RDR-09': { source: from('sdk', 'authenticateSource(data)') },
+  'RDR-09': { source: from('sdk', 'Authenticating sources') },
   'RDR-10': {
     excluded: 'Resuming a cart has two documented outcomes, an order and a conflict: none that is pending.',
   },
-  'RDR-13': { source: from('sources', 'Authentication flow') },
+  'RDR-13': { source: from('paypal', 'Redirecting the customer to PayPal for authorization') },
   'RDR-14': { source: from('flows', RTS) },
-  'RDR-16': { source: from('testing', REDIRECT_TESTS) },
+  'RDR-16': { source: fromFounding('commerce-api', 'Creating a source with payment sessions') },
   'RDR-17': { source: from('sessions', 'Requires source') },
   'RDR-18': { source: from('trevipay', 'TreviPay source details object') },
   'DLY-01': {
     text: 'The instructions element is made with exactly the id and client secret of the source that the submitted cart names.',
     source: from('instructions', 'Creating a Delayed Payment Instructions element'),
   },
-  'DLY-02': { source: from('capturing', 'Delayed repayment methods') },
+  'DLY-02': { source: from('capturing', 'Delayed repayment methods'), level: 'SHOULD' },
   'DLY-03': { excluded: noSuchEvent },
   'DLY-04': {
     text: 'After delayed_payment.expired the order waits for its funds no longer.',
@@ -118,7 +120,7 @@ export const commerceRules = {
     source: from('acknowledging', 'Step 3: Respond to webhook events'),
     owedFor: receiver,
   },
-  'WHK-02': { source: from('webhooks', 'Secret'), owedFor: receiver },
+  'WHK-02': { source: from('webhooks', 'Secret'), owedFor: receiver, inferred: true },
   'WHK-03': {
     source: from('acknowledging', 'Step 3: Respond to webhook events'),
     owedFor: receiver,
@@ -128,7 +130,7 @@ export const commerceRules = {
   'UI-01': { source: from('capturing', 'Redirect payment methods') },
   'UI-02': {
     text: 'The review page shows the total of the cart as it was last answered.',
-    source: from('capturing', 'Redirect payment methods'),
+    source: from('testCases', 'Confirm changes to the cart and Checkout page'),
     inferred: true,
   },
   'LIM-01': {
@@ -138,16 +140,16 @@ export const commerceRules = {
   'TOL-01': { source: from('sessions', STATE), inferred: true },
 
   'SDK-01': { source: from('sdk', 'createSource(sourceData)') },
-  'SDK-02': { source: from('sdk', 'Creating a DigitalRiver object') },
-  'SDK-03': { source: from('sdk', 'createSource(sourceData)') },
+  'SDK-02': { source: from('initializing', 'Initializing DigitalRiver.js') },
+  'SDK-03': { source: from('sdk', 'Creating sources') },
   'SDK-04': { source: from('errors', 'Create source error object') },
   'SDK-05': { source: from('security', 'Security') },
   'SDK-06': { source: from('sessions', 'Retrieving available payment methods') },
-  'SDK-07': { source: from('instructions', 'Creating a Delayed Payment Instructions element') },
+  'SDK-07': { source: from('instructions', 'Delayed payment instructions element'), inferred: true },
 
   'AMT-02': {
     text: 'Once the first primary source is detached and another applied, exactly the other is on the cart.',
-    source: from('managing', 'Primary payment sources'),
+    source: from('managing', 'Attaching multiple payment sources to the cart'),
   },
   'PRV-01': { source: from('sources', 'Source state') },
   'PRV-02': {
@@ -163,8 +165,8 @@ export const commerceRules = {
     source: from('flows', STR),
   },
   'PRV-05': {
-    text: 'A cart submitted with a receiver source becomes an order pending its funds, and names that source and its client secret.',
-    source: from('konbini', 'Step 4: After submitting the order'),
+    text: 'A cart submitted with a receiver source becomes an order pending its funds; where it names a source and a client secret, they are those of that source.',
+    source: from('managing', 'Amount contributed from each payment source'),
   },
   'PRV-06': {
     text: 'A payment approved at the portal becomes chargeable, and its cart can be resumed: the order is submitted and its session complete.',
@@ -201,9 +203,9 @@ export const commerceRules = {
     text: 'Calls without a token, with an unknown one, or with a public key in its place are refused with 401.',
     source: from('unauthorized', 'invalid_token'),
   },
-  'PRV-15': { source: from('cors', 'CORS server-side settings') },
+  'PRV-15': { source: from('cors', 'CORS server-side settings'), inferred: false },
   'PRV-16': {
-    text: 'A webhook is signed, and it is an event that names the order it is about.',
+    text: 'A webhook is an event that names the order it is about, and signed with the secret of its endpoint.',
     source: from('delayedEvents', 'Delayed payment expired and reminder events'),
     owedFor: receiver,
   },
@@ -211,12 +213,12 @@ export const commerceRules = {
     text: 'Carts, sources and orders have the documented members with the documented types.',
     source: from('sessions', 'How to determine when to create an order'),
   },
-  'PRV-18': { source: from('sessions', 'Migrating to payment sessions') },
+  'PRV-18': { source: fromFounding('commerce-api', 'Update your code') },
   'PRV-19': { source: from('testing', REDIRECT_TESTS) },
   'PRV-20': { source: from('testing', REDIRECT_TESTS) },
   'PRV-21': { source: from('sources', 'Source types') },
   'PRV-22': { excluded: noSuchEvent },
-  'PRV-23': { source: from('sessions', 'Migrating to payment sessions') },
-  'PRV-24': { source: from('sessions', 'Migrating to payment sessions') },
-  'PRV-25': { source: from('sessions', 'Migrating to payment sessions') },
+  'PRV-23': { source: fromFounding('commerce-api', 'Update your code') },
+  'PRV-24': { source: fromFounding('commerce-api', 'Update your code') },
+  'PRV-25': { source: fromFounding('commerce-api', 'Update your code') },
 } satisfies Partial<Record<Id, RuleElsewhere>>;

@@ -12,6 +12,7 @@ export const contentRules = {
     owedFor: receiver,
     text: "The instructions write the amount in the currency's own scale, with its currency beside it.",
     source: from('instructions', 'Creating a Delayed Payment Instructions element'),
+    inferred: true,
   },
   'INS-02': {
     level: 'SHOULD',
@@ -27,6 +28,7 @@ export const contentRules = {
     owedFor: toABank,
     text: 'Every account number in the form of an IBAN in the instructions is one of the source they are for.',
     source: from('instructions', 'Creating a Delayed Payment Instructions element'),
+    inferred: true,
   },
   'INS-04': {
     level: 'MUST',
@@ -34,6 +36,7 @@ export const contentRules = {
     owedFor: receiver,
     text: 'A source that waits for funds says when it expires: after it was made, and 30 days later at the latest.',
     source: from('delayed', 'Handling delayed payment methods'),
+    inferred: true,
   },
   'INS-05': {
     level: 'MUST',
@@ -55,13 +58,14 @@ export const contentRules = {
     level: 'SHOULD',
     subject: 'shop',
     text: "The SDK is made with the language of the checkout's locale.",
-    source: from('sdk', 'Creating a DigitalRiver object'),
+    source: from('initializing', 'Localizing DigitalRiver.js'),
   },
   'MKT-02': {
     level: 'MUST',
     subject: 'shop',
     text: 'Who pays, and where they live, reaches the SDK as the shopper wrote it, in any script; a method without an owner takes the address of the checkout.',
     source: from('addresses', 'Providing address information'),
+    inferred: true,
   },
   'MKT-03': {
     level: 'MUST',
@@ -75,7 +79,7 @@ export const contentRules = {
     subject: 'provider',
     owedFor: { payload: 'owner.lastName' },
     text: "A source's owner is the one that was sent: every member, in any script.",
-    source: from('sources', 'Source state'),
+    source: from('retrieving', 'Get a Source object by identifier'),
   },
   'MKT-05': {
     level: 'MUST',

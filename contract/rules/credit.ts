@@ -52,7 +52,7 @@ export const creditRules = {
     level: 'MUST',
     subject: 'provider',
     text: 'An accepted order has a charge for each of its sources, and together they come to its total.',
-    source: from('credit', 'Handling store credit in orders'),
+    source: from('charges', 'How a charge is created'),
   },
   'AMT-08': {
     level: 'MUST',

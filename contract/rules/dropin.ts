@@ -7,13 +7,14 @@ export const dropinRules = {
     level: 'MUST',
     subject: 'shop',
     text: 'The source that Drop-in hands over in onSuccess is the one that the shop attaches, before it makes the order.',
-    source: from('dropin', 'Handle the onSuccess event'),
+    source: from('workflows', 'Customers enter their payment information'),
   },
   'DRP-02': {
     level: 'MUST',
     subject: 'shop',
     text: 'onCancel leaves the shopper at the payment page, told that nothing was paid: no source is attached and no order made.',
     source: from('dropin', 'onCancel'),
+    inferred: true,
   },
   'DRP-03': {
     level: 'MUST',
@@ -45,7 +46,7 @@ export const dropinRules = {
     level: 'MUST',
     subject: 'shop',
     owedFor: { buttons: 'only', flow: ['standard'] },
-    text: "The shop ends a wallet's sheet with complete: success once the source is attached, failure where it is not.",
+    text: "The shop ends a wallet's sheet with complete: success once the source is attached.",
     source: from('objects', 'Payment request response object'),
   },
 } as const satisfies Record<string, Rule>;

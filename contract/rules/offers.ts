@@ -49,14 +49,14 @@ export const offerRules = {
     subject: 'provider',
     owedFor: { element: 'onlinebanking' },
     text: "The banks of the method's market are listed with code and name; where there is none the list is empty.",
-    source: from('sdk', 'Retrieving online banking banks'),
+    source: from('sdk', 'retrieveOnlineBankingBanks(countryCode, currency)'),
   },
   'LST-06': {
     level: 'MUST',
     subject: 'provider',
     owedFor: { element: 'konbini' },
     text: 'The konbini stores are listed with id, name and local name; the one of the payload is among them.',
-    source: from('sdk', 'Retrieving konbini stores'),
+    source: from('konbini', 'Retrieved stores'),
   },
   'TRG-01': {
     level: 'MUST',

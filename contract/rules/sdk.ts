@@ -13,13 +13,13 @@ export const sdkRules = {
     level: 'MUST',
     subject: 'sdk',
     text: 'Every call of the SDK is authorized with the public key it was made with.',
-    source: from('sdk', 'Creating a DigitalRiver object'),
+    source: from('initializing', 'Initializing DigitalRiver.js'),
   },
   'SDK-03': {
     level: 'MUST',
     subject: 'sdk',
     text: 'createSource resolves with either a source or an error; the source is the one the API answered with.',
-    source: from('sdk', 'createSource(sourceData)'),
+    source: from('sdk', 'Creating sources'),
   },
   'SDK-04': {
     level: 'MUST',
@@ -46,6 +46,6 @@ export const sdkRules = {
     subject: 'sdk',
     owedFor: { flow: ['receiver'] },
     text: 'The instructions element shows the reference, payee and amount of the source it was given, and of no other.',
-    source: from('instructions', 'Creating a Delayed Payment Instructions element'),
+    source: from('delayed', 'Handling delayed payment methods'),
   },
 } as const satisfies Record<string, Rule>;

@@ -1,4 +1,5 @@
 /** The public documents that rules cite: paths in the branches of DigitalRiver/GitBook, one for each dialect. */
+import type { Dialect } from '../method.ts';
 import type { Source } from '../rule.ts';
 
 const DOCUMENTS = {
@@ -30,6 +31,13 @@ const DOCUMENTS = {
   practices: 'developer-resources/best-practices.md',
   rate: 'developer-resources/rate-limiting.md',
   testing: 'developer-resources/testing-scenarios.md',
+  initializing: 'developer-resources/reference/digital-river-publishable-api-key.md',
+  konbini: 'payments/payment-integrations-1/digitalriver.js/payment-methods/konbini.md',
+  paypal: 'payments/payment-integrations-1/digitalriver.js/payment-methods/paypal.md',
+  charges: 'order-management/orders/payment-charges/README.md',
+  files: 'order-management/files-and-file-links-1/files.md',
+  /** The API description: its headings are the names of its schemas. */
+  description: '.gitbook/assets/2021-12-13.json',
   versioning: 'general-resources/versioning.md',
   customers:
     'general-resources/standards-and-certifications/integration-checklists/customers-and-tax-exemptions.md',
@@ -85,11 +93,17 @@ const COMMERCE_DOCUMENTS = {
   dropin: 'payments/payments-solutions/drop-in/drop-in-integration-guide.md',
   objects: 'general-resources/reference/digital-river-payment-objects.md',
   initializing: 'general-resources/reference/digital-river-publishable-api-key.md',
+  paypal: 'payments/payments-solutions/digitalriver.js/payment-methods/paypal.md',
 } as const;
 
 /** Cites a heading of a public document of the Commerce API. */
 export function fromCommerce(document: keyof typeof COMMERCE_DOCUMENTS, heading: string): Source {
   return { document: `Commerce-API: ${COMMERCE_DOCUMENTS[document]}`, heading };
+}
+
+/** Cites a founding document, where it says what no public page says any more. */
+export function fromFounding(dialect: Dialect, heading: string): Source {
+  return { document: `Founding documents: payment-sessions-${dialect}`, heading };
 }
 
 /** The address at which a source can be read. */

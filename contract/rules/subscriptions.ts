@@ -4,7 +4,7 @@ import { from } from './sources.ts';
 
 export const subscriptionRules = {
   'SUB-01': {
-    level: 'MUST',
+    level: 'SHOULD',
     subject: 'shop',
     text: 'The checkout of a subscription that a shopper acquires says that the customer initiates the charge.',
     source: from('checklist', 'Set charge type to customer initiated in subscription acquisitions'),
@@ -39,22 +39,25 @@ export const subscriptionRules = {
     subject: 'shop',
     owedFor: { subscriptionTimes: true },
     text: 'A subscription paid with Klarna tells when it starts and when it ends, in UTC, the end after the start.',
-    source: from('checklist', 'Provide a start and end time for Klarna funded subscriptions'),
+    source: from('subscriptions', 'Start and end time'),
   },
   'SUB-07': {
     level: 'MUST',
     subject: 'shop',
-    text: 'Payment methods are offered only once the checkout says that its subscription renews itself: nothing else leaves out those that cannot be charged again.',
+    text: 'Drop-in is made only once the checkout says that its subscription renews itself: nothing else leaves out the payment methods that cannot be charged again.',
     source: from('checklist', 'Display reusable payment sources'),
   },
   'SUB-08': {
     level: 'MUST',
     subject: 'shop',
     text: 'Drop-in of a subscription that renews itself is made to show the combined terms, for use in a subscription.',
-    source: from('checklist', "Acquire customer's acceptance of subscription and payment storage terms"),
+    source: from(
+      'workflows',
+      'Customers enter and save their payment information during a subscription acquisition',
+    ),
   },
   'SUB-09': {
-    level: 'MUST',
+    level: 'SHOULD',
     subject: 'shop',
     text: 'The source that a subscription renews with is saved to the customer before it is attached to the checkout.',
     source: from('checklist', "Save ready for storage source to customer's account"),

@@ -4,7 +4,7 @@ import { from } from './sources.ts';
 
 export const taxRules = {
   'TAX-01': {
-    level: 'MUST',
+    level: 'SHOULD',
     subject: 'shop',
     text: 'A shopper outside the United States can give a tax identifier before the order.',
     source: from('customers', 'Provide customers the option to apply a tax identifier'),
@@ -17,7 +17,7 @@ export const taxRules = {
     source: from('customers', 'Collect and validate tax identifier information'),
   },
   'TAX-03': {
-    level: 'MUST',
+    level: 'SHOULD',
     subject: 'shop',
     text: 'A valid tax identifier is made, as the element tells it, and attached to the customer who is signed in.',
     source: from('customers', "Save a validated tax identifier to a customer's account"),
@@ -27,6 +27,7 @@ export const taxRules = {
     subject: 'shop',
     text: 'A tax identifier that the shopper applies is on the checkout, for the type of customer it is for, before the order is made.',
     source: from('taxIdentifiers', 'Attaching tax identifiers to checkouts and invoices'),
+    inferred: true,
   },
   'TAX-05': {
     level: 'MUST',

@@ -95,8 +95,6 @@ export interface Behaviour {
   verdict(order: Order): Verdict;
   /** What is kept of an order. */
   books(order: Order): OrderBooks;
-  /** The order was refused for a reason that the shopper can mend. */
-  afterRefusal(visit: Visit, purchase: Purchase): Promise<void>;
   redirectTo(url: string): string;
   confirmationPath(purchase: Purchase, shopUrl: string): string;
   /** What to show to a shopper who pushes the funds. */
@@ -176,7 +174,6 @@ export const reference: Behaviour = {
     fraudState,
     paymentState: charges.at(-1)?.state,
   }),
-  afterRefusal: () => Promise.resolve(),
   redirectTo: (url) => url,
   confirmationPath: () => '/confirmation',
   instructions: (action) => {

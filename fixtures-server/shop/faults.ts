@@ -171,7 +171,6 @@ const faults = {
     script: () => 'no-order-guard',
   },
   'reuses-checkout-after-409': payOldCheckout,
-  'new-checkout-after-400': { afterRefusal: payNewCheckout },
   'accepted-as-failure': {
     verdict: (order) => (order.state === 'accepted' ? { is: 'failed' } : reference.verdict(order)),
   },

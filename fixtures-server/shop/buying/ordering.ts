@@ -92,6 +92,5 @@ async function refused(visit: Visit, purchase: Purchase, refusal: ApiRefusal): P
     return '/failure';
   }
   visit.session.tell(`Your order could not be placed. ${message ?? 'Please try again.'}`);
-  await behaviour.afterRefusal(visit, purchase);
   return '/payment';
 }

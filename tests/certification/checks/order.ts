@@ -32,15 +32,6 @@ export const orderChecks = {
     );
   },
 
-  'ORD-03': (seen) => {
-    const refused = seen.orders.filter(({ response }) => response?.status === 400);
-    return followed(seen, refused, 'no order was refused', (refusal, next) =>
-      next.container === refusal.container
-        ? undefined
-        : `after a 400 the same checkout ${show(refusal.container)} can be ordered, the shop went on with ${show(next.container)}`,
-    );
-  },
-
   'ORD-04': (seen) => {
     const good = [...seen.ordersMade, ...seen.outcomes].filter((order) => seen.isSuccess(order));
     return every(good, 'no order came to a success', (order) =>

@@ -1,6 +1,5 @@
 /** Checks of orders that are reviewed for fraud a second time. */
 import { every, type Check, met, metWhen, notExercised, notMet, show } from '../reading/finding.ts';
-import { confirmed } from './order.ts';
 import { statesOf, inResponse } from '../reading/observation.ts';
 
 export const reviewChecks = {
@@ -8,8 +7,6 @@ export const reviewChecks = {
     const order = seen.ordersMade.find((made) => statesOf(made).order === 'in_review');
     const { orderBefore, orderAfter } = seen.notes;
     if (!order || !orderBefore) return notExercised('no order was reviewed');
-    const astray = confirmed(seen, order, 'an order in review');
-    if (astray !== undefined) return notMet(astray, order);
     if (orderBefore.status === 'ready')
       return notMet('the order was ready while it was still under review', order);
     return orderAfter?.status === 'ready'

@@ -71,13 +71,12 @@ export const subscriptionChecks = {
     }),
 
   'SUB-07': (seen) => {
-    const asked = [...callsOf(seen, 'createDropin'), ...callsOf(seen, 'retrieveAvailablePaymentMethods')];
-    return every(asked, 'no payment methods were offered', (call) => {
+    return every(callsOf(seen, 'createDropin'), 'Drop-in was not made', (call) => {
       const container = containerOf(seen, valueAt(call.args[0], 'sessionId'));
-      if (container === undefined) return 'payment methods must be offered for the session of the checkout';
+      if (container === undefined) return 'Drop-in must be made for the session of the checkout';
       return renews(subscriptionInfosSent(seen, container, call.at + CLOCK_SLACK))
         ? undefined
-        : 'payment methods were offered before the checkout said that the subscription renews itself';
+        : 'Drop-in was made before the checkout said that the subscription renews itself';
     });
   },
 

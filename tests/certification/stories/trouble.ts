@@ -69,7 +69,8 @@ export const troubleStories = {
       ...(shopper.isJudged('LIM-01')
         ? [onOrder(dialect, 'limit', { respond: { ...limited, headers: { 'retry-after': '1' } } })]
         : []),
-      ...(shopper.isJudged('ORD-03') ? [onOrder(dialect, 'refusal', { respond: invalid })] : []),
+      // with the same checkout or a new one: where there is one cart, nothing says what follows a refusal
+      ...(shopper.isJudged('ORD-02') ? [onOrder(dialect, 'refusal', { respond: invalid })] : []),
       onOrder(dialect, 'conflict', { respond: conflict }),
     ];
     const lost = onOrder(dialect, 'lost', { drop: 'after' });

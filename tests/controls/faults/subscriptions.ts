@@ -15,7 +15,6 @@ const shopRows: readonly (readonly [id: string, trips: RuleId, scenario: Scenari
   ['drops-renewal-terms', 'SUB-05', 'subscribes', typed],
   ['drops-renewal-terms', 'SUB-05', 'dropin-subscribes', typed],
   ['no-times', 'SUB-06', 'subscribes-for-a-term', str],
-  ['renews-too-late', 'SUB-07', 'subscribes', typed],
   ['renews-too-late', 'SUB-07', 'dropin-subscribes', typed],
   ['dropin-hides-terms', 'SUB-08', 'dropin-subscribes', typed],
   ['forgets-ready-source', 'SUB-09', 'subscribes', typed],

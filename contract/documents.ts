@@ -1,0 +1,34 @@
+/**
+ * The documents that rules and methods cite, with their headings: an index of paths and headings, without any text of
+ * them. A citation names a document as `branch: path`.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Source } from './rule.ts';
+
+const Index = z.strictObject({
+  /** Branch of the public documentation, or the two founding documents. */
+  branch: z.string(),
+  /** What the index was made from; the founding documents have no commit. */
+  commit: z.string().optional(),
+  documents: z.record(z.string(), z.array(z.string())),
+});
+
+const FILES = ['digital-river-api.json', 'commerce-api.json', 'founding.json'];
+
+const headings: ReadonlyMap<string, readonly string[]> = new Map(
+  FILES.flatMap((name) => {
+    const text = readFileSync(join(import.meta.dirname, 'documents', name), 'utf8');
+    const { branch, documents } = Index.parse(JSON.parse(text));
+    return Object.entries(documents).map(([path, found]) => [`${branch}: ${path}`, found] as const);
+  }),
+);
+
+/** What is wrong with a citation; undefined where document and heading exist. */
+export function wrongWithCitation({ document, heading }: Partial<Source>): string | undefined {
+  const found = headings.get(document ?? '');
+  if (!found) return `no document ${document} is in contract/documents`;
+  if (heading === undefined || found.includes(heading)) return undefined;
+  return `${document} has no heading "${heading}"; its headings are in contract/documents`;
+}
