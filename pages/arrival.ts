@@ -1,87 +1,101 @@
 /** Waiting for the shopper to arrive somewhere: on a new document, or before a new alert on the same one. */
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { currentRun } from '../harness/run.ts';
 import { SCREENS, type Screen } from './shop.ts';
-
-/** Milliseconds until a shopper counts as stranded. Long, because only what is broken ever waits for it. */
-export function patience(): number {
-  // asked for when somebody waits: a shop's own module may use these pages, and is read before there is a run
-  return 15_000 * currentRun().timeoutFactor;
-}
+import { arrivalTimeout } from './timeouts.ts';
 
 /** The shopper arrived nowhere, or not where the story goes on. */
 export class NotArrived extends Error {
-  override readonly name = 'Stranded';
+  override readonly name = 'NotArrived';
 }
+
+/** The main content, or the body of a page without one: exactly one element of any page. */
+const MAIN = 'main[data-screen], body:not(:has(main[data-screen]))';
 
 export class Arrival {
   readonly #page: Page;
   readonly #shopHost: string;
+  readonly #watching: Promise<void>;
+  /** Whoever waits at this moment for an alert. */
+  #alerted: () => void = () => undefined;
 
   constructor(page: Page, shopUrl: string) {
     this.#page = page;
     this.#shopHost = new URL(shopUrl).host;
+    this.#watching = this.#watchAlerts();
+    // reported where somebody waits for it
+    this.#watching.catch(() => undefined);
   }
 
   /**
-   * Does something that leads to another screen, or to an alert on this one, and says which screen is shown then.
-   * @throws Stranded when neither comes
+   * Does something that leads to another document, or to an alert on this one. The page reports both by events: a
+   * question asked of the page would fail when the page is left.
+   * @returns the screen that is shown then
+   * @throws NotArrived when neither comes
    */
   async after(action: () => Promise<unknown>): Promise<Screen> {
-    const document_ = this.#page.waitForEvent('domcontentloaded', { timeout: patience() });
-    const alert = this.#page.evaluate(newAlert).catch(() => NEVER);
-    // whoever comes second is heard by nobody
-    document_.catch(() => undefined);
-    await action();
+    await this.#watching;
+    const timeout = arrivalTimeout();
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<'arrived'>((resolve) => {
+      arrive = () => resolve('arrived');
+    });
+    this.#alerted = arrive;
+    this.#page.once('domcontentloaded', arrive);
+    let timer: NodeJS.Timeout | undefined;
     try {
-      await Promise.race([document_, alert]);
-    } catch (error) {
-      if (!/Timeout/.test(String(error))) throw error;
-      throw new NotArrived(
-        `nothing happened for ${patience() / 1000} s at ${this.#page.url().split('?')[0]}`,
-      );
+      await action();
+      const tooLate = new Promise<'too late'>((resolve) => {
+        timer = setTimeout(() => resolve('too late'), timeout);
+      });
+      if ((await Promise.race([arrived, tooLate])) === 'too late')
+        throw new NotArrived(
+          `Expected another page or a message within ${timeout / 1000} s, actual: nothing happened at ${this.#page.url().split('?')[0]}.`,
+        );
+    } finally {
+      clearTimeout(timer);
+      this.#page.off('domcontentloaded', arrive);
+      this.#alerted = () => undefined;
     }
     return this.now();
   }
 
   /** The screen that is shown. */
   async now(): Promise<Screen> {
-    const { host, origin, screen } = await this.#page.evaluate(whereabouts).catch(async (error: unknown) => {
-      if (!/context was destroyed/.test(String(error))) throw error;
-      // the page was being left: the next one counts
-      await this.#page.waitForLoadState('domcontentloaded', { timeout: patience() });
-      return this.#page.evaluate(whereabouts);
-    });
-    // a page of the shop without TLS is still the shop's
-    if (host !== this.#shopHost) return origin === 'null' ? 'elsewhere' : 'portal';
-    return SCREENS.find((known) => known === screen) ?? 'elsewhere';
+    for (;;) {
+      const url = this.#page.url();
+      const { host, origin } = new URL(url);
+      // a page of the shop without TLS is still the shop's
+      if (host !== this.#shopHost) return origin === 'null' ? 'elsewhere' : 'portal';
+      const screen = await this.#page.locator(MAIN).getAttribute('data-screen');
+      // the page may have been left meanwhile: the next one counts
+      if (this.#page.url() === url) return SCREENS.find((known) => known === screen) ?? 'elsewhere';
+    }
+  }
+
+  async #watchAlerts(): Promise<void> {
+    const name = `__alert_${randomUUID().replaceAll('-', '')}`;
+    await this.#page.exposeBinding(name, () => this.#alerted());
+    await this.#page.addInitScript(reportAlerts, name);
   }
 }
 
-/** Runs in the page. */
-function whereabouts(): { host: string; origin: string; screen: string | null | undefined } {
-  return {
-    host: location.host,
-    origin: location.origin,
-    screen: document.querySelector('main[data-screen]')?.getAttribute('data-screen'),
-  };
-}
-
-/** The document was left: no alert of it will be seen any more. */
-const NEVER = new Promise<never>(() => undefined);
-
-/** Runs in the page: resolves when an alert says something, even what it said before. */
-function newAlert(): Promise<void> {
-  return new Promise((resolve) => {
-    new MutationObserver((changes) => {
-      for (const { target, addedNodes } of changes) {
-        const changed = target instanceof Element ? target : target.parentElement;
-        const added = [...addedNodes].flatMap((node) =>
-          node instanceof Element ? [node, ...node.querySelectorAll('[role="alert"]')] : [],
-        );
-        const alerts = [changed?.closest('[role="alert"]'), ...added.filter((node) => node.role === 'alert')];
-        if (alerts.some((alert) => alert?.textContent?.trim())) resolve();
-      }
-    }).observe(document, { subtree: true, childList: true, characterData: true });
-  });
+/** Runs in every document: reports when an alert says something, even what it said before. */
+function reportAlerts(name: string): void {
+  if (window !== window.top) return;
+  new MutationObserver((changes) => {
+    // what a document says from the beginning is reported by its own event
+    if (document.readyState === 'loading') return;
+    for (const { target, addedNodes } of changes) {
+      const changed = target instanceof Element ? target : target.parentElement;
+      const added = [...addedNodes].flatMap((node) =>
+        node instanceof Element ? [node, ...node.querySelectorAll('[role="alert"]')] : [],
+      );
+      const alerts = [changed?.closest('[role="alert"]'), ...added.filter((node) => node.role === 'alert')];
+      if (!alerts.some((alert) => alert?.textContent?.trim())) continue;
+      const report: unknown = Reflect.get(window, name);
+      if (typeof report === 'function') report();
+      return;
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true });
 }

@@ -1,4 +1,6 @@
 import type { FrameLocator, Page } from '@playwright/test';
+import { poll } from '../harness/poll.ts';
+import { optionalTimeout } from './timeouts.ts';
 
 /** The frame in which the shopper's bank asks who is paying. */
 export class ChallengePage {
@@ -20,15 +22,17 @@ export class ChallengePage {
     await this.#frame.locator('button[type="button"]').click();
   }
 
-  /** @returns once the bank asks; false when it does not for as long as an action may take */
-  appears(): Promise<boolean> {
-    return this.#page
-      .locator('#DRPayment3ds')
-      .waitFor()
-      .then(
-        () => true,
-        () => false,
-      );
+  /**
+   * Waits until the bank asks.
+   * @param isOver ends the wait early
+   * @returns false when the bank does not ask for as long as an action may take
+   */
+  appears(isOver: () => boolean = () => false): Promise<boolean> {
+    return poll(
+      () => this.isShown(),
+      (shown) => shown || isOver(),
+      { timeout: optionalTimeout() },
+    );
   }
 
   isShown(): Promise<boolean> {

@@ -1,9 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Wire } from '../contract/method.ts';
+import { poll } from '../harness/poll.ts';
 import type { Arrival } from './arrival.ts';
 import { fillElements } from './payment-page.ts';
 import { PortalPage } from './portal-page.ts';
 import { press } from './press.ts';
+import { optionalTimeout } from './timeouts.ts';
 import type { DropInPages, PayingInDropIn, Screen, Shopper } from './shop.ts';
 
 /** The payment page where it holds Drop-in. */
@@ -73,16 +75,11 @@ export class DropInPage implements DropInPages {
     const sheet = this.#page.frameLocator('iframe[id^="DRPaymentSheet-"]');
     const button = sheet.locator(decision === 'approve' ? 'button.pay' : 'button.cancel');
     const refused = this.#card.getByRole('alert').filter({ hasText: /\S/ });
-    const asked = await Promise.race([
-      button.waitFor().then(
-        () => true,
-        () => false,
-      ),
-      refused.waitFor().then(
-        () => false,
-        () => false,
-      ),
-    ]);
-    if (asked) await button.click();
+    const shown = await poll(
+      async () => ({ asks: await button.isVisible(), refuses: await refused.first().isVisible() }),
+      ({ asks, refuses }) => asks || refuses,
+      { timeout: optionalTimeout() },
+    );
+    if (shown.asks) await button.click();
   }
 }

@@ -1,6 +1,7 @@
 /** The instructions for pushing funds, wherever the SDK put them: in the page itself, or in a frame. */
 import type { Locator, Page } from '@playwright/test';
-import { patience } from './arrival.ts';
+import { poll } from '../harness/poll.ts';
+import { arrivalTimeout } from './timeouts.ts';
 
 const CONTAINER = '.DR-delayed-payment-instructions-container';
 const FRAME = 'iframe[id^="delayedpaymentinstructions-" i]';
@@ -14,11 +15,12 @@ export interface InstructionsRead {
 }
 
 /** Waits until they are there, as long as a shopper would. @returns undefined where none come */
-export async function awaitInstructions(page: Page): Promise<InstructionsRead | undefined> {
-  const places = [page.locator(CONTAINER), page.frameLocator(FRAME).first().locator(CONTAINER)];
-  const coming = places.map((place) => place.first().waitFor({ state: 'attached', timeout: patience() }));
-  await Promise.any(coming).catch(() => undefined);
-  return readInstructions(page);
+export function awaitInstructions(page: Page): Promise<InstructionsRead | undefined> {
+  return poll(
+    () => readInstructions(page),
+    (read) => read !== undefined,
+    { timeout: arrivalTimeout() },
+  );
 }
 
 /** As they are now. @returns undefined where there are none */

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
+import { poll } from '../harness/poll.ts';
 import type { Arrival } from './arrival.ts';
 import type { Screen, TaxIdentifierPages } from './shop.ts';
+import { optionalTimeout } from './timeouts.ts';
 
 /** A tax number on the payment page: one line until it is opened. */
 export class TaxCard implements TaxIdentifierPages {
@@ -17,9 +19,10 @@ export class TaxCard implements TaxIdentifierPages {
   async offers(): Promise<boolean> {
     if ((await this.#card.count()) === 0) return false;
     await this.#open();
-    return this.#field.waitFor().then(
-      () => true,
-      () => false,
+    return poll(
+      () => this.#field.isVisible(),
+      (visible) => visible,
+      { timeout: optionalTimeout() },
     );
   }
 

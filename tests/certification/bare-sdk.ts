@@ -121,9 +121,14 @@ export class BareSdk {
   /** Waits for a source, and answers the bank where it asks meanwhile. */
   async answering(made: Promise<Source | undefined>, password: string): Promise<Source | undefined> {
     const challenge = new ChallengePage(this.#world.page);
-    const asked = await Promise.race([challenge.appears(), made.then(() => false)]);
-    if (asked) await challenge.answer(password);
-    return made;
+    let isMade = false;
+    const ended = made.finally(() => {
+      isMade = true;
+    });
+    // a rejection is the caller's, once the wait is over
+    ended.catch(() => undefined);
+    if (await challenge.appears(() => isMade)) await challenge.answer(password);
+    return ended;
   }
 
   /** Mounts the card's fields, once. */

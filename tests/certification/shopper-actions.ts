@@ -2,7 +2,7 @@
  * The shopper's verbs. Each goes on only where the shopper arrived where the story needs it (a hard expectation);
  * nothing here judges a rule.
  */
-import { expect } from '@playwright/test';
+import { poll } from '../../harness/poll.ts';
 import { NotArrived } from '../../pages/arrival.ts';
 import { readInstructions } from '../../pages/instructions.ts';
 import type { Screen, ShownOrder } from '../../pages/shop.ts';
@@ -118,17 +118,12 @@ export class ShopperActions {
   /** Reads how to push the funds, in which language that is written, and whether a shopper can see it. */
   async readsInstructions(): Promise<void> {
     const instructions = await this.#shop.instructions();
-    let found = await readInstructions(this.world.page);
     // a frame may grow once it knows what it holds
-    const isSeen = async (): Promise<boolean> => {
-      found = await readInstructions(this.world.page);
-      return found?.visible ?? true;
-    };
-    if (found?.visible === false)
-      await expect
-        .poll(isSeen, { intervals: [50], timeout: 3_000 * this.world.run.timeoutFactor })
-        .toBe(true)
-        .catch(() => undefined);
+    const found = await poll(
+      () => readInstructions(this.world.page),
+      (read) => read?.visible !== false,
+      { timeout: 3_000 * this.world.run.timeoutFactor },
+    );
     this.world.note({
       instructions,
       ...(found ? { instructionsLanguage: found.language, instructionsVisible: found.visible } : {}),
@@ -235,19 +230,15 @@ export class ShopperActions {
 
   /** Waits until the provider has sent the shop an event. @returns the id of the delivery; undefined when none comes */
   async tryWaitForWebhook(type: string): Promise<string | undefined> {
-    let delivery: string | undefined;
-    const heard = async (): Promise<boolean> => {
+    const find = async (): Promise<string | undefined> => {
       const { exchanges } = await this.world.tap.exchanges();
-      delivery = exchanges.find(
+      return exchanges.find(
         (exchange) => exchange.sender === 'provider' && inRequest(exchange, 'type') === type,
       )?.id;
-      return delivery !== undefined;
     };
-    await expect
-      .poll(heard, { intervals: [50], timeout: 10_000 * this.world.run.timeoutFactor })
-      .toBe(true)
-      .catch(() => undefined);
-    return delivery;
+    return poll(find, (delivery) => delivery !== undefined, {
+      timeout: 10_000 * this.world.run.timeoutFactor,
+    });
   }
 
   /**
@@ -270,17 +261,7 @@ export class ShopperActions {
 
   /** The same, once it says what is expected of it, or after three seconds what it says then. */
   async waitForOrder(wanted: (order: ShownOrder) => boolean): Promise<ShownOrder & NotedOrder> {
-    let shown = await this.readsOrder();
-    const asks = async (): Promise<boolean> => {
-      shown = await this.readsOrder();
-      return wanted(shown);
-    };
-    if (!wanted(shown))
-      await expect
-        .poll(asks, { intervals: [50], timeout: 3_000 * this.world.run.timeoutFactor })
-        .toBe(true)
-        .catch(() => undefined);
-    return shown;
+    return poll(() => this.readsOrder(), wanted, { timeout: 3_000 * this.world.run.timeoutFactor });
   }
 
   /** The source that the shop attached last. */

@@ -7,6 +7,7 @@ import type { Intervention } from '../../harness/intervention.ts';
 import type { RunContext } from '../../harness/run.ts';
 import { TapClient } from '../../harness/tap-client.ts';
 import { PortalPage } from '../../pages/portal-page.ts';
+import { useTimeoutFactor } from '../../pages/timeouts.ts';
 import { cardOf, type ShopAdapter, type Shopper, type ShopPages } from '../../pages/shop.ts';
 import { Api, Control } from './api.ts';
 import { type Merchant, merchantOf } from './merchant/merchant.ts';
@@ -87,6 +88,7 @@ export class World {
 
   static async open(options: WorldOptions): Promise<World> {
     const { run, browser, method } = options;
+    useTimeoutFactor(run.timeoutFactor);
     const token = options.token ?? `t-${randomUUID()}`;
     const masker = new Masker(run.runKey);
     masker.add('secretKey', run.targets.secretKey);

@@ -1,0 +1,39 @@
+/** Reads the steps of Allure's results: what a reader sees of each test in the report. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface AllureStep {
+  readonly name: string;
+  readonly status?: string;
+  readonly steps?: readonly AllureStep[];
+}
+
+export interface StepsOfTest {
+  readonly test: string;
+  readonly status: string;
+  /** Names of the steps at the top level. */
+  readonly top: readonly string[];
+  /** Steps at any level that failed or broke. */
+  readonly failed: readonly string[];
+}
+
+/** @param folder `allure-results` of a run */
+export function readSteps(folder: string): StepsOfTest[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('-result.json'))
+    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as AllureStep)
+    .map(({ name, status = 'unknown', steps = [] }) => ({
+      test: name,
+      status,
+      top: steps.map((step) => step.name),
+      failed: failedIn(steps),
+    }));
+}
+
+function failedIn(steps: readonly AllureStep[]): string[] {
+  return steps.flatMap(({ name, status, steps: below = [] }) => [
+    // an attachment is a step without a status
+    ...(status === 'failed' || status === 'broken' ? [name] : []),
+    ...failedIn(below),
+  ]);
+}
