@@ -48,7 +48,7 @@ export async function startServers(
   const rateLimit = rateLimitOf(settings);
   const webhooks = receivesWebhooks(settings);
   const tls = options.tls
-    ? makeCertificate([...new Set(['localhost', '127.0.0.1', '::1', settings.DR_HOST])])
+    ? await makeCertificate([...new Set(['localhost', '127.0.0.1', '::1', settings.DR_HOST])])
     : undefined;
   const trust = tls && keepForOthers(tls);
   const child = fork(join(import.meta.dirname, '../fixtures-server/main.ts'), {

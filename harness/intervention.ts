@@ -4,6 +4,7 @@
  * same ones work in the tap and in the browser, against any provider.
  */
 import type { Sender } from './exchange.ts';
+import { removeAt, setAt, valueAt } from './json-path.ts';
 
 export interface Patch {
   /** Dotted path in the JSON body; a number is an index. `from` copies another path of the same body. */
@@ -102,28 +103,8 @@ export function changes(intervention: Intervention, status: number): boolean {
 export function patched(body: unknown, patches: readonly Patch[]): unknown {
   const copy: unknown = structuredClone(body);
   for (const { path, value, from, remove } of patches) {
-    const steps = path.split('.');
-    const last = steps.pop() ?? '';
-    let parent: unknown = copy;
-    for (const step of steps) {
-      if (!isContainer(parent)) break;
-      if (!isContainer(parent[step]) && !remove) parent[step] = {};
-      parent = parent[step];
-    }
-    if (!isContainer(parent)) continue;
-    if (remove) delete parent[last];
-    else parent[last] = from === undefined ? value : valueAt(body, from);
+    if (remove) removeAt(copy, path);
+    else setAt(copy, path, from === undefined ? value : valueAt(body, from));
   }
   return copy;
-}
-
-/** The value at a dotted path, undefined where there is none. */
-export function valueAt(value: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>((found, step) => (isContainer(found) ? found[step] : undefined), value);
-}
-
-function isContainer(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object';
 }

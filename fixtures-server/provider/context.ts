@@ -8,7 +8,7 @@ import { Journal } from './journal.ts';
 import { Numbers } from './payment/ids.ts';
 import { Strictness } from './payment/strict.ts';
 import { PortalFaults } from './portal/faults.ts';
-import type { ProviderOptions } from './provider.ts';
+import type { ProviderOptions } from './options.ts';
 import type {
   ChargeRecord,
   CheckoutRecord,

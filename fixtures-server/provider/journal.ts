@@ -1,5 +1,5 @@
 /** The provider's own record of the requests it got, by the token they belong to: a check on everybody else's recording. */
-import { BoundedMap } from './state/bounded-map.ts';
+import { BoundedMap } from '../../harness/bounded-map.ts';
 
 const MOST_TOKENS = 5_000;
 const MOST_ENTRIES = 1_000;

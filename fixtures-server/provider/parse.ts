@@ -1,5 +1,6 @@
 /** Validation of what comes in: loose about unknown members, exact about the types of known ones. */
 import type { z } from 'zod';
+import { valueAt } from '../../harness/json-path.ts';
 import { BadRequest, type ErrorItem } from './errors.ts';
 
 /**
@@ -19,15 +20,4 @@ export function parse<S extends z.ZodType>(schema: S, value: unknown, at = ''): 
     };
   });
   throw new BadRequest(...errors);
-}
-
-/** The value at a path, undefined where there is none. */
-export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (found, step) =>
-      found !== null && typeof found === 'object' && Object.hasOwn(found, step)
-        ? (found as Record<PropertyKey, unknown>)[step]
-        : undefined,
-    value,
-  );
 }

@@ -1,6 +1,7 @@
 /** Puts the shop together. */
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Assets } from './assets.ts';
+import { Behaviours } from './behaviours.ts';
 import { accountRoutes } from './routes/account.ts';
 import { controlRoutes } from './routes/control.ts';
 import { creditRoutes } from './routes/credit.ts';
@@ -9,7 +10,7 @@ import { orderingRoutes } from './routes/ordering.ts';
 import { outcomeRoutes } from './routes/outcome.ts';
 import { paymentRoutes } from './routes/payment.ts';
 import { taxRoutes } from './routes/tax.ts';
-import type { ShopOptions } from './shop.ts';
+import type { ShopOptions } from './options.ts';
 import { Store } from './state/store.ts';
 import { missingPage, troublePage } from './views/trouble.ts';
 import { ownFormsOnly, securityHeaders } from './web/security.ts';
@@ -24,13 +25,14 @@ export function shopApp(
   webhookSecret: () => string | undefined,
 ): Express {
   const store = new Store();
-  const visiting = new Visiting(options, shopUrl, store);
+  const behaviours = new Behaviours();
+  const visiting = new Visiting(options, shopUrl, store, behaviours);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(securityHeaders(options.jsUrl, options.cssUrl));
   // neither comes from the shop's pages
-  app.use(webhookRoute(store, webhookSecret), controlRoutes(store, options.controlKey));
+  app.use(webhookRoute(store, behaviours, webhookSecret), controlRoutes(behaviours, options.controlKey));
   app.use(ownFormsOnly, assets.router, express.urlencoded({ extended: false, limit: '20kb' }));
   app.use(
     detailsRoutes(visiting, assets),

@@ -1,26 +1,35 @@
 /**
- * The merchant's decisions, and the right answer to each. The rest of the shop carries them out. This is all of it that
- * a fault may change.
+ * The merchant's decisions: what the rest of the shop carries out. A fault replaces some of them (`faults/`); the correct
+ * ones are in `reference.ts`. A visit is all that is at hand while one request of a shopper is answered.
  */
 import type { Wire } from '../../contract/wire.ts';
 import type { Checkout, NextAction, Order, PaymentSession, RefusalError, Source } from './api/answers.ts';
 import type { MerchantApi } from './api/merchant-api.ts';
-import { attachCredit } from './buying/credit.ts';
-import { openPurchase } from './buying/open-purchase.ts';
 import type { JsonObject } from './buying/payload.ts';
-import { comeBack } from './buying/returning.ts';
-import { tellTerms } from './buying/subscribing.ts';
-import { applyTaxIdentifier, type TaxNumber, useTaxNumber } from './buying/tax-number.ts';
-import { isPaid, type Verdict, verdictOn } from './buying/verdict.ts';
+import type { Verdict } from './buying/verdict.ts';
 import type { InstructionsData, PaymentData } from './client/page-data.ts';
-import type { ShopOptions } from './shop.ts';
+import type { ShopOptions } from './options.ts';
 import type { Account } from './state/account.ts';
 import type { Market } from './state/markets.ts';
-import type { OrderBooks, Purchase, SubscriptionInfo } from './state/purchase.ts';
+import type { OrderBooks, Purchase, SubscriptionInfo, TaxNumber } from './state/purchase.ts';
 import type { Session } from './state/session.ts';
-import type { Visit } from './visit.ts';
-import { type Effect, effectOf } from './webhooks/effects.ts';
-import { isSigned } from './webhooks/signature.ts';
+import type { Store } from './state/store.ts';
+import type { Effect } from './webhooks/effects.ts';
+
+export interface Visit {
+  readonly options: ShopOptions;
+  /** The shop's own address, no slash at the end. */
+  readonly shopUrl: string;
+  readonly store: Store;
+  /** The behaviour of the test that the request belongs to, and that of any other test. */
+  readonly behaviour: Behaviour;
+  readonly behaviours: { of(testToken: string | undefined): Behaviour };
+  readonly testToken: string | undefined;
+  readonly session: Session;
+  readonly api: MerchantApi;
+  /** Address of the shopper's browser. */
+  readonly browserIp: string;
+}
 
 export interface Behaviour {
   // The API's manners
@@ -118,90 +127,3 @@ export interface Behaviour {
   isKnown(events: { has(id: string): boolean }, id: string): boolean;
   effectOf(type: string): Effect | undefined;
 }
-
-export const reference: Behaviour = {
-  pauseAfter: (retryAfter) => retryAfter * 1_000,
-  tolerates: () => true,
-  sessionState: ({ state }) => state,
-  // messages may be shown, codes never
-  wordsFor: (errors) => errors.find(({ message }) => message)?.message,
-
-  checkoutRequest: (request) => request,
-  openCheckout: (api, request) => api.createCheckout(request),
-  shipTo: (party) => party,
-  offered: (methods) => methods,
-  payload: (payload) => payload,
-  returnUrl: (url) => url,
-  entity: ({ entity }) => entity,
-  asksForDisclosure: () => true,
-  asksForTerms: () => true,
-  paymentData: (data) => data,
-  script: () => '',
-  takeSource: async (api, purchase, sourceId) => {
-    await api.attach(purchase.checkoutId, sourceId);
-    purchase.attachedSource = sourceId;
-    delete purchase.heldSource;
-  },
-  holdSource: (_visit, purchase, sourceId) => {
-    purchase.heldSource = sourceId;
-    return Promise.resolve();
-  },
-  dropSource: async (api, purchase, sourceId) => {
-    await api.detach(purchase.checkoutId, sourceId);
-    delete purchase.attachedSource;
-  },
-
-  customerFor: (account) => account?.customerId,
-  maySave: (approved) => approved,
-  keepSource: (api, _purchase, customerId, sourceId) => api.saveSource(customerId, sourceId),
-  addSource: (api, customerId, sourceId) => api.saveSource(customerId, sourceId),
-  forgetSource: (api, customerId, sourceId) => api.removeSource(customerId, sourceId),
-  asksForRenewal: () => true,
-  subscriptionInfo: (info) => info,
-  tellTerms,
-  dropinConfig: (config) => config,
-  asksForTaxNumber: () => true,
-  keepTaxIdentifier: (api, customerId, id) => api.giveTaxIdentifier(customerId, id),
-  applyTaxIdentifier,
-  creditFor: (asked, left) => (asked > 0 && asked <= left ? asked : undefined),
-  applyCredit: attachCredit,
-
-  reviewed: (latest) => latest,
-  isPlaced: ({ standing }) => standing.is !== 'open',
-  verdict: verdictOn,
-  books: ({ id, fraudState, payment: { charges } }) => ({
-    id,
-    fraudState,
-    paymentState: charges.at(-1)?.state,
-  }),
-  redirectTo: (url) => url,
-  confirmationPath: () => '/confirmation',
-  instructions: (action) => {
-    if (action?.action !== 'show_payment_instructions') return undefined;
-    const { sourceId, sourceClientSecret } = action.data;
-    if (typeof sourceId !== 'string' || typeof sourceClientSecret !== 'string') return undefined;
-    return { sourceId, sourceClientSecret };
-  },
-  // the old checkout is used up: the same basket and details make a new one
-  tryAgain: async (visit, { market, product, taxNumber }) => {
-    const { details } = visit.session;
-    if (!details) return;
-    visit.session.product = product;
-    const purchase = await openPurchase(visit, market, details);
-    if (taxNumber) await useTaxNumber(visit, purchase, taxNumber);
-  },
-
-  mayVisit: ({ owner }, visitor) => owner === visitor,
-  refresh: (api, _purchase, orderId) => api.refreshOrder(orderId),
-  isPaid,
-  readSource: (api, sourceId) => api.readSource(sourceId),
-  isApproved: ({ state }) => state === 'chargeable',
-  // the checkout is as good as before, and so is another source
-  afterUnapproved: () => Promise.resolve(),
-  resume: comeBack,
-
-  isSigned,
-  acknowledgement: () => 202,
-  isKnown: (events, id) => events.has(id),
-  effectOf,
-};

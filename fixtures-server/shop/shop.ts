@@ -1,39 +1,13 @@
 /** The fixture shop: the reference merchant, as the documentation would have it built. All of it lives in memory. */
-import type { Certificate } from '../../harness/server-protocol.ts';
 import { openPort } from '../port.ts';
 import type { Express } from 'express';
 import { ApiClient } from './api/client.ts';
 import { shopApp } from './app.ts';
 import { makeAssets } from './assets.ts';
-import { reference } from './behaviour.ts';
-import type { Dialect } from './state/markets.ts';
+import type { ShopOptions } from './options.ts';
+import { reference } from './reference.ts';
 import { eventTypes } from './webhooks/effects.ts';
 import { Registration } from './webhooks/registration.ts';
-
-export interface ShopOptions {
-  readonly host: string;
-  /** 0 for any free one. */
-  readonly port: number;
-  /** Serves over TLS. */
-  readonly tls?: Certificate;
-  /** Base of the payment API as the shop calls it, no slash at the end. */
-  readonly apiUrl: string;
-  readonly apiVersion: string;
-  readonly dialect: Dialect;
-  /** The SDK's script and style sheet. */
-  readonly jsUrl: string;
-  readonly cssUrl: string;
-  readonly publicKey: string;
-  readonly secretKey: string;
-  /** Commerce dialect: the one shopper that everybody is; absent: every guest is one. */
-  readonly shopperToken?: string;
-  /** Authorizes the control endpoints, below `/__shop`. */
-  readonly controlKey: string;
-  /** How many times longer than usual the API may take to answer. */
-  readonly patience: number;
-  /** Where webhooks reach the shop; without one it hears of nothing. */
-  readonly webhookAddress?: string;
-}
 
 export interface Shop {
   /** No slash at the end. */

@@ -1,4 +1,4 @@
-import { valueAt } from '../../harness/intervention.ts';
+import { valueAt } from '../../harness/json-path.ts';
 import type { Notes } from './reading/observation.ts';
 import type { World } from './world.ts';
 

@@ -1,6 +1,6 @@
 /** Payloads with a session that are wrong in one member each, and handing them to the SDK. */
 import type { Wire } from '../../contract/method.ts';
-import { valueAt } from '../../harness/intervention.ts';
+import { valueAt } from '../../harness/json-path.ts';
 import type { World } from './world.ts';
 
 export interface MemberCase {

@@ -10,7 +10,7 @@ import type { TriggerEffect } from '../../contract/method.ts';
 import { isJudged } from '../../contract/plan.ts';
 import { type RuleId, rulesIn } from '../../contract/rules.ts';
 import { abilitiesOf } from '../../harness/run.ts';
-import { valueAt } from '../../harness/intervention.ts';
+import { valueAt } from '../../harness/json-path.ts';
 import { now } from './recording/recorder.ts';
 import type { NotedOrder } from './recording/notes.ts';
 import { type Decision, inRequest } from './reading/observation.ts';

@@ -5,6 +5,7 @@ import type { Market, Method, Trigger, TriggerEffect } from '../../contract/meth
 import { Masker } from '../../harness/masking.ts';
 import type { Intervention } from '../../harness/intervention.ts';
 import type { RunContext } from '../../harness/run.ts';
+import { TEST_TOKEN_COOKIE } from '../../harness/test-token.ts';
 import { TapClient } from '../../harness/tap-client.ts';
 import { PortalPage } from '../../pages/portal-page.ts';
 import { useTimeoutFactor } from '../../pages/timeouts.ts';
@@ -98,7 +99,7 @@ export class World {
       locale: method.wire.markets[0].locale,
       bypassCSP: options.bypassCsp ?? false,
     });
-    await context.addCookies([{ name: 'shop_session', value: token, url: run.targets.shopUrl }]);
+    await context.addCookies([{ name: TEST_TOKEN_COOKIE, value: token, url: run.targets.shopUrl }]);
     const recorder = new Recorder({
       masker,
       shopUrl: run.targets.shopUrl,

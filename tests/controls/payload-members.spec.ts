@@ -8,7 +8,7 @@ import { expect, test } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
 import { type MemberControl, PAYLOAD_ATTACHMENT, type PayloadControl } from '../../contract/control.ts';
 import type { SdkCall } from '../../harness/exchange.ts';
-import { valueAt } from '../../harness/intervention.ts';
+import { valueAt } from '../../harness/json-path.ts';
 import { checks } from '../certification/checks/checks.ts';
 import { apply } from './faults/apply.ts';
 import { type Finding, notExercised } from '../certification/reading/finding.ts';

@@ -8,7 +8,7 @@ import { renewed } from '../payment/card.ts';
 import { answerChallenge, needsAuthentication } from '../payment/challenge.ts';
 import { createSource, OwnerRequest, SourceRequest } from '../payment/create-source.ts';
 import { now } from '../payment/ids.ts';
-import { makeChargeable } from '../payment/session.ts';
+import { makeChargeable } from '../payment/make-chargeable.ts';
 import type { SourceRecord } from '../state/records.ts';
 import { challengeOf, sdkSource } from '../views/source.ts';
 import { same } from './guards.ts';

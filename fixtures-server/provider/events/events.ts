@@ -1,19 +1,9 @@
 /** Events: made when something happens, kept for reading, sent to the webhooks that want them. */
 import { randomUUID } from 'node:crypto';
 import { now } from '../payment/ids.ts';
+import type { EventRecord } from '../state/records.ts';
 import type { Store } from '../state/store.ts';
 import { type Deliveries, wants } from './webhooks.ts';
-
-export interface EventRecord {
-  readonly id: string;
-  readonly type: string;
-  /** The object as it was then. */
-  readonly data: { readonly object: unknown };
-  readonly liveMode: false;
-  readonly createdTime: string;
-  readonly webhookIds: readonly string[];
-  readonly digitalriverVersion: string;
-}
 
 export class Events {
   readonly #store: Store;

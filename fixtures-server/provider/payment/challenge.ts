@@ -1,7 +1,7 @@
 /** Strong customer authentication: which sources ask for it, and what comes of the shopper's answer. */
 import type { Context } from '../context.ts';
 import type { SourceRecord } from '../state/records.ts';
-import { makeChargeable } from './session.ts';
+import { makeChargeable } from './make-chargeable.ts';
 import { now } from './ids.ts';
 import { effectOf } from './triggers.ts';
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { DetailKind, TriggerEffect, Wire } from '../../../contract/wire.ts';
 import { InvalidParameter, MissingParameter } from '../errors.ts';
-import { parse, valueAt } from '../parse.ts';
+import { valueAt } from '../../../harness/json-path.ts';
+import { parse } from '../parse.ts';
 import type { CheckoutRecord, JsonObject } from '../state/records.ts';
 import { type CardData, CardDetails, checkExpiry } from './card.ts';
 import { generate, type Surroundings } from './generate.ts';

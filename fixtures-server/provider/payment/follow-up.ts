@@ -4,7 +4,7 @@ import { Conflict } from '../errors.ts';
 import type { OrderRecord, SourceRecord } from '../state/records.ts';
 import { advance, cancelOrder, charge } from './charge.ts';
 import { now } from './ids.ts';
-import { makeChargeable } from './session.ts';
+import { makeChargeable } from './make-chargeable.ts';
 import { effectOf } from './triggers.ts';
 
 /** Looks again at the source of an order that waits for a redirect; an order that waits for nothing stays as it is. */

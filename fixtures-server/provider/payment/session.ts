@@ -1,5 +1,4 @@
 /** The payment session of a checkout: how it stands, and what attaching and detaching a source does to it. */
-import type { Context } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import type { CheckoutRecord, NextAction, SessionState, SourceRecord } from '../state/records.ts';
 import { type AddressRequest, checkForms } from './addresses.ts';
@@ -81,11 +80,4 @@ export function cancel(source: SourceRecord): void {
   delete source.attachedTo;
   source.state = 'cancelled';
   source.updatedTime = now();
-}
-
-/** Makes a source chargeable, and says so. */
-export function makeChargeable(context: Context, source: SourceRecord): void {
-  source.state = 'chargeable';
-  source.updatedTime = now();
-  context.announceSource('source.chargeable', source);
 }

@@ -4,9 +4,9 @@
  */
 import type { Wire } from '../../../contract/wire.ts';
 import { BadRequest, type ErrorItem, InvalidParameter, MissingParameter } from '../errors.ts';
-import { BoundedMap } from '../state/bounded-map.ts';
+import { BoundedMap } from '../../../harness/bounded-map.ts';
 import type { JsonObject } from '../state/records.ts';
-import { valueAt } from '../parse.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { detailsKeyOf } from './details.ts';
 
 const MOST = 5_000;

@@ -1,6 +1,6 @@
 /** Totals of a checkout. Tax is estimated once the country is known, so totals change when an address arrives. */
 import type { CheckoutRequest } from '../api/checkout-request.ts';
-import type { CheckoutRecord } from '../state/records.ts';
+import type { CheckoutRecord, Totals } from '../state/records.ts';
 import { round, shares } from './money.ts';
 
 /** Standard rates, good enough for an estimate; a country that is not listed is not taxed. */
@@ -27,26 +27,6 @@ const TAX_RATES: Readonly<Record<string, number>> = {
   TW: 0.05,
   US: 0.07525,
 };
-
-export interface ItemTotals {
-  /** Price of the line, discounts taken off, tax left out. */
-  readonly amount: number;
-  readonly tax: number;
-  readonly shipping: number;
-  readonly shippingTax: number;
-}
-
-export interface Totals {
-  readonly rate: number;
-  readonly items: readonly ItemTotals[];
-  readonly discount: number;
-  readonly shipping: number;
-  readonly shippingTax: number;
-  /** Items and shipping, tax left out. */
-  readonly subtotal: number;
-  readonly tax: number;
-  readonly total: number;
-}
 
 interface DiscountRequest {
   readonly amountOff?: number | undefined;

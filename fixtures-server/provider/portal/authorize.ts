@@ -6,7 +6,7 @@ import { parse } from '../parse.ts';
 import { pathParameter } from '../api/requests.ts';
 import { now } from '../payment/ids.ts';
 import { formatted } from '../payment/money.ts';
-import { makeChargeable } from '../payment/session.ts';
+import { makeChargeable } from '../payment/make-chargeable.ts';
 import { effectOf } from '../payment/triggers.ts';
 import type { CheckoutRecord, Decision, RedirectRecord, SourceRecord } from '../state/records.ts';
 import { referenceBehaviour } from './behaviour.ts';

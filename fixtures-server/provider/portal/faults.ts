@@ -1,5 +1,5 @@
 /** Deliberate violations of the portal, one for one test at a time. Each overrides a part of the reference behaviour. */
-import { BoundedMap } from '../state/bounded-map.ts';
+import { BoundedMap } from '../../../harness/bounded-map.ts';
 import { type PortalBehaviour, referenceBehaviour as reference } from './behaviour.ts';
 
 const MOST = 5_000;

@@ -2,7 +2,6 @@
 import type { TriggerEffect, Wire } from '../../../contract/wire.ts';
 import type { CheckoutRequest } from '../api/checkout-request.ts';
 import type { Attribute, CartAddress } from '../commerce/cart-request.ts';
-import type { Totals } from '../payment/totals.ts';
 import type { TaxKind } from '../tax/kinds.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -193,6 +192,26 @@ export interface ChargeRecord {
   state: ChargeState;
 }
 
+export interface ItemTotals {
+  /** Price of the line, discounts taken off, tax left out. */
+  readonly amount: number;
+  readonly tax: number;
+  readonly shipping: number;
+  readonly shippingTax: number;
+}
+
+export interface Totals {
+  readonly rate: number;
+  readonly items: readonly ItemTotals[];
+  readonly discount: number;
+  readonly shipping: number;
+  readonly shippingTax: number;
+  /** Items and shipping, tax left out. */
+  readonly subtotal: number;
+  readonly tax: number;
+  readonly total: number;
+}
+
 export interface OrderRecord {
   readonly id: string;
   readonly createdTime: string;
@@ -210,4 +229,15 @@ export interface OrderRecord {
   upstreamId?: string;
   metadata?: JsonObject;
   requestToBeForgotten: boolean;
+}
+
+export interface EventRecord {
+  readonly id: string;
+  readonly type: string;
+  /** The object as it was then. */
+  readonly data: { readonly object: unknown };
+  readonly liveMode: false;
+  readonly createdTime: string;
+  readonly webhookIds: readonly string[];
+  readonly digitalriverVersion: string;
 }

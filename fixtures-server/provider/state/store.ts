@@ -1,13 +1,13 @@
 /** Everything the provider remembers, in memory and bounded. */
-import type { EventRecord } from '../events/events.ts';
 import type { WebhookRecord } from '../events/webhooks.ts';
-import { BoundedMap } from './bounded-map.ts';
+import { BoundedMap } from '../../../harness/bounded-map.ts';
 import type {
   AccountRecord,
   ChargeRecord,
   CheckoutRecord,
   CreditRecord,
   CustomerRecord,
+  EventRecord,
   OrderRecord,
   ShopperRecord,
   SourceRecord,

@@ -5,7 +5,6 @@ import type { Context } from '../context.ts';
 import { Conflict, InvalidParameter } from '../errors.ts';
 import { now } from '../payment/ids.ts';
 import { countryOf } from '../payment/totals.ts';
-import { entityOf } from '../payment/selling-entity.ts';
 import type { CustomerRecord, TaxIdentifierRecord } from '../state/records.ts';
 import type { Store } from '../state/store.ts';
 import { plainTaxNumber, TAX_KINDS } from './kinds.ts';
@@ -97,9 +96,4 @@ export function taxIdentifiersOf(store: Store, request: CheckoutRequest): TaxIde
     }
     return identifier;
   });
-}
-
-export function applicabilityOf({ kind }: TaxIdentifierRecord): object[] {
-  const { country, customerType } = kind;
-  return [{ country, entity: entityOf(country).id, customerType }];
 }

@@ -1,8 +1,8 @@
 /** A checkout as the API shows it, and what an order has in common with it. */
 import { entityOf } from '../payment/selling-entity.ts';
 import { sessionOf } from '../payment/session.ts';
-import { countryOf, type Totals, totalsOf } from '../payment/totals.ts';
-import type { CheckoutRecord } from '../state/records.ts';
+import { countryOf, totalsOf } from '../payment/totals.ts';
+import type { CheckoutRecord, Totals } from '../state/records.ts';
 import { attachedCredit } from './credit.ts';
 import { omit } from './omit.ts';
 import { attachedSource } from './source.ts';

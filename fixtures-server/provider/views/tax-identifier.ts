@@ -1,6 +1,6 @@
 /** A tax identifier as the API shows it. */
 import type { TaxIdentifierRecord } from '../state/records.ts';
-import { applicabilityOf } from '../tax/tax-identifiers.ts';
+import { entityOf } from '../payment/selling-entity.ts';
 
 export function taxIdentifierView(identifier: TaxIdentifierRecord): Record<string, unknown> {
   const { id, createdTime, updatedTime, customer, kind, value, state, transitions } = identifier;
@@ -16,4 +16,9 @@ export function taxIdentifierView(identifier: TaxIdentifierRecord): Record<strin
     applicability: applicabilityOf(identifier),
     liveMode: false,
   };
+}
+
+function applicabilityOf({ kind }: TaxIdentifierRecord): object[] {
+  const { country, customerType } = kind;
+  return [{ country, entity: entityOf(country).id, customerType }];
 }

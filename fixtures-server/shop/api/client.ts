@@ -1,5 +1,6 @@
 /** Calls of the payment API over HTTP: keys, time-outs, rate limits, and what kind of failure a failure is. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { TEST_TOKEN_HEADER } from '../../../harness/test-token.ts';
 import { refusalErrors, type RefusalError } from './answers.ts';
 
 /** Milliseconds. */
@@ -31,8 +32,8 @@ export interface ApiOptions {
 
 /** Who calls. */
 export interface Caller {
-  /** Id of the shop's session; the shop itself calls without one. */
-  readonly session?: string;
+  /** Value of the trace header: the test's token, else the shop's session; the shop itself calls without one. */
+  readonly trace?: string;
   /** Milliseconds to wait after a 429 with this `Retry-After`, in seconds. */
   pauseAfter(retryAfter: number): number;
 }
@@ -115,7 +116,7 @@ export class ApiClient {
     text: string;
   }> {
     const { apiUrl, apiVersion, patience } = this.#options;
-    const { session } = this.#caller;
+    const { trace } = this.#caller;
     try {
       const response = await fetch(`${apiUrl}${path}`, {
         method,
@@ -126,7 +127,7 @@ export class ApiClient {
           'digitalriver-version': apiVersion,
           'content-type': contentType,
           'upstream-application-id': APPLICATION,
-          ...(session === undefined ? {} : { 'upstream-session-id': session }),
+          ...(trace === undefined ? {} : { [TEST_TOKEN_HEADER]: trace }),
         },
         ...(body === undefined ? {} : { body }),
       });

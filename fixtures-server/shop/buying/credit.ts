@@ -1,7 +1,7 @@
 /** Store credit on a checkout: attached before a source that pays once, because none may follow that. */
 import type { MerchantApi } from '../api/merchant-api.ts';
 import type { Credit, Purchase } from '../state/purchase.ts';
-import type { Visit } from '../visit.ts';
+import type { Visit } from '../behaviour.ts';
 
 /** @throws ApiRefusal where the API will not have it */
 export async function attachCredit(api: MerchantApi, purchase: Purchase, amount: number): Promise<void> {
@@ -18,9 +18,9 @@ export async function detachCredit(api: MerchantApi, purchase: Purchase, credit:
 }
 
 /** A payment that was chosen before is good for its amount only, and must be chosen again. */
-export async function makeRoom({ session, api }: Visit, purchase: Purchase): Promise<void> {
+export async function makeRoom({ behaviour, api }: Visit, purchase: Purchase): Promise<void> {
   const { attachedSource } = purchase;
-  if (attachedSource) await session.behaviour.dropSource(api, purchase, attachedSource);
+  if (attachedSource) await behaviour.dropSource(api, purchase, attachedSource);
 }
 
 /** An amount as people write it, with a comma or a point; undefined for anything else. */

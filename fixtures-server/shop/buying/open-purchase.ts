@@ -2,7 +2,7 @@
 import type { Market } from '../state/markets.ts';
 import { deliveryPrice, DELIVERY_WORDS } from '../state/markets.ts';
 import { orderNumber, type Purchase, type SubscriptionInfo } from '../state/purchase.ts';
-import type { Visit } from '../visit.ts';
+import type { Visit } from '../behaviour.ts';
 import { addressOf, type Details } from './details.ts';
 import type { JsonObject } from './payload.ts';
 import { type Product, warehouse } from './product.ts';
@@ -13,20 +13,19 @@ import { newSubscription } from './subscribing.ts';
  * @throws ApiRefusal, ApiTrouble
  */
 export async function openPurchase(visit: Visit, market: Market, details: Details): Promise<Purchase> {
-  const { session, store, api } = visit;
+  const { session, store, api, behaviour } = visit;
   const { product } = session;
   const number = orderNumber();
-  const subscription = product.renewsEvery && session.behaviour.subscriptionInfo(newSubscription());
-  const first = await session.behaviour.openCheckout(
+  const subscription = product.renewsEvery && behaviour.subscriptionInfo(newSubscription());
+  const first = await behaviour.openCheckout(
     api,
-    session.behaviour.checkoutRequest(
-      checkoutRequest(visit, market, details, { number, product, subscription }),
-    ),
+    behaviour.checkoutRequest(checkoutRequest(visit, market, details, { number, product, subscription })),
   );
   const { id, clientSecret } = first.payment.session;
   const purchase: Purchase = {
     number,
-    owner: session,
+    owner: session.id,
+    testToken: visit.testToken,
     market,
     product,
     ...(subscription ? { subscription } : {}),
@@ -46,18 +45,18 @@ export async function openPurchase(visit: Visit, market: Market, details: Detail
 
 /** Addresses come before the source: they decide about taxes, and taxes about the amount the source is good for. */
 export async function addDetails(
-  { api, session }: Visit,
+  { api, session, behaviour }: Visit,
   purchase: Purchase,
   details: Details,
 ): Promise<void> {
   const { firstName, lastName, email, phone, delivery } = details;
   const party = { name: `${firstName} ${lastName}`, phone, email, address: addressOf(details) };
-  const customerId = session.behaviour.customerFor(session.account);
+  const customerId = behaviour.customerFor(session.account);
   const { totalAmount, sellingEntity } = await api.updateCheckout(purchase.checkoutId, {
     email,
     ...(customerId === undefined ? {} : { customerId }),
     billTo: party,
-    shipTo: session.behaviour.shipTo(party),
+    shipTo: behaviour.shipTo(party),
     shippingChoice: {
       amount: deliveryPrice(purchase.market, delivery),
       description: DELIVERY_WORDS[delivery].name,
@@ -69,7 +68,7 @@ export async function addDetails(
 }
 
 function checkoutRequest(
-  { shopUrl, browserIp, session }: Visit,
+  { shopUrl, browserIp, session, behaviour }: Visit,
   { currency, locale, price }: Market,
   { email }: Details,
   {
@@ -83,7 +82,7 @@ function checkoutRequest(
   },
 ): JsonObject {
   const { id, skuGroupId, name, countryOfOrigin } = product;
-  const customerId = session.behaviour.customerFor(session.account);
+  const customerId = behaviour.customerFor(session.account);
   return {
     ...(customerId === undefined ? {} : { customerId }),
     currency,

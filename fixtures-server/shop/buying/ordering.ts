@@ -1,16 +1,17 @@
 /** Makes the order, once, and says where that leads the shopper: a path of the shop, or the provider's address. */
 import type { Order } from '../api/answers.ts';
 import { ApiRefusal, ApiTrouble } from '../api/client.ts';
-import { noteOrder, type Purchase } from '../state/purchase.ts';
-import type { Visit } from '../visit.ts';
+import type { Purchase } from '../state/purchase.ts';
+import { noteOrder } from './noting.ts';
+import type { Visit } from '../behaviour.ts';
 import { lacksNextAction } from './verdict.ts';
 
 /** @throws ApiTrouble when the checkout cannot be read: nothing was ordered then */
 export async function placeOrder(visit: Visit, purchase: Purchase): Promise<string> {
-  const { api, session } = visit;
-  if (session.behaviour.isPlaced(purchase)) return whereItLed(visit, purchase);
+  const { api, session, behaviour } = visit;
+  if (behaviour.isPlaced(purchase)) return whereItLed(visit, purchase);
   const checkout = await api.readCheckout(purchase.checkoutId);
-  if (session.behaviour.sessionState(checkout.payment.session) !== 'requires_confirmation') {
+  if (behaviour.sessionState(checkout.payment.session) !== 'requires_confirmation') {
     session.tell('Please choose how to pay before you place the order.');
     return '/payment';
   }
@@ -43,9 +44,9 @@ function whereItLed(visit: Visit, purchase: Purchase): string {
   const { standing } = purchase;
   switch (standing.is) {
     case 'redirecting':
-      return visit.session.behaviour.redirectTo(standing.url);
+      return visit.behaviour.redirectTo(standing.url);
     case 'confirmed':
-      return visit.session.behaviour.confirmationPath(purchase, visit.shopUrl);
+      return visit.behaviour.confirmationPath(purchase, visit.shopUrl);
     case 'failed':
       return '/failure';
     case 'unknown':
@@ -56,8 +57,8 @@ function whereItLed(visit: Visit, purchase: Purchase): string {
 }
 
 async function follow(visit: Visit, purchase: Purchase, made: Order): Promise<string> {
-  const { behaviour } = visit.session;
-  noteOrder(purchase, made);
+  const { behaviour } = visit;
+  noteOrder(visit, purchase, made);
   visit.store.ordered.set(made.id, purchase);
   const order = lacksNextAction(made)
     ? await visit.api.readOrder(made.id).catch((error: unknown) => {
@@ -83,7 +84,7 @@ async function follow(visit: Visit, purchase: Purchase, made: Order): Promise<st
 }
 
 async function refused(visit: Visit, purchase: Purchase, refusal: ApiRefusal): Promise<string> {
-  const { behaviour } = visit.session;
+  const { behaviour } = visit;
   const message = behaviour.wordsFor(refusal.errors);
   const meaning = visit.api.meaningOf(refusal);
   if (meaning === 'ordered') return lookUp(visit, purchase);

@@ -1,5 +1,6 @@
 /** The payload with which the page creates a source, made from the method's entry: with a session, so without amounts. */
 import type { Wire } from '../../../contract/wire.ts';
+import { setAt, valueAt } from '../../../harness/json-path.ts';
 import type { PageButton } from '../client/page-data.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { addressOf, type Details } from './details.ts';
@@ -54,8 +55,8 @@ export function payloadFor(
   if (buttonOf(wire)) askFor(payload, required, purchase, details, urls.returnUrl);
   // what no field of the SDK asks the shopper for, this shop chooses once and for all
   for (const member of required) {
-    if (valueAt(payload, member) === undefined)
-      setAt(payload, member, valueAt(wire.payloads.withSession, member));
+    const chosen = valueAt(wire.payloads.withSession, member);
+    if (valueAt(payload, member) === undefined && chosen !== undefined) setAt(payload, member, chosen);
   }
   return payload;
 }
@@ -97,36 +98,4 @@ export function payloadOf(wire: Wire, details: Details): { fields: string[]; pay
 export function ownerOf(details: Details): JsonObject {
   const { firstName, lastName, email, phone } = details;
   return { firstName, lastName, email, phoneNumber: phone, address: addressOf(details) };
-}
-
-/** The value at a dotted path, undefined where there is none. */
-export function valueAt(object: JsonObject, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), object);
-}
-
-export function setAt(object: JsonObject, path: string, value: unknown): void {
-  const steps = path.split('.');
-  const last = steps.pop();
-  if (last === undefined || value === undefined) return;
-  let parent = object;
-  for (const step of steps) {
-    const child = parent[step];
-    const next: JsonObject = isObject(child) ? child : {};
-    parent[step] = next;
-    parent = next;
-  }
-  parent[last] = value;
-}
-
-export function removeAt(object: JsonObject, path: string): void {
-  const steps = path.split('.');
-  const last = steps.pop();
-  const parent = steps.length > 0 ? valueAt(object, steps.join('.')) : object;
-  if (last !== undefined && isObject(parent)) delete parent[last];
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null;
 }

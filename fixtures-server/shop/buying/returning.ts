@@ -1,8 +1,9 @@
 /** What becomes of a shopper who comes back from the provider. Only the server's state decides, not the address. */
 import type { Order } from '../api/answers.ts';
 import { ApiRefusal } from '../api/client.ts';
-import { noteOrder, type Purchase } from '../state/purchase.ts';
-import type { Visit } from '../visit.ts';
+import type { Purchase } from '../state/purchase.ts';
+import { noteOrder } from './noting.ts';
+import type { Visit } from '../behaviour.ts';
 import { saveFirst } from './saving.ts';
 import { lookUp } from './ordering.ts';
 
@@ -23,7 +24,7 @@ export async function comeBack(visit: Visit, purchase: Purchase, cancelled = fal
       return standing.order ? withOrder(visit, purchase, standing.order) : '/failure';
     case 'confirmed':
       visit.session.latest = purchase;
-      return visit.session.behaviour.confirmationPath(purchase, visit.shopUrl);
+      return visit.behaviour.confirmationPath(purchase, visit.shopUrl);
     case 'unknown':
       return lookUp(visit, purchase);
     case 'open':
@@ -33,13 +34,13 @@ export async function comeBack(visit: Visit, purchase: Purchase, cancelled = fal
 
 /** Submit then redirect: the order is refreshed, and says whether it is paid. */
 async function withOrder(visit: Visit, purchase: Purchase, { id }: Order): Promise<string> {
-  const { session, api } = visit;
-  const order = await session.behaviour.refresh(api, purchase, id);
-  noteOrder(purchase, order);
+  const { session, api, behaviour } = visit;
+  const order = await behaviour.refresh(api, purchase, id);
+  noteOrder(visit, purchase, order);
   session.latest = purchase;
-  if (session.behaviour.isPaid(order)) {
+  if (behaviour.isPaid(order)) {
     purchase.standing = { is: 'confirmed', order };
-    return session.behaviour.confirmationPath(purchase, visit.shopUrl);
+    return behaviour.confirmationPath(purchase, visit.shopUrl);
   }
   purchase.standing = { is: 'failed', order };
   return '/failure';
@@ -52,20 +53,20 @@ async function withSource(
   sourceId: string,
   cancelled: boolean,
 ): Promise<string> {
-  const { session, api } = visit;
+  const { session, api, behaviour } = visit;
   session.current = purchase;
-  const source = await session.behaviour.readSource(api, sourceId);
+  const source = await behaviour.readSource(api, sourceId);
   // a shopper who has only signed in approves after the order
   const signedIn = purchase.approvesLater === true && source.state === 'pending_redirect' && !cancelled;
-  if (!signedIn && !session.behaviour.isApproved(source)) {
+  if (!signedIn && !behaviour.isApproved(source)) {
     session.tell(NOT_APPROVED);
-    await session.behaviour.afterUnapproved(visit, purchase);
+    await behaviour.afterUnapproved(visit, purchase);
     return '/payment';
   }
   // the next charge of a subscription needs it
   if (purchase.subscription && source.state === 'chargeable') await saveFirst(visit, purchase, sourceId);
   try {
-    await session.behaviour.takeSource(api, purchase, sourceId);
+    await behaviour.takeSource(api, purchase, sourceId);
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
     session.tell(NOT_APPROVED);

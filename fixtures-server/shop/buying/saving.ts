@@ -6,7 +6,7 @@ import type { PageSaved } from '../client/page-data.ts';
 import { wireFor } from '../state/markets.ts';
 import type { Dialect, Market } from '../state/markets.ts';
 import type { Purchase } from '../state/purchase.ts';
-import type { Visit } from '../visit.ts';
+import type { Visit } from '../behaviour.ts';
 import { fieldsOf } from './payload.ts';
 
 const NOT_SAVED = 'Your payment method could not be saved. You can pay with it all the same.';
@@ -37,10 +37,10 @@ export function savedMethods({ sources, defaultSourceId }: Customer): PageSaved[
 
 /** Saving comes before paying: a saved source pays under other rules. A refusal keeps nobody from paying. */
 export async function saveFirst(visit: Visit, purchase: Purchase, sourceId: string): Promise<void> {
-  const { session, api } = visit;
+  const { session, api, behaviour } = visit;
   if (!session.account) return;
   try {
-    await session.behaviour.keepSource(api, purchase, session.account.customerId, sourceId);
+    await behaviour.keepSource(api, purchase, session.account.customerId, sourceId);
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
     session.tell(NOT_SAVED);

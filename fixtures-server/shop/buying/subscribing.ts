@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Checkout } from '../api/answers.ts';
 import type { MerchantApi } from '../api/merchant-api.ts';
 import type { Purchase, SubscriptionInfo } from '../state/purchase.ts';
-import type { Visit } from '../visit.ts';
+import type { Visit } from '../behaviour.ts';
 import type { Product } from './product.ts';
 
 const ACCEPT = 'Please accept the terms of the subscription first.';
@@ -38,11 +38,10 @@ export function needsAccount({ renewsEvery }: Product, { session }: Visit): bool
  * @returns whether the purchase may go on
  */
 export async function agree(
-  { session, api }: Visit,
+  { session, api, behaviour }: Visit,
   purchase: Purchase,
   terms: string | undefined,
 ): Promise<boolean> {
-  const { behaviour } = session;
   if (!purchase.subscription) return true;
   if (terms !== undefined) {
     await behaviour.tellTerms(api, purchase, terms);

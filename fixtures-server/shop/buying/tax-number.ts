@@ -1,33 +1,20 @@
 /** A tax identifier of the shopper's: kept with the customer, and applied to the checkout. */
 import type { TaxIdentifier } from '../api/answers.ts';
 import type { MerchantApi } from '../api/merchant-api.ts';
-import type { Purchase } from '../state/purchase.ts';
-import type { Session } from '../state/session.ts';
-import type { Visit } from '../visit.ts';
-
-/** As the SDK's element tells it. */
-export interface TaxNumber {
-  readonly type: string;
-  readonly value: string;
-  readonly customerType: 'individual' | 'business';
-}
+import type { Purchase, TaxNumber } from '../state/purchase.ts';
+import type { Visit } from '../behaviour.ts';
 
 /** Makes it, gives it to the customer who is signed in, and applies it: from then on it decides about the tax. */
-export async function useTaxNumber(
-  { session, api }: Visit,
-  purchase: Purchase,
-  number: TaxNumber,
-): Promise<void> {
-  const { behaviour } = session;
-  const { id } = (await heldAlready(session, api, number)) ?? (await newlyMade(session, api, number));
+export async function useTaxNumber(visit: Visit, purchase: Purchase, number: TaxNumber): Promise<void> {
+  const { api, behaviour } = visit;
+  const { id } = (await heldAlready(visit, number)) ?? (await newlyMade(visit, number));
   await behaviour.applyTaxIdentifier(api, purchase, id, number);
   purchase.taxNumber = { ...number, id };
 }
 
 /** A customer has one identifier of a type: another value takes its place. */
 async function heldAlready(
-  { account }: Session,
-  api: MerchantApi,
+  { session: { account }, api }: Visit,
   { type, value }: TaxNumber,
 ): Promise<TaxIdentifier | undefined> {
   if (!account) return undefined;
@@ -39,8 +26,7 @@ async function heldAlready(
 }
 
 async function newlyMade(
-  { account, behaviour }: Session,
-  api: MerchantApi,
+  { session: { account }, api, behaviour }: Visit,
   { type, value }: TaxNumber,
 ): Promise<TaxIdentifier> {
   const identifier = await api.createTaxIdentifier(type, value);

@@ -40,14 +40,14 @@ export function accountRoutes(visiting: Visiting, assets: Assets): Router {
     .post(
       '/account/sign-in',
       visiting.form('/account', async (visit, request, response) => {
-        const { session, api } = visit;
+        const { session, api, behaviour } = visit;
         const form = SignIn.safeParse(request.body);
         if (!form.success) session.tell('Please enter your e-mail address.');
         else if (!session.account) {
           const { id } = await api.createCustomer(customerNumber(), form.data.email);
           session.account = { customerId: id, email: form.data.email };
           const { current } = session;
-          const customerId = session.behaviour.customerFor(session.account);
+          const customerId = behaviour.customerFor(session.account);
           if (current?.standing.is === 'open' && customerId !== undefined) {
             if (api.takesCustomersLater) await api.updateCheckout(current.checkoutId, { customerId });
             else if (session.details) await openPurchase(visit, current.market, session.details);
@@ -58,7 +58,7 @@ export function accountRoutes(visiting: Visiting, assets: Assets): Router {
     )
     .get(
       '/account/add',
-      visiting.page(({ session, options }, _request, response) => {
+      visiting.page(({ session, behaviour, options }, _request, response) => {
         const market = session.market ?? markets[0];
         const wire = market && storableMethod(market, options.dialect);
         if (!session.account || !market || !wire) {
@@ -76,7 +76,7 @@ export function accountRoutes(visiting: Visiting, assets: Assets): Router {
             method: payloadOf(wire, session.details ?? sampleDetails(market)),
           },
           alert: session.takeAlert(),
-          scripts: [options.jsUrl, assets.scriptUrl(session.behaviour.script())],
+          scripts: [options.jsUrl, assets.scriptUrl(behaviour.script())],
           cssUrl: options.cssUrl,
         });
         show(response, page);
@@ -84,20 +84,20 @@ export function accountRoutes(visiting: Visiting, assets: Assets): Router {
     )
     .post(
       '/account/sources',
-      visiting.form('/account/add', async ({ session, api }, request, response) => {
+      visiting.form('/account/add', async ({ session, behaviour, api }, request, response) => {
         const form = Chosen.safeParse(request.body);
         if (session.account && form.success) {
-          await session.behaviour.addSource(api, session.account.customerId, form.data.sourceId);
+          await behaviour.addSource(api, session.account.customerId, form.data.sourceId);
         }
         leadTo(response, '/account');
       }),
     )
     .post(
       '/account/sources/remove',
-      visiting.form('/account', async ({ session, api }, request, response) => {
+      visiting.form('/account', async ({ session, behaviour, api }, request, response) => {
         const form = Chosen.safeParse(request.body);
         if (session.account && form.success) {
-          await session.behaviour.forgetSource(api, session.account.customerId, form.data.sourceId);
+          await behaviour.forgetSource(api, session.account.customerId, form.data.sourceId);
         }
         leadTo(response, '/account');
       }),

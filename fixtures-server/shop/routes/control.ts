@@ -1,15 +1,15 @@
 /** Control of the faults, for tests alone. */
 import express, { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { faultIds, faulty } from '../faults.ts';
-import { BoundedMap } from '../state/bounded-map.ts';
-import type { Store } from '../state/store.ts';
+import { faultIds, faulty } from '../faults/faults.ts';
+import { BoundedMap } from '../../../harness/bounded-map.ts';
+import type { Behaviours } from '../behaviours.ts';
 import { same } from '../web/security.ts';
 
 const Request = z.object({ session: z.string().regex(/^[\w-]{8,64}$/), fault: z.string() });
 const MOST = 5_000;
 
-export function controlRoutes(store: Store, controlKey: string): Router {
+export function controlRoutes(behaviours: Behaviours, controlKey: string): Router {
   const applied = new BoundedMap<string, number>(MOST);
   const authorized: RequestHandler = (request, response, next) => {
     if (same(request.get('authorization') ?? '', `Bearer ${controlKey}`)) next();
@@ -33,7 +33,7 @@ export function controlRoutes(store: Store, controlKey: string): Router {
         return;
       }
       applied.set(session, 0);
-      store.session(session).behaviour = behaviour;
+      behaviours.set(session, behaviour);
       response.status(204).end();
     })
     .get('/__shop/faults/applied', ({ query: { session } }, response) => {

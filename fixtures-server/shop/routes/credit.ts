@@ -5,7 +5,7 @@ import { amountIn, detachCredit, makeRoom } from '../buying/credit.ts';
 import type { Purchase } from '../state/purchase.ts';
 import type { CreditView } from '../views/credit.ts';
 import { money } from '../views/layout.ts';
-import type { Visit } from '../visit.ts';
+import type { Visit } from '../behaviour.ts';
 import { leadTo, type Visiting } from '../web/visiting.ts';
 import { openPurchaseOf } from './whereabouts.ts';
 
@@ -56,15 +56,15 @@ export async function creditView({ api }: Visit, purchase: Purchase): Promise<Cr
 }
 
 async function apply(visit: Visit, purchase: Purchase, asked: number): Promise<void> {
-  const { session, api } = visit;
+  const { session, api, behaviour } = visit;
   await makeRoom(visit, purchase);
   const { payment, currency } = await api.readCheckout(purchase.checkoutId);
   const left = payment.session.amountRemainingToBeContributed;
-  const amount = session.behaviour.creditFor(asked, left);
+  const amount = behaviour.creditFor(asked, left);
   if (amount === undefined) {
     const most = money(left, currency, purchase.market.locale);
     session.tell(`Please choose an amount of store credit up to ${most}, which is what is left to pay.`);
     return;
   }
-  await session.behaviour.applyCredit(api, purchase, amount);
+  await behaviour.applyCredit(api, purchase, amount);
 }

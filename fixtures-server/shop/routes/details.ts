@@ -16,7 +16,7 @@ export function detailsRoutes(visiting: Visiting, assets: Assets): Router {
     .get(
       '/',
       visiting.page((visit, { query }, response) => {
-        const { session, api } = visit;
+        const { session, api, behaviour } = visit;
         session.product = chosen(api, query.product) ?? session.product;
         const market = findMarket(query.country, query.currency) ?? session.market ?? fallback();
         const known = session.market === market ? session.details : undefined;
@@ -30,7 +30,7 @@ export function detailsRoutes(visiting: Visiting, assets: Assets): Router {
           needsAccount: needsAccount(session.product, visit),
           details: known ?? sampleDetails(market),
           alert: session.takeAlert(),
-          script: assets.scriptUrl(session.behaviour.script()),
+          script: assets.scriptUrl(behaviour.script()),
         });
         show(response, page);
       }),

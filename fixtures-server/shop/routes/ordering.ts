@@ -9,7 +9,7 @@ import { orderPage } from '../views/order.ts';
 import { waitingPage } from '../views/outcome.ts';
 import { reviewPage } from '../views/review.ts';
 import { missingPage } from '../views/trouble.ts';
-import type { Visit } from '../visit.ts';
+import type { Visit } from '../behaviour.ts';
 import { leadTo, show, type Visiting } from '../web/visiting.ts';
 import { sellerOf } from './seller.ts';
 import { openPurchaseOf } from './whereabouts.ts';
@@ -26,13 +26,12 @@ export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
     .get(
       '/review',
       visiting.page(async (visit, _request, response) => {
-        const { session, api } = visit;
+        const { session, api, behaviour } = visit;
         const purchase = await openPurchaseOf(visit);
         if (typeof purchase === 'string' || !session.details) {
           leadTo(response, typeof purchase === 'string' ? purchase : '/');
           return;
         }
-        const { behaviour } = session;
         const checkout = await api.readCheckout(purchase.checkoutId);
         if (behaviour.sessionState(checkout.payment.session) !== 'requires_confirmation') {
           leadTo(response, '/payment');
@@ -63,7 +62,7 @@ export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
       '/orders/:number',
       visiting.page(async (visit, { params }, response) => {
         const purchase = visit.store.purchases.get(String(params.number));
-        if (purchase?.owner !== visit.session) {
+        if (purchase?.owner !== visit.session.id) {
           show(response, missingPage(), 404);
           return;
         }
@@ -74,7 +73,7 @@ export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
 }
 
 /** The purchase of an order number, unless it is not the visitor's. */
-function purchaseNamed({ store, session }: Visit, number: unknown): Purchase | undefined {
+function purchaseNamed({ store, behaviours, session }: Visit, number: unknown): Purchase | undefined {
   const purchase = typeof number === 'string' ? store.purchases.get(number) : undefined;
-  return purchase?.owner.behaviour.mayVisit(purchase, session) ? purchase : undefined;
+  return purchase && behaviours.of(purchase.testToken).mayVisit(purchase, session) ? purchase : undefined;
 }

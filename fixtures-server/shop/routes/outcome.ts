@@ -5,7 +5,7 @@ import { addDetails } from '../buying/open-purchase.ts';
 import { lookUp } from '../buying/ordering.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { confirmationPage, failurePage, waitingPage } from '../views/outcome.ts';
-import type { Visit } from '../visit.ts';
+import type { Visit } from '../behaviour.ts';
 import { leadTo, show, type Visiting } from '../web/visiting.ts';
 import { sellerOf } from './seller.ts';
 import { pathOf } from './whereabouts.ts';
@@ -23,23 +23,23 @@ export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
     .get(
       '/failure',
       visiting.page(async (visit, _request, response) => {
-        const { latest, behaviour } = visit.session;
+        const { latest } = visit.session;
         if (latest?.standing.is !== 'failed') {
           leadTo(response, latest ? await pathOf(visit, latest) : '/');
           return;
         }
-        const script = assets.scriptUrl(behaviour.script());
+        const script = assets.scriptUrl(visit.behaviour.script());
         show(response, failurePage(latest.standing.message, visit.session.takeAlert(), script));
       }),
     )
     .post(
       '/try-again',
       visiting.form('/failure', async (visit, _request, response) => {
-        const { latest, current, details, behaviour } = visit.session;
+        const { latest, current, details } = visit.session;
         if (latest?.standing.is === 'failed') {
           // pressed again later: the checkout that came of it the first time is still there
           const begun = current !== latest && current?.standing.is === 'open';
-          if (!begun) await behaviour.tryAgain(visit, latest);
+          if (!begun) await visit.behaviour.tryAgain(visit, latest);
           else if (details) await addDetails(visit, current, details);
         }
         leadTo(response, '/payment');
@@ -58,8 +58,7 @@ export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
 
 /** @param purchase one that is confirmed */
 function showConfirmation(visit: Visit, response: Response, purchase: Purchase, assets: Assets): void {
-  const { session, options } = visit;
-  const { behaviour } = session;
+  const { options, behaviour } = visit;
   const { standing, market, status } = purchase;
   const order = standing.is === 'confirmed' ? standing.order : undefined;
   // an order that is paid or cancelled by now has nothing to instruct about

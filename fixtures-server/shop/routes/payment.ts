@@ -11,7 +11,7 @@ import type { DropinData, PaymentData } from '../client/page-data.ts';
 import { wireFor } from '../state/markets.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { dropinPage, paymentPage } from '../views/payment.ts';
-import type { Visit } from '../visit.ts';
+import type { Visit } from '../behaviour.ts';
 import { coveredPage } from '../views/credit.ts';
 import { leadTo, show, type Visiting } from '../web/visiting.ts';
 import { creditView } from './credit.ts';
@@ -32,13 +32,12 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
     .get(
       '/payment',
       visiting.page(async (visit, { query }, response) => {
-        const { session, options } = visit;
+        const { session, options, behaviour } = visit;
         const purchase = await openPurchaseOf(visit);
         if (typeof purchase === 'string' || !session.details) {
           leadTo(response, typeof purchase === 'string' ? purchase : '/');
           return;
         }
-        const { behaviour } = session;
         const credit = await creditView(visit, purchase);
         const tax = taxView(visit, purchase);
         if (credit.left === 0) {
@@ -111,7 +110,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
           response.status(409).end();
           return;
         }
-        await visit.session.behaviour.holdSource(visit, current, form.data.sourceId);
+        await visit.behaviour.holdSource(visit, current, form.data.sourceId);
         current.approvesLater = form.data.approvesLater ?? false;
         response.status(204).end();
       }),
@@ -121,7 +120,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
       visiting.form('/review', async (visit, _request, response) => {
         const purchase = await openPurchaseOf(visit);
         if (typeof purchase !== 'string' && purchase.attachedSource) {
-          await visit.session.behaviour.dropSource(visit.api, purchase, purchase.attachedSource);
+          await visit.behaviour.dropSource(visit.api, purchase, purchase.attachedSource);
         }
         leadTo(response, '/payment');
       }),
@@ -134,7 +133,7 @@ async function takes(
   purchase: Purchase,
   { sourceId, save = false, renewalTerms }: z.output<typeof Form>,
 ): Promise<boolean> {
-  const { behaviour } = visit.session;
+  const { behaviour } = visit;
   if (!(await agree(visit, purchase, renewalTerms))) return false;
   if (behaviour.maySave(save)) await saveFirst(visit, purchase, sourceId);
   await behaviour.takeSource(visit.api, purchase, sourceId);
@@ -142,11 +141,11 @@ async function takes(
 }
 
 async function paymentData(
-  { session, shopUrl, options, api }: Visit,
+  { session, behaviour, shopUrl, options, api }: Visit,
   purchase: Purchase,
   details: Details,
 ): Promise<PaymentData> {
-  const { behaviour, account } = session;
+  const { account } = session;
   const saved = account ? savedMethods(await api.readCustomer(account.customerId)) : undefined;
   const { market, number } = purchase;
   const address = (path: string): string =>
@@ -184,14 +183,14 @@ async function paymentData(
 
 /** @param redirects whether the shop takes the shopper to the provider; otherwise Drop-in does */
 function dropinData(
-  { session, shopUrl, options }: Visit,
+  { session, behaviour, shopUrl, options }: Visit,
   purchase: Purchase,
   details: Details,
   redirects: boolean,
 ): DropinData {
   const { market, number, paymentSession, subscription } = purchase;
-  const address = session.behaviour.returnUrl(`${shopUrl}/return?order=${number}`, purchase);
-  const types = session.behaviour.offered(
+  const address = behaviour.returnUrl(`${shopUrl}/return?order=${number}`, purchase);
+  const types = behaviour.offered(
     wires.filter(({ supports }) => supports.dropIn.length > 0),
     market,
   );
@@ -199,13 +198,13 @@ function dropinData(
     publicKey: options.publicKey,
     locale: market.locale,
     subscribes: subscription !== undefined,
-    config: session.behaviour.dropinConfig({
+    config: behaviour.dropinConfig({
       sessionId: paymentSession.id,
       billingAddress: ownerOf(details),
       options: {
         flow: 'checkout',
         showComplianceSection: true,
-        showTermsOfSaleDisclosure: session.behaviour.asksForTerms(),
+        showTermsOfSaleDisclosure: behaviour.asksForTerms(),
         showSavePaymentAgreement: session.account !== undefined,
         // the terms are combined then: that it renews itself, and that the source is kept for it
         ...(subscription ? { usage: 'subscription' } : {}),

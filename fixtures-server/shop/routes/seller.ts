@@ -1,10 +1,10 @@
 import type { Purchase } from '../state/purchase.ts';
 import type { Seller } from '../views/layout.ts';
-import type { Visit } from '../visit.ts';
+import type { Visit } from '../behaviour.ts';
 
 /** Who sells, for the pages of a purchase; undefined as long as the API has not said. */
-export function sellerOf({ session, options }: Visit, purchase: Purchase): Seller | undefined {
-  const entity = session.behaviour.entity(purchase);
+export function sellerOf({ behaviour, options }: Visit, purchase: Purchase): Seller | undefined {
+  const entity = behaviour.entity(purchase);
   if (entity === undefined) return undefined;
   const { publicKey, jsUrl } = options;
   return { jsUrl, data: { publicKey, locale: purchase.market.locale, entity } };

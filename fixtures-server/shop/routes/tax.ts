@@ -5,7 +5,7 @@ import { makeRoom } from '../buying/credit.ts';
 import { useTaxNumber, withdrawTaxNumber } from '../buying/tax-number.ts';
 import type { Purchase } from '../state/purchase.ts';
 import type { TaxView } from '../views/tax.ts';
-import type { Visit } from '../visit.ts';
+import type { Visit } from '../behaviour.ts';
 import { leadTo, type Visiting } from '../web/visiting.ts';
 import { openPurchaseOf } from './whereabouts.ts';
 
@@ -52,9 +52,9 @@ export function taxRoutes(visiting: Visiting): Router {
 }
 
 /** What the payment page says of tax numbers; undefined where it has no place for one. */
-export function taxView({ session, api }: Visit, purchase: Purchase): TaxView | undefined {
+export function taxView({ behaviour, api }: Visit, purchase: Purchase): TaxView | undefined {
   const { market, taxNumber, paymentSession } = purchase;
   if (!api.takesTaxIdentifiers || market.country === BY_CERTIFICATE) return undefined;
-  if (!session.behaviour.asksForTaxNumber()) return undefined;
+  if (!behaviour.asksForTaxNumber()) return undefined;
   return { number: taxNumber, sessionId: paymentSession.id };
 }

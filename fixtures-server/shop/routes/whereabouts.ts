@@ -1,6 +1,6 @@
 /** Where a shopper belongs who asks for a page of the checkout. */
 import type { Purchase } from '../state/purchase.ts';
-import type { Visit } from '../visit.ts';
+import type { Visit } from '../behaviour.ts';
 
 /** The purchase that can still be paid, or the path of the page that the shopper should see instead. */
 export async function openPurchaseOf(visit: Visit): Promise<Purchase | string> {
@@ -12,7 +12,7 @@ export async function openPurchaseOf(visit: Visit): Promise<Purchase | string> {
 
 /** The page that shows how a purchase stands. */
 export async function pathOf(visit: Visit, purchase: Purchase): Promise<string> {
-  const { behaviour } = visit.session;
+  const { behaviour } = visit;
   switch (purchase.standing.is) {
     case 'open':
       return '/payment';

@@ -2,9 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { Checkout, Order } from '../api/answers.ts';
 import type { Product } from '../buying/product.ts';
-import type { TaxNumber } from '../buying/tax-number.ts';
 import type { Market } from './markets.ts';
-import type { Session } from './session.ts';
 
 export type OrderStatus = 'awaiting-payment' | 'under-review' | 'ready' | 'cancelled' | 'blocked';
 
@@ -49,9 +47,19 @@ export interface SubscriptionInfo {
   readonly endTime?: string;
 }
 
+/** As the SDK's element tells it. */
+export interface TaxNumber {
+  readonly type: string;
+  readonly value: string;
+  readonly customerType: 'individual' | 'business';
+}
+
 export interface Purchase {
   readonly number: string;
-  readonly owner: Session;
+  /** Id of the session that buys. */
+  readonly owner: string;
+  /** The test's token, where there is one. */
+  readonly testToken: string | undefined;
   readonly market: Market;
   readonly product: Product;
   /** Of a product that renews itself. */
@@ -101,11 +109,10 @@ const RANK: Readonly<Record<OrderStatus, number>> = {
   blocked: 3,
 };
 
-/** Takes over what an order says; a state nobody knows moves nothing. */
-export function noteOrder(purchase: Purchase, order: Order): void {
-  const status = STATUS_OF[order.state];
+/** Takes over the state of an order; an unknown state changes nothing. */
+export function noteState(purchase: Purchase, { state }: Order): void {
+  const status = STATUS_OF[state];
   if (status) advance(purchase, status);
-  purchase.books = purchase.owner.behaviour.books(order);
 }
 
 /** Moves the order on. News arrive in any order, by the API's answers and by webhooks: old ones change nothing. */

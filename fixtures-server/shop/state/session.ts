@@ -1,6 +1,5 @@
 /** A shopper's session with the shop. */
 import { Guest } from '../api/guest.ts';
-import type { Behaviour } from '../behaviour.ts';
 import type { Details } from '../buying/details.ts';
 import { pack, type Product } from '../buying/product.ts';
 import type { Account } from './account.ts';
@@ -9,7 +8,6 @@ import type { Purchase } from './purchase.ts';
 
 export class Session {
   readonly id: string;
-  behaviour: Behaviour;
   market: Market | undefined;
   /** What is in the basket. */
   product: Product = pack;
@@ -26,9 +24,8 @@ export class Session {
   #alert: string | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(id: string, behaviour: Behaviour) {
+  constructor(id: string) {
     this.id = id;
-    this.behaviour = behaviour;
   }
 
   /** Something the shopper is told on the next page. */

@@ -1,6 +1,5 @@
 /** Sessions and purchases, in memory. */
-import { type Behaviour, reference } from '../behaviour.ts';
-import { BoundedMap } from './bounded-map.ts';
+import { BoundedMap } from '../../../harness/bounded-map.ts';
 import type { Purchase } from './purchase.ts';
 import { Session } from './session.ts';
 
@@ -17,10 +16,10 @@ export class Store {
   readonly events = new BoundedMap<string, true>(MOST_EVENTS);
   readonly #sessions = new BoundedMap<string, Session>(MOST_SESSIONS);
 
-  session(id: string, behaviour: Behaviour = reference): Session {
+  session(id: string): Session {
     const known = this.#sessions.get(id);
     if (known) return known;
-    const session = new Session(id, behaviour);
+    const session = new Session(id);
     this.#sessions.set(id, session);
     return session;
   }

@@ -1,5 +1,5 @@
 /** A tax number on the payment page: one line until it is opened. */
-import type { TaxNumber } from '../buying/tax-number.ts';
+import type { TaxNumber } from '../state/purchase.ts';
 import { html, type Html } from '../web/html.ts';
 
 export interface TaxView {

@@ -3,12 +3,13 @@ import type { Request, RequestHandler, Response } from 'express';
 import { ApiClient, ApiRefusal, ApiTrouble } from '../api/client.ts';
 import { CommerceApi } from '../api/commerce-api.ts';
 import { DigitalRiverApi } from '../api/merchant-api.ts';
-import type { ShopOptions } from '../shop.ts';
+import type { ShopOptions } from '../options.ts';
+import type { Behaviours } from '../behaviours.ts';
 import type { Store } from '../state/store.ts';
 import { troublePage } from '../views/trouble.ts';
-import type { Visit } from '../visit.ts';
+import type { Visit } from '../behaviour.ts';
 import type { Html } from './html.ts';
-import { sessionId } from './session-cookie.ts';
+import { sessionId, testTokenOf } from './cookies.ts';
 
 export type Handler = (visit: Visit, request: Request, response: Response) => Promise<void> | void;
 
@@ -16,11 +17,13 @@ export class Visiting {
   readonly #options: ShopOptions;
   readonly #shopUrl: string;
   readonly #store: Store;
+  readonly #behaviours: Behaviours;
 
-  constructor(options: ShopOptions, shopUrl: string, store: Store) {
+  constructor(options: ShopOptions, shopUrl: string, store: Store, behaviours: Behaviours) {
     this.#options = options;
     this.#shopUrl = shopUrl;
     this.#store = store;
+    this.#behaviours = behaviours;
   }
 
   /** A page. @param inTrouble what is shown when the API cannot be asked */
@@ -32,8 +35,8 @@ export class Visiting {
 
   /** A form. @param back the page to which the shopper comes back, and reads there what is wrong */
   form(back: string, handler: Handler): RequestHandler {
-    return this.#handle(handler, ({ session }, _request, response, error) => {
-      const words = error instanceof ApiRefusal ? session.behaviour.wordsFor(error.errors) : undefined;
+    return this.#handle(handler, ({ session, behaviour }, _request, response, error) => {
+      const words = error instanceof ApiRefusal ? behaviour.wordsFor(error.errors) : undefined;
       session.tell(`That did not work. ${words ?? 'Please try again.'}`);
       leadTo(response, back);
     });
@@ -58,15 +61,20 @@ export class Visiting {
 
   #visit(request: Request, response: Response): Visit {
     const session = this.#store.session(sessionId(request, response));
+    const testToken = testTokenOf(request);
+    const behaviour = this.#behaviours.of(testToken);
     const client = new ApiClient(this.#options, {
-      session: session.id,
-      pauseAfter: (retryAfter) => session.behaviour.pauseAfter(retryAfter),
+      trace: testToken ?? session.id,
+      pauseAfter: (retryAfter) => behaviour.pauseAfter(retryAfter),
     });
-    const tolerates = (answer: unknown): boolean => session.behaviour.tolerates(answer);
+    const tolerates = (answer: unknown): boolean => behaviour.tolerates(answer);
     return {
       options: this.#options,
       shopUrl: this.#shopUrl,
       store: this.#store,
+      behaviour,
+      behaviours: this.#behaviours,
+      testToken,
       session,
       api:
         this.#options.dialect === 'commerce-api'

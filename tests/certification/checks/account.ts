@@ -1,6 +1,6 @@
 /** Checks of saved payment methods: approved, saved before they pay, used with their customer, and gone when removed. */
 import type { Exchange } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { every, type Check, met, metWhen, notExercised, notMet, show } from '../reading/finding.ts';
 import type { SourceChange, SourceSave } from '../reading/api-facts.ts';
 import { idIn, sameAmount, type Observation, inResponse } from '../reading/observation.ts';

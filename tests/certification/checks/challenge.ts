@@ -1,6 +1,6 @@
 /** Checks of strong customer authentication. */
 import type { SdkCall } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
 import { isFromButton, type Observation, inResponse } from '../reading/observation.ts';
 

@@ -1,6 +1,6 @@
 /** Checks of what the shop tells the API of a purchase when it makes and changes a checkout. */
 import { isIP } from 'node:net';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { every, type Finding, type Check, show } from '../reading/finding.ts';
 import type { PartyData, PurchaseData } from '../reading/api-facts.ts';
 import { type Observation, inRequest } from '../reading/observation.ts';

@@ -1,5 +1,5 @@
 /** Checks of what the shop does with what Drop-in and buttons hand over. */
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import type { SdkCall } from '../../../harness/exchange.ts';
 import { every, type Finding, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
 import type { Observation } from '../reading/observation.ts';

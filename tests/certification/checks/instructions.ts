@@ -1,6 +1,6 @@
 /** Checks of the instructions for pushing funds, by their content, and of the details they rest on. */
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { ibansIn, isBic, wrongWithIban } from '../reading/bank-form.ts';
 import { type Finding, type Check, met, metWhen, notExercised, notMet, show } from '../reading/finding.ts';
 import type { OrderRequest } from '../reading/api-facts.ts';

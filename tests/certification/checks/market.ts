@@ -1,6 +1,6 @@
 /** Checks of what a market changes: the language, names and addresses in any script, and the scale of amounts. */
 import { memberPaths } from '../../../contract/payload.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { every, type Check, notExercised, show } from '../reading/finding.ts';
 import { idIn, inRequest, inResponse } from '../reading/observation.ts';
 import { isInScale } from '../reading/writing.ts';

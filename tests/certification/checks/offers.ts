@@ -3,7 +3,7 @@ import { stands } from '../../../contract/lifecycle.ts';
 import type { TriggerEffect } from '../../../contract/method.ts';
 import { LATER_EFFECTS } from '../../../contract/rules/offers.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { every, type Finding, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
 import type { OrderResponse } from '../reading/api-facts.ts';
 import { type Notes, type Observation, inRequest, statesOf, inResponse } from '../reading/observation.ts';

@@ -1,5 +1,5 @@
 /** Checks of what the shop's pages hold and show, and of its manners towards the API. */
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import type { Screen } from '../../../pages/shop.ts';
 import { CLOCK_SLACK, every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
 import { sameAmount } from '../reading/observation.ts';

@@ -1,7 +1,7 @@
 /** Checks of the provider's orders and of its portal. */
 import { answers } from '../../../contract/answers.ts';
 import { type Standing, stands } from '../../../contract/lifecycle.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import type { OrderRequest, OrderResponse } from '../reading/api-facts.ts';
 import {
   every,

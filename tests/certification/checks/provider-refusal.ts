@@ -1,7 +1,7 @@
 /** Checks of a provider in its strict setting: what it says to payloads that are not migrated. */
 import { judgePayload } from '../../../contract/payload.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { every, type Finding, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
 import { memberCases } from '../refused-payloads.ts';
 import { type Observation, inRequest, inResponse } from '../reading/observation.ts';

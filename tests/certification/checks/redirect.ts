@@ -1,6 +1,6 @@
 /** Checks of redirects: the order of steps, the address, and what the shop makes of the shopper's return. */
 import type { Exchange } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import {
   CLOCK_SLACK,
   every,

@@ -1,5 +1,5 @@
 /** Checks of the SDK: what it sent given its arguments, and what it handed back given the answers. */
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { memberPaths } from '../../../contract/payload.ts';
 import { every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';

@@ -1,6 +1,6 @@
 /** What the shop told the API of a checkout, piece by piece: what holds is what it told last. */
 import type { Exchange } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import type { OrderRequest } from '../reading/api-facts.ts';
 import { idIn, type Observation, inRequest, inResponse } from '../reading/observation.ts';
 

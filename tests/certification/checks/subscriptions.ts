@@ -1,6 +1,6 @@
 /** Checks of subscriptions: what the checkout is told of them, and what their renewal rests on. */
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { CLOCK_SLACK, every, type Finding, type Check, notExercised, show } from '../reading/finding.ts';
 import type { OrderRequest } from '../reading/api-facts.ts';
 import { type Observation, inResponse } from '../reading/observation.ts';

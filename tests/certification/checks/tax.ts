@@ -1,6 +1,6 @@
 /** Checks of tax identifiers: asked for, checked by the SDK's element, kept with the customer, on the checkout. */
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { CLOCK_SLACK, every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
 import { idIn, type Observation, inRequest, inResponse } from '../reading/observation.ts';
 import { isText, memberSent } from './sent.ts';

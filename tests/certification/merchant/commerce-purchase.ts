@@ -1,6 +1,6 @@
 /** A purchase of the harness's own in the Commerce API: the shop's shopper, with a cart filled anew each time. */
 import { dialects } from '../../../contract/dialects.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import type { Told } from '../../../harness/tap-client.ts';
 import type { Merchant, MerchantTools } from './merchant.ts';
 

@@ -3,7 +3,7 @@
  * addresses with the cart, in one call or in several, by the body or by the query.
  */
 import type { Exchange } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { addressOf, inRequest, succeeded, textOf, inResponse } from './exchanges.ts';
 import type { PartyData, PurchaseData } from './api-facts.ts';
 

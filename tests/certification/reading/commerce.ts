@@ -4,7 +4,7 @@
  * Answers are wrapped in an object named after the resource, except in some of the documented samples; both are read.
  */
 import type { Exchange } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { addressOf, ofKind, inRequest, succeeded, textOf } from './exchanges.ts';
 import type {
   ContainerResponse,

@@ -1,6 +1,6 @@
 /** Reads the Digital River API: checkouts, their sources, orders and refreshes. */
 import type { Exchange } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { addressOf, idIn, ofKind, inRequest, succeeded, inResponse } from './exchanges.ts';
 import type {
   ContainerResponse,

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 
 /** Where an exchange went, without its query. */
 export function addressOf({ request }: Exchange): string {

@@ -3,7 +3,7 @@ import { type DialectFacts, dialects } from '../../../contract/dialects.ts';
 import { isSuccess, type Lifecycle, lifecycles } from '../../../contract/lifecycle.ts';
 import type { Dialect, Method } from '../../../contract/method.ts';
 import type { Exchange, Navigation, SdkCall, Sender } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import type { Shopper } from '../../../pages/shop.ts';
 import type { Decision, Notes } from '../recording/notes.ts';
 import { ofKind } from './exchanges.ts';

@@ -2,7 +2,7 @@ import type { Drift } from '../../../contract/evidence.ts';
 import type { PlannedScenario } from '../../../contract/plan.ts';
 import { answers } from '../../../contract/answers.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { type Observation, inResponse } from '../reading/observation.ts';
 
 /** Members that hold an enumeration, names of members and codes, in everything that was answered. */

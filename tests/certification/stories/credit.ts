@@ -1,5 +1,5 @@
 /** Stories of store credit: beside another payment, alone, and more of it than there is to pay. */
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import type { StoreCreditPages } from '../../../pages/shop.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { checkoutOf } from './probing.ts';

@@ -1,7 +1,7 @@
 /** Stories of the SDK alone: what it lists, and what comes of every documented test trigger. */
 import type { Trigger } from '../../../contract/method.ts';
 import { triggersOf } from '../../../contract/offer-scenarios.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { cardOf } from '../../../pages/shop.ts';
 import { BANK_PASSWORD, BareSdk } from '../bare-sdk.ts';
 import type { ShopperActions } from '../shopper-actions.ts';

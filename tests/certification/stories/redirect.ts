@@ -1,5 +1,5 @@
 /** Stories at the payment provider's portal. */
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { now } from '../recording/recorder.ts';
 import type { Notes } from '../reading/observation.ts';
 import type { ShopperActions } from '../shopper-actions.ts';

@@ -1,6 +1,6 @@
 /** Switches a fault on for one test, and counts how often it was really applied. */
 import type { RunContext } from '../../../harness/run.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import type { World } from '../../certification/world.ts';
 import { dialectTools } from '../../certification/dialect.ts';
 import type { Fault } from './fault.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { currentRun } from '../../../harness/run.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
 

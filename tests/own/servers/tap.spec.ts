@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { methods } from '../../../contract/catalogue.ts';
-import { valueAt } from '../../../harness/intervention.ts';
+import { valueAt } from '../../../harness/json-path.ts';
 import { currentRun } from '../../../harness/run.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
 import { Api } from '../../certification/api.ts';

@@ -1,13 +1,14 @@
 /** Deliberate violations, one for one session at a time. Each says what it does instead of what is right. */
 import { z } from 'zod';
-import { accountFaults } from './account-faults.ts';
-import { type Behaviour, reference } from './behaviour.ts';
-import { openPurchase } from './buying/open-purchase.ts';
-import { placeOrder } from './buying/ordering.ts';
-import { removeAt, setAt, valueAt } from './buying/payload.ts';
-import type { Purchase } from './state/purchase.ts';
-import { subscriptionFaults } from './subscription-faults.ts';
-import type { Visit } from './visit.ts';
+import { accountFaults } from './account.ts';
+import type { Behaviour } from '../behaviour.ts';
+import { reference } from '../reference.ts';
+import { openPurchase } from '../buying/open-purchase.ts';
+import { placeOrder } from '../buying/ordering.ts';
+import { removeAt, setAt, valueAt } from '../../../harness/json-path.ts';
+import type { Purchase } from '../state/purchase.ts';
+import { subscriptionFaults } from './subscription.ts';
+import type { Visit } from '../behaviour.ts';
 
 type Fault = Partial<Behaviour>;
 

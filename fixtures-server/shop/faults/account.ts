@@ -1,7 +1,8 @@
 /** Deliberate violations to do with store credit and accounts. */
-import { type Behaviour, reference } from './behaviour.ts';
-import { attachCredit } from './buying/credit.ts';
-import type { Purchase } from './state/purchase.ts';
+import type { Behaviour } from '../behaviour.ts';
+import { reference } from '../reference.ts';
+import { attachCredit } from '../buying/credit.ts';
+import type { Purchase } from '../state/purchase.ts';
 
 /** Credit that is to be attached too late, and a source that is to be saved too late, with its customer. */
 const promised = new WeakMap<Purchase, number>();

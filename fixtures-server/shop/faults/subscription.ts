@@ -1,7 +1,7 @@
 /** Deliberate violations to do with subscriptions and tax identifiers. */
-import type { Behaviour } from './behaviour.ts';
-import { removeAt, setAt } from './buying/payload.ts';
-import type { SubscriptionInfo } from './state/purchase.ts';
+import type { Behaviour } from '../behaviour.ts';
+import { removeAt, setAt } from '../../../harness/json-path.ts';
+import type { SubscriptionInfo } from '../state/purchase.ts';
 
 /** Tells a checkout less of a subscription. */
 function without(...members: readonly (keyof SubscriptionInfo)[]): Partial<Behaviour> {

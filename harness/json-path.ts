@@ -1,0 +1,38 @@
+/** Members of JSON values by dotted paths, e.g. `owner.address.line1` or `items.0.price`. */
+
+/** The value at a path; undefined where there is none. @param path dotted, or its steps */
+export function valueAt(value: unknown, path: string | readonly PropertyKey[]): unknown {
+  const steps = typeof path === 'string' ? path.split('.') : path;
+  return steps.reduce<unknown>(
+    (found, step) => (isContainer(found) && Object.hasOwn(found, step) ? found[step] : undefined),
+    value,
+  );
+}
+
+/** Sets the value at a path; members on the way that are missing or no objects are made. */
+export function setAt(value: unknown, path: string, member: unknown): void {
+  const { steps, last } = splitPath(path);
+  let parent = value;
+  for (const step of steps) {
+    if (!isContainer(parent)) return;
+    if (!isContainer(parent[step])) parent[step] = {};
+    parent = parent[step];
+  }
+  if (isContainer(parent)) parent[last] = member;
+}
+
+/** Removes the member at a path; does nothing where there is none. */
+export function removeAt(value: unknown, path: string): void {
+  const { steps, last } = splitPath(path);
+  const parent = steps.length > 0 ? valueAt(value, steps.join('.')) : value;
+  if (isContainer(parent)) delete parent[last];
+}
+
+function splitPath(path: string): { readonly steps: string[]; readonly last: string } {
+  const steps = path.split('.');
+  return { steps, last: steps.pop() ?? '' };
+}
+
+function isContainer(value: unknown): value is Record<PropertyKey, unknown> {
+  return value !== null && typeof value === 'object';
+}
