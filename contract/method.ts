@@ -94,6 +94,28 @@ export const DetailKind = z.union([
 ]);
 export type DetailKind = z.infer<typeof DetailKind>;
 
+/** What the page tells an element when it is made: a fact of the purchase, by the path of the option. */
+const FieldOptions = z.record(MemberPath, z.enum(['sessionId', 'country', 'currency']));
+
+/**
+ * What an element of the SDK is to the shopper. `kind` names how it is used: `text` is typed into, of a `choice` one is
+ * chosen, a `consent` needs nothing in an ordinary purchase, a `button` makes the source by itself. Every kind has its entry
+ * in `pages/fields.ts`, the one place that a new kind touches besides its method.
+ */
+export const Field = z.strictObject({
+  kind: z.string().regex(/^[a-z]+$/),
+  /** What a shop may write beside it; a button has its own text. */
+  label: z.string().optional(),
+  /** What is typed: a path in the shopper's data, e.g. `card.number`. */
+  enters: MemberPath.optional(),
+  options: FieldOptions.optional(),
+  /** Names of the method's options that hold the placeholder in Drop-in; documents spell some of them in two ways. */
+  placeholders: z.array(z.string()).optional(),
+  /** Buttons: what asks the shopper. `wallet`: a payment request; others are made with `sourceData`. */
+  asks: z.enum(['wallet', 'account', 'site']).optional(),
+});
+export type Field = z.infer<typeof Field>;
+
 export const Wire = z.strictObject({
   /** The method's id, also its file name. Equals `type` except for variants of one type. */
   id: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
@@ -126,6 +148,8 @@ export const Wire = z.strictObject({
   returnsOverTls: z.boolean().default(false),
   /** Elements the payload is created through; empty: `createSource(payload)` alone. */
   elements: z.array(z.string()),
+  /** Each of them, by its name. */
+  fields: z.record(z.string(), Field),
   /**
    * Who asks for the source. `createSource`: the shop, with the payload. `element`: the first of `elements`, a button
    * that hands the source over in its `source` event; the payload is then what the element is made with, a payment
@@ -175,6 +199,13 @@ export const Method = z
   })
   .superRefine((method, ctx) => {
     const { wire, expected } = method;
+    if (wire.elements.join() !== Object.keys(wire.fields).join()) {
+      ctx.addIssue({
+        code: 'custom',
+        path: ['wire', 'fields'],
+        message: `describe each of the elements, in their order: ${wire.elements.join(', ') || 'none'}`,
+      });
+    }
     const states = {
       standard: 'chargeable',
       redirect: 'pending_redirect',

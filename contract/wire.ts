@@ -3,4 +3,4 @@ import { methods } from './catalogue.ts';
 import type { Wire } from './method.ts';
 
 export const wires: readonly Wire[] = methods.map(({ wire }) => wire);
-export type { Wire, Flow, PaymentFlow, Trigger, TriggerEffect, Owner, DetailKind } from './method.ts';
+export type { Wire, Flow, PaymentFlow, Trigger, TriggerEffect, Owner, DetailKind, Field } from './method.ts';

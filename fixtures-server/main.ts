@@ -64,7 +64,7 @@ async function start(request: ServersRequest): Promise<ServersAnswer> {
           cssUrl: target.cssUrl,
           ...keys,
           controlKey: runKey,
-          patience: request.timeoutFactor,
+          timeoutFactor: request.timeoutFactor,
           ...(request.webhooks ? { webhookAddress: request.webhookUrl ?? tap.webhookAddress } : {}),
         }),
       );

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Wire } from '../contract/method.ts';
 import { poll } from '../harness/poll.ts';
 import type { Arrival } from './arrival.ts';
-import { fillElements } from './payment-page.ts';
+import { fillElements } from './fields.ts';
 import { PortalPage } from './portal-page.ts';
 import { press } from './press.ts';
 import { optionalTimeout } from './timeouts.ts';

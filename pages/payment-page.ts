@@ -1,17 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { Wire } from '../contract/method.ts';
+import { fillElements } from './fields.ts';
 import { press } from './press.ts';
 import type { Shopper } from './shop.ts';
-
-/** What is typed or chosen in an element's frame, by element type: an element of another type is left as it comes. */
-const FIELDS: Readonly<Record<string, (shopper: Shopper) => string>> = {
-  cardnumber: ({ card }) => card.number,
-  cardexpiration: ({ card }) => card.expiry,
-  cardcvv: ({ card }) => card.securityCode,
-};
-
-/** Elements in which one of a list is chosen. */
-const CHOICES: readonly string[] = ['konbini', 'onlinebanking'];
 
 /** The method list, the SDK's elements and the terms. */
 export class PaymentPage {
@@ -58,15 +49,5 @@ export class PaymentPage {
   /** Fills in the elements of a method, wherever they are shown. */
   fill(method: Wire, shopper: Shopper): Promise<void> {
     return fillElements(this.#page, method, shopper);
-  }
-}
-
-/** Types and chooses what a method's elements ask for. */
-export async function fillElements(page: Page, method: Wire, shopper: Shopper): Promise<void> {
-  for (const element of method.elements) {
-    const frame = page.frameLocator(`iframe[id^="${element}-"]`);
-    const text = FIELDS[element]?.(shopper);
-    if (text !== undefined) await frame.getByRole('textbox').fill(text);
-    else if (CHOICES.includes(element)) await frame.getByRole('combobox').selectOption({ index: 1 });
   }
 }

@@ -22,7 +22,7 @@ export interface ShopOptions {
   /** Authorizes the control endpoints, below `/__shop`. */
   readonly controlKey: string;
   /** How many times longer than usual the API may take to answer. */
-  readonly patience: number;
+  readonly timeoutFactor: number;
   /** Where webhooks reach the shop; without one it hears of nothing. */
   readonly webhookAddress?: string;
 }

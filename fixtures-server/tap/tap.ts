@@ -15,7 +15,7 @@ import { record, type Seen } from './record.ts';
 import { signatureOf } from './webhooks.ts';
 
 const MOST_BYTES = 2_000_000;
-const PATIENCE = 15_000;
+const TIMEOUT = 15_000;
 
 export interface TapOptions {
   readonly host: string;
@@ -56,7 +56,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
   /** Asks the provider, when it may be asked. */
   const ask = async (
     seen: Pick<Seen, 'url' | 'method' | 'headers' | 'body'>,
-    timeout = PATIENCE,
+    timeout = TIMEOUT,
   ): Promise<Answer> => {
     const permit = await budget?.acquire();
     let answer: Answer | undefined;
@@ -116,7 +116,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       if (!replay) test.deliveries.set(id, delivery);
     };
     try {
-      const answer = await forward(seen.url, seen, PATIENCE);
+      const answer = await forward(seen.url, seen, TIMEOUT);
       keep(record(test, seen, sender, { answer, ...how }));
       return answer;
     } catch (error) {

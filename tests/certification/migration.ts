@@ -23,13 +23,9 @@ export async function migrate(world: World): Promise<void> {
     ...(withoutSession ? [here(withoutSession)] : []),
     { ...here(withSession), sessionId: session },
   ];
-  const fields = method.wire.elements.filter((element) => element.startsWith('card'));
-  const { card } = world.shopper;
-  const typed: Readonly<Record<string, string>> = {
-    cardnumber: card.number,
-    cardexpiration: card.expiry,
-    cardcvv: card.securityCode,
-  };
+  const typed = Object.entries(method.wire.fields).flatMap(([element, { enters }]) =>
+    enters === undefined ? [] : [{ element, text: String(valueAt(world.shopper, enters) ?? '') }],
+  );
   await page.evaluate(
     async ([key, elements]) => {
       const { DigitalRiver } = window as unknown as { DigitalRiver: new (key: string) => Sdk };
@@ -47,16 +43,11 @@ export async function migrate(world: World): Promise<void> {
         });
       }
     },
-    [run.targets.publicKey, fields] as const,
+    [run.targets.publicKey, typed.map(({ element }) => element)] as const,
   );
-  if (fields.length > 0) world.note({ cardTyped: true });
-  for (const element of fields) {
-    await page
-      .locator(`iframe[id^="${element}-"]`)
-      .last()
-      .contentFrame()
-      .getByRole('textbox')
-      .fill(typed[element] ?? '');
+  if (typed.length > 0) world.note({ cardTyped: true });
+  for (const { element, text } of typed) {
+    await page.locator(`iframe[id^="${element}-"]`).last().contentFrame().getByRole('textbox').fill(text);
   }
   for (const payload of payloads) {
     await page.evaluate(async (data) => {

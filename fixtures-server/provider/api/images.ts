@@ -3,7 +3,7 @@ import { Router } from 'express';
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { storeById } from '../payment/konbini-stores.ts';
-import { escape } from '../portal/html.ts';
+import { escape } from '../../../harness/html.ts';
 import { pathParameter } from './requests.ts';
 
 const A_DAY = 'public, max-age=86400';

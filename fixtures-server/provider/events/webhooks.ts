@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Signer, sign } from './signer.ts';
 
 /** Milliseconds an address has to acknowledge. */
-const PATIENCE = 3_000;
+const TIMEOUT = 3_000;
 /** Milliseconds before each retry: short, since nobody waits hours for a test. */
 const PAUSES = [200, 400, 800];
 
@@ -70,7 +70,7 @@ export class Deliveries {
           'digitalriver-signature': this.#signer(secret, body, new Date()),
           ...(authentication ? { authorization: `Basic ${basic}` } : {}),
         },
-        signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(PATIENCE)]),
+        signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(TIMEOUT)]),
       });
       await response.body?.cancel();
       return response.ok;

@@ -3,7 +3,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Context } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { authorizeRoutes } from './authorize.ts';
-import { html } from './html.ts';
+import { html } from '../../../harness/html.ts';
 import { securityHeaders, sendPage } from './page.ts';
 import { voucherRoutes } from './voucher.ts';
 

@@ -10,7 +10,7 @@ import { makeChargeable } from '../payment/make-chargeable.ts';
 import { effectOf } from '../payment/triggers.ts';
 import type { CheckoutRecord, Decision, RedirectRecord, SourceRecord } from '../state/records.ts';
 import { referenceBehaviour } from './behaviour.ts';
-import { html } from './html.ts';
+import { html } from '../../../harness/html.ts';
 import { list, sendPage } from './page.ts';
 
 const Form = z.object({ decision: z.enum(['approve', 'decline', 'cancel']) });

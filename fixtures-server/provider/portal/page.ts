@@ -1,11 +1,11 @@
 /** The frame of every page of the portal. */
 import { createHash } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
-import { Html, html } from './html.ts';
+import { type Html, html, raw } from '../../../harness/html.ts';
 import { STYLE } from './style.ts';
 
 // in one piece: the hash in the policy is of every character between the tags
-const STYLE_TAG = new Html(`<style>${STYLE}</style>`);
+const STYLE_TAG = raw(`<style>${STYLE}</style>`);
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 export const securityHeaders: RequestHandler = (_request, response, next) => {
@@ -42,7 +42,7 @@ export function sendPage(response: Response, status: number, title: string, cont
         </main>
       </body>
     </html> `;
-  response.status(status).type('html').send(page.text);
+  response.status(status).type('html').send(page.markup);
 }
 
 /** Terms and what they stand for. */

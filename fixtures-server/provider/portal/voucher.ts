@@ -7,7 +7,7 @@ import { parse } from '../parse.ts';
 import { expire, receiveFunds } from '../payment/follow-up.ts';
 import { formatted } from '../payment/money.ts';
 import type { SourceRecord, SourceState } from '../state/records.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../../../harness/html.ts';
 import { list, sendPage } from './page.ts';
 
 const Form = z.object({ action: z.enum(['pay', 'expire']) });

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { dropinMethods } from './dropin-methods.ts';
 import { FRAME_PAGES } from './shared/elements.ts';
 
 export interface Asset {
@@ -46,7 +47,7 @@ export async function bundleSdk(fault: string): Promise<Bundle> {
     minify: true,
     format: 'iife',
     target: 'es2023',
-    define: { SDK_FAULT: JSON.stringify(fault) },
+    define: { SDK_FAULT: JSON.stringify(fault), DROPIN_METHODS: JSON.stringify(dropinMethods()) },
     logLevel: 'silent',
   });
   const built = (name: string): string =>

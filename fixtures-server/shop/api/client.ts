@@ -4,7 +4,7 @@ import { TEST_TOKEN_HEADER } from '../../../harness/test-token.ts';
 import { refusalErrors, type RefusalError } from './answers.ts';
 
 /** Milliseconds. */
-const PATIENCE = 10_000;
+const TIMEOUT = 10_000;
 /** How often a call that met the rate limit is made again, and the longest pause, in seconds, that a shopper is made to wait. */
 const MOST_PAUSES = 3;
 const LONGEST_PAUSE = 60;
@@ -27,7 +27,7 @@ export interface ApiOptions {
   readonly apiVersion: string;
   readonly secretKey: string;
   /** How many times longer than usual an answer may take. */
-  readonly patience: number;
+  readonly timeoutFactor: number;
 }
 
 /** Who calls. */
@@ -115,13 +115,13 @@ export class ApiClient {
     retryAfter: number;
     text: string;
   }> {
-    const { apiUrl, apiVersion, patience } = this.#options;
+    const { apiUrl, apiVersion, timeoutFactor } = this.#options;
     const { trace } = this.#caller;
     try {
       const response = await fetch(`${apiUrl}${path}`, {
         method,
         redirect: 'error',
-        signal: AbortSignal.timeout(PATIENCE * patience),
+        signal: AbortSignal.timeout(TIMEOUT * timeoutFactor),
         headers: {
           authorization,
           'digitalriver-version': apiVersion,

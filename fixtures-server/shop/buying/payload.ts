@@ -1,35 +1,39 @@
 /** The payload with which the page creates a source, made from the method's entry: with a session, so without amounts. */
 import type { Wire } from '../../../contract/wire.ts';
 import { setAt, valueAt } from '../../../harness/json-path.ts';
-import type { PageButton } from '../client/page-data.ts';
+import type { PageButton, PageField } from '../client/page-data.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { addressOf, type Details } from './details.ts';
 import { deliveryPrice } from '../state/markets.ts';
 
 export type JsonObject = Record<string, unknown>;
 
-/** Element types that are fields in the page. */
-const FIELD_ELEMENTS: readonly string[] = [
-  'cardnumber',
-  'cardexpiration',
-  'cardcvv',
-  'konbini',
-  'onlinebanking',
-  'iban',
-  'ideal',
-];
-
-export function fieldsOf({ elements }: Wire): string[] {
-  return elements.filter((element) => FIELD_ELEMENTS.includes(element.toLowerCase()));
+/** What the page may tell an element of the purchase. */
+export interface PageFacts {
+  readonly sessionId?: string;
+  readonly country: string;
+  readonly currency: string;
 }
 
-/** Element types that are made with a payment request; other buttons are made with source data. */
-const WALLET_ELEMENTS: readonly string[] = ['googlepay', 'applepay'];
+/** The elements that the shopper fills in, with what the page needs to make them. */
+export function fieldsOf({ fields }: Wire, facts: PageFacts): PageField[] {
+  return Object.entries(fields).flatMap(([element, { kind, label = '', options = {} }]) => {
+    if (kind === 'button') return [];
+    const made: JsonObject = {};
+    for (const [path, fact] of Object.entries(options)) setAt(made, path, facts[fact]);
+    return [{ element, label, options: made }];
+  });
+}
+
+export function hasFields({ fields }: Wire): boolean {
+  return Object.values(fields).some(({ kind }) => kind !== 'button');
+}
 
 /** The SDK's button of a method that is paid by one. */
-export function buttonOf({ createdBy, elements: [element] }: Wire): PageButton | undefined {
+export function buttonOf({ createdBy, fields }: Wire): PageButton | undefined {
+  const [element] = Object.keys(fields);
   if (createdBy !== 'element' || element === undefined) return undefined;
-  return { element, wallet: WALLET_ELEMENTS.includes(element.toLowerCase()) };
+  return { element, wallet: fields[element]?.asks === 'wallet' };
 }
 
 /**
@@ -51,7 +55,7 @@ export function payloadFor(
   if (wire.detailsKey in wire.payloads.withSession) payload[wire.detailsKey] = {};
   if (wire.returnUrl) setAt(payload, wire.returnUrl, urls.returnUrl);
   if (wire.cancelUrl) setAt(payload, wire.cancelUrl, urls.cancelUrl);
-  if (fieldsOf(wire).length > 0) return payload;
+  if (hasFields(wire)) return payload;
   if (buttonOf(wire)) askFor(payload, required, purchase, details, urls.returnUrl);
   // what no field of the SDK asks the shopper for, this shop chooses once and for all
   for (const member of required) {
@@ -91,8 +95,12 @@ function askFor(
 }
 
 /** For a source that is saved although nothing is bought. */
-export function payloadOf(wire: Wire, details: Details): { fields: string[]; payload: JsonObject } {
-  return { fields: fieldsOf(wire), payload: { type: wire.type, owner: ownerOf(details) } };
+export function payloadOf(
+  wire: Wire,
+  details: Details,
+  facts: PageFacts,
+): { fields: PageField[]; payload: JsonObject } {
+  return { fields: fieldsOf(wire, facts), payload: { type: wire.type, owner: ownerOf(details) } };
 }
 
 export function ownerOf(details: Details): JsonObject {

@@ -7,13 +7,13 @@ import { wireFor } from '../state/markets.ts';
 import type { Dialect, Market } from '../state/markets.ts';
 import type { Purchase } from '../state/purchase.ts';
 import type { Visit } from '../behaviour.ts';
-import { fieldsOf } from './payload.ts';
+import { hasFields } from './payload.ts';
 
 const NOT_SAVED = 'Your payment method could not be saved. You can pay with it all the same.';
 
 /** Whether the shop can save what the shopper types into the fields of a method. */
 export function isStorable(wire: Wire): boolean {
-  return wire.supports.storage && wire.flow === 'standard' && fieldsOf(wire).length > 0;
+  return wire.supports.storage && wire.flow === 'standard' && hasFields(wire);
 }
 
 /** The method of which the account page saves another. */

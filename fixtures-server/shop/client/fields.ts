@@ -1,26 +1,6 @@
 /** The SDK's fields of one payment method, in the page. */
-import type { PaymentData } from './page-data.ts';
-
-type FieldData = Pick<PaymentData, 'sessionId' | 'country' | 'currency'>;
+import type { PageField } from './page-data.ts';
 import type { Sdk, SdkElement } from './sdk.ts';
-
-interface Field {
-  readonly label: string;
-  readonly options?: (data: FieldData) => object;
-}
-
-const FIELDS: Readonly<Record<string, Field>> = {
-  cardnumber: { label: 'Card number' },
-  cardexpiration: { label: 'Expiration date' },
-  cardcvv: { label: 'Security code' },
-  konbini: { label: 'Convenience store' },
-  iban: { label: 'IBAN' },
-  ideal: { label: 'Bank', options: ({ sessionId }) => ({ ideal: { sessionId } }) },
-  onlinebanking: {
-    label: 'Bank',
-    options: ({ country, currency }) => ({ onlineBanking: { country, currency } }),
-  },
-};
 
 export const STYLE = {
   base: { color: '#1b2430', fontFamily: 'system-ui, sans-serif', fontSize: '16px' },
@@ -28,14 +8,12 @@ export const STYLE = {
 
 export class Fields {
   readonly #sdk: Sdk;
-  readonly #data: FieldData;
   /** By element type; an element can be mounted again, but there may only be one of each. */
   readonly #made = new Map<string, SdkElement>();
   #mounted: SdkElement[] = [];
 
-  constructor(sdk: Sdk, data: FieldData) {
+  constructor(sdk: Sdk) {
     this.#sdk = sdk;
-    this.#data = data;
   }
 
   /** Any of the fields that are shown: the handle by which the SDK finds the others. */
@@ -44,19 +22,18 @@ export class Fields {
   }
 
   /** Shows these fields in a container, and no others. */
-  show(types: readonly string[], container: HTMLElement): void {
+  show(fields: readonly PageField[], container: HTMLElement): void {
     for (const element of this.#mounted) element.unmount();
     for (const old of document.querySelectorAll('.fields')) old.replaceChildren();
-    this.#mounted = types.map((type) => {
-      place(type, container);
-      const element = this.#made.get(type) ?? this.#make(type);
-      element.mount(`element-${type}`);
+    this.#mounted = fields.map((field) => {
+      place(field, container);
+      const element = this.#made.get(field.element) ?? this.#make(field);
+      element.mount(`element-${field.element}`);
       return element;
     });
   }
 
-  #make(type: string): SdkElement {
-    const options = FIELDS[type.toLowerCase()]?.options?.(this.#data);
+  #make({ element: type, options }: PageField): SdkElement {
     const element = this.#sdk.createElement(type, { style: STYLE, ...options });
     element.on('change', ({ error }) => {
       const hint = document.getElementById(`hint-${type}`);
@@ -67,10 +44,10 @@ export class Fields {
   }
 }
 
-function place(type: string, container: HTMLElement): void {
+function place({ element: type, label: text }: PageField, container: HTMLElement): void {
   const label = document.createElement('span');
   label.className = 'label';
-  label.textContent = FIELDS[type.toLowerCase()]?.label ?? '';
+  label.textContent = text;
   const frame = document.createElement('div');
   frame.className = 'frame';
   frame.id = `element-${type}`;

@@ -8,10 +8,18 @@ export interface PageButton {
   readonly wallet: boolean;
 }
 
+/** An element of the SDK that the shopper fills in. */
+export interface PageField {
+  /** Type of the element. */
+  readonly element: string;
+  readonly label: string;
+  /** What it is made with, besides its style. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 export interface PageMethod {
   readonly name: string;
-  /** Elements of the SDK that the shopper fills in. */
-  readonly fields: readonly string[];
+  readonly fields: readonly PageField[];
   readonly button?: PageButton;
   /** What the source is made of; for a button, what the button is made with. */
   readonly payload: Readonly<Record<string, unknown>>;

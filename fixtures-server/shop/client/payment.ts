@@ -30,7 +30,7 @@ export async function startPayment(parts: PaymentParts, data: PaymentData): Prom
   };
   try {
     const sdk = loadSdk(data);
-    const fields = new Fields(sdk, data);
+    const fields = new Fields(sdk);
     const renewal = new Renewal(sdk, data, parts.form);
     const paying = { ...parts, renewal };
     const buttons = new Buttons(sdk, data, { terms: parts.terms, renewal }, (method, event) => {

@@ -11,7 +11,7 @@ const UNAVAILABLE = 'Nothing can be saved right now. Please try again in a momen
 export function startSaving(parts: Omit<Parts, 'list'>, place: HTMLElement, data: SavingData): void {
   try {
     const sdk = loadSdk(data);
-    const fields = new Fields(sdk, { ...data, sessionId: '' });
+    const fields = new Fields(sdk);
     fields.show(data.method.fields, place);
     onceAtATime(parts, async () => {
       parts.alert.textContent = '';

@@ -73,7 +73,7 @@ export function accountRoutes(visiting: Visiting, assets: Assets): Router {
             locale: market.locale,
             country: market.country,
             currency: market.currency,
-            method: payloadOf(wire, session.details ?? sampleDetails(market)),
+            method: payloadOf(wire, session.details ?? sampleDetails(market), market),
           },
           alert: session.takeAlert(),
           scripts: [options.jsUrl, assets.scriptUrl(behaviour.script())],

@@ -159,7 +159,7 @@ async function paymentData(
       wire.type,
       {
         name: wire.name,
-        fields: fieldsOf(wire),
+        fields: fieldsOf(wire, { ...market, sessionId: purchase.paymentSession.id }),
         ...(button ? { button } : {}),
         payload: behaviour.payload(payloadFor(wire, purchase, details, urls), wire, purchase),
         redirectsFirst: wire.paymentFlow === 'redirect-then-submit',

@@ -1,7 +1,7 @@
 /** The shopper's account. */
 import type { PageSaved, SavingData } from '../client/page-data.ts';
 import type { Account } from '../state/account.ts';
-import { dataBlock, html, type Html } from '../web/html.ts';
+import { dataBlock, html, type Html } from '../../../harness/html.ts';
 import { layout } from './layout.ts';
 
 export function signInPage(email: string, alert: string | undefined): Html {

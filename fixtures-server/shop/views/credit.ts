@@ -1,6 +1,6 @@
 /** Store credit on the payment page. */
 import type { Credit } from '../state/purchase.ts';
-import { html, type Html } from '../web/html.ts';
+import { html, type Html } from '../../../harness/html.ts';
 import { layout, money } from './layout.ts';
 
 export interface CreditView {

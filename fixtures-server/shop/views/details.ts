@@ -2,7 +2,7 @@
 import type { Product } from '../buying/product.ts';
 import type { Details } from '../buying/details.ts';
 import { DELIVERIES, DELIVERY_WORDS, deliveryPrice, type Market, markets } from '../state/markets.ts';
-import { html, type Html } from '../web/html.ts';
+import { html, type Html } from '../../../harness/html.ts';
 import { layout, money } from './layout.ts';
 
 interface Field {

@@ -1,6 +1,6 @@
 /** The frame of every page. */
 import type { SellerData } from '../client/page-data.ts';
-import { type Content, dataBlock, Html, html } from '../web/html.ts';
+import { dataBlock, type Html, html, type HtmlValue, raw } from '../../../harness/html.ts';
 import { STYLE } from './style.ts';
 
 const STEPS = ['Details', 'Payment', 'Review'] as const;
@@ -47,7 +47,7 @@ export function layout({
         <link rel="icon" href="data:," />
         ${styles.map((url) => html`<link rel="stylesheet" href="${url}" />`)}
         <style>
-          ${new Html(STYLE)}
+          ${raw(STYLE)}
         </style>
         ${data} ${seller && dataBlock('seller', seller.data)}
         ${all.map((url) => html`<script src="${url}" defer></script>`)}
@@ -71,7 +71,7 @@ export function layout({
 }
 
 /** Terms and what they stand for. */
-export function lines(entries: readonly (readonly [term: string, value: Content])[]): Html {
+export function lines(entries: readonly (readonly [term: string, value: HtmlValue])[]): Html {
   return html`<dl class="lines">
     ${entries.map(
       ([term, value]) =>

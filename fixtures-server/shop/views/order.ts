@@ -1,6 +1,6 @@
 /** One order, as it stands. */
 import type { Message, OrderBooks, Purchase } from '../state/purchase.ts';
-import { html, type Html } from '../web/html.ts';
+import { html, type Html } from '../../../harness/html.ts';
 import { layout, lines } from './layout.ts';
 import { statusBadge } from './outcome.ts';
 

@@ -1,7 +1,7 @@
 /** Pages on which an order ends: it is made, it failed, nobody knows yet. */
 import type { ConfirmationData } from '../client/page-data.ts';
 import type { OrderStatus, Purchase } from '../state/purchase.ts';
-import { dataBlock, html, type Html } from '../web/html.ts';
+import { dataBlock, html, type Html } from '../../../harness/html.ts';
 import { layout, lines, money, type Seller } from './layout.ts';
 
 const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {

@@ -1,6 +1,6 @@
 /** How to pay. The list of methods is filled by the page's script. */
 import type { DropinData, PaymentData } from '../client/page-data.ts';
-import { dataBlock, html, type Html } from '../web/html.ts';
+import { dataBlock, html, type Html } from '../../../harness/html.ts';
 import { creditCard, type CreditView } from './credit.ts';
 import { type Seller, layout } from './layout.ts';
 import { taxCard, type TaxView } from './tax.ts';

@@ -3,7 +3,7 @@ import type { Checkout } from '../api/answers.ts';
 import { addressOf, type Details } from '../buying/details.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { type Dialect, wireFor } from '../state/markets.ts';
-import { html, type Html } from '../web/html.ts';
+import { html, type Html } from '../../../harness/html.ts';
 import { layout, lines, money, type Seller } from './layout.ts';
 
 const TOTALS = [

@@ -1,6 +1,6 @@
 /** A tax number on the payment page: one line until it is opened. */
 import type { TaxNumber } from '../state/purchase.ts';
-import { html, type Html } from '../web/html.ts';
+import { html, type Html } from '../../../harness/html.ts';
 
 export interface TaxView {
   /** Applied to the purchase. */

@@ -1,5 +1,5 @@
 /** Pages for when something is not as it should be. */
-import { html, type Html } from '../web/html.ts';
+import { html, type Html } from '../../../harness/html.ts';
 import { layout } from './layout.ts';
 
 /** @param address where the shopper can try again */

@@ -8,7 +8,7 @@ import type { Behaviours } from '../behaviours.ts';
 import type { Store } from '../state/store.ts';
 import { troublePage } from '../views/trouble.ts';
 import type { Visit } from '../behaviour.ts';
-import type { Html } from './html.ts';
+import type { Html } from '../../../harness/html.ts';
 import { sessionId, testTokenOf } from './cookies.ts';
 
 export type Handler = (visit: Visit, request: Request, response: Response) => Promise<void> | void;
@@ -86,7 +86,7 @@ export class Visiting {
 }
 
 export function show(response: Response, page: Html, status = 200): void {
-  response.status(status).type('html').send(page.text);
+  response.status(status).type('html').send(page.markup);
 }
 
 /** To a path of the shop, or to exactly the provider's address: nothing in it is spelt anew. */

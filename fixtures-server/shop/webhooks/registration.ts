@@ -5,7 +5,7 @@ import type { ApiClient } from '../api/client.ts';
 
 /** Milliseconds before each new try; the last goes on. */
 const PAUSES = [250, 500, 1_000, 2_000, 5_000, 15_000];
-const PATIENCE_AT_THE_END = 1_000;
+const CLOSING_TIMEOUT = 1_000;
 
 export class Registration {
   /** Known once the API has answered; until then no webhook can be trusted. */
@@ -33,7 +33,7 @@ export class Registration {
         () => end.abort(),
         () => end.abort(),
       ),
-      pause(PATIENCE_AT_THE_END, undefined, { signal: end.signal }).catch(() => undefined),
+      pause(CLOSING_TIMEOUT, undefined, { signal: end.signal }).catch(() => undefined),
     ]);
   }
 

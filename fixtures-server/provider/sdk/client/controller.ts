@@ -4,7 +4,7 @@ import type { CallName, CallResponse, CallResult, ControllerCalls } from '../sha
 import { Frame, whenBodyExists } from './frame.ts';
 
 /** How long a loaded controller may take to say that it is there; one that failed to load never does. */
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
 export class Controller {
   readonly #make: () => Frame;
@@ -29,7 +29,7 @@ export class Controller {
         loaded: () => {
           setTimeout(() => {
             if (!connected) this.#giveUp();
-          }, PATIENCE_MS);
+          }, TIMEOUT_MS);
         },
       });
       const { node } = frame;

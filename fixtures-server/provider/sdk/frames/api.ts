@@ -3,7 +3,7 @@ import { behaviour } from '../shared/bundled.ts';
 import type { JsonObject, SdkError } from '../shared/messages.ts';
 
 /** Longer than any documented answer takes; without it a lost answer would leave the shopper waiting for good. */
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 const BASE = location.href.replace(/\/v1\/frames\/.*$/, '');
 
 export interface ApiAnswer {
@@ -31,7 +31,7 @@ export class Api {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const parsed = parse(await response.text());
     return {

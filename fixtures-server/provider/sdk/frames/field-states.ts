@@ -5,7 +5,7 @@ import { randomId } from '../shared/random-id.ts';
 import type { Channel } from './channel.ts';
 
 /** A field that is still loading is empty; nobody waits longer for it. */
-const PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 export class FieldStates {
   readonly #channel: Channel;
@@ -49,11 +49,11 @@ export class FieldStates {
     const id = randomId();
     const elements = [...awaited];
     await new Promise<void>((resolve) => {
-      const patience = setTimeout(resolve, PATIENCE_MS);
+      const timer = setTimeout(resolve, TIMEOUT_MS);
       this.#waiting.set(id, (element) => {
         awaited.delete(element);
         if (awaited.size > 0) return;
-        clearTimeout(patience);
+        clearTimeout(timer);
         resolve();
       });
       this.#channel.post({ kind: 'collect', id, elements });

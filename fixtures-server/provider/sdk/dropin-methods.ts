@@ -1,0 +1,18 @@
+/** What Drop-in is bundled with: the methods that it knows, by type, and the elements with which it asks for each. */
+import { type Field, wires } from '../../../contract/wire.ts';
+
+export interface DropinMethod {
+  readonly elements: readonly (Field & { readonly element: string })[];
+}
+
+export function dropinMethods(): Record<string, DropinMethod> {
+  const known = wires.filter(({ supports }) => supports.dropIn.length > 0);
+  // the method itself comes after its variants, which are for some markets only
+  const byType = known.toSorted((a, b) => Number(a.id === a.type) - Number(b.id === b.type));
+  return Object.fromEntries(
+    byType.map(({ type, fields }) => [
+      type,
+      { elements: Object.entries(fields).map(([element, field]) => ({ ...field, element })) },
+    ]),
+  );
+}

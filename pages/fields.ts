@@ -1,0 +1,38 @@
+/** How a shopper uses each kind of field. A new kind touches this list and the entry of its method. */
+import type { FrameLocator, Page } from '@playwright/test';
+import type { Field, Wire } from '../contract/method.ts';
+import { valueAt } from '../harness/json-path.ts';
+import type { Shopper } from './shop.ts';
+
+type Use = (frame: FrameLocator, field: Field, shopper: Shopper) => Promise<void>;
+
+const KINDS: Readonly<Record<string, Use>> = {
+  text: async (frame, { enters = '' }, shopper) => {
+    await frame.getByRole('textbox').fill(String(valueAt(shopper, enters) ?? ''));
+  },
+  choice: async (frame) => {
+    // the first is the invitation to choose
+    await frame.getByRole('combobox').selectOption({ index: 1 });
+  },
+  // an ordinary purchase needs no consent
+  consent: () => Promise.resolve(),
+  // pressed when the shopper pays
+  button: () => Promise.resolve(),
+};
+
+export const FIELD_KINDS: readonly string[] = Object.keys(KINDS);
+
+/**
+ * Types and chooses what the elements of a method ask for.
+ * @throws Error for a kind of field that is not known here
+ */
+export async function fillElements(page: Page, method: Wire, shopper: Shopper): Promise<void> {
+  for (const [element, field] of Object.entries(method.fields)) {
+    const use = KINDS[field.kind];
+    if (!use)
+      throw new Error(
+        `${method.id}: the element ${element} is a field of kind "${field.kind}". Known: ${FIELD_KINDS.join(', ')}. Add it to pages/fields.ts.`,
+      );
+    await use(page.frameLocator(`iframe[id^="${element}-"]`), field, shopper);
+  }
+}

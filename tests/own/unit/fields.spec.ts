@@ -1,0 +1,24 @@
+import { expect, test } from '@playwright/test';
+import { methods } from '../../../contract/catalogue.ts';
+import { Method } from '../../../contract/method.ts';
+import { FIELD_KINDS } from '../../../pages/fields.ts';
+
+test('every kind of field in the catalogue can be filled in', () => {
+  const kinds = methods.flatMap(({ wire }) => Object.values(wire.fields).map(({ kind }) => kind));
+  expect(FIELD_KINDS).toEqual(expect.arrayContaining([...new Set(kinds)]));
+});
+
+test('a method entry describes each of its elements', () => {
+  const card = methods.find(({ wire }) => wire.elements.length > 1);
+  const { fields, ...wire } = card?.wire ?? { fields: {} };
+  const [, ...others] = Object.entries(fields);
+  const parsed = Method.safeParse({ ...card, wire: { ...wire, fields: Object.fromEntries(others) } });
+  expect(parsed.error?.issues).toMatchObject([{ path: ['wire', 'fields'] }]);
+});
+
+test('what is typed into a field is in the data of a shopper', () => {
+  const entered = methods.flatMap(({ wire }) =>
+    Object.values(wire.fields).flatMap(({ enters }) => enters ?? []),
+  );
+  for (const path of entered) expect(path).toMatch(/^(card\.(number|expiry|securityCode)|owner\.)/);
+});
