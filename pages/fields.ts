@@ -7,8 +7,8 @@ import type { Shopper } from './shop.ts';
 type Use = (frame: FrameLocator, field: Field, shopper: Shopper) => Promise<void>;
 
 const KINDS: Readonly<Record<string, Use>> = {
-  text: async (frame, { enters = '' }, shopper) => {
-    await frame.getByRole('textbox').fill(String(valueAt(shopper, enters) ?? ''));
+  text: async (frame, field, shopper) => {
+    await frame.getByRole('textbox').fill(textFor(field, shopper));
   },
   choice: async (frame) => {
     // the first is the invitation to choose
@@ -21,6 +21,12 @@ const KINDS: Readonly<Record<string, Use>> = {
 };
 
 export const FIELD_KINDS: readonly string[] = Object.keys(KINDS);
+
+/** What the shopper types into a field of text. */
+export function textFor({ enters = '' }: Field, shopper: Shopper): string {
+  const text = valueAt(shopper, enters);
+  return typeof text === 'string' ? text : '';
+}
 
 /**
  * Types and chooses what the elements of a method ask for.

@@ -1,4 +1,5 @@
 import { valueAt } from '../../harness/json-path.ts';
+import { textFor } from '../../pages/fields.ts';
 import type { World } from './world.ts';
 
 /**
@@ -23,8 +24,8 @@ export async function migrate(world: World): Promise<void> {
     ...(withoutSession ? [here(withoutSession)] : []),
     { ...here(withSession), sessionId: session },
   ];
-  const typed = Object.entries(method.wire.fields).flatMap(([element, { enters }]) =>
-    enters === undefined ? [] : [{ element, text: String(valueAt(world.shopper, enters) ?? '') }],
+  const typed = Object.entries(method.wire.fields).flatMap(([element, field]) =>
+    field.enters === undefined ? [] : [{ element, text: textFor(field, world.shopper) }],
   );
   await page.evaluate(
     async ([key, elements]) => {
