@@ -7,10 +7,10 @@ const PURPOSE = '(?:test|live|sys|hc)';
 /** No letter or digit before it: the word `task_test_1` holds no key. */
 const BEFORE = '(?<![A-Za-z0-9])';
 
-/** All secret and restricted keys in a text, for replacing them. */
-export const SECRET_KEYS = new RegExp(`${BEFORE}[sr]k_${PURPOSE}_\\w+`, 'g');
+/** All secret and restricted keys in a text, in any case, for replacing them; bounded, since V8 cannot match `\w+` over megabytes. */
+export const SECRET_KEYS = new RegExp(`${BEFORE}[sr]k_${PURPOSE}_\\w{1,4096}`, 'gi');
 /** All public keys in a text, for replacing them. */
-export const PUBLIC_KEYS = new RegExp(`${BEFORE}pk_${PURPOSE}_\\w+`, 'g');
+export const PUBLIC_KEYS = new RegExp(`${BEFORE}pk_${PURPOSE}_\\w{1,4096}`, 'gi');
 
 const SECRET_KEY = new RegExp(SECRET_KEYS.source);
 /** Long enough to be no placeholder: real keys have 32 characters after their prefix. */

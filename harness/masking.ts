@@ -1,70 +1,53 @@
 /**
  * Payment secrets never reach an artifact. Each is replaced by a token that stays the same through a run for the same
  * secret, so that rules can tell one from another and find them where they must not be: `«secretKey:3fa1c09b»`.
+ * Encoded secrets (percent, JSON, HTML, base64, hex, wrapped lines, upper case) are found as well.
  */
 import { createHmac } from 'node:crypto';
-import { PUBLIC_KEYS, SECRET_KEYS } from './keys.ts';
+import { base64Forms, bytesOf, decodings, joined, type Range, unescaped } from './encodings.ts';
+import {
+  cookiesSet,
+  isCardNumber,
+  isCookieHeader,
+  kindOfMember,
+  replaceCookieLines,
+  replaceCookies,
+  replaceNamed,
+  SECRET_FORMS,
+  type SecretKind,
+} from './secret-forms.ts';
 
-export const SECRET_KINDS = [
-  'secretKey',
-  'publicKey',
-  'clientSecret',
-  'webhookSecret',
-  'token',
-  'shopperToken',
-  'cardNumber',
-  'securityCode',
-] as const;
-export type SecretKind = (typeof SECRET_KINDS)[number];
+export { isCardNumber, SECRET_KINDS, type SecretKind } from './secret-forms.ts';
 
-/** JSON members whose value is a secret wherever they stand. */
-const SECRET_MEMBERS: Readonly<Record<string, SecretKind>> = {
-  clientSecret: 'clientSecret',
-  sourceClientSecret: 'clientSecret',
-  sessionClientSecret: 'clientSecret',
-  secretKey: 'secretKey',
-  secret: 'webhookSecret',
-  token: 'token',
-  access_token: 'shopperToken',
-  refresh_token: 'shopperToken',
-  refundToken: 'token',
-  cvv: 'securityCode',
-};
-
-/** Secrets that are known by their form alone, for text in which nobody named them. `hint` is cheap and never misses one. */
-const SECRET_FORMS: readonly { kind: SecretKind; hint: (text: string) => boolean; form: RegExp }[] = [
-  { kind: 'secretKey', hint: (text) => text.includes('k_'), form: SECRET_KEYS },
-  { kind: 'publicKey', hint: (text) => text.includes('pk_'), form: PUBLIC_KEYS },
-  {
-    kind: 'clientSecret',
-    hint: (text) => text.length >= 73 && text.includes('_'),
-    form: /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g,
-  },
-  // printed card numbers: 4-4-4-4, 4-6-5 or 4-6-4 digits, grouped or not, not part of a longer number (an IBAN, a time)
-  // nor of a UUID, whose groups look like one where the text is cut off
-  {
-    kind: 'cardNumber',
-    hint: (text) => text.length >= 14 && /\d{4}[ -]?\d{4}/.test(text),
-    form: /(?<![\w.]|\d[ -]|[0-9a-f]{8}-)[2-6]\d{3}([ -]?)(?:\d{4}\1\d{4}\1\d{4}|\d{6}\1\d{4,5})(?![\w.]|[ -]\d)/g,
-  },
-];
-
-/** Secrets that are known by the name they are sent under: in an address, also in one within another, and in a HAR's list. */
-const SECRET_NAMES: readonly RegExp[] = [
-  /((?:^|[?&]|&amp;|\\u0026|%3F|%26)secret=)([\w.~%+-]{4,})/gi,
-  /((?:%3F|%26)secret%3D)([\w.~+-]{4,})/gi,
-  /("name":\s*"secret",\s*"value":\s*")([^"«]{4,})/g,
-];
 /** A client secret is an id and this, which is all that the SDK sends of it: whoever has it needs no more. */
 const SENT_HALF = /^[^_]+_([^_]{8,})/;
+/** Characters from which on a secret is looked for in other encodings: a shorter one stands everywhere by chance. */
+const LONG = 8;
+/** Of so many characters every secret is found by decoding; the encoded forms of shorter ones are looked for. */
+const DECODABLE = 11;
+/** Of texts up to this length it is remembered what became of them, of so many at most. */
+const SHORT = 200;
+const MOST_KNOWN = 20_000;
+/** Encodings within one another that are looked into. */
+const DEEPEST = 2;
 
 export const TOKEN = /«(\w+):([0-9a-f]{8})»/g;
+
+export interface Secret {
+  readonly value: string;
+  readonly kind: SecretKind;
+}
+interface Found extends Secret, Range {}
 
 export class Masker {
   readonly #runKey: string;
   readonly #secrets = new Map<string, SecretKind>();
-  /** All known secrets in one expression, longest first, so that one that contains another is replaced whole. */
-  #known: RegExp | undefined;
+  /** What to look for, and which secret it is: as it stands, and (in lower case) in any case in resolved text. */
+  readonly #asIs = new Map<string, Secret>();
+  readonly #anyCase = new Map<string, Secret>();
+  /** What became of short texts: names of members come by the thousand. */
+  readonly #known = new Map<string, string>();
+  #expressions: { readonly asIs: RegExp | undefined; readonly anyCase: RegExp | undefined } | undefined;
 
   /** @param runKey tokens are the same in every process of a run that shares it. */
   constructor(runKey: string) {
@@ -75,53 +58,53 @@ export class Masker {
   add(kind: SecretKind, value: string | undefined): void {
     if (!value || value.length < 4 || value.startsWith('«') || this.#secrets.has(value)) return;
     this.#secrets.set(value, kind);
-    const encoded = encodeURIComponent(value);
-    if (encoded !== value) this.#secrets.set(encoded, kind);
-    this.#known = undefined;
+    this.#expressions = undefined;
+    this.#known.clear();
+    const secret = { kind, value };
+    const resolved = joined(unescaped(value)).text;
+    if (value.length < LONG || resolved !== value) this.#asIs.set(value, secret);
+    if (value.length >= LONG) for (const form of formsOf(resolved)) this.#anyCase.set(lower(form), secret);
     if (kind === 'clientSecret') this.add(kind, SENT_HALF.exec(value)?.[1]);
   }
 
-  get secrets(): readonly { readonly value: string; readonly kind: SecretKind }[] {
+  get secrets(): readonly Secret[] {
     return [...this.#secrets].map(([value, kind]) => ({ value, kind }));
   }
 
   token(kind: SecretKind, value: string): string {
-    return `«${kind}:${createHmac('sha256', this.#runKey).update(value).digest('hex').slice(0, 8)}»`;
+    return `«${kind}:${createHmac('sha256', this.#runKey).update(digits(kind, value)).digest('hex').slice(0, 8)}»`;
   }
 
   text(text: string): string {
     // nothing shorter can be a secret
     if (text.length < 4) return text;
-    let masked = text;
-    if (this.#secrets.size > 0) {
-      this.#known ??= new RegExp(
-        [...this.#secrets]
-          .sort(([a], [b]) => b.length - a.length)
-          .map(expressionFor)
-          .join('|'),
-        'g',
-      );
-      masked = masked.replace(this.#known, (found) => this.#tokenOf(found));
-    }
-    for (const { kind, hint, form } of SECRET_FORMS) {
-      if (!hint(masked)) continue;
-      masked = masked.replace(form, (found) =>
-        kind !== 'cardNumber' || isCardNumber(found) ? this.token(kind, digits(kind, found)) : found,
-      );
-    }
-    if (!masked.includes('secret')) return masked;
-    // whose it is nobody knows
-    return SECRET_NAMES.reduce(
-      (text, form) =>
-        text.replace(form, (_, name: string, value: string) => name + this.token('token', decoded(value))),
-      masked,
-    );
+    if (text.length > SHORT) return this.#masked(text);
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const masked = this.#masked(text);
+    if (this.#known.size < MOST_KNOWN) this.#known.set(text, masked);
+    return masked;
   }
 
-  #tokenOf(found: string): string {
-    const kind = this.#secrets.get(found) ?? 'token';
-    const value = this.#secrets.has(decoded(found)) ? decoded(found) : found;
-    return this.token(kind, digits(kind, value));
+  #masked(text: string): string {
+    const { asIs } = this.#prepared();
+    let masked = text;
+    if (asIs)
+      masked = masked.replace(asIs, (found) => {
+        const { kind, value } = this.#asIs.get(found) ?? { kind: 'token', value: found };
+        return this.token(kind, value);
+      });
+    if (masked.length < LONG) return masked;
+    masked = this.#replaced(masked, this.#find(masked));
+    masked = replaceCookieLines(masked, (value) => this.token('cookie', value));
+    // whose it is nobody knows
+    return replaceNamed(masked, (value) => this.token('token', decoded(value)));
+  }
+
+  /** Kinds of the registered secrets that stand in a text, however they are written; short ones are not looked for. */
+  kindsIn(text: string): Set<SecretKind> {
+    const known = this.#find(text).filter(({ value }) => this.#secrets.has(value));
+    return new Set(known.map(({ kind }) => kind));
   }
 
   /** Masks a JSON value: members known to hold secrets are learnt first, then replaced everywhere. Returns a copy. */
@@ -135,18 +118,65 @@ export class Masker {
     if (Array.isArray(value)) for (const item of value) this.learn(item, name);
     else if (value !== null && typeof value === 'object') {
       for (const [key, member] of Object.entries(value)) {
-        const kind = kindOf(key, value, name);
-        if (!kind || typeof member !== 'string') this.learn(member, key);
+        const kind = kindOfMember(key, value, name);
+        if (typeof member !== 'string') this.learn(member, key);
+        else if (/^set-cookie$/i.test(key)) for (const set of cookiesSet(member)) this.add('cookie', set);
         // what is no card number may be anything else as well, elsewhere
-        else if (kind !== 'cardNumber' || isCardNumber(member)) this.add(kind, member);
+        else if (kind && (kind !== 'cardNumber' || isCardNumber(member))) this.add(kind, member);
       }
     }
+  }
+
+  #prepared(): { readonly asIs: RegExp | undefined; readonly anyCase: RegExp | undefined } {
+    this.#expressions ??= {
+      asIs: expressionFor([...this.#asIs].map(([form, { kind }]) => [form, kind])),
+      anyCase: expressionFor(
+        [...this.#anyCase].map(([form, { kind }]) => [form, kind]),
+        'i',
+      ),
+    };
+    return this.#expressions;
+  }
+
+  #find(text: string, depth = DEEPEST): Found[] {
+    const escaped = unescaped(text);
+    const whole = joined(escaped);
+    const found: Found[] = [];
+    for (const { 0: form, index } of matches(this.#prepared().anyCase, whole.text)) {
+      const secret = this.#anyCase.get(lower(form));
+      if (secret) found.push({ ...secret, ...whole.original({ start: index, end: index + form.length }) });
+    }
+    for (const { kind, hint, form } of SECRET_FORMS) {
+      if (!hint(escaped.text)) continue;
+      for (const { 0: value, index } of escaped.text.matchAll(form))
+        if (kind !== 'cardNumber' || isCardNumber(value))
+          found.push({ kind, value, ...escaped.original({ start: index, end: index + value.length }) });
+    }
+    if (depth === 0) return found;
+    for (const decoding of decodings(whole.text))
+      for (const inner of this.#find(decoding.text, depth - 1))
+        found.push({ ...inner, ...whole.original(decoding.original(inner)) });
+    return found;
+  }
+
+  #replaced(text: string, found: Found[]): string {
+    if (found.length === 0) return text;
+    const parts: string[] = [];
+    let last = 0;
+    for (const { start, end, kind, value } of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
+      // of those that overlap the first stands for both
+      if (start >= last) parts.push(text.slice(last, start), this.token(kind, value));
+      last = Math.max(last, end);
+    }
+    return parts.join('') + text.slice(last);
   }
 
   #copy(value: unknown, name = '', kind?: SecretKind): unknown {
     if (typeof value === 'string') {
       // short secrets (a security code) are only known by the member they stand in
-      if (kind && value && !value.startsWith('«')) return this.token(kind, digits(kind, value));
+      if (kind && value && !value.startsWith('«')) return this.token(kind, value);
+      if (isCookieHeader(name))
+        return this.text(replaceCookies(value, (cookie) => this.token('cookie', cookie)));
       return this.text(value);
     }
     if (Array.isArray(value)) return value.map((item) => this.#copy(item, name));
@@ -154,23 +184,42 @@ export class Masker {
     return Object.fromEntries(
       Object.entries(value).map(([key, member]) => [
         this.text(key),
-        this.#copy(member, key, kindOf(key, value, name)),
+        this.#copy(member, key, kindOfMember(key, value, name)),
       ]),
     );
   }
 }
 
-/** Orders and invoices have a `number`, too: only a card's is a secret. */
-function kindOf(member: string, holder: object, holderName: string): SecretKind | undefined {
-  if (member !== 'number') return SECRET_MEMBERS[member];
-  const isCard = /card/i.test(holderName) || 'cvv' in holder || 'expirationMonth' in holder;
-  return isCard ? 'cardNumber' : undefined;
+/** How a secret may stand in resolved text, and in bytes. */
+function formsOf(secret: string): string[] {
+  const bytes = bytesOf(secret);
+  // eslint-disable-next-line no-control-regex -- what is left of ASCII
+  const isPlain = /^[\x20-\x7e]*$/.test(secret);
+  if (isPlain && secret.length >= DECODABLE) return [secret];
+  const encoded = base64Forms(bytes);
+  const standard = encoded.map((form) => form.replaceAll('-', '+').replaceAll('_', '/'));
+  return [...new Set([secret, bytes, ...encoded, ...standard, Buffer.from(bytes, 'latin1').toString('hex')])];
+}
+
+/** Longest first, so that one that contains another is found whole. */
+function expressionFor(forms: readonly (readonly [string, SecretKind])[], flags = ''): RegExp | undefined {
+  if (forms.length === 0) return undefined;
+  const sources = [...forms].sort(([a], [b]) => b.length - a.length).map(sourceFor);
+  return new RegExp(sources.join('|'), `g${flags}`);
 }
 
 /** A security code of four digits stands in many an id by chance: there it is no secret. */
-function expressionFor([secret, kind]: readonly [string, SecretKind]): string {
+function sourceFor([secret, kind]: readonly [string, SecretKind]): string {
   const escaped = secret.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return kind === 'securityCode' ? `(?<!\\w|[0-9a-f]-)${escaped}(?!\\w|-[0-9a-f])` : escaped;
+}
+
+function matches(expression: RegExp | undefined, text: string): Iterable<RegExpExecArray> {
+  return expression ? text.matchAll(expression) : [];
+}
+
+function lower(text: string): string {
+  return text.toLowerCase();
 }
 
 function decoded(found: string): string {
@@ -183,18 +232,4 @@ function decoded(found: string): string {
 
 function digits(kind: SecretKind, found: string): string {
   return kind === 'cardNumber' ? found.replaceAll(/[ -]/g, '') : found;
-}
-
-/** Whether a run of digits is a card number: 13 to 19 of them with a right Luhn check digit, not all alike. */
-export function isCardNumber(text: string): boolean {
-  const number = text.replaceAll(/[ -]/g, '');
-  if (!/^\d{13,19}$/.test(number) || /^(\d)\1+$/.test(number)) return false;
-  const sum = number
-    .split('')
-    .reverse()
-    .reduce((total, digit, index) => {
-      const doubled = Number(digit) * (index % 2 === 1 ? 2 : 1);
-      return total + (doubled > 9 ? doubled - 9 : doubled);
-    }, 0);
-  return sum % 10 === 0;
 }

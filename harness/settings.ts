@@ -5,13 +5,15 @@
 import { existsSync } from 'node:fs';
 import { config } from 'dotenv';
 import { z } from 'zod';
-import { isLiveKey, kindOfKey } from './keys.ts';
+import { holdsKey, isLiveKey, kindOfKey } from './keys.ts';
 
 /** A mistake of the user's: its message is the whole explanation, and the program exits 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** Characters of a malformed value that a message shows. */
+const MOST_SHOWN = 200;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 export function isLoopback(url: string): boolean {
@@ -132,9 +134,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const name = String(issue?.path[0]);
-    // the value of a key, or a password, never stands in a message
-    const value = environment[name]?.replace(/\/\/[^/]*@/, '//…@');
-    const seen = /KEY|TOKEN/.test(name) ? '' : ` (it is "${value}")`;
+    const seen = /KEY|TOKEN/.test(name) ? '' : ` (it is "${withoutSecrets(environment[name] ?? '')}")`;
     throw new UsageError(`${name} ${describe(issue)}${seen}.`);
   }
   const settings = parsed.data;
@@ -171,6 +171,15 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     if (wanted !== 0) taken.set(wanted, name);
   }
   return settings;
+}
+
+/** A malformed value for a message, without what may be secret in it: a password, a query, a key in the wrong place. */
+function withoutSecrets(value: string): string {
+  if (holdsKey(value)) return '…';
+  return value
+    .replace(/^([a-z]+:\/\/)?.*@/is, '$1…@')
+    .replace(/([?#]).*$/s, '$1…')
+    .slice(0, MOST_SHOWN);
 }
 
 /** Whether all of the shop's sessions are one shopper, who has one cart: tests must then wait for one another. */

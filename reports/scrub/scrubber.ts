@@ -4,6 +4,7 @@
  */
 import { stripVTControlCharacters } from 'node:util';
 import { Masker } from '../../harness/masking.ts';
+import { isCookieHeader, replaceCookies } from '../../harness/secret-forms.ts';
 
 export interface KnownSecrets {
   readonly runKey: string;
@@ -105,16 +106,29 @@ export class Scrubber {
       const masked = this.masker.text(text);
       return masked === text ? value : masked;
     }
-    if (Array.isArray(value)) return value.map((item) => this.#copy(item));
+    if (Array.isArray(value))
+      return value.map((item) => this.#copy(name === 'cookies' ? hidden(item, this.masker) : item));
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(
       Object.entries(value).map(([key, member]) => [
         this.text(key),
-        key === 'value' && isSecretOfUrl(value, member)
-          ? this.masker.token('token', member)
-          : this.#copy(member, key),
+        this.#pairValue(value, key, member) ?? this.#copy(member, key),
       ]),
     );
+  }
+
+  /**
+   * A trace lists headers and the parts of an address as pairs: some secrets are known by the name beside them alone.
+   * @returns undefined for a member that is no such value
+   */
+  #pairValue(pair: object, key: string, value: unknown): string | undefined {
+    if (typeof value !== 'string') return undefined;
+    const name = key === 'value' && 'name' in pair ? String(pair.name) : key;
+    if (isCookieHeader(name))
+      return this.text(replaceCookies(value, (cookie) => this.masker.token('cookie', cookie)));
+    // what the SDK sends of a client secret
+    if (key !== 'value' || name !== 'secret' || value.startsWith('«')) return undefined;
+    return this.masker.token('token', value);
   }
 
   /** Text that may be JSON, or JSON by lines, and stays it. */
@@ -153,9 +167,12 @@ export class Scrubber {
   }
 }
 
-/** A trace lists the parts of an address apart: what the SDK sends of a client secret is known by its name alone. */
-function isSecretOfUrl(pair: object, value: unknown): value is string {
-  return 'name' in pair && pair.name === 'secret' && typeof value === 'string' && !value.startsWith('«');
+/** One of the cookies that a trace lists: its value is a secret whatever its name is. */
+function hidden(cookie: unknown, masker: Masker): unknown {
+  if (cookie === null || typeof cookie !== 'object' || !('value' in cookie)) return cookie;
+  const { value } = cookie;
+  if (typeof value !== 'string' || value === '' || value.startsWith('«')) return cookie;
+  return { ...cookie, value: masker.token('cookie', value) };
 }
 
 function parsed(text: string): unknown {

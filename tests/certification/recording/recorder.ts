@@ -6,7 +6,7 @@ import type { BrowserContext, Page, Request, Response } from '@playwright/test';
 import type { Exchange, Navigation, SdkCall } from '../../../harness/exchange.ts';
 import { type Applied, type Intervention, isOutage } from '../../../harness/intervention.ts';
 import { holdsSecretKey } from '../../../harness/keys.ts';
-import type { Masker } from '../../../harness/masking.ts';
+import type { Masker, SecretKind } from '../../../harness/masking.ts';
 import type { Screen } from '../../../pages/shop.ts';
 import { ShopAnswers } from './shop-responses.ts';
 import { Interceptor, parse } from './interceptor.ts';
@@ -141,9 +141,8 @@ export class Recorder {
 
   /** Card numbers and secret keys have no business on the shop's origin; public keys and the session's own secret do. */
   #scan(where: string, text: string): void {
-    for (const { kind, value } of this.#options.masker.secrets) {
-      if ((kind === 'secretKey' || kind === 'cardNumber') && text.includes(value)) this.#leak(kind, where);
-    }
+    const kinds = this.#options.masker.kindsIn(text);
+    for (const kind of ['secretKey', 'cardNumber'] as const) if (kinds.has(kind)) this.#leak(kind, where);
     if (holdsSecretKey(text)) this.#leak('secretKey', where);
   }
 
@@ -208,8 +207,8 @@ export class Recorder {
       this.#leak('cardNumber', `request ${url.split('?')[0]}`);
   }
 
-  #holds(text: string, wanted: string): boolean {
-    return this.#options.masker.secrets.some(({ kind, value }) => kind === wanted && text.includes(value));
+  #holds(text: string, wanted: SecretKind): boolean {
+    return this.#options.masker.kindsIn(text).has(wanted);
   }
 
   /** A request that got no answer. */

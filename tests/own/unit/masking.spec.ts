@@ -119,3 +119,119 @@ test('a security code of four digits is hidden where it stands alone, and leaves
   const id = '0f812345-1234-4a12-8123-412341234abc';
   expect(masker.json({ sessionId: id })).toEqual({ sessionId: id });
 });
+
+const KEY = 'key-Recognisable-secret~9f2';
+const wrapped = (text: string, mark: string): string => text.replaceAll(/.{10}/g, `$&${mark}`);
+const encoded = (text: string, encoding: BufferEncoding): string => Buffer.from(text).toString(encoding);
+const each = (text: string, change: (code: number) => string): string =>
+  Array.from(text, (character) => change(character.codePointAt(0) ?? 0)).join('');
+
+/** A secret in the ways in which it may reach an artifact. */
+const writtenAs: Readonly<Record<string, (secret: string) => string>> = {
+  'as it is': (secret) => secret,
+  'in upper case': (secret) => secret.toUpperCase(),
+  'percent-encoded whole': (secret) => each(secret, (code) => `%${code.toString(16)}`),
+  'percent-encoded twice': (secret) => each(secret, (code) => `%25${code.toString(16).toUpperCase()}`),
+  'with JSON escapes': (secret) => each(secret, (code) => `\\u${code.toString(16).padStart(4, '0')}`),
+  'with JSON escapes in JSON': (secret) =>
+    JSON.stringify(each(secret, (code) => `\\u${code.toString(16).padStart(4, '0')}`)),
+  'with HTML escapes': (secret) => each(secret, (code) => `&#${code};`),
+  'with hexadecimal HTML escapes': (secret) => each(secret, (code) => `&#x${code.toString(16)};`),
+  'on several lines': (secret) => wrapped(secret, '\n'),
+  'on several lines in JSON': (secret) => JSON.stringify(wrapped(secret, '\r\n')),
+  'as base64': (secret) => encoded(secret, 'base64'),
+  'as base64 of a pair': (secret) => `Basic ${encoded(`user:${secret}`, 'base64')}`,
+  'as base64url after other characters': (secret) => `Bearer /x_${encoded(secret, 'base64url')}`,
+  'as base64 on several lines': (secret) => wrapped(encoded(`${'a'.repeat(40)}${secret}`, 'base64'), '\n'),
+  'as base64 on several lines in JSON': (secret) =>
+    JSON.stringify(wrapped(encoded(`ab${secret}`, 'base64'), '\n')),
+  'as base64, percent-encoded': (secret) => encodeURIComponent(encoded(`?>${secret}`, 'base64')),
+  'as hex': (secret) => encoded(secret, 'hex'),
+  'as upper-case hex after other digits': (secret) => `A${encoded(secret, 'hex').toUpperCase()}`,
+  'as hex in base64': (secret) => encoded(encoded(secret, 'hex'), 'base64'),
+};
+
+for (const [way, write] of Object.entries(writtenAs)) {
+  test(`a secret ${way} is masked and found`, () => {
+    const masker = new Masker('run');
+    masker.add('secretKey', KEY);
+    const written = write(KEY);
+    const masked = masker.text(`before "${written}" after`);
+    expect(masked).toContain(masker.token('secretKey', KEY));
+    expect(masked).toMatch(/^before ".*" after$/s);
+    expect(masker.kindsIn(masked)).toEqual(new Set());
+    expect(masker.kindsIn(written)).toEqual(new Set(['secretKey']));
+    expect(masker.json({ value: written, [written]: 1 })).toEqual({
+      value: masker.text(written),
+      [masker.text(written)]: 1,
+    });
+  });
+}
+
+test('keys that nobody registered are known by their form when they are encoded, too', () => {
+  const masker = new Masker('run');
+  for (const write of ['percent-encoded whole', 'as base64', 'as hex', 'with HTML escapes'])
+    expect(masker.text(writtenAs[write]?.('sk_test_0a1b2c3d4e5f') ?? ''), write).toMatch(/«secretKey:/);
+});
+
+test('only what is secret is masked of the lines around it', () => {
+  expect(new Masker('run').text('key sk_test_abc\nHost: x')).toMatch(/^key «secretKey:\w{8}»\nHost: x$/);
+});
+
+test('cookies are masked, and what a server sets is masked elsewhere as well', () => {
+  const masker = new Masker('run');
+  const masked = masker.json({
+    headers: { cookie: 'a=one; b=two', 'set-cookie': 'sid=0123456789abcdef; Path=/; SameSite=Lax' },
+    text: 'the session 0123456789abcdef',
+  });
+  expect(masked).toEqual({
+    headers: {
+      cookie: `a=${masker.token('cookie', 'one')}; b=${masker.token('cookie', 'two')}`,
+      'set-cookie': `sid=${masker.token('cookie', '0123456789abcdef')}; Path=/; SameSite=Lax`,
+    },
+    text: `the session ${masker.token('cookie', '0123456789abcdef')}`,
+  });
+  for (const line of [
+    'GET / HTTP/1.1\nCookie: a=one\n',
+    '{"cookie":"a=one"}',
+    '{"name":"Set-Cookie","value":"a=one; Path=/"}',
+  ]) {
+    const once = masker.text(line);
+    expect(once).toBe(line.replace('one', masker.token('cookie', 'one')));
+    expect(masker.text(once)).toBe(once);
+  }
+  expect(masker.text('Cookie policy: we use cookies=yes')).toBe('Cookie policy: we use cookies=yes');
+});
+
+test('no text is too strange to be masked', () => {
+  const masker = new Masker('run');
+  const broken = masker.json({ clientSecret: '\ud800 half a character', sub: '\udc00%', nothing: null });
+  expect(broken).toEqual({
+    clientSecret: masker.token('clientSecret', '\ud800 half a character'),
+    sub: '\udc00%',
+    nothing: null,
+  });
+  expect(masker.text('%E0%A4%A &#xFFFFFF; \\uD800 \\x zz%zz')).toContain('&#xFFFFFF;');
+});
+
+test('masking takes time that grows with the length of the text alone', () => {
+  const masker = new Masker('run');
+  masker.add('secretKey', KEY);
+  for (const part of [
+    'a',
+    'Y',
+    '%41',
+    '4',
+    '\\',
+    '\\u0041',
+    '\n',
+    'sk_test_',
+    'cookie: ',
+    'secret=',
+    '&#65;',
+  ]) {
+    const began = performance.now();
+    masker.text(part.repeat(500_000 / part.length));
+    expect(performance.now() - began, part).toBeLessThan(5_000);
+  }
+});

@@ -87,6 +87,25 @@ test('neither a key nor a password stands in a message', () => {
   expect(() => parseSettings({ ...sandbox, DR_SECRET_KEY: 'sk_live_hush' })).not.toThrow(/hush/);
 });
 
+test('a message shows no query, no password and no key of a malformed value', () => {
+  const values = {
+    DR_API_URL: [
+      'https://api.example.com/?token=hush',
+      'https://api.example.com/#hush',
+      'user:hush@api.example.com',
+      'ftp://user:hu/hush@api.example.com',
+    ],
+    DR_JS_URL: ['js.example.com?key=hush'],
+    DR_DIALECT: ['sk_test_hush'],
+  };
+  for (const [name, wrong] of Object.entries(values))
+    for (const value of wrong) {
+      const read = (): unknown => parseSettings({ ...sandbox, [name]: value });
+      expect(read, value).toThrow(new RegExp(`^${name} `));
+      expect(read, value).not.toThrow(/hush/);
+    }
+});
+
 test('unknown methods, rules and options are one clear line', () => {
   const settings = parseSettings({});
   expect(() => readOptions(['--methods', 'payPall'], settings)).toThrow(

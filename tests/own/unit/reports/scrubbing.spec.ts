@@ -138,6 +138,44 @@ test('the half of a client secret goes from addresses in a trace, and from the l
   });
 });
 
+test('cookies go from the headers and the lists of a trace', () => {
+  const cookie = 'recognisable-cookie';
+  const request = {
+    cookies: [{ name: 'sid', value: cookie }],
+    headers: [
+      { name: 'Cookie', value: `sid=${cookie}` },
+      { name: 'accept', value: '*/*' },
+    ],
+  };
+  const response = { headers: [{ name: 'set-cookie', value: `sid=${cookie}; Path=/` }] };
+  const lines = [
+    { type: 'resource-snapshot', snapshot: { request, response } },
+    { type: 'before', params: { cookies: [{ name: 'sid', value: cookie }] } },
+  ];
+  const network = strToU8(lines.map((line) => JSON.stringify(line)).join('\n'));
+  const scrubbed = unzipSync(scrubZip(zipSync({ 'trace.network': network }), scrubber))['trace.network'];
+  const text = strFromU8(scrubbed ?? new Uint8Array());
+  expect(text).not.toContain(cookie);
+  expect(text.split('\n').map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { snapshot: { request: { headers: [{}, { value: '*/*' }] } } },
+    { params: { cookies: [{ name: 'sid', value: scrubber.masker.token('cookie', cookie) }] } },
+  ]);
+});
+
+test('the leak scan finds encoded secrets', () => {
+  const folder = test.info().outputPath('out');
+  mkdirSync(folder);
+  const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+  write('base64.txt', `authorization: Bearer ${Buffer.from(`${SECRET}:`).toString('base64')}`);
+  write('hex.txt', Buffer.from(CARD).toString('hex'));
+  write('cookie.txt', 'GET /\ncookie: sid=recognisable');
+  expect(leaks(folder, scrubber.masker)).toEqual([
+    { file: 'base64.txt', kinds: ['secretKey'] },
+    { file: 'cookie.txt', kinds: ['cookie'] },
+    { file: 'hex.txt', kinds: ['cardNumber'] },
+  ]);
+});
+
 test('what a body teaches one trace is not held against another', () => {
   const before = scrubber.masker.secrets.length;
   scrubZip(zipSync({ 'resources/a.json': strToU8('{"token":"konbini"}') }), scrubber);
