@@ -1,5 +1,5 @@
 /** What the shop offers beyond paying: the fixture shop everything, another what its adapter module says. */
-import { SHOP_ABILITIES, type ShopAbility } from '../contract/scenarios.ts';
+import { SHOP_ABILITIES, type ShopAbility } from '../contract/abilities.ts';
 import { hasSingleShopper, type Settings } from '../harness/settings.ts';
 import { abilitiesOfAdapter } from './shop-adapter.ts';
 

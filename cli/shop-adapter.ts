@@ -1,7 +1,7 @@
 /** The module that drives a custom shop: its mistakes are told before anything is started. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
-import { SHOP_ABILITIES, type ShopAbility } from '../contract/scenarios.ts';
+import { SHOP_ABILITIES, type ShopAbility } from '../contract/abilities.ts';
 import { SHOP_VERBS } from '../contract/shop-verbs.ts';
 import { UsageError } from '../harness/settings.ts';
 

@@ -1,20 +1,12 @@
 /** The plan: every (rule, method, integration, scenario) that is owed, and every rule that is not, with its reason. */
+import { type Abilities, type Need, WHY_NOT } from './abilities.ts';
 import type { Owed } from './evidence.ts';
 import type { Dialect, Method } from './method.ts';
-import { triggersOf } from './offer-scenarios.ts';
 import type { Rule } from './rule.ts';
 import { type RuleId, ruleIds, rulesIn } from './rules.ts';
-import {
-  type Integration,
-  type Need,
-  type Scenario,
-  type ScenarioId,
-  scenarioIds,
-  scenarios,
-} from './scenarios.ts';
-
-/** What a target lets us do beyond paying; a scenario that needs more is excluded with the reason given here. */
-export type Abilities = Readonly<Record<Need, boolean>>;
+import type { Integration, Scenario } from './scenario.ts';
+import { type ScenarioId, scenarioIds, scenarios } from './scenarios.ts';
+import { ANY_METHOD, hasTrait, type Trait } from './traits.ts';
 
 export interface PlanInput {
   readonly methods: readonly Method[];
@@ -54,21 +46,6 @@ export interface UnplayedScenario {
   readonly reason: string;
 }
 
-const WHY_NOT: Readonly<Record<Need, string>> = {
-  control:
-    "needs the embedded provider's control endpoint: a sandbox has no way to push funds or to let them expire",
-  webhooks: 'needs an address at which the provider reaches the shop: set DR_WEBHOOK_URL',
-  tls: 'binds a shop that is served over TLS, or on another machine: on loopback addresses the duty is waived',
-  dropIn: 'needs a shop that takes payment through Drop-in',
-  storeCredit: 'needs a shop that takes store credit, in a dialect in which it can be applied here',
-  account: 'needs a shop with accounts, in a dialect in which they can be used here',
-  subscriptions: 'needs a shop that sells subscriptions which renew themselves',
-  taxIdentifiers: 'needs a shop that asks for tax identifiers',
-  sheet: "needs the embedded SDK's sheet: a wallet's own asks in windows that no test can answer",
-  strict:
-    "needs the embedded provider's strict setting: no document promises that createSource refuses these payloads",
-};
-
 export function makePlan(input: PlanInput): Plan {
   const rules = rulesIn(input.dialect);
   const wanted = (id: RuleId): boolean => !input.rules || input.rules.includes(id);
@@ -89,7 +66,7 @@ export function makePlan(input: PlanInput): Plan {
         inapplicable.push({ method: method.wire.id, scenario: id, reason: NOTHING_OWED });
         continue;
       }
-      const missing = needsOf(scenario, method).find((need) => !input.abilities[need]);
+      const missing = needsOf(scenario, method, input.dialect).find((need) => !input.abilities[need]);
       if (missing) unplayable.push({ method: method.wire.id, scenario: id, reason: WHY_NOT[missing] });
       else
         planned.push({
@@ -112,19 +89,21 @@ export function makePlan(input: PlanInput): Plan {
 }
 
 /** A wallet's button opens a sheet that belongs to neither shop nor SDK. */
-function needsOf({ needs, withoutPaying }: Scenario, { wire }: Method): readonly Need[] {
-  const wallet = wire.createdBy === 'element' && wire.flow === 'standard';
-  return wallet && !withoutPaying ? [...needs, 'sheet'] : needs;
+const WALLET: Trait = { all: ['flow:standard', { not: 'paidByShopButton' }] };
+
+function needsOf({ needs, withoutPaying }: Scenario, method: Method, dialect: Dialect): readonly Need[] {
+  return !withoutPaying && hasTrait(WALLET, method, dialect) ? [...needs, 'sheet'] : needs;
 }
 
 const NOTHING_OWED = 'none of its rules is owed for the method';
 
 /** Why a method has no use for a scenario; undefined where it has. */
 function whyNot(scenario: Scenario, method: Method, dialect: Dialect): string | undefined {
-  if (!scenario.appliesTo(method, dialect)) return scenario.otherwise ?? 'of no use to a method of this kind';
+  if (!hasTrait(scenario.methods, method, dialect))
+    return scenario.otherwise ?? 'of no use to a method of this kind';
   return scenario.withoutShop ||
     scenario.integration === 'dropin' ||
-    method.wire.supports.elements.includes(dialect)
+    hasTrait('throughElements', method, dialect)
     ? undefined
     : 'offered through Drop-in alone, and this one is played through Elements';
 }
@@ -140,19 +119,7 @@ export function isJudged(
 }
 
 export function isOwed(rule: Rule, method: Method, dialect: Dialect): boolean {
-  const { wire, expected } = method;
-  const { flow, paymentFlow, element, buttons, migrates, payload, instructs, effects, returnsOverTls } =
-    rule.owedFor ?? {};
-  if (returnsOverTls && !wire.returnsOverTls) return false;
-  if (rule.owedFor?.subscriptionTimes && expected.subscriptionTimes !== true) return false;
-  if (migrates && wire.members.removed.length === 0) return false;
-  if (buttons === 'also' && wire.createdBy === 'element') return true;
-  if (buttons === 'only' && wire.createdBy !== 'element') return false;
-  if (element !== undefined && !wire.elements.includes(element)) return false;
-  if (effects && !triggersOf(method, dialect).some(({ effect }) => effects.includes(effect))) return false;
-  if (payload !== undefined && !wire.members.required.includes(payload)) return false;
-  if (instructs !== undefined && !expected.instructions.includes(instructs)) return false;
-  return (!flow || flow.includes(wire.flow)) && (!paymentFlow || paymentFlow.includes(wire.paymentFlow));
+  return hasTrait(rule.owedFor ?? ANY_METHOD, method, dialect);
 }
 
 function exclusions(owed: readonly Owed[], input: PlanInput, unplayable: Plan['unplayable']): Exclusion[] {

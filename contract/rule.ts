@@ -1,5 +1,5 @@
 /** What a rule is: one normative sentence, written once, with its source and what it is owed for. */
-import type { Flow, PaymentFlow, TriggerEffect } from './method.ts';
+import type { Trait } from './traits.ts';
 
 export type Level = 'MUST' | 'SHOULD';
 /** Whose duty the rule is. */
@@ -18,26 +18,7 @@ export interface Rule {
   readonly text: string;
   readonly source: Source;
   /** Methods it is owed for; absent: all. */
-  readonly owedFor?: {
-    readonly flow?: readonly Flow[];
-    readonly paymentFlow?: readonly PaymentFlow[];
-    /** Methods that the shopper types this element for. */
-    readonly element?: string;
-    /** Methods paid by a button of the SDK, besides those of the flow (`also`), or no others (`only`). */
-    readonly buttons?: 'also' | 'only';
-    /** Methods from whose payload the migration to sessions removes members. */
-    readonly migrates?: true;
-    /** Methods whose provider demands an https address to return to. */
-    readonly returnsOverTls?: true;
-    /** Methods with a test trigger of one of these effects. */
-    readonly effects?: readonly TriggerEffect[];
-    /** Methods whose payload must hold this member. */
-    readonly payload?: string;
-    /** Methods whose instructions show this member of the source's details. */
-    readonly instructs?: string;
-    /** Methods that want to know for how long a subscription runs. */
-    readonly subscriptionTimes?: true;
-  };
+  readonly owedFor?: Trait;
   /** No document states it outright: it fails a subject only when `DR_INFERRED=judge`. */
   readonly inferred?: true;
   /** It forbids something: met only where the occasion to break it arose. */

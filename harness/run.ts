@@ -1,7 +1,6 @@
 /** What one run is about: made once by the command, handed to its processes in one variable, never written to a file. */
+import { type Abilities, offered, type ShopAbility } from '../contract/abilities.ts';
 import type { Dialect } from '../contract/method.ts';
-import type { Abilities } from '../contract/plan.ts';
-import { offered, type ShopAbility } from '../contract/scenarios.ts';
 import { isLoopback } from './settings.ts';
 
 export interface Targets {

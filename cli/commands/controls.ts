@@ -23,7 +23,7 @@ export async function controls(
   if (interrupted) return 3;
   if (words.length > 0 && isEmpty())
     throw new UsageError(
-      `no fault's title holds ${words.join(' or ')}: the faults are in tests/controls/faults, a title is such as "shop reuses-checkout-after-409 trips ORD-02 (konbini, order-troubles)".`,
+      `no fault's title holds ${words.join(' or ')}: the faults are in tests/controls/faults, a title is such as "shop reuses-checkout-after-409 trips ORD-02 (creditCard, api-errors-at-order)".`,
     );
   return code === 0 ? 0 : 1;
 }

@@ -59,7 +59,7 @@ export const commerceBuyingRules: Readonly<Record<Id, RuleElsewhere>> = {
   'ORD-07': {
     text: 'The shop keeps the id of the order that the cart became: delayed-payment events name the order by it.',
     source: from('orders', 'Getting an order by ID'),
-    owedFor: { flow: ['receiver'] },
+    owedFor: 'flow:receiver',
     inferred: true,
   },
   'ORD-08': {

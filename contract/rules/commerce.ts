@@ -10,7 +10,6 @@ import { fromCommerce as from, fromFounding } from './sources.ts';
 
 type Id = keyof typeof shopRules | keyof typeof sdkRules | keyof typeof providerRules;
 
-const receiver = { flow: ['receiver'] } as const;
 const STR = 'Submit then redirect (STR) payment flow';
 const RTS = 'Redirect then submit (RTS) payment flow';
 const REDIRECT_TESTS = 'Testing redirect payment methods';
@@ -118,12 +117,12 @@ export const commerceRules = {
   'WHK-01': {
     text: 'A webhook is acknowledged with 2xx.',
     source: from('acknowledging', 'Step 3: Respond to webhook events'),
-    owedFor: receiver,
+    owedFor: 'flow:receiver',
   },
-  'WHK-02': { source: from('webhooks', 'Secret'), owedFor: receiver, inferred: true },
+  'WHK-02': { source: from('webhooks', 'Secret'), owedFor: 'flow:receiver', inferred: true },
   'WHK-03': {
     source: from('acknowledging', 'Step 3: Respond to webhook events'),
-    owedFor: receiver,
+    owedFor: 'flow:receiver',
     inferred: true,
   },
   'SEC-01': { source: from('keys', 'Confidential keys') },
@@ -207,7 +206,7 @@ export const commerceRules = {
   'PRV-16': {
     text: 'A webhook is an event that names the order it is about, and signed with the secret of its endpoint.',
     source: from('delayedEvents', 'Delayed payment expired and reminder events'),
-    owedFor: receiver,
+    owedFor: 'flow:receiver',
   },
   'PRV-17': {
     text: 'Carts, sources and orders have the documented members with the documented types.',

@@ -2,14 +2,11 @@
 import type { Rule } from '../rule.ts';
 import { from } from './sources.ts';
 
-const receiver = { flow: ['receiver'] } as const;
-const toABank = { flow: ['receiver'], instructs: 'iban' } as const;
-
 export const contentRules = {
   'INS-01': {
     level: 'MUST',
     subject: 'sdk',
-    owedFor: receiver,
+    owedFor: 'flow:receiver',
     text: "The instructions write the amount in the currency's own scale, with its currency beside it.",
     source: from('instructions', 'Creating a Delayed Payment Instructions element'),
     inferred: true,
@@ -17,7 +14,7 @@ export const contentRules = {
   'INS-02': {
     level: 'SHOULD',
     subject: 'sdk',
-    owedFor: receiver,
+    owedFor: 'flow:receiver',
     inferred: true,
     text: "The instructions say by when to pay: the source's date of expiry, or within how many days.",
     source: from('delayed', 'Handling delayed payment methods'),
@@ -25,7 +22,7 @@ export const contentRules = {
   'INS-03': {
     level: 'MUST',
     subject: 'sdk',
-    owedFor: toABank,
+    owedFor: { all: ['flow:receiver', 'showsIban'] },
     text: 'Every account number in the form of an IBAN in the instructions is one of the source they are for.',
     source: from('instructions', 'Creating a Delayed Payment Instructions element'),
     inferred: true,
@@ -33,7 +30,7 @@ export const contentRules = {
   'INS-04': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: receiver,
+    owedFor: 'flow:receiver',
     text: 'A source that waits for funds says when it expires: after it was made, and 30 days later at the latest.',
     source: from('delayed', 'Handling delayed payment methods'),
     inferred: true,
@@ -41,7 +38,7 @@ export const contentRules = {
   'INS-05': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: toABank,
+    owedFor: { all: ['flow:receiver', 'showsIban'] },
     text: 'Bank details of a source are of the right form: check digits and length of an IBAN, parts of a BIC.',
     source: from('sources', 'Source state'),
     inferred: true,
@@ -49,7 +46,7 @@ export const contentRules = {
   'INS-06': {
     level: 'SHOULD',
     subject: 'sdk',
-    owedFor: receiver,
+    owedFor: 'flow:receiver',
     inferred: true,
     text: 'The instructions are in the language of the locale the SDK was made with, numbers included.',
     source: from('sdk', 'Creating a DigitalRiver object'),
@@ -77,7 +74,7 @@ export const contentRules = {
   'MKT-04': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: { payload: 'owner.lastName' },
+    owedFor: 'requiresLastName',
     text: "A source's owner is the one that was sent: every member, in any script.",
     source: from('retrieving', 'Get a Source object by identifier'),
   },

@@ -20,7 +20,7 @@ export const dropinRules = {
     level: 'MUST',
     subject: 'shop',
     forbids: true,
-    owedFor: { effects: ['sourceFails'] },
+    owedFor: 'trigger:sourceFails',
     text: 'onError leaves the shopper at the payment page, asked for another payment: no source is attached and no order made.',
     source: from('dropin', 'onError'),
   },
@@ -45,7 +45,7 @@ export const dropinRules = {
   'WAL-01': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: { buttons: 'only', flow: ['standard'] },
+    owedFor: { all: ['flow:standard', { not: 'paidByShopButton' }] },
     text: "The shop ends a wallet's sheet with complete: success once the source is attached.",
     source: from('objects', 'Payment request response object'),
   },

@@ -1,6 +1,7 @@
 /** Rules of what the SDK lists before there is a source, and of the documented test triggers. */
 import type { Rule } from '../rule.ts';
 import type { TriggerEffect } from '../method.ts';
+import { triggering } from '../traits.ts';
 import { from } from './sources.ts';
 
 /** Effects that leave the order as it would be without them: they are felt before or later, or say that all is well. */
@@ -47,35 +48,35 @@ export const offerRules = {
   'LST-05': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: { element: 'onlinebanking' },
+    owedFor: 'listsBanks',
     text: "The banks of the method's market are listed with code and name; where there is none the list is empty.",
     source: from('sdk', 'retrieveOnlineBankingBanks(countryCode, currency)'),
   },
   'LST-06': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: { element: 'konbini' },
+    owedFor: 'listsStores',
     text: 'The konbini stores are listed with id, name and local name; the one of the payload is among them.',
     source: from('konbini', 'Retrieved stores'),
   },
   'TRG-01': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: { effects: ['sourceFails'] },
+    owedFor: 'trigger:sourceFails',
     text: 'Every documented trigger that fails the source makes none that can be used.',
     source: from('testing', 'Error scenarios'),
   },
   'TRG-02': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: { effects: ['chargeFails', 'challengesThenChargeFails'] },
+    owedFor: triggering('chargeFails', 'challengesThenChargeFails'),
     text: 'Every documented trigger that fails the charge makes a source, and no order that counts as paid.',
     source: from('testing', 'Error scenarios'),
   },
   'TRG-03': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: { effects: LATER_EFFECTS },
+    owedFor: triggering(...LATER_EFFECTS),
     text: 'Every documented value that pays, challenges or fails only after the order makes a source and an order that goes on.',
     source: from('testing', 'Error scenarios'),
   },

@@ -2,11 +2,6 @@
 import type { Rule } from '../rule.ts';
 import { from } from './sources.ts';
 
-const submitThenRedirect = { paymentFlow: ['submit-then-redirect'] } as const;
-const redirectThenSubmit = { paymentFlow: ['redirect-then-submit'] } as const;
-const redirect = { flow: ['redirect'] } as const;
-const receiver = { flow: ['receiver'] } as const;
-
 export const providerRules = {
   'SES-01': {
     level: 'MUST',
@@ -47,56 +42,56 @@ export const providerRules = {
   'PRV-03': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: { paymentFlow: ['standard', 'redirect-then-submit'] },
+    owedFor: { any: ['paymentFlow:standard', 'paymentFlow:redirect-then-submit'] },
     text: 'An order paid with a chargeable source is accepted (or in review) and its session complete.',
     source: from('orders', 'Accepted'),
   },
   'PRV-04': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: submitThenRedirect,
+    owedFor: 'paymentFlow:submit-then-redirect',
     text: 'An order paid with a redirect source that is not yet authorized is pending_payment, its session pending_redirect with the next action redirect.',
     source: from('sessions', 'Next action'),
   },
   'PRV-05': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: receiver,
+    owedFor: 'flow:receiver',
     text: 'An order paid with a receiver source is pending_payment, its session pending_funds, and the next action names that source and its client secret.',
     source: from('sessions', 'Next action'),
   },
   'PRV-06': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: redirect,
+    owedFor: 'flow:redirect',
     text: 'A payment approved at the portal becomes chargeable and its order accepted (or still being processed), with a session that says so.',
     source: from('testing', 'Testing redirect payment methods'),
   },
   'PRV-07': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: redirect,
+    owedFor: 'flow:redirect',
     text: 'A payment that was declined, cancelled or left leaves source, session and order as they were.',
     source: from('testing', 'Testing redirect payment methods'),
   },
   'PRV-08': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: redirect,
+    owedFor: 'flow:redirect',
     text: 'The portal sends the shopper back to exactly the address the source was made with, the query of the shop included.',
     source: from('redirects', 'How to implement a submit then redirect flow'),
   },
   'PRV-09': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: receiver,
+    owedFor: 'flow:receiver',
     text: 'When the funds arrive the order is accepted and its session complete.',
     source: from('delayed', 'Handling delayed payment methods'),
   },
   'PRV-10': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: receiver,
+    owedFor: 'flow:receiver',
     text: 'When the funds never arrive the order is cancelled and its session failed.',
     source: from('events', 'order.cancelled'),
   },
@@ -165,14 +160,14 @@ export const providerRules = {
   'PRV-21': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: { element: 'cardnumber' },
+    owedFor: 'cardFields',
     text: 'The source names the brand and the last four digits of the card that was typed.',
     source: from('sources', 'Source types'),
   },
   'PRV-22': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: redirectThenSubmit,
+    owedFor: 'paymentFlow:redirect-then-submit',
     text: 'source.chargeable is announced when the shopper has approved.',
     source: from('sources', 'Source state'),
     needs: 'webhooks',
@@ -180,7 +175,7 @@ export const providerRules = {
   'PRV-23': {
     level: 'MUST',
     subject: 'provider',
-    owedFor: { migrates: true },
+    owedFor: 'removesMembers',
     text: 'Each member that the migration removes, sent with a session, is refused with 400 invalid_parameter naming it.',
     source: from('errors', 'Error codes'),
     inferred: true,

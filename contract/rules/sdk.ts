@@ -31,7 +31,7 @@ export const sdkRules = {
     level: 'MUST',
     subject: 'sdk',
     forbids: true,
-    owedFor: { element: 'cardnumber' },
+    owedFor: 'cardFields',
     text: "Card number, expiry and security code never reach the shop's origin: not its document, storage, messages or requests.",
     source: from('security', 'Security'),
   },
@@ -44,7 +44,7 @@ export const sdkRules = {
   'SDK-07': {
     level: 'MUST',
     subject: 'sdk',
-    owedFor: { flow: ['receiver'] },
+    owedFor: 'flow:receiver',
     text: 'The instructions element shows the reference, payee and amount of the source it was given, and of no other.',
     source: from('delayed', 'Handling delayed payment methods'),
   },

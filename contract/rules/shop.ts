@@ -2,10 +2,6 @@
 import type { Rule } from '../rule.ts';
 import { from } from './sources.ts';
 
-const submitThenRedirect = { paymentFlow: ['submit-then-redirect'] } as const;
-const redirectThenSubmit = { paymentFlow: ['redirect-then-submit'] } as const;
-const receiver = { flow: ['receiver'] } as const;
-
 export const shopRules = {
   'SES-05': {
     level: 'MUST',
@@ -134,49 +130,49 @@ export const shopRules = {
   'RDR-01': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: submitThenRedirect,
+    owedFor: 'paymentFlow:submit-then-redirect',
     text: 'Submit then redirect: the source is attached, then the order is made, then the shopper is sent to the provider.',
     source: from('redirects', 'How to implement a submit then redirect flow'),
   },
   'RDR-02': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: redirectThenSubmit,
+    owedFor: 'paymentFlow:redirect-then-submit',
     text: 'Redirect then submit: the shopper is sent to the provider, then the source is attached, then the order is made.',
     source: from('paypal', 'Step 4: Use the authorized source'),
   },
   'RDR-03': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: submitThenRedirect,
+    owedFor: 'paymentFlow:submit-then-redirect',
     text: "The shopper is sent to exactly the redirect URL of the order's next action.",
     source: from('sessions', 'Next action'),
   },
   'RDR-04': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: submitThenRedirect,
+    owedFor: 'paymentFlow:submit-then-redirect',
     text: 'When the shopper is back the order is refreshed before any outcome is shown.',
     source: from('redirects', 'How to implement a submit then redirect flow'),
   },
   'RDR-05': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: { flow: ['redirect'] },
+    owedFor: 'flow:redirect',
     text: 'A payment that the shopper approved ends on the confirmation page.',
     source: from('checklist', 'Notify the customer of the order status'),
   },
   'RDR-06': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: submitThenRedirect,
+    owedFor: 'paymentFlow:submit-then-redirect',
     text: 'A declined or cancelled payment leads back to payment with a new checkout, and confirms nothing.',
     source: from('redirects', 'How to implement a submit then redirect flow'),
   },
   'RDR-07': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: submitThenRedirect,
+    owedFor: 'paymentFlow:submit-then-redirect',
     text: "The browser's back button at the provider leads back to payment with a new checkout; the old one is not ordered again.",
     source: from('redirects', 'How to implement a submit then redirect flow'),
   },
@@ -184,7 +180,7 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     forbids: true,
-    owedFor: { flow: ['redirect'] },
+    owedFor: 'flow:redirect',
     text: 'Opening the return URL after a cancel, twice, early, or for an order of somebody else confirms nothing false and orders nothing again.',
     source: from('redirects', 'How to implement a submit then redirect flow'),
     inferred: true,
@@ -199,35 +195,35 @@ export const shopRules = {
   'RDR-10': {
     level: 'SHOULD',
     subject: 'shop',
-    owedFor: submitThenRedirect,
+    owedFor: 'paymentFlow:submit-then-redirect',
     text: 'An order that is pending_payment with a session that is pending or pending_funds after the refresh counts as a success.',
     source: from('redirects', 'How to implement a submit then redirect flow'),
   },
   'RDR-13': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: redirectThenSubmit,
+    owedFor: 'paymentFlow:redirect-then-submit',
     text: "The shopper is sent to exactly the redirect URL of the source (RDR-03's counterpart: there is no order yet).",
     source: from('paypal', 'Redirecting the customer to PayPal for authorization'),
   },
   'RDR-14': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: redirectThenSubmit,
+    owedFor: 'paymentFlow:redirect-then-submit',
     text: "When the shopper is back the source is attached only once it is known to be chargeable (RDR-04's counterpart).",
     source: from('sessions', 'Create sources'),
   },
   'RDR-16': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: redirectThenSubmit,
+    owedFor: 'paymentFlow:redirect-then-submit',
     text: "After a declined or cancelled payment nothing is attached, ordered or confirmed (RDR-06's counterpart).",
     source: from('sessions', 'Create sources'),
   },
   'RDR-17': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: redirectThenSubmit,
+    owedFor: 'paymentFlow:redirect-then-submit',
     text: "A shopper who turned back at the provider can pay the same checkout with another source (RDR-07's counterpart).",
     source: from('sessions', 'requires_source'),
     inferred: true,
@@ -235,7 +231,7 @@ export const shopRules = {
   'RDR-18': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: { returnsOverTls: true },
+    owedFor: 'returnsOverTls',
     text: 'A method whose provider demands it is given an https address to return to.',
     source: from('trevipay', 'TreviPay source details object'),
     needs: 'tls',
@@ -243,28 +239,28 @@ export const shopRules = {
   'DLY-01': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: receiver,
+    owedFor: 'flow:receiver',
     text: "The instructions element is made with exactly the source id and client secret of the order's next action.",
     source: from('delayed', 'Handling delayed payment methods'),
   },
   'DLY-02': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: receiver,
+    owedFor: 'flow:receiver',
     text: 'The instructions for pushing funds are visible on the confirmation page, or on a page it links to.',
     source: from('delayed', 'Handling delayed payment methods'),
   },
   'DLY-03': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: receiver,
+    owedFor: 'flow:receiver',
     text: 'order.accepted makes the order ready to fulfil.',
     source: from('orders', 'The order accepted event'),
   },
   'DLY-04': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: receiver,
+    owedFor: 'flow:receiver',
     text: 'order.cancelled cancels the order in the shop.',
     source: from('orders', "Events early in an order's lifecycle"),
   },
@@ -318,7 +314,7 @@ export const shopRules = {
     subject: 'shop',
     text: 'The terms are accepted before a source is made for a redirect or one-click method, and before the shopper is sent away.',
     source: from('capturing', 'Redirect payment methods'),
-    owedFor: { flow: ['redirect'], buttons: 'also' },
+    owedFor: { any: ['flow:redirect', { not: 'paidByShopButton' }] },
   },
   'UI-02': {
     level: 'SHOULD',

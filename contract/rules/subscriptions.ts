@@ -37,7 +37,7 @@ export const subscriptionRules = {
   'SUB-06': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: { subscriptionTimes: true },
+    owedFor: 'tellsSubscriptionTimes',
     text: 'A subscription paid with Klarna tells when it starts and when it ends, in UTC, the end after the start.',
     source: from('subscriptions', 'Start and end time'),
   },

@@ -1,7 +1,8 @@
 /** The verdict of every cell (one rule, method, integration and scenario), and what rules and methods make of theirs. */
 import type { Drift, EnvironmentNote, Evidence, Owed } from '../../contract/evidence.ts';
 import type { Rule } from '../../contract/rule.ts';
-import { type Scenario, scenarios as catalogue } from '../../contract/scenarios.ts';
+import type { Scenario } from '../../contract/scenario.ts';
+import { scenarios as catalogue } from '../../contract/scenarios.ts';
 import type { JudgedMethod, JudgedRule, JudgedWaiver, Run, Verdict } from './certification.ts';
 import type { Item } from './judge-checklist.ts';
 import { isDefect, type Waiver } from './waivers.ts';

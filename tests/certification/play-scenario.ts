@@ -1,8 +1,9 @@
 /** Plays one scenario of the plan for one method, and judges everything it owes on what was seen. */
 import type { Browser } from '@playwright/test';
+import type { Abilities } from '../../contract/abilities.ts';
 import { methodById } from '../../contract/catalogue.ts';
 import type { Cause, EnvironmentNote } from '../../contract/evidence.ts';
-import { type Abilities, isJudged, type PlannedScenario } from '../../contract/plan.ts';
+import { isJudged, type PlannedScenario } from '../../contract/plan.ts';
 import { type RuleId, ruleIds, rulesIn } from '../../contract/rules.ts';
 import { type ScenarioId, scenarios } from '../../contract/scenarios.ts';
 import type { Exchange } from '../../harness/exchange.ts';
@@ -44,7 +45,7 @@ export interface PlayedScenario {
 }
 
 /** Scenarios in which the harness itself calls the SDK. */
-const OWN_CODE: readonly ScenarioId[] = ['migration', 'refused-payloads', 'without-shop', 'triggers'];
+const OWN_CODE: readonly ScenarioId[] = ['migration', 'refused-payloads', 'direct-calls', 'triggers'];
 
 /** @throws EnvironmentError when the target is out of reach; any other error is one of the harness */
 export async function playScenario(cell: PlannedScenario, options: PlayOptions): Promise<PlayedScenario> {

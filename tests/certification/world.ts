@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Market, Method, Trigger, TriggerEffect } from '../../contract/method.ts';
+import { triggersOf } from '../../contract/traits.ts';
 import { Masker } from '../../harness/masking.ts';
 import type { Intervention } from '../../harness/intervention.ts';
 import type { RunContext } from '../../harness/run.ts';
@@ -137,9 +138,7 @@ export class World {
 
   /** The shopper bears a documented test trigger from now on: a last name, or a card. */
   useTrigger(effect: TriggerEffect): void {
-    const trigger = this.method.wire.triggers.find(
-      (known) => known.effect === effect && (known.dialects?.includes(this.run.dialect) ?? true),
-    );
+    const trigger = triggersOf(this.method, this.run.dialect).find((known) => known.effect === effect);
     if (!trigger) throw new Error(`${this.method.wire.id} has no trigger that ${effect}`);
     this.shopper = bearing(this.shopper, trigger);
   }

@@ -1,5 +1,5 @@
 /** Stories of Drop-in: with redirects of the shop's own, and with Drop-in's. */
-import { triggersOf } from '../../../contract/offer-scenarios.ts';
+import { triggersOf } from '../../../contract/traits.ts';
 import type { DropInPages, PayingInDropIn } from '../../../pages/shop.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { approves, signsIn } from './account.ts';

@@ -1,6 +1,6 @@
 /** Stories of the SDK alone: what it lists, and what comes of every documented test trigger. */
 import type { Trigger } from '../../../contract/method.ts';
-import { triggersOf } from '../../../contract/offer-scenarios.ts';
+import { triggersOf } from '../../../contract/traits.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import { cardOf } from '../../../pages/shop.ts';
 import { BANK_PASSWORD, BareSdk } from '../bare-sdk.ts';
@@ -72,7 +72,7 @@ async function plays(shopper: ShopperActions, sdk: BareSdk, trigger: Trigger): P
 }
 
 export const offerStories = {
-  'without-shop': async (shopper) => {
+  'direct-calls': async (shopper) => {
     const { world } = shopper;
     await world.merchant.ordersTooEarly(() => shopper.opensSession());
     await world.merchant.triesWrongKeys();

@@ -33,7 +33,7 @@ export const payingStories = {
     await migrate(shopper.world);
   },
 
-  impatient: async (shopper) => {
+  'double-click-and-reload': async (shopper) => {
     const { shop, merchant } = shopper.world;
     await shopper.entersShop();
     await shopper.arrives(shop.reload(), 'payment');
@@ -52,7 +52,7 @@ export const payingStories = {
     await shopper.looksUp('order');
   },
 
-  'changes-mind': async (shopper) => {
+  'changes-payment': async (shopper) => {
     const { shop, api, merchant, dialect } = shopper.world;
     await shopper.world.intervene(onOrder(dialect, 'error', { respond: dialect.facts.refusals.broken }));
     await shopper.entersShop();

@@ -56,9 +56,9 @@ export const redirectStories = {
     if (shopper.redirectsFirst) await shopper.pays();
   },
   cancels: turnsBack('cancel'),
-  'goes-back': turnsBack('back'),
+  'browser-back': turnsBack('back'),
 
-  'never-returns': async (shopper) => {
+  'closes-portal': async (shopper) => {
     const { world } = shopper;
     await shopper.entersShop();
     await shopper.reachesPortal();
@@ -67,7 +67,7 @@ export const redirectStories = {
     await shopper.looksUp('source', 'order', 'outcome');
   },
 
-  'returns-astray': async (shopper) => {
+  'return-url-reuse': async (shopper) => {
     const { world } = shopper;
     await shopper.entersShop();
     await shopper.reachesPortal();
@@ -84,7 +84,7 @@ export const redirectStories = {
     await somebodyElse(shopper, address);
   },
 
-  'stays-pending': async (shopper) => {
+  'charge-stays-pending': async (shopper) => {
     shopper.usesTrigger('chargeStaysPending');
     await shopper.entersShop();
     await shopper.reachesPortal();
@@ -92,7 +92,7 @@ export const redirectStories = {
     await shopper.looksUp('order');
   },
 
-  'fails-after-redirect': async (shopper) => {
+  'source-fails-late': async (shopper) => {
     shopper.usesTrigger('sourceFailsAfterRedirect');
     await shopper.entersShop();
     await shopper.reachesPortal();

@@ -32,11 +32,11 @@ async function ends(
 }
 
 export const reviewStories = {
-  'in-review': async (shopper) => {
+  'fraud-review': async (shopper) => {
     await ends(shopper, await ordersForReview(shopper), 'accepted', ({ status }) => status === 'ready');
   },
 
-  blocked: async (shopper) => {
+  'fraud-blocked': async (shopper) => {
     await ends(
       shopper,
       await ordersForReview(shopper),

@@ -62,7 +62,7 @@ export const troubleStories = {
     await shopper.returnsToPayment();
   },
 
-  'order-troubles': async (shopper) => {
+  'api-errors-at-order': async (shopper) => {
     const { shop, dialect } = shopper.world;
     const { limited, invalid, conflict } = dialect.facts.refusals;
     const troubles = [

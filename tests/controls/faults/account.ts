@@ -26,8 +26,8 @@ const shopRows: readonly (readonly [id: string, trips: RuleId, scenario: Scenari
   ['keeps-removed-source', 'SAV-11', 'removes-saved'],
   ['skips-authentication', 'SCA-01', 'pays-with-saved'],
   ['ignores-failed-authentication', 'SCA-02', 'saved-challenged'],
-  ['review-as-ready', 'FRD-01', 'in-review'],
-  ['ignores-blocked', 'FRD-02', 'blocked'],
+  ['review-as-ready', 'FRD-01', 'fraud-review'],
+  ['ignores-blocked', 'FRD-02', 'fraud-blocked'],
 ];
 
 const sdkRows: readonly (readonly [id: string, trips: RuleId, scenario: ScenarioId])[] = [
@@ -144,7 +144,7 @@ const tapRows: readonly (readonly [
   [
     'review-is-not-told',
     'FRD-03',
-    'in-review',
+    'fraud-review',
     {
       match: { method: 'GET', path: '/orders/[^/]+$', senders: ['harness'] },
       patch: [{ path: 'fraudState', value: 'passed' }],
@@ -153,7 +153,7 @@ const tapRows: readonly (readonly [
   [
     'block-is-not-told',
     'FRD-04',
-    'blocked',
+    'fraud-blocked',
     {
       match: { method: 'GET', path: '/orders/[^/]+$', senders: ['harness'] },
       patch: [{ path: 'state', value: 'in_review' }],

@@ -32,7 +32,7 @@ const sessions: readonly Row[] = [
   [
     'new-session-is-confirmed',
     'SES-01',
-    'without-shop',
+    'direct-calls',
     standard,
     ({ facts, on }) => [
       {
@@ -58,7 +58,7 @@ const sessions: readonly Row[] = [
   [
     'keeps-the-replaced-source',
     'AMT-02',
-    'changes-mind',
+    'changes-payment',
     standard,
     (say) => ofPaid(say, say.facts.container.another.path, say.facts.container.another.value),
   ],
@@ -74,7 +74,7 @@ const sessions: readonly Row[] = [
   [
     'detached-source-lives',
     'PRV-12',
-    'changes-mind',
+    'changes-payment',
     standard,
     (say) =>
       say.facts.detachedIsSpent
@@ -93,7 +93,7 @@ const orders: readonly Row[] = [
   [
     'accepts-an-early-order',
     'PRV-02',
-    'without-shop',
+    'direct-calls',
     standard,
     ({ facts, on }) => [
       {
@@ -201,7 +201,7 @@ const orders: readonly Row[] = [
   [
     'orders-a-checkout-twice',
     'PRV-11',
-    'impatient',
+    'double-click-and-reload',
     standard,
     ({ facts, on }) => [
       { match: on('order.create', ofHarness), respond: { status: facts.made, body: { id: 'again' } } },
@@ -229,14 +229,14 @@ const answers: readonly Row[] = [
   [
     'error-without-a-type',
     'PRV-13',
-    'without-shop',
+    'direct-calls',
     standard,
     ({ facts, on }) => [{ match: on('order.create'), patch: [{ path: facts.errorMember, remove: true }] }],
   ],
   [
     'any-key-will-do',
     'PRV-14',
-    'without-shop',
+    'direct-calls',
     standard,
     ({ on }) => [{ match: on('container.read'), status: 200, patch: [] }],
   ],
@@ -259,14 +259,14 @@ const answers: readonly Row[] = [
   [
     'wrong-signature',
     'PRV-16',
-    'impatient',
+    'double-click-and-reload',
     standard,
     () => [{ match: WEBHOOK, headers: { 'digitalriver-signature': '0, bm90aGluZw==' } }],
   ],
   [
     'approval-not-announced',
     'PRV-22',
-    'impatient',
+    'double-click-and-reload',
     rts,
     () => [
       {

@@ -2,7 +2,9 @@
 import type { Dialect, Method, PaymentFlow } from '../../../contract/method.ts';
 import { isOwed } from '../../../contract/plan.ts';
 import { type RuleId, rulesIn } from '../../../contract/rules.ts';
-import { type Scenario, type ScenarioId, scenarios } from '../../../contract/scenarios.ts';
+import type { Scenario } from '../../../contract/scenario.ts';
+import { type ScenarioId, scenarios } from '../../../contract/scenarios.ts';
+import { hasTrait } from '../../../contract/traits.ts';
 import type { Change, DialectTools } from '../../certification/dialect.ts';
 
 /** Which method shows the fault: of those that are like this, the one with the most test triggers, which can show most. */
@@ -58,7 +60,7 @@ export function methodOf(fault: Fault, among: readonly Method[], dialect: Dialec
       (method) =>
         method.wire.dialects.includes(dialect) &&
         isOwed(rule, method, dialect) &&
-        scenario.appliesTo(method, dialect),
+        hasTrait(scenario.methods, method, dialect),
     );
   // where a dialect owes the rule for other methods only, one of those shows the fault as well
   return (

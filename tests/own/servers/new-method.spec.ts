@@ -50,9 +50,9 @@ test('a new method plays every scenario of its kind, and meets every rule it owe
       'source-refused',
       'charge-refused-late',
       'declines',
-      'stays-pending',
-      'fails-after-redirect',
-      'impatient',
+      'charge-stays-pending',
+      'source-fails-late',
+      'double-click-and-reload',
     ]),
   );
 });

@@ -4,7 +4,7 @@ import { methodById } from '../../../contract/catalogue.ts';
 import type { RuleId } from '../../../contract/rules.ts';
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { abilitiesFor } from '../../../harness/run.ts';
-import { SHOP_ABILITIES } from '../../../contract/scenarios.ts';
+import { SHOP_ABILITIES } from '../../../contract/abilities.ts';
 import { checks } from '../../certification/checks/checks.ts';
 import { driftIn } from '../../certification/recording/drift.ts';
 import { judge as judgeAll } from '../../certification/play-scenario.ts';
@@ -211,7 +211,7 @@ test('a stranded shopper breaks the first rule that was still to be shown', () =
   const cell = {
     method: 'creditCard',
     integration: 'elements',
-    scenario: 'order-troubles',
+    scenario: 'api-errors-at-order',
     rules: ['ORD-01', 'ORD-02'],
   } as const;
   const unmet = (...answers: readonly (readonly [checkout: string, status: number])[]): string[] => {
@@ -231,7 +231,7 @@ test('a webhook that the provider did not send is nothing that the shop did', ()
   const cell = {
     method: 'creditCard',
     integration: 'elements',
-    scenario: 'impatient',
+    scenario: 'double-click-and-reload',
     rules: ['WHK-01', 'WHK-02', 'WHK-03'],
   } as const;
   const outcomes = (notes: ObservationInput['notes']): string[] =>
@@ -245,7 +245,7 @@ test('a webhook that the provider did not send is nothing that the shop did', ()
 });
 
 test('a provider is to blame for what it owes on this target, in this scenario, and nothing else', () => {
-  const stranded = (scenario: 'pays' | 'impatient', webhooks: boolean): string[] => {
+  const stranded = (scenario: 'pays' | 'double-click-and-reload', webhooks: boolean): string[] => {
     const cell = { method: 'payPal', integration: 'elements', scenario, rules: ['RDR-05'] } as const;
     const approved = seenOf({ notes: { decisions: [{ choice: 'approve', at: 1 }] } }, 'payPal');
     return judgeAll(cell, approved, 'stranded', [], { ...able, webhooks }).map(
@@ -253,8 +253,8 @@ test('a provider is to blame for what it owes on this target, in this scenario, 
     );
   };
   // nobody announced the approval: where nobody could, or where nobody waits for it, that excuses no shop
-  expect(stranded('impatient', true)).toEqual(['notExercised']);
-  expect(stranded('impatient', false)).toEqual(['notMet']);
+  expect(stranded('double-click-and-reload', true)).toEqual(['notExercised']);
+  expect(stranded('double-click-and-reload', false)).toEqual(['notMet']);
   expect(stranded('pays', true)).toEqual(['notMet']);
 });
 

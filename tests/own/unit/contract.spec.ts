@@ -2,12 +2,14 @@ import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { methodById, methods } from '../../../contract/catalogue.ts';
+import { SHOP_ABILITIES } from '../../../contract/abilities.ts';
 import { checklist } from '../../../contract/checklist.ts';
 import { Method, type Wire } from '../../../contract/method.ts';
 import { judgePayload, memberPaths } from '../../../contract/payload.ts';
 import { makePlan } from '../../../contract/plan.ts';
 import { type RuleId, ruleIds, rules } from '../../../contract/rules.ts';
-import { scenarios, SHOP_ABILITIES } from '../../../contract/scenarios.ts';
+import { scenarios } from '../../../contract/scenarios.ts';
+import { hasTrait } from '../../../contract/traits.ts';
 import { abilitiesFor } from '../../../harness/run.ts';
 import { checks } from '../../certification/checks/checks.ts';
 import { methodOf } from '../../controls/faults/fault.ts';
@@ -141,7 +143,7 @@ test('every method plays every scenario that there is, or says why it does not',
 
 test('a scenario that is not for every method says why', () => {
   for (const [id, scenario] of Object.entries(scenarios))
-    if (!methods.every((method) => scenario.appliesTo(method, 'digital-river-api')))
+    if (!methods.every((method) => hasTrait(scenario.methods, method, 'digital-river-api')))
       expect(scenario.otherwise ?? '', id).not.toBe('');
 });
 
@@ -156,7 +158,7 @@ test('a scenario that needs what a sandbox lacks is left out with its reason', (
   expect(sandbox.exclusions.find(({ rule }) => rule === 'WHK-01')?.reason).toMatch(/DR_WEBHOOK_URL/);
   for (const wallet of ['googlePay', 'applePay']) {
     const played = sandbox.scenarios.filter(({ method }) => method === wallet);
-    expect(played.map(({ scenario }) => scenario)).toEqual(['without-shop']);
+    expect(played.map(({ scenario }) => scenario)).toEqual(['direct-calls']);
   }
 });
 

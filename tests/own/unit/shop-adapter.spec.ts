@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ShopAbility } from '../../../contract/scenarios.ts';
+import type { ShopAbility } from '../../../contract/abilities.ts';
 import { SHOP_VERBS } from '../../../contract/shop-verbs.ts';
 import { ROOT } from '../../../harness/root.ts';
 import { currentRun } from '../../../harness/run.ts';

@@ -82,7 +82,7 @@ test('a plan that owes nothing certifies nothing', () => {
 });
 
 test('what was not exercised is not hidden by a warning or a waiver beside it', () => {
-  const open = seen(cell(MUST, 'konbini', 'impatient'), 'notExercised');
+  const open = seen(cell(MUST, 'konbini', 'double-click-and-reload'), 'notExercised');
   const waived = judged([seen(cell(MUST), 'notMet'), open], { context: { waivers: [waiver] } });
   expect(verdictOf(waived, MUST)).toBe('notExercised');
   expect(exitCode(waived, lax)).toBe(3);
@@ -148,7 +148,7 @@ test('an excluded rule says why, also where it is excluded for some methods only
       { rule: MUST, reason: 'no webhooks here', methods: ['payPal'] },
       { rule: 'AAA-04', reason: 'invisible' },
     ],
-    left: [{ method: 'payPal', scenario: 'impatient', reason: 'no webhooks here' }],
+    unplayable: [{ method: 'payPal', scenario: 'double-click-and-reload', reason: 'no webhooks here' }],
   };
   const certification = certify(plan, [seen(cell(MUST))], contextOf());
   const [some] = certification.rules;
@@ -157,14 +157,14 @@ test('an excluded rule says why, also where it is excluded for some methods only
   expect(some?.reason).toContain('no webhooks here');
   expect(certification.rules.at(-1)).toMatchObject({ verdict: 'excluded', reason: 'invisible' });
   expect(certification.methods[1]).toMatchObject({
-    scenarios: { impatient: 'excluded' },
-    reasons: { impatient: 'no webhooks here' },
+    scenarios: { 'double-click-and-reload': 'excluded' },
+    reasons: { 'double-click-and-reload': 'no webhooks here' },
   });
 });
 
 test('a method says by which integrations it was judged, and how each fared', () => {
   const [elements, dropin] = [cell(MUST), { ...cell(MUST), integration: 'dropin', scenario: 'dropin-pays' }];
-  const probe = { ...cell(MUST), scenario: 'without-shop' };
+  const probe = { ...cell(MUST), scenario: 'direct-calls' };
   const certify_ = (...owed: (typeof dropin)[]): object | undefined =>
     certify(
       planOf(...owed),

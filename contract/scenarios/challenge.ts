@@ -1,0 +1,48 @@
+/** Scenarios in which the bank asks the shopper to authenticate (SCA). */
+import type { ScenariosOfTopic } from '../scenario.ts';
+import type { Trait } from '../traits.ts';
+import { SAVED_AND_READY } from './saved-sources.ts';
+
+/** A wallet differs from a card by its sheet only: failing and then passing shows that. */
+const inPage: Trait = { all: ['trigger:challenges', 'paidByShopButton'] };
+const NO_CHALLENGE =
+  "no test trigger is documented that challenges a shopper who pays with the shop's own button; for a wallet, see challenge-failed";
+
+export const challengeScenarios = {
+  'challenge-passed': {
+    title: 'passes the challenge and pays',
+    methods: inPage,
+    otherwise: NO_CHALLENGE,
+    needs: [],
+    about: 'SCA-03',
+    owes: ['SCA-03', 'SCA-05', 'ORD-04'],
+    goals: ['ORD-04'],
+  },
+  'challenge-failed': {
+    title: 'fails the challenge, passes the second one and pays',
+    methods: 'trigger:challenges',
+    otherwise: 'no test trigger is documented that challenges its shopper',
+    needs: [],
+    about: 'SCA-02',
+    owes: ['SCA-02', 'SCA-03', 'SCA-05', 'SRC-04', 'ORD-04'],
+    goals: ['ORD-04'],
+  },
+  'challenge-cancelled': {
+    title: 'cancels the challenge and does not pay',
+    methods: inPage,
+    otherwise: NO_CHALLENGE,
+    needs: [],
+    about: 'SCA-03',
+    owes: ['SCA-03', 'SCA-05', 'SRC-04', 'ORD-06'],
+    goals: ['SRC-04'],
+  },
+  'saved-challenged': {
+    title: 'pays with a saved card and is challenged again',
+    methods: { all: [SAVED_AND_READY, 'trigger:challenges'] },
+    otherwise: 'no test trigger is documented that challenges a saved source',
+    needs: ['account'],
+    about: 'SCA-01',
+    owes: ['SCA-01', 'SCA-02', 'SCA-04', 'ORD-04'],
+    goals: ['ORD-04'],
+  },
+} satisfies ScenariosOfTopic;

@@ -1,0 +1,68 @@
+/** Scenarios of a shop that takes payment through Drop-in. */
+import type { RuleId } from '../rules.ts';
+import type { ScenariosOfTopic } from '../scenario.ts';
+
+/** Rules of the shop whichever way it integrates, and rules of Drop-in itself. */
+const always: readonly RuleId[] = [
+  'SEC-01',
+  'SRC-06',
+  'RDR-09',
+  'SES-05',
+  'SES-06',
+  'SES-07',
+  'SDK-02',
+  'PRV-17',
+  'ORD-01',
+  'ORD-04',
+  'UI-01',
+  'UI-02',
+  'UI-04',
+  'DRP-01',
+  'DRP-04',
+  'DRP-05',
+];
+
+export const dropInScenarios = {
+  'dropin-pays': {
+    title: 'is refused, turns back and pays through Drop-in; the shop redirects',
+    methods: 'throughDropIn',
+    otherwise: 'Drop-in does not offer it',
+    integration: 'dropin',
+    needs: ['dropIn'],
+    owes: [
+      ...always,
+      'DRP-03',
+      'RDR-01',
+      'RDR-03',
+      'RDR-04',
+      'RDR-06',
+      'RDR-18',
+      'DLY-01',
+      'DLY-02',
+      'INS-01',
+      'INS-02',
+      'SDK-07',
+    ],
+    goals: ['DRP-03', 'DRP-01', 'RDR-06', 'ORD-04'],
+  },
+  'dropin-redirects': {
+    title: 'turns back, then approves in the window or sheet that Drop-in opens',
+    // a redirect opens the portal's window, a button its sheet
+    methods: { all: ['throughDropIn', { any: ['flow:redirect', { not: 'paidByShopButton' }] }] },
+    otherwise: 'Drop-in opens no window and no sheet for it',
+    integration: 'dropin',
+    needs: ['dropIn'],
+    owes: [...always, 'DRP-02'],
+    goals: ['DRP-02', 'DRP-01', 'ORD-04'],
+  },
+  'dropin-saves': {
+    title: 'pays through Drop-in without saving the payment method, then saves one',
+    methods: { all: ['throughDropIn', 'canBeSaved'] },
+    otherwise: 'not offered by Drop-in, or no document says that it can be saved',
+    integration: 'dropin',
+    needs: ['dropIn', 'account'],
+    about: 'SAV-01',
+    owes: ['DRP-01', 'DRP-04', 'DRP-06', 'SAV-01', 'SAV-02', 'SAV-03', 'SAV-05', 'ORD-04'],
+    goals: ['DRP-01', 'DRP-06', 'ORD-04'],
+  },
+} satisfies ScenariosOfTopic;

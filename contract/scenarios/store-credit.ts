@@ -1,0 +1,37 @@
+/** Scenarios of store credit: beside another method, alone, and more than the order costs. */
+import type { ScenariosOfTopic } from '../scenario.ts';
+import type { Trait } from '../traits.ts';
+
+/** Where the other method decides nothing, a card stands for all. */
+const withCard: Trait = { all: ['besideStoreCredit', 'cardFields'] };
+const ONE_FOR_ALL = 'the method makes no difference here: one with card fields stands for all';
+
+export const storeCreditScenarios = {
+  'pays-with-credit': {
+    title: 'pays a part with store credit and the rest with the method',
+    methods: 'besideStoreCredit',
+    otherwise: 'cannot be combined with store credit',
+    needs: ['storeCredit'],
+    about: 'AMT-01',
+    owes: ['AMT-01', 'AMT-04', 'AMT-05', 'AMT-08', 'SES-03', 'SES-06'],
+    goals: ['AMT-01'],
+  },
+  'credit-only': {
+    title: 'pays the whole order with store credit',
+    methods: withCard,
+    otherwise: ONE_FOR_ALL,
+    needs: ['storeCredit'],
+    about: 'SES-04',
+    owes: ['SES-04', 'SES-05', 'SES-06', 'AMT-07', 'ORD-04'],
+    goals: ['ORD-04'],
+  },
+  'credit-too-large': {
+    title: 'asks for more store credit than the order costs: limited to its total',
+    methods: withCard,
+    otherwise: ONE_FOR_ALL,
+    needs: ['storeCredit'],
+    about: 'AMT-06',
+    owes: ['AMT-06', 'AMT-03', 'SAV-08', 'SES-06'],
+    goals: ['AMT-06'],
+  },
+} satisfies ScenariosOfTopic;

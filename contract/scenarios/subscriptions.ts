@@ -1,0 +1,50 @@
+/** Scenarios of subscriptions that renew themselves. */
+import type { ScenariosOfTopic } from '../scenario.ts';
+import type { Trait } from '../traits.ts';
+
+/** A card that is typed in stands for all methods that can be charged again. */
+export const RECURRING_CARD: Trait = { all: ['cardFields', 'recurring', 'canBeSaved'] };
+export const ONE_FOR_ALL = 'the method makes no difference here: one with card fields stands for all';
+
+export const subscriptionScenarios = {
+  subscribes: {
+    title: 'subscribes, then starts a second subscription',
+    methods: RECURRING_CARD,
+    otherwise: ONE_FOR_ALL,
+    needs: ['account', 'subscriptions'],
+    about: 'SUB-01',
+    owes: [
+      'SUB-01',
+      'SUB-02',
+      'SUB-03',
+      'SUB-04',
+      'SUB-05',
+      'SUB-09',
+      'SUB-10',
+      'SUB-13',
+      'SUB-14',
+      'ORD-04',
+    ],
+    goals: ['ORD-04'],
+  },
+  'subscribes-for-a-term': {
+    title: 'subscribes with a method that must be told start and end',
+    methods: { all: ['tellsSubscriptionTimes', 'recurring'] },
+    otherwise:
+      'no document has its payload state when a subscription starts and ends, or it is not recurring',
+    needs: ['account', 'subscriptions'],
+    about: 'SUB-06',
+    owes: ['SUB-05', 'SUB-06', 'RDR-05'],
+    goals: ['RDR-05'],
+  },
+  'dropin-subscribes': {
+    title: 'subscribes through Drop-in, and first presses without accepting the terms',
+    methods: { all: [RECURRING_CARD, 'throughDropIn'] },
+    otherwise: ONE_FOR_ALL,
+    integration: 'dropin',
+    needs: ['account', 'subscriptions', 'dropIn'],
+    about: 'SUB-08',
+    owes: ['SUB-05', 'SUB-07', 'SUB-08', 'SUB-09', 'SUB-11', 'SUB-12', 'ORD-04'],
+    goals: ['ORD-04'],
+  },
+} satisfies ScenariosOfTopic;

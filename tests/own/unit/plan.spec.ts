@@ -1,0 +1,83 @@
+import { expect, test } from '@playwright/test';
+import { SHOP_ABILITIES } from '../../../contract/abilities.ts';
+import { methods } from '../../../contract/catalogue.ts';
+import { type Dialect, DIALECTS, type Method } from '../../../contract/method.ts';
+import { makePlan, type Plan } from '../../../contract/plan.ts';
+import { ruleIds, rulesIn } from '../../../contract/rules.ts';
+import { type Scenario, TOPICS } from '../../../contract/scenario.ts';
+import { scenarioIds, scenarios } from '../../../contract/scenarios.ts';
+import { describeTrait, hasTrait, triggersOf } from '../../../contract/traits.ts';
+import { abilitiesFor } from '../../../harness/run.ts';
+
+const planIn = (dialect: Dialect): Plan =>
+  makePlan({
+    methods,
+    dialect,
+    abilities: abilitiesFor({ embedded: true, webhooks: true, tls: true, shopAbilities: SHOP_ABILITIES }),
+  });
+
+/** A plan that shrinks without a word would certify less: a change here is named in the CHANGELOG. */
+const SIZES: Readonly<Record<Dialect, { scenarios: number; owed: number }>> = {
+  'digital-river-api': { scenarios: 503, owed: 4481 },
+  'commerce-api': { scenarios: 471, owed: 3756 },
+};
+
+for (const dialect of DIALECTS) {
+  test(`${dialect}: the plan of all methods has its full size`, () => {
+    const { scenarios: planned, owed } = planIn(dialect);
+    expect({ scenarios: planned.length, owed: owed.length }).toEqual(SIZES[dialect]);
+  });
+
+  test(`${dialect}: each rule that is not excluded is owed for at least one method`, () => {
+    const owed = new Set(planIn(dialect).owed.map(({ rule }) => rule));
+    const unowed = ruleIds.filter((id) => !rulesIn(dialect)[id].excluded && !owed.has(id));
+    expect(unowed).toEqual([]);
+  });
+}
+
+test('scenarios have a title of at most 80 characters that follows a method name', () => {
+  for (const id of scenarioIds) {
+    const { title }: Scenario = scenarios[id];
+    expect(title.length, `${id}: ${title}`).toBeLessThanOrEqual(80);
+    expect(title, id).toMatch(/^[a-z]/);
+    expect(title, id).not.toMatch(/^shopper/);
+  }
+});
+
+test('each topic has scenarios, and their ids fit the columns of the matrix', () => {
+  for (const topic of TOPICS)
+    expect(scenarioIds.filter((id) => scenarios[id].topic === topic).length, topic).toBeGreaterThan(0);
+  expect(scenarioIds.filter((id) => id.length > 23)).toEqual([]);
+});
+
+const [card] = methods.filter(({ wire }) => wire.elements.includes('cardnumber'));
+
+test('traits are combined with all, any and not', () => {
+  const has = (trait: Parameters<typeof hasTrait>[0]): boolean =>
+    hasTrait(trait, card as Method, 'digital-river-api');
+  expect(has('cardFields')).toBe(true);
+  expect(has({ not: 'cardFields' })).toBe(false);
+  expect(has({ all: ['cardFields', 'flow:standard'] })).toBe(true);
+  expect(has({ all: ['cardFields', 'flow:redirect'] })).toBe(false);
+  expect(has({ any: ['flow:redirect', 'flow:standard'] })).toBe(true);
+  expect(has({ any: [] })).toBe(false);
+  expect(has({ all: [] })).toBe(true);
+  expect(describeTrait({ all: ['cardFields', { any: ['flow:redirect', { not: 'recurring' }] }] })).toBe(
+    'cardFields and (flow:redirect or not recurring)',
+  );
+});
+
+test('a trigger trait holds in the dialects that document the trigger', () => {
+  for (const method of methods)
+    for (const dialect of DIALECTS)
+      for (const { effect, dialects } of method.wire.triggers)
+        if (!dialects)
+          expect(hasTrait(`trigger:${effect}`, method, dialect), `${method.wire.id} ${effect}`).toBe(true);
+  const limited = methods.filter(({ wire }) => wire.triggers.some(({ dialects }) => dialects !== undefined));
+  for (const method of limited)
+    for (const dialect of DIALECTS)
+      for (const { effect } of method.wire.triggers)
+        expect(hasTrait(`trigger:${effect}`, method, dialect)).toBe(
+          triggersOf(method, dialect).some((trigger) => trigger.effect === effect),
+        );
+});
