@@ -11,7 +11,7 @@ import type { InstructionsData, PaymentData } from './client/page-data.ts';
 import type { ShopOptions } from './options.ts';
 import type { Account } from './state/account.ts';
 import type { Market } from './state/markets.ts';
-import type { OrderBooks, Purchase, SubscriptionInfo, TaxNumber } from './state/purchase.ts';
+import type { OrderBooks, OrderStatus, Purchase, SubscriptionInfo, TaxNumber } from './state/purchase.ts';
 import type { Session } from './state/session.ts';
 import type { Store } from './state/store.ts';
 import type { Effect } from './webhooks/effects.ts';
@@ -32,6 +32,9 @@ export interface Visit {
 }
 
 export interface Behaviour {
+  /** How far the shop's own session cookie goes. */
+  cookieSameSite(): 'lax' | 'strict';
+
   // The API's manners
   /** Milliseconds to wait after a 429. @param retryAfter what the API asks for, in seconds */
   pauseAfter(retryAfter: number): number;
@@ -104,17 +107,33 @@ export interface Behaviour {
   verdict(order: Order): Verdict;
   /** What is kept of an order. */
   books(order: Order): OrderBooks;
+  /** How the shop's own order stands; undefined where a state of the API's says nothing. */
+  statusOf(state: string): OrderStatus | undefined;
+  /** Whether news moves an order on. News arrive in any order, in answers and by webhooks. */
+  advances(from: OrderStatus | undefined, to: OrderStatus): boolean;
+  /** Whether an order as it was at one time is news beside what was known at another; both ISO 8601. */
+  isNews(time: string | undefined, known: string | undefined): boolean;
   redirectTo(url: string): string;
   confirmationPath(purchase: Purchase, shopUrl: string): string;
   /** What to show to a shopper who pushes the funds. */
   instructions(action: NextAction | undefined): InstructionsData | undefined;
+  /** Whether a page shows them. @param times how often they were shown before */
+  showsInstructions(page: 'confirmation' | 'order', times: number): boolean;
+  /** What the confirmation page gives as the total. */
+  shownTotal(total: number): number;
   /** Pay after a failure. */
   tryAgain(visit: Visit, failed: Purchase): Promise<void>;
 
   // Coming back
   mayVisit(purchase: Purchase, visitor: Session): boolean;
+  /** The purchase for which the shopper comes back. @param named by the address */
+  purchaseFor(named: Purchase | undefined, session: Session): Purchase | undefined;
   refresh(api: MerchantApi, purchase: Purchase, orderId: string): Promise<Order>;
   isPaid(order: Order): boolean;
+  /** The API could not be asked how a payment stands. @returns the path of the page to show @throws the same */
+  afterTrouble(visit: Visit, purchase: Purchase, error: unknown): Promise<string>;
+  /** The shopper comes back again after success. @returns the path of the page to show */
+  returnedAgain(visit: Visit, purchase: Purchase): string;
   readSource(api: MerchantApi, sourceId: string): Promise<Source>;
   isApproved(source: Source): boolean;
   afterUnapproved(visit: Visit, purchase: Purchase): Promise<void>;
@@ -125,5 +144,9 @@ export interface Behaviour {
   isSigned(header: string | undefined, body: Buffer, secret: string | undefined): boolean;
   acknowledgement(): number;
   isKnown(events: { has(id: string): boolean }, id: string): boolean;
+  /** Whether an event about a purchase has its effect now. */
+  hasEffectNow(purchase: Purchase): boolean;
+  /** What happens between looking whether an event is known and noting it. */
+  beforeNoting(): Promise<void> | undefined;
   effectOf(type: string): Effect | undefined;
 }

@@ -6,10 +6,29 @@ import { comeBack } from './buying/returning.ts';
 import { tellTerms } from './buying/subscribing.ts';
 import { applyTaxIdentifier, useTaxNumber } from './buying/tax-number.ts';
 import { isPaid, verdictOn } from './buying/verdict.ts';
+import type { OrderStatus } from './state/purchase.ts';
 import { effectOf } from './webhooks/effects.ts';
 import { isSigned } from './webhooks/signature.ts';
 
+const STATUS_OF: Readonly<Record<string, OrderStatus>> = {
+  pending_payment: 'awaiting-payment',
+  in_review: 'under-review',
+  accepted: 'ready',
+  fulfilled: 'ready',
+  complete: 'ready',
+  cancelled: 'cancelled',
+  blocked: 'blocked',
+};
+const RANK: Readonly<Record<OrderStatus, number>> = {
+  'awaiting-payment': 0,
+  'under-review': 1,
+  ready: 2,
+  cancelled: 3,
+  blocked: 3,
+};
+
 export const reference: Behaviour = {
+  cookieSameSite: () => 'lax',
   pauseAfter: (retryAfter) => retryAfter * 1_000,
   tolerates: () => true,
   sessionState: ({ state }) => state,
@@ -64,8 +83,13 @@ export const reference: Behaviour = {
     fraudState,
     paymentState: charges.at(-1)?.state,
   }),
+  statusOf: (state) => STATUS_OF[state],
+  advances: (from, to) => from === undefined || RANK[to] > RANK[from],
+  isNews: (time, known) => time === undefined || known === undefined || Date.parse(time) >= Date.parse(known),
   redirectTo: (url) => url,
-  confirmationPath: () => '/confirmation',
+  confirmationPath: ({ number }) => `/confirmation?order=${number}`,
+  showsInstructions: () => true,
+  shownTotal: (total) => total,
   instructions: (action) => {
     if (action?.action !== 'show_payment_instructions') return undefined;
     const { sourceId, sourceClientSecret } = action.data;
@@ -82,8 +106,12 @@ export const reference: Behaviour = {
   },
 
   mayVisit: ({ owner }, visitor) => owner === visitor.id,
+  purchaseFor: (named) => named,
   refresh: (api, _purchase, orderId) => api.refreshOrder(orderId),
   isPaid,
+  // nobody knows: the page says so, and the shopper can look again
+  afterTrouble: (_visit, _purchase, error) => Promise.reject(error as Error),
+  returnedAgain: ({ behaviour, shopUrl }, purchase) => behaviour.confirmationPath(purchase, shopUrl),
   readSource: (api, sourceId) => api.readSource(sourceId),
   isApproved: ({ state }) => state === 'chargeable',
   // the checkout is as good as before, and so is another source
@@ -93,5 +121,7 @@ export const reference: Behaviour = {
   isSigned,
   acknowledgement: () => 202,
   isKnown: (events, id) => events.has(id),
+  hasEffectNow: () => true,
+  beforeNoting: () => undefined,
   effectOf,
 };

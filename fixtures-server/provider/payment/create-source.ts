@@ -82,7 +82,7 @@ export function createSource(context: Context, payload: SourceRequest, ip: strin
   });
   const time = now();
   const redirect = redirectOf(context, wire, payload);
-  const owner = payload.owner ?? (wire.createdBy === 'element' ? payerOf(origin) : undefined);
+  const owner = payload.owner ?? payerOf(origin);
   const source: SourceRecord = {
     id,
     clientSecret: clientSecretOf(id),
@@ -117,7 +117,7 @@ function originOf(context: Context, sessionId: string | undefined): CheckoutReco
   return checkout;
 }
 
-/** A wallet knows who pays; here it is whoever the checkout is billed to. */
+/** Whoever the checkout is billed to pays, where the payload names nobody. */
 function payerOf(checkout: CheckoutRecord | undefined): JsonObject | undefined {
   const { name, phone, email, address } = checkout?.request.billTo ?? {};
   if (!name) return undefined;

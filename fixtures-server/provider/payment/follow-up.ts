@@ -45,6 +45,9 @@ export function settle(context: Context, order: OrderRecord): void {
     if (effect === 'fundsFail') expire(context, source);
   } else if (pending) {
     if (effect === 'chargeFailsAfterPending') advance(context, pending, 'failed');
+  } else if (source?.state === 'chargeable' && order.sessionState === 'pending_redirect') {
+    // approved, and nobody came back to say so
+    charge(context, order);
   } else {
     throw new Conflict('nothing_to_settle', `Order ${order.id} waits for nothing.`);
   }

@@ -1,5 +1,6 @@
 /** Deliberate violations of the portal, one for one test at a time. Each overrides a part of the reference behaviour. */
 import { BoundedMap } from '../../../harness/bounded-map.ts';
+import type { PortalFaultId } from '../../../harness/fault-ids.ts';
 import { type PortalBehaviour, referenceBehaviour as reference } from './behaviour.ts';
 
 const MOST = 5_000;
@@ -20,9 +21,7 @@ const faults = {
   'decline-authorizes': {
     outcome: (decision, effect) => reference.outcome(decision === 'decline' ? 'approve' : decision, effect),
   },
-} satisfies Record<string, Partial<PortalBehaviour>>;
-
-export const portalFaultIds = Object.keys(faults);
+} satisfies Record<PortalFaultId, Partial<PortalBehaviour>>;
 
 interface Switched {
   readonly behaviour: PortalBehaviour;

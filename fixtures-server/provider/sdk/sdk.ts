@@ -2,7 +2,8 @@
 import { type Response, Router } from 'express';
 import { type Asset, type Bundle, bundleSdk } from './bundles.ts';
 import { legalPage } from './legal.ts';
-import { FAULT_IDS, isFaultId } from './shared/faults.ts';
+import { SDK_FAULTS } from '../../../harness/fault-ids.ts';
+import { isSdkFaultId } from './shared/faults.ts';
 
 /** A browser asks once per run; a restarted provider is noticed soon. */
 const CACHED = 'public, max-age=300';
@@ -29,8 +30,8 @@ export async function sdkRouter(options: { faults: boolean }): Promise<Router> {
       serve(response, honest.get(path), CACHED, next);
     } else if (!options.faults) {
       refuse(response, 'This provider was started without faults.');
-    } else if (typeof query.fault !== 'string' || !isFaultId(query.fault)) {
-      refuse(response, `There is no such fault of the SDK. There are: ${FAULT_IDS.join(', ')}.`);
+    } else if (typeof query.fault !== 'string' || !isSdkFaultId(query.fault)) {
+      refuse(response, `There is no such fault of the SDK. There are: ${SDK_FAULTS.join(', ')}.`);
     } else {
       const bundle = faulty.get(query.fault) ?? bundleSdk(query.fault);
       faulty.set(query.fault, bundle);

@@ -53,6 +53,7 @@ export const Order = z.object({
   upstreamId: Text,
   totalAmount: z.number().optional().catch(undefined),
   fraudState: Text,
+  updatedTime: Text,
   payment: Payment.extend({ charges: z.array(z.object({ state: Text })).catch([]) }),
 });
 export type Order = z.output<typeof Order>;

@@ -1,9 +1,32 @@
-/** What the shop keeps of an order that the API answers with. */
+/** What the shop keeps of an order, and how its own order moves on. */
 import type { Order } from '../api/answers.ts';
-import type { Visit } from '../behaviour.ts';
-import { noteState, type Purchase } from '../state/purchase.ts';
+import type { Behaviour } from '../behaviour.ts';
+import type { OrderStatus, Purchase } from '../state/purchase.ts';
+import type { Effect } from '../webhooks/effects.ts';
 
-export function noteOrder({ behaviour }: Visit, purchase: Purchase, order: Order): void {
-  noteState(purchase, order);
+/** Takes over an order as the API shows it; one that is older than what is known changes nothing. */
+export function noteOrder(behaviour: Behaviour, purchase: Purchase, order: Order): void {
+  const status = behaviour.statusOf(order.state);
+  if (status) advance(behaviour, purchase, status);
+  noteBooks(behaviour, purchase, order);
+}
+
+export function noteBooks(behaviour: Behaviour, purchase: Purchase, order: Order): void {
+  if (!behaviour.isNews(order.updatedTime, purchase.booksTime)) return;
   purchase.books = behaviour.books(order);
+  if (order.updatedTime !== undefined) purchase.booksTime = order.updatedTime;
+}
+
+/** Does what an event asks for. */
+export function apply(behaviour: Behaviour, purchase: Purchase, { status, message, once }: Effect): void {
+  if (status) advance(behaviour, purchase, status);
+  if (message === undefined) return;
+  // a shopper who is told late that a payment is awaited would be told wrongly
+  const late = status !== undefined && purchase.status !== status;
+  if (once && (late || purchase.messages.some(({ text }) => text === message))) return;
+  purchase.messages.push({ at: new Date(), text: message });
+}
+
+function advance(behaviour: Behaviour, purchase: Purchase, status: OrderStatus): void {
+  if (behaviour.advances(purchase.status, status)) purchase.status = status;
 }

@@ -4,6 +4,7 @@ import { ApiRefusal, ApiTrouble } from '../api/client.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { noteOrder } from './noting.ts';
 import type { Visit } from '../behaviour.ts';
+import { failurePath, reviewPath, waitingPath } from './paths.ts';
 import { lacksNextAction } from './verdict.ts';
 
 /** @throws ApiTrouble when the checkout cannot be read: nothing was ordered then */
@@ -36,7 +37,7 @@ export async function lookUp(visit: Visit, purchase: Purchase): Promise<string> 
     if (!(error instanceof ApiTrouble) && !(error instanceof ApiRefusal)) throw error;
   }
   purchase.standing = { is: 'unknown' };
-  return '/waiting';
+  return waitingPath(purchase);
 }
 
 /** Where the shopper belongs who wants to order what has been ordered. */
@@ -48,17 +49,17 @@ function whereItLed(visit: Visit, purchase: Purchase): string {
     case 'confirmed':
       return visit.behaviour.confirmationPath(purchase, visit.shopUrl);
     case 'failed':
-      return '/failure';
+      return failurePath(purchase);
     case 'unknown':
-      return '/waiting';
+      return waitingPath(purchase);
     case 'open':
-      return '/review';
+      return reviewPath(purchase);
   }
 }
 
 async function follow(visit: Visit, purchase: Purchase, made: Order): Promise<string> {
   const { behaviour } = visit;
-  noteOrder(visit, purchase, made);
+  noteOrder(behaviour, purchase, made);
   visit.store.ordered.set(made.id, purchase);
   const order = lacksNextAction(made)
     ? await visit.api.readOrder(made.id).catch((error: unknown) => {
@@ -90,7 +91,7 @@ async function refused(visit: Visit, purchase: Purchase, refusal: ApiRefusal): P
   if (meaning === 'ordered') return lookUp(visit, purchase);
   if (meaning === 'spent') {
     purchase.standing = { is: 'failed', ...(message ? { message } : {}) };
-    return '/failure';
+    return failurePath(purchase);
   }
   visit.session.tell(`Your order could not be placed. ${message ?? 'Please try again.'}`);
   return '/payment';

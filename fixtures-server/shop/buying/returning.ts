@@ -1,8 +1,9 @@
 /** What becomes of a shopper who comes back from the provider. Only the server's state decides, not the address. */
 import type { Order } from '../api/answers.ts';
-import { ApiRefusal } from '../api/client.ts';
+import { ApiRefusal, ApiTrouble } from '../api/client.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { noteOrder } from './noting.ts';
+import { failurePath, reviewPath } from './paths.ts';
 import type { Visit } from '../behaviour.ts';
 import { saveFirst } from './saving.ts';
 import { lookUp } from './ordering.ts';
@@ -15,20 +16,32 @@ const NOT_APPROVED = 'The payment was not approved. Please choose how you would 
  * @throws ApiTrouble when the API cannot be asked: then nobody knows, and nothing is shown
  */
 export async function comeBack(visit: Visit, purchase: Purchase, cancelled = false): Promise<string> {
+  delete purchase.atProvider;
+  try {
+    return await outcomeOf(visit, purchase, cancelled);
+  } catch (error) {
+    if (!(error instanceof ApiTrouble) && !(error instanceof ApiRefusal)) throw error;
+    return visit.behaviour.afterTrouble(visit, purchase, error);
+  }
+}
+
+async function outcomeOf(visit: Visit, purchase: Purchase, cancelled: boolean): Promise<string> {
   const { standing } = purchase;
   switch (standing.is) {
     case 'redirecting':
       return withOrder(visit, purchase, standing.order);
     case 'failed':
       // the shopper may have paid after all
-      return standing.order ? withOrder(visit, purchase, standing.order) : '/failure';
+      return standing.order ? withOrder(visit, purchase, standing.order) : failurePath(purchase);
     case 'confirmed':
       visit.session.latest = purchase;
-      return visit.behaviour.confirmationPath(purchase, visit.shopUrl);
+      return visit.behaviour.returnedAgain(visit, purchase);
     case 'unknown':
       return lookUp(visit, purchase);
     case 'open':
-      return purchase.heldSource ? withSource(visit, purchase, purchase.heldSource, cancelled) : '/review';
+      return purchase.heldSource
+        ? withSource(visit, purchase, purchase.heldSource, cancelled)
+        : reviewPath(purchase);
   }
 }
 
@@ -36,14 +49,14 @@ export async function comeBack(visit: Visit, purchase: Purchase, cancelled = fal
 async function withOrder(visit: Visit, purchase: Purchase, { id }: Order): Promise<string> {
   const { session, api, behaviour } = visit;
   const order = await behaviour.refresh(api, purchase, id);
-  noteOrder(visit, purchase, order);
+  noteOrder(behaviour, purchase, order);
   session.latest = purchase;
   if (behaviour.isPaid(order)) {
     purchase.standing = { is: 'confirmed', order };
     return behaviour.confirmationPath(purchase, visit.shopUrl);
   }
   purchase.standing = { is: 'failed', order };
-  return '/failure';
+  return failurePath(purchase);
 }
 
 /** Redirect then submit: there is no order yet, and the checkout can still be paid with another source. */
@@ -72,5 +85,5 @@ async function withSource(
     session.tell(NOT_APPROVED);
     return '/payment';
   }
-  return '/review';
+  return reviewPath(purchase);
 }

@@ -2,7 +2,7 @@
 import { ApiRefusal, ApiTrouble } from '../api/client.ts';
 import type { Purchase } from '../state/purchase.ts';
 import type { Visit } from '../behaviour.ts';
-import { apply } from '../webhooks/effects.ts';
+import { apply } from './noting.ts';
 
 /** Asks how the order stands; what cannot be asked now is asked another time. */
 export async function bringUpToDate(visit: Visit, purchase: Purchase): Promise<void> {
@@ -12,7 +12,7 @@ export async function bringUpToDate(visit: Visit, purchase: Purchase): Promise<v
   try {
     const { state } = await api.readOrder(standing.order.id);
     const effect = state === 'pending_payment' ? undefined : behaviour.effectOf(`order.${state}`);
-    if (effect) apply(purchase, effect);
+    if (effect) apply(behaviour, purchase, effect);
   } catch (error) {
     if (!(error instanceof ApiRefusal) && !(error instanceof ApiTrouble)) throw error;
   }

@@ -1,4 +1,5 @@
 /** The page's decisions, and the right answer to each: all of the script that a fault may change. */
+import type { ShopFaultId } from '../../../harness/fault-ids.ts';
 import type { PageMethod } from './page-data.ts';
 import type { AuthenticationStatus, FieldEvent, SdkError, SdkSource } from './sdk.ts';
 
@@ -76,5 +77,5 @@ export const PAGE_FAULTS = [
   'skips-authentication',
   'ignores-failed-authentication',
   'sends-wrong-tax-number',
-] as const;
+] as const satisfies readonly ShopFaultId[];
 export type PageFault = (typeof PAGE_FAULTS)[number];

@@ -1,4 +1,5 @@
 /** Deliberate violations to do with store credit and accounts. */
+import type { ShopFaultId } from '../../../harness/fault-ids.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { reference } from '../reference.ts';
 import { attachCredit } from '../buying/credit.ts';
@@ -45,4 +46,4 @@ export const accountFaults = {
   },
   'skips-authentication': { script: () => 'skips-authentication' },
   'ignores-failed-authentication': { script: () => 'ignores-failed-authentication' },
-} satisfies Readonly<Record<string, Partial<Behaviour>>>;
+} satisfies Partial<Record<ShopFaultId, Partial<Behaviour>>>;

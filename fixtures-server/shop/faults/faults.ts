@@ -5,8 +5,11 @@ import type { Behaviour } from '../behaviour.ts';
 import { reference } from '../reference.ts';
 import { openPurchase } from '../buying/open-purchase.ts';
 import { placeOrder } from '../buying/ordering.ts';
+import type { ShopFaultId } from '../../../harness/fault-ids.ts';
 import { removeAt, setAt, valueAt } from '../../../harness/json-path.ts';
 import type { Purchase } from '../state/purchase.ts';
+import { orderFaults } from './orders.ts';
+import { returnFaults } from './returning.ts';
 import { subscriptionFaults } from './subscription.ts';
 import type { Visit } from '../behaviour.ts';
 
@@ -69,7 +72,7 @@ const StrictCart = z.object({
   }),
 });
 
-const faults = {
+const checkoutFaults = {
   'orders-before-attach': {
     takeSource: async (api, purchase, sourceId) => {
       await api.createOrder(purchase.checkoutId).catch(() => undefined);
@@ -289,18 +292,22 @@ const faults = {
     offered: (methods, { currency }) =>
       methods.filter(({ markets }) => markets.some((market) => market.currency === currency)).slice(-1),
   },
+} satisfies Partial<Record<ShopFaultId, Fault>>;
+
+const faults: Readonly<Record<ShopFaultId, Fault>> = {
+  ...checkoutFaults,
   ...accountFaults,
   ...subscriptionFaults,
-} satisfies Readonly<Record<string, Fault>>;
-
-export const faultIds = Object.keys(faults);
+  ...returnFaults,
+  ...orderFaults,
+};
 
 /**
  * The reference with one fault.
  * @param applied called whenever a function runs that the fault overrides
  * @returns undefined when there is no such fault
  */
-export function faulty(id: string, applied: () => void): Behaviour | undefined {
+export function withFault(id: string, applied: () => void): Behaviour | undefined {
   const fault = Object.entries<Fault>(faults).find(([known]) => known === id)?.[1];
   if (!fault) return undefined;
   const counted = Object.entries(fault).map(([name, override]) => [

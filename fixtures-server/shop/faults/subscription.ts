@@ -1,4 +1,5 @@
 /** Deliberate violations to do with subscriptions and tax identifiers. */
+import type { ShopFaultId } from '../../../harness/fault-ids.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { removeAt, setAt } from '../../../harness/json-path.ts';
 import type { SubscriptionInfo } from '../state/purchase.ts';
@@ -48,4 +49,4 @@ export const subscriptionFaults = {
   'sends-wrong-tax-number': { script: () => 'sends-wrong-tax-number' },
   'forgets-tax-identifier': { keepTaxIdentifier: () => Promise.resolve() },
   'tax-identifier-not-applied': { applyTaxIdentifier: () => Promise.resolve() },
-} satisfies Readonly<Record<string, Partial<Behaviour>>>;
+} satisfies Partial<Record<ShopFaultId, Partial<Behaviour>>>;

@@ -1,7 +1,8 @@
 /** Control of the faults, for tests alone. */
 import express, { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { faultIds, faulty } from '../faults/faults.ts';
+import { SHOP_FAULTS } from '../../../harness/fault-ids.ts';
+import { withFault } from '../faults/faults.ts';
 import { BoundedMap } from '../../../harness/bounded-map.ts';
 import type { Behaviours } from '../behaviours.ts';
 import { same } from '../web/security.ts';
@@ -25,11 +26,11 @@ export function controlRoutes(behaviours: Behaviours, controlKey: string): Route
         return;
       }
       const { session, fault } = data;
-      const behaviour = faulty(fault, () => applied.set(session, (applied.get(session) ?? 0) + 1));
+      const behaviour = withFault(fault, () => applied.set(session, (applied.get(session) ?? 0) + 1));
       if (!behaviour) {
         response
           .status(400)
-          .json({ message: `There is no fault ${fault}; there are ${faultIds.join(', ')}.` });
+          .json({ message: `There is no fault ${fault}; there are ${SHOP_FAULTS.join(', ')}.` });
         return;
       }
       applied.set(session, 0);

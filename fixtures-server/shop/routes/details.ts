@@ -55,7 +55,9 @@ export function detailsRoutes(visiting: Visiting, assets: Assets): Router {
           return;
         }
         const { current, product } = session;
-        if (current?.standing.is === 'open' && current.market === market && current.product === product) {
+        // one that is being approved in another tab stays as it is
+        const usable = current?.standing.is === 'open' && current.atProvider === undefined;
+        if (usable && current.market === market && current.product === product) {
           // what is to be paid may change with the details, and what credit is worth of it
           for (const credit of current.credits) await detachCredit(visit.api, current, credit);
           await addDetails(visit, current, details.data);

@@ -4,20 +4,20 @@ import type { Assets } from '../assets.ts';
 import { placeOrder } from '../buying/ordering.ts';
 import { bringUpToDate } from '../buying/watching.ts';
 import { comeBack } from '../buying/returning.ts';
-import type { Purchase } from '../state/purchase.ts';
 import { orderPage } from '../views/order.ts';
 import { waitingPage } from '../views/outcome.ts';
 import { reviewPage } from '../views/review.ts';
 import { missingPage } from '../views/trouble.ts';
-import type { Visit } from '../behaviour.ts';
 import { leadTo, show, type Visiting } from '../web/visiting.ts';
 import { sellerOf } from './seller.ts';
-import { openPurchaseOf } from './whereabouts.ts';
+import { instructionsFor } from './instructing.ts';
+import { openPurchaseOf, purchaseNamed } from './whereabouts.ts';
 
 export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
   // until the API has been asked nobody knows how a payment stands, so nothing is shown of it
   const returning = visiting.page(async (visit, { query, path }, response) => {
-    const purchase = purchaseNamed(visit, query.order ?? visit.session.current?.number);
+    const named = purchaseNamed(visit, query.order ?? visit.session.current?.number);
+    const purchase = visit.behaviour.purchaseFor(named, visit.session);
     if (!purchase) show(response, missingPage(), 404);
     else leadTo(response, await comeBack(visit, purchase, path === '/cancel'));
   }, waitingPage);
@@ -25,9 +25,9 @@ export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
   return Router()
     .get(
       '/review',
-      visiting.page(async (visit, _request, response) => {
+      visiting.page(async (visit, { query }, response) => {
         const { session, api, behaviour } = visit;
-        const purchase = await openPurchaseOf(visit);
+        const purchase = await openPurchaseOf(visit, query.order);
         if (typeof purchase === 'string' || !session.details) {
           leadTo(response, typeof purchase === 'string' ? purchase : '/');
           return;
@@ -52,9 +52,10 @@ export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
     )
     .post(
       '/orders',
-      visiting.form('/review', async (visit, _request, response) => {
-        const { current } = visit.session;
-        leadTo(response, current ? await placeOrder(visit, current) : '/');
+      visiting.form('/review', async (visit, request, response) => {
+        const { order } = (request.body ?? {}) as { readonly order?: unknown };
+        const purchase = purchaseNamed(visit, order) ?? visit.session.current;
+        leadTo(response, purchase ? await placeOrder(visit, purchase) : '/');
       }),
     )
     .get(['/return', '/cancel'], returning)
@@ -67,13 +68,8 @@ export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
           return;
         }
         await bringUpToDate(visit, purchase);
-        show(response, orderPage(purchase));
+        const { script, jsUrl, cssUrl, data } = instructionsFor(visit, purchase, assets, 'order');
+        show(response, orderPage({ purchase, script, jsUrl, cssUrl, data }));
       }),
     );
-}
-
-/** The purchase of an order number, unless it is not the visitor's. */
-function purchaseNamed({ store, behaviours, session }: Visit, number: unknown): Purchase | undefined {
-  const purchase = typeof number === 'string' ? store.purchases.get(number) : undefined;
-  return purchase && behaviours.of(purchase.testToken).mayVisit(purchase, session) ? purchase : undefined;
 }

@@ -2,40 +2,43 @@
 import { type Response, Router } from 'express';
 import type { Assets } from '../assets.ts';
 import { addDetails } from '../buying/open-purchase.ts';
-import { lookUp } from '../buying/ordering.ts';
+import { waitingPath } from '../buying/paths.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { confirmationPage, failurePage, waitingPage } from '../views/outcome.ts';
 import type { Visit } from '../behaviour.ts';
 import { leadTo, show, type Visiting } from '../web/visiting.ts';
 import { sellerOf } from './seller.ts';
-import { pathOf } from './whereabouts.ts';
+import { instructionsFor } from './instructing.ts';
+import { pathOf, purchaseNamed } from './whereabouts.ts';
 
 export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
   return Router()
     .get(
       '/confirmation',
-      visiting.page(async (visit, _request, response) => {
-        const { latest } = visit.session;
+      visiting.page(async (visit, { query }, response) => {
+        const latest = purchaseShown(visit, query.order);
         if (latest?.standing.is === 'confirmed') showConfirmation(visit, response, latest, assets);
         else leadTo(response, latest ? await pathOf(visit, latest) : '/');
       }),
     )
     .get(
       '/failure',
-      visiting.page(async (visit, _request, response) => {
-        const { latest } = visit.session;
+      visiting.page(async (visit, { query }, response) => {
+        const latest = purchaseShown(visit, query.order);
         if (latest?.standing.is !== 'failed') {
           leadTo(response, latest ? await pathOf(visit, latest) : '/');
           return;
         }
         const script = assets.scriptUrl(visit.behaviour.script());
-        show(response, failurePage(latest.standing.message, visit.session.takeAlert(), script));
+        show(response, failurePage(latest, latest.standing.message, visit.session.takeAlert(), script));
       }),
     )
     .post(
       '/try-again',
-      visiting.form('/failure', async (visit, _request, response) => {
-        const { latest, current, details } = visit.session;
+      visiting.form('/failure', async (visit, request, response) => {
+        const { order } = (request.body ?? {}) as { readonly order?: unknown };
+        const latest = purchaseShown(visit, order);
+        const { current, details } = visit.session;
         if (latest?.standing.is === 'failed') {
           // pressed again later: the checkout that came of it the first time is still there
           const begun = current !== latest && current?.standing.is === 'open';
@@ -47,10 +50,10 @@ export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
     )
     .get(
       '/waiting',
-      visiting.page(async (visit, _request, response) => {
-        const { latest } = visit.session;
-        const path = latest?.standing.is === 'unknown' ? await lookUp(visit, latest) : '/confirmation';
-        if (path === '/waiting') show(response, waitingPage('/waiting'));
+      visiting.page(async (visit, { query }, response) => {
+        const latest = purchaseShown(visit, query.order);
+        const path = latest ? await pathOf(visit, latest) : '/';
+        if (latest?.standing.is === 'unknown') show(response, waitingPage(waitingPath(latest)));
         else leadTo(response, path);
       }),
     );
@@ -58,20 +61,18 @@ export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
 
 /** @param purchase one that is confirmed */
 function showConfirmation(visit: Visit, response: Response, purchase: Purchase, assets: Assets): void {
-  const { options, behaviour } = visit;
-  const { standing, market, status } = purchase;
-  const order = standing.is === 'confirmed' ? standing.order : undefined;
-  // an order that is paid or cancelled by now has nothing to instruct about
-  const awaited = status === undefined || status === 'awaiting-payment';
-  const instructions = awaited && behaviour.instructions(order?.payment.session.nextAction);
+  const { standing } = purchase;
+  const total = standing.is === 'confirmed' ? standing.order.totalAmount : undefined;
   const page = confirmationPage({
     purchase,
-    total: order?.totalAmount,
-    data: instructions ? { publicKey: options.publicKey, locale: market.locale, instructions } : undefined,
-    script: assets.scriptUrl(behaviour.script()),
-    jsUrl: options.jsUrl,
-    cssUrl: options.cssUrl,
+    total: total === undefined ? undefined : visit.behaviour.shownTotal(total),
     seller: sellerOf(visit, purchase),
+    ...instructionsFor(visit, purchase, assets, 'confirmation'),
   });
   show(response, page);
+}
+
+/** The purchase that the address names, else the last that was ordered. */
+function purchaseShown(visit: Visit, number: unknown): Purchase | undefined {
+  return purchaseNamed(visit, number) ?? visit.session.latest;
 }

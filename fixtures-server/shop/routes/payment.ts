@@ -112,6 +112,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
         }
         await visit.behaviour.holdSource(visit, current, form.data.sourceId);
         current.approvesLater = form.data.approvesLater ?? false;
+        current.atProvider = true;
         response.status(204).end();
       }),
     )

@@ -1,13 +1,21 @@
 /** Where a shopper belongs who asks for a page of the checkout. */
+import { lookUp } from '../buying/ordering.ts';
+import { failurePath } from '../buying/paths.ts';
 import type { Purchase } from '../state/purchase.ts';
 import type { Visit } from '../behaviour.ts';
 
-/** The purchase that can still be paid, or the path of the page that the shopper should see instead. */
-export async function openPurchaseOf(visit: Visit): Promise<Purchase | string> {
+/** The purchase that can still be paid, or the path of the page that the shopper should see instead. @param number of an order, else the session's own */
+export async function openPurchaseOf(visit: Visit, number?: unknown): Promise<Purchase | string> {
   const { session } = visit;
-  const { current } = session;
+  const current = purchaseNamed(visit, number) ?? session.current;
   if (!current || !session.details) return '/';
   return current.standing.is === 'open' ? current : pathOf(visit, current);
+}
+
+/** The purchase of an order number, unless it is not the visitor's. */
+export function purchaseNamed({ store, behaviours, session }: Visit, number: unknown): Purchase | undefined {
+  const purchase = typeof number === 'string' ? store.purchases.get(number) : undefined;
+  return purchase && behaviours.of(purchase.testToken).mayVisit(purchase, session) ? purchase : undefined;
 }
 
 /** The page that shows how a purchase stands. */
@@ -17,13 +25,13 @@ export async function pathOf(visit: Visit, purchase: Purchase): Promise<string> 
     case 'open':
       return '/payment';
     case 'unknown':
-      return '/waiting';
+      return lookUp(visit, purchase);
     case 'redirecting':
       // the shopper came back without being sent: nobody has asked yet how the payment stands
       return behaviour.resume(visit, purchase);
     case 'confirmed':
       return behaviour.confirmationPath(purchase, visit.shopUrl);
     case 'failed':
-      return '/failure';
+      return failurePath(purchase);
   }
 }

@@ -75,6 +75,8 @@ export interface Purchase {
   entity?: string | undefined;
   /** Made in the page and to be approved at the provider before it may be attached. */
   heldSource?: string;
+  /** The shopper is approving that source, in this tab or in another. */
+  atProvider?: true;
   /** The provider is told who pays before the order, and asks for approval after it. */
   approvesLater?: boolean;
   attachedSource?: string;
@@ -83,6 +85,10 @@ export interface Purchase {
   taxNumber?: TaxNumber & { readonly id: string };
   status?: OrderStatus;
   books?: OrderBooks;
+  /** When the order was as it is kept: ISO 8601, by the API's clock. */
+  booksTime?: string;
+  /** How often the page with the instructions for paying was shown. */
+  instructed?: number;
   readonly messages: Message[];
 }
 
@@ -90,32 +96,4 @@ const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 export function orderNumber(): string {
   return Array.from({ length: 10 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-}
-
-const STATUS_OF: Readonly<Record<string, OrderStatus>> = {
-  pending_payment: 'awaiting-payment',
-  in_review: 'under-review',
-  accepted: 'ready',
-  fulfilled: 'ready',
-  complete: 'ready',
-  cancelled: 'cancelled',
-  blocked: 'blocked',
-};
-const RANK: Readonly<Record<OrderStatus, number>> = {
-  'awaiting-payment': 0,
-  'under-review': 1,
-  ready: 2,
-  cancelled: 3,
-  blocked: 3,
-};
-
-/** Takes over the state of an order; an unknown state changes nothing. */
-export function noteState(purchase: Purchase, { state }: Order): void {
-  const status = STATUS_OF[state];
-  if (status) advance(purchase, status);
-}
-
-/** Moves the order on. News arrive in any order, by the API's answers and by webhooks: old ones change nothing. */
-export function advance(purchase: Purchase, status: OrderStatus): void {
-  if (!purchase.status || RANK[status] > RANK[purchase.status]) purchase.status = status;
 }

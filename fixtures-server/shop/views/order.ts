@@ -1,6 +1,7 @@
 /** One order, as it stands. */
+import type { ConfirmationData } from '../client/page-data.ts';
 import type { Message, OrderBooks, Purchase } from '../state/purchase.ts';
-import { html, type Html } from '../../../harness/html.ts';
+import { dataBlock, html, type Html } from '../../../harness/html.ts';
 import { layout, lines } from './layout.ts';
 import { statusBadge } from './outcome.ts';
 
@@ -31,16 +32,30 @@ function kept({ id, paymentState, fraudState }: OrderBooks): Html {
   ]);
 }
 
-export function orderPage({ number, status = 'awaiting-payment', messages, books }: Purchase): Html {
+export interface OrderView {
+  readonly purchase: Purchase;
+  /** For a shopper who still has to push the funds. */
+  readonly data: ConfirmationData | undefined;
+  readonly script: string;
+  /** The SDK, which shows how to push funds. */
+  readonly jsUrl: string;
+  readonly cssUrl: string;
+}
+
+export function orderPage({ purchase, data, script, jsUrl, cssUrl }: OrderView): Html {
+  const { number, status = 'awaiting-payment', messages, books } = purchase;
   const clock = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
   const message = ({ at, text }: Message): Html =>
     html`<li><time datetime="${at.toISOString()}">${clock.format(at)}</time>${text}</li>`;
   return layout({
     screen: 'order',
     title: `Order ${number}`,
+    scripts: data ? [jsUrl, script] : [],
+    ...(data ? { data: dataBlock('page-data', data), styles: [cssUrl] } : {}),
     content: html` <section class="card">
         ${lines([['Status', statusBadge(status)]])}${books && kept(books)}
       </section>
+      ${data && html`<section id="instructions" aria-label="How to pay"></section>`}
       <section class="card">
         <h2>Messages sent to you</h2>
         <ul class="messages" data-messages>

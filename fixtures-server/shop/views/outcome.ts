@@ -60,7 +60,12 @@ export function confirmationPage({
   });
 }
 
-export function failurePage(message: string | undefined, alert: string | undefined, script: string): Html {
+export function failurePage(
+  { number }: Purchase,
+  message: string | undefined,
+  alert: string | undefined,
+  script: string,
+): Html {
   return layout({
     screen: 'failure',
     title: 'Your payment did not go through',
@@ -71,6 +76,7 @@ export function failurePage(message: string | undefined, alert: string | undefin
         <p>Nothing was charged for this order. Your basket and your details are still here.</p>
       </section>
       <form method="post" action="/try-again" data-once>
+        <input type="hidden" name="order" value="${number}" />
         <button class="primary">Try again with another payment</button>
       </form>`,
   });

@@ -96,6 +96,7 @@ export function reviewPage({
         ])}
       </section>
       <form method="post" action="/orders" data-once>
+        <input type="hidden" name="order" value="${purchase.number}" />
         ${
           asksForDisclosure &&
           html`<div class="terms">

@@ -7,12 +7,12 @@ const SESSION_COOKIE = 'shop_session';
 const VALUE = /^[\w-]{8,64}$/;
 
 /** Id of the session: the browser's where it is well-formed, else a new one, which the browser is given. */
-export function sessionId(request: Request, response: Response): string {
+export function sessionId(request: Request, response: Response, sameSite: 'lax' | 'strict'): string {
   const known = cookieOf(request, SESSION_COOKIE);
   if (known !== undefined) return known;
   const id = randomUUID();
-  // lax: the provider's pages are another site, and the shopper comes back from there by a plain navigation
-  response.cookie(SESSION_COOKIE, id, { httpOnly: true, sameSite: 'lax', path: '/', secure: request.secure });
+  // reference: lax, because the provider's pages are another site, and the shopper comes back from there by a plain navigation
+  response.cookie(SESSION_COOKIE, id, { httpOnly: true, sameSite, path: '/', secure: request.secure });
   return id;
 }
 

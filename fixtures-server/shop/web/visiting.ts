@@ -60,9 +60,9 @@ export class Visiting {
   }
 
   #visit(request: Request, response: Response): Visit {
-    const session = this.#store.session(sessionId(request, response));
     const testToken = testTokenOf(request);
     const behaviour = this.#behaviours.of(testToken);
+    const session = this.#store.session(sessionId(request, response, behaviour.cookieSameSite()));
     const client = new ApiClient(this.#options, {
       trace: testToken ?? session.id,
       pauseAfter: (retryAfter) => behaviour.pauseAfter(retryAfter),

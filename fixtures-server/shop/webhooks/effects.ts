@@ -1,9 +1,10 @@
 /** What the shop does when it hears of an event. */
 import type { Dialect } from '../state/markets.ts';
-import { advance, type OrderStatus, type Purchase } from '../state/purchase.ts';
+import type { OrderStatus } from '../state/purchase.ts';
 
 export interface Effect {
-  readonly status: OrderStatus;
+  /** Where it moves the shop's own order. */
+  readonly status?: OrderStatus;
   /** What the shopper is told. */
   readonly message?: string;
   /** The API may say it more than once; the shopper is told once. */
@@ -35,6 +36,8 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
     status: 'cancelled',
     message: 'Your order has been cancelled, because the payment did not arrive.',
   },
+  // the order's own cancellation follows
+  'order.charge.failed': { message: 'Your payment was declined. Nothing was charged.', once: true },
   'order.blocked': { status: 'blocked', message: 'We are sorry: we cannot fulfil this order.' },
 };
 
@@ -45,7 +48,6 @@ export function eventTypes(dialect: Dialect): readonly string[] {
   return [
     ...Object.keys(EFFECTS).filter((type) => !delayed.includes(type)),
     'order.created',
-    'order.charge.failed',
     'source.chargeable',
   ];
 }
@@ -53,12 +55,4 @@ export function eventTypes(dialect: Dialect): readonly string[] {
 /** Undefined where an event means nothing to the shop. */
 export function effectOf(type: string): Effect | undefined {
   return Object.hasOwn(EFFECTS, type) ? EFFECTS[type] : undefined;
-}
-
-export function apply(purchase: Purchase, { status, message, once }: Effect): void {
-  advance(purchase, status);
-  if (message === undefined) return;
-  // who is told late that a payment is awaited would be told wrongly
-  if (once && (purchase.status !== status || purchase.messages.some(({ text }) => text === message))) return;
-  purchase.messages.push({ at: new Date(), text: message });
 }

@@ -1,31 +1,55 @@
 /** Takes the API's webhooks: checks the signature, acknowledges, and brings the order up to date. */
 import express, { Router } from 'express';
 import { Event, Order } from '../api/answers.ts';
+import type { Behaviour } from '../behaviour.ts';
 import type { Behaviours } from '../behaviours.ts';
+import { apply, noteBooks } from '../buying/noting.ts';
+import { isPaid } from '../buying/verdict.ts';
+import type { Purchase } from '../state/purchase.ts';
 import type { Store } from '../state/store.ts';
-import { apply } from './effects.ts';
 
 /** @param secret what webhooks are signed with, as soon as it is known */
 export function webhookRoute(store: Store, behaviours: Behaviours, secret: () => string | undefined): Router {
-  return Router().post('/webhooks', express.raw({ type: () => true, limit: '1mb' }), (request, response) => {
-    const body: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const event = eventIn(body);
-    const { upstreamId = '', orderId = '' } = event?.data.object ?? {};
-    const purchase = store.purchases.get(upstreamId) ?? store.ordered.get(orderId);
-    const behaviour = behaviours.of(purchase?.testToken);
-    if (!behaviour.isSigned(request.get('digitalriver-signature'), body, secret())) {
-      response.status(401).end();
-      return;
-    }
-    response.status(behaviour.acknowledgement()).end();
-    if (!event || behaviour.isKnown(store.events, event.id)) return;
-    store.events.set(event.id, true);
-    const effect = behaviour.effectOf(event.type);
-    if (!purchase || !effect) return;
-    apply(purchase, effect);
-    const order = Order.safeParse(event.data.object);
-    if (order.success) purchase.books = behaviour.books(order.data);
-  });
+  return Router().post(
+    '/webhooks',
+    express.raw({ type: () => true, limit: '1mb' }),
+    async (request, response) => {
+      const body: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const event = eventIn(body);
+      const { upstreamId = '', orderId = '' } = event?.data.object ?? {};
+      const purchase = store.purchases.get(upstreamId) ?? store.ordered.get(orderId);
+      const behaviour = behaviours.of(purchase?.testToken);
+      if (!behaviour.isSigned(request.get('digitalriver-signature'), body, secret())) {
+        response.status(401).end();
+        return;
+      }
+      response.status(behaviour.acknowledgement()).end();
+      if (!event || behaviour.isKnown(store.events, event.id)) return;
+      // nothing may come between looking and noting: the same event may arrive twice at the same moment
+      const pause = behaviour.beforeNoting();
+      if (pause) await pause;
+      store.events.set(event.id, true);
+      if (purchase && behaviour.hasEffectNow(purchase)) takeNews(behaviour, purchase, event);
+    },
+  );
+}
+
+function takeNews(behaviour: Behaviour, purchase: Purchase, { type, data }: Event): void {
+  const effect = behaviour.effectOf(type);
+  if (!effect) return;
+  apply(behaviour, purchase, effect);
+  const order = Order.safeParse(data.object).data;
+  if (order) {
+    noteBooks(behaviour, purchase, order);
+    // paid although the shopper never came back
+    if (purchase.standing.is === 'redirecting' && purchase.status !== 'awaiting-payment' && isPaid(order))
+      purchase.standing = { is: 'confirmed', order };
+    return;
+  }
+  const { state } = data.object;
+  // of a charge only its state is told
+  if (purchase.books && typeof state === 'string')
+    purchase.books = { ...purchase.books, paymentState: state };
 }
 
 /** Undefined for what is no event, or one about something that has no order number of this shop. */

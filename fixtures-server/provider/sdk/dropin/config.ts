@@ -39,7 +39,8 @@ export function readConfig(config: JsonObject): DropinConfig {
   const manages = options.flow === 'managePaymentMethods';
   const enabled = list(methods.enabledPaymentMethods);
   const disabled = list(methods.disabledPaymentMethods) ?? [];
-  const sessionId = typeof config.sessionId === 'string' ? config.sessionId : undefined;
+  const sessionId =
+    typeof config.sessionId === 'string' && config.sessionId !== '' ? config.sessionId : undefined;
   if (!manages && sessionId === undefined) throw new Error('createDropin() requires a sessionId.');
   if (manages && !config.billingAddress) throw new Error('createDropin() requires a billingAddress.');
   const own = redirect.disableAutomaticRedirects === true;

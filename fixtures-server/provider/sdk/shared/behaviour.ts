@@ -34,7 +34,7 @@ export interface Behaviour {
   instructionsLocale(locale: string): string;
 }
 
-export const honest: Behaviour = {
+export const reference: Behaviour = {
   payload: (payload) => payload,
   key: (publicKey) => publicKey,
   result: (result) => result,

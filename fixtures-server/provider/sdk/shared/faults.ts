@@ -1,40 +1,13 @@
 /** Deliberate violations, one per control. Each says what it does instead of what is right. */
+import { SDK_FAULTS, type SdkFaultId } from '../../../../harness/fault-ids.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { JsonObject } from './messages.ts';
 
-export const FAULT_IDS = [
-  'adds-amount',
-  'drops-member',
-  'wrong-key',
-  'resolves-both-null',
-  'failed-as-source',
-  'leaks-card-number',
-  'omits-method',
-  'wrong-session',
-  'foreign-reference',
-  'wrong-amount',
-  'wrong-currency-scale',
-  'no-currency',
-  'no-expiry',
-  'bad-iban',
-  'another-iban',
-  'wrong-language',
-  'transliterates',
-  'ignores-the-challenge',
-  'authenticates-anybody',
-  'drops-filters',
-  'says-nothing-of-storage',
-  'cancels-without-a-name',
-  'takes-consent-for-granted',
-  'takes-any-tax-number',
-] as const;
-export type FaultId = (typeof FAULT_IDS)[number];
-
-export function isFaultId(id: string): id is FaultId {
-  return FAULT_IDS.some((known) => known === id);
+export function isSdkFaultId(id: string): id is SdkFaultId {
+  return SDK_FAULTS.some((known) => known === id);
 }
 
-export const faults: Readonly<Record<FaultId, Partial<Behaviour>>> = {
+export const faults: Readonly<Record<SdkFaultId, Partial<Behaviour>>> = {
   'adds-amount': {
     payload: (payload) => ('sessionId' in payload ? { ...payload, amount: 1 } : payload),
   },

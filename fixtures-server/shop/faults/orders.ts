@@ -1,0 +1,56 @@
+/** Faults of orders after they are made, and of the amounts in them. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ShopFaultId } from '../../../harness/fault-ids.ts';
+import { setAt, valueAt } from '../../../harness/json-path.ts';
+import type { MerchantApi } from '../api/merchant-api.ts';
+import type { Behaviour } from '../behaviour.ts';
+import { reference } from '../reference.ts';
+import type { Purchase } from '../state/purchase.ts';
+
+/** Milliseconds in which another webhook gets in between. */
+const RACE = 300;
+
+/** A dearer delivery, chosen when the source has been made. */
+async function raiseAmount(api: MerchantApi, { checkoutId, first, market }: Purchase): Promise<void> {
+  const amount = Math.max(1, Math.round(first.totalAmount / 10));
+  await api.updateCheckout(checkoutId, {
+    shippingChoice: { amount, description: `Courier to ${market.country}`, serviceLevel: 'courier' },
+  });
+}
+
+export const orderFaults = {
+  'moves-order-backwards': { advances: () => true, isNews: () => true },
+  'webhook-race': { beforeNoting: () => pause(RACE) },
+  'ignores-charge-failed': {
+    effectOf: (type) => (type === 'order.charge.failed' ? undefined : reference.effectOf(type)),
+  },
+  'instructions-once': { showsInstructions: (_page, times) => times === 0 },
+  'no-instructions-on-order-page': { showsInstructions: (page) => page !== 'order' },
+  'fulfils-unpaid': {
+    statusOf: (state) => (state === 'pending_payment' ? 'ready' : reference.statusOf(state)),
+  },
+  'wrong-amount-beside-instructions': { shownTotal: (total) => total * 2 },
+  'price-times-100': {
+    checkoutRequest: (request) => {
+      const wrong = structuredClone(request);
+      setAt(wrong, 'items.0.price', Number(valueAt(wrong, 'items.0.price')) * 100);
+      return wrong;
+    },
+  },
+  'amount-changes-after-source': {
+    takeSource: async (api, purchase, sourceId) => {
+      await raiseAmount(api, purchase);
+      await reference.takeSource(api, purchase, sourceId);
+    },
+    holdSource: async (visit, purchase, sourceId) => {
+      await raiseAmount(visit.api, purchase);
+      await reference.holdSource(visit, purchase, sourceId);
+    },
+  },
+  'attaches-twice': {
+    takeSource: async (api, purchase, sourceId) => {
+      await reference.takeSource(api, purchase, sourceId);
+      await reference.takeSource(api, purchase, sourceId);
+    },
+  },
+} satisfies Partial<Record<ShopFaultId, Partial<Behaviour>>>;

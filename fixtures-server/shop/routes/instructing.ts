@@ -1,0 +1,35 @@
+/** What a page needs to show a shopper how to pay, as long as the payment is awaited. */
+import type { Assets } from '../assets.ts';
+import type { Visit } from '../behaviour.ts';
+import type { ConfirmationData } from '../client/page-data.ts';
+import type { Purchase } from '../state/purchase.ts';
+
+export interface Instructions {
+  /** Undefined where there is nothing to instruct about. */
+  readonly data: ConfirmationData | undefined;
+  readonly script: string;
+  readonly jsUrl: string;
+  readonly cssUrl: string;
+}
+
+export function instructionsFor(
+  { behaviour, options }: Visit,
+  purchase: Purchase,
+  assets: Assets,
+  page: 'confirmation' | 'order',
+): Instructions {
+  const { standing, market, status } = purchase;
+  const order = standing.is === 'confirmed' ? standing.order : undefined;
+  // an order that is paid or cancelled by now has nothing to instruct about
+  const awaited = status === undefined || status === 'awaiting-payment';
+  const instructions = awaited ? behaviour.instructions(order?.payment.session.nextAction) : undefined;
+  const times = purchase.instructed ?? 0;
+  const shown = instructions && behaviour.showsInstructions(page, times) ? instructions : undefined;
+  if (instructions) purchase.instructed = times + 1;
+  return {
+    data: shown && { publicKey: options.publicKey, locale: market.locale, instructions: shown },
+    script: assets.scriptUrl(behaviour.script()),
+    jsUrl: options.jsUrl,
+    cssUrl: options.cssUrl,
+  };
+}
