@@ -1,8 +1,11 @@
 /** What a test leaves behind: the outcome of each of its checks. Verdicts are made from these and the plan alone. */
 
 export type Outcome = 'met' | 'notMet' | 'notExercised';
-/** `defect`: the subject's; `environment`: the target was unreachable, answered 5xx or 429 past the budget; `harness`: our own error. */
-export type Cause = 'defect' | 'environment' | 'harness';
+/**
+ * `defect`: the subject's; `adapter`: the shop's page objects found no control or timed out; `environment`: the target was
+ * unreachable, answered 5xx or 429 past the budget; `harness`: our own error.
+ */
+export type Cause = 'defect' | 'adapter' | 'environment' | 'harness';
 
 /** One rule owed for one method, in one integration, by one scenario. */
 export interface Owed {
@@ -18,6 +21,8 @@ export interface Evidence extends Owed {
   readonly test: string;
   readonly outcome: Outcome;
   readonly cause?: Cause;
+  /** The scenario broke off and did not reach what the rule demands: a consequence of what else is not met in the test. */
+  readonly brokeOff?: true;
   /** Ids of the exchanges, SDK calls and navigations behind the outcome. */
   readonly exchanges: readonly string[];
   readonly message?: string;

@@ -1,8 +1,8 @@
-/** `junit.xml`: one test case per rule, method and scenario owed, for the CI servers that read nothing else. */
+/** `junit.xml`: one test case per required rule, method and scenario, for CI servers. */
 import type { Certification, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
 import { weighDefect } from '../verdict/judge-cells.ts';
 import { isDefect } from '../verdict/waivers.ts';
-import { groupBy, oneLine } from './words.ts';
+import { groupBy, oneLine } from './text.ts';
 
 type Kind = 'passed' | 'failure' | 'error' | 'skipped';
 
@@ -23,7 +23,7 @@ export function junitXml(certification: Certification): string {
   const all = suites.flatMap(({ cases }) => cases);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="payment-session-conformance" ${numbers(all)} time="${seconds}">`,
+    `<testsuites name="payment-session-conformance: ${xml(certification.result.title)}" ${numbers(all)} time="${seconds}">`,
     ...suites.flatMap(({ method, cases }) => [
       `  <testsuite name="${xml(method)}" ${numbers(cases)} timestamp="${xml(run.startedAt.replace(/\.\d+Z$/, ''))}">`,
       ...cases.map((one) => caseXml(one, byId.get(one.evidence.rule))),
@@ -59,21 +59,33 @@ function caseXml({ kind, message, evidence }: Case, rule: JudgedRule | undefined
   const open = `    <testcase classname="${xml(`${evidence.method}.${evidence.scenario}`)}" name="${xml(name)}"`;
   const short = xml(oneLine(message));
   const long = `${xml(message)}\n${xml(evidence.rerun)}`;
+  const about = properties(evidence, rule);
   switch (kind) {
     case 'passed':
-      return `${open}/>`;
+      return `${open}>${about}</testcase>`;
     case 'skipped':
-      return `${open}><skipped message="${short}"/></testcase>`;
+      return `${open}>${about}<skipped message="${short}"/></testcase>`;
     case 'failure':
-      return `${open}><failure type="${rule?.level ?? 'MUST'}" message="${short}">${long}</failure></testcase>`;
+      return `${open}>${about}<failure type="${rule?.level ?? 'MUST'}" message="${short}">${long}</failure></testcase>`;
     case 'error':
-      return `${open}><error type="${evidence.cause ?? 'harness'}" message="${short}">${long}</error></testcase>`;
+      return `${open}>${about}<error type="${evidence.cause ?? 'harness'}" message="${short}">${long}</error></testcase>`;
     default:
       return kind satisfies never;
   }
 }
 
-/** A waiver that has run out, or that nothing needs, turns a run red by itself. */
+function properties(
+  { rule: id, method, integration, scenario }: JudgedEvidence,
+  rule: JudgedRule | undefined,
+): string {
+  const all = { rule: id, level: rule?.level, subject: rule?.subject, method, integration, scenario };
+  const given = Object.entries(all).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value }],
+  );
+  return `<properties>${given.map(({ name, value }) => `<property name="${name}" value="${xml(value)}"/>`).join('')}</properties>`;
+}
+
+/** A waiver that has expired, or is no longer needed, fails a run by itself. */
 function waiverSuite(waivers: Certification['waivers']): string[] {
   const bad = waivers.filter(({ status }) => status === 'expired' || status === 'unneeded');
   if (bad.length === 0) return [];

@@ -1,76 +1,67 @@
-/** `certification.md`: what one pastes into a pull request or a chat. Short, and nothing a target sent can act in it. */
-import type { Certification, JudgedRule, Verdict } from '../verdict/certification.ts';
-import { telling } from './telling.ts';
-import { count, duration, groupBy, INTEGRATION, LABEL, listed, oneLine, SIGN, WORST_FIRST } from './words.ts';
+/** `certification.md`: a comment for a pull request or a chat. Short, and nothing that a target sent can act in it. */
+import type { Cause, Certification, JudgedRule } from '../verdict/certification.ts';
+import { LABEL, SIGN } from './labels.ts';
+import { count, duration, listed, oneLine } from './text.ts';
+import { VERDICTS } from '../verdict/certification.ts';
 
-const FINDINGS = 20;
+/** Causes and methods shown. */
+const CAUSES = 8;
+const METHODS = 8;
 
 export function certificationMarkdown(certification: Certification): string {
-  const { certifiable: answer, run, summary, methods } = certification;
+  const { certifiable, result, run, summary, methods, checklistSummary: items, identity } = certification;
   const took = Date.parse(run.finishedAt) - Date.parse(run.startedAt);
-  const counts = (Object.entries(summary) as [Verdict, number][])
-    .filter(([, number]) => number > 0)
-    .map(([verdict, number]) => `${SIGN[verdict]} ${number} ${LABEL[verdict]}`);
+  const counts = VERDICTS.filter((verdict) => summary[verdict] > 0).map(
+    (verdict) => `${SIGN[verdict]} ${summary[verdict]} ${LABEL[verdict]}`,
+  );
+  const checklist = items.judged + items.answered + items.open;
   return [
-    `# Can this be certified? ${answer.answer === 'yes' ? 'Yes' : 'No'}`,
+    `# ${safe(result.title)}`,
     '',
-    ...answer.reasons.map((reason) => `- ${safe(reason, 600)}`),
-    ...(answer.reasons.length > 0 ? [''] : []),
-    `**Rules:** ${counts.join(', ') || 'none'}`,
+    ...certifiable.reasons.map((reason) => `- ${safe(reason, 400)}`),
+    ...(certifiable.reasons.length > 0 ? [''] : []),
+    ...causeLines(certification),
+    `**Rules:** ${counts.join(', ') || 'none'}  `,
+    ...(checklist === 0
+      ? []
+      : [
+          `**Checklist:** ${checklist} items, ${items.judged} judged, ${items.answered} answered, ${items.open} open  `,
+        ]),
+    `**Methods:** ${methodLine(methods)}`,
     '',
-    ...methodTable(methods),
-    ...findings(certification),
-    `${run.shop} shop, ${run.provider} provider, ${run.dialect} ${safe(run.apiVersion)}, ${safe(run.browser)}. ` +
+    `${safe(identity.shop.name)}${identity.shop.version === undefined ? '' : ` ${safe(identity.shop.version)}`}, ` +
+      `${safe(identity.provider.name)}, ${run.dialect} ${safe(run.apiVersion)}, ${safe(run.browser)}. ` +
       `Run ${safe(run.id)}, ${run.finishedAt.slice(0, 10)}, ${duration(took)}, harness ${safe(run.harnessVersion)}. ` +
-      `Everything else is in certification.html.`,
+      `Details: certification.html.`,
     '',
   ].join('\n');
 }
 
-function methodTable(methods: Certification['methods']): string[] {
-  const rows = methods.map(({ id, verdict, integrations = {}, scenarios }) => {
-    const all = Object.entries(scenarios).filter(([, one]) => one !== 'excluded');
-    const short = all.filter(([, one]) => one !== 'met');
-    const which = short.map(([scenario, one]) => `${SIGN[one]} ${scenario}`);
-    const ways = Object.entries(integrations).map(([way, one]) => `${SIGN[one]} ${INTEGRATION[way] ?? way}`);
-    return `| ${safe(id)} | ${SIGN[verdict]} ${LABEL[verdict]} | ${safe(ways.join(', ') || '–')} | ${all.length - short.length} of ${all.length} | ${safe(listed(which, 6), 400)} |`;
-  });
-  return rows.length === 0
-    ? []
-    : [
-        '| Method | Verdict | Integration | Scenarios met | Fell short |',
-        '| --- | --- | --- | --- | --- |',
-        ...rows,
-        '',
-      ];
+function methodLine(methods: Certification['methods']): string {
+  const met = methods.filter(({ verdict }) => verdict === 'met');
+  const others = methods.filter(({ verdict }) => verdict !== 'met');
+  const named = others.map(({ id, verdict }) => `${SIGN[verdict]} ${safe(id)}`);
+  return `${met.length} of ${methods.length} met${named.length === 0 ? '' : `; ${listed(named, METHODS)}`}`;
 }
 
-function findings({ rules, evidence }: Certification): string[] {
-  const fallen = WORST_FIRST.slice(0, 4).flatMap((verdict) =>
-    rules.filter((rule) => rule.verdict === verdict),
-  );
-  if (fallen.length === 0) return [];
-  const byRule = groupBy(evidence, ({ rule }) => rule);
-  const items = fallen.slice(0, FINDINGS).flatMap((rule) => finding(rule, byRule.get(rule.id) ?? []));
-  const more = fallen.length - FINDINGS;
+function causeLines({ causes, rules }: Certification): string[] {
+  if (causes.length === 0) return [];
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
   return [
-    '## What fell short',
+    '## Failures and open points',
     '',
-    ...items,
-    ...(more > 0 ? [`- … and ${count(more, 'more rule')}`] : []),
+    ...causes.slice(0, CAUSES).flatMap((cause) => causeLine(cause, byId.get(cause.rules[0] ?? ''))),
+    ...(causes.length > CAUSES ? [`- … and ${count(causes.length - CAUSES, 'more cause')}`] : []),
     '',
   ];
 }
 
-function finding(rule: JudgedRule, evidence: Certification['evidence']): string[] {
-  const shown = telling(evidence);
-  const [first] = shown;
-  if (!first) return [];
-  const where = `${listed([...new Set(shown.map(({ method }) => method))], 4)}, ${count(shown.length, 'scenario')}`;
+function causeLine(cause: Cause, rule: JudgedRule | undefined): string[] {
+  const text = cause.rules.length === 1 && rule ? safe(rule.text, 200) : '';
   return [
-    `- ${SIGN[rule.verdict]} **${rule.id}** (${rule.level}, ${rule.subject}) ${safe(rule.text)}`,
-    `  ${safe(where)}: ${safe(first.message ?? 'no message')}`,
-    `  \`${first.rerun.replaceAll('`', '')}\``,
+    `- ${SIGN[cause.verdict]} **${safe(listed(cause.rules, 4))}** (${LABEL[cause.verdict]}, ${cause.subject}) ${text}`,
+    `  ${safe(listed(cause.methods, 4))}, ${count(cause.scenarios.length, 'scenario')}: ${safe(cause.message, 200)}`,
+    `  \`${cause.rerun.replaceAll('`', '')}\``,
   ];
 }
 

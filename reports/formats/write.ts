@@ -1,9 +1,9 @@
-/** Writes every form of a certification into the folder of the reports. */
+/** Writes every form of a certification, and the records behind it, into the folder of the reports. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Certification } from '../verdict/certification.ts';
 import { certificationHtml } from '../html/page.ts';
 import type { ReportInput } from '../html/parts.ts';
+import { Certification } from '../verdict/certification.ts';
 import { junitXml } from './junit.ts';
 import { certificationMarkdown } from './markdown.ts';
 
@@ -15,4 +15,20 @@ export function writeReports(out: string, input: ReportInput): void {
   writeFileSync(join(out, 'certification.html'), certificationHtml(input));
   writeFileSync(join(out, 'certification.md'), certificationMarkdown(certification));
   writeFileSync(join(out, 'junit.xml'), junitXml(certification));
+  writeFileSync(
+    join(out, 'records.jsonl'),
+    input.recordings
+      .lines()
+      .map((line) => `${JSON.stringify(line)}\n`)
+      .join(''),
+  );
+  writeScreenshots(join(out, 'screenshots'), input);
+}
+
+function writeScreenshots(folder: string, { recordings }: ReportInput): void {
+  const all = recordings.screenshots();
+  if (all.length === 0) return;
+  mkdirSync(folder, { recursive: true });
+  for (const [test, picture] of all)
+    writeFileSync(join(folder, `${test.replaceAll(/[^\w-]+/g, '.')}.jpg`), picture);
 }

@@ -1,132 +1,170 @@
-/** What fell short, worst first: the rule, what was seen, where, how to see it again, and the exchanges behind it. */
-import type { Certification, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
-import { telling } from '../formats/telling.ts';
-import { isDefect } from '../verdict/waivers.ts';
-import { count, groupBy, listed, WORST_FIRST } from '../formats/words.ts';
-import { witnessHtml } from './exchanges.ts';
-import { type Html, html } from '../../harness/html.ts';
+/** What has to be fixed, most important first: each cause once, with its proof on one screen and what follows from it. */
+import { type Html, html, raw } from '../../harness/html.ts';
+import { count, cut, groupBy, listed, oneLine } from '../formats/text.ts';
+import type { Cause, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
+import { testHtml } from './case.ts';
+import { Budget, chip, filtered, type ReportInput, section, source } from './parts.ts';
 import { anchor, prose } from './text.ts';
-import { Budget, chip, type ReportInput, section, source } from './parts.ts';
 
-const EXCHANGES_BUDGET = 1_300_000;
-/** Findings that are unfolded from the start, and groups of one finding that are shown. */
-const OPEN = 6;
-const GROUPS = 12;
-/** Exchanges shown of one piece of evidence. */
-const SHOWN = 15;
+const BUDGET = 1_300_000;
+/** Findings that are unfolded from the start, and tests shown of one finding. */
+const OPEN = 3;
+const TESTS = 6;
+/** Different messages shown of one rule in one cause. */
+const MESSAGES = 5;
 
 export function findings(input: ReportInput): Html | undefined {
-  const { rules, evidence } = input.certification;
-  const fallen = WORST_FIRST.slice(0, 4).flatMap((verdict) =>
-    rules.filter((rule) => rule.verdict === verdict),
-  );
-  if (fallen.length === 0) return undefined;
-  const byRule = groupBy(evidence, ({ rule }) => rule);
-  const budget = new Budget(EXCHANGES_BUDGET);
+  const { causes, evidence, rules } = input.certification;
+  if (causes.length === 0) return undefined;
+  const byId = new Map(evidence.map((one) => [one.id, one]));
+  const ruleById = new Map(rules.map((rule) => [rule.id, rule]));
+  const budget = new Budget(BUDGET);
   return section(
     'findings',
-    'What fell short',
-    fallen.map((rule, index) => finding(rule, byRule.get(rule.id) ?? [], input, budget, index < OPEN)),
+    'Failures and open points',
+    causes.map((cause, index) => {
+      const own = cause.evidence.flatMap((id) => byId.get(id) ?? []);
+      const follow = cause.consequences.flatMap((id) => byId.get(id) ?? []);
+      const broken = cause.rules.flatMap((id) => ruleById.get(id) ?? []);
+      return finding(cause, broken, own, follow, input, budget, index < OPEN);
+    }),
   );
 }
 
+const ATTRIBUTE_OPEN = raw('open');
+
 function finding(
-  rule: JudgedRule,
+  cause: Cause,
+  rules: readonly JudgedRule[],
   evidence: readonly JudgedEvidence[],
+  consequences: readonly JudgedEvidence[],
   input: ReportInput,
   budget: Budget,
   open: boolean,
 ): Html {
-  const shown = telling(evidence);
-  const rest = evidence.filter((one) => one.outcome !== 'met' && !shown.includes(one));
-  const groups = [...groupBy([...shown, ...rest], ({ message }) => message ?? 'No message.')];
-  const methods = new Set(shown.map(({ method }) => method));
+  const [rule] = rules;
+  const attributes = filtered({
+    verdict: cause.verdict,
+    subject: cause.subject,
+    methods: cause.methods,
+    scenarios: cause.scenarios,
+    checklists: checklistsOf(cause.rules, input),
+  });
   return html`<details
-    class="card finding ${rule.verdict}"
-    id="${anchor('finding', rule.id)}"
+    class="card finding ${cause.verdict}"
+    id="${cause.id}"
+    ${attributes}
     ${open && ATTRIBUTE_OPEN}
   >
     <summary>
-      ${chip(rule.verdict)} <b>${rule.id}</b> ${prose(rule.text)}
-      <small
-        >${rule.level} of the ${rule.subject}${rule.inferred && ', inferred'} ·
-        ${count(methods.size, 'method')}, ${count(shown.length, 'scenario')}</small
-      >
+      <span>${chip(cause.verdict)} <b>${listed(cause.rules, 6)}</b> <small>${cause.subject}</small></span>
+      <span class="text">${rules.length === 1 && rule ? prose(rule.text) : cut(cause.message, 200)}</span>
     </summary>
     <div class="body">
-      <p><small>Source: ${source(rule)}</small></p>
-      ${waiverNote(rule, input.certification)}
-      ${groups.slice(0, GROUPS).map(([message, same]) => group(message, same, input, budget))}
-      ${groups.length > GROUPS && html`<p class="soft">… and ${count(groups.length - GROUPS, 'other message')}, in certification.json.</p>`}
+      ${rules.slice(0, 8).map((one) =>
+        sides(
+          one,
+          evidence.filter(({ rule: id }) => id === one.id),
+        ),
+      )}
+      ${rules.length > 8 && html`<p class="soft">… and ${count(rules.length - 8, 'more rule')} for the same reason.</p>`}
+      ${waiverNotes(cause, input)}
+      <ul class="where">
+        ${[...groupBy(evidence, ({ method }) => method)].map(
+          ([method, own]) =>
+            html`<li><b>${method}</b> ${listed([...new Set(own.map(({ scenario }) => scenario))])}</li>`,
+        )}
+      </ul>
+      <p>
+        <small>Run it again: <code>${cause.rerun}</code></small>
+      </p>
+      ${cause.kind === 'defect' && tests(evidence, input, budget)} ${consequence(consequences)}
     </div>
   </details>`;
 }
 
-const ATTRIBUTE_OPEN = html` open`;
-
-function waiverNote(rule: JudgedRule, { waivers }: Certification): Html[] {
-  return waivers
-    .filter((one) => one.rule === rule.id && one.status === 'live')
-    .map(
-      ({ method, expires, owner, reason }) =>
-        html`<p>${chip('waived')} for ${method} until ${expires}, ${owner}: ${reason}</p>`,
-    );
-}
-
-function group(message: string, same: readonly JudgedEvidence[], input: ReportInput, budget: Budget): Html {
-  const [first] = same;
-  const defects = same.filter(isDefect);
-  const cause = first?.cause && first.cause !== 'defect' && html` <small>(${first.cause})</small>`;
-  return html`<div>
-    <p class="message">${message}${cause}</p>
-    <ul class="where">
-      ${[...groupBy(same, ({ method }) => method)].map(
-        ([method, own]) => html`<li><b>${method}</b> ${listed(own.map(({ scenario }) => scenario))}</li>`,
+/** Expected and actual, side by side. */
+function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[]): Html {
+  const messages = [...groupBy(evidence, ({ message }) => message ?? 'no message')];
+  const label = evidence.every(({ outcome }) => outcome === 'notMet') ? 'Actual' : 'Not exercised because';
+  return html`<div class="pair sides">
+    <div class="expected">
+      <h4>
+        Expected <a href="#${anchor('rule', rule.id)}">${rule.id}</a>
+        <small>${rule.level}${rule.inferred && ', inferred'}</small>
+      </h4>
+      <p>${prose(rule.text)}</p>
+      <p><small>Source: ${source(rule)}</small></p>
+    </div>
+    <div class="actual">
+      <h4>${label}</h4>
+      ${messages.slice(0, MESSAGES).map(
+        ([message, same]) =>
+          html`<p class="message">
+            ${cut(message, 1_000)}
+            <small>${listed([...new Set(same.map(({ method }) => method))], 4)}</small>
+          </p>`,
       )}
-    </ul>
-    ${
-      first &&
-      html`<p>
-        <small>Again: <code>${first.rerun}</code></small>
-      </p>`
-    }
-    ${defects.slice(0, 1).map((one) => caseHtml(one, input, budget, true))}
-    ${others(defects.slice(1), input, budget)}
+      ${messages.length > MESSAGES && html`<p class="soft">… and ${count(messages.length - MESSAGES, 'other message')} in certification.json</p>`}
+    </div>
   </div>`;
 }
 
-function others(rest: readonly JudgedEvidence[], input: ReportInput, budget: Budget): Html | undefined {
-  const cases = rest.flatMap((one) => caseHtml(one, input, budget, false) ?? []);
-  if (cases.length === 0) return undefined;
-  const left = rest.length - cases.length;
-  return html`<details class="case">
-    <summary>The same in ${count(rest.length, 'other scenario')}</summary>
-    <div>
-      ${cases}
-      ${left > 0 && html`<p class="soft">${left} more are left out here, to keep this page small.</p>`}
-    </div>
-  </details>`;
+function checklistsOf(rules: readonly string[], { certification }: ReportInput): string[] {
+  const items = certification.checklist.filter((item) => item.rules.some((id) => rules.includes(id)));
+  return [...new Set(items.map(({ checklist }) => checklist))];
 }
 
-function caseHtml(
-  evidence: JudgedEvidence,
-  { witnesses }: ReportInput,
-  budget: Budget,
-  open: boolean,
-): Html | undefined {
-  if (evidence.exchanges.length === 0) return undefined;
-  const shown = witnesses.of(evidence).slice(0, SHOWN);
-  const more = evidence.exchanges.length - shown.length;
-  return budget.take(
-    () =>
-      html`<details class="case" ${open && ATTRIBUTE_OPEN}>
-        <summary>
-          ${evidence.method} · ${evidence.scenario}
-          <small>${count(evidence.exchanges.length, 'exchange')}</small>
-        </summary>
-        <div>
-          ${shown.map(witnessHtml)} ${more > 0 && html`<p class="soft">… and ${count(more, 'more')}.</p>`}
-        </div>
-      </details>`,
+function waiverNotes(cause: Cause, { certification: { waivers } }: ReportInput): Html[] {
+  return waivers
+    .filter(
+      ({ status, rule, method }) =>
+        status === 'live' && cause.rules.includes(rule) && cause.methods.includes(method),
+    )
+    .map(
+      ({ rule, method, expires, owner, reason, ticket }) =>
+        html`<p>
+          ${chip('waived')} ${rule} for ${method} until ${expires} (owner: ${oneLine(owner, 100)}):
+          ${oneLine(reason, 500)}
+          ${ticket !== undefined && html`<a href="${ticket}" rel="noreferrer">Ticket</a>`}
+        </p>`,
+    );
+}
+
+/** The first test unfolded, a few more folded. */
+function tests(evidence: readonly JudgedEvidence[], input: ReportInput, budget: Budget): Html {
+  // one with a record proves more than one without
+  const [first, ...others] = [...evidence].sort(
+    (a, b) => Number(b.exchanges.length > 0) - Number(a.exchanges.length > 0),
   );
+  const shown = others.slice(0, TESTS).flatMap((one) => budget.take(() => testHtml(one, input, false)) ?? []);
+  return html`${first && budget.take(() => testHtml(first, input, true))}
+  ${
+    shown.length > 0 &&
+    html`<details class="case">
+      <summary>The same in ${count(others.length, 'other scenario')}</summary>
+      <div>
+        ${shown}
+        ${others.length > shown.length && html`<p class="soft">${others.length - shown.length} more in certification.json and records.jsonl.</p>`}
+      </div>
+    </details>`
+  }`;
+}
+
+function consequence(evidence: readonly JudgedEvidence[]): Html | undefined {
+  if (evidence.length === 0) return undefined;
+  const byRule = [...groupBy(evidence, ({ rule }) => rule)];
+  return html`<details class="case">
+    <summary>Consequences: ${count(byRule.length, 'rule')} not met or not exercised because of this</summary>
+    <ul>
+      ${byRule.map(
+        ([rule, own]) =>
+          html`<li>
+            <a href="#${anchor('rule', rule)}">${rule}</a>
+            ${listed([...new Set(own.map(({ method, scenario }) => `${method} ${scenario}`))], 4)}:
+            ${oneLine(own[0]?.message ?? '', 200)}
+          </li>`,
+      )}
+    </ul>
+  </details>`;
 }

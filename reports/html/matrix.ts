@@ -1,24 +1,25 @@
-/** Method × scenario at a glance. */
-import { type Certification, VERDICTS } from '../verdict/certification.ts';
-import { INTEGRATION, LABEL, SIGN } from '../formats/words.ts';
-import { telling } from '../formats/telling.ts';
+/** Method × scenario at a glance; every field leads to its test. */
 import { type Html, html } from '../../harness/html.ts';
-import { anchor } from './text.ts';
+import { INTEGRATION, LABEL, SIGN } from '../formats/labels.ts';
+import { type Certification, VERDICTS } from '../verdict/certification.ts';
 import { chip, type ReportInput, section } from './parts.ts';
+import { anchor } from './text.ts';
 
 type Method = Certification['methods'][number];
 
 /** More methods than this have their names turned upright. */
 const WIDE = 9;
 
-export function matrix({ certification: { methods, evidence }, scenarios }: ReportInput): Html {
+export function matrix({ certification: { methods, causes, evidence }, scenarios }: ReportInput): Html {
   const played = scenarios.filter(({ id }) => methods.some((method) => method.scenarios[id]));
-  const fallen = new Map<string, string>();
-  // the worst is linked: defects come before what is open
-  for (const { method, scenario, rule } of telling(evidence).concat(
-    evidence.filter(({ outcome }) => outcome !== 'met'),
-  ))
-    if (!fallen.has(`${method} ${scenario}`)) fallen.set(`${method} ${scenario}`, rule);
+  const byId = new Map(evidence.map((one) => [one.id, one]));
+  const causeOf = new Map<string, string>();
+  // the most important cause is linked
+  for (const { id, evidence: own, consequences } of causes)
+    for (const one of [...own, ...consequences]) {
+      const { method, scenario } = byId.get(one) ?? { method: '', scenario: '' };
+      if (!causeOf.has(`${method} ${scenario}`)) causeOf.set(`${method} ${scenario}`, id);
+    }
   const seen = new Set(methods.flatMap((method) => Object.values(method.scenarios)));
   return section(
     'matrix',
@@ -37,7 +38,7 @@ export function matrix({ certification: { methods, evidence }, scenarios }: Repo
             .map(
               ([id, name]) =>
                 html`<tr>
-                  <th scope="row"><b>Judged through ${name}</b></th>
+                  <th scope="row"><b>Integrated through ${name}</b></th>
                   ${methods.map((method) => integrated(method, id, name))}
                 </tr>`,
             )}
@@ -45,7 +46,7 @@ export function matrix({ certification: { methods, evidence }, scenarios }: Repo
             ({ id, title }) =>
               html`<tr>
                 <th scope="row" title="${id}">${title}</th>
-                ${methods.map((method) => cell(method, id, fallen.get(`${method.id} ${id}`)))}
+                ${methods.map((method) => cell(method, id, causeOf.get(`${method.id} ${id}`)))}
               </tr>`,
           )}
         </tbody>
@@ -53,27 +54,32 @@ export function matrix({ certification: { methods, evidence }, scenarios }: Repo
     </div>`,
     html`<ul class="legend">
       ${VERDICTS.filter((verdict) => seen.has(verdict)).map((verdict) => html`<li>${chip(verdict)}</li>`)}
-      ${seen.has('excluded') && html`<li><small>Point at an excluded field, or look below, for the reason.</small></li>`}
     </ul>`,
   );
 }
 
-function cell(method: Method, scenario: string, rule: string | undefined): Html {
+function cell(method: Method, scenario: string, cause: string | undefined): Html {
   const verdict = method.scenarios[scenario];
   if (verdict === undefined) return html`<td></td>`;
   const reason = method.reasons?.[scenario];
   const words = `${method.id}, ${scenario}: ${LABEL[verdict]}${reason === undefined ? '' : `, ${reason}`}`;
-  return rule !== undefined && verdict !== 'met'
-    ? html`<td>
-        <a class="${verdict}" href="#${anchor('finding', rule)}" title="${words}: ${rule}"
-          >${SIGN[verdict]}</a
-        >
-      </td>`
-    : html`<td><span class="${verdict}" title="${words}">${SIGN[verdict]}</span></td>`;
+  const target =
+    verdict === 'excluded'
+      ? 'exclusions'
+      : verdict === 'met'
+        ? anchor('test', method.id, scenario)
+        : (cause ?? 'findings');
+  return html`<td>
+    <a class="${verdict}" href="#${target}" title="${words}" aria-label="${words}">${SIGN[verdict]}</a>
+  </td>`;
 }
 
 function integrated({ id, integrations }: Method, integration: string, name: string): Html {
   const verdict = integrations?.[integration] ?? 'excluded';
   const words = `${id}, through ${name}: ${integrations?.[integration] ? LABEL[verdict] : 'not judged in this run'}`;
-  return html`<td><span class="${verdict}" title="${words}">${SIGN[verdict]}</span></td>`;
+  return html`<td>
+    <a class="${verdict}" href="#${anchor('method', id)}" title="${words}" aria-label="${words}"
+      >${SIGN[verdict]}</a
+    >
+  </td>`;
 }

@@ -1,31 +1,48 @@
-/** `certification.html`: one file, no script, nothing loaded. The first thing it says is whether this can be certified. */
-import { type Certification, VERDICTS } from '../verdict/certification.ts';
-import { LABEL, SIGN } from '../formats/words.ts';
-import { findings } from './findings.ts';
+/** `certification.html`: one file, nothing loaded, one script of our own. The result and its causes come first. */
+import { createHash } from 'node:crypto';
+import { checklistTitle } from '../../contract/checklist.ts';
 import { type Html, html, raw } from '../../harness/html.ts';
+import { LABEL } from '../formats/labels.ts';
+import { type Certification, VERDICTS } from '../verdict/certification.ts';
+import { checklist } from './checklist.ts';
+import { findings } from './findings.ts';
 import { matrix } from './matrix.ts';
 import type { ReportInput } from './parts.ts';
-import { checklist, drift, environment, exclusions, howToRead, run, waivers } from './rest.ts';
 import { rules } from './rules.ts';
+import { drift, environment, exclusions, howToRead, run, waivers } from './run-details.ts';
+import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
+import { tests } from './tests.ts';
+import { summary, top } from './top.ts';
 
-/** No script runs in this page, whatever a target has sent: the policy says so even where escaping should fail. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/** Only our own script runs in this page, whatever a target has sent: the policy says so even where escaping should fail. */
+const POLICY = [
+  "default-src 'none'",
+  `script-src 'sha256-${createHash('sha256').update(SCRIPT).digest('base64')}'`,
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Without any white space that its hash does not know. */
+const SCRIPT_ELEMENT = raw(`<script>${SCRIPT}</script>`);
 
 export function certificationHtml(input: ReportInput): string {
   const { certification } = input;
   const parts: readonly (readonly [string, string, Html | undefined])[] = [
     ['summary', 'Summary', summary(certification)],
-    ['findings', 'What fell short', findings(input)],
+    ['findings', 'Failures', findings(input)],
     ['matrix', 'Matrix', matrix(input)],
-    ['rules', 'Rules', rules(input)],
     ['checklist', 'Checklist', checklist(certification)],
+    ['rules', 'Rules', rules(input)],
+    ['tests', 'Tests', tests(input)],
     ['waivers', 'Waivers', waivers(certification)],
     ['drift', 'Drift', drift(certification)],
-    ['environment', 'Surroundings', environment(certification)],
+    ['environment', 'Environment', environment(certification)],
     ['exclusions', 'Not judged', exclusions(certification)],
-    ['run', 'The run', run(certification)],
-    ['reading', 'How to read this', howToRead()],
+    ['run', 'Run', run(certification)],
+    ['reading', 'Help', howToRead()],
   ];
   const shown = parts.filter(([, , part]) => part !== undefined);
   const page = html`<!doctype html>
@@ -35,80 +52,69 @@ export function certificationHtml(input: ReportInput): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
         <meta name="referrer" content="no-referrer" />
-        <title>Can be certified: ${certification.certifiable.answer} (${certification.run.id})</title>
+        <title>${certification.result.title} (${certification.run.id})</title>
         <style>
           ${raw(STYLE)}
         </style>
       </head>
       <body>
-        ${head(certification)}
+        ${top(certification)}
         <nav aria-label="Parts of this report">
           <div>${shown.map(([id, name]) => html`<a href="#${id}">${name}</a>`)}</div>
+          ${filters(input)}
         </nav>
-        <main>${shown.map(([, , part]) => part)} ${signature()}</main>
+        <main>${shown.map(([, , part]) => part)}</main>
         <footer>
-          Made by payment-session-conformance ${certification.run.harnessVersion}. The same in other forms:
-          certification.json, certification.md, junit.xml, allure-report/.
+          payment-session-conformance ${certification.run.harnessVersion}. Other forms: certification.json,
+          certification.md, junit.xml, records.jsonl, allure-report/.
         </footer>
+        ${SCRIPT_ELEMENT}
       </body>
     </html>`;
-  // the indentation of the source is of no use to a browser, except in <pre>, where lines carry none of it
+  // the indentation of the source is of no use to a browser, except in <pre>, where lines have none of it
   return page.markup.replaceAll(/\n {2,}(?=<)/g, '\n');
 }
 
-function head({ certifiable: { answer, reasons }, run: facts }: Certification): Html {
-  return html`<header class="top">
-    <h1>Payment-session certification</h1>
-    <div class="answer ${answer}">
-      <div>
-        <p class="question">Can this be certified?</p>
-        <p class="said">${answer === 'yes' ? 'Yes' : 'No'}</p>
-      </div>
-      <ul>
-        ${reasons.map((reason) => html`<li>${reason}</li>`)}
-        ${reasons.length === 0 && html`<li>Every rule that is owed is met.</li>`}
-      </ul>
-    </div>
-    <ul class="facts">
-      <li>Shop <b>${facts.shop}</b></li>
-      <li>Provider <b>${facts.provider}</b></li>
-      <li>Dialect <b>${facts.dialect}</b></li>
-      <li>API version <b>${facts.apiVersion}</b></li>
-      <li>Finished <b>${facts.finishedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</b></li>
-      <li>Run <b>${facts.id}</b></li>
-    </ul>
-  </header>`;
+/** Shown by the script, which makes them work. */
+function filters({ certification, scenarios }: ReportInput): Html {
+  const { methods, checklist: items } = certification;
+  const played = scenarios.filter(({ id }) => methods.some((method) => method.scenarios[id]));
+  return html`<form id="filters" role="search" aria-label="Filters" hidden>
+    <input id="search" type="search" placeholder="Search (/)" aria-label="Search" autocomplete="off" />
+    ${select('verdict', 'All verdicts', [
+      ...VERDICTS.map((verdict): Option => [verdict, LABEL[verdict]]),
+      ['open', 'open (manual)'],
+      ['answered', 'answered (manual)'],
+    ])}
+    ${select('subject', 'All subjects', [
+      ['shop', 'shop'],
+      ['sdk', 'sdk'],
+      ['provider', 'provider'],
+    ])}
+    ${select(
+      'method',
+      'All methods',
+      methods.map(({ id, name }): Option => [id, name]),
+    )}
+    ${select(
+      'scenario',
+      'All scenarios',
+      played.map(({ id }): Option => [id, id]),
+    )}
+    ${select('checklist', 'All checklists', checklistOptions(items))}
+    <button id="clear" type="button" hidden>Clear</button> <output id="count" aria-live="polite"></output>
+  </form>`;
 }
 
-function summary({ summary: sum }: Certification): Html {
-  const total = Math.max(
-    1,
-    Object.values(sum).reduce((all, one) => all + one, 0),
-  );
-  return html`<section id="summary">
-    <h2>Rules by verdict</h2>
-    <div class="bar" aria-hidden="true">
-      ${VERDICTS.filter((verdict) => sum[verdict] > 0).map(
-        (verdict) =>
-          html`<i class="${verdict}" style="width:${((100 * sum[verdict]) / total).toFixed(2)}%"></i>`,
-      )}
-    </div>
-    <div class="tiles">
-      ${VERDICTS.map(
-        (verdict) =>
-          html`<div class="tile ${verdict} ${sum[verdict] === 0 && 'none'}">
-            <b>${sum[verdict]}</b>${SIGN[verdict]} ${LABEL[verdict]}
-          </div>`,
-      )}
-    </div>
-  </section>`;
+type Option = readonly [value: string, name: string];
+
+function checklistOptions(items: Certification['checklist']): Option[] {
+  return [...new Set(items.map(({ checklist: id }) => id))].map((id): Option => [id, checklistTitle(id)]);
 }
 
-/** For those who sign on paper. */
-function signature(): Html {
-  return html`<div class="sign">
-    <div>Name and role</div>
-    <div>Date</div>
-    <div>Signature</div>
-  </div>`;
+function select(name: string, all: string, options: readonly Option[]): Html {
+  return html`<select data-filter="${name}" aria-label="${all}">
+    <option value="">${all}</option>
+    ${options.map(([value, text]) => html`<option value="${value}">${text}</option>`)}
+  </select>`;
 }

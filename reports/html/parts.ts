@@ -1,15 +1,15 @@
 /** Small things that several parts of the page show. */
 import { sourceUrl } from '../../contract/rules/sources.ts';
-import type { Certification, JudgedRule, Verdict } from '../verdict/certification.ts';
-import type { Witnesses } from '../verdict/witnesses.ts';
-import { LABEL, SIGN } from '../formats/words.ts';
 import { type Html, html, type HtmlValue } from '../../harness/html.ts';
+import { LABEL, SIGN } from '../formats/labels.ts';
+import type { Certification, JudgedRule, Verdict } from '../verdict/certification.ts';
+import type { Recordings } from '../verdict/recordings.ts';
 
 export interface ReportInput {
   readonly certification: Certification;
   /** In the order in which they are shown. */
   readonly scenarios: readonly { readonly id: string; readonly title: string }[];
-  readonly witnesses: Witnesses;
+  readonly recordings: Recordings;
 }
 
 /** What a part of the page may weigh, in characters; the page as a whole stays quick to open. */
@@ -42,29 +42,58 @@ export function source({ source: { document, heading } }: Pick<JudgedRule, 'sour
 }
 
 export function section(id: string, title: string, ...body: readonly HtmlValue[]): Html {
-  return html`<section id="${id}">
-    <h2>${title}</h2>
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+    <h2 id="${id}-title">${title}</h2>
     ${body}
   </section>`;
 }
 
-/** A table that becomes a list of cards where the screen is narrow. */
-export function table(heads: readonly string[], rows: readonly (readonly HtmlValue[])[]): Html {
+/** A table that becomes a list of cards where the screen is narrow. @param attributes of each row, for the filter */
+export function table(
+  heads: readonly string[],
+  rows: readonly (readonly HtmlValue[])[],
+  attributes: readonly Html[] = [],
+): Html {
   return html`<div class="card">
     <table class="stack ${heads.length === 3 && 'last'}">
       <thead>
         <tr>
-          ${heads.map((head) => html`<th>${head}</th>`)}
+          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
         </tr>
       </thead>
       <tbody>
         ${rows.map(
-          (row) =>
-            html`<tr>
+          (row, index) =>
+            html`<tr ${attributes[index]}>
               ${row.map((cell) => html`<td>${cell}</td>`)}
             </tr>`,
         )}
       </tbody>
     </table>
   </div>`;
+}
+
+export interface Filtered {
+  readonly verdict?: string;
+  readonly subject?: string;
+  readonly methods?: readonly string[];
+  readonly scenarios?: readonly string[];
+  readonly checklists?: readonly string[];
+}
+
+/** Attributes by which the page's filter finds an entry. */
+export function filtered({ verdict, subject, methods, scenarios, checklists }: Filtered): Html {
+  const words = (all: readonly string[] | undefined): string | undefined =>
+    all && all.length > 0 ? ` ${all.join(' ')} ` : undefined;
+  const values = {
+    verdict: words(verdict === undefined ? undefined : [verdict]),
+    subject: words(subject === undefined ? undefined : [subject]),
+    method: words(methods),
+    scenario: words(scenarios),
+    checklist: words(checklists),
+  };
+  const given = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value }],
+  );
+  return html`data-entry ${given.map(({ name, value }) => html`data-${name}="${value}" `)}`;
 }

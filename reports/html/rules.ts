@@ -1,27 +1,24 @@
-/** Every rule with its verdict per method; what it rests on unfolds. */
-import type { JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
-import { labelOf } from '../verdict/witnesses.ts';
-import { count, cut, groupBy, LABEL } from '../formats/words.ts';
+/** Every rule with its verdict per method; its source and its tests unfold. */
 import { type Html, html } from '../../harness/html.ts';
+import { LABEL } from '../formats/labels.ts';
+import { count, cut } from '../formats/text.ts';
+import type { JudgedRule } from '../verdict/certification.ts';
+import { chip, filtered, type ReportInput, source } from './parts.ts';
 import { anchor, prose } from './text.ts';
-import { Budget, chip, type ReportInput, source } from './parts.ts';
-
-const PROOF_BUDGET = 900_000;
-/** Witnesses named of one piece of evidence. */
-const NAMED = 3;
 
 export function rules(input: ReportInput): Html {
-  const byRule = groupBy(input.certification.evidence, ({ rule }) => rule);
-  const budget = new Budget(PROOF_BUDGET);
-  const all = input.certification.rules;
-  const card = (rule: JudgedRule): Html => ruleHtml(rule, byRule.get(rule.id) ?? [], input, budget);
+  const { rules: all, causes, checklist } = input.certification;
+  const causeOf = (id: string): string | undefined =>
+    causes.find((cause) => cause.rules.includes(id))?.id ?? undefined;
+  const card = (rule: JudgedRule): Html =>
+    ruleHtml(
+      rule,
+      causeOf(rule.id),
+      checklist.filter((item) => item.rules.includes(rule.id)).map((item) => item.checklist),
+    );
   const excluded = all.filter(({ verdict }) => verdict === 'excluded');
-  return html`<section id="rules" class="rules">
-    <h2>Rules</h2>
-    <div class="filter">
-      <label><input type="radio" name="rules" checked /> All</label>
-      <label><input type="radio" name="rules" id="attention" /> Those that need attention</label>
-    </div>
+  return html`<section id="rules" class="rules" aria-labelledby="rules-title">
+    <h2 id="rules-title">Rules</h2>
     <div>${all.filter((rule) => !excluded.includes(rule)).map(card)}</div>
     ${
       excluded.length > 0 &&
@@ -33,16 +30,15 @@ export function rules(input: ReportInput): Html {
   </section>`;
 }
 
-function ruleHtml(
-  rule: JudgedRule,
-  evidence: readonly JudgedEvidence[],
-  input: ReportInput,
-  budget: Budget,
-): Html {
-  const byMethod = groupBy(evidence, ({ method }) => method);
+function ruleHtml(rule: JudgedRule, cause: string | undefined, checklists: readonly string[]): Html {
   const methods = Object.entries(rule.methods);
-  const fell = !['met', 'excluded'].includes(rule.verdict);
-  return html`<details class="card rule ${rule.verdict}" id="${anchor('rule', rule.id)}">
+  const attributes = filtered({
+    verdict: rule.verdict,
+    subject: rule.subject,
+    methods: methods.map(([method]) => method),
+    checklists: [...new Set(checklists)],
+  });
+  return html`<details class="card rule ${rule.verdict}" id="${anchor('rule', rule.id)}" ${attributes}>
     <summary>
       <span>${chip(rule.verdict)}</span><b>${rule.id}</b>
       <small>${rule.level}, ${rule.subject}${rule.inferred && ', inferred'}</small>
@@ -50,27 +46,13 @@ function ruleHtml(
     </summary>
     <div class="body">
       <p><small>Source: ${source(rule)}</small></p>
-      ${rule.reason !== undefined && html`<p>${LABEL[rule.verdict]}: ${rule.reason}</p>`}
-      ${fell && html`<p><a href="#${anchor('finding', rule.id)}">What was seen</a></p>`}
-      <p>${methods.map(([method, verdict]) => html`${chip(verdict, method)} `)}</p>
-      ${[...byMethod].map(([method, own]) => budget.take(() => proof(method, own, input)))}
+      ${rule.reason !== undefined && html`<p>${LABEL[rule.verdict]}: ${cut(rule.reason, 1_000)}</p>`}
+      ${cause !== undefined && html`<p><a href="#${cause}">Evidence</a></p>`}
+      <p>
+        ${methods.map(
+          ([method, verdict]) => html`<a href="#${anchor('method', method)}">${chip(verdict, method)}</a> `,
+        )}
+      </p>
     </div>
   </details>`;
-}
-
-/** What speaks for a rule, by method: the scenario, and what was seen there in a few words. */
-function proof(method: string, evidence: readonly JudgedEvidence[], { witnesses }: ReportInput): Html {
-  const met = evidence.filter(({ outcome }) => outcome === 'met');
-  if (met.length === 0) return html``;
-  return html`<ul class="proof">
-    ${met.map((one) => {
-      const seen = witnesses.of({ ...one, exchanges: one.exchanges.slice(0, NAMED) });
-      const more = one.exchanges.length - seen.length;
-      const labels = seen.map((witness) => cut(labelOf(witness), 90)).join(' · ');
-      return html`<li>
-        ${method}, ${one.scenario}:
-        <span class="soft">${labels || 'seen'}${more > 0 && ` and ${more} more`}</span>
-      </li>`;
-    })}
-  </ul>`;
 }

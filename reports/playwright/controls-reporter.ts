@@ -9,8 +9,8 @@ import {
   type PayloadControl,
 } from '../../contract/control.ts';
 import { ruleIds, rulesIn } from '../../contract/rules.ts';
-import { currentRun } from '../../harness/run.ts';
-import { oneLine } from '../formats/words.ts';
+import { runOf } from './run-of.ts';
+import { oneLine } from '../formats/text.ts';
 
 export default class ControlsReporter implements Reporter {
   readonly #results: { result: ControlResult | undefined; ok: boolean; title: string; messages: string[] }[] =
@@ -35,7 +35,7 @@ export default class ControlsReporter implements Reporter {
   }
 
   async onEnd({ status }: FullResult): Promise<{ status: FullResult['status'] }> {
-    const { out, dialect } = currentRun();
+    const { out, dialect } = runOf();
     const rules = rulesIn(dialect);
     const named = new Set(this.#results.map(({ result }) => result?.rule));
     // faults that were chosen by name owe their own rules only

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
-import { currentRun } from '../../harness/run.ts';
+import { runOf } from './run-of.ts';
 
 export default class CountsReporter implements Reporter {
   #passed = 0;
@@ -35,7 +35,7 @@ export default class CountsReporter implements Reporter {
   }
 
   onEnd(): void {
-    const { out } = currentRun();
+    const { out } = runOf();
     mkdirSync(out, { recursive: true });
     writeFileSync(join(out, 'counts.json'), JSON.stringify({ passed: this.#passed, failed: this.#failed }));
     process.stdout.write(`${this.#passed} of ${this.#passed + this.#failed} passed\n`);

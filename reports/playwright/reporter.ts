@@ -1,6 +1,6 @@
 /**
- * The reporter of the plan. It comes first in the list: whatever a later reporter reads of a test has gone through here
- * and holds no secret any more. It gathers evidence, and at the end makes verdicts, reports and the last lines of output.
+ * The reporter of the certification. It comes first in the list: every later reporter reads results that are scrubbed here
+ * and hold no secret. It collects evidence, and at the end makes verdicts, reports and the last lines of output.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -14,8 +14,8 @@ import type {
   TestResult,
   TestStep,
 } from '@playwright/test/reporter';
+import { ERROR_CONTEXT } from '../../harness/playwright-messages.ts';
 import { wires } from '../../contract/wire.ts';
-import { currentRun } from '../../harness/run.ts';
 import { buildAllureReport, writeAllureFacts } from '../formats/allure.ts';
 import type { Certification } from '../verdict/certification.ts';
 import { cellOf, type Collected, collect, takeEvidence } from '../verdict/collect.ts';
@@ -26,15 +26,15 @@ import { Scrubber } from '../scrub/scrubber.ts';
 import { matrix } from '../terminal/matrix.ts';
 import { terminal } from '../terminal/paint.ts';
 import { Progress } from '../terminal/progress.ts';
-import { summary, verdictLine } from '../terminal/summary.ts';
-import { count, oneLine } from '../formats/words.ts';
+import { counts, summary } from '../terminal/summary.ts';
+import { WIDTH } from '../terminal/wrap.ts';
+import { circumstancesOf } from './circumstances.ts';
+import { runOf } from './run-of.ts';
+import { count, oneLine } from '../formats/text.ts';
 import { writeReports } from '../formats/write.ts';
 
-/** Playwright's page pictures in words, made for a debugging assistant: noise in what QA keeps. */
-const NOISE = 'error-context';
-
 export default class CertificationReporter implements Reporter {
-  readonly #run = currentRun();
+  readonly #run = runOf();
   readonly #judging = new Judging(this.#run);
   readonly #terminal = terminal(process.stdout, process.env);
   readonly #scrubber = new Scrubber({
@@ -61,7 +61,10 @@ export default class CertificationReporter implements Reporter {
       if (method !== undefined) tests.set(method, (tests.get(method) ?? 0) + 1);
     }
     if (config.shard) this.#judging.selected(`shard ${config.shard.current} of ${config.shard.total}`);
-    this.#progress = new Progress(this.#terminal, tests);
+    this.#progress = new Progress(this.#terminal, tests, {
+      isWaived: (evidence) => this.#judging.isWaived(evidence),
+    });
+    this.#progress.watch();
     const all = [...tests.values()].reduce((sum, one) => sum + one, 0);
     this.#terminal.write(
       `${count(all, 'scenario')} of ${count(tests.size, 'method')}, ${count(config.workers, 'worker')}\n`,
@@ -97,16 +100,16 @@ export default class CertificationReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     const bodies = takeEvidence(result);
-    drop(result, NOISE);
+    drop(result, ERROR_CONTEXT);
     scrubResult(result, this.#scrubber);
     this.#counts[result.status === test.expectedStatus ? 'passed' : 'failed'] += 1;
     const cell = cellOf(test);
     if (!cell) return;
-    // it never began, for the run was broken off: a test of the plan that skips itself has told its reason
+    // the run was interrupted before this test: one that skips itself leaves evidence with its reason
     if (result.status === 'skipped' && bodies.length === 0) return;
     const collected = this.#collected(test, result, bodies);
-    this.#judging.add(cell, collected);
-    // Ctrl-C cuts off what was under way: that is no news
+    this.#judging.add(cell, collected, circumstancesOf(result));
+    // a test that Ctrl-C ended is not a failure to show
     if (result.status === 'interrupted') return;
     const { evidence } = collected;
     this.#progress.finished({ title: test.title, method: cell.method, evidence, duration: result.duration });
@@ -129,7 +132,7 @@ export default class CertificationReporter implements Reporter {
       certification = this.#judging.certification({ interrupted, finishedAt });
       writeReports(out, this.#judging.input(certification));
     }
-    this.#say(certification);
+    this.#print(certification);
   }
 
   /** Allure's own reporter has written its results by now. */
@@ -154,17 +157,14 @@ export default class CertificationReporter implements Reporter {
     }
   }
 
-  #say(certification: Certification): void {
-    const { write, paint, columns } = this.#terminal;
+  #print(certification: Certification): void {
+    const { write, paint } = this.#terminal;
+    const how = { columns: Math.min(WIDTH, this.#terminal.columns), paint };
     const scenarios = this.#judging.scenarios.map(({ id }) => id);
-    write(`\n${matrix(certification.methods, scenarios, { columns, paint })}\n`);
-    const said = summary(certification, paint);
-    if (said) write(`${said}\n`);
-    const folder = `reports/${basename(this.#run.out)}`;
-    write(
-      `\nReports: ${folder}/certification.html, certification.md, certification.json, junit.xml, allure-report/index.html\n`,
-    );
-    write(`${verdictLine(certification, paint)}\n`);
+    write(`\n${summary(certification, how)}\n`);
+    write(`\n${matrix(certification.methods, scenarios, how)}\n`);
+    write(`${counts(certification, how)}\n`);
+    write(`Report: reports/${basename(this.#run.out)}/certification.html\n`);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
 import { clearReports } from '../../harness/run-folder.ts';
-import { currentRun } from '../../harness/run.ts';
+import { runOf } from './run-of.ts';
 
 export default class BegunReporter implements Reporter {
   printsToStdio(): boolean {
@@ -13,7 +13,7 @@ export default class BegunReporter implements Reporter {
 
   onBegin(_config: FullConfig, suite: Suite): void {
     if (suite.allTests().length === 0) return;
-    clearReports(currentRun().out);
+    clearReports(runOf().out);
     process.send?.('begun');
   }
 }

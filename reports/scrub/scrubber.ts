@@ -5,6 +5,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { Masker } from '../../harness/masking.ts';
 import { isCookieHeader, replaceCookies } from '../../harness/secret-forms.ts';
+import { replaceFieldDigits, replaceTyped } from '../../harness/playwright-messages.ts';
 
 export interface KnownSecrets {
   readonly runKey: string;
@@ -18,11 +19,7 @@ export interface KnownSecrets {
 const DIGIT = '•';
 /** Members that may hold what was typed, in trace and payload. */
 const HOLDS_TYPED = /"(?:value|text|key|__playwright_value_|cvv|cvc|securityCode)":/;
-const TYPED =
-  /\b(Fill|Type|Press|Insert|fill|type|press|insertText|pressSequentially)(\s+|\()(["'`])([^"'`]*)\3/g;
 const NAMED_CODE = /(\b(?:cvv|cvc|securityCode|security_code)\b[\\"'`]*\s*[:=]\s*[\\"'`]*)(\d{3,4})\b/gi;
-/** How Playwright draws a text field that holds a value in the picture of a page made of words. */
-const DRAWN_FIELD = /^(\s*- (?:textbox|spinbutton)\b.*: "?)(\d{3,4})("?)$/gm;
 
 export class Scrubber {
   readonly masker: Masker;
@@ -57,24 +54,14 @@ export class Scrubber {
   }
 
   #scrubbed(text: string): string {
-    return (
-      this.masker
-        // colours are taken out only where they hide a secret
-        .text(this.#hidden(text) ? stripVTControlCharacters(text) : text)
-        .replaceAll(
-          TYPED,
-          (_, verb: string, space: string, quote: string, value: string) =>
-            `${verb}${space}${quote}${/^press$/i.test(verb) ? pressed(value) : this.typed(value)}${quote}`,
-        )
-        .replaceAll(
-          NAMED_CODE,
-          (_, name: string, value: string) => name + this.masker.token('securityCode', value),
-        )
-        .replaceAll(
-          DRAWN_FIELD,
-          (_, field: string, value: string, end: string) => field + this.typed(value) + end,
-        )
+    // colours are taken out only where they hide a secret
+    const masked = this.masker.text(this.#hidden(text) ? stripVTControlCharacters(text) : text);
+    const untyped = replaceTyped(masked, { typed: (value) => this.typed(value), pressed });
+    const uncoded = untyped.replaceAll(
+      NAMED_CODE,
+      (_, name: string, value: string) => name + this.masker.token('securityCode', value),
     );
+    return replaceFieldDigits(uncoded, (value) => this.typed(value));
   }
 
   /** A value that was put into a field. */

@@ -1,7 +1,9 @@
-/** Method × scenario in a terminal: scenarios down and methods across where that fits, else methods down and numbers across. */
+/** Scenarios by method: a table where it fits, else a line for each method. */
+import { LABEL } from '../formats/labels.ts';
+import { count, listed } from '../formats/text.ts';
 import { type Certification, type Verdict, VERDICTS } from '../verdict/certification.ts';
-import { LABEL } from '../formats/words.ts';
 import { type Paint, sign } from './paint.ts';
+import { wrap } from './wrap.ts';
 
 export interface MatrixOptions {
   readonly columns: number;
@@ -20,11 +22,9 @@ export function matrix(
   const left = Math.max(...played.map(({ length }) => length)) + 2;
   const across = methods.map(({ id }) => Math.max(id.length, 3) + 2);
   const width = left + across.reduce((sum, one) => sum + one, 0);
-  const table =
-    width <= columns
-      ? scenariosDown(methods, played, left, across, paint)
-      : methodsDown(methods, played, columns, paint);
-  return `${table}\n${legend(methods, paint)}\n`;
+  return width <= columns
+    ? `${scenariosDown(methods, played, left, across, paint)}\n${legend(methods, paint)}\n`
+    : `${methodLines(methods, columns, paint)}\n`;
 }
 
 function scenariosDown(
@@ -43,32 +43,23 @@ function scenariosDown(
   return [paint('bold', head.trimEnd()), ...rows.map((row) => row.trimEnd())].join('\n');
 }
 
-function methodsDown(methods: Methods, scenarios: readonly string[], columns: number, paint: Paint): string {
+/** `✗ payPal  14 of 17 scenarios met; not met: declines, cancels`. */
+function methodLines(methods: Methods, columns: number, paint: Paint): string {
   const left = Math.max(...methods.map(({ id }) => id.length)) + 2;
-  // where there is no room for it, a number's digits stand one above the other
-  const upright = left + scenarios.length * 3 > columns;
-  const wide = upright ? 2 : 3;
-  const numbers = scenarios.map((_, index) => String(index + 1));
-  const line = (digits: (number: string) => string): string =>
-    (' '.repeat(left) + numbers.map((number) => digits(number).padEnd(wide)).join('')).trimEnd();
-  const head = upright
-    ? [line((number) => number.slice(0, -1)), line((number) => number.slice(-1))]
-    : [line((number) => number)];
-  const rows = methods.map(
-    (method) =>
-      method.id.padEnd(left) +
-      scenarios.map((scenario) => cell(method.scenarios[scenario], wide, paint)).join(''),
-  );
-  const names = scenarios.map((scenario, index) => `${String(index + 1).padStart(3)} ${scenario.padEnd(24)}`);
-  const key = Array.from({ length: Math.ceil(names.length / 4) }, (_, row) =>
-    names
-      .slice(row * 4, row * 4 + 4)
-      .join('')
-      .trimEnd(),
-  );
-  return [...head.map((text) => paint('bold', text)), ...rows.map((row) => row.trimEnd()), '', ...key].join(
-    '\n',
-  );
+  return methods
+    .flatMap(({ id, verdict, scenarios }) => {
+      const judged = Object.entries(scenarios).filter(([, one]) => one !== 'excluded');
+      const met = judged.filter(([, one]) => one === 'met').length;
+      const others = VERDICTS.filter((one) => one !== 'met' && one !== 'excluded').flatMap((one) => {
+        const own = judged.filter(([, found]) => found === one).map(([scenario]) => scenario);
+        return own.length === 0 ? [] : [`${LABEL[one]}: ${listed(own, 4)}`];
+      });
+      const words = [`${met} of ${count(judged.length, 'scenario')} met`, ...others].join('; ');
+      const indent = ' '.repeat(left + 2);
+      const [first = '', ...more] = wrap(words, columns - left - 2);
+      return [`${sign(verdict, paint)} ${id.padEnd(left)}${first}`, ...more.map((line) => indent + line)];
+    })
+    .join('\n');
 }
 
 function cell(verdict: Verdict | undefined, width: number, paint: Paint): string {

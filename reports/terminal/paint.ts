@@ -1,7 +1,7 @@
 /** Colour, where the terminal shows it and nobody asked for none. */
 import { styleText } from 'node:util';
 import type { Verdict } from '../verdict/certification.ts';
-import { SIGN } from '../formats/words.ts';
+import { SIGN } from '../formats/labels.ts';
 
 export type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;

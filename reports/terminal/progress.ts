@@ -1,7 +1,8 @@
-/** What one sees while a run goes on: a line for every test that fell short, one for every method that is done. */
+/** What is shown while a run goes on: a line for each test with a finding, one for each finished method, and how long it will take. */
 import type { Evidence } from '../../contract/evidence.ts';
-import { count, cut, duration, listed, oneLine } from '../formats/words.ts';
+import { count, cut, duration, listed, oneLine } from '../formats/text.ts';
 import type { Terminal } from './paint.ts';
+import { wrap } from './wrap.ts';
 
 export interface Finished {
   readonly title: string;
@@ -11,76 +12,119 @@ export interface Finished {
   readonly duration: number;
 }
 
+export interface ProgressOptions {
+  /** Whether a violation is a known one that a waiver accepts. */
+  readonly isWaived?: (evidence: Evidence) => boolean;
+  /** Milliseconds, from any fixed moment. */
+  readonly now?: () => number;
+}
+
+/** Milliseconds after which a log without live lines gets a line. */
+export const QUIET = 25_000;
+
 export class Progress {
   readonly #terminal: Terminal;
   readonly #left: Map<string, number>;
-  readonly #short = new Map<string, number>();
+  readonly #failed = new Map<string, number>();
   readonly #total: number;
-  readonly #startedAt = Date.now();
+  readonly #isWaived: (evidence: Evidence) => boolean;
+  readonly #now: () => number;
+  readonly #startedAt: number;
+  #timer: NodeJS.Timeout | undefined;
+  #saidAt: number;
   #done = 0;
-  #worst = 0;
+  #failures = 0;
 
   /** @param tests how many tests each method has */
-  constructor(terminal: Terminal, tests: ReadonlyMap<string, number>) {
+  constructor(terminal: Terminal, tests: ReadonlyMap<string, number>, options: ProgressOptions = {}) {
     this.#terminal = terminal;
     this.#left = new Map(tests);
     this.#total = [...tests.values()].reduce((sum, number) => sum + number, 0);
+    this.#isWaived = options.isWaived ?? (() => false);
+    this.#now = options.now ?? (() => performance.now());
+    this.#startedAt = this.#now();
+    this.#saidAt = this.#startedAt;
+  }
+
+  /** From now on there is a line at least every 30 seconds, whatever the tests do. */
+  watch(): void {
+    if (this.#terminal.live || this.#total === 0) return;
+    this.#timer = setInterval(() => this.tick(), 5_000);
+    this.#timer.unref();
+  }
+
+  /** Says how far the run is, if nothing was said for a while. */
+  tick(): void {
+    if (this.#now() - this.#saidAt >= QUIET - 5_000) this.#line(`  ${this.#state()}`);
   }
 
   finished(test: Finished): void {
     const { paint } = this.#terminal;
-    const fallen = test.evidence.filter(({ outcome }) => outcome !== 'met');
+    const fallen = test.evidence.filter((one) => one.outcome !== 'met');
+    const bad = fallen.filter((one) => !this.#isWaived(one));
     this.#done += 1;
-    if (fallen.length > 0 || test.evidence.length === 0) {
-      this.#worst += 1;
-      this.#short.set(test.method, (this.#short.get(test.method) ?? 0) + 1);
-      this.#line(shortfall(test, fallen, paint));
+    if (bad.length > 0 || test.evidence.length === 0) {
+      this.#failures += 1;
+      this.#failed.set(test.method, (this.#failed.get(test.method) ?? 0) + 1);
     }
+    if (fallen.length > 0 || test.evidence.length === 0) this.#finding(test, fallen);
     const left = (this.#left.get(test.method) ?? 1) - 1;
     this.#left.set(test.method, left);
-    if (left === 0) this.#line(this.#methodDone(test.method));
+    if (left === 0) {
+      const failed = this.#failed.get(test.method) ?? 0;
+      const share = paint('gray', `${this.#done}/${this.#total}`);
+      this.#line(
+        failed === 0
+          ? `${paint('green', '  ✓')} ${test.method}  ${share}`
+          : `${paint('red', '  ✗')} ${test.method}: ${count(failed, 'test')} with findings  ${share}`,
+      );
+    }
     this.#live();
   }
 
   end(): void {
+    clearInterval(this.#timer);
     if (this.#terminal.live) this.#terminal.write('\r\u001b[K');
   }
 
-  #methodDone(method: string): string {
-    const { paint } = this.#terminal;
-    const short = this.#short.get(method) ?? 0;
-    const share = paint('gray', `${this.#done}/${this.#total}`);
-    return short === 0
-      ? `${paint('green', '  ✓')} ${method}  ${share}`
-      : `${paint('red', '  ✗')} ${method}: ${count(short, 'scenario')} fell short  ${share}`;
+  /** `12/503 done, 491 left, about 4 min to go, 1 with findings`. */
+  #state(): string {
+    const left = this.#total - this.#done;
+    const took = this.#now() - this.#startedAt;
+    const toGo =
+      this.#done === 0 ? 'time to go unknown' : `about ${duration((took / this.#done) * left)} to go`;
+    return `${this.#done}/${this.#total} done, ${left} left, ${toGo}, ${this.#failures} with findings`;
+  }
+
+  #finding({ title, duration: took }: Finished, fallen: readonly Evidence[]): void {
+    const { paint, columns } = this.#terminal;
+    const ids = (of: (one: Evidence) => boolean): string[] => [
+      ...new Set(fallen.filter(of).map(({ rule }) => rule)),
+    ];
+    const broken = ids((one) => one.outcome === 'notMet' && !this.#isWaived(one));
+    const waived = ids((one) => this.#isWaived(one));
+    const open = ids((one) => one.outcome === 'notExercised');
+    const [first] = fallen;
+    const what = [
+      ...(broken.length > 0 ? [`${paint('red', 'not met')} ${listed(broken)}`] : []),
+      ...(waived.length > 0 ? [`${paint('cyan', 'waived')} ${listed(waived)}`] : []),
+      ...(open.length > 0 ? [`${paint('magenta', 'not exercised')} ${listed(open, 4)}`] : []),
+    ];
+    // a test that broke off gives its reason
+    const why =
+      open.length > 0 && broken.length === 0 && first?.message ? `: ${oneLine(first.message, 160)}` : '';
+    const text = `${oneLine(title, 90)} ${what.join(', ') || paint('magenta', 'no evidence')}${why} ${paint('gray', `(${duration(took)})`)}`;
+    for (const line of wrap(text, columns - 4, '  ')) this.#line(`    ${line}`);
   }
 
   #line(text: string): void {
+    this.#saidAt = this.#now();
     this.#terminal.write(`${this.#terminal.live ? '\r\u001b[K' : ''}${text}\n`);
   }
 
   #live(): void {
     if (!this.#terminal.live) return;
-    const bad = this.#worst === 0 ? '' : `, ${this.#worst} fell short`;
-    const line = `  ${this.#done} of ${this.#total} scenarios${bad}, ${duration(Date.now() - this.#startedAt)}`;
-    this.#terminal.write(`\r\u001b[K${this.#terminal.paint('gray', cut(line, this.#terminal.columns - 1))}`);
+    const line = cut(`  ${this.#state()}`, this.#terminal.columns - 1);
+    this.#terminal.write(`\r\u001b[K${this.#terminal.paint('gray', line)}`);
   }
-}
-
-function shortfall(
-  { title, duration: took }: Finished,
-  fallen: readonly Evidence[],
-  paint: Terminal['paint'],
-): string {
-  const broken = fallen.filter(({ outcome }) => outcome === 'notMet').map(({ rule }) => rule);
-  const open = fallen.filter(({ outcome }) => outcome === 'notExercised').map(({ rule }) => rule);
-  const [first] = fallen;
-  const what = [
-    ...(broken.length > 0 ? [`${paint('red', 'not met')} ${listed(broken)}`] : []),
-    ...(open.length > 0 ? [`${paint('magenta', 'not exercised')} ${listed(open, 4)}`] : []),
-  ];
-  // a test that broke off says why: everybody wants to know
-  const why =
-    open.length > 0 && broken.length === 0 && first?.message ? `: ${oneLine(first.message, 160)}` : '';
-  return `    ${oneLine(title, 90)}  ${what.join(', ') || paint('magenta', 'no evidence')}${why} ${paint('gray', `(${duration(took)})`)}`;
 }

@@ -1,70 +1,104 @@
-/** The end of a run in a terminal: what is not met, then the verdict as the last line. */
-import type { Certification, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
-import { telling } from '../formats/telling.ts';
-import { count, groupBy, LABEL, listed, oneLine, WORST_FIRST } from '../formats/words.ts';
-import { type Paint, sign, STYLE } from './paint.ts';
+/** The end of a run in a terminal: the result first, then its causes, then counts. */
+import { LABEL } from '../formats/labels.ts';
+import { count, cut, listed, oneLine } from '../formats/text.ts';
+import {
+  type Cause,
+  type Certification,
+  type JudgedRule,
+  type Result,
+  VERDICTS,
+} from '../verdict/certification.ts';
+import { type Paint, sign, type Style, STYLE } from './paint.ts';
+import { wrap } from './wrap.ts';
 
-const MOST = 40;
+export interface SummaryOptions {
+  readonly columns: number;
+  readonly paint: Paint;
+}
 
-export function summary(certification: Certification, paint: Paint): string {
-  const { rules, evidence, run, certifiable: answer } = certification;
-  const byRule = groupBy(evidence, ({ rule }) => rule);
-  const of = (rule: JudgedRule): JudgedEvidence[] => telling(byRule.get(rule.id) ?? []);
-  const fallen = WORST_FIRST.slice(0, 4).flatMap((verdict) =>
-    rules.filter((rule) => rule.verdict === verdict),
+/** Causes and errors shown. */
+const CAUSES = 20;
+const ERRORS = 10;
+/** Characters of a message. */
+const MESSAGE = 240;
+
+const RESULT_STYLE: Readonly<Record<Result['state'], Style>> = {
+  ready: ['green', 'bold'],
+  selfTestPassed: ['green', 'bold'],
+  automatedPassed: ['green', 'bold'],
+  selectionPassed: ['green', 'bold'],
+  incomplete: ['magenta', 'bold'],
+  notCertifiable: ['red', 'bold'],
+};
+
+/** The result with its reasons, then one block for each cause. */
+export function summary(certification: Certification, { columns, paint }: SummaryOptions): string {
+  const { result, certifiable, causes, rules, run } = certification;
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const reasons = certifiable.reasons.flatMap((reason) =>
+    wrap(oneLine(reason, 900), columns - 2).map((line) => `  ${line}`),
   );
-  // an outage leaves many rules open for one reason: it is said once
-  const alike = groupBy(fallen, (rule) =>
-    [rule.verdict, rule.verdict === 'notExercised' ? (of(rule)[0]?.message ?? '') : rule.id].join('\n'),
-  );
-  const blocks = [...alike.values()].map((same) => block(same, of, paint));
-  const hidden = blocks.length - MOST;
+  const blocks = causes.slice(0, CAUSES).flatMap((cause) => ['', ...block(cause, byId, { columns, paint })]);
+  const hidden = causes.length - CAUSES;
   return [
-    ...blocks.slice(0, MOST),
-    ...(hidden > 0 ? [`… and ${hidden} more, in certification.html`] : []),
+    paint(RESULT_STYLE[result.state], result.title),
+    ...reasons,
+    ...blocks,
+    ...(hidden > 0 ? ['', `… and ${count(hidden, 'more cause')} in certification.html`] : []),
     ...run.errors
-      .slice(0, 10)
-      .map((error) => `${paint(['magenta', 'bold'], 'harness')}  ${oneLine(error, 400)}`),
-    ...(blocks.length + run.errors.length > 0 ? [''] : []),
-    ...answer.reasons.map((reason) => `  ${oneLine(reason, 900)}`),
+      .slice(0, ERRORS)
+      .flatMap((error) =>
+        wrap(`${paint(['magenta', 'bold'], 'harness error')} ${oneLine(error, 400)}`, columns, '  '),
+      ),
   ].join('\n');
 }
 
-/** One line: what one remembers of the run. */
-export function verdictLine({ certifiable: answer, summary: sum }: Certification, paint: Paint): string {
-  const counts = (['met', 'notMet', 'warning', 'notExercised', 'waived', 'excluded'] as const)
-    .filter((verdict) => sum[verdict] > 0)
+/** Rules and checklist items in numbers. */
+export function counts(
+  { summary: sum, checklistSummary: items }: Certification,
+  { columns, paint }: SummaryOptions,
+): string {
+  const rules = VERDICTS.filter((verdict) => sum[verdict] > 0)
     .map((verdict) => paint(STYLE[verdict], `${sum[verdict]} ${LABEL[verdict]}`))
     .join(', ');
-  const said =
-    answer.answer === 'yes'
-      ? paint(['green', 'bold'], 'Can be certified: yes')
-      : paint(['red', 'bold'], 'Can be certified: no');
-  return `${said} (rules: ${counts || 'none'})`;
+  const all = items.judged + items.answered + items.open;
+  return [
+    ...wrap(`Rules: ${rules || 'none'}`, columns, '  '),
+    ...(all === 0
+      ? []
+      : wrap(
+          `Checklist: ${count(all, 'item')}, ${items.judged} judged, ${items.answered} answered, ${items.open} open`,
+          columns,
+          '  ',
+        )),
+  ].join('\n');
 }
 
 function block(
-  rules: readonly JudgedRule[],
-  of: (rule: JudgedRule) => readonly JudgedEvidence[],
-  paint: Paint,
-): string {
-  const [rule] = rules;
-  if (!rule) return '';
-  const names = paint('bold', listed(rules.map(({ id }) => id)));
-  const text =
-    rules.length === 1
-      ? `${rule.level} ${rule.subject}, ${LABEL[rule.verdict]}: ${rule.text}`
-      : LABEL[rule.verdict];
-  const groups = [...groupBy(of(rule), ({ message }) => message ?? 'no message')];
-  const lines = groups.slice(0, 3).flatMap(([message, same]) => {
-    const [first] = same;
-    if (!first) return [];
-    const others = same.length > 1 ? ` (and ${same.length - 1} more like it)` : '';
-    return [
-      `    ${first.method}, ${first.scenario}${others}: ${oneLine(message)} [${count(first.exchanges.length, 'exchange')}]`,
-      paint('gray', `    ${first.rerun}`),
-    ];
-  });
-  const more = groups.length > 3 ? [`    … and ${count(groups.length - 3, 'other message')}`] : [];
-  return [`${sign(rule.verdict, paint)} ${names} ${text}`, ...lines, ...more].join('\n');
+  cause: Cause,
+  rules: ReadonlyMap<string, JudgedRule>,
+  { columns, paint }: SummaryOptions,
+): string[] {
+  const [first = ''] = cause.rules;
+  const rule = rules.get(first);
+  const says =
+    cause.rules.length === 1 && rule ? `${rule.level} ${rule.subject}: ${rule.text}` : LABEL[cause.verdict];
+  const where = `${listed(cause.methods, 3)}: ${listed(cause.scenarios, 3)}`;
+  const consequences =
+    cause.consequences.length === 0
+      ? []
+      : [`${count(cause.consequences.length, 'check')} failed or not exercised because of this.`];
+  const body = [`${cut(oneLine(cause.message), MESSAGE)}`, `Where: ${where}`, ...consequences].flatMap(
+    (text) => wrap(text, columns - 4, '  '),
+  );
+  return [
+    ...wrap(
+      `${sign(cause.verdict, paint)} ${paint('bold', listed(cause.rules, 4))} ${says}`,
+      columns,
+      '    ',
+    ),
+    ...body.map((line) => `    ${line}`),
+    // a command is copied: it stays on one line
+    paint('gray', `    ${cause.rerun}`),
+  ];
 }

@@ -1,5 +1,6 @@
 /** The shape of `certification.json`: what other programs read. A change that could break them raises `schemaVersion`. */
 import { z } from 'zod';
+import { Answer } from './attestations.ts';
 
 export const VERDICTS = ['met', 'notMet', 'warning', 'notExercised', 'waived', 'excluded'] as const;
 export const Verdict = z.enum(VERDICTS);
@@ -35,6 +36,41 @@ const Run = z.strictObject({
 });
 export type Run = z.infer<typeof Run>;
 
+/** `schemaVersion` of what this program writes. */
+export const SCHEMA_VERSION = 2;
+
+export const RESULT_STATES = [
+  /** Nothing stands in the way, but the reference shop was judged against the embedded provider. */
+  'selfTestPassed',
+  /** Nothing automated stands in the way; manual checklist items are open. */
+  'automatedPassed',
+  'ready',
+  'notCertifiable',
+  'incomplete',
+  /** Nothing stands in the way of a partial run: no certification. */
+  'selectionPassed',
+] as const;
+
+const Result = z.strictObject({
+  state: z.enum(RESULT_STATES),
+  /** One line that says it, the same in every report. */
+  title: z.string(),
+});
+export type Result = z.infer<typeof Result>;
+
+/** Who was certified, against what, and by whom. */
+const Identity = z.strictObject({
+  shop: z.strictObject({ name: z.string(), version: z.exactOptional(z.string()), url: z.string() }),
+  provider: z.strictObject({ name: z.string(), url: z.string() }),
+  /** The methods that were to be judged. */
+  methods: z.array(z.string()),
+  operator: z.exactOptional(z.string()),
+  reviewer: z.exactOptional(z.string()),
+  /** The last day on which the certification holds: the earliest date of validity, answers and waivers. */
+  validUntil: z.exactOptional(z.string()),
+});
+export type Identity = z.infer<typeof Identity>;
+
 const Source = z.strictObject({ document: z.string(), heading: z.string() });
 
 const JudgedRule = z.strictObject({
@@ -59,6 +95,11 @@ const JudgedItem = z.strictObject({
   verdict: Verdict,
   reason: z.exactOptional(z.string()),
   rules: z.array(z.string()),
+  /** `judged` from rules, `answered` by a person, or `open`. */
+  state: z.enum(['judged', 'answered', 'open']),
+  /** A person's answer; it counts where the state is `answered`. */
+  attestation: z.exactOptional(Answer.omit({ item: true })),
+  openBecause: z.exactOptional(z.string()),
   /** Ids of the evidence behind the verdict. */
   evidence: z.array(z.string()),
 });
@@ -86,18 +127,41 @@ const JudgedEvidence = z.strictObject({
   scenario: z.string(),
   test: z.string(),
   outcome: z.enum(['met', 'notMet', 'notExercised']),
-  cause: z.exactOptional(z.enum(['defect', 'environment', 'harness'])),
+  cause: z.exactOptional(z.enum(['defect', 'adapter', 'environment', 'harness'])),
+  /** The scenario broke off and did not reach what the rule demands. */
+  brokeOff: z.exactOptional(z.literal(true)),
+  /** Ids of records of this evidence's test: see `records`. */
   exchanges: z.array(z.string()),
   message: z.exactOptional(z.string()),
   rerun: z.string(),
 });
 export type JudgedEvidence = z.infer<typeof JudgedEvidence>;
 
+const Cause = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['defect', 'adapter', 'environment', 'harness', 'notExercised']),
+  verdict: Verdict,
+  /** Rules that the cause breaks, or leaves unjudged. */
+  rules: z.array(z.string()),
+  subject: z.enum(['shop', 'sdk', 'provider']),
+  message: z.string(),
+  methods: z.array(z.string()),
+  scenarios: z.array(z.string()),
+  /** Ids of the evidence that shows it. */
+  evidence: z.array(z.string()),
+  /** Ids of evidence that is not met or not exercised because of it. */
+  consequences: z.array(z.string()),
+  rerun: z.string(),
+});
+export type Cause = z.infer<typeof Cause>;
+
 const JudgedWaiver = z.strictObject({
   rule: z.string(),
   method: z.string(),
   reason: z.string(),
   owner: z.string(),
+  /** Address of the ticket in which the defect is tracked. */
+  ticket: z.exactOptional(z.string()),
   expires: z.string(),
   /** `unjudged`: this run could not show whether it is needed. */
   status: z.enum(['live', 'expired', 'unneeded', 'unjudged']),
@@ -105,9 +169,13 @@ const JudgedWaiver = z.strictObject({
 export type JudgedWaiver = z.infer<typeof JudgedWaiver>;
 
 export const Certification = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  result: Result,
   certifiable: z.strictObject({ answer: z.enum(['yes', 'no']), reasons: z.array(z.string()) }),
+  identity: Identity,
   run: Run,
+  /** What has to be fixed, most important first. */
+  causes: z.array(Cause),
   /** Rules by verdict. */
   summary: z.strictObject({
     met: Count,
@@ -119,8 +187,11 @@ export const Certification = z.strictObject({
   }),
   rules: z.array(JudgedRule),
   checklist: z.array(JudgedItem),
+  checklistSummary: z.strictObject({ judged: Count, answered: Count, open: Count }),
   methods: z.array(JudgedMethod),
   evidence: z.array(JudgedEvidence),
+  /** By test (`method/integration/scenario`) and id: the SHA-256 of each record that evidence names, in records.jsonl. */
+  records: z.record(z.string(), z.record(z.string(), z.string())),
   drift: z.array(
     z.strictObject({ member: z.string(), seen: z.string(), method: z.string(), scenario: z.string() }),
   ),

@@ -1,4 +1,4 @@
-/** What one finished test leaves for the verdicts: its evidence, or for all it owed that there is none. */
+/** What one finished test leaves for the verdicts: its evidence, or for every required rule that there is none. */
 import type { TestCase, TestResult, TestStep } from '@playwright/test/reporter';
 import { z } from 'zod';
 import {
@@ -9,22 +9,22 @@ import {
   type TestEvidence,
 } from '../../contract/evidence.ts';
 import { visible } from '../../harness/html.ts';
+import { environmentMessage, isFailedExpectation } from '../../harness/playwright-messages.ts';
 import { Certification } from './certification.ts';
 import type { Scrubber } from '../scrub/scrubber.ts';
-import { oneLine } from '../formats/words.ts';
+import { oneLine } from '../formats/text.ts';
 
 /** The cell of the plan that a test plays. */
 export type PlayedCell = Omit<Owed, 'rule'>;
 
 export interface Collected extends TestEvidence {
-  /** Errors of our own that the evidence does not tell of. */
+  /** Errors of the harness that are in no evidence. */
   readonly errors: readonly string[];
 }
 
 const Given = Certification.pick({ evidence: true, drift: true, environment: true }).extend({
   exchanges: z.array(z.unknown()),
 });
-const ENVIRONMENT = /^(?:Error: )?EnvironmentError\b/;
 
 /** @returns nothing for a test that is none of the plan */
 export function cellOf({ annotations }: Pick<TestCase, 'annotations'>): PlayedCell | undefined {
@@ -72,7 +72,7 @@ function unjudged({ status, errors }: Pick<TestResult, 'status' | 'errors'>): st
   if (status === 'interrupted') return [];
   return errors
     .map(({ message }) => visible(message ?? ''))
-    .filter((message) => !/\bexpect\(/.test(message))
+    .filter((message) => !isFailedExpectation(message))
     .map((message) => oneLine(message));
 }
 
@@ -105,15 +105,15 @@ function whyNothing({ status, errors }: Pick<TestResult, 'status' | 'errors'>): 
   message: string;
 } {
   const messages = errors.map(({ message }) => oneLine(message ?? '', 500)).filter(Boolean);
-  const outage = messages.find((message) => ENVIRONMENT.test(message));
+  const [outage] = messages.flatMap((message) => environmentMessage(message) ?? []);
   if (status === 'interrupted') return { cause: 'environment', message: 'the run was interrupted' };
-  if (outage) return { cause: 'environment', message: outage.replace(ENVIRONMENT, '').replace(/^:\s*/, '') };
+  if (outage !== undefined) return { cause: 'environment', message: outage };
   const [first] = messages;
   const how = {
-    timedOut: 'the test ran out of time before it judged anything',
+    timedOut: 'the test timed out before it judged anything',
     skipped: 'the test was skipped',
     passed: 'the test ended without evidence',
-    failed: 'the test broke off before it judged anything',
+    failed: 'the test failed before it judged anything',
   }[status];
   return { cause: 'harness', message: first ? `${how}: ${first}` : how };
 }

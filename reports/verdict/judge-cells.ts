@@ -3,10 +3,19 @@ import type { Drift, EnvironmentNote, Evidence, Owed } from '../../contract/evid
 import type { Rule } from '../../contract/rule.ts';
 import type { Scenario } from '../../contract/scenario.ts';
 import { scenarios as catalogue } from '../../contract/scenarios.ts';
-import type { JudgedMethod, JudgedRule, JudgedWaiver, Run, Verdict } from './certification.ts';
-import type { Item } from './judge-checklist.ts';
+import type {
+  Certification,
+  Identity,
+  JudgedMethod,
+  JudgedRule,
+  JudgedWaiver,
+  Run,
+  Verdict,
+} from './certification.ts';
+import type { CheckedAnswer, Item } from './judge-checklist.ts';
 import { isDefect, type Waiver } from './waivers.ts';
-import { count, groupBy, listed, oneLine, worst } from '../formats/words.ts';
+import { worst } from '../formats/labels.ts';
+import { count, groupBy, listed, oneLine } from '../formats/text.ts';
 
 const withoutShop = new Set<string>(
   Object.entries<Scenario>(catalogue).flatMap(([id, scenario]) => (scenario.withoutShop ? [id] : [])),
@@ -32,11 +41,15 @@ interface Unplayed {
 
 export interface JudgeContext {
   readonly run: Omit<Run, 'planDigest' | 'errors'>;
-  /** Errors of the harness that no evidence tells of. */
+  /** Errors of the harness that are in no evidence. */
   readonly errors: readonly string[];
   readonly rules: Readonly<Record<string, Rule>>;
   readonly methods: readonly Pick<JudgedMethod, 'id' | 'name' | 'flow' | 'paymentFlow'>[];
   readonly checklist: readonly Item[];
+  /** What persons answered to the items that no run can judge. */
+  readonly answers: readonly CheckedAnswer[];
+  readonly identity: Identity;
+  readonly records?: Certification['records'];
   readonly waivers: readonly Waiver[];
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
@@ -64,7 +77,7 @@ export function judgeCells(
     const { rule, method, integration, scenario } = first;
     const verdict = group.some(isDefect)
       ? weighDefect(first, context.rules[rule], context.run.inferred, waivers)
-      : // trouble beside a pass leaves it open what the trouble hid
+      : // a pass beside a problem of the environment leaves open what the environment problem hid
         group.some(({ outcome }) => outcome === 'met') && !group.some(({ outcome }) => outcome === 'notMet')
         ? 'met'
         : 'notExercised';
@@ -102,7 +115,7 @@ export function judgeRule(
     methods[method] = worst(of.map(({ verdict }) => verdict));
   const verdict = worst(Object.values(methods));
   const { level, subject, text, source, inferred } = rule;
-  const reason = own.length === 0 ? (exclusion?.reason ?? 'nothing owes it in this run') : why();
+  const reason = own.length === 0 ? (exclusion?.reason ?? 'nothing in this run requires it') : why();
   return {
     id,
     level,
@@ -125,8 +138,7 @@ export function judgeRule(
     const waiver = waivers.find((one) => one.rule === id && one.status === 'live');
     if (verdict === 'waived' && waiver)
       return `${where}: waived until ${waiver.expires} by ${oneLine(waiver.owner)}: ${oneLine(waiver.reason)}`;
-    const inferredHere =
-      inferred && verdict === 'warning' ? ' (rests on an inference, so it only warns)' : '';
+    const inferredHere = inferred && verdict === 'warning' ? ' (inferred rule: warning only)' : '';
     return `${where}: ${oneLine(first?.message ?? 'no message')}${inferredHere}`;
   }
 }

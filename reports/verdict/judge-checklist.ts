@@ -1,7 +1,9 @@
-/** The checklists' items, answered by the rules they rest on. */
+/** The checklists' items: judged from rules, or answered by a person, or open. */
 import type { Evidence } from '../../contract/evidence.ts';
-import type { JudgedItem, JudgedRule } from './certification.ts';
-import { groupBy, LABEL, worst } from '../formats/words.ts';
+import { LABEL, worst } from '../formats/labels.ts';
+import { groupBy } from '../formats/text.ts';
+import type { Answer } from './attestations.ts';
+import type { Certification, JudgedItem, JudgedRule } from './certification.ts';
 
 /** An item as `contract/checklist.ts` has it. */
 export interface Item {
@@ -13,41 +15,64 @@ export interface Item {
   readonly rules: readonly string[];
 }
 
+/** A person's answer, and why it does not count where it does not. */
+export interface CheckedAnswer {
+  readonly answer: Answer;
+  readonly invalid?: string;
+}
+
 export function judgeChecklist(
   items: readonly Item[],
   rules: readonly JudgedRule[],
   evidence: readonly Evidence[],
+  answers: readonly CheckedAnswer[],
 ): JudgedItem[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const byRule = groupBy(evidence, ({ rule }) => rule);
   return items.map((item): JudgedItem => {
     const own = item.rules.flatMap((id) => byId.get(id) ?? []);
+    const judged = verdictOf(item.inScope, own);
     return {
       id: item.id,
       checklist: item.checklist,
       section: item.section,
       question: item.question,
       rules: [...item.rules],
-      ...answer(item.inScope, own),
+      ...judged,
+      ...(judged.verdict === 'excluded'
+        ? manual(answers.find(({ answer }) => answer.item === item.id))
+        : { state: 'judged' }),
       evidence: item.rules.flatMap((id) => (byRule.get(id) ?? []).map((one) => one.id)),
     };
   });
 }
 
-function answer(inScope: boolean, rules: readonly JudgedRule[]): Pick<JudgedItem, 'verdict' | 'reason'> {
-  if (!inScope) return { verdict: 'excluded', reason: 'A person must answer this: a browser cannot see it.' };
-  if (rules.length === 0)
-    return { verdict: 'notExercised', reason: 'No rule judges this yet: a person must answer it.' };
+/** Items by state; together they are all items. */
+export function checklistSummary(items: readonly JudgedItem[]): Certification['checklistSummary'] {
+  const summary = { judged: 0, answered: 0, open: 0 };
+  for (const { state } of items) summary[state] += 1;
+  return summary;
+}
+
+function manual(given: CheckedAnswer | undefined): Pick<JudgedItem, 'state' | 'attestation' | 'openBecause'> {
+  if (!given) return { state: 'open', openBecause: 'no answer yet: npm run attest' };
+  const { item: _, files, ...rest } = given.answer;
+  const attestation = { ...rest, ...(files ? { files: files.map((file) => ({ ...file })) } : {}) };
+  return given.invalid === undefined
+    ? { state: 'answered', attestation }
+    : { state: 'open', openBecause: given.invalid, attestation };
+}
+
+function verdictOf(inScope: boolean, rules: readonly JudgedRule[]): Pick<JudgedItem, 'verdict' | 'reason'> {
+  if (!inScope) return { verdict: 'excluded', reason: 'Manual: a browser cannot see this.' };
+  if (rules.length === 0) return { verdict: 'excluded', reason: 'Manual: no rule judges this.' };
   const verdict = worst(rules.map((rule) => rule.verdict));
   if (verdict === 'met') {
-    // a part that could not be judged does not spoil the answer, but it is told
-    const untold = rules.filter((rule) => rule.verdict === 'excluded').map(({ id }) => id);
-    return untold.length === 0
+    // a part that could not be judged does not spoil the answer, but it is said
+    const excluded = rules.filter((rule) => rule.verdict === 'excluded').map(({ id }) => id);
+    return excluded.length === 0
       ? { verdict }
-      : {
-          verdict,
-          reason: `without ${untold.join(', ')}, which ${untold.length > 1 ? 'are' : 'is'} excluded`,
-        };
+      : { verdict, reason: `Excluded in this run: ${excluded.join(', ')}.` };
   }
   const behind = rules.filter((rule) => rule.verdict === verdict);
   const [first] = behind;
@@ -55,7 +80,7 @@ function answer(inScope: boolean, rules: readonly JudgedRule[]): Pick<JudgedItem
     verdict,
     reason:
       verdict === 'excluded'
-        ? (first?.reason ?? 'excluded')
-        : `${behind.map(({ id }) => id).join(', ')} ${behind.length > 1 ? 'are' : 'is'} ${verdict === 'warning' ? 'not fully met' : LABEL[verdict]}`,
+        ? `Manual in this run: ${first?.reason ?? 'excluded'}`
+        : `${behind.map(({ id }) => id).join(', ')}: ${LABEL[verdict]}`,
   };
 }

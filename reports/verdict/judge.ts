@@ -1,10 +1,11 @@
 /**
  * Plan × evidence → verdicts. Pure: the same plan, evidence and context give the same certification.
- * No evidence is never a pass, and the worst verdict wins: over scenarios, over methods, over the rules of an item.
+ * Missing evidence is not a pass, and the worst verdict wins: over scenarios, over methods, over the rules of an item.
  */
 import { createHash } from 'node:crypto';
 import type { Evidence, Owed } from '../../contract/evidence.ts';
-import type { Certification, JudgedRule } from './certification.ts';
+import { causesOf } from './causes.ts';
+import { type Certification, type JudgedRule, SCHEMA_VERSION } from './certification.ts';
 import {
   type JudgeContext,
   type JudgedPlan,
@@ -12,11 +13,12 @@ import {
   judgeMethod,
   judgeRule,
   keyOf,
+  weighDefect,
 } from './judge-cells.ts';
-import { judgeChecklist } from './judge-checklist.ts';
-import { certifiable } from './reasons.ts';
-import { standing } from './waivers.ts';
-import { oneLine } from '../formats/words.ts';
+import { checklistSummary, judgeChecklist } from './judge-checklist.ts';
+import { certifiable, resultOf } from './reasons.ts';
+import { isDefect, standing } from './waivers.ts';
+import { oneLine } from '../formats/text.ts';
 
 export function certify(plan: JudgedPlan, given: readonly Evidence[], context: JudgeContext): Certification {
   const owed = new Set(plan.owed.map(keyOf));
@@ -37,8 +39,11 @@ export function certify(plan: JudgedPlan, given: readonly Evidence[], context: J
   const rules = Object.keys(context.rules).map((id) =>
     judgeRule(id, cells, evidence, plan, context, waivers),
   );
-  const judged: Omit<Certification, 'certifiable'> = {
-    schemaVersion: 1,
+  const checklist = judgeChecklist(context.checklist, rules, evidence, context.answers);
+  const judgedEvidence = evidence.map(({ exchanges, ...one }) => ({ ...one, exchanges: [...exchanges] }));
+  const judged: Omit<Certification, 'certifiable' | 'result'> = {
+    schemaVersion: SCHEMA_VERSION,
+    identity: context.identity,
     run: {
       ...context.run,
       planDigest: createHash('sha256')
@@ -46,16 +51,29 @@ export function certify(plan: JudgedPlan, given: readonly Evidence[], context: J
         .digest('hex'),
       errors: [...new Set([...context.errors, ...harnessErrors(evidence), ...strays.map(strayError)])],
     },
+    causes: causesOf(
+      judgedEvidence
+        .filter(({ outcome }) => outcome !== 'met')
+        .map((one) => ({
+          evidence: one,
+          verdict: isDefect(one)
+            ? weighDefect(one, context.rules[one.rule], context.run.inferred, waivers)
+            : 'notExercised',
+        })),
+      rules,
+    ),
     summary: summarize(rules),
     rules,
-    checklist: judgeChecklist(context.checklist, rules, evidence),
+    checklist,
+    checklistSummary: checklistSummary(checklist),
     methods: context.methods.map((method) => judgeMethod(method, cells, plan)),
-    evidence: evidence.map(({ exchanges, ...one }) => ({ ...one, exchanges: [...exchanges] })),
+    evidence: judgedEvidence,
+    records: context.records ?? {},
     drift: [...context.drift],
     waivers,
     environment: [...context.environment],
   };
-  return { ...judged, certifiable: certifiable(judged) };
+  return { ...judged, certifiable: certifiable(judged), result: resultOf(judged) };
 }
 
 /** The evidence, and for whatever is owed without any: that there is none. */
@@ -71,7 +89,7 @@ function complete(owed: readonly Owed[], given: readonly Evidence[], { run }: Ju
       outcome: 'notExercised',
       ...(interrupted ? { cause: 'environment' } : {}),
       exchanges: [],
-      message: interrupted ? 'the run was interrupted' : 'no test gave evidence of it',
+      message: interrupted ? 'the run was interrupted' : 'no test gave evidence',
       rerun: `npm run certify -- --methods ${one.method} --rules ${one.rule}`,
     }));
   // tests end in any order: the report of a run does not depend on it
@@ -92,7 +110,7 @@ function harnessErrors(evidence: readonly Evidence[]): string[] {
 }
 
 function strayError({ rule, method, scenario }: Evidence): string {
-  return `${method}, ${scenario}: gave evidence of ${rule}, which the plan does not owe there`;
+  return `${method}, ${scenario}: evidence of ${rule}, which the plan does not require there`;
 }
 
 export type { JudgeContext, JudgedPlan };

@@ -1,4 +1,5 @@
-/** What a run has gathered for its verdicts, and the certification that it makes of it. */
+/** Collects what the tests of a run leave, and makes the certification of it. */
+import { dirname } from 'node:path';
 import type { TestCase } from '@playwright/test/reporter';
 import { methodById } from '../../contract/catalogue.ts';
 import { checklist } from '../../contract/checklist.ts';
@@ -8,12 +9,14 @@ import { rulesIn } from '../../contract/rules.ts';
 import { scenarioIds, scenarios } from '../../contract/scenarios.ts';
 import { ROOT } from '../../harness/root.ts';
 import { abilitiesOf, type RunContext } from '../../harness/run.ts';
+import { type Attestations, attestationsFile, invalidity, readAttestations } from './attestations.ts';
 import type { Certification } from './certification.ts';
 import { cellOf, type Collected, type PlayedCell } from './collect.ts';
 import type { ReportInput } from '../html/parts.ts';
 import { certify } from './judge.ts';
-import { readWaivers, WAIVERS_FILE, type Waiver } from './waivers.ts';
-import { Witnesses } from './witnesses.ts';
+import { isDefect, readWaivers, WAIVERS_FILE, type Waiver } from './waivers.ts';
+import { identityOf } from './identity.ts';
+import { type Circumstances, Recordings } from './recordings.ts';
 
 export interface Ending {
   readonly interrupted: boolean;
@@ -24,7 +27,7 @@ export class Judging {
   readonly scenarios = scenarioIds.map((id) => ({ id, title: scenarios[id].title }));
   readonly #run: RunContext;
   readonly #plan: Plan;
-  readonly #witnesses = new Witnesses();
+  readonly #recordings = new Recordings();
   readonly #evidence: Evidence[] = [];
   readonly #drift: Drift[] = [];
   readonly #environment: EnvironmentNote[] = [];
@@ -42,13 +45,22 @@ export class Judging {
     });
   }
 
-  /** Something makes this run a part of the plan only. */
+  /** A selection by the runner, e.g. a shard, makes the run partial. */
   selected(how: string): void {
     this.#selection.push(how);
   }
 
   error(message: string): void {
     this.#errors.push(message);
+  }
+
+  /** A known defect that a waiver accepts today. */
+  isWaived({ rule, method, ...rest }: Evidence): boolean {
+    const today = new Date().toISOString().slice(0, 10);
+    return (
+      isDefect({ rule, method, ...rest }) &&
+      this.#waivers().some((one) => one.rule === rule && one.method === method && one.expires >= today)
+    );
   }
 
   owedOf(test: Pick<TestCase, 'annotations'>): Owed[] {
@@ -59,9 +71,13 @@ export class Judging {
     );
   }
 
-  add(cell: PlayedCell, { evidence, exchanges, drift, environment, errors }: Collected): void {
+  add(
+    cell: PlayedCell,
+    { evidence, exchanges, drift, environment, errors }: Collected,
+    circumstances?: Circumstances,
+  ): void {
     this.#evidence.push(...evidence);
-    this.#witnesses.add(cell, exchanges, evidence);
+    this.#recordings.add(cell, exchanges, evidence, circumstances);
     this.#drift.push(...drift);
     this.#environment.push(...environment);
     this.#errors.push(...errors);
@@ -69,6 +85,10 @@ export class Judging {
 
   certification({ interrupted, finishedAt }: Ending): Certification {
     const run = this.#run;
+    const today = finishedAt.toISOString().slice(0, 10);
+    const waivers = this.#waivers();
+    const file = attestationsFile(ROOT, run.shopAdapter);
+    const attestations = this.#attestations(file);
     return certify(this.#plan, this.#evidence, {
       run: {
         id: run.id,
@@ -95,18 +115,33 @@ export class Judging {
         paymentFlow,
       })),
       checklist,
-      waivers: this.#waivers(),
-      today: finishedAt.toISOString().slice(0, 10),
+      answers: attestations.answers.map((answer) => {
+        const invalid = invalidity(answer, dirname(file), today);
+        return { answer, ...(invalid === undefined ? {} : { invalid }) };
+      }),
+      identity: identityOf(run, attestations, waivers),
+      records: this.#recordings.hashes(),
+      waivers,
+      today,
       drift: this.#drift,
       environment: this.#environment,
     });
   }
 
   input(certification: Certification): ReportInput {
-    return { certification, scenarios: this.scenarios, witnesses: this.#witnesses };
+    return { certification, scenarios: this.scenarios, recordings: this.#recordings };
   }
 
-  /** The command has read them before; a file that went bad meanwhile is an error like another. */
+  /** The command has read both files before; one that became invalid since is an error of this run. */
+  #attestations(file: string): Attestations {
+    try {
+      return readAttestations(file);
+    } catch (error) {
+      this.error(error instanceof Error ? error.message : String(error));
+      return { answers: [] };
+    }
+  }
+
   #waivers(): Waiver[] {
     try {
       return readWaivers(`${ROOT}/${WAIVERS_FILE}`);

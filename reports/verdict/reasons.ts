@@ -1,6 +1,6 @@
-/** Can it be certified: what stands in the way, most important first, in plain words. */
-import type { Certification, JudgedRule, JudgedWaiver } from './certification.ts';
-import { count, listed, oneLine } from '../formats/words.ts';
+/** The result of a run, and what stands in the way of a certification, most important first. */
+import type { Certification, JudgedItem, JudgedRule, JudgedWaiver, Result } from './certification.ts';
+import { count, listed, oneLine } from '../formats/text.ts';
 
 export interface Blocking {
   readonly errors: readonly string[];
@@ -13,11 +13,13 @@ export interface Blocking {
   readonly interrupted: boolean;
   /** Nothing at all was judged. */
   readonly nothing: boolean;
+  /** Manual checklist items that a person answered with no. */
+  readonly denied: readonly JudgedItem[];
 }
 
-type Judged = Omit<Certification, 'certifiable'>;
+type Judged = Omit<Certification, 'certifiable' | 'result'>;
 
-export function blocking({ run, rules, waivers, summary }: Judged): Blocking {
+export function blocking({ run, rules, waivers, summary, checklist }: Judged): Blocking {
   return {
     errors: run.errors,
     breaches: rules.filter(({ verdict }) => verdict === 'notMet'),
@@ -29,6 +31,9 @@ export function blocking({ run, rules, waivers, summary }: Judged): Blocking {
     unexercised: rules.filter(({ methods }) => holds(methods, 'notExercised')),
     interrupted: run.status === 'interrupted',
     nothing: summary.met + summary.notMet + summary.warning + summary.waived + summary.notExercised === 0,
+    denied: checklist.filter(
+      ({ state, attestation }) => state === 'answered' && attestation?.answer === 'no',
+    ),
   };
 }
 
@@ -36,54 +41,89 @@ function holds(methods: JudgedRule['methods'], verdict: string): boolean {
   return Object.values(methods).includes(verdict as JudgedRule['verdict']);
 }
 
+/** `yes`: nothing that was judged or answered stands in the way. Open manual items are in the result's state. */
 export function certifiable(judged: Judged): Certification['certifiable'] {
-  const against = inTheWay(judged);
-  return against.length > 0 ? { answer: 'no', reasons: against } : { answer: 'yes', reasons: toKnow(judged) };
+  const against = obstacles(judged);
+  return against.length > 0
+    ? { answer: 'no', reasons: against }
+    : { answer: 'yes', reasons: remarks(judged) };
 }
 
-function inTheWay(judged: Judged): string[] {
-  const { errors, breaches, shortcomings, badWaivers, unexercised, interrupted, nothing } = blocking(judged);
+/** What the run amounts to, in one line. */
+export function resultOf(judged: Judged): Result {
+  const state = stateOf(judged);
+  const { open } = judged.checklistSummary;
+  const titles: Readonly<Record<Result['state'], string>> = {
+    selfTestPassed: 'Self-test passed',
+    automatedPassed: `Automated checks passed, ${count(open, 'manual answer')} open`,
+    ready: 'Ready to certify',
+    notCertifiable: 'Not certifiable',
+    incomplete: 'Incomplete',
+    selectionPassed: 'Selection passed: no certification is issued',
+  };
+  return { state, title: titles[state] };
+}
+
+function stateOf(judged: Judged): Result['state'] {
+  const { errors, breaches, shortcomings, badWaivers, unexercised, interrupted, nothing, denied } =
+    blocking(judged);
+  const { run } = judged;
+  if (errors.length > 0) return 'incomplete';
+  if (breaches.length + badWaivers.length + denied.length > 0 || (run.strict && shortcomings.length > 0))
+    return 'notCertifiable';
+  if (interrupted || unexercised.length > 0 || nothing) return 'incomplete';
+  if (run.partial) return 'selectionPassed';
+  if (isSelfTest(judged)) return 'selfTestPassed';
+  return judged.checklistSummary.open > 0 ? 'automatedPassed' : 'ready';
+}
+
+function isSelfTest({ run }: Judged): boolean {
+  return run.provider === 'embedded' && run.shop === 'fixture';
+}
+
+function obstacles(judged: Judged): string[] {
+  const { errors, breaches, shortcomings, badWaivers, unexercised, interrupted, nothing, denied } =
+    blocking(judged);
   const { run } = judged;
   const ids = (rules: readonly JudgedRule[]): string => listed(rules.map(({ id }) => id));
   const reasons: (string | false)[] = [
     errors.length > 0 &&
-      `The harness itself failed (${count(errors.length, 'error')}), so its verdicts cannot be relied on: ${oneLine(errors[0] ?? '')}`,
+      `${count(errors.length, 'error')} in the harness itself: do not rely on the verdicts. First error: ${oneLine(errors[0] ?? '')}`,
     breaches.length > 0 &&
       `${count(breaches.length, 'MUST rule is', 'MUST rules are')} not met: ${ids(breaches)}.`,
     run.strict &&
       shortcomings.length > 0 &&
-      `${count(shortcomings.length, 'SHOULD rule is', 'SHOULD rules are')} not met, and this run was strict: ${ids(shortcomings)}.`,
+      `${count(shortcomings.length, 'SHOULD rule is', 'SHOULD rules are')} not met, and --strict was set: ${ids(shortcomings)}.`,
     ...badWaivers.map(({ rule, method, status, expires, owner }) =>
       status === 'expired'
-        ? `The waiver of ${rule} for ${method} expired on ${expires} (owner: ${oneLine(owner)}).`
-        : `The waiver of ${rule} for ${method} is not needed any more: remove it (owner: ${oneLine(owner)}).`,
+        ? `The waiver of ${rule} for ${method} expired on ${expires} (owner: ${oneLine(owner)}). Fix the defect or renew the waiver.`
+        : `The waiver of ${rule} for ${method} is no longer needed (owner: ${oneLine(owner)}). Remove it from waivers.json.`,
     ),
-    interrupted && 'The run was interrupted before it had judged everything.',
+    denied.length > 0 &&
+      `${count(denied.length, 'checklist item was', 'checklist items were')} answered with no: ${listed(denied.map(({ id }) => id))}.`,
+    interrupted && 'The run was interrupted before everything was judged.',
     unexercised.length > 0 &&
-      `${count(unexercised.length, 'rule was', 'rules were')} not exercised wherever owed, and no evidence is never a pass: ${ids(unexercised)}.`,
+      `${count(unexercised.length, 'required rule')} could not be tested in at least one scenario. This does not count as a pass: ${ids(unexercised)}.`,
     run.partial &&
-      `This run judged a selection only${run.selection.length > 0 ? ` (${listed(run.selection.map((one) => oneLine(one)))})` : ''}: a part certifies nothing.`,
+      `Partial run${run.selection.length > 0 ? ` (${listed(run.selection.map((one) => oneLine(one)))})` : ''}: no certification is issued.`,
     nothing && 'Nothing was judged.',
   ];
   return reasons.filter((reason) => reason !== false);
 }
 
-function toKnow({ run, rules, waivers, checklist }: Judged): string[] {
+function remarks(judged: Judged): string[] {
+  const { rules, waivers, checklistSummary } = judged;
   const warned = rules.filter(({ verdict }) => verdict === 'warning').map(({ id }) => id);
   const live = waivers.filter(({ status }) => status === 'live');
-  const manual = checklist.filter(
-    ({ verdict }) => verdict === 'excluded' || verdict === 'notExercised',
-  ).length;
   const reasons: (string | false)[] = [
-    run.provider === 'embedded' &&
-      run.shop === 'fixture' &&
-      'This run judged the reference shop against the embedded provider: it shows that the harness works, and certifies no shop.',
+    isSelfTest(judged) &&
+      'Reference shop with the embedded provider: this shows that the harness works. It certifies no shop.',
     live.length > 0 &&
       `${count(live.length, 'known defect is', 'known defects are')} waived: ${listed(live.map(({ rule, method, expires }) => `${rule} for ${method} until ${expires}`))}.`,
     warned.length > 0 &&
-      `${count(warned.length, 'rule gives', 'rules give')} a warning, which does not stand in the way: ${listed(warned)}.`,
-    manual > 0 &&
-      `${count(manual, 'checklist item is', 'checklist items are')} for a person to answer; the checklist names them.`,
+      `${count(warned.length, 'rule has', 'rules have')} a warning, which does not prevent certification: ${listed(warned)}.`,
+    checklistSummary.open > 0 &&
+      `${count(checklistSummary.open, 'manual checklist item')} open: answer with npm run attest.`,
   ];
   return reasons.filter((reason) => reason !== false);
 }

@@ -1,4 +1,4 @@
-/** Waivers: known defects that are tolerated until a date. `waivers.json` in the project's root; it need not exist. */
+/** Waivers: known defects that are accepted until a date. `waivers.json` in the project's root; it need not exist. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
@@ -15,7 +15,9 @@ export const Waiver = z.strictObject({
   rule: z.string(),
   method: z.string(),
   reason: z.string().trim().min(1, 'must say why'),
-  owner: z.string().trim().min(1, 'must name who answers for it'),
+  owner: z.string().trim().min(1, 'must name who is responsible'),
+  /** Address of the ticket in which the defect is tracked. */
+  ticket: z.exactOptional(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
   /** The last day on which it holds, UTC. */
   expires: z.iso.date('must be a date like 2026-12-31'),
 });
@@ -23,12 +25,12 @@ export type Waiver = z.infer<typeof Waiver>;
 
 const Known = Waiver.superRefine(({ rule, method }, ctx) => {
   if (!isRuleId(rule))
-    ctx.addIssue({ code: 'custom', path: ['rule'], message: `${JSON.stringify(rule)} is no rule` });
+    ctx.addIssue({ code: 'custom', path: ['rule'], message: `${JSON.stringify(rule)} is not a rule` });
   if (!methods.some(({ wire }) => wire.id === method))
     ctx.addIssue({
       code: 'custom',
       path: ['method'],
-      message: `${JSON.stringify(method)} is no payment method`,
+      message: `${JSON.stringify(method)} is not a payment method`,
     });
 });
 
@@ -66,7 +68,7 @@ export interface Standing {
   readonly today: string;
 }
 
-/** Where each waiver stands after a run: one that nothing needs any more must go, as much as one that has expired. */
+/** The status of each waiver after a run: one that is no longer needed must be removed, like an expired one. */
 export function standing(waivers: readonly Waiver[], run: Standing): JudgedWaiver[] {
   return waivers.map((waiver) => ({ ...waiver, status: status(waiver, run) }));
 }
@@ -81,7 +83,7 @@ function status(waiver: Waiver, run: Standing): JudgedWaiver['status'] {
   return seen.every(({ outcome }) => outcome === 'met') ? 'unneeded' : 'unjudged';
 }
 
-/** Whether evidence speaks against its subject. */
+/** Whether evidence shows a violation by the rule's subject. */
 export function isDefect({ outcome, cause }: Evidence): boolean {
   return outcome === 'notMet' && (cause ?? 'defect') === 'defect';
 }

@@ -4,8 +4,7 @@ import { EVIDENCE_ATTACHMENT } from '../../../../contract/evidence.ts';
 import { withoutAnalytics } from '../../../../reports/formats/allure.ts';
 import { cellOf, collect, takeEvidence } from '../../../../reports/verdict/collect.ts';
 import { Scrubber } from '../../../../reports/scrub/scrubber.ts';
-import { matrix } from '../../../../reports/terminal/matrix.ts';
-import { cell, judged, seen } from './made-up.ts';
+import { cell, seen } from './made-up.ts';
 
 const scrubber = new Scrubber({
   runKey: 'run-key',
@@ -60,7 +59,7 @@ test('evidence of another shape is refused', () => {
 
 for (const [what, result, cause, message] of [
   ['crashed', ended('failed', 'TypeError: x is undefined'), 'harness', 'TypeError: x is undefined'],
-  ['ran out of time', ended('timedOut', 'Test timeout of 90000ms exceeded.'), 'harness', 'ran out of time'],
+  ['ran out of time', ended('timedOut', 'Test timeout of 90000ms exceeded.'), 'harness', 'timed out'],
   ['was skipped', ended('skipped'), 'harness', 'skipped'],
   ['gave nothing', ended('passed'), 'harness', 'without evidence'],
   ['met an outage', ended('failed', 'EnvironmentError: out of reach'), 'environment', 'out of reach'],
@@ -75,22 +74,6 @@ for (const [what, result, cause, message] of [
     }
   });
 }
-
-test('the matrix turns round where methods would not fit side by side', () => {
-  const { methods } = judged([seen(cell('AAA-01')), seen(cell('AAA-01', 'payPal', 'declines'), 'notMet')]);
-  const paint = (_: unknown, text: string): string => text;
-  const wide = matrix(methods, ['pays', 'declines'], { columns: 80, paint });
-  expect(wide.split('\n')).toEqual([
-    '          konbini  payPal',
-    'pays      ✓',
-    'declines           ✗',
-    '✓ met   ✗ not met',
-    '',
-  ]);
-  const narrow = matrix(methods, ['pays', 'declines'], { columns: 20, paint });
-  expect(narrow).toContain('payPal      ✗');
-  expect(narrow).toContain('2 declines');
-});
 
 test('the Allure report calls nobody', () => {
   const page =

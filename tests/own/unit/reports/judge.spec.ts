@@ -106,7 +106,7 @@ test('an error of the harness comes before every verdict', () => {
     seen(cell(SHOULD), 'notExercised', { cause: 'harness', message: 'TypeError: x' }),
   ]);
   expect(certification.run.errors).toEqual(['konbini, pays: TypeError: x']);
-  expect(certification.certifiable.reasons[0]).toContain('The harness itself failed');
+  expect(certification.certifiable.reasons[0]).toContain('1 error in the harness itself');
   expect(exitCode(certification, lax)).toBe(4);
 });
 
@@ -138,7 +138,7 @@ test('the reference run says that it certifies no shop', () => {
   const run = { provider: 'embedded', shop: 'fixture' } as const;
   const { certifiable } = judged([seen(cell(MUST))], { run });
   expect(certifiable.answer).toBe('yes');
-  expect(certifiable.reasons[0]).toContain('certifies no shop');
+  expect(certifiable.reasons[0]).toContain('It certifies no shop');
 });
 
 test('an excluded rule says why, also where it is excluded for some methods only', () => {
@@ -186,7 +186,7 @@ test('a checklist item is as good as the worst rule it rests on', () => {
   ];
   const evidence = [seen(cell(MUST), 'notMet'), seen(cell(SHOULD))];
   const items = judged(evidence, { context: { checklist } }).checklist;
-  expect(items.map(({ verdict }) => verdict)).toEqual(['notMet', 'met', 'notExercised', 'excluded']);
+  expect(items.map(({ verdict }) => verdict)).toEqual(['notMet', 'met', 'excluded', 'excluded']);
   expect(items[0]?.evidence).toHaveLength(2);
   expect(items.slice(1).every(({ reason }) => reason !== undefined)).toBe(true);
 });

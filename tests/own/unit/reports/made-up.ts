@@ -66,6 +66,12 @@ export function contextOf({ run, context }: Changes = {}): JudgeContext {
     rules,
     methods: ['konbini', 'payPal'].map((id) => ({ id, name: id, flow: 'receiver', paymentFlow: 'delayed' })),
     checklist: [],
+    answers: [],
+    identity: {
+      shop: { name: 'Test shop', version: '2.1', url: 'https://shop.example' },
+      provider: { name: 'Sandbox', url: 'https://api.example' },
+      methods: ['konbini', 'payPal'],
+    },
     waivers: [],
     today: '2026-01-01',
     drift: [],

@@ -58,10 +58,10 @@ test('a file of waivers is read strictly', () => {
   expect(readWaivers(test.info().outputPath('none.json'))).toEqual([]);
   expect(reading(JSON.stringify([good]))()).toEqual([good]);
   expect(reading('{')).toThrow(/waivers\.json is not JSON/);
-  expect(reading(JSON.stringify([{ ...good, rule: 'RDR-99' }]))).toThrow(/"RDR-99" is no rule/);
-  expect(reading(JSON.stringify([{ ...good, method: 'cash' }]))).toThrow(/"cash" is no payment method/);
+  expect(reading(JSON.stringify([{ ...good, rule: 'RDR-99' }]))).toThrow(/"RDR-99" is not a rule/);
+  expect(reading(JSON.stringify([{ ...good, method: 'cash' }]))).toThrow(/"cash" is not a payment method/);
   expect(reading(JSON.stringify([{ ...good, expires: 'soon' }]))).toThrow(/must be a date like 2026-12-31/);
-  expect(reading(JSON.stringify([{ ...good, owner: ' ' }]))).toThrow(/who answers for it/);
+  expect(reading(JSON.stringify([{ ...good, owner: ' ' }]))).toThrow(/who is responsible/);
   expect(reading(JSON.stringify([{ ...good, note: 'x' }]))).toThrow(/note/);
   expect(reading(JSON.stringify([good, good]))).toThrow(/twice/);
 });

@@ -1,43 +1,5 @@
-/** Words and signs for verdicts, the same in every report, and text from targets made safe for plain places. */
+/** Text for reports: bounded, on one line, with nothing of a target's that acts on a terminal or a browser. */
 import { visible } from '../../harness/html.ts';
-import type { Verdict } from '../verdict/certification.ts';
-
-export const LABEL: Readonly<Record<Verdict, string>> = {
-  met: 'met',
-  notMet: 'not met',
-  warning: 'warning',
-  notExercised: 'not exercised',
-  waived: 'waived',
-  excluded: 'excluded',
-};
-
-/** Never colour alone: every verdict has a sign of its own. */
-export const SIGN: Readonly<Record<Verdict, string>> = {
-  met: '✓',
-  notMet: '✗',
-  warning: '!',
-  notExercised: '?',
-  waived: '~',
-  excluded: '–',
-};
-
-/** How a shop takes payment, by the id of the integration. */
-export const INTEGRATION: Readonly<Record<string, string>> = { elements: 'Elements', dropin: 'Drop-in' };
-
-/** Worst first. What was not exercised is worse than what is waived: nobody knows what it would have shown. */
-export const WORST_FIRST: readonly Verdict[] = [
-  'notMet',
-  'notExercised',
-  'waived',
-  'warning',
-  'met',
-  'excluded',
-];
-
-/** The worst of some verdicts; `excluded` where there is none. */
-export function worst(verdicts: readonly Verdict[]): Verdict {
-  return WORST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? 'excluded';
-}
 
 /** Text from a target on one line, cut at a length, with nothing in it that acts on a terminal or a browser. */
 export function oneLine(text: string, length = 300): string {

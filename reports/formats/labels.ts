@@ -1,0 +1,42 @@
+/** Names and signs of verdicts, the same in every report. */
+import type { Verdict } from '../verdict/certification.ts';
+
+export const LABEL: Readonly<Record<Verdict, string>> = {
+  met: 'met',
+  notMet: 'not met',
+  warning: 'warning',
+  notExercised: 'not exercised',
+  waived: 'waived',
+  excluded: 'excluded',
+};
+
+/** Never colour alone: every verdict has a sign of its own. */
+export const SIGN: Readonly<Record<Verdict, string>> = {
+  met: '✓',
+  notMet: '✗',
+  warning: '!',
+  notExercised: '?',
+  waived: '~',
+  excluded: '–',
+};
+
+/** How a shop takes payment, by the id of the integration. */
+export const INTEGRATION: Readonly<Record<string, string>> = { elements: 'Elements', dropin: 'Drop-in' };
+
+/** Worst first. Not exercised is worse than waived: nobody knows what it would have shown. */
+export const WORST_FIRST: readonly Verdict[] = [
+  'notMet',
+  'notExercised',
+  'waived',
+  'warning',
+  'met',
+  'excluded',
+];
+
+/** Verdicts that somebody has to look at. */
+export const NEEDS_ATTENTION: readonly Verdict[] = WORST_FIRST.slice(0, 4);
+
+/** The worst of some verdicts; `excluded` where there is none. */
+export function worst(verdicts: readonly Verdict[]): Verdict {
+  return WORST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? 'excluded';
+}

@@ -1,0 +1,73 @@
+/**
+ * The page's only script: filters, search, and unfolding what a link leads to. Its hash is in the page's policy, so no
+ * other script runs. Without it everything is still there, folded.
+ */
+export const SCRIPT = `'use strict';
+(() => {
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const entries = all('[data-entry]');
+  const controls = all('[data-filter]');
+  const search = document.getElementById('search');
+  const count = document.getElementById('count');
+  const texts = new Map();
+  const textOf = (entry) => {
+    if (!texts.has(entry)) texts.set(entry, entry.textContent.toLowerCase());
+    return texts.get(entry);
+  };
+  const apply = () => {
+    const wanted = controls.filter((one) => one.value !== '').map((one) => [one.dataset.filter, ' ' + one.value + ' ']);
+    const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean);
+    const active = wanted.length + words.length > 0;
+    let shown = 0;
+    for (const entry of entries) {
+      const fits = wanted.every(([name, value]) => entry.dataset[name] === undefined
+        ? name === 'scenario' || (name === 'subject' && !entry.classList.contains('finding'))
+        : entry.dataset[name].includes(value)) && words.every((word) => textOf(entry).includes(word));
+      entry.hidden = !fits;
+      if (fits) shown += 1;
+    }
+    for (const box of all('.rest, .method')) if (active && [...box.querySelectorAll('[data-entry]')].some((one) => !one.hidden)) { box.hidden = false; }
+    count.textContent = active ? shown + ' of ' + entries.length + ' entries' : '';
+    document.getElementById('clear').hidden = !active;
+  };
+  const clear = () => { for (const one of controls) one.value = ''; search.value = ''; apply(); };
+  const reveal = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    if (target.closest('[hidden]')) clear();
+    for (let one = target; one; one = one.parentElement) if (one.tagName === 'DETAILS') one.open = true;
+    target.scrollIntoView();
+    const summary = target.querySelector(':scope > summary');
+    if (summary) summary.focus({ preventScroll: true });
+  };
+  let timer = 0;
+  for (const one of controls) one.addEventListener('change', apply);
+  search.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(apply, 120); });
+  document.getElementById('clear').addEventListener('click', clear);
+  for (const link of all('a[data-set]')) link.addEventListener('click', () => {
+    clear();
+    const [name, value] = link.dataset.set.split('=');
+    const control = controls.find((one) => one.dataset.filter === name);
+    if (control) { control.value = value; apply(); }
+  });
+  addEventListener('hashchange', reveal);
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest && event.target.closest('a[href^="#"]');
+    if (link && link.getAttribute('href') === location.hash) reveal();
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = /^(?:INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+    if (event.key === 'Escape') { clear(); return; }
+    if (typing) return;
+    if (event.key === '/') { event.preventDefault(); search.focus(); return; }
+    if (event.key !== 'j' && event.key !== 'k') return;
+    const found = all('.finding:not([hidden]) > summary');
+    const at = found.indexOf(document.activeElement);
+    const next = found[event.key === 'j' ? at + 1 : Math.max(0, at - 1)];
+    if (next) { next.focus(); next.scrollIntoView({ block: 'nearest' }); }
+  });
+  document.getElementById('filters').hidden = false;
+  reveal();
+})();
+`;

@@ -1,0 +1,135 @@
+/** The first screen: the result, what causes it, who was certified, and the counts. */
+import { type Html, html } from '../../harness/html.ts';
+import { LABEL, SIGN } from '../formats/labels.ts';
+import { count, cut, listed } from '../formats/text.ts';
+import { type Cause, type Certification, type Result, VERDICTS } from '../verdict/certification.ts';
+import { chip } from './parts.ts';
+import { prose } from './text.ts';
+
+const TONES: Readonly<Record<Result['state'], 'good' | 'neutral' | 'bad'>> = {
+  ready: 'good',
+  selfTestPassed: 'neutral',
+  automatedPassed: 'neutral',
+  selectionPassed: 'neutral',
+  incomplete: 'bad',
+  notCertifiable: 'bad',
+};
+
+/** Causes shown on the first screen. */
+const CAUSES = 12;
+
+export function top(certification: Certification): Html {
+  const { result, certifiable, run } = certification;
+  return html`<header class="top">
+    <h1>Payment-session certification <small>${run.id}</small></h1>
+    <div class="answer ${TONES[result.state]}">
+      <p class="said">${result.title}</p>
+      <ul>
+        ${certifiable.reasons.map((reason) => html`<li>${cut(reason, 900)}</li>`)}
+        ${certifiable.reasons.length === 0 && html`<li>Every required rule is met.</li>`}
+      </ul>
+    </div>
+    ${causeList(certification)} ${identity(certification)} ${signature(certification)}
+  </header>`;
+}
+
+function causeList({ causes, rules }: Certification): Html | undefined {
+  if (causes.length === 0) return undefined;
+  const text = new Map(rules.map((rule) => [rule.id, rule.text]));
+  const row = (cause: Cause): Html =>
+    html`<li class="${cause.verdict}">
+      <a href="#${cause.id}">
+        <span>${chip(cause.verdict)} <b>${listed(cause.rules, 3)}</b></span>
+        <span class="text"
+          >${cause.rules.length === 1 ? prose(text.get(cause.rules[0] ?? '') ?? '') : cut(cause.message, 160)}</span
+        >
+        <small
+          >${cause.kind === 'defect' ? cause.subject : kindName(cause)} · ${listed(cause.methods, 2)},
+          ${count(cause.scenarios.length, 'scenario')}</small
+        >
+      </a>
+    </li>`;
+  return html`<h2 class="causes-title">${count(causes.length, 'cause')} to look at</h2>
+    <ol class="causes">
+      ${causes.slice(0, CAUSES).map(row)}
+    </ol>
+    ${causes.length > CAUSES && html`<p><a href="#findings">${count(causes.length - CAUSES, 'more cause')}</a></p>`}`;
+}
+
+function kindName({ kind }: Cause): string {
+  const names: Readonly<Record<Cause['kind'], string>> = {
+    defect: 'defect',
+    adapter: 'shop adapter',
+    environment: 'environment',
+    harness: 'harness',
+    notExercised: 'not exercised',
+  };
+  return names[kind];
+}
+
+function identity({ identity: who, run }: Certification): Html {
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['Shop', [who.shop.name, who.shop.version, who.shop.url].filter(Boolean).join(' · ')],
+    ['Provider', `${who.provider.name} · ${who.provider.url}`],
+    ['Dialect', `${run.dialect}, API version ${run.apiVersion}`],
+    ['Methods', `${who.methods.length}: ${listed(who.methods, 6)}`],
+    ['Harness', `${run.harnessVersion} · plan ${run.planDigest.slice(0, 12)}`],
+    ['Finished', run.finishedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
+    ['Operator', who.operator ?? 'not named'],
+    ['Reviewer', who.reviewer ?? 'not named'],
+    ['Valid until', who.validUntil ?? 'no date set'],
+  ];
+  return html`<dl class="identity">
+    ${rows.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${cut(value ?? '', 300)}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+/** Only on paper: name, date and signature of operator and reviewer. */
+function signature({ identity: { operator, reviewer } }: Certification): Html {
+  const line = (role: string, name: string | undefined): Html =>
+    html`<div>${role}${name !== undefined && `: ${cut(name, 60)}`}</div>
+      <div>Date</div>
+      <div>Signature</div>`;
+  return html`<div class="sign">${line('Operator', operator)} ${line('Reviewer', reviewer)}</div>`;
+}
+
+export function summary({ summary: sum, checklistSummary: items }: Certification): Html {
+  const total = Math.max(
+    1,
+    Object.values(sum).reduce((all, one) => all + one, 0),
+  );
+  const checklist = items.judged + items.answered + items.open;
+  return html`<section id="summary" aria-labelledby="summary-title">
+    <h2 id="summary-title">Rules by verdict</h2>
+    <div class="bar" aria-hidden="true">
+      ${VERDICTS.filter((verdict) => sum[verdict] > 0).map(
+        (verdict) =>
+          html`<i class="${verdict}" style="width:${((100 * sum[verdict]) / total).toFixed(2)}%"></i>`,
+      )}
+    </div>
+    <div class="tiles">
+      ${VERDICTS.map(
+        (verdict) =>
+          html`<a
+            class="tile ${verdict} ${sum[verdict] === 0 && 'none'}"
+            href="#rules"
+            data-set="verdict=${verdict}"
+            ><b>${sum[verdict]}</b>${SIGN[verdict]} ${LABEL[verdict]}</a
+          >`,
+      )}
+    </div>
+    ${
+      checklist > 0 &&
+      html`<p class="counts">
+        <a href="#checklist">Checklist</a>: ${count(checklist, 'item')}, ${items.judged} judged,
+        ${items.answered} answered, ${items.open} open
+      </p>`
+    }
+  </section>`;
+}

@@ -1,0 +1,37 @@
+/** What the runner knows of a test beside its evidence: the shopper's actions and the last page. */
+import { existsSync, readFileSync } from 'node:fs';
+import type { TestResult, TestStep } from '@playwright/test/reporter';
+import { isActionTitle } from '../../harness/playwright-messages.ts';
+import type { Action, Circumstances } from '../verdict/recordings.ts';
+
+/** Name of the attachment with the picture of the last page. */
+const LAST_PAGE = 'last page';
+/** A step that judges a rule is no action of the shopper. */
+const RULE = /^[A-Z]{2,4}-\d+\b/;
+const MOST = 200;
+
+export function circumstancesOf(result: Pick<TestResult, 'steps' | 'attachments'>): Circumstances {
+  const named = result.steps.filter(({ category, title }) => category === 'test.step' && !RULE.test(title));
+  const steps = named.length > 0 ? named : result.steps.filter(isAction);
+  const screenshot = pictureOf(result);
+  return {
+    actions: steps.slice(0, MOST).map(actionOf),
+    ...(screenshot === undefined ? {} : { screenshot }),
+  };
+}
+
+function isAction({ category, title }: TestStep): boolean {
+  return category === 'pw:api' && isActionTitle(title);
+}
+
+function actionOf({ title, startTime }: TestStep): Action {
+  return { title, at: startTime.getTime() };
+}
+
+function pictureOf({ attachments }: Pick<TestResult, 'attachments'>): Uint8Array | undefined {
+  const picture = attachments.findLast(
+    ({ name, contentType }) => name === LAST_PAGE && contentType === 'image/jpeg',
+  );
+  if (picture?.body) return picture.body;
+  return picture?.path !== undefined && existsSync(picture.path) ? readFileSync(picture.path) : undefined;
+}

@@ -1,0 +1,38 @@
+/** Text in lines of a terminal. */
+import { stripVTControlCharacters } from 'node:util';
+
+/** The width that fits everywhere. */
+export const WIDTH = 80;
+
+/** Breaks text at spaces; a word that is longer than a line is cut into pieces. @param indent of every line but the first */
+export function wrap(text: string, width: number, indent = ''): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of pieces(text, width - indent.length)) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    const most = lines.length === 0 ? width : width - indent.length;
+    if (widthOf(longer) <= most || line === '') line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  if (line !== '') lines.push(line);
+  return lines.map((one, index) => (index === 0 ? one : indent + one));
+}
+
+function pieces(text: string, most: number): string[] {
+  return text
+    .split(/\s+/)
+    .filter(Boolean)
+    .flatMap((word) =>
+      widthOf(word) <= most
+        ? [word]
+        : (stripVTControlCharacters(word).match(new RegExp(`.{1,${most}}`, 'gu')) ?? []),
+    );
+}
+
+/** Characters that are seen: colours take no room. */
+export function widthOf(text: string): number {
+  return stripVTControlCharacters(text).length;
+}

@@ -1,0 +1,135 @@
+/**
+ * Root causes: what a reader has to fix, each once. The same violation in many scenarios is one cause; what could not be
+ * judged because a violation broke off the scenario is its consequence.
+ */
+import type { JudgedEvidence, Cause, JudgedRule, Verdict } from './certification.ts';
+import { WORST_FIRST } from '../formats/labels.ts';
+import { groupBy, oneLine } from '../formats/text.ts';
+import { isDefect } from './waivers.ts';
+
+/** A defect with what it amounts to; open evidence is `notExercised`. */
+export interface Weighed {
+  readonly evidence: JudgedEvidence;
+  readonly verdict: Verdict;
+}
+
+type Draft = {
+  verdict: Verdict;
+  kind: Cause['kind'];
+  evidence: JudgedEvidence[];
+  consequences: JudgedEvidence[];
+};
+
+/** @param weighed all evidence that is not met */
+export function causesOf(
+  weighed: readonly Weighed[],
+  rules: readonly Pick<JudgedRule, 'id' | 'subject'>[],
+): Cause[] {
+  const subjects = new Map(rules.map(({ id, subject }) => [id, subject]));
+  const byTest = groupBy(weighed, ({ evidence }) => testOf(evidence));
+  const primaries: Weighed[] = [];
+  const dependents: { evidence: JudgedEvidence; after: JudgedEvidence }[] = [];
+  const open: Weighed[] = [];
+  for (const same of byTest.values()) {
+    const defects = same.filter(({ evidence }) => isDefect(evidence));
+    const own = defects.filter(({ evidence }) => !evidence.brokeOff);
+    const first = own[0] ?? defects[0];
+    primaries.push(...(own.length > 0 ? own : defects.slice(0, 1)));
+    for (const one of same) {
+      const { evidence } = one;
+      const isConsequence =
+        first !== undefined && first !== one && (!isDefect(evidence) || evidence.brokeOff === true);
+      // trouble of the target or of the harness is a cause of its own, whatever else happened in the test
+      const independent = evidence.cause === 'environment' || evidence.cause === 'harness';
+      if (isConsequence && !independent) dependents.push({ evidence, after: first.evidence });
+      else if (!isDefect(evidence)) open.push(one);
+    }
+  }
+  const drafts = [...groupBy(primaries, defectKey).values()]
+    .map(draft)
+    .concat([...groupBy(open, openKey).values()].map(draft));
+  for (const { evidence, after } of dependents)
+    drafts.find((one) => one.evidence.includes(after))?.consequences.push(evidence);
+  return merged(drafts)
+    .sort((a, b) => rank(a) - rank(b) || b.evidence.length - a.evidence.length)
+    .map((one, index) => finish(one, index, subjects));
+}
+
+export function testOf({
+  method,
+  integration,
+  scenario,
+}: Pick<JudgedEvidence, 'method' | 'integration' | 'scenario'>): string {
+  return `${method}/${integration}/${scenario}`;
+}
+
+/** One rule broken in one way; what a message quotes may differ from one method to the next. */
+function defectKey({ evidence: { rule }, verdict }: Weighed): string {
+  return `${rule} ${verdict}`;
+}
+
+function openKey({ evidence: { cause, message, rule } }: Weighed): string {
+  // an outage leaves many rules open for one reason: it is said once
+  return `${cause ?? 'none'} ${message ?? rule}`;
+}
+
+function draft(same: readonly Weighed[]): Draft {
+  const [first] = same;
+  const evidence = same.map((one) => one.evidence);
+  return { verdict: first?.verdict ?? 'notExercised', kind: kindOf(evidence), evidence, consequences: [] };
+}
+
+function kindOf([first]: readonly JudgedEvidence[]): Cause['kind'] {
+  if (first && isDefect(first)) return 'defect';
+  return first?.cause === undefined || first.cause === 'defect' ? 'notExercised' : first.cause;
+}
+
+/** Two rules that fail in exactly the same tests on the same recorded events are one violation. */
+function merged(drafts: readonly Draft[]): Draft[] {
+  const groups = groupBy(drafts, (one) =>
+    one.kind !== 'defect' || one.evidence.some(({ exchanges }) => exchanges.length === 0)
+      ? `alone ${drafts.indexOf(one)}`
+      : [
+          one.verdict,
+          ...one.evidence.map((item) => `${testOf(item)} ${[...item.exchanges].sort().join()}`).sort(),
+        ].join('\n'),
+  );
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first
+      ? [
+          {
+            ...first,
+            evidence: [first, ...others].flatMap(({ evidence }) => evidence),
+            consequences: [first, ...others].flatMap(({ consequences }) => consequences),
+          },
+        ]
+      : [],
+  );
+}
+
+const KINDS: readonly Cause['kind'][] = ['harness', 'defect', 'adapter', 'environment', 'notExercised'];
+
+function rank({ verdict, kind }: Draft): number {
+  return KINDS.indexOf(kind) * 10 + WORST_FIRST.indexOf(verdict);
+}
+
+function finish(one: Draft, index: number, subjects: ReadonlyMap<string, Cause['subject']>): Cause {
+  const [first] = one.evidence;
+  const rules = [...new Set(one.evidence.map(({ rule }) => rule))];
+  const messages = [...groupBy(one.evidence, ({ message }) => message ?? '').entries()].sort(
+    ([, a], [, b]) => b.length - a.length,
+  );
+  return {
+    id: `cause-${index + 1}`,
+    kind: one.kind,
+    verdict: one.verdict,
+    rules,
+    subject: subjects.get(rules[0] ?? '') ?? 'shop',
+    message: oneLine(messages[0]?.[0] ?? 'no message', 400),
+    methods: [...new Set(one.evidence.map(({ method }) => method))],
+    scenarios: [...new Set(one.evidence.map(({ scenario }) => scenario))],
+    evidence: one.evidence.map(({ id }) => id),
+    consequences: one.consequences.map(({ id }) => id),
+    rerun: first?.rerun ?? '',
+  };
+}

@@ -1,0 +1,42 @@
+/** Who was certified, against what and by whom. */
+import type { RunContext } from '../../harness/run.ts';
+import type { Attestations } from './attestations.ts';
+import type { Identity } from './certification.ts';
+import type { Waiver } from './waivers.ts';
+
+export function identityOf(
+  { shop, provider, targets, methods }: Pick<RunContext, 'shop' | 'provider' | 'targets' | 'methods'>,
+  attestations: Attestations,
+  waivers: readonly Waiver[],
+): Identity {
+  const { operator, reviewer, validUntil, answers } = attestations;
+  const limits = [
+    ...(validUntil === undefined ? [] : [validUntil]),
+    ...answers.map(({ expires }) => expires),
+  ];
+  // without a date of its own a certification is not limited by waivers: they are judged in every run
+  const [earliest] = limits.length === 0 ? [] : [...limits, ...waivers.map(({ expires }) => expires)].sort();
+  return {
+    shop: {
+      ...(attestations.shop ?? {
+        name: shop === 'fixture' ? 'Reference shop' : 'Shop without a name in attestations.json',
+      }),
+      url: address(targets.shopUrl),
+    },
+    provider: {
+      name: provider === 'embedded' ? 'Embedded provider' : 'Sandbox',
+      url: address(targets.apiUrl),
+    },
+    methods: [...methods],
+    ...(operator === undefined ? {} : { operator }),
+    ...(reviewer === undefined ? {} : { reviewer }),
+    ...(earliest === undefined ? {} : { validUntil: earliest }),
+  };
+}
+
+/** Without user, query and fragment, which may hold secrets. */
+function address(url: string): string {
+  if (!URL.canParse(url)) return '';
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname === '/' ? '' : pathname}`;
+}

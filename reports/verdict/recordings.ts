@@ -1,0 +1,185 @@
+/** What was recorded in each test: the records that evidence names, and for failed tests everything, in the order of time. */
+import type { Evidence } from '../../contract/evidence.ts';
+import type { Exchange, Navigation, SdkCall } from '../../harness/exchange.ts';
+import { sha256Of } from './attestations.ts';
+import { testOf } from './causes.ts';
+import type { Certification } from './certification.ts';
+
+/** What a screen held when the shopper arrived there. */
+export interface Visit {
+  readonly id: string;
+  readonly screen: string;
+  readonly url: string;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** An error that a page threw, or wrote to its console. */
+export interface PageError {
+  readonly id: string;
+  readonly error: 'page' | 'console';
+  readonly message: string;
+  readonly at: number;
+}
+
+export type Witness =
+  | { readonly kind: 'exchange'; readonly id: string; readonly exchange: Exchange }
+  | { readonly kind: 'call'; readonly id: string; readonly call: SdkCall }
+  | { readonly kind: 'navigation'; readonly id: string; readonly navigation: Navigation }
+  | { readonly kind: 'visit'; readonly id: string; readonly visit: Visit }
+  | { readonly kind: 'error'; readonly id: string; readonly error: PageError }
+  | { readonly kind: 'other'; readonly id: string; readonly value: unknown };
+
+/** A named step of a test: what the shopper did. */
+export interface Action {
+  readonly title: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** What the runner knows of a test beside its recordings. */
+export interface Circumstances {
+  readonly actions: readonly Action[];
+  /** JPEG of the last page; fields of the SDK are covered. */
+  readonly screenshot?: Uint8Array;
+}
+
+export interface FailedTest extends Circumstances {
+  /** Everything recorded, in the order of time. */
+  readonly recorded: readonly Witness[];
+}
+
+type Cell = Pick<Evidence, 'method' | 'integration' | 'scenario'>;
+
+/** One line of records.jsonl. */
+export interface RecordLine {
+  readonly test: string;
+  readonly id: string;
+  readonly sha256: string;
+  readonly record: unknown;
+}
+
+export class Recordings {
+  readonly #named = new Map<string, Map<string, { witness: Witness; record: unknown; sha256: string }>>();
+  readonly #failed = new Map<string, FailedTest>();
+
+  /** Keeps the records that a test's evidence names; of a test with findings everything. Ids are unique within a test only. */
+  add(
+    cell: Cell,
+    recorded: readonly unknown[],
+    evidence: readonly Pick<Evidence, 'exchanges' | 'outcome'>[],
+    circumstances: Circumstances = { actions: [] },
+  ): void {
+    const failed = evidence.some(({ outcome }) => outcome !== 'met');
+    const named = new Set(evidence.flatMap(({ exchanges }) => exchanges));
+    const own = this.#named.get(testOf(cell)) ?? new Map<string, never>();
+    const all: Witness[] = [];
+    for (const record of recorded) {
+      const witness = witnessOf(record);
+      if (!witness) continue;
+      all.push(witness);
+      if (failed || named.has(witness.id))
+        own.set(witness.id, { witness, record, sha256: sha256Of(JSON.stringify(record)) });
+    }
+    this.#named.set(testOf(cell), own);
+    if (failed)
+      this.#failed.set(testOf(cell), {
+        ...circumstances,
+        recorded: all.toSorted((a, b) => timeOf(a) - timeOf(b)),
+      });
+  }
+
+  /** The records that evidence names; one that is missing has no value. */
+  of(evidence: Cell & Pick<Evidence, 'exchanges'>): Witness[] {
+    const own = this.#named.get(testOf(evidence));
+    return evidence.exchanges.map((id) => own?.get(id)?.witness ?? { kind: 'other', id, value: undefined });
+  }
+
+  failedTest(cell: Cell): FailedTest | undefined {
+    return this.#failed.get(testOf(cell));
+  }
+
+  /** Screenshots of failed tests, by test. */
+  screenshots(): [string, Uint8Array][] {
+    return [...this.#failed].flatMap(([test, { screenshot }]) => (screenshot ? [[test, screenshot]] : []));
+  }
+
+  hashes(): Certification['records'] {
+    return Object.fromEntries(
+      [...this.#named].map(([test, own]) => [
+        test,
+        Object.fromEntries([...own].map(([id, { sha256 }]) => [id, sha256])),
+      ]),
+    );
+  }
+
+  lines(): RecordLine[] {
+    return [...this.#named].flatMap(([test, own]) =>
+      [...own].map(([id, { record, sha256 }]) => ({ test, id, sha256, record })),
+    );
+  }
+}
+
+/** When it was seen, in milliseconds since the epoch; 0 where nobody knows. */
+export function timeOf(witness: Witness): number {
+  switch (witness.kind) {
+    case 'exchange':
+      return witness.exchange.startedAt;
+    case 'call':
+      return witness.call.at;
+    case 'navigation':
+      return witness.navigation.at;
+    case 'visit':
+      return witness.visit.at;
+    case 'error':
+      return witness.error.at;
+    case 'other':
+      return isTimed(witness.value) ? witness.value.at : 0;
+    default:
+      return witness satisfies never;
+  }
+}
+
+function isTimed(value: unknown): value is { at: number } {
+  return value !== null && typeof value === 'object' && 'at' in value && typeof value.at === 'number';
+}
+
+function witnessOf(value: unknown): Witness | undefined {
+  if (value === null || typeof value !== 'object' || !('id' in value) || typeof value.id !== 'string')
+    return undefined;
+  const { id } = value;
+  if ('request' in value) return { kind: 'exchange', id, exchange: value as unknown as Exchange };
+  if ('args' in value) return { kind: 'call', id, call: value as unknown as SdkCall };
+  if ('screen' in value && 'text' in value) return { kind: 'visit', id, visit: value as unknown as Visit };
+  if ('error' in value && 'message' in value)
+    return { kind: 'error', id, error: value as unknown as PageError };
+  if ('url' in value) return { kind: 'navigation', id, navigation: value as unknown as Navigation };
+  return { kind: 'other', id, value };
+}
+
+/** A few words that identify it, e.g. `POST /orders 201`. */
+export function labelOf(witness: Witness): string {
+  switch (witness.kind) {
+    case 'exchange': {
+      const { request, response, error } = witness.exchange;
+      return `${request.method} ${pathOf(request.url)} ${response?.status ?? error ?? 'no response'}`;
+    }
+    case 'call':
+      return `${witness.call.method}()`;
+    case 'navigation':
+      return `opens ${pathOf(witness.navigation.url)}`;
+    case 'visit':
+      return `${witness.visit.screen} page`;
+    case 'error':
+      return `${witness.error.error} error: ${witness.error.message}`;
+    case 'other':
+      return witness.id;
+    default:
+      return witness satisfies never;
+  }
+}
+
+/** The path of an address, without its query. */
+export function pathOf(url: string): string {
+  return url.replace(/^https?:\/\/[^/?#]*/, '').split(/[?#]/)[0] || '/';
+}

@@ -1,0 +1,86 @@
+/** The course of one test as a reader follows it: who did what when, and in which state that left order and session. */
+import type { Sender } from '../../harness/exchange.ts';
+import { type FailedTest, labelOf, timeOf, type Witness } from './recordings.ts';
+
+export type Lane =
+  'Shopper' | 'Page' | 'SDK' | 'Browser → API' | 'Shop → API' | 'Webhook' | 'Harness' | 'Error';
+
+export interface Entry {
+  readonly lane: Lane;
+  readonly title: string;
+  /** Milliseconds since the first entry. */
+  readonly after: number;
+  /** State of order, source, checkout or session in the response, e.g. `state accepted`. */
+  readonly states: readonly string[];
+  /** The evidence names it. */
+  readonly deciding: boolean;
+  /** Its record; absent for an action of the shopper. */
+  readonly witness?: Witness;
+}
+
+const LANES: Readonly<Record<Sender, Lane>> = {
+  shop: 'Shop → API',
+  browser: 'Browser → API',
+  provider: 'Webhook',
+  harness: 'Harness',
+};
+
+/** @param deciding ids of the records that the finding names */
+export function timelineOf({ recorded, actions }: FailedTest, deciding: readonly string[]): Entry[] {
+  const timed = recorded.filter((witness) => timeOf(witness) > 0);
+  const first = Math.min(...timed.map(timeOf), ...actions.map(({ at }) => at));
+  const entries = [
+    ...actions.map(({ title, at }) => ({
+      at,
+      entry: { lane: 'Shopper' as const, title, states: [], deciding: false },
+    })),
+    ...timed.map((witness) => ({
+      at: timeOf(witness),
+      entry: {
+        lane: laneOf(witness),
+        title: labelOf(witness),
+        states:
+          witness.kind === 'exchange'
+            ? statesIn(witness.exchange.response?.body ?? witness.exchange.request.body)
+            : [],
+        deciding: deciding.includes(witness.id),
+        witness,
+      },
+    })),
+  ];
+  return entries.toSorted((a, b) => a.at - b.at).map(({ at, entry }) => ({ ...entry, after: at - first }));
+}
+
+function laneOf(witness: Witness): Lane {
+  switch (witness.kind) {
+    case 'exchange':
+      return LANES[witness.exchange.sender] ?? 'Harness';
+    case 'call':
+      return 'SDK';
+    case 'navigation':
+    case 'visit':
+    case 'other':
+      return 'Page';
+    case 'error':
+      return 'Error';
+    default:
+      return witness satisfies never;
+  }
+}
+
+const MOST_STATES = 4;
+
+/** Members that say how far something has come: `state`, `status` and event types, at any depth of a small body. */
+export function statesIn(body: unknown, path: readonly string[] = []): string[] {
+  if (body === null || typeof body !== 'object' || path.length > 4) return [];
+  const found = Object.entries(body).flatMap(([name, value]) => {
+    if (typeof value === 'object') return Array.isArray(value) ? [] : statesIn(value, [...path, name]);
+    const says =
+      /^(?:state|status|fraudState|paymentState|orderState)$/i.test(name) ||
+      (name === 'type' && String(value).includes('.'));
+    return says && (typeof value === 'string' || typeof value === 'number')
+      ? [`${[...path.slice(-1), name].join('.')} ${value}`]
+      : [];
+  });
+  return [...new Set(found)].slice(0, MOST_STATES);
+}

@@ -1,0 +1,65 @@
+/** These texts are Playwright's own: where possible they are made by it here, so that a new wording fails. */
+import { expect, test } from '@playwright/test';
+import { visible } from '../../../harness/html.ts';
+import {
+  environmentMessage,
+  FAILURE_PATTERNS,
+  isActionTitle,
+  isFailedExpectation,
+  replaceFieldDigits,
+  replaceTyped,
+} from '../../../harness/playwright-messages.ts';
+
+const shown = { typed: () => '…', pressed: () => '•' };
+
+function messageOf(fails: () => unknown): string {
+  try {
+    fails();
+  } catch (error) {
+    // colours are the terminal's
+    return visible(String(error));
+  }
+  throw new Error('nothing was thrown');
+}
+
+test('knows the message of a failed expectation', () => {
+  expect(isFailedExpectation(messageOf(() => expect(1).toBe(2)))).toBe(true);
+  expect(isFailedExpectation('TypeError: expected a function')).toBe(false);
+});
+
+test('finds the verdict in the message of a failed check', () => {
+  const notMet = messageOf(() => expect('notMet', 'a message').toBe('met'));
+  const notExercised = messageOf(() => expect('notExercised', 'a message').toBe('met'));
+  expect(notMet).toMatch(new RegExp(`^${FAILURE_PATTERNS.notMet}$`));
+  expect(notExercised).toMatch(new RegExp(`^${FAILURE_PATTERNS.notExercised}$`));
+  expect(notExercised).not.toMatch(new RegExp(`^${FAILURE_PATTERNS.notMet}$`));
+});
+
+test('knows an error of the environment and its message', () => {
+  expect(environmentMessage('EnvironmentError: the provider is out of reach')).toBe(
+    'the provider is out of reach',
+  );
+  expect(environmentMessage('Error: EnvironmentError: no answer')).toBe('no answer');
+  expect(environmentMessage('TypeError: EnvironmentError')).toBeUndefined();
+});
+
+test('replaces what was typed and the keys that were pressed, in titles and call logs', () => {
+  expect(replaceTyped(`Fill "4444" locator('#number')`, shown)).toBe(`Fill "…" locator('#number')`);
+  expect(replaceTyped('- fill("123")', shown)).toBe('- fill("…")');
+  expect(replaceTyped('Press "1"', shown)).toBe('Press "•"');
+  expect(replaceTyped('Refill "x"', shown)).toBe('Refill "x"');
+});
+
+test('replaces the digits of a field in the description of a page', () => {
+  const text = '- textbox "Code": "123"\n  - textbox "Year": 2027\n- text: "123"';
+  expect(replaceFieldDigits(text, () => '…')).toBe(
+    '- textbox "Code": "…"\n  - textbox "Year": …\n- text: "123"',
+  );
+});
+
+test('knows the titles of actions', () => {
+  for (const title of ["Click getByRole('button')", 'Fill "x"', 'Navigate to "/"'])
+    expect(isActionTitle(title)).toBe(true);
+  for (const title of ['Evaluate', 'Wait for event "x"', 'Clicks the button'])
+    expect(isActionTitle(title)).toBe(false);
+});

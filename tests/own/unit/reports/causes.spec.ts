@@ -1,0 +1,83 @@
+import { expect, test } from '@playwright/test';
+import { causesOf } from '../../../../reports/verdict/causes.ts';
+import { cell, judged, seen } from './made-up.ts';
+
+const A = 'AAA-01';
+const B = 'AAA-02';
+const C = 'AAA-03';
+
+test('one violation in many scenarios is one cause', () => {
+  const { causes } = judged([
+    seen(cell(A, 'konbini'), 'notMet'),
+    seen(cell(A, 'payPal'), 'notMet', { message: 'another wording' }),
+    seen(cell(A, 'payPal', 'declines'), 'notMet'),
+  ]);
+  expect(causes).toMatchObject([
+    { rules: [A], verdict: 'notMet', kind: 'defect', methods: ['konbini', 'payPal'], consequences: [] },
+  ]);
+  expect(causes[0]?.evidence).toHaveLength(3);
+});
+
+test('what a violation left unjudged in its test, and where the scenario broke off, are its consequences', () => {
+  const { causes } = judged([
+    seen(cell(A), 'notMet'),
+    seen(cell(B), 'notExercised'),
+    seen(cell(C), 'notMet', { brokeOff: true, exchanges: [] }),
+  ]);
+  expect(causes).toMatchObject([
+    { rules: [A], consequences: ['konbini/pays/AAA-02', 'konbini/pays/AAA-03'] },
+  ]);
+});
+
+test('a scenario that broke off for no other reason is a cause of its own', () => {
+  const { causes } = judged([seen(cell(A), 'notMet', { brokeOff: true }), seen(cell(B), 'notExercised')]);
+  expect(causes).toMatchObject([{ rules: [A], consequences: ['konbini/pays/AAA-02'] }]);
+});
+
+test('violations of different rules are different causes, also in one test', () => {
+  const { causes } = judged([
+    seen(cell(A), 'notMet', { exchanges: ['tap-1'] }),
+    seen(cell(C), 'notMet', { exchanges: ['tap-2'] }),
+  ]);
+  expect(causes.map(({ rules }) => rules)).toEqual([[A], [C]]);
+});
+
+test('rules that fail in the same tests on the same records are one cause', () => {
+  const same = { cause: 'defect', exchanges: ['tap-1'] } as const;
+  const weighed = [A, C].map((rule) => ({
+    evidence: { ...seen(cell(rule), 'notMet', same), exchanges: ['tap-1'] },
+    verdict: 'notMet' as const,
+  }));
+  const subjects = [A, C].map((id) => ({ id, subject: 'shop' as const }));
+  expect(causesOf(weighed, subjects)).toMatchObject([{ rules: [A, C] }]);
+});
+
+test('an outage is said once, and is a cause of its own beside a violation', () => {
+  const outage = { cause: 'environment', message: 'no response' } as const;
+  const { causes } = judged([
+    seen(cell(A), 'notMet'),
+    seen(cell(B), 'notExercised', outage),
+    seen(cell(B, 'payPal'), 'notExercised', outage),
+  ]);
+  expect(causes).toMatchObject([
+    { rules: [A], kind: 'defect', consequences: [] },
+    { rules: [B], kind: 'environment', methods: ['konbini', 'payPal'] },
+  ]);
+});
+
+test('every piece of evidence that is not met is in exactly one cause', () => {
+  const evidence = ['konbini', 'payPal'].flatMap((method) =>
+    [A, B, C].flatMap((rule, index) => [
+      seen(cell(rule, method), index === 1 ? 'notExercised' : 'notMet'),
+      seen(cell(rule, method, 'declines'), index === 2 ? 'met' : 'notExercised', { cause: 'environment' }),
+    ]),
+  );
+  const { causes } = judged(evidence);
+  const ids = causes.flatMap(({ evidence: own, consequences }) => [...own, ...consequences]);
+  expect(ids.toSorted()).toEqual(
+    evidence
+      .filter(({ outcome }) => outcome !== 'met')
+      .map(({ id }) => id)
+      .toSorted(),
+  );
+});

@@ -1,0 +1,80 @@
+import { expect, test } from '@playwright/test';
+import { matrix } from '../../../../reports/terminal/matrix.ts';
+import type { Terminal } from '../../../../reports/terminal/paint.ts';
+import { Progress } from '../../../../reports/terminal/progress.ts';
+import { counts, summary } from '../../../../reports/terminal/summary.ts';
+import { wrap } from '../../../../reports/terminal/wrap.ts';
+import { cell, judged, seen } from './made-up.ts';
+
+const paint = (_: unknown, text: string): string => text;
+const how = { columns: 80, paint };
+
+function terminal(): { terminal: Terminal; lines: () => string[] } {
+  let text = '';
+  return {
+    terminal: { write: (more) => (text += more), paint, live: false, columns: 80 },
+    lines: () => text.split('\n').slice(0, -1),
+  };
+}
+
+test('text is broken at spaces, and a word that is too long is cut', () => {
+  expect(wrap('one two three', 8, ' ')).toEqual(['one two', ' three']);
+  expect(wrap(`a ${'x'.repeat(12)}`, 5)).toEqual(['a', 'xxxxx', 'xxxxx', 'xx']);
+});
+
+test('scenarios by method are a table where it fits, else a line for each method', () => {
+  const { methods } = judged([seen(cell('AAA-01')), seen(cell('AAA-01', 'payPal', 'declines'), 'notMet')]);
+  expect(matrix(methods, ['pays', 'declines'], how).split('\n')).toEqual([
+    '          konbini  payPal',
+    'pays      ✓',
+    'declines           ✗',
+    '✓ met   ✗ not met',
+    '',
+  ]);
+  const narrow = matrix(methods, ['pays', 'declines'], { columns: 24, paint });
+  expect(narrow.replaceAll(/\s+/g, ' ')).toContain('✗ payPal 0 of 1 scenario met; not met: declines');
+});
+
+test('the result comes first, then causes, and no line is longer than the terminal', () => {
+  const long = 'the confirmation page was shown '.repeat(30) + 'x'.repeat(300);
+  const certification = judged([
+    seen(cell('AAA-01'), 'notMet', { message: long }),
+    seen(cell('AAA-02'), 'notExercised', { message: 'the story broke off' }),
+    seen(cell('AAA-03', 'payPal')),
+  ]);
+  const lines = summary(certification, how).split('\n');
+  expect(lines[0]).toBe('Not certifiable');
+  expect(lines.findIndex((line) => line.startsWith('✗ AAA-01'))).toBeGreaterThan(0);
+  const commands = lines.filter((line) => line.includes('npm run certify'));
+  expect(commands).toHaveLength(certification.causes.length);
+  for (const line of lines.filter((one) => !commands.includes(one)))
+    expect(line.length).toBeLessThanOrEqual(80);
+  expect(counts(certification, how)).toContain('Rules: 1 met, 1 not met, 1 not exercised, 1 excluded');
+});
+
+test('a log that shows no live line gets one before 30 s of silence', () => {
+  let now = 0;
+  const { terminal: to, lines } = terminal();
+  const progress = new Progress(to, new Map([['konbini', 4]]), { now: () => now });
+  progress.finished({ title: 'pays', method: 'konbini', evidence: [seen(cell('AAA-01'))], duration: 1 });
+  for (now = 5_000; now <= 60_000; now += 5_000) progress.tick();
+  expect(lines()).toEqual([
+    '  1/4 done, 3 left, about 1 min 0 s to go, 0 with findings',
+    '  1/4 done, 3 left, about 2 min 0 s to go, 0 with findings',
+    '  1/4 done, 3 left, about 3 min 0 s to go, 0 with findings',
+  ]);
+});
+
+test('a waived violation is shown as waived and does not count as a finding', () => {
+  const { terminal: to, lines } = terminal();
+  const progress = new Progress(to, new Map([['konbini', 1]]), {
+    isWaived: ({ outcome }) => outcome === 'notMet',
+  });
+  progress.finished({
+    title: 'pays',
+    method: 'konbini',
+    evidence: [seen(cell('AAA-01'), 'notMet')],
+    duration: 1,
+  });
+  expect(lines()).toEqual(['    pays waived AAA-01 (0.0 s)', '  ✓ konbini  1/1']);
+});
