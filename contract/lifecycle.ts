@@ -21,7 +21,8 @@ export interface Lifecycle {
   readonly success: readonly Standing[];
 }
 
-const paid: Standing = { order: ['accepted', 'in_review'], session: ['complete'] };
+/** The documents say that the session is typically complete then: PRV-26 judges it. */
+const paid: Standing = { order: ['accepted', 'in_review'] };
 const processing: Standing = { order: ['pending_payment'], session: ['pending', 'pending_funds'] };
 const abandoned: Standing = { order: ['pending_payment'], session: ['pending_redirect'] };
 
@@ -44,10 +45,7 @@ const digitalRiver: Lifecycle = {
 };
 
 /** Order states are compared in lower case with underscores: the documents write them in two ways. */
-const submitted: Standing = {
-  order: ['submitted', 'in_process', 'in_review', 'complete'],
-  session: ['complete'],
-};
+const submitted: Standing = { order: ['submitted', 'in_process', 'in_review', 'complete'] };
 const awaitsRedirect: Standing = { order: ['source_pending_redirect'], session: ['pending_redirect'] };
 const awaitsFunds: Standing = { order: ['source_pending_funds'], session: ['pending_funds'] };
 const charging: Standing = {

@@ -46,6 +46,12 @@ export const authenticationRules = {
     text: 'order.blocked ends the order in the shop.',
     source: from('orders', "Events early in an order's lifecycle"),
   },
+  'FRD-05': {
+    level: 'SHOULD',
+    subject: 'shop',
+    text: 'After order.blocked the shopper is told that the order has failed.',
+    source: from('orders', 'The fraud block event'),
+  },
   'FRD-03': {
     level: 'MUST',
     subject: 'provider',

@@ -97,6 +97,7 @@ export const commercePayingRules: Readonly<Record<Id, RuleElsewhere>> = {
   'FRD-01': { excluded: reviews },
   'FRD-02': { excluded: reviews },
   'FRD-03': { excluded: reviews },
+  'FRD-05': { excluded: reviews },
   'FRD-04': { excluded: reviews },
 
   'LST-01': { source: from('sdk', LISTING) },

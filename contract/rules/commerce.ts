@@ -44,6 +44,7 @@ export const commerceRules = {
   },
   'SRC-01': { source: fromFounding('commerce-api', 'Update your code') },
   'SRC-02': { source: fromFounding('commerce-api', 'Update your code') },
+  'SRC-07': { source: fromFounding('commerce-api', 'Update your code') },
   'SRC-04': {
     text: 'Where creating a source ends in an error, nothing is applied to the cart and nothing is submitted.',
     source: fromFounding('commerce-api', 'Update your code'),
@@ -114,6 +115,9 @@ export const commerceRules = {
     source: from('delayedEvents', 'Delayed payment expired and reminder events'),
     inferred: true,
   },
+  'DLY-05': {
+    excluded: 'Telling the shopper that no payment arrived is a choice of the shop there, not a duty.',
+  },
   'WHK-01': {
     text: 'A webhook is acknowledged with 2xx.',
     source: from('acknowledging', 'Step 3: Respond to webhook events'),
@@ -139,6 +143,7 @@ export const commerceRules = {
   'TOL-01': { source: from('sessions', STATE), inferred: true },
 
   'SDK-01': { source: from('sdk', 'createSource(sourceData)') },
+  'SDK-08': { source: from('sdk', 'createSource(sourceData)') },
   'SDK-02': { source: from('initializing', 'Initializing DigitalRiver.js') },
   'SDK-03': { source: from('sdk', 'Creating sources') },
   'SDK-04': { source: from('errors', 'Create source error object') },
@@ -156,11 +161,11 @@ export const commerceRules = {
     source: from('sessions', 'Amount contributed and amount remaining to be contributed'),
   },
   'PRV-03': {
-    text: 'A cart paid with a chargeable source becomes an order and its session complete.',
-    source: from('sessions', 'Complete'),
+    text: 'A cart paid with a chargeable source becomes an order.',
+    source: from('submitting', 'Submitting a cart'),
   },
   'PRV-04': {
-    text: 'A cart submitted with a redirect source that is not yet authorized becomes an order pending the redirect, its session pending_redirect with a redirect URL.',
+    text: 'A cart submitted with a redirect source that is not yet authorized becomes an order pending the redirect and its session pending_redirect.',
     source: from('flows', STR),
   },
   'PRV-05': {
@@ -168,7 +173,7 @@ export const commerceRules = {
     source: from('managing', 'Amount contributed from each payment source'),
   },
   'PRV-06': {
-    text: 'A payment approved at the portal becomes chargeable, and its cart can be resumed: the order is submitted and its session complete.',
+    text: 'A payment approved at the portal becomes chargeable, and its cart can be resumed: the order is submitted.',
     source: from('flows', STR),
   },
   'PRV-07': {
@@ -177,7 +182,7 @@ export const commerceRules = {
   },
   'PRV-08': { source: from('testing', REDIRECT_TESTS) },
   'PRV-09': {
-    text: 'When the funds arrive the order is submitted and its session complete.',
+    text: 'When the funds arrive the order is submitted.',
     source: from('flows', 'Submit a Wire Transfer payment flow'),
     inferred: true,
   },
@@ -220,4 +225,12 @@ export const commerceRules = {
   'PRV-23': { source: fromFounding('commerce-api', 'Update your code') },
   'PRV-24': { source: fromFounding('commerce-api', 'Update your code') },
   'PRV-25': { source: fromFounding('commerce-api', 'Update your code') },
+  'PRV-26': {
+    text: 'Once a cart has become an order its payment session is complete.',
+    source: from('sessions', 'Complete'),
+  },
+  'PRV-27': {
+    text: 'A submitted cart that needs an action of the shopper gives it: a redirect URL, or the source of the instructions.',
+    source: from('submitting', 'Submitting a cart'),
+  },
 } satisfies Partial<Record<Id, RuleElsewhere>>;

@@ -6,8 +6,15 @@ export const sdkRules = {
   'SDK-01': {
     level: 'MUST',
     subject: 'sdk',
-    text: "createSource sends the shop's payload unchanged, adding only browserInfo and what its own elements collected.",
+    text: "createSource sends every member of the shop's payload as it was given.",
     source: from('sdk', 'createSource(sourceData)'),
+  },
+  'SDK-08': {
+    level: 'MUST',
+    subject: 'sdk',
+    text: "createSource adds nothing to the shop's payload but browserInfo and what its own elements collected.",
+    source: from('sdk', 'createSource(sourceData)'),
+    inferred: true,
   },
   'SDK-02': {
     level: 'MUST',

@@ -33,8 +33,16 @@ export const shopRules = {
   'SRC-02': {
     level: 'MUST',
     subject: 'shop',
-    text: 'A payload with a session holds every member that the payment method requires, each of its type, and none that nobody knows.',
+    text: 'A payload with a session holds every member that the payment method requires, and each member is of its documented type.',
     source: from('sessions', 'Update your code'),
+  },
+  'SRC-07': {
+    level: 'MUST',
+    subject: 'shop',
+    forbids: true,
+    text: 'A payload with a session holds no undocumented member.',
+    source: from('sessions', 'Update your code'),
+    inferred: true,
   },
   'SRC-03': {
     level: 'MUST',
@@ -263,6 +271,13 @@ export const shopRules = {
     owedFor: 'flow:receiver',
     text: 'order.cancelled cancels the order in the shop.',
     source: from('orders', "Events early in an order's lifecycle"),
+  },
+  'DLY-05': {
+    level: 'SHOULD',
+    subject: 'shop',
+    owedFor: 'flow:receiver',
+    text: 'After order.cancelled the shopper is told that the order is cancelled.',
+    source: from('orders', 'Handling the order.cancelled event'),
   },
   'WHK-01': {
     level: 'MUST',

@@ -17,7 +17,7 @@ export const instructionScenarios = {
     methods: 'flow:receiver',
     otherwise: NO_FUNDS,
     needs: ['control', 'webhooks'],
-    owes: ['DLY-04', 'PRV-10'],
+    owes: ['DLY-04', 'DLY-05', 'PRV-10'],
     goals: ['DLY-04'],
   },
 } satisfies ScenariosOfTopic;

@@ -7,7 +7,7 @@ export const payloadScenarios = {
     methods: { all: ['paidByShopButton', 'sampleWithoutSession'] },
     otherwise: 'no document shows its payload without a session',
     needs: [],
-    owes: ['PRV-18', 'PRV-15', 'SDK-01', 'SDK-03'],
+    owes: ['PRV-18', 'PRV-15', 'SDK-01', 'SDK-03', 'SDK-08'],
     goals: ['PRV-18'],
   },
   'refused-payloads': {

@@ -7,7 +7,7 @@ import { safeName } from './names.ts';
 export type Fault = 'must go' | 'missing' | 'unknown' | 'wrong type';
 
 export interface LintFinding {
-  readonly rule: Extract<RuleId, 'SRC-01' | 'SRC-02'>;
+  readonly rule: Extract<RuleId, 'SRC-01' | 'SRC-02' | 'SRC-07'>;
   readonly fault: Fault;
   /** Dotted path in the payload. */
   readonly member: string;
@@ -84,7 +84,7 @@ function findingsOf(
   return [
     ...list(removed, 'SRC-01', 'must go', (member) => `${member} must go when there is a session`),
     ...list(missing, 'SRC-02', 'missing', (member) => `${member} is missing`),
-    ...list(strange, 'SRC-02', 'unknown', (member) => `${member} is in no document`),
+    ...list(strange, 'SRC-07', 'unknown', (member) => `${member} is in no document`),
     ...mistyped.map(({ member, expected, found }): LintFinding => {
       const message = `${shown(member)} is ${WORDS[found]}, and must be ${WORDS[expected]}`;
       return { rule: 'SRC-02', fault: 'wrong type', member: shown(member), message };

@@ -5,7 +5,7 @@ import { whereOf } from './format.ts';
 import type { LintFinding } from './judge.ts';
 import type { LintedFile, LintedPayload } from './lint-file.ts';
 
-const RULES = ['SRC-01', 'SRC-02'] as const satisfies readonly RuleId[];
+const RULES = ['SRC-01', 'SRC-02', 'SRC-07'] as const satisfies readonly RuleId[];
 const HOME = 'https://github.com/DigitalRiver/GitBook';
 
 export function asSarif(files: readonly LintedFile[], version: string): string {

@@ -9,6 +9,16 @@ import type { Purchase } from '../state/purchase.ts';
 const promised = new WeakMap<Purchase, number>();
 const unsaved = new WeakMap<Purchase, string>();
 
+/** The order follows the event, and the shopper hears nothing of it. */
+export function silentOn(event: string): Partial<Behaviour> {
+  return {
+    effectOf: (type) => {
+      const effect = reference.effectOf(type);
+      return type === event && effect ? { status: effect.status } : effect;
+    },
+  };
+}
+
 export const accountFaults = {
   'credit-after-payment': {
     applyCredit: (_api, purchase, amount) => {
@@ -41,6 +51,7 @@ export const accountFaults = {
   'review-as-ready': {
     effectOf: (type) => (type === 'order.review_opened' ? { status: 'ready' } : reference.effectOf(type)),
   },
+  'blocks-without-a-word': silentOn('order.blocked'),
   'ignores-blocked': {
     effectOf: (type) => (type === 'order.blocked' ? undefined : reference.effectOf(type)),
   },

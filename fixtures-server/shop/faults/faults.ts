@@ -1,6 +1,6 @@
 /** Deliberate violations, one for one session at a time. Each says what it does instead of what is right. */
 import { z } from 'zod';
-import { accountFaults } from './account.ts';
+import { accountFaults, silentOn } from './account.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { reference } from '../reference.ts';
 import { openPurchase } from '../buying/open-purchase.ts';
@@ -152,6 +152,7 @@ const checkoutFaults = {
       return kept;
     },
   },
+  'adds-undocumented-member': { payload: (payload) => ({ ...payload, shopReference: 'A-1' }) },
   'drops-required-member': {
     payload: (payload, wire) => {
       const short = structuredClone(payload);
@@ -249,6 +250,7 @@ const checkoutFaults = {
   'ignores-accepted': {
     effectOf: (type) => (type === 'order.accepted' ? undefined : reference.effectOf(type)),
   },
+  'cancels-without-a-word': silentOn('order.cancelled'),
   'ignores-cancelled': {
     effectOf: (type) =>
       ['order.cancelled', 'delayed_payment.expired'].includes(type) ? undefined : reference.effectOf(type),

@@ -50,6 +50,8 @@ export const providerOrderChecks = {
       );
       if (wrong) return wrong;
       const { action, redirectUrl: url } = asked.order;
+      // an order that names no action is judged by PRV-27
+      if (!isNamed(action) && !isNamed(url)) return undefined;
       if (seen.dialectFacts.namesNextAction && action !== 'redirect')
         return `the next action must be redirect, it is ${show(action)}`;
       return typeof url === 'string' && URL.canParse(url)
@@ -62,6 +64,7 @@ export const providerOrderChecks = {
       const wrong = expects('paid with a receiver source', seen.lifecycle.afterOrder.delayed, asked);
       if (wrong) return wrong;
       const { action, instructions } = asked.order;
+      if (!isNamed(action) && !isNamed(instructions)) return undefined;
       if (seen.dialectFacts.namesNextAction && action !== 'show_payment_instructions')
         return `the next action must be show_payment_instructions, it is ${show(action)}`;
       const attached = seen.attaches.findLast(({ startedAt }) => startedAt <= asked.startedAt)?.source;
@@ -183,6 +186,32 @@ export const providerOrderChecks = {
         : `what was ordered must be refused with ${orderedAgain.join(' or ')}, it was answered ${status || 'with nothing'}`;
     }),
 
+  'PRV-26': (seen) => {
+    const told = [...seen.ordersMade, ...seen.outcomes, ...seen.ordersRead];
+    return every(
+      told.filter((answer) => stands(seen.lifecycle.paid, statesOf(answer))),
+      'no order was accepted',
+      (answer) => {
+        const { session } = statesOf(answer);
+        return session === 'complete'
+          ? undefined
+          : `the session of an accepted order must be complete, it is ${show(session)}`;
+      },
+    );
+  },
+
+  'PRV-27': (seen) => {
+    const waiting = seen.lifecycle.afterOrder[seen.method.wire.paymentFlow];
+    return every(
+      seen.ordersMade.filter((made) => stands(waiting, statesOf(made))),
+      'no order waits for the shopper',
+      ({ order: { action, redirectUrl, instructions } }) =>
+        [action, redirectUrl, instructions].some(isNamed)
+          ? undefined
+          : 'an order that waits for the shopper must name the next action, it names none',
+    );
+  },
+
   'PRV-20': (seen) => {
     if (seen.notes.trigger !== 'chargeFails') return notExercised('the shopper bears no trigger');
     const [first] = seen.orders;
@@ -203,6 +232,8 @@ export const providerOrderChecks = {
     );
   },
 } satisfies Record<string, Check>;
+
+const isNamed = (value: unknown): boolean => value !== undefined && value !== null;
 
 /** Orders made with a source that could be charged: where the redirect comes first, only after the approval. */
 function paidFor(seen: Observation): OrderRequest[] {

@@ -2,6 +2,8 @@
 import { every, type Check, met, metWhen, notExercised, notMet, show } from '../reading/finding.ts';
 import { statesOf, inResponse } from '../reading/observation.ts';
 
+const isEnded = (status: unknown): boolean => status === 'blocked' || status === 'cancelled';
+
 export const reviewChecks = {
   'FRD-01': (seen) => {
     const order = seen.ordersMade.find((made) => statesOf(made).order === 'in_review');
@@ -17,11 +19,20 @@ export const reviewChecks = {
   'FRD-02': (seen) => {
     const { orderBefore, orderAfter } = seen.notes;
     if (!orderBefore || !orderAfter) return notExercised('no order was blocked');
-    if (orderAfter.status !== 'blocked' && orderAfter.status !== 'cancelled')
-      return notMet(`a blocked order must be ended, the shop shows ${show(orderAfter.status)}`);
+    return metWhen(
+      isEnded(orderAfter.status),
+      `a blocked order must be ended, the shop shows ${show(orderAfter.status)}`,
+      ...seen.ordersMade.slice(-1),
+    );
+  },
+
+  'FRD-05': (seen) => {
+    const { orderBefore, orderAfter } = seen.notes;
+    if (!orderBefore || !orderAfter || !isEnded(orderAfter.status))
+      return notExercised('the shop ended no order that was blocked');
     return metWhen(
       orderAfter.messages.length > orderBefore.messages.length,
-      'the shopper must be told that the order is blocked',
+      'the order is blocked and the shopper was not told',
       ...seen.ordersMade.slice(-1),
     );
   },

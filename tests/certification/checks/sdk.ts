@@ -23,13 +23,21 @@ function created(seen: Observation): { id: string; call: SdkCall; request: Excha
 const refused = ({ request }: { request: Exchange }): boolean =>
   (request.response?.status ?? 0) >= 400 || inResponse(request, 'state') === 'failed';
 
+/** What of the shop's arguments goes on to the API, and below which members elements of the SDK's add to it. */
+function passedOn(
+  seen: Observation,
+  call: SdkCall,
+): { payload: Readonly<Record<string, unknown>>; collected: string[] } {
+  const given = seen.payload(call);
+  // of a payment request only the session goes on: the rest is for the shopper's eyes
+  const payload = isFromButton(call) && !('type' in given) ? { sessionId: given.sessionId } : given;
+  return { payload, collected: typeof call.args[0] === 'string' ? [seen.method.wire.detailsKey] : [] };
+}
+
 export const sdkChecks = {
   'SDK-01': (seen) =>
     every(created(seen), 'no source was asked for', ({ call, request }) => {
-      const given = seen.payload(call);
-      // of a payment request only the session goes on: the rest is for the shopper's eyes
-      const payload = isFromButton(call) && !('type' in given) ? { sessionId: given.sessionId } : given;
-      const collected = typeof call.args[0] === 'string' ? [seen.method.wire.detailsKey] : [];
+      const { payload, collected } = passedOn(seen, call);
       for (const path of memberPaths(payload)) {
         if (path.includes('[]')) continue;
         if (
@@ -39,6 +47,12 @@ export const sdkChecks = {
           return `the SDK must send ${path} as it was given, ${show(valueAt(payload, path))}; it sent ${show(inRequest(request, path))}`;
         }
       }
+      return undefined;
+    }),
+
+  'SDK-08': (seen) =>
+    every(created(seen), 'no source was asked for', ({ call, request }) => {
+      const { payload, collected } = passedOn(seen, call);
       const known = memberPaths(payload);
       const added = memberPaths(request.request.body).filter(
         (path) =>

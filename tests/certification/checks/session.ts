@@ -128,15 +128,21 @@ export const sessionChecks = {
 
   'SRC-02': (seen) =>
     every(withSession(seen), 'no source was made with a session', (call) => {
-      const { missing, unknown, mistyped } = judgePayload(seen.method.wire, seen.payload(call));
+      const { missing, mistyped } = judgePayload(seen.method.wire, seen.payload(call));
       if (missing.length > 0)
         return `a ${seen.method.wire.type} payload with a session must hold ${missing.join(', ')}`;
       const [wrong] = mistyped;
-      if (wrong)
-        return `${wrong.member} of a ${seen.method.wire.type} payload must be ${wrong.expected}, it is ${wrong.found}`;
+      return wrong
+        ? `${wrong.member} of a ${seen.method.wire.type} payload must be ${wrong.expected}, it is ${wrong.found}`
+        : undefined;
+    }),
+
+  'SRC-07': (seen) =>
+    every(withSession(seen), 'no source was made with a session', (call) => {
+      const { unknown } = judgePayload(seen.method.wire, seen.payload(call));
       return unknown.length === 0
         ? undefined
-        : `a ${seen.method.wire.type} payload knows no ${unknown.join(', ')}`;
+        : `no document names ${unknown.join(', ')} in a ${seen.method.wire.type} payload`;
     }),
 
   'SRC-04': (seen) => {

@@ -1,18 +1,29 @@
 /** Checks of webhooks: what the provider sends, and what the shop makes of it. */
 import { answers, flat } from '../../../contract/answers.ts';
-import { every, type Finding, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import {
+  every,
+  type Finding,
+  type Check,
+  met,
+  metWhen,
+  notExercised,
+  notMet,
+  show,
+} from '../reading/finding.ts';
 import { type Observation, inRequest } from '../reading/observation.ts';
 
 export const webhookChecks = {
   'DLY-03': (seen) => heard(seen, seen.dialectFacts.events.funded, 'ready'),
-  'DLY-04': (seen) => {
-    const finding = heard(seen, seen.dialectFacts.events.unfunded, 'cancelled');
-    const before = seen.notes.orderBefore?.messages.length ?? 0;
-    if (finding.outcome !== 'met' || !seen.dialectFacts.tellsOfUnfunded) return finding;
-    if ((seen.notes.orderAfter?.messages.length ?? 0) > before) return finding;
-    return notMet(
+  'DLY-04': (seen) => heard(seen, seen.dialectFacts.events.unfunded, 'cancelled'),
+  'DLY-05': (seen) => {
+    const events = deliveries(seen, seen.dialectFacts.events.unfunded);
+    const { orderBefore, orderAfter } = seen.notes;
+    if (events.length === 0 || orderAfter?.status !== 'cancelled')
+      return notExercised('no order was cancelled');
+    return metWhen(
+      orderAfter.messages.length > (orderBefore?.messages.length ?? 0),
       'the order was cancelled and the shopper was not told',
-      ...deliveries(seen, seen.dialectFacts.events.unfunded),
+      ...events,
     );
   },
 

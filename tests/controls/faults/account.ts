@@ -28,6 +28,7 @@ const shopRows: readonly (readonly [id: string, trips: RuleId, scenario: Scenari
   ['ignores-failed-authentication', 'SCA-02', 'saved-challenged'],
   ['review-as-ready', 'FRD-01', 'fraud-review'],
   ['ignores-blocked', 'FRD-02', 'fraud-blocked'],
+  ['blocks-without-a-word', 'FRD-05', 'fraud-blocked'],
 ];
 
 const sdkRows: readonly (readonly [id: string, trips: RuleId, scenario: ScenarioId])[] = [

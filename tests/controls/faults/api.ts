@@ -115,8 +115,20 @@ const orders: readonly Row[] = [
     ],
   ],
   [
+    'accepted-order-session-pending',
+    'PRV-26',
+    'pays',
+    standard,
+    ({ facts, on }) => [
+      {
+        match: on('order.create'),
+        patch: [{ path: facts.order['order.create'].sessionState, value: 'pending' }],
+      },
+    ],
+  ],
+  [
     'next-action-missing',
-    'PRV-04',
+    'PRV-27',
     'pays',
     str,
     ({ facts, on }) =>

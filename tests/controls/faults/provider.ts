@@ -10,7 +10,7 @@ const rts: Like = { paymentFlow: 'redirect-then-submit' };
 const delayed: Like = { paymentFlow: 'delayed' };
 
 const sdkRows: readonly (readonly [id: string, trips: RuleId, scenario: ScenarioId, like: Like])[] = [
-  ['adds-amount', 'SDK-01', 'pays', str],
+  ['adds-amount', 'SDK-08', 'pays', str],
   ['drops-member', 'SDK-01', 'pays', standard],
   ['wrong-key', 'SDK-02', 'pays', standard],
   ['resolves-both-null', 'SDK-03', 'pays', standard],
