@@ -30,6 +30,8 @@ export interface Exchange {
     readonly status: number;
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: unknown;
+    /** Characters of the whole body, of which only the first were kept (`limits.ts`). */
+    readonly truncatedFrom?: number;
   };
   /** Why no answer came, e.g. `ECONNREFUSED`. */
   readonly error?: string;

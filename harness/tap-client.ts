@@ -1,6 +1,7 @@
 /** The harness's side of the tap. */
 import type { Exchange, ReplayedSignature } from './exchange.ts';
 import type { Applied, Intervention } from './intervention.ts';
+import { LIMITS } from './limits.ts';
 import type { SecretKind } from './masking.ts';
 
 /** How the harness names itself in `upstream-application-id`, so that its own calls are not taken for the shop's. */
@@ -101,6 +102,11 @@ export class TapClient {
     return this.#call('POST', 'ask', question);
   }
 
+  /** Waits until every call that is under way has its answer, or none in time. */
+  settled(): Promise<void> {
+    return this.#call('POST', 'settled');
+  }
+
   health(): Promise<{ reachable: boolean; error?: string }> {
     return this.#call('GET', 'health');
   }
@@ -112,8 +118,13 @@ export class TapClient {
         method,
         headers: { authorization: `Bearer ${this.#runKey}`, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(LIMITS.controlMilliseconds),
       });
     } catch (error) {
+      if (error instanceof Error && error.name === 'TimeoutError')
+        throw new EnvironmentError(
+          `the tap did not answer ${method} ${path} within ${LIMITS.controlMilliseconds / 1000} s`,
+        );
       throw new EnvironmentError(
         `the fixture servers are gone: ${String((error as { cause?: unknown }).cause ?? error)}`,
       );

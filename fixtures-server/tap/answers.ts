@@ -1,6 +1,7 @@
 /** Answers of the tap: made by itself, changed on their way, or passed on as they are. */
 import type http from 'node:http';
 import { type Intervention, patched } from '../../harness/intervention.ts';
+import { isTooDeep } from '../../harness/limits.ts';
 import type { Answer } from './forward.ts';
 import type { Delivery } from './log.ts';
 
@@ -10,9 +11,10 @@ export function now(): number {
 }
 
 export function json(body: Buffer): unknown {
-  if (body.length === 0) return undefined;
+  const text = body.toString();
+  if (text === '' || isTooDeep(text)) return undefined;
   try {
-    return JSON.parse(body.toString());
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

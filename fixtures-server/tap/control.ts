@@ -2,7 +2,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { ReplayedSignature } from '../../harness/exchange.ts';
-import type { Intervention } from '../../harness/intervention.ts';
+import { type Intervention, isOutage } from '../../harness/intervention.ts';
 import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
 import { now } from './answers.ts';
 import { type Budget, pauseAsked } from './budget.ts';
@@ -92,6 +92,9 @@ export async function answerControl(context: Context, { method, url, headers, bo
       context.budget?.release(permit, status === undefined ? undefined : pauseAsked(status, retryAfter));
       return { status: 204 };
     }
+    case 'POST /__tap/settled':
+      await context.passage.settled();
+      return { status: 204 };
     case 'GET /__tap/health':
       // asked before every test: the provider is bothered only when there is reason to doubt it
       return { status: 200, body: context.passage.ailing ? await health(context) : { reachable: true } };
@@ -128,15 +131,15 @@ async function askAsShopper(
 }
 
 /** Whether the provider can be reached at all: any answer but a gateway's excuse will do. */
-async function health({ apiUrl, ask }: Context): Promise<{ reachable: boolean; error?: string }> {
+async function health({ apiUrl, ask, passage }: Context): Promise<{ reachable: boolean; error?: string }> {
   try {
     const { status } = await ask(
       { method: 'GET', url: new URL(apiUrl), headers: {}, body: Buffer.alloc(0) },
       3_000,
     );
-    return GATEWAY_EXCUSES.includes(status)
-      ? { reachable: false, error: `status ${status}` }
-      : { reachable: true };
+    // one 429 is not the end, but nobody is served where the probe gets another after a row of them
+    const unable = GATEWAY_EXCUSES.includes(status) || (passage.isFailing && isOutage(status));
+    return unable ? { reachable: false, error: `status ${status}` } : { reachable: true };
   } catch (error) {
     return { reachable: false, error: String((error as NodeJS.ErrnoException).code ?? error) };
   }

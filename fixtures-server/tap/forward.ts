@@ -1,6 +1,8 @@
 /** Sends a request on, byte for byte but for what a proxy must change, and holds the whole answer. */
 import http from 'node:http';
 import https from 'node:https';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { LIMITS } from '../../harness/limits.ts';
 
 export interface Answer {
   readonly status: number;
@@ -28,8 +30,8 @@ const agents = {
 };
 
 /**
- * @param timeout milliseconds of silence after which the request is given up
- * @throws Error with the system's code (ECONNREFUSED …) when no answer came
+ * @param timeout milliseconds after which the request is given up, whatever has arrived until then
+ * @throws Error with the system's code (ECONNREFUSED …) when no whole answer came
  */
 export function forward(
   url: URL,
@@ -38,25 +40,48 @@ export function forward(
 ): Promise<Answer> {
   const secure = url.protocol === 'https:';
   const headers = { ...withoutHopByHop(request.headers), 'content-length': String(request.body.length) };
-  return new Promise((resolve, reject) => {
-    const options = { method: request.method, headers, timeout, agent: agents[secure ? 'https:' : 'http:'] };
+  return new Promise<Answer>((resolve, reject) => {
+    const options = { method: request.method, headers, agent: agents[secure ? 'https:' : 'http:'] };
     const outgoing = (secure ? https : http).request(url, options, (incoming) => {
-      collect(incoming).then(
-        (body) =>
-          resolve({
-            status: incoming.statusCode ?? 502,
-            headers: withoutHopByHop(flat(incoming.headers)),
-            body,
-          }),
-        reject,
-      );
+      collect(incoming, LIMITS.readBytes).then((body) => {
+        const status = incoming.statusCode ?? 502;
+        resolve(unpacked({ status, headers: withoutHopByHop(flat(incoming.headers)), body }));
+      }, fail);
     });
-    outgoing.on('timeout', () =>
-      outgoing.destroy(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })),
+    const timer = setTimeout(
+      () => fail(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })),
+      timeout,
     );
-    outgoing.on('error', reject);
+    outgoing.on('error', fail);
+    outgoing.on('close', () => clearTimeout(timer));
     outgoing.end(request.body);
+
+    function fail(error: Error): void {
+      reject(error);
+      clearTimeout(timer);
+      outgoing.destroy();
+    }
   });
+}
+
+const UNPACK: Readonly<Record<string, (packed: Buffer, options: { maxOutputLength: number }) => Buffer>> = {
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+};
+
+/** The answer as text, where it was compressed although nobody asked for that. One that cannot be unpacked stays as it is. */
+function unpacked(answer: Answer): Answer {
+  const { 'content-encoding': encoding = '', ...headers } = answer.headers;
+  const unpack = UNPACK[encoding.toLowerCase()];
+  if (!unpack) return answer;
+  try {
+    return { ...answer, headers, body: unpack(answer.body, { maxOutputLength: LIMITS.readBytes }) };
+  } catch (error) {
+    if (error instanceof RangeError) throw new RangeError(`more than ${LIMITS.readBytes} bytes, unpacked`);
+    return answer;
+  }
 }
 
 export async function collect(

@@ -1,6 +1,6 @@
 /** One call on its way through the tap: interventions, the provider, the record. */
 import type { Exchange, Sender } from '../../harness/exchange.ts';
-import { changes, concerns } from '../../harness/intervention.ts';
+import { changes, concerns, isOutage } from '../../harness/intervention.ts';
 import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
 import { changed, json, made } from './answers.ts';
 import { learnCredentials } from './credentials.ts';
@@ -11,6 +11,8 @@ import { record, type Seen } from './record.ts';
 /** What stands between us and the provider says that it cannot reach it. */
 export const GATEWAY_EXCUSES = [502, 503, 504];
 
+const FAILURES_IN_A_ROW = 5;
+
 export interface Passed {
   /** Absent when the connection is to be cut. */
   readonly answer?: Answer;
@@ -20,6 +22,7 @@ export interface Passed {
 export class Passage {
   /** Whether the provider's last answer was none, or a gateway's excuse for it. */
   ailing = false;
+  #failures = 0;
   readonly #log: Log;
   readonly #ask: (seen: Seen) => Promise<Answer>;
   readonly #underWay = new Set<Promise<unknown>>();
@@ -28,6 +31,11 @@ export class Passage {
   constructor(log: Log, ask: (seen: Seen) => Promise<Answer>) {
     this.#log = log;
     this.#ask = ask;
+  }
+
+  /** The provider served nobody for so long that one more failure decides that it is out of reach. */
+  get isFailing(): boolean {
+    return this.#failures >= FAILURES_IN_A_ROW;
   }
 
   through(seen: Seen): Promise<Passed> {
@@ -67,9 +75,11 @@ export class Passage {
     let answer: Answer;
     try {
       answer = await this.#ask(seen);
-      this.ailing = GATEWAY_EXCUSES.includes(answer.status);
+      this.#failures = isOutage(answer.status) ? this.#failures + 1 : 0;
+      this.ailing = GATEWAY_EXCUSES.includes(answer.status) || this.isFailing;
     } catch (error) {
       this.ailing = true;
+      this.#failures += 1;
       const code = String((error as NodeJS.ErrnoException).code ?? error);
       return { answer: excuse(code), exchange: record(test, seen, sender, { error: code }) };
     }

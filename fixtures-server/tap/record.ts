@@ -1,6 +1,7 @@
 /** Makes the masked record of a request and its answer, and keeps it with its test. */
 import { randomUUID } from 'node:crypto';
 import type { Exchange, Sender } from '../../harness/exchange.ts';
+import { storedBody } from '../../harness/limits.ts';
 import { json, now } from './answers.ts';
 import type { Answer } from './forward.ts';
 import type { TestLog } from './log.ts';
@@ -22,10 +23,13 @@ export function record(
 ): Exchange {
   const { answer, ...known } = rest;
   const { masker } = test;
-  const request = json(seen.body) ?? (seen.body.length ? seen.body.toString() : undefined);
-  const response = answer && (json(answer.body) ?? (answer.body.length ? answer.body.toString() : undefined));
-  masker.learn(request);
-  masker.learn(response);
+  const request = storedBody(seen.body.toString());
+  const response = answer && storedBody(answer.body.toString());
+  // secrets of a body that is too long to be kept are learnt all the same
+  masker.learn(request.truncatedFrom === undefined ? request.body : json(seen.body));
+  masker.learn(
+    response?.truncatedFrom === undefined ? response?.body : json(answer?.body ?? Buffer.alloc(0)),
+  );
   const exchange: Exchange = {
     id: `x-${randomUUID().slice(0, 13)}`,
     sender,
@@ -35,14 +39,14 @@ export function record(
       method: seen.method,
       url: masker.text(seen.url.href),
       headers: masker.json(seen.headers),
-      ...(request === undefined ? {} : { body: masker.json(request) }),
+      ...masker.json(request),
     },
     ...(answer
       ? {
           response: {
             status: answer.status,
             headers: masker.json(answer.headers),
-            ...(response === undefined ? {} : { body: masker.json(response) }),
+            ...masker.json(response ?? {}),
           },
         }
       : {}),

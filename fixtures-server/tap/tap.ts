@@ -6,6 +6,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Exchange, ReplayedSignature, Sender } from '../../harness/exchange.ts';
 import { altered, json, made, now, send } from './answers.ts';
+import { LIMITS } from '../../harness/limits.ts';
 import { answerControl } from './control.ts';
 import { Budget, pauseAsked } from './budget.ts';
 import { type Answer, collect, flat, forward } from './forward.ts';
@@ -15,7 +16,6 @@ import { record, type Seen } from './record.ts';
 import { signatureOf } from './webhooks.ts';
 
 const MOST_BYTES = 2_000_000;
-const TIMEOUT = 15_000;
 
 export interface TapOptions {
   readonly host: string;
@@ -56,7 +56,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
   /** Asks the provider, when it may be asked. */
   const ask = async (
     seen: Pick<Seen, 'url' | 'method' | 'headers' | 'body'>,
-    timeout = TIMEOUT,
+    timeout: number = LIMITS.answerMilliseconds,
   ): Promise<Answer> => {
     const permit = await budget?.acquire();
     let answer: Answer | undefined;
@@ -116,7 +116,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       if (!replay) test.deliveries.set(id, delivery);
     };
     try {
-      const answer = await forward(seen.url, seen, TIMEOUT);
+      const answer = await forward(seen.url, seen, LIMITS.answerMilliseconds);
       keep(record(test, seen, sender, { answer, ...how }));
       return answer;
     } catch (error) {

@@ -1,6 +1,7 @@
 /** The harness's own calls of the provider's API, through the tap, as the merchant's back end would make them. */
 import type { RunContext } from '../../harness/run.ts';
 import { isOutage } from '../../harness/intervention.ts';
+import { isTooDeep, LIMITS, shown } from '../../harness/limits.ts';
 import { EnvironmentError, HARNESS_APPLICATION } from '../../harness/tap-client.ts';
 import type { Wire } from '../../contract/method.ts';
 
@@ -55,7 +56,7 @@ export class Api {
     // trouble of the target's own is told by its exchange
     if (answer.status !== 201 && !isOutage(answer.status))
       throw new EnvironmentError(
-        `the provider refused a checkout of the harness's own: ${answer.status} ${JSON.stringify(answer.body.errors)}`,
+        `the provider refused a checkout of the harness's own: ${answer.status} ${shown(JSON.stringify(answer.body.errors ?? 'no errors'))}`,
       );
     return answer;
   }
@@ -70,7 +71,7 @@ export class Api {
     body?: unknown,
     probe?: { name: string; authorization: string | undefined },
   ): Promise<Answer> {
-    const { targets, apiVersion, runKey } = this.#run;
+    const { targets, apiVersion, runKey, timeoutFactor } = this.#run;
     const authorization = probe ? probe.authorization : `Bearer ${targets.secretKey}`;
     const headers: Record<string, string> = {
       'content-type': 'application/json',
@@ -85,15 +86,23 @@ export class Api {
         method,
         headers,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(LIMITS.callMilliseconds * timeoutFactor),
       });
-      const text = await response.text();
-      return { status: response.status, body: text ? (JSON.parse(text) as Record<string, unknown>) : {} };
+      return { status: response.status, body: objectIn(await response.text()) };
     } catch (error) {
       if (error instanceof SyntaxError)
         throw new EnvironmentError(`the provider answered ${method} ${path} with no JSON`);
       throw new EnvironmentError(`no answer to ${method} ${path}: ${String(error)}`);
     }
   }
+}
+
+/** @throws SyntaxError for text that is no JSON. JSON that is no object has none of the members that are looked for. */
+function objectIn(text: string): Record<string, unknown> {
+  if (!text) return {};
+  if (isTooDeep(text)) throw new SyntaxError('too many levels');
+  const value: unknown = JSON.parse(text);
+  return value !== null && typeof value === 'object' ? { ...value } : {};
 }
 
 /** The embedded provider's control endpoint: what only support staff can do in a sandbox. */
@@ -115,7 +124,12 @@ export class Control {
 
   async post(path: string, body: unknown = {}): Promise<void> {
     const headers = { authorization: `Bearer ${this.#key}`, 'content-type': 'application/json' };
-    const response = await fetch(this.#url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    const response = await fetch(this.#url + path, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(LIMITS.callMilliseconds),
+    });
     if (!response.ok)
       throw new Error(`the control endpoint refused ${path}: ${response.status} ${await response.text()}`);
   }

@@ -4,6 +4,7 @@ import { methodById } from '../../contract/catalogue.ts';
 import { EVIDENCE_ATTACHMENT, type Evidence, type TestEvidence } from '../../contract/evidence.ts';
 import { rulesIn } from '../../contract/rules.ts';
 import { scenarios } from '../../contract/scenarios.ts';
+import { shown } from '../../harness/limits.ts';
 import { EnvironmentError } from '../../harness/tap-client.ts';
 import { driftIn } from './recording/drift.ts';
 import { notExercised } from './reading/finding.ts';
@@ -73,7 +74,7 @@ for (const cell of planOf(run).scenarios) {
         outcome: finding.outcome,
         ...(cause ? { cause } : {}),
         exchanges: finding.exchanges,
-        ...(finding.message === undefined ? {} : { message: finding.message }),
+        ...(finding.message === undefined ? {} : { message: shown(finding.message) }),
         rerun: `npm run certify -- --methods ${method} --rules ${rule}`,
       };
     }

@@ -1,5 +1,5 @@
 /** Plays one scenario of the plan for one method, and judges everything it owes on what was seen. */
-import type { Browser } from '@playwright/test';
+import { type Browser, test } from '@playwright/test';
 import type { Abilities } from '../../contract/abilities.ts';
 import { methodById } from '../../contract/catalogue.ts';
 import type { Cause, EnvironmentNote } from '../../contract/evidence.ts';
@@ -63,9 +63,14 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
     if (!reachable) throw new EnvironmentError(`the provider is out of reach: ${error ?? 'no answer'}`);
     await options.prepare?.(world);
     const brokenOff = await playStory(
-      () => stories[cell.scenario](new ShopperActions(world)),
-      async () => outagesIn(await world.observe()).length > 0,
+      () => inTime(stories[cell.scenario](new ShopperActions(world))),
+      async () => {
+        await world.settle();
+        return outagesIn(await world.observe()).length > 0;
+      },
     );
+    // what the shopper waited for in vain may be a call that is still under way
+    if (brokenOff !== undefined) await world.settle();
     const seen = await world.observe();
     const environment = outagesIn(seen).map((message) => ({
       message,
@@ -82,6 +87,28 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
     };
   } finally {
     await world.close();
+  }
+}
+
+/** Milliseconds of a test that are kept for what comes after its story: the last calls' time to run out, and judging. */
+const RESERVED = 25_000;
+
+/** @throws Error when the story does not end before the test has to */
+async function inTime(story: Promise<void>): Promise<void> {
+  const { timeout } = test.info();
+  if (timeout === 0) return story;
+  const milliseconds = Math.max(timeout - RESERVED, timeout / 2);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new Error(`the scenario did not end within ${Math.round(milliseconds / 1000)} s`);
+    timer = setTimeout(() => reject(error), milliseconds);
+  });
+  try {
+    await Promise.race([story, late]);
+  } finally {
+    clearTimeout(timer);
+    // it breaks off when its page is closed, and nobody waits for it any more
+    story.catch(() => undefined);
   }
 }
 

@@ -184,6 +184,12 @@ export class World {
     });
   }
 
+  /** Waits for the calls that the target has not answered yet, and records those that it will not answer. */
+  async settle(): Promise<void> {
+    await this.tap.settled();
+    this.#recorder.noteUnanswered();
+  }
+
   async close(): Promise<void> {
     await this.context.close();
     await this.tap.forget();

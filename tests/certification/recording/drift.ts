@@ -2,8 +2,14 @@ import type { Drift } from '../../../contract/evidence.ts';
 import type { PlannedScenario } from '../../../contract/plan.ts';
 import { answers } from '../../../contract/answers.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
+import { LIMITS, shown } from '../../../harness/limits.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import { type Observation, inResponse } from '../reading/observation.ts';
+
+/** Names of the members of an object; text and lists have none. */
+function namesIn(value: unknown): string[] {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.keys(value) : [];
+}
 
 /** Members that hold an enumeration, names of members and codes, in everything that was answered. */
 function enumerated(
@@ -11,7 +17,7 @@ function enumerated(
 ): { readonly member: string; readonly value: unknown; readonly by: Exchange }[] {
   const orders = [...seen.ordersMade, ...seen.outcomes];
   const members = (what: string, by: Exchange, path?: string): ReturnType<typeof enumerated> =>
-    Object.keys(Object(path === undefined ? by.response?.body : inResponse(by, path))).map((value) => ({
+    namesIn(path === undefined ? by.response?.body : inResponse(by, path)).map((value) => ({
       member: `member of ${what}`,
       value,
       by,
@@ -49,7 +55,8 @@ export function driftIn(seen: Observation, { method, scenario }: PlannedScenario
     typeof value !== 'string' ||
     (enumerations[member]?.includes(value) ?? true)
       ? []
-      : [{ member, seen: value, method, scenario }],
+      : [{ member, seen: shown(value), method, scenario }],
   );
-  return [...new Map(found.map((drift) => [`${drift.member} ${drift.seen}`, drift])).values()];
+  const unique = new Map(found.map((drift) => [`${drift.member} ${drift.seen}`, drift]));
+  return [...unique.values()].slice(0, LIMITS.driftEntries);
 }

@@ -1,5 +1,6 @@
 /** Answers, changes or loses calls of the SDK in the browser, as data says: a stimulus of a scenario, or a fault. */
 import type { BrowserContext, Route } from '@playwright/test';
+import { parseBody } from '../../../harness/limits.ts';
 import {
   type Applied,
   changes,
@@ -42,7 +43,7 @@ export class Interceptor {
     const request = route.request();
     const method = request.method();
     const path = new URL(request.url()).pathname;
-    const body = parse(request.postData() ?? undefined);
+    const body = parseBody(request.postData() ?? undefined);
     const intervention = this.#interventions.find({ method, path, sender: 'browser', body });
     if (!intervention) return route.continue();
     const count = (): void => {
@@ -58,22 +59,12 @@ export class Interceptor {
       const response = await route.fetch({ maxRedirects: 0 });
       if (!changes(intervention, response.status())) return await route.fulfill({ response });
       count();
-      const answer = parse(await response.text());
+      const answer = parseBody(await response.text());
       const json = intervention.patch ? patched(answer, intervention.patch) : answer;
       await route.fulfill({ response, status: intervention.status ?? response.status(), json });
     } catch (error) {
       if (!/closed|disposed/.test(String(error)))
         await route.abort('connectionfailed').catch(() => undefined);
     }
-  }
-}
-
-/** A body as JSON where it is JSON, as text otherwise. */
-export function parse(text: string | undefined): unknown {
-  if (!text) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
   }
 }

@@ -1,4 +1,5 @@
 /** What runs in every document before its own scripts, and tells the recorder what it noted there. */
+import { LIMITS } from '../../../harness/limits.ts';
 import type { PageReport } from './recorder.ts';
 import { spyOnSdk } from './sdk-spy.ts';
 import { noteSdkTraffic } from './sdk-traffic.ts';
@@ -24,7 +25,7 @@ export interface Notes {
 export function pageNotes(shopHost: string, calls: RegExp): string {
   const notes = `(${takeNotes.toString()})()`;
   const spy = `(${spyOnSdk.toString()})(notes, ${JSON.stringify(shopHost)})`;
-  const traffic = `(${noteSdkTraffic.toString()})(notes, ${JSON.stringify(calls.source)})`;
+  const traffic = `(${noteSdkTraffic.toString()})(notes, ${JSON.stringify(calls.source)}, ${LIMITS.storedCharacters})`;
   return `{ const notes = ${notes}; ${spy}; ${traffic}; }`;
 }
 

@@ -7,9 +7,10 @@ import type { Exchange, Navigation, SdkCall } from '../../../harness/exchange.ts
 import { type Applied, type Intervention, isOutage } from '../../../harness/intervention.ts';
 import { holdsSecretKey } from '../../../harness/keys.ts';
 import type { Masker, SecretKind } from '../../../harness/masking.ts';
+import { LIMITS, storedBody } from '../../../harness/limits.ts';
 import type { Screen } from '../../../pages/shop.ts';
 import { ShopAnswers } from './shop-responses.ts';
-import { Interceptor, parse } from './interceptor.ts';
+import { Interceptor } from './interceptor.ts';
 import { failureOf, type Outcome, Outages } from './outages.ts';
 import { pageNotes } from './page-notes.ts';
 
@@ -61,6 +62,8 @@ export class Recorder {
   readonly #leaks: Leak[] = [];
   readonly #outages: Outages;
   readonly #answers: ShopAnswers;
+  /** Requests without a whole answer, with the time at which each was sent. */
+  readonly #unanswered = new Map<Request, number>();
   #count = 0;
 
   constructor(options: RecorderOptions) {
@@ -78,6 +81,7 @@ export class Recorder {
     });
     await context.addInitScript({ content: pageNotes(new URL(this.#options.shopUrl).host, SDK_CALLS) });
     context.on('request', (request) => this.#left(request));
+    context.on('requestfinished', (request) => this.#unanswered.delete(request));
     context.on('requestfailed', (request) => this.#failed(request));
     if (this.#options.recordsOutages) context.on('response', (response) => this.#heardOf(response));
     this.#interceptor.context = context;
@@ -95,6 +99,16 @@ export class Recorder {
   /** What is under way has been recorded. */
   settle(): Promise<void> {
     return this.#answers.settle();
+  }
+
+  /** Records as outages what has been waited for in vain: for a story that broke off. */
+  noteUnanswered(): void {
+    const { unansweredMilliseconds } = LIMITS;
+    for (const [request, since] of this.#unanswered) {
+      if (performance.now() - since < unansweredMilliseconds) continue;
+      this.#unanswered.delete(request);
+      this.#noteOutage(request, { error: `no whole answer within ${unansweredMilliseconds / 1000} s` });
+    }
   }
 
   get recording(): Recording {
@@ -117,17 +131,20 @@ export class Recorder {
 
   /** Notes what a screen holds at this moment, and whether a secret is among it. */
   async visit(page: Page, screen: Screen): Promise<void> {
-    const held = await page.evaluate(() => ({
-      url: location.href,
-      text: (document.querySelector('main') ?? document.body).innerText,
-      html: document.documentElement.outerHTML,
-      storage: JSON.stringify(
-        [localStorage, sessionStorage].map((storage) =>
-          Array.from({ length: storage.length }, (_, index) => storage.getItem(storage.key(index) ?? '')),
+    const held = await page.evaluate(
+      ({ storedCharacters, scannedCharacters }) => ({
+        url: location.href,
+        text: (document.querySelector('main') ?? document.body).innerText.slice(0, storedCharacters),
+        html: document.documentElement.outerHTML.slice(0, scannedCharacters),
+        storage: JSON.stringify(
+          [localStorage, sessionStorage].map((storage) =>
+            Array.from({ length: storage.length }, (_, index) => storage.getItem(storage.key(index) ?? '')),
+          ),
         ),
-      ),
-      cookies: document.cookie,
-    }));
+        cookies: document.cookie,
+      }),
+      LIMITS,
+    );
     this.#visits.push({ id: this.#id('visit'), screen, url: held.url, at: now(), text: held.text });
     if (!held.url.startsWith(this.#options.shopUrl)) return;
     this.#scan('document', held.html);
@@ -192,6 +209,7 @@ export class Recorder {
 
   /** A request left the browser, whoever sent it. */
   #left(request: Request): void {
+    this.#unanswered.set(request, performance.now());
     const url = request.url();
     this.#answers.asked(request);
     const ownPage = request.isNavigationRequest() && request.frame().parentFrame() === null;
@@ -213,6 +231,7 @@ export class Recorder {
 
   /** A request that got no answer. */
   #failed(request: Request): void {
+    this.#unanswered.delete(request);
     const error = failureOf(request);
     if (error === undefined) return;
     if (SDK_CALLS.test(request.url())) {
@@ -234,7 +253,7 @@ export class Recorder {
   }
 
   #began({ id, at, method, url, headers, body: text }: PageReport & { kind: 'sent' }): void {
-    const body = parse(text);
+    const { body } = storedBody(text);
     this.#options.masker.learn(body);
     const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
     this.#exchanges.set(id, {
@@ -249,14 +268,14 @@ export class Recorder {
   #ended({ id, at, response, error }: PageReport & { kind: 'answered' }): void {
     const exchange = this.#exchanges.get(id);
     if (!exchange) return;
-    const body = parse(response?.body);
-    this.#options.masker.learn(body);
+    const stored = storedBody(response?.body);
+    this.#options.masker.learn(stored.body);
     const { method, url } = exchange.request;
     const intervention = this.#interceptor.interventionOn(method, url);
     this.#exchanges.set(id, {
       ...exchange,
       finishedAt: at,
-      ...(response ? { response: { ...response, body } } : {}),
+      ...(response ? { response: { ...response, body: undefined, ...stored } } : {}),
       ...(error === undefined ? {} : { error }),
       ...(intervention === undefined ? {} : { intervention }),
     });

@@ -4,8 +4,11 @@
  */
 import type { Notes } from './page-notes.ts';
 
-/** @param pattern regular expression on the URLs of the SDK's endpoints */
-export function noteSdkTraffic({ report, nextId }: Notes, pattern: string): void {
+/**
+ * @param pattern regular expression on the URLs of the SDK's endpoints
+ * @param mostCharacters of a body that are told; one more shows that there were more
+ */
+export function noteSdkTraffic({ report, nextId }: Notes, pattern: string, mostCharacters: number): void {
   const wanted = new RegExp(pattern);
 
   /** @returns what to say when the answer is there */
@@ -34,6 +37,20 @@ export function noteSdkTraffic({ report, nextId }: Notes, pattern: string): void
       });
   };
 
+  /** The body, or its beginning where it is long: it may never end. */
+  const beginningOf = async (response: Response): Promise<string> => {
+    const reader = response.body?.getReader();
+    const decoder = new TextDecoder();
+    let text = '';
+    while (reader && text.length <= mostCharacters) {
+      const { done, value } = await reader.read();
+      if (done) return text + decoder.decode();
+      text += decoder.decode(value, { stream: true });
+    }
+    void reader?.cancel();
+    return text.slice(0, mostCharacters + 1);
+  };
+
   const originalFetch = window.fetch;
   window.fetch = async function (
     this: unknown,
@@ -49,7 +66,7 @@ export function noteSdkTraffic({ report, nextId }: Notes, pattern: string): void
       const response = await originalFetch.call(window, request);
       const { status, headers } = response;
       // told before the page goes on: it may leave this document as soon as it has the answer
-      answered({ status, headers: Object.fromEntries(headers), body: await response.clone().text() });
+      answered({ status, headers: Object.fromEntries(headers), body: await beginningOf(response.clone()) });
       return response;
     } catch (error) {
       answered(String(error));
@@ -101,7 +118,11 @@ export function noteSdkTraffic({ report, nextId }: Notes, pattern: string): void
         return [name, value];
       });
       const body = this.responseType === 'json' ? JSON.stringify(this.response) : this.responseText;
-      return { status: this.status, headers: Object.fromEntries(headers), body };
+      return {
+        status: this.status,
+        headers: Object.fromEntries(headers),
+        body: body.slice(0, mostCharacters + 1),
+      };
     }
   };
 }

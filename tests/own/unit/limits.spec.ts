@@ -1,0 +1,30 @@
+import { expect, test } from '@playwright/test';
+import { isTooDeep, LIMITS, parseBody, shown, storedBody } from '../../../harness/limits.ts';
+
+test('a body is kept as JSON, as text where it is none, and not at all where there is none', () => {
+  expect(storedBody('{"a":[1]}')).toEqual({ body: { a: [1] } });
+  expect(storedBody('null')).toEqual({ body: null });
+  expect(storedBody('<html>')).toEqual({ body: '<html>' });
+  expect(storedBody('')).toEqual({});
+  expect(storedBody(undefined)).toEqual({});
+});
+
+test('of a long body the beginning is kept, with the length of the whole', () => {
+  const long = JSON.stringify('x'.repeat(1_000_000));
+  const { body, truncatedFrom } = storedBody(long);
+  expect(body).toBe(long.slice(0, LIMITS.storedCharacters));
+  expect(truncatedFrom).toBe(long.length);
+});
+
+test('JSON of very many levels is kept as text', () => {
+  const levels = (count: number): string => '['.repeat(count) + ']'.repeat(count);
+  expect(isTooDeep(levels(LIMITS.jsonLevels))).toBe(false);
+  expect(isTooDeep(levels(LIMITS.jsonLevels + 1))).toBe(true);
+  expect(parseBody(levels(200_000))).toBe(levels(200_000));
+  expect(isTooDeep(JSON.stringify(Array.from({ length: 10_000 }, () => [{}])))).toBe(false);
+});
+
+test('a long message is cut, and says so', () => {
+  expect(shown('short')).toBe('short');
+  expect(shown('x'.repeat(5_000))).toMatch(/^x{2000}… \(truncated at 2000 of 5000 characters\)$/);
+});
