@@ -14,7 +14,9 @@ export function silentOn(event: string): Partial<Behaviour> {
   return {
     effectOf: (type) => {
       const effect = reference.effectOf(type);
-      return type === event && effect ? { status: effect.status } : effect;
+      if (type !== event || !effect) return effect;
+      const { message: _message, ...silent } = effect;
+      return silent;
     },
   };
 }
