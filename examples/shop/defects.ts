@@ -63,6 +63,10 @@ export const DEFECTS = {
     rule: 'RDR-05',
     text: 'The session cookie is SameSite=Strict, and lost on the way back.',
   },
+  'cached-answers': {
+    rule: 'RDR-07',
+    text: "The browser keeps the server's answers, and shows an old one after the back button.",
+  },
   'no-refresh': { rule: 'RDR-04', text: 'The order is read, not refreshed, when the shopper is back.' },
   'return-is-success': { rule: 'RDR-06', text: 'Whoever comes back has paid.' },
   'approval-not-checked': {

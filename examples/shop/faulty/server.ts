@@ -42,6 +42,7 @@ const FAULTS: Partial<Record<DefectId, Fault>> = {
   'strict-cookie': (right) => ({
     cookieAttributes: (isSecure) => right.cookieAttributes(isSecure).replace('Lax', 'Strict'),
   }),
+  'cached-answers': () => ({ cacheControl: () => 'private, max-age=600' }),
   'no-refresh': () => ({ refreshes: () => false }),
   'return-is-success': () => ({ outcomeOnReturn: () => 'confirmed' }),
   'approval-not-checked': () => ({ isApproved: () => true }),

@@ -17,8 +17,9 @@ export async function makeApp(shop: Shop): Promise<FastifyInstance> {
   const page = await makePage(shop);
   const app = Fastify({ bodyLimit: 512 * 1024 });
 
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin');
+    if (request.url.startsWith('/api/')) reply.header('cache-control', behaviour.cacheControl());
   });
   app.setErrorHandler((error, _request, reply) => {
     if (error instanceof ZodError) return reply.code(422).send({ notice: 'incomplete' });

@@ -20,6 +20,7 @@ export type News = Partial<
 
 export interface Behaviour {
   cookieAttributes(isSecure: boolean): string;
+  cacheControl(): string;
   isOwner(purchase: Purchase, visitor: string): boolean;
   exclusive<T>(key: string, work: () => Promise<T>): Promise<T>;
   pauseAfterLimit(retryAfter: string | null): number;
@@ -63,6 +64,8 @@ const STALE = 10 * 60_000;
 export const rightBehaviour: Behaviour = {
   // Lax: the shopper comes back from the provider's site, which is another one
   cookieAttributes: (isSecure) => `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`,
+  // the back button would show what was kept, and not how the purchase stands
+  cacheControl: () => 'no-store',
   isOwner: ({ owner }, visitor) => owner === visitor,
   exclusive,
   pauseAfterLimit: (retryAfter) => Math.max(1, Number(retryAfter) || 1) * 1_000,

@@ -1,5 +1,6 @@
 /** From a source to an order: attach, order, and where that leads. */
-import type { Notice } from '../shared/views.ts';
+import { methodOf } from '../shared/methods.ts';
+import type { Notice, Stage } from '../shared/views.ts';
 import { Refused, Unanswered } from './api.ts';
 import type { Checkout, Order } from './api-types.ts';
 import { openAttempt, traceOf } from './checkouts.ts';
@@ -57,7 +58,7 @@ export async function placeOrder(shop: Shop, purchase: Purchase, attempt: Attemp
     const checkout = await shop.api.get<Checkout>(`/checkouts/${attempt.checkoutId}`, trace(shop, purchase));
     if (!behaviour.isTotal(checkout, attempt)) {
       attempt.totals = { ...attempt.totals, total: checkout.totalAmount };
-      return moveTo(purchase, 'review', 'new-total');
+      return moveTo(purchase, retryStage(shop, attempt), 'new-total');
     }
     if (!behaviour.mayOrder(checkout)) return await payAnew(shop, purchase, attempt, 'refused');
   } catch (error) {
@@ -81,6 +82,12 @@ async function askForOrder(shop: Shop, purchase: Purchase, attempt: Attempt): Pr
   await settle(shop, purchase, attempt, order);
 }
 
+/** Where the shopper can order again what was not ordered. */
+function retryStage({ options }: Shop, { method }: Attempt): Stage {
+  const isApproved = methodOf(method)?.redirect === 'beforeOrder';
+  return options.onePage && !isApproved ? 'payment' : 'review';
+}
+
 /** A checkout that was ordered before is no longer found. */
 function isUsedUp(error: unknown): boolean {
   return error instanceof Refused && error.status === 404;
@@ -90,7 +97,7 @@ function isUsedUp(error: unknown): boolean {
 export async function settleUnsure(shop: Shop, purchase: Purchase, attempt: Attempt): Promise<void> {
   try {
     if (await foundOrder(shop, purchase, attempt)) return;
-    moveTo(purchase, 'review', 'try-again');
+    moveTo(purchase, retryStage(shop, attempt), 'try-again');
   } catch {
     moveTo(purchase, 'waiting', 'unavailable');
   }
@@ -149,12 +156,12 @@ async function afterFailure(shop: Shop, purchase: Purchase, attempt: Attempt): P
 
 /** What a refusal before the order means: another checkout, or the same one again. */
 async function notOrdered(shop: Shop, purchase: Purchase, attempt: Attempt, error: unknown): Promise<void> {
-  if (!(error instanceof Refused)) return moveTo(purchase, 'review', 'unavailable');
-  if (error.status === 429) return moveTo(purchase, 'review', 'busy');
+  if (!(error instanceof Refused)) return moveTo(purchase, retryStage(shop, attempt), 'unavailable');
+  if (error.status === 429) return moveTo(purchase, retryStage(shop, attempt), 'busy');
   const remark = shop.behaviour.remark(error.body);
   if (shop.behaviour.needsNewCheckout(error.status))
     return payAnew(shop, purchase, attempt, 'refused', remark);
-  moveTo(purchase, 'review', 'try-again', remark);
+  moveTo(purchase, retryStage(shop, attempt), 'try-again', remark);
 }
 
 /** To payment, with a new checkout. */

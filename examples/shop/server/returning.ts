@@ -6,7 +6,7 @@ import { methodOf } from '../shared/methods.ts';
 import { Refused, Unanswered } from './api.ts';
 import type { Order, Source } from './api-types.ts';
 import { openAttempt } from './checkouts.ts';
-import { forget, placeOrder, settle, settleUnsure } from './paying.ts';
+import { attachSource, forget, placeOrder, settle, settleUnsure } from './paying.ts';
 import { type Attempt, currentAttempt, moveTo, type Purchase } from './purchases.ts';
 import type { Shop } from './shop.ts';
 
@@ -68,6 +68,9 @@ async function afterApproval(shop: Shop, purchase: Purchase, attempt: Attempt): 
     return moveTo(purchase, 'payment', 'not-paid');
   }
   moveTo(purchase, 'review');
+  // where this fails, placing the order attaches it
+  if (shop.behaviour.attachesEarly(shop.options))
+    await attachSource(shop, purchase, attempt).catch(() => undefined);
   if (shop.options.orderOnReturn && attempt.terms && attempt.disclosure)
     await placeOrder(shop, purchase, attempt);
 }
