@@ -1,10 +1,10 @@
-/** What a control leaves behind: whether a fault was caught by the check it is made for. */
+/** What a control leaves behind: whether a fault was caught by the check of the rule it breaks. */
 import type { Subject } from './rule.ts';
 
 export interface ControlResult {
   readonly fault: string;
   readonly by: 'shop' | 'sdk' | 'portal' | 'tap';
-  /** The rule that must catch it. */
+  /** The rule that it breaks. */
   readonly rule: string;
   readonly subject: Subject;
   readonly method: string;
@@ -12,6 +12,8 @@ export interface ControlResult {
   /** How often the fault was really applied. */
   readonly applied: number;
   readonly caught: boolean;
+  /** Why the fault says nothing in this run: without it something is not met, or the target had an outage. */
+  readonly notRun?: string;
   /** Every rule that was not met under the fault. */
   readonly tripped: readonly string[];
   readonly message: string;
@@ -21,6 +23,9 @@ export const CONTROL_ATTACHMENT = {
   name: 'control',
   contentType: 'application/x-conformance-control+json',
 } as const;
+
+/** Annotation of a control that is not run in a dialect, or with these methods; its description is the reason. */
+export const NOT_RUN = 'not run';
 
 /** One member of a payload that a page got wrong, and whether the check for it was the one that caught it. */
 export interface MemberControl {

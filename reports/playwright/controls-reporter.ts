@@ -1,10 +1,11 @@
-/** Prints the kill matrix: which fault was caught by which check, and which judged rule no fault has tripped. */
+/** Prints the kill matrix: faults caught for each judged rule, rules without one, and faults that cannot run here. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import {
   CONTROL_ATTACHMENT,
   type ControlResult,
+  NOT_RUN,
   PAYLOAD_ATTACHMENT,
   type PayloadControl,
 } from '../../contract/control.ts';
@@ -16,6 +17,9 @@ export default class ControlsReporter implements Reporter {
   readonly #results: { result: ControlResult | undefined; ok: boolean; title: string; messages: string[] }[] =
     [];
 
+  /** Faults that cannot run, with the reason. */
+  readonly #notRun: { title: string; reason: string }[] = [];
+
   readonly #payloads: PayloadControl[] = [];
   readonly #chosen = process.argv.includes('--grep');
 
@@ -24,14 +28,22 @@ export default class ControlsReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase, { attachments, errors, status }: TestResult): void {
+    const annotation = test.annotations.find(({ type }) => type === NOT_RUN);
+    if (annotation) {
+      this.#notRun.push({ title: test.title, reason: annotation.description ?? 'no reason given' });
+      return;
+    }
     const body = attachments.find(({ name }) => name === CONTROL_ATTACHMENT.name)?.body;
     const result = body && (JSON.parse(body.toString()) as ControlResult);
     const payload = attachments.find(({ name }) => name === PAYLOAD_ATTACHMENT.name)?.body;
     if (payload) this.#payloads.push(JSON.parse(payload.toString()) as PayloadControl);
     const messages = errors.map(({ message }) => oneLine(message ?? '', 600));
     this.#results.push({ result: result || undefined, ok: status === 'passed', title: test.title, messages });
+    const judged = result ? result.notRun === undefined : false;
     if (status !== 'passed')
-      process.stdout.write(`not caught  ${test.title}\n${messages.map((text) => `    ${text}\n`).join('')}`);
+      process.stdout.write(
+        `${judged ? 'not caught' : 'not run   '}  ${test.title}\n${messages.map((text) => `    ${text}\n`).join('')}`,
+      );
   }
 
   async onEnd({ status }: FullResult): Promise<{ status: FullResult['status'] }> {
@@ -40,7 +52,7 @@ export default class ControlsReporter implements Reporter {
     const named = new Set(this.#results.map(({ result }) => result?.rule));
     // faults that were chosen by name owe their own rules only
     const judged = ruleIds.filter((id) => !rules[id].excluded && (!this.#chosen || named.has(id)));
-    process.stdout.write('\nRule    Subject   Faults that trip it\n');
+    process.stdout.write('\nRule    Subject   Faults that break it, each caught\n');
     const missing: string[] = [];
     for (const id of judged) {
       const faults = this.#results.flatMap(({ result, ok }) =>
@@ -51,11 +63,14 @@ export default class ControlsReporter implements Reporter {
         `${id}  ${rules[id].subject.padEnd(8)}  ${faults.length === 0 ? 'NONE' : [...new Set(faults)].join(', ')}\n`,
       );
     }
+    process.stdout.write(notRunText(this.#notRun));
     process.stdout.write(membersTold(this.#payloads));
     const caught = this.#results.filter(({ ok }) => ok).length;
     const total = this.#results.length;
-    const line = `${caught} of ${total} ${this.#chosen ? 'chosen ' : ''}faults caught, ${judged.length - missing.length} of ${judged.length} ${this.#chosen ? 'of their' : 'judged'} rules tripped`;
-    process.stdout.write(`\n${line}${missing.length > 0 ? `; nothing trips ${missing.join(', ')}` : ''}\n`);
+    const line = `${caught} of ${total} ${this.#chosen ? 'chosen ' : ''}faults caught, ${judged.length - missing.length} of ${judged.length} ${this.#chosen ? 'of their' : 'judged'} rules have a caught fault`;
+    process.stdout.write(
+      `\n${line}${missing.length > 0 ? `; no fault was caught for ${missing.join(', ')}` : ''}\n`,
+    );
     mkdirSync(out, { recursive: true });
     writeFileSync(
       join(out, 'counts.json'),
@@ -65,7 +80,10 @@ export default class ControlsReporter implements Reporter {
     writeFileSync(
       join(out, 'controls.json'),
       JSON.stringify(
-        this.#results.map(({ result, ok, title }) => ({ title, ok, ...result })),
+        [
+          ...this.#results.map(({ result, ok, title }) => ({ title, ok, ...result })),
+          ...this.#notRun.map(({ title, reason }) => ({ title, ok: true, notRun: reason })),
+        ],
         null,
         2,
       ),
@@ -73,6 +91,13 @@ export default class ControlsReporter implements Reporter {
     // an interrupted or partial run keeps its own status
     return { status: status === 'passed' && missing.length > 0 ? 'failed' : status };
   }
+}
+
+/** A line for every fault that cannot run in this dialect. */
+function notRunText(notRun: readonly { readonly title: string; readonly reason: string }[]): string {
+  if (notRun.length === 0) return '';
+  const lines = notRun.map(({ title, reason }) => `not run     ${title}: ${oneLine(reason, 300)}`);
+  return `\n${notRun.length} faults that cannot run here\n${lines.join('\n')}\n`;
 }
 
 /** A line for every member of every payload that a page got wrong on purpose. */

@@ -104,8 +104,7 @@ interface Told {
 
 /** Has the shop send each payload as the page's address spoils it. */
 async function spoilPayloads(world: World): Promise<void> {
-  const fault = { by: 'shop', id: 'spoils-payload', trips: 'SRC-01', scenario: 'pays', like: {} } as const;
-  await apply(fault, run).prepare?.(world);
+  await apply({ by: 'shop', id: 'spoils-payload' }, run).prepare?.(world);
 }
 
 async function leave(control: PayloadControl): Promise<void> {

@@ -1,11 +1,9 @@
-/** Faults of store credit, accounts and reviews: of the fixture shop, and of the provider's API (made in the tap). */
+/** Faults of store credit, accounts, challenges and reviews: of the fixture shop, the SDK and the provider's API. */
 import type { ContainerMembers } from '../../../contract/dialects.ts';
-import type { RuleId } from '../../../contract/rules.ts';
-import type { ScenarioId } from '../../../contract/scenarios.ts';
 import type { Change, DialectTools } from '../../certification/dialect.ts';
-import type { Fault, Like } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { cardTyped } from './methods.ts';
 
-const typed: Like = { paymentFlow: 'standard', typed: true };
 /** Changes a member of the container whenever it is read. */
 const ofContainer =
   (path: (members: ContainerMembers) => string, value: unknown, senders?: 'harness') =>
@@ -15,162 +13,223 @@ const ofContainer =
   });
 const ATTACH = { method: 'POST', path: '/checkouts/[^/]+/sources/[^/]+$', senders: ['harness'] } as const;
 
-const shopRows: readonly (readonly [id: string, trips: RuleId, scenario: ScenarioId])[] = [
-  ['credit-after-payment', 'AMT-01', 'pays-with-credit'],
-  ['credit-above-what-is-left', 'AMT-06', 'credit-too-large'],
-  ['saves-after-attach', 'SAV-01', 'saves-source'],
-  ['saves-unasked', 'SAV-02', 'saves-source'],
-  ['no-future-use', 'SAV-04', 'saves-source'],
-  ['forgets-customer', 'SAV-05', 'pays-with-saved'],
-  ['forgets-added-source', 'SAV-10', 'pays-with-saved'],
-  ['keeps-removed-source', 'SAV-11', 'removes-saved'],
-  ['skips-authentication', 'SCA-01', 'pays-with-saved'],
-  ['ignores-failed-authentication', 'SCA-02', 'saved-challenged'],
-  ['review-as-ready', 'FRD-01', 'fraud-review'],
-  ['ignores-blocked', 'FRD-02', 'fraud-blocked'],
-  ['blocks-without-a-word', 'FRD-05', 'fraud-blocked'],
-];
-
-const sdkRows: readonly (readonly [id: string, trips: RuleId, scenario: ScenarioId])[] = [
-  ['ignores-the-challenge', 'SCA-03', 'challenge-cancelled'],
-  ['authenticates-anybody', 'SCA-04', 'saved-challenged'],
-];
-
-const tapRows: readonly (readonly [
-  id: string,
-  trips: RuleId,
-  scenario: ScenarioId,
-  ...change: (Change | ((say: DialectTools) => Change))[],
-])[] = [
-  [
-    'credit-confirms-too-early',
-    'SES-03',
-    'pays-with-credit',
-    ofContainer(({ state }) => state, 'requires_confirmation'),
-  ],
-  [
-    'full-credit-does-not-confirm',
-    'SES-04',
-    'credit-only',
-    ofContainer(({ state }) => state, 'requires_source'),
-  ],
-  [
-    'takes-too-much-credit',
-    'AMT-03',
-    'credit-too-large',
-    { match: ATTACH, respond: { status: 200, body: {} } },
-  ],
-  ['takes-late-credit', 'AMT-04', 'pays-with-credit', { match: ATTACH, respond: { status: 200, body: {} } }],
-  [
-    'primary-pays-all-beside-credit',
-    'AMT-05',
-    'pays-with-credit',
-    ofContainer(({ firstPayment }) => firstPayment, 0.5),
-  ],
-  [
-    'charges-credit-short',
-    'AMT-07',
-    'credit-only',
-    ({ facts, on }) => ({
+export const accountFaults: readonly Fault[] = [
+  {
+    by: 'shop',
+    id: 'credit-after-payment',
+    breaks: 'AMT-01',
+    scenario: 'pays-with-credit',
+    methods: cardTyped,
+  },
+  {
+    by: 'shop',
+    id: 'credit-above-what-is-left',
+    breaks: 'AMT-06',
+    scenario: 'credit-too-large',
+    methods: cardTyped,
+  },
+  { by: 'shop', id: 'saves-after-attach', breaks: 'SAV-01', scenario: 'saves-source', methods: cardTyped },
+  { by: 'shop', id: 'saves-unasked', breaks: 'SAV-02', scenario: 'saves-source', methods: cardTyped },
+  { by: 'shop', id: 'no-future-use', breaks: 'SAV-04', scenario: 'saves-source', methods: cardTyped },
+  { by: 'shop', id: 'forgets-customer', breaks: 'SAV-05', scenario: 'pays-with-saved', methods: cardTyped },
+  {
+    by: 'shop',
+    id: 'forgets-added-source',
+    breaks: 'SAV-10',
+    scenario: 'pays-with-saved',
+    methods: cardTyped,
+  },
+  { by: 'shop', id: 'keeps-removed-source', breaks: 'SAV-11', scenario: 'removes-saved', methods: cardTyped },
+  {
+    by: 'shop',
+    id: 'skips-authentication',
+    breaks: 'SCA-01',
+    scenario: 'pays-with-saved',
+    methods: cardTyped,
+  },
+  {
+    by: 'shop',
+    id: 'ignores-failed-authentication',
+    breaks: 'SCA-02',
+    scenario: 'saved-challenged',
+    methods: cardTyped,
+  },
+  { by: 'shop', id: 'review-as-ready', breaks: 'FRD-01', scenario: 'fraud-review', methods: cardTyped },
+  { by: 'shop', id: 'ignores-blocked', breaks: 'FRD-02', scenario: 'fraud-blocked', methods: cardTyped },
+  {
+    by: 'shop',
+    id: 'blocks-without-a-word',
+    breaks: 'FRD-05',
+    scenario: 'fraud-blocked',
+    methods: cardTyped,
+  },
+  {
+    by: 'sdk',
+    id: 'ignores-the-challenge',
+    breaks: 'SCA-03',
+    scenario: 'challenge-cancelled',
+    methods: cardTyped,
+  },
+  {
+    by: 'sdk',
+    id: 'authenticates-anybody',
+    breaks: 'SCA-04',
+    scenario: 'saved-challenged',
+    methods: cardTyped,
+  },
+  {
+    by: 'tap',
+    id: 'credit-confirms-too-early',
+    breaks: 'SES-03',
+    scenario: 'pays-with-credit',
+    methods: cardTyped,
+    changes: ofContainer(({ state }) => state, 'requires_confirmation'),
+  },
+  {
+    by: 'tap',
+    id: 'full-credit-does-not-confirm',
+    breaks: 'SES-04',
+    scenario: 'credit-only',
+    methods: cardTyped,
+    changes: ofContainer(({ state }) => state, 'requires_source'),
+  },
+  {
+    by: 'tap',
+    id: 'takes-too-much-credit',
+    breaks: 'AMT-03',
+    scenario: 'credit-too-large',
+    methods: cardTyped,
+    changes: { match: ATTACH, respond: { status: 200, body: {} } },
+  },
+  {
+    by: 'tap',
+    id: 'takes-late-credit',
+    breaks: 'AMT-04',
+    scenario: 'pays-with-credit',
+    methods: cardTyped,
+    changes: { match: ATTACH, respond: { status: 200, body: {} } },
+  },
+  {
+    by: 'tap',
+    id: 'primary-pays-all-beside-credit',
+    breaks: 'AMT-05',
+    scenario: 'pays-with-credit',
+    methods: cardTyped,
+    changes: ofContainer(({ firstPayment }) => firstPayment, 0.5),
+  },
+  {
+    by: 'tap',
+    id: 'charges-credit-short',
+    breaks: 'AMT-07',
+    scenario: 'credit-only',
+    methods: cardTyped,
+    changes: ({ facts, on }) => ({
       match: on('order.read', { senders: ['harness'] }),
       patch: [{ path: facts.order['order.read'].firstPayment, value: 0.5 }],
     }),
-  ],
-  [
-    'credit-is-reusable',
-    'AMT-08',
-    'pays-with-credit',
-    { match: { method: 'POST', path: '/sources$' }, patch: [{ path: 'reusable', value: true }] },
-  ],
-  [
-    'saves-credit',
-    'SAV-08',
-    'credit-too-large',
-    {
+  },
+  {
+    by: 'tap',
+    id: 'credit-is-reusable',
+    breaks: 'AMT-08',
+    scenario: 'pays-with-credit',
+    methods: cardTyped,
+    changes: { match: { method: 'POST', path: '/sources$' }, patch: [{ path: 'reusable', value: true }] },
+  },
+  {
+    by: 'tap',
+    id: 'saves-credit',
+    breaks: 'SAV-08',
+    scenario: 'credit-too-large',
+    methods: cardTyped,
+    changes: {
       match: { method: 'POST', path: '/customers/[^/]+/sources/[^/]+$' },
       respond: { status: 200, body: { reusable: true } },
     },
-  ],
-  [
-    'saved-stays-single-use',
-    'SAV-03',
-    'saves-source',
-    ({ facts, on }) => ({
+  },
+  {
+    by: 'tap',
+    id: 'saved-stays-single-use',
+    breaks: 'SAV-03',
+    scenario: 'saves-source',
+    methods: cardTyped,
+    changes: ({ facts, on }) => ({
       match: on('source.save'),
       patch: [{ path: facts.cardReusable, value: false }],
     }),
-  ],
-  [
-    'anybody-may-use-it',
-    'SAV-06',
-    'pays-with-saved',
-    {
+  },
+  {
+    by: 'tap',
+    id: 'anybody-may-use-it',
+    breaks: 'SAV-06',
+    scenario: 'pays-with-saved',
+    methods: cardTyped,
+    changes: {
       match: { method: 'POST', path: '/orders$', senders: ['harness'] },
       respond: { status: 201, body: { id: 'somebody-elses' } },
     },
-  ],
-  [
-    'removed-source-lives',
-    'SAV-07',
-    'removes-saved',
-    {
+  },
+  {
+    by: 'tap',
+    id: 'removed-source-lives',
+    breaks: 'SAV-07',
+    scenario: 'removes-saved',
+    methods: cardTyped,
+    changes: {
       match: { method: 'GET', path: '/sources/[^/]+$', senders: ['harness'] },
       patch: [{ path: 'state', value: 'chargeable' }],
     },
-  ],
-  [
-    'saved-source-is-used-up',
-    'SAV-09',
-    'pays-with-saved',
-    {
+  },
+  {
+    by: 'tap',
+    id: 'saved-source-is-used-up',
+    breaks: 'SAV-09',
+    scenario: 'pays-with-saved',
+    methods: cardTyped,
+    changes: {
       match: { method: 'GET', path: '/sources/[^/]+$', senders: ['harness'] },
       patch: [{ path: 'state', value: 'consumed' }],
     },
-  ],
-  [
-    'saved-source-pays-all-the-same',
-    'AMT-09',
-    'pays-with-saved',
-    ofContainer(({ firstPayment }) => firstPayment, 0.5, 'harness'),
-  ],
-  [
-    'card-is-not-challenged',
-    'SCA-05',
-    'challenge-passed',
-    {
+  },
+  {
+    by: 'tap',
+    id: 'saved-source-pays-all-the-same',
+    breaks: 'AMT-09',
+    scenario: 'pays-with-saved',
+    methods: cardTyped,
+    changes: ofContainer(({ firstPayment }) => firstPayment, 0.5, 'harness'),
+  },
+  {
+    by: 'tap',
+    id: 'card-is-not-challenged',
+    breaks: 'SCA-05',
+    scenario: 'challenge-passed',
+    methods: cardTyped,
+    changes: {
       match: { method: 'POST', path: '/payments/sources$', senders: ['browser'] },
       patch: [{ path: 'state', value: 'chargeable' }],
     },
-  ],
-  [
-    'review-is-not-told',
-    'FRD-03',
-    'fraud-review',
-    {
+  },
+  {
+    by: 'tap',
+    id: 'review-is-not-told',
+    breaks: 'FRD-03',
+    scenario: 'fraud-review',
+    methods: cardTyped,
+    changes: {
       match: { method: 'GET', path: '/orders/[^/]+$', senders: ['harness'] },
       patch: [{ path: 'fraudState', value: 'passed' }],
     },
-  ],
-  [
-    'block-is-not-told',
-    'FRD-04',
-    'fraud-blocked',
-    {
+  },
+  {
+    by: 'tap',
+    id: 'block-is-not-told',
+    breaks: 'FRD-04',
+    scenario: 'fraud-blocked',
+    methods: cardTyped,
+    changes: {
       match: { method: 'GET', path: '/orders/[^/]+$', senders: ['harness'] },
       patch: [{ path: 'state', value: 'in_review' }],
     },
-  ],
-];
-
-export const accountFaults: readonly Fault[] = [
-  ...shopRows.map(([id, trips, scenario]): Fault => ({ by: 'shop', id, trips, scenario, like: typed })),
-  ...sdkRows.map(([id, trips, scenario]): Fault => ({ by: 'sdk', id, trips, scenario, like: typed })),
-  ...tapRows.map(([id, trips, scenario, ...changes]): Fault => ({
-    by: 'tap',
-    id,
-    trips,
-    scenario,
-    like: typed,
-    interventions: (say) => changes.map((change) => (typeof change === 'function' ? change(say) : change)),
-  })),
+  },
 ];

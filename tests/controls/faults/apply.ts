@@ -3,7 +3,7 @@ import type { RunContext } from '../../../harness/run.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { World } from '../../certification/world.ts';
 import { dialectTools } from '../../certification/dialect.ts';
-import type { Fault } from './fault.ts';
+import type { FaultSwitch } from './fault.ts';
 
 export interface Applying {
   readonly prepare?: (world: World) => Promise<void>;
@@ -11,7 +11,7 @@ export interface Applying {
   readonly applied: (world: World) => Promise<number>;
 }
 
-export function apply(fault: Fault, run: RunContext): Applying {
+export function apply(fault: FaultSwitch, run: RunContext): Applying {
   const { shopUrl, controlUrl, tapUrl } = run.targets;
   switch (fault.by) {
     case 'shop':
@@ -40,7 +40,8 @@ export function apply(fault: Fault, run: RunContext): Applying {
       // the faulty bundle is another script: that it was loaded is that it was applied
       return { sdkFault: fault.id, applied: (world) => Promise.resolve(world.faultyScripts) };
     case 'tap': {
-      const changes = fault.interventions(dialectTools(run.dialect));
+      const { changes: given } = fault;
+      const changes = [typeof given === 'function' ? given(dialectTools(run.dialect)) : given].flat();
       const ids = changes.map((_, index) => `fault-${fault.id}-${index}`);
       return {
         prepare: async (world) => {

@@ -1,31 +1,7 @@
-/** Faults of what is told: instructions for pushing funds, names and amounts. */
-import type { RuleId } from '../../../contract/rules.ts';
-import type { ScenarioId } from '../../../contract/scenarios.ts';
+/** Faults of what is shown and listed: instructions for pushing funds, names, amounts, methods, test triggers. */
 import type { Intervention } from '../../../harness/intervention.ts';
-import type { Change, DialectTools } from '../../certification/dialect.ts';
-import type { Fault, Like } from './fault.ts';
-
-const standard: Like = { paymentFlow: 'standard' };
-const delayed: Like = { paymentFlow: 'delayed' };
-const toABank: Like = { paymentFlow: 'delayed', instructs: 'iban' };
-const foreignName: Like = { foreignName: true };
-
-type Row = readonly [by: 'shop' | 'sdk', id: string, trips: RuleId, scenario: ScenarioId, like: Like];
-
-const rows: readonly Row[] = [
-  ['sdk', 'wrong-currency-scale', 'INS-01', 'pays', delayed],
-  ['sdk', 'no-currency', 'INS-01', 'pays', delayed],
-  ['sdk', 'no-expiry', 'INS-02', 'pays', delayed],
-  ['sdk', 'bad-iban', 'INS-03', 'pays', toABank],
-  ['sdk', 'another-iban', 'INS-03', 'pays', toABank],
-  ['sdk', 'wrong-language', 'INS-06', 'pays', delayed],
-  ['sdk', 'transliterates', 'SDK-01', 'pays', foreignName],
-  ['sdk', 'drops-filters', 'LST-03', 'direct-calls', standard],
-  ['shop', 'speaks-another-language', 'MKT-01', 'pays', standard],
-  ['shop', 'drops-second-line', 'MKT-02', 'pays', { paymentFlow: 'standard', typed: true }],
-  ['shop', 'shouts-the-name', 'MKT-02', 'pays', { paymentFlow: 'standard', typed: true }],
-  ['shop', 'tells-fractions', 'MKT-03', 'pays', standard],
-];
+import type { Fault } from './fault.ts';
+import { cardTyped, foreignName, fundsPushed, fundsToBank, paidAtOnce } from './methods.ts';
 
 const SOURCE_READ = { method: 'GET', path: '/sources/[^/]+$' } as const;
 const SOURCE_MADE = { method: 'POST', path: '/payments/sources$', senders: ['browser'] } as const;
@@ -38,89 +14,121 @@ function lists(...paymentMethods: object[]): NonNullable<Intervention['respond']
 /** Its check digits belong to another number. */
 const NO_IBAN = 'DE89370400440532013001';
 
-const tapRows: readonly (readonly [
-  id: string,
-  trips: RuleId,
-  scenario: ScenarioId,
-  like: Like,
-  ...change: (Change | ((say: DialectTools) => Change))[],
-])[] = [
-  [
-    'expires-in-a-year',
-    'INS-04',
-    'pays',
-    delayed,
-    {
+export const contentFaults: readonly Fault[] = [
+  { by: 'sdk', id: 'wrong-currency-scale', breaks: 'INS-01', scenario: 'pays', methods: fundsPushed },
+  { by: 'sdk', id: 'no-currency', breaks: 'INS-01', scenario: 'pays', methods: fundsPushed },
+  { by: 'sdk', id: 'no-expiry', breaks: 'INS-02', scenario: 'pays', methods: fundsPushed },
+  { by: 'sdk', id: 'bad-iban', breaks: 'INS-03', scenario: 'pays', methods: fundsToBank },
+  { by: 'sdk', id: 'another-iban', breaks: 'INS-03', scenario: 'pays', methods: fundsToBank },
+  { by: 'sdk', id: 'wrong-language', breaks: 'INS-06', scenario: 'pays', methods: fundsPushed },
+  { by: 'sdk', id: 'transliterates', breaks: 'SDK-01', scenario: 'pays', methods: foreignName },
+  { by: 'sdk', id: 'drops-filters', breaks: 'LST-03', scenario: 'direct-calls', methods: paidAtOnce },
+  { by: 'shop', id: 'speaks-another-language', breaks: 'MKT-01', scenario: 'pays', methods: paidAtOnce },
+  { by: 'shop', id: 'drops-second-line', breaks: 'MKT-02', scenario: 'pays', methods: cardTyped },
+  { by: 'shop', id: 'shouts-the-name', breaks: 'MKT-02', scenario: 'pays', methods: cardTyped },
+  { by: 'shop', id: 'tells-fractions', breaks: 'MKT-03', scenario: 'pays', methods: paidAtOnce },
+  {
+    by: 'tap',
+    id: 'expires-in-a-year',
+    breaks: 'INS-04',
+    scenario: 'pays',
+    methods: fundsPushed,
+    changes: {
       match: { ...SOURCE_READ, senders: ['harness'] },
       patch: [{ path: 'createdTime', value: '2020-01-01T00:00:00Z' }],
     },
-  ],
-  [
-    'account-number-is-wrong',
-    'INS-05',
-    'pays',
-    toABank,
-    { match: SOURCE_READ, patch: [{ path: 'wireTransfer.iban', value: NO_IBAN }] },
-  ],
-  [
-    'owner-transliterated',
-    'MKT-04',
-    'pays',
-    foreignName,
-    { match: SOURCE_MADE, patch: [{ path: 'owner.lastName', value: 'Mori' }] },
-  ],
-  [
-    'second-line-lost',
-    'MKT-04',
-    'pays',
-    { paymentFlow: 'standard', typed: true },
-    { match: SOURCE_MADE, patch: [{ path: 'owner.address.line2', remove: true }] },
-  ],
-  ['lists-nothing', 'LST-01', 'direct-calls', standard, { match: METHODS, respond: lists() }],
-  [
-    'lists-everywhere',
-    'LST-02',
-    'direct-calls',
-    { element: 'konbini' },
-    { match: METHODS, respond: lists({ type: 'konbini', flow: 'receiver', supportsStorage: false }) },
-  ],
-  [
-    'lists-what-cannot-be-stored',
-    'LST-04',
-    'direct-calls',
-    { element: 'konbini' },
-    { match: METHODS, respond: lists({ type: 'konbini', flow: 'receiver', supportsStorage: false }) },
-  ],
-  [
-    'no-banks',
-    'LST-05',
-    'direct-calls',
-    { element: 'onlinebanking' },
-    {
+  },
+  {
+    by: 'tap',
+    id: 'account-number-is-wrong',
+    breaks: 'INS-05',
+    scenario: 'pays',
+    methods: fundsToBank,
+    changes: { match: SOURCE_READ, patch: [{ path: 'wireTransfer.iban', value: NO_IBAN }] },
+  },
+  {
+    by: 'tap',
+    id: 'owner-transliterated',
+    breaks: 'MKT-04',
+    scenario: 'pays',
+    methods: foreignName,
+    changes: { match: SOURCE_MADE, patch: [{ path: 'owner.lastName', value: 'Mori' }] },
+  },
+  {
+    by: 'tap',
+    id: 'second-line-lost',
+    breaks: 'MKT-04',
+    scenario: 'pays',
+    methods: cardTyped,
+    changes: { match: SOURCE_MADE, patch: [{ path: 'owner.address.line2', remove: true }] },
+  },
+  {
+    by: 'tap',
+    id: 'lists-nothing',
+    breaks: 'LST-01',
+    scenario: 'direct-calls',
+    methods: paidAtOnce,
+    changes: { match: METHODS, respond: lists() },
+  },
+  {
+    by: 'tap',
+    id: 'lists-everywhere',
+    breaks: 'LST-02',
+    scenario: 'direct-calls',
+    methods: 'listsStores',
+    changes: {
+      match: METHODS,
+      respond: lists({ type: 'konbini', flow: 'receiver', supportsStorage: false }),
+    },
+  },
+  {
+    by: 'tap',
+    id: 'lists-what-cannot-be-stored',
+    breaks: 'LST-04',
+    scenario: 'direct-calls',
+    methods: 'listsStores',
+    changes: {
+      match: METHODS,
+      respond: lists({ type: 'konbini', flow: 'receiver', supportsStorage: false }),
+    },
+  },
+  {
+    by: 'tap',
+    id: 'no-banks',
+    breaks: 'LST-05',
+    scenario: 'direct-calls',
+    methods: 'listsBanks',
+    changes: {
       match: { method: 'GET', path: '/payments/online-banking/banks$' },
       respond: { status: 200, body: [] },
     },
-  ],
-  [
-    'no-stores',
-    'LST-06',
-    'direct-calls',
-    { element: 'konbini' },
-    { match: { method: 'GET', path: '/payments/konbini/stores$' }, respond: { status: 200, body: [] } },
-  ],
-  [
-    'failing-source-is-chargeable',
-    'TRG-01',
-    'triggers',
-    { paymentFlow: 'standard', typed: true },
-    { match: SOURCE_MADE, patch: [{ path: 'state', value: 'chargeable' }] },
-  ],
-  [
-    'failing-charge-is-paid',
-    'TRG-02',
-    'triggers',
-    { paymentFlow: 'standard', typed: true },
-    ({ facts, on }) => ({
+  },
+  {
+    by: 'tap',
+    id: 'no-stores',
+    breaks: 'LST-06',
+    scenario: 'direct-calls',
+    methods: 'listsStores',
+    changes: {
+      match: { method: 'GET', path: '/payments/konbini/stores$' },
+      respond: { status: 200, body: [] },
+    },
+  },
+  {
+    by: 'tap',
+    id: 'failing-source-is-chargeable',
+    breaks: 'TRG-01',
+    scenario: 'triggers',
+    methods: cardTyped,
+    changes: { match: SOURCE_MADE, patch: [{ path: 'state', value: 'chargeable' }] },
+  },
+  {
+    by: 'tap',
+    id: 'failing-charge-is-paid',
+    breaks: 'TRG-02',
+    scenario: 'triggers',
+    methods: cardTyped,
+    changes: ({ facts, on }) => ({
       match: on('order.create', { senders: ['harness'] }),
       status: facts.made,
       patch: [
@@ -128,37 +136,27 @@ const tapRows: readonly (readonly [
         { path: facts.order['order.create'].state, value: facts.orderStates.paid },
       ],
     }),
-  ],
-  [
-    'later-trigger-refuses-the-order',
-    'TRG-03',
-    'triggers',
-    { paymentFlow: 'standard', typed: true },
-    ({ facts, on }) => ({
+  },
+  {
+    by: 'tap',
+    id: 'later-trigger-refuses-the-order',
+    breaks: 'TRG-03',
+    scenario: 'triggers',
+    methods: cardTyped,
+    changes: ({ facts, on }) => ({
       match: on('order.create', { senders: ['harness'] }),
       respond: facts.refusals.conflict,
     }),
-  ],
-  [
-    'fractions-of-a-cent',
-    'MKT-05',
-    'pays',
-    standard,
-    ({ facts, on }) => ({
+  },
+  {
+    by: 'tap',
+    id: 'fractions-of-a-cent',
+    breaks: 'MKT-05',
+    scenario: 'pays',
+    methods: paidAtOnce,
+    changes: ({ facts, on }) => ({
       match: on('container.read'),
       patch: [{ path: facts.container.amount, value: 0.0049 }],
     }),
-  ],
-];
-
-export const contentFaults: readonly Fault[] = [
-  ...rows.map(([by, id, trips, scenario, like]): Fault => ({ by, id, trips, scenario, like })),
-  ...tapRows.map(([id, trips, scenario, like, ...changes]): Fault => ({
-    by: 'tap',
-    id,
-    trips,
-    scenario,
-    like,
-    interventions: (say) => changes.map((change) => (typeof change === 'function' ? change(say) : change)),
-  })),
+  },
 ];

@@ -1,49 +1,63 @@
 /** Faults of the SDK (another bundle of it) and of the portal. */
-import type { RuleId } from '../../../contract/rules.ts';
-import type { ScenarioId } from '../../../contract/scenarios.ts';
-import type { Fault, Like } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { cardTyped, fundsPushed, paidAtOnce, redirectAfterOrder, redirectBeforeOrder } from './methods.ts';
 
-const standard: Like = { paymentFlow: 'standard' };
-const typed: Like = { paymentFlow: 'standard', typed: true };
-const str: Like = { paymentFlow: 'submit-then-redirect' };
-const rts: Like = { paymentFlow: 'redirect-then-submit' };
-const delayed: Like = { paymentFlow: 'delayed' };
-
-const sdkRows: readonly (readonly [id: string, trips: RuleId, scenario: ScenarioId, like: Like])[] = [
-  ['adds-amount', 'SDK-08', 'pays', str],
-  ['drops-member', 'SDK-01', 'pays', standard],
-  ['wrong-key', 'SDK-02', 'pays', standard],
-  ['resolves-both-null', 'SDK-03', 'pays', standard],
-  ['failed-as-source', 'SDK-04', 'source-refused', standard],
-  ['leaks-card-number', 'SDK-05', 'pays', typed],
-  ['omits-method', 'SDK-06', 'pays', standard],
-  ['wrong-session', 'SDK-06', 'pays', standard],
-  ['says-nothing-of-storage', 'DRP-04', 'dropin-pays', standard],
-  ['cancels-without-a-name', 'DRP-05', 'dropin-redirects', str],
-  ['foreign-reference', 'SDK-07', 'pays', delayed],
-  ['wrong-amount', 'SDK-07', 'pays', delayed],
+export const sdkFaults: readonly Fault[] = [
+  { by: 'sdk', id: 'adds-amount', breaks: 'SDK-08', scenario: 'pays', methods: redirectAfterOrder },
+  { by: 'sdk', id: 'drops-member', breaks: 'SDK-01', scenario: 'pays', methods: paidAtOnce },
+  { by: 'sdk', id: 'wrong-key', breaks: 'SDK-02', scenario: 'pays', methods: paidAtOnce },
+  { by: 'sdk', id: 'resolves-both-null', breaks: 'SDK-03', scenario: 'pays', methods: paidAtOnce },
+  { by: 'sdk', id: 'failed-as-source', breaks: 'SDK-04', scenario: 'source-refused', methods: paidAtOnce },
+  { by: 'sdk', id: 'leaks-card-number', breaks: 'SDK-05', scenario: 'pays', methods: cardTyped },
+  { by: 'sdk', id: 'omits-method', breaks: 'SDK-06', scenario: 'pays', methods: paidAtOnce },
+  { by: 'sdk', id: 'wrong-session', breaks: 'SDK-06', scenario: 'pays', methods: paidAtOnce },
+  {
+    by: 'sdk',
+    id: 'says-nothing-of-storage',
+    breaks: 'DRP-04',
+    scenario: 'dropin-pays',
+    methods: paidAtOnce,
+  },
+  {
+    by: 'sdk',
+    id: 'cancels-without-a-name',
+    breaks: 'DRP-05',
+    scenario: 'dropin-redirects',
+    methods: redirectAfterOrder,
+  },
+  { by: 'sdk', id: 'foreign-reference', breaks: 'SDK-07', scenario: 'pays', methods: fundsPushed },
+  { by: 'sdk', id: 'wrong-amount', breaks: 'SDK-07', scenario: 'pays', methods: fundsPushed },
 ];
 
-const portalRows: readonly (readonly [id: string, trips: RuleId, scenario: ScenarioId, like: Like])[] = [
-  ['approve-does-not-authorize', 'PRV-06', 'pays', str],
-  ['approve-does-not-authorize', 'PRV-06', 'pays', rts],
-  ['decline-authorizes', 'PRV-07', 'declines', str],
-  ['decline-authorizes', 'PRV-07', 'declines', rts],
-  ['returns-elsewhere', 'PRV-08', 'pays', str],
-  ['drops-query', 'PRV-08', 'pays', str],
+export const portalFaults: readonly Fault[] = [
+  {
+    by: 'portal',
+    id: 'approve-does-not-authorize',
+    breaks: 'PRV-06',
+    scenario: 'pays',
+    methods: redirectAfterOrder,
+  },
+  {
+    by: 'portal',
+    id: 'approve-does-not-authorize',
+    breaks: 'PRV-06',
+    scenario: 'pays',
+    methods: redirectBeforeOrder,
+  },
+  {
+    by: 'portal',
+    id: 'decline-authorizes',
+    breaks: 'PRV-07',
+    scenario: 'declines',
+    methods: redirectAfterOrder,
+  },
+  {
+    by: 'portal',
+    id: 'decline-authorizes',
+    breaks: 'PRV-07',
+    scenario: 'declines',
+    methods: redirectBeforeOrder,
+  },
+  { by: 'portal', id: 'returns-elsewhere', breaks: 'PRV-08', scenario: 'pays', methods: redirectAfterOrder },
+  { by: 'portal', id: 'drops-query', breaks: 'PRV-08', scenario: 'pays', methods: redirectAfterOrder },
 ];
-
-export const sdkFaults: readonly Fault[] = sdkRows.map(([id, trips, scenario, like]) => ({
-  by: 'sdk',
-  id,
-  trips,
-  scenario,
-  like,
-}));
-export const portalFaults: readonly Fault[] = portalRows.map(([id, trips, scenario, like]) => ({
-  by: 'portal',
-  id,
-  trips,
-  scenario,
-  like,
-}));

@@ -7,23 +7,24 @@ import { checklist } from '../../../contract/checklist.ts';
 import { Method, type Wire } from '../../../contract/method.ts';
 import { judgePayload, memberPaths } from '../../../contract/payload.ts';
 import { makePlan } from '../../../contract/plan.ts';
-import { type RuleId, ruleIds, rules } from '../../../contract/rules.ts';
+import { ruleIds, rules } from '../../../contract/rules.ts';
 import { scenarios } from '../../../contract/scenarios.ts';
 import { hasTrait } from '../../../contract/traits.ts';
 import { abilitiesFor } from '../../../harness/run.ts';
 import { checks } from '../../certification/checks/checks.ts';
-import { methodOf } from '../../controls/faults/fault.ts';
-import { faults } from '../../controls/faults/faults.ts';
+import { planControls } from '../../controls/control-plan.ts';
 import { type SeedMembers, seedMembers, seedsAreHere } from '../seeds.ts';
 
 const data = (name: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../data', name), 'utf8'));
 const founding = data('founding-members.json') as Record<string, SeedMembers>;
-const plan = makePlan({
+const input = {
   methods,
-  dialect: 'digital-river-api',
+  dialect: 'digital-river-api' as const,
   abilities: abilitiesFor({ embedded: true, webhooks: true, tls: true, shopAbilities: SHOP_ABILITIES }),
-});
+};
+const plan = makePlan(input);
+const { controls } = planControls(input);
 
 /** A member by the entry's own name of the details object, whichever name a document gave it. */
 function canonical({ detailsKey, detailsKeyAlternates }: Wire, member: string): string {
@@ -118,11 +119,6 @@ test('every rule is judged or excluded with its reason, and judged in a scenario
   }
 });
 
-test('every judged rule has a fault that must trip it', () => {
-  const tripped = new Set<RuleId>(faults.map(({ trips }) => trips));
-  expect(ruleIds.filter((id) => rules[id].excluded === undefined && !tripped.has(id))).toEqual([]);
-});
-
 test('every method that Elements offer plays at least ten scenarios', () => {
   for (const { wire } of methods.filter(({ wire: { supports } }) =>
     supports.elements.includes('digital-river-api'),
@@ -180,7 +176,7 @@ for (const { id, rules: behind, recommended } of checklist.filter(({ inScope }) 
         `${rule} is judged`,
       ).not.toEqual([]);
       expect(
-        faults.filter((fault) => fault.trips === rule && methodOf(fault, methods, 'digital-river-api')),
+        controls.filter(({ fault }) => fault.breaks === rule),
         `${rule} has a fault`,
       ).not.toEqual([]);
     }

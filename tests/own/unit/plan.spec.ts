@@ -16,16 +16,17 @@ const planIn = (dialect: Dialect): Plan =>
     abilities: abilitiesFor({ embedded: true, webhooks: true, tls: true, shopAbilities: SHOP_ABILITIES }),
   });
 
-/** A plan that shrinks without a word would certify less: a change here is named in the CHANGELOG. */
-const SIZES: Readonly<Record<Dialect, { scenarios: number; owed: number }>> = {
-  'digital-river-api': { scenarios: 503, owed: 4481 },
-  'commerce-api': { scenarios: 471, owed: 3756 },
+/** A plan that shrinks would certify less: a smaller figure here is named in the CHANGELOG, with the reason. */
+const LEAST: Readonly<Record<Dialect, { scenarios: number; owed: number }>> = {
+  'digital-river-api': { scenarios: 503, owed: 4600 },
+  'commerce-api': { scenarios: 471, owed: 3850 },
 };
 
 for (const dialect of DIALECTS) {
-  test(`${dialect}: the plan of all methods has its full size`, () => {
+  test(`${dialect}: the plan of all methods does not shrink`, () => {
     const { scenarios: planned, owed } = planIn(dialect);
-    expect({ scenarios: planned.length, owed: owed.length }).toEqual(SIZES[dialect]);
+    expect(planned.length).toBeGreaterThanOrEqual(LEAST[dialect].scenarios);
+    expect(owed.length).toBeGreaterThanOrEqual(LEAST[dialect].owed);
   });
 
   test(`${dialect}: each rule that is not excluded is owed for at least one method`, () => {

@@ -1,0 +1,13 @@
+/** Which methods can show a fault; of those that fit, the one with the most test triggers is used. */
+import type { Trait } from '../../../contract/traits.ts';
+
+export const paidAtOnce: Trait = { all: ['paymentFlow:standard', 'paidByShopButton'] };
+/** What is typed into fields of the SDK, a test can vary. */
+export const cardTyped: Trait = { all: ['paymentFlow:standard', 'cardFields'] };
+export const redirectAfterOrder: Trait = { all: ['paymentFlow:submit-then-redirect', 'paidByShopButton'] };
+export const redirectBeforeOrder: Trait = { all: ['paymentFlow:redirect-then-submit', 'paidByShopButton'] };
+export const fundsPushed: Trait = 'flow:receiver';
+export const fundsToBank: Trait = { all: ['flow:receiver', 'showsIban'] };
+export const walletButton: Trait = { all: ['paymentFlow:standard', { not: 'paidByShopButton' }] };
+/** The payload must hold an owner whose name is not plain ASCII. */
+export const foreignName: Trait = { all: ['requiresLastName', 'foreignLastName', 'paidByShopButton'] };

@@ -1,0 +1,71 @@
+/** Faults of the fixture shop: what its pages show, and secrets in them. */
+import type { Fault } from './fault.ts';
+import { fundsPushed, paidAtOnce, redirectAfterOrder, walletButton } from './methods.ts';
+
+export const shopPagesFaults: readonly Fault[] = [
+  {
+    by: 'shop',
+    id: 'instructions-of-another-source',
+    breaks: 'DLY-01',
+    scenario: 'pays',
+    methods: fundsPushed,
+  },
+  { by: 'shop', id: 'no-instructions', breaks: 'DLY-02', scenario: 'pays', methods: fundsPushed },
+  { by: 'shop', id: 'instructions-hidden', breaks: 'DLY-02', scenario: 'pays', methods: fundsPushed },
+  { by: 'shop', id: 'ignores-accepted', breaks: 'DLY-03', scenario: 'funds-arrive', methods: fundsPushed },
+  {
+    by: 'shop',
+    id: 'ignores-cancelled',
+    breaks: 'DLY-04',
+    scenario: 'funds-never-arrive',
+    methods: fundsPushed,
+  },
+  {
+    by: 'shop',
+    id: 'cancels-without-a-word',
+    breaks: 'DLY-05',
+    scenario: 'funds-never-arrive',
+    methods: fundsPushed,
+  },
+  { by: 'shop', id: 'secret-key-in-page', breaks: 'SEC-01', scenario: 'pays', methods: paidAtOnce },
+  { by: 'shop', id: 'secret-key-in-storage', breaks: 'SEC-01', scenario: 'pays', methods: paidAtOnce },
+  { by: 'shop', id: 'secret-key-in-script', breaks: 'SEC-01', scenario: 'pays', methods: paidAtOnce },
+  { by: 'shop', id: 'secret-key-in-answer', breaks: 'SEC-01', scenario: 'pays', methods: paidAtOnce },
+  { by: 'shop', id: 'confirms-over-http', breaks: 'SEC-02', scenario: 'pays', methods: fundsPushed },
+  { by: 'shop', id: 'no-terms', breaks: 'UI-01', scenario: 'pays', methods: redirectAfterOrder },
+  { by: 'shop', id: 'button-before-terms', breaks: 'UI-01', scenario: 'pays', methods: walletButton },
+  { by: 'shop', id: 'leaves-sheet-waiting', breaks: 'WAL-01', scenario: 'pays', methods: walletButton },
+  {
+    by: 'shop',
+    id: 'attaches-another-source',
+    breaks: 'DRP-01',
+    scenario: 'dropin-pays',
+    methods: paidAtOnce,
+  },
+  {
+    by: 'shop',
+    id: 'silent-after-cancel',
+    breaks: 'DRP-02',
+    scenario: 'dropin-redirects',
+    methods: redirectAfterOrder,
+  },
+  {
+    by: 'shop',
+    id: 'attaches-failed-source',
+    breaks: 'DRP-03',
+    scenario: 'dropin-pays',
+    methods: paidAtOnce,
+  },
+  {
+    by: 'shop',
+    id: 'forgets-the-agreement',
+    breaks: 'DRP-06',
+    scenario: 'dropin-saves',
+    methods: paidAtOnce,
+  },
+  { by: 'shop', id: 'no-terms', breaks: 'UI-01', scenario: 'dropin-pays', methods: redirectAfterOrder },
+  { by: 'shop', id: 'stale-totals', breaks: 'UI-02', scenario: 'pays', methods: paidAtOnce },
+  { by: 'shop', id: 'no-legal-footer', breaks: 'UI-03', scenario: 'pays', methods: paidAtOnce },
+  { by: 'shop', id: 'another-entity', breaks: 'UI-03', scenario: 'pays', methods: paidAtOnce },
+  { by: 'shop', id: 'no-disclosure', breaks: 'UI-04', scenario: 'pays', methods: paidAtOnce },
+];

@@ -1,0 +1,67 @@
+/** What a control shows: the fault was caught, it was not, or the run says nothing about it. */
+import type { ControlResult } from '../../contract/control.ts';
+import type { Rule } from '../../contract/rule.ts';
+import type { RuleId } from '../../contract/rules.ts';
+import type { CheckResult } from '../certification/play-scenario.ts';
+import type { PlannedControl } from './control-plan.ts';
+
+/** One play of a scenario, as far as it decides about a control. */
+interface Played {
+  readonly judged: readonly CheckResult[];
+  readonly brokenOff?: string;
+}
+
+export interface ControlRun {
+  /** Without the fault. */
+  readonly baseline: Played;
+  readonly faulted: Played;
+  /** How often the fault was applied. */
+  readonly applied: number;
+}
+
+/**
+ * A catch counts only when all rules are met without the fault, the fault was applied, and the check of the rule it
+ * breaks was not met because of the subject.
+ */
+export function judgeControl(
+  { fault, cell }: PlannedControl,
+  { baseline, faulted, applied }: ControlRun,
+  rules: Readonly<Record<RuleId, Rule>>,
+): ControlResult & { readonly unrelated: readonly string[] } {
+  const notMet = faulted.judged.filter(
+    ({ finding, cause }) => finding.outcome === 'notMet' && cause === 'defect',
+  );
+  const catches = notMet.find(({ rule }) => rule === fault.breaks);
+  const { subject } = rules[fault.breaks];
+  const notRun = whyNotRun(baseline, faulted);
+  const how = faulted.judged.find(({ rule }) => rule === fault.breaks)?.finding;
+  return {
+    fault: fault.id,
+    by: fault.by,
+    rule: fault.breaks,
+    subject,
+    method: cell.method,
+    scenario: cell.scenario,
+    applied,
+    caught: catches !== undefined && applied > 0 && notRun === undefined,
+    ...(notRun === undefined ? {} : { notRun }),
+    tripped: notMet.map(({ rule }) => rule),
+    message: [how?.message ?? how?.outcome, faulted.brokenOff]
+      .filter((text) => text !== undefined)
+      .join('; '),
+    unrelated: notMet
+      .filter(({ rule }) => rules[rule].subject !== subject)
+      .map(({ rule, finding }) => `${rule}: ${finding.message ?? finding.outcome}`),
+  };
+}
+
+function whyNotRun(baseline: Played, faulted: Played): string | undefined {
+  const unmet = baseline.judged.filter(({ finding }) => finding.outcome !== 'met');
+  if (unmet.length > 0) return `without the fault, not all is met: ${lines(unmet)}`;
+  const outage = faulted.judged.filter(({ cause }) => cause === 'environment' || cause === 'harness');
+  return outage.length > 0 ? `the target had an outage: ${lines(outage.slice(0, 1))}` : undefined;
+}
+
+function lines(judged: readonly CheckResult[]): string {
+  return judged.map(({ rule, finding }) => `${rule}: ${finding.message ?? finding.outcome}`).join('; ');
+}

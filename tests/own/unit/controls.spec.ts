@@ -1,0 +1,123 @@
+import { expect, test } from '@playwright/test';
+import { SHOP_ABILITIES } from '../../../contract/abilities.ts';
+import { methods } from '../../../contract/catalogue.ts';
+import { DIALECTS, type Dialect } from '../../../contract/method.ts';
+import type { PlanInput } from '../../../contract/plan.ts';
+import { ruleIds, rulesIn } from '../../../contract/rules.ts';
+import { abilitiesFor } from '../../../harness/run.ts';
+import { notExercised, notMet, type Finding } from '../../certification/reading/finding.ts';
+import type { CheckResult } from '../../certification/play-scenario.ts';
+import { inRows, planControls, type PlannedControl } from '../../controls/control-plan.ts';
+import { faults } from '../../controls/faults/all.ts';
+import { type ControlRun, judgeControl } from '../../controls/judge-control.ts';
+
+const full: Parameters<typeof abilitiesFor>[0] = {
+  embedded: true,
+  webhooks: true,
+  tls: true,
+  shopAbilities: SHOP_ABILITIES,
+};
+const inputOf = (dialect: Dialect, target = full): PlanInput => ({
+  methods,
+  dialect,
+  abilities: abilitiesFor(target),
+});
+
+for (const dialect of DIALECTS) {
+  const { controls, notRun } = planControls(inputOf(dialect));
+
+  test(`${dialect}: each judged rule has a fault that can run`, () => {
+    const broken = new Set(controls.map(({ fault }) => fault.breaks));
+    expect(ruleIds.filter((id) => !rulesIn(dialect)[id].excluded && !broken.has(id))).toEqual([]);
+  });
+
+  test(`${dialect}: each fault has a method, or the reason why it cannot run`, () => {
+    expect(controls.length + notRun.length).toBe(faults.length);
+    for (const { fault, reason } of notRun) expect(reason, fault.id).toMatch(/\w+ \w+/);
+  });
+
+  test(`${dialect}: a fault that is not run is one of a rule that the dialect excludes, or says why itself`, () => {
+    const unexplained = notRun.filter(
+      ({ fault }) => !rulesIn(dialect)[fault.breaks].excluded && !fault.notIn?.[dialect],
+    );
+    expect(unexplained.map(({ fault, reason }) => `${fault.id}: ${reason}`)).toEqual([]);
+  });
+
+  test(`${dialect}: no two controls have one title`, () => {
+    const titles = controls.map(
+      ({ fault, cell }) => `${fault.by} ${fault.id} ${fault.breaks} ${cell.method} ${cell.scenario}`,
+    );
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+  });
+
+  test(`${dialect}: rows hold each control once`, () => {
+    const rows = inRows(controls, 8);
+    expect(rows.flat()).toHaveLength(controls.length);
+    expect(Math.max(...rows.map(({ length }) => length))).toBeLessThanOrEqual(8);
+  });
+}
+
+test('a fault that no method of the run can show is listed with that reason', () => {
+  const konbini = methods.filter(({ wire }) => wire.id === 'konbini');
+  const { controls, notRun } = planControls({ ...inputOf('digital-river-api'), methods: konbini });
+  expect(controls.length + notRun.length).toBe(faults.length);
+  const reasonOf = (id: string): string => notRun.find(({ fault }) => fault.id === id)?.reason ?? '';
+  expect(reasonOf('decline-authorizes')).toMatch(/none of the methods is .*submit-then-redirect/);
+});
+
+test('a fault in a scenario that the target cannot play is listed with what the target lacks', () => {
+  const { notRun } = planControls(inputOf('digital-river-api', { ...full, shopAbilities: [] }));
+  expect(notRun.find(({ fault }) => fault.breaks === 'AMT-01')?.reason).toContain(
+    'needs a shop that takes store credit',
+  );
+});
+
+const [planned] = planControls(inputOf('digital-river-api')).controls as [PlannedControl];
+const rules = rulesIn('digital-river-api');
+const { breaks } = planned.fault;
+const met: Finding = { outcome: 'met', exchanges: [] };
+const run = (changes: Partial<ControlRun> = {}): ReturnType<typeof judgeControl> =>
+  judgeControl(
+    planned,
+    {
+      baseline: { judged: [{ rule: breaks, finding: met }] },
+      faulted: { judged: [{ rule: breaks, finding: notMet('seen', { id: 'x1' }), cause: 'defect' }] },
+      applied: 1,
+      ...changes,
+    },
+    rules,
+  );
+
+test('a control whose rule is not met under the fault alone is caught', () => {
+  expect(run()).toMatchObject({ caught: true, tripped: [breaks], unrelated: [] });
+});
+
+test('a fault that was not applied, or broke nothing, is not caught', () => {
+  expect(run({ applied: 0 }).caught).toBe(false);
+  const judged: CheckResult[] = [{ rule: breaks, finding: met }];
+  expect(run({ faulted: { judged } })).toMatchObject({ caught: false, tripped: [] });
+});
+
+test('a control is not run where the run without the fault is not green', () => {
+  const judged: CheckResult[] = [{ rule: breaks, finding: notExercised('no window') }];
+  const result = run({ baseline: { judged } });
+  expect(result.caught).toBe(false);
+  expect(result.notRun).toContain('no window');
+});
+
+test('a control is not run where the target had an outage', () => {
+  const judged: CheckResult[] = [
+    { rule: breaks, finding: notMet('503', { id: 'x1' }), cause: 'environment' },
+  ];
+  expect(run({ faulted: { judged } })).toMatchObject({ caught: false, tripped: [] });
+  expect(run({ faulted: { judged } }).notRun).toContain('outage');
+});
+
+test('a broken rule of another subject is named', () => {
+  const other = ruleIds.find((id) => rules[id].subject !== rules[breaks].subject) ?? breaks;
+  const judged: CheckResult[] = [
+    { rule: breaks, finding: notMet('seen', { id: 'x1' }), cause: 'defect' },
+    { rule: other, finding: notMet('why', { id: 'x1' }), cause: 'defect' },
+  ];
+  expect(run({ faulted: { judged } }).unrelated).toEqual([`${other}: why`]);
+});
