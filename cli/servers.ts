@@ -20,6 +20,8 @@ import { receivesWebhooks, rateLimitOf, type Settings, UsageError } from '../har
 export interface Servers {
   readonly at: Extract<ServersAnswer, { ok: true }>;
   readonly runKey: string;
+  /** Of the process of the servers. */
+  readonly pid: number | undefined;
   /** What those who call the servers must trust; absent: they speak plain HTTP. */
   readonly tls?: RunTrust;
   /** Whether the provider reaches the shop with webhooks. */
@@ -107,7 +109,7 @@ export async function startServers(
     await stop();
     throw new UsageError(at.message);
   }
-  return { at, runKey, ...(trust ? { tls: trust } : {}), webhooks, ended, stop };
+  return { at, runKey, pid: child.pid, ...(trust ? { tls: trust } : {}), webhooks, ended, stop };
 }
 
 function answerOf(child: ChildProcess, request: ServersRequest): Promise<ServersAnswer> {

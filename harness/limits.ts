@@ -7,6 +7,9 @@ export const LIMITS = {
   readBytes: 8_000_000,
   /** Characters of one body that are kept in an exchange, and of one page's text. */
   storedCharacters: 256_000,
+  /** Characters of bodies that the records of one test keep in the tap, and those of all tests; what is beyond is left out. */
+  storedCharactersPerTest: 16_000_000,
+  storedCharactersInAll: 100_000_000,
   /** Characters of a document that are searched for secrets in the page. */
   scannedCharacters: 4_000_000,
   /** Characters of a message, an expectation or a value in a report. */
@@ -24,6 +27,31 @@ export const LIMITS = {
   /** Milliseconds without an answer after which a story that broke off was kept waiting by the target. */
   unansweredMilliseconds: 8_000,
 } as const;
+
+/** A message is larger than is read of one. */
+export class TooLarge extends RangeError {
+  override readonly name = 'TooLarge';
+  readonly code = 'TOO_LARGE';
+
+  constructor(limit: number) {
+    super(`expected at most ${limit} bytes, actual: more`);
+  }
+}
+
+/**
+ * Reads a whole message.
+ * @throws TooLarge beyond the limit: the stream is then ended
+ */
+export async function readAll(stream: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > limit) throw new TooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
 
 /** JSON as its value, all else (also JSON that is too deep to be followed) as text; undefined where there is nothing. */
 export function parseBody(text: string | undefined): unknown {

@@ -17,7 +17,7 @@ interface Context {
   readonly apiUrl: string;
   readonly passage: Passage;
   /** Asks the provider. */
-  readonly ask: (request: Call, timeout?: number) => Promise<Answer>;
+  readonly ask: (request: Call, call?: number) => Promise<Answer>;
   readonly budget: Budget | undefined;
   readonly deliver: (token: string, delivery: Delivery, replay: ReplayedSignature) => Promise<Answer>;
 }

@@ -2,7 +2,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { LIMITS } from '../../harness/limits.ts';
+import { LIMITS, readAll, TooLarge } from '../../harness/limits.ts';
 
 export interface Answer {
   readonly status: number;
@@ -43,7 +43,7 @@ export function forward(
   return new Promise<Answer>((resolve, reject) => {
     const options = { method: request.method, headers, agent: agents[secure ? 'https:' : 'http:'] };
     const outgoing = (secure ? https : http).request(url, options, (incoming) => {
-      collect(incoming, LIMITS.readBytes).then((body) => {
+      readAll(incoming, LIMITS.readBytes).then((body) => {
         const status = incoming.statusCode ?? 502;
         resolve(unpacked({ status, headers: withoutHopByHop(flat(incoming.headers)), body }));
       }, fail);
@@ -79,23 +79,9 @@ function unpacked(answer: Answer): Answer {
   try {
     return { ...answer, headers, body: unpack(answer.body, { maxOutputLength: LIMITS.readBytes }) };
   } catch (error) {
-    if (error instanceof RangeError) throw new RangeError(`more than ${LIMITS.readBytes} bytes, unpacked`);
+    if (error instanceof RangeError) throw new TooLarge(LIMITS.readBytes);
     return answer;
   }
-}
-
-export async function collect(
-  stream: AsyncIterable<Buffer>,
-  limit = Number.POSITIVE_INFINITY,
-): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > limit) throw new RangeError(`more than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 export function flat(headers: http.IncomingHttpHeaders): Record<string, string> {

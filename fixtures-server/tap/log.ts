@@ -1,6 +1,7 @@
 /** What the tap knows of each test: its exchanges (masked), its interventions, and the ids by which calls join it. */
 import type { Exchange } from '../../harness/exchange.ts';
 import { Interventions } from '../../harness/intervention.ts';
+import { LIMITS } from '../../harness/limits.ts';
 import { Masker, type SecretKind } from '../../harness/masking.ts';
 
 /** Exchanges that carry no token and name nothing that a test made. */
@@ -12,9 +13,17 @@ export interface Delivery {
   readonly body: string;
 }
 
+/** Characters that the records of all tests may still take. */
+export interface Room {
+  left: number;
+}
+
 export class TestLog {
   readonly startedAt = Date.now();
   readonly exchanges: Exchange[] = [];
+  /** Characters of bodies that the exchanges keep. */
+  kept = 0;
+  readonly room: Room;
   readonly interventions = new Interventions();
   /** Webhooks as they came, by exchange id, for replaying: in memory only, never in a record. */
   readonly deliveries = new Map<string, Delivery>();
@@ -22,8 +31,9 @@ export class TestLog {
   /** Value of the `authorization` with which the shop last asked for something of a shopper's, in memory only. */
   shopper: string | undefined;
 
-  constructor(masker: Masker) {
+  constructor(masker: Masker, room: Room) {
     this.masker = masker;
+    this.room = room;
   }
 }
 
@@ -33,6 +43,7 @@ export class Log {
   readonly #owners = new Map<string, string>();
   /** The test to which everything belongs that joins none: a shop that cannot hand a token on runs alone. */
   #alone = UNJOINED;
+  readonly #room: Room = { left: LIMITS.storedCharactersInAll };
   readonly #runKey: string;
   readonly #secrets: readonly (readonly [SecretKind, string])[];
 
@@ -46,7 +57,7 @@ export class Log {
     if (known) return known;
     const masker = new Masker(this.#runKey);
     for (const [kind, value] of this.#secrets) masker.add(kind, value);
-    const test = new TestLog(masker);
+    const test = new TestLog(masker, this.#room);
     this.#tests.set(token, test);
     const [oldest] = this.#tests.keys();
     if (this.#tests.size > MOST_TESTS && oldest) this.forget(oldest);
@@ -54,6 +65,7 @@ export class Log {
   }
 
   forget(token: string): void {
+    this.#room.left += this.#tests.get(token)?.kept ?? 0;
     this.#tests.delete(token);
     for (const [id, owner] of this.#owners) if (owner === token) this.#owners.delete(id);
   }
@@ -80,21 +92,21 @@ export class Log {
 /** Members below which an answer holds what it is about. */
 const WRAPPERS = ['cart', 'submitCart', 'resumeCart', 'order', 'paymentMethod'];
 
-/** Ids of the object itself, its checkout, session and sources, in either dialect. */
-function idsOf(body: unknown): string[] {
+/** Ids of the object itself, its checkout, session and sources, in either dialect. What is nested deeper names nothing. */
+function idsOf(body: unknown, wrapped = false): string[] {
   if (body === null || typeof body !== 'object') return [];
   const object = body as Record<string, unknown>;
   const { id, checkoutId, paymentSessionId, payment, paymentSession, sourceId, orderId } = object;
   const { session, sources } = (payment ?? {}) as {
-    session?: { id?: unknown };
-    sources?: { id?: unknown }[];
+    session?: { id?: unknown } | null;
+    sources?: ({ id?: unknown } | null)[];
   };
-  const nested = Array.isArray(sources) ? sources.map((source) => source.id) : [];
+  const nested = Array.isArray(sources) ? sources.map((source) => source?.id) : [];
   const inCart = (paymentSession ?? {}) as { id?: unknown };
   return [
     ...[checkoutId, paymentSessionId, session?.id, ...nested, inCart.id, sourceId, orderId, id].filter(
       (found) => typeof found === 'string',
     ),
-    ...WRAPPERS.flatMap((name) => idsOf(object[name])),
+    ...(wrapped ? [] : WRAPPERS.flatMap((name) => idsOf(object[name], true))),
   ];
 }

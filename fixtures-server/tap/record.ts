@@ -1,7 +1,7 @@
 /** Makes the masked record of a request and its answer, and keeps it with its test. */
 import { randomUUID } from 'node:crypto';
 import type { Exchange, Sender } from '../../harness/exchange.ts';
-import { storedBody } from '../../harness/limits.ts';
+import { LIMITS, storedBody, type StoredBody } from '../../harness/limits.ts';
 import { json, now } from './answers.ts';
 import type { Answer } from './forward.ts';
 import type { TestLog } from './log.ts';
@@ -23,8 +23,8 @@ export function record(
 ): Exchange {
   const { answer, ...known } = rest;
   const { masker } = test;
-  const request = storedBody(seen.body.toString());
-  const response = answer && storedBody(answer.body.toString());
+  const request = kept(test, seen.body);
+  const response = answer && kept(test, answer.body);
   // secrets of a body that is too long to be kept are learnt all the same
   masker.learn(request.truncatedFrom === undefined ? request.body : json(seen.body));
   masker.learn(
@@ -54,4 +54,15 @@ export function record(
   };
   test.exchanges.push(exchange);
   return exchange;
+}
+
+/** What a record keeps of a body: nothing but its length once there is no room left for more. */
+function kept(test: TestLog, body: Buffer): StoredBody {
+  const text = body.toString();
+  const length = Math.min(text.length, LIMITS.storedCharacters);
+  if (length > Math.min(LIMITS.storedCharactersPerTest - test.kept, test.room.left))
+    return { truncatedFrom: text.length };
+  test.kept += length;
+  test.room.left -= length;
+  return storedBody(text);
 }

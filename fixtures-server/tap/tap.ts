@@ -6,16 +6,16 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Exchange, ReplayedSignature, Sender } from '../../harness/exchange.ts';
 import { altered, json, made, now, send } from './answers.ts';
-import { LIMITS } from '../../harness/limits.ts';
+import { LIMITS, readAll, TooLarge } from '../../harness/limits.ts';
 import { answerControl } from './control.ts';
 import { Budget, pauseAsked } from './budget.ts';
-import { type Answer, collect, flat, forward } from './forward.ts';
+import { type Answer, flat, forward } from './forward.ts';
 import { type Delivery, Log, UNJOINED } from './log.ts';
 import { Passage } from './passage.ts';
 import { record, type Seen } from './record.ts';
 import { signatureOf } from './webhooks.ts';
 
-const MOST_BYTES = 2_000_000;
+const MAX_REQUEST_BYTES = 2_000_000;
 
 export interface TapOptions {
   readonly host: string;
@@ -130,7 +130,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
   const server = http.createServer((incoming, response) => {
     void (async () => {
       const startedAt = now();
-      const body = await collect(incoming, MOST_BYTES);
+      const body = await readAll(incoming, MAX_REQUEST_BYTES);
       const local = new URL(incoming.url ?? '/', 'http://tap');
       const method = incoming.method ?? 'GET';
       const headers = flat(incoming.headers);
@@ -152,7 +152,11 @@ export async function startTap(options: TapOptions): Promise<Tap> {
     })().catch((error: unknown) => {
       send(
         response,
-        made({ status: error instanceof RangeError ? 413 : 500, body: { message: String(error) } }),
+        made({
+          status: error instanceof TooLarge ? 413 : 500,
+          headers: { connection: 'close' },
+          body: { message: `The tap could not pass this request on: ${String(error)}` },
+        }),
       );
     });
   });

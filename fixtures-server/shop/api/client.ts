@@ -1,6 +1,7 @@
 /** Calls of the payment API over HTTP: keys, time-outs, rate limits, and what kind of failure a failure is. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { TEST_TOKEN_HEADER } from '../../../harness/test-token.ts';
+import { LIMITS, readAll } from '../../../harness/limits.ts';
 import { refusalErrors, type RefusalError } from './answers.ts';
 
 /** Milliseconds. */
@@ -135,7 +136,7 @@ export class ApiClient {
       return {
         status: response.status,
         retryAfter: retryAfter >= 0 ? retryAfter : 1,
-        text: await response.text(),
+        text: response.body ? (await readAll(response.body, LIMITS.readBytes)).toString() : '',
       };
     } catch (error) {
       throw new ApiTrouble('the API gave no answer', { cause: error });
