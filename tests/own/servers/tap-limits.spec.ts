@@ -29,14 +29,14 @@ function flood(response: ServerResponse, bytes = Number.POSITIVE_INFINITY): void
   write();
 }
 
+/** Small on the way, and 200 MB when it is decompressed. */
+const BOMB = gzipSync(Buffer.alloc(200 * MEGABYTE, ' '), { level: 1 });
+
 const JSON_TYPE = { 'content-type': 'application/json' };
 const ANSWERS: Readonly<Record<string, (response: ServerResponse) => void>> = {
   '/flood': (response) => flood(response.writeHead(200)),
   '/large': (response) => flood(response.writeHead(200), 200 * MEGABYTE),
-  '/bomb': (response) =>
-    response
-      .writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' })
-      .end(gzipSync(Buffer.alloc(300 * MEGABYTE, ' '))),
+  '/bomb': (response) => response.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' }).end(BOMB),
   '/gzip': (response) =>
     response.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' }).end(gzipSync('{"id":"one"}')),
   '/not-gzip': (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('plain'),
