@@ -25,6 +25,11 @@ const headings: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
+/** The headings of a document, in its order; none where the index does not have it. */
+export function headingsOf(document: string): readonly string[] {
+  return headings.get(document) ?? [];
+}
+
 /** What is wrong with a citation; undefined where document and heading exist. */
 export function wrongWithCitation({ document, heading }: Partial<Source>): string | undefined {
   const found = headings.get(document ?? '');

@@ -1,0 +1,73 @@
+import { expect, test } from '@playwright/test';
+import { methods } from '../../../contract/catalogue.ts';
+import { headingsOf } from '../../../contract/documents.ts';
+import { type Dialect, DIALECTS } from '../../../contract/method.ts';
+import { isRuleId, rulesIn } from '../../../contract/rules.ts';
+import { scenarios } from '../../../contract/scenarios.ts';
+import { type Statement, statementsOf } from '../../../contract/statements.ts';
+
+/** What is wrong with the answer to a statement; nothing where it is answered. */
+function wrongWith(dialect: Dialect, statement: Statement): string[] {
+  const { rules = [], scenarios: played = [], methods: entries = [], reason, missing } = statement;
+  const answers = rules.length + played.length + entries.length;
+  return [
+    ...(answers === 0 && !reason && !missing ? ['has neither an answer nor a reason'] : []),
+    ...(answers > 0 && (reason ?? missing) ? ['has an answer and a reason why there is none'] : []),
+    ...rules.flatMap((id) =>
+      !isRuleId(id)
+        ? [`names ${id}, which is no rule`]
+        : rulesIn(dialect)[id].excluded
+          ? [`names ${id}, which is excluded there`]
+          : [],
+    ),
+    ...played.flatMap((id) => (Object.hasOwn(scenarios, id) ? [] : [`names ${id}, which is no scenario`])),
+    ...entries.flatMap((id) =>
+      methods.some(({ wire }) => wire.id === id && wire.dialects.includes(dialect))
+        ? []
+        : [`names ${id}, which is no method there`],
+    ),
+  ];
+}
+
+for (const dialect of DIALECTS) {
+  const statements = statementsOf(dialect);
+
+  test(`${dialect}: every statement of the founding document is answered, or says why not`, () => {
+    const wrong = statements.flatMap((statement) =>
+      wrongWith(dialect, statement).map((what) => `${statement.heading}: "${statement.text}" ${what}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test(`${dialect}: every heading of the founding document has statements, and no other has`, () => {
+    const headings = headingsOf(`Founding documents: payment-sessions-${dialect}`);
+    expect(new Set(statements.map(({ heading }) => heading))).toEqual(new Set(headings));
+  });
+
+  test(`${dialect}: no statement is listed twice`, () => {
+    const listed = statements.map(({ heading, text }) => `${heading}: ${text}`);
+    expect(listed.filter((one, at) => listed.indexOf(one) !== at)).toEqual([]);
+  });
+}
+
+test('a statement without an answer, and answers that do not exist, are found', () => {
+  const statement = { heading: 'Next action', text: 'Something.' };
+  const wrong = (besides: Partial<Statement>): string[] =>
+    wrongWith('commerce-api', { ...statement, ...besides });
+  expect(wrong({})).toEqual(['has neither an answer nor a reason']);
+  expect(wrong({ rules: ['RDR-99'] })).toEqual(['names RDR-99, which is no rule']);
+  expect(wrong({ rules: ['ORD-02'] })).toEqual(['names ORD-02, which is excluded there']);
+  expect(wrong({ scenarios: ['sleeps'] })).toEqual(['names sleeps, which is no scenario']);
+  expect(wrong({ methods: ['barter'] })).toEqual(['names barter, which is no method there']);
+  expect(wrong({ rules: ['SES-05'], reason: 'none' })).toHaveLength(1);
+  expect(wrong({ rules: ['SES-05'] })).toEqual([]);
+});
+
+/** Statements that are known not to be judged yet: none may be added, and one that is answered must go from here. */
+const MISSING = { 'digital-river-api': 3, 'commerce-api': 2 };
+
+for (const dialect of DIALECTS)
+  test(`${dialect}: no more statements are missing than is known`, () => {
+    const missing = statementsOf(dialect).filter((statement) => statement.missing !== undefined);
+    expect(missing.map(({ text }) => text)).toHaveLength(MISSING[dialect]);
+  });
