@@ -2,17 +2,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Screen, ShopAdapter, Shopper, ShopPages, ShownOrder, ShownTotals } from '../../pages/shop.ts';
 import type { Wire } from '../../contract/method.ts';
+import { Arrival, PATIENCE } from './arrival.ts';
 
-/** The shop's names of its pages, where they are not the harness's. */
-const STEPS: Readonly<Record<string, Screen>> = {
-  details: 'details',
-  payment: 'payment',
-  review: 'review',
-  waiting: 'waiting',
-  trouble: 'failure',
-  confirmation: 'confirmation',
-  order: 'order',
-};
 const STATUSES: readonly ShownOrder['status'][] = [
   'awaiting-payment',
   'under-review',
@@ -20,27 +11,28 @@ const STATUSES: readonly ShownOrder['status'][] = [
   'cancelled',
   'blocked',
 ];
-const PATIENCE = 15_000;
 
 class Tidepool implements ShopPages {
   readonly page: Page;
   readonly #url: string;
+  readonly #arrival: Arrival;
 
   constructor(page: Page, url: string) {
     this.page = page;
     this.#url = url;
+    this.#arrival = new Arrival(page, url);
   }
 
   async enter({ owner, country }: Shopper): Promise<Screen> {
     await this.page.goto(this.#url);
     await this.page.locator('select[name=market]').selectOption(country);
-    await this.#after(() => this.page.locator('button.main').click());
+    await this.#arrival.after(() => this.page.locator('button.main').click());
     const { address, ...person } = owner;
     for (const [name, value] of Object.entries({ ...person, ...address }))
       if (typeof value === 'string' && name !== 'country')
         await this.page.locator(`input[name="${name}"]`).fill(value);
     await this.page.locator('select[name=country]').selectOption(country);
-    return this.#after(() => this.page.locator('form button').click());
+    return this.#arrival.after(() => this.page.locator('form button').click());
   }
 
   enterDirectly(shopper: Shopper): Promise<Screen> {
@@ -75,7 +67,7 @@ class Tidepool implements ShopPages {
   }
 
   continueFromPayment(presses = 1): Promise<Screen> {
-    return this.#after(() => press(this.page.locator('.panel button'), presses));
+    return this.#arrival.after(() => press(this.page.locator('.panel button'), presses));
   }
 
   pressPlaceOrder(): Promise<void> {
@@ -89,44 +81,43 @@ class Tidepool implements ShopPages {
   async placeOrder(presses = 1): Promise<Screen> {
     await this.acceptTerms();
     await this.acceptDisclosure();
-    return this.#after(() => press(this.page.locator('button.place'), presses));
+    return this.#arrival.after(() => press(this.page.locator('button.place'), presses));
   }
 
   changePayment(): Promise<Screen> {
-    return this.#after(() => this.page.locator('button.change').click());
+    return this.#arrival.after(() => this.page.locator('button.change').click());
   }
 
   removePayment(): Promise<Screen> {
-    return this.#after(() => this.page.locator('button.remove').click());
+    return this.#arrival.after(() => this.page.locator('button.remove').click());
   }
 
   async tryAgain(): Promise<Screen> {
     const link = this.page.locator('a.again');
-    if ((await link.count()) > 0) return this.#after(() => link.click());
+    if ((await link.count()) > 0) return this.#arrival.after(() => link.click());
     const change = this.page.locator('button.change');
     if ((await change.count()) > 0) return this.changePayment();
     return this.screen();
   }
 
   reload(): Promise<Screen> {
-    return this.#after(() => this.page.reload());
+    return this.#arrival.after(() => this.page.reload());
   }
 
   goBack(): Promise<Screen> {
-    return this.#after(() => this.page.goBack());
+    return this.#arrival.after(() => this.page.goBack());
   }
 
   leavesPortal(action: () => Promise<void>): Promise<Screen> {
-    return this.#after(action, 'shop');
+    return this.#arrival.after(action, 'shop');
   }
 
   visit(url: string): Promise<Screen> {
-    return this.#after(() => this.page.goto(url));
+    return this.#arrival.after(() => this.page.goto(url));
   }
 
-  async screen(): Promise<Screen> {
-    await expect.poll(() => this.#mark(), { timeout: PATIENCE }).not.toBe('');
-    return this.#current();
+  screen(): Promise<Screen> {
+    return this.#arrival.now();
   }
 
   async totals(): Promise<ShownTotals> {
@@ -186,47 +177,6 @@ class Tidepool implements ShopPages {
       return true;
     }
     return false;
-  }
-
-  /** Does something, and waits for what it leads to: another page, or something else or something new on this one. */
-  async #after(action: () => Promise<unknown>, where: 'shop' | 'anywhere' = 'anywhere'): Promise<Screen> {
-    const before = await this.#mark();
-    await action();
-    await expect
-      .poll(
-        async () => {
-          const mark = await this.#mark();
-          return mark !== '' && mark !== before && (where === 'anywhere' || mark !== 'portal');
-        },
-        { timeout: PATIENCE, intervals: [20, 50, 100] },
-      )
-      .toBe(true);
-    return this.#current();
-  }
-
-  /** Changes with whatever the shopper gets to see; empty while something is under way. */
-  async #mark(): Promise<string> {
-    if (!this.#isShop()) return this.page.url().startsWith('http') ? 'portal' : 'elsewhere';
-    return this.page
-      .evaluate(() => {
-        const { step, change } = document.querySelector('main')?.dataset ?? {};
-        const isBusy = document.querySelector('main[aria-busy]') !== null;
-        return step === undefined || step === 'leaving' || isBusy
-          ? ''
-          : `${performance.timeOrigin} ${change}`;
-      })
-      .catch(() => '');
-  }
-
-  async #current(): Promise<Screen> {
-    if (!this.#isShop()) return this.page.url().startsWith('http') ? 'portal' : 'elsewhere';
-    const step = await this.page.locator('main').getAttribute('data-step');
-    return STEPS[step ?? ''] ?? 'elsewhere';
-  }
-
-  #isShop(): boolean {
-    const url = this.page.url();
-    return URL.canParse(url) && new URL(url).host === new URL(this.#url).host;
   }
 }
 

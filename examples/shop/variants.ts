@@ -35,6 +35,10 @@ export const VARIANTS = {
     text: 'The checkout stays the same when the shopper chooses another payment method.',
     options: { checkoutPerMethod: false },
   },
+  'new-checkout-after-refusal': {
+    text: 'Every refused order leads to a new checkout, not only one refused with 409.',
+    options: { newCheckoutAfterRefusal: true },
+  },
   'panels-kept': {
     text: 'After a failed payment the panel stays open and filled in.',
     options: { keepPanels: true },

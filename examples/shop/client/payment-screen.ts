@@ -26,7 +26,7 @@ export async function showPayment(
     ({ type }) => offered.includes(type) && paymentMethods.some((one) => one.type === type),
   );
   const panel = h('div', { class: 'panel' });
-  const choices = methods.map((method) => {
+  const radios = methods.map((method) => {
     const radio = h('input', { type: 'radio', name: 'method', value: method.type });
     radio.addEventListener('change', () => void attempt(() => choose(shown, purchase, method, panel)));
     return h('label', { class: 'choice' }, radio, h('span', {}, method.label));
@@ -36,7 +36,7 @@ export async function showPayment(
     'payment',
     notice(purchase.remark === undefined ? told : `${told} ${purchase.remark}`),
     h('h1', {}, t('payment')),
-    h('div', { class: 'card', role: 'radiogroup', 'aria-label': t('payment') }, ...choices, panel),
+    h('div', { class: 'card', role: 'radiogroup', 'aria-label': t('payment') }, ...radios, panel),
   );
 }
 
@@ -47,9 +47,12 @@ async function choose(
   method: PaymentMethod,
   panel: HTMLElement,
 ): Promise<void> {
+  const mine = ++choices;
   panel.replaceChildren();
   delete panel.dataset.method;
   const purchase = await act(before.id, 'method', { type: method.type });
+  // the shopper may have chosen again meanwhile
+  if (mine !== choices) return;
   const { checkout } = purchase;
   if (!checkout || purchase.stage !== 'payment') return shown.show(purchase);
   const elements = fields(shown, purchase, method, panel);
@@ -79,6 +82,7 @@ async function choose(
   panel.dataset.method = method.type;
 }
 
+let choices = 0;
 const openPanels: SdkElement[][] = [];
 
 function destroy(elements: SdkElement[]): void {

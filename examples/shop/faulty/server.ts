@@ -28,7 +28,6 @@ const FAULTS: Partial<Record<DefectId, Fault>> = {
   'orders-twice': () => ({ exclusive: (_key, work) => work(), isOrdered: () => false }),
   'retries-blindly': () => ({ looksUpFirst: () => false }),
   'same-checkout-after-409': () => ({ needsNewCheckout: () => false }),
-  'new-checkout-after-400': () => ({ needsNewCheckout: () => true }),
   'ignores-retry-after': () => ({ pauseAfterLimit: () => 0 }),
   'attaches-twice': () => ({ attachesEarly: () => true, mustAttach: () => true }),
   'pending-is-failure': (right) => ({

@@ -2,6 +2,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ZodError } from 'zod';
 import { Refused, Unanswered } from './api.ts';
+import type { Notice } from '../shared/views.ts';
 import { makePage } from './page.ts';
 import { purchaseRoutes } from './purchase-routes.ts';
 import type { Shop } from './shop.ts';
@@ -23,10 +24,8 @@ export async function makeApp(shop: Shop): Promise<FastifyInstance> {
   });
   app.setErrorHandler((error, _request, reply) => {
     if (error instanceof ZodError) return reply.code(422).send({ notice: 'incomplete' });
-    if (error instanceof Refused)
-      return reply.code(502).send({ notice: error.status === 429 ? 'busy' : 'incomplete' });
-    if (!(error instanceof Unanswered)) console.error(error);
-    return reply.code(503).send({ notice: 'unavailable' });
+    if (!(error instanceof Refused || error instanceof Unanswered)) console.error(error);
+    return reply.code(503).send({ notice: error instanceof Refused ? reasonOf(error) : 'unavailable' });
   });
 
   for (const path of DOCUMENTS)
@@ -46,4 +45,11 @@ export async function makeApp(shop: Shop): Promise<FastifyInstance> {
   purchaseRoutes(app, shop, isSecure);
   webhookRoutes(app, shop);
   return app;
+}
+
+/** What the shopper can do about a refusal. */
+function reasonOf({ status }: Refused): Notice {
+  if (status === 429) return 'busy';
+  // a wrong key is nothing that the shopper could put right
+  return status === 401 || status === 403 ? 'unavailable' : 'incomplete';
 }

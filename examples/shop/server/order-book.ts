@@ -24,6 +24,9 @@ export interface ShopOrder {
   readonly messages: OrderStatus[];
 }
 
+/** How many orders an example keeps in memory. */
+const MOST = 5_000;
+
 /** Events come in any order: an order never goes back. */
 const PROGRESS = ['pending_payment', 'in_review', 'accepted', 'fulfilled', 'complete', 'dispute', 'returned'];
 const ENDED = ['cancelled', 'blocked'];
@@ -48,6 +51,8 @@ export class OrderBook {
     if (known) return known;
     const opened: ShopOrder = { ...order, messages: [] };
     this.#orders.set(order.number, opened);
+    const [oldest] = this.#orders.keys();
+    if (this.#orders.size > MOST && oldest !== undefined) this.#orders.delete(oldest);
     return opened;
   }
 

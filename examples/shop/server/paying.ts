@@ -73,9 +73,9 @@ async function askForOrder(shop: Shop, purchase: Purchase, attempt: Attempt): Pr
   try {
     order = await shop.api.call<Order>('POST', '/orders', { checkoutId }, trace(shop, purchase));
   } catch (error) {
-    if (error instanceof Unanswered || isUsedUp(error)) {
+    if (error instanceof Unanswered || isGone(error)) {
       attempt.unsure = true;
-      return settleUnsure(shop, purchase, attempt);
+      return settleUnsure(shop, purchase, attempt, isGone(error));
     }
     return notOrdered(shop, purchase, attempt, error);
   }
@@ -89,14 +89,20 @@ function retryStage({ options }: Shop, { method }: Attempt): Stage {
 }
 
 /** A checkout that was ordered before is no longer found. */
-function isUsedUp(error: unknown): boolean {
+function isGone(error: unknown): boolean {
   return error instanceof Refused && error.status === 404;
 }
 
 /** Nobody knows whether there is an order: the orders say. Until they do, no other one is asked for. */
-export async function settleUnsure(shop: Shop, purchase: Purchase, attempt: Attempt): Promise<void> {
+export async function settleUnsure(
+  shop: Shop,
+  purchase: Purchase,
+  attempt: Attempt,
+  isSpent = false,
+): Promise<void> {
   try {
     if (await foundOrder(shop, purchase, attempt)) return;
+    if (isSpent) return await payAnew(shop, purchase, attempt, 'refused');
     moveTo(purchase, retryStage(shop, attempt), 'try-again');
   } catch {
     moveTo(purchase, 'waiting', 'unavailable');
@@ -159,7 +165,7 @@ async function notOrdered(shop: Shop, purchase: Purchase, attempt: Attempt, erro
   if (!(error instanceof Refused)) return moveTo(purchase, retryStage(shop, attempt), 'unavailable');
   if (error.status === 429) return moveTo(purchase, retryStage(shop, attempt), 'busy');
   const remark = shop.behaviour.remark(error.body);
-  if (shop.behaviour.needsNewCheckout(error.status))
+  if (shop.behaviour.needsNewCheckout(error.status) || shop.options.newCheckoutAfterRefusal)
     return payAnew(shop, purchase, attempt, 'refused', remark);
   moveTo(purchase, retryStage(shop, attempt), 'try-again', remark);
 }

@@ -14,6 +14,8 @@ export interface Options {
   readonly attach: 'order' | 'early';
   /** A new checkout whenever another payment method is chosen. */
   readonly checkoutPerMethod: boolean;
+  /** A refusal that leaves the checkout as it was leads to a new one all the same. */
+  readonly newCheckoutAfterRefusal: boolean;
   /** Whether the payment panel stays as it was after a failure. */
   readonly keepPanels: boolean;
   /** Sources without fields are made on the review page, when the shopper pays. */
@@ -46,6 +48,7 @@ export const DEFAULT_OPTIONS: Options = {
   orderOnReturn: true,
   attach: 'order',
   checkoutPerMethod: true,
+  newCheckoutAfterRefusal: false,
   keepPanels: false,
   sourceOnReview: false,
   instructionsOnConfirmation: true,
