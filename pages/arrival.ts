@@ -7,6 +7,15 @@ import { arrivalTimeout } from './timeouts.ts';
 /** The shopper arrived nowhere, or not where the story goes on. */
 export class NotArrived extends Error {
   override readonly name = 'NotArrived';
+  readonly expected: string;
+  readonly actual: string;
+
+  /** @param expected where the story goes on @param actual where the shopper is */
+  constructor(expected: string, actual: string) {
+    super(`Expected ${expected}, actual: ${actual}.`);
+    this.expected = expected;
+    this.actual = actual;
+  }
 }
 
 /** The main content, or the body of a page without one: exactly one element of any page. */
@@ -50,7 +59,8 @@ export class Arrival {
       });
       if ((await Promise.race([arrived, tooLate])) === 'too late')
         throw new NotArrived(
-          `Expected another page or a message within ${timeout / 1000} s, actual: nothing happened at ${this.#page.url().split('?')[0]}.`,
+          `another page or a message within ${timeout / 1000} s`,
+          `nothing happened at ${this.#page.url().split('?')[0]}`,
         );
     } finally {
       clearTimeout(timer);

@@ -1,11 +1,12 @@
 /** The plan: every method in every scenario that applies to it, each rule owed judged by its own check. */
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
 import { EVIDENCE_ATTACHMENT, type Evidence, type TestEvidence } from '../../contract/evidence.ts';
 import { rulesIn } from '../../contract/rules.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import { shown } from '../../harness/limits.ts';
 import { EnvironmentError } from '../../harness/tap-client.ts';
+import { checkRules, count } from './check-rules.ts';
 import { driftIn } from './recording/drift.ts';
 import { notExercised } from './reading/finding.ts';
 import { type CheckResult, playScenario } from './play-scenario.ts';
@@ -47,16 +48,14 @@ for (const cell of planOf(run).scenarios) {
     }
     const { judged, seen, environment } = played;
     const evidence = judged.map(evidenceOf);
-    await leave({ evidence, exchanges: witnesses(seen), drift: driftIn(seen, cell), environment });
-    await testInfo.attach('exchanges', {
-      body: JSON.stringify(seen.exchanges, null, 2),
-      contentType: 'application/json',
-    });
-    for (const { rule, finding } of judged) {
-      await test.step(`${rule} ${rules[rule].text}`, () => {
-        expect.soft(finding.outcome, finding.message ?? rules[rule].text).toBe('met');
+    await test.step(`Checks ${count(judged.length, 'rule')}`, async () => {
+      await leave({ evidence, exchanges: witnesses(seen), drift: driftIn(seen, cell), environment });
+      await testInfo.attach('exchanges', {
+        body: JSON.stringify(seen.exchanges, null, 2),
+        contentType: 'application/json',
       });
-    }
+      await checkRules(judged, rules);
+    });
 
     function leave(body: TestEvidence): Promise<void> {
       const { name, contentType } = EVIDENCE_ATTACHMENT;
@@ -75,6 +74,9 @@ for (const cell of planOf(run).scenarios) {
         ...(cause ? { cause } : {}),
         exchanges: finding.exchanges,
         ...(finding.message === undefined ? {} : { message: shown(finding.message) }),
+        ...(finding.outcome === 'notMet'
+          ? { expected: shown(finding.expected), actual: shown(finding.actual) }
+          : {}),
         rerun: `npm run certify -- --methods ${method} --rules ${rule}`,
       };
     }
@@ -89,5 +91,7 @@ function outOfReach(error: unknown): { unreachable: string } {
 
 /** Everything a finding may refer to. */
 function witnesses(seen: Awaited<ReturnType<typeof playScenario>>['seen']): unknown[] {
-  return [...seen.exchanges, ...seen.sdkCalls, ...seen.navigations, ...seen.visits];
+  const { decisions = [], reusedReturns = [], crossOrigin } = seen.notes;
+  const recorded = [...seen.exchanges, ...seen.sdkCalls, ...seen.navigations, ...seen.visits, ...seen.leaks];
+  return [...recorded, ...decisions, ...reusedReturns, ...(crossOrigin ? [crossOrigin] : [])];
 }

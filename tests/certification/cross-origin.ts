@@ -25,6 +25,7 @@ export async function crossOriginCall(world: World): Promise<NonNullable<Notes['
   );
   const [status, refused] = [valueAt(answer, 'status'), valueAt(answer, 'refused')];
   return {
+    id: 'cross-origin-1',
     ...(typeof status === 'number' ? { status } : {}),
     ...(typeof refused === 'string' ? { refused } : {}),
   };

@@ -4,7 +4,7 @@ import type { Abilities } from '../../contract/abilities.ts';
 import { methodById } from '../../contract/catalogue.ts';
 import type { Cause, EnvironmentNote } from '../../contract/evidence.ts';
 import { isJudged, type PlannedScenario } from '../../contract/plan.ts';
-import { type RuleId, ruleIds, rulesIn } from '../../contract/rules.ts';
+import { type RuleId, rulesIn } from '../../contract/rules.ts';
 import { type ScenarioId, scenarios } from '../../contract/scenarios.ts';
 import type { Exchange } from '../../harness/exchange.ts';
 import { isOutage } from '../../harness/intervention.ts';
@@ -12,11 +12,13 @@ import { EnvironmentError } from '../../harness/tap-client.ts';
 import { abilitiesOf, type RunContext } from '../../harness/run.ts';
 import { NotArrived } from '../../pages/arrival.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
+import { excuses } from '../../contract/excuses.ts';
 import { checks } from './checks/checks.ts';
 import { stories } from './stories/stories.ts';
 import { type Finding, notExercised, notMet } from './reading/finding.ts';
-import type { Observation } from './reading/observation.ts';
+import type { Observation, Topic } from './reading/observation.ts';
 import { ShopperActions } from './shopper-actions.ts';
+import { step } from './steps.ts';
 import { World } from './world.ts';
 
 export interface PlayOptions {
@@ -36,11 +38,17 @@ export interface CheckResult {
   readonly cause?: Cause;
 }
 
+/** Where a story broke off. */
+export interface BrokenOff {
+  readonly expected: string;
+  readonly actual: string;
+}
+
 export interface PlayedScenario {
   readonly judged: readonly CheckResult[];
-  readonly seen: Observation;
+  readonly seen: Observation<Topic>;
   /** Why the shopper did not get to the end of the story. */
-  readonly brokenOff?: string;
+  readonly brokenOff?: BrokenOff;
   readonly environment: readonly EnvironmentNote[];
 }
 
@@ -50,20 +58,24 @@ const OWN_CODE: readonly ScenarioId[] = ['migration', 'refused-payloads', 'direc
 /** @throws EnvironmentError when the target is out of reach; any other error is one of the harness */
 export async function playScenario(cell: PlannedScenario, options: PlayOptions): Promise<PlayedScenario> {
   const method = methodById(cell.method);
-  const world = await World.open({
-    run: options.run,
-    browser: options.browser,
-    method,
-    adapter: options.adapter,
-    bypassCsp: OWN_CODE.includes(cell.scenario),
-    ...(options.sdkFault === undefined ? {} : { sdkFault: options.sdkFault }),
-  });
+  const { topics, play } = stories[cell.scenario];
+  const world = await step('Opens the browser', () =>
+    World.open({
+      run: options.run,
+      topics,
+      browser: options.browser,
+      method,
+      adapter: options.adapter,
+      bypassCsp: OWN_CODE.includes(cell.scenario),
+      ...(options.sdkFault === undefined ? {} : { sdkFault: options.sdkFault }),
+    }),
+  );
   try {
     const { reachable, error } = await world.tap.health();
-    if (!reachable) throw new EnvironmentError(`the provider is out of reach: ${error ?? 'no answer'}`);
+    if (!reachable) throw new EnvironmentError(`The provider is unreachable: ${error ?? 'no answer'}.`);
     await options.prepare?.(world);
     const brokenOff = await playStory(
-      () => inTime(stories[cell.scenario](new ShopperActions(world))),
+      () => inTime(play(new ShopperActions(world))),
       async () => {
         await world.settle();
         return outagesIn(await world.observe()).length > 0;
@@ -86,7 +98,7 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
       ...(brokenOff === undefined ? {} : { brokenOff }),
     };
   } finally {
-    await world.close();
+    await step('Closes the browser', () => world.close());
   }
 }
 
@@ -113,58 +125,73 @@ async function inTime(story: Promise<void>): Promise<void> {
 }
 
 /**
- * Tells the story.
- * @param troubled whether the target had trouble of its own, which may break off a story anywhere
- * @returns why it broke off, where the shopper was brokenOff
+ * Plays the story.
+ * @param hadOutage whether the target had an outage, which may break off a story anywhere
+ * @returns where it broke off, if it did
  */
 async function playStory(
   story: () => Promise<void>,
-  troubled: () => Promise<boolean>,
-): Promise<string | undefined> {
+  hadOutage: () => Promise<boolean>,
+): Promise<BrokenOff | undefined> {
   try {
     await story();
     return undefined;
   } catch (error) {
-    if (error instanceof NotArrived) return error.message;
+    if (error instanceof NotArrived) return { expected: error.expected, actual: error.actual };
     // a control of the page that never came is a place at which the shopper never arrived
     if (error instanceof Error && error.name === 'TimeoutError')
-      return error.message.split('\n').slice(0, 3).join(' ');
-    if (error instanceof EnvironmentError || !(await troubled())) throw error;
-    return `the story broke off: ${String(error).split('\n')[0] ?? ''}`;
+      return {
+        expected: 'a control to use',
+        actual: plainText(error.message.split('\n').slice(0, 3).join(' ')),
+      };
+    if (error instanceof EnvironmentError || !(await hadOutage())) throw error;
+    return { expected: 'the story to its end', actual: String(error).split('\n')[0] ?? '' };
   }
 }
 
+/** Without the colours of a terminal. */
+function plainText(message: string): string {
+  // eslint-disable-next-line no-control-regex
+  return message.replaceAll(/\u001B\[[0-9;]*m/g, '');
+}
+
 /**
- * Judges the rules owed. A brokenOff shopper breaks the rule that says where to arrive, unless somebody else is to blame;
- * while the target itself has trouble, nothing that is not met counts as a defect.
+ * Judges the rules owed. A story that broke off fails the rule that says where to arrive, unless a failure of SDK or
+ * provider explains it; during an outage of the target, nothing that is not met counts as a defect.
  */
 export function judge(
   cell: PlannedScenario,
-  seen: Observation,
-  brokenOff: string | undefined,
+  seen: Observation<Topic>,
+  brokenOff: BrokenOff | undefined,
   environment: readonly EnvironmentNote[],
   abilities: Abilities,
 ): CheckResult[] {
-  const { goals: all, owes } = scenarios[cell.scenario];
-  const goals = all.filter((rule) => cell.rules.includes(rule));
-  const goal = goals.find((rule) => found(rule, seen).outcome !== 'met') ?? goals.at(-1);
+  const { goals, owes } = scenarios[cell.scenario];
+  const owed = goals.filter((rule) => cell.rules.includes(rule));
+  const goal = owed.find((rule) => found(rule, seen).outcome !== 'met') ?? owed.at(-1);
+  // the pages prove where the shopper was
+  const page = seen.visits.at(-1) ?? seen.navigations.at(-1);
   const rules = rulesIn(seen.dialect);
-  const isExcused = (): boolean =>
+  const isExcused = (wanted: RuleId): boolean =>
     seen.notes.missingWebhook !== undefined ||
-    ruleIds.some(
+    (excuses[wanted] ?? []).some(
       (rule) =>
-        rules[rule].subject !== 'shop' &&
+        rules[rule].level === 'MUST' &&
+        rules[rule].inferred === undefined &&
         isJudged(rules[rule], seen.method, { dialect: seen.dialect, abilities }) &&
-        // what is to be heard is waited for only where it is owed
+        // a webhook is waited for only where it is owed
         (rules[rule].needs === undefined || owes.includes(rule)) &&
         found(rule, seen).outcome === 'notMet',
     );
   return cell.rules.map((rule): CheckResult => {
     let finding = found(rule, seen);
     if (brokenOff !== undefined && finding.outcome !== 'notMet') {
-      if (rule === goal && !isExcused()) finding = notMet(brokenOff);
+      if (rule === goal && page && !isExcused(rule))
+        finding = notMet(brokenOff.expected, brokenOff.actual, page);
       else if (finding.outcome === 'notExercised')
-        finding = notExercised(`${finding.message ?? 'not judged'}; ${brokenOff}`);
+        finding = notExercised(
+          `${finding.message}; the story broke off: expected ${brokenOff.expected}, actual ${brokenOff.actual}`,
+        );
     }
     if (finding.outcome === 'met') return { rule, finding };
     if (environment.length > 0) return { rule, finding, cause: 'environment' };
@@ -172,19 +199,19 @@ export function judge(
   });
 }
 
-function found(rule: RuleId, seen: Observation): Finding {
-  return checks[rule]?.(seen) ?? notExercised('nothing judges this rule');
+function found(rule: RuleId, seen: Observation<Topic>): Finding {
+  return checks[rule]?.(seen) ?? notExercised('no check judges this rule');
 }
 
 const REFUSED = /net::ERR_FAILED|Failed to fetch/;
 
-/** Trouble of the target's own: no answer, 5xx, 429. What the harness did on purpose is none. */
-function outagesIn(seen: Observation): string[] {
+/** Outages of the target: no answer, 5xx, 429. What the harness did on purpose is none. */
+function outagesIn(seen: Observation<Topic>): string[] {
   const own = ({ sender, signature, intervention }: Exchange): boolean =>
     sender !== 'provider' && signature === undefined && intervention === undefined;
   const messages = seen.exchanges.filter(own).flatMap(({ sender, request, response, error }) => {
     const where = `${request.method} ${request.url.split('?')[0]}`;
-    // what the browser refuses for want of permission is the doing of whoever did not permit it
+    // a call that the browser refuses (CORS) is no outage
     if (sender === 'browser' && REFUSED.test(error ?? '')) return [];
     if (error !== undefined) return [`no answer to ${where}: ${error}`];
     return response && isOutage(response.status) ? [`${where} was answered ${response.status}`] : [];
@@ -192,7 +219,7 @@ function outagesIn(seen: Observation): string[] {
   // a page of another origin asks where nobody records
   const { crossOrigin, longPause: paused } = seen.notes;
   const status = crossOrigin?.status;
-  if (paused !== undefined) messages.push(`the provider asked everybody to wait for ${paused} s`);
+  if (paused !== undefined) messages.push(`The provider asked all callers to wait for ${paused} s.`);
   if (status !== undefined && isOutage(status)) messages.push(`a cross-origin call was answered ${status}`);
   return [...new Set(messages)].slice(0, 5);
 }

@@ -14,6 +14,7 @@ import { valueAt } from '../../harness/json-path.ts';
 import { now } from './recording/recorder.ts';
 import type { NotedOrder } from './recording/notes.ts';
 import { type Decision, inRequest } from './reading/observation.ts';
+import { step } from './steps.ts';
 import type { World } from './world.ts';
 
 export class ShopperActions {
@@ -59,16 +60,37 @@ export class ShopperActions {
     const screen = await arrival;
     await this.world.recordVisit(Promise.resolve(screen));
     if (!wanted.includes(screen))
-      throw new NotArrived(`the shopper must arrive at ${wanted.join(' or ')}, and is at ${screen}`);
+      throw new NotArrived(`the ${wanted.join(' or ')} page`, `the ${screen} page`);
     return screen;
   }
 
+  /** Does something that leads to one of these screens, as a step. */
+  goes(title: string, action: () => Promise<Screen>, ...wanted: readonly Screen[]): Promise<Screen> {
+    return step(title, () => this.arrives(action(), ...wanted));
+  }
+
   async entersShop(): Promise<void> {
-    await this.arrives(this.#shop.enterDirectly(this.world.shopper), 'payment');
+    await this.goes(
+      "Opens the payment page with the shopper's details",
+      () => this.#shop.enterDirectly(this.world.shopper),
+      'payment',
+    );
   }
 
   async entersShopByHand(): Promise<void> {
-    await this.arrives(this.#shop.enter(this.world.shopper), 'payment');
+    await this.goes(
+      'Enters the details and continues to payment',
+      () => this.#shop.enter(this.world.shopper),
+      'payment',
+    );
+  }
+
+  async reloads(...wanted: readonly Screen[]): Promise<Screen> {
+    return this.goes('Reloads the page', () => this.#shop.reload(), ...wanted);
+  }
+
+  async changesPayment(): Promise<void> {
+    await this.goes('Changes the payment method', () => this.#shop.changePayment(), 'payment');
   }
 
   /** @returns the id of the session with which the shop came to its payment page */
@@ -79,65 +101,95 @@ export class ShopperActions {
   }
 
   async choosesPayment(): Promise<void> {
-    await this.#shop.choose(this.world.method.wire, this.world.shopper);
+    await step(`Chooses ${this.world.method.wire.name}`, () =>
+      this.#shop.choose(this.world.method.wire, this.world.shopper),
+    );
     if (this.world.shopper.card.number) this.world.note({ cardTyped: true });
   }
 
   async acceptsTerms(): Promise<void> {
-    const asked = await this.#shop.acceptTerms();
-    if (asked && this.world.notes.termsAcceptedAt === undefined) this.world.note({ termsAcceptedAt: now() });
+    const asked = await step('Accepts the terms', () => this.#shop.acceptTerms());
+    if (asked && !this.world.notes.terms) this.world.note({ terms: { acceptedAt: now() } });
+  }
+
+  /** Presses what pays before anything is accepted: nothing may come of it. */
+  async pressesTooEarly(): Promise<void> {
+    await step('Presses the pay button before accepting anything', async () => {
+      await this.choosesPayment();
+      await this.#shop.pressContinue();
+    });
   }
 
   /** From the payment page to the review page; where the provider comes first, by way of its portal. */
   async reachesReview(presses = 1): Promise<void> {
-    await this.choosesPayment();
-    await this.acceptsTerms();
-    if (this.redirectsFirst) {
-      await this.arrives(this.#shop.continueFromPayment(presses), 'portal');
-      await this.approves('review');
-    } else await this.continuesToReview(presses);
-    await this.readsTotal();
+    await step(`Pays with ${this.world.method.wire.name} up to the review page`, async () => {
+      await this.choosesPayment();
+      await this.acceptsTerms();
+      if (this.redirectsFirst) {
+        await this.#continues('portal', presses);
+        await this.approves('review');
+      } else await this.continuesToReview(presses);
+      await this.readsTotal();
+    });
+  }
+
+  async #continues(to: Screen, presses = 1): Promise<void> {
+    await this.goes(
+      presses > 1 ? `Presses the pay button ${presses} times at once` : 'Continues from the payment page',
+      () => this.#shop.continueFromPayment(presses),
+      to,
+    );
   }
 
   /** From the payment page, method chosen and terms accepted, to the review page. */
   async continuesToReview(presses = 1): Promise<void> {
     if (this.signsInFirst) {
-      await this.arrives(this.#shop.continueFromPayment(presses), 'portal');
-      await this.arrives(
-        this.#shop.leavesPortal(() => this.world.portal.signIn()),
+      await this.#continues('portal', presses);
+      await this.goes(
+        'Signs in at the portal',
+        () => this.#shop.leavesPortal(() => this.world.portal.signIn()),
         'review',
       );
-    } else await this.arrives(this.#shop.continueFromPayment(presses), 'review');
+    } else await this.#continues('review', presses);
   }
 
   async readsTotal(): Promise<void> {
-    const { total, products } = await this.#shop.totals();
-    this.world.note({ shownTotal: { total, at: now() }, ...(products ? { shownProducts: products } : {}) });
+    const { total, products } = await step('Reads the total', () => this.#shop.totals());
+    this.world.note({ review: { total, at: now(), ...(products ? { products } : {}) } });
   }
 
   /** Reads how to push the funds, in which language that is written, and whether a shopper can see it. */
   async readsInstructions(): Promise<void> {
-    const instructions = await this.#shop.instructions();
-    // a frame may grow once it knows what it holds
-    const found = await poll(
-      () => readInstructions(this.world.page),
-      (read) => read?.visible !== false,
-      { timeout: 3_000 * this.world.run.timeoutFactor },
-    );
-    this.world.note({
-      instructions,
-      ...(found ? { instructionsLanguage: found.language, instructionsVisible: found.visible } : {}),
+    await step('Reads the payment instructions', async () => {
+      const text = await this.#shop.instructions();
+      // a frame may grow once it knows what it holds
+      const found = await poll(
+        () => readInstructions(this.world.page),
+        (read) => read?.visible !== false,
+        { timeout: 3_000 * this.world.run.timeoutFactor },
+      );
+      this.world.note({
+        instructions: { text, ...(found ? { language: found.language, visible: found.visible } : {}) },
+      });
     });
   }
 
   async acceptsDisclosure(): Promise<void> {
-    if (await this.#shop.acceptDisclosure())
-      this.world.note({ disclosuresAccepted: [...(this.world.notes.disclosuresAccepted ?? []), now()] });
+    if (await step("Accepts the seller's disclosure", () => this.#shop.acceptDisclosure()))
+      this.world.note({ disclosures: [...(this.world.notes.disclosures ?? []), now()] });
   }
 
   /** From the review page to where the order leads: the confirmation, or the portal. */
   async orders(presses = 1): Promise<void> {
-    await this.arrives(this.#shop.placeOrder(presses), this.redirectsLast ? 'portal' : 'confirmation');
+    await this.placesOrder(presses, this.redirectsLast ? 'portal' : 'confirmation');
+  }
+
+  placesOrder(presses: number, ...wanted: readonly Screen[]): Promise<Screen> {
+    return this.goes(
+      presses > 1 ? `Places the order, pressing ${presses} times at once` : 'Places the order',
+      () => this.#shop.placeOrder(presses),
+      ...wanted,
+    );
   }
 
   /** Whatever is left to do after the order. */
@@ -147,20 +199,24 @@ export class ShopperActions {
 
   /** From the payment page to the confirmation. */
   async pays(): Promise<void> {
-    await this.reachesReview();
-    await this.orders();
-    await this.finishesPayment();
+    await step(`Pays with ${this.world.method.wire.name}`, async () => {
+      await this.reachesReview();
+      await this.orders();
+      await this.finishesPayment();
+    });
   }
 
   /** From the payment page to the portal, whichever side of the order it is on. */
   async reachesPortal(): Promise<void> {
-    await this.choosesPayment();
-    await this.acceptsTerms();
-    if (this.redirectsFirst) await this.arrives(this.#shop.continueFromPayment(), 'portal');
-    else {
-      await this.continuesToReview();
-      await this.orders();
-    }
+    await step(`Pays with ${this.world.method.wire.name} up to the portal`, async () => {
+      await this.choosesPayment();
+      await this.acceptsTerms();
+      if (this.redirectsFirst) await this.#continues('portal');
+      else {
+        await this.continuesToReview();
+        await this.orders();
+      }
+    });
   }
 
   async approves(...wanted: readonly Screen[]): Promise<Screen> {
@@ -187,12 +243,13 @@ export class ShopperActions {
     const { portal, shop } = this.world;
     this.#noteDecision(choice);
     const verbs = {
-      approve: () => shop.leavesPortal(() => portal.approve()),
-      decline: () => shop.leavesPortal(() => portal.decline()),
-      cancel: () => shop.leavesPortal(() => portal.cancel()),
-      back: () => shop.goBack(),
-    };
-    return this.arrives(verbs[choice](), ...wanted);
+      approve: ['Approves at the portal', () => shop.leavesPortal(() => portal.approve())],
+      decline: ['Declines at the portal', () => shop.leavesPortal(() => portal.decline())],
+      cancel: ['Cancels at the portal', () => shop.leavesPortal(() => portal.cancel())],
+      back: ["Goes back with the browser's button", () => shop.goBack()],
+    } as const;
+    const [title, verb] = verbs[choice];
+    return this.goes(title, verb, ...wanted);
   }
 
   /** The shopper leaves the portal as it is. */
@@ -201,7 +258,9 @@ export class ShopperActions {
   }
 
   #noteDecision(choice: Decision['choice']): void {
-    this.world.note({ decisions: [...(this.world.notes.decisions ?? []), { choice, at: now() }] });
+    const decisions = this.world.notes.decisions ?? [];
+    const id = `decision-${decisions.length + 1}`;
+    this.world.note({ decisions: [...decisions, { id, choice, at: now() }] });
   }
 
   /** From wherever a failure left the shopper, back to the payment page. */
@@ -209,23 +268,26 @@ export class ShopperActions {
     const screen = await this.#shop.screen();
     if (screen === 'payment') return;
     if (screen === 'confirmation')
-      throw new NotArrived('the shopper is at the confirmation page, where there is nothing left to pay');
-    await this.arrives(this.#shop.tryAgain(), 'payment');
+      throw new NotArrived('a page that leads back to payment', 'the confirmation page');
+    await this.goes('Returns to the payment page', () => this.#shop.tryAgain(), 'payment');
   }
 
   /** Has the harness itself read the sources and orders that the shop made, as they stand now. */
   async looksUp(...what: readonly ('checkout' | 'source' | 'order' | 'outcome')[]): Promise<void> {
-    const seen = await this.world.observe();
-    const order = seen.ordersMade.at(-1)?.order.id;
-    const checkout = seen.containersMade.at(-1)?.container;
-    const source = seen.sourceCalls
-      .map(({ result }) => valueAt(result, 'source.id'))
-      .findLast((id) => id !== undefined);
-    const { merchant, api } = this.world;
-    if (what.includes('checkout') && typeof checkout === 'string') await merchant.looksAtContainer(checkout);
-    if (what.includes('source') && typeof source === 'string') await api.source(source);
-    if (what.includes('order') && typeof order === 'string') await merchant.looksAtOrder(order);
-    if (what.includes('outcome') && this.redirectsLast) await merchant.asksOutcome();
+    await step(`The harness reads from the API: ${what.join(', ')}`, async () => {
+      const seen = await this.world.observe();
+      const order = seen.ordersMade.at(-1)?.order.id;
+      const checkout = seen.containersMade.at(-1)?.container;
+      const source = seen.sourceCalls
+        .map(({ result }) => valueAt(result, 'source.id'))
+        .findLast((id) => id !== undefined);
+      const { merchant, api } = this.world;
+      if (what.includes('checkout') && typeof checkout === 'string')
+        await merchant.looksAtContainer(checkout);
+      if (what.includes('source') && typeof source === 'string') await api.source(source);
+      if (what.includes('order') && typeof order === 'string') await merchant.looksAtOrder(order);
+      if (what.includes('outcome') && this.redirectsLast) await merchant.asksOutcome();
+    });
   }
 
   /** Waits until the provider has sent the shop an event. @returns the id of the delivery; undefined when none comes */
@@ -236,9 +298,11 @@ export class ShopperActions {
         (exchange) => exchange.sender === 'provider' && inRequest(exchange, 'type') === type,
       )?.id;
     };
-    return poll(find, (delivery) => delivery !== undefined, {
-      timeout: 10_000 * this.world.run.timeoutFactor,
-    });
+    return step(`Waits for the webhook ${type}`, () =>
+      poll(find, (delivery) => delivery !== undefined, {
+        timeout: 10_000 * this.world.run.timeoutFactor,
+      }),
+    );
   }
 
   /**
@@ -248,27 +312,30 @@ export class ShopperActions {
   async waitForWebhook(type: string): Promise<string> {
     const delivery = await this.tryWaitForWebhook(type);
     if (delivery !== undefined) return delivery;
-    const silence = `the provider sent no webhook ${type}`;
-    this.world.note({ missingWebhook: silence });
-    throw new NotArrived(silence);
+    this.world.note({ missingWebhook: `the provider sent no webhook ${type}` });
+    throw new NotArrived(`webhook ${type} from the provider`, 'not sent');
   }
 
   /** The shop's own order page, as it is now. */
   async readsOrder(): Promise<ShownOrder & NotedOrder> {
-    const askedAt = now();
-    return { ...(await this.#shop.order()), askedAt, shownAt: now() };
+    return step('Reads the order page', async () => {
+      const askedAt = now();
+      return { ...(await this.#shop.order()), askedAt, shownAt: now() };
+    });
   }
 
   /** The same, once it says what is expected of it, or after three seconds what it says then. */
   async waitForOrder(wanted: (order: ShownOrder) => boolean): Promise<ShownOrder & NotedOrder> {
-    return poll(() => this.readsOrder(), wanted, { timeout: 3_000 * this.world.run.timeoutFactor });
+    return step('Waits for the order page to change', () =>
+      poll(() => this.readsOrder(), wanted, { timeout: 3_000 * this.world.run.timeoutFactor }),
+    );
   }
 
   /** The source that the shop attached last. */
   async attachedSource(): Promise<string> {
     const seen = await this.world.observe();
     const source = seen.attaches.at(-1)?.source;
-    if (source === undefined) throw new NotArrived('the shop attached no source');
+    if (source === undefined) throw new NotArrived('a source attached by the shop', 'none');
     return source;
   }
 }

@@ -15,8 +15,11 @@ import { Api, Control } from './api.ts';
 import { type Merchant, merchantOf } from './merchant/merchant.ts';
 import { type DialectTools, dialectTools } from './dialect.ts';
 import { Recorder, SDK_CALLS } from './recording/recorder.ts';
-import { type Notes, Observation } from './reading/observation.ts';
+import { type Notes, Observation, type Topic } from './reading/observation.ts';
 import { limitRate } from './recording/rate-limit.ts';
+
+/** Noted wherever it happens; no check reads it. */
+const ALWAYS: readonly Topic[] = ['missingWebhook', 'longPause'];
 
 /** Seconds: with a longer pause, who waits for what others do may give up. */
 const LONG_PAUSE = 5;
@@ -30,6 +33,8 @@ export interface WorldOptions {
   readonly bypassCsp?: boolean;
   /** Query that the SDK's script is loaded with: a fault of the SDK. */
   readonly sdkFault?: string;
+  /** What the story declares to note; absent: anything. */
+  readonly topics?: readonly Topic[];
   /** The shop's session; made up when absent. */
   readonly token?: string;
 }
@@ -152,8 +157,14 @@ export class World {
     this.shopper = ordinaryShopper(this.method);
   }
 
-  note(facts: Notes): void {
-    this.#notes = { ...this.#notes, ...facts };
+  /** @throws Error when the story did not declare the topic: its checks would not be known to need it */
+  note(notes: Notes): void {
+    const { topics } = this.options;
+    const undeclared = (Object.keys(notes) as Topic[]).find(
+      (topic) => topics && ![...topics, ...ALWAYS].includes(topic),
+    );
+    if (undeclared) throw new Error(`The story notes ${undeclared}: add it to the topics of the story.`);
+    this.#notes = { ...this.#notes, ...notes };
   }
 
   get notes(): Notes {
@@ -166,7 +177,7 @@ export class World {
   }
 
   /** Everything seen so far. */
-  async observe(): Promise<Observation> {
+  async observe(): Promise<Observation<Topic>> {
     const { exchanges, secrets, paused } = await this.tap.exchanges();
     if (paused >= LONG_PAUSE) this.note({ longPause: paused });
     for (const { kind, value } of secrets) this.#masker.add(kind, value);

@@ -2,13 +2,13 @@
 import type { ControlResult } from '../../contract/control.ts';
 import type { Rule } from '../../contract/rule.ts';
 import type { RuleId } from '../../contract/rules.ts';
-import type { CheckResult } from '../certification/play-scenario.ts';
+import type { BrokenOff, CheckResult } from '../certification/play-scenario.ts';
 import type { PlannedControl } from './control-plan.ts';
 
 /** One play of a scenario, as far as it decides about a control. */
 interface Played {
   readonly judged: readonly CheckResult[];
-  readonly brokenOff?: string;
+  readonly brokenOff?: BrokenOff;
 }
 
 export interface ControlRun {
@@ -46,7 +46,10 @@ export function judgeControl(
     caught: catches !== undefined && applied > 0 && notRun === undefined,
     ...(notRun === undefined ? {} : { notRun }),
     tripped: notMet.map(({ rule }) => rule),
-    message: [how?.message ?? how?.outcome, faulted.brokenOff]
+    message: [
+      how?.message ?? how?.outcome,
+      faulted.brokenOff && `the story broke off: ${faulted.brokenOff.actual}`,
+    ]
       .filter((text) => text !== undefined)
       .join('; '),
     unrelated: notMet

@@ -1,7 +1,17 @@
 /** Checks of saved payment methods: approved, saved before they pay, used with their customer, and gone when removed. */
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
-import { every, type Check, met, metWhen, notExercised, notMet, show } from '../reading/finding.ts';
+import {
+  answerOf,
+  every,
+  type Check,
+  met,
+  metWhen,
+  notExercised,
+  notMet,
+  reading,
+  show,
+} from '../reading/finding.ts';
 import type { SourceChange, SourceSave } from '../reading/api-facts.ts';
 import { idIn, sameAmount, type Observation, inResponse } from '../reading/observation.ts';
 
@@ -27,28 +37,39 @@ export const accountChecks = {
         ({ source, startedAt, done }) => done && source === save.source && startedAt < save.startedAt,
       );
       return before
-        ? `source ${save.source} was attached to the checkout before it was saved to its customer`
+        ? [
+            `source ${save.source} saved to its customer before it is attached`,
+            'attached to the checkout first',
+          ]
         : undefined;
     }),
 
-  'SAV-02': (seen) => {
-    if (!seen.notes.hasAccount) return notExercised('the shopper has no account');
-    const approved = seen.notes.savesApproved ?? [];
-    for (const [index, save] of seen.saves.entries()) {
-      const approval = approved[index];
-      if (approval === undefined || approval > save.startedAt)
-        return notMet(`source ${save.source} was saved although the shopper had not approved it`, save);
+  'SAV-02': reading(['account'], (seen) => {
+    const { account } = seen.notes;
+    if (!account) return notExercised('the shopper has no account');
+    let before = 0;
+    for (const save of seen.saves) {
+      const since = before;
+      // one approval is for one saving
+      const isApproved = account.savesApproved.some((at) => at >= since && at <= save.startedAt);
+      if (!isApproved)
+        return notMet(
+          `source ${save.source} saved only after the shopper approved it`,
+          'saved without an approval',
+          save,
+        );
+      before = save.startedAt;
     }
     const [attach] = seen.attaches;
     return attach ? met(attach, ...savesOf(seen)) : notExercised('the shopper paid with nothing');
-  },
+  }),
 
   'SAV-03': (seen) =>
     every(savesOf(seen), 'no source was saved', ({ reusable, owner, customer }) => {
-      if (!reusable) return 'a saved source must be reusable, the answer does not say so';
+      if (!reusable) return ['a saved source with reusable true', 'an answer without it'];
       return owner === customer
         ? undefined
-        : `a saved source must name its customer ${customer}, it names ${show(owner)}`;
+        : [`a saved source that names its customer ${customer}`, `customer ${show(owner)}`];
     }),
 
   'SAV-04': (seen) => {
@@ -59,11 +80,11 @@ export const accountChecks = {
     return every(calls, 'no source that was made here was saved', (call) => {
       const payload = seen.payload(call);
       if (payload.futureUse !== true)
-        return `a source that is to be saved must be made with futureUse true, it was with ${show(payload.futureUse)}`;
+        return ['a source to save made with futureUse true', `futureUse ${show(payload.futureUse)}`];
       const terms = valueAt(payload, 'mandate.terms');
       return typeof terms === 'string' && terms !== ''
         ? undefined
-        : `it must be made with the terms that were accepted, mandate.terms is ${show(terms)}`;
+        : ['a source to save made with the accepted terms in mandate.terms', `mandate.terms ${show(terms)}`];
     });
   },
 
@@ -82,7 +103,7 @@ export const accountChecks = {
         .findLast(({ customer }) => customer !== undefined)?.customer;
       return named === order.saver
         ? undefined
-        : `the checkout must be for the customer ${order.saver} before it is ordered, it is for ${show(named)}`;
+        : [`a checkout for the customer ${order.saver} before it is ordered`, `customer ${show(named)}`];
     });
   },
 
@@ -90,7 +111,7 @@ export const accountChecks = {
     every(seen.harnessOrders, "nobody else's checkout was ordered with the saved source", (order) =>
       order.response?.status === 409 && inResponse(order, 'errors.0.code') === 'source_in_use'
         ? undefined
-        : `it must be refused with 409 source_in_use, it was answered ${order.response?.status ?? 'with nothing'} ${show(inResponse(order, 'errors.0.code'))}`,
+        : ['the order of another customer refused with 409 source_in_use', answerOf(order.response)],
     ),
 
   'SAV-07': (seen) => {
@@ -103,13 +124,15 @@ export const accountChecks = {
     if (!read || !again) return notExercised('the source was not read and saved again afterwards');
     if (inResponse(read, 'state') !== 'cancelled')
       return notMet(
-        `a removed source must be cancelled, it is ${show(inResponse(read, 'state'))}`,
+        'a removed source in the state cancelled',
+        `state ${show(inResponse(read, 'state'))}`,
         removed,
         read,
       );
     return metWhen(
       again.response?.status === 409 && inResponse(again, 'errors.0.code') === 'source_not_chargeable',
-      `saving it again must be refused with 409 source_not_chargeable, it was answered ${again.response?.status ?? 'with nothing'} ${show(inResponse(again, 'errors.0.code'))}`,
+      'saving a removed source refused with 409 source_not_chargeable',
+      answerOf(again.response),
       removed,
       again,
     );
@@ -126,32 +149,48 @@ export const accountChecks = {
     const state = inResponse(read, 'state');
     return metWhen(
       state === 'chargeable' && inResponse(read, 'reusable') === true,
-      `a saved source must stay chargeable and reusable after it has paid, it is ${show(state)}`,
+      'a saved source that stays chargeable and reusable after a payment',
+      `state ${show(state)}, reusable ${show(inResponse(read, 'reusable'))}`,
       order,
       read,
     );
   },
 
-  'SAV-10': (seen) => {
-    const { savedShown } = seen.notes;
-    if (savedShown === undefined) return notExercised('the shopper saved nothing in the account');
+  'SAV-10': reading(['account'], (seen) => {
+    const { shown } = seen.notes.account ?? {};
+    const [page] = seen.visits.filter(({ screen }) => screen === 'account').slice(-1);
+    if (shown === undefined || !page) return notExercised('the shopper saved nothing in the account');
     const save = savesOf(seen).find(
       ({ startedAt }) => (seen.attaches[0]?.startedAt ?? startedAt) >= startedAt,
     );
-    return save && savedShown > 0
-      ? met(save)
-      : notMet(
-          `the saved payment method must be the customer's and shown in the account, ${savedShown} are shown`,
-        );
-  },
+    return metWhen(
+      save !== undefined && shown > 0,
+      'the saved payment method kept with the customer and shown in the account',
+      `${save ? 'kept with the customer' : 'not kept with the customer'}, ${shown} shown`,
+      page,
+      save,
+    );
+  }),
 
-  'SAV-11': (seen) => {
-    const { savedLeft } = seen.notes;
-    if (savedLeft === undefined) return notExercised('the shopper removed nothing');
+  'SAV-11': reading(['account'], (seen) => {
+    const { leftAfterRemoval } = seen.notes.account ?? {};
+    const [page] = seen.visits.filter(({ screen }) => screen === 'account').slice(-1);
+    if (leftAfterRemoval === undefined || !page) return notExercised('the shopper removed nothing');
     const [removed] = seen.calls('DELETE', SAVE, 'shop').filter(worked);
-    if (!removed) return notMet('the payment method was not removed from the customer');
-    return metWhen(savedLeft === 0, `no payment method may be left, the account shows ${savedLeft}`, removed);
-  },
+    if (!removed)
+      return notMet(
+        'the payment method removed from the customer',
+        'no call of the API that removes it',
+        page,
+      );
+    return metWhen(
+      leftAfterRemoval === 0,
+      'no payment method in the account after it was removed',
+      `${leftAfterRemoval} shown`,
+      removed,
+      page,
+    );
+  }),
 
   'AMT-09': (seen) => {
     const attempt = seen.api.attaches.find(({ sender, done }) => sender === 'harness' && done);
@@ -162,10 +201,7 @@ export const accountChecks = {
     const tried = seen.api.attaches.find(({ sender }) => sender === 'harness');
     if (!saved || !tried) return notExercised('no store credit was attached beside a saved source');
     if (!attempt || !credit)
-      return notMet(
-        `store credit beside a saved source must be taken, it was answered ${tried.response?.status ?? 'with nothing'}`,
-        tried,
-      );
+      return notMet('store credit accepted next to a saved source', answerOf(tried.response), tried);
     const shown = seen.containers.find(
       ({ container, startedAt }) => container === attempt.container && startedAt >= attempt.finishedAt,
     );
@@ -174,7 +210,8 @@ export const accountChecks = {
     const left = Number(shown.total) - Number(inResponse(credit, 'amount'));
     return metWhen(
       sameAmount(primary?.amount, left, String(shown.currency)),
-      `the saved source must pay ${left} beside the credit, it pays ${show(primary?.amount)}`,
+      `the saved source pays ${left} next to the store credit`,
+      show(primary?.amount),
       attempt,
       shown,
     );

@@ -1,7 +1,7 @@
 /** Checks of strong customer authentication. */
 import type { SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
-import { every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import { every, type Check, met, notExercised, notMet, reading, show } from '../reading/finding.ts';
 import { isFromButton, type Observation, inResponse } from '../reading/observation.ts';
 
 const STATUSES: readonly unknown[] = ['complete', 'authentication_not_required', 'failed'];
@@ -21,7 +21,7 @@ const beganAt = (seen: Observation, call: SdkCall): number =>
   isFromButton(call) ? (seen.requestOf(call)?.startedAt ?? call.at) : call.at;
 
 /** What the shopper answered while a call was under way. */
-function answersDuring(seen: Observation, call: SdkCall): boolean[] {
+function answersDuring(seen: Observation<'challenges'>, call: SdkCall): boolean[] {
   const { challenges = [] } = seen.notes;
   const until = attemptsOf(seen).find(({ at }) => at > call.at);
   const end = until ? beganAt(seen, until) : Number.POSITIVE_INFINITY;
@@ -49,11 +49,14 @@ export const challengeChecks = {
       );
       return call
         ? undefined
-        : `the saved source ${show(attach.source)} was attached without having been authenticated`;
+        : [
+            `authenticateSource for the saved source ${show(attach.source)} before it is attached`,
+            'attached without it',
+          ];
     });
   },
 
-  'SCA-02': (seen) => {
+  'SCA-02': reading(['challenges'], (seen) => {
     const attempts = attemptsOf(seen);
     // what the shop was told counts: of a failure that the SDK hid it knows nothing
     const failed = attempts.filter(
@@ -66,12 +69,15 @@ export const challengeChecks = {
       const between = ({ startedAt }: { startedAt: number }): boolean =>
         startedAt >= call.at && startedAt < again;
       return seen.attaches.some(between) || seen.orders.some(between)
-        ? 'the shopper had failed to authenticate, and the shop went on without another attempt'
+        ? [
+            'another attempt after a failed authentication',
+            'the shop attached a source or ordered without another attempt',
+          ]
         : undefined;
     });
-  },
+  }),
 
-  'SCA-03': (seen) => {
+  'SCA-03': reading(['challenges'], (seen) => {
     const challenged = seen.sourceCalls.filter((call) => {
       const request = seen.requestOf(call);
       return request !== undefined && inResponse(request, 'state') === 'requires_action';
@@ -82,28 +88,32 @@ export const challengeChecks = {
       if (passed)
         return typeof source === 'string' && valueAt(call.result, 'source.state') === 'chargeable'
           ? undefined
-          : `the shopper passed: the shop must get a chargeable source, its state is ${show(valueAt(call.result, 'source.state'))}`;
+          : [
+              'a chargeable source for the shop after a passed challenge',
+              `state ${show(valueAt(call.result, 'source.state'))}`,
+            ];
       return valueAt(call.result, 'error') && !source
         ? undefined
-        : 'the shopper did not pass: the shop must get an error, it got a source';
+        : ['an error for the shop after a challenge that was not passed', 'a source'];
     });
-  },
+  }),
 
-  'SCA-04': (seen) =>
+  'SCA-04': reading(['challenges'], (seen) =>
     every(authentications(seen), 'authenticateSource was not called', (call) => {
       const status = statusOf(call);
       if (!STATUSES.includes(status))
-        return `authenticateSource must resolve with one of its three states, it did with ${show(status)}`;
+        return [`authenticateSource with one of ${STATUSES.join(', ')}`, show(status)];
       const answers = answersDuring(seen, call);
       const wanted = answers.length === 0 ? undefined : answers.includes(true) ? 'complete' : 'failed';
       return wanted === undefined || status === wanted
         ? undefined
-        : `the shopper's answer must make it ${wanted}, it is ${show(status)}`;
+        : [`authenticateSource with ${wanted}, as the shopper answered`, show(status)];
     }),
+  ),
 
-  'SCA-05': (seen) => {
+  'SCA-05': reading(['trigger', 'challenges'], (seen) => {
     if (seen.notes.trigger !== 'challenges')
-      return notExercised('the shopper bears no card that is challenged');
+      return notExercised('the shopper uses no card that is challenged');
     const asked = seen.sourceRequests.filter(({ response }) => response?.status === 201);
     const [first] = asked;
     if (!first) return notExercised('no source was made');
@@ -111,19 +121,22 @@ export const challengeChecks = {
       const state = inResponse(source, 'state');
       if (state !== 'requires_action')
         return notMet(
-          `the source must ask for an action before it is chargeable, it is ${show(state)}`,
+          'a source in the state requires_action before the challenge',
+          `state ${show(state)}`,
           source,
         );
     }
     const answers = seen.calls('POST', /\/sources\/[^/]+\/challenge$/, 'browser');
-    for (const [index, { passed }] of (seen.notes.challenges ?? []).entries()) {
-      const state = inResponse(answers[index], 'source.state');
-      if (answers[index] && (state === 'chargeable') !== passed)
+    for (const { passed, from } of seen.notes.challenges ?? []) {
+      const answer = answers.find(({ startedAt }) => startedAt >= from);
+      const state = inResponse(answer, 'source.state');
+      if (answer && (state === 'chargeable') !== passed)
         return notMet(
-          `a challenge that was ${passed ? 'passed' : 'failed'} must leave the source ${passed ? 'chargeable' : 'unusable'}, it is ${show(state)}`,
-          answers[index],
+          `a source that is ${passed ? 'chargeable after a passed' : 'unusable after a failed'} challenge`,
+          `state ${show(state)}`,
+          answer,
         );
     }
     return met(first, ...answers);
-  },
+  }),
 } satisfies Record<string, Check>;

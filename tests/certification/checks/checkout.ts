@@ -1,7 +1,7 @@
 /** Checks of what the shop tells the API of a purchase when it makes and changes a checkout. */
 import { isIP } from 'node:net';
 import { valueAt } from '../../../harness/json-path.ts';
-import { every, type Finding, type Check, show } from '../reading/finding.ts';
+import { every, type Finding, type Check, type Mismatch, reading, show } from '../reading/finding.ts';
 import type { PartyData, PurchaseData } from '../reading/api-facts.ts';
 import { type Observation, inRequest } from '../reading/observation.ts';
 import { isText } from './sent.ts';
@@ -14,55 +14,55 @@ export const checkoutChecks = {
     everyItem(seen, (item) => {
       const { required } = seen.dialectFacts.item;
       const missing = required.find((names) => names.every((name) => valueAt(item, name) === undefined));
-      return missing && `an item must have ${missing.join(' or ')}`;
+      return missing && [`an item with ${missing.join(' or ')}`, 'an item without it'];
     }),
 
   'CHK-02': (seen) =>
     everyItem(seen, (item) =>
       isText(valueAt(item, 'productDetails.skuGroupId'))
         ? undefined
-        : 'product details must have a skuGroupId, they have none',
+        : ['product details with a skuGroupId', 'product details without one'],
     ),
 
-  'CHK-03': (seen) =>
+  'CHK-03': reading(['review'], (seen) =>
     everyItem(seen, (item) => {
       const { product } = seen.dialectFacts.item;
       const id = valueAt(item, product);
-      if (!isText(id) && typeof id !== 'number') return `an item must have ${product}, it has none`;
-      const products = seen.notes.shownProducts;
+      if (!isText(id) && typeof id !== 'number') return [`an item with ${product}`, 'an item without it'];
+      const products = seen.notes.review?.products;
       if (!products || products.includes(String(id))) return undefined;
-      return `${product} must be the id of a product in the basket (${products.join(', ')}), it is ${id}`;
+      return [`${product}: the id of a product in the basket (${products.join(', ')})`, String(id)];
     }),
+  ),
 
   'CHK-04': (seen) =>
     every(asked(seen), 'no checkout was asked for', (made) =>
       typeof inRequest(made, 'taxInclusive') === 'boolean'
         ? undefined
-        : `taxInclusive must be true or false, it is ${show(inRequest(made, 'taxInclusive'))}`,
+        : ['taxInclusive true or false', show(inRequest(made, 'taxInclusive'))],
     ),
 
   'CHK-05': (seen) =>
     everyOrdered(seen, (last) => {
       const ip = last(({ browserIp }) => browserIp);
-      return isIP(String(ip)) > 0
-        ? undefined
-        : `the IP address of the shopper must be one, it is ${show(ip)}`;
+      return isIP(String(ip)) > 0 ? undefined : ['the IP address of the shopper', show(ip)];
     }),
 
-  'CHK-06': (seen) =>
+  'CHK-06': reading(['orderNumber'], (seen) =>
     everyOrdered(seen, (last) => {
       const id = last((one) => inRequest(one, 'upstreamId'));
-      if (!isText(id)) return 'a checkout must have an upstreamId before it is ordered, it has none';
+      if (!isText(id)) return ['a checkout with an upstreamId before it is ordered', 'none'];
       const { orderNumber } = seen.notes;
       if (orderNumber === undefined || orderNumber === id) return undefined;
-      return `the upstreamId must be the shop's order number ${orderNumber}, it is ${id}`;
+      return [`the shop's order number ${orderNumber} as upstreamId`, String(id)];
     }),
+  ),
 
   'CHK-07': (seen) =>
     everyOrdered(seen, (last) => {
       const { shipsFrom } = seen.dialectFacts;
       if (shipsFrom !== undefined && !isText(last((one) => inRequest(one, shipsFrom))))
-        return 'shipFrom must have an address with a country';
+        return ['shipFrom with an address that has a country', 'none'];
       return (
         missingIn(
           'shipping',
@@ -82,14 +82,14 @@ export const checkoutChecks = {
 /** @param last gets what was told of the checkout last before it was ordered */
 type Last = <T>(read: (told: PurchaseData) => T) => T | undefined;
 
-function everyItem(seen: Observation, judge: (item: unknown) => string | undefined): Finding {
+function everyItem(seen: Observation, judge: (item: unknown) => Mismatch | undefined): Finding {
   return every(asked(seen), 'no checkout was asked for', ({ items = [] }) => {
-    if (items.length === 0) return 'a checkout must have items, it has none';
+    if (items.length === 0) return ['a checkout with items', 'none'];
     return items.map(judge).find((wrong) => wrong !== undefined);
   });
 }
 
-function everyOrdered(seen: Observation, judge: (last: Last) => string | undefined): Finding {
+function everyOrdered(seen: Observation, judge: (last: Last) => Mismatch | undefined): Finding {
   return every(seen.ordersMade, 'nothing was ordered', (order) => {
     const before = seen.purchases.filter(
       ({ container, startedAt }) => container === order.container && startedAt <= order.startedAt,
@@ -99,13 +99,13 @@ function everyOrdered(seen: Observation, judge: (last: Last) => string | undefin
 }
 
 /** The first member that an address must have and has not. */
-function missingIn(which: 'shipping' | 'billing', party: PartyData | undefined): string | undefined {
-  if (!party) return `there must be a ${which} address, there is none`;
+function missingIn(which: 'shipping' | 'billing', party: PartyData | undefined): Mismatch | undefined {
+  if (!party) return [`a ${which} address`, 'none'];
   const { name, address } = party;
   const state = WITH_STATES.includes(String(address.country)) ? ['state'] : [];
   const wanted = ['line1', 'postalCode', 'country', ...state];
   const missing = isText(name) ? wanted.find((member) => !isText(address[member])) : 'name';
-  return missing && `the ${which} address must have ${missing}, it has none`;
+  return missing ? [`a ${which} address with ${missing}`, `${missing} is missing`] : undefined;
 }
 
 /** Whatever became of them: a checkout that was refused was asked for as well. */

@@ -1,7 +1,17 @@
 /** Checks of store credit: in which order, how much, and what the session and the order make of it. */
 import { stands } from '../../../contract/lifecycle.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
-import { every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import {
+  answerOf,
+  every,
+  type Check,
+  met,
+  metWhen,
+  notExercised,
+  notMet,
+  reading,
+  show,
+} from '../reading/finding.ts';
 import type { ContainerResponse, Part, SourceChange } from '../reading/api-facts.ts';
 import {
   idIn,
@@ -61,15 +71,16 @@ function refused(seen: Observation, code: string): ReturnType<Check> {
   const attempt = seen.api.attaches.find(({ sender }) => sender === 'harness');
   if (!attempt) return notExercised('no store credit was attached that must be refused');
   if (attempt.response?.status !== 409 || inResponse(attempt, 'errors.0.code') !== code)
-    return notMet(
-      `it must be refused with 409 ${code}, it was answered ${attempt.response?.status ?? 'with nothing'} ${show(inResponse(attempt, 'errors.0.code'))}`,
-      attempt,
-    );
+    return notMet(`store credit refused with 409 ${code}`, answerOf(attempt.response), attempt);
   const after = shownAfter(seen, attempt);
   if (!after) return notExercised('the checkout was not read afterwards');
-  return after.sources.includes(attempt.source)
-    ? notMet('the refused credit must not be on the checkout', attempt, after)
-    : met(attempt, after);
+  return metWhen(
+    !after.sources.includes(attempt.source),
+    'a checkout without the refused store credit',
+    'the checkout holds it',
+    attempt,
+    after,
+  );
 }
 
 export const creditChecks = {
@@ -82,7 +93,7 @@ export const creditChecks = {
         const { state } = shown.session;
         return state === 'requires_source'
           ? undefined
-          : `secondary sources below the total must leave the session requires_source, it is ${show(state)}`;
+          : ['session state requires_source while secondary sources are below the total', show(state)];
       },
     );
   },
@@ -96,7 +107,7 @@ export const creditChecks = {
         const { state } = shown.session;
         return state === 'requires_confirmation'
           ? undefined
-          : `secondary sources that equal the total must make the session requires_confirmation, it is ${show(state)}`;
+          : ['session state requires_confirmation once secondary sources equal the total', show(state)];
       },
     );
   },
@@ -114,7 +125,10 @@ export const creditChecks = {
           !detachedBetween(seen, other, attach),
       );
       return before
-        ? `store credit ${show(attach.source)} was attached after the single-use source ${show(before.source)}`
+        ? [
+            `store credit ${show(attach.source)} attached before the single-use source`,
+            `attached after ${show(before.source)}`,
+          ]
         : undefined;
     });
   },
@@ -133,12 +147,12 @@ export const creditChecks = {
       const primary = shown.parts.find((part) => !isCredit(part));
       return sameAmount(primary?.amount, left, String(shown.currency))
         ? undefined
-        : `the primary source must be good for ${left}, it is for ${show(primary?.amount)}`;
+        : [`a primary source for the remaining ${left}`, show(primary?.amount)];
     });
   },
 
-  'AMT-06': (seen) => {
-    const asked = seen.notes.creditAsked;
+  'AMT-06': reading(['credit'], (seen) => {
+    const asked = seen.notes.credit?.asked;
     if (asked === undefined) return notExercised('the shopper asked for no store credit');
     const credits = creditsMade(seen);
     for (const attach of attaches(seen).credit) {
@@ -148,20 +162,25 @@ export const creditChecks = {
       const remaining = Number(shown?.session.remaining);
       const amount = Number(inRequest(credits.get(attach.source), 'amount'));
       if (amount > remaining)
-        return notMet(`store credit of ${amount} was attached where ${remaining} remained`, attach, shown);
+        return notMet(
+          `store credit of at most ${remaining}, which remains to pay`,
+          String(amount),
+          attach,
+          shown,
+        );
     }
     return met(...attaches(seen).credit, ...seen.containers.slice(-1));
-  },
+  }),
 
   'AMT-07': (seen) => {
     const paid = seen.ordersRead.filter((order) => stands(seen.lifecycle.paid, statesOf(order)));
     return every(paid, 'no accepted order was read', ({ order }) => {
       const charged = listed(order.payments.map(({ source }) => source));
       if (charged !== listed(order.sources))
-        return `there must be a charge for each of the sources ${listed(order.sources)}, there are for ${charged}`;
+        return [`a charge for each of the sources ${listed(order.sources)}`, `charges for ${charged}`];
       return sameAmount(sumOf(order.payments), order.total, String(order.currency))
         ? undefined
-        : `the charges must come to ${show(order.total)}, they come to ${sumOf(order.payments)}`;
+        : [`charges of ${show(order.total)} in total`, String(sumOf(order.payments))];
     });
   },
 
@@ -173,10 +192,10 @@ export const creditChecks = {
       const wanted = { type: 'customerCredit', state: 'chargeable', reusable: false, currency };
       const wrong = Object.entries(wanted).find(([member, value]) => inResponse(credit, member) !== value);
       if (wrong)
-        return `new store credit must have ${wrong[0]} ${show(wrong[1])}, it has ${show(inResponse(credit, wrong[0]))}`;
+        return [`new store credit with ${wrong[0]} ${show(wrong[1])}`, show(inResponse(credit, wrong[0]))];
       return Number(inResponse(credit, 'amount')) === Number(inRequest(credit, 'amount'))
         ? undefined
-        : `it must be for ${show(inRequest(credit, 'amount'))}, it is for ${show(inResponse(credit, 'amount'))}`;
+        : [`store credit of ${show(inRequest(credit, 'amount'))}`, show(inResponse(credit, 'amount'))];
     }),
 
   'SAV-08': (seen) => {
@@ -185,7 +204,7 @@ export const creditChecks = {
     return every(saves, 'nothing was tried to be saved that is good for one payment', (save) =>
       save.response?.status === 409 && inResponse(save, 'errors.0.code') === 'nonreusable_source'
         ? undefined
-        : `it must be refused with 409 nonreusable_source, it was answered ${save.response?.status ?? 'with nothing'} ${show(inResponse(save, 'errors.0.code'))}`,
+        : ['saving a single-use source refused with 409 nonreusable_source', answerOf(save.response)],
     );
   },
 } satisfies Record<string, Check>;

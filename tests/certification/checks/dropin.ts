@@ -1,7 +1,16 @@
 /** Checks of what the shop does with what Drop-in and buttons hand over. */
 import { valueAt } from '../../../harness/json-path.ts';
 import type { SdkCall } from '../../../harness/exchange.ts';
-import { every, type Finding, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import {
+  every,
+  type Finding,
+  type Check,
+  met,
+  type Mismatch,
+  notExercised,
+  notMet,
+  show,
+} from '../reading/finding.ts';
 import type { Observation } from '../reading/observation.ts';
 
 const DROPIN = 'source dropin';
@@ -17,25 +26,24 @@ export const dropinChecks = {
       const attach = seen.attaches.find(
         ({ startedAt }) => startedAt >= call.at && startedAt < (later ?? Number.POSITIVE_INFINITY),
       );
-      if (!attach) return 'the source that Drop-in handed over was not attached';
-      if (attach.source !== id) return 'another source was attached than the one that Drop-in handed over';
+      if (!attach) return [`source ${show(id)} of Drop-in attached`, 'no source was attached'];
+      if (attach.source !== id)
+        return [`source ${show(id)} of Drop-in attached`, `attached ${show(attach.source)}`];
       const early = seen.orders.some(({ startedAt }) => startedAt >= call.at && startedAt < attach.startedAt);
-      return early ? 'an order was made before the source was attached' : undefined;
+      return early ? ['the source attached before the order', 'the order was made first'] : undefined;
     });
   },
 
   'DRP-02': (seen) =>
     stopsAt(seen, 'cancel dropin', {
       never: 'nothing was cancelled in Drop-in',
-      although: 'although the payment was cancelled',
-      expected: 'after a payment was cancelled the payment page must say so',
+      after: 'a cancelled payment',
     }),
 
   'DRP-03': (seen) =>
     stopsAt(seen, 'error dropin', {
-      never: 'Drop-in told of no error',
-      although: 'although Drop-in had told of an error',
-      expected: 'after an error the shopper must be asked for another payment',
+      never: 'Drop-in reported no error',
+      after: 'an error of Drop-in',
     }),
 
   'DRP-04': (seen) => {
@@ -46,21 +54,20 @@ export const dropinChecks = {
       const members = { type: wire.type, sessionId: valueAt(config, 'sessionId') };
       for (const [name, wanted] of Object.entries(members)) {
         const value = valueAt(source, name);
-        if (value !== wanted)
-          return `the source must have the ${name} ${show(wanted)}, it has ${show(value)}`;
+        if (value !== wanted) return [`a source with ${name} ${show(wanted)}`, show(value)];
       }
       const state = valueAt(source, 'state');
       if (!statesOf(seen, config).includes(String(state)))
-        return `the source must be ${statesOf(seen, config).join(' or ')}, it is ${show(state)}`;
+        return [`a source in the state ${statesOf(seen, config).join(' or ')}`, show(state)];
       for (const flag of ['readyForStorage', 'supportsStorage'])
         if (typeof valueAt(result, flag) !== 'boolean')
-          return `onSuccess must say ${flag}, it says ${show(valueAt(result, flag))}`;
+          return [`onSuccess with ${flag} true or false`, show(valueAt(result, flag))];
       if (wire.id === wire.type && valueAt(result, 'supportsStorage') !== wire.supports.storage)
-        return `supportsStorage must be ${wire.supports.storage}, it is ${show(valueAt(result, 'supportsStorage'))}`;
+        return [`supportsStorage ${wire.supports.storage}`, show(valueAt(result, 'supportsStorage'))];
       const asked = valueAt(config, 'options.showTermsOfSaleDisclosure') === true;
       return !asked || valueAt(result, 'consents.termsOfSale') === true
         ? undefined
-        : `onSuccess must tell the consents that were asked for, they are ${show(valueAt(result, 'consents'))}`;
+        : ['onSuccess with the consents that were asked for', show(valueAt(result, 'consents'))];
     });
   },
 
@@ -68,17 +75,17 @@ export const dropinChecks = {
     const told = seen.sdkCalls.filter(({ method }) => /^(?:ready|error|cancel) dropin$/.test(method));
     if (!told.some(({ method }) => method === 'ready dropin')) return notExercised('Drop-in was not ready');
     const { type } = seen.method.wire;
-    return every(told, 'Drop-in told nothing', ({ method, result }) => {
+    return every(told, 'Drop-in reported nothing', ({ method, result }) => {
       if (method === 'ready dropin') {
         const types = valueAt(result, 'paymentMethodTypes');
         return Array.isArray(types) && types.includes(type)
           ? undefined
-          : `onReady must name ${type}, it names ${show(types)}`;
+          : [`onReady that names ${type}`, show(types)];
       }
       const named = valueAt(result, 'paymentMethod');
       return named === type
         ? undefined
-        : `on${method.startsWith('error') ? 'Error' : 'Cancel'} must name ${type}, it names ${show(named)}`;
+        : [`on${method.startsWith('error') ? 'Error' : 'Cancel'} that names ${type}`, show(named)];
     });
   },
 
@@ -93,10 +100,10 @@ export const dropinChecks = {
       const attach = seen.attaches.find(({ source }) => source === id);
       const save = seen.saves.find(({ source }) => source === id);
       if (valueAt(call.result, 'readyForStorage') !== true)
-        return save ? 'a source was saved that the shopper had not agreed to keep' : undefined;
-      if (!save) return 'the shopper agreed that the source is kept, and it was not saved';
+        return save ? ['no source saved without consent', `source ${show(id)} was saved`] : undefined;
+      if (!save) return [`source ${show(id)} saved, as the shopper agreed`, 'not saved'];
       return attach && attach.startedAt < save.finishedAt
-        ? 'the source was attached to the checkout before it was saved'
+        ? ['the source saved before it is attached', 'attached first']
         : undefined;
     });
   },
@@ -106,14 +113,14 @@ export const dropinChecks = {
     const [call] = given;
     if (!call) return notExercised('no button handed over a source');
     const ended = seen.sdkCalls.find(({ method, at }) => method.startsWith('complete ') && at >= call.at);
-    if (!ended) return notMet('the sheet was never told that the payment is complete', call);
+    if (!ended) return notMet("complete('success') called for the sheet", 'complete was not called', call);
     const id = valueAt(call.result, 'source.id');
     const attached = seen.attaches.some(({ source, startedAt }) => source === id && startedAt <= ended.at);
     // what a sheet is told of a payment that failed is not documented
     if (!attached) return notExercised('the source that the button handed over was not attached');
     return ended.args[0] === 'success'
       ? met(call, ended)
-      : notMet(`the sheet must be told success, it was told ${JSON.stringify(ended.args[0])}`, call, ended);
+      : notMet("complete('success') called for the sheet", `complete(${show(ended.args[0])})`, call, ended);
   },
 } satisfies Record<string, Check>;
 
@@ -121,15 +128,17 @@ export const dropinChecks = {
 function stopsAt(
   seen: Observation,
   callback: string,
-  { never, although, expected }: Readonly<Record<'never' | 'although' | 'expected', string>>,
+  { never, after }: Readonly<Record<'never' | 'after', string>>,
 ): Finding {
   const called = seen.sdkCalls.filter(({ method }) => method === callback);
-  return every(called, never, (call) => {
+  return every(called, never, (call): Mismatch | undefined => {
     const between = beforeNext(seen, call);
-    if (seen.attaches.some(between)) return `a source was attached ${although}`;
-    if (seen.orders.some(between)) return `an order was made ${although}`;
+    if (seen.attaches.some(between)) return [`no source attached after ${after}`, 'a source was attached'];
+    if (seen.orders.some(between)) return [`no order after ${after}`, 'an order was made'];
     const shown = seen.visitsAfter(call.at)[0]?.screen;
-    return shown === 'payment' ? undefined : `${expected}; what followed was ${shown ?? 'nothing'}`;
+    return shown === 'payment'
+      ? undefined
+      : [`the payment page after ${after}`, shown === undefined ? 'no page' : `the ${shown} page`];
   });
 }
 

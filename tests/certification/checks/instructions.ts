@@ -2,7 +2,16 @@
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import { ibansIn, isBic, wrongWithIban } from '../reading/bank-form.ts';
-import { type Finding, type Check, met, metWhen, notExercised, notMet, show } from '../reading/finding.ts';
+import {
+  type Finding,
+  type Check,
+  met,
+  metWhen,
+  notExercised,
+  notMet,
+  reading,
+  show,
+} from '../reading/finding.ts';
 import type { OrderRequest } from '../reading/api-facts.ts';
 import { type Observation, inResponse } from '../reading/observation.ts';
 import { namesAmount, namesDeadline, writtenFor } from '../reading/writing.ts';
@@ -31,16 +40,16 @@ function elementMade(seen: Observation): SdkCall | undefined {
 }
 
 /** Judges instructions that are there, for a source that the API shows. */
-function instructed(seen: Observation, judge: (shown: Instructed) => Finding): Finding {
+function instructed(seen: Observation<'instructions'>, judge: (shown: Instructed) => Finding): Finding {
   const [mount] = mounts(seen);
-  const { instructions } = seen.notes;
-  if (!mount || !instructions) return notExercised('no instructions were shown');
+  const { text } = seen.notes.instructions ?? {};
+  if (!mount || !text) return notExercised('no instructions were shown');
   const given = valueAt(elementMade(seen)?.args[1], 'sourceId');
   const source = seen
     .sourcesRead('harness')
     .find((read) => read.response?.status === 200 && inResponse(read, 'id') === given);
   if (!source) return notExercised('the API did not show the source of the instructions');
-  return judge({ text: instructions, mount, source });
+  return judge({ text, mount, source });
 }
 
 /** The last order that has the shopper push the funds. */
@@ -75,12 +84,13 @@ export const instructionChecks = {
     const data = order?.order.instructions;
     if (!order || !data) return notExercised('no order asked for instructions to be shown');
     if (!made || mounts(seen).length === 0)
-      return notMet('the instructions element was not made and mounted', order);
+      return notMet('the instructions element made and mounted', 'it was not', order);
     const given = made.args[1] as { sourceId?: unknown; sourceClientSecret?: unknown } | undefined;
     for (const member of ['sourceId', 'sourceClientSecret'] as const) {
       if (given?.[member] !== data[member]) {
         return notMet(
-          `the instructions element must get the next action's ${member} ${show(data[member])}, it got ${show(given?.[member])}`,
+          `the instructions element with the next action's ${member} ${show(data[member])}`,
+          show(given?.[member]),
           order,
           made,
         );
@@ -89,45 +99,50 @@ export const instructionChecks = {
     return met(order, made);
   },
 
-  'DLY-02': (seen) => {
+  'DLY-02': reading(['instructions'], (seen) => {
     const order = instructing(seen);
     if (!order) return notExercised('no order asked for instructions to be shown');
     const mount = mounts(seen).find(({ at }) => at >= order.startedAt);
-    if (!mount) return notMet('no instructions are on the confirmation page', order);
-    const { instructions, instructionsVisible } = seen.notes;
-    if (instructionsVisible === false)
-      return notMet('the instructions are in the page, and the shopper cannot see them', order, mount);
-    return instructionsVisible || instructions
-      ? met(order, mount)
-      : notExercised('the instructions were not found in the page');
-  },
+    if (!mount) return notMet('payment instructions on the confirmation page', 'none', order);
+    const { text, visible } = seen.notes.instructions ?? {};
+    if (visible === false)
+      return notMet(
+        'payment instructions that the shopper can see',
+        'in the page, but not visible',
+        order,
+        mount,
+      );
+    return visible || text ? met(order, mount) : notExercised('the instructions were not found in the page');
+  }),
 
-  'INS-01': (seen) =>
+  'INS-01': reading(['instructions'], (seen) =>
     instructed(seen, ({ text, mount, source }) => {
       const currency = String(inResponse(source, 'currency'));
       const named = namesAmount(text, Number(inResponse(source, 'amount')), currency);
-      const why = {
-        rightly: '',
-        bare: `the instructions must name the currency ${currency} beside the amount, they read: ${text}`,
-        no: `the instructions must write ${show(inResponse(source, 'amount'))} in the scale of ${currency}, they read: ${text}`,
-      };
-      return metWhen(named === 'rightly', why[named], mount, source);
+      const wanted =
+        named === 'bare'
+          ? `instructions that name the currency ${currency} next to the amount`
+          : `instructions with ${show(inResponse(source, 'amount'))} in the scale of ${currency}`;
+      return metWhen(named === 'rightly', wanted, text, mount, source);
     }),
+  ),
 
-  'INS-02': (seen) =>
+  'INS-02': reading(['instructions'], (seen) =>
     instructed(seen, ({ text, mount, source }) => {
       const [made, expires] = ['createdTime', 'expirationTime'].map((name) => inResponse(source, name));
       if (typeof expires !== 'string') return notExercised('the API told no expiry');
       const locale = localeOf(seen, mount) ?? 'en';
       return metWhen(
         namesDeadline(text, locale, new Date(String(made)), new Date(expires)),
-        `the instructions must say that the source expires at ${expires}, they read: ${text}`,
+        `instructions that say that the source expires at ${expires}`,
+        text,
         mount,
         source,
       );
     }),
+  ),
 
-  'INS-03': (seen) =>
+  'INS-03': reading(['instructions'], (seen) =>
     instructed(seen, ({ text, mount, source }) => {
       const own = Object.values(detailsIn(seen, source)).map((value) => String(value).replaceAll(/\s/g, ''));
       const shown = ibansIn(text);
@@ -135,22 +150,21 @@ export const instructionChecks = {
       const foreign = shown.find((iban) => !own.includes(iban));
       return foreign === undefined
         ? met(mount, source)
-        : notMet(`the instructions show ${foreign}, which the source does not have`, mount, source);
+        : notMet(`only IBANs of the source: ${own.join(', ')}`, foreign, mount, source);
     }),
+  ),
 
   'INS-04': (seen) => {
     const source = readSource(seen);
     if (!source) return notExercised('the source was not read');
     const expires = inResponse(source, 'expirationTime');
     if (typeof expires !== 'string')
-      return notMet(
-        `a source that waits for funds must say when it expires, it says ${show(expires)}`,
-        source,
-      );
+      return notMet('a source that waits for funds with an expirationTime', show(expires), source);
     const left = Date.parse(expires) - Date.parse(String(inResponse(source, 'createdTime')));
     return metWhen(
       left > 0 && left <= LONGEST,
-      `a source must expire within 30 days of being made at ${show(inResponse(source, 'createdTime'))}, it expires at ${expires}`,
+      `a source that expires within 30 days of ${show(inResponse(source, 'createdTime'))}`,
+      `expires at ${expires}`,
       source,
     );
   },
@@ -162,32 +176,31 @@ export const instructionChecks = {
     if (typeof iban !== 'string' && typeof swiftCode !== 'string')
       return notExercised('the source has neither an IBAN nor a BIC');
     const wrong = typeof iban === 'string' ? wrongWithIban(iban) : undefined;
-    if (wrong !== undefined) return notMet(`${show(iban)} is no IBAN: ${wrong}`, source);
-    return metWhen(typeof swiftCode !== 'string' || isBic(swiftCode), `${show(swiftCode)} is no BIC`, source);
+    if (wrong !== undefined) return notMet('a valid IBAN', `${show(iban)}: ${wrong}`, source);
+    return metWhen(typeof swiftCode !== 'string' || isBic(swiftCode), 'a valid BIC', show(swiftCode), source);
   },
 
-  'INS-06': (seen) =>
+  'INS-06': reading(['instructions'], (seen) =>
     instructed(seen, ({ text, mount, source }) => {
       const locale = localeOf(seen, mount);
-      const language = seen.notes.instructionsLanguage;
+      const language = seen.notes.instructions?.language;
       if (locale === undefined) return notExercised('the SDK was made without a locale');
       if (language === undefined) return notExercised('the document of the instructions was not found');
       if (primary(language) !== primary(locale))
-        return notMet(
-          `the instructions must be in the language of ${locale}, their document is in ${show(language)}`,
-          mount,
-        );
+        return notMet(`instructions in the language of ${locale}`, `a document in ${show(language)}`, mount);
       const [amount, currency] = [
         Number(inResponse(source, 'amount')),
         String(inResponse(source, 'currency')),
       ];
       return metWhen(
         writtenFor(locale, text, amount, currency),
-        `the amount must be written as in ${locale}, the instructions read: ${text}`,
+        `the amount written as in ${locale}`,
+        text,
         mount,
         source,
       );
     }),
+  ),
 } satisfies Record<string, Check>;
 
 function primary(locale: string): string {

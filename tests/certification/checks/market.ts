@@ -1,16 +1,16 @@
 /** Checks of what a market changes: the language, names and addresses in any script, and the scale of amounts. */
 import { memberPaths } from '../../../contract/payload.ts';
 import { valueAt } from '../../../harness/json-path.ts';
-import { every, type Check, notExercised, show } from '../reading/finding.ts';
+import { every, type Check, type Mismatch, notExercised, show } from '../reading/finding.ts';
 import { idIn, inRequest, inResponse } from '../reading/observation.ts';
 import { isInScale } from '../reading/writing.ts';
 
 /** The first member that is not as the shopper wrote it. */
-function changed(written: unknown, given: unknown, below: string): string | undefined {
+function changed(written: unknown, given: unknown, below: string): Mismatch | undefined {
   for (const path of memberPaths(written)) {
     const [wanted, is] = [valueAt(written, path), valueAt(given, path)];
     if (wanted !== '' && is !== wanted)
-      return `the shopper wrote ${below}.${path} ${show(wanted)}, it became ${show(is)}`;
+      return [`${below}.${path} as the shopper wrote it: ${show(wanted)}`, show(is)];
   }
   return undefined;
 }
@@ -19,11 +19,11 @@ function changed(written: unknown, given: unknown, below: string): string | unde
 const AMOUNT = /(^|\.)(price|aggregatePrice|amount|subtotal|total\w*|amountContributed|amountRemaining\w*)$/;
 
 /** The first amount that is too fine for its currency. */
-function tooFine(body: unknown, currency: string, path = ''): string | undefined {
+function tooFine(body: unknown, currency: string, path = ''): Mismatch | undefined {
   if (body === null || typeof body !== 'object') {
     const isAmount = AMOUNT.test(path) && (typeof body === 'number' || typeof body === 'string');
     return isAmount && Number.isFinite(Number(body)) && !isInScale(body, currency)
-      ? `${path} ${show(body)} is no amount in ${currency}`
+      ? [`${path} in the scale of ${currency}`, show(body)]
       : undefined;
   }
   // an amount may be an object of its currency and its value
@@ -48,7 +48,7 @@ export const marketChecks = {
         const given = valueAt(args[1], 'locale');
         return typeof given === 'string' && language(given) === language(locale)
           ? undefined
-          : `the checkout is in ${locale}, the SDK was made for ${show(given)}`;
+          : [`the SDK made for the language of the checkout, ${locale}`, show(given)];
       },
     );
   },
@@ -62,7 +62,7 @@ export const marketChecks = {
       );
     return every(
       seen.purchases.filter(({ billTo, shipTo }) => billTo !== undefined || shipTo !== undefined),
-      'nobody was told who pays',
+      'no address of the payer was sent',
       ({ billTo, shipTo }) =>
         changed(owner.address, (billTo ?? shipTo)?.address, `${billTo ? 'billing' : 'shipping'} address`),
     );
@@ -90,7 +90,7 @@ export const marketChecks = {
 
   'MKT-05': (seen) => {
     const answers = [...seen.containers, ...seen.sourceRequests, ...seen.api.orders, ...seen.api.orderReads];
-    return every(answers, 'the provider told no amounts', ({ response }) =>
+    return every(answers, 'the provider sent no amounts', ({ response }) =>
       tooFine(response?.body, seen.shopper.currency),
     );
   },

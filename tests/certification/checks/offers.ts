@@ -4,12 +4,22 @@ import type { TriggerEffect } from '../../../contract/method.ts';
 import { LATER_EFFECTS } from '../../../contract/rules/offers.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
-import { every, type Finding, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import {
+  every,
+  type Finding,
+  type Check,
+  met,
+  type Mismatch,
+  notExercised,
+  notMet,
+  reading,
+  show,
+} from '../reading/finding.ts';
 import type { OrderResponse } from '../reading/api-facts.ts';
-import { type Notes, type Observation, inRequest, statesOf, inResponse } from '../reading/observation.ts';
+import type { PlayedTrigger } from '../recording/notes.ts';
+import { type Observation, inRequest, statesOf, inResponse } from '../reading/observation.ts';
 
 type Listed = Readonly<Record<string, unknown>>;
-type Played = NonNullable<Notes['triggersPlayed']>[number];
 
 const FILTERS = {
   supportsStorage: 'storage',
@@ -53,9 +63,9 @@ const lacking = (entry: Listed, members: readonly string[]): string | undefined 
 
 /** Judges every trigger of some effects that was played. */
 function played(
-  seen: Observation,
+  seen: Observation<'triggersPlayed'>,
   effects: readonly TriggerEffect[],
-  judge: (trigger: Played, request: Exchange) => string | undefined,
+  judge: (trigger: PlayedTrigger, request: Exchange) => Mismatch | undefined,
 ): Finding {
   const all = (seen.notes.triggersPlayed ?? []).filter(({ effect }) => effects.includes(effect));
   const requests: Exchange[] = [];
@@ -63,28 +73,28 @@ function played(
     const request = seen.sourceRequests.find((asked) => inRequest(asked, 'sessionId') === trigger.session);
     if (!request?.response) {
       const call = seen.sourceCalls.find((wanted) => seen.payload(wanted).sessionId === trigger.session);
-      const came = request ? `no answer, ${request.error ?? 'nor a reason'}` : show(call?.result);
-      return notExercised(`no source was asked for with ${trigger.name}; createSource came to ${came}`);
+      const came = request ? `no answer (${request.error ?? 'no reason given'})` : show(call?.result);
+      return notExercised(`no source was requested with ${trigger.name}; createSource returned ${came}`);
     }
     const wrong = judge(trigger, request);
-    if (wrong !== undefined) return notMet(`${trigger.name}: ${wrong}`, request);
+    if (wrong !== undefined) return notMet(`${wrong[0]} (${trigger.name})`, wrong[1], request);
     requests.push(request);
   }
   return requests.length > 0 ? met(...requests) : notExercised('no such trigger was played');
 }
 
 /** What is wrong where a trigger is to have the shopper challenged. */
-function unchallenged({ effect }: Played, request: Exchange): string | undefined {
+function unchallenged({ effect }: PlayedTrigger, request: Exchange): Mismatch | undefined {
   if (!effect.startsWith('challenges') || inResponse(request, 'state') === 'requires_action')
     return undefined;
-  return `the shopper must be challenged, the source is ${show(inResponse(request, 'state'))}`;
+  return ['a source in the state requires_action', show(inResponse(request, 'state'))];
 }
 
 const isUsable = (request: Exchange): boolean =>
   (request.response?.status ?? 500) < 300 && inResponse(request, 'state') !== 'failed';
 
 /** The order of a trigger's checkout, as it was told last; undefined where none was made. */
-function orderOf(seen: Observation, { checkout }: Played): OrderResponse | undefined {
+function orderOf(seen: Observation, { checkout }: PlayedTrigger): OrderResponse | undefined {
   const asked = seen.harnessOrders.find(({ container, made }) => container === checkout && made);
   return asked && (seen.ordersRead.findLast(({ order }) => order.id === asked.order.id) ?? asked);
 }
@@ -97,15 +107,19 @@ export const offerChecks = {
     );
     return every(asked, 'no payment methods were asked for', ({ response }) => {
       const entry = methodsIn(response?.body).find(({ type }) => type === wire.type);
-      if (!entry) return `${wire.type} must be listed in its market, it is not`;
-      if (entry.flow !== wire.flow)
-        return `${wire.type} must be listed with flow ${wire.flow}, it has ${show(entry.flow)}`;
+      if (!entry) return [`${wire.type} listed in its market`, 'not listed'];
+      if (entry.flow !== wire.flow) return [`${wire.type} listed with flow ${wire.flow}`, show(entry.flow)];
       // variants share the entry of their type
       if (wire.id !== wire.type) return undefined;
       const wrong = Object.entries(FILTERS).find(
         ([flag, member]) => typeof entry[flag] === 'boolean' && entry[flag] !== wire.supports[member],
       );
-      return wrong && `${wire.type} must be listed with ${wrong[0]} ${show(wire.supports[wrong[1]])}`;
+      return (
+        wrong && [
+          `${wire.type} listed with ${wrong[0]} ${show(wire.supports[wrong[1]])}`,
+          show(entry[wrong[0]]),
+        ]
+      );
     });
   },
 
@@ -115,7 +129,7 @@ export const offerChecks = {
       'no methods were asked for in another currency',
       ({ response }) =>
         methodsIn(response?.body).some(({ type }) => type === seen.method.wire.type)
-          ? `${seen.method.wire.type} is listed for a currency in which nobody pays`
+          ? [`${seen.method.wire.type} not listed for a currency that it does not support`, 'listed']
           : undefined,
     ),
 
@@ -126,11 +140,11 @@ export const offerChecks = {
     return every(calls, 'the SDK was asked for no methods', (call) => {
       const until = call.settledAt ?? Number.POSITIVE_INFINITY;
       const request = listings(seen).find(({ startedAt }) => startedAt >= call.at && startedAt <= until);
-      if (!request) return 'the SDK answered without asking the API';
+      if (!request) return ['a request of the SDK to the API', 'none'];
       const query = queryOf(request);
       for (const [name, value] of Object.entries(Object(call.args[0] ?? {}) as Listed)) {
         if (query.get(name) !== String(value))
-          return `the SDK must ask with ${name} ${show(value)}, it asked with ${show(query.get(name) ?? undefined)}`;
+          return [`a request of the SDK with ${name} ${show(value)}`, show(query.get(name) ?? undefined)];
       }
       const types = (answer: unknown): string =>
         methodsIn(answer)
@@ -138,7 +152,7 @@ export const offerChecks = {
           .join(', ');
       return types(call.result) === types(request.response?.body)
         ? undefined
-        : `the API named ${types(request.response?.body)}, the SDK returned ${types(call.result)}`;
+        : [`the methods that the API listed: ${types(request.response?.body)}`, types(call.result)];
     });
   },
 
@@ -151,11 +165,14 @@ export const offerChecks = {
     return every(asked, 'no methods were asked for by what they support', ({ request, filter }) => {
       const entries = methodsIn(request.response?.body);
       const astray = entries.find((entry) => entry[filter] === false);
-      if (astray) return `${show(astray.type)} is listed for ${filter}, which it says it does not support`;
+      if (astray) return [`only methods with ${filter} true`, `${show(astray.type)} with ${filter} false`];
       const isListed = entries.some(({ type }) => type === wire.type);
       const supported = wire.supports[FILTERS[filter]];
       if (wire.id !== wire.type || isListed === supported) return undefined;
-      return `${wire.type} must ${supported ? '' : 'not '}be listed for ${filter}`;
+      return [
+        `${wire.type} ${supported ? '' : 'not '}listed for ${filter}`,
+        isListed ? 'listed' : 'not listed',
+      ];
     });
   },
 
@@ -165,12 +182,12 @@ export const offerChecks = {
       'no banks were asked for',
       (request) => {
         const banks = list(request);
-        if (!banks) return 'the banks must be a list';
+        if (!banks) return ['a list of banks', show(request.response?.body)];
         if (!inMarket(seen, request))
-          return banks.length === 0 ? undefined : 'banks are listed for a currency in which nobody pays';
-        if (banks.length === 0) return "the method's market must have banks, it has none";
+          return banks.length === 0 ? undefined : ['no banks for another currency', `${banks.length} banks`];
+        if (banks.length === 0) return ["banks in the method's market", 'none'];
         const missing = banks.map((bank) => lacking(bank, ['bankCode', 'bankName'])).find(Boolean);
-        return missing && `every bank must have a ${missing}`;
+        return missing ? [`every bank with a ${missing}`, 'a bank without it'] : undefined;
       },
     ),
 
@@ -183,41 +200,44 @@ export const offerChecks = {
         const missing = stores
           .map((store) => lacking(store, ['storeId', 'storeName', 'localizedStoreName']))
           .find(Boolean);
-        if (missing) return `every store must have a ${missing}`;
+        if (missing) return [`every store with a ${missing}`, 'a store without it'];
         const { detailsKey, payloads } = seen.method.wire;
         const wanted = valueAt(payloads.withSession, `${detailsKey}.storeId`);
         return stores.some(({ storeId }) => storeId === wanted)
           ? undefined
-          : `store ${show(wanted)} must be listed, it is not`;
+          : [`store ${show(wanted)} listed`, 'not listed'];
       },
     ),
 
-  'TRG-01': (seen) =>
+  'TRG-01': reading(['triggersPlayed'], (seen) =>
     played(seen, ['sourceFails'], (_trigger, request) =>
-      isUsable(request) ? `the source must fail, it is ${show(inResponse(request, 'state'))}` : undefined,
+      isUsable(request) ? ['a source that fails', `state ${show(inResponse(request, 'state'))}`] : undefined,
     ),
+  ),
 
-  'TRG-02': (seen) =>
+  'TRG-02': reading(['triggersPlayed'], (seen) =>
     played(seen, ['chargeFails', 'challengesThenChargeFails'], (trigger, request) => {
       const unasked = unchallenged(trigger, request);
       if (unasked) return unasked;
-      if (!isUsable(request)) return 'the source must be made before its charge fails, it is not';
+      if (!isUsable(request)) return ['a source that is made before its charge fails', 'no usable source'];
       const order = orderOf(seen, trigger);
       return order && stands({ order: seen.lifecycle.paid.order }, statesOf(order))
-        ? `no order may count as paid, this one is ${show(order.order.state)}`
+        ? ['no order that counts as paid', `order state ${show(order.order.state)}`]
         : undefined;
     }),
+  ),
 
-  'TRG-03': (seen) =>
+  'TRG-03': reading(['triggersPlayed'], (seen) =>
     played(seen, LATER_EFFECTS, (trigger, request) => {
       const unasked = unchallenged(trigger, request);
       if (unasked) return unasked;
-      if (!isUsable(request)) return `the source must be made, it is ${show(inResponse(request, 'state'))}`;
+      if (!isUsable(request)) return ['a usable source', `state ${show(inResponse(request, 'state'))}`];
       const order = orderOf(seen, trigger);
       const { success, afterOrder } = seen.lifecycle;
       const goesOn = [...success, afterOrder.delayed];
       return order && goesOn.some((wanted) => stands({ order: wanted.order }, statesOf(order)))
         ? undefined
-        : `the order must go on, it is ${show(order?.order.state)}`;
+        : ['an order in a successful or pending state', `order state ${show(order?.order.state)}`];
     }),
+  ),
 } satisfies Record<string, Check>;

@@ -1,6 +1,19 @@
 /** Checks of what the shop does with an order's answer. */
 import type { Exchange } from '../../../harness/exchange.ts';
-import { every, type Finding, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import {
+  answerOf,
+  every,
+  type Finding,
+  type Check,
+  met,
+  metUnless,
+  metWhen,
+  type Mismatch,
+  notExercised,
+  notMet,
+  reading,
+  show,
+} from '../reading/finding.ts';
 import type { OrderRequest } from '../reading/api-facts.ts';
 import { type Observation, statesOf } from '../reading/observation.ts';
 
@@ -20,22 +33,25 @@ export const orderChecks = {
       if (!later) return undefined;
       if (later.startedAt >= order.finishedAt && (isRefused(order) || isLookedFor(seen, order, later)))
         return undefined;
-      return `checkout ${show(container)} was ordered again after an order that was answered ${order.response?.status ?? 'with nothing'}`;
+      return [
+        `one order for checkout ${show(container)}`,
+        `ordered again after an order that was answered ${answerOf(order.response)}`,
+      ];
     }),
 
   'ORD-02': (seen) => {
     const conflicts = seen.orders.filter(({ response }) => response?.status === 409);
-    return followed(seen, conflicts, 'no order met a conflict', (conflict, next) =>
+    return followed(seen, conflicts, 'no order was answered 409', (conflict, next) =>
       next.container === conflict.container
-        ? `after a 409 the next order must come from a new checkout, it came from ${show(next.container)} again`
+        ? ['the next order after a 409 from a new checkout', `from ${show(next.container)} again`]
         : undefined,
     );
   },
 
   'ORD-04': (seen) => {
     const good = [...seen.ordersMade, ...seen.outcomes].filter((order) => seen.isSuccess(order));
-    return every(good, 'no order came to a success', (order) =>
-      confirmed(seen, order, `an order that is ${show(statesOf(order).order)}`),
+    return every(good, 'no order reached the state accepted in this scenario', (order) =>
+      confirmed(seen, order, `an order in the state ${show(statesOf(order).order)}`),
     );
   },
 
@@ -59,14 +75,19 @@ export const orderChecks = {
     for (const visit of visits) {
       const shown = codes.find((code) => visit.text.includes(code));
       if (shown)
-        return notMet(`the ${visit.screen} page shows the code ${shown} to the shopper`, first, visit);
+        return notMet(
+          'no error code shown to the shopper',
+          `the ${visit.screen} page shows ${shown}`,
+          first,
+          visit,
+        );
     }
     return met(first, visits[0]);
   },
 
-  'ORD-07': (seen) => kept(seen, 'id'),
-  'ORD-08': (seen) => kept(seen, 'paymentState'),
-  'ORD-09': (seen) => kept(seen, 'fraudState'),
+  'ORD-07': reading(['orderPage'], (seen) => kept(seen, 'id')),
+  'ORD-08': reading(['orderPage'], (seen) => kept(seen, 'paymentState')),
+  'ORD-09': reading(['orderPage'], (seen) => kept(seen, 'fraudState')),
 } satisfies Record<string, Check>;
 
 /** Whether the order was refused without having done anything: the same call may follow. */
@@ -96,13 +117,13 @@ function isLookedFor(
 }
 
 /** Whether the shopper was on the confirmation page after an answer, and on no failure page before that. */
-export function confirmed(seen: Observation, answer: Exchange, what: string): string | undefined {
+export function confirmed(seen: Observation, answer: Exchange, what: string): Mismatch | undefined {
   const visits = seen.visitsAfter(answer.finishedAt);
   const outcome = visits.find(({ screen }) =>
     ['confirmation', 'failure', 'payment', 'waiting', 'review', 'elsewhere'].includes(screen),
   );
   if (outcome?.screen === 'confirmation') return undefined;
-  return `${what} must bring the shopper to the confirmation page, ${outcome ? `the shopper saw the ${outcome.screen} page` : 'the shopper saw no page at all'}`;
+  return [`confirmation page after ${what}`, outcome ? `the ${outcome.screen} page` : 'no page'];
 }
 
 /** Judges each refusal with the order that followed it. */
@@ -110,14 +131,13 @@ function followed(
   seen: Observation,
   refusals: readonly OrderRequest[],
   missing: string,
-  judge: (refusal: OrderRequest, next: OrderRequest) => string | undefined,
+  judge: (refusal: OrderRequest, next: OrderRequest) => Mismatch | undefined,
 ): Finding {
   const [refusal] = refusals;
   if (!refusal) return notExercised(missing);
   const next = seen.orders.find((order) => order !== refusal && order.startedAt >= refusal.finishedAt);
   if (!next) return notExercised('no other order followed the refusal');
-  const wrong = judge(refusal, next);
-  return wrong === undefined ? met(refusal, next) : notMet(wrong, refusal, next);
+  return metUnless(judge(refusal, next), refusal, next);
 }
 
 /** Codes that no text holds by chance: with a hyphen or an underscore in them. */
@@ -132,16 +152,17 @@ function codesIn(value: unknown): string[] {
 }
 
 /** What the shop keeps of its order is what the provider says of it in the end. */
-function kept(seen: Observation, member: 'id' | 'paymentState' | 'fraudState'): Finding {
-  const shown = (seen.notes.orderAfter ?? seen.notes.orderBefore)?.kept;
+function kept(seen: Observation<'orderPage'>, member: 'id' | 'paymentState' | 'fraudState'): Finding {
+  const { before, after } = seen.notes.orderPage ?? {};
+  const shown = (after ?? before)?.kept;
   if (!shown) return notExercised('nothing shows what the shop keeps of the order');
   const last = seen.ordersRead.at(-1);
   if (!last) return notExercised('the order was not read in the end');
   const wanted = last.order[member];
-  return shown[member] === wanted
-    ? met(last)
-    : notMet(
-        `the shop must keep the order's ${member} ${show(wanted)}, it keeps ${show(shown[member])}`,
-        last,
-      );
+  return metWhen(
+    shown[member] === wanted,
+    `the order's ${member} ${show(wanted)} kept by the shop`,
+    show(shown[member]),
+    last,
+  );
 }

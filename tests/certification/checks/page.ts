@@ -1,7 +1,17 @@
 /** Checks of what the shop's pages hold and show, and of its manners towards the API. */
 import { valueAt } from '../../../harness/json-path.ts';
 import type { Screen } from '../../../pages/shop.ts';
-import { CLOCK_SLACK, every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import {
+  CLOCK_SLACK,
+  every,
+  type Check,
+  met,
+  metWhen,
+  notExercised,
+  notMet,
+  reading,
+  show,
+} from '../reading/finding.ts';
 import { sameAmount } from '../reading/observation.ts';
 
 const SECRET_TOKEN = /«(?:secretKey|clientSecret):[0-9a-f]{8}»/;
@@ -16,9 +26,7 @@ export const pageChecks = {
       seen.sdkCalls.filter(({ method }) => method === 'new DigitalRiver'),
       'the page made no SDK object',
       ({ args: [key] }) =>
-        key === seen.publicKeyToken
-          ? undefined
-          : `the SDK must be made with the public key, it was made with ${show(key)}`,
+        key === seen.publicKeyToken ? undefined : ['the SDK made with the public key', show(key)],
     ),
 
   'RDR-09': (seen) => {
@@ -31,14 +39,16 @@ export const pageChecks = {
       }),
     );
     return every([...own, ...given], 'no page was opened', ({ url }) =>
-      SECRET_TOKEN.test(url) ? `the address ${url} holds a secret` : undefined,
+      SECRET_TOKEN.test(url) ? ['no secret in an address', url] : undefined,
     );
   },
 
   'SEC-01': (seen) => {
     if (seen.visits.length === 0) return notExercised('no page was seen');
     const leak = seen.leaks.find(({ kind }) => kind === 'secretKey');
-    return leak ? notMet(`the secret key is in the browser: ${leak.where}`) : met(...seen.visits.slice(0, 1));
+    return leak
+      ? notMet('no secret key in the browser', `in ${leak.where}`, leak)
+      : met(...seen.visits.slice(0, 1));
   },
 
   'SEC-02': (seen) =>
@@ -48,37 +58,41 @@ export const pageChecks = {
       ({ page, method }) =>
         page.startsWith('https:')
           ? undefined
-          : `a page that holds a client secret must be served over TLS, ${page} is not (${method})`,
+          : ['a page with a client secret served over TLS', `${page} (${method})`],
     ),
 
-  'UI-01': (seen) => {
+  'UI-01': reading(['terms'], (seen) => {
     const [call] = seen.sourceCalls;
     if (!call) return notExercised('no source was made');
     // Drop-in asks for them itself, and says so
     if (valueAt(call.result, 'consents.termsOfSale') === true) return met(call);
-    const { termsAcceptedAt } = seen.notes;
-    if (termsAcceptedAt === undefined) return notMet('a source was made without any terms to accept', call);
+    const { terms } = seen.notes;
+    if (!terms)
+      return notMet('terms accepted before the source is made', 'no terms to accept on the page', call);
     const asked = seen.requestOf(call)?.startedAt ?? call.at;
-    return Math.min(asked, call.at) >= termsAcceptedAt
-      ? met(call)
-      : notMet('a source was made before the shopper accepted the terms', call);
-  },
-
-  'UI-02': (seen) => {
-    const { shownTotal } = seen.notes;
-    if (!shownTotal) return notExercised('no review page was seen');
-    const latest = seen.containers.findLast(
-      ({ sender, finishedAt }) => sender === 'shop' && finishedAt <= shownTotal.at,
+    return metWhen(
+      Math.min(asked, call.at) >= terms.acceptedAt,
+      'terms accepted before the source is made',
+      'the source was made first',
+      call,
     );
-    if (!latest) return notExercised('the shop was told no totals');
+  }),
+
+  'UI-02': reading(['review'], (seen) => {
+    const { review } = seen.notes;
+    if (!review) return notExercised('no review page was seen');
+    const latest = seen.containers.findLast(
+      ({ sender, finishedAt }) => sender === 'shop' && finishedAt <= review.at,
+    );
+    if (!latest) return notExercised('the API sent the shop no totals');
     const { total } = latest;
-    return sameAmount(total, shownTotal.total, seen.shopper.currency)
-      ? met(latest)
-      : notMet(
-          `the review page must show the latest total ${show(total)}, it shows ${shownTotal.total}`,
-          latest,
-        );
-  },
+    return metWhen(
+      sameAmount(total, review.total, seen.shopper.currency),
+      `the latest total ${show(total)} on the review page`,
+      String(review.total),
+      latest,
+    );
+  }),
 
   'UI-03': (seen) => {
     const entities = seen.containers.flatMap(({ entity }) => entity ?? []);
@@ -94,21 +108,25 @@ export const pageChecks = {
           method === 'createElement' && String(type).toLowerCase() === 'compliance',
       );
       if (made.length === 0 || !here.some(({ method }) => method === 'mount compliance'))
-        return `the ${screen} page must have a compliance element, it has none`;
+        return [`a compliance element on the ${screen} page`, 'none'];
       const given = made.map(({ args: [, options] }) => valueAt(options, 'compliance.entity'));
       return given.includes(entities.at(-1))
         ? undefined
-        : `the compliance element of the ${screen} page must be of ${show(entities.at(-1))}, it is of ${given.map(show).join(', ')}`;
+        : [
+            `a compliance element of ${show(entities.at(-1))} on the ${screen} page`,
+            given.map(show).join(', '),
+          ];
     });
   },
 
-  'UI-04': ({ orders, ordersMade, notes }) =>
+  'UI-04': reading(['disclosures'], ({ orders, ordersMade, notes }) =>
     every(orders, 'nothing was ordered', ({ startedAt }) => {
       const since = ordersMade.findLast((order) => order.startedAt < startedAt)?.startedAt ?? 0;
-      return notes.disclosuresAccepted?.some((at) => at >= since && at <= startedAt)
+      return notes.disclosures?.some((at) => at >= since && at <= startedAt)
         ? undefined
-        : "an order was made before the shopper had accepted the seller's disclosure";
+        : ["the seller's disclosure accepted before the order", 'ordered without it'];
     }),
+  ),
 
   'LIM-01': (seen) => {
     const limited = seen.exchanges.filter(
@@ -125,25 +143,27 @@ export const pageChecks = {
       );
       return next ? [{ id: limit.id, limit, next }] : [];
     });
-    return every(repeated, 'no call met a rate limit and was made again', ({ limit, next }) => {
+    return every(repeated, 'no call was answered 429 and repeated', ({ limit, next }) => {
       const wanted = Number(limit.response?.headers['retry-after'] ?? 0) * 1_000;
       const paused = next.startedAt - limit.finishedAt;
       return paused >= wanted - CLOCK_SLACK
         ? undefined
-        : `a 429 asked for a pause of ${wanted} ms, the call was made again after ${paused.toFixed(0)} ms`;
+        : [`a pause of ${wanted} ms after a 429`, `repeated after ${paused.toFixed(0)} ms`];
     });
   },
 
   'TOL-01': (seen) => {
-    const changed = seen.exchanges.filter(({ intervention }) => intervention !== undefined);
-    if (changed.length === 0) return notExercised('the API said nothing unknown');
+    const [changed, ...more] = seen.exchanges.filter(({ intervention }) => intervention !== undefined);
+    if (!changed) return notExercised('the API sent nothing unknown');
     const end = seen.visits.find(({ screen }) => screen === 'confirmation');
     const last = seen.visits.at(-1);
-    return end
-      ? met(...changed.slice(0, 3), end)
-      : notMet(
-          `unknown members and values kept the shopper from paying: the last page was ${last?.screen ?? 'none'}`,
-          ...changed.slice(0, 3),
-        );
+    return metWhen(
+      end !== undefined,
+      'confirmation page although the API sends unknown members and values',
+      `the last page was ${last?.screen ?? 'none'}`,
+      changed,
+      ...more.slice(0, 2),
+      end,
+    );
   },
 } satisfies Record<string, Check>;

@@ -2,9 +2,30 @@
 import type { z } from 'zod';
 import { answers, flat } from '../../../contract/answers.ts';
 import { RestSource, SdkSource } from '../../../contract/shapes.ts';
+import type { Dialect } from '../../../contract/method.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
-import { every, type Check, met, notExercised, notMet } from '../reading/finding.ts';
+import {
+  answerOf,
+  every,
+  type Check,
+  metWhen,
+  type Mismatch,
+  notExercised,
+  notMet,
+  reading,
+} from '../reading/finding.ts';
 import { inRequest } from '../reading/observation.ts';
+
+/** What is wrong with an error answer: it must be in the documented form. */
+export function refusalMismatch(
+  dialect: Dialect,
+  url: string,
+  response: Exchange['response'],
+): Mismatch | undefined {
+  const wrong = answers[dialect].refusal(url, response?.status ?? 0, response?.body);
+  return wrong === undefined ? undefined : ['an error in the documented form', wrong];
+}
+
 export const apiChecks = {
   'PRV-13': (seen) => {
     const refusals = seen.exchanges.filter(({ sender, response, intervention, request }) => {
@@ -17,7 +38,7 @@ export const apiChecks = {
       );
     });
     return every(refusals, 'nothing was refused', ({ request, response }) =>
-      answers[seen.dialect].refusal(request.url, response?.status ?? 0, response?.body),
+      refusalMismatch(seen.dialect, request.url, response),
     );
   },
 
@@ -28,21 +49,26 @@ export const apiChecks = {
     return every(probes, 'no wrong key was tried', ({ response, request }) =>
       response?.status === 401
         ? undefined
-        : `a call with ${request.headers['x-conformance-probe']} must be refused with 401, it was answered ${response?.status ?? 'with nothing'}`,
+        : [`401 for a call with ${request.headers['x-conformance-probe']}`, answerOf(response)],
     );
   },
 
-  'PRV-15': ({ notes }) => {
-    if (!notes.crossOrigin) return notExercised('no page of another origin asked');
-    const { refused, status } = notes.crossOrigin;
+  'PRV-15': reading(['crossOrigin'], ({ notes: { crossOrigin } }) => {
+    if (!crossOrigin) return notExercised('no page of another origin called the API');
+    const { refused, status } = crossOrigin;
     if (refused !== undefined)
       return notMet(
-        `a page of the shop's origin must be allowed to call the API (CORS), the browser refused: ${refused}`,
+        "a call from the shop's origin allowed (CORS)",
+        `the browser refused: ${refused}`,
+        crossOrigin,
       );
-    return status === 200
-      ? met()
-      : notMet(`the payment methods must be answered with 200, they were with ${status ?? 'nothing'}`);
-  },
+    return metWhen(
+      status === 200,
+      'payment methods answered with 200',
+      String(status ?? 'no answer'),
+      crossOrigin,
+    );
+  }),
 
   'PRV-17': (seen) => {
     const { container, order } = answers[seen.dialect];
@@ -65,7 +91,7 @@ export const apiChecks = {
     );
     return every(shown, 'no checkout, source or order was seen', ({ name, shape, exchange }) => {
       const parsed = shape.safeParse(exchange.response?.body);
-      return parsed.success ? undefined : `the ${name} is not as documented: ${flat(parsed.error)}`;
+      return parsed.success ? undefined : [`a ${name} as documented`, flat(parsed.error)];
     });
   },
 } satisfies Record<string, Check>;

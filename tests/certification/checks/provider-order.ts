@@ -1,38 +1,52 @@
 /** Checks of the provider's orders and of its portal. */
-import { answers } from '../../../contract/answers.ts';
 import { type Standing, stands } from '../../../contract/lifecycle.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { OrderRequest, OrderResponse } from '../reading/api-facts.ts';
 import {
+  answerOf,
   every,
   type Finding,
   type Check,
   met,
+  metUnless,
   metWhen,
+  type Mismatch,
   notExercised,
   notMet,
+  reading,
   show,
 } from '../reading/finding.ts';
-import { type Observation, inRequest, statesOf, inResponse } from '../reading/observation.ts';
+import { refusalMismatch } from './provider-api.ts';
+import {
+  approvalIn,
+  type Observation,
+  inRequest,
+  refusalIn,
+  statesOf,
+  inResponse,
+} from '../reading/observation.ts';
 
 export const providerOrderChecks = {
   'PRV-02': (seen) =>
-    every(seen.harnessOrders.slice(0, 1), 'no order was asked for too early', (order) => {
+    every(seen.harnessOrders.slice(0, 1), 'no order was requested too early', (order) => {
       const status = order.response?.status;
       const wanted = seen.dialectFacts.tooEarly.filter((refusal) => refusal.status === status);
       if (wanted.length === 0)
-        return `an order outside requires_confirmation must be refused with ${seen.dialectFacts.tooEarly.map((refusal) => refusal.status).join(' or ')}, it was answered ${status ?? 'with nothing'}`;
+        return [
+          `an order outside requires_confirmation refused with ${seen.dialectFacts.tooEarly.map((refusal) => refusal.status).join(' or ')}`,
+          answerOf(order.response),
+        ];
       const code = inResponse(order, 'errors.0.code') ?? inResponse(order, 'errors.error.0.code');
       if (!wanted.some((refusal) => refusal.code === code))
-        return `it must be refused with ${wanted.map((refusal) => refusal.code).join(' or ')}, it was with ${show(code)}`;
+        return [`refused with ${wanted.map((refusal) => refusal.code).join(' or ')}`, show(code)];
       const after = seen.containers.find(({ startedAt }) => startedAt >= order.finishedAt);
       const state = after?.session.state;
       return state === 'requires_source'
         ? undefined
-        : `the refused order must leave the session requires_source, it is ${show(state)}`;
+        : ['session state requires_source after the refused order', show(state)];
     }),
 
-  'PRV-03': (seen) =>
+  'PRV-03': reading(['decisions'], (seen) =>
     every(paidFor(seen), 'no order was made with a chargeable source', (order) =>
       expects(
         'paid with a chargeable source',
@@ -40,6 +54,7 @@ export const providerOrderChecks = {
         order,
       ),
     ),
+  ),
 
   'PRV-04': (seen) =>
     every(seen.ordersMade, 'no order was made', (asked) => {
@@ -53,10 +68,10 @@ export const providerOrderChecks = {
       // an order that names no action is judged by PRV-27
       if (!isNamed(action) && !isNamed(url)) return undefined;
       if (seen.dialectFacts.namesNextAction && action !== 'redirect')
-        return `the next action must be redirect, it is ${show(action)}`;
+        return ['next action redirect', show(action)];
       return typeof url === 'string' && URL.canParse(url)
         ? undefined
-        : `the next action must name a redirect URL, it names ${show(url)}`;
+        : ['a redirect URL in the next action', show(url)];
     }),
 
   'PRV-05': (seen) =>
@@ -66,48 +81,59 @@ export const providerOrderChecks = {
       const { action, instructions } = asked.order;
       if (!isNamed(action) && !isNamed(instructions)) return undefined;
       if (seen.dialectFacts.namesNextAction && action !== 'show_payment_instructions')
-        return `the next action must be show_payment_instructions, it is ${show(action)}`;
+        return ['next action show_payment_instructions', show(action)];
       const attached = seen.attaches.findLast(({ startedAt }) => startedAt <= asked.startedAt)?.source;
       const source = seen.sourceRequests.find(
         (request) => attached && inResponse(request, 'id') === attached,
       );
       if (attached && instructions?.sourceId !== attached)
-        return `the next action must name the attached source ${attached}, it names ${show(instructions?.sourceId)}`;
+        return [`the attached source ${attached} in the next action`, show(instructions?.sourceId)];
       return !source || instructions?.sourceClientSecret === inResponse(source, 'clientSecret')
         ? undefined
-        : "the next action's client secret is not the attached source's";
+        : [
+            'the client secret of the attached source in the next action',
+            show(instructions?.sourceClientSecret),
+          ];
     }),
 
-  'PRV-06': (seen) => {
-    const decision = seen.approval;
-    if (!decision) return notExercised('the shopper approved nothing');
-    const pending = seen.notes.trigger === 'chargeStaysPending';
-    if (seen.method.wire.paymentFlow === 'redirect-then-submit') {
-      const read = seen.sourcesRead().find(({ startedAt }) => startedAt >= decision.at);
-      if (!read) return notExercised('the source was not read after the approval');
-      const state = inResponse(read, 'state');
-      return state === 'chargeable' || state === 'consumed'
-        ? met(read)
-        : notMet(`an approved source must be chargeable, it is ${show(state)}`, read);
-    }
-    // an order that nobody refreshed may still say what it said before
-    const read = seen.outcomes.find(({ startedAt }) => startedAt >= decision.at);
-    if (!read) return notExercised('the order was not refreshed after the approval');
-    const wrong = expects(
-      pending ? 'approved, with a charge that stays pending' : 'approved',
-      pending ? seen.lifecycle.processing : seen.lifecycle.paid,
-      read,
-    );
-    return wrong === undefined ? met(read) : notMet(wrong, read);
-  },
+  'PRV-06': reading(
+    ['decisions'],
+    (seen) => {
+      const decision = approvalIn(seen);
+      if (!decision) return notExercised('the shopper approved nothing');
+      const pending = seen.notes.trigger === 'chargeStaysPending';
+      if (seen.method.wire.paymentFlow === 'redirect-then-submit') {
+        const read = seen.sourcesRead().find(({ startedAt }) => startedAt >= decision.at);
+        if (!read) return notExercised('the source was not read after the approval');
+        const state = inResponse(read, 'state');
+        return metWhen(
+          state === 'chargeable' || state === 'consumed',
+          'an approved source in the state chargeable or consumed',
+          show(state),
+          read,
+        );
+      }
+      // an order that nobody refreshed may still say what it said before
+      const read = seen.outcomes.find(({ startedAt }) => startedAt >= decision.at);
+      if (!read) return notExercised('the order was not refreshed after the approval');
+      const wrong = expects(
+        pending ? 'approved, with a charge that stays pending' : 'approved',
+        pending ? seen.lifecycle.processing : seen.lifecycle.paid,
+        read,
+      );
+      return metUnless(wrong, read);
+    },
+    ['trigger'],
+  ),
 
-  'PRV-07': (seen) => {
-    const decision = seen.refusal;
+  'PRV-07': reading(['decisions'], (seen) => {
+    const decision = refusalIn(seen);
     if (!decision) return notExercised('the shopper did not turn back');
     const source = seen.sourcesRead('harness').find(({ startedAt }) => startedAt >= decision.at);
     if (source && inResponse(source, 'state') !== 'pending_redirect')
       return notMet(
-        `a source that was not approved must stay pending_redirect, it is ${show(inResponse(source, 'state'))}`,
+        'a source that was not approved in the state pending_redirect',
+        show(inResponse(source, 'state')),
         source,
       );
     if (seen.method.wire.paymentFlow === 'redirect-then-submit')
@@ -116,20 +142,20 @@ export const providerOrderChecks = {
     if (seen.dialectFacts.unapprovedIsConflict) {
       const outcome = seen.api.outcomes.find(after);
       if (!outcome) return notExercised('nobody asked for the outcome afterwards');
-      return outcome.response?.status === 409
-        ? met(source, outcome)
-        : notMet(
-            `a payment that was not approved must be answered with a conflict, it was with ${outcome.response?.status ?? 'nothing'}`,
-            outcome,
-          );
+      return metWhen(
+        outcome.response?.status === 409,
+        '409 for a payment that was not approved',
+        answerOf(outcome.response),
+        outcome,
+        source,
+      );
     }
     const order = seen.ordersRead.find(after);
     if (!order) return notExercised('the order was not read afterwards');
-    const wrong = expects('not approved', seen.lifecycle.abandoned, order);
-    return wrong === undefined ? met(source, order) : notMet(wrong, order);
-  },
+    return metUnless(expects('not approved', seen.lifecycle.abandoned, order), order, source);
+  }),
 
-  'PRV-08': (seen) => {
+  'PRV-08': reading(['decisions'], (seen) => {
     const decision = seen.notes.decisions?.[0];
     const [call] = seen.sourceCalls;
     if (!decision || !call || !['approve', 'decline', 'cancel'].includes(decision.choice))
@@ -145,18 +171,15 @@ export const providerOrderChecks = {
       const url = path && valueAt(seen.payload(call), path);
       return typeof url === 'string' ? [url] : [];
     });
-    if (!back)
-      return notMet(
-        `the portal must send the shopper back to ${allowed.join(' or ')}, it sent the shopper nowhere`,
-      );
-    return allowed.some((url) => keeps(url, back.url))
-      ? met(call, back)
-      : notMet(
-          `the portal must send the shopper back to ${allowed.join(' or ')}, it sent the shopper to ${back.url}`,
-          call,
-          back,
-        );
-  },
+    return metWhen(
+      back !== undefined && allowed.some((url) => keeps(url, back.url)),
+      `the shopper sent back to ${allowed.join(' or ')}`,
+      back ? `sent to ${back.url}` : 'sent nowhere',
+      call,
+      decision,
+      back,
+    );
+  }),
 
   'PRV-09': (seen) => standsAt(seen, seen.lifecycle.paid, 'the funds arrived'),
 
@@ -172,8 +195,10 @@ export const providerOrderChecks = {
     const about = inRequest(event, 'data.object.orderId');
     return metWhen(
       String(about) === String(order.order.id),
-      `the funds of order ${show(order.order.id)} never arrived: ${seen.dialectFacts.events.unfunded} must be sent for it, ${event ? `it was for ${show(about)}` : 'it was not'}`,
+      `${seen.dialectFacts.events.unfunded} sent for order ${show(order.order.id)}, whose funds never arrived`,
+      event ? `sent for ${show(about)}` : 'not sent',
       order,
+      event,
     );
   },
 
@@ -182,20 +207,20 @@ export const providerOrderChecks = {
       const { orderedAgain } = seen.dialectFacts;
       const status = response?.status ?? 0;
       return orderedAgain.includes(status)
-        ? answers[seen.dialect].refusal(request.url, status, response?.body)
-        : `what was ordered must be refused with ${orderedAgain.join(' or ')}, it was answered ${status || 'with nothing'}`;
+        ? refusalMismatch(seen.dialect, request.url, response)
+        : [`a second order refused with ${orderedAgain.join(' or ')}`, answerOf(response)];
     }),
 
   'PRV-26': (seen) => {
-    const told = [...seen.ordersMade, ...seen.outcomes, ...seen.ordersRead];
+    const answered = [...seen.ordersMade, ...seen.outcomes, ...seen.ordersRead];
     return every(
-      told.filter((answer) => stands(seen.lifecycle.paid, statesOf(answer))),
+      answered.filter((answer) => stands(seen.lifecycle.paid, statesOf(answer))),
       'no order was accepted',
       (answer) => {
         const { session } = statesOf(answer);
         return session === 'complete'
           ? undefined
-          : `the session of an accepted order must be complete, it is ${show(session)}`;
+          : ['session state complete for an accepted order', show(session)];
       },
     );
   },
@@ -208,12 +233,12 @@ export const providerOrderChecks = {
       ({ order: { action, redirectUrl, instructions } }) =>
         [action, redirectUrl, instructions].some(isNamed)
           ? undefined
-          : 'an order that waits for the shopper must name the next action, it names none',
+          : ['a next action in an order that waits for the shopper', 'none'],
     );
   },
 
-  'PRV-20': (seen) => {
-    if (seen.notes.trigger !== 'chargeFails') return notExercised('the shopper bears no trigger');
+  'PRV-20': reading(['trigger'], (seen) => {
+    if (seen.notes.trigger !== 'chargeFails') return notExercised('the shopper uses no such trigger');
     const [first] = seen.orders;
     if (!first) return notExercised('no order was asked for');
     if (first.response?.status === 409) return met(first);
@@ -226,34 +251,37 @@ export const providerOrderChecks = {
     const { order } = statesOf(later);
     return metWhen(
       !seen.isSuccess(later),
-      `the trigger must fail the charge, the order is ${show(order)}`,
+      'no successful order, as the trigger makes the charge fail',
+      `order state ${show(order)}`,
       first,
       later,
     );
-  },
+  }),
 } satisfies Record<string, Check>;
 
 const isNamed = (value: unknown): boolean => value !== undefined && value !== null;
 
 /** Orders made with a source that could be charged: where the redirect comes first, only after the approval. */
-function paidFor(seen: Observation): OrderRequest[] {
-  const since = seen.method.wire.paymentFlow === 'redirect-then-submit' ? seen.approval?.at : 0;
+function paidFor(seen: Observation<'decisions'>): OrderRequest[] {
+  const since = seen.method.wire.paymentFlow === 'redirect-then-submit' ? approvalIn(seen)?.at : 0;
   return since === undefined ? [] : seen.ordersMade.filter(({ startedAt }) => startedAt >= since);
 }
 
-function expects(what: string, wanted: Standing, answer: OrderResponse): string | undefined {
+function expects(what: string, wanted: Standing, answer: OrderResponse): Mismatch | undefined {
   const seen = statesOf(answer);
   return stands(wanted, seen)
     ? undefined
-    : `${what}: the order must be ${wanted.order.join(' or ')} and its session ${wanted.session?.join(' or ') ?? 'any'}, they are ${show(seen.order)} and ${show(seen.session)}`;
+    : [
+        `order state ${wanted.order.join(' or ')} and session state ${wanted.session?.join(' or ') ?? 'any'} (${what})`,
+        `order state ${show(seen.order)} and session state ${show(seen.session)}`,
+      ];
 }
 
 /** What the harness reads after it pushed the funds, or let them expire. */
 function standsAt(seen: Observation, wanted: Standing, what: string): Finding {
   const order = seen.ordersRead.findLast(({ response }) => response?.status === 200);
   if (!order) return notExercised('the order was not read afterwards');
-  const wrong = expects(what, wanted, order);
-  return wrong === undefined ? met(order) : notMet(wrong, order);
+  return metUnless(expects(what, wanted, order), order);
 }
 
 /** Whether an address is the one that was given, with the shop's own query; the provider may have added to it. */

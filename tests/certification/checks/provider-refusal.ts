@@ -2,7 +2,7 @@
 import { judgePayload } from '../../../contract/payload.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
-import { every, type Finding, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import { every, type Finding, type Check, metWhen, notExercised, notMet, show } from '../reading/finding.ts';
 import { memberCases } from '../refused-payloads.ts';
 import { type Observation, inRequest, inResponse } from '../reading/observation.ts';
 
@@ -15,18 +15,19 @@ export const refusalChecks = {
     const [first] = wrong;
     if (!first) return notExercised('no wrong payload was sent');
     const made = wrong.find(({ response }) => response && response.status < 300);
-    if (made) return notMet('a payload that is not migrated must make no source, it made one', made);
+    if (made) return notMet('no source for a payload that is not migrated', 'a source was made', made);
     const before = seen.containers.findLast(({ finishedAt }) => finishedAt <= first.startedAt);
     const after = seen.containers.findLast(({ startedAt }) => startedAt >= first.startedAt);
     if (!before || !after) return notExercised('the checkout was not looked at before and after');
     const standing = ({ session, sources }: typeof before): string => JSON.stringify({ session, sources });
-    return standing(before) === standing(after)
-      ? met(first, before, after)
-      : notMet(
-          `a refused payload must leave the session as it was, ${standing(before)}; it is ${standing(after)}`,
-          before,
-          after,
-        );
+    return metWhen(
+      standing(before) === standing(after),
+      `the session unchanged after a refused payload: ${standing(before)}`,
+      standing(after),
+      first,
+      before,
+      after,
+    );
   },
 } satisfies Record<string, Check>;
 
@@ -52,7 +53,7 @@ function refusals(seen: Observation, kind: 'removed' | 'required', code: string)
       errors.some((error) => valueAt(error, 'code') === code && valueAt(error, 'parameter') === member);
     return status === 400 && named
       ? undefined
-      : `${member} must be refused with 400 ${code} naming it, the answer was ${show(status)} ${show(errors)}`;
+      : [`400 ${code} that names ${member}`, `${show(status)} ${show(errors)}`];
   });
 }
 

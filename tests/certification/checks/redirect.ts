@@ -2,16 +2,29 @@
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import {
+  answerOf,
   CLOCK_SLACK,
   every,
   type Finding,
   type Check,
   met,
+  metUnless,
+  metWhen,
+  type Mismatch,
   notExercised,
   notMet,
+  reading,
   show,
 } from '../reading/finding.ts';
-import { idIn, type Observation, inRequest, statesOf, inResponse } from '../reading/observation.ts';
+import {
+  approvalIn,
+  idIn,
+  type Observation,
+  inRequest,
+  refusalIn,
+  statesOf,
+  inResponse,
+} from '../reading/observation.ts';
 import { confirmed } from './order.ts';
 
 export const redirectChecks = {
@@ -24,12 +37,21 @@ export const redirectChecks = {
         : notExercised('no order was made');
     const attach = seen.attaches.find(({ finishedAt, done }) => done && isBefore(finishedAt, departure.at));
     if (!attach)
-      return notMet('the shopper was sent to the provider before the source was attached', departure);
+      return notMet(
+        'the source attached before the redirect',
+        'redirected without an attached source',
+        departure,
+      );
     if (!order || !isBefore(order.finishedAt, departure.at))
-      return notMet('the shopper was sent to the provider before the order was made', departure, order);
-    return attach.startedAt <= order.startedAt
-      ? met(attach, order, departure)
-      : notMet('the order was made before the source was attached', order, attach);
+      return notMet('the order made before the redirect', 'redirected without an order', departure, order);
+    return metWhen(
+      attach.startedAt <= order.startedAt,
+      'the source attached before the order',
+      'the order was made first',
+      order,
+      attach,
+      departure,
+    );
   },
 
   'RDR-02': (seen) => {
@@ -39,14 +61,20 @@ export const redirectChecks = {
     const early = [attach, order].find((step) => step && (!departure || step.startedAt < departure.at));
     if (early)
       return notMet(
-        'the source was attached or ordered before the shopper had been to the provider',
+        'the redirect before the source is attached and ordered',
+        `${early.request.method} ${early.request.url} before the redirect`,
         early,
         departure,
       );
     if (!departure || !attach || !order) return notExercised('the payment did not get as far as an order');
-    return attach.startedAt <= order.startedAt
-      ? met(departure, attach, order)
-      : notMet('the order was made before the source was attached', order, attach);
+    return metWhen(
+      attach.startedAt <= order.startedAt,
+      'the source attached before the order',
+      'the order was made first',
+      order,
+      attach,
+      departure,
+    );
   },
 
   'RDR-03': (seen) => {
@@ -74,9 +102,14 @@ export const redirectChecks = {
       .find(({ screen }) => ['confirmation', 'failure', 'payment'].includes(screen));
     const refresh = seen.outcomes.find(({ startedAt }) => isBefore(back.at, startedAt));
     if (!shown) return refresh ? met(back, refresh) : notExercised('no page was seen after the return');
-    return refresh && refresh.finishedAt <= shown.at
-      ? met(back, refresh, shown)
-      : notMet(`the ${shown.screen} page was shown before the order was refreshed`, back, shown);
+    return metWhen(
+      refresh !== undefined && refresh.finishedAt <= shown.at,
+      `the order refreshed before the ${shown.screen} page is shown`,
+      refresh ? 'refreshed afterwards' : 'not refreshed',
+      shown,
+      back,
+      refresh,
+    );
   },
 
   'RDR-14': (seen) => {
@@ -84,7 +117,10 @@ export const redirectChecks = {
     return every(attached, 'no source was attached', (attach) =>
       chargeableBefore(seen, attach.source, attach.startedAt)
         ? undefined
-        : `source ${show(attach.source)} was attached before the shop could know that it is chargeable`,
+        : [
+            `source ${show(attach.source)} attached once the shop knows that it is chargeable`,
+            'attached before',
+          ],
     );
   },
 
@@ -97,86 +133,98 @@ export const redirectChecks = {
       return typeof url === 'string' ? [{ id: call.id, url }] : [];
     });
     return every(calls, 'no source was made with an address to return to', ({ url }) =>
-      url.startsWith('https:') ? undefined : `the return address must be an https one, it is ${url}`,
+      url.startsWith('https:') ? undefined : ['a return URL with https', url],
     );
   },
 
-  'RDR-05': (seen) => {
-    const decision = seen.approval;
+  'RDR-05': reading(['decisions'], (seen) => {
+    const decision = approvalIn(seen);
     if (!decision) return notExercised('the shopper approved nothing');
     const answers = [...seen.outcomes, ...seen.ordersMade].filter(
       (answer) => answer.startedAt >= decision.at && seen.isSuccess(answer),
     );
     const [answer] = answers;
-    if (answer) {
-      const wrong = confirmed(seen, answer, 'an approved payment');
-      return wrong === undefined ? met(answer) : notMet(wrong, answer);
-    }
+    if (answer) return metUnless(confirmed(seen, answer, 'an approved payment'), answer);
     if (seen.method.wire.paymentFlow !== 'redirect-then-submit')
-      return notExercised('the provider never told the shop of a success');
+      return notExercised('the provider never reported a success to the shop');
     const known = sourceIds(seen).find((source) => chargeableBefore(seen, source, Number.POSITIVE_INFINITY));
-    return known &&
-      seen.visitsAfter(decision.at).some(({ screen }) => screen === 'payment' || screen === 'failure')
+    const away = seen
+      .visitsAfter(decision.at)
+      .find(({ screen }) => screen === 'payment' || screen === 'failure');
+    return known && away
       ? notMet(
-          'the shopper approved, the shop was told that the source is chargeable, and led away from the confirmation page',
+          `confirmation page after the approval, as source ${show(known)} is chargeable`,
+          `the ${away.screen} page`,
+          away,
         )
-      : notExercised('the provider never told the shop of a success');
-  },
+      : notExercised('the provider never reported a success to the shop');
+  }),
 
-  'RDR-06': (seen) => afterFailure(seen, 'decline'),
-  'RDR-07': (seen) => afterFailure(seen, 'back'),
+  'RDR-06': reading(['decisions'], (seen) => afterFailure(seen, 'a failed payment')),
+  'RDR-07': reading(['decisions'], (seen) => afterFailure(seen, 'going back')),
 
-  'RDR-16': (seen) => {
-    const decision = seen.refusal;
+  'RDR-16': reading(['decisions'], (seen) => {
+    const decision = refusalIn(seen);
     if (!decision) return notExercised('the shopper did not decline');
     const until = nextAttempt(seen, decision.at);
     const [source] = sourceIds(seen);
     if (source && chargeableBefore(seen, source, until))
-      return notExercised('the provider told the shop that the source is chargeable');
+      return notExercised('the provider reported the source as chargeable');
     const during = ({ startedAt }: Exchange): boolean => startedAt >= decision.at && startedAt < until;
     const wrong = [...seen.attaches, ...seen.orders].find(during);
     if (wrong)
       return notMet(
-        `the payment was not approved, and yet the shop called ${wrong.request.method} ${wrong.request.url}`,
+        'no attach and no order for a payment that was not approved',
+        `${wrong.request.method} ${wrong.request.url}`,
         wrong,
       );
     const visits = seen.visitsAfter(decision.at).filter(({ at }) => at < until);
     const false_ = visits.find(({ screen }) => screen === 'confirmation' || screen === 'review');
     if (false_)
       return notMet(
-        `the payment was not approved, and yet the shopper saw the ${false_.screen} page`,
+        'no confirmation or review page for a payment that was not approved',
+        `the ${false_.screen} page`,
         false_,
       );
     // a window that stays with the provider shows nothing of the shop's
     return visits.length > 0 ? met(visits[0]) : notExercised('no page was seen after the shopper declined');
-  },
+  }),
 
-  'RDR-17': (seen) => {
-    if (!seen.refusal) return notExercised('the shopper did not turn back');
+  'RDR-17': reading(['decisions'], (seen) => {
+    if (!refusalIn(seen)) return notExercised('the shopper did not turn back');
     const [first, second] = seen.sourceCalls;
     if (!first || !second) return notExercised('no other source was made after the first');
     const [one, other] = [seen.payload(first).sessionId, seen.payload(second).sessionId];
     if (one !== other)
-      return notMet('the shopper paid a new checkout where the same one could still be paid', first, second);
+      return notMet(
+        `another source for the same session ${show(one)}`,
+        `session ${show(other)}`,
+        first,
+        second,
+      );
     const [order] = seen.ordersMade;
     return order ? met(first, second, order) : notExercised('no order followed the second source');
-  },
+  }),
 
-  'RDR-08': (seen) => {
+  'RDR-08': reading(['reusedReturns'], (seen) => {
     const stray = seen.notes.reusedReturns ?? [];
-    if (stray.length === 0) return notExercised('no return address was opened out of turn');
-    for (const { screen, text, order } of stray) {
+    if (stray.length === 0)
+      return notExercised('the return URL was not opened early, twice or by another user');
+    for (const opened of stray) {
+      const { screen, text, order } = opened;
       if (screen === 'confirmation' || (order !== undefined && text.includes(order))) {
         return notMet(
-          `a return address opened out of turn led to the ${screen} page${order && text.includes(order) ? ` and showed order ${order}` : ''}`,
+          'no confirmation page when the return URL is opened before payment or by another user',
+          `the ${screen} page${order && text.includes(order) ? ` with order ${order}` : ''}`,
+          opened,
         );
       }
     }
     const twice = seen.orders.find(({ startedAt }) => repeated(seen, startedAt));
     return twice
-      ? notMet('opening a return address out of turn ordered again', twice)
-      : met(...seen.returns.slice(-1));
-  },
+      ? notMet('no second order when the return URL is opened again', 'ordered again', twice)
+      : met(...stray, ...seen.returns.slice(-1));
+  }),
 
   'RDR-10': (seen) => {
     const pending = seen.outcomes.filter((refresh) => {
@@ -190,14 +238,14 @@ export const redirectChecks = {
 } satisfies Record<string, Check>;
 
 /** Submit then redirect, not paid: nothing confirmed, no second order of the old checkout, a new one at payment. */
-function afterFailure(seen: Observation, kind: 'decline' | 'back'): Finding {
+function afterFailure(seen: Observation<'decisions'>, what: string): Finding {
   // an approved payment can fail too: its charge, or its source
-  const decision = seen.refusal ?? seen.approval;
+  const decision = refusalIn(seen) ?? approvalIn(seen);
   if (!decision) return notExercised('the shopper never got to decide');
   // what the shopper pays with next is another payment
   const until = nextAttempt(seen, decision.at);
-  const told_ = seen.outcomes.findLast(({ startedAt }) => startedAt >= decision.at && startedAt < until);
-  if (told_ && seen.isSuccess(told_)) return notExercised('the provider told the shop of a success');
+  const outcome = seen.outcomes.findLast(({ startedAt }) => startedAt >= decision.at && startedAt < until);
+  if (outcome && seen.isSuccess(outcome)) return notExercised('the provider reported a success to the shop');
   const [order] = seen.ordersMade;
   const old = order?.container;
   const confirmation = seen
@@ -205,24 +253,40 @@ function afterFailure(seen: Observation, kind: 'decline' | 'back'): Finding {
     .find(({ screen, at }) => screen === 'confirmation' && at < until);
   if (confirmation)
     return notMet(
-      'the payment was not made, and yet the shopper saw the confirmation page',
-      told_,
+      'no confirmation page for a payment that was not made',
+      `confirmation page (${outcome ? `order state: ${show(statesOf(outcome).order)}` : 'order not refreshed'})`,
       confirmation,
+      outcome,
     );
   const again = seen.orders.find((other) => other.startedAt >= decision.at && other.container === old);
-  if (again) return notMet('the checkout of the failed order was ordered again', again);
-  const payment = seen.visitsAfter(decision.at).find(({ screen }) => screen === 'payment');
-  if (!payment)
+  if (again)
     return notMet(
-      `after ${kind === 'back' ? 'going back' : 'a payment that failed'} the shopper must come to payment again`,
-      told_,
+      `no second order of checkout ${show(old)}`,
+      `ordered again: ${answerOf(again.response)}`,
+      again,
     );
+  const payment = seen.visitsAfter(decision.at).find(({ screen }) => screen === 'payment');
+  if (!payment) {
+    const last = seen.visitsAfter(decision.at).at(-1);
+    return notMet(
+      `the payment page after ${what}`,
+      last ? `the ${last.screen} page` : 'no page',
+      decision,
+      last,
+      outcome,
+    );
+  }
   const fresh = seen.containersMade.find(
     ({ startedAt, finishedAt }) => startedAt >= decision.at && finishedAt <= payment.at,
   );
-  return fresh && fresh.container !== old
-    ? met(told_, fresh, payment)
-    : notMet('the shopper came back to payment on the old checkout', payment);
+  return metWhen(
+    fresh !== undefined && fresh.container !== old,
+    `a new checkout for the payment after ${what}`,
+    `the old checkout ${show(old)}`,
+    payment,
+    fresh,
+    outcome,
+  );
 }
 
 /** Whether one came before the other: the browser tells of navigations by its own clock, the tap of exchanges by another. */
@@ -231,13 +295,13 @@ function isBefore(first: number, second: number): boolean {
 }
 
 /** Whether the main frame was sent to exactly this address. */
-function sentTo(seen: Observation, url: string, after: number): string | undefined {
+function sentTo(seen: Observation, url: string, after: number): Mismatch | undefined {
   const departure = seen.departures.find(({ at }) => isBefore(after, at));
-  if (!departure) return `the shopper must be sent to ${url}, and was sent nowhere`;
+  if (!departure) return [`a redirect to ${url}`, 'no redirect'];
   // a browser leaves a default port out of the address, where the documents' samples write it
   return new URL(departure.url).href === new URL(url).href
     ? undefined
-    : `the shopper must be sent to exactly ${url}, and was sent to ${departure.url}`;
+    : [`a redirect to exactly ${url}`, departure.url];
 }
 
 /** Whether anything told the shop, before a moment, that a source is chargeable: a read, the SDK, a webhook. */

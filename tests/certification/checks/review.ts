@@ -1,41 +1,43 @@
 /** Checks of orders that are reviewed for fraud a second time. */
-import { every, type Check, met, metWhen, notExercised, notMet, show } from '../reading/finding.ts';
+import { every, type Check, metWhen, notExercised, notMet, reading, show } from '../reading/finding.ts';
 import { statesOf, inResponse } from '../reading/observation.ts';
 
 const isEnded = (status: unknown): boolean => status === 'blocked' || status === 'cancelled';
 
 export const reviewChecks = {
-  'FRD-01': (seen) => {
+  'FRD-01': reading(['orderPage'], (seen) => {
     const order = seen.ordersMade.find((made) => statesOf(made).order === 'in_review');
-    const { orderBefore, orderAfter } = seen.notes;
-    if (!order || !orderBefore) return notExercised('no order was reviewed');
-    if (orderBefore.status === 'ready')
-      return notMet('the order was ready while it was still under review', order);
-    return orderAfter?.status === 'ready'
-      ? met(order)
-      : notMet(`an accepted order must be ready, it is ${show(orderAfter?.status)}`, order);
-  },
+    const { before, after } = seen.notes.orderPage ?? {};
+    if (!order || !before) return notExercised('no order was reviewed');
+    if (before.status === 'ready')
+      return notMet('an order that is not ready while it is under review', before.status, order);
+    return metWhen(after?.status === 'ready', 'an accepted order shown as ready', show(after?.status), order);
+  }),
 
-  'FRD-02': (seen) => {
-    const { orderBefore, orderAfter } = seen.notes;
-    if (!orderBefore || !orderAfter) return notExercised('no order was blocked');
+  'FRD-02': reading(['orderPage'], (seen) => {
+    const { before, after } = seen.notes.orderPage ?? {};
+    const order = seen.ordersMade.at(-1);
+    if (!order || !before || !after) return notExercised('no order was blocked');
     return metWhen(
-      isEnded(orderAfter.status),
-      `a blocked order must be ended, the shop shows ${show(orderAfter.status)}`,
-      ...seen.ordersMade.slice(-1),
+      isEnded(after.status),
+      'a blocked order shown as blocked or cancelled',
+      show(after.status),
+      order,
     );
-  },
+  }),
 
-  'FRD-05': (seen) => {
-    const { orderBefore, orderAfter } = seen.notes;
-    if (!orderBefore || !orderAfter || !isEnded(orderAfter.status))
+  'FRD-05': reading(['orderPage'], (seen) => {
+    const { before, after } = seen.notes.orderPage ?? {};
+    const order = seen.ordersMade.at(-1);
+    if (!order || !before || !after || !isEnded(after.status))
       return notExercised('the shop ended no order that was blocked');
     return metWhen(
-      orderAfter.messages.length > orderBefore.messages.length,
-      'the order is blocked and the shopper was not told',
-      ...seen.ordersMade.slice(-1),
+      after.messages.length > before.messages.length,
+      'a message to the shopper that the order is blocked',
+      'no new message',
+      order,
     );
-  },
+  }),
 
   'FRD-03': (seen) => {
     const reviewed = seen.ordersRead.slice(0, 1);
@@ -44,7 +46,10 @@ export const reviewChecks = {
       const fraud = inResponse(order, 'fraudState');
       return state === 'in_review' && session === 'complete' && fraud === 'review_opened'
         ? undefined
-        : `an order under review must be in_review, its session complete and its fraud state review_opened; they are ${show(state)}, ${show(session)} and ${show(fraud)}`;
+        : [
+            'order state in_review, session state complete, fraud state review_opened',
+            `${show(state)}, ${show(session)}, ${show(fraud)}`,
+          ];
     });
   },
 
@@ -55,7 +60,8 @@ export const reviewChecks = {
     const fraud = inResponse(blocked, 'fraudState');
     return metWhen(
       state === 'blocked' && fraud === 'blocked',
-      `a blocked order and its fraud state must be blocked, they are ${show(state)} and ${show(fraud)}`,
+      'order state blocked, fraud state blocked',
+      `${show(state)}, ${show(fraud)}`,
       blocked,
     );
   },

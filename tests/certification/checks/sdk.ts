@@ -2,7 +2,7 @@
 import { valueAt } from '../../../harness/json-path.ts';
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { memberPaths } from '../../../contract/payload.ts';
-import { every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import { every, type Check, met, metWhen, notExercised, notMet, reading, show } from '../reading/finding.ts';
 import { isFromButton, sameAmount, type Observation, inRequest, inResponse } from '../reading/observation.ts';
 
 interface Result {
@@ -44,7 +44,10 @@ export const sdkChecks = {
           JSON.stringify(valueAt(payload, path)) !== JSON.stringify(inRequest(request, path)) &&
           !isEmptied(payload, request, path, collected)
         ) {
-          return `the SDK must send ${path} as it was given, ${show(valueAt(payload, path))}; it sent ${show(inRequest(request, path))}`;
+          return [
+            `${path} ${show(valueAt(payload, path))}, as given to the SDK`,
+            show(inRequest(request, path)),
+          ];
         }
       }
       return undefined;
@@ -61,7 +64,7 @@ export const sdkChecks = {
           !(isFromButton(call) && (path === 'type' || path.startsWith(seen.method.wire.detailsKey))) &&
           !collected.some((key) => path.startsWith(`${key}.`)),
       );
-      return added.length === 0 ? undefined : `the SDK sent ${added.join(', ')}, which the shop did not give`;
+      return added.length === 0 ? undefined : ['only members that the shop gave', `also ${added.join(', ')}`];
     }),
 
   'SDK-02': (seen) => {
@@ -69,11 +72,11 @@ export const sdkChecks = {
       ({ sender, response, request }) => sender === 'browser' && response && request.method !== 'OPTIONS',
     );
     const made = seen.sdkCalls.find(({ method }) => method === 'new DigitalRiver');
-    return every(calls, 'the SDK called nothing', ({ request }) => {
+    return every(calls, 'the SDK made no calls', ({ request }) => {
       const given = request.headers.authorization ?? '';
       return given.replace(/^bearer /i, '') === made?.args[0] && /^bearer /i.test(given)
         ? undefined
-        : `the SDK must authorize itself with the public key it was made with, it sent ${show(given)}`;
+        : ['the public key with which the SDK was made as bearer token', show(given)];
     });
   },
 
@@ -81,33 +84,32 @@ export const sdkChecks = {
     every(created(seen), 'no source was asked for', ({ result, request }) => {
       const set = [result.source, result.error].filter((half) => half !== null && half !== undefined);
       if (set.length !== 1)
-        return `createSource must resolve with a source or an error, it resolved with ${set.length === 0 ? 'neither' : 'both'}`;
+        return ['createSource with a source or an error', set.length === 0 ? 'neither' : 'both'];
       if (!result.source) return undefined;
       for (const member of ['id', 'type', 'state', 'sessionId', 'clientSecret']) {
         const [answered, handed] = [inResponse(request, member), result.source[member]];
         if (answered !== handed)
-          return `the API answered ${member} ${show(answered)}, the SDK handed the shop ${show(handed)}`;
+          return [`a source with ${member} ${show(answered)}, as the API answered`, show(handed)];
       }
       return undefined;
     }),
 
   'SDK-04': (seen) =>
     every(created(seen).filter(refused), 'no source was refused', ({ result }) => {
-      if (result.source) return 'a source that was refused or failed was handed to the shop as a source';
-      if (typeof result.error?.type !== 'string')
-        return `the error of a refused source must have a type, it is ${show(result.error)}`;
+      if (result.source) return ['an error for a source that was refused or failed', 'a source'];
+      if (typeof result.error?.type !== 'string') return ['an error with a type', show(result.error)];
       return Array.isArray(result.error.errors) && result.error.errors.length > 0
         ? undefined
-        : 'the error of a refused source must list its errors';
+        : ['an error with a list of errors', show(result.error.errors)];
     }),
 
-  'SDK-05': (seen) => {
+  'SDK-05': reading(['cardTyped'], (seen) => {
     if (!seen.notes.cardTyped) return notExercised('no card was typed');
     const leak = seen.leaks.find(({ kind }) => kind === 'cardNumber');
     return leak
-      ? notMet(`the card number reached the shop's origin: ${leak.where}`)
+      ? notMet("no card number on the shop's origin", `in ${leak.where}`, leak)
       : met(...seen.sourceRequests.slice(0, 1));
-  },
+  }),
 
   'SDK-06': (seen) => {
     const calls = seen.sdkCalls.filter(
@@ -123,23 +125,21 @@ export const sdkChecks = {
       if (!asked) return undefined;
       const session = (call.args[0] as { sessionId?: unknown } | undefined)?.sessionId;
       const query = new URLSearchParams(asked.request.url.split('?')[1]).get('sessionId') ?? undefined;
-      if (session !== query)
-        return `the SDK must ask for the methods of session ${show(session)}, it asked for ${show(query)}`;
+      if (session !== query) return [`the methods of session ${show(session)} requested`, show(query)];
       const [named, handed] = [typesIn(asked.response?.body), typesIn(call.result)];
       const lost = named.filter((type) => !handed.includes(type));
       return lost.length === 0
         ? undefined
-        : `the API named ${lost.join(', ')}, the SDK did not hand ${lost.length > 1 ? 'them' : 'it'} to the shop`;
+        : [`the methods that the API listed: ${named.join(', ')}`, `without ${lost.join(', ')}`];
     });
   },
 
-  'SDK-07': (seen) => {
+  'SDK-07': reading(['instructions'], (seen) => {
     const mount = seen.sdkCalls.find(({ method }) => method === 'mount delayedpaymentinstructions');
-    const { instructions, instructionsVisible } = seen.notes;
-    if (!mount || instructions === undefined) return notExercised('no instructions element was mounted');
+    const { text, visible } = seen.notes.instructions ?? {};
+    if (!mount || text === undefined) return notExercised('no instructions element was mounted');
     // wherever they are, nobody can say that they are empty
-    if (!instructions && instructionsVisible === undefined)
-      return notExercised('the instructions were not found in the page');
+    if (!text && visible === undefined) return notExercised('the instructions were not found in the page');
     const made = seen.sdkCalls.findLast(
       ({ method, args: [type] }) =>
         method === 'createElement' && String(type).toLowerCase() === 'delayedpaymentinstructions',
@@ -151,29 +151,25 @@ export const sdkChecks = {
     // a source that the API does not show to the SDK cannot be shown by it
     if (!source || !seen.calls('GET', /\/payments\/sources\/[^/]+$/, 'browser').some(read))
       return notExercised("the API did not answer with the source's details");
-    const shown = squeeze(instructions);
+    const shown = squeeze(text);
     for (const member of seen.method.expected.instructions) {
       const value = inResponse(source, `${seen.method.wire.type}.${member}`);
       if (
         value !== undefined &&
         !shown.includes(squeeze(typeof value === 'string' ? value : JSON.stringify(value)))
       ) {
-        return notMet(
-          `the instructions must show the source's ${member} ${show(value)}, they read: ${instructions || 'nothing'}`,
-          mount,
-          source,
-        );
+        return notMet(`instructions with ${member} ${show(value)}`, text || 'no text', mount, source);
       }
     }
     const amount = inResponse(source, 'amount');
-    return amountsIn(instructions).some((found) => sameAmount(found, amount, seen.shopper.currency))
-      ? met(mount, source)
-      : notMet(
-          `the instructions must show the source's amount ${show(amount)}, they read: ${instructions || 'nothing'}`,
-          mount,
-          source,
-        );
-  },
+    return metWhen(
+      amountsIn(text).some((found) => sameAmount(found, amount, seen.shopper.currency)),
+      `instructions with the amount ${show(amount)}`,
+      text || 'no text',
+      mount,
+      source,
+    );
+  }),
 } satisfies Record<string, Check>;
 
 /** An empty details object that an element filled is still the shop's payload. */

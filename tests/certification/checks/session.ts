@@ -1,6 +1,6 @@
 /** Checks of payment sessions and amounts, mostly the provider's duties. */
 import { judgePayload } from '../../../contract/payload.ts';
-import { every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import { every, type Check, metWhen, notExercised, show } from '../reading/finding.ts';
 import type { ContainerResponse, SourceChange } from '../reading/api-facts.ts';
 import { sameAmount, type Observation, inRequest } from '../reading/observation.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
@@ -23,10 +23,10 @@ export const sessionChecks = {
       'no checkout was made',
       ({ session, total, currency }) => {
         if (session.state !== 'requires_source')
-          return `a new checkout's session must be requires_source, it is ${show(session.state)}`;
+          return ['session state requires_source for a new checkout', show(session.state)];
         return sameAmount(session.remaining, total, String(currency))
           ? undefined
-          : `a new checkout's remaining amount must be its total ${show(total)}, it is ${show(session.remaining)}`;
+          : [`the total ${show(total)} remaining for a new checkout`, show(session.remaining)];
       },
     ),
 
@@ -37,15 +37,15 @@ export const sessionChecks = {
       .filter((found) => found !== undefined);
     return every(shown, 'no checkout was read after a source was attached', ({ session }) => {
       if (session.state !== 'requires_confirmation')
-        return `after a primary source is attached the session must be requires_confirmation, it is ${show(session.state)}`;
+        return ['session state requires_confirmation with a primary source', show(session.state)];
       return Number(session.remaining) === 0
         ? undefined
-        : `after a primary source is attached nothing may remain, ${show(session.remaining)} does`;
+        : ['nothing remaining with a primary source', show(session.remaining)];
     });
   },
 
   'SES-05': (seen) =>
-    every(seen.orders, 'no order was asked for', (order) => {
+    every(seen.orders, 'no order was requested', (order) => {
       const attached = seen.attaches.findLast(
         ({ container, finishedAt, done }) =>
           container === order.container && finishedAt <= order.startedAt && done,
@@ -59,7 +59,10 @@ export const sessionChecks = {
       // what was shown before the attaching says nothing of what came of it; what the attaching shows does
       if (attached && attached.startedAt >= (shown?.startedAt ?? 0) && attached.id !== shown?.id)
         return undefined;
-      return `an order was asked for while the session was ${show(state)}${attached ? '' : ' and no source was attached'}`;
+      return [
+        'session state requires_confirmation and a source before the order',
+        `session state ${show(state)}, ${attached ? 'a source' : 'no source'} attached`,
+      ];
     }),
 
   'SES-06': (seen) => {
@@ -70,7 +73,7 @@ export const sessionChecks = {
       const [contributed, remaining] = [Number(session.contributed), Number(session.remaining)];
       return sameAmount(contributed + remaining, total, String(currency))
         ? undefined
-        : `contributed ${contributed} and remaining ${remaining} must add up to the total ${show(total)}`;
+        : [`contributed and remaining amounts of ${show(total)} in total`, `${contributed} and ${remaining}`];
     });
   },
 
@@ -84,10 +87,10 @@ export const sessionChecks = {
         ({ result }) => (result as { source?: { id?: unknown } } | undefined)?.source?.id === source,
       );
       const given = call && seen.payload(call).sessionId;
-      if (!call) return `the ordered source ${show(source)} was not made in this page`;
+      if (!call) return ['a source made in this page', `source ${show(source)}`];
       return given === session
         ? undefined
-        : `the SDK was given session ${show(given)}, the ordered checkout's is ${show(session)}`;
+        : [`the SDK given session ${show(session)} of the ordered checkout`, show(given)];
     }),
 
   'SES-08': (seen) => {
@@ -96,12 +99,13 @@ export const sessionChecks = {
     );
     if (!misleading) return notExercised("no session had the other dialect's state beside its own");
     const [order] = seen.ordersMade;
-    return order
-      ? met(misleading, order)
-      : notMet(
-          'the state as the other dialect names it kept the shop from ordering a session that is requires_confirmation',
-          misleading,
-        );
+    return metWhen(
+      order !== undefined,
+      "an order, as the session state is requires_confirmation in this dialect's member",
+      "no order: the other dialect's member was read",
+      misleading,
+      order,
+    );
   },
 
   'AMT-02': (seen) => {
@@ -110,12 +114,14 @@ export const sessionChecks = {
       return notExercised('no source was attached in place of another');
     const shown = shownAfter(seen, second);
     if (!shown) return notExercised('the checkout was not read after the second source was attached');
-    return shown.sources.length === 1 && shown.sources[0] === second.source
-      ? met(first, second, shown)
-      : notMet(
-          `exactly the second source ${show(second.source)} must remain, there are ${show(shown.sources)}`,
-          shown,
-        );
+    return metWhen(
+      shown.sources.length === 1 && shown.sources[0] === second.source,
+      `only the second source ${show(second.source)} on the checkout`,
+      show(shown.sources),
+      shown,
+      first,
+      second,
+    );
   },
 
   'SRC-01': (seen) =>
@@ -123,18 +129,16 @@ export const sessionChecks = {
       const { removed } = judgePayload(seen.method.wire, seen.payload(call));
       return removed.length === 0
         ? undefined
-        : `a payload with a session must not hold ${removed.join(', ')}`;
+        : [`a payload without ${removed.join(', ')}`, 'a payload with it'];
     }),
 
   'SRC-02': (seen) =>
     every(withSession(seen), 'no source was made with a session', (call) => {
       const { missing, mistyped } = judgePayload(seen.method.wire, seen.payload(call));
       if (missing.length > 0)
-        return `a ${seen.method.wire.type} payload with a session must hold ${missing.join(', ')}`;
+        return [`a ${seen.method.wire.type} payload with ${missing.join(', ')}`, 'a payload without it'];
       const [wrong] = mistyped;
-      return wrong
-        ? `${wrong.member} of a ${seen.method.wire.type} payload must be ${wrong.expected}, it is ${wrong.found}`
-        : undefined;
+      return wrong ? [`${wrong.member}: ${wrong.expected}`, String(wrong.found)] : undefined;
     }),
 
   'SRC-07': (seen) =>
@@ -142,7 +146,7 @@ export const sessionChecks = {
       const { unknown } = judgePayload(seen.method.wire, seen.payload(call));
       return unknown.length === 0
         ? undefined
-        : `no document names ${unknown.join(', ')} in a ${seen.method.wire.type} payload`;
+        : [`only documented members of a ${seen.method.wire.type} payload`, `also ${unknown.join(', ')}`];
     }),
 
   'SRC-04': (seen) => {
@@ -154,9 +158,9 @@ export const sessionChecks = {
       const between = ({ startedAt }: Exchange): boolean =>
         startedAt >= (call.settledAt ?? call.at) && startedAt < next;
       if (seen.attaches.some(between))
-        return 'a source was attached although creating it had ended in an error';
+        return ['no source attached after createSource returned an error', 'a source was attached'];
       return seen.orders.some(between)
-        ? 'an order was made although creating its source had ended in an error'
+        ? ['no order after createSource returned an error', 'an order was made']
         : undefined;
     });
   },
@@ -166,7 +170,9 @@ export const sessionChecks = {
       const again = seen.attaches.find(
         ({ startedAt, source }) => startedAt >= detach.finishedAt && source === detach.source,
       );
-      return again ? `the detached source ${show(detach.source)} was attached again` : undefined;
+      return again
+        ? [`the detached source ${show(detach.source)} not attached again`, 'attached again']
+        : undefined;
     }),
 } satisfies Record<string, Check>;
 

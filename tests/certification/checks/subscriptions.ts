@@ -1,7 +1,16 @@
 /** Checks of subscriptions: what the checkout is told of them, and what their renewal rests on. */
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
-import { CLOCK_SLACK, every, type Finding, type Check, notExercised, show } from '../reading/finding.ts';
+import {
+  CLOCK_SLACK,
+  every,
+  type Finding,
+  type Check,
+  type Mismatch,
+  notExercised,
+  reading,
+  show,
+} from '../reading/finding.ts';
 import type { OrderRequest } from '../reading/api-facts.ts';
 import { type Observation, inResponse } from '../reading/observation.ts';
 import { type Info, subscriptionInfosSent, isText, memberSent } from './sent.ts';
@@ -14,14 +23,14 @@ export const subscriptionChecks = {
   'SUB-01': (seen) =>
     every(seen.ordersMade, 'no subscription was ordered', (order) => {
       const type = memberSent(seen, order, 'chargeType');
-      return type === 'customer_initiated'
-        ? undefined
-        : `the shopper acquires the subscription, so chargeType must be customer_initiated, it is ${show(type)}`;
+      return type === 'customer_initiated' ? undefined : ['chargeType customer_initiated', show(type)];
     }),
 
   'SUB-02': (seen) =>
     ordered(seen, (infos) =>
-      infos.includes(undefined) ? 'every recurring item must have subscriptionInfo, one has none' : undefined,
+      infos.includes(undefined)
+        ? ['subscriptionInfo on every recurring item', 'an item without it']
+        : undefined,
     ),
 
   'SUB-03': (seen) =>
@@ -29,7 +38,7 @@ export const subscriptionChecks = {
       const wrong = infos.find((info) => typeof info?.autoRenewal !== 'boolean');
       return infos.every((info) => typeof info?.autoRenewal === 'boolean')
         ? undefined
-        : `autoRenewal must be true or false, it is ${show(wrong?.autoRenewal)}`;
+        : ['autoRenewal true or false', show(wrong?.autoRenewal)];
     }),
 
   'SUB-04': (seen) => {
@@ -42,30 +51,40 @@ export const subscriptionChecks = {
       );
       const twice = ids.find((id) => id !== undefined && known.has(id));
       for (const id of ids) known.add(id);
-      return twice === undefined ? undefined : `two acquisitions have the subscriptionId ${show(twice)}`;
+      return twice === undefined
+        ? undefined
+        : ['a subscriptionId of its own for each acquisition', `${show(twice)} twice`];
     });
   },
 
-  'SUB-05': (seen) =>
+  'SUB-05': reading(['renewal'], (seen) =>
     ordered(seen, (infos) => {
       const { renewal } = seen.notes;
       const mandates = seen.sourceCalls.map(({ result }) => valueAt(result, 'source.mandate.terms'));
       for (const info of infos.filter((one) => one?.autoRenewal === true)) {
         const terms = info?.terms;
-        if (!isText(terms)) return `the item must carry the terms that were accepted, it has ${show(terms)}`;
+        if (!isText(terms)) return ['an item with the accepted terms', show(terms)];
         const shown = renewal ? plain(renewal.shown).includes(plain(terms)) : mandates.includes(terms);
-        if (!shown) return `the terms told, ${show(terms)}, are not those that the shopper accepted`;
+        if (!shown)
+          return [
+            `the terms that the shopper accepted: ${renewal ? plain(renewal.shown) : show(mandates)}`,
+            terms,
+          ];
       }
       return undefined;
     }),
+  ),
 
   'SUB-06': (seen) =>
     ordered(seen, (infos) => {
       for (const info of infos) {
         const [start, end] = [info?.startTime, info?.endTime].map(String);
         if (start === undefined || end === undefined || !UTC.test(start) || !UTC.test(end))
-          return `startTime and endTime must be UTC times ending in Z, they are ${show(info?.startTime)} and ${show(info?.endTime)}`;
-        if (Date.parse(end) <= Date.parse(start)) return `endTime ${end} must be after startTime ${start}`;
+          return [
+            'startTime and endTime as UTC times that end in Z',
+            `${show(info?.startTime)} and ${show(info?.endTime)}`,
+          ];
+        if (Date.parse(end) <= Date.parse(start)) return [`endTime after startTime ${start}`, end];
       }
       return undefined;
     }),
@@ -73,10 +92,11 @@ export const subscriptionChecks = {
   'SUB-07': (seen) => {
     return every(callsOf(seen, 'createDropin'), 'Drop-in was not made', (call) => {
       const container = containerOf(seen, valueAt(call.args[0], 'sessionId'));
-      if (container === undefined) return 'Drop-in must be made for the session of the checkout';
+      if (container === undefined)
+        return ['Drop-in made for the session of the checkout', show(valueAt(call.args[0], 'sessionId'))];
       return renews(subscriptionInfosSent(seen, container, call.at + CLOCK_SLACK))
         ? undefined
-        : 'Drop-in was made before the checkout said that the subscription renews itself';
+        : ['autoRenewal true on the checkout before Drop-in is made', 'Drop-in was made first'];
     });
   },
 
@@ -84,9 +104,9 @@ export const subscriptionChecks = {
     every(callsOf(seen, 'createDropin'), 'Drop-in was not made', ({ args: [config] }) => {
       // shown unless the shop says otherwise
       if (valueAt(config, 'options.showTermsOfSaleDisclosure') === false)
-        return 'Drop-in must show the combined terms, showTermsOfSaleDisclosure is false';
+        return ['showTermsOfSaleDisclosure true or absent', 'false'];
       const usage = valueAt(config, 'options.usage');
-      return usage === 'subscription' ? undefined : `usage must be subscription, it is ${show(usage)}`;
+      return usage === 'subscription' ? undefined : ['usage subscription', show(usage)];
     }),
 
   'SUB-09': (seen) => {
@@ -95,21 +115,24 @@ export const subscriptionChecks = {
     return every(attached, 'no source that is ready to be saved was attached', (attach) =>
       saves.some((save) => save.source === attach.source && save.startedAt <= attach.startedAt)
         ? undefined
-        : `source ${show(attach.source)} was attached before it was saved to the customer, or never saved`,
+        : [
+            `source ${show(attach.source)} saved to the customer before it is attached`,
+            saves.some((save) => save.source === attach.source) ? 'saved afterwards' : 'never saved',
+          ],
     );
   },
 
-  'SUB-10': (seen) => {
+  'SUB-10': reading(['renewal'], (seen) => {
     const { renewal } = seen.notes;
     const paid = [...seen.attaches, ...seen.orders].sort((a, b) => a.startedAt - b.startedAt);
     return every<Exchange>(paid, 'nothing was attached or ordered', ({ startedAt }) => {
       if (renewal === undefined || plain(renewal.shown) === '')
-        return 'the terms under which the subscription renews itself must be shown where they are accepted';
+        return ['renewal terms shown where they are accepted', 'none shown'];
       return renewal.acceptedAt !== undefined && startedAt + CLOCK_SLACK >= renewal.acceptedAt
         ? undefined
-        : 'a payment went on before the shopper had accepted the terms of the subscription';
+        : ['renewal terms accepted before the payment', 'paid without or before it'];
     });
-  },
+  }),
 
   'SUB-11': (seen) =>
     every(callsOf(seen, 'ready dropin'), 'Drop-in was never ready', ({ args: [config], result }) => {
@@ -121,7 +144,7 @@ export const subscriptionChecks = {
       const astray = Array.isArray(shown) ? shown.filter((type: unknown) => !listed.includes(type)) : [];
       return astray.length === 0
         ? undefined
-        : `Drop-in shows ${astray.join(', ')}, which the provider did not list for session ${show(session)}`;
+        : [`only methods listed for session ${show(session)}`, `also ${astray.join(', ')}`];
     }),
 
   'SUB-12': (seen) => {
@@ -136,10 +159,10 @@ export const subscriptionChecks = {
     });
     return every(asking, 'Drop-in that asks for the combined terms handed over no source', ({ result }) => {
       if (valueAt(result, 'consents.termsOfSale') !== true)
-        return 'a source was handed over without the consent to the combined terms';
+        return ['consents.termsOfSale true', show(valueAt(result, 'consents'))];
       return isText(valueAt(result, 'source.mandate.terms'))
         ? undefined
-        : 'the source that was handed over does not hold the terms that were accepted';
+        : ['a source with the accepted terms in mandate.terms', 'a source without them'];
     });
   },
 
@@ -154,10 +177,13 @@ export const subscriptionChecks = {
       (exchange) => {
         const methods = methodsIn(exchange);
         const once = methods.find((method) => valueAt(method, 'supportsRecurring') !== true);
-        if (methods.length === 0) return 'some payment method must be listed, there is none';
+        if (methods.length === 0) return ['at least one listed payment method', 'none'];
         return once === undefined
           ? undefined
-          : `${show(valueAt(once, 'type'))} is listed for a subscription and says supportsRecurring ${show(valueAt(once, 'supportsRecurring'))}`;
+          : [
+              'only methods with supportsRecurring true for a subscription',
+              `${show(valueAt(once, 'type'))} with ${show(valueAt(once, 'supportsRecurring'))}`,
+            ];
       },
     );
   },
@@ -173,16 +199,16 @@ export const subscriptionChecks = {
       const infos = (Array.isArray(items) ? items : []).flatMap(
         (item: unknown) => valueAt(item, 'subscriptionInfo') ?? [],
       );
-      if (infos.length === 0) return 'the order must show subscriptionInfo, no item has any';
+      if (infos.length === 0) return ['an order with subscriptionInfo', 'none'];
       return infos.every((info) => isText(valueAt(info, 'billingAgreementId')))
         ? undefined
-        : 'every subscription of an order must have a billingAgreementId, one has none';
+        : ['a billingAgreementId for every subscription of the order', 'a subscription without it'];
     });
   },
 } satisfies Record<string, Check>;
 
 /** @param judge gets what was told last of each item before the order */
-function ordered(seen: Observation, judge: (infos: readonly Info[]) => string | undefined): Finding {
+function ordered(seen: Observation, judge: (infos: readonly Info[]) => Mismatch | undefined): Finding {
   return every<OrderRequest>(seen.ordersMade, 'no subscription was ordered', (order) =>
     judge(subscriptionInfosSent(seen, String(order.container), order.startedAt)),
   );

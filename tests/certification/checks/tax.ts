@@ -1,7 +1,18 @@
 /** Checks of tax identifiers: asked for, checked by the SDK's element, kept with the customer, on the checkout. */
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
-import { CLOCK_SLACK, every, type Check, met, notExercised, notMet, show } from '../reading/finding.ts';
+import {
+  answerOf,
+  CLOCK_SLACK,
+  every,
+  type Check,
+  met,
+  metWhen,
+  notExercised,
+  notMet,
+  reading,
+  show,
+} from '../reading/finding.ts';
 import { idIn, type Observation, inRequest, inResponse } from '../reading/observation.ts';
 import { isText, memberSent } from './sent.ts';
 
@@ -9,52 +20,61 @@ const CREATE = /\/tax-identifiers$/;
 const GIVE = /\/customers\/[^/]+\/tax-identifiers\/[^/]+$/;
 
 export const taxChecks = {
-  'TAX-01': ({ notes: { taxIdentifier }, visits, shopper: { country } }) => {
-    if (!taxIdentifier) return notExercised('the shopper looked for no place for a tax identifier');
-    return taxIdentifier.offered
-      ? met(...visits.slice(-1))
-      : notMet(`a shopper in ${country} must find a place for a tax identifier before the order`);
-  },
+  'TAX-01': reading(['taxIdentifier'], ({ notes: { taxIdentifier }, visits, shopper: { country } }) => {
+    const page = visits.at(-1);
+    if (!taxIdentifier || !page) return notExercised('the shopper looked for no place for a tax identifier');
+    return metWhen(
+      taxIdentifier.offered,
+      `a place for a tax identifier before the order, for a shopper in ${country}`,
+      'none',
+      page,
+    );
+  }),
 
-  'TAX-02': (seen) => {
+  'TAX-02': reading(['taxIdentifier'], (seen) => {
     if (seen.notes.taxIdentifier?.malformedAt === undefined)
       return notExercised('no malformed tax identifier was given');
     const made = seen.sdkCalls.find(
       ({ method, args: [type] }) =>
         method === 'createElement' && String(type).toLowerCase() === 'taxidentifier',
     );
+    const page = seen.visits.at(-1);
+    if (!page) return notExercised('no page was seen');
     if (!made || !seen.sdkCalls.some(({ method }) => method === 'mount taxidentifier'))
-      return notMet('tax identifiers must be asked for with the taxidentifier element, none was mounted');
+      return notMet('the taxidentifier element mounted', 'it was not', page, made);
     const { sessionId, country } = (valueAt(made.args[1], 'taxIdentifier') ?? {}) as Record<string, unknown>;
     const sessions = seen.containersMade.map(({ session }) => session.id);
     if (sessionId === undefined ? country !== seen.shopper.country : !sessions.includes(sessionId))
       return notMet(
-        `the element must be made for the session of the checkout or the country, it was made for ${show(sessionId ?? country)}`,
+        'the element made for the session of the checkout or for the country',
+        show(sessionId ?? country),
         made,
       );
     const wrong = created(seen).find((create) => !isValid(changeBefore(seen, create)));
     return wrong
-      ? notMet('a tax identifier went further that the element did not find valid', wrong)
+      ? notMet('only tax identifiers that the element found valid sent to the API', 'another one', wrong)
       : met(made);
-  },
+  }),
 
   'TAX-03': (seen) => {
-    const accepted = changes(seen).filter(isValid);
-    if (accepted.length === 0) return notExercised('the element found no tax identifier valid');
+    const accepted = changes(seen).findLast(isValid);
+    if (!accepted) return notExercised('the element found no tax identifier valid');
     const make = created(seen).findLast(({ response }) => response?.status === 201);
-    if (!make && created(seen).length > 0) return notExercised('no tax identifier that was sent was taken');
-    if (!make)
-      return notMet('no tax identifier was made of what the element found valid', ...accepted.slice(-1));
+    if (!make && created(seen).length > 0) return notExercised('the API accepted no tax identifier');
+    if (!make) return notMet('a tax identifier made of what the element found valid', 'none', accepted);
     const given = valueAt(changeBefore(seen, make)?.result, 'identifier');
     for (const member of ['type', 'value'] as const) {
       if (inRequest(make, member) !== valueAt(given, member))
         return notMet(
-          `${member} must be ${show(valueAt(given, member))} as the element told it, it is ${show(inRequest(make, member))}`,
+          `${member} ${show(valueAt(given, member))}, as the element reported it`,
+          show(inRequest(make, member)),
           make,
         );
     }
     const kept = seen.calls('POST', GIVE, 'shop').find((give) => idIn(give) === inResponse(make, 'id'));
-    return kept ? met(make, kept) : notMet('the tax identifier was not attached to the customer', make);
+    return kept
+      ? met(make, kept)
+      : notMet('the tax identifier attached to the customer', 'not attached', make);
   },
 
   'TAX-04': (seen) => {
@@ -64,74 +84,73 @@ export const taxChecks = {
     return every(seen.ordersMade, 'nothing was ordered', (order) => {
       const named = memberSent(seen, order, 'taxIdentifiers');
       const ids = Array.isArray(named) ? named.map((one: unknown) => valueAt(one, 'id')) : [];
-      if (!ids.includes(id))
-        return `the checkout must name the tax identifier ${show(id)}, it names ${show(ids)}`;
+      if (!ids.includes(id)) return [`a checkout with the tax identifier ${show(id)}`, show(ids)];
       const wanted = valueAt(changeBefore(seen, make)?.result, 'identifier.customerType');
       const type = memberSent(seen, order, 'customerType') ?? 'individual';
-      return type === wanted
-        ? undefined
-        : `the checkout must be of customer type ${show(wanted)}, it is of ${show(type)}`;
+      return type === wanted ? undefined : [`a checkout with customerType ${show(wanted)}`, show(type)];
     });
   },
 
-  'TAX-05': (seen) => {
+  'TAX-05': reading(['taxIdentifier'], (seen) => {
     const { taxIdentifier } = seen.notes;
     const ready = seen.sdkCalls.findLast(({ method }) => method === 'ready taxidentifier');
     if (!taxIdentifier?.malformedAt || !ready) return notExercised('no tax identifier element was filled in');
     if (valueAt(ready.result, 'hasTaxIdentifier') !== true)
       return notMet(
-        `there are tax identifiers for purchases in ${seen.shopper.country}, hasTaxIdentifier must be true`,
+        `hasTaxIdentifier true for ${seen.shopper.country}`,
+        show(valueAt(ready.result, 'hasTaxIdentifier')),
         ready,
       );
     const until = taxIdentifier.malformedAt;
     const early = changes(seen).filter(({ at }) => at <= until);
     const taken = early.find(isValid);
-    if (taken) return notMet(`${show(taxIdentifier.malformed)} was found valid`, taken);
+    if (taken)
+      return notMet(`${show(taxIdentifier.malformed)} reported as invalid`, 'reported as valid', taken);
     const amiss = early.find(({ result }) => !['invalid_tax_identifier', undefined].includes(codeIn(result)));
     if (amiss)
       return notMet(
-        `${show(taxIdentifier.malformed)} must be told as invalid_tax_identifier, it is told as ${show(codeIn(amiss.result))}`,
+        `error invalid_tax_identifier for ${show(taxIdentifier.malformed)}`,
+        show(codeIn(amiss.result)),
         amiss,
       );
     const { value, type, customerType } = taxIdentifier.valid;
     const last = changes(seen).findLast(isValid);
-    if (!last) return notMet(`${show(value)} must be found valid`, ...changes(seen).slice(-1));
+    if (!last)
+      return notMet(`${show(value)} reported as valid`, 'reported as invalid', ready, changes(seen).at(-1));
     const given = valueAt(last.result, 'identifier');
     const right =
       valueAt(given, 'value') === value &&
       valueAt(given, 'type') === type &&
       valueAt(given, 'customerType') === customerType;
-    return right
-      ? met(ready, last)
-      : notMet(`${show(value)} must be told as ${type}, ${customerType}; it is told as ${show(given)}`, last);
-  },
+    return metWhen(right, `${show(value)} reported as ${type}, ${customerType}`, show(given), last, ready);
+  }),
 
-  'TAX-06': (seen) => {
+  'TAX-06': reading(['taxIdentifier'], (seen) => {
     const { valid } = seen.notes.taxIdentifier ?? {};
     const published = created(seen).filter((create) => inRequest(create, 'value') === valid?.value);
     return every(published, 'no published test identifier was made', (create) => {
       if (create.response?.status !== 201)
-        return `it must be answered 201, it was answered ${create.response?.status ?? 'with nothing'}`;
-      if (!isText(inResponse(create, 'id'))) return 'a tax identifier must have an id, it has none';
+        return ['201 for a published test identifier', answerOf(create.response)];
+      if (!isText(inResponse(create, 'id'))) return ['a tax identifier with an id', 'none'];
       for (const member of ['type', 'value'] as const) {
         if (inResponse(create, member) !== inRequest(create, member))
-          return `its ${member} must be ${show(inRequest(create, member))}, it is ${show(inResponse(create, member))}`;
+          return [`${member} ${show(inRequest(create, member))}`, show(inResponse(create, member))];
       }
       const state = inResponse(create, 'state');
       return state === 'verified'
         ? undefined
-        : `a published test identifier must be verified, it is ${show(state)}`;
+        : ['a published test identifier in the state verified', show(state)];
     });
-  },
+  }),
 
   'TAX-07': (seen) =>
     every(seen.calls('POST', GIVE, 'shop'), 'no tax identifier was attached to a customer', (give) => {
       if (give.response?.status !== 200)
-        return `it must be answered 200, it was answered ${give.response?.status ?? 'with nothing'}`;
+        return ['200 for an attached tax identifier', answerOf(give.response)];
       const customer = idIn(give, 2);
       return inResponse(give, 'customerId') === customer
         ? undefined
-        : `it must name its customer ${show(customer)}, it names ${show(inResponse(give, 'customerId'))}`;
+        : [`customerId ${show(customer)}`, show(inResponse(give, 'customerId'))];
     }),
 } satisfies Record<string, Check>;
 

@@ -1,6 +1,7 @@
 /** Checks of webhooks: what the provider sends, and what the shop makes of it. */
 import { answers, flat } from '../../../contract/answers.ts';
 import {
+  answerOf,
   every,
   type Finding,
   type Check,
@@ -8,94 +9,97 @@ import {
   metWhen,
   notExercised,
   notMet,
+  reading,
   show,
 } from '../reading/finding.ts';
-import { type Observation, inRequest } from '../reading/observation.ts';
+import { approvalIn, type Observation, inRequest } from '../reading/observation.ts';
 
 export const webhookChecks = {
-  'DLY-03': (seen) => heard(seen, seen.dialectFacts.events.funded, 'ready'),
-  'DLY-04': (seen) => heard(seen, seen.dialectFacts.events.unfunded, 'cancelled'),
-  'DLY-05': (seen) => {
-    const events = deliveries(seen, seen.dialectFacts.events.unfunded);
-    const { orderBefore, orderAfter } = seen.notes;
-    if (events.length === 0 || orderAfter?.status !== 'cancelled')
-      return notExercised('no order was cancelled');
+  'DLY-03': reading(['orderPage'], (seen) => showsAfter(seen, seen.dialectFacts.events.funded, 'ready')),
+  'DLY-04': reading(['orderPage'], (seen) =>
+    showsAfter(seen, seen.dialectFacts.events.unfunded, 'cancelled'),
+  ),
+  'DLY-05': reading(['orderPage'], (seen) => {
+    const [event] = deliveries(seen, seen.dialectFacts.events.unfunded);
+    const { before, after } = seen.notes.orderPage ?? {};
+    if (!event || after?.status !== 'cancelled') return notExercised('no order was cancelled');
     return metWhen(
-      orderAfter.messages.length > (orderBefore?.messages.length ?? 0),
-      'the order was cancelled and the shopper was not told',
-      ...events,
+      after.messages.length > (before?.messages.length ?? 0),
+      'a message to the shopper that the order was cancelled',
+      'no new message',
+      event,
     );
-  },
+  }),
 
   'WHK-01': (seen) =>
     every(
       deliveries(seen).filter(({ signature }) => signature === 'valid' || signature === 'unknown'),
-      'the provider sent no webhook that is rightly signed',
+      'the provider sent no correctly signed webhook',
       ({ response, startedAt, finishedAt, error }) => {
         const took = finishedAt - startedAt;
-        if (!response) return `a webhook must be answered, the shop gave no answer: ${error ?? 'nothing'}`;
+        if (!response) return ['an answer to the webhook', `none (${error ?? 'no reason given'})`];
         if (response.status < 200 || response.status > 299)
-          return `a webhook must be acknowledged with 2xx, the shop answered ${response.status}`;
+          return ['a webhook acknowledged with 2xx', String(response.status)];
         const within = seen.dialectFacts.acknowledgeWithin ?? Number.POSITIVE_INFINITY;
         return took <= within
           ? undefined
-          : `a webhook must be acknowledged within ${within} ms, the shop took ${took.toFixed(0)} ms`;
+          : [`a webhook acknowledged within ${within} ms`, `${took.toFixed(0)} ms`];
       },
     ),
 
-  'WHK-02': (seen) => {
-    // what the harness did to it tells a forgery; how others sign, nobody knows
+  'WHK-02': reading(['orderPage'], (seen) => {
+    // a forgery is known by what the harness did to it: how others sign is not documented
     const forged = seen.exchanges.filter(({ replay }) => replay === 'wrong' || replay === 'missing');
+    const [first] = forged;
     const finding = every(forged, 'no forged webhook was sent', ({ response, replay }) =>
       response && response.status >= 400 && response.status < 500
         ? undefined
-        : `a webhook with a ${replay} signature must be refused, the shop answered ${response?.status ?? 'nothing'}`,
+        : [`4xx for a webhook with a ${replay} signature`, answerOf(response)],
     );
-    const { orderBefore, orderAfter } = seen.notes;
-    if (finding.outcome !== 'met' || !orderBefore || !orderAfter) return finding;
-    if (orderBefore.status === orderAfter.status) return finding;
+    const { before, after } = seen.notes.orderPage ?? {};
+    if (finding.outcome !== 'met' || !first || !before || !after) return finding;
+    if (before.status === after.status) return finding;
     return disturbed(seen)
       ? notExercised(DISTURBED)
-      : notMet(
-          `forged webhooks changed the order from ${orderBefore.status} to ${orderAfter.status}`,
-          ...forged,
-        );
-  },
+      : notMet(`the order still ${before.status} after forged webhooks`, after.status, first, ...forged);
+  }),
 
-  'WHK-03': (seen) => {
+  'WHK-03': reading(['orderPage'], (seen) => {
     const again = seen.exchanges.filter(
       ({ replay, signature }) => replay === 'none' && (signature === 'valid' || signature === 'unknown'),
     );
-    const { orderBefore, orderAfter } = seen.notes;
-    if (again.length === 0 || !orderBefore || !orderAfter) return notExercised('no webhook was sent twice');
-    const alike =
-      orderBefore.status === orderAfter.status && orderBefore.messages.length === orderAfter.messages.length;
-    if (alike) return met(...again);
+    const [first] = again;
+    const { before, after } = seen.notes.orderPage ?? {};
+    if (!first || !before || !after) return notExercised('no webhook was sent twice');
+    if (before.status === after.status && before.messages.length === after.messages.length)
+      return met(...again);
     return disturbed(seen)
       ? notExercised(DISTURBED)
       : notMet(
-          `a repeated event must change nothing: the order was ${orderBefore.status} with ${orderBefore.messages.length} messages to the shopper, it is ${orderAfter.status} with ${orderAfter.messages.length}`,
+          `no change by a repeated event: order ${before.status}, ${before.messages.length} messages to the shopper`,
+          `order ${after.status}, ${after.messages.length} messages`,
+          first,
           ...again,
         );
-  },
+  }),
 
   'PRV-16': (seen) =>
     every(deliveries(seen), 'the provider sent no webhook', ({ request, signature }) => {
-      if (signature === 'missing') return 'a webhook must be signed, this one is not';
-      if (signature === 'invalid') return 'the signature of a webhook is wrong';
+      if (signature === 'missing') return ['a signed webhook', 'no signature'];
+      if (signature === 'invalid') return ['a webhook with a valid signature', 'a wrong signature'];
       const parsed = answers[seen.dialect].event.safeParse(request.body);
       if (parsed.success) return undefined;
-      return `a webhook must be an event: ${flat(parsed.error)}`;
+      return ['an event as documented', flat(parsed.error)];
     }),
 
-  'PRV-22': (seen) => {
-    const decision = seen.approval;
+  'PRV-22': reading(['decisions'], (seen) => {
+    const decision = approvalIn(seen);
     if (!decision) return notExercised('the shopper approved nothing');
     const [event] = deliveries(seen, 'source.chargeable');
     return event
       ? met(event)
-      : notMet('an approved source must be announced by source.chargeable, it was not');
-  },
+      : notMet('webhook source.chargeable for an approved source', 'not sent', decision);
+  }),
 } satisfies Record<string, Check>;
 
 /** Webhooks that the provider sent. */
@@ -108,23 +112,18 @@ function deliveries(seen: Observation, type?: string): Observation['exchanges'] 
 
 const DISTURBED = 'the order changed while events of the provider itself were still coming in';
 
-/** Whether the provider told the shop of something between the two looks at the order. */
-function disturbed(seen: Observation): boolean {
-  const { orderBefore, orderAfter } = seen.notes;
-  const [from = Number.POSITIVE_INFINITY, to = Number.POSITIVE_INFINITY] = [
-    orderBefore?.askedAt,
-    orderAfter?.shownAt,
-  ];
+/** Whether the provider sent the shop an event between the two looks at the order. */
+function disturbed(seen: Observation<'orderPage'>): boolean {
+  const { before, after } = seen.notes.orderPage ?? {};
+  const [from = Number.POSITIVE_INFINITY, to = Number.POSITIVE_INFINITY] = [before?.askedAt, after?.shownAt];
   return deliveries(seen).some(({ startedAt, finishedAt }) => finishedAt >= from && startedAt <= to);
 }
 
 /** After an event, the shop's own order page must say so. */
-function heard(seen: Observation, type: string | undefined, status: string): Finding {
+function showsAfter(seen: Observation<'orderPage'>, type: string | undefined, status: string): Finding {
   if (type === undefined) return notExercised('no event is documented for it');
   const [event] = deliveries(seen, type);
   if (!event) return notExercised(`the provider sent no ${type}`);
-  const shown = seen.notes.orderAfter?.status;
-  return shown === status
-    ? met(event)
-    : notMet(`after ${type} the shop's order must be ${status}, it is ${show(shown)}`, event);
+  const shown = seen.notes.orderPage?.after?.status;
+  return metWhen(shown === status, `the shop's order ${status} after ${type}`, show(shown), event);
 }

@@ -1,27 +1,87 @@
 /** What a check finds: pure values, made of what was seen. */
+import type { Topic } from '../recording/notes.ts';
 import type { Observation, Witness } from './observation.ts';
 
-export interface Finding {
-  readonly outcome: 'met' | 'notMet' | 'notExercised';
-  readonly message?: string;
-  /** Ids of what the finding rests on. */
-  readonly exchanges: readonly string[];
+export type Finding =
+  | { readonly outcome: 'met'; readonly message?: never; readonly exchanges: readonly string[] }
+  | {
+      readonly outcome: 'notMet';
+      readonly expected: string;
+      readonly actual: string;
+      readonly message: string;
+      /** Ids of what proves it: at least one. */
+      readonly exchanges: readonly string[];
+    }
+  | {
+      readonly outcome: 'notExercised';
+      /** What was missing. */
+      readonly message: string;
+      readonly exchanges: readonly string[];
+    };
+
+/** What a rule demands, and what was seen in its place. */
+export type Mismatch = readonly [expected: string, actual: string];
+
+/** @param seen everything seen in a test, with the notes of the topics that the check declares */
+export type Judge<T extends Topic = never> = (seen: Observation<T>) => Finding;
+
+export interface Check {
+  (seen: Observation<Topic>): Finding;
+  /** Topics without whose notes there is nothing to judge: a scenario that owes the rule must note them. */
+  readonly topics?: readonly Topic[];
 }
 
-export type Check = (seen: Observation) => Finding;
+/**
+ * A check that reads notes, and only those of the topics it declares.
+ * @param optional topics that a scenario need not note
+ */
+export function reading<T extends Topic, Optional extends Topic = never>(
+  topics: readonly T[],
+  judge: Judge<T | Optional>,
+  optional: readonly Optional[] = [],
+): Check {
+  void optional;
+  return Object.assign((seen: Observation<Topic>) => judge(seen), { topics });
+}
 
 export function met(...witnesses: readonly (Witness | undefined)[]): Finding {
   return { outcome: 'met', exchanges: ids(witnesses) };
 }
 
-/** @param message what was expected and what was seen */
-export function notMet(message: string, ...witnesses: readonly (Witness | undefined)[]): Finding {
-  return { outcome: 'notMet', message, exchanges: ids(witnesses) };
+/** @param witness what proves it, at least one */
+export function notMet(
+  expected: string,
+  actual: string,
+  witness: Witness,
+  ...more: readonly (Witness | undefined)[]
+): Finding {
+  return {
+    outcome: 'notMet',
+    expected,
+    actual,
+    message: `expected ${expected}, actual ${actual}`,
+    exchanges: ids([witness, ...more]),
+  };
 }
 
-/** Met where it is right, else not met for the reason given. */
-export function metWhen(right: boolean, message: string, ...witnesses: readonly Witness[]): Finding {
-  return right ? met(...witnesses) : notMet(message, ...witnesses);
+/** Met where it is right, else not met. */
+export function metWhen(
+  right: boolean,
+  expected: string,
+  actual: string,
+  witness: Witness,
+  ...more: readonly (Witness | undefined)[]
+): Finding {
+  return right ? met(witness, ...more) : notMet(expected, actual, witness, ...more);
+}
+
+/** Met where nothing is wrong. */
+export function metUnless(
+  wrong: Mismatch | undefined,
+  witness: Witness,
+  ...more: readonly (Witness | undefined)[]
+): Finding {
+  return wrong === undefined ? met(witness, ...more) : notMet(...wrong, witness, ...more);
 }
 
 /** The occasion to judge never arose. @param message what was missing */
@@ -36,12 +96,12 @@ export function notExercised(message: string): Finding {
 export function every<T extends Witness>(
   items: readonly T[],
   missing: string,
-  judge: (item: T) => string | undefined,
+  judge: (item: T) => Mismatch | undefined,
 ): Finding {
   if (items.length === 0) return notExercised(missing);
   for (const item of items) {
     const wrong = judge(item);
-    if (wrong !== undefined) return notMet(wrong, item);
+    if (wrong !== undefined) return notMet(...wrong, item);
   }
   return met(...items.slice(0, 5));
 }
@@ -53,6 +113,13 @@ function ids(witnesses: readonly (Witness | undefined)[]): string[] {
 /** A value as a message shows it. */
 export function show(value: unknown): string {
   return value === undefined ? 'nothing' : JSON.stringify(value);
+}
+
+/** An answer as a message shows it: its status and its first error code. */
+export function answerOf(response: { readonly status: number; readonly body?: unknown } | undefined): string {
+  if (!response) return 'no answer';
+  const code = /"code":"([^"]+)"/.exec(JSON.stringify(response.body ?? ''))?.[1];
+  return code === undefined ? String(response.status) : `${response.status} ${code}`;
 }
 
 /** How far clocks of two processes on one machine may be apart, in milliseconds. */

@@ -5,7 +5,7 @@ import type { Dialect, Method } from '../../../contract/method.ts';
 import type { Exchange, Navigation, SdkCall, Sender } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { Shopper } from '../../../pages/shop.ts';
-import type { Decision, Notes } from '../recording/notes.ts';
+import type { Decision, Notes, Topic } from '../recording/notes.ts';
 import { ofKind } from './exchanges.ts';
 import type {
   ContainerResponse,
@@ -37,7 +37,8 @@ export interface ObservationInput {
 /** Anything with an id: what a finding rests on. */
 export type Witness = { readonly id: string };
 
-export class Observation {
+/** @template T topics whose notes may be read */
+export class Observation<T extends Topic = never> {
   readonly dialect: Dialect;
   readonly dialectFacts: DialectFacts;
   readonly lifecycle: Lifecycle;
@@ -52,7 +53,7 @@ export class Observation {
   readonly navigations: readonly Navigation[];
   readonly visits: readonly Visit[];
   readonly leaks: readonly Leak[];
-  readonly notes: Notes;
+  readonly notes: Pick<Notes, T>;
 
   constructor(input: ObservationInput) {
     this.dialect = input.dialect;
@@ -72,7 +73,7 @@ export class Observation {
   }
 
   /** The same test, had this been the shop's only call of the SDK. */
-  alone(call: SdkCall): Observation {
+  alone(call: SdkCall): Observation<T> {
     const { dialect, method, shopper, shopUrl, publicKeyToken, notes } = this;
     const nothing = { exchanges: [], navigations: [], visits: [], leaks: [] };
     return new Observation({
@@ -195,15 +196,6 @@ export class Observation {
     });
   }
 
-  get approval(): Decision | undefined {
-    return this.notes.decisions?.find(({ choice }) => choice === 'approve');
-  }
-
-  /** The first time the shopper turned back at the portal. */
-  get refusal(): Decision | undefined {
-    return this.notes.decisions?.find(({ choice }) => choice !== 'approve');
-  }
-
   visitsAfter(at: number): Visit[] {
     return this.visits.filter((visit) => visit.at >= at);
   }
@@ -213,6 +205,16 @@ export class Observation {
     const [given = '', shop = ''] = [url, this.shopUrl].map((address) => address.replace(/^https?:/, ''));
     return given === shop || given.startsWith(`${shop}/`) || given.startsWith(`${shop}?`);
   }
+}
+
+/** The shopper's approval at the portal. */
+export function approvalIn(seen: Observation<'decisions'>): Decision | undefined {
+  return seen.notes.decisions?.find(({ choice }) => choice === 'approve');
+}
+
+/** The first time the shopper turned back at the portal. */
+export function refusalIn(seen: Observation<'decisions'>): Decision | undefined {
+  return seen.notes.decisions?.find(({ choice }) => choice !== 'approve');
 }
 
 /** The SDK handed over a source of its own accord, in an element's event. */
@@ -242,5 +244,5 @@ export function sameAmount(a: unknown, b: unknown, currency: string): boolean {
   return Math.abs(Number(a) - Number(b)) <= 0.5 * 10 ** -digits;
 }
 
-export type { Decision, Notes } from '../recording/notes.ts';
+export type { Decision, Notes, Topic } from '../recording/notes.ts';
 export { idIn, inRequest, inResponse } from './exchanges.ts';

@@ -1,11 +1,21 @@
-/** What a story notes beside the traffic. */
+/** What a story notes beside the traffic, by topic. A story declares its topics, and a check those that it reads. */
 import type { TriggerEffect } from '../../../contract/method.ts';
 import type { TestTaxIdentifier } from '../../../contract/tax-identifiers.ts';
-import type { ShownOrder } from '../../../pages/shop.ts';
+import type { Screen, ShownOrder } from '../../../pages/shop.ts';
 
+/** What the shopper decided at the portal. */
 export interface Decision {
+  readonly id: string;
   /** `none`: the shopper left the portal without having decided. */
   readonly choice: 'approve' | 'decline' | 'cancel' | 'back' | 'none';
+  readonly at: number;
+}
+
+/** What the shopper did with one challenge of the bank. */
+export interface ChallengeAnswer {
+  readonly passed: boolean;
+  /** Before and after the shopper answered. */
+  readonly from: number;
   readonly at: number;
 }
 
@@ -17,27 +27,44 @@ export type NotedOrder = Pick<ShownOrder, 'messages' | 'kept'> & {
   readonly shownAt?: number;
 };
 
-/** What the story noted beside the traffic. */
+/** One documented test trigger, played on a checkout of its own. */
+export interface PlayedTrigger {
+  readonly effect: TriggerEffect;
+  /** For messages: a card number is never told in full. */
+  readonly name: string;
+  readonly checkout: string;
+  readonly session: string;
+}
+
+/** Where a return URL led that was opened early, twice, or by another user. */
+export interface ReusedReturn {
+  readonly id: string;
+  readonly screen: Screen | 'paid';
+  readonly at: number;
+  readonly text: string;
+  /** The order that it must not show. */
+  readonly order?: string;
+}
+
 export interface Notes {
-  /** Effect of the documented test trigger that the shopper bore. */
+  /** Effect of the documented test trigger that the shopper uses. */
   readonly trigger?: TriggerEffect;
   /** When the shopper accepted the terms; absent when the page asked for none. */
-  readonly termsAcceptedAt?: number;
-  /** What the shopper decided at the portal, one after the other. */
+  readonly terms?: { readonly acceptedAt: number };
+  /** Decisions at the portal, one after the other. */
   readonly decisions?: readonly Decision[];
-  /** When the shopper approved that a payment method is saved, and with an account but without approving one pays. */
-  readonly savesApproved?: readonly number[];
-  readonly hasAccount?: boolean;
-  /** How many payment methods the account showed: after one was saved there, and after it was removed. */
-  readonly savedShown?: number;
-  readonly savedLeft?: number;
-  /** What the shopper did with the bank's challenges, one after the other. */
-  readonly challenges?: readonly { readonly passed: boolean; readonly at: number }[];
+  /** The shopper is signed in: when saving was approved, and how many methods the account then showed. */
+  readonly account?: {
+    readonly savesApproved: readonly number[];
+    readonly shown?: number;
+    readonly leftAfterRemoval?: number;
+  };
+  readonly challenges?: readonly ChallengeAnswer[];
   /** Store credit that the shopper asked for, above what there was to pay. */
-  readonly creditAsked?: number;
+  readonly credit?: { readonly asked: number };
   /** The terms under which a subscription renews itself, as they were shown, and when they were accepted. */
   readonly renewal?: { readonly shown: string; readonly acceptedAt?: number };
-  /** Whether there was a place for a tax identifier, and which ones were applied there: the first cannot be right. */
+  /** Whether there was a place for a tax identifier, and which ones were applied there: the first is malformed. */
   readonly taxIdentifier?: {
     readonly offered: boolean;
     readonly malformed: string;
@@ -45,42 +72,26 @@ export interface Notes {
     /** When the shopper had applied the malformed one. */
     readonly malformedAt?: number;
   };
-  /** Total on the review page. */
-  readonly shownTotal?: { readonly total: number; readonly at: number };
-  /** When the shopper accepted the seller's disclosure, one time after the other; absent when no page asked for it. */
-  readonly disclosuresAccepted?: readonly number[];
-  /** The shop's own ids of the products in the basket, as the review page shows them. */
-  readonly shownProducts?: readonly string[];
+  /** What the review page showed: the total, and the shop's own ids of the products. */
+  readonly review?: { readonly total: number; readonly at: number; readonly products?: readonly string[] };
+  /** When the shopper accepted the seller's disclosure; absent when no page asked for it. */
+  readonly disclosures?: readonly number[];
   /** The shop's own order number, as the confirmation page shows it. */
   readonly orderNumber?: string;
-  readonly instructions?: string;
-  /** Documented test triggers that were played one after the other, each on a checkout of its own. */
-  readonly triggersPlayed?: readonly {
-    readonly effect: TriggerEffect;
-    /** For messages: a card number is never told in full. */
-    readonly name: string;
-    readonly checkout: string;
-    readonly session: string;
-  }[];
-  /** Language that the document of the instructions says it is in, and whether they can be seen; absent where they were not found. */
-  readonly instructionsLanguage?: string;
-  readonly instructionsVisible?: boolean;
-  /** Screens on which a return address ended that must confirm nothing, with the order it must not show. */
-  readonly reusedReturns?: readonly {
-    readonly screen: string;
-    readonly at: number;
-    readonly text: string;
-    readonly order?: string;
-  }[];
-  /** The shop's own order page: before and after a webhook. */
-  readonly orderBefore?: NotedOrder;
-  readonly orderAfter?: NotedOrder;
-  /** What the provider was to tell the shop, and did not. */
+  /** The payment instructions; language and visibility are absent where their document was not found. */
+  readonly instructions?: { readonly text: string; readonly language?: string; readonly visible?: boolean };
+  readonly triggersPlayed?: readonly PlayedTrigger[];
+  readonly reusedReturns?: readonly ReusedReturn[];
+  /** The shop's own order page, before and after a webhook. */
+  readonly orderPage?: { readonly before?: NotedOrder; readonly after?: NotedOrder };
+  /** What the provider was to send to the shop, and did not. */
   readonly missingWebhook?: string;
   /** What a cross-origin request of a page got: a status, or the browser's refusal. */
-  readonly crossOrigin?: { readonly status?: number; readonly refused?: string };
+  readonly crossOrigin?: { readonly id: string; readonly status?: number; readonly refused?: string };
   /** A card number was typed into the SDK's field. */
   readonly cardTyped?: boolean;
   /** Seconds that the provider asked everybody to wait, where it was long. */
   readonly longPause?: number;
 }
+
+export type Topic = keyof Notes;

@@ -19,6 +19,7 @@ export const SDK_CALLS = /\/payments\/(?:sources|payment-methods|online-banking|
 
 /** A secret where it must not be. */
 export interface Leak {
+  readonly id: string;
   readonly kind: string;
   /** e.g. `document`, `localStorage`, `message`, `request http://…` */
   readonly where: string;
@@ -165,7 +166,7 @@ export class Recorder {
 
   #leak(kind: string, where: string): void {
     if (!this.#leaks.some((known) => known.kind === kind && known.where === where))
-      this.#leaks.push({ kind, where });
+      this.#leaks.push({ id: this.#id('leak'), kind, where });
   }
 
   #heard(report: PageReport, frameUrl: string): void {

@@ -3,8 +3,9 @@ import { NotArrived } from '../../../pages/arrival.ts';
 import type { AccountPages } from '../../../pages/shop.ts';
 import { now } from '../recording/recorder.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
+import { step } from '../steps.ts';
 import { checkoutOf } from './probing.ts';
-import type { Story } from './stories.ts';
+import { type Story, story } from './story.ts';
 
 /** @throws Error when the plan sent a shop here that has no accounts */
 export function accountPages({ world }: ShopperActions): AccountPages {
@@ -13,12 +14,13 @@ export function accountPages({ world }: ShopperActions): AccountPages {
 }
 
 export function approves({ world }: ShopperActions): void {
-  world.note({ savesApproved: [...(world.notes.savesApproved ?? []), now()] });
+  const { account } = world.notes;
+  world.note({ account: { ...account, savesApproved: [...(account?.savesApproved ?? []), now()] } });
 }
 
 export async function signsIn(shopper: ShopperActions): Promise<void> {
-  await shopper.arrives(accountPages(shopper).signIn(), 'account');
-  shopper.world.note({ hasAccount: true });
+  await shopper.goes('Signs in', () => accountPages(shopper).signIn(), 'account');
+  shopper.world.note({ account: { savesApproved: [] } });
 }
 
 /** Saves a payment method although nothing is bought. @param meanwhile what the shopper does while it is saved */
@@ -27,13 +29,16 @@ export async function savesAnother(
   meanwhile: () => Promise<void> = nothing,
 ): Promise<void> {
   const account = accountPages(shopper);
-  const { method } = shopper.world;
-  await account.fillAnother(method.wire, shopper.world.shopper);
-  shopper.world.note({ cardTyped: true });
-  approves(shopper);
-  const [screen] = await Promise.all([account.saveAnother(), meanwhile()]);
-  await shopper.arrives(screen, 'account');
-  shopper.world.note({ savedShown: await account.count() });
+  const { world } = shopper;
+  await step('Saves a payment method in the account', async () => {
+    await account.fillAnother(world.method.wire, world.shopper);
+    world.note({ cardTyped: true });
+    approves(shopper);
+    const [screen] = await Promise.all([account.saveAnother(), meanwhile()]);
+    await shopper.arrives(screen, 'account');
+    const shown = await account.count();
+    world.note({ account: { savesApproved: [], ...world.notes.account, shown } });
+  });
 }
 
 function nothing(): Promise<void> {
@@ -43,52 +48,68 @@ function nothing(): Promise<void> {
 /** The source that the shop saved last. */
 async function savedSource({ world }: ShopperActions): Promise<{ customer: string; source: string }> {
   const saved = (await world.observe()).saves.at(-1);
-  if (!saved) throw new NotArrived('the shop saved no source');
+  if (!saved) throw new NotArrived('a source saved by the shop', 'none');
   return saved;
 }
 
+/** From the payment page to the review page, with the first of the saved methods. */
+async function paysWithSaved(shopper: ShopperActions): Promise<void> {
+  await step('Pays with the saved payment method up to the review page', async () => {
+    await accountPages(shopper).chooseSaved();
+    await shopper.acceptsTerms();
+    await shopper.arrives(shopper.world.shop.continueFromPayment(), 'review');
+  });
+}
+
 export const accountStories = {
-  'saves-source': async (shopper) => {
+  'saves-source': story(['account', 'terms', 'review', 'cardTyped', 'decisions'], async (shopper) => {
     const { shop } = shopper.world;
     await signsIn(shopper);
     await shopper.entersShop();
     await shopper.reachesReview();
-    await shopper.arrives(shop.changePayment(), 'payment');
-    await shopper.choosesPayment();
-    await accountPages(shopper).approveSaving();
-    approves(shopper);
-    await shopper.acceptsTerms();
-    await shopper.arrives(shop.continueFromPayment(), 'review');
+    await shopper.changesPayment();
+    await step('Pays again and agrees that the method is saved', async () => {
+      await shopper.choosesPayment();
+      await accountPages(shopper).approveSaving();
+      approves(shopper);
+      await shopper.acceptsTerms();
+      await shopper.arrives(shop.continueFromPayment(), 'review');
+    });
     await shopper.looksUp('checkout');
-    await shopper.arrives(shop.placeOrder(), 'confirmation');
-  },
+    await shopper.placesOrder(1, 'confirmation');
+  }),
 
-  'pays-with-saved': async (shopper) => {
-    const { shop, api, merchant } = shopper.world;
+  'pays-with-saved': story(['account', 'terms', 'cardTyped'], async (shopper) => {
+    const { api, merchant } = shopper.world;
     await signsIn(shopper);
     await savesAnother(shopper);
     const { source } = await savedSource(shopper);
     await shopper.entersShop();
-    await accountPages(shopper).chooseSaved();
-    await shopper.acceptsTerms();
-    await shopper.arrives(shop.continueFromPayment(), 'review');
+    await paysWithSaved(shopper);
     const { id, session } = await checkoutOf(shopper);
-    const credit = await merchant.attachesCredit(id, session, 1);
-    if (credit !== undefined) await api.call('DELETE', `/checkouts/${id}/sources/${credit}`);
-    await shopper.arrives(shop.placeOrder(), 'confirmation');
-    await api.source(source);
-    await merchant.paysWithForeignSource(source);
-  },
+    await step('The harness attaches store credit and removes it', async () => {
+      const credit = await merchant.attachesCredit(id, session, 1);
+      if (credit !== undefined) await api.call('DELETE', `/checkouts/${id}/sources/${credit}`);
+    });
+    await shopper.placesOrder(1, 'confirmation');
+    await step('The harness pays with the saved source as another customer', async () => {
+      await api.source(source);
+      await merchant.paysWithForeignSource(source);
+    });
+  }),
 
-  'removes-saved': async (shopper) => {
+  'removes-saved': story(['account', 'cardTyped'], async (shopper) => {
     const { api } = shopper.world;
     const account = accountPages(shopper);
     await signsIn(shopper);
     await savesAnother(shopper);
     const { customer, source } = await savedSource(shopper);
-    await shopper.arrives(account.removeFirst(), 'account');
-    shopper.world.note({ savedLeft: await account.count() });
-    await api.source(source);
-    await api.call('POST', `/customers/${customer}/sources/${source}`);
-  },
+    await shopper.goes('Removes the saved payment method', () => account.removeFirst(), 'account');
+    const leftAfterRemoval = await account.count();
+    shopper.world.note({ account: { savesApproved: [], ...shopper.world.notes.account, leftAfterRemoval } });
+    await step('The harness saves the removed source again', async () => {
+      await api.source(source);
+      await api.call('POST', `/customers/${customer}/sources/${source}`);
+    });
+  }),
 } satisfies Record<string, Story>;

@@ -1,7 +1,12 @@
 /** Stories without a purchase: the harness asks the provider what a merchant's back end must never ask. */
 import { refusePayloads } from '../refused-payloads.ts';
-import type { Story } from './stories.ts';
+import { step } from '../steps.ts';
+import { type Story, story } from './story.ts';
 
 export const apiStories = {
-  'refused-payloads': (shopper) => refusePayloads(shopper.world, () => shopper.opensSession()),
+  'refused-payloads': story([], (shopper) =>
+    step('The harness sends payloads that must be refused', () =>
+      refusePayloads(shopper.world, () => shopper.opensSession()),
+    ),
+  ),
 } satisfies Record<string, Story>;

@@ -4,15 +4,19 @@ import { BANK_PASSWORD } from '../bare-sdk.ts';
 import { now } from '../recording/recorder.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { accountPages, savesAnother, signsIn } from './account.ts';
-import type { Story } from './stories.ts';
+import { step } from '../steps.ts';
+import { type Story, story } from './story.ts';
 
 /** Answers the bank; with no password the shopper gives up. */
 async function answers({ world }: ShopperActions, password: string | undefined): Promise<void> {
   const challenge = new ChallengePage(world.page);
-  if (password === undefined) await challenge.cancel();
-  else await challenge.answer(password);
+  const from = now();
   const passed = password === BANK_PASSWORD;
-  world.note({ challenges: [...(world.notes.challenges ?? []), { passed, at: now() }] });
+  const title = passed ? 'Passes the challenge' : 'Fails the challenge';
+  await step(password === undefined ? 'Cancels the challenge' : title, () =>
+    password === undefined ? challenge.cancel() : challenge.answer(password),
+  );
+  world.note({ challenges: [...(world.notes.challenges ?? []), { passed, from, at: now() }] });
 }
 
 /** Leaves the payment page, and answers the bank on the way. */
@@ -21,8 +25,13 @@ async function continues(
   password: string | undefined,
   ...wanted: readonly ('payment' | 'review')[]
 ): Promise<void> {
-  const [screen] = await Promise.all([shopper.world.shop.continueFromPayment(), answers(shopper, password)]);
-  await shopper.arrives(screen, ...wanted);
+  await step('Continues from the payment page and answers the bank', async () => {
+    const [screen] = await Promise.all([
+      shopper.world.shop.continueFromPayment(),
+      answers(shopper, password),
+    ]);
+    await shopper.arrives(screen, ...wanted);
+  });
 }
 
 async function beginsToPay(shopper: ShopperActions): Promise<void> {
@@ -32,34 +41,36 @@ async function beginsToPay(shopper: ShopperActions): Promise<void> {
   await shopper.acceptsTerms();
 }
 
+const TOPICS = ['trigger', 'challenges', 'terms', 'cardTyped'] as const;
+
 export const challengeStories = {
-  'challenge-passed': async (shopper) => {
+  'challenge-passed': story(TOPICS, async (shopper) => {
     await beginsToPay(shopper);
     await continues(shopper, BANK_PASSWORD, 'review');
     await shopper.orders();
-  },
+  }),
 
-  'challenge-failed': async (shopper) => {
+  'challenge-failed': story(TOPICS, async (shopper) => {
     await beginsToPay(shopper);
     await continues(shopper, 'wrong', 'payment', 'review');
     await continues(shopper, BANK_PASSWORD, 'review');
     await shopper.orders();
-  },
+  }),
 
-  'challenge-cancelled': async (shopper) => {
+  'challenge-cancelled': story(TOPICS, async (shopper) => {
     await beginsToPay(shopper);
     await continues(shopper, undefined, 'payment', 'review');
-  },
+  }),
 
-  'saved-challenged': async (shopper) => {
+  'saved-challenged': story([...TOPICS, 'account'], async (shopper) => {
     shopper.usesTrigger('challenges');
     await signsIn(shopper);
     await savesAnother(shopper, () => answers(shopper, BANK_PASSWORD));
     await shopper.entersShop();
-    await accountPages(shopper).chooseSaved();
+    await step('Chooses the saved payment method', () => accountPages(shopper).chooseSaved());
     await shopper.acceptsTerms();
     await continues(shopper, 'wrong', 'payment', 'review');
     if ((await shopper.world.shop.screen()) === 'payment') await continues(shopper, BANK_PASSWORD, 'review');
-    await shopper.arrives(shopper.world.shop.placeOrder(), 'confirmation');
-  },
+    await shopper.placesOrder(1, 'confirmation');
+  }),
 } satisfies Record<string, Story>;

@@ -3,7 +3,8 @@ import { valueAt } from '../../../harness/json-path.ts';
 import type { StoreCreditPages } from '../../../pages/shop.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { checkoutOf } from './probing.ts';
-import type { Story } from './stories.ts';
+import { step } from '../steps.ts';
+import { type Story, story } from './story.ts';
 
 /** @throws Error when the plan sent a shop here that has no store credit */
 function creditPages({ world }: ShopperActions): StoreCreditPages {
@@ -12,45 +13,56 @@ function creditPages({ world }: ShopperActions): StoreCreditPages {
   return world.shop.storeCredit;
 }
 
+/** Applies store credit on the payment page. */
+async function appliesCredit(
+  shopper: ShopperActions,
+  amount: number,
+  ...wanted: readonly ('payment' | 'review')[]
+): Promise<void> {
+  await shopper.goes('Applies store credit', () => creditPages(shopper).apply(amount), ...wanted);
+}
+
 export const creditStories = {
-  'pays-with-credit': async (shopper) => {
-    const credit = creditPages(shopper);
+  'pays-with-credit': story(['terms', 'review', 'cardTyped', 'decisions'], async (shopper) => {
     await shopper.entersShop();
     const { id, total, session } = await checkoutOf(shopper);
     // whole units: a currency may have no smaller ones
     const part = Math.max(1, Math.floor(total / 4));
-    await shopper.arrives(credit.apply(part), 'payment');
+    await appliesCredit(shopper, part, 'payment');
     await shopper.looksUp('checkout');
     await shopper.reachesReview();
     await shopper.looksUp('checkout');
-    await shopper.world.merchant.attachesCredit(id, session, 1);
-  },
+    await step('The harness attaches store credit after the source', () =>
+      shopper.world.merchant.attachesCredit(id, session, 1),
+    );
+  }),
 
-  'credit-only': async (shopper) => {
+  'credit-only': story([], async (shopper) => {
     const credit = creditPages(shopper);
     await shopper.entersShop();
     const { total } = await checkoutOf(shopper);
-    await shopper.arrives(credit.apply(total), 'payment');
+    await appliesCredit(shopper, total, 'payment');
     await shopper.looksUp('checkout');
-    await shopper.arrives(credit.continueCovered(), 'review');
-    await shopper.arrives(shopper.world.shop.placeOrder(), 'confirmation');
+    await shopper.goes('Continues to the review page', () => credit.continueCovered(), 'review');
+    await shopper.placesOrder(1, 'confirmation');
     await shopper.looksUp('order');
-  },
+  }),
 
-  'credit-too-large': async (shopper) => {
+  'credit-too-large': story(['credit'], async (shopper) => {
     const { api, method, merchant } = shopper.world;
-    const credit = creditPages(shopper);
     await shopper.entersShop();
     const { total } = await checkoutOf(shopper);
     const asked = Math.ceil(total) + 1;
-    shopper.world.note({ creditAsked: asked });
-    await shopper.arrives(credit.apply(asked), 'payment', 'review');
+    shopper.world.note({ credit: { asked } });
+    await appliesCredit(shopper, asked, 'payment', 'review');
     await shopper.looksUp('checkout');
-    const probe = await api.makeCheckout(method.wire);
-    const session = valueAt(probe.body, 'payment.session.id');
-    const tooMuch = Number(probe.body.totalAmount) * 2;
-    const source = await merchant.attachesCredit(String(probe.body.id), session, tooMuch);
-    const customer = await api.call('POST', '/customers', { email: shopper.world.shopper.owner.email });
-    await api.call('POST', `/customers/${String(customer.body.id)}/sources/${source}`);
-  },
+    await step('The harness attaches too much store credit', async () => {
+      const probe = await api.makeCheckout(method.wire);
+      const session = valueAt(probe.body, 'payment.session.id');
+      const tooMuch = Number(probe.body.totalAmount) * 2;
+      const source = await merchant.attachesCredit(String(probe.body.id), session, tooMuch);
+      const customer = await api.call('POST', '/customers', { email: shopper.world.shopper.owner.email });
+      await api.call('POST', `/customers/${String(customer.body.id)}/sources/${source}`);
+    });
+  }),
 } satisfies Record<string, Story>;

@@ -3,7 +3,8 @@ import { triggersOf } from '../../../contract/traits.ts';
 import type { DropInPages, PayingInDropIn } from '../../../pages/shop.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { approves, signsIn } from './account.ts';
-import type { Story } from './stories.ts';
+import { step } from '../steps.ts';
+import { type Story, story } from './story.ts';
 
 /** @throws Error when the plan sent a shop here that has no Drop-in */
 export function dropInPages({ world }: ShopperActions): DropInPages {
@@ -12,18 +13,27 @@ export function dropInPages({ world }: ShopperActions): DropInPages {
 }
 
 async function enters(shopper: ShopperActions, redirects: 'shop' | 'dropin'): Promise<void> {
-  await shopper.arrives(dropInPages(shopper).enter(shopper.world.shopper, redirects), 'payment');
+  await shopper.goes(
+    'Opens the payment page with Drop-in',
+    () => dropInPages(shopper).enter(shopper.world.shopper, redirects),
+    'payment',
+  );
 }
 
 async function chooses(shopper: ShopperActions, saves = false): Promise<void> {
-  await dropInPages(shopper).choose(shopper.world.method.wire, shopper.world.shopper, saves);
+  const { method, shopper: who } = shopper.world;
+  await step(`Chooses ${method.wire.name} in Drop-in${saves ? ' and agrees that it is saved' : ''}`, () =>
+    dropInPages(shopper).choose(method.wire, who, saves),
+  );
 }
 
 /** From the payment page, the method chosen, to the review page. */
 async function reachesReview(shopper: ShopperActions, how: PayingInDropIn = {}): Promise<void> {
-  await shopper.arrives(dropInPages(shopper).pay(how), 'review');
-  await shopper.readsTotal();
-  await shopper.acceptsDisclosure();
+  await step('Pays in Drop-in up to the review page', async () => {
+    await shopper.arrives(dropInPages(shopper).pay(how), 'review');
+    await shopper.readsTotal();
+    await shopper.acceptsDisclosure();
+  });
 }
 
 /** Meets a refusal of the source where a test trigger is known for one, and is ready to pay in another way then. */
@@ -32,9 +42,11 @@ async function isRefused(shopper: ShopperActions): Promise<void> {
   const trigger = triggersOf(method, run.dialect).find(({ effect }) => effect === 'sourceFails');
   if (trigger) {
     shopper.usesTrigger('sourceFails');
-    await enters(shopper, 'shop');
-    await chooses(shopper);
-    await shopper.arrives(dropInPages(shopper).pay(), 'payment', 'review', 'failure');
+    await step('Pays with a source that fails', async () => {
+      await enters(shopper, 'shop');
+      await chooses(shopper);
+      await shopper.arrives(dropInPages(shopper).pay(), 'payment', 'review', 'failure');
+    });
     shopper.world.useOrdinaryShopper();
   }
   // another card is typed in the same page, another name belongs to the shopper's details
@@ -42,45 +54,55 @@ async function isRefused(shopper: ShopperActions): Promise<void> {
 }
 
 export const dropinStories = {
-  'dropin-pays': async (shopper) => {
-    await isRefused(shopper);
-    await chooses(shopper);
-    await reachesReview(shopper, { presses: 2 });
-    // a source that the provider's button made is approved already
-    if (shopper.redirectsLast) {
-      await shopper.orders();
-      await shopper.turnsBack('cancel');
-      await shopper.returnsToPayment();
+  'dropin-pays': story(
+    ['trigger', 'review', 'disclosures', 'decisions', 'instructions', 'terms'],
+    async (shopper) => {
+      await isRefused(shopper);
       await chooses(shopper);
-      await reachesReview(shopper);
-    }
-    await shopper.orders(2);
-    await shopper.finishesPayment();
-    if (shopper.world.method.wire.flow === 'receiver') await shopper.readsInstructions();
-    await shopper.looksUp('order', 'source');
-  },
+      await reachesReview(shopper, { presses: 2 });
+      // a source that the provider's button made is approved already
+      if (shopper.redirectsLast) {
+        await step('Orders and cancels at the portal', async () => {
+          await shopper.orders();
+          await shopper.turnsBack('cancel');
+          await shopper.returnsToPayment();
+        });
+        await chooses(shopper);
+        await reachesReview(shopper);
+      }
+      await shopper.orders(2);
+      await shopper.finishesPayment();
+      if (shopper.world.method.wire.flow === 'receiver') await shopper.readsInstructions();
+      await shopper.looksUp('order', 'source');
+    },
+  ),
 
-  'dropin-redirects': async (shopper) => {
+  'dropin-redirects': story(['review', 'disclosures'], async (shopper) => {
     const pages = dropInPages(shopper);
     await enters(shopper, 'dropin');
     await chooses(shopper);
-    await shopper.arrives(pages.pay({ decision: 'cancel' }), 'payment');
-    if (!(await pages.hasSheet())) await shopper.arrives(pages.pay({ decision: 'decline' }), 'payment');
+    await shopper.goes('Cancels in the provider window', () => pages.pay({ decision: 'cancel' }), 'payment');
+    if (!(await pages.hasSheet()))
+      await shopper.goes(
+        'Declines in the provider window',
+        () => pages.pay({ decision: 'decline' }),
+        'payment',
+      );
     await reachesReview(shopper, { decision: 'approve' });
-    await shopper.arrives(shopper.world.shop.placeOrder(), 'confirmation');
-  },
+    await shopper.placesOrder(1, 'confirmation');
+  }),
 
-  'dropin-saves': async (shopper) => {
-    const { shop, method } = shopper.world;
+  'dropin-saves': story(['account', 'review', 'disclosures'], async (shopper) => {
+    const { method } = shopper.world;
     const decision = method.wire.flow === 'redirect' ? { decision: 'approve' as const } : {};
     await signsIn(shopper);
     await enters(shopper, 'dropin');
     await chooses(shopper);
     await reachesReview(shopper, decision);
-    await shopper.arrives(shop.changePayment(), 'payment');
+    await shopper.changesPayment();
     await chooses(shopper, true);
     approves(shopper);
     await reachesReview(shopper, decision);
-    await shopper.arrives(shop.placeOrder(), 'confirmation');
-  },
+    await shopper.placesOrder(1, 'confirmation');
+  }),
 } satisfies Record<string, Story>;

@@ -6,7 +6,8 @@ import { cardOf } from '../../../pages/shop.ts';
 import { BANK_PASSWORD, BareSdk } from '../bare-sdk.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import type { World } from '../world.ts';
-import type { Story } from './stories.ts';
+import { step } from '../steps.ts';
+import { type Story, story } from './story.ts';
 
 /** ISO 4217's code for tests: a currency in which nobody pays. */
 const NO_CURRENCY = 'XTS';
@@ -26,6 +27,11 @@ function payloadFor(world: World, sessionId: unknown, lastName: string, returnUr
   return payload;
 }
 
+/** For titles and messages: a card number is never told in full. */
+function nameOf({ by, value }: Trigger): string {
+  return by === 'card.number' ? `the card ending in ${value.slice(-4)}` : `the last name ${value}`;
+}
+
 /** Makes a source with a trigger, for a purchase of its own, and pays as far as it goes. */
 async function plays(shopper: ShopperActions, sdk: BareSdk, trigger: Trigger): Promise<void> {
   const { world } = shopper;
@@ -39,7 +45,7 @@ async function plays(shopper: ShopperActions, sdk: BareSdk, trigger: Trigger): P
       ...(world.notes.triggersPlayed ?? []),
       {
         effect: trigger.effect,
-        name: trigger.by === 'card.number' ? `the card ending in ${trigger.value.slice(-4)}` : trigger.value,
+        name: nameOf(trigger),
         checkout: container,
         session: String(session),
       },
@@ -72,35 +78,42 @@ async function plays(shopper: ShopperActions, sdk: BareSdk, trigger: Trigger): P
 }
 
 export const offerStories = {
-  'direct-calls': async (shopper) => {
+  'direct-calls': story([], async (shopper) => {
     const { world } = shopper;
-    await world.merchant.ordersTooEarly(() => shopper.opensSession());
-    await world.merchant.triesWrongKeys();
+    await step('The harness orders too early', () =>
+      world.merchant.ordersTooEarly(() => shopper.opensSession()),
+    );
+    await step('The harness calls the API with wrong keys', () => world.merchant.triesWrongKeys());
     const { wire } = world.method;
     const [{ country, currency }] = wire.markets;
-    const { session } = await world.merchant.opensContainer(() => shopper.opensSession());
-    const sdk = new BareSdk(world);
-    await sdk.opens();
-    const ask = 'retrieveAvailablePaymentMethods';
-    await sdk.calls(
-      [ask, { sessionId: session }],
-      [ask, { country, currency }],
-      [ask, { country, currency: NO_CURRENCY }],
-      ...['supportsStorage', 'supportsRecurring', 'supportsFreeTrial'].map(
-        (filter) => [ask, { country, currency, [filter]: true }] as const,
-      ),
-    );
-    if (wire.elements.includes('onlinebanking'))
+    await step('The harness asks for payment methods, banks and stores', async () => {
+      const { session } = await world.merchant.opensContainer(() => shopper.opensSession());
+      const sdk = new BareSdk(world);
+      await sdk.opens();
+      const ask = 'retrieveAvailablePaymentMethods';
       await sdk.calls(
-        ['retrieveOnlineBankingBanks', country, currency],
-        ['retrieveOnlineBankingBanks', country, NO_CURRENCY],
+        [ask, { sessionId: session }],
+        [ask, { country, currency }],
+        [ask, { country, currency: NO_CURRENCY }],
+        ...['supportsStorage', 'supportsRecurring', 'supportsFreeTrial'].map(
+          (filter) => [ask, { country, currency, [filter]: true }] as const,
+        ),
       );
-    if (wire.elements.includes('konbini')) await sdk.calls(['retrieveKonbiniStores']);
-  },
+      if (wire.elements.includes('onlinebanking'))
+        await sdk.calls(
+          ['retrieveOnlineBankingBanks', country, currency],
+          ['retrieveOnlineBankingBanks', country, NO_CURRENCY],
+        );
+      if (wire.elements.includes('konbini')) await sdk.calls(['retrieveKonbiniStores']);
+    });
+  }),
 
-  triggers: async (shopper) => {
+  triggers: story(['triggersPlayed'], async (shopper) => {
     const { method, run } = shopper.world;
     const sdk = new BareSdk(shopper.world);
-    for (const trigger of triggersOf(method, run.dialect)) await plays(shopper, sdk, trigger);
-  },
+    await step('Plays every documented test trigger', async () => {
+      for (const trigger of triggersOf(method, run.dialect))
+        await step(`Plays ${nameOf(trigger)} (${trigger.effect})`, () => plays(shopper, sdk, trigger));
+    });
+  }),
 } satisfies Record<string, Story>;

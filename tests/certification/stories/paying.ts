@@ -2,76 +2,86 @@
 import { migrate } from '../migration.ts';
 import { crossOriginCall } from '../cross-origin.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
-import type { Story } from './stories.ts';
+import { step } from '../steps.ts';
+import { type Story, story } from './story.ts';
 import { onOrder, ordersWithoutAnswer } from './trouble.ts';
 
+const PAYING = ['terms', 'cardTyped', 'review', 'decisions'] as const;
+
 export const payingStories = {
-  pays: async (shopper) => {
+  pays: story([...PAYING, 'disclosures', 'orderNumber', 'instructions'], async (shopper) => {
     const { shop, method } = shopper.world;
     await shopper.entersShopByHand();
-    // a shopper who has not accepted the terms presses the button first: nothing may come of it
-    if (method.wire.flow === 'redirect' || method.wire.createdBy === 'element') {
-      await shopper.choosesPayment();
-      await shop.pressContinue();
-    }
+    if (method.wire.flow === 'redirect' || method.wire.createdBy === 'element')
+      await shopper.pressesTooEarly();
     await shopper.reachesReview();
     await shopper.looksUp('checkout', 'source');
     // nor may anything come of an order before the seller's disclosure is accepted
-    await shop.pressPlaceOrder();
-    await shopper.acceptsDisclosure();
-    await shopper.orders();
+    await step('Orders before and after accepting the disclosure', async () => {
+      await shop.pressPlaceOrder();
+      await shopper.acceptsDisclosure();
+      await shopper.orders();
+    });
     await shopper.finishesPayment();
     const orderNumber = await shop.orderNumber();
     if (orderNumber !== undefined) shopper.world.note({ orderNumber });
     if (method.wire.flow === 'receiver') await shopper.readsInstructions();
     await shopper.looksUp('order', 'source');
-  },
+  }),
 
-  migration: async (shopper) => {
+  migration: story(['crossOrigin', 'cardTyped'], async (shopper) => {
     await shopper.entersShop();
-    shopper.world.note({ crossOrigin: await crossOriginCall(shopper.world) });
-    await migrate(shopper.world);
-  },
+    await step('The page calls the API from its own origin', async () => {
+      shopper.world.note({ crossOrigin: await crossOriginCall(shopper.world) });
+    });
+    await step('The harness makes sources without and with a session', () => migrate(shopper.world));
+  }),
 
-  'double-click-and-reload': async (shopper) => {
+  'double-click-and-reload': story([...PAYING, 'orderPage'], async (shopper) => {
     const { shop, merchant } = shopper.world;
     await shopper.entersShop();
-    await shopper.arrives(shop.reload(), 'payment');
+    await shopper.reloads('payment');
     await shopper.reachesReview(2);
-    await shopper.arrives(shop.reload(), 'review');
-    await shopper.orders(2);
-    await shopper.finishesPayment();
-    await shopper.arrives(shop.reload(), 'confirmation');
-    const seen = await shopper.world.observe();
-    const [order] = seen.ordersMade;
-    if (order) await merchant.ordersAgain(order.container);
+    await shopper.reloads('review');
+    await step('Orders, pressing twice, and reloads the confirmation', async () => {
+      await shopper.orders(2);
+      await shopper.finishesPayment();
+      await shopper.reloads('confirmation');
+    });
+    const [order] = (await shopper.world.observe()).ordersMade;
+    if (order) await step('The harness orders again', () => merchant.ordersAgain(order.container));
     // events come in any order
     if (shopper.isJudged('PRV-22')) await shopper.tryWaitForWebhook('source.chargeable');
-    if (shopper.isJudged('WHK-01', 'PRV-16')) await tellsShop(shopper);
-    else if (shopper.isJudged('ORD-07')) shopper.world.note({ orderBefore: await shop.order() });
+    if (shopper.isJudged('WHK-01', 'PRV-16'))
+      await step('The shop gets valid, repeated and forged webhooks', () => sendsWebhooks(shopper));
+    else if (shopper.isJudged('ORD-07')) shopper.world.note({ orderPage: { before: await shop.order() } });
     await shopper.looksUp('order');
-  },
+  }),
 
-  'changes-payment': async (shopper) => {
+  'changes-payment': story(PAYING, async (shopper) => {
     const { shop, api, merchant, dialect } = shopper.world;
     await shopper.world.intervene(onOrder(dialect, 'error', { respond: dialect.facts.refusals.broken }));
     await shopper.entersShop();
     await shopper.reachesReview();
-    await shopper.arrives(shop.changePayment(), 'payment');
-    await shopper.reachesReview();
-    await shopper.looksUp('checkout');
+    await step('Changes the payment and pays again', async () => {
+      await shopper.changesPayment();
+      await shopper.reachesReview();
+      await shopper.looksUp('checkout');
+    });
     const removed = await shopper.attachedSource();
-    await shopper.arrives(shop.removePayment(), 'payment', 'review');
-    await api.source(removed);
-    await shopper.looksUp('checkout');
+    await step('Removes the payment', async () => {
+      await shopper.arrives(shop.removePayment(), 'payment', 'review');
+      await api.source(removed);
+      await shopper.looksUp('checkout');
+    });
     await shopper.reachesReview();
-    await merchant.attachesDetached(removed);
+    await step('The harness attaches the removed source again', () => merchant.attachesDetached(removed));
     await ordersWithoutAnswer(shopper);
-  },
+  }),
 } satisfies Record<string, Story>;
 
-/** The shop hears of the order from the provider, and from somebody who is not the provider or says it once more. */
-async function tellsShop(shopper: ShopperActions): Promise<void> {
+/** The shop gets the provider's webhook, the same one again, and forged ones. */
+async function sendsWebhooks(shopper: ShopperActions): Promise<void> {
   const { tap, dialect, method } = shopper.world;
   const { awaitsFunds, funded = awaitsFunds, unfunded } = dialect.facts.events;
   const paid = method.wire.flow !== 'receiver';
@@ -84,10 +94,10 @@ async function tellsShop(shopper: ShopperActions): Promise<void> {
     await tap.replay({ exchange: genuine, signature: 'wrong', change });
     await tap.replay({ exchange: genuine, signature: 'missing', change });
     const after = await shopper.readsOrder();
-    shopper.world.note({ orderBefore: before, orderAfter: after });
-    // a message that is late by now is the genuine event's, perhaps; what repeated events do, they do again
-    const told = after.messages.length !== before.messages.length;
-    if (last || !told || after.status !== before.status) return;
+    shopper.world.note({ orderPage: { before, after } });
+    // a late message may be that of the genuine event: what repeated events do, they do again
+    const hasNewMessage = after.messages.length !== before.messages.length;
+    if (last || !hasNewMessage || after.status !== before.status) return;
     before = after;
   }
 }

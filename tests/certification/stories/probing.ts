@@ -1,14 +1,15 @@
 /** What the harness itself asks of the API in the middle of a story. */
 import { NotArrived } from '../../../pages/arrival.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
+import { step } from '../steps.ts';
 
 /** The shop's checkout as it stands now. */
 export async function checkoutOf({
   world,
 }: ShopperActions): Promise<{ id: string; total: number; session: unknown }> {
   const id = (await world.observe()).containersMade.at(-1)?.container;
-  if (id === undefined) throw new NotArrived('the shop made no checkout');
-  await world.merchant.looksAtContainer(id);
+  if (id === undefined) throw new NotArrived('a checkout made by the shop', 'none');
+  await step('The harness reads the checkout from the API', () => world.merchant.looksAtContainer(id));
   const shown = (await world.observe()).containers.findLast(({ container }) => container === id);
   return { id, total: Number(shown?.total), session: shown?.session.id };
 }

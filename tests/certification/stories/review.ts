@@ -2,7 +2,8 @@
 import type { ShownOrder } from '../../../pages/shop.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { checkoutOf } from './probing.ts';
-import type { Story } from './stories.ts';
+import { step } from '../steps.ts';
+import { type Story, story } from './story.ts';
 
 /** Orders what is to be reviewed. @returns the order's id */
 async function ordersForReview(shopper: ShopperActions): Promise<string> {
@@ -10,10 +11,11 @@ async function ordersForReview(shopper: ShopperActions): Promise<string> {
   await shopper.entersShop();
   await shopper.reachesReview();
   const { id } = await checkoutOf(shopper);
-  await control?.post(`/checkouts/${id}/review`);
+  await step('The provider reviews the next order', async () => control?.post(`/checkouts/${id}/review`));
   await shopper.orders();
   await shopper.waitForWebhook('order.review_opened');
-  shopper.world.note({ orderBefore: await shopper.waitForOrder(({ status }) => status === 'under-review') });
+  const before = await shopper.waitForOrder(({ status }) => status === 'under-review');
+  shopper.world.note({ orderPage: { before } });
   await shopper.looksUp('order');
   return String((await shopper.world.observe()).ordersMade.at(-1)?.order.id);
 }
@@ -22,27 +24,33 @@ async function ends(
   shopper: ShopperActions,
   order: string,
   outcome: 'accepted' | 'blocked',
-  shows: (shown: ShownOrder, told: number) => boolean,
+  shows: (shown: ShownOrder, known: number) => boolean,
 ): Promise<void> {
-  await shopper.world.control?.post(`/orders/${order}/review`, { outcome });
+  await step(`The provider ends the review: ${outcome}`, async () =>
+    shopper.world.control?.post(`/orders/${order}/review`, { outcome }),
+  );
   await shopper.waitForWebhook(`order.${outcome}`);
-  const told = shopper.world.notes.orderBefore?.messages.length ?? 0;
-  shopper.world.note({ orderAfter: await shopper.waitForOrder((shown) => shows(shown, told)) });
+  const { orderPage } = shopper.world.notes;
+  const known = orderPage?.before?.messages.length ?? 0;
+  const after = await shopper.waitForOrder((shown) => shows(shown, known));
+  shopper.world.note({ orderPage: { ...orderPage, after } });
   await shopper.looksUp('order');
 }
 
-export const reviewStories = {
-  'fraud-review': async (shopper) => {
-    await ends(shopper, await ordersForReview(shopper), 'accepted', ({ status }) => status === 'ready');
-  },
+const TOPICS = ['terms', 'cardTyped', 'review', 'orderPage', 'decisions'] as const;
 
-  'fraud-blocked': async (shopper) => {
+export const reviewStories = {
+  'fraud-review': story(TOPICS, async (shopper) => {
+    await ends(shopper, await ordersForReview(shopper), 'accepted', ({ status }) => status === 'ready');
+  }),
+
+  'fraud-blocked': story(TOPICS, async (shopper) => {
     await ends(
       shopper,
       await ordersForReview(shopper),
       'blocked',
-      ({ status, messages }, told) =>
-        (status === 'blocked' || status === 'cancelled') && messages.length > told,
+      ({ status, messages }, known) =>
+        (status === 'blocked' || status === 'cancelled') && messages.length > known,
     );
-  },
+  }),
 } satisfies Record<string, Story>;

@@ -1,6 +1,5 @@
 /** What happens in each scenario of the plan. A story tells what the shopper does; the plan says what it shows. */
 import type { ScenarioId } from '../../../contract/scenarios.ts';
-import type { ShopperActions } from '../shopper-actions.ts';
 import { accountStories } from './account.ts';
 import { challengeStories } from './challenge.ts';
 import { creditStories } from './credit.ts';
@@ -11,10 +10,9 @@ import { payingStories } from './paying.ts';
 import { receiverStories } from './receiver.ts';
 import { redirectStories } from './redirect.ts';
 import { reviewStories } from './review.ts';
+import type { Story } from './story.ts';
 import { subscriptionStories } from './subscriptions.ts';
 import { troubleStories } from './trouble.ts';
-
-export type Story = (shopper: ShopperActions) => Promise<void>;
 
 export const stories: Readonly<Record<ScenarioId, Story>> = {
   ...payingStories,

@@ -5,7 +5,8 @@ import { now } from '../recording/recorder.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { signsIn } from './account.ts';
 import { dropInPages } from './dropin.ts';
-import type { Story } from './stories.ts';
+import { step } from '../steps.ts';
+import { type Story, story } from './story.ts';
 
 /** @throws Error when the plan sent a shop here that sells no subscriptions */
 function subscriptionPages({ world }: ShopperActions): SubscriptionPages {
@@ -16,72 +17,89 @@ function subscriptionPages({ world }: ShopperActions): SubscriptionPages {
 
 async function acceptsRenewal(shopper: ShopperActions): Promise<void> {
   const pages = subscriptionPages(shopper);
-  const shown = await pages.terms();
-  const accepted = await pages.acceptTerms();
-  shopper.world.note({ renewal: { shown, ...(accepted ? { acceptedAt: now() } : {}) } });
+  await step('Accepts the renewal terms', async () => {
+    const shown = await pages.terms();
+    const accepted = await pages.acceptTerms();
+    shopper.world.note({ renewal: { shown, ...(accepted ? { acceptedAt: now() } : {}) } });
+  });
 }
 
+async function subscribes(shopper: ShopperActions): Promise<void> {
+  await shopper.goes(
+    'Opens the payment page with a subscription',
+    () => subscriptionPages(shopper).enter(shopper.world.shopper),
+    'payment',
+  );
+}
+
+const TOPICS = ['account', 'terms', 'cardTyped', 'renewal', 'decisions'] as const;
+
 export const subscriptionStories = {
-  subscribes: async (shopper) => {
-    const { shop, shopper: who } = shopper.world;
-    const pages = subscriptionPages(shopper);
+  subscribes: story(TOPICS, async (shopper) => {
+    const { shop } = shopper.world;
     await signsIn(shopper);
-    await shopper.arrives(pages.enter(who), 'payment');
+    await subscribes(shopper);
     await shopper.choosesPayment();
     await shopper.acceptsTerms();
     // a shopper who has not accepted the terms of the subscription presses the button first: nothing may come of it
-    await shop.pressContinue();
+    await step('Presses the pay button before accepting the renewal terms', () => shop.pressContinue());
     await acceptsRenewal(shopper);
     await shopper.continuesToReview();
     await shopper.orders();
-    await shopper.arrives(pages.enter(who), 'payment');
-  },
+    await subscribes(shopper);
+  }),
 
-  'subscribes-for-a-term': async (shopper) => {
+  'subscribes-for-a-term': story(TOPICS, async (shopper) => {
     await signsIn(shopper);
-    await shopper.arrives(subscriptionPages(shopper).enter(shopper.world.shopper), 'payment');
+    await subscribes(shopper);
     await shopper.choosesPayment();
     await shopper.acceptsTerms();
     await acceptsRenewal(shopper);
     await shopper.continuesToReview();
     await shopper.orders();
     await shopper.finishesPayment();
-  },
+  }),
 
-  'dropin-subscribes': async (shopper) => {
-    const { method, shop, shopper: who } = shopper.world;
+  'dropin-subscribes': story(['account'], async (shopper) => {
+    const { method, shopper: who } = shopper.world;
     const pages = dropInPages(shopper);
     const subscriptions = subscriptionPages(shopper);
-    if (!subscriptions.enterDropIn)
+    const opens = subscriptions.enterDropIn?.bind(subscriptions);
+    if (!opens)
       throw new Error('the shop names the abilities subscriptions and dropIn and has no page for both');
     await signsIn(shopper);
-    await shopper.arrives(subscriptions.enterDropIn(who), 'payment');
-    await pages.pressUnaccepted(method.wire, who);
-    await pages.choose(method.wire, who);
-    await shopper.arrives(pages.pay(), 'review');
-    await shopper.arrives(shop.placeOrder(), 'confirmation');
-  },
+    await shopper.goes('Opens the payment page with a subscription and Drop-in', () => opens(who), 'payment');
+    await step('Presses the pay button before accepting the terms', () =>
+      pages.pressUnaccepted(method.wire, who),
+    );
+    await step(`Chooses ${method.wire.name} in Drop-in`, () => pages.choose(method.wire, who));
+    await shopper.goes('Pays in Drop-in', () => pages.pay(), 'review');
+    await shopper.placesOrder(1, 'confirmation');
+  }),
 
-  'applies-tax-identifier': async (shopper) => {
-    const { world } = shopper;
-    const market = taxMarket(world.method);
-    const valid = market && testTaxIdentifierOf(market.country);
-    const pages = world.shop.taxIdentifiers;
-    if (!market || !valid)
-      throw new Error(`no test tax identifier is known where ${world.method.wire.id} pays`);
-    if (!pages) throw new Error('the shop names the ability taxIdentifiers and has no place for them');
-    world.moveTo(market);
-    await signsIn(shopper);
-    await shopper.entersShop();
-    const { malformed } = valid;
-    const offered = await pages.offers();
-    world.note({ taxIdentifier: { offered, malformed, valid } });
-    if (offered) {
-      await shopper.arrives(pages.apply(malformed), 'payment');
-      world.note({ taxIdentifier: { offered, malformed, valid, malformedAt: now() } });
-      await shopper.arrives(pages.apply(valid.value), 'payment');
-    }
-    await shopper.reachesReview();
-    await shopper.orders();
-  },
+  'applies-tax-identifier': story(
+    ['account', 'taxIdentifier', 'terms', 'cardTyped', 'review', 'decisions'],
+    async (shopper) => {
+      const { world } = shopper;
+      const market = taxMarket(world.method);
+      const valid = market && testTaxIdentifierOf(market.country);
+      const pages = world.shop.taxIdentifiers;
+      if (!market || !valid)
+        throw new Error(`no test tax identifier is known where ${world.method.wire.id} pays`);
+      if (!pages) throw new Error('the shop names the ability taxIdentifiers and has no place for them');
+      world.moveTo(market);
+      await signsIn(shopper);
+      await shopper.entersShop();
+      const { malformed } = valid;
+      const offered = await step('Looks for a place for a tax identifier', () => pages.offers());
+      world.note({ taxIdentifier: { offered, malformed, valid } });
+      if (offered) {
+        await shopper.goes('Applies a malformed tax identifier', () => pages.apply(malformed), 'payment');
+        world.note({ taxIdentifier: { offered, malformed, valid, malformedAt: now() } });
+        await shopper.goes('Applies a valid tax identifier', () => pages.apply(valid.value), 'payment');
+      }
+      await shopper.reachesReview();
+      await shopper.orders();
+    },
+  ),
 } satisfies Record<string, Story>;

@@ -3,7 +3,8 @@ import type { ContainerMembers, Operation } from '../../../contract/dialects.ts'
 import type { Intervention, Patch } from '../../../harness/intervention.ts';
 import type { DialectTools } from '../dialect.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
-import type { Story } from './stories.ts';
+import { step } from '../steps.ts';
+import { type Story, story } from './story.ts';
 
 /** Happens to one order of the shop's: the first that nothing else happens to. */
 export function onOrder(
@@ -24,46 +25,57 @@ const ANYWHERE = ['waiting', 'failure', 'payment', 'review', 'confirmation', 'po
 
 /** Orders, does not learn what became of it, and loads the page again: any page will do, a second order will not. */
 export async function ordersWithoutAnswer(shopper: ShopperActions): Promise<void> {
-  const { shop } = shopper.world;
-  const screen = await shopper.arrives(shop.placeOrder(), ...ANYWHERE);
-  if (screen !== 'portal') await shopper.arrives(shop.reload(), ...ANYWHERE);
+  await step('Places the order, gets no answer and reloads the page', async () => {
+    const screen = await shopper.placesOrder(1, ...ANYWHERE);
+    if (screen !== 'portal') await shopper.reloads(...ANYWHERE);
+  });
 }
 
+const PAYING = ['terms', 'cardTyped', 'review', 'decisions'] as const;
+
 export const troubleStories = {
-  'source-refused': async (shopper) => {
+  'source-refused': story([...PAYING, 'trigger'], async (shopper) => {
     shopper.usesTrigger('sourceFails');
     await shopper.entersShop();
-    await shopper.choosesPayment();
-    await shopper.acceptsTerms();
-    await shopper.arrives(shopper.world.shop.continueFromPayment(), 'payment', 'failure', 'review', 'portal');
+    await step('Pays with a source that fails', async () => {
+      await shopper.choosesPayment();
+      await shopper.acceptsTerms();
+      await shopper.arrives(
+        shopper.world.shop.continueFromPayment(),
+        'payment',
+        'failure',
+        'review',
+        'portal',
+      );
+    });
     // with another card, or in another name
     shopper.world.useOrdinaryShopper();
     await shopper.entersShop();
     await shopper.reachesReview();
-  },
+  }),
 
-  'charge-refused': async (shopper) => {
+  'charge-refused': story([...PAYING, 'trigger'], async (shopper) => {
     shopper.usesTrigger('chargeFails');
     await shopper.entersShop();
     await shopper.reachesReview();
-    await shopper.arrives(shopper.world.shop.placeOrder(), 'failure', 'payment', 'confirmation');
+    await shopper.placesOrder(1, 'failure', 'payment', 'confirmation');
     await shopper.returnsToPayment();
     // what counts is the checkout of the next order, not that it is paid
     await shopper.reachesReview();
-    await shopper.arrives(shopper.world.shop.placeOrder(), 'failure', 'payment', 'confirmation');
-  },
+    await shopper.placesOrder(1, 'failure', 'payment', 'confirmation');
+  }),
 
-  'charge-refused-late': async (shopper) => {
+  'charge-refused-late': story([...PAYING, 'trigger'], async (shopper) => {
     shopper.usesTrigger('chargeFails');
     await shopper.entersShop();
     await shopper.reachesReview();
     await shopper.orders();
     await shopper.approves('failure', 'payment', 'confirmation');
     await shopper.returnsToPayment();
-  },
+  }),
 
-  'api-errors-at-order': async (shopper) => {
-    const { shop, dialect } = shopper.world;
+  'api-errors-at-order': story(PAYING, async (shopper) => {
+    const { dialect } = shopper.world;
     const { limited, invalid, conflict } = dialect.facts.refusals;
     const troubles = [
       ...(shopper.isJudged('LIM-01')
@@ -80,14 +92,16 @@ export const troubleStories = {
     // a shop that waits out a limit by itself orders less often
     for (const trouble of troubles) {
       if ((await shopper.world.applied(trouble.id)) > 0) continue;
-      await shopper.arrives(shop.placeOrder(), ...ANYWHERE);
-      await shopper.returnsToPayment();
-      await shopper.reachesReview();
+      await step(`Orders while the API refuses (${trouble.id}) and pays again`, async () => {
+        await shopper.placesOrder(1, ...ANYWHERE);
+        await shopper.returnsToPayment();
+        await shopper.reachesReview();
+      });
     }
     await ordersWithoutAnswer(shopper);
-  },
+  }),
 
-  'unknown-members': async (shopper) => {
+  'unknown-members': story(PAYING, async (shopper) => {
     const { facts, on } = shopper.world.dialect;
     const match = (operation: Operation): Intervention['match'] => on(operation, { senders: ['shop'] });
     for (const operation of facts.show)
@@ -109,7 +123,7 @@ export const troubleStories = {
     }
     await shopper.entersShop();
     await shopper.pays();
-  },
+  }),
 } satisfies Record<string, Story>;
 
 const below = (root: string, member: string): string => (root === '' ? member : `${root}.${member}`);

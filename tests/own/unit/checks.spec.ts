@@ -9,7 +9,8 @@ import { checks } from '../../certification/checks/checks.ts';
 import { driftIn } from '../../certification/recording/drift.ts';
 import { judge as judgeAll } from '../../certification/play-scenario.ts';
 import type { Finding } from '../../certification/reading/finding.ts';
-import { Observation, type ObservationInput } from '../../certification/reading/observation.ts';
+import { Observation, type ObservationInput, type Topic } from '../../certification/reading/observation.ts';
+import type { NotedOrder } from '../../certification/recording/notes.ts';
 
 const SHOP = 'http://localhost:1';
 const able = abilitiesFor({ embedded: true, webhooks: true, tls: true, shopAbilities: SHOP_ABILITIES });
@@ -46,7 +47,7 @@ function judge(rule: RuleId, input: Partial<ObservationInput>, method = 'creditC
   return check(seenOf(input, method));
 }
 
-function seenOf(input: Partial<ObservationInput>, method = 'creditCard'): Observation {
+function seenOf(input: Partial<ObservationInput>, method = 'creditCard'): Observation<Topic> {
   const entry = methodById(method);
   const { owner, country, currency } = entry.wire.markets[0];
   return new Observation({
@@ -161,7 +162,7 @@ test('PRV-08: a provider may send the shopper over several hosts', () => {
           { id: 'n0', url: 'https://api.example/r', at: 50 },
           ...urls.map((url, index) => ({ id: `n${index + 1}`, url, at: 101 + index })),
         ],
-        notes: { decisions: [{ choice: 'approve', at: 100 }] },
+        notes: { decisions: [{ id: 'decision-1', choice: 'approve', at: 100 }] },
       },
       'payPal',
     ).outcome;
@@ -207,7 +208,10 @@ test('SES-05: the shop is innocent when the provider told it that the session is
   expect(judge('SES-05', { exchanges: [unpaid, order('a', 400)] }).outcome).toBe('notMet');
 });
 
-test('a stranded shopper breaks the first rule that was still to be shown', () => {
+const brokenOff = { expected: 'the payment page', actual: 'the failure page' };
+const page = { id: 'v', screen: 'failure', url: `${SHOP}/failure`, at: 1, text: '' } as const;
+
+test('a story that breaks off fails the first goal that was not met yet', () => {
   const cell = {
     method: 'creditCard',
     integration: 'elements',
@@ -218,13 +222,15 @@ test('a stranded shopper breaks the first rule that was still to be shown', () =
     const exchanges = answers.map(([checkout, status]) =>
       order(checkout, status, { intervention: 'stimulus-trouble' }),
     );
-    return judgeAll(cell, seenOf({ exchanges }), 'stranded', [], able).flatMap(({ rule, finding }) =>
-      finding.outcome === 'notMet' ? [`${rule} ${finding.message}`] : [],
+    return judgeAll(cell, seenOf({ exchanges, visits: [page] }), brokenOff, [], able).flatMap(
+      ({ rule, finding }) => (finding.outcome === 'notMet' ? [`${rule} ${finding.message}`] : []),
     );
   };
-  expect(unmet(['a', 409])).toEqual(['ORD-02 stranded']);
+  expect(unmet(['a', 409])).toEqual(['ORD-02 expected the payment page, actual the failure page']);
   // all was shown, and yet the shopper did not get to the end
-  expect(unmet(['a', 409], ['b', 500])).toEqual(['ORD-01 stranded']);
+  expect(unmet(['a', 409], ['b', 500])).toEqual([
+    'ORD-01 expected the payment page, actual the failure page',
+  ]);
 });
 
 test('a webhook that the provider did not send is nothing that the shop did', () => {
@@ -235,7 +241,9 @@ test('a webhook that the provider did not send is nothing that the shop did', ()
     rules: ['WHK-01', 'WHK-02', 'WHK-03'],
   } as const;
   const outcomes = (notes: ObservationInput['notes']): string[] =>
-    judgeAll(cell, seenOf({ notes }), 'nothing came', [], able).map(({ finding }) => finding.outcome);
+    judgeAll(cell, seenOf({ notes, visits: [page] }), brokenOff, [], able).map(
+      ({ finding }) => finding.outcome,
+    );
   expect(outcomes({ missingWebhook: 'nothing came' })).toEqual([
     'notExercised',
     'notExercised',
@@ -247,8 +255,11 @@ test('a webhook that the provider did not send is nothing that the shop did', ()
 test('a provider is to blame for what it owes on this target, in this scenario, and nothing else', () => {
   const stranded = (scenario: 'pays' | 'double-click-and-reload', webhooks: boolean): string[] => {
     const cell = { method: 'payPal', integration: 'elements', scenario, rules: ['RDR-05'] } as const;
-    const approved = seenOf({ notes: { decisions: [{ choice: 'approve', at: 1 }] } }, 'payPal');
-    return judgeAll(cell, approved, 'stranded', [], { ...able, webhooks }).map(
+    const approved = seenOf(
+      { visits: [page], notes: { decisions: [{ id: 'decision-1', choice: 'approve', at: 1 }] } },
+      'payPal',
+    );
+    return judgeAll(cell, approved, brokenOff, [], { ...able, webhooks }).map(
       ({ finding }) => finding.outcome,
     );
   };
@@ -294,7 +305,7 @@ test("WHK-03: what changes while the provider itself is telling the shop more is
   const early = exchange('POST', '/webhooks', 202, {}, told);
   const again = exchange('POST', '/webhooks', 202, {}, { ...told, sender: 'harness', replay: 'none' });
   const late = exchange('POST', '/webhooks', 202, {}, told);
-  const noted = (messages: string[], at: number): NonNullable<ObservationInput['notes']['orderBefore']> => ({
+  const noted = (messages: string[], at: number): NotedOrder => ({
     status: 'ready',
     messages,
     askedAt: at,
@@ -303,8 +314,7 @@ test("WHK-03: what changes while the provider itself is telling the shop more is
   const before = noted(['we wait'], again.startedAt - 1);
   const after = late.finishedAt + 1;
   const outcome = (messages: string[], ...exchanges: Exchange[]): string =>
-    judge('WHK-03', { exchanges, notes: { orderBefore: before, orderAfter: noted(messages, after) } })
-      .outcome;
+    judge('WHK-03', { exchanges, notes: { orderPage: { before, after: noted(messages, after) } } }).outcome;
   expect(outcome(['we wait'], early, again, late)).toBe('met');
   expect(outcome(['we wait', 'paid'], early, again)).toBe('notMet');
   expect(outcome(['we wait', 'paid'], early, again, late)).toBe('notExercised');
@@ -326,8 +336,7 @@ test('a signature that nobody can recompute is no wrong one, and a forgery is to
       },
     );
   const notes = {
-    orderBefore: { status: 'ready', messages: [] },
-    orderAfter: { status: 'ready', messages: [] },
+    orderPage: { before: { status: 'ready', messages: [] }, after: { status: 'ready', messages: [] } },
   };
   const outcomes = (...exchanges: Exchange[]): string[] =>
     (['WHK-01', 'WHK-02', 'WHK-03'] as const).map((rule) => judge(rule, { exchanges, notes }).outcome);

@@ -81,7 +81,7 @@ const run = (changes: Partial<ControlRun> = {}): ReturnType<typeof judgeControl>
     planned,
     {
       baseline: { judged: [{ rule: breaks, finding: met }] },
-      faulted: { judged: [{ rule: breaks, finding: notMet('seen', { id: 'x1' }), cause: 'defect' }] },
+      faulted: { judged: [{ rule: breaks, finding: notMet('one', 'two', { id: 'x1' }), cause: 'defect' }] },
       applied: 1,
       ...changes,
     },
@@ -107,7 +107,7 @@ test('a control is not run where the run without the fault is not green', () => 
 
 test('a control is not run where the target had an outage', () => {
   const judged: CheckResult[] = [
-    { rule: breaks, finding: notMet('503', { id: 'x1' }), cause: 'environment' },
+    { rule: breaks, finding: notMet('an answer', '503', { id: 'x1' }), cause: 'environment' },
   ];
   expect(run({ faulted: { judged } })).toMatchObject({ caught: false, tripped: [] });
   expect(run({ faulted: { judged } }).notRun).toContain('outage');
@@ -116,8 +116,8 @@ test('a control is not run where the target had an outage', () => {
 test('a broken rule of another subject is named', () => {
   const other = ruleIds.find((id) => rules[id].subject !== rules[breaks].subject) ?? breaks;
   const judged: CheckResult[] = [
-    { rule: breaks, finding: notMet('seen', { id: 'x1' }), cause: 'defect' },
-    { rule: other, finding: notMet('why', { id: 'x1' }), cause: 'defect' },
+    { rule: breaks, finding: notMet('one', 'two', { id: 'x1' }), cause: 'defect' },
+    { rule: other, finding: notMet('one', 'why', { id: 'x1' }), cause: 'defect' },
   ];
-  expect(run({ faulted: { judged } }).unrelated).toEqual([`${other}: why`]);
+  expect(run({ faulted: { judged } }).unrelated).toEqual([`${other}: expected one, actual why`]);
 });

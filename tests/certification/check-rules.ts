@@ -1,0 +1,52 @@
+/** Shows the result of each check as one step of the test, and fails the test for what is not met. */
+import { expect as playwrightExpect, test } from '@playwright/test';
+import type { Rule } from '../../contract/rule.ts';
+import type { RuleId } from '../../contract/rules.ts';
+import type { Finding } from './reading/finding.ts';
+
+const OUTCOMES = { met: 'met', notMet: 'not met', notExercised: 'not exercised' } as const;
+/** Characters of a rule's text that a step's name shows. */
+const SHORT = 80;
+
+const expect = playwrightExpect.extend({
+  /** An expectation with the rule's own words: what it demands, and what was seen. */
+  toBeMet: (finding: Finding, rule: RuleId, stated: Rule) => ({
+    pass: finding.outcome === 'met',
+    name: 'toBeMet',
+    message: () => failureOf(rule, stated, finding),
+  }),
+});
+
+/** All rules are checked, whatever becomes of the first ones: one run says everything it can. */
+export async function checkRules(
+  judged: readonly { readonly rule: RuleId; readonly finding: Finding }[],
+  rules: Readonly<Record<RuleId, Rule>>,
+): Promise<void> {
+  for (const { rule, finding } of judged) {
+    await test.step(`${rule} ${short(rules[rule].text)}: ${OUTCOMES[finding.outcome]}`, () => {
+      expect.soft(finding).toBeMet(rule, rules[rule]);
+    });
+  }
+}
+
+export function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+/** What a failed check says. */
+export function failureOf(rule: RuleId, { source, text }: Rule, finding: Finding): string {
+  const from = `(source: ${source.document}, ${source.heading})`;
+  switch (finding.outcome) {
+    case 'met':
+      return `${rule} met: ${text}`;
+    case 'notMet':
+      return `${rule} not met: expected ${finding.expected}, actual ${finding.actual} ${from}`;
+    case 'notExercised':
+      return `${rule} not exercised: ${finding.message} ${from}`;
+  }
+}
+
+function short(text: string): string {
+  const sentence = text.replace(/\.$/, '');
+  return sentence.length <= SHORT ? sentence : `${sentence.slice(0, SHORT - 1)}…`;
+}
