@@ -13,6 +13,8 @@ export interface PageBehaviour {
   made(result: SourceResult): void;
   /** Whether the page asks for the terms, and for the seller's disclosure. */
   asks: { terms: boolean; disclosure: boolean };
+  /** Whether a second click does nothing while the first one is under way. */
+  guardsButtons: boolean;
   showsCompliance: boolean;
   /** Whose legal links are shown. */
   entity(entity: string): string;
@@ -36,6 +38,7 @@ export const rightPage: PageBehaviour = {
   sourceId: ({ error, source }) => (error ? undefined : source?.id),
   made: () => undefined,
   asks: { terms: true, disclosure: true },
+  guardsButtons: true,
   showsCompliance: true,
   entity: (entity) => entity,
   instructions: ({ instructions }) => instructions,

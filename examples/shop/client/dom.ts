@@ -21,10 +21,17 @@ export function button(text: string, action: () => Promise<void>, kind = 'main')
   return element;
 }
 
-/** While something is under way no button answers, so that a second click does nothing. */
+let isGuarded = true;
+
+/** @param guards whether a second click, while the first one is under way, does nothing */
+export function guardButtons(guards: boolean): void {
+  isGuarded = guards;
+}
+
+/** While something is under way no button answers. */
 export async function busy(element: HTMLElement, action: () => Promise<void>): Promise<void> {
   const screen = element.closest('main');
-  if (screen?.hasAttribute('aria-busy')) return;
+  if (isGuarded && screen?.hasAttribute('aria-busy')) return;
   screen?.setAttribute('aria-busy', 'true');
   try {
     await action();

@@ -2,7 +2,7 @@
 import { brokenPage } from '../faulty/client.ts';
 import type { PurchaseView } from '../shared/views.ts';
 import { rightPage } from './behaviour.ts';
-import { h } from './dom.ts';
+import { guardButtons, h } from './dom.ts';
 import { showDetails } from './details-screen.ts';
 import { showHome } from './home-screen.ts';
 import { showLegal } from './legal.ts';
@@ -64,4 +64,5 @@ async function start(): Promise<void> {
 window.addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.reload();
 });
+guardButtons(shown.page.guardsButtons);
 void attempt(start);

@@ -57,6 +57,7 @@ const FAULTS: Partial<Record<DefectId, Fault>> = {
   'english-sdk': () => ({ sdkLocale: () => 'en-US' }),
   'no-terms': (right) => ({ asks: { ...right.asks, terms: false } }),
   'no-disclosure': (right) => ({ asks: { ...right.asks, disclosure: false } }),
+  'orders-twice': () => ({ guardsButtons: false }),
   'no-compliance': () => ({ showsCompliance: false }),
   'wrong-seller': (right) => ({
     entity: (entity) => (right.entity(entity) === 'DR_INC-ENTITY' ? 'DR_IRELAND-ENTITY' : 'DR_INC-ENTITY'),
