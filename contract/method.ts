@@ -135,6 +135,13 @@ export const Wire = z.strictObject({
     optional: z.array(MemberPath),
     /** Must not be in a payload with a session; a path covers everything below it. */
     removed: z.array(MemberPath),
+    /**
+     * In no list of a document, and not wrong: the SDK adds it to its own request, or a sample shows it. Reported, never
+     * a breach.
+     */
+    drift: z
+      .array(z.strictObject({ member: MemberPath, shownBy: z.enum(['sdk', 'sample']), note: z.string() }))
+      .default([]),
   }),
   /**
    * The payloads in our own values: their member paths are the documented ones. Without a session: null where no

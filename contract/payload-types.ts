@@ -3,8 +3,7 @@
  * The documents write numbers and truth values as text too, so both are understood where either is shown.
  */
 import type { Wire } from './method.ts';
-
-export type JsonType = 'text' | 'number' | 'boolean' | 'object' | 'list' | 'null';
+import { COMMON, type JsonType, NULLABLE_OWNER } from './payload-members.ts';
 
 export interface Mistyped {
   readonly member: string;
@@ -12,18 +11,11 @@ export interface Mistyped {
   readonly found: JsonType;
 }
 
-/** Members that every method's payload may hold (documented with createSource, not per method). */
-export const COMMON: Readonly<Record<string, JsonType>> = {
-  type: 'text',
-  sessionId: 'text',
-  futureUse: 'boolean',
-  usage: 'text',
-  'mandate.terms': 'text',
-  upstreamId: 'text',
-};
-
 const WRITTEN_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 const WRITTEN_BOOLEAN = /^(true|false)$/;
+
+/** Values are read to this depth; below it a value is one of its kind. Nothing documented is nested deeper than six. */
+const MOST_DEPTH = 50;
 
 export function typeOf(value: unknown): JsonType {
   if (value === null) return 'null';
@@ -36,16 +28,18 @@ export function typeOf(value: unknown): JsonType {
 export function mistyped(wire: Wire, known: readonly string[], payload: unknown): Mistyped[] {
   const types = typesOf(wire, known);
   const found = new Map<string, Mistyped>();
-  const look = (value: unknown, path: string): void => {
-    const shown = types.get(path);
+  const nullable = NULLABLE_OWNER.filter((member) => !wire.members.required.includes(member));
+  const look = (value: unknown, path: string, depth: number): void => {
+    if (depth > MOST_DEPTH) return;
+    const shown = value === null && nullable.includes(path) ? undefined : types.get(path);
     const [expected] = shown ?? [];
     if (expected && !shown?.some((type) => isLike(value, type))) {
       found.set(path, { member: path, expected: expected.type, found: typeOf(value) });
       return;
     }
-    for (const [below, member] of membersOf(value, path)) look(member, below);
+    for (const [below, member] of membersOf(value, path)) look(member, below, depth + 1);
   };
-  for (const [path, member] of membersOf(payload, '')) look(member, path);
+  for (const [path, member] of membersOf(payload, '')) look(member, path, 1);
   return [...found.values()];
 }
 
@@ -101,6 +95,40 @@ function shownBy(value: unknown, path: string): Shown {
   const text = String(value);
   if (WRITTEN_NUMBER.test(text)) return { type, written: 'number' };
   return WRITTEN_BOOLEAN.test(text) ? { type, written: 'boolean' } : { type };
+}
+
+/**
+ * Paths of a payload's leaves, sorted, each once: `owner.address.line1`, `payPal.items[].name`; an empty object or list
+ * is a leaf.
+ */
+export function memberPaths(value: unknown): string[] {
+  const paths = new Set<string>();
+  const read = (at: unknown, path: string, depth: number): void => {
+    const below = depth < MOST_DEPTH ? membersOf(at, path) : [];
+    if (below.length === 0 && path) paths.add(path);
+    for (const [step, member] of below) read(member, step, depth + 1);
+  };
+  read(value, '', 0);
+  return [...paths].sort();
+}
+
+/** The values at a path of {@link memberPaths}: none, one, or one for every item of a list. */
+export function valuesAt(value: unknown, path: string): unknown[] {
+  return path.split('.').reduce<unknown[]>(
+    (at, step) => {
+      const [name = '', ...lists] = step.split('[]');
+      const named = at.flatMap((holder) =>
+        holder !== null && typeof holder === 'object' && Object.hasOwn(holder, name)
+          ? [(holder as Readonly<Record<string, unknown>>)[name]]
+          : [],
+      );
+      return lists.reduce<unknown[]>(
+        (values) => values.flatMap((item) => (Array.isArray(item) ? (item as unknown[]) : [])),
+        named,
+      );
+    },
+    [value],
+  );
 }
 
 function membersOf(value: unknown, path: string): (readonly [path: string, value: unknown])[] {

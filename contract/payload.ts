@@ -1,62 +1,139 @@
 /** What a createSource payload with a session may hold, must hold and must not hold, by its method's entry. */
 import type { Wire } from './method.ts';
-import { COMMON, type Mistyped, mistyped } from './payload-types.ts';
+import { memberPaths, type Mistyped, mistyped, valuesAt } from './payload-types.ts';
+import { COMMON, PUBLISHED_OWNER } from './payload-members.ts';
+
+export { memberPaths } from './payload-types.ts';
 
 export interface PayloadFindings {
   /** Members that the migration removes. */
   readonly removed: readonly string[];
   readonly missing: readonly string[];
-  /** Members no document knows. */
+  /** Members no document knows; an object of which nothing is known is one of them. */
   readonly unknown: readonly string[];
   /** Members whose value is of another type than in the documents. */
   readonly mistyped: readonly Mistyped[];
+  /** Members whose value cannot be right: another method's type, a required text that is empty. */
+  readonly invalid: readonly Invalid[];
+  /** Members in no list of a document that the SDK adds or a sample shows: reported, never a breach. */
+  readonly drift: Wire['members']['drift'];
+}
+
+export interface Invalid {
+  readonly member: string;
+  /** What it must be: "must be konbini". */
+  readonly problem: string;
 }
 
 export function judgePayload(wire: Wire, payload: unknown): PayloadFindings {
-  const sent = canonical(wire, payload);
-  const present = memberPaths(sent);
-  const { required, conditional, optional, removed } = wire.members;
-  const known = [
-    ...Object.keys(COMMON),
-    ...required,
-    ...optional,
-    ...conditional.map(({ member }) => member),
-  ];
-  const isBelow = (path: string, members: readonly string[]): boolean =>
-    members.some(
-      (member) => path === member || path.startsWith(`${member}.`) || path.startsWith(`${member}[]`),
-    );
-  // an empty object is a path of its own; it holds a known member's place
-  const holds = (path: string): boolean => known.some((member) => member.startsWith(`${path}.`));
+  const all = readings(wire, payload).map((reading) => judgeReading(wire, reading));
+  const [first, ...others] = all;
+  if (!first) return { removed: [], missing: [], unknown: [], mistyped: [], invalid: [], drift: [] };
+  if (others.length === 0) return first;
+  // of two details objects each is judged: whichever is read, what must go is sent
   return {
-    removed: removed.filter((member) => present.some((path) => isBelow(path, [member]))),
-    missing: required.filter((member) => !present.some((path) => isBelow(path, [member]))),
-    unknown: present.filter((path) => !isBelow(path, known) && !isBelow(path, removed) && !holds(path)),
-    // what must go anyway need not be of a type
-    mistyped: mistyped(wire, known, sent).filter(({ member }) => !isBelow(member, removed)),
+    removed: wire.members.removed.filter((member) => all.some(({ removed }) => removed.includes(member))),
+    missing: first.missing.filter((member) => others.every(({ missing }) => missing.includes(member))),
+    unknown: [...new Set(all.flatMap(({ unknown }) => unknown))].sort(),
+    mistyped: once(all.flatMap((findings) => findings.mistyped)),
+    invalid: once(all.flatMap(({ invalid }) => invalid)),
+    drift: once(all.flatMap(({ drift }) => drift)),
   };
 }
 
 /**
- * Paths of a payload's leaves, sorted, each once: `owner.address.line1`, `payPal.items[].name`; an empty object or list
- * is a leaf.
+ * The payload with its details object under the entry's own key: documents use several names for it (see the notes on
+ * aliases). One reading for each that the payload holds, so that none hides another.
  */
-export function memberPaths(value: unknown, path = ''): string[] {
-  const below = (): string[] => {
-    if (Array.isArray(value)) return value.flatMap((item) => memberPaths(item, `${path}[]`));
-    if (value === null || typeof value !== 'object') return [];
-    return Object.entries(value).flatMap(([name, member]) =>
-      memberPaths(member, path ? `${path}.${name}` : name),
-    );
-  };
-  const paths = [...new Set(below())].sort();
-  return paths.length > 0 ? paths : path ? [path] : [];
+export function readings(wire: Wire, payload: unknown): unknown[] {
+  if (payload === null || typeof payload !== 'object') return [payload];
+  const names = detailsNames(wire, payload);
+  const entries = Object.entries(payload);
+  return (names.length > 0 ? names : [wire.detailsKey]).map((name) =>
+    Object.fromEntries(
+      entries
+        .filter(([key]) => key === name || !names.includes(key))
+        .map(([key, value]) => [key === name ? wire.detailsKey : key, value]),
+    ),
+  );
 }
 
-/** The payload with its details object under the entry's own key: documents use several (see the notes on aliases). */
-function canonical(wire: Wire, payload: unknown): unknown {
-  if (payload === null || typeof payload !== 'object') return payload;
-  const entries = Object.entries(payload);
-  const alias = (name: string): string => (wire.detailsKeyAlternates.includes(name) ? wire.detailsKey : name);
-  return Object.fromEntries(entries.map(([name, value]) => [alias(name), value]));
+/** The names under which a payload holds a details object. */
+export function detailsNames({ detailsKey, detailsKeyAlternates }: Wire, payload: object): string[] {
+  return [detailsKey, ...detailsKeyAlternates].filter((name) => Object.hasOwn(payload, name));
+}
+
+/** Every member that a payload of the method may hold. */
+export function knownMembers({ members }: Wire): string[] {
+  const { required, conditional, optional } = members;
+  const own = [...required, ...optional, ...conditional.map(({ member }) => member)];
+  const hasOwner = own.some((member) => member.startsWith('owner.'));
+  return [...new Set([...Object.keys(COMMON), ...own, ...(hasOwner ? PUBLISHED_OWNER : [])])];
+}
+
+function judgeReading(wire: Wire, sent: unknown): PayloadFindings {
+  const present = memberPaths(sent);
+  const { required, removed, drift } = wire.members;
+  const known = knownMembers(wire);
+  const strange = present.filter(
+    (path) => !isBelow(path, known) && !isBelow(path, removed) && !holds(path, known),
+  );
+  const shown = drift.map(({ member }) => member);
+  return {
+    removed: removed.filter((member) => present.some((path) => isBelow(path, [member]))),
+    missing: required.filter((member) => !present.some((path) => isBelow(path, [member]))),
+    unknown: topmost(
+      strange.filter((path) => !isBelow(path, shown)),
+      [...known, ...removed, ...shown],
+    ),
+    // what must go anyway need not be of a type
+    mistyped: mistyped(wire, known, sent).filter(({ member }) => !isBelow(member, removed)),
+    invalid: invalid(wire, sent),
+    drift: drift.filter(({ member }) => strange.some((path) => isBelow(path, [member]))),
+  };
+}
+
+function invalid(wire: Wire, sent: unknown): Invalid[] {
+  const { required } = wire.members;
+  const [type] = valuesAt(sent, 'type');
+  const empty = required.filter((member) =>
+    valuesAt(sent, member).some((value) => typeof value === 'string' && value.trim() === ''),
+  );
+  return [
+    ...(typeof type === 'string' && type !== wire.type && !empty.includes('type') && required.includes('type')
+      ? [{ member: 'type', problem: `must be ${wire.type}` }]
+      : []),
+    ...empty.map((member) => ({ member, problem: 'must not be empty' })),
+  ];
+}
+
+function isBelow(path: string, members: readonly string[]): boolean {
+  return members.some(
+    (member) => path === member || path.startsWith(`${member}.`) || path.startsWith(`${member}[]`),
+  );
+}
+
+/** Whether something known has its place below a path: an empty object is a path of its own. */
+function holds(path: string, known: readonly string[]): boolean {
+  return known.some((member) => member.startsWith(`${path}.`) || member.startsWith(`${path}[]`));
+}
+
+/** The outermost objects that hold nothing known: nine members of one unknown object are one finding. */
+function topmost(paths: readonly string[], known: readonly string[]): string[] {
+  const outer = paths.map((path) => {
+    const steps = path.split('.');
+    const count = steps.findIndex((_, index) => !holds(steps.slice(0, index + 1).join('.'), known));
+    return steps
+      .slice(0, count + 1)
+      .join('.')
+      .replace(/(\[\])+$/, '');
+  });
+  return [...new Set(outer)];
+}
+
+/** One finding for a member. */
+function once<T extends { readonly member: string }>(findings: readonly T[]): T[] {
+  return findings.filter(
+    ({ member }, index) => findings.findIndex((other) => other.member === member) === index,
+  );
 }

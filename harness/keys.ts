@@ -4,18 +4,20 @@
  * of a secret one for some resources, so wherever a secret key must not be, a restricted one must not be either.
  */
 const PURPOSE = '(?:test|live|sys|hc)';
+/** What follows the kind; keys of the Commerce API name no purpose. */
+const REST = `(?:${PURPOSE}_\\w{1,4096}|[0-9a-f]{32})`;
 /** No letter or digit before it: the word `task_test_1` holds no key. */
 const BEFORE = '(?<![A-Za-z0-9])';
 
 /** All secret and restricted keys in a text, in any case, for replacing them; bounded, since V8 cannot match `\w+` over megabytes. */
-export const SECRET_KEYS = new RegExp(`${BEFORE}[sr]k_${PURPOSE}_\\w{1,4096}`, 'gi');
+export const SECRET_KEYS = new RegExp(`${BEFORE}[sr]k_${REST}`, 'gi');
 /** All public keys in a text, for replacing them. */
-export const PUBLIC_KEYS = new RegExp(`${BEFORE}pk_${PURPOSE}_\\w{1,4096}`, 'gi');
+export const PUBLIC_KEYS = new RegExp(`${BEFORE}pk_${REST}`, 'gi');
 
 const SECRET_KEY = new RegExp(SECRET_KEYS.source);
 /** Long enough to be no placeholder: real keys have 32 characters after their prefix. */
-const LONG_SECRET_KEY = new RegExp(`${BEFORE}[sr]k_${PURPOSE}_\\w{12,}`);
-const KEY = new RegExp(`${BEFORE}[psr]k_${PURPOSE}_`, 'i');
+const LONG_SECRET_KEY = new RegExp(`${BEFORE}[sr]k_${PURPOSE}_\\w{12,}|${BEFORE}[sr]k_[0-9a-f]{32}`);
+const KEY = new RegExp(`${BEFORE}[psr]k_(?:${PURPOSE}_|[0-9a-f]{32})`, 'i');
 
 /** Whether a text holds a secret or restricted key. @param options.long leaves placeholders out: `sk_test_xxx` */
 export function holdsSecretKey(text: string, { long = false }: { readonly long?: boolean } = {}): boolean {

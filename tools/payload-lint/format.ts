@@ -1,16 +1,17 @@
 /** What was found, for people and for programs. No value of a payload is ever shown, only names of members. */
-import { rules } from '../../contract/rules.ts';
-import { sourceUrl } from '../../contract/rules/sources.ts';
-import type { LintFinding } from './judge.ts';
+import { citations } from './citations.ts';
+import type { LintFinding } from './finding.ts';
 import type { LintedFile, LintedPayload } from './lint-file.ts';
 
 /** Findings shown of one payload; a hostile one has thousands. */
 const MOST = 100;
 
 export function asText(files: readonly LintedFile[]): string {
-  const lines = files.flatMap(({ file, payloads, problems }) => [
+  const lines = files.flatMap(({ file, payloads, problems, made, unread }) => [
     ...payloads.flatMap((payload) => [`${file}${whereOf(payload)}`, ...linesOf(payload), '']),
-    ...(problems.length > 0 ? [...problems.map((problem) => `${file}: cannot be read: ${problem}`), ''] : []),
+    ...paragraph(problems.map((problem) => `${file}: cannot be read: ${problem}`)),
+    ...paragraph(unread.map((part) => `${file}: not read: ${part}`)),
+    ...paragraph(made.map((path) => `${file}: not judged, a source that was made already: ${path}`)),
   ]);
   return [...lines, ...cited(files), summary(files), ''].join('\n');
 }
@@ -19,7 +20,7 @@ export function asJson(files: readonly LintedFile[]): string {
   const withRule = ({ rule, ...finding }: LintFinding): object => ({
     rule,
     ...finding,
-    source: { ...rules[rule].source, url: sourceUrl(rules[rule].source) },
+    source: { ...citations[rule].source, url: citations[rule].url },
   });
   const shown = files.map(({ payloads, ...file }) => ({
     ...file,
@@ -27,6 +28,7 @@ export function asJson(files: readonly LintedFile[]): string {
       ...payload,
       findings: payload.findings.map(withRule),
       later: payload.later.map(withRule),
+      warnings: payload.warnings.map(withRule),
     })),
   }));
   return `${JSON.stringify({ files: shown }, null, 2)}\n`;
@@ -38,43 +40,52 @@ export function whereOf({ entry, request, path, line }: LintedPayload): string {
   return entry === undefined ? `:${line}${inside}` : `, entry ${entry}, ${request}${inside}`;
 }
 
-function linesOf({ method, session, findings, later, excused }: LintedPayload): string[] {
-  const name = method ? `${method.name} (${method.id})` : 'unknown method';
-  const verdict =
-    findings.length === 0 && later.length === 0
-      ? (excused ?? (session ? 'clean' : 'ready for a session: add sessionId'))
-      : later.length > 0
-        ? 'once sessionId is added:'
-        : count(findings.length, 'finding');
+function linesOf(payload: LintedPayload): string[] {
+  const { method, kind, session, findings, later, warnings } = payload;
+  const named = method ? `${method.name} (${method.id})` : kind === 'payload' ? 'unknown method' : '';
+  const name = [named, ...(kind === 'payload' ? [] : [kind])].filter(Boolean).join(', ');
   return [
-    `  ${name}, ${session ? 'with' : 'without'} a session: ${verdict}`,
+    `  ${name}, ${session ? 'with' : 'without'} a session: ${verdictOf(payload)}`,
     ...column(findings),
     ...column(later),
+    ...column(warnings, 'warning: '),
   ];
 }
 
-function column(findings: readonly LintFinding[]): string[] {
+function verdictOf({ session, findings, later, warnings, excused }: LintedPayload): string {
+  if (findings.length > 0) return count(findings.length, 'finding');
+  if (later.length > 0) return 'once sessionId is added:';
+  if (excused !== undefined) return excused;
+  const verdict = session ? 'clean' : 'ready for a session: add sessionId';
+  return warnings.length > 0 ? `${verdict}, ${count(warnings.length, 'warning')}` : verdict;
+}
+
+function column(findings: readonly LintFinding[], prefix = ''): string[] {
   const shown = findings
     .slice(0, MOST)
-    .map(({ rule, fault, message }) => `    ${fault.padEnd(10)}  ${rule}  ${message}`);
+    .map(({ rule, fault, message }) => `    ${fault.padEnd(11)}  ${rule}  ${prefix}${message}`);
   return findings.length > MOST ? [...shown, `    and ${findings.length - MOST} more`] : shown;
+}
+
+/** Lines with an empty one after them; of very many the first. */
+function paragraph(lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length > MOST ? [`and ${lines.length - MOST} more`] : [];
+  return [...lines.slice(0, MOST), ...more, ''];
 }
 
 /** The rules that were named, each with its source. */
 function cited(files: readonly LintedFile[]): string[] {
   const named = new Set(
     files.flatMap(({ payloads }) =>
-      payloads.flatMap(({ findings, later }) => [...findings, ...later].map(({ rule }) => rule)),
+      payloads.flatMap(({ findings, later, warnings }) =>
+        [...findings, ...later, ...warnings].map(({ rule }) => rule),
+      ),
     ),
   );
   return [...named].sort().flatMap((id) => {
-    const { text, source } = rules[id];
-    return [
-      `${id}  ${text}`,
-      `        ${source.document} — ${source.heading}`,
-      `        ${sourceUrl(source)}`,
-      '',
-    ];
+    const { text, source, url } = citations[id];
+    return [`${id}  ${text}`, `        ${source.document} — ${source.heading}`, `        ${url}`, ''];
   });
 }
 
@@ -83,15 +94,31 @@ function summary(files: readonly LintedFile[]): string {
   const sum = (of: (payload: LintedPayload) => number): number =>
     payloads.reduce((total, payload) => total + of(payload), 0);
   const later = sum((payload) => payload.later.length);
-  const problems = files.reduce((total, file) => total + file.problems.length, 0);
+  const warnings = sum((payload) => payload.warnings.length);
+  const all = (of: (file: LintedFile) => readonly string[]): number =>
+    files.reduce((total, file) => total + of(file).length, 0);
+  const [problems, unread] = [all((file) => file.problems), all((file) => file.unread)];
+  const findings = sum((payload) => payload.findings.length);
   return [
-    `${count(payloads.length, 'payload')} in ${count(files.length, 'file')}: ${count(
-      sum(({ findings }) => findings.length),
-      'finding',
-    )}`,
+    `${kinds(payloads)} in ${count(files.length, 'file')}: ${count(findings, 'finding')}`,
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
     ...(later > 0 ? [`${later} to settle when a session is added`] : []),
     ...(problems > 0 ? [`${problems} could not be read`] : []),
+    ...(unread > 0 ? [`${unread} not read`] : []),
   ].join(', ');
+}
+
+/** How many of each kind: "2 payloads, 1 wallet request". */
+function kinds(payloads: readonly LintedPayload[]): string {
+  const names = [...new Set(['payload' as const, ...payloads.map(({ kind }) => kind)])];
+  const counts = names.map((name) => ({
+    name,
+    number: payloads.filter(({ kind }) => kind === name).length,
+  }));
+  const shown = counts.filter(({ number }) => number > 0);
+  return (shown.length > 0 ? shown : counts.slice(0, 1))
+    .map(({ name, number }) => count(number, name))
+    .join(', ');
 }
 
 function count(number: number, word: string): string {

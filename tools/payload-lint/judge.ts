@@ -1,27 +1,23 @@
-/** Judges one createSource payload by its method's entry. Pure. */
+/** Judges one thing that was found in a file, by its kind. Pure, and throws on nothing. */
+import { judgeDropinConfiguration } from '../../contract/dropin-configuration.ts';
 import type { Wire } from '../../contract/method.ts';
-import { judgePayload } from '../../contract/payload.ts';
-import type { RuleId } from '../../contract/rules.ts';
+import type { LintFinding } from './finding.ts';
+import { accountPayload, judgeByWire, unknownType } from './judge-payload.ts';
 import { safeName } from './names.ts';
+import { hasSession, type Kind } from './reading/recognise.ts';
 
-export type Fault = 'must go' | 'missing' | 'unknown' | 'wrong type';
-
-export interface LintFinding {
-  readonly rule: Extract<RuleId, 'SRC-01' | 'SRC-02' | 'SRC-07'>;
-  readonly fault: Fault;
-  /** Dotted path in the payload. */
-  readonly member: string;
-  readonly message: string;
-}
-
+export type { Kind } from './reading/recognise.ts';
 export interface Linted {
+  readonly kind: Kind;
   readonly method?: { readonly id: string; readonly name: string };
   readonly session: boolean;
   /** Breaches of rules that speak of payloads with a session. */
   readonly findings: readonly LintFinding[];
   /** Without a session: what will be a breach once there is one. */
   readonly later: readonly LintFinding[];
-  /** Why nothing was judged. */
+  /** What breaks nothing: recommendations, and members that the SDK adds or that only a sample shows. */
+  readonly warnings: readonly LintFinding[];
+  /** Why it was not judged, or why there will be no session. */
   readonly excused?: string;
 }
 
@@ -33,78 +29,122 @@ export interface LintOptions {
   readonly recorded: boolean;
 }
 
-const ADDED_BY_SDK = 'browserInfo';
+type JsonObject = Readonly<Record<string, unknown>>;
+const NOTHING = { findings: [], later: [], warnings: [] };
 
-export function lintPayload(payload: Readonly<Record<string, unknown>>, options: LintOptions): Linted {
-  const session = Object.hasOwn(payload, 'sessionId');
+/** Judges what was recognised as a kind. */
+export function lint(kind: Kind, value: JsonObject, options: LintOptions): Linted {
+  switch (kind) {
+    case 'payload':
+      return lintPayload(value, options);
+    case 'wallet request':
+      return lintWalletRequest(value, options);
+    case 'Drop-in configuration':
+      return lintDropin(value);
+    case 'store credit':
+      return {
+        kind,
+        session: hasSession(Object.keys(value)),
+        ...NOTHING,
+        excused: 'store credit, which a server creates: it is no payload of a page',
+      };
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Judges a createSource payload. */
+export function lintPayload(payload: JsonObject, options: LintOptions): Linted {
+  const kind = 'payload';
+  const session = hasSession(Object.keys(payload));
   const type = Object.hasOwn(payload, 'type') ? payload.type : undefined;
   const variants = options.wires.filter((wire) => wire.type === type);
-  if (variants.length === 0) {
-    const finding: LintFinding =
-      type === undefined
-        ? { rule: 'SRC-02', fault: 'missing', member: 'type', message: 'type is missing' }
-        : { rule: 'SRC-02', fault: 'unknown', member: 'type', message: 'type names no known payment method' };
-    return { session, findings: [finding], later: [] };
-  }
-  // variants of one type are told apart by what they take
-  const [best] = variants
-    .map((wire) => ({ wire, findings: findingsOf(wire, payload, options.recorded) }))
-    .toSorted((a, b) => a.findings.length - b.findings.length);
-  if (!best) return { session, findings: [], later: [] };
-  const { wire, findings } = best;
+  if (variants.length === 0)
+    return { kind, session, ...NOTHING, findings: [unknownType(type, options.wires)] };
+  const account = accountPayload(payload);
+  const best = bestOf(variants, account ?? payload, options.recorded);
+  if (!best) return { kind, session, ...NOTHING };
+  const { wire, findings, warnings } = best;
   const method = { id: wire.id, name: wire.name };
-  if (wire.createdBy === 'element')
+  if (isMadeByButton(wire, options.recorded))
     return {
+      kind,
       method,
       session,
-      findings: [],
-      later: [],
+      ...NOTHING,
       excused: "the SDK's own button makes this payload: look at what the button is made with",
     };
+  if (account)
+    return {
+      kind,
+      method,
+      session,
+      ...NOTHING,
+      warnings: [...findings.map(ofAccount), ...warnings.map(ofAccount)],
+      excused: 'account flow: it saves a payment method and has no session',
+    };
   return session || options.withSession
-    ? { method, session, findings, later: [] }
-    : { method, session, findings: [], later: findings };
+    ? { kind, method, session, findings, later: [], warnings }
+    : { kind, method, session, findings: [], later: findings, warnings };
 }
 
-function findingsOf(
-  wire: Wire,
-  payload: Readonly<Record<string, unknown>>,
+/** What a wallet's button is made with: judged by the entry of the method whose payload is such a request. */
+function lintWalletRequest(request: JsonObject, { wires, withSession }: LintOptions): Linted {
+  const kind = 'wallet request';
+  const session = hasSession(Object.keys(request));
+  const best = bestOf(wires.filter(isWallet), request, false);
+  if (!best) return { kind, session, ...NOTHING, excused: 'no wallet is in the catalogue' };
+  const { wire, findings, warnings } = best;
+  const method = { id: wire.id, name: wire.name };
+  return session || withSession
+    ? { kind, method, session, findings, later: [], warnings }
+    : { kind, method, session, findings: [], later: findings, warnings };
+}
+
+function lintDropin(configuration: JsonObject): Linted {
+  const all = judgeDropinConfiguration(configuration).map(({ level, member, fault, problem }) => ({
+    level,
+    finding: {
+      rule: 'drop-in-configuration',
+      fault,
+      member: safeName(member),
+      message: `${safeName(member)} ${problem}`,
+    } as const,
+  }));
+  const of = (wanted: string): LintFinding[] =>
+    all.filter(({ level }) => level === wanted).map(({ finding }) => finding);
+  return {
+    kind: 'Drop-in configuration',
+    session: hasSession(Object.keys(configuration)),
+    findings: of('breach'),
+    later: [],
+    warnings: of('advice'),
+  };
+}
+
+/** Variants of one type are told apart by what they take. */
+function bestOf(
+  wires: readonly Wire[],
+  payload: JsonObject,
   recorded: boolean,
-): LintFinding[] {
-  const { removed, missing, unknown, mistyped } = judgePayload(wire, { sessionId: '', ...payload });
-  const shown = (path: string): string => safeName(asSent(wire, payload, path));
-  const list = (
-    members: readonly string[],
-    rule: LintFinding['rule'],
-    fault: Fault,
-    message: (member: string) => string,
-  ): LintFinding[] =>
-    members.map((member) => ({ rule, fault, member: shown(member), message: message(shown(member)) }));
-  const strange = recorded ? unknown.filter((path) => path.split('.')[0] !== ADDED_BY_SDK) : unknown;
-  return [
-    ...list(removed, 'SRC-01', 'must go', (member) => `${member} must go when there is a session`),
-    ...list(missing, 'SRC-02', 'missing', (member) => `${member} is missing`),
-    ...list(strange, 'SRC-07', 'unknown', (member) => `${member} is in no document`),
-    ...mistyped.map(({ member, expected, found }): LintFinding => {
-      const message = `${shown(member)} is ${WORDS[found]}, and must be ${WORDS[expected]}`;
-      return { rule: 'SRC-02', fault: 'wrong type', member: shown(member), message };
-    }),
-  ];
+): ({ wire: Wire } & ReturnType<typeof judgeByWire>) | undefined {
+  const [best] = wires
+    .map((wire) => ({ wire, ...judgeByWire(wire, payload, recorded) }))
+    .toSorted((a, b) => a.findings.length - b.findings.length);
+  return best;
 }
 
-const WORDS = {
-  text: 'text',
-  number: 'a number',
-  boolean: 'true or false',
-  object: 'an object',
-  list: 'a list',
-  null: 'null',
-} as const;
+/** Its payload is a payment request, which names no type. */
+function isWallet({ createdBy, payloads }: Wire): boolean {
+  return createdBy === 'element' && !Object.hasOwn(payloads.withSession, 'type');
+}
 
-/** A member's path as the payload has it, where the details object came under another of its names. */
-function asSent(wire: Wire, payload: Readonly<Record<string, unknown>>, path: string): string {
-  const [first = '', ...rest] = path.split('.');
-  if (first !== wire.detailsKey || Object.hasOwn(payload, wire.detailsKey)) return path;
-  const sent = wire.detailsKeyAlternates.find((name) => Object.hasOwn(payload, name));
-  return [sent ?? first, ...rest].join('.');
+function isMadeByButton(wire: Wire, recorded: boolean): boolean {
+  return wire.createdBy === 'element' && (recorded || isWallet(wire));
+}
+
+/** In the account flow the owner is called `billingAddress`. */
+function ofAccount(finding: LintFinding): LintFinding {
+  const renamed = (text: string): string => text.replaceAll(/\bowner\b/g, 'billingAddress');
+  return { ...finding, member: renamed(finding.member), message: renamed(finding.message) };
 }

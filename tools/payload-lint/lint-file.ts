@@ -1,12 +1,10 @@
 /** Reads one file, or standard input, and judges every payload in it. */
-import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { Wire } from '../../contract/method.ts';
-import { findPayloads, type FoundPayload, marksOf } from './find.ts';
-import { type FoundInHar, readHar } from './har.ts';
-import { type Linted, lintPayload } from './judge.ts';
-import { Unreadable } from './json-scanner.ts';
+import { lint, type Linted } from './judge.ts';
+import { type Content, contentOfFile } from './reading/content.ts';
+import { Unreadable } from './reading/json-scanner.ts';
 
 const MOST_BYTES = 256 * 1024 * 1024;
 
@@ -26,6 +24,10 @@ export interface LintedFile {
   readonly payloads: readonly LintedPayload[];
   /** What could not be read, a line each. */
   readonly problems: readonly string[];
+  /** Where sources stand that were made already: they are no payloads, and are not judged. */
+  readonly made: readonly string[];
+  /** What may hold a payload and was not read, a line each. */
+  readonly unread: readonly string[];
 }
 
 export interface FileOptions {
@@ -37,39 +39,41 @@ export async function lintFile(file: string, options: FileOptions): Promise<Lint
   try {
     return { file, ...lintBytes(await bytesOf(file), options) };
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return { file, payloads: [], problems: [error.message] };
+    return { file, ...NOTHING, problems: [problemOf(error)] };
   }
 }
 
-/** @throws Unreadable where nothing in it can be judged */
+/** Judges what the bytes of a file hold. Throws on nothing: what cannot be read is a problem. */
 export function lintBytes(bytes: Buffer, options: FileOptions): Omit<LintedFile, 'file'> {
-  const text = plain(bytes);
-  const marks = marksOf(options.wires);
-  const har = readHar(text, marks);
-  const found: readonly (FoundPayload | FoundInHar)[] = har?.found ?? findPayloads(text, marks, true);
-  const problems = har?.problems ?? [];
-  // silence would pass for a clean file
-  if (found.length === 0 && problems.length === 0)
-    throw new Unreadable(
-      har
-        ? 'holds no createSource payload in any of its requests'
-        : 'is neither a HAR nor a createSource payload, and holds none',
-    );
-  const payloads = found.map(({ payload, ...where }): LintedPayload => {
-    return { ...where, ...lintPayload(payload, { ...options, recorded: 'entry' in where }) };
-  });
-  return { payloads, problems };
+  try {
+    return lintContent(contentOfFile(bytes, options.wires), options);
+  } catch (error) {
+    return { ...NOTHING, problems: [problemOf(error)] };
+  }
 }
 
-/** The file's text without the mark some programs begin it with. @throws Unreadable where it is none */
-function plain(bytes: Buffer): Buffer {
-  const text = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
-  if ((text[0] === 0xff && text[1] === 0xfe) || (text[0] === 0xfe && text[1] === 0xff))
-    throw new Unreadable('is written in UTF-16: save it as UTF-8');
-  if (text.length === 0) throw new Unreadable('is empty');
-  if (text.includes(0) || !isUtf8(text)) throw new Unreadable('is no text in UTF-8');
-  return text;
+function lintContent(content: Content, options: FileOptions): Omit<LintedFile, 'file'> {
+  const { found, made, unread, problems, isHar } = content;
+  const payloads = found.map(({ kind, value, recorded, ...where }): LintedPayload => {
+    return { ...where, ...lint(kind, value, { ...options, recorded }) };
+  });
+  // silence would pass for a clean file
+  const empty =
+    payloads.length === 0 && problems.length === 0
+      ? [made.length > 0 ? ONLY_MADE : isHar ? NONE_IN_HAR : NO_PAYLOAD]
+      : [];
+  return { payloads, problems: [...problems, ...empty], made, unread };
+}
+
+const NOTHING = { payloads: [], made: [], unread: [] };
+const ONLY_MADE = 'holds no createSource payload, only sources that were made already';
+const NONE_IN_HAR = 'holds no createSource payload in any of its requests';
+const NO_PAYLOAD = 'is neither a HAR nor a createSource payload, and holds none';
+
+/** @throws whatever is no fault of the file's */
+function problemOf(error: unknown): string {
+  if (error instanceof Unreadable) return error.message;
+  throw error;
 }
 
 /** @throws Unreadable where there is no such file, or it is too large */

@@ -1,32 +1,33 @@
 /** The findings as SARIF 2.1.0, for code scanning. */
-import { type RuleId, rules } from '../../contract/rules.ts';
-import { sourceUrl } from '../../contract/rules/sources.ts';
+import { citations, lintRules } from './citations.ts';
 import { whereOf } from './format.ts';
-import type { LintFinding } from './judge.ts';
+import type { LintFinding } from './finding.ts';
 import type { LintedFile, LintedPayload } from './lint-file.ts';
 
-const RULES = ['SRC-01', 'SRC-02', 'SRC-07'] as const satisfies readonly RuleId[];
 const HOME = 'https://github.com/DigitalRiver/GitBook';
 
 export function asSarif(files: readonly LintedFile[], version: string): string {
-  const unread = files.flatMap(({ file, problems }) =>
-    problems.map((problem) => ({
-      level: 'error',
-      message: { text: `${nameOf(file)}: cannot be read: ${problem}` },
-      locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
-    })),
-  );
+  const notice = (level: string, file: string, text: string): object => ({
+    level,
+    message: { text: `${nameOf(file)}: ${text}` },
+    locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
+  });
+  const notices = files.flatMap(({ file, problems, unread, made }) => [
+    ...problems.map((problem) => notice('error', file, `cannot be read: ${problem}`)),
+    ...unread.map((part) => notice('warning', file, `not read: ${part}`)),
+    ...made.map((path) => notice('note', file, `not judged, a source that was made already: ${path}`)),
+  ]);
   const run = {
     tool: {
       driver: {
         name: 'payment-session-conformance lint:payload',
         version,
         informationUri: HOME,
-        rules: RULES.map((id) => ({
+        rules: lintRules.map((id) => ({
           id,
-          shortDescription: { text: rules[id].text },
-          fullDescription: { text: `${rules[id].source.document} — ${rules[id].source.heading}` },
-          helpUri: sourceUrl(rules[id].source),
+          shortDescription: { text: citations[id].text },
+          fullDescription: { text: `${citations[id].source.document} — ${citations[id].source.heading}` },
+          helpUri: citations[id].url,
           defaultConfiguration: { level: 'error' },
         })),
       },
@@ -34,14 +35,17 @@ export function asSarif(files: readonly LintedFile[], version: string): string {
     columnKind: 'utf16CodeUnits',
     invocations: [
       {
-        executionSuccessful: unread.length === 0,
-        ...(unread.length > 0 ? { toolExecutionNotifications: unread } : {}),
+        executionSuccessful: files.every(({ problems }) => problems.length === 0),
+        ...(notices.length > 0 ? { toolExecutionNotifications: notices } : {}),
       },
     ],
     results: files.flatMap(({ file, payloads }) =>
       payloads.flatMap((payload) => [
         ...payload.findings.map((finding) => result(file, payload, finding, 'error')),
         ...payload.later.map((finding) => result(file, payload, finding, 'note')),
+        ...payload.warnings.map((finding) =>
+          result(file, payload, finding, finding.fault === 'drift' ? 'note' : 'warning'),
+        ),
       ]),
     ),
   };
@@ -52,14 +56,14 @@ function result(
   file: string,
   payload: LintedPayload,
   { rule, fault, member, message }: LintFinding,
-  level: 'error' | 'note',
+  level: 'error' | 'warning' | 'note',
 ): object {
-  const { method, session, path, line } = payload;
-  const name = method ? `${method.name} payload` : 'Payload';
+  const { method, kind, session, path, line } = payload;
+  const name = method ? `${method.name} ${kind}` : capital(kind);
   const when = session ? 'with a session' : 'without a session, once there is one';
   return {
     ruleId: rule,
-    ruleIndex: RULES.indexOf(rule),
+    ruleIndex: lintRules.indexOf(rule),
     level,
     message: {
       text: `${name} ${when}: ${message}${whereOf(payload).startsWith(',') ? whereOf(payload) : ''}.`,
@@ -75,7 +79,13 @@ function result(
 }
 
 function artifact(file: string): { uri: string } {
-  return { uri: nameOf(file).split(/[\\/]/).map(encodeURIComponent).join('/') };
+  // half of a surrogate pair cannot be encoded
+  const name = nameOf(file).replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+  return { uri: name.split(/[\\/]/).map(encodeURIComponent).join('/') };
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 function nameOf(file: string): string {

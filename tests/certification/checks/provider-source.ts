@@ -11,6 +11,10 @@ import {
 } from '../reading/finding.ts';
 import { idIn, sameAmount, inRequest, inResponse } from '../reading/observation.ts';
 
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
 const UNUSUAL = ['sourceFails', 'sourceFailsAfterRedirect'];
 export const sourceChecks = {
   'PRV-01': reading(
@@ -19,7 +23,12 @@ export const sourceChecks = {
       // a shopper whose source is to fail is judged by PRV-19
       if (seen.notes.trigger === 'sourceFails') return notExercised('the source was made to fail');
       return every(
-        seen.sourceRequests.filter(({ response }) => response?.status === 201 || response?.status === 200),
+        // a request of another type is the sender's fault (SRC-02): the provider makes what it was asked for
+        seen.sourceRequests.filter(
+          (request) =>
+            [200, 201].includes(request.response?.status ?? 0) &&
+            [undefined, seen.method.wire.type].includes(asText(inRequest(request, 'type'))),
+        ),
         'no source was made',
         (request) => {
           const { wire, expected } = seen.method;

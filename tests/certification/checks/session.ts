@@ -134,11 +134,13 @@ export const sessionChecks = {
 
   'SRC-02': (seen) =>
     every(withSession(seen), 'no source was made with a session', (call) => {
-      const { missing, mistyped } = judgePayload(seen.method.wire, seen.payload(call));
+      const { missing, mistyped, invalid } = judgePayload(seen.method.wire, seen.payload(call));
       if (missing.length > 0)
         return [`a ${seen.method.wire.type} payload with ${missing.join(', ')}`, 'a payload without it'];
       const [wrong] = mistyped;
-      return wrong ? [`${wrong.member}: ${wrong.expected}`, String(wrong.found)] : undefined;
+      if (wrong) return [`${wrong.member}: ${wrong.expected}`, String(wrong.found)];
+      const [value] = invalid;
+      return value ? [`${value.member}: it ${value.problem}`, 'another value'] : undefined;
     }),
 
   'SRC-07': (seen) =>

@@ -75,6 +75,8 @@ for (const { wire } of methods) {
       missing: [],
       unknown: [],
       mistyped: [],
+      invalid: [],
+      drift: [],
     });
   });
 

@@ -5,8 +5,13 @@ import { parseSettings } from '../../../harness/settings.ts';
 import { safeName, safeUrl } from '../../../tools/payload-lint/names.ts';
 
 const PURPOSES = ['test', 'live', 'sys', 'hc'];
-const secret = PURPOSES.flatMap((purpose) => [`sk_${purpose}_0a1b2c3d4e5f`, `rk_${purpose}_0a1b2c3d4e5f`]);
-const publics = PURPOSES.map((purpose) => `pk_${purpose}_0a1b2c3d4e5f`);
+/** As keys of the Commerce API are written, without a purpose. */
+const bare = '0a1b2c3d4e5f'.padEnd(32, '0');
+const secret = [
+  ...PURPOSES.flatMap((purpose) => [`sk_${purpose}_0a1b2c3d4e5f`, `rk_${purpose}_0a1b2c3d4e5f`]),
+  `sk_${bare}`,
+];
+const publics = [...PURPOSES.map((purpose) => `pk_${purpose}_0a1b2c3d4e5f`), `pk_${bare}`];
 
 for (const key of [...secret, ...publics]) {
   test(`${key} is masked wherever it stands, and shown in no report of the linter`, () => {

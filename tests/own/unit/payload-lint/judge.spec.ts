@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { methods } from '../../../../contract/catalogue.ts';
 import type { Wire } from '../../../../contract/method.ts';
-import { type LintFinding, lintPayload } from '../../../../tools/payload-lint/judge.ts';
+import type { LintFinding } from '../../../../tools/payload-lint/finding.ts';
+import { lintPayload } from '../../../../tools/payload-lint/judge.ts';
 import { seedSamples, seedsAreHere } from '../../seeds.ts';
 
 const wires = methods.map(({ wire }) => wire);

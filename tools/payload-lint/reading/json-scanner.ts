@@ -26,10 +26,11 @@ export class JsonScanner {
   #at = 0;
   #depth = 0;
   /** Lines are counted from where they were counted last. */
-  #counted = { to: 0, line: 1 };
+  #counted = { to: 0, line: 1, next: -1 };
 
   constructor(bytes: Buffer) {
     this.bytes = bytes;
+    this.#counted = { to: 0, line: 1, next: this.#lineEnd(0) };
   }
 
   /** What comes next, white space left out. @throws Unreadable at the end */
@@ -49,6 +50,17 @@ export class JsonScanner {
   /** Where the last value that was read ends. */
   get read(): number {
     return this.#at;
+  }
+
+  /** The range of the value ahead, which stays ahead. */
+  peek(): Range {
+    const start = this.position;
+    const depth = this.#depth;
+    this.skip();
+    const end = this.#at;
+    this.#at = start;
+    this.#depth = depth;
+    return { start, end };
   }
 
   /**
@@ -115,14 +127,19 @@ export class JsonScanner {
 
   /** The line on which a byte stands, from 1. */
   line(position: number): number {
-    if (position < this.#counted.to) this.#counted = { to: 0, line: 1 };
-    let { to, line } = this.#counted;
-    for (let at = this.bytes.indexOf(LINE_END, to); at !== -1 && at < position; line += 1) {
-      to = at + 1;
-      at = this.bytes.indexOf(LINE_END, to);
+    if (position < this.#counted.to) this.#counted = { to: 0, line: 1, next: this.#lineEnd(0) };
+    let { to, line, next } = this.#counted;
+    for (; next < position; line += 1) {
+      to = next + 1;
+      next = this.#lineEnd(to);
     }
-    this.#counted = { to, line };
+    this.#counted = { to, line, next };
     return line;
+  }
+
+  #lineEnd(from: number): number {
+    const at = this.bytes.indexOf(LINE_END, from);
+    return at === -1 ? Number.POSITIVE_INFINITY : at;
   }
 
   #container(open: number, close: number, part: () => void): void {

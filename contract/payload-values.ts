@@ -1,0 +1,122 @@
+/**
+ * What the documents say of the values of a payload's members beyond their types: values of an enumeration, addresses to
+ * come back to, members that are wanted under a condition. For those who write payloads; SRC-02 judges the members.
+ */
+import type { Wire } from './method.ts';
+import { detailsNames, knownMembers, readings } from './payload.ts';
+import { USAGES } from './payload-members.ts';
+import { valuesAt } from './payload-types.ts';
+import type { RuleId } from './rules.ts';
+
+export interface ValueFinding {
+  readonly rule: Extract<RuleId, 'SRC-02' | 'RDR-18'>;
+  /** `advice` is what a document recommends, or what we infer: it breaks nothing. */
+  readonly level: 'breach' | 'advice';
+  readonly fault: 'missing' | 'wrong value';
+  readonly member: string;
+  readonly problem: string;
+}
+
+export function judgeValues(wire: Wire, payload: unknown): ValueFinding[] {
+  const all = readings(wire, payload).flatMap((reading) => [
+    ...usage(reading),
+    ...futureUse(reading),
+    ...addresses(wire, reading),
+    ...state(wire, reading),
+  ]);
+  return [
+    ...all.filter(
+      ({ member, problem }, index) =>
+        all.findIndex((other) => other.member === member && other.problem === problem) === index,
+    ),
+    ...twice(wire, payload),
+  ];
+}
+
+const breach = (
+  member: string,
+  problem: string,
+  fault: ValueFinding['fault'] = 'wrong value',
+): ValueFinding => ({
+  rule: 'SRC-02',
+  level: 'breach',
+  fault,
+  member,
+  problem,
+});
+
+function usage(sent: unknown): ValueFinding[] {
+  const [value] = valuesAt(sent, 'usage');
+  return typeof value === 'string' && !USAGES.includes(value)
+    ? [breach('usage', `must be ${orList(USAGES)}`)]
+    : [];
+}
+
+/** A source that is to be used again says what for, and what the shopper agreed to. */
+function futureUse(sent: unknown): ValueFinding[] {
+  const [value] = valuesAt(sent, 'futureUse');
+  if (value !== true && value !== 'true') return [];
+  return ['usage', 'mandate.terms']
+    .filter((member) => valuesAt(sent, member).every(isBlank))
+    .map((member) => breach(member, 'is missing: futureUse is true', 'missing'));
+}
+
+/** Where the shopper is brought back to: an absolute address, over TLS where the method's provider demands it. */
+function addresses(wire: Wire, sent: unknown): ValueFinding[] {
+  const members = knownMembers(wire).filter((member) => member.endsWith('Url'));
+  return members.flatMap((member) => {
+    const [value] = valuesAt(sent, member);
+    if (typeof value !== 'string' || isTemplate(value)) return [];
+    // an empty one that is required is reported as that
+    if (isBlank(value))
+      return wire.members.required.includes(member) ? [] : [breach(member, 'must not be empty')];
+    const url =
+      /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(value) && URL.canParse(value) ? new URL(value) : undefined;
+    if (!url) return [breach(member, 'must be an absolute address, such as https://shop.example/return')];
+    return wire.returnsOverTls && member === wire.returnUrl && url.protocol === 'http:'
+      ? [{ ...breach(member, 'must be an https address'), rule: 'RDR-18' }]
+      : [];
+  });
+}
+
+const STATES_ARE_CHECKED = ['US', 'CA'];
+
+/** The provider validates the state of these countries; the samples of others leave it out. */
+function state(wire: Wire, sent: unknown): ValueFinding[] {
+  const member = 'owner.address.state';
+  const [country] = valuesAt(sent, 'owner.address.country');
+  const { required } = wire.members;
+  if (typeof country !== 'string' || !STATES_ARE_CHECKED.includes(country.toUpperCase())) return [];
+  if (!knownMembers(wire).includes(member) || required.includes(member)) return [];
+  return valuesAt(sent, member).every(isBlank)
+    ? [
+        {
+          ...breach(member, `is missing: an address in ${country.toUpperCase()} needs it`, 'missing'),
+          level: 'advice',
+        },
+      ]
+    : [];
+}
+
+/** Two details objects, under two names of the same. */
+function twice(wire: Wire, payload: unknown): ValueFinding[] {
+  if (payload === null || typeof payload !== 'object') return [];
+  const [first, ...others] = detailsNames(wire, payload);
+  return others.map((name) => ({
+    ...breach(name, `is another name of ${first ?? ''}, which is there, too: send one of them`),
+    level: 'advice',
+  }));
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+/** A collection of requests has placeholders in it: `{{returnUrl}}`, `${base}/return`, `<return URL>`. */
+function isTemplate(value: string): boolean {
+  return /\{\{|\$\{|^<.*>$/.test(value);
+}
+
+function orList(values: readonly string[]): string {
+  return `${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}`;
+}

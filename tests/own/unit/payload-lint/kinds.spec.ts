@@ -1,0 +1,201 @@
+/** What holds for one method's payload holds for every method's: mistakes, wrappers, sources that were made. */
+import { expect, test } from '@playwright/test';
+import { methods } from '../../../../contract/catalogue.ts';
+import type { Wire } from '../../../../contract/method.ts';
+import { lintBytes, type LintedFile } from '../../../../tools/payload-lint/lint-file.ts';
+
+type JsonObject = Record<string, unknown>;
+const wires = methods.map(({ wire }) => wire);
+const asked = wires.filter(({ createdBy }) => createdBy === 'createSource');
+const lint = (value: unknown): Omit<LintedFile, 'file'> =>
+  lintBytes(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)), {
+    wires,
+    withSession: false,
+  });
+const findings = (value: unknown): string[] =>
+  lint(value).payloads.flatMap((payload) =>
+    payload.findings.map(({ fault, member }) => `${fault} ${member}`),
+  );
+const clean = (wire: Wire): JsonObject => structuredClone(wire.payloads.withSession) as JsonObject;
+
+/** The payload with another value at a path. */
+function changed(wire: Wire, path: string, value: unknown): JsonObject {
+  const payload = clean(wire);
+  const steps = path.split('.');
+  const last = steps.pop() ?? '';
+  const holder = steps.reduce<JsonObject>((at, step) => at[step] as JsonObject, payload);
+  holder[last] = value;
+  return payload;
+}
+
+const HAR = (request: object, more: object = {}): object => ({
+  log: { entries: [{ request: { method: 'POST', url: 'https://shop.example/pay', ...request }, ...more }] },
+});
+const WRAPPERS: Readonly<Record<string, (text: string) => unknown>> = {
+  'a list': (text) => `[${text}]`,
+  'a call (JSONP)': (text) => `callback(${text});`,
+  'a string': (text) => JSON.stringify(text),
+  'a string in a string': (text) => ({ a: JSON.stringify({ b: text }) }),
+  'a form': (text) => `step=2&data=${encodeURIComponent(text)}`,
+  'base64 in a string': (text) => ({ data: Buffer.from(text).toString('base64') }),
+  'a byte-order mark': (text) => `\ufeff${text}`,
+  'a multipart body': (text) =>
+    HAR({
+      postData: { text: `--b\r\nContent-Disposition: form-data; name="s"\r\n\r\n${text}\r\n--b--\r\n` },
+    }),
+  'a socket frame': (text) =>
+    HAR({}, { _webSocketMessages: [{ type: 'send', opcode: 1, data: `42["pay",${text}]` }] }),
+  'the query of a request': (text) =>
+    HAR({ method: 'GET', url: `https://shop.example/pay?p=${encodeURIComponent(text)}` }),
+  'a Postman request': (text) => ({
+    item: [{ request: { url: 'https://api.example/payments/sources', body: { mode: 'raw', raw: text } } }],
+  }),
+};
+
+for (const wire of asked) {
+  test(`${wire.id}: found in every wrapper, clean`, () => {
+    for (const [name, wrapped] of Object.entries(WRAPPERS)) {
+      const { payloads, problems } = lint(wrapped(JSON.stringify(clean(wire))));
+      expect(problems, name).toEqual([]);
+      expect(payloads, name).toMatchObject([{ method: { name: expect.any(String) }, session: true }]);
+      expect(payloads[0]?.findings, name).toEqual([]);
+    }
+  });
+
+  test(`${wire.id}: mistakes in values are found`, () => {
+    expect(findings({ ...clean(wire), sessionId: '' })).toContain('wrong value sessionId');
+    expect(findings({ ...clean(wire), usage: 'single' })).toContain('wrong value usage');
+    expect(findings({ ...clean(wire), futureUse: true })).toEqual(
+      expect.arrayContaining(['missing usage', 'missing mandate.terms']),
+    );
+    for (const path of [wire.returnUrl, wire.cancelUrl].filter((found) => found !== null)) {
+      expect(findings(changed(wire, path, '/return'))).toContain(`wrong value ${path}`);
+      expect(findings(changed(wire, path, ''))).toContain(`wrong value ${path}`);
+      expect(findings(changed(wire, path, '{{base}}/return'))).toEqual([]);
+    }
+    for (const path of wire.members.required.filter((member) => member.startsWith('owner.')))
+      expect(findings(changed(wire, path, '  '))).toContain(`wrong value ${path}`);
+    const { sessionId, ...rest } = clean(wire);
+    expect(findings({ ...rest, sessionid: sessionId })).toEqual(['unknown sessionid']);
+  });
+
+  test(`${wire.id}: a failed source that is sent again is a payload, one that was made is none`, () => {
+    const merged = { ...clean(wire), id: 'src-1', clientSecret: 'src-1_x', state: 'failed', amount: 1 };
+    const found = findings(merged);
+    expect(found).toEqual(expect.arrayContaining(['unknown id', 'unknown clientSecret', 'unknown state']));
+    const create = {
+      url: 'https://api.example/payments/sources',
+      postData: { text: JSON.stringify(merged) },
+    };
+    expect(findings(HAR(create))).toEqual(found);
+    const details = Object.fromEntries(Object.keys(wire.details).map((name) => [name, 'x']));
+    const made = { id: 'src-1', type: wire.type, owner: {}, [wire.detailsKey]: details };
+    const { payloads, problems, made: left } = lint({ order: { source: made } });
+    expect({ payloads, left }).toEqual({ payloads: [], left: ['$.order.source'] });
+    expect(problems).toEqual([expect.stringContaining('only sources that were made already')]);
+  });
+}
+
+for (const wire of asked.filter(({ returnsOverTls }) => returnsOverTls)) {
+  test(`${wire.id}: a return URL over http is found by the rule about it`, () => {
+    if (wire.returnUrl === null) throw new Error('no return URL');
+    const [payload] = lint(changed(wire, wire.returnUrl, 'http://shop.example/return')).payloads;
+    expect(payload?.findings).toMatchObject([{ rule: 'RDR-18', member: wire.returnUrl }]);
+  });
+}
+
+for (const wire of asked.filter(({ detailsKeyAlternates }) => detailsKeyAlternates.length > 0)) {
+  test(`${wire.id}: of two details objects neither hides the other`, () => {
+    const [alternate = ''] = wire.detailsKeyAlternates;
+    const before = (wire.payloads.withoutSession ?? {}) as JsonObject;
+    const inDetails = wire.members.removed.filter((member) => member.startsWith(`${wire.detailsKey}.`));
+    const dirty = before[wire.detailsKey];
+    for (const payload of [
+      { ...clean(wire), [wire.detailsKey]: dirty, [alternate]: clean(wire)[wire.detailsKey] },
+      { [alternate]: dirty, ...clean(wire) },
+    ]) {
+      const [judged] = lint(payload).payloads;
+      expect(judged?.findings.filter(({ fault }) => fault === 'must go')).toHaveLength(inDetails.length);
+      expect(judged?.warnings).toMatchObject([{ member: alternate }]);
+    }
+  });
+}
+
+test('an owner that a method does not take is one finding; a misplaced object names where it belongs', () => {
+  const ownerless = asked.find(
+    ({ members }) =>
+      members.removed.length > 0 && !members.required.some((member) => member.startsWith('owner')),
+  );
+  if (!ownerless) throw new Error('every method takes an owner');
+  expect(findings({ ...clean(ownerless), owner: { firstName: 'a', address: { line1: 'b' } } })).toEqual([
+    'unknown owner',
+  ]);
+  const inner = ownerless.members.removed.find((member) => member.endsWith('.shipping'));
+  const [payload] = lint({ ...clean(ownerless), shipping: { recipient: 'a' } }).payloads;
+  expect(payload?.findings.map(({ message }) => message)).toEqual([
+    `shipping belongs in ${inner ?? ''}, which must go when there is a session: remove it`,
+  ]);
+});
+
+test('a state that is missing where it is validated is a warning, and nothing where it is not', () => {
+  const wire = asked.find(({ members }) =>
+    members.conditional.some(({ member }) => member === 'owner.address.state'),
+  );
+  if (!wire) throw new Error('no method with a state');
+  const at = (country: string): JsonObject => {
+    const payload = clean(wire);
+    const { address } = payload.owner as { address: JsonObject };
+    Object.assign(address, { country, state: undefined });
+    return payload;
+  };
+  expect(lint(at('US')).payloads).toMatchObject([
+    { findings: [], warnings: [{ member: 'owner.address.state' }] },
+  ]);
+  expect(lint(at('GB')).payloads).toMatchObject([{ findings: [], warnings: [] }]);
+});
+
+test('a broken payload beside a clean one is judged', () => {
+  const [wire] = asked;
+  if (!wire) throw new Error('no method');
+  const { payloads } = lint([{ ...clean(wire), state: 'x', colour: 1 }, clean(wire)]);
+  expect(payloads.map((payload) => payload.findings.length)).toEqual([2, 0]);
+});
+
+for (const [what, content, message] of [
+  ['gzip', Buffer.from([0x1f, 0x8b, 8, 0]), /compressed \(gzip\)/],
+  ['zip', Buffer.from('PK\u0003\u0004'), /zip archive/],
+  ['newline-delimited JSON', Buffer.from('{"type":"a"}\n{"type":"b"}\n'), /several JSON values, one a line/],
+] as const) {
+  test(`${what} is named as not read`, () => {
+    expect(lintBytes(content, { wires, withSession: false }).problems).toEqual([
+      expect.stringMatching(message),
+    ]);
+  });
+}
+
+test('a body that may hold a payload and cannot be read is named beside one that can', () => {
+  const [wire] = asked;
+  if (!wire) throw new Error('no method');
+  const entries = (...texts: object[]): object => ({
+    log: {
+      entries: texts.map((postData) => ({
+        request: { method: 'POST', url: 'https://shop.example/pay', postData },
+      })),
+    },
+  });
+  const { payloads, unread } = lint(
+    entries(
+      { text: JSON.stringify(clean(wire)) },
+      { text: Buffer.from([0x1f, 0x8b, 8, 0, 0xff]).toString('base64'), encoding: 'base64' },
+      { text: '<pay><sessionId>x</sessionId></pay>' },
+      { text: '{"sessionId":"x", half' },
+      { text: 'nothing=to&see=here' },
+    ),
+  );
+  expect(payloads).toHaveLength(1);
+  expect(unread).toEqual([
+    expect.stringMatching(/^entry 1, .*compressed or binary/),
+    expect.stringMatching(/^entry 2, .*not read/),
+    expect.stringMatching(/^entry 3, .*malformed/),
+  ]);
+});

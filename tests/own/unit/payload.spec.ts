@@ -1,0 +1,88 @@
+/** SRC-01 and SRC-02 on payloads that hide what is wrong with them, and whose fault a wrong type is. */
+import { expect, test } from '@playwright/test';
+import { methods } from '../../../contract/catalogue.ts';
+import type { Method } from '../../../contract/method.ts';
+import { judgePayload } from '../../../contract/payload.ts';
+import type { RuleId } from '../../../contract/rules.ts';
+import type { Exchange } from '../../../harness/exchange.ts';
+import { checks } from '../../certification/checks/checks.ts';
+import type { Finding } from '../../certification/reading/finding.ts';
+import { Observation } from '../../certification/reading/observation.ts';
+
+const SHOP = 'http://localhost:1';
+
+function judge(rule: RuleId, method: Method, payload: object, source: object = {}): Finding {
+  const check = checks[rule];
+  if (!check) throw new Error(`no check judges ${rule}`);
+  const { owner, country, currency } = method.wire.markets[0];
+  const asked: Exchange = {
+    id: 'x-1',
+    sender: 'browser',
+    startedAt: 1,
+    finishedAt: 2,
+    request: { method: 'POST', url: 'http://127.0.0.1:2/payments/sources', headers: {}, body: payload },
+    response: { status: 201, headers: {}, body: source },
+  };
+  return check(
+    new Observation({
+      dialect: 'digital-river-api',
+      method,
+      shopper: { owner, country, currency, card: { number: '', expiry: '', securityCode: '' } },
+      shopUrl: SHOP,
+      publicKeyToken: '«publicKey:00000000»',
+      exchanges: [asked],
+      sdkCalls: [{ id: 'c', method: 'createSource', args: [payload], at: 1, page: SHOP }],
+      navigations: [],
+      visits: [],
+      leaks: [],
+      notes: {},
+    }),
+  );
+}
+
+const created = methods.filter(({ wire }) => wire.createdBy === 'createSource');
+
+for (const method of created.filter(({ wire }) => wire.detailsKeyAlternates.length > 0)) {
+  const { wire } = method;
+  test(`${wire.id}: SRC-01 finds what must go in either of two details objects, in either order`, () => {
+    const [alternate = ''] = wire.detailsKeyAlternates;
+    const dirty = wire.payloads.withoutSession?.[wire.detailsKey];
+    const clean = wire.payloads.withSession;
+    for (const payload of [
+      { ...clean, [alternate]: dirty },
+      { [alternate]: dirty, ...clean },
+      { ...clean, [wire.detailsKey]: dirty, [alternate]: clean[wire.detailsKey] },
+    ])
+      expect(judge('SRC-01', method, payload).outcome).toBe('notMet');
+    // two that are both right send nothing that must go
+    expect(judge('SRC-01', method, { ...clean, [alternate]: clean[wire.detailsKey] }).outcome).toBe('met');
+  });
+}
+
+for (const method of created) {
+  const { wire, expected } = method;
+  test(`${wire.id}: a wrong type is found by SRC-02, and does not convict the provider`, () => {
+    const payload = { ...wire.payloads.withSession, type: `${wire.type}X` };
+    const source = { type: payload.type, flow: wire.flow, state: expected.sourceState, sessionId: 's' };
+    const finding = judge('SRC-02', method, payload);
+    expect(finding.outcome).toBe('notMet');
+    expect(JSON.stringify(finding)).toContain(`must be ${wire.type}`);
+    expect(judge('PRV-01', method, payload, source).outcome).toBe('notExercised');
+    // the provider's own mistake stays its own
+    expect(judge('PRV-01', method, wire.payloads.withSession, source).outcome).toBe('notMet');
+  });
+
+  test(`${wire.id}: a required text that is empty is found by SRC-02`, () => {
+    expect(judge('SRC-02', method, wire.payloads.withSession).outcome).toBe('met');
+    expect(judge('SRC-02', method, { ...wire.payloads.withSession, sessionId: '' }).outcome).toBe('notMet');
+  });
+}
+
+test('nothing is thrown on what is no payload, however deep', () => {
+  const [method] = created;
+  if (!method) throw new Error('no method');
+  let deep: unknown = 'x';
+  for (let level = 0; level < 100_000; level += 1) deep = { owner: [deep] };
+  for (const value of [null, 7, '\ud800', [], {}, Object.create(null), { owner: deep }])
+    expect(() => judgePayload(method.wire, value)).not.toThrow();
+});

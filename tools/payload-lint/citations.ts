@@ -1,0 +1,32 @@
+/** What each finding rests on: rules of the contract, and what only the linter reports. */
+import type { Rule } from '../../contract/rule.ts';
+import { type RuleId, rules } from '../../contract/rules.ts';
+import { from, sourceUrl } from '../../contract/rules/sources.ts';
+
+const CITED = ['SRC-01', 'SRC-02', 'SRC-07', 'RDR-18'] as const satisfies readonly RuleId[];
+export type LintRule = (typeof CITED)[number] | 'drop-in-configuration';
+
+export interface Citation {
+  readonly text: string;
+  readonly source: Rule['source'];
+  readonly url: string;
+}
+
+const cite = ({ text, source }: Pick<Rule, 'text' | 'source'>): Citation => ({
+  text,
+  source,
+  url: sourceUrl(source),
+});
+
+export const citations: Readonly<Record<LintRule, Citation>> = {
+  'SRC-01': cite(rules['SRC-01']),
+  'SRC-02': cite(rules['SRC-02']),
+  'SRC-07': cite(rules['SRC-07']),
+  'RDR-18': cite(rules['RDR-18']),
+  'drop-in-configuration': cite({
+    text: 'A Drop-in configuration holds documented options, each with a documented value.',
+    source: from('dropin', 'Configuring Drop-in payments'),
+  }),
+};
+
+export const lintRules = Object.keys(citations) as LintRule[];

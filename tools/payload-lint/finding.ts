@@ -1,0 +1,12 @@
+/** One thing that is wrong, or worth a word, about one member. */
+import type { LintRule } from './citations.ts';
+
+export type Fault = 'must go' | 'missing' | 'unknown' | 'wrong type' | 'wrong value' | 'drift';
+
+export interface LintFinding {
+  readonly rule: LintRule;
+  readonly fault: Fault;
+  /** Dotted path in the payload. */
+  readonly member: string;
+  readonly message: string;
+}

@@ -1,0 +1,138 @@
+/** What an object in a file is: something to judge, a source that was made, or neither. */
+import { isDropinConfiguration } from '../../../contract/dropin-configuration.ts';
+import type { Wire } from '../../../contract/method.ts';
+import { knownMembers, readings } from '../../../contract/payload.ts';
+import { valuesAt } from '../../../contract/payload-types.ts';
+
+export type Kind = 'payload' | 'wallet request' | 'Drop-in configuration' | 'store credit';
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Where an object stands. */
+export interface Place {
+  /** The document itself, or an item of the list that it is. */
+  readonly lone: boolean;
+  /** Below the request that creates a source: whatever is its body is a payload. */
+  readonly creation: boolean;
+  /** Below a response: nothing there was sent by a page. */
+  readonly response: boolean;
+}
+
+/** A server's secondary source, made with the secret key. */
+const STORE_CREDIT = 'customerCredit';
+/** Members that only a source has that was made. */
+const MADE = ['clientSecret', 'createdTime', 'creationDate', 'flow', 'redirect', 'state'];
+const IDS = ['id', 'sourceId'];
+
+/** Names and types by which an object may be worth a look; reading it as a value is only done then. */
+export interface Marks {
+  readonly members: ReadonlySet<string>;
+  readonly types: ReadonlySet<string>;
+}
+
+const cache = new WeakMap<readonly Wire[], Marks>();
+
+export function marksOf(wires: readonly Wire[]): Marks {
+  const known = cache.get(wires);
+  if (known) return known;
+  const keys = wires.flatMap(({ detailsKey, detailsKeyAlternates }) => [detailsKey, ...detailsKeyAlternates]);
+  const marks = {
+    members: new Set(['amount', 'owner', 'billingAddress', ...keys, STORE_CREDIT]),
+    types: new Set([...wires.map(({ type }) => type), STORE_CREDIT]),
+  };
+  cache.set(wires, marks);
+  return marks;
+}
+
+/** Whether an object may be of any kind, by the names of its members and its type alone. */
+export function isCandidate(
+  names: readonly string[],
+  type: string | undefined,
+  marks: Marks,
+  { lone, creation }: Place,
+): boolean {
+  // a body of a source creation is one whatever it holds
+  if (lone && creation) return true;
+  if (hasSession(names)) return true;
+  const isTyped = type !== undefined && (marks.types.has(type) || lone || creation);
+  return (
+    (isTyped && names.some((name) => marks.members.has(name))) ||
+    ['country', 'currency', 'total'].every((name) => names.includes(name)) ||
+    names.includes('options') ||
+    names.includes('paymentMethodConfiguration')
+  );
+}
+
+/** @returns undefined where it is nothing of ours; `source` where it is one that was made */
+export function recognise(
+  value: JsonObject,
+  wires: readonly Wire[],
+  place: Place,
+): Kind | 'source' | undefined {
+  const kind = kindOf(value, wires, place);
+  if (kind === undefined) return undefined;
+  if (place.response) return kind === 'payload' || kind === 'store credit' ? 'source' : undefined;
+  const judged = kind === 'payload' || kind === 'store credit';
+  return judged && !place.creation && wasMade(value, wires, place) ? 'source' : kind;
+}
+
+function kindOf(value: JsonObject, wires: readonly Wire[], { lone, creation }: Place): Kind | undefined {
+  const { type } = value;
+  const names = Object.keys(value);
+  if (type === STORE_CREDIT) return 'store credit';
+  if (isDropinConfiguration(value) && type === undefined) return 'Drop-in configuration';
+  if (isWalletRequest(value) && type === undefined) return 'wallet request';
+  const marks = marksOf(wires);
+  const marked = names.filter((name) => marks.members.has(name) || hasSession([name]));
+  if (lone && creation) return 'payload';
+  if (marked.length === 0) return undefined;
+  if (typeof type === 'string' && marks.types.has(type)) return 'payload';
+  const isTyped = typeof type === 'string';
+  // a type that nobody knows: a payload where it can be nothing else
+  if ((lone || creation) && (isTyped || hasSession(names))) return 'payload';
+  return isTyped && hasSession(names) && marked.length > 1 ? 'payload' : undefined;
+}
+
+function isWalletRequest({ country, currency, total }: JsonObject): boolean {
+  const isTotal = total !== null && typeof total === 'object' && 'amount' in total;
+  return typeof country === 'string' && typeof currency === 'string' && isTotal;
+}
+
+/**
+ * Whether a source was made: it has what only the provider gives. A failed source that a page sends again as its payload
+ * has that, too; it asks where to come back to, or it is the whole document and carries no details of a made source.
+ */
+function wasMade(value: JsonObject, wires: readonly Wire[], { lone }: Place): boolean {
+  const isMarked = MADE.some((name) => Object.hasOwn(value, name));
+  const hasId = IDS.some((name) => typeof value[name] === 'string');
+  if (!isMarked && !hasId) return false;
+  if (Object.hasOwn(value, 'redirect')) return true;
+  const variants = wires.filter(({ type }) => type === value.type);
+  if (variants.some((wire) => asksToReturn(wire, value))) return false;
+  if (variants.some((wire) => carriesDetails(wire, value))) return true;
+  const isSent = hasSession(Object.keys(value));
+  if (!isMarked) return !isSent;
+  return !(lone && (isSent || !hasId));
+}
+
+function asksToReturn(wire: Wire, value: JsonObject): boolean {
+  const { returnUrl } = wire;
+  return (
+    returnUrl !== null && readings(wire, value).some((reading) => valuesAt(reading, returnUrl).length > 0)
+  );
+}
+
+/** Whether its details hold what the provider fills in. */
+function carriesDetails(wire: Wire, value: JsonObject): boolean {
+  const known = [...knownMembers(wire), ...wire.members.removed];
+  const filled = Object.keys(wire.details)
+    .map((name) => `${wire.detailsKey}.${name}`)
+    .filter((member) => !known.includes(member));
+  return readings(wire, value).some((reading) =>
+    filled.some((member) => valuesAt(reading, member).length > 0),
+  );
+}
+
+/** Whether a session is named, in whatever case of letters. */
+export function hasSession(names: readonly string[]): boolean {
+  return names.some((name) => /^(payment)?sessionid$/i.test(name));
+}
