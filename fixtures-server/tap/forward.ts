@@ -43,10 +43,12 @@ export function forward(
   return new Promise<Answer>((resolve, reject) => {
     const options = { method: request.method, headers, agent: agents[secure ? 'https:' : 'http:'] };
     const outgoing = (secure ? https : http).request(url, options, (incoming) => {
-      readAll(incoming, LIMITS.readBytes).then((body) => {
-        const status = incoming.statusCode ?? 502;
-        resolve(unpacked({ status, headers: withoutHopByHop(flat(incoming.headers)), body }));
-      }, fail);
+      readAll(incoming, LIMITS.readBytes)
+        .then((body) => {
+          const status = incoming.statusCode ?? 502;
+          resolve(unpacked({ status, headers: withoutHopByHop(flat(incoming.headers)), body }));
+        })
+        .catch(fail);
     });
     const timer = setTimeout(
       () => fail(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })),

@@ -115,6 +115,11 @@ export async function startTap(options: TapOptions): Promise<Tap> {
     const keep = ({ id }: Exchange): void => {
       if (!replay) test.deliveries.set(id, delivery);
     };
+    if (intervention?.drop) {
+      // held back: the provider is told that it arrived, and the harness may deliver it later
+      keep(record(test, seen, sender, { error: 'dropped', intervention: intervention.id, ...how }));
+      return made({ status: 202 });
+    }
     try {
       const answer = await forward(seen.url, seen, LIMITS.answerMilliseconds);
       keep(record(test, seen, sender, { answer, ...how }));
