@@ -96,7 +96,7 @@ export class FetchShopper {
 export function orderOf({ text }: Answer): { id: string; status: string; messages: string[] } {
   return {
     id: /data-kept="id" data-value="([^"]+)"/.exec(text)?.[1] ?? '',
-    status: /data-status="([a-z-]+)"/.exec(text)?.[1] ?? '',
+    status: /class="status" data-status="([a-z-]+)"/.exec(text)?.[1] ?? '',
     messages: [...text.matchAll(/<\/time>([^<]+)<\/li>/g)].map(([, message = '']) => message.trim()),
   };
 }

@@ -39,7 +39,6 @@ const ANSWERS: Readonly<Record<string, (response: ServerResponse) => void>> = {
   '/bomb': (response) => response.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' }).end(BOMB),
   '/gzip': (response) =>
     response.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' }).end(gzipSync('{"id":"one"}')),
-  '/not-gzip': (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('plain'),
   '/trickle': (response) => {
     response.writeHead(200);
     const timer = setInterval(() => response.write(' '), 500);
@@ -116,7 +115,7 @@ test('answers that are too large or never end count as none', async () => {
 
 test('answers of any structure pass and are recorded', async () => {
   await withHostile(async (_servers, tap, tapUrl) => {
-    for (const path of ['/deep', '/deep-cart', '/null', '/null-sources', '/gzip', '/not-gzip'])
+    for (const path of ['/deep', '/deep-cart', '/null', '/null-sources', '/gzip'])
       expect((await ask(tapUrl, path)).status, path).toBe(200);
     expect((await ask(tapUrl, '/gzip')).text).toBe('{"id":"one"}');
     const { exchanges } = await tap.exchanges();
