@@ -68,6 +68,13 @@ export async function browsersHere(given: string | undefined): Promise<string[]>
   return [...(given === undefined ? [] : [given]), ...(await playwrightPaths()), ...systemPaths()];
 }
 
+/** @returns the path of a browser that can show a window; undefined where there is none, or no screen to show it on */
+export async function headedBrowser(found: string): Promise<string | undefined> {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return undefined;
+  return (await browsersHere(found)).find((path) => !/headless[-_]shell/.test(path));
+}
+
 async function tried(path: string, setting: string): Promise<BrowserFound> {
   if (!existsSync(path))
     throw new UsageError(

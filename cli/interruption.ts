@@ -1,6 +1,6 @@
-/** Ctrl-C, and the request to end that CI systems send: heard from the moment a run begins. */
+/** Ctrl-C, a closed terminal, and the request to end that CI systems send. */
 
-/** The user wanted no more before anything was judged: the program exits 3. */
+/** The user interrupted before anything was judged: the program exits 3. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
   constructor() {
@@ -8,10 +8,23 @@ export class Interrupted extends Error {
   }
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Milliseconds within which several signals are one: the terminal and npm both pass on the same key press. */
+const SAME_PRESS = 1_000;
 
-/** @returns a function that ends the listening */
-export function onInterruption(hear: () => void): () => void {
+/**
+ * @param interrupted called at the first signal with `first`, and again at each deliberate one after it
+ * @returns a function that ends the listening
+ */
+export function onInterruption(interrupted: (times: number) => void): () => void {
+  let [times, last] = [0, Number.NEGATIVE_INFINITY];
+  const hear = (): void => {
+    const now = performance.now();
+    if (now - last < SAME_PRESS) return;
+    last = now;
+    times += 1;
+    interrupted(times);
+  };
   for (const signal of SIGNALS) process.on(signal, hear);
   return () => {
     for (const signal of SIGNALS) process.off(signal, hear);

@@ -1,7 +1,9 @@
 /** `tsx cli/main.ts COMMAND`: what the scripts of package.json run. */
+import { UsageError } from '../harness/settings.ts';
+import { version } from '../harness/version.ts';
 import { withCatalogue } from './catalogue-option.ts';
 import { exitCodeOf } from './exit-codes.ts';
-import { UsageError } from '../harness/settings.ts';
+import { help } from './help.ts';
 
 const commands = {
   certify: async () => (await import('./commands/certify.ts')).certify,
@@ -15,18 +17,29 @@ const commands = {
   'lint-payload': async () => (await import('../tools/payload-lint/command.ts')).lintPayload,
   workflows: async () => (await import('./commands/workflows.ts')).workflows,
   bench: async () => (await import('./commands/bench.ts')).bench,
-} satisfies Record<string, () => Promise<(words: readonly string[]) => Promise<number>>>;
+} satisfies Record<string, () => Promise<(args: readonly string[]) => Promise<number>>>;
 
-async function main([name = '', ...words]: readonly string[]): Promise<number> {
+async function main([name = '', ...args]: readonly string[]): Promise<number> {
   const load = Object.entries(commands).find(([known]) => known === name)?.[1];
   if (!load)
-    throw new UsageError(`there is no command "${name}". Commands: ${Object.keys(commands).join(', ')}.`);
+    throw new UsageError(`There is no command "${name}". Commands: ${Object.keys(commands).join(', ')}.`);
+  if (args.includes('--version')) {
+    process.stdout.write(`${version()}\n`);
+    return 0;
+  }
+  const text = help(name);
+  if (text !== undefined && args.some((arg) => arg === '--help' || arg === '-h')) {
+    process.stdout.write(text);
+    return 0;
+  }
   // before anything reads the catalogue
-  const rest = withCatalogue(words);
+  const rest = withCatalogue(args);
   const command = await load();
   return command(rest);
 }
 
+// a reader that closes the pipe (`| head`) must not end a run before its reports are written
+process.stdout.on('error', () => undefined);
 process.exitCode = await exitCodeOf(() => main(process.argv.slice(2)));
 // nothing may keep a finished command alive, once another program has read all that it said
 process.stdout.write('', () => process.exit());

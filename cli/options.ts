@@ -1,18 +1,26 @@
 /** Options of the commands that run a plan, and the mistakes one can make with them. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { methods } from '../contract/catalogue.ts';
 import { checklist } from '../contract/checklist.ts';
 import { isRuleId, ruleIds } from '../contract/rules.ts';
+import { scenarioIds } from '../contract/scenarios.ts';
 import { hasSingleShopper, didYouMean, type Settings, UsageError } from '../harness/settings.ts';
 
 export interface RunOptions {
   readonly methods: readonly string[];
   readonly rules?: readonly string[];
+  readonly scenarios?: readonly string[];
+  /** Part of the plan that this process runs, as Playwright writes it: `1/4`. */
+  readonly shard?: string;
+  /** Folder of the reports, from the project's `reports/`. */
+  readonly out?: string;
   readonly workers?: number;
   readonly headed: boolean;
   readonly trace: boolean;
   readonly strict: boolean;
   readonly list: boolean;
+  readonly ui: boolean;
   /** The selections in the user's words; not empty: the run is partial. */
   readonly partial: readonly string[];
 }
@@ -21,11 +29,15 @@ const KNOWN = {
   methods: { type: 'string' },
   rules: { type: 'string' },
   checklist: { type: 'string' },
+  scenarios: { type: 'string' },
+  shard: { type: 'string' },
+  out: { type: 'string' },
   workers: { type: 'string' },
   headed: { type: 'boolean', default: false },
   trace: { type: 'boolean', default: false },
   strict: { type: 'boolean', default: false },
   list: { type: 'boolean', default: false },
+  ui: { type: 'boolean', default: false },
 } as const;
 
 /** @throws UsageError one line naming the option and what it may be */
@@ -47,6 +59,15 @@ export function readOptions(words: readonly string[], settings: Settings): RunOp
     if (!isRuleId(id))
       throw new UsageError(`--rules names ${quoted(id)}, which is no rule. ${didYouMean(id, ruleIds)}`);
   }
+  const scenarios = split(values.scenarios);
+  for (const id of scenarios ?? []) {
+    if (!(scenarioIds as readonly string[]).includes(id))
+      throw new UsageError(
+        `--scenarios names ${quoted(id)}, which is no scenario. ${didYouMean(id, scenarioIds)}`,
+      );
+  }
+  if (values.shard !== undefined && !isShard(values.shard))
+    throw new UsageError(`--shard must be a part of a whole, such as 1/4 (it is ${quoted(values.shard)}).`);
   const asked = values.checklist === undefined ? undefined : rulesOfChecklist(values.checklist);
   const workers = values.workers === undefined ? undefined : Number(values.workers);
   if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1))
@@ -56,17 +77,21 @@ export function readOptions(words: readonly string[], settings: Settings): RunOp
       `--workers must be 1 while DR_SHOPPER_TOKEN is set (it is ${workers}): one shopper has one cart at a time.`,
     );
   const selected = rules && asked ? rules.filter((id) => asked.includes(id)) : (rules ?? asked);
-  const partial = (['methods', 'rules', 'checklist'] as const).flatMap((name) =>
+  const partial = (['methods', 'rules', 'checklist', 'scenarios', 'shard'] as const).flatMap((name) =>
     values[name] === undefined ? [] : [`--${name} ${values[name]}`],
   );
   return {
     methods: wanted ?? ofDialect,
     ...(selected ? { rules: selected } : {}),
+    ...(scenarios ? { scenarios } : {}),
+    ...(values.shard === undefined ? {} : { shard: values.shard }),
+    ...(values.out === undefined ? {} : { out: resolve(values.out) }),
     ...(workers === undefined ? {} : { workers }),
     headed: values.headed,
     trace: values.trace,
     strict: values.strict,
     list: values.list,
+    ui: values.ui,
     partial:
       settings.DR_METHODS && values.methods === undefined
         ? [...partial, `DR_METHODS=${settings.DR_METHODS.join(',')}`]
@@ -106,6 +131,11 @@ function rulesOfChecklist(id: string): string[] {
       `--checklist ${id} has no item that a rule answers yet: it is for a person to answer.`,
     );
   return rules;
+}
+
+function isShard(text: string): boolean {
+  const [current = 0, total = 0] = /^(\d+)\/(\d+)$/.exec(text)?.slice(1).map(Number) ?? [];
+  return current >= 1 && current <= total;
 }
 
 function split(list: string | undefined): string[] | undefined {

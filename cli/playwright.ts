@@ -2,17 +2,18 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from '../harness/root.ts';
+import { type Runs, runsEnvironment } from '../harness/run.ts';
 import { Interrupted, onInterruption } from './interruption.ts';
-import { type RunContext, runEnvironment } from '../harness/run.ts';
-import { trusting } from './servers.ts';
+
+export type Project = 'certification' | 'controls' | 'unit' | 'servers' | 'browser' | 'sdk';
 
 export interface PlaywrightRun {
-  readonly project: 'certification' | 'controls' | 'self' | 'sdk' | 'bench';
-  readonly run: RunContext;
-  readonly workers?: number;
-  readonly headed?: boolean;
-  /** More words of the command line. */
-  readonly words?: readonly string[];
+  readonly projects?: readonly Project[];
+  /** Runs that Playwright takes as they are; absent: its configuration makes them from the settings. */
+  readonly runs?: Runs;
+  /** Further words of Playwright's command line. */
+  readonly args?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface PlaywrightEnd {
@@ -22,33 +23,32 @@ export interface PlaywrightEnd {
 
 /** @throws Interrupted by Ctrl-C before the first test: nothing was written then */
 export function runPlaywright({
-  project,
-  run,
-  workers,
-  headed,
-  words = [],
+  projects = [],
+  runs,
+  args = [],
+  environment = {},
 }: PlaywrightRun): Promise<PlaywrightEnd> {
   const cli = join(ROOT, 'node_modules/@playwright/test/cli.js');
-  const options = [
-    ...(workers === undefined ? [] : [`--workers=${workers}`]),
-    ...(headed ? ['--headed'] : []),
-  ];
+  const named = projects.map((project) => `--project=${project}`);
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, 'test', '--project', project, ...options, ...words], {
+    const child = spawn(process.execPath, [cli, 'test', ...named, ...args], {
       cwd: ROOT,
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       // a group of its own: the terminal's Ctrl-C reaches it once, through us
       detached: true,
-      env: { ...withoutSettings(process.env), ...runEnvironment(run), ...trusting(run.tls) },
+      env: {
+        ...(runs ? { ...withoutSettings(process.env), ...runsEnvironment(runs) } : process.env),
+        ...environment,
+      },
     });
     let [begun, interrupted] = [false, false];
-    // said by our first reporter
+    // sent by the first of our reporters
     child.once('message', () => {
       begun = true;
     });
-    const stop = onInterruption(() => {
-      // the second time we mean it; before the first test there is nothing to end in order, and reports to spare
-      child.kill(begun && !interrupted ? 'SIGINT' : 'SIGKILL');
+    const stop = onInterruption((times) => {
+      // the second time it is meant; before the first test there is nothing to end in order, and reports to keep
+      child.kill(begun && times === 1 ? 'SIGINT' : 'SIGKILL');
       interrupted = true;
     });
     child.once('error', reject);
@@ -60,6 +60,7 @@ export function runPlaywright({
   });
 }
 
+/** The runs say it all; keys have no business in the environment of further processes. */
 function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('DR_')));
 }

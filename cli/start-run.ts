@@ -1,122 +1,140 @@
-/** What every command that judges something does first: settings, options, browser, servers, and the run they make. */
-import { randomUUID } from 'node:crypto';
+/** Makes the plan of a run from the settings, and starts what it needs: browser, certificate and servers. */
+import { randomBytes, randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readWaivers, WAIVERS_FILE } from '../reports/verdict/waivers.ts';
-import { type BrowserFound, findBrowser } from './browser.ts';
-import { watchingForInterruption, Interrupted } from './interruption.ts';
-import { type RunOptions, readOptions } from './options.ts';
 import { ROOT } from '../harness/root.ts';
-import { assertSandboxOpens } from './preflight.ts';
-import { lockFolder } from '../harness/run-folder.ts';
-import type { RunContext } from '../harness/run.ts';
-import { type Servers, startServers } from './servers.ts';
+import { type RunContext, type RunSpec, requiresTls } from '../harness/run.ts';
+import {
+  hasSingleShopper,
+  parseSettings,
+  rateLimitOf,
+  readSettings,
+  receivesWebhooks,
+  type Settings,
+} from '../harness/settings.ts';
 import { timeoutFactorFor, workersFor } from '../harness/timeouts.ts';
-import { hasSingleShopper, rateLimitOf, readSettings, type Settings } from '../harness/settings.ts';
 import { version } from '../harness/version.ts';
+import { readWaivers, WAIVERS_FILE } from '../reports/verdict/waivers.ts';
+import { BROWSER_ARGUMENTS, type BrowserFound, findBrowser, headedBrowser } from './browser.ts';
+import type { KeptCertificate } from './certificate-file.ts';
+import { readOptions, type RunOptions } from './options.ts';
+import { assertSandboxOpens } from './preflight.ts';
+import { keysOf, type Servers, startServers } from './servers.ts';
 import { shopAbilities } from './shop-abilities.ts';
 
-export interface RunHandle {
-  readonly run: RunContext;
-  readonly options: RunOptions;
-  readonly workers: number;
-  /** Stops the servers, and gives back the folder of the reports. */
-  readonly stop: () => Promise<void>;
-}
-
-export interface StartRunOptions {
-  readonly args: readonly string[];
-  /** Folder of the reports below the project's `reports/`. */
-  readonly out: string;
-  readonly faults: boolean;
-  /** Settings to use in place of the user's: the default dials. */
-  readonly settings?: Settings;
+/** The reference shop and the embedded provider, in the browser that the environment names. */
+export function defaultSettings(besides: NodeJS.ProcessEnv = {}): Settings {
+  const path = process.env.DR_CHROMIUM_PATH;
+  return parseSettings({ ...(path ? { DR_CHROMIUM_PATH: path } : {}), ...besides });
 }
 
 /**
- * @throws UsageError before anything is started, where something is wrong
- * @throws Interrupted by Ctrl-C, with everything that was started gone
+ * @param out folder of the reports, from the project's `reports/`
+ * @throws UsageError one line for each setting or option that is wrong
  */
-export async function startRun({
-  args,
-  out,
-  faults,
-  settings = readSettings(),
-}: StartRunOptions): Promise<RunHandle> {
-  const options = readOptions(args, settings);
+export async function planCertification(
+  options: RunOptions | undefined,
+  settings: Settings = readSettings(),
+  out = 'out',
+): Promise<RunSpec> {
   readWaivers(join(ROOT, WAIVERS_FILE));
-  const abilities = await shopAbilities(settings);
-  const folder = resolve(ROOT, 'reports', out);
-  const giveBack = lockFolder(folder);
-  const { done, interrupted } = await watchingForInterruption(() =>
-    both(
-      Promise.all([
-        findBrowser(settings.DR_CHROMIUM_PATH, (line) => process.stdout.write(`${line}\n`)),
-        assertSandboxOpens(settings),
-      ]).then(([found]) => found),
-      // a shop of somebody else's is set up for plain HTTP on this machine, or for its own certificate
-      startServers(settings, { faults, tls: settings.DR_SHOP === 'fixture' }),
-    ),
-  );
-  const [browser, servers] = done;
-  if (interrupted) {
-    await servers.stop();
-    throw new Interrupted();
-  }
-  const run = makeRun(settings, options, servers, browser, folder, abilities);
-  // a shop that does not hand on its session's id can only be told apart from itself one test at a time, and one
-  // shopper, who has one cart, from others likewise
-  const alone = settings.DR_SHOP === 'custom' || hasSingleShopper(settings);
-  // one more than there are processors: a shopper also waits, for frames to be drawn and limits to pass
-  const most = alone ? 1 : Math.max(2, availableParallelism()) + 1;
-  const stop = (): Promise<void> => servers.stop().finally(giveBack);
-  return { run, options, stop, workers: options.workers ?? workersFor(run.rateLimit, most) };
+  return planOf(settings, options ?? readOptions([], settings), out);
 }
 
-function makeRun(
-  settings: Settings,
-  options: RunOptions,
-  servers: Servers,
-  browser: BrowserFound,
-  out: string,
-  abilities: RunContext['shopAbilities'],
-): RunContext {
-  const { at } = servers;
+/** The run of the tests about the harness itself; they judge the dialect of the settings, and nothing else of them. */
+export async function planOwn({ DR_DIALECT }: NodeJS.ProcessEnv = process.env): Promise<RunSpec> {
+  const settings = defaultSettings({ DR_DIALECT });
+  return planOf(settings, readOptions([], settings), 'out/own');
+}
+
+async function planOf(settings: Settings, options: RunOptions, out: string): Promise<RunSpec> {
   const rateLimit = rateLimitOf(settings);
+  const fixture = settings.DR_SHOP === 'fixture';
+  // exchanges of another shop, and of one shopper with one cart, can be told apart one test at a time only
+  const alone = !fixture || hasSingleShopper(settings);
+  // one more than there are processors: a shopper also waits, for frames to be drawn and limits to pass
+  const most = alone ? 1 : Math.max(2, availableParallelism()) + 1;
   return {
     id: `run-${randomUUID().slice(0, 8)}`,
-    runKey: servers.runKey,
+    runKey: randomBytes(16).toString('hex'),
     startedAt: new Date().toISOString(),
     provider: settings.DR_PROVIDER,
     shop: settings.DR_SHOP,
     ...(settings.DR_SHOP_ADAPTER ? { shopAdapter: resolve(settings.DR_SHOP_ADAPTER) } : {}),
-    shopAbilities: abilities,
+    shopAbilities: await shopAbilities(settings),
     dialect: settings.DR_DIALECT,
     apiVersion: settings.DR_API_VERSION,
     ...(rateLimit === undefined ? {} : { rateLimit }),
     timeoutFactor: timeoutFactorFor(rateLimit),
     inferred: settings.DR_INFERRED,
-    webhooks: servers.webhooks,
+    webhooks: receivesWebhooks(settings),
+    host: settings.DR_HOST,
+    requiresTls: fixture || settings.DR_SHOP_URL === undefined || requiresTls(settings.DR_SHOP_URL),
+    // a shop of somebody else's is set up for plain HTTP on this machine, or for its own certificate
+    ownTls: fixture,
     methods: options.methods,
     partial: options.partial,
     ...(options.rules ? { rules: options.rules } : {}),
+    ...(options.scenarios ? { scenarios: options.scenarios } : {}),
     strict: options.strict,
     trace: options.trace,
-    out,
-    browser,
-    ...(servers.tls ? { tls: servers.tls } : {}),
+    out: resolve(ROOT, 'reports', out),
+    workers: options.workers ?? workersFor(rateLimit, most),
     harnessVersion: version(),
+    keys: keysOf(settings),
+  };
+}
+
+export interface StartOptions {
+  readonly settings: Settings;
+  /** Whether the servers let faults be switched on. */
+  readonly faults: boolean;
+  readonly certificate?: KeptCertificate | undefined;
+}
+
+export interface StartedRun {
+  readonly run: RunContext;
+  /** Stops the servers. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Finds the browser and starts the servers of a run.
+ * @throws UsageError with nothing left running
+ */
+export async function startRun(
+  plan: RunSpec,
+  { settings, faults, certificate }: StartOptions,
+): Promise<StartedRun> {
+  const tls = plan.ownTls ? certificate : undefined;
+  const [browser, servers] = await both(
+    Promise.all([
+      findBrowser(settings.DR_CHROMIUM_PATH, (line) => process.stdout.write(`${line}\n`)),
+      assertSandboxOpens(settings),
+    ]).then(([found]) => found),
+    startServers(settings, {
+      faults,
+      runKey: plan.runKey,
+      keys: plan.keys,
+      ...(tls ? { certificate: tls } : {}),
+    }),
+  );
+  const { at } = servers;
+  const headed = await headedBrowser(browser.path);
+  const run: RunContext = {
+    ...plan,
+    browser: { ...browser, args: BROWSER_ARGUMENTS, ...(headed === undefined ? {} : { headedPath: headed }) },
+    ...(tls ? { tls: tls.trust } : {}),
     targets: {
       shopUrl: at.shopUrl ?? '',
       tapUrl: at.tapUrl ?? '',
       apiUrl: at.apiUrl,
       jsUrl: at.jsUrl,
-      publicKey: at.publicKey,
-      secretKey: at.secretKey,
-      ...(settings.DR_SHOPPER_TOKEN === undefined ? {} : { shopperToken: settings.DR_SHOPPER_TOKEN }),
+      ...plan.keys,
       ...(at.controlUrl ? { controlUrl: at.controlUrl } : {}),
     },
   };
+  return { run, stop: () => servers.stop() };
 }
 
 /** Both at once; when one fails the servers are not left running. */

@@ -55,10 +55,18 @@ export const EVIDENCE_ATTACHMENT = {
   contentType: 'application/x-conformance-evidence+json',
 } as const;
 
+export interface RanOn {
+  readonly browser: string;
+  readonly shopUrl: string;
+  readonly apiUrl: string;
+}
+
 /** Body of that attachment. `exchanges` is everything recorded (masked), for the report; `evidence` refers to it by id. */
 export interface TestEvidence {
   readonly evidence: readonly Evidence[];
   readonly exchanges: readonly unknown[];
   readonly drift: readonly Drift[];
   readonly environment: readonly EnvironmentNote[];
+  /** What the test ran on: the browser's version, and the addresses of shop and API. */
+  readonly ranOn?: RanOn;
 }

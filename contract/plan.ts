@@ -14,6 +14,8 @@ export interface PlanInput {
   readonly abilities: Abilities;
   /** Only these rules (the plan is then partial). */
   readonly rules?: readonly string[];
+  /** Only these scenarios (the plan is then partial). */
+  readonly scenarios?: readonly string[];
 }
 
 export interface PlannedScenario {
@@ -56,6 +58,7 @@ export function makePlan(input: PlanInput): Plan {
     for (const id of scenarioIds) {
       const scenario: Scenario = scenarios[id];
       if (scenario.about && rules[scenario.about].excluded) continue;
+      if (input.scenarios && !input.scenarios.includes(id)) continue;
       const without = whyNot(scenario, method, input.dialect);
       if (without !== undefined) {
         inapplicable.push({ method: method.wire.id, scenario: id, reason: without });

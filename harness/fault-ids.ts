@@ -6,6 +6,9 @@
 /** Of the fixture shop. */
 export const SHOP_FAULTS = [
   'orders-before-attach',
+  'blocks-without-a-word',
+  'cancels-without-a-word',
+  'adds-undocumented-member',
   'stale-session',
   'speaks-another-language',
   'drops-second-line',

@@ -122,55 +122,65 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   return parseSettings({ ...fromFile, ...environment });
 }
 
+/** @throws UsageError one line for each setting that is unknown, missing or malformed */
 export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   // an empty value is how CI systems spell "not set"
   const given = Object.entries(environment).filter(([name, value]) => name.startsWith('DR_') && value !== '');
-  for (const [name] of given) {
-    if (!(SETTING_NAMES as string[]).includes(name)) {
-      throw new UsageError(`${name} is not a setting. ${didYouMean(name, SETTING_NAMES)}`);
-    }
-  }
+  const unknown = given
+    .filter(([name]) => !(SETTING_NAMES as string[]).includes(name))
+    .map(([name]) => `${name} is not a setting. ${didYouMean(name, SETTING_NAMES)}`);
   const parsed = Environment.safeParse(Object.fromEntries(given));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const name = String(issue?.path[0]);
-    const seen = /KEY|TOKEN/.test(name) ? '' : ` (it is "${withoutSecrets(environment[name] ?? '')}")`;
-    throw new UsageError(`${name} ${describe(issue)}${seen}.`);
-  }
-  const settings = parsed.data;
-  if (settings.DR_PROVIDER === 'sandbox') {
-    for (const name of ['DR_API_URL', 'DR_JS_URL', 'DR_CSS_URL', 'DR_PUBLIC_KEY', 'DR_SECRET_KEY'] as const) {
-      if (!settings[name])
-        throw new UsageError(`DR_PROVIDER=sandbox needs ${name}: the sandbox's ${WHAT[name]}.`);
-    }
-  } else {
-    for (const name of ['DR_API_URL', 'DR_JS_URL', 'DR_CSS_URL'] as const) {
-      if (settings[name])
-        throw new UsageError(
-          `${name} is set, but the provider is the embedded one: set DR_PROVIDER=sandbox to use it, or unset it.`,
-        );
-    }
-  }
-  if (settings.DR_SHOP === 'custom') {
-    for (const name of ['DR_SHOP_URL', 'DR_SHOP_ADAPTER'] as const) {
-      if (!settings[name]) throw new UsageError(`DR_SHOP=custom needs ${name}: ${WHAT[name]}.`);
-    }
-  } else {
-    for (const name of ['DR_SHOP_URL', 'DR_SHOP_ADAPTER'] as const) {
-      if (settings[name])
-        throw new UsageError(
-          `${name} is set, but the shop is the reference shop: set DR_SHOP=custom to judge yours, or unset it.`,
-        );
-    }
-  }
+  const malformed = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => malformedLine(issue, environment));
+  const mistakes = [...unknown, ...malformed, ...(parsed.success ? contradictions(parsed.data) : [])];
+  if (!parsed.success || mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
+  return parsed.data;
+}
+
+function malformedLine(
+  issue: z.core.$ZodIssue,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
+  const name = String(issue.path[0]);
+  const seen = /KEY|TOKEN/.test(name) ? '' : ` (it is "${withoutSecrets(environment[name] ?? '')}")`;
+  return `${name} ${describe(issue)}${seen}.`;
+}
+
+/** Settings that are right by themselves and wrong together. */
+function contradictions(settings: Settings): string[] {
+  const sandbox = settings.DR_PROVIDER === 'sandbox';
+  const custom = settings.DR_SHOP === 'custom';
+  const addresses = ['DR_API_URL', 'DR_JS_URL', 'DR_CSS_URL'] as const;
+  const shop = ['DR_SHOP_URL', 'DR_SHOP_ADAPTER'] as const;
   const taken = new Map<number, string>();
-  for (const name of PORT_SETTINGS) {
-    const [wanted, other] = [settings[name], taken.get(settings[name])];
-    if (other !== undefined)
-      throw new UsageError(`${other} and ${name} are both ${wanted}: each server needs a port of its own.`);
-    if (wanted !== 0) taken.set(wanted, name);
-  }
-  return settings;
+  return [
+    ...(sandbox
+      ? [...addresses, ...(['DR_PUBLIC_KEY', 'DR_SECRET_KEY'] as const)]
+          .filter((name) => !settings[name])
+          .map((name) => `DR_PROVIDER=sandbox needs ${name}: the sandbox's ${WHAT[name]}.`)
+      : addresses
+          .filter((name) => settings[name])
+          .map(
+            (name) =>
+              `${name} is set, but the provider is the embedded one: set DR_PROVIDER=sandbox to use it, or unset it.`,
+          )),
+    ...(custom
+      ? shop.filter((name) => !settings[name]).map((name) => `DR_SHOP=custom needs ${name}: ${WHAT[name]}.`)
+      : shop
+          .filter((name) => settings[name])
+          .map(
+            (name) =>
+              `${name} is set, but the shop is the reference shop: set DR_SHOP=custom to judge yours, or unset it.`,
+          )),
+    ...PORT_SETTINGS.flatMap((name) => {
+      const [wanted, other] = [settings[name], taken.get(settings[name])];
+      if (wanted !== 0) taken.set(wanted, name);
+      return other === undefined
+        ? []
+        : [`${other} and ${name} are both ${wanted}: each server needs a port of its own.`];
+    }),
+  ];
 }
 
 /** A malformed value for a message, without what may be secret in it: a password, a query, a key in the wrong place. */

@@ -1,56 +1,88 @@
-/** `npm run certify`: runs the plan, writes the reports, prints the matrix and the verdict. */
+/** `npm run certify`: runs the plan, writes the reports, prints the result. */
 import { methods } from '../../contract/catalogue.ts';
 import type { Plan } from '../../contract/plan.ts';
 import { scenarios } from '../../contract/scenarios.ts';
-import { exitCodeOf } from '../../reports/verdict/exit-code.ts';
-import { startRun } from '../start-run.ts';
-import { INCOMPLETE } from '../exit-codes.ts';
-import { readOptions } from '../options.ts';
-import { hasReports } from '../../harness/run-folder.ts';
-import { runPlaywright } from '../playwright.ts';
-import { planFor } from '../selection.ts';
+import { hasReports, lockFolder } from '../../harness/run-folder.ts';
+import type { RunContext, RunSpec } from '../../harness/run.ts';
 import { readSettings, type Settings } from '../../harness/settings.ts';
+import { exitCodeOf } from '../../reports/verdict/exit-code.ts';
+import { type KeptCertificate, keepCertificate, trusting } from '../certificate-file.ts';
+import { INCOMPLETE } from '../exit-codes.ts';
+import { Interrupted, watchingForInterruption } from '../interruption.ts';
+import { readOptions, type RunOptions } from '../options.ts';
+import { runPlaywright } from '../playwright.ts';
+import { planToJudge } from '../selection.ts';
+import { planCertification, startRun } from '../start-run.ts';
 
-/** @param out folder of the reports, from the project's `reports/` */
+/** @param out folder of the reports, from the project's `reports/`; `--out` names another */
 export async function certify(
-  words: readonly string[],
+  args: readonly string[],
   settings: Settings = readSettings(),
   out = 'out',
 ): Promise<number> {
-  const options = readOptions(words, settings);
-  const plan = await planFor(settings, options);
+  const options = readOptions(args, settings);
+  const spec = await planCertification(options, settings, options.out ?? out);
+  const plan = planToJudge(spec);
   if (options.list) {
     list(plan, options.methods);
     return 0;
   }
-  const { run, stop, workers } = await startRun({ args: words, out, faults: false, settings });
+  const release = lockFolder(spec.out);
   try {
-    const { interrupted } = await runPlaywright({
-      project: 'certification',
-      run,
-      workers,
-      headed: options.headed,
-    });
-    const code = exitCodeOf(run.out, { runId: run.id, strict: options.strict });
-    // who does not wait for the end of an interrupted run gets no reports of it
-    const cutShort = interrupted && (code === 0 || !hasReports(run.out));
-    return cutShort ? INCOMPLETE : code;
+    return await judge(spec, settings, options);
   } finally {
-    await stop();
+    release();
   }
 }
 
-/** What would be judged, without judging it. */
-function list(plan: Plan, ids: readonly string[]): void {
-  for (const { method, scenario, rules: owed } of plan.scenarios) {
-    process.stdout.write(`${method}  ${scenario}  ${scenarios[scenario].title}\n    ${owed.join(' ')}\n`);
-  }
-  const reasons = plan.exclusions.map(
-    ({ rule, reason, methods: some }) => `${rule}${some ? ` (${some.join(', ')})` : ''}: ${reason}`,
+async function judge(spec: RunSpec, settings: Settings, options: RunOptions): Promise<number> {
+  const certificate = spec.ownTls ? await keepCertificate(spec.host) : undefined;
+  const { done: started, interrupted } = await watchingForInterruption(() =>
+    startRun(spec, { settings, faults: false, certificate }),
   );
-  process.stdout.write(`\nExcluded:\n${reasons.map((line) => `    ${line}\n`).join('')}`);
-  const count = new Set(plan.owed.map(({ rule }) => rule)).size;
+  try {
+    if (interrupted) throw new Interrupted();
+    return await play(started.run, options, certificate);
+  } finally {
+    await started.stop();
+    certificate?.remove();
+  }
+}
+
+async function play(
+  run: RunContext,
+  options: RunOptions,
+  certificate: KeptCertificate | undefined,
+): Promise<number> {
+  const end = await runPlaywright({
+    projects: ['certification'],
+    runs: { certification: run, own: run },
+    args: [
+      ...(options.ui ? ['--ui'] : [`--workers=${run.workers}`]),
+      ...(options.headed ? ['--headed'] : []),
+      ...(options.shard === undefined ? [] : [`--shard=${options.shard}`]),
+    ],
+    environment: trusting(certificate?.trust),
+  });
+  // what is judged in UI mode is for the eyes only
+  if (options.ui) return end.code;
+  const code = exitCodeOf(run.out, { runId: run.id, strict: options.strict });
+  // a second Ctrl-C ends an interrupted run without its reports
+  const cutShort = end.interrupted && (code === 0 || !hasReports(run.out));
+  return cutShort ? INCOMPLETE : code;
+}
+
+/** What would be judged, without judging it: a line for each method, and how much that is. */
+function list(plan: Plan, ids: readonly string[]): void {
+  for (const id of ids) {
+    const own = plan.scenarios.filter(({ method }) => method === id);
+    const checks = own.reduce((sum, { rules: owed }) => sum + owed.length, 0);
+    process.stdout.write(`${id}: ${own.length} scenarios, ${checks} checks\n`);
+    for (const { scenario } of own) process.stdout.write(`    ${scenario}  ${scenarios[scenario].title}\n`);
+  }
+  const excluded = plan.exclusions.filter(({ methods: some }) => some === undefined).length;
+  const rules = new Set(plan.owed.map(({ rule }) => rule)).size;
   process.stdout.write(
-    `\n${plan.scenarios.length} scenarios of ${ids.length} of ${methods.length} methods, ${count} rules, ${plan.owed.length} checks\n`,
+    `\n${plan.scenarios.length} scenarios of ${ids.length} of ${methods.length} methods, ${rules} rules, ${plan.owed.length} checks; ${excluded} rules are excluded (the report says why).\n`,
   );
 }

@@ -1,5 +1,6 @@
 /** `npm start` and `npm run provider`: the fixture servers, for use by hand or by other programs. */
-import { once } from 'node:events';
+import { keepCertificate } from '../certificate-file.ts';
+import { onInterruption } from '../interruption.ts';
 import { readProviderOptions } from '../provider-options.ts';
 import { type Servers, startServers } from '../servers.ts';
 import { readSettings, UsageError } from '../../harness/settings.ts';
@@ -11,7 +12,8 @@ export async function start(words: readonly string[]): Promise<number> {
       `npm start takes one option, --tls (given: ${words.join(' ')}). Settings are DR_ variables, see README.`,
     );
   const settings = readSettings();
-  const servers = await startServers(settings, { faults: true, tls });
+  const certificate = tls ? await keepCertificate(settings.DR_HOST) : undefined;
+  const servers = await startServers(settings, { faults: true, ...(certificate ? { certificate } : {}) });
   const { shopUrl, apiUrl, portalUrl, tapUrl } = servers.at;
   process.stdout.write(
     [
@@ -67,9 +69,7 @@ export async function provider(words: readonly string[]): Promise<number> {
 
 /** @param last what is done before the servers are stopped */
 async function untilStopped(servers: Servers, last?: () => Promise<void>): Promise<number> {
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(
-    () => 'stopped' as const,
-  );
+  const stopped = new Promise<'stopped'>((resolve) => onInterruption(() => resolve('stopped')));
   const how = await Promise.race([stopped, servers.ended.then(() => 'ended' as const)]);
   if (how === 'ended') {
     process.stderr.write('The fixture servers ended by themselves.\n');

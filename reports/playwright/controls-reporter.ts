@@ -1,7 +1,14 @@
 /** Prints the kill matrix: faults caught for each judged rule, rules without one, and faults that cannot run here. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
+import type {
+  FullConfig,
+  FullResult,
+  Reporter,
+  Suite,
+  TestCase,
+  TestResult,
+} from '@playwright/test/reporter';
 import {
   CONTROL_ATTACHMENT,
   type ControlResult,
@@ -10,8 +17,16 @@ import {
   type PayloadControl,
 } from '../../contract/control.ts';
 import { ruleIds, rulesIn } from '../../contract/rules.ts';
-import { runOf } from './run-of.ts';
+import type { Dialect } from '../../contract/method.ts';
 import { oneLine } from '../formats/text.ts';
+import {
+  describedRun,
+  folderOf,
+  isListing,
+  projectOf,
+  type ReporterOptions,
+  testsOf,
+} from './described-run.ts';
 
 export default class ControlsReporter implements Reporter {
   readonly #results: { result: ControlResult | undefined; ok: boolean; title: string; messages: string[] }[] =
@@ -21,13 +36,30 @@ export default class ControlsReporter implements Reporter {
   readonly #notRun: { title: string; reason: string }[] = [];
 
   readonly #payloads: PayloadControl[] = [];
-  readonly #chosen = process.argv.includes('--grep');
+  readonly #out: string;
+  readonly #listing: boolean;
+  #dialect: Dialect | undefined;
+  /** Only some of the faults are played. */
+  #chosen = false;
+
+  constructor(options: ReporterOptions) {
+    this.#out = folderOf(options);
+    this.#listing = isListing(options);
+  }
 
   printsToStdio(): boolean {
-    return true;
+    return !this.#listing;
+  }
+
+  onBegin(config: FullConfig, suite: Suite): void {
+    if (this.#listing || testsOf(suite, 'controls').length === 0) return;
+    this.#dialect = describedRun(config, 'own').dialect;
+    // Playwright has applied the selection already: what is not there was not chosen
+    this.#chosen = config.grep !== undefined && String(config.grep) !== '/.*/';
   }
 
   onTestEnd(test: TestCase, { attachments, errors, status }: TestResult): void {
+    if (projectOf(test) !== 'controls') return;
     const annotation = test.annotations.find(({ type }) => type === NOT_RUN);
     if (annotation) {
       this.#notRun.push({ title: test.title, reason: annotation.description ?? 'no reason given' });
@@ -47,7 +79,8 @@ export default class ControlsReporter implements Reporter {
   }
 
   async onEnd({ status }: FullResult): Promise<{ status: FullResult['status'] }> {
-    const { out, dialect } = runOf();
+    const [out, dialect] = [join(this.#out, 'controls'), this.#dialect];
+    if (dialect === undefined) return { status };
     const rules = rulesIn(dialect);
     const named = new Set(this.#results.map(({ result }) => result?.rule));
     // faults that were chosen by name owe their own rules only
@@ -72,10 +105,6 @@ export default class ControlsReporter implements Reporter {
       `\n${line}${missing.length > 0 ? `; no fault was caught for ${missing.join(', ')}` : ''}\n`,
     );
     mkdirSync(out, { recursive: true });
-    writeFileSync(
-      join(out, 'counts.json'),
-      JSON.stringify({ passed: caught, failed: total - caught + missing.length }),
-    );
     writeFileSync(join(out, 'payload-controls.json'), JSON.stringify(this.#payloads, null, 2));
     writeFileSync(
       join(out, 'controls.json'),

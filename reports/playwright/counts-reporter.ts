@@ -1,15 +1,22 @@
-/** Reporter of our own tests: a line for each that failed or was skipped, and a count for the one who adds them up. */
+/** Counts the tests of a run, and prints those of our own tests that failed or were skipped. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
-import { runOf } from './run-of.ts';
+import { folderOf, isListing, projectOf, type ReporterOptions } from './described-run.ts';
 
 export default class CountsReporter implements Reporter {
+  readonly #out: string;
+  readonly #listing: boolean;
   #passed = 0;
   #failed = 0;
 
+  constructor(options: ReporterOptions) {
+    this.#out = folderOf(options);
+    this.#listing = isListing(options);
+  }
+
   printsToStdio(): boolean {
-    return true;
+    return !this.#listing;
   }
 
   onTestEnd(test: TestCase, { status, errors, duration }: TestResult): void {
@@ -24,6 +31,8 @@ export default class CountsReporter implements Reporter {
       return;
     }
     this.#failed += 1;
+    // the reporters of the certification and of the controls print their own failures
+    if (['certification', 'controls'].includes(projectOf(test) ?? '')) return;
     process.stdout.write(`${status}  ${what} (${duration} ms)\n`);
     for (const error of errors)
       process.stdout.write(`${error.stack ?? error.message ?? ''}\n${error.snippet ?? ''}\n`);
@@ -35,9 +44,12 @@ export default class CountsReporter implements Reporter {
   }
 
   onEnd(): void {
-    const { out } = runOf();
-    mkdirSync(out, { recursive: true });
-    writeFileSync(join(out, 'counts.json'), JSON.stringify({ passed: this.#passed, failed: this.#failed }));
+    if (this.#listing) return;
+    mkdirSync(this.#out, { recursive: true });
+    writeFileSync(
+      join(this.#out, 'counts.json'),
+      JSON.stringify({ passed: this.#passed, failed: this.#failed }),
+    );
     process.stdout.write(`${this.#passed} of ${this.#passed + this.#failed} passed\n`);
   }
 }

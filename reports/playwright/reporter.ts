@@ -2,7 +2,7 @@
  * The reporter of the certification. It comes first in the list: every later reporter reads results that are scrubbed here
  * and hold no secret. It collects evidence, and at the end makes verdicts, reports and the last lines of output.
  */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type {
   FullConfig,
@@ -16,53 +16,71 @@ import type {
 } from '@playwright/test/reporter';
 import { ERROR_CONTEXT } from '../../harness/playwright-messages.ts';
 import { wires } from '../../contract/wire.ts';
+import { runsHere } from '../../harness/run.ts';
+import {
+  describedRun,
+  folderOf,
+  isListing,
+  projectOf,
+  type ReporterOptions,
+  testsOf,
+} from './described-run.ts';
 import { buildAllureReport, writeAllureFacts } from '../formats/allure.ts';
 import type { Certification } from '../verdict/certification.ts';
 import { cellOf, type Collected, collect, takeEvidence } from '../verdict/collect.ts';
 import { Judging } from '../verdict/judging.ts';
 import { leaks } from '../scrub/leaks.ts';
 import { scrubError, scrubOutput, scrubResult, scrubStep } from '../scrub/result.ts';
-import { Scrubber } from '../scrub/scrubber.ts';
+import { type KnownSecrets, Scrubber } from '../scrub/scrubber.ts';
 import { matrix } from '../terminal/matrix.ts';
 import { terminal } from '../terminal/paint.ts';
 import { Progress } from '../terminal/progress.ts';
 import { counts, summary } from '../terminal/summary.ts';
 import { WIDTH } from '../terminal/wrap.ts';
 import { circumstancesOf } from './circumstances.ts';
-import { runOf } from './run-of.ts';
 import { count, oneLine } from '../formats/text.ts';
 import { writeReports } from '../formats/write.ts';
 
+const PROJECT = 'certification';
+
 export default class CertificationReporter implements Reporter {
-  readonly #run = runOf();
-  readonly #judging = new Judging(this.#run);
+  readonly #out: string;
+  readonly #listing: boolean;
+  /** Undefined in a run that plays no scenario. */
+  #judging: Judging | undefined;
   readonly #terminal = terminal(process.stdout, process.env);
   readonly #scrubber = new Scrubber({
-    runKey: this.#run.runKey,
-    secretKey: this.#run.targets.secretKey,
-    publicKey: this.#run.targets.publicKey,
-    shopperToken: this.#run.targets.shopperToken,
+    ...secretsHere(),
     cards: wires
       .flatMap(({ triggers }) => triggers)
       .filter(({ by }) => by === 'card.number')
       .map(({ value, securityCode }) => ({ number: value, securityCode })),
   });
   #progress = new Progress(this.#terminal, new Map());
-  readonly #counts = { passed: 0, failed: 0 };
+
+  constructor(options: ReporterOptions) {
+    this.#out = folderOf(options);
+    this.#listing = isListing(options);
+  }
 
   printsToStdio(): boolean {
-    return true;
+    return !this.#listing;
   }
 
   onBegin(config: FullConfig, suite: Suite): void {
+    const owed = testsOf(suite, PROJECT);
+    if (this.#listing || owed.length === 0) return;
+    const judging = new Judging(describedRun(config, PROJECT));
+    this.#judging = judging;
+    judging.expect(owed.flatMap((test) => cellOf(test) ?? []));
     const tests = new Map<string, number>();
-    for (const test of suite.allTests()) {
+    for (const test of owed) {
       const method = cellOf(test)?.method;
       if (method !== undefined) tests.set(method, (tests.get(method) ?? 0) + 1);
     }
-    if (config.shard) this.#judging.selected(`shard ${config.shard.current} of ${config.shard.total}`);
+    if (config.shard) judging.selected(`shard ${config.shard.current} of ${config.shard.total}`);
     this.#progress = new Progress(this.#terminal, tests, {
-      isWaived: (evidence) => this.#judging.isWaived(evidence),
+      isWaived: (evidence) => judging.isWaived(evidence),
     });
     this.#progress.watch();
     const all = [...tests.values()].reduce((sum, one) => sum + one, 0);
@@ -93,8 +111,7 @@ export default class CertificationReporter implements Reporter {
   onError(error: TestError): void {
     scrubError(error, this.#scrubber);
     const message = oneLine(error.message ?? error.value ?? 'an error outside of any test', 500);
-    this.#judging.error(message);
-    this.#counts.failed += 1;
+    this.#judging?.error(message);
     this.#terminal.write(`    ${message}\n`);
   }
 
@@ -102,13 +119,12 @@ export default class CertificationReporter implements Reporter {
     const bodies = takeEvidence(result);
     drop(result, ERROR_CONTEXT);
     scrubResult(result, this.#scrubber);
-    this.#counts[result.status === test.expectedStatus ? 'passed' : 'failed'] += 1;
-    const cell = cellOf(test);
-    if (!cell) return;
     // the run was interrupted before this test: one that skips itself leaves evidence with its reason
+    const [judging, cell] = [this.#judging, cellOf(test)];
+    if (!judging || !cell || projectOf(test) !== PROJECT) return;
     if (result.status === 'skipped' && bodies.length === 0) return;
-    const collected = this.#collected(test, result, bodies);
-    this.#judging.add(cell, collected, circumstancesOf(result));
+    const collected = this.#collected(judging, test, result, bodies);
+    judging.add(cell, collected, circumstancesOf(result));
     // a test that Ctrl-C ended is not a failure to show
     if (result.status === 'interrupted') return;
     const { evidence } = collected;
@@ -116,30 +132,30 @@ export default class CertificationReporter implements Reporter {
   }
 
   onEnd({ status }: FullResult): void {
+    const [judging, out] = [this.#judging, this.#out];
+    if (!judging) return;
     this.#progress.end();
-    const { out } = this.#run;
     mkdirSync(out, { recursive: true });
-    writeFileSync(join(out, 'counts.json'), JSON.stringify(this.#counts));
     const interrupted = status === 'interrupted' || status === 'timedout';
     const finishedAt = new Date();
-    let certification = this.#judging.certification({ interrupted, finishedAt });
+    let certification = judging.certification({ interrupted, finishedAt });
     const results = join(out, 'allure-results');
     if (existsSync(results)) writeAllureFacts(results, certification.run);
-    writeReports(out, this.#judging.input(certification));
+    writeReports(out, judging.input(certification));
     const found = leaks(out, this.#scrubber.masker);
-    for (const { file, kinds } of found) this.#judging.error(`a secret is in ${file} (${kinds.join(', ')})`);
+    for (const { file, kinds } of found) judging.error(`a secret is in ${file} (${kinds.join(', ')})`);
     if (found.length > 0) {
-      certification = this.#judging.certification({ interrupted, finishedAt });
-      writeReports(out, this.#judging.input(certification));
+      certification = judging.certification({ interrupted, finishedAt });
+      writeReports(out, judging.input(certification));
     }
-    this.#print(certification);
+    this.#print(judging, certification);
   }
 
   /** Allure's own reporter has written its results by now. */
   async onExit(): Promise<void> {
-    if (!existsSync(join(this.#run.out, 'allure-results'))) return;
+    if (!this.#judging || !existsSync(join(this.#out, 'allure-results'))) return;
     try {
-      await buildAllureReport(this.#run.out);
+      await buildAllureReport(this.#out);
     } catch (error) {
       this.#terminal.write(
         `The Allure report could not be built (npm run report tries again): ${oneLine(String(error), 500)}\n`,
@@ -147,25 +163,31 @@ export default class CertificationReporter implements Reporter {
     }
   }
 
-  #collected(test: TestCase, result: TestResult, bodies: readonly string[]): Collected {
-    const owed = this.#judging.owedOf(test);
+  #collected(judging: Judging, test: TestCase, result: TestResult, bodies: readonly string[]): Collected {
+    const owed = judging.owedOf(test);
     try {
       return collect(test, result, bodies, owed, this.#scrubber);
     } catch (error) {
-      this.#judging.error(`${test.title}: evidence that cannot be read: ${oneLine(String(error))}`);
+      judging.error(`${test.title}: evidence that cannot be read: ${oneLine(String(error))}`);
       return collect(test, result, [], owed, this.#scrubber);
     }
   }
 
-  #print(certification: Certification): void {
+  #print(judging: Judging, certification: Certification): void {
     const { write, paint } = this.#terminal;
     const how = { columns: Math.min(WIDTH, this.#terminal.columns), paint };
-    const scenarios = this.#judging.scenarios.map(({ id }) => id);
+    const scenarios = judging.scenarios.map(({ id }) => id);
     write(`\n${summary(certification, how)}\n`);
     write(`\n${matrix(certification.methods, scenarios, how)}\n`);
     write(`${counts(certification, how)}\n`);
-    write(`Report: reports/${basename(this.#run.out)}/certification.html\n`);
+    write(`Report: reports/${basename(this.#out)}/certification.html\n`);
   }
+}
+
+/** Known in the process that runs the tests; where the results of shards are merged they are masked already. */
+function secretsHere(): Omit<KnownSecrets, 'cards'> {
+  const run = runsHere()?.certification;
+  return { runKey: run?.runKey ?? '', secretKey: '', publicKey: '', ...run?.keys };
 }
 
 /** Takes an attachment away, its file included. */

@@ -1,19 +1,45 @@
 /**
- * The first of all reporters: once there are tests to run, what earlier runs left in the folder goes, and the command is
- * told. Until then a run that is broken off leaves everything as it was.
+ * The first of all reporters: once there are scenarios to play, it locks the folder of the reports, removes what earlier
+ * runs left there, and tells the command. Until then a run that is interrupted leaves everything as it was.
  */
 import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
-import { clearReports } from '../../harness/run-folder.ts';
-import { runOf } from './run-of.ts';
+import { clearReports, lockFolder } from '../../harness/run-folder.ts';
+import { UsageError } from '../../harness/settings.ts';
+import { folderOf, isListing, type ReporterOptions, testsOf } from './described-run.ts';
 
-export default class BegunReporter implements Reporter {
+export default class StartReporter implements Reporter {
+  readonly #out: string;
+  /** A command that started Playwright holds the lock itself. */
+  readonly #locks = process.send === undefined;
+
+  readonly #listing: boolean;
+
+  constructor(options: ReporterOptions) {
+    this.#out = folderOf(options);
+    this.#listing = isListing(options);
+  }
+
   printsToStdio(): boolean {
     return false;
   }
 
   onBegin(_config: FullConfig, suite: Suite): void {
-    if (suite.allTests().length === 0) return;
-    clearReports(runOf().out);
-    process.send?.('begun');
+    if (this.#listing) return;
+    if (testsOf(suite, 'certification').length > 0) {
+      if (this.#locks) lock(this.#out);
+      clearReports(this.#out);
+    }
+    if (suite.allTests().length > 0) process.send?.('begun');
+  }
+}
+
+/** The end of the process releases it. */
+function lock(folder: string): void {
+  try {
+    lockFolder(folder);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
   }
 }

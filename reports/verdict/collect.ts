@@ -24,6 +24,7 @@ export interface Collected extends TestEvidence {
 
 const Given = Certification.pick({ evidence: true, drift: true, environment: true }).extend({
   exchanges: z.array(z.unknown()),
+  ranOn: z.object({ browser: z.string(), shopUrl: z.string(), apiUrl: z.string() }).optional(),
 });
 
 /** @returns nothing for a test that is none of the plan */
@@ -63,6 +64,7 @@ export function collect(
     exchanges: given.flatMap((one) => one.exchanges),
     drift: given.flatMap((one) => one.drift),
     environment: given.flatMap((one) => one.environment),
+    ...(given[0]?.ranOn === undefined ? {} : { ranOn: given[0].ranOn }),
     errors: unjudged(result).map((message) => `${test.title}: ${message}`),
   };
 }

@@ -1,11 +1,19 @@
 /** Who was certified, against what and by whom. */
-import type { RunContext } from '../../harness/run.ts';
+import type { RanOn } from '../../contract/evidence.ts';
+import type { DescribedRun } from '../../harness/run.ts';
 import type { Attestations } from './attestations.ts';
 import type { Identity } from './certification.ts';
 import type { Waiver } from './waivers.ts';
 
 export function identityOf(
-  { shop, provider, targets, methods }: Pick<RunContext, 'shop' | 'provider' | 'targets' | 'methods'>,
+  {
+    shop,
+    provider,
+    targets,
+    methods,
+  }: Pick<DescribedRun, 'shop' | 'provider' | 'methods'> & {
+    readonly targets: Pick<RanOn, 'shopUrl' | 'apiUrl'>;
+  },
   attestations: Attestations,
   waivers: readonly Waiver[],
 ): Identity {

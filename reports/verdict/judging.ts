@@ -3,13 +3,14 @@ import { dirname } from 'node:path';
 import type { TestCase } from '@playwright/test/reporter';
 import { methodById } from '../../contract/catalogue.ts';
 import { checklist } from '../../contract/checklist.ts';
-import type { Drift, EnvironmentNote, Evidence, Owed } from '../../contract/evidence.ts';
-import { makePlan, type Plan } from '../../contract/plan.ts';
-import { rulesIn } from '../../contract/rules.ts';
+import type { Drift, EnvironmentNote, Evidence, Owed, RanOn } from '../../contract/evidence.ts';
+import type { Plan } from '../../contract/plan.ts';
+import { type RuleId, rulesIn } from '../../contract/rules.ts';
 import { scenarioIds, scenarios } from '../../contract/scenarios.ts';
 import { ROOT } from '../../harness/root.ts';
-import { abilitiesOf, type RunContext } from '../../harness/run.ts';
 import { type Attestations, attestationsFile, invalidity, readAttestations } from './attestations.ts';
+import { planOf } from '../../harness/plan.ts';
+import type { DescribedRun } from '../../harness/run.ts';
 import type { Certification } from './certification.ts';
 import { cellOf, type Collected, type PlayedCell } from './collect.ts';
 import type { ReportInput } from '../html/parts.ts';
@@ -23,26 +24,57 @@ export interface Ending {
   readonly finishedAt: Date;
 }
 
+/** The part of a plan that runs; a rule of which nothing is left is excluded. */
+function onlyOf(plan: Plan, runs: (cell: PlayedCell) => boolean): Plan {
+  const owed = plan.owed.filter(runs);
+  const left = new Set(owed.map(({ rule }) => rule));
+  const lost = [...new Set(plan.owed.map(({ rule }) => rule))].filter((rule) => !left.has(rule));
+  const excluded = new Set(plan.exclusions.map(({ rule }) => rule));
+  const reason = 'not selected in this run';
+  return {
+    ...plan,
+    scenarios: plan.scenarios.filter(runs),
+    owed,
+    exclusions: [
+      ...plan.exclusions.filter(({ rule, methods }) => !methods || !lost.includes(rule as RuleId)),
+      ...(lost as RuleId[])
+        .filter(
+          (rule) => !excluded.has(rule) || plan.exclusions.some((one) => one.rule === rule && one.methods),
+        )
+        .map((rule) => ({ rule, reason })),
+    ],
+  };
+}
+
 export class Judging {
   readonly scenarios = scenarioIds.map((id) => ({ id, title: scenarios[id].title }));
-  readonly #run: RunContext;
-  readonly #plan: Plan;
+  readonly #run: DescribedRun;
+  #plan: Plan;
   readonly #recordings = new Recordings();
   readonly #evidence: Evidence[] = [];
   readonly #drift: Drift[] = [];
   readonly #environment: EnvironmentNote[] = [];
   readonly #errors: string[] = [];
+  #ranOn: RanOn = { browser: 'none was started', shopUrl: '', apiUrl: '' };
   readonly #selection: string[];
 
-  constructor(run: RunContext) {
+  constructor(run: DescribedRun) {
     this.#run = run;
     this.#selection = [...run.partial];
-    this.#plan = makePlan({
-      methods: run.methods.map(methodById),
-      dialect: run.dialect,
-      abilities: abilitiesOf(run),
-      ...(run.rules ? { rules: run.rules } : {}),
-    });
+    this.#plan = planOf(run);
+  }
+
+  /** Playwright may have been told to run some of the tests only. @param cells those that it runs */
+  expect(cells: readonly PlayedCell[]): void {
+    const all = this.#plan.scenarios.length;
+    const ours = new Set(
+      cells.map(({ method, scenario, integration }) => `${method} ${scenario} ${integration}`),
+    );
+    if (ours.size >= all) return;
+    this.selected(`${ours.size} of ${all} scenarios`);
+    const runs = (cell: PlayedCell): boolean =>
+      ours.has(`${cell.method} ${cell.scenario} ${cell.integration}`);
+    this.#plan = onlyOf(this.#plan, runs);
   }
 
   /** A selection by the runner, e.g. a shard, makes the run partial. */
@@ -73,9 +105,10 @@ export class Judging {
 
   add(
     cell: PlayedCell,
-    { evidence, exchanges, drift, environment, errors }: Collected,
+    { evidence, exchanges, drift, environment, errors, ranOn }: Collected,
     circumstances?: Circumstances,
   ): void {
+    this.#ranOn = ranOn ?? this.#ranOn;
     this.#evidence.push(...evidence);
     this.#recordings.add(cell, exchanges, evidence, circumstances);
     this.#drift.push(...drift);
@@ -98,7 +131,7 @@ export class Judging {
         shop: run.shop,
         dialect: run.dialect,
         apiVersion: run.apiVersion,
-        browser: run.browser.version,
+        browser: this.#ranOn.browser,
         harnessVersion: run.harnessVersion,
         partial: this.#selection.length > 0 || run.rules !== undefined,
         selection: this.#selection,
@@ -119,7 +152,7 @@ export class Judging {
         const invalid = invalidity(answer, dirname(file), today);
         return { answer, ...(invalid === undefined ? {} : { invalid }) };
       }),
-      identity: identityOf(run, attestations, waivers),
+      identity: identityOf({ ...run, targets: this.#ranOn }, attestations, waivers),
       records: this.#recordings.hashes(),
       waivers,
       today,

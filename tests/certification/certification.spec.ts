@@ -1,5 +1,4 @@
 /** The plan: every method in every scenario that applies to it, each rule owed judged by its own check. */
-import { test } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
 import { EVIDENCE_ATTACHMENT, type Evidence, type TestEvidence } from '../../contract/evidence.ts';
 import { rulesIn } from '../../contract/rules.ts';
@@ -11,13 +10,14 @@ import { driftIn } from './recording/drift.ts';
 import { notExercised } from './reading/finding.ts';
 import { type CheckResult, playScenario } from './play-scenario.ts';
 import { addLabels, attachLastPage } from './allure-labels.ts';
-import { adapterOf, currentRun, planOf } from './plan.ts';
+import { planOf } from '../../harness/plan.ts';
+import { runSpec } from '../../harness/run.ts';
+import { test } from './fixtures.ts';
 
-const run = currentRun();
-const adapter = await adapterOf(run);
-const rules = rulesIn(run.dialect);
+const spec = runSpec('certification');
+const rules = rulesIn(spec.dialect);
 
-for (const cell of planOf(run).scenarios) {
+for (const cell of planOf(spec).scenarios) {
   const { method, scenario, integration } = cell;
   const title = `${methodById(method).wire.name}: ${scenarios[scenario].title}`;
   const annotation = [
@@ -26,7 +26,9 @@ for (const cell of planOf(run).scenarios) {
     { type: 'integration', description: integration },
   ];
 
-  test(title, { annotation }, async ({ browser }, testInfo) => {
+  test(title, { annotation }, async ({ run, adapter, browser }, testInfo) => {
+    const { shopUrl, apiUrl } = run.targets;
+    const ranOn = { browser: run.browser.version, shopUrl, apiUrl };
     await addLabels(cell, run.dialect);
     const played = await playScenario(cell, {
       run,
@@ -41,7 +43,13 @@ for (const cell of planOf(run).scenarios) {
         finding: nothing,
         cause: 'environment',
       }));
-      await leave({ evidence: judged.map(evidenceOf), exchanges: [], drift: [], environment: [] });
+      await leave({
+        evidence: judged.map(evidenceOf),
+        exchanges: [],
+        drift: [],
+        environment: [],
+        ranOn,
+      });
       // nothing to wait for in vain: the report says what was not exercised, and why
       test.skip(true, played.unreachable);
       return;
@@ -49,7 +57,7 @@ for (const cell of planOf(run).scenarios) {
     const { judged, seen, environment } = played;
     const evidence = judged.map(evidenceOf);
     await test.step(`Checks ${count(judged.length, 'rule')}`, async () => {
-      await leave({ evidence, exchanges: witnesses(seen), drift: driftIn(seen, cell), environment });
+      await leave({ evidence, exchanges: witnesses(seen), drift: driftIn(seen, cell), environment, ranOn });
       await testInfo.attach('exchanges', {
         body: JSON.stringify(seen.exchanges, null, 2),
         contentType: 'application/json',

@@ -2,27 +2,27 @@
  * Every fault, and the check that must catch it. A catch counts only when the fault was applied, the same run without
  * it is green, and the check failed by its own judgement; rules of other subjects must stay met.
  */
-import { type Browser, expect, test } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
 import { CONTROL_ATTACHMENT, NOT_RUN } from '../../contract/control.ts';
 import type { PlannedScenario } from '../../contract/plan.ts';
 import { rulesIn } from '../../contract/rules.ts';
-import { abilitiesOf } from '../../harness/run.ts';
+import { abilitiesOf, type RunContext, runSpec } from '../../harness/run.ts';
+import type { ShopAdapter } from '../../pages/shop.ts';
+import { expect, test } from '../certification/fixtures.ts';
 import { playScenario, type PlayedScenario } from '../certification/play-scenario.ts';
-import { adapterOf, currentRun } from '../certification/plan.ts';
 import { inRows, type PlannedControl, planControls } from './control-plan.ts';
 import { apply } from './faults/apply.ts';
 import type { Fault } from './faults/fault.ts';
 import { judgeControl } from './judge-control.ts';
 
-const run = currentRun();
-const adapter = await adapterOf(run);
-const rules = rulesIn(run.dialect);
+const spec = runSpec('own');
+const rules = rulesIn(spec.dialect);
 const baselines = new Map<string, PlayedScenario>();
 const { controls, notRun } = planControls({
-  methods: run.methods.map(methodById),
-  dialect: run.dialect,
-  abilities: abilitiesOf(run),
+  methods: spec.methods.map(methodById),
+  dialect: spec.dialect,
+  abilities: abilitiesOf(spec),
 });
 
 /** At most so many in a row: what is left at the end of a run is short enough to be shared. */
@@ -39,7 +39,7 @@ for (const row of inRows(controls, ROW)) {
 // listed with the reason, in the report and in the kill matrix
 for (const { fault, reason } of notRun)
   test.skip(
-    `${titleOf(fault)} (${run.dialect}, ${fault.scenario})`,
+    `${titleOf(fault)} (${spec.dialect}, ${fault.scenario})`,
     { annotation: { type: NOT_RUN, description: reason } },
     () => undefined,
   );
@@ -51,8 +51,12 @@ function titleOf({ by, id, breaks }: Fault): string {
 function control(planned: PlannedControl): void {
   const { fault, cell } = planned;
 
-  test(`${titleOf(fault)} (${cell.method}, ${cell.scenario})`, async ({ browser }, testInfo) => {
-    const baseline = await without(cell, browser);
+  test(`${titleOf(fault)} (${cell.method}, ${cell.scenario})`, async ({
+    run,
+    adapter,
+    browser,
+  }, testInfo) => {
+    const baseline = await without(cell, { run, adapter, browser });
     const { prepare, sdkFault, applied } = apply(fault, run);
     let count = 0;
     const faulted = await playScenario(cell, {
@@ -78,11 +82,14 @@ function control(planned: PlannedControl): void {
 }
 
 /** The run without a fault: the same for every fault of the same method in the same scenario. */
-async function without(cell: PlannedScenario, browser: Browser): Promise<PlayedScenario> {
+async function without(
+  cell: PlannedScenario,
+  fixtures: { run: RunContext; adapter: ShopAdapter; browser: Browser },
+): Promise<PlayedScenario> {
   const key = `${cell.method} ${cell.scenario} ${cell.integration}`;
   const known = baselines.get(key);
   if (known) return known;
-  const played = await playScenario(cell, { run, browser, adapter });
+  const played = await playScenario(cell, fixtures);
   baselines.set(key, played);
   return played;
 }

@@ -4,7 +4,6 @@
  * setting, refuses each payload, so that the shopper stays where they are. At last the page sends the right payload. A button of the SDK is made anew for each
  * member of what it is made with.
  */
-import { expect, test } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
 import { type MemberControl, PAYLOAD_ATTACHMENT, type PayloadControl } from '../../contract/control.ts';
 import type { SdkCall } from '../../harness/exchange.ts';
@@ -14,19 +13,22 @@ import { apply } from './faults/apply.ts';
 import { type Finding, notExercised } from '../certification/reading/finding.ts';
 import { memberCases, type MemberCase, valueOf } from '../certification/refused-payloads.ts';
 import type { Observation } from '../certification/reading/observation.ts';
-import { adapterOf, currentRun } from '../certification/plan.ts';
+import { runSpec } from '../../harness/run.ts';
+import { expect, test } from '../certification/fixtures.ts';
 import { ShopperActions } from '../certification/shopper-actions.ts';
 import { World } from '../certification/world.ts';
 
-const run = currentRun();
-const adapter = await adapterOf(run);
 const UNMADE = 'without these the SDK makes no button at all, and nothing is sent';
 
-for (const method of run.methods.map(methodById)) {
+for (const method of runSpec('own').methods.map(methodById)) {
   const { wire } = method;
   const cases = memberCases(wire);
   if (wire.createdBy === 'element') {
-    test(`each wrong member of what the button of ${wire.id} is made with is caught`, async ({ browser }) => {
+    test(`each wrong member of what the button of ${wire.id} is made with is caught`, async ({
+      run,
+      adapter,
+      browser,
+    }) => {
       const world = await World.open({ run, browser, method, adapter });
       try {
         await spoilPayloads(world);
@@ -50,7 +52,7 @@ for (const method of run.methods.map(methodById)) {
     continue;
   }
 
-  test(`each wrong member of the payload of ${wire.id} is caught`, async ({ browser }) => {
+  test(`each wrong member of the payload of ${wire.id} is caught`, async ({ run, adapter, browser }) => {
     const world = await World.open({ run, browser, method, adapter });
     try {
       await spoilPayloads(world);
@@ -104,7 +106,7 @@ interface Told {
 
 /** Has the shop send each payload as the page's address spoils it. */
 async function spoilPayloads(world: World): Promise<void> {
-  await apply({ by: 'shop', id: 'spoils-payload' }, run).prepare?.(world);
+  await apply({ by: 'shop', id: 'spoils-payload' }, world.run).prepare?.(world);
 }
 
 async function leave(control: PayloadControl): Promise<void> {
@@ -120,7 +122,7 @@ async function lastCall(world: World): Promise<Told> {
 }
 
 /** Pays by a button that was made with a member spoiled. @returns false where the SDK makes no such button */
-async function pressButton({ page, shop, method, shopper }: World, spoiling: string): Promise<boolean> {
+async function pressButton({ page, shop, method, shopper, run }: World, spoiling: string): Promise<boolean> {
   await shop.visit(`${run.targets.shopUrl}/payment`);
   await page.evaluate((hash) => (location.hash = hash), spoiling);
   await shop.reload();

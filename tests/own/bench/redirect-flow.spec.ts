@@ -3,19 +3,19 @@
  * same navigations on the same servers and judges nothing. Both in turn, in one process, so that the ratio holds on a
  * noisy machine.
  */
-import { type Browser, test } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { methodById } from '../../../contract/catalogue.ts';
 import type { Wire } from '../../../contract/wire.ts';
 import { playScenario } from '../../certification/play-scenario.ts';
-import { adapterOf, currentRun, planOf } from '../../certification/plan.ts';
+import { planOf } from '../../../harness/plan.ts';
+import type { RunContext } from '../../../harness/run.ts';
+import { test } from '../../certification/fixtures.ts';
 
 const ROUNDS = 5;
 /** As many methods say as much as all of them. */
 const METHODS = 4;
-const run = currentRun();
-const adapter = await adapterOf(run);
 
-test('redirect test, harness beside floor', async ({ browser }) => {
+test('redirect test, harness beside floor', async ({ run, adapter, browser }) => {
   test.setTimeout(300_000);
   const cells = planOf(run)
     .scenarios.filter(({ scenario, method }) => scenario === 'pays' && isPlain(methodById(method).wire))
@@ -23,7 +23,7 @@ test('redirect test, harness beside floor', async ({ browser }) => {
   const times: { harness: number[]; floor: number[] } = { harness: [], floor: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const cell of cells) {
-      times.floor.push(await timed(() => floor(browser, cell.method)));
+      times.floor.push(await timed(() => floor(browser, run, cell.method)));
       times.harness.push(await timed(() => playScenario(cell, { run, browser, adapter })));
     }
   }
@@ -38,7 +38,7 @@ function isPlain({ flow, createdBy, elements }: Wire): boolean {
   return flow === 'redirect' && createdBy === 'createSource' && elements.length === 0;
 }
 
-async function floor(browser: Browser, id: string): Promise<void> {
+async function floor(browser: Browser, run: RunContext, id: string): Promise<void> {
   const { wire } = methodById(id);
   const [{ country, currency, locale }] = wire.markets;
   const context = await browser.newContext({ locale });

@@ -1,5 +1,5 @@
 /** Reading the instructions for pushing funds, in whichever of the ways an SDK may put them into a page. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../certification/fixtures.ts';
 import { readInstructions } from '../../../pages/instructions.ts';
 
 const text = 'Pay 1,200 JPY';

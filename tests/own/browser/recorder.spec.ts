@@ -1,5 +1,5 @@
 /** The SDK's calls are recorded as the page sees them, by whichever of the browser's two ways they are made. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../certification/fixtures.ts';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Masker } from '../../../harness/masking.ts';

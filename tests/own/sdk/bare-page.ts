@@ -1,10 +1,12 @@
 /** A shop's page with nothing in it but the SDK, on an origin of its own. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { test as base, type FrameLocator, type Page } from '@playwright/test';
-import { currentRun } from '../../../harness/run.ts';
+import type { FrameLocator, Page } from '@playwright/test';
+import type { Targets } from '../../../harness/run.ts';
+import { test as base } from '../../certification/fixtures.ts';
 
-export const { targets } = currentRun();
+/** Where the servers are: filled in when the first test of a worker starts. */
+export const targets = {} as Targets;
 
 export interface Element {
   readonly elementType: string;
@@ -211,7 +213,14 @@ export async function session(
 const PAGE = `<!doctype html><html lang="en"><head><title>Bare</title></head><body><main><h1>Bare</h1>
 <div id="a"></div><div id="b"></div><div id="c"></div><button id="elsewhere">elsewhere</button></main></body></html>`;
 
-export const test = base.extend<{ bare: BarePage }, { origin: string }>({
+export const test = base.extend<{ bare: BarePage }, { origin: string; started: undefined }>({
+  started: [
+    async ({ run }, use) => {
+      Object.assign(targets, run.targets);
+      await use(undefined);
+    },
+    { scope: 'worker', auto: true },
+  ],
   origin: [
     async ({ browserName: _browser }, use) => {
       const server = createServer((_request, response) => {

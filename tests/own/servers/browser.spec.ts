@@ -1,18 +1,17 @@
-import { expect, test } from '@playwright/test';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from '../../../cli/browser.ts';
-import { currentRun } from '../../../harness/run.ts';
+import { expect, test } from '../../certification/fixtures.ts';
 
 const silent = (): void => undefined;
 
-test('the browser of this run is found where the settings name it', async () => {
-  const { path, version } = currentRun().browser;
+test('the browser of this run is found where the settings name it', async ({ run }) => {
+  const { path, version } = run.browser;
   expect(await findBrowser(path, silent)).toMatchObject({ path, version });
 });
 
 test('a browser that tells its version and does not start is one clear line', async () => {
-  const folder = join(currentRun().out, 'browser');
+  const folder = test.info().outputPath('browser');
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'chromium');
   writeFileSync(path, '#!/bin/sh\necho "Chromium 999.0.1"\n');

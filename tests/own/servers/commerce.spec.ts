@@ -1,9 +1,13 @@
-import { expect, test } from '@playwright/test';
 import { valueAt } from '../../../harness/json-path.ts';
-import { currentRun } from '../../../harness/run.ts';
+import type { RunContext } from '../../../harness/run.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
+import { expect, test } from '../../certification/fixtures.ts';
 
-const { targets, runKey } = currentRun();
+let targets: RunContext['targets'];
+let runKey: string;
+test.beforeAll(({ run }) => {
+  ({ targets, runKey } = run);
+});
 const CART = '/v1/shoppers/me/carts/active';
 const ADDRESS = {
   firstName: 'Mary Ann',

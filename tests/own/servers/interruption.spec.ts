@@ -1,5 +1,4 @@
 /** Ctrl-C, whenever it comes: exit code 3, and never a report less than before. */
-import { expect, test } from '@playwright/test';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,16 +6,21 @@ import { join } from 'node:path';
 import { Interrupted } from '../../../cli/interruption.ts';
 import { runPlaywright } from '../../../cli/playwright.ts';
 import { ROOT } from '../../../harness/root.ts';
-import { currentRun } from '../../../harness/run.ts';
+import type { RunContext } from '../../../harness/run.ts';
+import { expect, test } from '../../certification/fixtures.ts';
 import { Certification } from '../../../reports/verdict/certification.ts';
 
+let run: RunContext;
+test.beforeAll(({ run: started }) => {
+  run = started;
+});
+
 const EARLIER = 'an earlier certification';
-const run = currentRun();
 
 /** A folder of reports that holds what an earlier run left, and a folder for what is temporary. */
 function folders(name: string): { out: string; temporary: string; certification: string } {
-  const out = join(run.out, 'interruption', name);
-  const temporary = join(run.out, 'interruption', `${name}-temporary`);
+  const out = test.info().outputPath(name);
+  const temporary = test.info().outputPath(`${name}-temporary`);
   for (const folder of [out, temporary]) mkdirSync(folder, { recursive: true });
   const certification = join(out, 'certification.json');
   writeFileSync(certification, EARLIER);
@@ -56,7 +60,10 @@ test('while the servers start: the last certification stays, and nothing tempora
 
 test('before the first test: the last certification stays', async () => {
   const { out, certification } = folders('loading');
-  const running = runPlaywright({ project: 'certification', run: { ...run, out } });
+  const running = runPlaywright({
+    projects: ['certification'],
+    runs: { certification: { ...run, out }, own: run },
+  });
   process.emit('SIGINT');
   await expect(running).rejects.toThrow(Interrupted);
   expect(readFileSync(certification, 'utf8')).toBe(EARLIER);

@@ -1,17 +1,16 @@
 /** A payment method that nobody has heard of: its entry, in a folder outside the project's own, is all it takes. */
-import { expect, test } from '@playwright/test';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FURTHER, methods } from '../../../contract/catalogue.ts';
-import { currentRun } from '../../../harness/run.ts';
+import { expect, test } from '../../certification/fixtures.ts';
 import { Certification } from '../../../reports/verdict/certification.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const FOLDER = join(ROOT, 'tests/own/data/new-method');
-const run = promisify(execFile);
+const execute = promisify(execFile);
 
 /** Runs a program of the project, and gives what it printed and how it ended. */
 async function program(
@@ -19,7 +18,7 @@ async function program(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<{ code: number; text: string }> {
   const options = { cwd: ROOT, env: { ...process.env, ...environment } };
-  return run(process.execPath, ['--import', 'tsx', ...words], options).then(
+  return execute(process.execPath, ['--import', 'tsx', ...words], options).then(
     ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
     (error: { code?: number; stdout?: string; stderr?: string }) => ({
       code: error.code ?? 1,
@@ -28,10 +27,11 @@ async function program(
   );
 }
 
-test('a new method plays every scenario of its kind, and meets every rule it owes', async () => {
+test('a new method plays every scenario of its kind, and meets every rule it owes', async ({
+  run: { browser },
+}, testInfo) => {
   test.setTimeout(240_000);
-  const { browser, out } = currentRun();
-  const folder = join(out, 'new-method');
+  const folder = testInfo.outputPath('reports');
   const { code, text } = await program(
     ['tests/own/certify-into.ts', folder, browser.path, '--methods', 'orchidPay'],
     { [FURTHER]: FOLDER },

@@ -1,11 +1,14 @@
-import { expect, test } from '@playwright/test';
 import { methods } from '../../../contract/catalogue.ts';
 import { valueAt } from '../../../harness/json-path.ts';
-import { currentRun } from '../../../harness/run.ts';
+import type { RunContext } from '../../../harness/run.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
 import { Api } from '../../certification/api.ts';
+import { expect, test } from '../../certification/fixtures.ts';
 
-const run = currentRun();
+let run: RunContext;
+test.beforeAll(({ run: started }) => {
+  run = started;
+});
 const [method] = methods;
 if (!method) throw new Error('the catalogue is empty');
 

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { methodById } from '../../../contract/catalogue.ts';
 import type { RuleId } from '../../../contract/rules.ts';
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
-import { abilitiesFor } from '../../../harness/run.ts';
+import { abilitiesOf } from '../../../harness/run.ts';
 import { SHOP_ABILITIES } from '../../../contract/abilities.ts';
 import { checks } from '../../certification/checks/checks.ts';
 import { driftIn } from '../../certification/recording/drift.ts';
@@ -13,7 +13,12 @@ import { Observation, type ObservationInput, type Topic } from '../../certificat
 import type { NotedOrder } from '../../certification/recording/notes.ts';
 
 const SHOP = 'http://localhost:1';
-const able = abilitiesFor({ embedded: true, webhooks: true, tls: true, shopAbilities: SHOP_ABILITIES });
+const able = abilitiesOf({
+  provider: 'embedded',
+  webhooks: true,
+  requiresTls: true,
+  shopAbilities: SHOP_ABILITIES,
+});
 let clock = 1_000;
 
 function exchange(

@@ -10,7 +10,7 @@ import { makePlan } from '../../../contract/plan.ts';
 import { ruleIds, rules } from '../../../contract/rules.ts';
 import { scenarios } from '../../../contract/scenarios.ts';
 import { hasTrait } from '../../../contract/traits.ts';
-import { abilitiesFor } from '../../../harness/run.ts';
+import { abilitiesOf } from '../../../harness/run.ts';
 import { checks } from '../../certification/checks/checks.ts';
 import { planControls } from '../../controls/control-plan.ts';
 import { type SeedMembers, seedMembers, seedsAreHere } from '../seeds.ts';
@@ -21,7 +21,12 @@ const founding = data('founding-members.json') as Record<string, SeedMembers>;
 const input = {
   methods,
   dialect: 'digital-river-api' as const,
-  abilities: abilitiesFor({ embedded: true, webhooks: true, tls: true, shopAbilities: SHOP_ABILITIES }),
+  abilities: abilitiesOf({
+    provider: 'embedded',
+    webhooks: true,
+    requiresTls: true,
+    shopAbilities: SHOP_ABILITIES,
+  }),
 };
 const plan = makePlan(input);
 const { controls } = planControls(input);
@@ -149,7 +154,7 @@ test('a scenario that needs what a sandbox lacks is left out with its reason', (
   const sandbox = makePlan({
     methods,
     dialect: 'digital-river-api',
-    abilities: abilitiesFor({ embedded: false, webhooks: false, tls: false, shopAbilities: [] }),
+    abilities: abilitiesOf({ provider: 'sandbox', webhooks: false, requiresTls: false, shopAbilities: [] }),
   });
   expect(sandbox.unplayable.length).toBeGreaterThan(0);
   expect(sandbox.exclusions.find(({ rule }) => rule === 'DLY-03')?.reason).toMatch(/control endpoint/);

@@ -4,23 +4,23 @@ import { methods } from '../../../contract/catalogue.ts';
 import { DIALECTS, type Dialect } from '../../../contract/method.ts';
 import type { PlanInput } from '../../../contract/plan.ts';
 import { ruleIds, rulesIn } from '../../../contract/rules.ts';
-import { abilitiesFor } from '../../../harness/run.ts';
+import { abilitiesOf } from '../../../harness/run.ts';
 import { notExercised, notMet, type Finding } from '../../certification/reading/finding.ts';
 import type { CheckResult } from '../../certification/play-scenario.ts';
 import { inRows, planControls, type PlannedControl } from '../../controls/control-plan.ts';
 import { faults } from '../../controls/faults/all.ts';
 import { type ControlRun, judgeControl } from '../../controls/judge-control.ts';
 
-const full: Parameters<typeof abilitiesFor>[0] = {
-  embedded: true,
+const full: Parameters<typeof abilitiesOf>[0] = {
+  provider: 'embedded',
   webhooks: true,
-  tls: true,
+  requiresTls: true,
   shopAbilities: SHOP_ABILITIES,
 };
 const inputOf = (dialect: Dialect, target = full): PlanInput => ({
   methods,
   dialect,
-  abilities: abilitiesFor(target),
+  abilities: abilitiesOf(target),
 });
 
 for (const dialect of DIALECTS) {

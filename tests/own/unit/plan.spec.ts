@@ -7,13 +7,18 @@ import { ruleIds, rulesIn } from '../../../contract/rules.ts';
 import { type Scenario, TOPICS } from '../../../contract/scenario.ts';
 import { scenarioIds, scenarios } from '../../../contract/scenarios.ts';
 import { describeTrait, hasTrait, triggersOf } from '../../../contract/traits.ts';
-import { abilitiesFor } from '../../../harness/run.ts';
+import { abilitiesOf } from '../../../harness/run.ts';
 
 const planIn = (dialect: Dialect): Plan =>
   makePlan({
     methods,
     dialect,
-    abilities: abilitiesFor({ embedded: true, webhooks: true, tls: true, shopAbilities: SHOP_ABILITIES }),
+    abilities: abilitiesOf({
+      provider: 'embedded',
+      webhooks: true,
+      requiresTls: true,
+      shopAbilities: SHOP_ABILITIES,
+    }),
   });
 
 /** A plan that shrinks would certify less: a smaller figure here is named in the CHANGELOG, with the reason. */

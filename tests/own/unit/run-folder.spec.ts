@@ -3,10 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clearReports, lockFolder } from '../../../harness/run-folder.ts';
-import { currentRun } from '../../../harness/run.ts';
 
 function folder(name: string): string {
-  const path = join(currentRun().out, 'reports-folder', name);
+  const path = test.info().outputPath(name);
   rmSync(path, { recursive: true, force: true });
   mkdirSync(path, { recursive: true });
   return path;

@@ -1,11 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { readOptions } from '../../../cli/options.ts';
-import { planFor } from '../../../cli/selection.ts';
+import { planToJudge } from '../../../cli/selection.ts';
+import { planCertification } from '../../../cli/start-run.ts';
 import { parseSettings } from '../../../harness/settings.ts';
 
 const settings = parseSettings({});
-const planOf = (...words: string[]): ReturnType<typeof planFor> =>
-  planFor(settings, readOptions(words, settings));
+const planOf = async (...words: string[]): Promise<ReturnType<typeof planToJudge>> =>
+  planToJudge(await planCertification(readOptions(words, settings), settings));
 
 test('a selection leaves what it names', async () => {
   const { owed } = await planOf('--methods', 'konbini', '--rules', 'DLY-02');

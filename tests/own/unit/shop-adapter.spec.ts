@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import type { ShopAbility } from '../../../contract/abilities.ts';
 import { SHOP_VERBS } from '../../../contract/shop-verbs.ts';
 import { ROOT } from '../../../harness/root.ts';
-import { currentRun } from '../../../harness/run.ts';
 import { abilitiesOfAdapter } from '../../../cli/shop-adapter.ts';
 import type { ShopPages } from '../../../pages/shop.ts';
 
@@ -23,7 +22,7 @@ const adapter = (made: string): string => `export default (page, shopUrl) => (${
 
 /** A module in a package of its own. @param name another one for each: what was loaded once is not read again */
 function module_(name: string, source: string, type = 'module'): string {
-  const folder = join(currentRun().out, 'shop-adapter', name);
+  const folder = test.info().outputPath(name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ type }));
@@ -70,7 +69,7 @@ test('a module that the tests could not load, and a folder, are one clear line',
   await expect(abilitiesOfAdapter(module_('commonjs', adapter(WITH_ALL), 'commonjs'))).rejects.toThrow(
     /is an ES module in a package of another type: .*"type": "module"/,
   );
-  await expect(abilitiesOfAdapter(currentRun().out)).rejects.toThrow(/^DR_SHOP_ADAPTER must be a file/);
+  await expect(abilitiesOfAdapter(ROOT)).rejects.toThrow(/^DR_SHOP_ADAPTER must be a file/);
 });
 
 test('a module may build on the pages of the reference shop', async () => {

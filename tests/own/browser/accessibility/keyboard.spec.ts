@@ -1,16 +1,16 @@
 /** Shop, SDK and portal with nothing but a keyboard: everything is reached with Tab, is seen to be, and can be used. */
-import { expect, test } from '@playwright/test';
 import { methodById } from '../../../../contract/catalogue.ts';
-import { currentRun } from '../../../../harness/run.ts';
+import { expect, test } from '../../../certification/fixtures.ts';
 import { fixtureShop } from '../../../../pages/fixture-shop.ts';
 import { arrowTo, controls, focused, tabTo } from '../keyboard.ts';
 import { ShopperActions } from '../../../certification/shopper-actions.ts';
 import { World } from '../../../certification/world.ts';
 
-const open = (method: string, browser: Parameters<typeof World.open>[0]['browser']): Promise<World> =>
+type Fixtures = Pick<Parameters<typeof World.open>[0], 'run' | 'browser'>;
+
+const open = (method: string, fixtures: Fixtures): Promise<World> =>
   World.open({
-    run: currentRun(),
-    browser,
+    ...fixtures,
     method: methodById(method),
     adapter: fixtureShop,
     bypassCsp: true,
@@ -32,9 +32,9 @@ async function expectAllReached({ page }: World): Promise<void> {
   expect.soft([...wanted].filter((name) => !reached.has(name))).toEqual([]);
 }
 
-test('a shopper buys with a card', async ({ browser }) => {
-  const world = await open('creditCard', browser);
-  const { page, run, shop } = world;
+test('a shopper buys with a card', async ({ run, browser }) => {
+  const world = await open('creditCard', { run, browser });
+  const { page, shop } = world;
   const { keyboard } = page;
   const arrives = async (screen: string): Promise<void> => {
     await page.locator(`main[data-screen="${screen}"]`).waitFor();
@@ -80,8 +80,8 @@ test('a shopper buys with a card', async ({ browser }) => {
   }
 });
 
-test('a shopper approves at the portal', async ({ browser }) => {
-  const world = await open('klarnaCredit', browser);
+test('a shopper approves at the portal', async ({ run, browser }) => {
+  const world = await open('klarnaCredit', { run, browser });
   const shopper = new ShopperActions(world);
   try {
     await shopper.entersShop();
@@ -95,8 +95,8 @@ test('a shopper approves at the portal', async ({ browser }) => {
   }
 });
 
-test('a challenge holds the focus, and Escape gives it up', async ({ browser }) => {
-  const world = await open('creditCard', browser);
+test('a challenge holds the focus, and Escape gives it up', async ({ run, browser }) => {
+  const world = await open('creditCard', { run, browser });
   const { page, shop } = world;
   const shopper = new ShopperActions(world);
   try {
@@ -124,8 +124,8 @@ test('a challenge holds the focus, and Escape gives it up', async ({ browser }) 
   }
 });
 
-test('Drop-in opens, pays and is left by keyboard', async ({ browser }) => {
-  const world = await open('creditCard', browser);
+test('Drop-in opens, pays and is left by keyboard', async ({ run, browser }) => {
+  const world = await open('creditCard', { run, browser });
   const { page, shop, shopper } = world;
   const { keyboard } = page;
   try {

@@ -1,14 +1,13 @@
 /** What is in the shopper's language on pages that are in English says so, for those who hear the page. */
-import { expect, test } from '@playwright/test';
 import { methodById } from '../../../../contract/catalogue.ts';
-import { currentRun } from '../../../../harness/run.ts';
+import { expect, test } from '../../../certification/fixtures.ts';
 import { fixtureShop } from '../../../../pages/fixture-shop.ts';
 import { ShopperActions } from '../../../certification/shopper-actions.ts';
 import { World } from '../../../certification/world.ts';
 
-test('legal texts, elements and Drop-in name their language', async ({ browser }) => {
+test('legal texts, elements and Drop-in name their language', async ({ run, browser }) => {
   const world = await World.open({
-    run: currentRun(),
+    run,
     browser,
     method: methodById('wireTransfer'),
     adapter: fixtureShop,

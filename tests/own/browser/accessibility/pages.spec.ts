@@ -1,6 +1,5 @@
 /** Every page of shop, portal and SDK, as an automated accessibility scan sees it, on a phone and on a desk. */
-import { expect, test } from '@playwright/test';
-import { currentRun } from '../../../../harness/run.ts';
+import { expect, test } from '../../../certification/fixtures.ts';
 import { fixtureShop } from '../../../../pages/fixture-shop.ts';
 import { findings, scrolledSideways } from '../accessibility.ts';
 import { ShopperActions } from '../../../certification/shopper-actions.ts';
@@ -12,9 +11,9 @@ const WIDTHS = [390, 1280];
 const NARROW = 320;
 
 for (const [title, walk] of Object.entries(walks)) {
-  test(`${title}: every page is clean`, async ({ browser }) => {
+  test(`${title}: every page is clean`, async ({ run, browser }) => {
     const world = await World.open({
-      run: currentRun(),
+      run,
       browser,
       method: methodOf(walk),
       adapter: fixtureShop,

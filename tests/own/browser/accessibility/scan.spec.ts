@@ -1,6 +1,5 @@
 /** The scan of accessibility has been seen to find what it looks for, in a page and in a frame of another origin. */
-import { expect, test } from '@playwright/test';
-import { currentRun } from '../../../../harness/run.ts';
+import { expect, test } from '../../../certification/fixtures.ts';
 import { findings, scrolledSideways } from '../accessibility.ts';
 
 test.use({ bypassCSP: true });
@@ -23,8 +22,7 @@ for (const [what, body, found] of [
   });
 }
 
-test('the scan finds what is wrong in a frame of another origin', async ({ page: tab }) => {
-  const { targets } = currentRun();
+test('the scan finds what is wrong in a frame of another origin', async ({ run: { targets }, page: tab }) => {
   const frame = `${new URL(targets.jsUrl).origin}/v1/frames/return.html`;
   await tab.setContent(page(`<iframe title="Frame" src="${frame}"></iframe>`));
   const inside = tab.frames()[1];

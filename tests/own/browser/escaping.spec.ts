@@ -1,10 +1,10 @@
-import { expect, test } from '@playwright/test';
-import { certificationHtml } from '../../../../reports/html/page.ts';
-import { junitXml } from '../../../../reports/formats/junit.ts';
-import { certificationMarkdown } from '../../../../reports/formats/markdown.ts';
-import { summary } from '../../../../reports/terminal/summary.ts';
-import { Recordings } from '../../../../reports/verdict/recordings.ts';
-import { cell, judged, seen } from './made-up.ts';
+import { expect, test } from '../../certification/fixtures.ts';
+import { certificationHtml } from '../../../reports/html/page.ts';
+import { junitXml } from '../../../reports/formats/junit.ts';
+import { certificationMarkdown } from '../../../reports/formats/markdown.ts';
+import { summary } from '../../../reports/terminal/summary.ts';
+import { Recordings } from '../../../reports/verdict/recordings.ts';
+import { cell, judged, seen } from '../unit/reports/made-up.ts';
 
 const HOSTILE = [
   '<script>alert(1)</script>',

@@ -1,0 +1,34 @@
+/** The run's certificate where other programs find it: a file of its own, without the key, removed when the run ends. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { RunTrust } from '../harness/run.ts';
+import type { Certificate } from '../harness/server-protocol.ts';
+import { makeCertificate } from './certificate.ts';
+
+export interface KeptCertificate {
+  readonly certificate: Certificate;
+  readonly trust: RunTrust;
+  readonly remove: () => void;
+}
+
+/** @param host where the servers listen, besides this machine's own names */
+export async function keepCertificate(host: string): Promise<KeptCertificate> {
+  const certificate = await makeCertificate([...new Set(['localhost', '127.0.0.1', '::1', host])]);
+  const file = join(mkdtempSync(join(tmpdir(), 'conformance-')), 'certificate.pem');
+  const own = process.env.NODE_EXTRA_CA_CERTS;
+  // a company's own authorities stay trusted
+  const others = own && existsSync(own) ? readFileSync(own, 'utf8') : '';
+  writeFileSync(file, `${certificate.cert}${others}`);
+  const remove = (): void => {
+    process.off('exit', remove);
+    rmSync(dirname(file), { recursive: true, force: true });
+  };
+  process.once('exit', remove);
+  return { certificate, trust: { file, spki: certificate.spki }, remove };
+}
+
+/** Environment of a program that calls the servers; Node reads it when the program starts. */
+export function trusting(trust: RunTrust | undefined): Record<string, string> {
+  return trust ? { NODE_EXTRA_CA_CERTS: trust.file } : {};
+}

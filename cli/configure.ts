@@ -1,0 +1,20 @@
+/** The runs of this Playwright process: those of the command that started it, else made from the settings. */
+import { type Runs, runsEnvironment, runsHere } from '../harness/run.ts';
+import { UsageError } from '../harness/settings.ts';
+import { planCertification, planOwn } from './start-run.ts';
+
+/** @throws string with one line for each wrong setting */
+export async function configuredRuns(): Promise<Runs> {
+  const known = runsHere();
+  if (known) return known;
+  try {
+    const runs = { certification: await planCertification(undefined), own: await planOwn() };
+    // workers load the configuration, too, and must find the same runs
+    Object.assign(process.env, runsEnvironment(runs));
+    return runs;
+  } catch (error) {
+    // Playwright prints an error with its stack; of a wrong setting the text is all there is to say
+    if (error instanceof UsageError) throw error.message;
+    throw error;
+  }
+}

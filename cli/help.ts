@@ -1,0 +1,83 @@
+/** What `--help` prints for each command. */
+
+const CATALOGUE = '  --catalogue FOLDER   further payment methods, one JSON file each';
+
+const TEXTS: Readonly<Record<string, string>> = {
+  certify: `npm run certify -- [options]
+
+Certifies the shop and the provider that the settings name (DR_ variables, see
+.env.example): plays every scenario, judges every rule, writes the reports.
+
+  --methods a,b        only these payment methods
+  --rules SES-01,…     only these rules
+  --scenarios a,b      only these scenarios
+  --checklist ID       only the rules of a checklist or of one of its items
+  --shard 1/4          one part of the plan, for several machines
+  --workers n          how many browsers work at the same time
+  --headed             show the browser
+  --ui                 open Playwright's UI mode
+  --trace              keep a Playwright trace of each test
+  --strict             a SHOULD that is not met fails the run, too
+  --list               show what would be judged, and judge nothing
+  --out DIR            folder for the reports (default reports/out)
+${CATALOGUE}
+
+A selection or a shard is a partial run: no certification is issued.
+Exit codes: 0 all met, 1 a rule is not met, 2 wrong settings or environment,
+3 incomplete, 4 an error of the harness.
+`,
+  test: `npm test [-- PART…]
+
+Tests the harness itself on the default settings. Parts: types, lint, workflows,
+format, own, certify, controls; without a name all of them. Single tests:
+npx playwright test --project=unit [file] [-g title].
+`,
+  start: `npm start [-- --tls]
+
+Starts the reference shop, the embedded provider, the portal and the tap for use
+by hand. Ctrl-C ends them.
+${CATALOGUE}
+`,
+  provider: `npm run provider [-- options]
+
+Starts the embedded provider alone and prints one JSON line with its addresses and
+keys. Ctrl-C ends it.
+
+  --rate-limit n       answers 429 beyond n requests a second
+  --failures p         answers 503 to a share of the requests, 0 to 1
+  --seed n             which requests fail
+  --strict             refuses payloads that are not migrated to sessions
+${CATALOGUE}
+`,
+  sdk: `npm run sdk [-- WORD…]
+
+Tests of the embedded SDK; with words, those whose title holds one of them.
+`,
+  controls: `npm run controls [-- WORD…]
+
+Plays every fault and prints the kill matrix: which rule catches which fault. With
+words, only the faults whose title holds one of them. DR_DIALECT chooses the API.
+${CATALOGUE}
+`,
+  doctor: `npm run doctor
+
+Says what is missing on this machine or in the settings, and how to get it.
+`,
+  report: `npm run report
+
+Builds and opens the Allure report of the last run.
+`,
+  workflows: `npm run lint:workflows
+
+Checks the GitHub workflows.
+`,
+  bench: `npm run bench
+
+Measures what the harness costs beside a bare Playwright test.
+`,
+};
+
+/** Undefined for a command that explains itself. */
+export function help(command: string): string | undefined {
+  return TEXTS[command];
+}

@@ -1,0 +1,30 @@
+/** Tests of the harness itself: on the default settings, whatever the environment says. */
+import type { RunSpec } from '../harness/run.ts';
+import { UsageError } from '../harness/settings.ts';
+import { type Project, type PlaywrightEnd, runPlaywright } from './playwright.ts';
+import { planOwn } from './start-run.ts';
+
+export function ownSpec(environment: NodeJS.ProcessEnv = {}): Promise<RunSpec> {
+  return planOwn(environment);
+}
+
+export async function runOwnTests(
+  projects: readonly Project[],
+  args: readonly string[] = [],
+): Promise<PlaywrightEnd> {
+  const run = await ownSpec();
+  return runPlaywright({ projects, runs: { certification: run, own: run }, args });
+}
+
+/**
+ * Only the tests whose title holds one of the words; none given: all.
+ * @throws UsageError where a word is an option
+ */
+export function titled(words: readonly string[]): string[] {
+  const option = words.find((word) => word.startsWith('-'));
+  if (option !== undefined)
+    throw new UsageError(
+      `${option}: this command takes words of the titles to choose. For Playwright's options use "npx playwright test".`,
+    );
+  return words.length > 0 ? ['--grep', words.join('|')] : [];
+}

@@ -1,0 +1,47 @@
+/** Allure's own reporter, for the tests of the certification alone: QA reads the results, and not of our own tests. */
+import type { Suite, TestCase, TestResult, TestStep } from '@playwright/test/reporter';
+import { AllureReporter } from 'allure-playwright';
+import { isListing, projectOf, type ReporterOptions, testsOf } from './described-run.ts';
+
+const PROJECT = 'certification';
+
+export default class CertificationAllureReporter extends AllureReporter {
+  #judges = false;
+
+  readonly #listing: boolean;
+
+  constructor(options: ReporterOptions & { readonly resultsDir: string }) {
+    super({ resultsDir: options.resultsDir, detail: true, suiteTitle: false });
+    this.#listing = isListing(options);
+  }
+
+  override onBegin(suite: Suite): void {
+    const tests = testsOf(suite, PROJECT);
+    this.#judges = !this.#listing && tests.length > 0;
+    if (this.#judges) super.onBegin(Object.create(suite, { allTests: { value: () => tests } }) as Suite);
+  }
+
+  override onTestBegin(test: TestCase): void {
+    if (this.#concerns(test)) super.onTestBegin(test);
+  }
+
+  override onStepBegin(test: TestCase, result: TestResult, step: TestStep): void {
+    if (this.#concerns(test)) super.onStepBegin(test, result, step);
+  }
+
+  override onStepEnd(test: TestCase, result: TestResult, step: TestStep): void {
+    if (this.#concerns(test)) super.onStepEnd(test, result, step);
+  }
+
+  override async onTestEnd(test: TestCase, result: TestResult): Promise<void> {
+    if (this.#concerns(test)) await super.onTestEnd(test, result);
+  }
+
+  override async onEnd(): Promise<void> {
+    if (this.#judges) await super.onEnd();
+  }
+
+  #concerns(test: TestCase): boolean {
+    return this.#judges && projectOf(test) === PROJECT;
+  }
+}

@@ -1,0 +1,39 @@
+/** What reporters know of a run: from the configuration's metadata, which blob reports of shards carry, too. */
+import type { FullConfig, Suite, TestCase } from '@playwright/test/reporter';
+import { join } from 'node:path';
+import { ROOT } from '../../harness/root.ts';
+import type { DescribedRun } from '../../harness/run.ts';
+
+export interface ReporterOptions {
+  /** Folder of the reports, absolute; absent: the project's own. */
+  readonly out?: string;
+  /** Playwright's own: what the tests are loaded for. */
+  readonly _mode?: 'test' | 'list' | 'merge';
+}
+
+/** With `--list` Playwright prints the tests itself, and nothing runs. */
+export function isListing({ _mode }: ReporterOptions): boolean {
+  return _mode === 'list';
+}
+
+export function folderOf({ out }: ReporterOptions): string {
+  return out ?? join(ROOT, 'reports/out');
+}
+
+/** @throws Error for a blob report of another harness */
+export function describedRun({ metadata }: FullConfig, kind: 'certification' | 'own'): DescribedRun {
+  const { conformance } = metadata as { conformance?: Record<typeof kind, DescribedRun> };
+  if (!conformance)
+    throw new Error(
+      'These results do not come from this harness: its configuration describes the run in them.',
+    );
+  return conformance[kind];
+}
+
+export function projectOf(test: TestCase): string | undefined {
+  return test.parent.project()?.name;
+}
+
+export function testsOf(suite: Suite, project: string): TestCase[] {
+  return suite.allTests().filter((test) => projectOf(test) === project);
+}

@@ -1,0 +1,60 @@
+/** The fixtures of every test that needs servers or a browser: certification, controls, own tests and benchmark. */
+import { type FullProject, test as base } from '@playwright/test';
+import { type RunContext, type RunKind, runSpec, startedRun } from '../../harness/run.ts';
+import type { ShopAdapter } from '../../pages/shop.ts';
+import { adapterOf } from './adapter.ts';
+
+export type TestOptions = object;
+
+export interface WorkerOptions {
+  /** Which run the tests of a project belong to: `certification` judges the settings' targets, `own` the reference ones. */
+  readonly runKind: RunKind;
+}
+
+interface WorkerFixtures extends WorkerOptions {
+  /** The run with its servers; the first worker that asks has them started. */
+  readonly run: RunContext;
+  /** Makes the shop's page objects. */
+  readonly adapter: ShopAdapter;
+}
+
+export const test = base.extend<TestOptions, WorkerFixtures>({
+  runKind: ['certification', { option: true, scope: 'worker' }],
+  run: [async ({ runKind }, use) => use(await startedRun(runKind)), { scope: 'worker', timeout: 600_000 }],
+  adapter: [async ({ runKind }, use) => use(await adapterOf(runSpec(runKind))), { scope: 'worker' }],
+  headless: [
+    async ({ run }, use, { project }) => {
+      const impossible = isHeaded(project) && run.browser.headedPath === undefined;
+      if (impossible)
+        process.stderr.write(
+          '--headed: no window can be shown here (no screen, or only a headless browser): running headless.\n',
+        );
+      await use(impossible || !isHeaded(project));
+    },
+    { scope: 'worker' },
+  ],
+  launchOptions: [
+    async ({ launchOptions, run }, use, { project }) => {
+      const { path, headedPath, sandbox, args } = run.browser;
+      await use({
+        ...launchOptions,
+        executablePath: isHeaded(project) ? (headedPath ?? path) : path,
+        chromiumSandbox: sandbox,
+        args: [
+          ...(launchOptions.args ?? []),
+          ...args,
+          // the run's own certificate and no other: a sandbox's is checked as ever
+          ...(run.tls ? [`--ignore-certificate-errors-spki-list=${run.tls.spki}`] : []),
+        ],
+      });
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** Playwright's fixture cannot be asked: it depends on the options of the launch. */
+function isHeaded({ use }: FullProject): boolean {
+  return use.headless === false;
+}
+
+export { expect } from '@playwright/test';
