@@ -1,8 +1,6 @@
 /** A shopper of the fixture shop without a browser: forms are read and sent, the source is made at the API. */
-import { currentRun } from '../../../harness/run.ts';
+import type { RunContext } from '../../../harness/run.ts';
 import { TEST_TOKEN_COOKIE } from '../../../harness/test-token.ts';
-
-const run = currentRun();
 
 export interface Answer {
   readonly status: number;
@@ -22,13 +20,16 @@ interface PageData {
 export class FetchShopper {
   readonly #cookies = new Map<string, string>();
 
-  constructor(token: string) {
+  readonly #run: RunContext;
+
+  constructor(run: RunContext, token: string) {
+    this.#run = run;
     this.#cookies.set(TEST_TOKEN_COOKIE, token);
   }
 
   async send(method: 'GET' | 'POST', address: string, form?: Record<string, string>): Promise<Answer> {
-    const url = new URL(address, run.targets.shopUrl);
-    const toShop = url.origin === new URL(run.targets.shopUrl).origin;
+    const url = new URL(address, this.#run.targets.shopUrl);
+    const toShop = url.origin === new URL(this.#run.targets.shopUrl).origin;
     const response = await fetch(url, {
       method,
       redirect: 'manual',
@@ -70,7 +71,7 @@ export class FetchShopper {
     const { publicKey, methods } = dataOf(page.text) as PageData;
     const method = methods[type];
     if (!method) throw new Error(`the payment page offers no ${type}`);
-    const response = await fetch(`${run.targets.apiUrl}/payments/sources`, {
+    const response = await fetch(`${this.#run.targets.apiUrl}/payments/sources`, {
       method: 'POST',
       headers: { authorization: `bearer ${publicKey}`, 'content-type': 'application/json' },
       body: JSON.stringify(method.payload),

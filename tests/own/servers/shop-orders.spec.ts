@@ -1,17 +1,21 @@
 /** What the reference shop does on the way back from the provider and after the order, and each fault that breaks it. */
 import { randomUUID } from 'node:crypto';
-import { expect, test } from '@playwright/test';
 import { methods } from '../../../contract/catalogue.ts';
 import type { Method } from '../../../contract/method.ts';
 import type { ShopFaultId } from '../../../harness/fault-ids.ts';
 import { valueAt } from '../../../harness/json-path.ts';
-import { currentRun } from '../../../harness/run.ts';
+import type { RunContext } from '../../../harness/run.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
 import { Control } from '../../certification/api.ts';
+import { expect, test } from '../../certification/fixtures.ts';
 import { FetchShopper, numberOf, orderOf, showsInstructions } from './fetch-shopper.ts';
 
-const run = currentRun();
-const control = new Control(run.targets.controlUrl ?? '', run.runKey);
+let run: RunContext;
+let control: Control;
+test.beforeAll(({ run: started }) => {
+  run = started;
+  control = new Control(run.targets.controlUrl ?? '', run.runKey);
+});
 const REFRESH = { method: 'POST', path: '/orders/[^/]+/refresh$' };
 const WEBHOOKS = { method: 'POST', path: '^/__webhooks$', senders: ['provider'] } as const;
 
@@ -30,7 +34,7 @@ async function shopping(fault?: ShopFaultId): Promise<Part> {
     });
     expect(response.status).toBe(204);
   }
-  return { shopper: new FetchShopper(token), tap: new TapClient(run.targets.tapUrl, run.runKey, token) };
+  return { shopper: new FetchShopper(run, token), tap: new TapClient(run.targets.tapUrl, run.runKey, token) };
 }
 
 function methodWith(fits: (method: Method) => boolean): Method['wire'] {
