@@ -41,3 +41,12 @@ export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map
   }
   return groups;
 }
+
+/** A message without what differs from test to test: masked secrets, identifiers, ports, numbers. */
+export function pattern(message: string): string {
+  return message
+    .replaceAll(/«[^»]*»/g, '«»')
+    .replaceAll(/https?:\/\/[^\s"'<>]+/g, (url) => url.replaceAll(/[\w-]*\d[\w-]*/g, '#'))
+    .replaceAll(/\b(?=[\w-]*\d)[\w-]{6,}\b/g, '#')
+    .replaceAll(/\d+/g, '#');
+}

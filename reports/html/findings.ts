@@ -1,6 +1,6 @@
 /** What has to be fixed, most important first: each cause once, with its proof on one screen and what follows from it. */
 import { type Html, html, raw } from '../../harness/html.ts';
-import { count, cut, groupBy, listed, oneLine } from '../formats/text.ts';
+import { count, cut, groupBy, listed, oneLine, pattern } from '../formats/text.ts';
 import type { Cause, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
 import { testHtml } from './case.ts';
 import { Budget, chip, filtered, type ReportInput, section, source } from './parts.ts';
@@ -78,14 +78,15 @@ function finding(
       <p>
         <small>Run it again: <code>${cause.rerun}</code></small>
       </p>
-      ${cause.kind === 'defect' && tests(evidence, input, budget)} ${consequence(consequences)}
+      ${cause.kind !== 'environment' && tests(evidence, input, budget)} ${consequence(consequences)}
     </div>
   </details>`;
 }
 
 /** Expected and actual, side by side. */
 function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[]): Html {
-  const messages = [...groupBy(evidence, ({ message }) => message ?? 'no message')];
+  // messages that differ in identifiers only are the same one
+  const messages = [...groupBy(evidence, ({ message }) => pattern(message ?? 'no message')).values()];
   const label = evidence.every(({ outcome }) => outcome === 'notMet') ? 'Actual' : 'Not exercised because';
   return html`<div class="pair sides">
     <div class="expected">
@@ -99,9 +100,9 @@ function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[]): Html {
     <div class="actual">
       <h4>${label}</h4>
       ${messages.slice(0, MESSAGES).map(
-        ([message, same]) =>
+        (same) =>
           html`<p class="message">
-            ${cut(message, 1_000)}
+            ${cut(same[0]?.message ?? 'no message', 1_000)}
             <small>${listed([...new Set(same.map(({ method }) => method))], 4)}</small>
           </p>`,
       )}

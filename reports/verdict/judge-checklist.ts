@@ -55,7 +55,7 @@ export function checklistSummary(items: readonly JudgedItem[]): Certification['c
 }
 
 function manual(given: CheckedAnswer | undefined): Pick<JudgedItem, 'state' | 'attestation' | 'openBecause'> {
-  if (!given) return { state: 'open', openBecause: 'no answer yet: npm run attest' };
+  if (!given) return { state: 'open', openBecause: 'no answer yet' };
   const { item: _, files, ...rest } = given.answer;
   const attestation = { ...rest, ...(files ? { files: files.map((file) => ({ ...file })) } : {}) };
   return given.invalid === undefined

@@ -179,7 +179,8 @@ export function labelOf(witness: Witness): string {
   }
 }
 
-/** The path of an address, without its query. */
+/** The path of an address, without its query; long identifiers are cut. */
 export function pathOf(url: string): string {
-  return url.replace(/^https?:\/\/[^/?#]*/, '').split(/[?#]/)[0] || '/';
+  const path = url.replace(/^https?:\/\/[^/?#]*/, '').split(/[?#]/)[0] || '/';
+  return path.replaceAll(/([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]{20,}/gi, '$1…');
 }

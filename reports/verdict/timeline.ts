@@ -74,7 +74,9 @@ const MOST_STATES = 4;
 export function statesIn(body: unknown, path: readonly string[] = []): string[] {
   if (body === null || typeof body !== 'object' || path.length > 4) return [];
   const found = Object.entries(body).flatMap(([name, value]) => {
-    if (typeof value === 'object') return Array.isArray(value) ? [] : statesIn(value, [...path, name]);
+    // the state of an address is a place
+    if (typeof value === 'object')
+      return Array.isArray(value) || /address/i.test(name) ? [] : statesIn(value, [...path, name]);
     const says =
       /^(?:state|status|fraudState|paymentState|orderState)$/i.test(name) ||
       (name === 'type' && String(value).includes('.'));

@@ -1,0 +1,65 @@
+/** `npm run report:pdf`: the report of the last run on paper, printed by the browser that ran the tests. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { ROOT } from '../../harness/root.ts';
+import { escape } from '../../harness/html.ts';
+import { readSettings, UsageError } from '../../harness/settings.ts';
+import { readCertification } from '../../reports/package/run-files.ts';
+import { findBrowser } from '../browser.ts';
+
+const HELP = `npm run report:pdf [-- --run FOLDER]
+Prints certification.html of a run (default: reports/out) to certification.pdf beside it.
+`;
+
+export async function reportPdf(words: readonly string[]): Promise<number> {
+  const { run, help } = options(words);
+  if (help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const out = resolve(ROOT, run ?? 'reports/out');
+  const { run: facts, result } = readCertification(out);
+  const page = join(out, 'certification.html');
+  if (!existsSync(page)) throw new UsageError(`${page} does not exist: npm run certify makes it.`);
+  const found = await findBrowser(readSettings().DR_CHROMIUM_PATH, (line) =>
+    process.stdout.write(`${line}\n`),
+  );
+  const browser = await chromium.launch({ executablePath: found.path, chromiumSandbox: found.sandbox });
+  try {
+    const tab = await browser.newPage({ colorScheme: 'light' });
+    await tab.goto(pathToFileURL(page).href);
+    const path = join(out, 'certification.pdf');
+    const style =
+      'width:100%;margin:0 14mm;font:7.5pt sans-serif;color:#4d5665;display:flex;justify-content:space-between';
+    await tab.pdf({
+      path,
+      format: 'A4',
+      printBackground: true,
+      preferCSSPageSize: true,
+      outline: true,
+      tagged: true,
+      displayHeaderFooter: true,
+      headerTemplate: `<div style="${style}"><span>${escape(result.title)}</span><span>${escape(facts.id)}</span></div>`,
+      footerTemplate: `<div style="${style}"><span>Payment-session certification, harness ${escape(facts.harnessVersion)}</span><span>Page <span class="pageNumber"></span> of <span class="totalPages"></span></span></div>`,
+    });
+    process.stdout.write(`PDF        ${path}\n`);
+  } finally {
+    await browser.close();
+  }
+  return 0;
+}
+
+function options(words: readonly string[]): { run?: string; help: boolean } {
+  try {
+    const { values } = parseArgs({
+      args: [...words],
+      options: { run: { type: 'string' }, help: { type: 'boolean', default: false } },
+    });
+    return { help: values.help, ...(values.run === undefined ? {} : { run: values.run }) };
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message.split('\n')[0] : ''}\n${HELP}`);
+  }
+}

@@ -1,0 +1,78 @@
+/** `npm run verify -- FILE`: whether a signed package is as it was signed, by whom, and what it certifies. Offline. */
+import { createPublicKey } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { UsageError } from '../../harness/settings.ts';
+import { type Verification, verifyPackage } from '../../reports/package/package.ts';
+import { listed, oneLine } from '../../reports/formats/text.ts';
+
+const HELP = `npm run verify -- FILE [--key PUBLIC_KEY.pem]
+Checks a package of npm run pack. With --key only that signer is accepted; without it, compare the printed fingerprint
+with the one that the signer publishes. Exit code 0: unaltered; 1: altered or of another signer; 2: no such file.
+`;
+
+export async function verify(words: readonly string[]): Promise<number> {
+  const { file, key, help } = options(words);
+  if (help || file === undefined) {
+    (help ? process.stdout : process.stderr).write(HELP);
+    return help ? 0 : 2;
+  }
+  for (const path of [file, ...(key === undefined ? [] : [key])])
+    if (!existsSync(path)) throw new UsageError(`${path} does not exist.`);
+  const found = verifyPackage(readFileSync(file), key === undefined ? undefined : publicKey(key));
+  process.stdout.write(report(found, key !== undefined));
+  return Promise.resolve(found.problems.length === 0 ? 0 : 1);
+}
+
+function report({ problems, signer, statement }: Verification, isTrusted: boolean): string {
+  const lines = [
+    problems.length === 0 ? 'Unaltered since it was signed.' : 'ALTERED: do not rely on this package.',
+  ];
+  for (const problem of problems) lines.push(`  ${oneLine(problem)}`);
+  if (signer !== undefined)
+    lines.push(
+      `Signer     ${signer}${isTrusted ? '' : ' (key of the package: compare this fingerprint with the signer’s)'}`,
+    );
+  if (statement && problems.length === 0) {
+    const { certification: about, passedTests, warnedTests, failedTests } = statement.predicate;
+    lines.push(
+      `Result     ${oneLine(about.title)}`,
+      `Shop       ${oneLine(about.shop)}`,
+      `Provider   ${oneLine(about.provider)}, ${oneLine(about.dialect)}`,
+      `Methods    ${about.methods.length}: ${oneLine(listed(about.methods, 8))}`,
+      `Rules      ${passedTests.length} met, ${warnedTests.length} warning or waived, ${failedTests.length} not met or not exercised`,
+      `Run        ${oneLine(about.run)}, ${oneLine(about.finishedAt)}`,
+      `Operator   ${oneLine(about.operator ?? 'not named')}; reviewer ${oneLine(about.reviewer ?? 'not named')}`,
+      `Valid      ${about.validUntil === undefined ? 'no date set' : `until ${oneLine(about.validUntil)}${about.validUntil < new Date().toISOString().slice(0, 10) ? ' (EXPIRED)' : ''}`}`,
+      `Files      ${statement.subject.length}`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function publicKey(file: string): ReturnType<typeof createPublicKey> {
+  try {
+    return createPublicKey(readFileSync(file));
+  } catch {
+    throw new UsageError(`${file} holds no public key in PEM.`);
+  }
+}
+
+function options(words: readonly string[]): { file?: string; key?: string; help: boolean } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { key: { type: 'string' }, help: { type: 'boolean', default: false } },
+    });
+    if (positionals.length > 1) throw new Error('One file at a time.');
+    const [file] = positionals;
+    return {
+      help: values.help,
+      ...(file === undefined ? {} : { file }),
+      ...(values.key === undefined ? {} : { key: values.key }),
+    };
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message.split('\n')[0] : ''}\n${HELP}`);
+  }
+}

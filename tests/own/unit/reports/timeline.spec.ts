@@ -1,0 +1,84 @@
+import { expect, test } from '@playwright/test';
+import { excerpt } from '../../../../reports/html/excerpt.ts';
+import { pattern } from '../../../../reports/formats/text.ts';
+import { Recordings } from '../../../../reports/verdict/recordings.ts';
+import { timelineOf } from '../../../../reports/verdict/timeline.ts';
+import { cell, seen } from './made-up.ts';
+
+const exchange = {
+  id: 'tap-1',
+  sender: 'shop',
+  startedAt: 2_500,
+  finishedAt: 2_600,
+  request: { method: 'POST', url: 'https://api.example/orders?x=1', headers: {} },
+  response: {
+    status: 201,
+    headers: {},
+    body: {
+      id: '1',
+      state: 'pending_payment',
+      payment: { session: { state: 'requires_action' } },
+      owner: { address: { state: 'Osaka' } },
+    },
+  },
+};
+const recorded = [
+  { id: 'visit-1', screen: 'confirmation', url: 'https://shop.example/done', at: 4_000, text: 'Thank you' },
+  exchange,
+  { id: 'call-1', method: 'createSource', args: [{}], at: 2_000, page: 'https://shop.example/pay' },
+  { id: 'navigation-1', url: 'https://shop.example/pay', at: 1_500 },
+  { id: 'console-1', error: 'console', message: 'x is undefined', at: 3_000 },
+];
+const evidence = [seen(cell('AAA-01'), 'notMet', { exchanges: ['tap-1'] })];
+
+test('a failed test has a timeline of actions, pages, calls, exchanges and errors, with states', () => {
+  const recordings = new Recordings();
+  recordings.add(cell('AAA-01'), recorded, evidence, {
+    actions: [{ title: 'Pays with Konbini', at: 1_000 }],
+  });
+  const test_ = recordings.failedTest(cell('AAA-01'));
+  expect(test_ && timelineOf(test_, ['tap-1']).map(({ witness: _, ...entry }) => entry)).toEqual([
+    { lane: 'Shopper', title: 'Pays with Konbini', after: 0, states: [], deciding: false },
+    { lane: 'Page', title: 'opens /pay', after: 500, states: [], deciding: false },
+    { lane: 'SDK', title: 'createSource()', after: 1_000, states: [], deciding: false },
+    {
+      lane: 'Shop → API',
+      title: 'POST /orders 201',
+      after: 1_500,
+      states: ['state pending_payment', 'session.state requires_action'],
+      deciding: true,
+    },
+    { lane: 'Error', title: 'console error: x is undefined', after: 2_000, states: [], deciding: false },
+    { lane: 'Page', title: 'confirmation page', after: 3_000, states: [], deciding: false },
+  ]);
+});
+
+test('of a passed test only the records that evidence names are kept, each with its hash', () => {
+  const recordings = new Recordings();
+  recordings.add(cell('AAA-01'), recorded, [seen(cell('AAA-01'), 'met', { exchanges: ['tap-1'] })]);
+  expect(recordings.failedTest(cell('AAA-01'))).toBeUndefined();
+  expect(recordings.lines().map(({ id }) => id)).toEqual(['tap-1']);
+  expect(recordings.hashes()).toEqual({
+    'konbini/elements/pays': { 'tap-1': recordings.lines()[0]?.sha256 },
+  });
+});
+
+test('an excerpt marks the members that a message names, with a line around them', () => {
+  const body = { id: 'abc', amount: 12, returnUrl: 'http://shop.example', owner: { lastName: 'A' } };
+  const { markup } = excerpt(body, 'returnUrl must use https');
+  expect(markup.match(/<mark>[^<]*<\/mark>/g)).toEqual([
+    '<mark>  &quot;returnUrl&quot;: &quot;http://shop.example&quot;,</mark>',
+  ]);
+  expect(markup).toContain('&quot;amount&quot;');
+  expect(markup).not.toContain('lastName');
+  expect(excerpt(undefined, 'x').markup).toContain('no body');
+});
+
+test('messages that differ in identifiers only are alike', () => {
+  const one =
+    'the address https://localhost:4645/return?order=HAD72TCH57&secret=«clientSecret:e10fd7f0» holds a secret';
+  const two =
+    'the address https://localhost:4645/return?order=LDW9AFJWTF&secret=«clientSecret:00cf1ed7» holds a secret';
+  expect(pattern(one)).toBe(pattern(two));
+  expect(pattern('SRC-01: amount is sent')).not.toBe(pattern('SRC-01: currency is sent'));
+});
