@@ -29,7 +29,8 @@ export function top(certification: Certification): Html {
         ${certifiable.reasons.length === 0 && html`<li>Every required rule is met.</li>`}
       </ul>
     </div>
-    ${causeList(certification)} ${identity(certification)} ${signature(certification)}
+    ${causeList(certification)} ${identity(certification)} ${paperCounts(certification)}
+    ${signature(certification)}
   </header>`;
 }
 
@@ -44,7 +45,8 @@ function causeList({ causes, rules }: Certification): Html | undefined {
           >${cause.rules.length === 1 ? prose(text.get(cause.rules[0] ?? '') ?? '') : cut(cause.message, 160)}</span
         >
         <small
-          >${cause.kind === 'defect' ? cause.subject : kindName(cause)} · ${listed(cause.methods, 2)},
+          >${cause.kind === 'defect' ? cause.subject : kindName(cause)} ·
+          ${cause.methods.length === 1 ? cause.methods[0] : count(cause.methods.length, 'method')},
           ${count(cause.scenarios.length, 'scenario')}</small
         >
       </a>
@@ -88,6 +90,18 @@ function identity({ identity: who, run }: Certification): Html {
         </div>`,
     )}
   </dl>`;
+}
+
+/** Only on paper, where the tiles are on another page. */
+function paperCounts({ summary: sum, checklistSummary: items }: Certification): Html {
+  const rules = VERDICTS.filter((verdict) => sum[verdict] > 0).map(
+    (verdict) => `${sum[verdict]} ${LABEL[verdict]}`,
+  );
+  return html`<p class="paper">
+    <b>Rules:</b> ${rules.join(', ') || 'none'}.
+    <b>Checklist:</b> ${count(items.judged + items.answered + items.open, 'item')}, ${items.judged} judged,
+    ${items.answered} answered, ${items.open} open.
+  </p>`;
 }
 
 /** Only on paper: name, date and signature of operator and reviewer. */
