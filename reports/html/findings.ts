@@ -86,7 +86,8 @@ function finding(
 /** Expected and actual, side by side. */
 function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[]): Html {
   // messages that differ in identifiers only are the same one
-  const messages = [...groupBy(evidence, ({ message }) => pattern(message ?? 'no message')).values()];
+  const messages = [...groupBy(evidence, (one) => pattern(actualOf(one))).values()];
+  const expected = [...new Set(evidence.flatMap((one) => one.expected ?? []))];
   const label = evidence.every(({ outcome }) => outcome === 'notMet') ? 'Actual' : 'Not exercised because';
   return html`<div class="pair sides">
     <div class="expected">
@@ -95,6 +96,7 @@ function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[]): Html {
         <small>${rule.level}${rule.inferred && ', inferred'}</small>
       </h4>
       <p>${prose(rule.text)}</p>
+      ${expected.slice(0, MESSAGES).map((words) => html`<p class="message">${cut(words, 600)}</p>`)}
       <p><small>Source: ${source(rule)}</small></p>
     </div>
     <div class="actual">
@@ -102,13 +104,17 @@ function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[]): Html {
       ${messages.slice(0, MESSAGES).map(
         (same) =>
           html`<p class="message">
-            ${cut(same[0]?.message ?? 'no message', 1_000)}
+            ${cut(same[0] ? actualOf(same[0]) : '', 1_000)}
             <small>${listed([...new Set(same.map(({ method }) => method))], 4)}</small>
           </p>`,
       )}
       ${messages.length > MESSAGES && html`<p class="soft">… and ${count(messages.length - MESSAGES, 'other message')} in certification.json</p>`}
     </div>
   </div>`;
+}
+
+function actualOf({ actual, message }: JudgedEvidence): string {
+  return actual ?? message ?? 'no message';
 }
 
 function checklistsOf(rules: readonly string[], { certification }: ReportInput): string[] {

@@ -133,6 +133,9 @@ const JudgedEvidence = z.strictObject({
   /** Ids of records of this evidence's test: see `records`. */
   exchanges: z.array(z.string()),
   message: z.exactOptional(z.string()),
+  /** Of what is not met. */
+  expected: z.exactOptional(z.string()),
+  actual: z.exactOptional(z.string()),
   rerun: z.string(),
 });
 export type JudgedEvidence = z.infer<typeof JudgedEvidence>;

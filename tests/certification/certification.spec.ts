@@ -70,7 +70,7 @@ for (const cell of planOf(spec).scenarios) {
       return testInfo.attach(name, { body: JSON.stringify(body), contentType });
     }
 
-    function evidenceOf({ rule, finding, cause }: CheckResult, index: number): Evidence {
+    function evidenceOf({ rule, finding, cause, brokeOff }: CheckResult, index: number): Evidence {
       return {
         id: `${method}/${scenario}/${rule}#${index}`,
         rule,
@@ -80,6 +80,7 @@ for (const cell of planOf(spec).scenarios) {
         test: title,
         outcome: finding.outcome,
         ...(cause ? { cause } : {}),
+        ...(brokeOff ? { brokeOff } : {}),
         exchanges: finding.exchanges,
         ...(finding.message === undefined ? {} : { message: shown(finding.message) }),
         ...(finding.outcome === 'notMet'

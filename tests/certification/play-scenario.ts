@@ -36,6 +36,8 @@ export interface CheckResult {
   readonly rule: RuleId;
   readonly finding: Finding;
   readonly cause?: Cause;
+  /** Not met only because the story broke off before. */
+  readonly brokeOff?: true;
 }
 
 /** Where a story broke off. */
@@ -186,9 +188,15 @@ export function judge(
   return cell.rules.map((rule): CheckResult => {
     let finding = found(rule, seen);
     if (brokenOff !== undefined && finding.outcome !== 'notMet') {
-      if (rule === goal && page && !isExcused(rule))
-        finding = notMet(brokenOff.expected, brokenOff.actual, page);
-      else if (finding.outcome === 'notExercised')
+      if (rule === goal && page && !isExcused(rule)) {
+        return {
+          rule,
+          finding: notMet(brokenOff.expected, brokenOff.actual, page),
+          cause: environment.length > 0 ? 'environment' : 'defect',
+          brokeOff: true,
+        };
+      }
+      if (finding.outcome === 'notExercised')
         finding = notExercised(
           `${finding.message}; the story broke off: expected ${brokenOff.expected}, actual ${brokenOff.actual}`,
         );
