@@ -130,6 +130,8 @@ export const Wire = z.strictObject({
   members: z.strictObject({
     /** Must be in a payload with a session. */
     required: z.array(MemberPath),
+    /** Of the required ones, those that only some documents of a dialect want: without them a payload warns there. */
+    disputed: z.array(z.strictObject({ member: MemberPath, dialect: Dialect })).optional(),
     /** Required under a condition, in words; may always be there. */
     conditional: z.array(z.strictObject({ member: MemberPath, when: z.string() })),
     optional: z.array(MemberPath),

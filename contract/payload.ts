@@ -1,5 +1,5 @@
 /** What a createSource payload with a session may hold, must hold and must not hold, by its method's entry. */
-import type { Wire } from './method.ts';
+import type { Dialect, Wire } from './method.ts';
 import { memberPaths, type Mistyped, mistyped, valuesAt } from './payload-types.ts';
 import { COMMON, PUBLISHED_OWNER } from './payload-members.ts';
 
@@ -39,6 +39,11 @@ export function judgePayload(wire: Wire, payload: unknown): PayloadFindings {
     invalid: once(all.flatMap(({ invalid }) => invalid)),
     drift: once(all.flatMap(({ drift }) => drift)),
   };
+}
+
+/** Required members on which the documents of a dialect disagree. */
+export function disputedIn(dialect: Dialect, { members }: Wire): readonly string[] {
+  return (members.disputed ?? []).filter((one) => one.dialect === dialect).map(({ member }) => member);
 }
 
 /**

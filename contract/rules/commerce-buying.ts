@@ -87,7 +87,7 @@ export const commerceBuyingRules: Readonly<Record<Id, RuleElsewhere>> = {
     source: from('initializing', LOCALIZING),
   },
   'MKT-02': {
-    text: 'Who pays, and where they live, reaches the SDK as the shopper wrote it, in any script; a method without an owner takes the address of the cart.',
+    text: 'Who pays reaches the SDK as the shopper wrote it, and every line of the address in its script, corrected at most where the shop validates it; a method without an owner takes the address of the cart.',
     source: from('addresses', 'Basic address information'),
   },
   'MKT-03': { source: from('sessions', AMOUNTS), inferred: true },

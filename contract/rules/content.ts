@@ -60,7 +60,7 @@ export const contentRules = {
   'MKT-02': {
     level: 'MUST',
     subject: 'shop',
-    text: 'Who pays, and where they live, reaches the SDK as the shopper wrote it, in any script; a method without an owner takes the address of the checkout.',
+    text: 'Who pays reaches the SDK as the shopper wrote it, and every line of the address in its script, corrected at most where the shop validates it; a method without an owner takes the address of the checkout.',
     source: from('addresses', 'Providing address information'),
     inferred: true,
   },

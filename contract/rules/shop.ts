@@ -40,7 +40,7 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     forbids: true,
-    text: 'A payload with a session holds no undocumented member.',
+    text: 'A payload with a session holds no undocumented member, and the members that only some documents want.',
     source: from('sessions', 'Update your code'),
     inferred: true,
   },

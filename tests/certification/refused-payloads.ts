@@ -1,5 +1,6 @@
 /** Payloads with a session that are wrong in one member each, and handing them to the SDK. */
-import type { Wire } from '../../contract/method.ts';
+import type { Dialect, Wire } from '../../contract/method.ts';
+import { disputedIn } from '../../contract/payload.ts';
 import { valueAt } from '../../harness/json-path.ts';
 import type { World } from './world.ts';
 
@@ -11,12 +12,14 @@ export interface MemberCase {
 /** Members that nobody leaves out: without a type there is no method, and without a session nothing to migrate. */
 const ALWAYS = ['type', 'sessionId'];
 
-/** Every removed member, and every required one. */
-export function memberCases({ members }: Wire): MemberCase[] {
+/** Every removed member, and every required one that no document of the dialect leaves out. */
+export function memberCases(wire: Wire, dialect: Dialect): MemberCase[] {
+  const { members } = wire;
+  const disputed = disputedIn(dialect, wire);
   return [
     ...members.removed.map((member) => ({ kind: 'removed', member }) as const),
     ...members.required
-      .filter((member) => !ALWAYS.includes(member))
+      .filter((member) => !ALWAYS.includes(member) && !disputed.includes(member))
       .map((member) => ({ kind: 'required', member }) as const),
   ];
 }
@@ -35,7 +38,7 @@ export async function refusePayloads(world: World, enter: () => Promise<unknown>
     ...method.wire.payloads.withSession,
     sessionId: session,
   };
-  const cases = memberCases(method.wire).map(({ kind, member }) => ({
+  const cases = memberCases(method.wire, run.dialect).map(({ kind, member }) => ({
     steps: member.split('.'),
     ...(kind === 'removed' ? { value: valueOf(method.wire, member) } : {}),
   }));

@@ -22,7 +22,7 @@ const UNMADE = 'without these the SDK makes no button at all, and nothing is sen
 
 for (const method of runSpec('own').methods.map(methodById)) {
   const { wire } = method;
-  const cases = memberCases(wire);
+  const cases = memberCases(wire, run.dialect);
   if (wire.createdBy === 'element') {
     test(`each wrong member of what the button of ${wire.id} is made with is caught`, async ({
       run,

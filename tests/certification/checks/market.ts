@@ -15,6 +15,18 @@ function changed(written: unknown, given: unknown, below: string): Mismatch | un
   return undefined;
 }
 
+/** The first line of an address that is lost, or whose script is: a shop may correct what it validates. */
+function garbled(written: unknown, given: unknown, below: string): Mismatch | undefined {
+  const isForeign = (text: string): boolean => /[^\p{ASCII}]/u.test(text);
+  for (const path of memberPaths(written)) {
+    const [wanted, is] = [valueAt(written, path), valueAt(given, path)];
+    if (typeof wanted !== 'string' || wanted === '') continue;
+    if (typeof is !== 'string' || is === '' || (isForeign(wanted) && !isForeign(is)))
+      return [`${below}.${path} with every line in its script: ${show(wanted)}`, show(is)];
+  }
+  return undefined;
+}
+
 /** Members that hold an amount in what the shop or the provider says of a checkout, a source or an order. */
 const AMOUNT = /(^|\.)(price|aggregatePrice|amount|subtotal|total\w*|amountContributed|amountRemaining\w*)$/;
 
@@ -57,14 +69,18 @@ export const marketChecks = {
     const { owner } = seen.shopper;
     const calls = seen.sourceCalls.filter((call) => seen.payload(call).owner !== undefined);
     if (calls.length > 0)
-      return every(calls, 'no source was asked for', (call) =>
-        changed(owner, seen.payload(call).owner, 'owner'),
-      );
+      return every(calls, 'no source was asked for', (call) => {
+        const given = seen.payload(call).owner;
+        const { address, ...person } = owner;
+        return (
+          changed(person, given, 'owner') ?? garbled(address, valueAt(given, 'address'), 'owner.address')
+        );
+      });
     return every(
       seen.purchases.filter(({ billTo, shipTo }) => billTo !== undefined || shipTo !== undefined),
       'no address of the payer was sent',
       ({ billTo, shipTo }) =>
-        changed(owner.address, (billTo ?? shipTo)?.address, `${billTo ? 'billing' : 'shipping'} address`),
+        garbled(owner.address, (billTo ?? shipTo)?.address, `${billTo ? 'billing' : 'shipping'} address`),
     );
   },
 

@@ -33,7 +33,7 @@ export const refusalChecks = {
 
 /** Every member of a kind was tried by itself, and each was refused by its name. */
 function refusals(seen: Observation, kind: 'removed' | 'required', code: string): Finding {
-  const members = memberCases(seen.method.wire).filter((one) => one.kind === kind);
+  const members = memberCases(seen.method.wire, seen.dialect).filter((one) => one.kind === kind);
   const tried = members.flatMap(({ member }) => {
     const request = seen.sourceRequests.find((asked) => {
       const { removed, missing } = wrongIn(seen, asked);

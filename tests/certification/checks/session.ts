@@ -1,5 +1,5 @@
 /** Checks of payment sessions and amounts, mostly the provider's duties. */
-import { judgePayload } from '../../../contract/payload.ts';
+import { disputedIn, judgePayload } from '../../../contract/payload.ts';
 import { every, type Check, metWhen, notExercised, show } from '../reading/finding.ts';
 import type { ContainerResponse, SourceChange } from '../reading/api-facts.ts';
 import { sameAmount, type Observation, inRequest } from '../reading/observation.ts';
@@ -134,7 +134,8 @@ export const sessionChecks = {
 
   'SRC-02': (seen) =>
     every(withSession(seen), 'no source was made with a session', (call) => {
-      const { missing, mistyped, invalid } = judgePayload(seen.method.wire, seen.payload(call));
+      const { missing: all, mistyped, invalid } = judgePayload(seen.method.wire, seen.payload(call));
+      const missing = all.filter((member) => !disputedIn(seen.dialect, seen.method.wire).includes(member));
       if (missing.length > 0)
         return [`a ${seen.method.wire.type} payload with ${missing.join(', ')}`, 'a payload without it'];
       const [wrong] = mistyped;
@@ -145,10 +146,16 @@ export const sessionChecks = {
 
   'SRC-07': (seen) =>
     every(withSession(seen), 'no source was made with a session', (call) => {
-      const { unknown } = judgePayload(seen.method.wire, seen.payload(call));
-      return unknown.length === 0
+      const { missing, unknown } = judgePayload(seen.method.wire, seen.payload(call));
+      if (unknown.length > 0)
+        return [
+          `only documented members of a ${seen.method.wire.type} payload`,
+          `also ${unknown.join(', ')}`,
+        ];
+      const left = missing.filter((member) => disputedIn(seen.dialect, seen.method.wire).includes(member));
+      return left.length === 0
         ? undefined
-        : [`only documented members of a ${seen.method.wire.type} payload`, `also ${unknown.join(', ')}`];
+        : [`${left.join(', ')}, which some documents want in a ${seen.method.wire.type} payload`, 'absent'];
     }),
 
   'SRC-04': (seen) => {

@@ -388,3 +388,31 @@ test('drift: members, values and codes that no document names, and what the harn
   ]);
   expect(drift([{ ...shown, intervention: 'stimulus' }])).toEqual([]);
 });
+
+function asked(payload: object): SdkCall {
+  clock += 10;
+  return { id: `c-${clock}`, method: 'createSource', args: [payload], at: clock, page: `${SHOP}/pay` };
+}
+
+test('SRC-02, SRC-07: a member that only some documents of a dialect want is a warning there', () => {
+  const { onlineBanking, ...payload } = methodById('onlineBanking').wire.payloads.withSession;
+  const { cancelUrl: _, ...details } = Object(onlineBanking) as Record<string, unknown>;
+  const sdkCalls = [asked({ ...payload, onlineBanking: details })];
+  const outcome = (rule: RuleId, dialect: 'commerce-api' | 'digital-river-api'): string =>
+    judge(rule, { sdkCalls, dialect }, 'onlineBanking').outcome;
+  expect(outcome('SRC-02', 'digital-river-api')).toBe('notMet');
+  expect(outcome('SRC-07', 'digital-river-api')).toBe('met');
+  expect(outcome('SRC-02', 'commerce-api')).toBe('met');
+  expect(outcome('SRC-07', 'commerce-api')).toBe('notMet');
+});
+
+test('MKT-02: a shop may correct an address that it validates, and loses no line or script of it', () => {
+  const { owner } = methodById('konbini').wire.markets[0];
+  const outcome = (given: object): string =>
+    judge('MKT-02', { sdkCalls: [asked({ owner: given })] }, 'konbini').outcome;
+  const { address } = owner;
+  expect(outcome(owner)).toBe('met');
+  expect(outcome({ ...owner, address: { ...address, postalCode: '1060032' } })).toBe('met');
+  expect(outcome({ ...owner, address: { ...address, line1: '' } })).toBe('notMet');
+  expect(outcome({ ...owner, lastName: owner.lastName.toUpperCase() + 'X' })).toBe('notMet');
+});
