@@ -20,9 +20,11 @@ import { World } from '../certification/world.ts';
 
 const UNMADE = 'without these the SDK makes no button at all, and nothing is sent';
 
-for (const method of runSpec('own').methods.map(methodById)) {
+const spec = runSpec('own');
+
+for (const method of spec.methods.map(methodById)) {
   const { wire } = method;
-  const cases = memberCases(wire, run.dialect);
+  const cases = memberCases(wire, spec.dialect);
   if (wire.createdBy === 'element') {
     test(`each wrong member of what the button of ${wire.id} is made with is caught`, async ({
       run,
