@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import type { Verdict } from '../verdict/certification.ts';
 import { SIGN } from '../formats/labels.ts';
+import { WIDTH } from './wrap.ts';
 
 export type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;
@@ -23,7 +24,8 @@ export function terminal(stream: NodeJS.WriteStream, environment: NodeJS.Process
     write: (text) => void stream.write(text),
     paint: coloured ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text,
     live,
-    columns: stream.columns ?? 120,
+    // a terminal of unknown width says 0
+    columns: stream.columns || WIDTH,
   };
 }
 

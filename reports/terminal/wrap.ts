@@ -8,7 +8,7 @@ export const WIDTH = 80;
 export function wrap(text: string, width: number, indent = ''): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of pieces(text, width - indent.length)) {
+  for (const word of pieces(text, Math.max(1, width - indent.length))) {
     const longer = line === '' ? word : `${line} ${word}`;
     const most = lines.length === 0 ? width : width - indent.length;
     if (widthOf(longer) <= most || line === '') line = longer;
