@@ -7,9 +7,13 @@ import { visible } from './html.ts';
 /** Name of the attachment in which Playwright describes a page in words, made for debugging assistants. */
 export const ERROR_CONTEXT = 'error-context';
 
+/** How the expectation of a check begins its message: `RDR-06 not met: …`. */
+const CHECK = /^(?:Error: )?[A-Z]{2,4}-\d+ not (?:met|exercised)\b/;
+
 /** Whether an error is a failed expectation, which a check has already reported as evidence. */
 export function isFailedExpectation(message: string): boolean {
-  return /\bexpect\(/.test(visible(message));
+  const text = visible(message);
+  return CHECK.test(text) || /\bexpect\(/.test(text);
 }
 
 const ENVIRONMENT = /^(?:Error: )?EnvironmentError\b/;
@@ -56,6 +60,6 @@ export function replaceFieldDigits(text: string, replace: (value: string) => str
 export const FAILURE_PATTERNS = {
   environment:
     '[\\s\\S]*(?:EnvironmentError|out of reach|net::ERR_|(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT)|was answered (?:429|5\\d\\d))[\\s\\S]*',
-  notMet: '[\\s\\S]*(?:Received: +"notMet"|\\bnot met\\b)[\\s\\S]*',
-  notExercised: '[\\s\\S]*(?:Received: +"notExercised"|\\bnot exercised\\b)[\\s\\S]*',
+  notMet: '[\\s\\S]*\\bnot met\\b[\\s\\S]*',
+  notExercised: '[\\s\\S]*\\bnot exercised\\b[\\s\\S]*',
 } as const;

@@ -1,5 +1,6 @@
 /** These texts are Playwright's own: where possible they are made by it here, so that a new wording fails. */
 import { expect, test } from '@playwright/test';
+import { rules } from '../../../contract/rules.ts';
 import { visible } from '../../../harness/html.ts';
 import {
   environmentMessage,
@@ -9,6 +10,9 @@ import {
   replaceFieldDigits,
   replaceTyped,
 } from '../../../harness/playwright-messages.ts';
+
+import { failureOf } from '../../certification/check-rules.ts';
+import type { Finding } from '../../certification/reading/finding.ts';
 
 const shown = { typed: () => '…', pressed: () => '•' };
 
@@ -27,9 +31,21 @@ test('knows the message of a failed expectation', () => {
   expect(isFailedExpectation('TypeError: expected a function')).toBe(false);
 });
 
+/** As a check throws it, with its rule and source. */
+function messageOfCheck(outcome: 'notMet' | 'notExercised'): string {
+  const words =
+    outcome === 'notMet'
+      ? { outcome, expected: 'an order', actual: 'none', message: 'no order', exchanges: [] }
+      : { outcome, message: 'nothing was ordered', exchanges: [] };
+  const failure = failureOf('ORD-01', rules['ORD-01'], words as unknown as Finding);
+  return messageOf(() => {
+    throw new Error(failure);
+  });
+}
+
 test('finds the verdict in the message of a failed check', () => {
-  const notMet = messageOf(() => expect('notMet', 'a message').toBe('met'));
-  const notExercised = messageOf(() => expect('notExercised', 'a message').toBe('met'));
+  const [notMet, notExercised] = [messageOfCheck('notMet'), messageOfCheck('notExercised')];
+  for (const message of [notMet, notExercised]) expect(isFailedExpectation(message)).toBe(true);
   expect(notMet).toMatch(new RegExp(`^${FAILURE_PATTERNS.notMet}$`));
   expect(notExercised).toMatch(new RegExp(`^${FAILURE_PATTERNS.notExercised}$`));
   expect(notExercised).not.toMatch(new RegExp(`^${FAILURE_PATTERNS.notMet}$`));
