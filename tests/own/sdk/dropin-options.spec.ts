@@ -213,6 +213,7 @@ test('a configuration that lacks something is told in onError, and names it', as
       const redirect = { disableAutomaticRedirects: true };
       return {
         session: await attempt({}),
+        emptySession: await attempt({ sessionId: '', billingAddress: owner }),
         address: await attempt({ options: { flow: 'managePaymentMethods' } }),
         urls: await attempt({ sessionId: id, billingAddress: owner, options: { redirect } }),
         whole: await attempt({ sessionId: id }),
@@ -222,6 +223,7 @@ test('a configuration that lacks something is told in onError, and names it', as
   );
   expect(said).toEqual({
     session: expect.stringContaining('sessionId'),
+    emptySession: expect.stringContaining('sessionId'),
     address: expect.stringContaining('billingAddress'),
     urls: expect.stringContaining('returnUrl'),
     whole: 'ready',

@@ -27,6 +27,27 @@ test('createSource takes any element as a handle, or none; both keys are there',
   }
 });
 
+test('a source whose payload names no owner has the owner that the checkout is billed to', async ({
+  bare,
+}) => {
+  await bare.open();
+  const { id } = await session({ name: 'Robin Hale' });
+  const { source } = await bare.page.evaluate((payload) => window.dr.createSource(payload), {
+    type: 'bancontact',
+    sessionId: id,
+    bancontact: { returnUrl: 'https://shop.example/return' },
+  });
+  expect(source).toMatchObject({
+    owner: {
+      firstName: 'Robin',
+      lastName: 'Hale',
+      email: OWNER.email,
+      phoneNumber: OWNER.phoneNumber,
+      address: { line1: '1 Main Street', postalCode: '55802', country: 'US' },
+    },
+  });
+});
+
 test('the SDK adds browserInfo, and the shop does not', async ({ bare }) => {
   await bare.open();
   const asked = bare.page.waitForRequest((request) => request.url().endsWith('/payments/sources'));
