@@ -14,7 +14,7 @@ export interface Provider {
   readonly cssUrl: string;
   readonly portalUrl: string;
   readonly controlUrl: string;
-  /** Stops at once, whatever is under way. */
+  /** Stops at once; pending requests are dropped. */
   close(): Promise<void>;
 }
 

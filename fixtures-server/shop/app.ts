@@ -12,7 +12,7 @@ import { paymentRoutes } from './routes/payment.ts';
 import { taxRoutes } from './routes/tax.ts';
 import type { ShopOptions } from './options.ts';
 import { Store } from './state/store.ts';
-import { missingPage, troublePage } from './views/trouble.ts';
+import { missingPage, errorPage } from './views/error.ts';
 import { ownFormsOnly, securityHeaders } from './web/security.ts';
 import { show, Visiting } from './web/visiting.ts';
 import { webhookRoute } from './webhooks/receiving.ts';
@@ -44,11 +44,11 @@ export function shopApp(
     outcomeRoutes(visiting, assets),
   );
   app.use((_request, response) => show(response, missingPage(), 404));
-  app.use(sorry);
+  app.use(errorHandler);
   return app;
 }
 
-const sorry: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+const errorHandler: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) {
     next(error);
     return;
@@ -57,5 +57,5 @@ const sorry: ErrorRequestHandler = (error: unknown, _request, response, next) =>
   // a body too large or malformed is the sender's doing
   const known = typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
   if (known === undefined) console.error(error);
-  show(response, troublePage('/'), known ?? 500);
+  show(response, errorPage('/'), known ?? 500);
 };

@@ -6,12 +6,12 @@ import type { Wire } from '../../contract/wire.ts';
 import type { Checkout, NextAction, Order, PaymentSession, RefusalError, Source } from './api/answers.ts';
 import type { MerchantApi } from './api/merchant-api.ts';
 import type { JsonObject } from './buying/payload.ts';
-import type { Verdict } from './buying/verdict.ts';
+import type { OrderOutcome } from './buying/order-outcome.ts';
 import type { InstructionsData, PaymentData } from './client/page-data.ts';
 import type { ShopOptions } from './options.ts';
 import type { Account } from './state/account.ts';
 import type { Market } from './state/markets.ts';
-import type { OrderBooks, OrderStatus, Purchase, SubscriptionInfo, TaxNumber } from './state/purchase.ts';
+import type { StoredOrder, OrderStatus, Purchase, SubscriptionInfo, TaxNumber } from './state/purchase.ts';
 import type { Session } from './state/session.ts';
 import type { Store } from './state/store.ts';
 import type { Effect } from './webhooks/effects.ts';
@@ -35,20 +35,20 @@ export interface Behaviour {
   /** How far the shop's own session cookie goes. */
   cookieSameSite(): 'lax' | 'strict';
 
-  // The API's manners
+  // How the shop calls the API
   /** Milliseconds to wait after a 429. @param retryAfter what the API asks for, in seconds */
   pauseAfter(retryAfter: number): number;
-  /** Whether the shop can live with an answer that has all it needs. */
+  /** Whether the shop accepts an answer that has all it needs. */
   tolerates(answer: unknown): boolean;
   sessionState(session: PaymentSession): string;
-  /** What of an error is for the shopper's eyes. */
-  wordsFor(errors: readonly RefusalError[]): string | undefined;
+  /** The part of an error that the shopper may see. */
+  messageFor(errors: readonly RefusalError[]): string | undefined;
 
-  // Towards a source
-  /** What the API is told when a checkout is made. */
+  // Until there is a source
+  /** The request with which a checkout is created. */
   checkoutRequest(request: JsonObject): JsonObject;
   openCheckout(api: MerchantApi, request: object): Promise<Checkout>;
-  /** Who gets the parcel, as the API is told. */
+  /** The recipient, as sent to the API. */
   shipTo(party: JsonObject): JsonObject;
   /** Methods the shop is ready to take. */
   offered(methods: readonly Wire[], market: Market): readonly Wire[];
@@ -56,11 +56,11 @@ export interface Behaviour {
   /** Return and cancel URL. */
   returnUrl(url: string, purchase: Purchase): string;
   asksForTerms(): boolean;
-  /** For whom the legal texts of a page speak; undefined: the page has none. */
+  /** The selling entity of the page's legal texts; undefined: the page has none. */
   entity(purchase: Purchase): string | undefined;
   /** Whether the shopper has to accept the seller's disclosure before ordering. */
   asksForDisclosure(): boolean;
-  /** What the payment page is told. */
+  /** The data of the payment page. */
   paymentData(data: PaymentData, options: ShopOptions): PaymentData;
   /** Which of the page's scripts is used: `''` is the right one. */
   script(): string;
@@ -83,14 +83,14 @@ export interface Behaviour {
   // Subscriptions
   /** Whether the shopper has to accept that a subscription renews itself. */
   asksForRenewal(): boolean;
-  /** What the checkout is told of a subscription, terms left out. */
+  /** The subscription data of the checkout, without the terms. */
   subscriptionInfo(info: SubscriptionInfo): SubscriptionInfo;
-  tellTerms(api: MerchantApi, purchase: Purchase, terms: string): Promise<void>;
+  sendTerms(api: MerchantApi, purchase: Purchase, terms: string): Promise<void>;
   /** What Drop-in is made with. */
   dropinConfig(config: JsonObject): JsonObject;
 
   // Tax identifiers
-  /** Whether the payment page has a place for one. */
+  /** Whether the payment page asks for one. */
   asksForTaxNumber(): boolean;
   keepTaxIdentifier(api: MerchantApi, customerId: string, id: string): Promise<void>;
   applyTaxIdentifier(api: MerchantApi, purchase: Purchase, id: string, number: TaxNumber): Promise<void>;
@@ -104,9 +104,9 @@ export interface Behaviour {
   /** The checkout whose totals the review page shows. */
   reviewed(latest: Checkout, purchase: Purchase): Checkout;
   isPlaced(purchase: Purchase): boolean;
-  verdict(order: Order): Verdict;
-  /** What is kept of an order. */
-  books(order: Order): OrderBooks;
+  orderOutcome(order: Order): OrderOutcome;
+  /** What the shop stores of an order. */
+  storedOrder(order: Order): StoredOrder;
   /** How the shop's own order stands; undefined where a state of the API's says nothing. */
   statusOf(state: string): OrderStatus | undefined;
   /** Whether news moves an order on. News arrive in any order, in answers and by webhooks. */
@@ -131,13 +131,13 @@ export interface Behaviour {
   refresh(api: MerchantApi, purchase: Purchase, orderId: string): Promise<Order>;
   isPaid(order: Order): boolean;
   /** The API could not be asked how a payment stands. @returns the path of the page to show @throws the same */
-  afterTrouble(visit: Visit, purchase: Purchase, error: unknown): Promise<string>;
+  afterOutage(visit: Visit, purchase: Purchase, error: unknown): Promise<string>;
   /** The shopper comes back again after success. @returns the path of the page to show */
   returnedAgain(visit: Visit, purchase: Purchase): string;
   readSource(api: MerchantApi, sourceId: string): Promise<Source>;
   isApproved(source: Source): boolean;
   afterUnapproved(visit: Visit, purchase: Purchase): Promise<void>;
-  /** The shopper is in the shop while the order waits at the provider. @returns the path of the page to show */
+  /** The shopper opens a page of the shop while the order waits at the provider. @returns the path of the page to show */
   resume(visit: Visit, purchase: Purchase): Promise<string>;
 
   // Webhooks

@@ -23,6 +23,6 @@ export interface ShopOptions {
   readonly controlKey: string;
   /** How many times longer than usual the API may take to answer. */
   readonly timeoutFactor: number;
-  /** Where webhooks reach the shop; without one it hears of nothing. */
+  /** Where webhooks reach the shop; without one it receives no events. */
   readonly webhookAddress?: string;
 }

@@ -2,10 +2,10 @@
 import type { Behaviour } from './behaviour.ts';
 import { attachCredit } from './buying/credit.ts';
 import { openPurchase } from './buying/open-purchase.ts';
-import { comeBack } from './buying/returning.ts';
-import { tellTerms } from './buying/subscribing.ts';
+import { handleReturn } from './buying/returning.ts';
+import { sendTerms } from './buying/subscribing.ts';
 import { applyTaxIdentifier, useTaxNumber } from './buying/tax-number.ts';
-import { isPaid, verdictOn } from './buying/verdict.ts';
+import { isPaid, outcomeOfOrder } from './buying/order-outcome.ts';
 import type { OrderStatus } from './state/purchase.ts';
 import { effectOf } from './webhooks/effects.ts';
 import { isSigned } from './webhooks/signature.ts';
@@ -33,7 +33,7 @@ export const reference: Behaviour = {
   tolerates: () => true,
   sessionState: ({ state }) => state,
   // messages may be shown, codes never
-  wordsFor: (errors) => errors.find(({ message }) => message)?.message,
+  messageFor: (errors) => errors.find(({ message }) => message)?.message,
 
   checkoutRequest: (request) => request,
   openCheckout: (api, request) => api.createCheckout(request),
@@ -67,7 +67,7 @@ export const reference: Behaviour = {
   forgetSource: (api, customerId, sourceId) => api.removeSource(customerId, sourceId),
   asksForRenewal: () => true,
   subscriptionInfo: (info) => info,
-  tellTerms,
+  sendTerms,
   dropinConfig: (config) => config,
   asksForTaxNumber: () => true,
   keepTaxIdentifier: (api, customerId, id) => api.giveTaxIdentifier(customerId, id),
@@ -76,9 +76,9 @@ export const reference: Behaviour = {
   applyCredit: attachCredit,
 
   reviewed: (latest) => latest,
-  isPlaced: ({ standing }) => standing.is !== 'open',
-  verdict: verdictOn,
-  books: ({ id, fraudState, payment: { charges } }) => ({
+  isPlaced: ({ stage }) => stage.is !== 'open',
+  orderOutcome: outcomeOfOrder,
+  storedOrder: ({ id, fraudState, payment: { charges } }) => ({
     id,
     fraudState,
     paymentState: charges.at(-1)?.state,
@@ -109,14 +109,14 @@ export const reference: Behaviour = {
   purchaseFor: (named) => named,
   refresh: (api, _purchase, orderId) => api.refreshOrder(orderId),
   isPaid,
-  // nobody knows: the page says so, and the shopper can look again
-  afterTrouble: (_visit, _purchase, error) => Promise.reject(error as Error),
+  // the outcome is unknown: the page says so and offers to check again
+  afterOutage: (_visit, _purchase, error) => Promise.reject(error as Error),
   returnedAgain: ({ behaviour, shopUrl }, purchase) => behaviour.confirmationPath(purchase, shopUrl),
   readSource: (api, sourceId) => api.readSource(sourceId),
   isApproved: ({ state }) => state === 'chargeable',
   // the checkout is as good as before, and so is another source
   afterUnapproved: () => Promise.resolve(),
-  resume: comeBack,
+  resume: handleReturn,
 
   isSigned,
   acknowledgement: () => 202,

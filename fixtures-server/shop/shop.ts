@@ -12,7 +12,7 @@ import { Registration } from './webhooks/registration.ts';
 export interface Shop {
   /** No slash at the end. */
   readonly url: string;
-  /** Stops at once, whatever is under way. */
+  /** Stops at once; pending requests are dropped. */
   close(): Promise<void>;
 }
 

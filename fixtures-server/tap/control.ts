@@ -8,7 +8,7 @@ import { now } from './answers.ts';
 import { type Budget, pauseAsked } from './budget.ts';
 import type { Answer } from './forward.ts';
 import type { Delivery, Log } from './log.ts';
-import { GATEWAY_EXCUSES, type Passage } from './passage.ts';
+import { GATEWAY_ERRORS, type Passage } from './passage.ts';
 import { forged, type Replay } from './webhooks.ts';
 
 interface Context {
@@ -51,7 +51,7 @@ const ReplayForm = z.looseObject({ exchange: z.string(), signature: z.enum(['non
 
 export async function answerControl(context: Context, { method, url, headers, body }: Call): Promise<Reply> {
   if (!same(headers.authorization ?? '', `Bearer ${context.runKey}`))
-    return { status: 401, body: { message: 'not your tap' } };
+    return { status: 401, body: { message: 'the control key of the tap is expected' } };
   const token = url.searchParams.get('test') ?? '';
   const test = context.log.test(token);
   switch (`${method} ${url.pathname}`) {
@@ -96,10 +96,10 @@ export async function answerControl(context: Context, { method, url, headers, bo
       await context.passage.settled();
       return { status: 204 };
     case 'GET /__tap/health':
-      // asked before every test: the provider is bothered only when there is reason to doubt it
-      return { status: 200, body: context.passage.ailing ? await health(context) : { reachable: true } };
+      // called before every test: the provider is asked only after a failed call
+      return { status: 200, body: context.passage.unreachable ? await health(context) : { reachable: true } };
     default:
-      return { status: 404, body: { message: `the tap has no ${method} ${url.pathname}` } };
+      return { status: 404, body: { message: `unknown control call: ${method} ${url.pathname}` } };
   }
 }
 
@@ -130,7 +130,7 @@ async function askAsShopper(
     : { status: 502, body: { message: `no answer: ${exchange.error}` } };
 }
 
-/** Whether the provider can be reached at all: any answer but a gateway's excuse will do. */
+/** Whether the provider can be reached at all: any answer except a gateway error. */
 async function health({ apiUrl, ask, passage }: Context): Promise<{ reachable: boolean; error?: string }> {
   try {
     const { status } = await ask(
@@ -138,7 +138,7 @@ async function health({ apiUrl, ask, passage }: Context): Promise<{ reachable: b
       3_000,
     );
     // one 429 is not the end, but nobody is served where the probe gets another after a row of them
-    const unable = GATEWAY_EXCUSES.includes(status) || (passage.isFailing && isOutage(status));
+    const unable = GATEWAY_ERRORS.includes(status) || (passage.isFailing && isOutage(status));
     return unable ? { reachable: false, error: `status ${status}` } : { reachable: true };
   } catch (error) {
     return { reachable: false, error: String((error as NodeJS.ErrnoException).code ?? error) };

@@ -1,12 +1,12 @@
 /** Credentials in a request: what they are is known by where and how they are sent, not by their form. */
 import type { TestLog } from './log.ts';
-import type { Seen } from './record.ts';
+import type { TapRequest } from './record.ts';
 
 /** Where a shopper's token is used, in the Commerce dialect. */
 const OF_A_SHOPPER = /^\/v1\/shoppers(\/|$)/;
 
 /** Has a test's masker know every credential of a request, and the test the shopper's that its shop used last. */
-export function learnCredentials(test: TestLog, seen: Seen, bySelf: boolean): void {
+export function learnCredentials(test: TestLog, seen: TapRequest, bySelf: boolean): void {
   const { authorization = '' } = seen.headers;
   const [scheme = '', value = ''] = authorization.split(' ');
   // key and secret, joined and encoded

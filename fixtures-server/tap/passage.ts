@@ -1,4 +1,4 @@
-/** One call on its way through the tap: interventions, the provider, the record. */
+/** Handles one call: interventions, the provider's answer, the record. */
 import type { Exchange, Sender } from '../../harness/exchange.ts';
 import { changes, concerns, isOutage } from '../../harness/intervention.ts';
 import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
@@ -6,10 +6,10 @@ import { changed, json, made } from './answers.ts';
 import { learnCredentials } from './credentials.ts';
 import type { Answer } from './forward.ts';
 import { type Log, UNJOINED } from './log.ts';
-import { record, type Seen } from './record.ts';
+import { record, type TapRequest } from './record.ts';
 
-/** What stands between us and the provider says that it cannot reach it. */
-export const GATEWAY_EXCUSES = [502, 503, 504];
+/** Statuses with which a gateway says that it cannot reach the provider. */
+export const GATEWAY_ERRORS = [502, 503, 504];
 
 const FAILURES_IN_A_ROW = 5;
 
@@ -20,15 +20,15 @@ export interface Passed {
 }
 
 export class Passage {
-  /** Whether the provider's last answer was none, or a gateway's excuse for it. */
-  ailing = false;
+  /** Whether the provider's last answer was none, or a gateway error. */
+  unreachable = false;
   #failures = 0;
   readonly #log: Log;
-  readonly #ask: (seen: Seen) => Promise<Answer>;
-  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #ask: (seen: TapRequest) => Promise<Answer>;
+  readonly #pending = new Set<Promise<unknown>>();
 
   /** @param ask asks the provider, and throws the system's error when no answer comes */
-  constructor(log: Log, ask: (seen: Seen) => Promise<Answer>) {
+  constructor(log: Log, ask: (seen: TapRequest) => Promise<Answer>) {
     this.#log = log;
     this.#ask = ask;
   }
@@ -38,22 +38,22 @@ export class Passage {
     return this.#failures >= FAILURES_IN_A_ROW;
   }
 
-  through(seen: Seen): Promise<Passed> {
+  through(seen: TapRequest): Promise<Passed> {
     const passing = this.#through(seen);
-    this.#underWay.add(passing);
+    this.#pending.add(passing);
     const done = (): void => {
-      this.#underWay.delete(passing);
+      this.#pending.delete(passing);
     };
     passing.then(done, done);
     return passing;
   }
 
-  /** Waits for the calls that are under way now, whatever comes of them: their answers name what was made. */
+  /** Waits for the calls that are pending now: their answers name what was made. */
   async settled(): Promise<void> {
-    await Promise.allSettled(this.#underWay);
+    await Promise.allSettled(this.#pending);
   }
 
-  async #through(seen: Seen): Promise<Passed> {
+  async #through(seen: TapRequest): Promise<Passed> {
     const token = this.#tokenOf(seen);
     const test = this.#log.test(token);
     const sender: Sender = seen.headers['upstream-application-id']?.startsWith(HARNESS_APPLICATION)
@@ -76,12 +76,12 @@ export class Passage {
     try {
       answer = await this.#ask(seen);
       this.#failures = isOutage(answer.status) ? this.#failures + 1 : 0;
-      this.ailing = GATEWAY_EXCUSES.includes(answer.status) || this.isFailing;
+      this.unreachable = GATEWAY_ERRORS.includes(answer.status) || this.isFailing;
     } catch (error) {
-      this.ailing = true;
+      this.unreachable = true;
       this.#failures += 1;
       const code = String((error as NodeJS.ErrnoException).code ?? error);
-      return { answer: excuse(code), exchange: record(test, seen, sender, { error: code }) };
+      return { answer: unreachableAnswer(code), exchange: record(test, seen, sender, { error: code }) };
     }
     if (answer.status < 400 && token !== UNJOINED) this.#log.join(token, json(answer.body));
     const touched = intervention && changes(intervention, answer.status) ? intervention : undefined;
@@ -97,13 +97,13 @@ export class Passage {
   }
 
   /** Joins a call to its test: by the documented header, else by the ids it names. */
-  #tokenOf({ headers, body, path, url }: Seen): string {
+  #tokenOf({ headers, body, path, url }: TapRequest): string {
     const header = headers['upstream-session-id'];
     return header ?? this.#log.ownerOf(json(body), `${path}/${[...url.searchParams.values()].join('/')}`);
   }
 }
 
-function excuse(code: string): Answer {
+function unreachableAnswer(code: string): Answer {
   const message = `The tap got no answer from the provider: ${code}.`;
   return made({
     status: 502,

@@ -6,7 +6,7 @@ import { json, now } from './answers.ts';
 import type { Answer } from './forward.ts';
 import type { TestLog } from './log.ts';
 
-export interface Seen {
+export interface TapRequest {
   readonly method: string;
   readonly path: string;
   readonly url: URL;
@@ -17,7 +17,7 @@ export interface Seen {
 
 export function record(
   test: TestLog,
-  seen: Seen,
+  seen: TapRequest,
   sender: Sender,
   rest: Partial<Exchange> & { answer?: Answer },
 ): Exchange {

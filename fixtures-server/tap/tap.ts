@@ -12,7 +12,7 @@ import { Budget, pauseAsked } from './budget.ts';
 import { type Answer, flat, forward } from './forward.ts';
 import { type Delivery, Log, UNJOINED } from './log.ts';
 import { Passage } from './passage.ts';
-import { record, type Seen } from './record.ts';
+import { record, type TapRequest } from './record.ts';
 import { signatureOf } from './webhooks.ts';
 
 const MAX_REQUEST_BYTES = 2_000_000;
@@ -55,7 +55,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
   let shopWebhooks = '';
   /** Asks the provider, when it may be asked. */
   const ask = async (
-    seen: Pick<Seen, 'url' | 'method' | 'headers' | 'body'>,
+    seen: Pick<TapRequest, 'url' | 'method' | 'headers' | 'body'>,
     timeout: number = LIMITS.answerMilliseconds,
   ): Promise<Answer> => {
     const permit = await budget?.acquire();
@@ -71,7 +71,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
 
   const passage = new Passage(log, ask);
 
-  const pass = async (seen: Seen, response: http.ServerResponse): Promise<void> => {
+  const pass = async (seen: TapRequest, response: http.ServerResponse): Promise<void> => {
     const { answer } = await passage.through(seen);
     if (!answer) {
       response.destroy();
@@ -99,7 +99,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
     if (intervention) test.interventions.count(intervention);
     const delivery = intervention ? altered(sent, intervention) : sent;
     const body = Buffer.from(delivery.body);
-    const seen: Seen = {
+    const seen: TapRequest = {
       method: 'POST',
       path: '/',
       url: new URL(shopWebhooks),

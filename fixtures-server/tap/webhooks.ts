@@ -1,4 +1,4 @@
-/** Webhooks pass the tap on their way from the provider to the shop, and can be sent again, changed, by an impostor. */
+/** Webhooks pass the tap on their way from the provider to the shop, and can be sent again with changes, as a forger would. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ReplayedSignature } from '../../harness/exchange.ts';
 import type { Delivery } from './log.ts';
@@ -38,7 +38,7 @@ export function signatureOf(
   return known ? 'invalid' : 'unknown';
 }
 
-/** The delivery as the impostor sends it. */
+/** The delivery as a forger sends it. */
 export function forged(delivery: Delivery, { signature, change }: Replay): Delivery {
   const body = change
     ? JSON.stringify({ ...(JSON.parse(delivery.body) as object), ...change })
@@ -47,7 +47,7 @@ export function forged(delivery: Delivery, { signature, change }: Replay): Deliv
   if (signature === 'missing') delete headers[SIGNATURE];
   if (signature === 'wrong') {
     const [timestamp = ''] = (headers[SIGNATURE] ?? '').split(/,\s*/);
-    headers[SIGNATURE] = `${timestamp}, ${createHmac('sha256', 'an impostor').update(body).digest('base64')}`;
+    headers[SIGNATURE] = `${timestamp}, ${createHmac('sha256', 'forged').update(body).digest('base64')}`;
   }
   return { headers, body };
 }

@@ -31,7 +31,7 @@ export class Deliveries {
 
   constructor(signer: Signer = sign) {
     this.#signer = signer;
-    // every delivery under way listens for the end
+    // every pending delivery listens for the abort signal
     setMaxListeners(0, this.#closing.signal);
   }
 
@@ -43,7 +43,7 @@ export class Deliveries {
     this.#underWay.add(delivery);
   }
 
-  /** Gives up what is under way. */
+  /** Aborts pending deliveries. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all(this.#underWay);

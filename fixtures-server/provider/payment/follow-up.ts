@@ -34,7 +34,7 @@ export function expire(context: Context, source: SourceRecord): OrderRecord | un
 }
 
 /**
- * Lets time pass for a payment that is still under way: it fails where a trigger says so, else it stays pending.
+ * Lets time pass for a payment that is still pending: it fails where a trigger says so, else it stays pending.
  * @throws Conflict when the order waits for nothing
  */
 export function settle(context: Context, order: OrderRecord): void {

@@ -52,9 +52,9 @@ export class ApiRefusal extends Error {
   }
 }
 
-/** Nobody knows what the API did: 5xx, no answer, or one that makes no sense. */
-export class ApiTrouble extends Error {
-  override readonly name = 'ApiTrouble';
+/** The outcome of a call is unknown: 5xx, no answer, or an answer that cannot be read. */
+export class ApiOutage extends Error {
+  override readonly name = 'ApiOutage';
 }
 
 export class ApiClient {
@@ -67,7 +67,7 @@ export class ApiClient {
   }
 
   /**
-   * Reading again does no harm, so a GET in trouble is made a second time; nothing else is.
+   * Reading again does no harm, so a GET that failed is made a second time; nothing else is.
    * @param body sent as JSON, or as the form that it is
    * @param authorization value of the header; by default the shop's own key
    * @returns the parsed body, undefined where there is none
@@ -90,7 +90,7 @@ export class ApiClient {
     try {
       return await this.#patiently(request);
     } catch (error) {
-      if (method === 'GET' && error instanceof ApiTrouble) return this.#patiently(request);
+      if (method === 'GET' && error instanceof ApiOutage) return this.#patiently(request);
       throw error;
     }
   }
@@ -104,7 +104,7 @@ export class ApiClient {
         await pause(this.#caller.pauseAfter(retryAfter));
         continue;
       }
-      if (status >= 500) throw new ApiTrouble(`the API answered ${status}`);
+      if (status >= 500) throw new ApiOutage(`the API answered ${status}`);
       const answer = parse(text);
       if (status >= 400) throw new ApiRefusal(status, answer);
       return answer;
@@ -139,7 +139,7 @@ export class ApiClient {
         text: response.body ? (await readAll(response.body, LIMITS.readBytes)).toString() : '',
       };
     } catch (error) {
-      throw new ApiTrouble('the API gave no answer', { cause: error });
+      throw new ApiOutage('the API gave no answer', { cause: error });
     }
   }
 }
@@ -149,6 +149,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ApiTrouble('the API answered with something that is no JSON', { cause: error });
+    throw new ApiOutage('the API answered with something that is no JSON', { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 /** The operations of the Commerce API that the shop uses, for one session of the shop: a shopper with a cart. */
 import type { z } from 'zod';
 import { type Checkout, type Customer, type Order, Source } from './answers.ts';
-import { type ApiClient, ApiRefusal, ApiTrouble } from './client.ts';
+import { type ApiClient, ApiRefusal, ApiOutage } from './client.ts';
 import {
   CartAnswer,
   checkoutOf,
@@ -15,7 +15,7 @@ import { addressesOf, cartOf, Changes, Draft } from './commerce-requests.ts';
 import { customerOf, OptionAnswer, OptionsAnswer } from './commerce-options.ts';
 import type { Guest, Shopper } from './guest.ts';
 import type { MerchantApi, RefusalMeaning } from './merchant-api.ts';
-import { CART, type CommerceKeys, ME, Reception } from './reception.ts';
+import { CART, type CommerceKeys, ME, ShopperTokens } from './shopper-tokens.ts';
 
 const ORDERS = `${ME}/orders`;
 const OPTIONS = `${ME}/payment-options`;
@@ -23,21 +23,21 @@ const OPTIONS = `${ME}/payment-options`;
 const MENDABLE = ['submit-cart-failed', 'order_submit_failed', 'invalid-request'];
 
 export class CommerceApi implements MerchantApi {
-  readonly tellsOfOrders = false;
+  readonly sendsOrderEvents = false;
   readonly takesCustomersLater = false;
   readonly removesSources = false;
   readonly sellsSubscriptions = false;
   readonly takesTaxIdentifiers = false;
   readonly #client: ApiClient;
   readonly #guest: Guest;
-  readonly #reception: Reception;
+  readonly #reception: ShopperTokens;
   readonly #tolerates: (answer: unknown) => boolean;
 
   /** @param tolerates whether the shop can live with an answer */
   constructor(client: ApiClient, guest: Guest, keys: CommerceKeys, tolerates: (answer: unknown) => boolean) {
     this.#client = client;
     this.#guest = guest;
-    this.#reception = new Reception(client, guest, keys);
+    this.#reception = new ShopperTokens(client, guest, keys);
     this.#tolerates = tolerates;
   }
 
@@ -120,7 +120,7 @@ export class CommerceApi implements MerchantApi {
     return sourceIn(await this.#client.call('GET', `/sources/${encodeURIComponent(id)}`));
   }
 
-  /** Store credit, which the shop makes with its own key. @param number the line of credit in the shop's books */
+  /** Store credit, which the shop makes with its own key. @param number the line of credit in the shop's records */
   async createCredit(paymentSessionId: string, amount: number, number: string): Promise<Source> {
     const credit = {
       type: 'customerCredit',
@@ -204,7 +204,7 @@ export class CommerceApi implements MerchantApi {
     const answer = await this.#reception.asks(shopper, method, path, body);
     const read = shape.safeParse(answer);
     if (!read.success || !this.#tolerates(answer)) {
-      throw new ApiTrouble(`the API's answer to ${method} ${path.split('?')[0]} could not be read`);
+      throw new ApiOutage(`the API's answer to ${method} ${path.split('?')[0]} could not be read`);
     }
     return read.data;
   }
@@ -212,7 +212,7 @@ export class CommerceApi implements MerchantApi {
 
 function sourceIn(answer: unknown): Source {
   const read = Source.safeParse(answer);
-  if (!read.success) throw new ApiTrouble('the API answered with something that is no source');
+  if (!read.success) throw new ApiOutage('the API answered with something that is no source');
   return read.data;
 }
 

@@ -1,7 +1,7 @@
 /** The operations of the API that the shop uses, for one session of the shop. */
 import type { z } from 'zod';
 import { Checkout, Customer, Order, OrderList, Source, TaxIdentifier } from './answers.ts';
-import { type ApiClient, type ApiRefusal, ApiTrouble } from './client.ts';
+import { type ApiClient, type ApiRefusal, ApiOutage } from './client.ts';
 
 /** What a refused order means: the shopper can mend it, this checkout is used up, or it is an order already. */
 export type RefusalMeaning = 'mendable' | 'spent' | 'ordered';
@@ -11,7 +11,7 @@ export type MerchantApi = Pick<DigitalRiverApi, keyof DigitalRiverApi>;
 
 export class DigitalRiverApi {
   /** Whether webhooks tell what becomes of an order; if not, the order itself has to be asked. */
-  readonly tellsOfOrders: boolean = true;
+  readonly sendsOrderEvents: boolean = true;
   /** Whether a checkout that was begun can be given to a customer; if not, the customer begins another. */
   readonly takesCustomersLater: boolean = true;
   /** Whether what was saved can be removed. */
@@ -79,7 +79,7 @@ export class DigitalRiverApi {
     return this.#read(Source, 'GET', `/sources/${encodeURIComponent(id)}`);
   }
 
-  /** Store credit: a secondary source, good for this payment session. @param number the line of credit in the shop's books */
+  /** Store credit: a secondary source, good for this payment session. @param number the line of credit in the shop's records */
   createCredit(paymentSessionId: string, amount: number, number: string): Promise<Source> {
     return this.#read(Source, 'POST', '/sources', {
       type: 'customerCredit',
@@ -138,7 +138,7 @@ export class DigitalRiverApi {
     const answer = await this.#client.call(method, path, body);
     const read = shape.safeParse(answer);
     if (!read.success || !this.#tolerates(answer)) {
-      throw new ApiTrouble(`the API's answer to ${method} ${path.split('?')[0]} could not be read`);
+      throw new ApiOutage(`the API's answer to ${method} ${path.split('?')[0]} could not be read`);
     }
     return read.data;
   }

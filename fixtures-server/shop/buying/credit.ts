@@ -18,7 +18,7 @@ export async function detachCredit(api: MerchantApi, purchase: Purchase, credit:
 }
 
 /** A payment that was chosen before is good for its amount only, and must be chosen again. */
-export async function makeRoom({ behaviour, api }: Visit, purchase: Purchase): Promise<void> {
+export async function detachPrimary({ behaviour, api }: Visit, purchase: Purchase): Promise<void> {
   const { attachedSource } = purchase;
   if (attachedSource) await behaviour.dropSource(api, purchase, attachedSource);
 }

@@ -8,13 +8,13 @@ import type { Effect } from '../webhooks/effects.ts';
 export function noteOrder(behaviour: Behaviour, purchase: Purchase, order: Order): void {
   const status = behaviour.statusOf(order.state);
   if (status) advance(behaviour, purchase, status);
-  noteBooks(behaviour, purchase, order);
+  storeOrder(behaviour, purchase, order);
 }
 
-export function noteBooks(behaviour: Behaviour, purchase: Purchase, order: Order): void {
-  if (!behaviour.isNews(order.updatedTime, purchase.booksTime)) return;
-  purchase.books = behaviour.books(order);
-  if (order.updatedTime !== undefined) purchase.booksTime = order.updatedTime;
+export function storeOrder(behaviour: Behaviour, purchase: Purchase, order: Order): void {
+  if (!behaviour.isNews(order.updatedTime, purchase.storedOrderTime)) return;
+  purchase.storedOrder = behaviour.storedOrder(order);
+  if (order.updatedTime !== undefined) purchase.storedOrderTime = order.updatedTime;
 }
 
 /** Does what an event asks for. */

@@ -32,7 +32,7 @@ export async function openPurchase(visit: Visit, market: Market, details: Detail
     checkoutId: first.id,
     paymentSession: { id, clientSecret },
     first,
-    standing: { is: 'open' },
+    stage: { is: 'open' },
     credits: [],
     messages: [],
   };

@@ -1,16 +1,16 @@
 /** Makes the order, once, and says where that leads the shopper: a path of the shop, or the provider's address. */
 import type { Order } from '../api/answers.ts';
-import { ApiRefusal, ApiTrouble } from '../api/client.ts';
+import { ApiRefusal, ApiOutage } from '../api/client.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { noteOrder } from './noting.ts';
 import type { Visit } from '../behaviour.ts';
 import { failurePath, reviewPath, waitingPath } from './paths.ts';
-import { lacksNextAction } from './verdict.ts';
+import { lacksNextAction } from './order-outcome.ts';
 
 /** @throws ApiTrouble when the checkout cannot be read: nothing was ordered then */
 export async function placeOrder(visit: Visit, purchase: Purchase): Promise<string> {
   const { api, session, behaviour } = visit;
-  if (behaviour.isPlaced(purchase)) return whereItLed(visit, purchase);
+  if (behaviour.isPlaced(purchase)) return currentPath(visit, purchase);
   const checkout = await api.readCheckout(purchase.checkoutId);
   if (behaviour.sessionState(checkout.payment.session) !== 'requires_confirmation') {
     session.tell('Please choose how to pay before you place the order.');
@@ -21,9 +21,9 @@ export async function placeOrder(visit: Visit, purchase: Purchase): Promise<stri
     return await follow(visit, purchase, await api.createOrder(purchase.checkoutId));
   } catch (error) {
     if (error instanceof ApiRefusal) return refused(visit, purchase, error);
-    if (!(error instanceof ApiTrouble)) throw error;
-    // perhaps there is an order: it must be found, not made again
-    purchase.standing = { is: 'unknown' };
+    if (!(error instanceof ApiOutage)) throw error;
+    // there may be an order: it must be looked up, not created again
+    purchase.stage = { is: 'unknown' };
     return lookUp(visit, purchase);
   }
 }
@@ -34,18 +34,18 @@ export async function lookUp(visit: Visit, purchase: Purchase): Promise<string> 
     const order = await visit.api.findOrder(purchase.number, purchase.checkoutId);
     if (order) return await follow(visit, purchase, order);
   } catch (error) {
-    if (!(error instanceof ApiTrouble) && !(error instanceof ApiRefusal)) throw error;
+    if (!(error instanceof ApiOutage) && !(error instanceof ApiRefusal)) throw error;
   }
-  purchase.standing = { is: 'unknown' };
+  purchase.stage = { is: 'unknown' };
   return waitingPath(purchase);
 }
 
 /** Where the shopper belongs who wants to order what has been ordered. */
-function whereItLed(visit: Visit, purchase: Purchase): string {
-  const { standing } = purchase;
-  switch (standing.is) {
+function currentPath(visit: Visit, purchase: Purchase): string {
+  const { stage } = purchase;
+  switch (stage.is) {
     case 'redirecting':
-      return visit.behaviour.redirectTo(standing.url);
+      return visit.behaviour.redirectTo(stage.url);
     case 'confirmed':
       return visit.behaviour.confirmationPath(purchase, visit.shopUrl);
     case 'failed':
@@ -63,34 +63,34 @@ async function follow(visit: Visit, purchase: Purchase, made: Order): Promise<st
   visit.store.ordered.set(made.id, purchase);
   const order = lacksNextAction(made)
     ? await visit.api.readOrder(made.id).catch((error: unknown) => {
-        if (error instanceof ApiTrouble || error instanceof ApiRefusal) return made;
+        if (error instanceof ApiOutage || error instanceof ApiRefusal) return made;
         throw error;
       })
     : made;
-  const verdict = behaviour.verdict(order);
-  switch (verdict.is) {
+  const orderOutcome = behaviour.orderOutcome(order);
+  switch (orderOutcome.is) {
     case 'confirmed':
-      purchase.standing = { is: 'confirmed', order };
+      purchase.stage = { is: 'confirmed', order };
       break;
     case 'failed':
-      purchase.standing = { is: 'failed', order };
+      purchase.stage = { is: 'failed', order };
       break;
     case 'redirect':
-      purchase.standing = { is: 'redirecting', order, url: verdict.url };
+      purchase.stage = { is: 'redirecting', order, url: orderOutcome.url };
       break;
     case 'unclear':
-      purchase.standing = { is: 'unknown' };
+      purchase.stage = { is: 'unknown' };
   }
-  return whereItLed(visit, purchase);
+  return currentPath(visit, purchase);
 }
 
 async function refused(visit: Visit, purchase: Purchase, refusal: ApiRefusal): Promise<string> {
   const { behaviour } = visit;
-  const message = behaviour.wordsFor(refusal.errors);
+  const message = behaviour.messageFor(refusal.errors);
   const meaning = visit.api.meaningOf(refusal);
   if (meaning === 'ordered') return lookUp(visit, purchase);
   if (meaning === 'spent') {
-    purchase.standing = { is: 'failed', ...(message ? { message } : {}) };
+    purchase.stage = { is: 'failed', ...(message ? { message } : {}) };
     return failurePath(purchase);
   }
   visit.session.tell(`Your order could not be placed. ${message ?? 'Please try again.'}`);

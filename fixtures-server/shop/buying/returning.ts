@@ -1,6 +1,6 @@
-/** What becomes of a shopper who comes back from the provider. Only the server's state decides, not the address. */
+/** Handles a shopper who comes back from the provider. The server's state decides, not the address. */
 import type { Order } from '../api/answers.ts';
-import { ApiRefusal, ApiTrouble } from '../api/client.ts';
+import { ApiRefusal, ApiOutage } from '../api/client.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { noteOrder } from './noting.ts';
 import { failurePath, reviewPath } from './paths.ts';
@@ -13,26 +13,26 @@ const NOT_APPROVED = 'The payment was not approved. Please choose how you would 
 /**
  * @param cancelled whether the shopper came to the address for those who turn back
  * @returns the path of the page to show
- * @throws ApiTrouble when the API cannot be asked: then nobody knows, and nothing is shown
+ * @throws ApiTrouble when the API cannot be asked: then the outcome is unknown, and nothing is shown
  */
-export async function comeBack(visit: Visit, purchase: Purchase, cancelled = false): Promise<string> {
+export async function handleReturn(visit: Visit, purchase: Purchase, cancelled = false): Promise<string> {
   delete purchase.atProvider;
   try {
     return await outcomeOf(visit, purchase, cancelled);
   } catch (error) {
-    if (!(error instanceof ApiTrouble) && !(error instanceof ApiRefusal)) throw error;
-    return visit.behaviour.afterTrouble(visit, purchase, error);
+    if (!(error instanceof ApiOutage) && !(error instanceof ApiRefusal)) throw error;
+    return visit.behaviour.afterOutage(visit, purchase, error);
   }
 }
 
 async function outcomeOf(visit: Visit, purchase: Purchase, cancelled: boolean): Promise<string> {
-  const { standing } = purchase;
-  switch (standing.is) {
+  const { stage } = purchase;
+  switch (stage.is) {
     case 'redirecting':
-      return withOrder(visit, purchase, standing.order);
+      return withOrder(visit, purchase, stage.order);
     case 'failed':
       // the shopper may have paid after all
-      return standing.order ? withOrder(visit, purchase, standing.order) : failurePath(purchase);
+      return stage.order ? withOrder(visit, purchase, stage.order) : failurePath(purchase);
     case 'confirmed':
       visit.session.latest = purchase;
       return visit.behaviour.returnedAgain(visit, purchase);
@@ -52,10 +52,10 @@ async function withOrder(visit: Visit, purchase: Purchase, { id }: Order): Promi
   noteOrder(behaviour, purchase, order);
   session.latest = purchase;
   if (behaviour.isPaid(order)) {
-    purchase.standing = { is: 'confirmed', order };
+    purchase.stage = { is: 'confirmed', order };
     return behaviour.confirmationPath(purchase, visit.shopUrl);
   }
-  purchase.standing = { is: 'failed', order };
+  purchase.stage = { is: 'failed', order };
   return failurePath(purchase);
 }
 

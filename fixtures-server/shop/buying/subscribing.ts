@@ -37,14 +37,14 @@ export function needsAccount({ renewsEvery }: Product, { session }: Visit): bool
  * Takes over what the shopper accepted. @param terms as they were shown; undefined where nothing was accepted
  * @returns whether the purchase may go on
  */
-export async function agree(
+export async function acceptTerms(
   { session, api, behaviour }: Visit,
   purchase: Purchase,
   terms: string | undefined,
 ): Promise<boolean> {
   if (!purchase.subscription) return true;
   if (terms !== undefined) {
-    await behaviour.tellTerms(api, purchase, terms);
+    await behaviour.sendTerms(api, purchase, terms);
     return true;
   }
   if (!behaviour.asksForRenewal()) return true;
@@ -53,7 +53,7 @@ export async function agree(
 }
 
 /** Every line of the checkout that is a subscription gets the terms, with all that was said of it before. */
-export async function tellTerms(api: MerchantApi, purchase: Purchase, terms: string): Promise<void> {
+export async function sendTerms(api: MerchantApi, purchase: Purchase, terms: string): Promise<void> {
   const { subscription, first, checkoutId } = purchase;
   if (!subscription) return;
   const subscriptionInfo = { ...subscription, terms };

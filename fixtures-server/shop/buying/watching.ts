@@ -1,5 +1,5 @@
 /** Looking after an order that waits for its payment, where no webhook tells that the payment has arrived. */
-import { ApiRefusal, ApiTrouble } from '../api/client.ts';
+import { ApiRefusal, ApiOutage } from '../api/client.ts';
 import type { Purchase } from '../state/purchase.ts';
 import type { Visit } from '../behaviour.ts';
 import { apply } from './noting.ts';
@@ -7,13 +7,13 @@ import { apply } from './noting.ts';
 /** Asks how the order stands; what cannot be asked now is asked another time. */
 export async function bringUpToDate(visit: Visit, purchase: Purchase): Promise<void> {
   const { api, behaviour } = visit;
-  const { standing } = purchase;
-  if (api.tellsOfOrders || standing.is !== 'confirmed' || purchase.status !== 'awaiting-payment') return;
+  const { stage } = purchase;
+  if (api.sendsOrderEvents || stage.is !== 'confirmed' || purchase.status !== 'awaiting-payment') return;
   try {
-    const { state } = await api.readOrder(standing.order.id);
+    const { state } = await api.readOrder(stage.order.id);
     const effect = state === 'pending_payment' ? undefined : behaviour.effectOf(`order.${state}`);
     if (effect) apply(behaviour, purchase, effect);
   } catch (error) {
-    if (!(error instanceof ApiRefusal) && !(error instanceof ApiTrouble)) throw error;
+    if (!(error instanceof ApiRefusal) && !(error instanceof ApiOutage)) throw error;
   }
 }

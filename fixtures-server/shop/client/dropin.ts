@@ -2,7 +2,7 @@
 import { behaviour } from './faults.ts';
 import type { DropinData } from './page-data.ts';
 import type { Parts } from './form.ts';
-import { tellBesides } from './renewal.ts';
+import { addToForm } from './renewal.ts';
 import { loadSdk, type SdkError, type SdkSource } from './sdk.ts';
 
 const UNAVAILABLE = 'Payment is not available right now. Please try again in a moment.';
@@ -36,7 +36,7 @@ export function startDropin({ form, sourceId, alert, save }: DropinParts, data: 
           if (save) save.disabled = !behaviour.keepsAgreed(readyForStorage);
           // of a subscription: the terms under which it renews itself
           const terms = source.mandate?.terms;
-          if (data.subscribes && terms) tellBesides(form, { renewalTerms: terms });
+          if (data.subscribes && terms) addToForm(form, { renewalTerms: terms });
           goOn(behaviour.dropinSource(source.id));
         },
         onError: (error: SdkError) => {

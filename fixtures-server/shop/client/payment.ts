@@ -5,7 +5,7 @@ import { Fields } from './fields.ts';
 import { onceAtATime, type Parts } from './form.ts';
 import { listMethods } from './methods.ts';
 import type { PageMethod, PageSaved, PaymentData } from './page-data.ts';
-import { Renewal, tellBesides } from './renewal.ts';
+import { Renewal, addToForm } from './renewal.ts';
 import { authenticate, forLater, listSaved, offerToSave } from './saved.ts';
 import { loadSdk, type Sdk, type SdkEvent, type SourceResult } from './sdk.ts';
 
@@ -104,7 +104,7 @@ async function payAgain(
     tell(NOT_AUTHENTICATED);
     return false;
   }
-  send(parts, saved.id, parts.renewal.besides(false));
+  send(parts, saved.id, parts.renewal.extraFields(false));
   return true;
 }
 
@@ -117,11 +117,11 @@ async function goOn(parts: Paying, method: PageMethod, { source, error }: Source
   }
   const url = source.redirect?.redirectUrl;
   if (!behaviour.leavesFirst(method, source)) {
-    send(parts, source.id, parts.renewal.besides(method.storable ?? false));
+    send(parts, source.id, parts.renewal.extraFields(method.storable ?? false));
     return true;
   }
   if (!url || !/^https?:\/\//i.test(url)) return false;
-  if (!(await tellServer('/payment/held', source.id, parts.renewal.besides(false)))) return false;
+  if (!(await sendToServer('/payment/held', source.id, parts.renewal.extraFields(false)))) return false;
   location.assign(behaviour.redirectTo(url));
   return true;
 }
@@ -135,31 +135,31 @@ async function paid(parts: Paying, method: PageMethod, event: SdkEvent): Promise
   }
   // the SDK itself takes the shopper to the provider
   if (!method.button?.wallet)
-    return tellServer('/payment/held', source.id, {
-      ...parts.renewal.besides(false),
+    return sendToServer('/payment/held', source.id, {
+      ...parts.renewal.extraFields(false),
       approvesLater: String(!method.redirectsFirst),
     });
-  const attached = await tellServer('/payment/attached', source.id, parts.renewal.besides(true));
+  const attached = await sendToServer('/payment/attached', source.id, parts.renewal.extraFields(true));
   const status = behaviour.complete(attached);
   if (status) complete?.(status);
   if (attached) location.assign('/review');
   return attached;
 }
 
-function send({ form, sourceId }: Parts, id: string, besides: Readonly<Record<string, string>>): void {
+function send({ form, sourceId }: Parts, id: string, extraFields: Readonly<Record<string, string>>): void {
   sourceId.value = id;
-  tellBesides(form, besides);
+  addToForm(form, extraFields);
   form.submit();
 }
 
 /** Tells the server of a source: one that the shopper goes to approve, or one that is ready to be attached. */
-async function tellServer(
+async function sendToServer(
   path: '/payment/held' | '/payment/attached',
   sourceId: string,
-  besides: Readonly<Record<string, string>>,
+  extraFields: Readonly<Record<string, string>>,
 ): Promise<boolean> {
   try {
-    const body = new URLSearchParams({ sourceId, ...besides });
+    const body = new URLSearchParams({ sourceId, ...extraFields });
     // the page may be left before there is an answer
     const response = await fetch(path, { method: 'POST', body, keepalive: true });
     return response.ok;

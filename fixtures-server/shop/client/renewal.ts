@@ -50,7 +50,7 @@ export class Renewal {
   }
 
   /** What the shop's server is told with a source. @param storable whether the source can be kept */
-  besides(storable: boolean): Readonly<Record<string, string>> {
+  extraFields(storable: boolean): Readonly<Record<string, string>> {
     if (!this.#subscribes) return {};
     const { terms } = this;
     return { save: String(storable), ...(terms === undefined ? {} : { renewalTerms: terms }) };
@@ -61,9 +61,9 @@ function termsOf(sdk: Sdk, entity: string, locale: string): string | undefined {
   return sdk.Compliance.getDetails(entity, locale).disclosure?.autorenewalPlanTerms?.localizedText;
 }
 
-/** Puts what is told besides into the form that is about to be sent. */
-export function tellBesides(form: HTMLFormElement, besides: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(besides)) {
+/** Adds hidden fields to the form that is about to be sent. */
+export function addToForm(form: HTMLFormElement, extraFields: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(extraFields)) {
     const field = document.createElement('input');
     field.type = 'hidden';
     field.name = name;

@@ -9,7 +9,7 @@ import type { Purchase } from '../state/purchase.ts';
 const promised = new WeakMap<Purchase, number>();
 const unsaved = new WeakMap<Purchase, string>();
 
-/** The order follows the event, and the shopper hears nothing of it. */
+/** The order follows the event, and the shopper is not informed. */
 export function silentOn(event: string): Partial<Behaviour> {
   return {
     effectOf: (type) => {

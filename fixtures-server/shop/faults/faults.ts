@@ -18,7 +18,7 @@ type Fault = Partial<Behaviour>;
 /** Pays the checkout that is used up. */
 const payOldCheckout: Fault = {
   tryAgain: (_visit, failed) => {
-    failed.standing = { is: 'open' };
+    failed.stage = { is: 'open' };
     return Promise.resolve();
   },
 };
@@ -177,10 +177,10 @@ const checkoutFaults = {
   },
   'reuses-checkout-after-409': payOldCheckout,
   'accepted-as-failure': {
-    verdict: (order) => (order.state === 'accepted' ? { is: 'failed' } : reference.verdict(order)),
+    orderOutcome: (order) => (order.state === 'accepted' ? { is: 'failed' } : reference.orderOutcome(order)),
   },
   'shows-error-code': {
-    wordsFor: (errors) => errors.map(({ code, message }) => `${code ?? ''}: ${message ?? ''}`).join(' '),
+    messageFor: (errors) => errors.map(({ code, message }) => `${code ?? ''}: ${message ?? ''}`).join(' '),
   },
   'button-before-terms': { script: () => 'button-before-terms' },
   'leaves-sheet-waiting': { script: () => 'leaves-sheet-waiting' },
@@ -199,9 +199,9 @@ const checkoutFaults = {
     script: () => 'changes-redirect-url',
   },
   'confirms-without-refresh': {
-    refresh: (_api, { standing }) => {
-      if (!('order' in standing) || !standing.order) throw new Error('there is no order to confirm');
-      return Promise.resolve({ ...standing.order, state: 'accepted' });
+    refresh: (_api, { stage }) => {
+      if (!('order' in stage) || !stage.order) throw new Error('there is no order to confirm');
+      return Promise.resolve({ ...stage.order, state: 'accepted' });
     },
     readSource: (_api, id) => Promise.resolve({ id, state: 'chargeable' }),
   },
@@ -243,10 +243,14 @@ const checkoutFaults = {
     },
   },
   'keeps-another-order-id': {
-    books: (order) => ({ ...reference.books(order), id: order.checkoutId ?? 'none' }),
+    storedOrder: (order) => ({ ...reference.storedOrder(order), id: order.checkoutId ?? 'none' }),
   },
-  'forgets-payment-state': { books: (order) => ({ ...reference.books(order), paymentState: undefined }) },
-  'forgets-fraud-state': { books: (order) => ({ ...reference.books(order), fraudState: undefined }) },
+  'forgets-payment-state': {
+    storedOrder: (order) => ({ ...reference.storedOrder(order), paymentState: undefined }),
+  },
+  'forgets-fraud-state': {
+    storedOrder: (order) => ({ ...reference.storedOrder(order), fraudState: undefined }),
+  },
   'ignores-accepted': {
     effectOf: (type) => (type === 'order.accepted' ? undefined : reference.effectOf(type)),
   },

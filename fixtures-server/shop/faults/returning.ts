@@ -4,25 +4,25 @@ import type { Behaviour } from '../behaviour.ts';
 import { failurePath } from '../buying/paths.ts';
 
 export const returnFaults = {
-  'webhook-needs-return': { hasEffectNow: ({ standing }) => standing.is !== 'redirecting' },
+  'webhook-needs-return': { hasEffectNow: ({ stage }) => stage.is !== 'redirecting' },
   'refresh-trouble-as-success': {
-    afterTrouble: ({ behaviour, session, shopUrl }, purchase) => {
-      if ('order' in purchase.standing && purchase.standing.order)
-        purchase.standing = { is: 'confirmed', order: purchase.standing.order };
+    afterOutage: ({ behaviour, session, shopUrl }, purchase) => {
+      if ('order' in purchase.stage && purchase.stage.order)
+        purchase.stage = { is: 'confirmed', order: purchase.stage.order };
       session.latest = purchase;
       return Promise.resolve(behaviour.confirmationPath(purchase, shopUrl));
     },
   },
   'refresh-trouble-as-failure': {
-    afterTrouble: ({ session }, purchase) => {
-      purchase.standing = { is: 'failed' };
+    afterOutage: ({ session }, purchase) => {
+      purchase.stage = { is: 'failed' };
       session.latest = purchase;
       return Promise.resolve(failurePath(purchase));
     },
   },
   'second-return-as-failure': {
     returnedAgain: ({ session }, purchase) => {
-      purchase.standing = { is: 'failed' };
+      purchase.stage = { is: 'failed' };
       session.latest = purchase;
       return failurePath(purchase);
     },

@@ -22,7 +22,7 @@ export const subscriptionFaults = {
       removeAt(short, 'items.0.subscriptionInfo');
       return short;
     },
-    tellTerms: () => Promise.resolve(),
+    sendTerms: () => Promise.resolve(),
   },
   'no-auto-renewal': without('autoRenewal'),
   'renews-too-late': {
@@ -34,7 +34,7 @@ export const subscriptionFaults = {
   },
   'one-id-for-all': { subscriptionInfo: (info) => ({ ...info, subscriptionId: 'subscription' }) },
   'no-times': without('startTime', 'endTime'),
-  'drops-renewal-terms': { tellTerms: () => Promise.resolve() },
+  'drops-renewal-terms': { sendTerms: () => Promise.resolve() },
   'no-renewal-terms': { asksForRenewal: () => false },
   'dropin-hides-terms': {
     asksForRenewal: () => false,

@@ -9,8 +9,8 @@ import { savedMethods, storableMethod } from '../buying/saving.ts';
 import { customerNumber } from '../state/account.ts';
 import { markets } from '../state/markets.ts';
 import { accountPage, savingPage, signInPage } from '../views/account.ts';
-import { missingPage } from '../views/trouble.ts';
-import { leadTo, show, type Visiting } from '../web/visiting.ts';
+import { missingPage } from '../views/error.ts';
+import { redirectResponse, show, type Visiting } from '../web/visiting.ts';
 
 const SignIn = z.object({
   email: z
@@ -33,7 +33,7 @@ export function accountRoutes(visiting: Visiting, assets: Assets): Router {
         }
         const { account, current } = session;
         const saved = savedMethods(await api.readCustomer(account.customerId));
-        const buying = current?.standing.is === 'open';
+        const buying = current?.stage.is === 'open';
         show(response, accountPage({ account, saved, buying, alert, removable: api.removesSources }));
       }),
     )
@@ -48,12 +48,12 @@ export function accountRoutes(visiting: Visiting, assets: Assets): Router {
           session.account = { customerId: id, email: form.data.email };
           const { current } = session;
           const customerId = behaviour.customerFor(session.account);
-          if (current?.standing.is === 'open' && customerId !== undefined) {
+          if (current?.stage.is === 'open' && customerId !== undefined) {
             if (api.takesCustomersLater) await api.updateCheckout(current.checkoutId, { customerId });
             else if (session.details) await openPurchase(visit, current.market, session.details);
           }
         }
-        leadTo(response, '/account');
+        redirectResponse(response, '/account');
       }),
     )
     .get(
@@ -63,7 +63,7 @@ export function accountRoutes(visiting: Visiting, assets: Assets): Router {
         const wire = market && storableMethod(market, options.dialect);
         if (!session.account || !market || !wire) {
           if (session.account) show(response, missingPage(), 404);
-          else leadTo(response, '/account');
+          else redirectResponse(response, '/account');
           return;
         }
         const page = savingPage({
@@ -89,7 +89,7 @@ export function accountRoutes(visiting: Visiting, assets: Assets): Router {
         if (session.account && form.success) {
           await behaviour.addSource(api, session.account.customerId, form.data.sourceId);
         }
-        leadTo(response, '/account');
+        redirectResponse(response, '/account');
       }),
     )
     .post(
@@ -99,7 +99,7 @@ export function accountRoutes(visiting: Visiting, assets: Assets): Router {
         if (session.account && form.success) {
           await behaviour.forgetSource(api, session.account.customerId, form.data.sourceId);
         }
-        leadTo(response, '/account');
+        redirectResponse(response, '/account');
       }),
     );
 }

@@ -1,13 +1,13 @@
 /** Store credit: applied and taken back on the payment page. */
 import { Router } from 'express';
 import { z } from 'zod';
-import { amountIn, detachCredit, makeRoom } from '../buying/credit.ts';
+import { amountIn, detachCredit, detachPrimary } from '../buying/credit.ts';
 import type { Purchase } from '../state/purchase.ts';
 import type { CreditView } from '../views/credit.ts';
 import { money } from '../views/layout.ts';
 import type { Visit } from '../behaviour.ts';
-import { leadTo, type Visiting } from '../web/visiting.ts';
-import { openPurchaseOf } from './whereabouts.ts';
+import { redirectResponse, type Visiting } from '../web/visiting.ts';
+import { openPurchaseOf } from './purchase-pages.ts';
 
 const Amount = z.object({ amount: z.string().max(20) });
 const Chosen = z.object({ sourceId: z.string().max(200) });
@@ -18,11 +18,11 @@ export function creditRoutes(visiting: Visiting): Router {
       '/payment/credit',
       visiting.form('/payment', async (visit, request, response) => {
         const purchase = await openPurchaseOf(visit);
-        if (typeof purchase === 'string') leadTo(response, purchase);
+        if (typeof purchase === 'string') redirectResponse(response, purchase);
         else {
           const asked = amountIn(Amount.safeParse(request.body).data?.amount ?? '');
           await apply(visit, purchase, asked ?? 0);
-          leadTo(response, '/payment');
+          redirectResponse(response, '/payment');
         }
       }),
     )
@@ -31,14 +31,14 @@ export function creditRoutes(visiting: Visiting): Router {
       visiting.form('/payment', async (visit, request, response) => {
         const purchase = await openPurchaseOf(visit);
         const { sourceId } = Chosen.safeParse(request.body).data ?? {};
-        if (typeof purchase === 'string') leadTo(response, purchase);
+        if (typeof purchase === 'string') redirectResponse(response, purchase);
         else {
           const credit = purchase.credits.find((attached) => attached.sourceId === sourceId);
           if (credit) {
-            await makeRoom(visit, purchase);
+            await detachPrimary(visit, purchase);
             await detachCredit(visit.api, purchase, credit);
           }
-          leadTo(response, '/payment');
+          redirectResponse(response, '/payment');
         }
       }),
     );
@@ -57,7 +57,7 @@ export async function creditView({ api }: Visit, purchase: Purchase): Promise<Cr
 
 async function apply(visit: Visit, purchase: Purchase, asked: number): Promise<void> {
   const { session, api, behaviour } = visit;
-  await makeRoom(visit, purchase);
+  await detachPrimary(visit, purchase);
   const { payment, currency } = await api.readCheckout(purchase.checkoutId);
   const left = payment.session.amountRemainingToBeContributed;
   const amount = behaviour.creditFor(asked, left);

@@ -9,7 +9,7 @@ import { findProduct, type Product, products } from '../buying/product.ts';
 import { needsAccount } from '../buying/subscribing.ts';
 import { findMarket, type Market, markets } from '../state/markets.ts';
 import { detailsPage } from '../views/details.ts';
-import { leadTo, show, type Visiting } from '../web/visiting.ts';
+import { redirectResponse, show, type Visiting } from '../web/visiting.ts';
 
 export function detailsRoutes(visiting: Visiting, assets: Assets): Router {
   return Router()
@@ -46,23 +46,23 @@ export function detailsRoutes(visiting: Visiting, assets: Assets): Router {
         session.product = chosen(visit.api, form.product) ?? session.product;
         if (!details.success) {
           session.tell('Please fill in every field that an order needs.');
-          leadTo(response, '/');
+          redirectResponse(response, '/');
           return;
         }
         session.details = details.data;
         if (needsAccount(session.product, visit)) {
-          leadTo(response, '/account');
+          redirectResponse(response, '/account');
           return;
         }
         const { current, product } = session;
         // one that is being approved in another tab stays as it is
-        const usable = current?.standing.is === 'open' && current.atProvider === undefined;
+        const usable = current?.stage.is === 'open' && current.atProvider === undefined;
         if (usable && current.market === market && current.product === product) {
           // what is to be paid may change with the details, and what credit is worth of it
           for (const credit of current.credits) await detachCredit(visit.api, current, credit);
           await addDetails(visit, current, details.data);
         } else await openPurchase(visit, market, details.data);
-        leadTo(response, '/payment');
+        redirectResponse(response, '/payment');
       }),
     );
 }

@@ -18,8 +18,8 @@ export function instructionsFor(
   assets: Assets,
   page: 'confirmation' | 'order',
 ): Instructions {
-  const { standing, market, status } = purchase;
-  const order = standing.is === 'confirmed' ? standing.order : undefined;
+  const { stage, market, status } = purchase;
+  const order = stage.is === 'confirmed' ? stage.order : undefined;
   // an order that is paid or cancelled by now has nothing to instruct about
   const awaited = status === undefined || status === 'awaiting-payment';
   const instructions = awaited ? behaviour.instructions(order?.payment.session.nextAction) : undefined;

@@ -3,23 +3,23 @@ import { Router } from 'express';
 import type { Assets } from '../assets.ts';
 import { placeOrder } from '../buying/ordering.ts';
 import { bringUpToDate } from '../buying/watching.ts';
-import { comeBack } from '../buying/returning.ts';
+import { handleReturn } from '../buying/returning.ts';
 import { orderPage } from '../views/order.ts';
 import { waitingPage } from '../views/outcome.ts';
 import { reviewPage } from '../views/review.ts';
-import { missingPage } from '../views/trouble.ts';
-import { leadTo, show, type Visiting } from '../web/visiting.ts';
+import { missingPage } from '../views/error.ts';
+import { redirectResponse, show, type Visiting } from '../web/visiting.ts';
 import { sellerOf } from './seller.ts';
 import { instructionsFor } from './instructing.ts';
-import { openPurchaseOf, purchaseNamed } from './whereabouts.ts';
+import { openPurchaseOf, purchaseNamed } from './purchase-pages.ts';
 
 export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
-  // until the API has been asked nobody knows how a payment stands, so nothing is shown of it
+  // nothing is shown of a payment until the API has been asked for its state
   const returning = visiting.page(async (visit, { query, path }, response) => {
     const named = purchaseNamed(visit, query.order ?? visit.session.current?.number);
     const purchase = visit.behaviour.purchaseFor(named, visit.session);
     if (!purchase) show(response, missingPage(), 404);
-    else leadTo(response, await comeBack(visit, purchase, path === '/cancel'));
+    else redirectResponse(response, await handleReturn(visit, purchase, path === '/cancel'));
   }, waitingPage);
 
   return Router()
@@ -29,12 +29,12 @@ export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
         const { session, api, behaviour } = visit;
         const purchase = await openPurchaseOf(visit, query.order);
         if (typeof purchase === 'string' || !session.details) {
-          leadTo(response, typeof purchase === 'string' ? purchase : '/');
+          redirectResponse(response, typeof purchase === 'string' ? purchase : '/');
           return;
         }
         const checkout = await api.readCheckout(purchase.checkoutId);
         if (behaviour.sessionState(checkout.payment.session) !== 'requires_confirmation') {
-          leadTo(response, '/payment');
+          redirectResponse(response, '/payment');
           return;
         }
         const page = reviewPage({
@@ -55,7 +55,7 @@ export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
       visiting.form('/review', async (visit, request, response) => {
         const { order } = (request.body ?? {}) as { readonly order?: unknown };
         const purchase = purchaseNamed(visit, order) ?? visit.session.current;
-        leadTo(response, purchase ? await placeOrder(visit, purchase) : '/');
+        redirectResponse(response, purchase ? await placeOrder(visit, purchase) : '/');
       }),
     )
     .get(['/return', '/cancel'], returning)

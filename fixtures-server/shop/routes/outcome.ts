@@ -6,10 +6,10 @@ import { waitingPath } from '../buying/paths.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { confirmationPage, failurePage, waitingPage } from '../views/outcome.ts';
 import type { Visit } from '../behaviour.ts';
-import { leadTo, show, type Visiting } from '../web/visiting.ts';
+import { redirectResponse, show, type Visiting } from '../web/visiting.ts';
 import { sellerOf } from './seller.ts';
 import { instructionsFor } from './instructing.ts';
-import { pathOf, purchaseNamed } from './whereabouts.ts';
+import { pathOf, purchaseNamed } from './purchase-pages.ts';
 
 export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
   return Router()
@@ -17,20 +17,20 @@ export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
       '/confirmation',
       visiting.page(async (visit, { query }, response) => {
         const latest = purchaseShown(visit, query.order);
-        if (latest?.standing.is === 'confirmed') showConfirmation(visit, response, latest, assets);
-        else leadTo(response, latest ? await pathOf(visit, latest) : '/');
+        if (latest?.stage.is === 'confirmed') showConfirmation(visit, response, latest, assets);
+        else redirectResponse(response, latest ? await pathOf(visit, latest) : '/');
       }),
     )
     .get(
       '/failure',
       visiting.page(async (visit, { query }, response) => {
         const latest = purchaseShown(visit, query.order);
-        if (latest?.standing.is !== 'failed') {
-          leadTo(response, latest ? await pathOf(visit, latest) : '/');
+        if (latest?.stage.is !== 'failed') {
+          redirectResponse(response, latest ? await pathOf(visit, latest) : '/');
           return;
         }
         const script = assets.scriptUrl(visit.behaviour.script());
-        show(response, failurePage(latest, latest.standing.message, visit.session.takeAlert(), script));
+        show(response, failurePage(latest, latest.stage.message, visit.session.takeAlert(), script));
       }),
     )
     .post(
@@ -39,13 +39,13 @@ export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
         const { order } = (request.body ?? {}) as { readonly order?: unknown };
         const latest = purchaseShown(visit, order);
         const { current, details } = visit.session;
-        if (latest?.standing.is === 'failed') {
+        if (latest?.stage.is === 'failed') {
           // pressed again later: the checkout that came of it the first time is still there
-          const begun = current !== latest && current?.standing.is === 'open';
+          const begun = current !== latest && current?.stage.is === 'open';
           if (!begun) await visit.behaviour.tryAgain(visit, latest);
           else if (details) await addDetails(visit, current, details);
         }
-        leadTo(response, '/payment');
+        redirectResponse(response, '/payment');
       }),
     )
     .get(
@@ -53,16 +53,16 @@ export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
       visiting.page(async (visit, { query }, response) => {
         const latest = purchaseShown(visit, query.order);
         const path = latest ? await pathOf(visit, latest) : '/';
-        if (latest?.standing.is === 'unknown') show(response, waitingPage(waitingPath(latest)));
-        else leadTo(response, path);
+        if (latest?.stage.is === 'unknown') show(response, waitingPage(waitingPath(latest)));
+        else redirectResponse(response, path);
       }),
     );
 }
 
 /** @param purchase one that is confirmed */
 function showConfirmation(visit: Visit, response: Response, purchase: Purchase, assets: Assets): void {
-  const { standing } = purchase;
-  const total = standing.is === 'confirmed' ? standing.order.totalAmount : undefined;
+  const { stage } = purchase;
+  const total = stage.is === 'confirmed' ? stage.order.totalAmount : undefined;
   const page = confirmationPage({
     purchase,
     total: total === undefined ? undefined : visit.behaviour.shownTotal(total),

@@ -6,18 +6,18 @@ import type { Assets } from '../assets.ts';
 import type { Details } from '../buying/details.ts';
 import { buttonOf, fieldsOf, ownerOf, payloadFor } from '../buying/payload.ts';
 import { isStorable, savedMethods, saveFirst } from '../buying/saving.ts';
-import { agree } from '../buying/subscribing.ts';
+import { acceptTerms } from '../buying/subscribing.ts';
 import type { DropinData, PaymentData } from '../client/page-data.ts';
 import { wireFor } from '../state/markets.ts';
 import type { Purchase } from '../state/purchase.ts';
 import { dropinPage, paymentPage } from '../views/payment.ts';
 import type { Visit } from '../behaviour.ts';
 import { coveredPage } from '../views/credit.ts';
-import { leadTo, show, type Visiting } from '../web/visiting.ts';
+import { redirectResponse, show, type Visiting } from '../web/visiting.ts';
 import { creditView } from './credit.ts';
 import { sellerOf } from './seller.ts';
 import { taxView } from './tax.ts';
-import { openPurchaseOf } from './whereabouts.ts';
+import { openPurchaseOf } from './purchase-pages.ts';
 
 const Form = z.object({
   sourceId: z.string().min(1).max(200),
@@ -35,7 +35,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
         const { session, options, behaviour } = visit;
         const purchase = await openPurchaseOf(visit);
         if (typeof purchase === 'string' || !session.details) {
-          leadTo(response, typeof purchase === 'string' ? purchase : '/');
+          redirectResponse(response, typeof purchase === 'string' ? purchase : '/');
           return;
         }
         const credit = await creditView(visit, purchase);
@@ -79,10 +79,10 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
         const purchase = await openPurchaseOf(visit);
         const form = Form.safeParse(request.body);
         if (typeof purchase === 'string' || !form.success) {
-          leadTo(response, typeof purchase === 'string' ? purchase : '/payment');
+          redirectResponse(response, typeof purchase === 'string' ? purchase : '/payment');
           return;
         }
-        leadTo(response, (await takes(visit, purchase, form.data)) ? '/review' : '/payment');
+        redirectResponse(response, (await acceptSource(visit, purchase, form.data)) ? '/review' : '/payment');
       }),
     )
     .post(
@@ -94,7 +94,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
           response.status(409).end();
           return;
         }
-        response.status((await takes(visit, purchase, form.data)) ? 204 : 409).end();
+        response.status((await acceptSource(visit, purchase, form.data)) ? 204 : 409).end();
       }),
     )
     .post(
@@ -103,9 +103,9 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
         const { current } = visit.session;
         const form = Form.safeParse(request.body);
         const agreed =
-          current?.standing.is === 'open' &&
+          current?.stage.is === 'open' &&
           form.success &&
-          (await agree(visit, current, form.data.renewalTerms));
+          (await acceptTerms(visit, current, form.data.renewalTerms));
         if (!agreed) {
           response.status(409).end();
           return;
@@ -123,19 +123,19 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
         if (typeof purchase !== 'string' && purchase.attachedSource) {
           await visit.behaviour.dropSource(visit.api, purchase, purchase.attachedSource);
         }
-        leadTo(response, '/payment');
+        redirectResponse(response, '/payment');
       }),
     );
 }
 
 /** Saving comes before attaching, and what was agreed before both. @returns whether the source pays now */
-async function takes(
+async function acceptSource(
   visit: Visit,
   purchase: Purchase,
   { sourceId, save = false, renewalTerms }: z.output<typeof Form>,
 ): Promise<boolean> {
   const { behaviour } = visit;
-  if (!(await agree(visit, purchase, renewalTerms))) return false;
+  if (!(await acceptTerms(visit, purchase, renewalTerms))) return false;
   if (behaviour.maySave(save)) await saveFirst(visit, purchase, sourceId);
   await behaviour.takeSource(visit.api, purchase, sourceId);
   return true;

@@ -1,13 +1,13 @@
 /** A tax number: applied and withdrawn on the payment page. */
 import { Router } from 'express';
 import { z } from 'zod';
-import { makeRoom } from '../buying/credit.ts';
+import { detachPrimary } from '../buying/credit.ts';
 import { useTaxNumber, withdrawTaxNumber } from '../buying/tax-number.ts';
 import type { Purchase } from '../state/purchase.ts';
 import type { TaxView } from '../views/tax.ts';
 import type { Visit } from '../behaviour.ts';
-import { leadTo, type Visiting } from '../web/visiting.ts';
-import { openPurchaseOf } from './whereabouts.ts';
+import { redirectResponse, type Visiting } from '../web/visiting.ts';
+import { openPurchaseOf } from './purchase-pages.ts';
 
 const Form = z.object({
   type: z.string().regex(/^[a-z_]{2,40}$/),
@@ -25,15 +25,15 @@ export function taxRoutes(visiting: Visiting): Router {
         const purchase = await openPurchaseOf(visit);
         const form = Form.safeParse(request.body);
         if (typeof purchase === 'string') {
-          leadTo(response, purchase);
+          redirectResponse(response, purchase);
           return;
         }
         if (form.success) {
           // what is to be paid may change with it
-          await makeRoom(visit, purchase);
+          await detachPrimary(visit, purchase);
           await useTaxNumber(visit, purchase, form.data);
         } else visit.session.tell('Please check your tax number.');
-        leadTo(response, '/payment');
+        redirectResponse(response, '/payment');
       }),
     )
     .post(
@@ -41,12 +41,12 @@ export function taxRoutes(visiting: Visiting): Router {
       visiting.form('/payment', async (visit, _request, response) => {
         const purchase = await openPurchaseOf(visit);
         if (typeof purchase === 'string') {
-          leadTo(response, purchase);
+          redirectResponse(response, purchase);
           return;
         }
-        await makeRoom(visit, purchase);
+        await detachPrimary(visit, purchase);
         await withdrawTaxNumber(visit, purchase);
-        leadTo(response, '/payment');
+        redirectResponse(response, '/payment');
       }),
     );
 }

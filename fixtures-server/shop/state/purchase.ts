@@ -7,7 +7,7 @@ import type { Market } from './markets.ts';
 export type OrderStatus = 'awaiting-payment' | 'under-review' | 'ready' | 'cancelled' | 'blocked';
 
 /** How far a purchase has got, as far as the shopper is concerned. */
-export type Standing =
+export type Stage =
   | { readonly is: 'open' }
   /** An order was asked for, and the answer was lost. */
   | { readonly is: 'unknown' }
@@ -29,7 +29,7 @@ export interface Credit {
 }
 
 /** What the shop keeps of the order at the provider. */
-export interface OrderBooks {
+export interface StoredOrder {
   readonly id: string;
   /** State of the charge made last; undefined while there is none. */
   readonly paymentState: string | undefined;
@@ -68,7 +68,7 @@ export interface Purchase {
   readonly paymentSession: { readonly id: string; readonly clientSecret: string | undefined };
   /** The checkout as it was when it was made. */
   readonly first: Checkout;
-  standing: Standing;
+  stage: Stage;
   /** Of the checkout with its addresses, taxes included. */
   total?: number;
   /** Who sells, by the law of the shopper's country. */
@@ -84,9 +84,9 @@ export interface Purchase {
   /** Applied to the checkout. */
   taxNumber?: TaxNumber & { readonly id: string };
   status?: OrderStatus;
-  books?: OrderBooks;
+  storedOrder?: StoredOrder;
   /** When the order was as it is kept: ISO 8601, by the API's clock. */
-  booksTime?: string;
+  storedOrderTime?: string;
   /** How often the page with the instructions for paying was shown. */
   instructed?: number;
   readonly messages: Message[];

@@ -12,7 +12,7 @@ export class Store {
   readonly purchases = new BoundedMap<string, Purchase>(MOST_PURCHASES);
   /** By the API's id of the order. */
   readonly ordered = new BoundedMap<string, Purchase>(MOST_PURCHASES);
-  /** Ids of the events that were heard. */
+  /** Ids of the events that were received. */
   readonly events = new BoundedMap<string, true>(MOST_EVENTS);
   readonly #sessions = new BoundedMap<string, Session>(MOST_SESSIONS);
 

@@ -1,6 +1,6 @@
 /** One order, as it stands. */
 import type { ConfirmationData } from '../client/page-data.ts';
-import type { Message, OrderBooks, Purchase } from '../state/purchase.ts';
+import type { Message, StoredOrder, Purchase } from '../state/purchase.ts';
 import { dataBlock, html, type Html } from '../../../harness/html.ts';
 import { layout, lines } from './layout.ts';
 import { statusBadge } from './outcome.ts';
@@ -20,7 +20,7 @@ const CHECK_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What the shop keeps of the order at the provider, in words. */
-function kept({ id, paymentState, fraudState }: OrderBooks): Html {
+function kept({ id, paymentState, fraudState }: StoredOrder): Html {
   const state = (name: string, value: string | undefined, words: Readonly<Record<string, string>>): Html =>
     html`<span data-kept="${name}" data-value="${value}"
       >${(value !== undefined && words[value]) || 'Not known yet'}</span
@@ -43,7 +43,7 @@ export interface OrderView {
 }
 
 export function orderPage({ purchase, data, script, jsUrl, cssUrl }: OrderView): Html {
-  const { number, status = 'awaiting-payment', messages, books } = purchase;
+  const { number, status = 'awaiting-payment', messages, storedOrder } = purchase;
   const clock = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
   const message = ({ at, text }: Message): Html =>
     html`<li><time datetime="${at.toISOString()}">${clock.format(at)}</time>${text}</li>`;
@@ -53,7 +53,7 @@ export function orderPage({ purchase, data, script, jsUrl, cssUrl }: OrderView):
     scripts: data ? [jsUrl, script] : [],
     ...(data ? { data: dataBlock('page-data', data), styles: [cssUrl] } : {}),
     content: html` <section class="card">
-        ${lines([['Status', statusBadge(status)]])}${books && kept(books)}
+        ${lines([['Status', statusBadge(status)]])}${storedOrder && kept(storedOrder)}
       </section>
       ${data && html`<section id="instructions" aria-label="How to pay"></section>`}
       <section class="card">

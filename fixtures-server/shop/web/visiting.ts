@@ -1,12 +1,12 @@
-/** Turns handlers of visits into handlers of requests: one visit of a session at a time, and a page for every trouble. */
+/** Turns handlers of visits into handlers of requests: one request of a session at a time, and a page for every error. */
 import type { Request, RequestHandler, Response } from 'express';
-import { ApiClient, ApiRefusal, ApiTrouble } from '../api/client.ts';
+import { ApiClient, ApiRefusal, ApiOutage } from '../api/client.ts';
 import { CommerceApi } from '../api/commerce-api.ts';
 import { DigitalRiverApi } from '../api/merchant-api.ts';
 import type { ShopOptions } from '../options.ts';
 import type { Behaviours } from '../behaviours.ts';
 import type { Store } from '../state/store.ts';
-import { troublePage } from '../views/trouble.ts';
+import { errorPage } from '../views/error.ts';
 import type { Visit } from '../behaviour.ts';
 import type { Html } from '../../../harness/html.ts';
 import { sessionId, testTokenOf } from './cookies.ts';
@@ -27,24 +27,24 @@ export class Visiting {
   }
 
   /** A page. @param inTrouble what is shown when the API cannot be asked */
-  page(handler: Handler, inTrouble: (address: string) => Html = troublePage): RequestHandler {
+  page(handler: Handler, onApiError: (address: string) => Html = errorPage): RequestHandler {
     return this.#handle(handler, (_visit, request, response) => {
-      show(response, inTrouble(request.originalUrl), 502);
+      show(response, onApiError(request.originalUrl), 502);
     });
   }
 
   /** A form. @param back the page to which the shopper comes back, and reads there what is wrong */
   form(back: string, handler: Handler): RequestHandler {
     return this.#handle(handler, ({ session, behaviour }, _request, response, error) => {
-      const words = error instanceof ApiRefusal ? behaviour.wordsFor(error.errors) : undefined;
+      const words = error instanceof ApiRefusal ? behaviour.messageFor(error.errors) : undefined;
       session.tell(`That did not work. ${words ?? 'Please try again.'}`);
-      leadTo(response, back);
+      redirectResponse(response, back);
     });
   }
 
   #handle(
     handler: Handler,
-    inTrouble: (visit: Visit, request: Request, response: Response, error: ApiRefusal | ApiTrouble) => void,
+    onApiError: (visit: Visit, request: Request, response: Response, error: ApiRefusal | ApiOutage) => void,
   ): RequestHandler {
     return async (request, response) => {
       const visit = this.#visit(request, response);
@@ -52,8 +52,8 @@ export class Visiting {
         try {
           await handler(visit, request, response);
         } catch (error) {
-          if (!(error instanceof ApiRefusal) && !(error instanceof ApiTrouble)) throw error;
-          inTrouble(visit, request, response, error);
+          if (!(error instanceof ApiRefusal) && !(error instanceof ApiOutage)) throw error;
+          onApiError(visit, request, response, error);
         }
       });
     };
@@ -90,7 +90,7 @@ export function show(response: Response, page: Html, status = 200): void {
 }
 
 /** To a path of the shop, or to exactly the provider's address: nothing in it is spelt anew. */
-export function leadTo(response: Response, address: string): void {
+export function redirectResponse(response: Response, address: string): void {
   const sendable = /^[\x21-\x7e]+$/.test(address) ? address : new URL(address).href;
   response.status(303).set('location', sendable).end();
 }

@@ -1,4 +1,4 @@
-/** What the shop does when it hears of an event. */
+/** What the shop does when it receives an event. */
 import type { Dialect } from '../state/markets.ts';
 import type { OrderStatus } from '../state/purchase.ts';
 
@@ -41,7 +41,7 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
   'order.blocked': { status: 'blocked', message: 'We are sorry: we cannot fulfil this order.' },
 };
 
-/** Event types that the webhook asks for: those with an effect, and those worth having in the books. */
+/** Event types that the webhook asks for: those with an effect, and those worth recording. */
 export function eventTypes(dialect: Dialect): readonly string[] {
   const delayed = Object.keys(EFFECTS).filter((type) => type.startsWith('delayed_payment.'));
   if (dialect === 'commerce-api') return delayed;

@@ -3,8 +3,8 @@ import express, { Router } from 'express';
 import { Event, Order } from '../api/answers.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { Behaviours } from '../behaviours.ts';
-import { apply, noteBooks } from '../buying/noting.ts';
-import { isPaid } from '../buying/verdict.ts';
+import { apply, storeOrder } from '../buying/noting.ts';
+import { isPaid } from '../buying/order-outcome.ts';
 import type { Purchase } from '../state/purchase.ts';
 import type { Store } from '../state/store.ts';
 
@@ -40,16 +40,16 @@ function takeNews(behaviour: Behaviour, purchase: Purchase, { type, data }: Even
   apply(behaviour, purchase, effect);
   const order = Order.safeParse(data.object).data;
   if (order) {
-    noteBooks(behaviour, purchase, order);
+    storeOrder(behaviour, purchase, order);
     // paid although the shopper never came back
-    if (purchase.standing.is === 'redirecting' && purchase.status !== 'awaiting-payment' && isPaid(order))
-      purchase.standing = { is: 'confirmed', order };
+    if (purchase.stage.is === 'redirecting' && purchase.status !== 'awaiting-payment' && isPaid(order))
+      purchase.stage = { is: 'confirmed', order };
     return;
   }
   const { state } = data.object;
   // of a charge only its state is told
-  if (purchase.books && typeof state === 'string')
-    purchase.books = { ...purchase.books, paymentState: state };
+  if (purchase.storedOrder && typeof state === 'string')
+    purchase.storedOrder = { ...purchase.storedOrder, paymentState: state };
 }
 
 /** Undefined for what is no event, or one about something that has no order number of this shop. */

@@ -1,6 +1,6 @@
 /**
  * Frames of one instance of the SDK speak to each other over a broadcast channel. It is named after the instance's random
- * id and belongs to the SDK's origin, so that neither the shop nor another instance hears it.
+ * id and belongs to the SDK's origin, so that neither the shop nor another instance receives it.
  */
 import type { CallName, CallResult, ChannelMessage, ControllerCalls } from '../shared/messages.ts';
 import { randomId } from '../shared/random-id.ts';

@@ -82,7 +82,7 @@ async function answer({ id, name, args }: CallRequest): Promise<CallResponse> {
   }
 }
 
-/** A frame asks again when it hears that the controller is there; each question is answered once. */
+/** A frame asks again when the controller reports that it is ready; each question is answered once. */
 const asked = new Set<string>();
 channel.on((message) => {
   if (message.kind !== 'call' || asked.has(message.call.id)) return;

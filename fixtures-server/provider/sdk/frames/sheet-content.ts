@@ -161,7 +161,7 @@ export class SheetContent {
     if (!this.#busy) this.#input.cancelled();
   }
 
-  /** One thing at a time: what is under way must be answered first. */
+  /** One thing at a time: the pending request must be answered first. */
   async #while(action: () => Promise<void>): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;

@@ -1,7 +1,7 @@
 /** What the shop makes of an order that the API shows it. Pure. */
 import type { Order } from '../api/answers.ts';
 
-export type Verdict =
+export type OrderOutcome =
   | { readonly is: 'confirmed' }
   | { readonly is: 'failed' }
   /** The shopper has to pay at the provider's first. */
@@ -14,13 +14,13 @@ const UNDER_WAY = ['pending', 'pending_funds'];
 const REFUSED = ['cancelled', 'blocked'];
 
 /** Right after the order was made. */
-export function verdictOn({ state, payment: { session } }: Order): Verdict {
+export function outcomeOfOrder({ state, payment: { session } }: Order): OrderOutcome {
   const { nextAction } = session;
   if (MADE.includes(state)) return { is: 'confirmed' };
   if (REFUSED.includes(state)) return { is: 'failed' };
   const url = nextAction?.action === 'redirect' ? nextAction.data.redirectUrl : undefined;
   if (typeof url === 'string' && isWebAddress(url)) return { is: 'redirect', url };
-  // a payment that is complete or under way is no failure, whatever tomorrow's API calls the order
+  // a payment that is complete or pending is no failure, whatever state of the order the API adds later
   if (session.state === 'complete' || UNDER_WAY.includes(session.state)) return { is: 'confirmed' };
   return { is: 'unclear' };
 }

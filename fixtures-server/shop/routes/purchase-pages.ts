@@ -9,7 +9,7 @@ export async function openPurchaseOf(visit: Visit, number?: unknown): Promise<Pu
   const { session } = visit;
   const current = purchaseNamed(visit, number) ?? session.current;
   if (!current || !session.details) return '/';
-  return current.standing.is === 'open' ? current : pathOf(visit, current);
+  return current.stage.is === 'open' ? current : pathOf(visit, current);
 }
 
 /** The purchase of an order number, unless it is not the visitor's. */
@@ -21,13 +21,13 @@ export function purchaseNamed({ store, behaviours, session }: Visit, number: unk
 /** The page that shows how a purchase stands. */
 export async function pathOf(visit: Visit, purchase: Purchase): Promise<string> {
   const { behaviour } = visit;
-  switch (purchase.standing.is) {
+  switch (purchase.stage.is) {
     case 'open':
       return '/payment';
     case 'unknown':
       return lookUp(visit, purchase);
     case 'redirecting':
-      // the shopper came back without being sent: nobody has asked yet how the payment stands
+      // the shopper came back without the redirect: the payment's state has not been read yet
       return behaviour.resume(visit, purchase);
     case 'confirmed':
       return behaviour.confirmationPath(purchase, visit.shopUrl);

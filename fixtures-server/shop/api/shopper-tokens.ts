@@ -1,5 +1,5 @@
-/** Has a shopper for every cart: gets tokens for guests, and asks the Commerce API on their behalf. */
-import { type ApiClient, ApiTrouble } from './client.ts';
+/** Gets a shopper's token for every cart, and calls the Commerce API with it. */
+import { type ApiClient, ApiOutage } from './client.ts';
 import { TokenAnswer } from './commerce-answers.ts';
 import type { Guest, Shopper } from './guest.ts';
 
@@ -14,7 +14,7 @@ export interface CommerceKeys {
   readonly shopperToken?: string;
 }
 
-export class Reception {
+export class ShopperTokens {
   readonly #client: ApiClient;
   readonly #guest: Guest;
   readonly #keys: CommerceKeys;
@@ -116,7 +116,7 @@ export class Reception {
     const basic = `Basic ${Buffer.from(`${publicKey}:${secretKey}`).toString('base64')}`;
     const answer = await this.#client.call('POST', '/oauth20/token', new URLSearchParams(grant), basic);
     const read = TokenAnswer.safeParse(answer);
-    if (!read.success) throw new ApiTrouble("the API's answer holds no token");
+    if (!read.success) throw new ApiOutage("the API's answer holds no token");
     return read.data.access_token;
   }
 

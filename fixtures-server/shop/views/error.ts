@@ -3,7 +3,7 @@ import { html, type Html } from '../../../harness/html.ts';
 import { layout } from './layout.ts';
 
 /** @param address where the shopper can try again */
-export function troublePage(address: string): Html {
+export function errorPage(address: string): Html {
   return layout({
     screen: 'trouble',
     title: 'That did not work',
