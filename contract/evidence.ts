@@ -49,6 +49,9 @@ export interface EnvironmentNote {
   readonly scenario?: string;
 }
 
+/** Type of the annotation by which a test of the plan is known: `METHOD SCENARIO INTEGRATION`. */
+export const CELL_ANNOTATION = 'cell';
+
 /** Name and type of the one attachment in which a test hands its evidence to the reporter. */
 export const EVIDENCE_ATTACHMENT = {
   name: 'evidence',

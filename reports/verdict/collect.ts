@@ -2,6 +2,7 @@
 import type { TestCase, TestResult, TestStep } from '@playwright/test/reporter';
 import { z } from 'zod';
 import {
+  CELL_ANNOTATION,
   EVIDENCE_ATTACHMENT,
   type Cause,
   type Evidence,
@@ -29,8 +30,8 @@ const Given = Certification.pick({ evidence: true, drift: true, environment: tru
 
 /** @returns nothing for a test that is none of the plan */
 export function cellOf({ annotations }: Pick<TestCase, 'annotations'>): PlayedCell | undefined {
-  const of = (name: string): string | undefined => annotations.find(({ type }) => type === name)?.description;
-  const [method, scenario, integration] = [of('method'), of('scenario'), of('integration')];
+  const cell = annotations.find(({ type }) => type === CELL_ANNOTATION)?.description;
+  const [method, scenario, integration] = cell?.split(' ') ?? [];
   return method !== undefined && scenario !== undefined && integration !== undefined
     ? { method, scenario, integration }
     : undefined;

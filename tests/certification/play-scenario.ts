@@ -191,7 +191,12 @@ export function judge(
       if (rule === goal && page && !isExcused(rule)) {
         return {
           rule,
-          finding: notMet(brokenOff.expected, brokenOff.actual, page),
+          finding: notMet(
+            brokenOff.expected,
+            withPageErrors(brokenOff.actual, seen),
+            page,
+            ...seen.pageErrors,
+          ),
           cause: environment.length > 0 ? 'environment' : 'defect',
           brokeOff: true,
         };
@@ -205,6 +210,12 @@ export function judge(
     if (environment.length > 0) return { rule, finding, cause: 'environment' };
     return finding.outcome === 'notMet' ? { rule, finding, cause: 'defect' } : { rule, finding };
   });
+}
+
+/** An exception in the shop's page is often why nothing happened. */
+function withPageErrors(actual: string, { pageErrors }: Observation<Topic>): string {
+  const [first] = pageErrors.filter(({ kind }) => kind === 'exception');
+  return first ? `${actual}; an exception in ${first.page}: ${first.text}` : actual;
 }
 
 function found(rule: RuleId, seen: Observation<Topic>): Finding {

@@ -331,11 +331,15 @@ export class ShopperActions {
     );
   }
 
-  /** The source that the shop attached last. */
+  /** The source that the shop attached last, or is to attach. */
   async attachedSource(): Promise<string> {
     const seen = await this.world.observe();
-    const source = seen.attaches.at(-1)?.source;
-    if (source === undefined) throw new NotArrived('a source attached by the shop', 'none');
+    // a shop may attach it in the request that places the order
+    const made: unknown = seen.sourceCalls
+      .map(({ result }) => valueAt(result, 'source.id'))
+      .findLast((id) => typeof id === 'string');
+    const source = seen.attaches.at(-1)?.source ?? (typeof made === 'string' ? made : undefined);
+    if (source === undefined) throw new NotArrived('a source made for the shop', 'none');
     return source;
   }
 }

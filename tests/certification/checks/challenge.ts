@@ -98,17 +98,20 @@ export const challengeChecks = {
     });
   }),
 
-  'SCA-04': reading(['challenges'], (seen) =>
-    every(authentications(seen), 'authenticateSource was not called', (call) => {
-      const status = statusOf(call);
-      if (!STATUSES.includes(status))
-        return [`authenticateSource with one of ${STATUSES.join(', ')}`, show(status)];
-      const answers = answersDuring(seen, call);
-      const wanted = answers.length === 0 ? undefined : answers.includes(true) ? 'complete' : 'failed';
-      return wanted === undefined || status === wanted
-        ? undefined
-        : [`authenticateSource with ${wanted}, as the shopper answered`, show(status)];
-    }),
+  'SCA-04': reading(
+    [],
+    (seen) =>
+      every(authentications(seen), 'authenticateSource was not called', (call) => {
+        const status = statusOf(call);
+        if (!STATUSES.includes(status))
+          return [`authenticateSource with one of ${STATUSES.join(', ')}`, show(status)];
+        const answers = answersDuring(seen, call);
+        const wanted = answers.length === 0 ? undefined : answers.includes(true) ? 'complete' : 'failed';
+        return wanted === undefined || status === wanted
+          ? undefined
+          : [`authenticateSource with ${wanted}, as the shopper answered`, show(status)];
+      }),
+    ['challenges'],
   ),
 
   'SCA-05': reading(['trigger', 'challenges'], (seen) => {

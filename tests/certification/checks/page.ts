@@ -61,22 +61,26 @@ export const pageChecks = {
           : ['a page with a client secret served over TLS', `${page} (${method})`],
     ),
 
-  'UI-01': reading(['terms'], (seen) => {
-    const [call] = seen.sourceCalls;
-    if (!call) return notExercised('no source was made');
-    // Drop-in asks for them itself, and says so
-    if (valueAt(call.result, 'consents.termsOfSale') === true) return met(call);
-    const { terms } = seen.notes;
-    if (!terms)
-      return notMet('terms accepted before the source is made', 'no terms to accept on the page', call);
-    const asked = seen.requestOf(call)?.startedAt ?? call.at;
-    return metWhen(
-      Math.min(asked, call.at) >= terms.acceptedAt,
-      'terms accepted before the source is made',
-      'the source was made first',
-      call,
-    );
-  }),
+  'UI-01': reading(
+    [],
+    (seen) => {
+      const [call] = seen.sourceCalls;
+      if (!call) return notExercised('no source was made');
+      // Drop-in asks for them itself, and says so
+      if (valueAt(call.result, 'consents.termsOfSale') === true) return met(call);
+      const { terms } = seen.notes;
+      if (!terms)
+        return notMet('terms accepted before the source is made', 'no terms to accept on the page', call);
+      const asked = seen.requestOf(call)?.startedAt ?? call.at;
+      return metWhen(
+        Math.min(asked, call.at) >= terms.acceptedAt,
+        'terms accepted before the source is made',
+        'the source was made first',
+        call,
+      );
+    },
+    ['terms'],
+  ),
 
   'UI-02': reading(['review'], (seen) => {
     const { review } = seen.notes;

@@ -57,22 +57,25 @@ export const subscriptionChecks = {
     });
   },
 
-  'SUB-05': reading(['renewal'], (seen) =>
-    ordered(seen, (infos) => {
-      const { renewal } = seen.notes;
-      const mandates = seen.sourceCalls.map(({ result }) => valueAt(result, 'source.mandate.terms'));
-      for (const info of infos.filter((one) => one?.autoRenewal === true)) {
-        const terms = info?.terms;
-        if (!isText(terms)) return ['an item with the accepted terms', show(terms)];
-        const shown = renewal ? plain(renewal.shown).includes(plain(terms)) : mandates.includes(terms);
-        if (!shown)
-          return [
-            `the terms that the shopper accepted: ${renewal ? plain(renewal.shown) : show(mandates)}`,
-            terms,
-          ];
-      }
-      return undefined;
-    }),
+  'SUB-05': reading(
+    [],
+    (seen) =>
+      ordered(seen, (infos) => {
+        const { renewal } = seen.notes;
+        const mandates = seen.sourceCalls.map(({ result }) => valueAt(result, 'source.mandate.terms'));
+        for (const info of infos.filter((one) => one?.autoRenewal === true)) {
+          const terms = info?.terms;
+          if (!isText(terms)) return ['an item with the accepted terms', show(terms)];
+          const shown = renewal ? plain(renewal.shown).includes(plain(terms)) : mandates.includes(terms);
+          if (!shown)
+            return [
+              `the terms that the shopper accepted: ${renewal ? plain(renewal.shown) : show(mandates)}`,
+              terms,
+            ];
+        }
+        return undefined;
+      }),
+    ['renewal'],
   ),
 
   'SUB-06': (seen) =>

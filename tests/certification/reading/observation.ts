@@ -18,7 +18,7 @@ import type {
   SourceSave,
 } from './api-facts.ts';
 import { readers } from './readers.ts';
-import type { Leak, Visit } from '../recording/recorder.ts';
+import type { Leak, PageError, Visit } from '../recording/recorder.ts';
 
 export interface ObservationInput {
   readonly dialect: Dialect;
@@ -31,6 +31,8 @@ export interface ObservationInput {
   readonly navigations: readonly Navigation[];
   readonly visits: readonly Visit[];
   readonly leaks: readonly Leak[];
+  /** Absent: none. */
+  readonly pageErrors?: readonly PageError[];
   readonly notes: Notes;
 }
 
@@ -53,6 +55,7 @@ export class Observation<T extends Topic = never> {
   readonly navigations: readonly Navigation[];
   readonly visits: readonly Visit[];
   readonly leaks: readonly Leak[];
+  readonly pageErrors: readonly PageError[];
   readonly notes: Pick<Notes, T>;
 
   constructor(input: ObservationInput) {
@@ -69,6 +72,7 @@ export class Observation<T extends Topic = never> {
     this.navigations = [...input.navigations].sort((a, b) => a.at - b.at);
     this.visits = [...input.visits].sort((a, b) => a.at - b.at);
     this.leaks = input.leaks;
+    this.pageErrors = input.pageErrors ?? [];
     this.notes = input.notes;
   }
 

@@ -25,6 +25,16 @@ export interface Leak {
   readonly where: string;
 }
 
+/** An exception or an error message of a script of the shop's. */
+export interface PageError {
+  readonly id: string;
+  readonly at: number;
+  /** The page's address without its query. */
+  readonly page: string;
+  readonly kind: 'exception' | 'console';
+  readonly text: string;
+}
+
 /** What the shopper saw on arriving at a screen. */
 export interface Visit {
   readonly id: string;
@@ -40,6 +50,7 @@ export interface Recording {
   readonly navigations: Navigation[];
   readonly visits: Visit[];
   readonly leaks: Leak[];
+  readonly pageErrors: PageError[];
 }
 
 export interface RecorderOptions {
@@ -51,6 +62,8 @@ export interface RecorderOptions {
   readonly recordsOutages?: boolean;
 }
 
+const MOST_PAGE_ERRORS = 20;
+
 export class Recorder {
   readonly #interceptor = new Interceptor(SDK_CALLS);
   readonly #options: RecorderOptions;
@@ -61,6 +74,7 @@ export class Recorder {
   readonly #navigations: { readonly id: string; readonly request: Request; readonly heardAt: number }[] = [];
   readonly #visits: Visit[] = [];
   readonly #leaks: Leak[] = [];
+  readonly #pageErrors: PageError[] = [];
   readonly #outages: Outages;
   readonly #answers: ShopAnswers;
   /** Requests without a whole answer, with the time at which each was sent. */
@@ -85,7 +99,22 @@ export class Recorder {
     context.on('requestfinished', (request) => this.#unanswered.delete(request));
     context.on('requestfailed', (request) => this.#failed(request));
     if (this.#options.recordsOutages) context.on('response', (response) => this.#heardOf(response));
+    context.on('weberror', (error) =>
+      this.#pageError('exception', error.page()?.url(), error.error().message),
+    );
+    context.on('console', (message) => {
+      if (message.type() === 'error') this.#pageError('console', message.location().url, message.text());
+    });
     this.#interceptor.context = context;
+  }
+
+  /** Only those of the shop's own pages and scripts, and so many that one page in a loop cannot fill the report. */
+  #pageError(kind: PageError['kind'], url: string | undefined, text: string): void {
+    if (url?.startsWith(this.#options.shopUrl) !== true || this.#pageErrors.length >= MOST_PAGE_ERRORS)
+      return;
+    const page = url.split('?')[0] ?? '';
+    const shown = text.slice(0, LIMITS.storedCharacters);
+    this.#pageErrors.push({ id: this.#id('page-error'), at: now(), page, kind, text: shown });
   }
 
   /** Answers, changes or loses the SDK's calls. Only then is anything intercepted in the browser. */
@@ -127,6 +156,7 @@ export class Recorder {
       })),
       visits: this.#visits.map(mask),
       leaks: this.#leaks.map(mask),
+      pageErrors: this.#pageErrors.map(mask),
     };
   }
 

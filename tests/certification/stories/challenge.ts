@@ -43,6 +43,13 @@ async function beginsToPay(shopper: ShopperActions): Promise<void> {
 
 const TOPICS = ['trigger', 'challenges', 'terms', 'cardTyped'] as const;
 
+async function choosesAgain(shopper: ShopperActions): Promise<void> {
+  await step('Chooses the payment method again', async () => {
+    await shopper.choosesPayment();
+    await shopper.acceptsTerms();
+  });
+}
+
 export const challengeStories = {
   'challenge-passed': story(TOPICS, async (shopper) => {
     await beginsToPay(shopper);
@@ -53,6 +60,8 @@ export const challengeStories = {
   'challenge-failed': story(TOPICS, async (shopper) => {
     await beginsToPay(shopper);
     await continues(shopper, 'wrong', 'payment', 'review');
+    // a shop may show its payment panel anew, with nothing chosen
+    if ((await shopper.world.shop.screen()) === 'payment') await choosesAgain(shopper);
     await continues(shopper, BANK_PASSWORD, 'review');
     await shopper.orders();
   }),

@@ -54,28 +54,27 @@ async function isRefused(shopper: ShopperActions): Promise<void> {
 }
 
 export const dropinStories = {
-  'dropin-pays': story(
-    ['trigger', 'review', 'disclosures', 'decisions', 'instructions', 'terms'],
-    async (shopper) => {
-      await isRefused(shopper);
-      await chooses(shopper);
-      await reachesReview(shopper, { presses: 2 });
-      // a source that the provider's button made is approved already
-      if (shopper.redirectsLast) {
-        await step('Orders and cancels at the portal', async () => {
-          await shopper.orders();
-          await shopper.turnsBack('cancel');
-          await shopper.returnsToPayment();
-        });
+  'dropin-pays': story(['trigger', 'review', 'disclosures', 'decisions', 'instructions'], async (shopper) => {
+    await isRefused(shopper);
+    await chooses(shopper);
+    await reachesReview(shopper, { presses: 2 });
+    // a source that the provider's button made is approved already
+    if (shopper.redirectsLast) {
+      await step('Orders and cancels at the portal', async () => {
+        await shopper.orders();
+        await shopper.turnsBack('cancel');
+        await shopper.returnsToPayment();
+      });
+      await step('Pays again in Drop-in', async () => {
         await chooses(shopper);
         await reachesReview(shopper);
-      }
-      await shopper.orders(2);
-      await shopper.finishesPayment();
-      if (shopper.world.method.wire.flow === 'receiver') await shopper.readsInstructions();
-      await shopper.looksUp('order', 'source');
-    },
-  ),
+      });
+    }
+    await shopper.orders(2);
+    await shopper.finishesPayment();
+    if (shopper.world.method.wire.flow === 'receiver') await shopper.readsInstructions();
+    await shopper.looksUp('order', 'source');
+  }),
 
   'dropin-redirects': story(['review', 'disclosures'], async (shopper) => {
     const pages = dropInPages(shopper);

@@ -23,7 +23,7 @@ export const payingStories = {
       await shopper.orders();
     });
     await shopper.finishesPayment();
-    const orderNumber = await shop.orderNumber();
+    const orderNumber = await step('Reads the order number', () => shop.orderNumber());
     if (orderNumber !== undefined) shopper.world.note({ orderNumber });
     if (method.wire.flow === 'receiver') await shopper.readsInstructions();
     await shopper.looksUp('order', 'source');

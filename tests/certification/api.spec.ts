@@ -1,0 +1,8 @@
+/** Calls of the API that the harness makes itself. */
+import { cellsOf, certify, detailsOf, titleOf } from './certify-cell.ts';
+import { test } from './fixtures.ts';
+
+for (const cell of cellsOf('api'))
+  test(titleOf(cell), detailsOf(cell), ({ run, adapter, browser }, testInfo) =>
+    certify(cell, { run, adapter, browser }, testInfo),
+  );

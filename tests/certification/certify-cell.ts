@@ -1,0 +1,148 @@
+/** One cell of the plan as a test: its title and tags, and what it does. The spec files hold the tests, by topic. */
+import type { Browser, TestInfo } from '@playwright/test';
+import { methodById } from '../../contract/catalogue.ts';
+import {
+  CELL_ANNOTATION,
+  EVIDENCE_ATTACHMENT,
+  type Evidence,
+  type TestEvidence,
+} from '../../contract/evidence.ts';
+import type { PlannedScenario } from '../../contract/plan.ts';
+import { rulesIn } from '../../contract/rules.ts';
+import type { Topic } from '../../contract/scenario.ts';
+import { scenarios } from '../../contract/scenarios.ts';
+import { shown } from '../../harness/limits.ts';
+import { EnvironmentError } from '../../harness/tap-client.ts';
+import { checkRules, count } from './check-rules.ts';
+import { driftIn } from './recording/drift.ts';
+import { notExercised } from './reading/finding.ts';
+import { type CheckResult, playScenario } from './play-scenario.ts';
+import { addLabels, attachLastPage } from './allure-labels.ts';
+import { planOf } from '../../harness/plan.ts';
+import { type RunContext, runSpec } from '../../harness/run.ts';
+import type { ShopAdapter } from '../../pages/shop.ts';
+import { test } from './fixtures.ts';
+
+const spec = runSpec('certification');
+const rules = rulesIn(spec.dialect);
+const { scenarios: planned } = planOf(spec);
+
+/** The cells of the plan whose scenarios belong to a topic. */
+export function cellsOf(topic: Topic): PlannedScenario[] {
+  return planned.filter(({ scenario }) => scenarios[scenario].topic === topic);
+}
+
+/** The method, and what the shopper does: "Klarna › declines at the portal". */
+export function titleOf({ method, scenario }: PlannedScenario): string {
+  return `${methodById(method).wire.name} › ${scenarios[scenario].title}`;
+}
+
+/** What a test is selected by, and known by to the reporter. */
+export function detailsOf({ method, scenario, integration, rules: owed }: PlannedScenario): {
+  tag: string[];
+  annotation: { type: string; description: string }[];
+} {
+  return {
+    tag: [method, methodById(method).wire.flow, integration, ...owed].map((tag) => `@${tag}`),
+    annotation: [{ type: CELL_ANNOTATION, description: [method, scenario, integration].join(' ') }],
+  };
+}
+
+export interface CellFixtures {
+  readonly run: RunContext;
+  readonly adapter: ShopAdapter;
+  readonly browser: Browser;
+}
+
+/** Plays a cell of the plan, and leaves the evidence of each of its checks. */
+export async function certify(
+  cell: PlannedScenario,
+  { run, adapter, browser }: CellFixtures,
+  testInfo: TestInfo,
+): Promise<void> {
+  const { method, scenario, integration } = cell;
+  const { shopUrl, apiUrl } = run.targets;
+  const ranOn = { browser: run.browser.version, shopUrl, apiUrl };
+  await addLabels(cell, run.dialect);
+  const played = await playScenario(cell, {
+    run,
+    browser,
+    adapter,
+    finish: (world, found) =>
+      test.step('Keeps what the last page shows', () =>
+        attachLastPage(world, { scenario, judged: found }, testInfo)),
+  }).catch(outOfReach);
+  if ('unreachable' in played) {
+    const nothing = notExercised(played.unreachable);
+    const judged = cell.rules.map((rule): CheckResult => ({
+      rule,
+      finding: nothing,
+      cause: 'environment',
+    }));
+    await leave({
+      evidence: judged.map(evidenceOf),
+      exchanges: [],
+      drift: [],
+      environment: [],
+      ranOn,
+    });
+    // nothing to wait for in vain: the report says what was not exercised, and why
+    test.skip(true, played.unreachable);
+    return;
+  }
+  const { judged, seen, environment } = played;
+  const evidence = judged.map(evidenceOf);
+  await test.step(`Checks ${count(judged.length, 'rule')}`, async () => {
+    await leave({ evidence, exchanges: witnesses(seen), drift: driftIn(seen, cell), environment, ranOn });
+    await testInfo.attach('exchanges', {
+      body: JSON.stringify(seen.exchanges, null, 2),
+      contentType: 'application/json',
+    });
+    await checkRules(judged, rules);
+  });
+
+  function leave(body: TestEvidence): Promise<void> {
+    const { name, contentType } = EVIDENCE_ATTACHMENT;
+    return testInfo.attach(name, { body: JSON.stringify(body), contentType });
+  }
+
+  function evidenceOf({ rule, finding, cause, brokeOff }: CheckResult, index: number): Evidence {
+    return {
+      id: `${method}/${scenario}/${rule}#${index}`,
+      rule,
+      method,
+      integration,
+      scenario,
+      test: titleOf(cell),
+      outcome: finding.outcome,
+      ...(cause ? { cause } : {}),
+      ...(brokeOff ? { brokeOff } : {}),
+      exchanges: finding.exchanges,
+      ...(finding.message === undefined ? {} : { message: shown(finding.message) }),
+      ...(finding.outcome === 'notMet'
+        ? { expected: shown(finding.expected), actual: shown(finding.actual) }
+        : {}),
+      rerun: `npm run certify -- --methods ${method} --rules ${rule}`,
+    };
+  }
+}
+
+/** A target that is out of reach says nothing about anybody. */
+function outOfReach(error: unknown): { unreachable: string } {
+  if (error instanceof EnvironmentError) return { unreachable: error.message };
+  throw error;
+}
+
+/** Everything a finding may refer to. */
+function witnesses(seen: Awaited<ReturnType<typeof playScenario>>['seen']): unknown[] {
+  const { decisions = [], reusedReturns = [], crossOrigin } = seen.notes;
+  const recorded = [
+    ...seen.exchanges,
+    ...seen.sdkCalls,
+    ...seen.navigations,
+    ...seen.visits,
+    ...seen.leaks,
+    ...seen.pageErrors,
+  ];
+  return [...recorded, ...decisions, ...reusedReturns, ...(crossOrigin ? [crossOrigin] : [])];
+}

@@ -1,0 +1,83 @@
+/** A recorded play of a scenario: everything the checks judge on, masked, as a file of test data. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { methodById } from '../../../contract/catalogue.ts';
+import type { Dialect } from '../../../contract/method.ts';
+import type { PlannedScenario } from '../../../contract/plan.ts';
+import type { RuleId } from '../../../contract/rules.ts';
+import type { Exchange } from '../../../harness/exchange.ts';
+import { ROOT } from '../../../harness/root.ts';
+import type { BrokenOff, PlayedScenario } from '../../certification/play-scenario.ts';
+import { Observation, type ObservationInput, type Topic } from '../../certification/reading/observation.ts';
+
+export interface Recording {
+  readonly cell: PlannedScenario;
+  /** The fault under which it was played, and the rule that it breaks; absent: none. */
+  readonly fault?: { readonly id: string; readonly breaks: RuleId };
+  readonly brokenOff?: BrokenOff;
+  readonly observation: Omit<ObservationInput, 'method'>;
+}
+
+/** Headers that checks read; the rest is weight. */
+const HEADERS = ['authorization', 'retry-after', 'x-conformance-probe'];
+
+export function recordingOf(
+  cell: PlannedScenario,
+  { seen, brokenOff }: PlayedScenario,
+  fault?: Recording['fault'],
+): Recording {
+  const { dialect, shopper, shopUrl, publicKeyToken, sdkCalls, navigations, visits, leaks, notes } = seen;
+  // of a card only the last four digits are judged
+  const number = shopper.card.number.replace(/\d(?=\d{4})/g, '0');
+  return {
+    cell,
+    ...(fault ? { fault } : {}),
+    ...(brokenOff ? { brokenOff } : {}),
+    observation: {
+      dialect,
+      shopper: { ...shopper, card: { ...shopper.card, number, securityCode: '' } },
+      shopUrl,
+      publicKeyToken,
+      exchanges: seen.exchanges.map(light),
+      sdkCalls,
+      navigations,
+      visits,
+      leaks,
+      notes,
+    },
+  };
+}
+
+function light(exchange: Exchange): Exchange {
+  const { request, response } = exchange;
+  return {
+    ...exchange,
+    request: { ...request, headers: kept(request.headers) },
+    ...(response ? { response: { ...response, headers: kept(response.headers) } } : {}),
+  };
+}
+
+function kept(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => HEADERS.includes(name)));
+}
+
+export function observationOf({ cell, observation }: Recording): Observation<Topic> {
+  return new Observation<Topic>({ ...observation, method: methodById(cell.method) });
+}
+
+export function recordingsFile(dialect: Dialect): string {
+  return join(ROOT, 'tests/own/data/recordings', `${dialect}.json.gz`);
+}
+
+export function readRecordings(dialect: Dialect): Recording[] {
+  return JSON.parse(gunzipSync(readFileSync(recordingsFile(dialect))).toString()) as Recording[];
+}
+
+/** The same recordings make the same file. */
+export function packRecordings(recordings: readonly Recording[]): Buffer {
+  const key = ({ cell, fault }: Recording): string =>
+    `${cell.method} ${cell.scenario} ${fault?.breaks ?? ''} ${fault?.id ?? ''}`;
+  const sorted = recordings.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  return gzipSync(JSON.stringify(sorted), { level: 9 });
+}

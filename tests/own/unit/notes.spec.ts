@@ -1,0 +1,13 @@
+/** Notes: a story notes what the checks of its scenario need. */
+import { expect, test } from '@playwright/test';
+import { scenarioIds, scenarios } from '../../../contract/scenarios.ts';
+import { checks } from '../../certification/checks/checks.ts';
+import { stories } from '../../certification/stories/stories.ts';
+
+for (const scenario of scenarioIds)
+  test(`${scenario} declares the notes that its checks read`, () => {
+    const { topics } = stories[scenario];
+    for (const rule of scenarios[scenario].owes)
+      for (const topic of checks[rule]?.topics ?? [])
+        expect(topics, `${rule} reads ${topic}`).toContain(topic);
+  });
