@@ -43,6 +43,7 @@ export default defineConfig<TestOptions, WorkerOptions>({
     },
     { name: 'unit', testDir: 'tests/own/unit', use: { runKind: 'own' } },
     { name: 'servers', testDir: 'tests/own/servers', use: { runKind: 'own' } },
+    { name: 'drills', testDir: 'tests/own/drills', use: { runKind: 'own' } },
     { name: 'browser', testDir: 'tests/own/browser', use: { runKind: 'own' } },
     { name: 'sdk', testDir: 'tests/own/sdk', use: { runKind: 'own' } },
   ],

@@ -11,7 +11,7 @@ export interface Range {
 /** Text with its escapes resolved, and where each part of it stands in the text it was made of. */
 export interface View {
   readonly text: string;
-  original(range: Range): Range;
+  readonly original: (range: Range) => Range;
 }
 
 /** Escapes may be nested: an escaped percent sign, JSON within JSON. */
@@ -19,7 +19,7 @@ const DEEPEST = 3;
 const CHARACTERS =
   /%[0-9a-f]{2}|\\{1,64}(?:u[0-9a-f]{4}|x[0-9a-f]{2}|\/)|&(?:#\d{1,6}|#x[0-9a-f]{1,5}|amp|lt|gt|quot|apos|sol|equals|plus|lowbar|hyphen|period|colon|percnt);/gi;
 /** Of wrapped lines only those are joined that may be one word: `=` at the end is quoted-printable's mark. */
-const LINES = /=?(?:\r?\n[ \t]{0,200}|(?:\\{1,64}r)?\\{1,64}n|(?:%0d)?%0a|(?:&#1[03];){1,2})(?=[\w+/.~-])/gi;
+const LINES = /=?(?:\r?\n[ \t]{0,200}|(?:\\{1,64}r)?\\{1,64}n)(?=[\w+/.~-])/gi;
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -55,7 +55,7 @@ export function joined(view: View): View {
   return within(whole, unescaped(whole.text));
 }
 
-function plainView(text: string): View {
+export function plainView(text: string): View {
   return { text, original: (range) => range };
 }
 
@@ -131,7 +131,8 @@ function characterOf(escape: string): string | undefined {
 }
 
 function printable(code: number): string | undefined {
-  return code >= 0x20 && code !== 0x7f && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+  const isText = (code >= 0x20 && code !== 0x7f) || code === 0x0a || code === 0x0d;
+  return isText && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
 /** Three groups in a row that are base64 of printable ASCII: eleven characters are never without, and words seldom are so. */

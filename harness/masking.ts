@@ -4,7 +4,16 @@
  * Encoded secrets (percent, JSON, HTML, base64, hex, wrapped lines, upper case) are found as well.
  */
 import { createHmac } from 'node:crypto';
-import { base64Forms, bytesOf, decodings, joined, type Range, unescaped } from './encodings.ts';
+import {
+  base64Forms,
+  bytesOf,
+  decodings,
+  joined,
+  plainView,
+  type Range,
+  unescaped,
+  type View,
+} from './encodings.ts';
 import {
   cookiesSet,
   isCardNumber,
@@ -141,21 +150,29 @@ export class Masker {
   #find(text: string, depth = DEEPEST): Found[] {
     const escaped = unescaped(text);
     const whole = joined(escaped);
-    const found: Found[] = [];
-    for (const { 0: form, index } of matches(this.#prepared().anyCase, whole.text)) {
-      const secret = this.#anyCase.get(lower(form));
-      if (secret) found.push({ ...secret, ...whole.original({ start: index, end: index + form.length }) });
-    }
+    const found = this.#registeredIn(whole, depth);
+    // what stands before a secret may look like an escape with its first characters
+    if (whole.text !== text) found.push(...this.#registeredIn(plainView(text), depth));
     for (const { kind, hint, form } of SECRET_FORMS) {
       if (!hint(escaped.text)) continue;
       for (const { 0: value, index } of escaped.text.matchAll(form))
         if (kind !== 'cardNumber' || isCardNumber(value))
           found.push({ kind, value, ...escaped.original({ start: index, end: index + value.length }) });
     }
+    return found;
+  }
+
+  /** Registered secrets, and any within what is encoded. */
+  #registeredIn({ text, original }: View, depth: number): Found[] {
+    const found: Found[] = [];
+    for (const { 0: form, index } of matches(this.#prepared().anyCase, text)) {
+      const secret = this.#anyCase.get(lower(form)) ?? { kind: 'token', value: form };
+      found.push({ ...secret, ...original({ start: index, end: index + form.length }) });
+    }
     if (depth === 0) return found;
-    for (const decoding of decodings(whole.text))
+    for (const decoding of decodings(text))
       for (const inner of this.#find(decoding.text, depth - 1))
-        found.push({ ...inner, ...whole.original(decoding.original(inner)) });
+        found.push({ ...inner, ...original(decoding.original(inner)) });
     return found;
   }
 
@@ -218,8 +235,9 @@ function matches(expression: RegExp | undefined, text: string): Iterable<RegExpE
   return expression ? text.matchAll(expression) : [];
 }
 
+/** Of ASCII letters alone: an expression that ignores case knows no others beyond the Basic Multilingual Plane. */
 function lower(text: string): string {
-  return text.toLowerCase();
+  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 function decoded(found: string): string {

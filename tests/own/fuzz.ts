@@ -1,0 +1,68 @@
+/** Generated cases for unit tests. The seed is printed: `FUZZ_SEED=… npx playwright test …` repeats a run, `FUZZ_TIMES=10` runs ten times as many cases. */
+import { test } from '@playwright/test';
+import fc, { type IProperty } from 'fast-check';
+
+/** A fault that a case shows is made as small as possible, and printed with the seed and the path to it. */
+export function holds(property: IProperty<never[]> | IProperty<unknown>, usual: number): void {
+  const cases = usual * Number(process.env.FUZZ_TIMES ?? 1);
+  // a busy machine needs many times as long
+  test.setTimeout(600_000);
+  const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+  test.info().annotations.push({ type: 'seed', description: `FUZZ_SEED=${seed}, ${cases} cases` });
+  process.stdout.write(`FUZZ_SEED=${seed} (${cases} cases): ${test.info().title}\n`);
+  fc.assert(property as IProperty<unknown>, { seed, numRuns: cases });
+}
+
+/** One change of a JSON value, at the place that `at` chooses among all of its members and items. */
+export interface Mutation {
+  readonly at: number;
+  readonly kind: 'replace' | 'remove' | 'add' | 'double' | 'wrap';
+  readonly value: unknown;
+}
+
+const strange = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom<unknown>(null, '', [], {}, 0, -1, 1e308, true, '\ud800', 'x'.repeat(5_000)),
+  fc.string({ unit: 'binary' }),
+);
+
+export const mutation: fc.Arbitrary<Mutation> = fc.record({
+  at: fc.nat(),
+  kind: fc.constantFrom('replace', 'remove', 'add', 'double', 'wrap'),
+  value: strange,
+});
+
+type Container = Record<string, unknown>;
+
+/** A copy with all mutations made below the parts that `within` names, one after the other. */
+export function mutated<T>(
+  original: T,
+  mutations: readonly Mutation[],
+  within: (copy: T) => readonly unknown[],
+): T {
+  const copy = structuredClone(original);
+  for (const { at, kind, value } of mutations) {
+    const places = within(copy).flatMap((part) => placesIn(part));
+    const place = places[at % Math.max(1, places.length)];
+    if (!place) continue;
+    const [parent, key] = place;
+    if (kind === 'replace') parent[key] = structuredClone(value);
+    else if (kind === 'wrap') parent[key] = [parent[key]];
+    else if (kind === 'add') parent[`unknown_${at % 97}`] = structuredClone(value);
+    else if (kind === 'remove') delete parent[key];
+    else
+      parent[key] = Array.isArray(parent[key])
+        ? [...parent[key], ...parent[key]]
+        : [parent[key], parent[key]];
+  }
+  return copy;
+}
+
+function placesIn(value: unknown): [Container, string][] {
+  if (value === null || typeof value !== 'object') return [];
+  const container = value as Container;
+  return Object.keys(container).flatMap((key): [Container, string][] => [
+    [container, key],
+    ...placesIn(container[key]),
+  ]);
+}
