@@ -55,11 +55,3 @@ export function replaceFieldDigits(text: string, replace: (value: string) => str
     (_, field: string, value: string, end: string) => field + replace(value) + end,
   );
 }
-
-/** Patterns for Allure's categories, matched against the whole message, line breaks included. */
-export const FAILURE_PATTERNS = {
-  environment:
-    '[\\s\\S]*(?:EnvironmentError|out of reach|net::ERR_|(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT)|was answered (?:429|5\\d\\d))[\\s\\S]*',
-  notMet: '[\\s\\S]*\\bnot met\\b[\\s\\S]*',
-  notExercised: '[\\s\\S]*\\bnot exercised\\b[\\s\\S]*',
-} as const;

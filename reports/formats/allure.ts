@@ -1,45 +1,34 @@
 /** The Allure report: one file, without Java, without the analytics it would load, with a history from run to run. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../harness/root.ts';
-import type { Run } from '../verdict/certification.ts';
-
-/** First match wins. `messageRegex` is matched against the whole message, line breaks included. */
-const CATEGORIES = [
-  {
-    name: 'Environment: the target was out of reach or in trouble',
-    messageRegex:
-      '[\\s\\S]*(?:EnvironmentError|out of reach|net::ERR_|(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT)|was answered (?:429|5\\d\\d))[\\s\\S]*',
-  },
-  { name: 'Defect: a rule is not met', messageRegex: '[\\s\\S]*Received: +"notMet"[\\s\\S]*' },
-  {
-    name: 'Not exercised: no occasion to judge arose',
-    messageRegex: '[\\s\\S]*Received: +"notExercised"[\\s\\S]*',
-  },
-  { name: 'Harness: an error of our own', messageRegex: '[\\s\\S]*' },
-].map((category) => ({ ...category, matchedStatuses: ['failed', 'broken'] }));
+import type { Certification } from '../verdict/certification.ts';
+import { CATEGORIES } from './allure-results.ts';
+import { oneLine } from './text.ts';
 
 /** Beside the results: what Allure shows of the run, and how it sorts failures. */
-export function writeAllureFacts(
-  results: string,
-  run: Pick<
-    Run,
-    'id' | 'provider' | 'shop' | 'dialect' | 'apiVersion' | 'browser' | 'harnessVersion' | 'partial'
-  >,
-): void {
+export function writeAllureFacts(results: string, certification: Certification): void {
+  const { run, result, identity } = certification;
   const facts = {
+    Result: result.title,
     Run: run.id,
-    Shop: run.shop,
-    Provider: run.provider,
+    Shop: [identity.shop.name, identity.shop.version, identity.shop.url].filter(Boolean).join(' '),
+    Provider: `${identity.provider.name} ${identity.provider.url}`,
     Dialect: run.dialect,
     'API version': run.apiVersion,
     Browser: run.browser,
     Harness: run.harnessVersion,
-    Scope: run.partial ? 'a selection' : 'the whole plan',
+    Plan: run.planDigest.slice(0, 16),
+    Scope: run.partial ? `partial: ${run.selection.join(' ')}` : 'complete plan',
+    Operator: identity.operator ?? 'not named',
+    Reviewer: identity.reviewer ?? 'not named',
+    'Valid until': identity.validUntil ?? 'no date set',
   };
-  const lines = Object.entries(facts).map(([name, value]) => `${name.replaceAll(' ', '\\ ')}=${value}`);
+  const lines = Object.entries(facts).map(
+    ([name, value]) => `${name.replaceAll(' ', '\\ ')}=${oneLine(value, 300).replaceAll('\\', '/')}`,
+  );
   writeFileSync(join(results, 'environment.properties'), `${lines.join('\n')}\n`);
   writeFileSync(join(results, 'categories.json'), JSON.stringify(CATEGORIES, null, 2));
   writeFileSync(
@@ -56,12 +45,26 @@ export function writeAllureFacts(
  */
 export async function buildAllureReport(out: string): Promise<string> {
   const report = join(out, 'allure-report');
-  rmSync(report, { recursive: true, force: true });
+  const history = join(out, 'allure-history.jsonl');
+  // Allure takes paths for patterns, and follows no links: it gets a copy in a folder without special characters
   const scratch = mkdtempSync(join(tmpdir(), 'allure-'));
   try {
-    const config = join(scratch, 'allurerc.json');
-    writeFileSync(config, JSON.stringify(configuration(out, report)));
-    await allure(['generate', join(out, 'allure-results'), '--config', config, '--cwd', out], scratch);
+    cpSync(join(out, 'allure-results'), join(scratch, 'results'), { recursive: true });
+    if (existsSync(history))
+      writeFileSync(join(scratch, 'history.jsonl'), validLines(readFileSync(history, 'utf8')));
+    writeFileSync(join(scratch, 'allurerc.json'), JSON.stringify(configuration(scratch)));
+    const words = [
+      'generate',
+      join(scratch, 'results'),
+      '--config',
+      join(scratch, 'allurerc.json'),
+      '--cwd',
+      scratch,
+    ];
+    await allure(words, scratch);
+    rmSync(report, { recursive: true, force: true });
+    cpSync(join(scratch, 'report'), report, { recursive: true });
+    if (existsSync(join(scratch, 'history.jsonl'))) cpSync(join(scratch, 'history.jsonl'), history);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -70,16 +73,34 @@ export async function buildAllureReport(out: string): Promise<string> {
   return page;
 }
 
-function configuration(out: string, report: string): object {
+/** One invalid line, of a run that was killed or of a merge, would end every later report. */
+export function validLines(history: string): string {
+  return history
+    .split('\n')
+    .filter(isEntry)
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function isEntry(line: string): boolean {
+  try {
+    const entry: unknown = JSON.parse(line);
+    return entry !== null && typeof entry === 'object' && 'uuid' in entry && 'testResults' in entry;
+  } catch {
+    return false;
+  }
+}
+
+function configuration(scratch: string): object {
   return {
     name: 'Payment-session certification',
-    output: report,
-    historyPath: join(out, 'allure-history.jsonl'),
+    output: join(scratch, 'report'),
+    historyPath: join(scratch, 'history.jsonl'),
     historyLimit: 30,
     categories: CATEGORIES,
     plugins: {
       awesome: {
-        options: { singleFile: true, reportLanguage: 'en', groupBy: ['epic', 'feature'] },
+        options: { singleFile: true, reportLanguage: 'en', groupBy: ['epic', 'feature', 'story'] },
       },
     },
   };

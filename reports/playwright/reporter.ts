@@ -26,6 +26,7 @@ import {
   testsOf,
 } from './described-run.ts';
 import { buildAllureReport, writeAllureFacts } from '../formats/allure.ts';
+import { annotateResults } from '../formats/allure-results.ts';
 import type { Certification } from '../verdict/certification.ts';
 import { cellOf, type Collected, collect, takeEvidence } from '../verdict/collect.ts';
 import { Judging } from '../verdict/judging.ts';
@@ -48,6 +49,7 @@ export default class CertificationReporter implements Reporter {
   readonly #listing: boolean;
   /** Undefined in a run that plays no scenario. */
   #judging: Judging | undefined;
+  #certification: Certification | undefined;
   readonly #terminal = terminal(process.stdout, process.env);
   readonly #scrubber = new Scrubber({
     ...secretsHere(),
@@ -139,15 +141,16 @@ export default class CertificationReporter implements Reporter {
     const interrupted = status === 'interrupted' || status === 'timedout';
     const finishedAt = new Date();
     let certification = judging.certification({ interrupted, finishedAt });
-    const results = join(out, 'allure-results');
-    if (existsSync(results)) writeAllureFacts(results, certification.run);
     writeReports(out, judging.input(certification));
+    const results = join(out, 'allure-results');
+    if (existsSync(results)) writeAllureFacts(results, certification);
     const found = leaks(out, this.#scrubber.masker);
     for (const { file, kinds } of found) judging.error(`a secret is in ${file} (${kinds.join(', ')})`);
     if (found.length > 0) {
       certification = judging.certification({ interrupted, finishedAt });
       writeReports(out, judging.input(certification));
     }
+    this.#certification = certification;
     this.#print(judging, certification);
   }
 
@@ -155,6 +158,7 @@ export default class CertificationReporter implements Reporter {
   async onExit(): Promise<void> {
     if (!this.#judging || !existsSync(join(this.#out, 'allure-results'))) return;
     try {
+      if (this.#certification) annotateResults(join(this.#out, 'allure-results'), this.#certification);
       await buildAllureReport(this.#out);
     } catch (error) {
       this.#terminal.write(

@@ -4,7 +4,6 @@ import { rules } from '../../../contract/rules.ts';
 import { visible } from '../../../harness/html.ts';
 import {
   environmentMessage,
-  FAILURE_PATTERNS,
   isActionTitle,
   isFailedExpectation,
   replaceFieldDigits,
@@ -43,12 +42,9 @@ function messageOfCheck(outcome: 'notMet' | 'notExercised'): string {
   });
 }
 
-test('finds the verdict in the message of a failed check', () => {
-  const [notMet, notExercised] = [messageOfCheck('notMet'), messageOfCheck('notExercised')];
-  for (const message of [notMet, notExercised]) expect(isFailedExpectation(message)).toBe(true);
-  expect(notMet).toMatch(new RegExp(`^${FAILURE_PATTERNS.notMet}$`));
-  expect(notExercised).toMatch(new RegExp(`^${FAILURE_PATTERNS.notExercised}$`));
-  expect(notExercised).not.toMatch(new RegExp(`^${FAILURE_PATTERNS.notMet}$`));
+test('knows the message of a failed check', () => {
+  for (const outcome of ['notMet', 'notExercised'] as const)
+    expect(isFailedExpectation(messageOfCheck(outcome))).toBe(true);
 });
 
 test('knows an error of the environment and its message', () => {

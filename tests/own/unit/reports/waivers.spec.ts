@@ -2,6 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { exitCode } from '../../../../reports/verdict/exit-code.ts';
 import { junitXml } from '../../../../reports/formats/junit.ts';
+import { annotated } from '../../../../reports/formats/allure-results.ts';
+import { certificationMarkdown } from '../../../../reports/formats/markdown.ts';
+import { certificationHtml } from '../../../../reports/html/page.ts';
+import { summary } from '../../../../reports/terminal/summary.ts';
+import { Recordings } from '../../../../reports/verdict/recordings.ts';
 import { readWaivers } from '../../../../reports/verdict/waivers.ts';
 import { cell, judged, seen, verdictOf } from './made-up.ts';
 
@@ -64,4 +69,24 @@ test('a file of waivers is read strictly', () => {
   expect(reading(JSON.stringify([{ ...good, owner: ' ' }]))).toThrow(/who is responsible/);
   expect(reading(JSON.stringify([{ ...good, note: 'x' }]))).toThrow(/note/);
   expect(reading(JSON.stringify([good, good]))).toThrow(/twice/);
+});
+
+test('a waived violation is waived in every report, and a failure in none', () => {
+  const live = { ...waiver, expires: '2026-12-31', ticket: 'https://tickets.example/7' };
+  const certification = judged([seen(cell(MUST), 'notMet')], { context: { waivers: [live] } });
+  const paint = (_: unknown, text: string): string => text;
+  const page = certificationHtml({ certification, scenarios: [], recordings: new Recordings() });
+  expect(certification.causes).toMatchObject([{ verdict: 'waived' }]);
+  expect(page).toContain('<a href="https://tickets.example/7" rel="noreferrer">Ticket</a>');
+  expect(page).not.toContain('<span class="chip notMet">✗ not met</span> <b>AAA-01</b>');
+  expect(certificationMarkdown(certification)).toContain('- ~ **AAA-01** (waived, shop)');
+  expect(junitXml(certification)).toContain('<skipped message="waived: saw notMet"/>');
+  expect(junitXml(certification)).not.toContain('<failure');
+  expect(summary(certification, { columns: 80, paint })).toContain('~ AAA-01');
+  const { statusDetails } = annotated(
+    { name: 'shopper pays', status: 'failed', labels: [] },
+    certification.evidence,
+    certification,
+  );
+  expect(statusDetails).toMatchObject({ known: true });
 });

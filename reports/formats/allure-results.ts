@@ -1,0 +1,113 @@
+/** Adds to Allure's results what only the verdicts know: the kind of each failure, known ones, and whose duty was broken. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Certification, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
+import { weighDefect } from '../verdict/judge-cells.ts';
+import { isDefect } from '../verdict/waivers.ts';
+import { groupBy, listed, oneLine } from './text.ts';
+
+/** The first words of a failure's message, by which Allure sorts it into a category. First match wins. */
+const KINDS = {
+  known: 'Known failure, waived',
+  notMet: 'Not met',
+  warning: 'Warning',
+  environment: 'Environment',
+  notExercised: 'Not exercised',
+  harness: 'Harness error',
+} as const;
+type Kind = keyof typeof KINDS;
+
+const NAMES: Readonly<Record<Kind, string>> = {
+  known: 'Known failures (waived)',
+  notMet: 'Rules not met',
+  warning: 'Warnings (SHOULD and inferred rules)',
+  environment: 'Environment (target unreachable or failing)',
+  notExercised: 'Not exercised',
+  harness: 'Errors of the harness',
+};
+
+export const CATEGORIES = [
+  ...Object.entries(KINDS).map(([kind, words]) => ({
+    name: NAMES[kind as Kind],
+    messageRegex: `${words}: [\\s\\S]*`,
+    matchedStatuses: ['failed', 'broken', 'skipped'],
+  })),
+  { name: NAMES.harness, messageRegex: '[\\s\\S]*', matchedStatuses: ['failed', 'broken'] },
+];
+
+interface AllureResult {
+  readonly name: string;
+  readonly status: string;
+  readonly statusDetails?: { readonly message?: string; readonly known?: boolean };
+  readonly labels: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** @param results folder of Allure's result files */
+export function annotateResults(results: string, certification: Certification): void {
+  const byTest = groupBy(
+    certification.evidence.filter(({ outcome }) => outcome !== 'met'),
+    ({ test }) => test,
+  );
+  for (const file of readdirSync(results).filter((name) => name.endsWith('-result.json'))) {
+    const path = join(results, file);
+    const result = JSON.parse(readFileSync(path, 'utf8')) as AllureResult;
+    const fallen = byTest.get(result.name) ?? [];
+    if (result.status === 'passed') continue;
+    writeFileSync(path, JSON.stringify(annotated(result, fallen, certification)));
+  }
+}
+
+export function annotated(
+  result: AllureResult,
+  fallen: readonly JudgedEvidence[],
+  { rules, run, waivers }: Certification,
+): AllureResult {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const weighed = fallen.map((evidence) => ({ evidence, kind: kindOf(evidence, byId.get(evidence.rule)) }));
+  const [kind = 'harness'] = (
+    ['notMet', 'harness', 'environment', 'notExercised', 'known', 'warning'] as const
+  ).filter((one) => weighed.some((found) => found.kind === one));
+  const own = weighed.filter((found) => found.kind === kind).map(({ evidence }) => evidence);
+  const ids = [...new Set(own.map(({ rule }) => rule))];
+  const subjects = [...new Set(ids.flatMap((id) => byId.get(id)?.subject ?? []))];
+  const lines = own.map(
+    ({ rule, message }) => `${rule} ${byId.get(rule)?.text ?? ''} ${oneLine(message ?? '', 600)}`,
+  );
+  const text = lines.length > 0 ? lines.join('\n') : (result.statusDetails?.message ?? 'no message');
+  return {
+    ...result,
+    statusDetails: {
+      ...result.statusDetails,
+      message: `${KINDS[kind]}: ${until(ids)}${text}`,
+      ...(kind === 'known' ? { known: true } : {}),
+    },
+    labels:
+      subjects.length === 0
+        ? result.labels
+        : [
+            ...result.labels.filter(({ name }) => name !== 'owner'),
+            { name: 'owner', value: listed(subjects) },
+          ],
+  };
+
+  function kindOf(evidence: JudgedEvidence, rule: JudgedRule | undefined): Kind {
+    if (isDefect(evidence)) {
+      const verdict = weighDefect(evidence, rule, run.inferred, waivers);
+      return verdict === 'waived' ? 'known' : verdict;
+    }
+    if (evidence.cause === 'environment' || evidence.cause === 'harness') return evidence.cause;
+    return 'notExercised';
+  }
+
+  function until(broken: readonly string[]): string {
+    if (kind !== 'known') return '';
+    const live = waivers.filter(({ rule, status }) => status === 'live' && broken.includes(rule));
+    return live
+      .slice(0, 3)
+      .map(
+        ({ expires, owner, ticket }) =>
+          `until ${expires}, ${oneLine(owner, 60)}${ticket === undefined ? '' : `, ${ticket}`}. `,
+      )
+      .join('');
+  }
+}

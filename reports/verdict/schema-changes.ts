@@ -1,0 +1,38 @@
+/** What separates certifications of different schema versions, as paths of members: for programs that read both. */
+import { z } from 'zod';
+import { Certification } from './certification.ts';
+
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema | boolean;
+  readonly const?: unknown;
+}
+
+/** @returns members that a value lacks (`+`), members that the present schema does not know (`-`), and other constants (`~`) */
+export function schemaChanges(earlier: unknown): string[] {
+  return [...new Set(changesAt(z.toJSONSchema(Certification) as Schema, earlier, ''))].sort();
+}
+
+function changesAt(schema: Schema, value: unknown, path: string): string[] {
+  if ('const' in schema) return schema.const === value ? [] : [`~ ${path}`];
+  if (Array.isArray(value))
+    return value.flatMap((item) => (schema.items ? changesAt(schema.items, item, `${path}[]`) : []));
+  if (value === null || typeof value !== 'object') return [];
+  const known = schema.properties ?? {};
+  const other = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+  const added = (schema.required ?? [])
+    .filter((name) => !(name in value))
+    .map((name) => `+ ${join(path, name)}`);
+  const inside = Object.entries(value).flatMap(([name, member]) => {
+    const own = known[name] ?? other;
+    if (own) return changesAt(own, member, known[name] ? join(path, name) : `${path}.*`);
+    return schema.properties ? [`- ${join(path, name)}`] : [];
+  });
+  return [...added, ...inside];
+}
+
+function join(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}

@@ -1,0 +1,112 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { buildAllureReport, validLines, writeAllureFacts } from '../../../../reports/formats/allure.ts';
+import { annotated, annotateResults, CATEGORIES } from '../../../../reports/formats/allure-results.ts';
+import { cell, type Changes, judged, seen } from './made-up.ts';
+
+const waiver = { rule: 'AAA-01', method: 'konbini', reason: 'known', owner: 'qa', expires: '2026-06-30' };
+const ticket = 'https://tickets.example/7';
+
+function result(): Parameters<typeof annotated>[0] {
+  return {
+    name: 'shopper pays',
+    status: 'failed',
+    statusDetails: { message: 'a message of the runner' },
+    labels: [
+      { name: 'owner', value: 'shop, sdk, provider' },
+      { name: 'epic', value: 'Checkouts' },
+    ],
+  };
+}
+
+function shown(evidence: ReturnType<typeof seen>[], changes: Changes = {}): ReturnType<typeof annotated> {
+  const certification = judged(evidence, changes);
+  return annotated(
+    result(),
+    certification.evidence.filter(({ outcome }) => outcome !== 'met'),
+    certification,
+  );
+}
+
+function categoryOf(message: string | undefined): string | undefined {
+  return CATEGORIES.find(({ messageRegex }) => new RegExp(`^${messageRegex}$`).test(message ?? ''))?.name;
+}
+
+for (const [category, evidence, changes] of [
+  ['Rules not met', [seen(cell('AAA-01'), 'notMet'), seen(cell('AAA-03'), 'notExercised')], {}],
+  [
+    'Known failures (waived)',
+    [seen(cell('AAA-01'), 'notMet')],
+    { context: { waivers: [{ ...waiver, ticket }] } },
+  ],
+  ['Warnings (SHOULD and inferred rules)', [seen(cell('AAA-02'), 'notMet')], {}],
+  ['Not exercised', [seen(cell('AAA-01'), 'notExercised', { message: 'AAA-02 not met: x' })], {}],
+  [
+    'Environment (target unreachable or failing)',
+    [seen(cell('AAA-01'), 'notExercised', { cause: 'environment' })],
+    {},
+  ],
+  ['Errors of the harness', [seen(cell('AAA-01'), 'notExercised', { cause: 'harness' })], {}],
+] as const) {
+  test(`a failure is in the category "${category}"`, () => {
+    expect(categoryOf(shown([...evidence], changes).statusDetails?.message)).toBe(category);
+  });
+}
+
+test('a failure says rule, sentence and message, and is owned by the subject of the failing rule', () => {
+  const { statusDetails, labels } = shown([seen(cell('AAA-01')), seen(cell('AAA-03'), 'notMet')], {
+    run: { inferred: 'judge' },
+  });
+  expect(statusDetails?.message).toBe('Not met: AAA-03 Is inferred. saw notMet');
+  expect(labels).toEqual([
+    { name: 'epic', value: 'Checkouts' },
+    { name: 'owner', value: 'sdk' },
+  ]);
+});
+
+test('a waived failure is known, with date, owner and ticket', () => {
+  const { statusDetails } = shown([seen(cell('AAA-01'), 'notMet')], {
+    context: { waivers: [{ ...waiver, ticket }] },
+  });
+  expect(statusDetails).toMatchObject({ known: true });
+  expect(statusDetails?.message).toContain(`until 2026-06-30, qa, ${ticket}`);
+});
+
+test('an invalid line of the history is dropped', () => {
+  const good = JSON.stringify({ uuid: 'a', testResults: {} });
+  expect(validLines(`${good}\n{"uuid":"b","testRes\nnull\n[]\n<<<<<<< HEAD\n${good}\n`)).toBe(
+    `${good}\n${good}\n`,
+  );
+});
+
+test('the report is built in a folder with special characters and beside an invalid history', async () => {
+  test.slow();
+  const out = test.info().outputPath('out [1] {a}');
+  const results = join(out, 'allure-results');
+  mkdirSync(results, { recursive: true });
+  writeFileSync(
+    join(results, 'a-result.json'),
+    JSON.stringify({
+      ...result(),
+      uuid: 'a',
+      historyId: 'h',
+      steps: [],
+      attachments: [],
+      parameters: [],
+      start: 1,
+      stop: 2,
+    }),
+  );
+  writeFileSync(join(out, 'allure-history.jsonl'), '{"uuid": broken\n');
+  const certification = judged([seen(cell('AAA-01'), 'notMet')]);
+  writeAllureFacts(results, certification);
+  annotateResults(results, certification);
+  const page = await buildAllureReport(out);
+  expect(page).toBe(join(out, 'allure-report', 'index.html'));
+  expect(readFileSync(page, 'utf8')).not.toContain('googletagmanager');
+  const history = readFileSync(join(out, 'allure-history.jsonl'), 'utf8').trim().split('\n');
+  expect(history).toHaveLength(1);
+  expect(JSON.parse(history[0] ?? '')).toHaveProperty('testResults');
+  expect(readFileSync(join(results, 'environment.properties'), 'utf8')).toContain('Shop=Test shop 2.1');
+});

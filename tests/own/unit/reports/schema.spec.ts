@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { Certification } from '../../../../reports/verdict/certification.ts';
+import { schemaChanges } from '../../../../reports/verdict/schema-changes.ts';
+import { cell, judged, seen } from './made-up.ts';
+
+const version1: unknown = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../data/certification-v1.json'), 'utf8'),
+);
+
+test('version 2 adds members to version 1 and removes none', () => {
+  expect(Certification.safeParse(version1).success).toBe(false);
+  expect(schemaChanges(version1)).toEqual([
+    '+ causes',
+    '+ checklistSummary',
+    '+ checklist[].state',
+    '+ identity',
+    '+ records',
+    '+ result',
+    '~ schemaVersion',
+  ]);
+});
+
+test('a certification of this version has no changes, and a member that the schema does not know is named', () => {
+  const certification = judged([seen(cell('AAA-01'), 'notMet')]);
+  expect(schemaChanges(JSON.parse(JSON.stringify(certification)))).toEqual([]);
+  expect(schemaChanges({ ...certification, run: { ...certification.run, extra: 1 } })).toEqual([
+    '- run.extra',
+  ]);
+});
