@@ -27,6 +27,8 @@ export interface Rule {
   readonly needs?: 'tls' | 'webhooks';
   /** Why it is not judged at all. */
   readonly excluded?: string;
+  /** How the Commerce API's documents state it; absent: in `commerce*.ts`. */
+  readonly inCommerce?: RuleElsewhere;
 }
 
 /** How a rule stands in another dialect: what differs there, or why it says nothing there. */

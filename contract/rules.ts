@@ -41,21 +41,26 @@ export type RuleId = keyof typeof all;
 export const rules: Readonly<Record<RuleId, Rule>> = all;
 export const ruleIds = Object.keys(all) as RuleId[];
 
-/** What nobody can judge in the one dialect nobody can in the other. */
-type Judged = { [Id in RuleId]: (typeof all)[Id] extends { excluded: string } ? never : Id }[RuleId];
+/** Judged rules that do not state their Commerce variant themselves. What one dialect excludes the other does, too. */
+type WithoutVariant = {
+  [Id in RuleId]: (typeof all)[Id] extends { excluded: string } | { inCommerce: object } ? never : Id;
+}[RuleId];
 
-const inCommerce: Readonly<Record<Judged, RuleElsewhere>> = {
+const listed: Readonly<Record<WithoutVariant, RuleElsewhere>> = {
   ...commerceRules,
   ...commerceBuyingRules,
   ...commercePayingRules,
   ...commerceSubscriptionRules,
 };
 
+const variants = new Map<string, RuleElsewhere>(Object.entries(listed));
+
 const byDialect: Readonly<Record<Dialect, Readonly<Record<RuleId, Rule>>>> = {
   'digital-river-api': rules,
-  'commerce-api': Object.fromEntries(
-    ruleIds.map((id) => [id, isJudged(id) ? { ...rules[id], ...inCommerce[id] } : rules[id]]),
-  ) as Record<RuleId, Rule>,
+  'commerce-api': Object.fromEntries(ruleIds.map((id) => [id, { ...rules[id], ...variantOf(id) }])) as Record<
+    RuleId,
+    Rule
+  >,
 };
 
 /** The rules as a dialect's documents state them; one that they do not state is excluded with that reason. */
@@ -63,8 +68,9 @@ export function rulesIn(dialect: Dialect): Readonly<Record<RuleId, Rule>> {
   return byDialect[dialect];
 }
 
-function isJudged(id: RuleId): id is Judged {
-  return rules[id].excluded === undefined;
+function variantOf(id: RuleId): RuleElsewhere | undefined {
+  const { excluded, inCommerce } = rules[id];
+  return excluded === undefined ? (inCommerce ?? variants.get(id)) : undefined;
 }
 
 export function isRuleId(id: string): id is RuleId {

@@ -110,8 +110,8 @@ test('our lists of members are those of the founding documents', () => {
   }
 });
 
-test('ids of rules never change', () => {
-  expect(ruleIds.toSorted()).toEqual(data('rule-ids.json'));
+test('ids of rules never change: each that was released is still there', () => {
+  expect(ruleIds).toEqual(expect.arrayContaining(data('released-rule-ids.json') as string[]));
 });
 
 test('every rule is judged or excluded with its reason, and judged in a scenario', () => {
