@@ -41,6 +41,8 @@ export default class ControlsReporter implements Reporter {
   #dialect: Dialect | undefined;
   /** Only some of the faults are played. */
   #chosen = false;
+  /** Rules that the faults of this run break. */
+  readonly #broken = new Set<string>();
 
   constructor(options: ReporterOptions) {
     this.#out = folderOf(options);
@@ -54,8 +56,11 @@ export default class ControlsReporter implements Reporter {
   onBegin(config: FullConfig, suite: Suite): void {
     if (this.#listing || testsOf(suite, 'controls').length === 0) return;
     this.#dialect = describedRun(config, 'own').dialect;
-    // Playwright has applied the selection already: what is not there was not chosen
-    this.#chosen = config.grep !== undefined && String(config.grep) !== '/.*/';
+    // Playwright has applied the selection already: a rule without any control here was not chosen
+    for (const { title } of testsOf(suite, 'controls'))
+      this.#broken.add(/ breaks ([A-Z]+-\d+) /.exec(title)?.[1] ?? '');
+    const rules = rulesIn(this.#dialect);
+    this.#chosen = ruleIds.some((id) => !rules[id].excluded && !this.#broken.has(id));
   }
 
   onTestEnd(test: TestCase, { attachments, errors, status }: TestResult): void {
@@ -71,7 +76,7 @@ export default class ControlsReporter implements Reporter {
     if (payload) this.#payloads.push(JSON.parse(payload.toString()) as PayloadControl);
     const messages = errors.map(({ message }) => oneLine(message ?? '', 600));
     this.#results.push({ result: result || undefined, ok: status === 'passed', title: test.title, messages });
-    const judged = result ? result.notRun === undefined : false;
+    const judged = result ? result.notRun === undefined : payload !== undefined;
     if (status !== 'passed')
       process.stdout.write(
         `${judged ? 'not caught' : 'not run   '}  ${test.title}\n${messages.map((text) => `    ${text}\n`).join('')}`,
@@ -82,9 +87,7 @@ export default class ControlsReporter implements Reporter {
     const [out, dialect] = [join(this.#out, 'controls'), this.#dialect];
     if (dialect === undefined) return { status };
     const rules = rulesIn(dialect);
-    const named = new Set(this.#results.map(({ result }) => result?.rule));
-    // faults that were chosen by name owe their own rules only
-    const judged = ruleIds.filter((id) => !rules[id].excluded && (!this.#chosen || named.has(id)));
+    const judged = ruleIds.filter((id) => !rules[id].excluded && this.#broken.has(id));
     process.stdout.write('\nRule    Subject   Faults that break it, each caught\n');
     const missing: string[] = [];
     for (const id of judged) {
