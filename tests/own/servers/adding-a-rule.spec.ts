@@ -13,14 +13,14 @@ const PARTS = ['contract', 'harness', 'pages', 'tests/certification', 'tests/con
 /** Prints what the copy makes of the new rule. */
 const PROBE = `
   import { DIALECTS } from './contract/method.ts';
-  import { SHOP_ABILITIES } from './contract/abilities.ts';
+  import { offered, SHOP_ABILITIES } from './contract/abilities.ts';
   import { methods } from './contract/catalogue.ts';
   import { makePlan } from './contract/plan.ts';
-  import { abilitiesFor } from './harness/run.ts';
   import { checks } from './tests/certification/checks/checks.ts';
   import { stories } from './tests/certification/stories/stories.ts';
   import { planControls } from './tests/controls/control-plan.ts';
-  const abilities = abilitiesFor({ embedded: true, webhooks: true, tls: true, shopAbilities: SHOP_ABILITIES });
+  const always = { control: true, webhooks: true, strict: true, tls: true, sheet: true };
+  const abilities = { ...always, ...offered(SHOP_ABILITIES) };
   const found = DIALECTS.map((dialect) => {
     const input = { methods, dialect, abilities };
     const cells = makePlan(input).owed.filter(({ rule }) => rule === 'PRV-90');
@@ -32,7 +32,7 @@ const PROBE = `
       faults: controls.map(({ fault, cell }) => fault.id + ' ' + cell.method),
     };
   });
-  const known = { check: typeof checks['PRV-90'], story: typeof stories['reads-source-back'] };
+  const known = { check: typeof checks['PRV-90'], story: typeof stories['reads-source-back'].play };
   console.log(JSON.stringify({ known, found }));
 `;
 
