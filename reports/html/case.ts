@@ -22,7 +22,7 @@ export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, 
     <div>
       <div class="proof-grid">
         <div>
-          ${records.length > 0 && html`<h4 class="part">Deciding records</h4>`}
+          ${records.length > 0 && html`<h3 class="part">Deciding records</h3>`}
           ${records.map((witness) => witnessHtml(witness, message))}
           ${more > 0 && html`<p class="soft">… and ${count(more, 'more record')} in records.jsonl.</p>`}
           ${test && timelineHtml(timelineOf(test, evidence.exchanges), message)}
@@ -55,7 +55,7 @@ function timelineHtml(all: readonly Entry[], message: string): Html {
       ? [html`<li class="verdict notMet"><span></span><b>✗ Finding</b><span>${cut(message, 400)}</span></li>`]
       : []),
   ]);
-  return html`<h4 class="part">Timeline</h4>
+  return html`<h3 class="part">Timeline</h3>
     <ol class="timeline">
       ${from > 0 && html`<li><span></span><span></span><span class="soft">${count(from, 'earlier entry', 'earlier entries')}</span></li>`}
       ${rows}

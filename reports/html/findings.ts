@@ -91,16 +91,16 @@ function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[]): Html {
   const label = evidence.every(({ outcome }) => outcome === 'notMet') ? 'Actual' : 'Not exercised because';
   return html`<div class="pair sides">
     <div class="expected">
-      <h4>
+      <h3>
         Expected <a href="#${anchor('rule', rule.id)}">${rule.id}</a>
         <small>${rule.level}${rule.inferred && ', inferred'}</small>
-      </h4>
+      </h3>
       <p>${prose(rule.text)}</p>
       ${expected.slice(0, MESSAGES).map((words) => html`<p class="message">${cut(words, 600)}</p>`)}
       <p><small>Source: ${source(rule)}</small></p>
     </div>
     <div class="actual">
-      <h4>${label}</h4>
+      <h3>${label}</h3>
       ${messages.slice(0, MESSAGES).map(
         (same) =>
           html`<p class="message">

@@ -24,7 +24,7 @@ export function matrix({ certification: { methods, causes, evidence }, scenarios
   return section(
     'matrix',
     'Methods and scenarios',
-    html`<div class="scroll" tabindex="0" role="region" aria-label="Methods and scenarios">
+    html`<div class="scroll" tabindex="0" role="region" aria-label="Table of methods and scenarios">
       <table class="matrix ${methods.length > WIDE && 'many'}">
         <thead>
           <tr>

@@ -1,9 +1,11 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../../certification/fixtures.ts';
 import { certificationHtml } from '../../../reports/html/page.ts';
 import { junitXml } from '../../../reports/formats/junit.ts';
 import { certificationMarkdown } from '../../../reports/formats/markdown.ts';
 import { summary } from '../../../reports/terminal/summary.ts';
 import { Recordings } from '../../../reports/verdict/recordings.ts';
+import { findings } from './accessibility.ts';
 import { cell, judged, seen } from '../unit/reports/made-up.ts';
 
 const HOSTILE = [
@@ -72,6 +74,40 @@ test('a hostile shop runs no script in the page', async ({ browser }) => {
   // ours runs: it shows the filters
   await expect(page.getByRole('search')).toBeVisible();
   expect(alarms).toEqual([]);
+  await page.close();
+});
+
+test('an accessibility scan of the report finds nothing, and it fits a phone', async ({ browser }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const context = await browser.newContext({
+      bypassCSP: true,
+      colorScheme,
+      viewport: { width: 390, height: 844 },
+    });
+    const page = await context.newPage();
+    await page.setContent(
+      certificationHtml({ certification, scenarios: [{ id: 'pays', title: HOSTILE }], recordings }),
+    );
+    expect(await findings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await context.close();
+  }
+});
+
+test('search and filters leave what fits, and Escape shows everything again', async ({ browser }) => {
+  const page = await browser.newPage();
+  await page.setContent(
+    certificationHtml({ certification, scenarios: [{ id: 'pays', title: 'pays' }], recordings }),
+  );
+  const rule = (id: string): Locator => page.locator(`#rule\\.${id}`);
+  await page.keyboard.press('/');
+  await page.keyboard.type('aaa-01');
+  await expect(rule('AAA-01')).toBeVisible();
+  await expect(rule('AAA-02')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(rule('AAA-02')).toBeVisible();
+  await page.getByLabel('All verdicts').selectOption('notMet');
+  await expect(rule('AAA-02')).toBeHidden();
   await page.close();
 });
 
