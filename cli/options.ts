@@ -127,9 +127,7 @@ function rulesOfChecklist(id: string): string[] {
     );
   const rules = [...new Set(items.flatMap((item) => item.rules))];
   if (rules.length === 0)
-    throw new UsageError(
-      `--checklist ${id} has no item that a rule answers yet: it is for a person to answer.`,
-    );
+    throw new UsageError(`--checklist ${id} has manual items only: answer them with npm run attest.`);
   return rules;
 }
 
