@@ -8,7 +8,10 @@ export async function configuredRuns(): Promise<Runs> {
   const known = runsHere();
   if (known) return known;
   try {
-    const runs = { certification: await planCertification(undefined), own: await planOwn() };
+    const runs = {
+      certification: await planCertification(undefined, undefined, process.env.CONFORMANCE_OUT),
+      own: await planOwn(),
+    };
     // workers load the configuration, too, and must find the same runs
     Object.assign(process.env, runsEnvironment(runs));
     return runs;

@@ -1,5 +1,5 @@
 /** Allure's own reporter, for the tests of the certification alone: QA reads the results, and not of our own tests. */
-import type { Suite, TestCase, TestResult, TestStep } from '@playwright/test/reporter';
+import type { FullConfig, Suite, TestCase, TestResult, TestStep } from '@playwright/test/reporter';
 import { AllureReporter } from 'allure-playwright';
 import { isListing, projectOf, type ReporterOptions, testsOf } from './described-run.ts';
 
@@ -13,6 +13,16 @@ export default class CertificationAllureReporter extends AllureReporter {
   constructor(options: ReporterOptions & { readonly resultsDir: string }) {
     super({ resultsDir: options.resultsDir, detail: true, suiteTitle: false });
     this.#listing = isListing(options);
+  }
+
+  override onConfigure(config: FullConfig): void {
+    // where the results of shards are merged there are no projects, and Allure reads the folders of the first
+    const projects = [{ outputDir: '', snapshotDir: '' }];
+    super.onConfigure(
+      config.projects.length > 0
+        ? config
+        : (Object.create(config, { projects: { value: projects } }) as FullConfig),
+    );
   }
 
   override onBegin(suite: Suite): void {

@@ -13,6 +13,7 @@ export default class StartReporter implements Reporter {
   readonly #locks = process.send === undefined;
 
   readonly #listing: boolean;
+  #release: () => void = () => undefined;
 
   constructor(options: ReporterOptions) {
     this.#out = folderOf(options);
@@ -26,17 +27,23 @@ export default class StartReporter implements Reporter {
   onBegin(_config: FullConfig, suite: Suite): void {
     if (this.#listing) return;
     if (testsOf(suite, 'certification').length > 0) {
-      if (this.#locks) lock(this.#out);
+      if (this.#locks) this.#release = lock(this.#out);
       clearReports(this.#out);
     }
     if (suite.allTests().length > 0) process.send?.('begun');
   }
+
+  /** UI mode and editors go on with the next run in the same process. */
+  async onExit(): Promise<void> {
+    this.#release();
+    return Promise.resolve();
+  }
 }
 
-/** The end of the process releases it. */
-function lock(folder: string): void {
+/** @returns what releases it; so does the end of the process */
+function lock(folder: string): () => void {
   try {
-    lockFolder(folder);
+    return lockFolder(folder);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -1,0 +1,131 @@
+/** Playwright's own commands on this project, each in a process of its own, as its users give them. */
+import { execFile } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { ROOT } from '../../../harness/root.ts';
+import { Certification } from '../../../reports/verdict/certification.ts';
+
+const execute = promisify(execFile);
+const CLI = join(ROOT, 'node_modules/@playwright/test/cli.js');
+const FILE = 'tests/own/unit/settings.spec.ts';
+
+interface End {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** What this process has of the run that it belongs to must not reach the other one. */
+function environment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(CONFORMANCE_|DR_|PW|PLAYWRIGHT|TEST_)/.test(name),
+  );
+  return { ...Object.fromEntries(own), FORCE_COLOR: '0' };
+}
+
+async function playwright(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<End> {
+  const options = { cwd: ROOT, env: { ...environment(), ...env }, maxBuffer: 64 * 1024 * 1024 };
+  return execute(process.execPath, [CLI, ...args], options).then(
+    ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
+    (error: { code?: number; stdout?: string; stderr?: string }) => ({
+      code: error.code ?? 1,
+      text: `${error.stdout ?? ''}${error.stderr ?? ''}`,
+    }),
+  );
+}
+
+/** Lines of the tests that a selection lists. */
+async function listed(...args: string[]): Promise<string[]> {
+  const { code, text } = await playwright(['test', '--list', ...args]);
+  expect(code, text).toBe(0);
+  return text.split('\n').filter((line) => line.includes(' › '));
+}
+
+test.beforeEach(() => test.setTimeout(180_000));
+
+test('--list names the tests of all projects and starts nothing', async () => {
+  const tests = await listed();
+  for (const project of ['certification', 'controls', 'unit', 'servers', 'browser', 'sdk'])
+    expect(
+      tests.some((line) => line.includes(`[${project}]`)),
+      project,
+    ).toBe(true);
+});
+
+test('-g selects by title, and a file argument by file', async () => {
+  const konbini = await listed('--project=certification', '-g', 'Konbini');
+  expect(konbini.length).toBeGreaterThan(5);
+  expect(konbini.filter((line) => !line.includes('Konbini'))).toEqual([]);
+  const inFile = await listed('--project=unit', FILE);
+  expect(inFile.length).toBeGreaterThan(5);
+  expect(inFile.filter((line) => !line.includes(FILE))).toEqual([]);
+});
+
+test('four shards hold each test of the certification once', async () => {
+  const all = await listed('--project=certification');
+  const shards: string[] = [];
+  for (const current of [1, 2, 3, 4])
+    shards.push(...(await listed('--project=certification', `--shard=${current}/4`)));
+  expect(shards.toSorted()).toEqual(all.toSorted());
+});
+
+test('--last-failed runs what failed before', async () => {
+  const output = test.info().outputPath('results');
+  const { text } = await playwright(['test', '--list', '--project=unit', FILE, '--reporter=json']);
+  const [id] = /"id": "([0-9a-f]+-[0-9a-f]+)"/.exec(text)?.slice(1) ?? [];
+  mkdirSync(output);
+  writeFileSync(join(output, '.last-run.json'), JSON.stringify({ status: 'failed', failedTests: [id] }));
+  const run = await playwright([
+    'test',
+    '--project=unit',
+    '--last-failed',
+    `--output=${output}`,
+    '--reporter=line',
+  ]);
+  expect(run.code, run.text).toBe(0);
+  expect(run.text).toMatch(/\b1 passed/);
+});
+
+test('every wrong setting is one line, without a stack', async () => {
+  const { code, text } = await playwright(['test', '--list'], { DR_PROVIDER: 'nowhere', DR_METHOD: 'x' });
+  expect(code).not.toBe(0);
+  expect(text.trim().split('\n')).toEqual([
+    'DR_METHOD is not a setting. Did you mean DR_METHODS?',
+    'DR_PROVIDER must be embedded or sandbox (it is "nowhere").',
+  ]);
+});
+
+test('blob reports of shards merge into one certification', async () => {
+  test.setTimeout(300_000);
+  const [blobs, out] = [test.info().outputPath('blobs'), test.info().outputPath('reports')];
+  mkdirSync(blobs);
+  for (const current of [1, 2]) {
+    const run = await playwright(
+      [
+        'test',
+        '--project=certification',
+        '-g',
+        'Konbini.*(pays and sees|never pushes)',
+        `--shard=${current}/2`,
+        '--reporter=blob',
+        `--output=${test.info().outputPath(`results-${current}`)}`,
+      ],
+      { PLAYWRIGHT_BLOB_OUTPUT_FILE: join(blobs, `shard-${current}.zip`) },
+    );
+    expect(run.code, run.text).toBe(0);
+  }
+  expect(readdirSync(blobs)).toHaveLength(2);
+  const merged = await playwright(['merge-reports', '--config=playwright.config.ts', blobs], {
+    CONFORMANCE_OUT: out,
+  });
+  expect(merged.code, merged.text).toBe(0);
+  const { run, summary, methods } = Certification.parse(
+    JSON.parse(readFileSync(join(out, 'certification.json'), 'utf8')),
+  );
+  expect(run.errors).toEqual([]);
+  expect(run.partial).toBe(true);
+  expect(summary).toMatchObject({ notMet: 0, notExercised: 0 });
+  const played = methods.filter(({ scenarios }) => Object.values(scenarios).includes('met'));
+  expect(played.map(({ id }) => id)).toEqual(['konbini']);
+});
