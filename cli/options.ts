@@ -40,8 +40,15 @@ const KNOWN = {
   ui: { type: 'boolean', default: false },
 } as const;
 
-/** @throws UsageError one line naming the option and what it may be */
-export function readOptions(words: readonly string[], settings: Settings): RunOptions {
+/**
+ * @param offered ids of the methods that the shop offers; absent: all of the dialect
+ * @throws UsageError one line naming the option and what it may be
+ */
+export function readOptions(
+  words: readonly string[],
+  settings: Settings,
+  offered?: readonly string[],
+): RunOptions {
   const values = parse(words);
   const ofDialect = methods
     .filter(({ wire }) => wire.dialects.includes(settings.DR_DIALECT))
@@ -53,7 +60,14 @@ export function readOptions(words: readonly string[], settings: Settings): RunOp
       throw new UsageError(
         `${named} names ${quoted(id)}, which is no payment method here. ${didYouMean(id, ofDialect)}`,
       );
+    if (offered && !offered.includes(id))
+      throw new UsageError(
+        `${named} names ${quoted(id)}, which the shop does not offer. DR_SHOP_ADAPTER says that it offers: ${offered.join(', ')}.`,
+      );
   }
+  const all = offered ?? ofDialect;
+  // to name all that is offered selects nothing
+  const isWhole = wanted !== undefined && all.every((id) => wanted.includes(id));
   const rules = split(values.rules);
   for (const id of rules ?? []) {
     if (!isRuleId(id))
@@ -78,10 +92,10 @@ export function readOptions(words: readonly string[], settings: Settings): RunOp
     );
   const selected = rules && asked ? rules.filter((id) => asked.includes(id)) : (rules ?? asked);
   const partial = (['methods', 'rules', 'checklist', 'scenarios', 'shard'] as const).flatMap((name) =>
-    values[name] === undefined ? [] : [`--${name} ${values[name]}`],
+    values[name] === undefined || (name === 'methods' && isWhole) ? [] : [`--${name} ${values[name]}`],
   );
   return {
-    methods: wanted ?? ofDialect,
+    methods: wanted === undefined || isWhole ? all : wanted,
     ...(selected ? { rules: selected } : {}),
     ...(scenarios ? { scenarios } : {}),
     ...(values.shard === undefined ? {} : { shard: values.shard }),
@@ -93,7 +107,7 @@ export function readOptions(words: readonly string[], settings: Settings): RunOp
     list: values.list,
     ui: values.ui,
     partial:
-      settings.DR_METHODS && values.methods === undefined
+      settings.DR_METHODS && values.methods === undefined && !isWhole
         ? [...partial, `DR_METHODS=${settings.DR_METHODS.join(',')}`]
         : partial,
   };

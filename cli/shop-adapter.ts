@@ -2,8 +2,20 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { SHOP_ABILITIES, type ShopAbility } from '../contract/abilities.ts';
+import { methods } from '../contract/catalogue.ts';
+import type { Dialect } from '../contract/method.ts';
 import { SHOP_VERBS } from '../contract/shop-verbs.ts';
-import { UsageError } from '../harness/settings.ts';
+import type { NamedShop } from '../harness/run.ts';
+import { didYouMean, UsageError } from '../harness/settings.ts';
+
+/** What a shop is and offers. */
+export interface ShopOffer {
+  /** Absent where the module does not say it. */
+  readonly shop?: NamedShop;
+  /** Absent: all methods of the dialect. */
+  readonly methods?: readonly string[];
+  readonly abilities: readonly ShopAbility[];
+}
 
 interface Module {
   readonly default?: unknown;
@@ -11,20 +23,39 @@ interface Module {
 }
 
 /**
- * @returns the abilities that the module names
- * @throws UsageError for a module that cannot be loaded, names an ability nobody knows, or makes no pages of a shop
+ * @returns what the module says of its shop
+ * @throws UsageError for a module that cannot be loaded, names a method or an ability that nobody knows, or makes no pages of
+ * a shop
  */
-export async function abilitiesOfAdapter(given: string): Promise<readonly ShopAbility[]> {
-  const loaded = await load(resolve(given));
-  const abilities = [loaded.abilities ?? []].flat().map(known);
-  const { default: adapter } = loaded;
-  if (typeof adapter !== 'function')
-    throw wrong('must export a function by default: (page, shopUrl) => page objects (see pages/shop.ts)');
+export async function offerOfAdapter(given: string, dialect: Dialect): Promise<ShopOffer> {
+  const { default: exported, abilities: exportedAbilities } = await load(resolve(given));
+  // a function alone, with `abilities` beside it, says nothing of the shop's name and methods
+  if (typeof exported === 'function') return offerOf({ pages: exported, abilities: exportedAbilities });
+  if (typeof exported !== 'object' || exported === null)
+    throw wrong('must export a shop by default: defineShop({ … }) (see pages/define-shop.ts)');
+  const { name, version, methods: offered, abilities, pages } = exported as Record<string, unknown>;
+  if (exportedAbilities !== undefined)
+    throw wrong('exports abilities beside its default export: name them in defineShop({ abilities })');
+  if (typeof pages !== 'function')
+    throw wrong(
+      'must define pages in defineShop({ pages }): (page, shopUrl) => page objects (see pages/shop.ts)',
+    );
+  return {
+    shop: { name: text('name', name), version: text('version', version) },
+    methods: knownMethods(offered, dialect),
+    ...offerOf({ pages, abilities }),
+  };
+}
+
+function offerOf(defined: { readonly pages: unknown; readonly abilities: unknown }): ShopOffer {
+  const abilities = [...new Set([defined.abilities ?? []].flat().map(known))];
   assertPages(
-    madeBy(() => Reflect.apply(adapter, undefined, [nothing(), 'https://shop.invalid'])),
+    madeBy(() =>
+      Reflect.apply(defined.pages as () => unknown, undefined, [nothing(), 'https://shop.invalid']),
+    ),
     abilities,
   );
-  return abilities;
+  return { abilities };
 }
 
 async function load(path: string): Promise<Module> {
@@ -53,6 +84,29 @@ function isInModules(path: string): boolean {
     if (existsSync(file)) return /"type"\s*:\s*"module"/.test(readFileSync(file, 'utf8'));
     if (folder === dirname(folder)) return false;
   }
+}
+
+function text(member: string, value: unknown): string {
+  if (typeof value === 'string' && value.trim() !== '') return value.trim();
+  throw wrong(`must name the shop's ${member} in defineShop({ ${member} }), a text that is not empty`);
+}
+
+function knownMethods(offered: unknown, dialect: Dialect): string[] {
+  if (!Array.isArray(offered) || offered.length === 0)
+    throw wrong('must list the methods that the shop offers in defineShop({ methods }), at least one');
+  const all = methods.map(({ wire }) => wire.id);
+  const ofDialect = methods.filter(({ wire }) => wire.dialects.includes(dialect)).map(({ wire }) => wire.id);
+  for (const id of offered as unknown[]) {
+    const named = JSON.stringify(id);
+    if (typeof id !== 'string' || !all.includes(id))
+      throw wrong(`offers ${named}, which is no payment method. ${didYouMean(String(id), ofDialect)}`);
+    if (!ofDialect.includes(id))
+      throw wrong(
+        `offers ${named}, which the dialect ${dialect} does not have: leave it out, or set DR_DIALECT`,
+      );
+  }
+  // in the catalogue's order, each once
+  return ofDialect.filter((id) => offered.includes(id));
 }
 
 function known(name: unknown): ShopAbility {
@@ -100,5 +154,5 @@ function nothing(): unknown {
 }
 
 function wrong(what: string): UsageError {
-  return new UsageError(`DR_SHOP_ADAPTER ${what}.`);
+  return new UsageError(`DR_SHOP_ADAPTER ${what}${/[.?]$/.test(what) ? '' : '.'}`);
 }

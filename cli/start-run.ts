@@ -20,7 +20,8 @@ import type { KeptCertificate } from './certificate-file.ts';
 import { readOptions, type RunOptions } from './options.ts';
 import { assertSandboxOpens } from './preflight.ts';
 import { keysOf, type Servers, startServers } from './servers.ts';
-import { shopAbilities } from './shop-abilities.ts';
+import type { ShopOffer } from './shop-adapter.ts';
+import { shopOffer } from './shop-offer.ts';
 
 /** The reference shop and the embedded provider, in the browser that the environment names. */
 export function defaultSettings(besides: NodeJS.ProcessEnv = {}): Settings {
@@ -38,16 +39,17 @@ export async function planCertification(
   out = 'out',
 ): Promise<RunSpec> {
   readWaivers(join(ROOT, WAIVERS_FILE));
-  return planOf(settings, options ?? readOptions([], settings), out);
+  const offer = await shopOffer(settings);
+  return planOf(settings, options ?? readOptions([], settings, offer.methods), offer, out);
 }
 
 /** The run of the tests about the harness itself; they judge the dialect of the settings, and nothing else of them. */
 export async function planOwn({ DR_DIALECT }: NodeJS.ProcessEnv = process.env): Promise<RunSpec> {
   const settings = defaultSettings({ DR_DIALECT });
-  return planOf(settings, readOptions([], settings), 'out/own');
+  return planOf(settings, readOptions([], settings), await shopOffer(settings), 'out/own');
 }
 
-async function planOf(settings: Settings, options: RunOptions, out: string): Promise<RunSpec> {
+function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out: string): RunSpec {
   const rateLimit = rateLimitOf(settings);
   const fixture = settings.DR_SHOP === 'fixture';
   // exchanges of another shop, and of one shopper with one cart, can be told apart one test at a time only
@@ -61,7 +63,8 @@ async function planOf(settings: Settings, options: RunOptions, out: string): Pro
     provider: settings.DR_PROVIDER,
     shop: settings.DR_SHOP,
     ...(settings.DR_SHOP_ADAPTER ? { shopAdapter: resolve(settings.DR_SHOP_ADAPTER) } : {}),
-    shopAbilities: await shopAbilities(settings),
+    ...(offer.shop ? { namedShop: offer.shop } : {}),
+    shopAbilities: offer.abilities,
     dialect: settings.DR_DIALECT,
     apiVersion: settings.DR_API_VERSION,
     ...(rateLimit === undefined ? {} : { rateLimit }),

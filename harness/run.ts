@@ -37,6 +37,12 @@ export interface RunTrust {
  */
 export type RunKind = 'certification' | 'own';
 
+/** A shop as its owners call it. */
+export interface NamedShop {
+  readonly name: string;
+  readonly version: string;
+}
+
 /** What is known of a run before anything is started. */
 export interface RunSpec {
   readonly id: string;
@@ -46,6 +52,8 @@ export interface RunSpec {
   readonly provider: 'embedded' | 'sandbox';
   readonly shop: 'fixture' | 'custom';
   readonly shopAdapter?: string;
+  /** The shop as its adapter names it; absent where it does not. */
+  readonly namedShop?: NamedShop;
   readonly shopAbilities: readonly ShopAbility[];
   readonly dialect: Dialect;
   readonly apiVersion: string;

@@ -1,9 +1,18 @@
 /**
  * What the harness needs of a shop's pages, whoever built them. The fixture shop's page objects implement it; another
- * shop is driven by a module of its own (`DR_SHOP_ADAPTER`) whose default export makes one of these.
+ * shop is driven by a module of its own (`DR_SHOP_ADAPTER`) that makes one of these, see define-shop.ts.
  *
- * Verbs press, type and wait for what they lead to (a bounded wait); they never judge. A verb that leads somewhere
- * returns the screen on which the shopper arrived.
+ * Verbs press, type and wait for what they lead to (a bounded wait, 45 s at most); they never judge. A verb that leads
+ * somewhere returns the screen on which the shopper arrived; a page that is none of `SCREENS` is `elsewhere`, and any page
+ * that is not the shop's is the `portal`. A message on the same page is an arrival, too.
+ *
+ * - What to throw: `NotArrived` (of define-shop.ts) where a control was used and nothing came of it: that is the shop's
+ *   doing. Any other error, as Playwright's when a control is not there, is the adapter's own: rules stay not exercised.
+ * - Disabled buttons: `pressContinue` and `pressPlaceOrder` may wait in vain for a button that is disabled or not there yet;
+ *   return where it is not there, and Playwright's error for a disabled one is understood.
+ * - Panels that are drawn anew: `choose` is called again whenever the shopper pays once more. It picks the method even where
+ *   it is picked already, and fills the elements even where they are filled.
+ * - Optional parts are those with a `?`: leave them out, and do not name the ability.
  */
 import type { Page } from '@playwright/test';
 import type { Owner, Trigger, Wire } from '../contract/method.ts';
@@ -45,9 +54,18 @@ export interface ShownTotals {
   readonly products?: readonly string[];
 }
 
+export const ORDER_STATUSES = [
+  'awaiting-payment',
+  'under-review',
+  'ready',
+  'cancelled',
+  'blocked',
+  'unknown',
+] as const;
+
 /** How the shop's own order stands, as its order page shows it. */
 export interface ShownOrder {
-  readonly status: 'awaiting-payment' | 'under-review' | 'ready' | 'cancelled' | 'blocked' | 'unknown';
+  readonly status: (typeof ORDER_STATUSES)[number];
   /** Messages sent to the shopper about it. */
   readonly messages: readonly string[];
   /** What the shop keeps of the order at the provider, read wherever it can be; absent where nothing tells. */
@@ -99,10 +117,16 @@ export interface TaxIdentifierPages {
   apply(value: string): Promise<Screen>;
 }
 
-/** States as the API writes them; absent where the shop keeps none. */
+/** As the API writes them; absent where the shop keeps none. */
 export interface KeptOrder {
+  /** The provider's id of the order (`id`). */
   readonly id?: string;
+  /**
+   * Of the payment, whichever of the two the shop keeps: of its last charge (`payment.charges[].state`, which the events
+   * `order.charge.*` tell), or of its session (`payment.session.state`).
+   */
   readonly paymentState?: string;
+  /** `fraudState` of the order. */
   readonly fraudState?: string;
 }
 
@@ -194,7 +218,7 @@ export interface PortalPages {
   cancel(): Promise<void>;
 }
 
-/** Default export of an adapter module, whose export `abilities` lists what the shop offers beyond paying. */
+/** Makes the page objects of one page. An adapter module's default export has it as `pages` (see define-shop.ts). */
 export type ShopAdapter = (page: Page, shopUrl: string) => ShopPages;
 
 /** The card of a trigger, or any card that pays. */

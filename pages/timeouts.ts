@@ -15,3 +15,8 @@ export function arrivalTimeout(): number {
 export function optionalTimeout(): number {
   return 10_000 * factor;
 }
+
+/** Milliseconds after which a verb of an adapter counts as hanging: several waits of its own, and less than a test has. */
+export function verbTimeout(): number {
+  return 45_000 * factor;
+}

@@ -12,6 +12,7 @@ import { Interrupted, watchingForInterruption } from '../interruption.ts';
 import { readOptions, type RunOptions } from '../options.ts';
 import { runPlaywright } from '../playwright.ts';
 import { planToJudge } from '../selection.ts';
+import { shopOffer } from '../shop-offer.ts';
 import { planCertification, startRun } from '../start-run.ts';
 
 /** @param out folder of the reports, from the project's `reports/`; `--out` names another */
@@ -20,7 +21,8 @@ export async function certify(
   settings: Settings = readSettings(),
   out = 'out',
 ): Promise<number> {
-  const options = readOptions(args, settings);
+  const { methods: offered } = await shopOffer(settings);
+  const options = readOptions(args, settings, offered);
   const spec = await planCertification(options, settings, options.out ?? out);
   const plan = planToJudge(spec);
   if (options.list) {

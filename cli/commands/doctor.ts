@@ -14,7 +14,7 @@ import {
   type Settings,
   UsageError,
 } from '../../harness/settings.ts';
-import { shopAbilities } from '../shop-abilities.ts';
+import { shopOffer } from '../shop-offer.ts';
 
 type Finding = { readonly ok: boolean; readonly what: string; readonly how?: string };
 
@@ -40,9 +40,9 @@ async function examine(): Promise<Finding[]> {
   let settings: Settings;
   try {
     settings = readSettings();
-    readOptions([], settings);
+    const { methods: offered } = await shopOffer(settings);
+    readOptions([], settings, offered);
     readWaivers(join(ROOT, WAIVERS_FILE));
-    await shopAbilities(settings);
   } catch (error) {
     return [
       node,

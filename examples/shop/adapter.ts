@@ -1,6 +1,13 @@
 /** Drives the example shop for a certification: `DR_SHOP_ADAPTER=./examples/shop/adapter.ts`. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Screen, ShopAdapter, Shopper, ShopPages, ShownOrder, ShownTotals } from '../../pages/shop.ts';
+import {
+  defineShop,
+  type Screen,
+  type Shopper,
+  type ShopPages,
+  type ShownOrder,
+  type ShownTotals,
+} from '../../pages/define-shop.ts';
 import type { Wire } from '../../contract/method.ts';
 import { Arrival, PATIENCE } from './arrival.ts';
 
@@ -188,6 +195,9 @@ async function press(button: Locator, times = 1): Promise<void> {
   }, times);
 }
 
-const adapter: ShopAdapter = (page, shopUrl) => new Tidepool(page, shopUrl.replace(/\/$/, ''));
-export default adapter;
-export const abilities = [];
+export default defineShop({
+  name: 'Tidepool Ceramics',
+  version: '1.0',
+  methods: ['creditCard', 'payPal', 'klarnaCredit', 'konbini'],
+  pages: (page, shopUrl) => new Tidepool(page, shopUrl.replace(/\/$/, '')),
+});

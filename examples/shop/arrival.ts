@@ -1,6 +1,6 @@
 /** Knows where the shopper is, and when something has come of what the shopper did. */
 import { expect, type Page } from '@playwright/test';
-import type { Screen } from '../../pages/shop.ts';
+import { NotArrived, type Screen } from '../../pages/define-shop.ts';
 
 /** How long a shopper waits, in milliseconds. */
 export const PATIENCE = 15_000;
@@ -33,7 +33,13 @@ export class Arrival {
       const mark = await this.#mark();
       return mark !== '' && mark !== before && (where === 'anywhere' || mark !== 'portal');
     };
-    await expect.poll(hasArrived, { timeout: PATIENCE, intervals: [20, 50, 100] }).toBe(true);
+    // the control was there and was used: that nothing came of it is the shop's doing, not this adapter's
+    await expect
+      .poll(hasArrived, { timeout: PATIENCE, intervals: [20, 50, 100] })
+      .toBe(true)
+      .catch(() => {
+        throw new NotArrived('another page or a message', `nothing new at ${this.#page.url().split('?')[0]}`);
+      });
     return this.#current();
   }
 

@@ -11,7 +11,8 @@ export function identityOf(
     provider,
     targets,
     methods,
-  }: Pick<DescribedRun, 'shop' | 'provider' | 'methods'> & {
+    namedShop,
+  }: Pick<DescribedRun, 'shop' | 'provider' | 'methods' | 'namedShop'> & {
     readonly targets: Pick<RanOn, 'shopUrl' | 'apiUrl'>;
   },
   attestations: Attestations,
@@ -26,9 +27,11 @@ export function identityOf(
   const [earliest] = limits.length === 0 ? [] : [...limits, ...waivers.map(({ expires }) => expires)].sort();
   return {
     shop: {
-      ...(attestations.shop ?? {
-        name: shop === 'fixture' ? 'Reference shop' : 'Shop without a name in attestations.json',
-      }),
+      ...(namedShop ??
+        attestations.shop ?? {
+          name:
+            shop === 'fixture' ? 'Reference shop' : 'Shop without a name: its adapter names it in defineShop',
+        }),
       url: address(targets.shopUrl),
     },
     provider: {

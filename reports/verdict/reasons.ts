@@ -112,12 +112,14 @@ function obstacles(judged: Judged): string[] {
 }
 
 function remarks(judged: Judged): string[] {
-  const { rules, waivers, checklistSummary } = judged;
+  const { rules, waivers, checklistSummary, identity } = judged;
   const warned = rules.filter(({ verdict }) => verdict === 'warning').map(({ id }) => id);
   const live = waivers.filter(({ status }) => status === 'live');
   const reasons: (string | false)[] = [
     isSelfTest(judged) &&
       'Reference shop with the embedded provider: this shows that the harness works. It certifies no shop.',
+    !isSelfTest(judged) &&
+      `${checklistSummary.open > 0 ? 'Once the manual items are answered, certified for' : 'Certified for'}: ${identity.methods.join(', ')}.`,
     live.length > 0 &&
       `${count(live.length, 'known defect is', 'known defects are')} waived: ${listed(live.map(({ rule, method, expires }) => `${rule} for ${method} until ${expires}`))}.`,
     warned.length > 0 &&

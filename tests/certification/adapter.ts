@@ -1,15 +1,13 @@
 /** Makes the page objects of the shop that a run judges. */
 import type { RunSpec } from '../../harness/run.ts';
+import type { ShopDefinition } from '../../pages/define-shop.ts';
 import { fixtureShop } from '../../pages/fixture-shop.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
+import { guarded } from './guarded-adapter.ts';
 
-/** @throws Error when the adapter module has no default export that makes page objects */
-export async function adapterOf(run: RunSpec): Promise<ShopAdapter> {
-  if (run.shopAdapter === undefined) return fixtureShop;
-  const module_ = (await import(run.shopAdapter)) as { default?: unknown };
-  if (typeof module_.default !== 'function')
-    throw new Error(
-      `${run.shopAdapter} must export a function by default: (page, shopUrl) => page objects (see pages/shop.ts)`,
-    );
-  return module_.default as ShopAdapter;
+/** The command that made the run has validated the module. */
+export async function adapterOf({ shopAdapter }: RunSpec): Promise<ShopAdapter> {
+  if (shopAdapter === undefined) return guarded(fixtureShop);
+  const { default: exported } = (await import(shopAdapter)) as { default: ShopAdapter | ShopDefinition };
+  return guarded(typeof exported === 'function' ? exported : exported.pages, shopAdapter);
 }

@@ -13,6 +13,7 @@ import { abilitiesOf, type RunContext } from '../../harness/run.ts';
 import { NotArrived } from '../../pages/arrival.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
 import { excuses } from '../../contract/excuses.ts';
+import { AdapterError } from './adapter-error.ts';
 import { checks } from './checks/checks.ts';
 import { stories } from './stories/stories.ts';
 import { type Finding, notExercised, notMet } from './reading/finding.ts';
@@ -44,6 +45,8 @@ export interface CheckResult {
 export interface BrokenOff {
   readonly expected: string;
   readonly actual: string;
+  /** What failed was the shop's adapter: the message that says how. */
+  readonly adapter?: string;
 }
 
 export interface PlayedScenario {
@@ -139,6 +142,8 @@ async function playStory(
     await story();
     return undefined;
   } catch (error) {
+    if (error instanceof AdapterError)
+      return { expected: 'the adapter to go on', actual: error.message, adapter: error.message };
     if (error instanceof NotArrived) return { expected: error.expected, actual: error.actual };
     // a control of the page that never came is a place at which the shopper never arrived
     if (error instanceof Error && error.name === 'TimeoutError')
@@ -187,6 +192,15 @@ export function judge(
     );
   return cell.rules.map((rule): CheckResult => {
     let finding = found(rule, seen);
+    // one rule says at least that the story did not end, even where all that was seen is right
+    const isOpen = finding.outcome !== 'met' || rule === (goal ?? cell.rules.at(-1));
+    if (brokenOff?.adapter !== undefined && isOpen) {
+      const cause = environment.length > 0 ? 'environment' : 'adapter';
+      // SDK and provider answer for what was recorded, the shop for nothing that its adapter did not do
+      if (finding.outcome !== 'notMet' || rules[rule].subject === 'shop')
+        return { rule, finding: notExercised(brokenOff.adapter), cause };
+      return { rule, finding, cause: environment.length > 0 ? 'environment' : 'defect' };
+    }
     if (brokenOff !== undefined && finding.outcome !== 'notMet') {
       if (rule === goal && page && !isExcused(rule)) {
         return {

@@ -238,6 +238,61 @@ test('a story that breaks off fails the first goal that was not met yet', () => 
   ]);
 });
 
+test('a story that breaks off in the adapter leaves rules open, and fails none of the shop', () => {
+  const adapter = 'Adapter, tryAgain(): no button';
+  const cell = {
+    method: 'creditCard',
+    integration: 'elements',
+    scenario: 'api-errors-at-order',
+    rules: ['ORD-01', 'ORD-02', 'PRV-11'],
+  } as const;
+  const judged = (...exchanges: readonly Exchange[]): string[] =>
+    judgeAll(
+      cell,
+      seenOf({ exchanges, visits: [page] }),
+      { expected: 'the adapter to go on', actual: adapter, adapter },
+      [],
+      able,
+    ).map(
+      ({ rule, finding, cause }) =>
+        `${rule} ${finding.outcome} ${cause ?? ''} ${finding.message === adapter}`,
+    );
+  expect(judged(order('a', 409), order('a', 201)).slice(0, 2)).toEqual([
+    'ORD-01 notExercised adapter true',
+    'ORD-02 notExercised adapter true',
+  ]);
+  // all that was seen is right, and yet the scenario did not end
+  expect(judged(order('a', 409), order('b', 201)).slice(0, 2)).toEqual([
+    'ORD-01 notExercised adapter true',
+    'ORD-02 met  false',
+  ]);
+});
+
+test('ORD-08: a shop keeps the state of the last charge or of the session, and nothing else', () => {
+  const read = exchange(
+    'GET',
+    '/orders/o',
+    200,
+    {
+      id: 'o',
+      payment: { session: { state: 'complete' }, charges: [{ state: 'pending' }, { state: 'capturable' }] },
+    },
+    { sender: 'harness' },
+  );
+  const kept = (paymentState?: string): string => {
+    const shown = { status: 'ready', messages: [], askedAt: 1, shownAt: 2 } as const;
+    const after: NotedOrder = {
+      ...shown,
+      kept: { id: 'o', ...(paymentState === undefined ? {} : { paymentState }) },
+    };
+    return judge('ORD-08', { exchanges: [read], notes: { orderPage: { before: after, after } } }).outcome;
+  };
+  expect(kept('capturable')).toBe('met');
+  expect(kept('complete')).toBe('met');
+  expect(kept('pending')).toBe('notMet');
+  expect(kept()).toBe('notMet');
+});
+
 test('a webhook that the provider did not send is nothing that the shop did', () => {
   const cell = {
     method: 'creditCard',

@@ -128,3 +128,23 @@ test('a selection makes a run partial', () => {
   expect(readOptions(['--methods', 'payPal'], parseSettings({})).partial).toEqual(['--methods payPal']);
   expect(readOptions([], parseSettings({ DR_METHODS: 'payPal' })).partial).toEqual(['DR_METHODS=payPal']);
 });
+
+test('all methods that a shop offers are a complete run, fewer a selection, and others a mistake', () => {
+  const offered = ['creditCard', 'konbini'];
+  const read = (words: readonly string[], environment = {}): unknown => {
+    const { methods, partial } = readOptions(words, parseSettings(environment), offered);
+    return { methods, partial };
+  };
+  expect(read([])).toEqual({ methods: offered, partial: [] });
+  expect(read(['--methods', 'konbini,creditCard'])).toEqual({ methods: offered, partial: [] });
+  expect(read([], { DR_METHODS: 'konbini,creditCard' })).toEqual({ methods: offered, partial: [] });
+  expect(read(['--methods', 'konbini'])).toEqual({ methods: ['konbini'], partial: ['--methods konbini'] });
+  expect(read([], { DR_METHODS: 'konbini' })).toEqual({
+    methods: ['konbini'],
+    partial: ['DR_METHODS=konbini'],
+  });
+  expect(() => read(['--methods', 'payPal'])).toThrow(
+    '--methods names "payPal", which the shop does not offer. DR_SHOP_ADAPTER says that it offers: creditCard, konbini.',
+  );
+  expect(() => read([], { DR_METHODS: 'payPal' })).toThrow(/^DR_METHODS names "payPal", which the shop does/);
+});

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { ShopAbility } from '../../../contract/abilities.ts';
 import { SHOP_VERBS } from '../../../contract/shop-verbs.ts';
 import { ROOT } from '../../../harness/root.ts';
-import { abilitiesOfAdapter } from '../../../cli/shop-adapter.ts';
+import { offerOfAdapter } from '../../../cli/shop-adapter.ts';
 import type { ShopPages } from '../../../pages/shop.ts';
 
 type Verb = Exclude<keyof ShopPages, 'page' | ShopAbility>;
@@ -19,6 +19,12 @@ const WITH_ALL = `{ page, ${Object.keys(asked)
   .map((verb) => `${verb}() {}`)
   .join(', ')} }`;
 const adapter = (made: string): string => `export default (page, shopUrl) => (${made});\n`;
+/** A whole definition, with what replaces its members. */
+const defined = (changes = ''): string =>
+  `export default { name: 'Corner shop', version: '2', methods: ['konbini', 'creditCard'],
+    pages: (page) => (${WITH_ALL}), ${changes} };\n`;
+const offerOf = (path: string): ReturnType<typeof offerOfAdapter> =>
+  offerOfAdapter(path, 'digital-river-api');
 
 /** A module in a package of its own. @param name another one for each: what was loaded once is not read again */
 function module_(name: string, source: string, type = 'module'): string {
@@ -38,13 +44,38 @@ test('a module with all verbs drives a shop, whatever it asks of its page at onc
     return Object.assign(${WITH_ALL}, { button, storeCredit: {} });
   };
   export const abilities = ['storeCredit'];`;
-  expect(await abilitiesOfAdapter(module_('whole', busy))).toEqual(['storeCredit']);
+  expect(await offerOf(module_('whole', busy))).toEqual({ abilities: ['storeCredit'] });
   const picky = `export default (page) => { throw new Error('a real page, please'); };`;
-  expect(await abilitiesOfAdapter(module_('picky', picky))).toEqual([]);
+  expect(await offerOf(module_('picky', picky))).toEqual({ abilities: [] });
+});
+
+test('a definition names the shop, and what it offers', async () => {
+  const changes = `abilities: ['account'], pages: (page) => Object.assign(${WITH_ALL}, { account: {} })`;
+  expect(await offerOf(module_('defined', defined(changes)))).toEqual({
+    shop: { name: 'Corner shop', version: '2' },
+    methods: ['creditCard', 'konbini'],
+    abilities: ['account'],
+  });
+});
+
+test('a definition that offers a method of the other dialect is one clear line', async () => {
+  const path = module_('dialect', defined("methods: ['creditCard', 'bnpParibas']"));
+  await expect(offerOfAdapter(path, 'commerce-api')).rejects.toThrow(
+    /^DR_SHOP_ADAPTER offers "bnpParibas", which the dialect commerce-api does not have: leave it out, or set DR_DIALECT\.$/,
+  );
 });
 
 const mistakes: readonly (readonly [string, string, RegExp])[] = [
-  ['no-default', 'export const abilities = [];', /must export a function by default/],
+  ['no-default', 'export const abilities = [];', /must export a shop by default: defineShop\(/],
+  ['no-name', defined('name: undefined'), /must name the shop's name in defineShop/],
+  ['no-version', defined("version: ' '"), /must name the shop's version in defineShop/],
+  ['no-methods', defined('methods: []'), /must list the methods that the shop offers .*, at least one\.$/],
+  ['typing', defined("methods: ['payPall']"), /offers "payPall", .* Did you mean .*payPal.*\?$/],
+  ['no-pages', defined('pages: undefined'), /must define pages in defineShop/],
+  ['twice', `${defined()}export const abilities = [];`, /exports abilities beside its default export/],
+  ['defined-unknown', defined("abilities: ['magic']"), /names the ability "magic": there are/],
+  ['defined-lacking', defined("abilities: ['account']"), /names the ability account, and makes/],
+  ['defined-no-verb', defined('pages: () => ({})'), /makes pages without enter, /],
   ['throws', "throw new Error('first\\nsecond');", /cannot be loaded: Error: first\.$/],
   ['no-verb', adapter(WITH_ALL.replace('enter() {}, ', '')), /makes pages without enter \(/],
   ['nothing', adapter('undefined'), /makes pages without enter, enterDirectly, /],
@@ -62,20 +93,23 @@ const mistakes: readonly (readonly [string, string, RegExp])[] = [
 ];
 for (const [name, source, line] of mistakes)
   test(`a module's mistake is one clear line: ${name}`, async () => {
-    await expect(abilitiesOfAdapter(module_(name, source))).rejects.toThrow(line);
+    await expect(offerOf(module_(name, source))).rejects.toThrow(line);
   });
 
 test('a module that the tests could not load, and a folder, are one clear line', async () => {
-  await expect(abilitiesOfAdapter(module_('commonjs', adapter(WITH_ALL), 'commonjs'))).rejects.toThrow(
+  await expect(offerOf(module_('commonjs', adapter(WITH_ALL), 'commonjs'))).rejects.toThrow(
     /is an ES module in a package of another type: .*"type": "module"/,
   );
-  await expect(abilitiesOfAdapter(ROOT)).rejects.toThrow(/^DR_SHOP_ADAPTER must be a file/);
+  await expect(offerOf(ROOT)).rejects.toThrow(/^DR_SHOP_ADAPTER must be a file/);
 });
 
 test('a module may build on the pages of the reference shop', async () => {
-  const source = `export { fixtureShop as default } from ${JSON.stringify(join(ROOT, 'pages/fixture-shop.ts'))};`;
-  const words = `import { abilitiesOfAdapter } from ${JSON.stringify(join(ROOT, 'cli/shop-adapter.ts'))};
-    await abilitiesOfAdapter(${JSON.stringify(module_('reference', source))});`;
+  const from = (file: string): string => JSON.stringify(join(ROOT, 'pages', file));
+  const source = `import { fixtureShop } from ${from('fixture-shop.ts')};
+    import { defineShop } from ${from('define-shop.ts')};
+    export default defineShop({ name: 'Another', version: '1', methods: ['konbini'], pages: fixtureShop });`;
+  const words = `import { offerOfAdapter } from ${JSON.stringify(join(ROOT, 'cli/shop-adapter.ts'))};
+    await offerOfAdapter(${JSON.stringify(module_('reference', source))}, 'digital-river-api');`;
   // as the command does, before there is a run
   const environment = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => name !== 'CONFORMANCE_RUN'),

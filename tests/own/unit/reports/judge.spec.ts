@@ -13,7 +13,7 @@ const waiver = { rule: MUST, method: 'konbini', reason: 'known', owner: 'qa', ex
 test('what is seen to hold wherever it is owed is met, and can be certified', () => {
   const certification = judged([seen(cell(MUST)), seen(cell(MUST, 'payPal')), seen(cell(SHOULD))]);
   expect(verdictOf(certification, MUST)).toBe('met');
-  expect(certification.certifiable).toEqual({ answer: 'yes', reasons: [] });
+  expect(certification.certifiable).toEqual({ answer: 'yes', reasons: ['Certified for: konbini, payPal.'] });
   expect(certification.summary).toEqual({
     met: 2,
     notMet: 0,

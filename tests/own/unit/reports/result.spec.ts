@@ -21,6 +21,22 @@ function passed(changes: Changes = {}): Certification {
   return judged([seen(cell(MUST))], changes);
 }
 
+test('the reports say for which methods a shop is certified, and a selection for none', () => {
+  const listed = 'konbini, payPal.';
+  const ready = passed({ context: { checklist: [manual], answers: [{ answer }] } });
+  expect(ready.certifiable.reasons).toContain(`Certified for: ${listed}`);
+  const open = passed({ context: { checklist: [manual] } });
+  expect(open.certifiable.reasons).toContain(`Once the manual items are answered, certified for: ${listed}`);
+  for (const report of [
+    certificationMarkdown(ready),
+    certificationHtml({ certification: ready, scenarios: [], recordings: new Recordings() }),
+    summary(ready, { columns: 80, paint: (_style, text) => text }),
+  ])
+    expect(report).toContain(`Certified for: ${listed}`);
+  for (const none of [passed({ run: { partial: true } }), passed({ run: selfTest })])
+    expect(none.certifiable.reasons.join()).not.toMatch(/certified for/i);
+});
+
 for (const [state, title, certification, code] of [
   ['ready', 'Ready to certify', passed({ context: { checklist: [manual], answers: [{ answer }] } }), 0],
   [

@@ -1,0 +1,46 @@
+/**
+ * What an adapter module exports by default: which shop it drives, what that shop offers, and its pages.
+ *
+ *     import { defineShop } from './pages/define-shop.ts';
+ *
+ *     export default defineShop({
+ *       name: 'Tidepool Ceramics',
+ *       version: '4.2',
+ *       methods: ['creditCard', 'payPal'],
+ *       abilities: ['account'],
+ *       pages: (page, shopUrl) => new MyShop(page, shopUrl),
+ *     });
+ *
+ * The address of the shop is a setting, `DR_SHOP_URL`. `pages/shop.ts` says what each verb of the pages does, what it may
+ * throw, and what is optional.
+ */
+import type { ShopAbility } from '../contract/abilities.ts';
+import type { ShopAdapter, ShopPages } from './shop.ts';
+
+export { NotArrived } from './arrival.ts';
+export type * from './shop.ts';
+
+export interface ShopDefinition<Ability extends ShopAbility = ShopAbility> {
+  /** The shop as its owners call it; reports show it. */
+  readonly name: string;
+  /** Which version of it is judged: a release, or a commit. */
+  readonly version: string;
+  /**
+   * Ids of all the payment methods that the shop offers, e.g. `creditCard` (`npm run certify -- --list` shows all ids). A run
+   * over all of them is complete; `DR_METHODS` and `--methods` select some, and such a run certifies nothing.
+   */
+  readonly methods: readonly string[];
+  /** What it offers beyond paying; its pages then have the part of that name. Absent: nothing. */
+  readonly abilities?: readonly Ability[];
+  /** Makes the page objects of one shopper's page, at once, without a promise. */
+  readonly pages: (
+    ...adapter: Parameters<ShopAdapter>
+  ) => ShopPages & Required<Pick<ShopPages, NoInfer<Ability>>>;
+}
+
+/** Types an adapter module's default export: an ability that is named must be among the parts of the pages. */
+export function defineShop<const Ability extends ShopAbility = never>(
+  definition: ShopDefinition<Ability>,
+): ShopDefinition<Ability> {
+  return definition;
+}

@@ -1,0 +1,36 @@
+/** A verb of the adapter did not do what it is for: nothing is known of the shop from there on. */
+import { basename } from 'node:path';
+
+export class AdapterError extends Error {
+  override readonly name = 'AdapterError';
+  readonly verb: string;
+
+  /** @param reason what went wrong, in one line */
+  constructor(verb: string, reason: string) {
+    super(`Adapter, ${verb}(): ${reason}`);
+    this.verb = verb;
+  }
+
+  /** @param module file of the adapter, of which the line is named that the error comes from */
+  static of(verb: string, error: unknown, module?: string): AdapterError {
+    const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+    const line = module === undefined ? undefined : new RegExp(`${escaped(module)}:(\\d+)`).exec(stack)?.[1];
+    const where = module === undefined || line === undefined ? '' : ` (${basename(module)}:${line})`;
+    return new AdapterError(verb, `${oneLine(message)}${where}`);
+  }
+}
+
+/** Without the colours of a terminal; of Playwright's call log as much as says what it waited for. */
+function oneLine(message: string): string {
+  // eslint-disable-next-line no-control-regex
+  const lines = message.replaceAll(/\u001B\[[0-9;]*m/g, '').split('\n');
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && line !== 'Call log:')
+    .slice(0, 3)
+    .join(' ');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+}

@@ -1,0 +1,169 @@
+/**
+ * The pages of an adapter, with its own mistakes told apart from the shop's: whatever a verb throws but `NotArrived`, a verb
+ * that never ends, and an answer that is none, become an `AdapterError` that names the verb.
+ */
+import { errors } from '@playwright/test';
+import { SHOP_ABILITIES } from '../../contract/abilities.ts';
+import { EnvironmentError } from '../../harness/tap-client.ts';
+import { NotArrived } from '../../pages/arrival.ts';
+import { ORDER_STATUSES, SCREENS, type ShopAdapter, type ShopPages } from '../../pages/shop.ts';
+import { verbTimeout } from '../../pages/timeouts.ts';
+import { AdapterError } from './adapter-error.ts';
+
+type Verb = (...args: readonly unknown[]) => unknown;
+type Answer = readonly [what: string, is: (value: unknown) => boolean];
+
+const among = (known: readonly unknown[]): Answer => [
+  `one of ${known.join(', ')}`,
+  (value) => known.includes(value),
+];
+const SCREEN = among(SCREENS);
+const BOOLEAN: Answer = ['true or false', (value) => typeof value === 'boolean'];
+const TEXT: Answer = ['a text', (value) => typeof value === 'string'];
+const NUMBER: Answer = ['a number', (value) => Number.isFinite(value)];
+const member = (value: unknown, name: string): unknown => (Object(value) as Record<string, unknown>)[name];
+
+/** What each verb answers; one that is not named here answers nothing. */
+const ANSWERS: Readonly<Record<string, Answer>> = {
+  ...Object.fromEntries(
+    [
+      'enter',
+      'enterDirectly',
+      'continueFromPayment',
+      'placeOrder',
+      'changePayment',
+      'removePayment',
+      'tryAgain',
+      'reload',
+      'goBack',
+      'leavesPortal',
+      'visit',
+      'screen',
+      'dropIn.enter',
+      'dropIn.pay',
+      'storeCredit.apply',
+      'storeCredit.continueCovered',
+      'account.signIn',
+      'account.saveAnother',
+      'account.removeFirst',
+      'subscriptions.enter',
+      'subscriptions.enterDropIn',
+      'taxIdentifiers.apply',
+    ].map((verb) => [verb, SCREEN]),
+  ),
+  acceptTerms: BOOLEAN,
+  acceptDisclosure: BOOLEAN,
+  'subscriptions.acceptTerms': BOOLEAN,
+  'taxIdentifiers.offers': BOOLEAN,
+  'dropIn.hasSheet': BOOLEAN,
+  instructions: TEXT,
+  'subscriptions.terms': TEXT,
+  'account.count': NUMBER,
+  totals: ['totals with a number as total', (value) => Number.isFinite(member(value, 'total'))],
+  orderNumber: ['a text, or undefined', (value) => value === undefined || typeof value === 'string'],
+  order: [
+    `an order with its messages and a status, one of ${ORDER_STATUSES.join(', ')}`,
+    (value) =>
+      ORDER_STATUSES.some((status) => status === member(value, 'status')) &&
+      Array.isArray(member(value, 'messages')),
+  ],
+};
+
+/** Verbs after which nothing may come: a button that cannot be pressed at all is as good. */
+const MAY_BE_DISABLED: readonly string[] = ['pressContinue', 'pressPlaceOrder'];
+const DISABLED = /element is not enabled/;
+
+/** The shop itself does not answer. */
+const UNREACHABLE =
+  /net::ERR_(?:CONNECTION|NAME_NOT_RESOLVED|ADDRESS|INTERNET|TIMED_OUT|EMPTY_RESPONSE|SOCKET|CERT|SSL)/;
+
+/** @param module file of the adapter: messages name the line */
+export function guarded(adapter: ShopAdapter, module?: string): ShopAdapter {
+  return (page, shopUrl) => {
+    try {
+      return guardedPart(adapter(page, shopUrl), '', module);
+    } catch (error) {
+      // told where the first verb is used, so that it is the scenario that breaks off
+      const failure = AdapterError.of('pages', error, module);
+      return new Proxy({ page } as ShopPages, {
+        get: (target, name) => (name === 'page' ? target.page : () => Promise.reject(failure)),
+      });
+    }
+  };
+}
+
+function guardedPart<Part extends object>(part: Part, prefix: string, module: string | undefined): Part {
+  return new Proxy(part, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof name === 'symbol') return value;
+      if (typeof value === 'function')
+        return (...args: readonly unknown[]) =>
+          run(`${prefix}${name}`, value.bind(target) as Verb, args, module);
+      const isPart = prefix === '' && SHOP_ABILITIES.some((ability) => ability === name);
+      return isPart && typeof value === 'object' && value !== null
+        ? guardedPart(value, `${name}.`, module)
+        : value;
+    },
+  });
+}
+
+async function run(
+  name: string,
+  verb: Verb,
+  args: readonly unknown[],
+  module: string | undefined,
+): Promise<unknown> {
+  // what the adapter is handed to do is not its own: its failures stay what they are
+  let theirs: unknown;
+  const given = args.map((arg) =>
+    typeof arg === 'function'
+      ? async () => {
+          try {
+            return (await (arg as Verb)()) as unknown;
+          } catch (error) {
+            theirs = error;
+            throw error;
+          }
+        }
+      : arg,
+  );
+  try {
+    const answer = await inTime(name, (async () => verb(...given))());
+    const [what, is] = ANSWERS[name] ?? ['nothing', () => true];
+    if (!is(answer))
+      throw new AdapterError(
+        name,
+        `must answer ${what}; it answered ${JSON.stringify(answer) ?? 'nothing'}.`,
+      );
+    return answer;
+  } catch (error) {
+    if (error instanceof NotArrived || error instanceof AdapterError || error === theirs) throw error;
+    if (
+      MAY_BE_DISABLED.includes(name) &&
+      error instanceof errors.TimeoutError &&
+      DISABLED.test(error.message)
+    )
+      return undefined;
+    const failure = AdapterError.of(name, error, module);
+    throw UNREACHABLE.test(failure.message)
+      ? new EnvironmentError(`The shop is unreachable. ${failure.message}`)
+      : failure;
+  }
+}
+
+async function inTime(name: string, answer: Promise<unknown>): Promise<unknown> {
+  const timeout = verbTimeout();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new AdapterError(name, `did not end within ${Math.round(timeout / 1000)} s.`);
+    timer = setTimeout(() => reject(error), timeout);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+    // it fails when its page is closed, and nobody waits for it any more
+    answer.catch(() => undefined);
+  }
+}

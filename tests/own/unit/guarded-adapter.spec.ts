@@ -1,0 +1,69 @@
+/** What goes wrong in an adapter is told apart from what goes wrong in the shop. */
+import { expect, errors, type Page, test } from '@playwright/test';
+import { EnvironmentError } from '../../../harness/tap-client.ts';
+import { NotArrived } from '../../../pages/arrival.ts';
+import type { ShopPages } from '../../../pages/shop.ts';
+import { guarded } from '../../certification/guarded-adapter.ts';
+
+const page = {} as Page;
+const pagesOf = (verbs: object): ShopPages =>
+  guarded(() => ({ page, ...verbs }) as unknown as ShopPages, '/x/my-shop.ts')(page, 'https://shop.example');
+const refuse = (error: Error) => () => Promise.reject(error);
+
+test("a verb's error names the verb, the line and no colours", async () => {
+  const error = new errors.TimeoutError(
+    'locator.click: Timeout 10000ms exceeded.\nCall log:\n\u001B[2m  - waiting for #pay\u001B[22m\n',
+  );
+  error.stack = 'Error\n    at MyShop.choose (/x/my-shop.ts:42:7)';
+  await expect(
+    pagesOf({ choose: refuse(error) }).choose(...([] as unknown as [never, never])),
+  ).rejects.toThrow(
+    /^Adapter, choose\(\): locator\.click: Timeout 10000ms exceeded\. - waiting for #pay \(my-shop\.ts:42\)$/,
+  );
+});
+
+test('an error of a part, of one that is thrown at once, and of the pages themselves', async () => {
+  const parts = pagesOf({
+    account: {
+      count: () => {
+        throw new TypeError('no list');
+      },
+    },
+  });
+  await expect(parts.account?.count()).rejects.toThrow('Adapter, account.count(): no list');
+  const none = guarded(() => {
+    throw new Error('no page');
+  })(page, '');
+  await expect(none.screen()).rejects.toThrow('Adapter, pages(): no page');
+});
+
+for (const [verb, answer, line] of [
+  ['screen', 'checkout', 'must answer one of details, payment, '],
+  ['placeOrder', undefined, 'it answered nothing.'],
+  ['acceptTerms', 'yes', 'must answer true or false; it answered "yes".'],
+  ['totals', { total: Number.NaN }, 'must answer totals with a number as total'],
+  ['order', { status: 'paid', messages: [] }, 'must answer an order with its messages and a status'],
+] as const)
+  test(`nonsense of a verb is told: ${verb}`, async () => {
+    await expect(pagesOf({ [verb]: () => Promise.resolve(answer) })[verb]()).rejects.toThrow(line);
+  });
+
+test('what the shop and its surroundings do is not the adapter', async () => {
+  const nowhere = new NotArrived('the review page', 'nothing happened');
+  await expect(pagesOf({ screen: refuse(nowhere) }).screen()).rejects.toBe(nowhere);
+  const portal = new errors.TimeoutError('no button at the portal');
+  const leaves = pagesOf({ leavesPortal: (action: () => Promise<void>) => action() });
+  await expect(leaves.leavesPortal(refuse(portal))).rejects.toBe(portal);
+  const down = new Error('page.goto: net::ERR_CONNECTION_REFUSED at http://shop.example/');
+  await expect(pagesOf({ reload: refuse(down) }).reload()).rejects.toBeInstanceOf(EnvironmentError);
+});
+
+test('a button that is disabled may be pressed too early, and is missing when it must be pressed', async () => {
+  const disabled = refuse(
+    new errors.TimeoutError('locator.click: Timeout 1ms exceeded.\n  - element is not enabled'),
+  );
+  const pages = pagesOf({ pressContinue: disabled, pressPlaceOrder: disabled, placeOrder: disabled });
+  await pages.pressContinue();
+  await pages.pressPlaceOrder();
+  await expect(pages.placeOrder()).rejects.toThrow('Adapter, placeOrder(): ');
+});
