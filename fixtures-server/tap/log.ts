@@ -89,11 +89,12 @@ export class Log {
   }
 }
 
-/** Members below which an answer holds what it is about. */
+/** Members below which an answer holds what it is about. One may hold another: `submitCart.order`. */
 const WRAPPERS = ['cart', 'submitCart', 'resumeCart', 'order', 'paymentMethod'];
+const MOST_WRAPPERS = 2;
 
 /** Ids of the object itself, its checkout, session and sources, in either dialect. What is nested deeper names nothing. */
-function idsOf(body: unknown, wrapped = false): string[] {
+function idsOf(body: unknown, depth = 0): string[] {
   if (body === null || typeof body !== 'object') return [];
   const object = body as Record<string, unknown>;
   const { id, checkoutId, paymentSessionId, payment, paymentSession, sourceId, orderId } = object;
@@ -107,6 +108,6 @@ function idsOf(body: unknown, wrapped = false): string[] {
     ...[checkoutId, paymentSessionId, session?.id, ...nested, inCart.id, sourceId, orderId, id].filter(
       (found) => typeof found === 'string',
     ),
-    ...(wrapped ? [] : WRAPPERS.flatMap((name) => idsOf(object[name], true))),
+    ...(depth < MOST_WRAPPERS ? WRAPPERS.flatMap((name) => idsOf(object[name], depth + 1)) : []),
   ];
 }
