@@ -4,11 +4,14 @@ import { basename } from 'node:path';
 export class AdapterError extends Error {
   override readonly name = 'AdapterError';
   readonly verb: string;
+  /** It waited in vain for a control: the shop may have gone elsewhere, and what was recorded may say why. */
+  readonly isControlMissing: boolean;
 
   /** @param reason what went wrong, in one line */
-  constructor(verb: string, reason: string) {
+  constructor(verb: string, reason: string, isControlMissing = false) {
     super(`Adapter, ${verb}(): ${reason}`);
     this.verb = verb;
+    this.isControlMissing = isControlMissing;
   }
 
   /** @param module file of the adapter, of which the line is named that the error comes from */
@@ -16,7 +19,11 @@ export class AdapterError extends Error {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     const line = module === undefined ? undefined : new RegExp(`${escaped(module)}:(\\d+)`).exec(stack)?.[1];
     const where = module === undefined || line === undefined ? '' : ` (${basename(module)}:${line})`;
-    return new AdapterError(verb, `${oneLine(message)}${where}`);
+    return new AdapterError(
+      verb,
+      `${oneLine(message)}${where}`,
+      error instanceof Error && error.name === 'TimeoutError',
+    );
   }
 }
 

@@ -47,6 +47,8 @@ export interface BrokenOff {
   readonly actual: string;
   /** What failed was the shop's adapter: the message that says how. */
   readonly adapter?: string;
+  /** It found no control: what was recorded before counts. */
+  readonly isControlMissing?: boolean;
 }
 
 export interface PlayedScenario {
@@ -143,7 +145,12 @@ async function playStory(
     return undefined;
   } catch (error) {
     if (error instanceof AdapterError)
-      return { expected: 'the adapter to go on', actual: error.message, adapter: error.message };
+      return {
+        expected: 'the adapter to go on',
+        actual: error.message,
+        adapter: error.message,
+        isControlMissing: error.isControlMissing,
+      };
     if (error instanceof NotArrived) return { expected: error.expected, actual: error.actual };
     // a control of the page that never came is a place at which the shopper never arrived
     if (error instanceof Error && error.name === 'TimeoutError')
@@ -196,8 +203,9 @@ export function judge(
     const isOpen = finding.outcome !== 'met' || rule === (goal ?? cell.rules.at(-1));
     if (brokenOff?.adapter !== undefined && isOpen) {
       const cause = environment.length > 0 ? 'environment' : 'adapter';
-      // SDK and provider answer for what was recorded, the shop for nothing that its adapter did not do
-      if (finding.outcome !== 'notMet' || rules[rule].subject === 'shop')
+      // what was recorded counts, but of an adapter with an error of its own it may not be the shop's doing
+      const isAdapters = rules[rule].subject === 'shop' && brokenOff.isControlMissing !== true;
+      if (finding.outcome !== 'notMet' || isAdapters)
         return { rule, finding: notExercised(brokenOff.adapter), cause };
       return { rule, finding, cause: environment.length > 0 ? 'environment' : 'defect' };
     }

@@ -246,20 +246,26 @@ test('a story that breaks off in the adapter leaves rules open, and fails none o
     scenario: 'api-errors-at-order',
     rules: ['ORD-01', 'ORD-02', 'PRV-11'],
   } as const;
-  const judged = (...exchanges: readonly Exchange[]): string[] =>
+  const play = (isControlMissing: boolean, ...exchanges: readonly Exchange[]): string[] =>
     judgeAll(
       cell,
       seenOf({ exchanges, visits: [page] }),
-      { expected: 'the adapter to go on', actual: adapter, adapter },
+      { expected: 'the adapter to go on', actual: adapter, adapter, isControlMissing },
       [],
       able,
     ).map(
       ({ rule, finding, cause }) =>
         `${rule} ${finding.outcome} ${cause ?? ''} ${finding.message === adapter}`,
     );
+  const judged = play.bind(undefined, false);
   expect(judged(order('a', 409), order('a', 201)).slice(0, 2)).toEqual([
     'ORD-01 notExercised adapter true',
     'ORD-02 notExercised adapter true',
+  ]);
+  // a control that is not there may be what the recorded breach led to
+  expect(play(true, order('a', 409), order('a', 201)).slice(0, 2)).toEqual([
+    'ORD-01 notMet defect false',
+    'ORD-02 notMet defect false',
   ]);
   // all that was seen is right, and yet the scenario did not end
   expect(judged(order('a', 409), order('b', 201)).slice(0, 2)).toEqual([
