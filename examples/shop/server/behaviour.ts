@@ -7,7 +7,7 @@ import type { Options } from '../shared/options.ts';
 import type { OrderStatus, Totals } from '../shared/views.ts';
 import type { Checkout, CheckoutBody, Order, Source } from './api-types.ts';
 import { exclusive } from './exclusive.ts';
-import type { ShopOrder } from './order-book.ts';
+import type { ShopOrder } from './shop-order.ts';
 import type { Attempt, Purchase } from './purchases.ts';
 
 /** What an order's answer means for the shopper. */

@@ -1,28 +1,10 @@
 /** The shop's own orders, as the shopper sees them and as far as the provider has told of them. */
 import type { Options } from '../shared/options.ts';
-import type { Instructions, OrderStatus, OrderView } from '../shared/views.ts';
+import type { OrderStatus, OrderView } from '../shared/views.ts';
 import type { Charge, Order } from './api-types.ts';
 import type { Behaviour } from './behaviour.ts';
 import { marketOf } from './catalogue.ts';
-
-export interface ShopOrder {
-  readonly number: string;
-  readonly owner: string;
-  readonly checkoutId: string;
-  readonly currency: string;
-  readonly country: string;
-  readonly sellingEntity: string;
-  total: number;
-  id?: string;
-  state?: string;
-  updatedTime?: string;
-  fraudState?: string;
-  chargeState?: string;
-  sessionState?: string;
-  instructions?: Instructions;
-  /** What the shopper was told, by the status that gave rise to it; the words are the page's. */
-  readonly messages: OrderStatus[];
-}
+import type { ShopOrder } from './shop-order.ts';
 
 /** How many orders an example keeps in memory. */
 const MOST = 5_000;

@@ -3,7 +3,8 @@ import type { Settings } from '../settings.ts';
 import { marketOf } from './catalogue.ts';
 import { Api } from './api.ts';
 import type { Behaviour } from './behaviour.ts';
-import { OrderBook, type ShopOrder } from './order-book.ts';
+import { OrderBook } from './order-book.ts';
+import type { ShopOrder } from './shop-order.ts';
 import { type Attempt, type Purchase, Purchases } from './purchases.ts';
 
 export interface Shop {

@@ -2,13 +2,11 @@
  * What the harness itself asks of the provider beside the shop, as a merchant's back end would, or as one never must.
  * Nothing is returned: the tap records what came of it.
  */
-import type { Dialect, Method, Owner } from '../../../contract/method.ts';
+import type { Method, Owner } from '../../../contract/method.ts';
 import type { RunContext } from '../../../harness/run.ts';
 import type { TapClient } from '../../../harness/tap-client.ts';
 import type { Api } from '../api.ts';
 import type { Observation } from '../reading/observation.ts';
-import { commerceMerchant } from './commerce.ts';
-import { digitalRiverMerchant } from './digital-river.ts';
 
 export interface Merchant {
   /** Reads the shop's container as it stands. */
@@ -67,13 +65,4 @@ export interface MerchantTools {
   readonly tap: TapClient;
   /** Everything seen of the test so far. */
   readonly seen: () => Promise<Observation>;
-}
-
-const makers: Readonly<Record<Dialect, (tools: MerchantTools) => Merchant>> = {
-  'digital-river-api': digitalRiverMerchant,
-  'commerce-api': commerceMerchant,
-};
-
-export function merchantOf(tools: MerchantTools): Merchant {
-  return makers[tools.run.dialect](tools);
 }

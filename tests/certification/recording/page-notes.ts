@@ -1,6 +1,6 @@
 /** What runs in every document before its own scripts, and tells the recorder what it noted there. */
 import { LIMITS } from '../../../harness/limits.ts';
-import type { PageReport } from './recorder.ts';
+import type { PageNotes, PageReport } from './page-report.ts';
 import { spyOnSdk } from './sdk-spy.ts';
 import { noteSdkTraffic } from './sdk-traffic.ts';
 
@@ -9,12 +9,6 @@ declare global {
     /** Takes what was noted in one task of the page: each call costs a round trip. */
     __conformance?: (reports: readonly PageReport[]) => Promise<void>;
   }
-}
-
-export interface Notes {
-  readonly report: (entry: PageReport) => void;
-  /** An id that no other document gives. */
-  readonly nextId: () => string;
 }
 
 /**
@@ -30,7 +24,7 @@ export function pageNotes(shopHost: string, calls: RegExp): string {
 }
 
 /** Runs in the page. */
-function takeNotes(): Notes {
+function takeNotes(): PageNotes {
   // documents that begin at the same moment are two
   const here = crypto.getRandomValues(new Uint32Array(2)).join('-');
   let count = 0;

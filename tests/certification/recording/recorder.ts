@@ -13,6 +13,7 @@ import { ShopAnswers } from './shop-responses.ts';
 import { Interceptor } from './interceptor.ts';
 import { failureOf, type Outcome, Outages } from './outages.ts';
 import { pageNotes } from './page-notes.ts';
+import type { PageReport } from './page-report.ts';
 
 /** The SDK's endpoints, on whatever host the SDK calls them; redirects of the shopper are not among them. */
 export const SDK_CALLS = /\/payments\/(?:sources|payment-methods|online-banking|konbini|apple-pay)\b/;
@@ -318,28 +319,6 @@ export class Recorder {
     return error === undefined ? exchange : { ...exchange, error };
   }
 }
-
-/** What the spy in the page reports. */
-export type PageReport =
-  | { kind: 'call'; id: string; at: number; method: string; args: unknown[] }
-  | { kind: 'settled'; id: string; at: number; result?: unknown; threw?: string }
-  | { kind: 'message'; data: string }
-  | {
-      kind: 'sent';
-      id: string;
-      at: number;
-      method: string;
-      url: string;
-      headers: Readonly<Record<string, string>>;
-      body?: string;
-    }
-  | {
-      kind: 'answered';
-      id: string;
-      at: number;
-      response?: { status: number; headers: Record<string, string>; body: string };
-      error?: string;
-    };
 
 /** The system's clock: the one that all processes and the browser share. */
 export function now(): number {

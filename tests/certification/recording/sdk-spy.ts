@@ -2,10 +2,10 @@
  * Runs in every document of the shop before its own scripts, and notes what the shop hands to the SDK and what it gets
  * back. The SDK's functions are wrapped in place: the page sees the same objects, results and errors.
  */
-import type { Notes } from './page-notes.ts';
+import type { PageNotes } from './page-report.ts';
 
 /** @param shopHost frames of other hosts (the SDK's own, the portal) are left alone; whether the shop's pages use TLS is judged */
-export function spyOnSdk({ report, nextId }: Notes, shopHost: string): void {
+export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void {
   if (location.host !== shopHost) return;
   /** The element whose own events say what the shop has to do with it. */
   const TOLD = 'taxidentifier';

@@ -2,13 +2,13 @@
  * Runs in every frame before its own scripts, and notes the SDK's API calls with their answers as the frame itself sees
  * them. Nothing is intercepted on the way, so that what the browser refuses (CORS) is refused, and caches work.
  */
-import type { Notes } from './page-notes.ts';
+import type { PageNotes } from './page-report.ts';
 
 /**
  * @param pattern regular expression on the URLs of the SDK's endpoints
  * @param mostCharacters of a body that are told; one more shows that there were more
  */
-export function noteSdkTraffic({ report, nextId }: Notes, pattern: string, mostCharacters: number): void {
+export function noteSdkTraffic({ report, nextId }: PageNotes, pattern: string, mostCharacters: number): void {
   const wanted = new RegExp(pattern);
 
   /** @returns what to say when the answer is there */
