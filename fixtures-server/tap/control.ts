@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ReplayedSignature } from '../../harness/exchange.ts';
 import { type Intervention, isOutage } from '../../harness/intervention.ts';
 import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
+import { TEST_TOKEN_HEADER } from '../../harness/test-token.ts';
 import { now } from './answers.ts';
 import { type Budget, pauseAsked } from './budget.ts';
 import type { Answer } from './forward.ts';
@@ -119,7 +120,7 @@ async function askAsShopper(
     headers: {
       authorization: shopper,
       'content-type': 'application/json',
-      'upstream-session-id': token,
+      [TEST_TOKEN_HEADER]: token,
       'upstream-application-id': `${HARNESS_APPLICATION}/ask`,
     },
     body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),

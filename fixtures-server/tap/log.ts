@@ -7,6 +7,8 @@ import { Masker, type SecretKind } from '../../harness/masking.ts';
 /** Exchanges that carry no token and name nothing that a test made. */
 export const UNJOINED = 'unjoined';
 const MOST_TESTS = 5_000;
+/** Ids of tests that are over that are remembered at most. */
+const MOST_OVER = 50_000;
 
 export interface Delivery {
   readonly headers: Readonly<Record<string, string>>;
@@ -41,8 +43,10 @@ export class Log {
   readonly #tests = new Map<string, TestLog>();
   /** Ids of checkouts, orders and sources, to the test that made them. */
   readonly #owners = new Map<string, string>();
-  /** The test to which everything belongs that joins none: a shop that cannot hand a token on runs alone. */
-  #alone = UNJOINED;
+  /** Tests of shops that hand no token on: everything that joins none belongs to the one that began last. */
+  #alone: string[] = [];
+  /** Ids of what tests made that are over, oldest first: late calls about them belong to no test that runs now. */
+  readonly #over = new Set<unknown>();
   readonly #room: Room = { left: LIMITS.storedCharactersInAll };
   readonly #runKey: string;
   readonly #secrets: readonly (readonly [SecretKind, string])[];
@@ -67,16 +71,41 @@ export class Log {
   forget(token: string): void {
     this.#room.left += this.#tests.get(token)?.kept ?? 0;
     this.#tests.delete(token);
-    for (const [id, owner] of this.#owners) if (owner === token) this.#owners.delete(id);
+    this.#alone = this.#alone.filter((one) => one !== token);
+    for (const [id, owner] of this.#owners) {
+      if (owner !== token) continue;
+      this.#owners.delete(id);
+      this.#over.add(id);
+    }
+    for (const id of this.#over) {
+      if (this.#over.size <= MOST_OVER) break;
+      this.#over.delete(id);
+    }
   }
 
   runsAlone(token: string): void {
-    this.#alone = token;
+    this.#alone.push(token);
   }
 
   /** Remembers that an answer with this body belongs to a test. */
   join(token: string, body: unknown): void {
-    for (const id of idsOf(body)) this.#owners.set(id, token);
+    for (const id of idsOf(body)) {
+      this.#owners.set(id, token);
+      this.#over.delete(id);
+    }
+  }
+
+  /** The test to which the order, source or checkout belongs that an event is about. */
+  ownerOfEvent(event: unknown): string {
+    const { type, object } = aboutOf(event);
+    const { id } = (object ?? {}) as { id?: unknown };
+    const isOrder = typeof type === 'string' && type.startsWith('order.');
+    return this.ownerOf(object, isOrder && typeof id === 'string' ? `/orders/${id}` : '');
+  }
+
+  /** Whether a test made what an event is about. */
+  knows(event: unknown): boolean {
+    return idsOf(aboutOf(event).object).some((id) => this.#owners.has(id));
   }
 
   /** The test to which the ids in a body, or in a path, belong. */
@@ -85,13 +114,26 @@ export class Log {
       const owner = this.#owners.get(id);
       if (owner) return owner;
     }
-    return this.#alone;
+    const isLate = purchasesOf(body, path).some((id) => this.#over.has(id));
+    return isLate ? UNJOINED : (this.#alone.at(-1) ?? UNJOINED);
   }
 }
 
 /** Members below which an answer holds what it is about. One may hold another: `submitCart.order`. */
 const WRAPPERS = ['cart', 'submitCart', 'resumeCart', 'order', 'paymentMethod'];
 const MOST_WRAPPERS = 2;
+
+function aboutOf(event: unknown): { type?: unknown; object?: unknown } {
+  const { type, data } = (event ?? {}) as { type?: unknown; data?: { object?: unknown } };
+  return { type, object: data?.object };
+}
+
+/** Checkouts and orders that a call names. Customers and saved sources outlive a test, so they do not tell when it was. */
+function purchasesOf(body: unknown, path: string): unknown[] {
+  const { checkoutId, orderId } = (body ?? {}) as Record<string, unknown>;
+  const named = path.match(/(?<=\/(?:checkouts|orders|carts)\/)[^/]+/g) ?? [];
+  return [checkoutId, orderId, ...named];
+}
 
 /** Ids of the object itself, its checkout, session and sources, in either dialect. What is nested deeper names nothing. */
 function idsOf(body: unknown, depth = 0): string[] {

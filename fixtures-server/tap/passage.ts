@@ -2,6 +2,7 @@
 import type { Exchange, Sender } from '../../harness/exchange.ts';
 import { changes, concerns, isOutage } from '../../harness/intervention.ts';
 import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
+import { isTestToken, TEST_TOKEN_HEADER } from '../../harness/test-token.ts';
 import { changed, json, made } from './answers.ts';
 import { learnCredentials } from './credentials.ts';
 import type { Answer } from './forward.ts';
@@ -96,10 +97,11 @@ export class Passage {
     return { exchange };
   }
 
-  /** Joins a call to its test: by the documented header, else by the ids it names. */
+  /** Joins a call to its test: by the harness's token in the documented header, else by the ids it names. */
   #tokenOf({ headers, body, path, url }: TapRequest): string {
-    const header = headers['upstream-session-id'];
-    return header ?? this.#log.ownerOf(json(body), `${path}/${[...url.searchParams.values()].join('/')}`);
+    const header = headers[TEST_TOKEN_HEADER];
+    if (isTestToken(header)) return header;
+    return this.#log.ownerOf(json(body), `${path}/${[...url.searchParams.values()].join('/')}`);
   }
 }
 

@@ -10,7 +10,7 @@ import { LIMITS, readAll, TooLarge } from '../../harness/limits.ts';
 import { answerControl } from './control.ts';
 import { Budget, pauseAsked } from './budget.ts';
 import { type Answer, flat, forward } from './forward.ts';
-import { type Delivery, Log, UNJOINED } from './log.ts';
+import { type Delivery, Log } from './log.ts';
 import { Passage } from './passage.ts';
 import { record, type TapRequest } from './record.ts';
 import { signatureOf } from './webhooks.ts';
@@ -146,11 +146,11 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       }
       if (local.pathname === '/__webhooks') {
         const delivery = { headers, body: body.toString() };
-        const { data } = (json(body) ?? {}) as { data?: { object?: unknown } };
         if (!shopWebhooks) return send(response, made({ status: 503 }));
+        const about = json(body);
         // what it is about may be in an answer that has not come through yet
-        if (log.ownerOf(data?.object) === UNJOINED) await passage.settled();
-        return send(response, await deliver(log.ownerOf(data?.object), delivery));
+        if (!log.knows(about)) await passage.settled();
+        return send(response, await deliver(log.ownerOfEvent(about), delivery));
       }
       const url = new URL(base.href.replace(/\/+$/, '') + local.pathname + local.search);
       return pass({ method, path: local.pathname, url, headers, body, startedAt }, response);

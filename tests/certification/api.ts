@@ -3,6 +3,7 @@ import type { RunContext } from '../../harness/run.ts';
 import { isOutage } from '../../harness/intervention.ts';
 import { isTooDeep, LIMITS, shown } from '../../harness/limits.ts';
 import { EnvironmentError, HARNESS_APPLICATION } from '../../harness/tap-client.ts';
+import { TEST_TOKEN_HEADER } from '../../harness/test-token.ts';
 import type { Wire } from '../../contract/method.ts';
 
 export interface Answer {
@@ -76,7 +77,7 @@ export class Api {
     const headers: Record<string, string> = {
       'content-type': 'application/json',
       'digitalriver-version': apiVersion,
-      'upstream-session-id': this.#test,
+      [TEST_TOKEN_HEADER]: this.#test,
       'upstream-application-id': `${HARNESS_APPLICATION}/${runKey.slice(0, 4)}`,
       ...(authorization === undefined ? {} : { authorization }),
       ...(probe ? { 'x-conformance-probe': probe.name } : {}),

@@ -1,12 +1,11 @@
 /** One test's world: a shopper in a browser of its own, the shop's pages, the portal, and everything that is recorded. */
-import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Market, Method, Trigger, TriggerEffect } from '../../contract/method.ts';
 import { triggersOf } from '../../contract/traits.ts';
 import { Masker } from '../../harness/masking.ts';
 import type { Intervention } from '../../harness/intervention.ts';
 import type { RunContext } from '../../harness/run.ts';
-import { TEST_TOKEN_COOKIE } from '../../harness/test-token.ts';
+import { TEST_TOKEN_COOKIE, testToken } from '../../harness/test-token.ts';
 import { TapClient } from '../../harness/tap-client.ts';
 import { PortalPage } from '../../pages/portal-page.ts';
 import { useTimeoutFactor } from '../../pages/timeouts.ts';
@@ -97,7 +96,7 @@ export class World {
   static async open(options: WorldOptions): Promise<World> {
     const { run, browser, method } = options;
     useTimeoutFactor(run.timeoutFactor);
-    const token = options.token ?? `t-${randomUUID()}`;
+    const token = options.token ?? testToken();
     const masker = new Masker(run.runKey);
     masker.add('secretKey', run.targets.secretKey);
     masker.add('publicKey', run.targets.publicKey);

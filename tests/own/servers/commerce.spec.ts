@@ -1,6 +1,7 @@
 import { valueAt } from '../../../harness/json-path.ts';
 import type { RunContext } from '../../../harness/run.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
+import { TEST_TOKEN_HEADER, testToken } from '../../../harness/test-token.ts';
 import { expect, test } from '../../certification/fixtures.ts';
 
 let targets: RunContext['targets'];
@@ -35,7 +36,7 @@ async function say(
 ): Promise<Said> {
   const response = await fetch(`${targets.tapUrl}${path}`, {
     method,
-    headers: { authorization, 'content-type': 'application/json', 'upstream-session-id': session },
+    headers: { authorization, 'content-type': 'application/json', [TEST_TOKEN_HEADER]: session },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   const text = await response.text();
@@ -53,7 +54,7 @@ async function newGuest(session: string): Promise<string> {
 }
 
 test("a shopper's token and the key it was got with are in no record, and the tap asks with it", async () => {
-  const session = 'commerce-asks';
+  const session = testToken('commerce-asks');
   const tap = new TapClient(targets.tapUrl, runKey, session);
   await expect(tap.ask({ method: 'GET', path: CART })).rejects.toThrow('409');
   const token = await newGuest(session);
@@ -70,7 +71,7 @@ test("a shopper's token and the key it was got with are in no record, and the ta
 });
 
 test('a cart cannot be submitted without a source, nor resumed when nothing waits', async () => {
-  const session = 'commerce-refuses';
+  const session = testToken('commerce-refuses');
   const bearer = `bearer ${await newGuest(session)}`;
   const cart = { billingAddress: ADDRESS, shippingAddress: ADDRESS };
   await say(bearer, session, 'POST', `${CART}?productId=pack`, { cart });

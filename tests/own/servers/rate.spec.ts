@@ -1,17 +1,17 @@
 /** The budget of requests that all share, and the provider that lacks patience. */
-import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { readProviderOptions } from '../../../cli/provider-options.ts';
 import { type Servers, startServers } from '../../../cli/servers.ts';
 import type { ProviderLimits } from '../../../harness/server-protocol.ts';
 import { parseSettings } from '../../../harness/settings.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
+import { TEST_TOKEN_HEADER, testToken } from '../../../harness/test-token.ts';
 
 /** Asks for a checkout that does not exist. @param at the tap, or the provider itself */
 async function ask(servers: Servers, at: string): Promise<Response> {
   const headers = {
     authorization: `Bearer ${servers.at.secretKey}`,
-    'upstream-session-id': `rate-${randomUUID()}`,
+    [TEST_TOKEN_HEADER]: testToken(),
   };
   const response = await fetch(`${at}/checkouts/none`, { headers });
   await response.arrayBuffer();

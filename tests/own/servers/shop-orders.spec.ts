@@ -1,11 +1,11 @@
 /** What the reference shop does on the way back from the provider and after the order, and each fault that breaks it. */
-import { randomUUID } from 'node:crypto';
 import { methods } from '../../../contract/catalogue.ts';
 import type { Method } from '../../../contract/method.ts';
 import type { ShopFaultId } from '../../../harness/fault-ids.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { RunContext } from '../../../harness/run.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
+import { testToken } from '../../../harness/test-token.ts';
 import { Control } from '../../certification/api.ts';
 import { expect, test } from '../../certification/fixtures.ts';
 import { FetchShopper, numberOf, orderOf, showsInstructions } from './fetch-shopper.ts';
@@ -25,7 +25,7 @@ interface Part {
 }
 
 async function shopping(fault?: ShopFaultId): Promise<Part> {
-  const token = `shop-${randomUUID()}`;
+  const token = testToken();
   if (fault) {
     const response = await fetch(`${run.targets.shopUrl}/__shop/faults`, {
       method: 'POST',

@@ -8,6 +8,7 @@ import { type Servers, startServers } from '../../../cli/servers.ts';
 import { LIMITS } from '../../../harness/limits.ts';
 import { parseSettings } from '../../../harness/settings.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
+import { TEST_TOKEN_HEADER, testToken } from '../../../harness/test-token.ts';
 
 const CHUNK = Buffer.alloc(65_536, 'x');
 const DEPTH = 200_000;
@@ -79,7 +80,7 @@ async function withHostile(
     const servers = await startServers(settings, { faults: false });
     try {
       const tapUrl = servers.at.tapUrl ?? '';
-      await use(servers, new TapClient(tapUrl, servers.runKey, 'hostile'), tapUrl);
+      await use(servers, new TapClient(tapUrl, servers.runKey, testToken('hostile')), tapUrl);
     } finally {
       await servers.stop();
     }
@@ -90,7 +91,7 @@ async function withHostile(
 }
 
 async function ask(tapUrl: string, path: string): Promise<{ status: number; text: string }> {
-  const response = await fetch(tapUrl + path, { headers: { 'upstream-session-id': 'hostile' } });
+  const response = await fetch(tapUrl + path, { headers: { [TEST_TOKEN_HEADER]: testToken('hostile') } });
   return { status: response.status, text: await response.text() };
 }
 

@@ -2,6 +2,7 @@ import { methods } from '../../../contract/catalogue.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { RunContext } from '../../../harness/run.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
+import { testToken } from '../../../harness/test-token.ts';
 import { Api } from '../../certification/api.ts';
 import { expect, test } from '../../certification/fixtures.ts';
 
@@ -12,7 +13,8 @@ test.beforeAll(({ run: started }) => {
 const [method] = methods;
 if (!method) throw new Error('the catalogue is empty');
 
-function client(token: string): { tap: TapClient; api: Api } {
+function client(name: string): { tap: TapClient; api: Api } {
+  const token = testToken(name);
   return { tap: new TapClient(run.targets.tapUrl, run.runKey, token), api: new Api(run, token) };
 }
 
@@ -87,4 +89,82 @@ test('a forgotten test leaves nothing', async () => {
   await api.makeCheckout(method.wire);
   await tap.forget();
   expect((await tap.exchanges()).exchanges).toEqual([]);
+});
+
+/** A call as the back end of some other shop makes it. */
+async function shopCall(
+  method: string,
+  path: string,
+  { headers = {}, body }: { headers?: Record<string, string>; body?: unknown } = {},
+): Promise<Record<string, unknown>> {
+  const response = await fetch(run.targets.tapUrl + path, {
+    method,
+    headers: {
+      authorization: `Bearer ${run.targets.secretKey}`,
+      'content-type': 'application/json',
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+const CHECKOUT = {
+  currency: 'USD',
+  email: 'shopper@example.com',
+  locale: 'en_US',
+  items: [{ productDetails: { id: 'a', skuGroupId: 'physical-goods', name: 'A' }, price: 10, quantity: 1 }],
+};
+
+test.describe('a shop that hands no token on', () => {
+  // such tests take everything that names no other, so they run one after the other
+  test.describe.configure({ mode: 'default' });
+
+  test("a shop's own trace header joins nothing: its calls belong to the test that runs", async () => {
+    const { tap } = client('tap-own-trace');
+    await tap.runAlone();
+    try {
+      const trace = { 'upstream-session-id': 'trace-of-the-shop' };
+      const { id } = await shopCall('POST', '/checkouts', { headers: trace, body: CHECKOUT });
+      await shopCall('GET', `/checkouts/${String(id)}`, { headers: trace });
+      const { exchanges } = await tap.exchanges();
+      expect(exchanges.map(({ sender, request }) => `${sender} ${request.method}`)).toEqual([
+        'shop POST',
+        'shop GET',
+      ]);
+    } finally {
+      await tap.forget();
+    }
+  });
+
+  test('a late call about a test that is over belongs to no other test', async () => {
+    const [first, second] = [client('tap-first').tap, client('tap-second').tap];
+    await first.runAlone();
+    const { id } = await shopCall('POST', '/checkouts', { body: CHECKOUT });
+    await first.forget();
+    await second.runAlone();
+    try {
+      await shopCall('GET', `/checkouts/${String(id)}`);
+      expect((await second.exchanges()).exchanges).toEqual([]);
+    } finally {
+      await second.forget();
+    }
+  });
+
+  test('a second browser of a test takes only what is its own, and only while it is there', async () => {
+    const [first, other] = [client('tap-main').tap, client('tap-other-user').tap];
+    await first.runAlone();
+    try {
+      const { id } = await shopCall('POST', '/checkouts', { body: CHECKOUT });
+      await other.runAlone();
+      await shopCall('GET', `/checkouts/${String(id)}`);
+      await shopCall('POST', '/checkouts', { body: CHECKOUT });
+      expect((await other.exchanges()).exchanges).toHaveLength(1);
+      await other.forget();
+      await shopCall('POST', '/checkouts', { body: CHECKOUT });
+      expect((await first.exchanges()).exchanges).toHaveLength(3);
+    } finally {
+      await first.forget();
+    }
+  });
 });
