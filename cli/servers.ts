@@ -8,6 +8,7 @@ import { type KeptCertificate, trusting } from './certificate-file.ts';
 import { assertPortsFree } from './ports.ts';
 import { timeoutFactorFor } from '../harness/timeouts.ts';
 import type { RunKeys } from '../harness/run.ts';
+import { passwordIn } from '../harness/secret-forms.ts';
 import { receivesWebhooks, rateLimitOf, type Settings, UsageError } from '../harness/settings.ts';
 
 export interface Servers {
@@ -105,7 +106,14 @@ export function keysOf(settings: Settings): RunKeys {
     publicKey: settings.DR_PUBLIC_KEY ?? `pk_test_${randomUUID().replaceAll('-', '')}`,
     secretKey: settings.DR_SECRET_KEY ?? `sk_test_${randomUUID().replaceAll('-', '')}`,
     ...(settings.DR_SHOPPER_TOKEN === undefined ? {} : { shopperToken: settings.DR_SHOPPER_TOKEN }),
+    ...webhookPasswordOf(settings),
   };
+}
+
+/** Known, so that it is masked wherever it may stand. */
+function webhookPasswordOf({ DR_WEBHOOK_URL: address }: Settings): { webhookPassword?: string } {
+  const webhookPassword = passwordIn(address ?? '');
+  return webhookPassword === undefined ? {} : { webhookPassword };
 }
 
 /** The servers are told everything in one message; keys have no business in their environment. */

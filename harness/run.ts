@@ -91,6 +91,8 @@ export interface RunKeys {
   readonly secretKey: string;
   /** The one shopper of every test, where the settings name one. */
   readonly shopperToken?: string;
+  /** Of the address at which webhooks reach the shop. */
+  readonly webhookPassword?: string;
 }
 
 /** The browser of a run, found on this machine. */

@@ -11,6 +11,7 @@ export const SECRET_KINDS = [
   'cardNumber',
   'securityCode',
   'cookie',
+  'password',
 ] as const;
 export type SecretKind = (typeof SECRET_KINDS)[number];
 
@@ -25,6 +26,7 @@ const SECRET_MEMBERS: Readonly<Record<string, SecretKind>> = {
   access_token: 'shopperToken',
   refresh_token: 'shopperToken',
   refundToken: 'token',
+  password: 'password',
   cvv: 'securityCode',
 };
 
@@ -33,6 +35,16 @@ export function kindOfMember(member: string, holder: object, holderName: string)
   if (member !== 'number') return Object.hasOwn(SECRET_MEMBERS, member) ? SECRET_MEMBERS[member] : undefined;
   const isCard = /card/i.test(holderName) || 'cvv' in holder || 'expirationMonth' in holder;
   return isCard ? 'cardNumber' : undefined;
+}
+
+/** The password in an address; undefined where there is none. */
+export function passwordIn(address: string): string | undefined {
+  const { password = '' } = URL.canParse(address) ? new URL(address) : {};
+  try {
+    return decodeURIComponent(password) || undefined;
+  } catch {
+    return password;
+  }
 }
 
 export interface SecretForm {

@@ -20,7 +20,8 @@ export function isLoopback(url: string): boolean {
   return LOOPBACK.test(new URL(url).hostname);
 }
 
-const target = z.string().transform((value, ctx) => {
+/** Webhooks may be authenticated by user name and password, which then stand in the address. */
+const address = z.string().transform((value, ctx) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !/^https?:\/\//i.test(value)) {
     ctx.addIssue({
@@ -33,12 +34,12 @@ const target = z.string().transform((value, ctx) => {
     ctx.addIssue({ code: 'custom', message: 'must be https:, http: is for loopback addresses only' });
     return z.NEVER;
   }
-  if (url.username || url.password) {
-    ctx.addIssue({ code: 'custom', message: 'must not hold a user name or password' });
-    return z.NEVER;
-  }
   return value.replace(/\/+$/, '');
 });
+const target = address.refine((value) => {
+  const { username, password } = new URL(value);
+  return username === '' && password === '';
+}, 'must not hold a user name or password');
 /** Other addresses are made of it by adding a path. */
 const base = target.refine((value) => !/[?#]/.test(value), 'must have no query and no fragment');
 const key = z
@@ -102,7 +103,7 @@ const Environment = z.object({
   DR_SHOP_PORT: port.default(0),
   DR_PORTAL_PORT: port.default(0),
   DR_TAP_PORT: port.default(0),
-  DR_WEBHOOK_URL: target.optional(),
+  DR_WEBHOOK_URL: address.optional(),
   DR_SIGNING_KEY: z.string().optional(),
 });
 

@@ -50,6 +50,8 @@ export class TapClient {
     exchanges: Exchange[];
     secrets: { kind: SecretKind; value: string }[];
     paused: number;
+    /** Types of events that the shop's webhooks ask for; absent where none was registered through the tap. */
+    eventTypes?: readonly string[];
   }> {
     return this.#call('GET', 'exchanges');
   }

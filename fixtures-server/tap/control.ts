@@ -10,6 +10,7 @@ import { type Budget, pauseAsked } from './budget.ts';
 import type { Answer } from './forward.ts';
 import type { Delivery, Log } from './log.ts';
 import { GATEWAY_ERRORS, type Passage } from './passage.ts';
+import type { Subscriptions } from './subscriptions.ts';
 import { forged, type Replay } from './webhooks.ts';
 
 interface Context {
@@ -20,6 +21,7 @@ interface Context {
   /** Asks the provider. */
   readonly ask: (request: Call, call?: number) => Promise<Answer>;
   readonly budget: Budget | undefined;
+  readonly subscriptions: Subscriptions;
   readonly deliver: (token: string, delivery: Delivery, replay: ReplayedSignature) => Promise<Answer>;
 }
 interface Call {
@@ -63,6 +65,7 @@ export async function answerControl(context: Context, { method, url, headers, bo
           exchanges: test.exchanges,
           secrets: test.masker.secrets,
           paused: context.budget?.pausedSince(test.startedAt) ?? 0,
+          eventTypes: context.subscriptions.types,
         },
       };
     case 'DELETE /__tap/exchanges':

@@ -5,6 +5,14 @@ import type { TapRequest } from './record.ts';
 /** Where a shopper's token is used, in the Commerce dialect. */
 const OF_A_SHOPPER = /^\/v1\/shoppers(\/|$)/;
 
+/** Has a test's masker know user name and password of a basic authentication. */
+export function learnBasic(test: TestLog, authorization = ''): void {
+  const [scheme = '', value = ''] = authorization.split(' ');
+  if (scheme.toLowerCase() !== 'basic') return;
+  test.masker.add('password', value);
+  test.masker.add('password', Buffer.from(value, 'base64').toString().split(':').slice(1).join(':'));
+}
+
 /** Has a test's masker know every credential of a request, and the test the shopper's that its shop used last. */
 export function learnCredentials(test: TestLog, seen: TapRequest, bySelf: boolean): void {
   const { authorization = '' } = seen.headers;

@@ -49,11 +49,11 @@ export class Log {
   readonly #over = new Set<unknown>();
   readonly #room: Room = { left: LIMITS.storedCharactersInAll };
   readonly #runKey: string;
-  readonly #secrets: readonly (readonly [SecretKind, string])[];
+  readonly #secrets: (readonly [SecretKind, string])[];
 
   constructor(runKey: string, secrets: readonly (readonly [SecretKind, string])[]) {
     this.#runKey = runKey;
-    this.#secrets = secrets;
+    this.#secrets = [...secrets];
   }
 
   test(token: string): TestLog {
@@ -66,6 +66,11 @@ export class Log {
     const [oldest] = this.#tests.keys();
     if (this.#tests.size > MOST_TESTS && oldest) this.forget(oldest);
     return test;
+  }
+
+  /** A secret that no record of a test made from now on may hold. */
+  learn(kind: SecretKind, value: string | undefined): void {
+    if (value) this.#secrets.push([kind, value]);
   }
 
   forget(token: string): void {

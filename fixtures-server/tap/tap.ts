@@ -9,11 +9,14 @@ import { altered, json, made, now, send } from './answers.ts';
 import { LIMITS, readAll, TooLarge } from '../../harness/limits.ts';
 import { answerControl } from './control.ts';
 import { Budget, pauseAsked } from './budget.ts';
+import { passwordIn } from '../../harness/secret-forms.ts';
+import { learnBasic } from './credentials.ts';
 import { type Answer, flat, forward } from './forward.ts';
 import { type Delivery, Log } from './log.ts';
 import { Passage } from './passage.ts';
 import { record, type TapRequest } from './record.ts';
-import { signatureOf } from './webhooks.ts';
+import { Subscriptions } from './subscriptions.ts';
+import { addressFor, signatureOf } from './webhooks.ts';
 
 const MAX_REQUEST_BYTES = 2_000_000;
 
@@ -52,6 +55,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
   ]);
   const budget = options.rateLimit === undefined ? undefined : new Budget(options.rateLimit);
   const webhookSecrets: string[] = [];
+  const subscriptions = new Subscriptions();
   let shopWebhooks = '';
   /** Asks the provider, when it may be asked. */
   const ask = async (
@@ -78,6 +82,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       return;
     }
     if (seen.method === 'POST' && seen.path === '/webhooks') learnWebhookSecret(answer);
+    subscriptions.learn(seen, answer);
     send(response, answer);
   };
 
@@ -98,11 +103,13 @@ export async function startTap(options: TapOptions): Promise<Tap> {
     });
     if (intervention) test.interventions.count(intervention);
     const delivery = intervention ? altered(sent, intervention) : sent;
+    learnBasic(test, delivery.headers.authorization);
     const body = Buffer.from(delivery.body);
     const seen: TapRequest = {
       method: 'POST',
       path: '/',
-      url: new URL(shopWebhooks),
+      // credentials of the address are no part of the record
+      url: addressFor(shopWebhooks, 'missing'),
       headers: { ...delivery.headers },
       body,
       startedAt: now(),
@@ -121,7 +128,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       return made({ status: 202 });
     }
     try {
-      const answer = await forward(seen.url, seen, LIMITS.answerMilliseconds);
+      const answer = await forward(addressFor(shopWebhooks, replay), seen, LIMITS.answerMilliseconds);
       keep(record(test, seen, sender, { answer, ...how }));
       return answer;
     } catch (error) {
@@ -141,7 +148,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       const headers = flat(incoming.headers);
       if (local.pathname.startsWith('/__tap/')) {
         const { apiUrl, runKey } = options;
-        const context = { log, runKey, apiUrl, passage, ask, budget, deliver };
+        const context = { log, runKey, apiUrl, passage, ask, budget, subscriptions, deliver };
         return send(response, made(await answerControl(context, { method, url: local, headers, body })));
       }
       if (local.pathname === '/__webhooks') {
@@ -175,6 +182,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
     webhookAddress: `${url}/__webhooks`,
     deliverTo: (address) => {
       shopWebhooks = address;
+      log.learn('password', passwordIn(address));
     },
     close: () =>
       new Promise((resolve) => {

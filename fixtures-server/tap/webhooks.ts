@@ -4,6 +4,8 @@ import type { ReplayedSignature } from '../../harness/exchange.ts';
 import type { Delivery } from './log.ts';
 
 const SIGNATURE = 'digitalriver-signature';
+/** Headers that prove nothing about their sender: whatever else there is may be a credential. */
+const ANYBODY_SENDS = ['content-type', 'accept', 'accept-language', 'user-agent'];
 
 /** What is done to a recorded webhook before it is sent again. */
 export interface Replay {
@@ -38,15 +40,29 @@ export function signatureOf(
   return known ? 'invalid' : 'unknown';
 }
 
-/** The delivery as a forger sends it. */
+/**
+ * Where a webhook is sent. A forger knows the address, but not the user name and password in it.
+ * @param replay what was done to the signature; absent for a genuine webhook
+ */
+export function addressFor(address: string, replay: ReplayedSignature | undefined): URL {
+  const url = new URL(address);
+  if (replay === undefined || replay === 'none') return url;
+  url.username = '';
+  url.password = '';
+  return url;
+}
+
+/** The delivery as a forger sends it: nothing is left that may authenticate it, but for a repeated genuine one. */
 export function forged(delivery: Delivery, { signature, change }: Replay): Delivery {
   const body = change
     ? JSON.stringify({ ...(JSON.parse(delivery.body) as object), ...change })
     : delivery.body;
-  const headers = { ...delivery.headers };
-  if (signature === 'missing') delete headers[SIGNATURE];
+  if (signature === 'none') return { headers: delivery.headers, body };
+  const headers = Object.fromEntries(
+    Object.entries(delivery.headers).filter(([name]) => ANYBODY_SENDS.includes(name)),
+  );
   if (signature === 'wrong') {
-    const [timestamp = ''] = (headers[SIGNATURE] ?? '').split(/,\s*/);
+    const [timestamp = ''] = (delivery.headers[SIGNATURE] ?? '').split(/,\s*/);
     headers[SIGNATURE] = `${timestamp}, ${createHmac('sha256', 'forged').update(body).digest('base64')}`;
   }
   return { headers, body };

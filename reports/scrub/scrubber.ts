@@ -12,6 +12,7 @@ export interface KnownSecrets {
   readonly secretKey: string;
   readonly publicKey: string;
   readonly shopperToken?: string | undefined;
+  readonly webhookPassword?: string | undefined;
   readonly cards: readonly { readonly number: string; readonly securityCode?: string | undefined }[];
 }
 
@@ -36,6 +37,7 @@ export class Scrubber {
     this.masker.add('secretKey', secrets.secretKey);
     this.masker.add('publicKey', secrets.publicKey);
     this.masker.add('shopperToken', secrets.shopperToken);
+    this.masker.add('password', secrets.webhookPassword);
     for (const { number } of secrets.cards)
       for (const written of writings(number)) this.masker.add('cardNumber', written);
   }

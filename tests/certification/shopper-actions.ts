@@ -3,6 +3,7 @@
  * nothing here judges a rule.
  */
 import { poll } from '../../harness/poll.ts';
+import { isSubscribed } from '../../harness/subscription.ts';
 import { NotArrived } from '../../pages/arrival.ts';
 import { readInstructions } from '../../pages/instructions.ts';
 import type { Screen, ShownOrder } from '../../pages/shop.ts';
@@ -298,6 +299,7 @@ export class ShopperActions {
         (exchange) => exchange.sender === 'provider' && inRequest(exchange, 'type') === type,
       )?.id;
     };
+    if (!(await this.#isSubscribed(type))) return find();
     return step(`Waits for the webhook ${type}`, () =>
       poll(find, (delivery) => delivery !== undefined, {
         timeout: 10_000 * this.world.run.timeoutFactor,
@@ -307,13 +309,18 @@ export class ShopperActions {
 
   /**
    * The same, where the story cannot go on without it. An event that does not come is never the shop's doing.
-   * @returns the id of the delivery
+   * @returns the id of the delivery; undefined where no webhook of the shop's asks for such events
    */
-  async waitForWebhook(type: string): Promise<string> {
+  async waitForWebhook(type: string): Promise<string | undefined> {
     const delivery = await this.tryWaitForWebhook(type);
-    if (delivery !== undefined) return delivery;
+    if (delivery !== undefined || !(await this.#isSubscribed(type))) return delivery;
     this.world.note({ missingWebhook: `the provider sent no webhook ${type}` });
     throw new NotArrived(`webhook ${type} from the provider`, 'not sent');
+  }
+
+  async #isSubscribed(type: string): Promise<boolean> {
+    const { eventTypes } = await this.world.tap.exchanges();
+    return isSubscribed(eventTypes, type);
   }
 
   /** The shop's own order page, as it is now. */

@@ -178,7 +178,7 @@ export class World {
 
   /** Everything seen so far. */
   async observe(): Promise<Observation<Topic>> {
-    const { exchanges, secrets, paused } = await this.tap.exchanges();
+    const { exchanges, secrets, paused, eventTypes } = await this.tap.exchanges();
     if (paused >= LONG_PAUSE) this.note({ longPause: paused });
     for (const { kind, value } of secrets) this.#masker.add(kind, value);
     await this.#recorder.settle();
@@ -191,6 +191,7 @@ export class World {
       publicKeyToken: this.#masker.token('publicKey', this.run.targets.publicKey),
       ...recording,
       exchanges: [...exchanges, ...recording.exchanges],
+      eventTypes,
       notes: this.#notes,
     });
   }

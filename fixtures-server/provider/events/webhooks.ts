@@ -58,17 +58,25 @@ export class Deliveries {
 
   /** @returns whether the address acknowledged; a redirect is no acknowledgement */
   async #attempt({ address, secret, authentication }: WebhookRecord, body: string): Promise<boolean> {
-    const { userName = '', password = '' } = authentication ?? {};
+    const url = new URL(address);
+    const inAddress = {
+      userName: decodeURIComponent(url.username),
+      password: decodeURIComponent(url.password),
+    };
+    // fetch takes no address with credentials
+    url.username = '';
+    url.password = '';
+    const { userName = '', password = '' } = authentication ?? inAddress;
     const basic = Buffer.from(`${userName}:${password}`).toString('base64');
     try {
-      const response = await fetch(address, {
+      const response = await fetch(url, {
         method: 'POST',
         body,
         redirect: 'manual',
         headers: {
           'content-type': 'application/json',
           'digitalriver-signature': this.#signer(secret, body, new Date()),
-          ...(authentication ? { authorization: `Basic ${basic}` } : {}),
+          ...(userName || password ? { authorization: `Basic ${basic}` } : {}),
         },
         signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(TIMEOUT)]),
       });

@@ -12,6 +12,7 @@ import {
   reading,
   show,
 } from '../reading/finding.ts';
+import { isSubscribed } from '../../../harness/subscription.ts';
 import { approvalIn, type Observation, inRequest } from '../reading/observation.ts';
 
 export const webhookChecks = {
@@ -22,7 +23,8 @@ export const webhookChecks = {
   'DLY-05': reading(['orderPage'], (seen) => {
     const [event] = deliveries(seen, seen.dialectFacts.events.unfunded);
     const { before, after } = seen.notes.orderPage ?? {};
-    if (!event || after?.status !== 'cancelled') return notExercised('no order was cancelled');
+    if (!event) return notExercised(notSent(seen, seen.dialectFacts.events.unfunded));
+    if (after?.status !== 'cancelled') return notExercised('no order was cancelled');
     return metWhen(
       after.messages.length > (before?.messages.length ?? 0),
       'a message to the shopper that the order was cancelled',
@@ -51,7 +53,7 @@ export const webhookChecks = {
     // a forgery is known by what the harness did to it: how others sign is not documented
     const forged = seen.exchanges.filter(({ replay }) => replay === 'wrong' || replay === 'missing');
     const [first] = forged;
-    const finding = every(forged, 'no forged webhook was sent', ({ response, replay }) =>
+    const finding = every(forged, notReplayed(seen, 'no forged webhook was sent'), ({ response, replay }) =>
       response && response.status >= 400 && response.status < 500
         ? undefined
         : [`4xx for a webhook with a ${replay} signature`, answerOf(response)],
@@ -70,7 +72,7 @@ export const webhookChecks = {
     );
     const [first] = again;
     const { before, after } = seen.notes.orderPage ?? {};
-    if (!first || !before || !after) return notExercised('no webhook was sent twice');
+    if (!first || !before || !after) return notExercised(notReplayed(seen, 'no webhook was sent twice'));
     if (before.status === after.status && before.messages.length === after.messages.length)
       return met(...again);
     return disturbed(seen)
@@ -95,7 +97,9 @@ export const webhookChecks = {
   'PRV-22': reading(['decisions'], (seen) => {
     const decision = approvalIn(seen);
     if (!decision) return notExercised('the shopper approved nothing');
-    const [event] = deliveries(seen, 'source.chargeable');
+    const type = 'source.chargeable';
+    const [event] = deliveries(seen, type);
+    if (!event && !isSubscribed(seen.eventTypes, type)) return notExercised(notSubscribed(type));
     return event
       ? met(event)
       : notMet('webhook source.chargeable for an approved source', 'not sent', decision);
@@ -108,6 +112,22 @@ function deliveries(seen: Observation, type?: string): Observation['exchanges'] 
     (exchange) =>
       exchange.sender === 'provider' && (type === undefined || inRequest(exchange, 'type') === type),
   );
+}
+
+/** Why an event did not come. */
+function notSent({ eventTypes }: Observation, type: string): string {
+  return isSubscribed(eventTypes, type) ? `the provider sent no ${type}` : notSubscribed(type);
+}
+
+/** Why no webhook was sent again. */
+function notReplayed(seen: Observation, what: string): string {
+  const { funded, awaitsFunds } = seen.dialectFacts.events;
+  const type = seen.method.wire.flow === 'receiver' ? awaitsFunds : (funded ?? awaitsFunds);
+  return isSubscribed(seen.eventTypes, type) ? what : `${what}: ${notSubscribed(type)}`;
+}
+
+function notSubscribed(type: string): string {
+  return `no webhook that the shop registered asks for ${type}`;
 }
 
 const DISTURBED = 'the order changed while events of the provider itself were still coming in';
@@ -123,7 +143,7 @@ function disturbed(seen: Observation<'orderPage'>): boolean {
 function showsAfter(seen: Observation<'orderPage'>, type: string | undefined, status: string): Finding {
   if (type === undefined) return notExercised('no event is documented for it');
   const [event] = deliveries(seen, type);
-  if (!event) return notExercised(`the provider sent no ${type}`);
+  if (!event) return notExercised(notSent(seen, type));
   const shown = seen.notes.orderPage?.after?.status;
   return metWhen(shown === status, `the shop's order ${status} after ${type}`, show(shown), event);
 }

@@ -33,6 +33,8 @@ export interface ObservationInput {
   readonly leaks: readonly Leak[];
   /** Absent: none. */
   readonly pageErrors?: readonly PageError[];
+  /** Types of events that the shop's webhooks ask for; absent where that is not known. */
+  readonly eventTypes?: readonly string[] | undefined;
   readonly notes: Notes;
 }
 
@@ -56,6 +58,7 @@ export class Observation<T extends Topic = never> {
   readonly visits: readonly Visit[];
   readonly leaks: readonly Leak[];
   readonly pageErrors: readonly PageError[];
+  readonly eventTypes: readonly string[] | undefined;
   readonly notes: Pick<Notes, T>;
 
   constructor(input: ObservationInput) {
@@ -73,6 +76,7 @@ export class Observation<T extends Topic = never> {
     this.visits = [...input.visits].sort((a, b) => a.at - b.at);
     this.leaks = input.leaks;
     this.pageErrors = input.pageErrors ?? [];
+    this.eventTypes = input.eventTypes;
     this.notes = input.notes;
   }
 

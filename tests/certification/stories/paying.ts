@@ -86,6 +86,8 @@ async function sendsWebhooks(shopper: ShopperActions): Promise<void> {
   const { awaitsFunds, funded = awaitsFunds, unfunded } = dialect.facts.events;
   const paid = method.wire.flow !== 'receiver';
   const genuine = await shopper.waitForWebhook(paid ? funded : awaitsFunds);
+  // a shop that wants no such event has nothing to repeat or to forge
+  if (genuine === undefined) return;
   const change = { type: unfunded, id: 'forged-event' };
   let before = await shopper.waitForOrder(({ status }) => !paid || status === 'ready');
   for (const last of [false, true]) {

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { LIMITS } from '../../../harness/limits.ts';
 import { Masker } from '../../../harness/masking.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
+import { TEST_TOKEN_HEADER, testToken } from '../../../harness/test-token.ts';
 // a drill is of the tap alone, without a run: there is no URL to know it by
 // oxlint-disable-next-line no-restricted-imports
 import { startTap } from '../../../fixtures-server/tap/tap.ts';
@@ -36,14 +37,14 @@ export function drillTap(name: BehaviourName): void {
       const response = await fetch(`${tap.url}/checkouts`, {
         method: 'POST',
         redirect: 'manual',
-        headers: { authorization: `Bearer ${KEY}`, 'upstream-session-id': name },
+        headers: { authorization: `Bearer ${KEY}`, [TEST_TOKEN_HEADER]: testToken(name) },
         body: JSON.stringify({ note: Buffer.from(KEY).toString('base64') }),
       });
       // what the provider marked wrongly, the shop cannot read either
       await response.arrayBuffer().catch(() => undefined);
       expect(performance.now() - began).toBeLessThan(MOST_MILLISECONDS);
       expect(provider.asked()).toBeGreaterThan(0);
-      const { exchanges } = await new TapClient(tap.url, 'run-key-of-the-drill', name).exchanges();
+      const { exchanges } = await new TapClient(tap.url, 'run-key-of-the-drill', testToken(name)).exchanges();
       const [exchange] = exchanges;
       expect(exchanges).toHaveLength(1);
       expect(exchange?.error === undefined ? 'answer' : 'error', exchange?.error).toBe(expected);
