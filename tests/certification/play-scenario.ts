@@ -14,6 +14,7 @@ import { NotArrived } from '../../pages/arrival.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
 import { excuses } from '../../contract/excuses.ts';
 import { AdapterError } from './adapter-error.ts';
+import { assertUsesTap } from './bypass.ts';
 import { checks } from './checks/checks.ts';
 import { stories } from './stories/stories.ts';
 import { type Finding, notExercised, notMet } from './reading/finding.ts';
@@ -66,6 +67,10 @@ const OWN_CODE: readonly ScenarioId[] = ['migration', 'refused-payloads', 'direc
 export async function playScenario(cell: PlannedScenario, options: PlayOptions): Promise<PlayedScenario> {
   const method = methodById(cell.method);
   const { topics, play } = stories[cell.scenario];
+  const { tapUrl } = options.run.targets;
+  // where the harness itself calls the SDK, it makes the session, too
+  const assertTap = (seen: Observation<Topic>): void =>
+    OWN_CODE.includes(cell.scenario) ? undefined : assertUsesTap(seen, tapUrl);
   const world = await step('Opens the browser', () =>
     World.open({
       run: options.run,
@@ -85,12 +90,15 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
       () => inTime(play(new ShopperActions(world))),
       async () => {
         await world.settle();
-        return outagesIn(await world.observe()).length > 0;
+        const seen = await world.observe();
+        assertTap(seen);
+        return outagesIn(seen).length > 0;
       },
     );
     // what the shopper waited for in vain may be a call that is still under way
     if (brokenOff !== undefined) await world.settle();
     const seen = await world.observe();
+    assertTap(seen);
     const environment = outagesIn(seen).map((message) => ({
       message,
       method: cell.method,

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { readOptions } from '../../../cli/options.ts';
+import { keysOf } from '../../../cli/servers.ts';
 import { receivesWebhooks, parseSettings } from '../../../harness/settings.ts';
 
 const sandbox = {
@@ -106,6 +107,16 @@ test('a message shows no query, no password and no key of a malformed value', ()
     }
 });
 
+test('webhooks may be authenticated by user name and password in their address; the password is never shown', () => {
+  const address = 'http://user:open%20the%20door@localhost:3000/hooks';
+  const settings = parseSettings({ DR_WEBHOOK_URL: address });
+  expect(settings.DR_WEBHOOK_URL).toBe(address);
+  expect(keysOf(settings)).toMatchObject({ webhookPassword: 'open the door' });
+  const wrong = (): unknown => parseSettings({ DR_WEBHOOK_URL: 'ftp://user:hush@localhost/hooks' });
+  expect(wrong).toThrow(/^DR_WEBHOOK_URL must be an absolute address/);
+  expect(wrong).not.toThrow(/hush/);
+});
+
 test('unknown methods, rules and options are one clear line', () => {
   const settings = parseSettings({});
   expect(() => readOptions(['--methods', 'payPall'], settings)).toThrow(
@@ -121,6 +132,12 @@ test('unknown methods, rules and options are one clear line', () => {
   );
   expect(() => readOptions(['--workers', 'many'], settings)).toThrow(/--workers must be a number/);
   expect(() => readOptions(['--surprise'], settings)).toThrow(/--surprise/);
+  const custom = parseSettings({
+    DR_SHOP: 'custom',
+    DR_SHOP_URL: 'http://localhost:3000',
+    DR_SHOP_ADAPTER: import.meta.filename,
+  });
+  expect(() => readOptions(['--workers', '2'], custom)).toThrow(/--workers must be 1 while DR_SHOP=custom/);
 });
 
 test('a selection makes a run partial', () => {
