@@ -103,10 +103,12 @@ export const shopRules = {
   'ORD-05': {
     level: 'MUST',
     subject: 'shop',
-    text: 'Nothing is fulfilled before the order is accepted.',
-    source: from('orders', 'Handling accepted orders'),
-    excluded:
-      'Fulfilment happens behind the shop: no call of it passes the browser or the payment API before an order is accepted.',
+    owedFor: 'flow:receiver',
+    text: 'An order that is pending_payment is not ready to fulfil.',
+    source: from('orders', 'The pending charge authorization event'),
+    inCommerce: {
+      excluded: 'No page about orders says when goods may be fulfilled: single pages of methods do.',
+    },
   },
   'ORD-06': {
     level: 'MUST',

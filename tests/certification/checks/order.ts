@@ -85,6 +85,21 @@ export const orderChecks = {
     return met(first, visits[0]);
   },
 
+  'ORD-05': reading(['orderPage'], (seen) => {
+    const { before } = seen.notes.orderPage ?? {};
+    const unpaid = seen.ordersMade.findLast(
+      (made) => statesOf(made).order === seen.dialectFacts.orderStates.awaitsFunds,
+    );
+    if (!unpaid || !before) return notExercised('no order page was seen while an order awaited its payment');
+    if (before.status === 'unknown') return notExercised('the order page does not say how the order stands');
+    return metWhen(
+      before.status !== 'ready',
+      'an order that is not ready while it is pending_payment',
+      before.status,
+      unpaid,
+    );
+  }),
+
   'ORD-07': reading(['orderPage'], (seen) => kept(seen, 'id')),
   'ORD-08': reading(['orderPage'], (seen) => kept(seen, 'paymentState')),
   'ORD-09': reading(['orderPage'], (seen) => kept(seen, 'fraudState')),

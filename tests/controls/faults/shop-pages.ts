@@ -12,6 +12,7 @@ export const shopPagesFaults: readonly Fault[] = [
   },
   { by: 'shop', id: 'no-instructions', breaks: 'DLY-02', scenario: 'pays', methods: fundsPushed },
   { by: 'shop', id: 'instructions-hidden', breaks: 'DLY-02', scenario: 'pays', methods: fundsPushed },
+  { by: 'shop', id: 'fulfils-unpaid', breaks: 'ORD-05', scenario: 'funds-arrive', methods: fundsPushed },
   { by: 'shop', id: 'ignores-accepted', breaks: 'DLY-03', scenario: 'funds-arrive', methods: fundsPushed },
   {
     by: 'shop',

@@ -120,6 +120,24 @@ test('ORD-01: an order whose outcome nobody knows is made again once the API lis
   expect(judge('ORD-01', { exchanges: [order('a', 409), order('a', 201)] }).outcome).toBe('notMet');
 });
 
+test('ORD-05: an order that awaits its payment is not shown as ready', () => {
+  const made = order('a', 201, {});
+  const pending = (state: string): Exchange => ({
+    ...made,
+    response: { status: 201, headers: {}, body: { id: 'o', state } },
+  });
+  const shows = (status: string, state = 'pending_payment'): Finding =>
+    judge(
+      'ORD-05',
+      { exchanges: [pending(state)], notes: { orderPage: { before: { status, messages: [] } } } },
+      'konbini',
+    );
+  expect(shows('awaiting-payment').outcome).toBe('met');
+  expect(shows('ready')).toMatchObject({ outcome: 'notMet', actual: 'ready', exchanges: [made.id] });
+  expect(shows('unknown').outcome).toBe('notExercised');
+  expect(shows('ready', 'accepted').outcome).toBe('notExercised');
+});
+
 test('SES-05, SES-01: a source named in the checkout itself is attached', () => {
   const made = exchange(
     'POST',
