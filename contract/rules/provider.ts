@@ -43,7 +43,7 @@ export const providerRules = {
     level: 'MUST',
     subject: 'provider',
     owedFor: { any: ['paymentFlow:standard', 'paymentFlow:redirect-then-submit'] },
-    text: 'An order paid with a chargeable source is accepted or in review.',
+    text: 'An order paid with a chargeable source is accepted or in review, and still is when it is read again.',
     source: from('orders', 'Accepted'),
   },
   'PRV-04': {

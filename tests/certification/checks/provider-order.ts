@@ -47,13 +47,10 @@ export const providerOrderChecks = {
     }),
 
   'PRV-03': reading(['decisions'], (seen) =>
-    every(paidFor(seen), 'no order was made with a chargeable source', (order) =>
-      expects(
-        'paid with a chargeable source',
-        seen.lifecycle.afterOrder[seen.method.wire.paymentFlow],
-        order,
-      ),
-    ),
+    every(paidFor(seen), 'no order was made with a chargeable source', (made) => {
+      const wanted = seen.lifecycle.afterOrder[seen.method.wire.paymentFlow];
+      return expects('paid with a chargeable source', wanted, made) ?? contradicted(seen, made, wanted);
+    }),
   ),
 
   'PRV-04': (seen) =>
@@ -265,6 +262,20 @@ const isNamed = (value: unknown): boolean => value !== undefined && value !== nu
 function paidFor(seen: Observation<'decisions'>): OrderRequest[] {
   const since = seen.method.wire.paymentFlow === 'redirect-then-submit' ? approvalIn(seen)?.at : 0;
   return since === undefined ? [] : seen.ordersMade.filter(({ startedAt }) => startedAt >= since);
+}
+
+/** What the order's last reading says against the answer to the order. */
+function contradicted(seen: Observation, made: OrderRequest, wanted: Standing): Mismatch | undefined {
+  const read = seen.ordersRead.findLast(
+    ({ order, response }) => response?.status === 200 && order.id === made.order.id,
+  );
+  if (!read) return undefined;
+  const wrong = expects('paid with a chargeable source, read again at the end', wanted, read);
+  const { session } = statesOf(read);
+  if (wrong || session === undefined || session === null) return wrong;
+  return statesOf(made).session === 'complete' && session !== 'complete'
+    ? ['session state complete, as in the answer to the order, when it is read again', show(session)]
+    : undefined;
 }
 
 function expects(what: string, wanted: Standing, answer: OrderResponse): Mismatch | undefined {

@@ -103,6 +103,17 @@ export const apiOrdersFaults: readonly Fault[] = [
   },
   {
     by: 'tap',
+    id: 'order-is-blocked-when-read-again',
+    breaks: 'PRV-03',
+    scenario: 'pays',
+    methods: paidAtOnce,
+    changes: ({ facts, on }) => ({
+      match: on('order.read', ofHarness),
+      patch: [{ path: facts.order['order.read'].state, value: facts.orderStates.stopped }],
+    }),
+  },
+  {
+    by: 'tap',
     id: 'accepted-order-session-pending',
     breaks: 'PRV-26',
     scenario: 'pays',

@@ -138,6 +138,27 @@ test('ORD-05: an order that awaits its payment is not shown as ready', () => {
   expect(shows('ready', 'accepted').outcome).toBe('notExercised');
 });
 
+test('PRV-03: what the order says when it is read again agrees with its answer', () => {
+  const answer = (state: string, session: string): object => ({
+    id: 'o',
+    state,
+    payment: { session: { state: session } },
+  });
+  const found = (state: string, session = 'complete'): Finding =>
+    judge('PRV-03', {
+      exchanges: [
+        exchange('POST', '/orders', 201, answer('accepted', 'complete'), { sent: { checkoutId: 'a' } }),
+        exchange('GET', '/orders/o', 200, answer(state, session), { sender: 'harness' }),
+      ],
+    });
+  expect(found('accepted').outcome).toBe('met');
+  expect(found('cancelled')).toMatchObject({
+    outcome: 'notMet',
+    actual: expect.stringContaining('cancelled'),
+  });
+  expect(found('accepted', 'failed')).toMatchObject({ outcome: 'notMet', actual: '"failed"' });
+});
+
 test('SES-05, SES-01: a source named in the checkout itself is attached', () => {
   const made = exchange(
     'POST',
