@@ -13,12 +13,12 @@ Certifies the shop and the provider that the settings name (DR_ variables, see
   --scenarios a,b      only these scenarios
   --checklist ID       only the rules of a checklist or of one of its items
   --shard 1/4          one part of the plan, for several machines
-  --workers n          how many browsers work at the same time
+  --workers n          number of parallel workers
   --headed             show the browser
   --ui                 open Playwright's UI mode
   --trace              keep a Playwright trace of each test
   --strict             a SHOULD that is not met fails the run, too
-  --list               show what would be judged, and judge nothing
+  --list               list what would be judged; run nothing
   --out DIR            folder for the reports (default reports/out)
 ${CATALOGUE}
 
@@ -68,7 +68,7 @@ ${CATALOGUE}
 `,
   doctor: `npm run doctor
 
-Says what is missing on this machine or in the settings, and how to get it.
+Reports what is missing on this machine or in the settings, and how to fix it.
 `,
   report: `npm run report
 
@@ -80,7 +80,7 @@ Checks the GitHub workflows.
 `,
   bench: `npm run bench
 
-Measures what the harness costs beside a bare Playwright test.
+Compares the harness's speed with a bare Playwright test of the same pages.
 `,
 };
 

@@ -9,7 +9,7 @@ const Item = z.strictObject({
   checklist: z.string(),
   section: z.string(),
   question: z.string(),
-  /** Whether a harness can judge it; the others are for a person. */
+  /** Whether a harness can judge it; the others are manual. */
   inScope: z.boolean(),
   /** Rules that answer it; an item in scope without any is not judged yet. */
   rules: z.array(z.string().refine((id): id is RuleId => isRuleId(id), 'is not a rule')),

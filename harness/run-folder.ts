@@ -44,11 +44,11 @@ export function lockFolder(folder: string): () => void {
       `${name} cannot be written (${code ?? message}): reports go there. Make it a folder that you may write to.`,
     );
   }
-  const giveBack = (): void => rmSync(lock, { force: true });
-  process.once('exit', giveBack);
+  const release = (): void => rmSync(lock, { force: true });
+  process.once('exit', release);
   return () => {
-    process.off('exit', giveBack);
-    giveBack();
+    process.off('exit', release);
+    release();
   };
 }
 

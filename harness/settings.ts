@@ -221,7 +221,7 @@ const WHAT = {
   DR_PUBLIC_KEY: 'public test key',
   DR_SECRET_KEY: 'secret test key',
   DR_SHOP_URL: "your shop's address",
-  DR_SHOP_ADAPTER: 'a module that drives your shop (see README)',
+  DR_SHOP_ADAPTER: 'a module that drives your shop (see docs/certify-your-shop.md)',
 } as const;
 
 function describe(issue: z.core.$ZodIssue | undefined): string {

@@ -23,11 +23,11 @@ export async function doctor(words: readonly string[]): Promise<number> {
   const findings = await examine();
   for (const { ok, what, how } of findings)
     process.stdout.write(`${ok ? '  ok  ' : '  --  '} ${what}${how ? `\n        ${how}` : ''}\n`);
-  const ill = findings.filter(({ ok }) => !ok).length;
+  const failed = findings.filter(({ ok }) => !ok).length;
   process.stdout.write(
-    ill === 0 ? '\nReady: npm run certify\n' : `\n${ill} thing${ill > 1 ? 's' : ''} to mend.\n`,
+    failed === 0 ? '\nReady: npm run certify\n' : `\n${failed} problem${failed > 1 ? 's' : ''} to fix.\n`,
   );
-  return ill === 0 ? 0 : 2;
+  return failed === 0 ? 0 : 2;
 }
 
 async function examine(): Promise<Finding[]> {
@@ -105,10 +105,10 @@ async function target(settings: Settings): Promise<Finding[]> {
       try {
         const { status, ok } = await fetch(url, { signal: AbortSignal.timeout(5_000) });
         if (status >= 500)
-          return { ok: false, what, how: `It answers ${status}: it has trouble of its own, try later.` };
+          return { ok: false, what, how: `It answers ${status}: the server has a problem. Try again later.` };
         return ok || anything
           ? { ok: true, what: `${what} answers` }
-          : { ok: false, what, how: `It answers ${status}: is the address right?` };
+          : { ok: false, what, how: `It answers ${status}: check the address.` };
       } catch (error) {
         const why = String((error as { cause?: unknown }).cause ?? error);
         return { ok: false, what, how: `It cannot be reached: ${why}` };

@@ -9,7 +9,7 @@ export async function start(words: readonly string[]): Promise<number> {
   const tls = words.length === 1 && words[0] === '--tls';
   if (words.length > 0 && !tls)
     throw new UsageError(
-      `npm start takes one option, --tls (given: ${words.join(' ')}). Settings are DR_ variables, see README.`,
+      `npm start takes one option, --tls (given: ${words.join(' ')}). Settings are DR_ variables, see .env.example.`,
     );
   const settings = readSettings();
   const certificate = tls ? await keepCertificate(settings.DR_HOST) : undefined;

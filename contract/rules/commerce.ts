@@ -39,7 +39,7 @@ export const commerceRules = {
     source: from('sessions', 'Creating a source with payment sessions'),
   },
   'SES-08': {
-    text: "The shop reads the session's `status` in this dialect and is not led astray by a `state` beside it.",
+    text: "The shop uses the session's `status` in this dialect, not a `state` beside it.",
     source: from('sessions', STATE),
   },
   'SRC-01': { source: fromFounding('commerce-api', 'Update your code') },
@@ -52,7 +52,7 @@ export const commerceRules = {
   'SRC-05': { excluded: detaching },
   'SRC-06': { source: from('keys', 'Public keys') },
   'ORD-01': {
-    text: 'A cart is submitted exactly once, however often the shopper presses or reloads and whatever is lost on the way.',
+    text: 'One submission per cart, also after double clicks, reloads and lost responses.',
     source: from('submitting', 'Submitting a cart'),
     inferred: true,
   },
@@ -92,7 +92,7 @@ export const commerceRules = {
     inferred: true,
   },
   'RDR-08': {
-    text: 'Opening the return URL after a cancel, twice, early, or for an order of somebody else confirms nothing false and submits nothing again.',
+    text: "Opening the return URL after a cancel, twice, early, or for another user's order shows no false confirmation and makes no second submission.",
     source: from('conflicts', 'resume-cart-failure'),
   },
   'RDR-09': { source: from('sdk', 'Authenticating sources') },

@@ -19,7 +19,7 @@ export const shopRules = {
   'SES-08': {
     level: 'MUST',
     subject: 'shop',
-    text: "The shop reads the session's `state` in this dialect and is not led astray by a `status` beside it.",
+    text: "The shop uses the session's `state` in this dialect, not a `status` beside it.",
     source: from('sessions', 'Session state'),
     inferred: true,
   },
@@ -78,7 +78,7 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     forbids: true,
-    text: 'A confirmed checkout is ordered exactly once, however often the shopper presses or reloads and whatever is lost on the way; where its outcome is unknown, again only once the orders show none.',
+    text: 'One order per confirmed checkout, also after double clicks, reloads and lost responses. After a lost response the shop looks the order up before it retries.',
     source: from('rejected', 'non-409 response status code in the 4xx range'),
   },
   'ORD-02': {
@@ -191,7 +191,7 @@ export const shopRules = {
     subject: 'shop',
     forbids: true,
     owedFor: 'flow:redirect',
-    text: 'Opening the return URL after a cancel, twice, early, or for an order of somebody else confirms nothing false and orders nothing again.',
+    text: "Opening the return URL after a cancel, twice, early, or for another user's order shows no false confirmation and makes no second order.",
     source: from('redirects', 'How to implement a submit then redirect flow'),
     inferred: true,
   },
@@ -348,7 +348,7 @@ export const shopRules = {
   'TOL-01': {
     level: 'SHOULD',
     subject: 'shop',
-    text: 'Members, enum values and error codes that nobody knows yet do not break the shop.',
+    text: 'Undocumented members, enum values and error codes do not break the shop.',
     source: from('versioning', 'Non-breaking changes'),
   },
 } as const satisfies Record<string, Rule>;

@@ -1,7 +1,7 @@
 /** Steps of a test in plain words: what a reader of the report sees of the story. */
 import { test } from '@playwright/test';
 
-/** Does something the shopper, the harness or somebody else does, as one step of the test. */
+/** One action of the shopper, the harness or another user, as one step of the test. */
 export function step<T>(title: string, body: () => Promise<T>): Promise<T> {
   return test.step(title, body);
 }

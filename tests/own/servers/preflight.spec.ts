@@ -1,4 +1,4 @@
-/** A sandbox's door: what is wrong with the settings is said before anybody is judged by it. */
+/** Checks of a sandbox before a run: wrong settings are reported before anything is judged. */
 import { expect, test } from '@playwright/test';
 import { assertSandboxOpens } from '../../../cli/preflight.ts';
 import { type Servers, startServers } from '../../../cli/servers.ts';

@@ -1,4 +1,4 @@
-/** The budget of requests that all share, and the provider that lacks patience. */
+/** The budget of requests that all share, and a provider with a rate limit. */
 import { expect, test } from '@playwright/test';
 import { readProviderOptions } from '../../../cli/provider-options.ts';
 import { type Servers, startServers } from '../../../cli/servers.ts';

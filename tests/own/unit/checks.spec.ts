@@ -108,7 +108,7 @@ test('ORD-02: the order after a conflict comes from a new checkout', () => {
   expect(judge('ORD-02', { exchanges: [order('a', 409)] }).outcome).toBe('notExercised');
 });
 
-test('ORD-01: an order whose outcome nobody knows is made again once the API lists none for the checkout', () => {
+test('ORD-01: an order with unknown outcome may be made again once the API lists none for the checkout', () => {
   const look = (data: readonly object[]): Exchange => exchange('GET', '/orders', 200, { data });
   const after = (status: number, found: readonly object[]): string =>
     judge('ORD-01', { exchanges: [order('a', status), look(found), order('a', 201)] }).outcome;
@@ -238,7 +238,7 @@ test('UI-03: an element stays while a shop of one document goes from screen to s
   expect(on([{ id: 'n', url: `${SHOP}/review`, at: 80 }])).toBe('notMet');
 });
 
-test('SES-05: the shop is innocent when the provider told it that the session is confirmed', () => {
+test('SES-05: met when the provider told the shop that the session is confirmed', () => {
   const attach = exchange('POST', '/checkouts/a/sources/s', 200);
   const shown = exchange('GET', '/checkouts/a', 200, {
     id: 'a',

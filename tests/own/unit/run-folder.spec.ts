@@ -19,13 +19,13 @@ test('a folder is one run’s at a time', () => {
   );
 });
 
-test('a folder of a run that was ended by force is taken over, and given back', () => {
+test('a folder of a run that was ended by force is locked anew, and released', () => {
   const left = folder('left');
   const { pid } = spawnSync(process.execPath, ['--version']);
   writeFileSync(join(left, 'run.lock'), String(pid));
-  const giveBack = lockFolder(left);
+  const release = lockFolder(left);
   expect(readdirSync(left)).toEqual(['run.lock']);
-  giveBack();
+  release();
   expect(readdirSync(left)).toEqual([]);
 });
 

@@ -34,14 +34,14 @@ test('webhooks reach a shop whose address for them is known', () => {
     DR_SHOP_URL: 'http://localhost:3000',
     DR_SHOP_ADAPTER: import.meta.filename,
   };
-  const hears = (environment: Record<string, string>): boolean =>
+  const receives = (environment: Record<string, string>): boolean =>
     receivesWebhooks(parseSettings(environment));
-  expect(hears({})).toBe(true);
-  expect(hears({ ...sandbox, DR_API_URL: 'http://127.0.0.1:4000' })).toBe(true);
-  expect(hears(sandbox)).toBe(false);
-  expect(hears({ ...sandbox, DR_WEBHOOK_URL: 'https://tunnel.example.com/__webhooks' })).toBe(true);
-  expect(hears(custom)).toBe(false);
-  expect(hears({ ...custom, DR_WEBHOOK_URL: 'http://localhost:3000/hooks' })).toBe(true);
+  expect(receives({})).toBe(true);
+  expect(receives({ ...sandbox, DR_API_URL: 'http://127.0.0.1:4000' })).toBe(true);
+  expect(receives(sandbox)).toBe(false);
+  expect(receives({ ...sandbox, DR_WEBHOOK_URL: 'https://tunnel.example.com/__webhooks' })).toBe(true);
+  expect(receives(custom)).toBe(false);
+  expect(receives({ ...custom, DR_WEBHOOK_URL: 'http://localhost:3000/hooks' })).toBe(true);
 });
 
 const mistakes: readonly (readonly [string, Record<string, string>, RegExp])[] = [

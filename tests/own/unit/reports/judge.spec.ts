@@ -30,7 +30,7 @@ test('a certification keeps to its schema', () => {
   expect(Certification.parse(JSON.parse(JSON.stringify(certification)))).toEqual(certification);
 });
 
-test('one broken scenario of one method breaks a MUST, whatever else holds', () => {
+test('one failed scenario of one method fails a MUST rule', () => {
   const certification = judged([
     seen(cell(MUST)),
     seen(cell(MUST, 'payPal')),
@@ -90,7 +90,7 @@ test('what was not exercised is not hidden by a warning or a waiver beside it', 
   expect(verdictOf(warned, SHOULD)).toBe('notExercised');
 });
 
-test('an outage convicts nobody and passes nobody', () => {
+test('an outage neither fails nor passes a rule', () => {
   const certification = judged([
     seen(cell(MUST), 'met'),
     seen(cell(MUST), 'notMet', { cause: 'environment' }),
@@ -126,7 +126,7 @@ test('a breach comes before an interruption, and an interruption before a pass',
   expect(exitCode(open, lax)).toBe(3);
 });
 
-test('a part certifies nothing, even where all of it is met', () => {
+test('a partial run issues no certification, even where all of it is met', () => {
   const run = { partial: true, selection: ['--methods konbini'] };
   const certification = judged([seen(cell(MUST))], { run });
   expect(certification.certifiable.answer).toBe('no');
