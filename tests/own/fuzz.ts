@@ -1,4 +1,4 @@
-/** Generated cases for unit tests. The seed is printed: `FUZZ_SEED=… npx playwright test …` repeats a run, `FUZZ_TIMES=10` runs ten times as many cases. */
+/** Generated cases for unit tests. The seed is printed: `FUZZ_SEED=… npx playwright test …` tries other cases, `FUZZ_TIMES=10` runs ten times as many cases. */
 import { test } from '@playwright/test';
 import fc, { type IProperty } from 'fast-check';
 
@@ -7,11 +7,23 @@ export function holds(property: IProperty<never[]> | IProperty<unknown>, usual: 
   const cases = usual * Number(process.env.FUZZ_TIMES ?? 1);
   // a busy machine needs many times as long
   test.setTimeout(600_000);
-  const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+  // the same cases every day: a test that fails by chance tells nothing of a change; other seeds are tried by hand
+  const seed = Number(process.env.FUZZ_SEED ?? 20_261_126);
   test.info().annotations.push({ type: 'seed', description: `FUZZ_SEED=${seed}, ${cases} cases` });
   process.stdout.write(`FUZZ_SEED=${seed} (${cases} cases): ${test.info().title}\n`);
-  fc.assert(property as IProperty<unknown>, { seed, numRuns: cases });
+  const { failed, counterexamplePath, errorInstance } = fc.check(property as IProperty<unknown>, {
+    seed,
+    numRuns: cases,
+  });
+  if (!failed) return;
+  // a counterexample is a whole recording: the seed and the path lead to it
+  const cause =
+    errorInstance instanceof Error ? (errorInstance.stack ?? errorInstance.message) : String(errorInstance);
+  throw new Error(`FUZZ_SEED=${seed}, path ${counterexamplePath}: ${cause.slice(0, MOST_SHOWN)}`);
 }
+
+/** Characters of a failure that are printed. */
+const MOST_SHOWN = 3_000;
 
 /** One change of a JSON value, at the place that `at` chooses among all of its members and items. */
 export interface Mutation {
