@@ -42,6 +42,7 @@ export default defineConfig<TestOptions, WorkerOptions>({
       use: { runKind: 'own' },
     },
     { name: 'unit', testDir: 'tests/own/unit', use: { runKind: 'own' } },
+    { name: 'fuzz', testDir: 'tests/own/fuzz', use: { runKind: 'own' } },
     { name: 'servers', testDir: 'tests/own/servers', use: { runKind: 'own' } },
     { name: 'drills', testDir: 'tests/own/drills', use: { runKind: 'own' } },
     { name: 'browser', testDir: 'tests/own/browser', use: { runKind: 'own' } },

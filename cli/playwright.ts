@@ -5,7 +5,7 @@ import { ROOT } from '../harness/root.ts';
 import { type Runs, runsEnvironment } from '../harness/run.ts';
 import { Interrupted, onInterruption } from './interruption.ts';
 
-export type Project = 'certification' | 'controls' | 'unit' | 'servers' | 'browser' | 'sdk';
+export type Project = 'certification' | 'controls' | 'unit' | 'fuzz' | 'servers' | 'browser' | 'sdk';
 
 export interface PlaywrightRun {
   readonly projects?: readonly Project[];

@@ -25,7 +25,7 @@ const parts: Readonly<Record<string, () => Promise<number> | number>> = {
   lint: () => bin('oxlint', '--type-aware', '--deny-warnings'),
   workflows: async () => (await import('./workflows.ts')).workflows(),
   format: () => bin('prettier', '--check', '--log-level', 'warn', '.'),
-  own: async () => (await runOwnTests(['unit', 'servers', 'browser', 'sdk'])).code,
+  own: async () => (await runOwnTests(['unit', 'fuzz', 'servers', 'browser', 'sdk'])).code,
   certify: () => certify([], defaultSettings()),
   controls: () => controls([], {}),
 };
