@@ -74,12 +74,16 @@ async function play(
   return cutShort ? INCOMPLETE : code;
 }
 
-/** What would be judged, without judging it: a line for each method, and how much that is. */
+/** So many methods are listed with their scenarios. */
+const FEW = 5;
+
+/** What would be judged, without judging it: a line for each method, and for a few of them each scenario. */
 function list(plan: Plan, ids: readonly string[]): void {
   for (const id of ids) {
     const own = plan.scenarios.filter(({ method }) => method === id);
     const checks = own.reduce((sum, { rules: owed }) => sum + owed.length, 0);
     process.stdout.write(`${id}: ${own.length} scenarios, ${checks} checks\n`);
+    if (ids.length > FEW) continue;
     for (const { scenario } of own) process.stdout.write(`    ${scenario}  ${scenarios[scenario].title}\n`);
   }
   const excluded = plan.exclusions.filter(({ methods: some }) => some === undefined).length;
