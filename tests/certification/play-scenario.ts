@@ -82,6 +82,7 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
       ...(options.sdkFault === undefined ? {} : { sdkFault: options.sdkFault }),
     }),
   );
+  let finish: (() => Promise<void>) | undefined;
   try {
     const { reachable, error } = await world.tap.health();
     if (!reachable) throw new EnvironmentError(`The provider is unreachable: ${error ?? 'no answer'}.`);
@@ -105,7 +106,7 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
       scenario: cell.scenario,
     }));
     const judged = judge(cell, seen, brokenOff, environment, abilitiesOf(options.run));
-    await options.finish?.(world, judged);
+    finish = async () => options.finish?.(world, judged);
     return {
       judged,
       seen,
@@ -113,7 +114,13 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
       ...(brokenOff === undefined ? {} : { brokenOff }),
     };
   } finally {
-    await step('Closes the browser', () => world.close());
+    await step('Closes the browser', async () => {
+      try {
+        await finish?.();
+      } finally {
+        await world.close();
+      }
+    });
   }
 }
 

@@ -12,11 +12,13 @@ async function ordersForReview(shopper: ShopperActions): Promise<string> {
   await shopper.reachesReview();
   const { id } = await checkoutOf(shopper);
   await step('The provider reviews the next order', async () => control?.post(`/checkouts/${id}/review`));
-  await shopper.orders();
-  await shopper.waitForWebhook('order.review_opened');
-  const before = await shopper.waitForOrder(({ status }) => status === 'under-review');
-  shopper.world.note({ orderPage: { before } });
-  await shopper.looksUp('order');
+  await step('Orders, and the review opens', async () => {
+    await shopper.orders();
+    await shopper.waitForWebhook('order.review_opened');
+    const before = await shopper.waitForOrder(({ status }) => status === 'under-review');
+    shopper.world.note({ orderPage: { before } });
+    await shopper.looksUp('order');
+  });
   return String((await shopper.world.observe()).ordersMade.at(-1)?.order.id);
 }
 
@@ -26,15 +28,15 @@ async function ends(
   outcome: 'accepted' | 'blocked',
   shows: (shown: ShownOrder, known: number) => boolean,
 ): Promise<void> {
-  await step(`The provider ends the review: ${outcome}`, async () =>
-    shopper.world.control?.post(`/orders/${order}/review`, { outcome }),
-  );
-  await shopper.waitForWebhook(`order.${outcome}`);
-  const { orderPage } = shopper.world.notes;
-  const known = orderPage?.before?.messages.length ?? 0;
-  const after = await shopper.waitForOrder((shown) => shows(shown, known));
-  shopper.world.note({ orderPage: { ...orderPage, after } });
-  await shopper.looksUp('order');
+  await step(`The provider ends the review: ${outcome}`, async () => {
+    await shopper.world.control?.post(`/orders/${order}/review`, { outcome });
+    await shopper.waitForWebhook(`order.${outcome}`);
+    const { orderPage } = shopper.world.notes;
+    const known = orderPage?.before?.messages.length ?? 0;
+    const after = await shopper.waitForOrder((shown) => shows(shown, known));
+    shopper.world.note({ orderPage: { ...orderPage, after } });
+    await shopper.looksUp('order');
+  });
 }
 
 const TOPICS = ['terms', 'cardTyped', 'review', 'orderPage', 'decisions'] as const;
