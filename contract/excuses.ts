@@ -8,7 +8,7 @@ import type { RuleId } from './rules.ts';
 const SOURCE: readonly RuleId[] = ['PRV-01', 'PRV-17', 'PRV-21', 'SDK-01', 'SDK-02', 'SDK-03'];
 const SESSION: readonly RuleId[] = ['SES-01', 'SES-02', 'SES-06'];
 const ORDER: readonly RuleId[] = ['PRV-03', 'PRV-04', 'PRV-05'];
-const CHALLENGE: readonly RuleId[] = ['SCA-03', 'SCA-04'];
+const CHALLENGE: readonly RuleId[] = ['SCA-03', 'SCA-04', 'SCA-05'];
 /** The shopper does not come back, or the approval is not reported. */
 const PORTAL: readonly RuleId[] = ['PRV-04', 'PRV-06', 'PRV-08', 'PRV-22'];
 const TURNED_BACK: readonly RuleId[] = ['PRV-04', 'PRV-07', 'PRV-08', 'PRV-19', 'PRV-20'];
@@ -20,6 +20,12 @@ const TAX: readonly RuleId[] = ['TAX-05', 'TAX-06', 'TAX-07'];
 const REFUSAL: readonly RuleId[] = ['PRV-13', 'SDK-04'];
 
 const paid: readonly RuleId[] = [...SOURCE, ...SESSION, ...ORDER];
+
+/**
+ * Rules about test triggers. They are inferred and convict nobody, but a trigger without its effect explains why a
+ * story breaks off that was built on it.
+ */
+export const triggerRules: readonly RuleId[] = ['SCA-05'];
 
 /** By the goal of a scenario: a goal of the shop that is not listed is excused by nothing. */
 export const excuses: Readonly<Partial<Record<RuleId, readonly RuleId[]>>> = {

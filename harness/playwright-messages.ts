@@ -16,6 +16,11 @@ export function isFailedExpectation(message: string): boolean {
   return CHECK.test(text) || /\bexpect\(/.test(text);
 }
 
+/** Whether a page was left while something was asked of it. */
+export function leftMeanwhile(error: unknown): boolean {
+  return /execution context was destroyed/i.test(String(error));
+}
+
 const ENVIRONMENT = /^(?:Error: )?EnvironmentError\b/;
 
 /** The message of our EnvironmentError in the form that the runner gives it; undefined for another error. */

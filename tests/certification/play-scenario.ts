@@ -12,7 +12,7 @@ import { EnvironmentError } from '../../harness/tap-client.ts';
 import { abilitiesOf, type RunContext } from '../../harness/run.ts';
 import { NotArrived } from '../../pages/arrival.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
-import { excuses } from '../../contract/excuses.ts';
+import { excuses, triggerRules } from '../../contract/excuses.ts';
 import { AdapterError } from './adapter-error.ts';
 import { assertUsesTap } from './bypass.ts';
 import { checks } from './checks/checks.ts';
@@ -205,8 +205,8 @@ export function judge(
     seen.notes.missingWebhook !== undefined ||
     (excuses[wanted] ?? []).some(
       (rule) =>
-        rules[rule].level === 'MUST' &&
-        rules[rule].inferred === undefined &&
+        ((rules[rule].level === 'MUST' && rules[rule].inferred === undefined) ||
+          triggerRules.includes(rule)) &&
         isJudged(rules[rule], seen.method, { dialect: seen.dialect, abilities }) &&
         // a webhook is waited for only where it is owed
         (rules[rule].needs === undefined || owes.includes(rule)) &&

@@ -9,6 +9,7 @@ import { holdsSecretKey } from '../../../harness/keys.ts';
 import type { Masker, SecretKind } from '../../../harness/masking.ts';
 import { LIMITS, storedBody } from '../../../harness/limits.ts';
 import type { Screen } from '../../../pages/shop.ts';
+import { leftMeanwhile } from '../../../harness/playwright-messages.ts';
 import { ShopAnswers } from './shop-responses.ts';
 import { Interceptor } from './interceptor.ts';
 import { failureOf, type Outcome, Outages } from './outages.ts';
@@ -138,6 +139,7 @@ export class Recorder {
     for (const [request, since] of this.#unanswered) {
       if (performance.now() - since < unansweredMilliseconds) continue;
       this.#unanswered.delete(request);
+      if (isClosed(request)) continue;
       this.#noteOutage(request, { error: `no whole answer within ${unansweredMilliseconds / 1000} s` });
     }
   }
@@ -163,20 +165,12 @@ export class Recorder {
 
   /** Notes what a screen holds at this moment, and whether a secret is among it. */
   async visit(page: Page, screen: Screen): Promise<void> {
-    const held = await page.evaluate(
-      ({ storedCharacters, scannedCharacters }) => ({
-        url: location.href,
-        text: (document.querySelector('main') ?? document.body).innerText.slice(0, storedCharacters),
-        html: document.documentElement.outerHTML.slice(0, scannedCharacters),
-        storage: JSON.stringify(
-          [localStorage, sessionStorage].map((storage) =>
-            Array.from({ length: storage.length }, (_, index) => storage.getItem(storage.key(index) ?? '')),
-          ),
-        ),
-        cookies: document.cookie,
-      }),
-      LIMITS,
-    );
+    const held = await page.evaluate(screenContent, LIMITS).catch(async (error: unknown) => {
+      if (!leftMeanwhile(error)) throw error;
+      // a page that shows a message and leaves at once: the next one is what the shopper sees
+      await page.waitForLoadState('domcontentloaded');
+      return page.evaluate(screenContent, LIMITS);
+    });
     this.#visits.push({ id: this.#id('visit'), screen, url: held.url, at: now(), text: held.text });
     if (!held.url.startsWith(this.#options.shopUrl)) return;
     this.#scan('document', held.html);
@@ -318,6 +312,39 @@ export class Recorder {
     const error = exchange.error === undefined ? undefined : this.#failures.get(`${method} ${url}`);
     return error === undefined ? exchange : { ...exchange, error };
   }
+}
+
+/** Whether the window that asked is gone, so that nobody waits for the answer. */
+function isClosed(request: Request): boolean {
+  try {
+    return request.frame().page().isClosed();
+  } catch {
+    // a navigation that has no document yet has no frame either
+    return false;
+  }
+}
+
+interface ScreenContent {
+  readonly url: string;
+  readonly text: string;
+  readonly html: string;
+  readonly storage: string;
+  readonly cookies: string;
+}
+
+/** Runs in the page. */
+function screenContent({ storedCharacters, scannedCharacters }: typeof LIMITS): ScreenContent {
+  return {
+    url: location.href,
+    text: (document.querySelector('main') ?? document.body).innerText.slice(0, storedCharacters),
+    html: document.documentElement.outerHTML.slice(0, scannedCharacters),
+    storage: JSON.stringify(
+      [localStorage, sessionStorage].map((storage) =>
+        Array.from({ length: storage.length }, (_, index) => storage.getItem(storage.key(index) ?? '')),
+      ),
+    ),
+    cookies: document.cookie,
+  };
 }
 
 /** The system's clock: the one that all processes and the browser share. */
