@@ -26,12 +26,13 @@ A selection or a shard is a partial run: no certification is issued.
 Exit codes: 0 all met, 1 a rule is not met, 2 wrong settings or environment,
 3 incomplete, 4 an error of the harness.
 `,
-  record: `npm run record [-- DIALECT…]
+  record: `npm run record [-- DIALECT… RULE…]
 
 Plays every rule with and without a fault against the reference shop, and keeps
 what was recorded, masked, in tests/own/data/recordings: the data of
 tests/own/unit/rules.spec.ts. Dialects: digital-river-api, commerce-api; without
-a name both. Needed when a rule, its fault or its scenario is new or changed.
+a name both. With ids of rules (ORD-07) only those are recorded again. Needed when
+a rule, its fault or its scenario is new or changed.
 `,
   test: `npm test [-- PART…]
 

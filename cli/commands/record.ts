@@ -1,20 +1,35 @@
-/** `npm run record`: plays every rule with and without a fault, and keeps what was recorded as data of the unit tests. */
-import { DIALECTS } from '../../contract/method.ts';
+/** `npm run record`: plays rules with and without a fault, and keeps what was recorded as data of the unit tests. */
+import { type Dialect, DIALECTS } from '../../contract/method.ts';
+import { isRuleId, type RuleId } from '../../contract/rules.ts';
 import { UsageError } from '../../harness/settings.ts';
-import { ownSpec } from '../own-tests.ts';
+import { ownSpec, titled } from '../own-tests.ts';
 import { runPlaywright } from '../playwright.ts';
 
 const ARGUMENTS = ['--config=tests/own/record/playwright.config.ts', '--workers=2'];
 
-/** @param args dialects to record; none given: all */
+/** @param args dialects and rules to record; none of a kind given: all of that kind */
 export async function record(args: readonly string[]): Promise<number> {
-  const unknown = args.find((arg) => !(DIALECTS as readonly string[]).includes(arg));
-  if (unknown !== undefined)
-    throw new UsageError(`"${unknown}" is not a dialect. Dialects: ${DIALECTS.join(', ')}.`);
-  for (const dialect of args.length > 0 ? args : DIALECTS) {
+  const { dialects, rules } = readRecordArguments(args);
+  for (const dialect of dialects) {
     const run = await ownSpec({ DR_DIALECT: dialect });
-    const { code } = await runPlaywright({ runs: { certification: run, own: run }, args: ARGUMENTS });
+    const runs = { certification: run, own: run };
+    const { code } = await runPlaywright({ runs, args: [...ARGUMENTS, ...titled(rules)] });
     if (code !== 0) return 1;
   }
   return 0;
+}
+
+/** @throws UsageError where a word is neither a dialect nor a rule */
+export function readRecordArguments(args: readonly string[]): {
+  readonly dialects: readonly Dialect[];
+  readonly rules: readonly RuleId[];
+} {
+  const dialects = DIALECTS.filter((dialect) => args.includes(dialect));
+  const others = args.filter((arg) => !(DIALECTS as readonly string[]).includes(arg));
+  const unknown = others.find((arg) => !isRuleId(arg));
+  if (unknown !== undefined)
+    throw new UsageError(
+      `"${unknown}" is neither a dialect nor a rule. Dialects: ${DIALECTS.join(', ')}. Rules: ids such as ORD-07.`,
+    );
+  return { dialects: dialects.length > 0 ? dialects : DIALECTS, rules: others.filter(isRuleId) };
 }

@@ -1,8 +1,16 @@
-/** Gathers the recordings of a run into one file for its dialect. */
+/** Writes the recordings of a run into the file of its dialect, beside those of rules that were not selected. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
-import { packRecordings, type Recording, recordingsFile } from './recording.ts';
+import { runSpec } from '../../../harness/run.ts';
+import { planRecordings } from './plan-recordings.ts';
+import {
+  mergeRecordings,
+  packRecordings,
+  readRecordings,
+  type Recording,
+  recordingsFile,
+} from './recording.ts';
 
 export default class RecordReporter implements Reporter {
   readonly #recordings: Recording[] = [];
@@ -19,10 +27,18 @@ export default class RecordReporter implements Reporter {
       process.stdout.write('Nothing was recorded: the run failed.\n');
       return;
     }
-    const file = recordingsFile(first.observation.dialect);
+    const { dialect } = first.observation;
+    const file = recordingsFile(dialect);
+    const planned = planRecordings(runSpec('own')).flatMap((row) => [
+      ...row.map(({ cell }) => ({ cell })),
+      ...row,
+    ]);
+    const all = mergeRecordings(readRecordings(dialect), this.#recordings, planned);
+    const packed = packRecordings(all);
     mkdirSync(dirname(file), { recursive: true });
-    const packed = packRecordings(this.#recordings);
     writeFileSync(file, packed);
-    process.stdout.write(`${this.#recordings.length} recordings, ${packed.length} bytes: ${file}\n`);
+    process.stdout.write(
+      `${this.#recordings.length} of ${all.length} recordings are new, ${packed.length} bytes: ${file}\n`,
+    );
   }
 }

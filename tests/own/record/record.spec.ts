@@ -2,29 +2,20 @@
  * Plays every scenario that shows a rule, without a fault and with one fault for each rule, and attaches what was
  * recorded: the data of the rules' unit tests.
  */
-import { methodById } from '../../../contract/catalogue.ts';
-import { abilitiesOf, runSpec } from '../../../harness/run.ts';
+import { runSpec } from '../../../harness/run.ts';
 import { test } from '../../certification/fixtures.ts';
 import { playScenario } from '../../certification/play-scenario.ts';
-import { inRows, type PlannedControl, planControls } from '../../controls/control-plan.ts';
+import type { PlannedControl } from '../../controls/control-plan.ts';
 import { apply } from '../../controls/faults/apply.ts';
+import { planRecordings } from './plan-recordings.ts';
 import { recordingOf, type Recording } from './recording.ts';
 
-const spec = runSpec('own');
-const { controls } = planControls({
-  methods: spec.methods.map(methodById),
-  dialect: spec.dialect,
-  abilities: abilitiesOf(spec),
-});
-
-/** One fault for each rule is enough. */
-const firstOfEachRule = controls.filter(
-  ({ fault }, index) => controls.findIndex((other) => other.fault.breaks === fault.breaks) === index,
-);
-
-for (const row of inRows(firstOfEachRule, firstOfEachRule.length)) {
+for (const row of planRecordings(runSpec('own'))) {
   const [{ cell } = never()] = row;
-  test(`${cell.method} ${cell.scenario} without a fault`, async ({ run, adapter, browser }, testInfo) => {
+  const title = `${cell.method} ${cell.scenario} without a fault`;
+  // the tags let `npm run record -- RULE` select the play without the fault, too
+  const tag = row.map(({ fault }) => `@${fault.breaks}`);
+  test(title, { tag }, async ({ run, adapter, browser }, testInfo) => {
     const played = await playScenario(cell, { run, browser, adapter });
     await keep(recordingOf(cell, played), testInfo);
   });

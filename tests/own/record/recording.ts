@@ -1,5 +1,5 @@
 /** A recorded play of a scenario: everything the checks judge on, masked, as a file of test data. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { methodById } from '../../../contract/catalogue.ts';
@@ -71,13 +71,32 @@ export function recordingsFile(dialect: Dialect): string {
 }
 
 export function readRecordings(dialect: Dialect): Recording[] {
+  if (!existsSync(recordingsFile(dialect))) return [];
   return JSON.parse(gunzipSync(readFileSync(recordingsFile(dialect))).toString()) as Recording[];
+}
+
+/** What a recording is of. */
+type Played = Pick<Recording, 'fault'> & {
+  readonly cell: Pick<PlannedScenario, 'method' | 'scenario'>;
+};
+
+/** What was recorded before stays where it is still planned and was not recorded again. */
+export function mergeRecordings(
+  before: readonly Recording[],
+  recorded: readonly Recording[],
+  planned: readonly Played[],
+): Recording[] {
+  const renewed = new Set(recorded.map(keyOf));
+  const wanted = new Set(planned.map(keyOf));
+  return [...before.filter((one) => wanted.has(keyOf(one)) && !renewed.has(keyOf(one))), ...recorded];
 }
 
 /** The same recordings make the same file. */
 export function packRecordings(recordings: readonly Recording[]): Buffer {
-  const key = ({ cell, fault }: Recording): string =>
-    `${cell.method} ${cell.scenario} ${fault?.breaks ?? ''} ${fault?.id ?? ''}`;
-  const sorted = recordings.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  const sorted = recordings.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   return gzipSync(JSON.stringify(sorted), { level: 9 });
+}
+
+function keyOf({ cell, fault }: Played): string {
+  return `${cell.method} ${cell.scenario} ${fault?.breaks ?? ''} ${fault?.id ?? ''}`;
 }

@@ -3,7 +3,7 @@
  * and not exercised where the occasion never came.
  */
 import { expect, test } from '@playwright/test';
-import { type Dialect, DIALECTS } from '../../../contract/method.ts';
+import { DIALECTS } from '../../../contract/method.ts';
 import { type RuleId, ruleIds, rulesIn } from '../../../contract/rules.ts';
 import { SHOP_ABILITIES } from '../../../contract/abilities.ts';
 import { abilitiesOf } from '../../../harness/run.ts';
@@ -19,11 +19,6 @@ const abilities = abilitiesOf({
   shopAbilities: SHOP_ABILITIES,
 });
 
-/** Webhooks did not arrive when these were recorded: to be recorded again with `npm run record -- commerce-api`. */
-const TO_RECORD: Readonly<Partial<Record<Dialect, readonly RuleId[]>>> = {
-  'commerce-api': ['ORD-07', 'DLY-04', 'WHK-01', 'WHK-02', 'WHK-03', 'PRV-09', 'PRV-10', 'PRV-16'],
-};
-
 for (const dialect of DIALECTS) {
   const recordings = readRecordings(dialect);
   const rules = rulesIn(dialect);
@@ -31,7 +26,6 @@ for (const dialect of DIALECTS) {
 
   for (const rule of judged)
     test(`${rule} on recorded plays: met, not met, not exercised (${dialect})`, () => {
-      test.skip(TO_RECORD[dialect]?.includes(rule) === true, 'its webhooks were not recorded yet');
       const broken = recordings.find(({ fault }) => fault?.breaks === rule);
       expect(broken, `there is a recording in which ${rule} is broken`).toBeDefined();
       if (!broken) return;

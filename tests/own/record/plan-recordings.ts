@@ -1,0 +1,17 @@
+/** What is recorded: for each rule the play under one fault that breaks it, and the same play without a fault. */
+import { methodById } from '../../../contract/catalogue.ts';
+import { abilitiesOf, type RunSpec } from '../../../harness/run.ts';
+import { inRows, planControls, type PlannedControl } from '../../controls/control-plan.ts';
+
+/** @returns the controls that share a play without a fault in one row */
+export function planRecordings(spec: RunSpec): PlannedControl[][] {
+  const { controls } = planControls({
+    methods: spec.methods.map(methodById),
+    dialect: spec.dialect,
+    abilities: abilitiesOf(spec),
+  });
+  const firstOfEachRule = controls.filter(
+    ({ fault }, index) => controls.findIndex((other) => other.fault.breaks === fault.breaks) === index,
+  );
+  return inRows(firstOfEachRule, firstOfEachRule.length);
+}

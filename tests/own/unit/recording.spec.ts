@@ -1,0 +1,29 @@
+/** `npm run record`: which plays are recorded, and what stays of those recorded before. */
+import { expect, test } from '@playwright/test';
+import { readRecordArguments } from '../../../cli/commands/record.ts';
+import { UsageError } from '../../../harness/settings.ts';
+import { mergeRecordings, readRecordings } from '../record/recording.ts';
+
+const [first, second, third] = readRecordings('commerce-api');
+
+test('dialects and rules select what is recorded', () => {
+  expect(readRecordArguments(['commerce-api', 'ORD-07'])).toEqual({
+    dialects: ['commerce-api'],
+    rules: ['ORD-07'],
+  });
+  expect(readRecordArguments([])).toEqual({ dialects: ['digital-river-api', 'commerce-api'], rules: [] });
+});
+
+test('a word that is neither a dialect nor a rule is refused by name', () => {
+  expect(() => readRecordArguments(['comerce-api'])).toThrow(UsageError);
+  expect(() => readRecordArguments(['comerce-api'])).toThrow('"comerce-api" is neither a dialect nor a rule');
+});
+
+test('a new recording replaces the one of the same play; others stay while they are planned', () => {
+  if (!first || !second || !third) throw new Error('There are fewer than three recordings.');
+  const again = { ...first };
+  const merged = mergeRecordings([first, second, third], [again], [first, second]);
+  expect(merged).toHaveLength(2);
+  expect(merged).toContain(second);
+  expect(merged.find(({ cell }) => cell === first.cell)).toBe(again);
+});
