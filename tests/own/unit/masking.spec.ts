@@ -230,8 +230,9 @@ test('masking takes time that grows with the length of the text alone', () => {
     'secret=',
     '&#65;',
   ]) {
-    const began = performance.now();
+    // the processor's time: that of the clock depends on what else the machine does
+    const before = process.cpuUsage();
     masker.text(part.repeat(500_000 / part.length));
-    expect(performance.now() - began, part).toBeLessThan(5_000);
+    expect(process.cpuUsage(before).user / 1_000, `ms for ${part}`).toBeLessThan(5_000);
   }
 });
