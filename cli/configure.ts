@@ -1,5 +1,5 @@
 /** The runs of this Playwright process: those of the command that started it, else made from the settings. */
-import { type Runs, runsEnvironment, runsHere } from '../harness/run.ts';
+import { type Runs, runsEnvironment, runsHere, traceEnvironment } from '../harness/run.ts';
 import { UsageError } from '../harness/settings.ts';
 import { planCertification, planOwn } from './start-run.ts';
 
@@ -13,7 +13,7 @@ export async function configuredRuns(): Promise<Runs> {
       own: await planOwn(),
     };
     // workers load the configuration, too, and must find the same runs
-    Object.assign(process.env, runsEnvironment(runs));
+    Object.assign(process.env, runsEnvironment(runs), traceEnvironment(process.argv));
     return runs;
   } catch (error) {
     // Playwright prints an error with its stack; of a wrong setting the text is all there is to say

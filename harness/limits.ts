@@ -10,8 +10,10 @@ export const LIMITS = {
   /** Characters of bodies that the records of one test keep in the tap, and those of all tests; what is beyond is left out. */
   storedCharactersPerTest: 16_000_000,
   storedCharactersInAll: 100_000_000,
-  /** Characters of a document that are searched for secrets in the page. */
+  /** Characters of a document, and of one answer to the shop's scripts, that are searched for secrets. */
   scannedCharacters: 4_000_000,
+  /** Bytes of all answers to the shop's scripts that one test reads. */
+  scannedBytesPerTest: 64_000_000,
   /** Characters of a message, an expectation or a value in a report. */
   shownCharacters: 2_000,
   /** Values that are unknown to the documents, per test. */

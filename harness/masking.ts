@@ -72,7 +72,9 @@ export class Masker {
     const secret = { kind, value };
     const resolved = joined(unescaped(value)).text;
     if (value.length < LONG || resolved !== value) this.#asIs.set(value, secret);
-    if (value.length >= LONG) for (const form of formsOf(resolved)) this.#anyCase.set(lower(form), secret);
+    // what itself looks like an escape may be encoded as it stands, too
+    if (value.length >= LONG)
+      for (const form of [value, resolved].flatMap(formsOf)) this.#anyCase.set(lower(form), secret);
     if (kind === 'clientSecret') this.add(kind, SENT_HALF.exec(value)?.[1]);
   }
 

@@ -142,6 +142,7 @@ export type Runs = Readonly<Record<RunKind, RunSpec | RunContext>>;
 
 const RUNS = 'CONFORMANCE_RUNS';
 const LAUNCHER = 'CONFORMANCE_LAUNCHER';
+const TRACE = 'CONFORMANCE_TRACE';
 
 export function runsEnvironment(runs: Runs): Record<string, string> {
   return { [RUNS]: JSON.stringify(runs) };
@@ -150,6 +151,18 @@ export function runsEnvironment(runs: Runs): Record<string, string> {
 /** Where workers ask for the servers: a socket of the main process. */
 export function launcherEnvironment(socket: string): Record<string, string> {
   return { [LAUNCHER]: socket };
+}
+
+/** The `--trace` of Playwright's command line, which workers do not see. */
+export function traceEnvironment(words: readonly string[]): Record<string, string> {
+  const at = words.findIndex((word) => /^--trace(=|$)/.test(word));
+  if (at < 0) return {};
+  return { [TRACE]: words[at]?.split('=')[1] ?? words[at + 1] ?? '' };
+}
+
+/** The mode of traces that Playwright's command line asks for. */
+export function traceAsked(): string | undefined {
+  return process.env[TRACE];
 }
 
 /** The runs of this process; undefined where no configuration has made them yet. */

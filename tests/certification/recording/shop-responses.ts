@@ -1,5 +1,6 @@
 /** Reads what the shop's own scripts hold, and what its server tells them. What a document holds is seen in the page. */
 import type { Request } from '@playwright/test';
+import { LIMITS } from '../../../harness/limits.ts';
 
 const READ: readonly string[] = ['script', 'fetch', 'xhr'];
 const TEXT = /text|json|script|xml/;
@@ -14,6 +15,7 @@ export class ShopAnswers {
   /** A script is the same on each page of a test. */
   readonly #scripts = new Set<string>();
   readonly #arriving = new Set<Promise<void>>();
+  #bytes = 0;
 
   constructor(shopUrl: string, read: (where: string, text: string) => void) {
     this.#shop = new URL(shopUrl).host;
@@ -44,14 +46,20 @@ export class ShopAnswers {
     const response = await request.response().catch(() => null);
     const type = response?.headers()['content-type'] ?? '';
     if (!response || !TEXT.test(type) || STREAM.test(type)) return;
-    const arriving: Promise<void> = response
-      .text()
-      .then(
-        (text) => this.#read(where, text),
-        () => undefined,
-      )
+    const arriving: Promise<void> = this.#readWhole(request, where)
+      .catch(() => undefined)
       .then(() => void this.#arriving.delete(arriving));
     this.#arriving.add(arriving);
     await arriving;
+  }
+
+  /** What is larger than is read of one message, or comes after all that a test reads, stays in the browser. */
+  async #readWhole(request: Request, where: string): Promise<void> {
+    const response = await request.response();
+    if ((await response?.finished()) || !response) return;
+    const { responseBodySize } = await request.sizes();
+    this.#bytes += responseBodySize;
+    if (responseBodySize > LIMITS.readBytes || this.#bytes > LIMITS.scannedBytesPerTest) return;
+    this.#read(where, (await response.text()).slice(0, LIMITS.scannedCharacters));
   }
 }

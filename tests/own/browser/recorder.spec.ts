@@ -3,6 +3,7 @@ import { expect, test } from '../../certification/fixtures.ts';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Masker } from '../../../harness/masking.ts';
+import { LIMITS } from '../../../harness/limits.ts';
 import { Recorder } from '../../certification/recording/recorder.ts';
 
 let server: Server;
@@ -10,6 +11,12 @@ let url = '';
 
 test.beforeAll(async () => {
   server = createServer((request, response) => {
+    if (request.url?.startsWith('/told/')) {
+      const length = Number(request.url.slice('/told/'.length));
+      response.writeHead(200, { 'content-type': 'text/plain' });
+      response.end(`sk_test_0123456789abcdef${' '.repeat(length)}`);
+      return;
+    }
     const page = request.url === '/';
     response.writeHead(page ? 200 : 201, { 'content-type': page ? 'text/html' : 'application/json' });
     response.end(
@@ -151,4 +158,21 @@ test('where a shop leads by mistake is no outage, and a shop that is gone is one
     await failed;
   }
   expect(recorder.recording.exchanges).toMatchObject([{ request: { url: `${url}/gone` } }]);
+});
+
+test('answers to the shop’s scripts are searched for secrets, but for what is larger than is read', async ({
+  context,
+  page,
+}) => {
+  const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
+  await recorder.attach(context);
+  await page.goto(url);
+  const paths = [10, LIMITS.scannedCharacters + 10, LIMITS.readBytes + 10].map((length) => `/told/${length}`);
+  await page.evaluate(async (all) => {
+    for (const path of all) await (await fetch(path)).text();
+  }, paths);
+  const leaks = (): string[] => recorder.recording.leaks.map(({ where }) => where);
+  await expect.poll(leaks).toHaveLength(2);
+  await recorder.settle();
+  expect(leaks()).toEqual(paths.slice(0, 2).map((path) => `fetch ${url}${path}`));
 });

@@ -236,3 +236,14 @@ test('masking takes time that grows with the length of the text alone', () => {
     expect(process.cpuUsage(before).user / 1_000, `ms for ${part}`).toBeLessThan(5_000);
   }
 });
+
+test('a short secret that looks like an escape is found in base64 as it stands, and resolved', () => {
+  const masker = new Masker('key');
+  masker.add('password', '!%20!!!!');
+  for (const written of ['!%20!!!!', '! !!!!'])
+    for (const encoding of ['base64', 'base64url', 'hex'] as const)
+      expect(
+        masker.text(`"${Buffer.from(written).toString(encoding)}"`),
+        `${written} in ${encoding}`,
+      ).toContain(masker.token('password', '!%20!!!!'));
+});
