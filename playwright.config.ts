@@ -1,11 +1,14 @@
 import { defineConfig } from '@playwright/test';
 import { join } from 'node:path';
 import { configuredRuns } from './cli/configure.ts';
-import { described } from './harness/run.ts';
+import { TEST_RESULTS } from './harness/reports-folder.ts';
+import { described, isStarted } from './harness/run.ts';
 import type { TestOptions, WorkerOptions } from './tests/certification/fixtures.ts';
 
 const { certification: run, own } = await configuredRuns();
 const reporting = { out: run.out };
+// where runs of Playwright's own commands follow each other, --last-failed finds the one before
+const testResults = isStarted(run) || run.id === own.id ? join(run.out, 'test-results') : TEST_RESULTS;
 
 export default defineConfig<TestOptions, WorkerOptions>({
   fullyParallel: true,
@@ -13,7 +16,7 @@ export default defineConfig<TestOptions, WorkerOptions>({
   retries: 0,
   timeout: 90_000 * run.timeoutFactor,
   workers: run.workers,
-  outputDir: join(run.out, 'test-results'),
+  outputDir: testResults,
   // starts the servers when the first test asks for them
   globalSetup: './cli/global-setup.ts',
   // reporters, those of merged shards included, know the run from here
@@ -21,9 +24,12 @@ export default defineConfig<TestOptions, WorkerOptions>({
   reporter: [
     ['./reports/playwright/start-reporter.ts', reporting],
     ['./reports/playwright/reporter.ts', reporting],
-    ['./reports/playwright/controls-reporter.ts', reporting],
+    ['./reports/playwright/controls-reporter.ts', { out: own.out }],
     ['./reports/playwright/counts-reporter.ts', reporting],
-    ['./reports/playwright/allure-reporter.ts', { resultsDir: join(run.out, 'allure-results') }],
+    [
+      './reports/playwright/allure-reporter.ts',
+      { ...reporting, resultsDir: join(run.out, 'allure-results') },
+    ],
   ],
   use: {
     // long, because only what is broken ever waits for it

@@ -19,7 +19,8 @@ Certifies the shop and the provider that the settings name (DR_ variables, see
   --trace              keep a Playwright trace of each test
   --strict             a SHOULD that is not met fails the run, too
   --list               list what would be judged; run nothing
-  --out DIR            folder for the reports (default reports/out)
+  --out DIR            folder for the reports (default: one of the run's own in
+                       reports/runs; reports/out leads to the last full run)
 ${CATALOGUE}
 
 A selection or a shard is a partial run: no certification is issued.
@@ -70,10 +71,6 @@ ${CATALOGUE}
   doctor: `npm run doctor
 
 Reports what is missing on this machine or in the settings, and how to fix it.
-`,
-  report: `npm run report
-
-Builds and opens the Allure report of the last run.
 `,
   workflows: `npm run lint:workflows
 

@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { REPORTS, runFolder } from '../harness/reports-folder.ts';
 import { ROOT } from '../harness/root.ts';
 import { type RunContext, type RunSpec, requiresTls } from '../harness/run.ts';
 import {
@@ -30,13 +31,13 @@ export function defaultSettings(besides: NodeJS.ProcessEnv = {}): Settings {
 }
 
 /**
- * @param out folder of the reports, from the project's `reports/`
+ * @param out folder of the reports, from the project's `reports/`; absent: one of the run's own
  * @throws UsageError one line for each setting or option that is wrong
  */
 export async function planCertification(
   options: RunOptions | undefined,
   settings: Settings = readSettings(),
-  out = 'out',
+  out?: string,
 ): Promise<RunSpec> {
   readWaivers(join(ROOT, WAIVERS_FILE));
   const offer = await shopOffer(settings);
@@ -46,20 +47,20 @@ export async function planCertification(
 /** The run of the tests about the harness itself; they judge the dialect of the settings, and nothing else of them. */
 export async function planOwn({ DR_DIALECT }: NodeJS.ProcessEnv = process.env): Promise<RunSpec> {
   const settings = defaultSettings({ DR_DIALECT });
-  return planOf(settings, readOptions([], settings), await shopOffer(settings), 'out/own');
+  return planOf(settings, readOptions([], settings), await shopOffer(settings), 'own');
 }
 
-function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out: string): RunSpec {
+function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?: string): RunSpec {
   const rateLimit = rateLimitOf(settings);
   const fixture = settings.DR_SHOP === 'fixture';
   // exchanges of another shop, and of one shopper with one cart, can be told apart one test at a time only
   const alone = !fixture || hasSingleShopper(settings);
   // one more than there are processors: a shopper also waits, for frames to be drawn and limits to pass
   const most = alone ? 1 : Math.max(2, availableParallelism()) + 1;
+  const started = { id: `run-${randomUUID().slice(0, 8)}`, startedAt: new Date().toISOString() };
   return {
-    id: `run-${randomUUID().slice(0, 8)}`,
+    ...started,
     runKey: randomBytes(16).toString('hex'),
-    startedAt: new Date().toISOString(),
     provider: settings.DR_PROVIDER,
     shop: settings.DR_SHOP,
     ...(settings.DR_SHOP_ADAPTER ? { shopAdapter: resolve(settings.DR_SHOP_ADAPTER) } : {}),
@@ -81,7 +82,7 @@ function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out: 
     ...(options.scenarios ? { scenarios: options.scenarios } : {}),
     strict: options.strict,
     trace: options.trace,
-    out: resolve(ROOT, 'reports', out),
+    out: out === undefined ? runFolder(started) : resolve(REPORTS, out),
     workers: options.workers ?? workersFor(rateLimit, most),
     harnessVersion: version(),
     keys: keysOf(settings),

@@ -6,16 +6,20 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
+import { freeName } from './reports-folder.ts';
 import { ROOT } from './root.ts';
 import { UsageError } from './settings.ts';
 
 const LOCK = 'run.lock';
-/** Files that tell of earlier runs and outlive them; Playwright empties its own folder itself, before the first test. */
-const KEPT = ['allure-history.jsonl', 'test-results', LOCK];
+/** Earlier runs in the same folder. */
+export const EARLIER = 'earlier';
+/** What outlives a run; Playwright empties its own folder itself, before the first test. */
+const KEPT = ['allure-history.jsonl', 'test-results', EARLIER, LOCK];
 
 /**
  * Makes the folder this run's own.
@@ -52,12 +56,35 @@ export function lockFolder(folder: string): () => void {
   };
 }
 
-/** Takes away what earlier runs left; folders below in which another run is under way stay. */
-export function clearReports(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (!KEPT.includes(name) && holderOf(path) === undefined) rmSync(path, { recursive: true, force: true });
+/**
+ * Puts what an earlier run left into a folder below, so that no run overwrites another; folders in which another run is
+ * under way stay. What this run itself left, in UI mode, is replaced.
+ */
+export function setEarlierAside(folder: string, runId: string): void {
+  const left = readdirSync(folder).filter(
+    (name) => !KEPT.includes(name) && holderOf(join(folder, name)) === undefined,
+  );
+  if (left.length === 0) return;
+  const earlier = runIn(folder);
+  const aside = earlier === runId ? undefined : freeName(join(folder, EARLIER, earlier));
+  if (aside !== undefined) mkdirSync(aside);
+  for (const name of left) {
+    if (aside === undefined) rmSync(join(folder, name), { recursive: true, force: true });
+    else renameSync(join(folder, name), join(aside, name));
   }
+}
+
+/** The id of the run whose reports a folder holds. */
+function runIn(folder: string): string {
+  try {
+    const { run } = JSON.parse(readFileSync(join(folder, 'certification.json'), 'utf8')) as {
+      run?: { id?: unknown };
+    };
+    if (typeof run?.id === 'string' && /^[\w-]+$/.test(run.id)) return run.id;
+  } catch {
+    // no run ended here, or of another version
+  }
+  return 'unknown-run';
 }
 
 export function hasReports(folder: string): boolean {

@@ -1,7 +1,9 @@
 /** `npm run certify`: runs the plan, writes the reports, prints the result. */
+import { join } from 'node:path';
 import { methods } from '../../contract/catalogue.ts';
 import type { Plan } from '../../contract/plan.ts';
 import { scenarios } from '../../contract/scenarios.ts';
+import { isRunFolder, removeIfEmpty, TEST_RESULTS } from '../../harness/reports-folder.ts';
 import { hasReports, lockFolder } from '../../harness/run-folder.ts';
 import type { RunContext, RunSpec } from '../../harness/run.ts';
 import { readSettings, type Settings } from '../../harness/settings.ts';
@@ -15,11 +17,11 @@ import { planToJudge } from '../selection.ts';
 import { shopOffer } from '../shop-offer.ts';
 import { planCertification, startRun } from '../start-run.ts';
 
-/** @param out folder of the reports, from the project's `reports/`; `--out` names another */
+/** @param out folder of the reports; absent: one of the run's own; `--out` names another */
 export async function certify(
   args: readonly string[],
   settings: Settings = readSettings(),
-  out = 'out',
+  out?: string,
 ): Promise<number> {
   const { methods: offered } = await shopOffer(settings);
   const options = readOptions(args, settings, offered);
@@ -34,6 +36,7 @@ export async function certify(
     return await judge(spec, settings, options);
   } finally {
     release();
+    if (isRunFolder(spec.out)) removeIfEmpty(spec.out);
   }
 }
 
@@ -64,7 +67,11 @@ async function play(
       ...(options.headed ? ['--headed'] : []),
       ...(options.shard === undefined ? [] : [`--shard=${options.shard}`]),
     ],
-    environment: trusting(certificate?.trust),
+    environment: {
+      ...trusting(certificate?.trust),
+      // after this command, too, Playwright's --last-failed knows what failed
+      PLAYWRIGHT_LAST_RUN_OUTPUT_FILE: join(TEST_RESULTS, '.last-run.json'),
+    },
   });
   // what is judged in UI mode is for the eyes only
   if (options.ui) return end.code;

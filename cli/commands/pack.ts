@@ -9,10 +9,11 @@ import { filesOf, readCertification } from '../../reports/package/run-files.ts';
 import { fingerprint, signingKey } from '../../reports/package/signing.ts';
 import { attestationsFile } from '../../reports/verdict/attestations.ts';
 import { WAIVERS_FILE } from '../../reports/verdict/waivers.ts';
+import { folderOfRun } from '../run-option.ts';
 import { reportPdf } from './report-pdf.ts';
 
 const HELP = `npm run pack [-- --run FOLDER] [--no-pdf]
-Writes certification-RUN.zip into the folder of a run (default: reports/out), signed with the key in the file that
+Writes certification-RUN.zip into the folder of a run (default: the last full run, reports/out), signed with the key in the file that
 DR_SIGNING_KEY names (default: signing-key.pem in the project's root). The key is made at its first use.
 `;
 
@@ -26,7 +27,7 @@ export async function pack(words: readonly string[]): Promise<number> {
     return 0;
   }
   const settings = readSettings();
-  const out = resolve(ROOT, run ?? 'reports/out');
+  const out = folderOfRun(run);
   const certification = readCertification(out);
   if (pdf && !existsSync(join(out, 'certification.pdf'))) await reportPdf(['--run', out]);
   const shopAdapter = settings.DR_SHOP_ADAPTER === undefined ? undefined : resolve(settings.DR_SHOP_ADAPTER);

@@ -1,26 +1,25 @@
 /** `npm run report:pdf`: the report of the last run on paper, printed by the browser that ran the tests. */
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { ROOT } from '../../harness/root.ts';
 import { escape } from '../../harness/html.ts';
 import { readSettings, UsageError } from '../../harness/settings.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
 import { findBrowser } from '../browser.ts';
+import { folderOfRun, runOption } from '../run-option.ts';
 
 const HELP = `npm run report:pdf [-- --run FOLDER]
-Prints certification.html of a run (default: reports/out) to certification.pdf beside it.
+Prints certification.html of a run (default: the last full run, reports/out) to certification.pdf beside it.
 `;
 
 export async function reportPdf(words: readonly string[]): Promise<number> {
-  const { run, help } = options(words);
+  const { run, help } = runOption(words, HELP);
   if (help) {
     process.stdout.write(HELP);
     return 0;
   }
-  const out = resolve(ROOT, run ?? 'reports/out');
+  const out = folderOfRun(run);
   const { run: facts, result } = readCertification(out);
   const page = join(out, 'certification.html');
   if (!existsSync(page)) throw new UsageError(`${page} does not exist: npm run certify makes it.`);
@@ -50,16 +49,4 @@ export async function reportPdf(words: readonly string[]): Promise<number> {
     await browser.close();
   }
   return 0;
-}
-
-function options(words: readonly string[]): { run?: string; help: boolean } {
-  try {
-    const { values } = parseArgs({
-      args: [...words],
-      options: { run: { type: 'string' }, help: { type: 'boolean', default: false } },
-    });
-    return { help: values.help, ...(values.run === undefined ? {} : { run: values.run }) };
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message.split('\n')[0] : ''}\n${HELP}`);
-  }
 }

@@ -1,17 +1,29 @@
-/** `npm run report`: builds the Allure report of the last run and opens it. */
+/** `npm run report`: builds the Allure report of the last full run, or of another one, and opens it. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAllureReport } from '../../reports/formats/allure.ts';
-import { ROOT } from '../../harness/root.ts';
+import { historyOf } from '../../harness/reports-folder.ts';
 import { UsageError } from '../../harness/settings.ts';
+import { readCertification } from '../../reports/package/run-files.ts';
+import { folderOfRun, runOption } from '../run-option.ts';
+
+const HELP = `npm run report [-- --run FOLDER]
+Builds and opens the Allure report of a run (default: the last full run, reports/out).
+`;
 
 export async function report(words: readonly string[]): Promise<number> {
-  if (words.length > 0) throw new UsageError('npm run report takes no options.');
-  const out = join(ROOT, 'reports/out');
+  const { run, help } = runOption(words, HELP);
+  if (help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const out = folderOfRun(run);
   if (!existsSync(join(out, 'allure-results')))
-    throw new UsageError('There is no run to report on yet: npm run certify makes one.');
-  const page = await buildAllureReport(out);
+    throw new UsageError(`${out} holds no results of Allure: npm run certify makes them.`);
+  const { run: facts } = readCertification(out);
+  // the run that made the folder has entered the history by itself
+  const page = await buildAllureReport(out, facts.id, { file: historyOf(facts).allure, enters: false });
   process.stdout.write(`Allure report  ${page}\nCertification  ${join(out, 'certification.html')}\n`);
   const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
   // a machine without a desktop has the paths above

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { COUNTS_FILE, REPORTS } from '../../harness/reports-folder.ts';
 import { ROOT } from '../../harness/root.ts';
 import { didYouMean, UsageError } from '../../harness/settings.ts';
 import { runOwnTests } from '../own-tests.ts';
@@ -10,7 +11,7 @@ import { certify } from './certify.ts';
 import { controls } from './controls.ts';
 
 /** Where a part that runs tests counts them. */
-const COUNTS = ['reports/out/counts.json', 'reports/out/own/counts.json'].map((file) => join(ROOT, file));
+const COUNTS = join(REPORTS, `counts-${process.pid}.json`);
 
 interface Counts {
   readonly passed: number;
@@ -41,10 +42,11 @@ export async function test(words: readonly string[]): Promise<number> {
   for (const [name, run] of Object.entries(parts)) {
     if (words.length > 0 && !words.includes(name)) continue;
     process.stdout.write(`\n== ${name}\n`);
-    for (const file of COUNTS) rmSync(file, { force: true });
     const began = performance.now();
+    process.env[COUNTS_FILE] = COUNTS;
     const code = await run();
     const counts = countsOf(code);
+    rmSync(COUNTS, { force: true });
     passed += counts.passed;
     failed += counts.failed;
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
@@ -59,8 +61,7 @@ export async function test(words: readonly string[]): Promise<number> {
 /** A part that counts nothing is one test; one that failed without a failing test failed as a whole. */
 function countsOf(code: number): Counts {
   const ok = code === 0;
-  const file = COUNTS.find((one) => existsSync(one));
-  if (file === undefined) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
-  const { passed, failed } = JSON.parse(readFileSync(file, 'utf8')) as Counts;
+  if (!existsSync(COUNTS)) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  const { passed, failed } = JSON.parse(readFileSync(COUNTS, 'utf8')) as Counts;
   return { passed, failed: failed || (ok ? 0 : 1) };
 }

@@ -1,12 +1,31 @@
 /** The Allure report: one file, without Java, without the analytics it would load, with a history from run to run. */
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ROOT } from '../../harness/root.ts';
 import type { Certification } from '../verdict/certification.ts';
 import { CATEGORIES } from './allure-results.ts';
 import { oneLine } from './text.ts';
+
+/** Full runs of the past that a report shows. */
+const HISTORY = 30;
+
+export interface AllureHistory {
+  /** One line for each full run; need not exist. */
+  readonly file: string;
+  /** A partial run is compared with the past, and is no part of it. */
+  readonly enters: boolean;
+}
 
 /** Beside the results: what Allure shows of the run, and how it sorts failures. */
 export function writeAllureFacts(results: string, certification: Certification): void {
@@ -38,21 +57,28 @@ export function writeAllureFacts(results: string, certification: Certification):
 }
 
 /**
- * Builds `allure-report/index.html` from `allure-results`, and adds the run to `allure-history.jsonl`.
+ * Builds `allure-report/index.html` from `allure-results`.
  * @param out folder of the reports
  * @returns the page's path
  * @throws Error with what Allure said, when it fails
  */
-export async function buildAllureReport(out: string): Promise<string> {
+export async function buildAllureReport(
+  out: string,
+  runId: string,
+  { file, enters }: AllureHistory,
+): Promise<string> {
   const report = join(out, 'allure-report');
-  const history = join(out, 'allure-history.jsonl');
+  const name = `Payment-session certification ${runId}`;
   // Allure takes paths for patterns, and follows no links: it gets a copy in a folder without special characters
   const scratch = mkdtempSync(join(tmpdir(), 'allure-'));
   try {
     cpSync(join(out, 'allure-results'), join(scratch, 'results'), { recursive: true });
-    if (existsSync(history))
-      writeFileSync(join(scratch, 'history.jsonl'), validLines(readFileSync(history, 'utf8')));
-    writeFileSync(join(scratch, 'allurerc.json'), JSON.stringify(configuration(scratch)));
+    const earlier = existsSync(file) ? entries(readFileSync(file, 'utf8')) : [];
+    // a report that is built again is not its own past
+    const past = earlier.filter((entry) => entry.name !== name).slice(-HISTORY);
+    const scratchHistory = join(scratch, 'history.jsonl');
+    writeFileSync(scratchHistory, past.map(({ line }) => `${line}\n`).join(''));
+    writeFileSync(join(scratch, 'allurerc.json'), JSON.stringify(configuration(scratch, name)));
     const words = [
       'generate',
       join(scratch, 'results'),
@@ -64,7 +90,12 @@ export async function buildAllureReport(out: string): Promise<string> {
     await allure(words, scratch);
     rmSync(report, { recursive: true, force: true });
     cpSync(join(scratch, 'report'), report, { recursive: true });
-    if (existsSync(join(scratch, 'history.jsonl'))) cpSync(join(scratch, 'history.jsonl'), history);
+    const [own] = entries(readFileSync(scratchHistory, 'utf8')).slice(-1);
+    if (enters && own?.name === name && past.length === earlier.length) {
+      mkdirSync(dirname(file), { recursive: true });
+      // one write at the end: another run may do the same at this moment
+      appendFileSync(file, `${own.line}\n`);
+    }
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -73,30 +104,31 @@ export async function buildAllureReport(out: string): Promise<string> {
   return page;
 }
 
-/** One invalid line, of a run that was killed or of a merge, would end every later report. */
-export function validLines(history: string): string {
-  return history
-    .split('\n')
-    .filter(isEntry)
-    .map((line) => `${line}\n`)
-    .join('');
+interface HistoryEntry {
+  readonly name: unknown;
+  readonly line: string;
 }
 
-function isEntry(line: string): boolean {
-  try {
-    const entry: unknown = JSON.parse(line);
-    return entry !== null && typeof entry === 'object' && 'uuid' in entry && 'testResults' in entry;
-  } catch {
-    return false;
-  }
+/** One invalid line, of a run that was killed or of a merge, would end every later report: it is left out. */
+export function entries(history: string): HistoryEntry[] {
+  return history.split('\n').flatMap((line): HistoryEntry[] => {
+    try {
+      const entry: unknown = JSON.parse(line);
+      return entry !== null && typeof entry === 'object' && 'uuid' in entry && 'testResults' in entry
+        ? [{ name: 'name' in entry ? entry.name : undefined, line }]
+        : [];
+    } catch {
+      return [];
+    }
+  });
 }
 
-function configuration(scratch: string): object {
+function configuration(scratch: string, name: string): object {
   return {
-    name: 'Payment-session certification',
+    name,
     output: join(scratch, 'report'),
     historyPath: join(scratch, 'history.jsonl'),
-    historyLimit: 30,
+    historyLimit: HISTORY + 1,
     categories: CATEGORIES,
     plugins: {
       awesome: {

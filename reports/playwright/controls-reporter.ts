@@ -19,14 +19,7 @@ import {
 import { ruleIds, rulesIn } from '../../contract/rules.ts';
 import type { Dialect } from '../../contract/method.ts';
 import { oneLine } from '../formats/text.ts';
-import {
-  describedRun,
-  folderOf,
-  isListing,
-  projectOf,
-  type ReporterOptions,
-  testsOf,
-} from './described-run.ts';
+import { describedRun, isListing, projectOf, type ReporterOptions, testsOf } from './described-run.ts';
 
 export default class ControlsReporter implements Reporter {
   readonly #results: { result: ControlResult | undefined; ok: boolean; title: string; messages: string[] }[] =
@@ -45,7 +38,7 @@ export default class ControlsReporter implements Reporter {
   readonly #broken = new Set<string>();
 
   constructor(options: ReporterOptions) {
-    this.#out = folderOf(options);
+    this.#out = options.out;
     this.#listing = isListing(options);
   }
 

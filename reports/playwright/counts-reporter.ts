@@ -1,17 +1,15 @@
-/** Counts the tests of a run, and prints those of our own tests that failed or were skipped. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** Counts the tests of a run for `npm test`, and prints those of our own tests that failed or were skipped. */
+import { writeFileSync } from 'node:fs';
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
-import { folderOf, isListing, projectOf, type ReporterOptions } from './described-run.ts';
+import { COUNTS_FILE } from '../../harness/reports-folder.ts';
+import { isListing, projectOf, type ReporterOptions } from './described-run.ts';
 
 export default class CountsReporter implements Reporter {
-  readonly #out: string;
   readonly #listing: boolean;
   #passed = 0;
   #failed = 0;
 
   constructor(options: ReporterOptions) {
-    this.#out = folderOf(options);
     this.#listing = isListing(options);
   }
 
@@ -45,11 +43,9 @@ export default class CountsReporter implements Reporter {
 
   onEnd(): void {
     if (this.#listing) return;
-    mkdirSync(this.#out, { recursive: true });
-    writeFileSync(
-      join(this.#out, 'counts.json'),
-      JSON.stringify({ passed: this.#passed, failed: this.#failed }),
-    );
+    const file = process.env[COUNTS_FILE];
+    if (file !== undefined)
+      writeFileSync(file, JSON.stringify({ passed: this.#passed, failed: this.#failed }));
     process.stdout.write(`${this.#passed} of ${this.#passed + this.#failed} passed\n`);
   }
 }

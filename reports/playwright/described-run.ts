@@ -1,12 +1,10 @@
 /** What reporters know of a run: from the configuration's metadata, which blob reports of shards carry, too. */
 import type { FullConfig, Suite, TestCase } from '@playwright/test/reporter';
-import { join } from 'node:path';
-import { ROOT } from '../../harness/root.ts';
 import type { DescribedRun } from '../../harness/run.ts';
 
 export interface ReporterOptions {
-  /** Folder of the reports, absolute; absent: the project's own. */
-  readonly out?: string;
+  /** Folder of the reports, absolute. */
+  readonly out: string;
   /** Playwright's own: what the tests are loaded for. */
   readonly _mode?: 'test' | 'list' | 'merge';
 }
@@ -14,10 +12,6 @@ export interface ReporterOptions {
 /** With `--list` Playwright prints the tests itself, and nothing runs. */
 export function isListing({ _mode }: ReporterOptions): boolean {
   return _mode === 'list';
-}
-
-export function folderOf({ out }: ReporterOptions): string {
-  return out ?? join(ROOT, 'reports/out');
 }
 
 /** @throws Error for a blob report of another harness */

@@ -3,7 +3,7 @@
  * and hold no secret. It collects evidence, and at the end makes verdicts, reports and the last lines of output.
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type {
   FullConfig,
   FullResult,
@@ -15,21 +15,16 @@ import type {
   TestStep,
 } from '@playwright/test/reporter';
 import { ERROR_CONTEXT } from '../../harness/playwright-messages.ts';
+import { historyOf, isRunFolder, LAST_FULL, shownPath } from '../../harness/reports-folder.ts';
 import { wires } from '../../contract/wire.ts';
 import { runsHere } from '../../harness/run.ts';
-import {
-  describedRun,
-  folderOf,
-  isListing,
-  projectOf,
-  type ReporterOptions,
-  testsOf,
-} from './described-run.ts';
+import { describedRun, isListing, projectOf, type ReporterOptions, testsOf } from './described-run.ts';
 import { buildAllureReport, writeAllureFacts } from '../formats/allure.ts';
 import { annotateResults } from '../formats/allure-results.ts';
 import type { Certification } from '../verdict/certification.ts';
 import { cellOf, type Collected, collect, takeEvidence } from '../verdict/collect.ts';
 import { Judging } from '../verdict/judging.ts';
+import { becomeLastFull, entersHistory, isFull } from '../verdict/last-full.ts';
 import { leaks } from '../scrub/leaks.ts';
 import { scrubError, scrubOutput, scrubResult, scrubStep } from '../scrub/result.ts';
 import { type KnownSecrets, Scrubber } from '../scrub/scrubber.ts';
@@ -47,6 +42,8 @@ const PROJECT = 'certification';
 export default class CertificationReporter implements Reporter {
   readonly #out: string;
   readonly #listing: boolean;
+  /** Where Playwright keeps traces and the like. */
+  #testResults = '';
   /** Undefined in a run that plays no scenario. */
   #judging: Judging | undefined;
   #certification: Certification | undefined;
@@ -61,7 +58,7 @@ export default class CertificationReporter implements Reporter {
   #progress = new Progress(this.#terminal, new Map());
 
   constructor(options: ReporterOptions) {
-    this.#out = folderOf(options);
+    this.#out = options.out;
     this.#listing = isListing(options);
   }
 
@@ -74,6 +71,7 @@ export default class CertificationReporter implements Reporter {
     if (this.#listing || owed.length === 0) return;
     const judging = new Judging(describedRun(config, PROJECT));
     this.#judging = judging;
+    this.#testResults = owed[0]?.parent.project()?.outputDir ?? '';
     judging.expect(owed.flatMap((test) => cellOf(test) ?? []));
     const tests = new Map<string, number>();
     for (const test of owed) {
@@ -144,7 +142,8 @@ export default class CertificationReporter implements Reporter {
     writeReports(out, judging.input(certification));
     const results = join(out, 'allure-results');
     if (existsSync(results)) writeAllureFacts(results, certification);
-    const found = leaks(out, this.#scrubber.masker);
+    const apart = this.#testResults.startsWith(out) ? [] : [this.#testResults];
+    const found = [out, ...apart].flatMap((folder) => leaks(folder, this.#scrubber.masker));
     for (const { file, kinds } of found) judging.error(`a secret is in ${file} (${kinds.join(', ')})`);
     if (found.length > 0) {
       certification = judging.certification({ interrupted, finishedAt });
@@ -156,10 +155,22 @@ export default class CertificationReporter implements Reporter {
 
   /** Allure's own reporter has written its results by now. */
   async onExit(): Promise<void> {
-    if (!this.#judging || !existsSync(join(this.#out, 'allure-results'))) return;
+    const certification = this.#certification;
+    if (!certification) return;
+    if (existsSync(join(this.#out, 'allure-results'))) await this.#allure(certification);
+    // last, because where there are no links it is a copy
+    becomeLastFull(this.#out, certification);
+  }
+
+  async #allure(certification: Certification): Promise<void> {
     try {
-      if (this.#certification) annotateResults(join(this.#out, 'allure-results'), this.#certification);
-      await buildAllureReport(this.#out);
+      annotateResults(join(this.#out, 'allure-results'), certification);
+      await buildAllureReport(this.#out, certification.run.id, {
+        file: isRunFolder(this.#out)
+          ? historyOf(certification.run).allure
+          : join(this.#out, 'allure-history.jsonl'),
+        enters: entersHistory(certification),
+      });
     } catch (error) {
       this.#terminal.write(
         `The Allure report could not be built (npm run report tries again): ${oneLine(String(error), 500)}\n`,
@@ -184,7 +195,10 @@ export default class CertificationReporter implements Reporter {
     write(`\n${summary(certification, how)}\n`);
     write(`\n${matrix(certification.methods, scenarios, how)}\n`);
     write(`${counts(certification, how)}\n`);
-    write(`Report: reports/${basename(this.#out)}/certification.html\n`);
+    const shown = shownPath(join(this.#out, 'certification.html'));
+    write(`Report: ${shown}\n`);
+    if (isRunFolder(this.#out) && isFull(certification))
+      write(`        ${shownPath(LAST_FULL)} leads there: the last full run\n`);
   }
 }
 

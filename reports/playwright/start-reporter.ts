@@ -1,11 +1,11 @@
 /**
- * The first of all reporters: once there are scenarios to play, it locks the folder of the reports, removes what earlier
+ * The first of all reporters: once there are scenarios to play, it locks the folder of the reports, sets aside what earlier
  * runs left there, and tells the command. Until then a run that is interrupted leaves everything as it was.
  */
 import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
-import { clearReports, lockFolder } from '../../harness/run-folder.ts';
+import { lockFolder, setEarlierAside } from '../../harness/run-folder.ts';
 import { UsageError } from '../../harness/settings.ts';
-import { folderOf, isListing, type ReporterOptions, testsOf } from './described-run.ts';
+import { describedRun, isListing, type ReporterOptions, testsOf } from './described-run.ts';
 
 export default class StartReporter implements Reporter {
   readonly #out: string;
@@ -16,7 +16,7 @@ export default class StartReporter implements Reporter {
   #release: () => void = () => undefined;
 
   constructor(options: ReporterOptions) {
-    this.#out = folderOf(options);
+    this.#out = options.out;
     this.#listing = isListing(options);
   }
 
@@ -24,11 +24,11 @@ export default class StartReporter implements Reporter {
     return false;
   }
 
-  onBegin(_config: FullConfig, suite: Suite): void {
+  onBegin(config: FullConfig, suite: Suite): void {
     if (this.#listing) return;
     if (testsOf(suite, 'certification').length > 0) {
       if (this.#locks) this.#release = lock(this.#out);
-      clearReports(this.#out);
+      setEarlierAside(this.#out, describedRun(config, 'certification').id);
     }
     if (suite.allTests().length > 0) process.send?.('begun');
   }

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { clearReports, lockFolder } from '../../../harness/run-folder.ts';
+import { lockFolder, setEarlierAside } from '../../../harness/run-folder.ts';
 
 function folder(name: string): string {
   const path = test.info().outputPath(name);
@@ -36,11 +36,26 @@ test('a folder that cannot be written is one clear line', () => {
   expect(() => lockFolder(join(file, 'below'))).toThrow(/cannot be written \(ENOTDIR\)/);
 });
 
-test('old reports go; the history, and the folder of a run that is under way, stay', () => {
-  const out = folder('cleared');
-  for (const below of ['self', 'controls']) mkdirSync(join(out, below));
-  writeFileSync(join(out, 'self/run.lock'), String(process.ppid));
-  for (const name of ['certification.json', 'allure-history.jsonl']) writeFileSync(join(out, name), '');
-  clearReports(out);
-  expect(readdirSync(out).sort()).toEqual(['allure-history.jsonl', 'self']);
+test('earlier reports in a named folder are set aside; the history, and a folder of a run under way, stay', () => {
+  const out = folder('named');
+  for (const below of ['own', 'controls']) mkdirSync(join(out, below));
+  writeFileSync(join(out, 'own/run.lock'), String(process.ppid));
+  writeFileSync(join(out, 'allure-history.jsonl'), '');
+  for (const id of ['run-a', 'run-b', 'run-b']) {
+    writeFileSync(join(out, 'certification.json'), JSON.stringify({ run: { id } }));
+    setEarlierAside(out, 'run-c');
+  }
+  writeFileSync(join(out, 'certification.json'), 'cut off');
+  setEarlierAside(out, 'run-c');
+  expect(readdirSync(out).sort()).toEqual(['allure-history.jsonl', 'earlier', 'own']);
+  expect(readdirSync(join(out, 'earlier')).sort()).toEqual(['run-a', 'run-b', 'run-b-2', 'unknown-run']);
+  expect(readdirSync(join(out, 'earlier/run-a')).sort()).toEqual(['certification.json', 'controls']);
+  expect(readFileSync(join(out, 'earlier/unknown-run/certification.json'), 'utf8')).toBe('cut off');
+});
+
+test('what the same run left, in UI mode, is replaced', () => {
+  const out = folder('again');
+  writeFileSync(join(out, 'certification.json'), JSON.stringify({ run: { id: 'run-a' } }));
+  setEarlierAside(out, 'run-a');
+  expect(readdirSync(out)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { buildAllureReport, validLines, writeAllureFacts } from '../../../../reports/formats/allure.ts';
+import { buildAllureReport, entries, writeAllureFacts } from '../../../../reports/formats/allure.ts';
 import { annotated, annotateResults, CATEGORIES } from '../../../../reports/formats/allure-results.ts';
 import { cell, type Changes, judged, seen } from './made-up.ts';
 
@@ -75,9 +75,8 @@ test('a waived failure is known, with date, owner and ticket', () => {
 
 test('an invalid line of the history is dropped', () => {
   const good = JSON.stringify({ uuid: 'a', testResults: {} });
-  expect(validLines(`${good}\n{"uuid":"b","testRes\nnull\n[]\n<<<<<<< HEAD\n${good}\n`)).toBe(
-    `${good}\n${good}\n`,
-  );
+  const kept = entries(`${good}\n{"uuid":"b","testRes\nnull\n[]\n<<<<<<< HEAD\n${good}\n`);
+  expect(kept.map(({ line }) => line)).toEqual([good, good]);
 });
 
 test('the report is built in a folder with special characters and beside an invalid history', async () => {
@@ -98,15 +97,22 @@ test('the report is built in a folder with special characters and beside an inva
       stop: 2,
     }),
   );
-  writeFileSync(join(out, 'allure-history.jsonl'), '{"uuid": broken\n');
+  const file = test.info().outputPath('history/allure.jsonl');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, '{"uuid": broken\n');
   const certification = judged([seen(cell('AAA-01'), 'notMet')]);
   writeAllureFacts(results, certification);
   annotateResults(results, certification);
-  const page = await buildAllureReport(out);
+  const page = await buildAllureReport(out, 'run-1', { file, enters: true });
   expect(page).toBe(join(out, 'allure-report', 'index.html'));
   expect(readFileSync(page, 'utf8')).not.toContain('googletagmanager');
-  const history = readFileSync(join(out, 'allure-history.jsonl'), 'utf8').trim().split('\n');
-  expect(history).toHaveLength(1);
-  expect(JSON.parse(history[0] ?? '')).toHaveProperty('testResults');
+  const history = (): unknown[] => entries(readFileSync(file, 'utf8')).map(({ name }) => name);
+  expect(history()).toEqual(['Payment-session certification run-1']);
+  // built again it is not its own past, and a partial run enters no history
+  await buildAllureReport(out, 'run-1', { file, enters: true });
+  await buildAllureReport(out, 'run-2', { file, enters: false });
+  expect(history()).toHaveLength(1);
+  await buildAllureReport(out, 'run-3', { file, enters: true });
+  expect(history()).toHaveLength(2);
   expect(readFileSync(join(results, 'environment.properties'), 'utf8')).toContain('Shop=Test shop 2.1');
 });

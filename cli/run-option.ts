@@ -1,0 +1,41 @@
+/** `--run FOLDER`, of the commands that work on what an earlier run left. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { LAST_FULL, REPORTS, shownPath } from '../harness/reports-folder.ts';
+import { UsageError } from '../harness/settings.ts';
+
+/** @throws UsageError with the command's help where an option is unknown */
+export function runOption(words: readonly string[], help: string): { run?: string; help: boolean } {
+  try {
+    const { values } = parseArgs({
+      args: [...words],
+      options: { run: { type: 'string' }, help: { type: 'boolean', default: false } },
+    });
+    return { help: values.help, ...(values.run === undefined ? {} : { run: values.run }) };
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message.split('\n')[0] : ''}\n${help}`);
+  }
+}
+
+/**
+ * @param named folder of a run; absent: that of the last full one
+ * @throws UsageError where there is none, naming the last partial run
+ */
+export function folderOfRun(named: string | undefined): string {
+  const out = named === undefined ? LAST_FULL : resolve(named);
+  if (existsSync(join(out, 'certification.json'))) return out;
+  if (named !== undefined)
+    throw new UsageError(`${named} holds no certification.json: npm run certify makes one.`);
+  const runs = join(REPORTS, 'runs');
+  const last = existsSync(runs)
+    ? readdirSync(runs)
+        .sort()
+        .findLast((name) => existsSync(join(runs, name, 'certification.json')))
+    : undefined;
+  throw new UsageError(
+    last === undefined
+      ? 'There is no run yet: npm run certify makes one.'
+      : `There is no full run yet. The last partial run: --run ${shownPath(join(runs, last))}`,
+  );
+}

@@ -1,0 +1,118 @@
+/**
+ * Where reports go: every run has a folder of its own in `reports/runs`, `reports/out` leads to the last full one, and
+ * `reports/history` holds what later runs compare with. Nothing is ever removed here.
+ */
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { ROOT } from './root.ts';
+
+export const REPORTS = join(ROOT, 'reports');
+/** The last full run. */
+export const LAST_FULL = join(REPORTS, 'out');
+/** What Playwright itself keeps of runs that it starts without one of our commands. */
+export const TEST_RESULTS = join(REPORTS, 'test-results');
+
+/** Names, in the environment, the file into which the tests of a run are counted. */
+export const COUNTS_FILE = 'CONFORMANCE_COUNTS';
+
+interface Started {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+}
+
+/** The folder of a run that names none: sorted by name they are sorted by time. */
+export function runFolder({ id, startedAt }: Started, reports = REPORTS): string {
+  const when = startedAt.replaceAll(/[-:]|\.\d+Z$/g, '').replace('T', '-');
+  return join(reports, 'runs', `${when}-${id}`);
+}
+
+/** Whether a folder was made for one run; the other kind is named by the user. */
+export function isRunFolder(folder: string, reports = REPORTS): boolean {
+  return dirname(folder) === join(reports, 'runs');
+}
+
+/** What is comparable from run to run: the same kind of shop and provider, in the same dialect. */
+export interface Comparable {
+  readonly shop: string;
+  readonly provider: string;
+  readonly dialect: string;
+}
+
+export interface History {
+  /** Allure's, one line for each full run. */
+  readonly allure: string;
+  /** certification.json of the last full run that no outage cut short. */
+  readonly certification: string;
+}
+
+export function historyOf({ shop, provider, dialect }: Comparable, reports = REPORTS): History {
+  const base = join(reports, 'history', `${shop}-${provider}-${dialect}`);
+  return { allure: `${base}.allure.jsonl`, certification: `${base}.certification.json` };
+}
+
+/** Marks a copy, made where the file system has no links, so that the next run may replace it. */
+const COPY = '.copy-of';
+
+/**
+ * Lets `link` lead to a folder, in one step: whoever reads it meanwhile finds one run or the other.
+ * @param makeLink only tests give another one
+ */
+export function pointTo(folder: string, link: string, makeLink: typeof symlinkSync = symlinkSync): void {
+  const fresh = `${link}.${process.pid}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  try {
+    // relative, so that the project can be moved
+    makeLink(relative(dirname(link), folder), fresh, 'dir');
+  } catch {
+    cpSync(folder, fresh, { recursive: true });
+    writeFileSync(join(fresh, COPY), relative(dirname(link), folder));
+  }
+  makeRoom(link);
+  renameSync(fresh, link);
+}
+
+/** A link is simply replaced; a folder is of an earlier version, and is kept, unless it is a copy. */
+function makeRoom(link: string): void {
+  const found = lstatSync(link, { throwIfNoEntry: false });
+  if (!found || found.isSymbolicLink()) {
+    if (found && process.platform === 'win32') rmSync(link);
+    return;
+  }
+  if (existsSync(join(link, COPY))) rmSync(link, { recursive: true, force: true });
+  else renameSync(link, freeName(join(dirname(link), 'runs', 'earlier-out')));
+}
+
+/** A name that nothing has yet: `name`, `name-2`, … */
+export function freeName(path: string): string {
+  mkdirSync(dirname(path), { recursive: true });
+  for (let number = 1; ; number += 1) {
+    const free = number === 1 ? path : `${path}-${number}`;
+    if (!existsSync(free)) return free;
+  }
+}
+
+/** The folder of a run that was interrupted before it wrote anything. */
+export function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // it holds something, or is gone
+  }
+}
+
+/** As it is shown: short where it is below the folder in which the user stands. */
+export function shownPath(path: string, from = process.cwd()): string {
+  const below = relative(from, resolve(path));
+  return below.startsWith('..') || below === '' ? path : below;
+}
