@@ -18,6 +18,9 @@ Certifies the shop and the provider that the settings name (DR_ variables, see
   --ui                 open Playwright's UI mode
   --trace              keep a Playwright trace of each test
   --strict             a SHOULD that is not met fails the run, too
+  --compare FILE       compare with this certification.json (default: the last
+                       full run of the same kind)
+  --gate regressions   exit code 1 only for what did not fail in that run
   --list               list what would be judged; run nothing
   --out DIR            folder for the reports (default: one of the run's own in
                        reports/runs; reports/out leads to the last full run)

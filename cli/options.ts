@@ -19,6 +19,9 @@ export interface RunOptions {
   readonly headed: boolean;
   readonly trace: boolean;
   readonly strict: boolean;
+  /** certification.json of an earlier run, absolute. */
+  readonly compare?: string;
+  readonly gate?: 'regressions';
   readonly list: boolean;
   readonly ui: boolean;
   /** The selections in the user's words; not empty: the run is partial. */
@@ -36,6 +39,8 @@ const KNOWN = {
   headed: { type: 'boolean', default: false },
   trace: { type: 'boolean', default: false },
   strict: { type: 'boolean', default: false },
+  compare: { type: 'string' },
+  gate: { type: 'string' },
   list: { type: 'boolean', default: false },
   ui: { type: 'boolean', default: false },
 } as const;
@@ -108,6 +113,8 @@ export function readOptions(
     headed: values.headed,
     trace: values.trace,
     strict: values.strict,
+    ...(values.compare === undefined ? {} : { compare: resolve(values.compare) }),
+    ...(values.gate === undefined ? {} : { gate: gateOf(values.gate) }),
     list: values.list,
     ui: values.ui,
     partial:
@@ -147,6 +154,13 @@ function rulesOfChecklist(id: string): string[] {
   if (rules.length === 0)
     throw new UsageError(`--checklist ${id} has manual items only: answer them with npm run attest.`);
   return rules;
+}
+
+function gateOf(text: string): 'regressions' {
+  if (text === 'regressions') return text;
+  throw new UsageError(
+    `--gate must be regressions (it is ${quoted(text)}): only new failures then end with 1.`,
+  );
 }
 
 function isShard(text: string): boolean {

@@ -1,8 +1,9 @@
 /** Makes the plan of a run from the settings, and starts what it needs: browser, certificate and servers. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { REPORTS, runFolder } from '../harness/reports-folder.ts';
+import { type Comparable, historyOf, REPORTS, runFolder } from '../harness/reports-folder.ts';
 import { ROOT } from '../harness/root.ts';
 import { type RunContext, type RunSpec, requiresTls } from '../harness/run.ts';
 import {
@@ -12,9 +13,11 @@ import {
   readSettings,
   receivesWebhooks,
   type Settings,
+  UsageError,
 } from '../harness/settings.ts';
 import { timeoutFactorFor, workersFor } from '../harness/timeouts.ts';
 import { version } from '../harness/version.ts';
+import { earlierRun } from '../reports/verdict/compare.ts';
 import { readWaivers, WAIVERS_FILE } from '../reports/verdict/waivers.ts';
 import { BROWSER_ARGUMENTS, type BrowserFound, findBrowser, headedBrowser } from './browser.ts';
 import type { KeptCertificate } from './certificate-file.ts';
@@ -81,12 +84,42 @@ function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?:
     ...(options.rules ? { rules: options.rules } : {}),
     ...(options.scenarios ? { scenarios: options.scenarios } : {}),
     strict: options.strict,
+    ...comparison(options, {
+      shop: settings.DR_SHOP,
+      provider: settings.DR_PROVIDER,
+      dialect: settings.DR_DIALECT,
+    }),
     trace: options.trace,
     out: out === undefined ? runFolder(started) : resolve(REPORTS, out),
     workers: options.workers ?? workersFor(rateLimit, most),
     harnessVersion: version(),
     keys: keysOf(settings),
   };
+}
+
+/**
+ * The run to compare with: the named one, else the last full one of the same kind.
+ * @throws UsageError where the named one cannot be compared, or the gate has nothing to compare with
+ */
+function comparison({ compare, gate }: RunOptions, kind: Comparable): Pick<RunSpec, 'compare' | 'gate'> {
+  const file = compare ?? historyOf(kind).certification;
+  const earlier = existsSync(file) ? earlierRun(file) : undefined;
+  if (!earlier) {
+    if (compare !== undefined)
+      throw new UsageError(
+        `--compare ${compare}: there is no certification.json of this version of the harness.`,
+      );
+    if (gate !== undefined)
+      throw new UsageError(
+        '--gate regressions: there is no earlier full run to compare with. Run without --gate once, or name one with --compare FILE.',
+      );
+    return {};
+  }
+  if (earlier.run.dialect !== kind.dialect)
+    throw new UsageError(
+      `--compare ${file}: it is a run in ${earlier.run.dialect}, this is one in ${kind.dialect}.`,
+    );
+  return { compare: file, ...(gate === undefined ? {} : { gate }) };
 }
 
 export interface StartOptions {

@@ -75,6 +75,10 @@ export interface RunSpec {
   readonly rules?: readonly string[];
   readonly scenarios?: readonly string[];
   readonly strict: boolean;
+  /** certification.json of the run that this one is compared with; absent: there is none. */
+  readonly compare?: string;
+  /** Only new failures fail the run. */
+  readonly gate?: 'regressions';
   /** Playwright's traces are written. */
   readonly trace: boolean;
   /** Folder of the reports, absolute. */

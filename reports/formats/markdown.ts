@@ -1,5 +1,6 @@
 /** `certification.md`: a comment for a pull request or a chat. Short, and nothing that a target sent can act in it. */
 import type { Cause, Certification, JudgedRule } from '../verdict/certification.ts';
+import { comparisonParts, comparisonTitle } from './comparison.ts';
 import { LABEL, SIGN } from './labels.ts';
 import { count, duration, listed, oneLine } from './text.ts';
 import { VERDICTS } from '../verdict/certification.ts';
@@ -7,6 +8,8 @@ import { VERDICTS } from '../verdict/certification.ts';
 /** Causes and methods shown. */
 const CAUSES = 8;
 const METHODS = 8;
+/** Changes named of each kind. */
+const CHANGES = 4;
 
 export function certificationMarkdown(certification: Certification): string {
   const { certifiable, result, run, summary, methods, checklistSummary: items, identity } = certification;
@@ -20,6 +23,7 @@ export function certificationMarkdown(certification: Certification): string {
     '',
     ...certifiable.reasons.map((reason) => `- ${safe(reason, 400)}`),
     ...(certifiable.reasons.length > 0 ? [''] : []),
+    ...comparisonLines(certification),
     ...causeLines(certification),
     `**Rules:** ${counts.join(', ') || 'none'}  `,
     ...(checklist === 0
@@ -35,6 +39,20 @@ export function certificationMarkdown(certification: Certification): string {
       `Details: certification.html.`,
     '',
   ].join('\n');
+}
+
+function comparisonLines({ comparison }: Certification): string[] {
+  if (!comparison) return [];
+  const parts = comparisonParts(comparison).map(({ title, lines }) => [
+    `- **${title}:** ${safe(
+      listed(
+        lines.map((line) => oneLine(line, 160)),
+        CHANGES,
+      ),
+      1_000,
+    )}`,
+  ]);
+  return [`**${safe(comparisonTitle(comparison))}**`, '', ...parts.flat(), ...(parts.length > 0 ? [''] : [])];
 }
 
 function methodLine(methods: Certification['methods']): string {

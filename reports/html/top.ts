@@ -1,5 +1,6 @@
 /** The first screen: the result, what causes it, who was certified, and the counts. */
 import { type Html, html } from '../../harness/html.ts';
+import { comparisonParts, comparisonTitle } from '../formats/comparison.ts';
 import { LABEL, SIGN } from '../formats/labels.ts';
 import { count, cut, listed } from '../formats/text.ts';
 import { type Cause, type Certification, type Result, VERDICTS } from '../verdict/certification.ts';
@@ -17,6 +18,8 @@ const TONES: Readonly<Record<Result['state'], 'good' | 'neutral' | 'bad'>> = {
 
 /** Causes shown on the first screen. */
 const CAUSES = 12;
+/** Changes of each kind since the earlier run that are shown. */
+const CHANGES = 40;
 
 export function top(certification: Certification): Html {
   const { result, certifiable, run } = certification;
@@ -29,9 +32,29 @@ export function top(certification: Certification): Html {
         ${certifiable.reasons.length === 0 && html`<li>Every required rule is met.</li>`}
       </ul>
     </div>
-    ${causeList(certification)} ${identity(certification)} ${paperCounts(certification)}
-    ${signature(certification)}
+    ${compared(certification)} ${causeList(certification)} ${identity(certification)}
+    ${paperCounts(certification)} ${signature(certification)}
   </header>`;
+}
+
+/** Folded: the first screen is for the result and its causes. */
+function compared({ comparison }: Certification): Html | undefined {
+  if (!comparison) return undefined;
+  const parts = comparisonParts(comparison);
+  if (parts.length === 0) return html`<p class="compared">${comparisonTitle(comparison)}</p>`;
+  return html`<details class="card compared" id="compared">
+    <summary>${comparisonTitle(comparison)}</summary>
+    <div class="body">
+      ${parts.map(
+        ({ title, lines }) =>
+          html`<h3>${title}</h3>
+            <ul>
+              ${lines.slice(0, CHANGES).map((line) => html`<li>${cut(line, 300)}</li>`)}
+              ${lines.length > CHANGES && html`<li class="soft">${count(lines.length - CHANGES, 'more')} in certification.json</li>`}
+            </ul>`,
+      )}
+    </div>
+  </details>`;
 }
 
 function causeList({ causes, rules }: Certification): Html | undefined {

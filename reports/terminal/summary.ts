@@ -1,4 +1,5 @@
 /** The end of a run in a terminal: the result first, then its causes, then counts. */
+import { comparisonParts, comparisonTitle } from '../formats/comparison.ts';
 import { LABEL } from '../formats/labels.ts';
 import { count, cut, listed, oneLine } from '../formats/text.ts';
 import {
@@ -19,6 +20,8 @@ export interface SummaryOptions {
 /** Causes and errors shown. */
 const CAUSES = 20;
 const ERRORS = 10;
+/** Changes of each kind since an earlier run. */
+const CHANGES = 3;
 /** Characters of a message. */
 const MESSAGE = 240;
 
@@ -38,11 +41,23 @@ export function summary(certification: Certification, { columns, paint }: Summar
   const reasons = certifiable.reasons.flatMap((reason) =>
     wrap(oneLine(reason, 900), columns - 2).map((line) => `  ${line}`),
   );
+  const compared = certification.comparison
+    ? [
+        '',
+        ...wrap(oneLine(comparisonTitle(certification.comparison), 400), columns, '  '),
+        ...comparisonParts(certification.comparison).flatMap(({ title, lines }) =>
+          wrap(`${title}: ${oneLine(listed(lines, CHANGES), 600)}`, columns - 2, '  ').map(
+            (line) => `  ${line}`,
+          ),
+        ),
+      ]
+    : [];
   const blocks = causes.slice(0, CAUSES).flatMap((cause) => ['', ...block(cause, byId, { columns, paint })]);
   const hidden = causes.length - CAUSES;
   return [
     paint(RESULT_STYLE[result.state], result.title),
     ...reasons,
+    ...compared,
     ...blocks,
     ...(hidden > 0 ? ['', `… and ${count(hidden, 'more cause')} in certification.html`] : []),
     ...run.errors

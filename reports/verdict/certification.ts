@@ -31,6 +31,8 @@ const Run = z.strictObject({
   inferred: z.enum(['report', 'judge']),
   /** Whether a SHOULD counts as a MUST. */
   strict: z.boolean(),
+  /** `regressions`: only new failures fail the run. */
+  gate: z.exactOptional(z.literal('regressions')),
   /** Errors of the harness itself. */
   errors: z.array(z.string()),
 });
@@ -158,6 +160,36 @@ const Cause = z.strictObject({
 });
 export type Cause = z.infer<typeof Cause>;
 
+const Change = z.strictObject({
+  rule: z.string(),
+  was: z.enum([...VERDICTS, 'absent']),
+  is: Verdict,
+  methods: z.array(z.string()),
+  scenarios: z.array(z.string()),
+});
+
+const Comparison = z.strictObject({
+  /** The earlier run. */
+  run: z.string(),
+  finishedAt: z.string(),
+  newFailures: z.array(Change),
+  fixed: z.array(Change),
+  stillFailing: z.array(Change),
+  /** Failed in the earlier run, and could not be tested in this one. */
+  notTestedNow: z.array(Change),
+  /** Members of the provider's answers and webhooks that came, went, or have another type. */
+  shapes: z.array(
+    z.strictObject({
+      response: z.string(),
+      member: z.string(),
+      change: z.enum(['added', 'removed', 'retyped']),
+      was: z.exactOptional(z.string()),
+      is: z.exactOptional(z.string()),
+    }),
+  ),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
 const JudgedWaiver = z.strictObject({
   rule: z.string(),
   method: z.string(),
@@ -195,6 +227,10 @@ export const Certification = z.strictObject({
   evidence: z.array(JudgedEvidence),
   /** By test (`method/integration/scenario`) and id: the SHA-256 of each record that evidence names, in records.jsonl. */
   records: z.record(z.string(), z.record(z.string(), z.string())),
+  /** By response and member: the JSON types of what the provider sent. */
+  shapes: z.exactOptional(z.record(z.string(), z.record(z.string(), z.string()))),
+  /** With an earlier run. */
+  comparison: z.exactOptional(Comparison),
   drift: z.array(
     z.strictObject({ member: z.string(), seen: z.string(), method: z.string(), scenario: z.string() }),
   ),

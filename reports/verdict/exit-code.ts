@@ -8,15 +8,26 @@ export type ExitCode = 0 | 1 | 3 | 4;
 
 /**
  * 4: the harness itself failed; 1: a MUST is not met (`strict`: or a SHOULD), or a waiver is expired or not needed;
- * 3: not everything owed was judged; 0 otherwise. The first that applies.
+ * 3: not everything owed was judged; 0 otherwise. The first that applies. With the gate `regressions` only what did not
+ * fail in the earlier run gives 1.
  */
 export function exitCode(certification: Certification, { strict }: { readonly strict: boolean }): ExitCode {
   const { errors, breaches, shortcomings, badWaivers, unexercised, interrupted, nothing } =
     blocking(certification);
   if (errors.length > 0) return 4;
-  if (breaches.length > 0 || badWaivers.length > 0 || (strict && shortcomings.length > 0)) return 1;
+  const isFailed =
+    certification.run.gate === 'regressions'
+      ? newFailures(certification, strict)
+      : breaches.length > 0 || badWaivers.length > 0 || (strict && shortcomings.length > 0);
+  if (isFailed) return 1;
   if (interrupted || unexercised.length > 0 || nothing) return 3;
   return 0;
+}
+
+/** Whether anything fails that did not fail in the earlier run; without an earlier run everything is new. */
+function newFailures({ comparison, rules }: Certification, strict: boolean): boolean {
+  if (!comparison) return rules.some(({ verdict }) => verdict === 'notMet');
+  return comparison.newFailures.some(({ is }) => is === 'notMet' || (strict && is === 'warning'));
 }
 
 /**

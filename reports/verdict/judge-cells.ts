@@ -50,6 +50,7 @@ export interface JudgeContext {
   readonly answers: readonly CheckedAnswer[];
   readonly identity: Identity;
   readonly records?: Certification['records'];
+  readonly shapes?: Certification['shapes'];
   readonly waivers: readonly Waiver[];
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;

@@ -69,6 +69,7 @@ export function certify(plan: JudgedPlan, given: readonly Evidence[], context: J
     methods: context.methods.map((method) => judgeMethod(method, cells, plan)),
     evidence: judgedEvidence,
     records: context.records ?? {},
+    ...(context.shapes ? { shapes: context.shapes } : {}),
     drift: [...context.drift],
     waivers,
     environment: [...context.environment],

@@ -16,6 +16,7 @@ import { cellOf, type Collected, type PlayedCell } from './collect.ts';
 import type { ReportInput } from '../html/parts.ts';
 import { certify } from './judge.ts';
 import { isDefect, readWaivers, WAIVERS_FILE, type Waiver } from './waivers.ts';
+import { compare, earlierRun } from './compare.ts';
 import { identityOf } from './identity.ts';
 import { type Circumstances, Recordings } from './recordings.ts';
 
@@ -122,7 +123,7 @@ export class Judging {
     const waivers = this.#waivers();
     const file = attestationsFile(ROOT, run.shopAdapter);
     const attestations = this.#attestations(file);
-    return certify(this.#plan, this.#evidence, {
+    const certification = certify(this.#plan, this.#evidence, {
       run: {
         id: run.id,
         startedAt: run.startedAt,
@@ -138,6 +139,7 @@ export class Judging {
         status: interrupted ? 'interrupted' : 'complete',
         inferred: run.inferred,
         strict: run.strict,
+        ...(run.gate === undefined ? {} : { gate: run.gate }),
       },
       errors: this.#errors,
       rules: rulesIn(run.dialect),
@@ -158,7 +160,10 @@ export class Judging {
       today,
       drift: this.#drift,
       environment: this.#environment,
+      shapes: this.#recordings.shapes(),
     });
+    const earlier = run.compare === undefined ? undefined : earlierRun(run.compare);
+    return earlier ? { ...certification, comparison: compare(certification, earlier) } : certification;
   }
 
   input(certification: Certification): ReportInput {

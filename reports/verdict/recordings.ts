@@ -4,6 +4,7 @@ import type { Exchange, Navigation, SdkCall } from '../../harness/exchange.ts';
 import { sha256Of } from './attestations.ts';
 import { testOf } from './causes.ts';
 import type { Certification } from './certification.ts';
+import { ShapeCollector, type Shapes } from './shapes.ts';
 
 /** What a screen held when the shopper arrived there. */
 export interface Visit {
@@ -62,6 +63,7 @@ export interface RecordLine {
 export class Recordings {
   readonly #named = new Map<string, Map<string, { witness: Witness; record: unknown; sha256: string }>>();
   readonly #failed = new Map<string, FailedTest>();
+  readonly #shapes = new ShapeCollector();
 
   /** Keeps the records that a test's evidence names; of a test with findings everything. Ids are unique within a test only. */
   add(
@@ -78,6 +80,7 @@ export class Recordings {
       const witness = witnessOf(record);
       if (!witness) continue;
       all.push(witness);
+      if (witness.kind === 'exchange') this.#shapes.add(witness.exchange);
       if (failed || named.has(witness.id))
         own.set(witness.id, { witness, record, sha256: sha256Of(JSON.stringify(record)) });
     }
@@ -102,6 +105,11 @@ export class Recordings {
   /** Screenshots of failed tests, by test. */
   screenshots(): [string, Uint8Array][] {
     return [...this.#failed].flatMap(([test, { screenshot }]) => (screenshot ? [[test, screenshot]] : []));
+  }
+
+  /** What the provider's answers and webhooks were made of. */
+  shapes(): Shapes {
+    return this.#shapes.shapes();
   }
 
   hashes(): Certification['records'] {

@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { readOptions } from '../../../cli/options.ts';
 import { planToJudge } from '../../../cli/selection.ts';
 import { planCertification } from '../../../cli/start-run.ts';
 import { parseSettings } from '../../../harness/settings.ts';
+import { judged } from './reports/made-up.ts';
 
 const settings = parseSettings({});
 const planOf = async (...words: string[]): Promise<ReturnType<typeof planToJudge>> =>
@@ -11,6 +13,19 @@ const planOf = async (...words: string[]): Promise<ReturnType<typeof planToJudge
 test('a selection leaves what it names', async () => {
   const { owed } = await planOf('--methods', 'konbini', '--rules', 'DLY-02');
   expect(new Set(owed.map(({ method, rule }) => `${method} ${rule}`))).toEqual(new Set(['konbini DLY-02']));
+});
+
+test('a file that is no certification, or of another dialect, cannot be compared with', async () => {
+  const file = test.info().outputPath('earlier.json');
+  const plan = (): Promise<unknown> =>
+    planCertification(readOptions(['--compare', file], settings), settings);
+  await expect(plan()).rejects.toThrow(
+    /--compare .*earlier\.json: there is no certification\.json of this version/,
+  );
+  writeFileSync(file, JSON.stringify(judged([], { run: { dialect: 'commerce-api' } })));
+  await expect(plan()).rejects.toThrow(/it is a run in commerce-api, this is one in digital-river-api/);
+  writeFileSync(file, JSON.stringify(judged([])));
+  expect(await plan()).toMatchObject({ compare: file });
 });
 
 const empty: readonly (readonly [string, readonly string[], RegExp])[] = [

@@ -132,6 +132,7 @@ test('unknown methods, rules and options are one clear line', () => {
   );
   expect(() => readOptions(['--workers', 'many'], settings)).toThrow(/--workers must be a number/);
   expect(() => readOptions(['--surprise'], settings)).toThrow(/--surprise/);
+  expect(() => readOptions(['--gate', 'all'], settings)).toThrow(/--gate must be regressions/);
   const custom = parseSettings({
     DR_SHOP: 'custom',
     DR_SHOP_URL: 'http://localhost:3000',
