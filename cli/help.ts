@@ -21,6 +21,7 @@ Certifies the shop and the provider that the settings name (DR_ variables, see
   --compare FILE       compare with this certification.json (default: the last
                        full run of the same kind)
   --gate regressions   exit code 1 only for what did not fail in that run
+  --write-waivers FILE write waivers for all that fails, to be reviewed
   --list               list what would be judged; run nothing
   --out DIR            folder for the reports (default: one of the run's own in
                        reports/runs; reports/out leads to the last full run)

@@ -22,6 +22,8 @@ export interface RunOptions {
   /** certification.json of an earlier run, absolute. */
   readonly compare?: string;
   readonly gate?: 'regressions';
+  /** File for waivers of all that fails, absolute. */
+  readonly writeWaivers?: string;
   readonly list: boolean;
   readonly ui: boolean;
   /** The selections in the user's words; not empty: the run is partial. */
@@ -41,6 +43,7 @@ const KNOWN = {
   strict: { type: 'boolean', default: false },
   compare: { type: 'string' },
   gate: { type: 'string' },
+  'write-waivers': { type: 'string' },
   list: { type: 'boolean', default: false },
   ui: { type: 'boolean', default: false },
 } as const;
@@ -114,6 +117,7 @@ export function readOptions(
     trace: values.trace,
     strict: values.strict,
     ...(values.compare === undefined ? {} : { compare: resolve(values.compare) }),
+    ...(values['write-waivers'] === undefined ? {} : { writeWaivers: resolve(values['write-waivers']) }),
     ...(values.gate === undefined ? {} : { gate: gateOf(values.gate) }),
     list: values.list,
     ui: values.ui,

@@ -1,13 +1,18 @@
 /** `npm run certify`: runs the plan, writes the reports, prints the result. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { methods } from '../../contract/catalogue.ts';
 import type { Plan } from '../../contract/plan.ts';
 import { scenarios } from '../../contract/scenarios.ts';
-import { isRunFolder, removeIfEmpty, TEST_RESULTS } from '../../harness/reports-folder.ts';
+import { isRunFolder, removeIfEmpty, shownPath, TEST_RESULTS } from '../../harness/reports-folder.ts';
 import { hasReports, lockFolder } from '../../harness/run-folder.ts';
 import type { RunContext, RunSpec } from '../../harness/run.ts';
 import { readSettings, type Settings } from '../../harness/settings.ts';
+import { readCertification } from '../../reports/package/run-files.ts';
+import { baseline, HOLDS } from '../../reports/verdict/baseline.ts';
+import type { Certification } from '../../reports/verdict/certification.ts';
 import { exitCodeOf } from '../../reports/verdict/exit-code.ts';
+import { readWaivers, WAIVERS_FILE } from '../../reports/verdict/waivers.ts';
 import { type KeptCertificate, keepCertificate, trusting } from '../certificate-file.ts';
 import { INCOMPLETE } from '../exit-codes.ts';
 import { Interrupted, watchingForInterruption } from '../interruption.ts';
@@ -27,6 +32,8 @@ export async function certify(
   const options = readOptions(args, settings, offered);
   const spec = await planCertification(options, settings, options.out ?? out);
   const plan = planToJudge(spec);
+  // a file that cannot be added to is told before anything is played
+  if (options.writeWaivers !== undefined) readWaivers(options.writeWaivers);
   if (options.list) {
     list(plan, options.methods);
     return 0;
@@ -75,10 +82,22 @@ async function play(
   });
   // what is judged in UI mode is for the eyes only
   if (options.ui) return end.code;
+  if (options.writeWaivers !== undefined && hasReports(run.out))
+    writeWaivers(options.writeWaivers, readCertification(run.out));
   const code = exitCodeOf(run.out, { runId: run.id, strict: options.strict });
   // a second Ctrl-C ends an interrupted run without its reports
   const cutShort = end.interrupted && (code === 0 || !hasReports(run.out));
   return cutShort ? INCOMPLETE : code;
+}
+
+/** Waivers that the file holds already stay. */
+function writeWaivers(file: string, certification: Certification): void {
+  const kept = readWaivers(file);
+  const all = baseline(certification, kept);
+  writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
+  process.stdout.write(
+    `Waivers: ${all.length - kept.length} added to ${shownPath(file)}, for ${HOLDS} days. Review each, name its owner and ticket; they count once they are in ${WAIVERS_FILE}.\n`,
+  );
 }
 
 /** So many methods are listed with their scenarios. */

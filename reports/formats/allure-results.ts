@@ -5,6 +5,7 @@ import type { Certification, JudgedEvidence, JudgedRule } from '../verdict/certi
 import { weighDefect } from '../verdict/judge-cells.ts';
 import { isDefect } from '../verdict/waivers.ts';
 import { groupBy, listed, oneLine } from './text.ts';
+import { waiverLine, waiversOf } from './waiver.ts';
 
 /** The first words of a failure's message, by which Allure sorts it into a category. First match wins. */
 const KINDS = {
@@ -78,7 +79,7 @@ export function annotated(
     ...result,
     statusDetails: {
       ...result.statusDetails,
-      message: `${KINDS[kind]}: ${until(ids)}${text}`,
+      message: `${KINDS[kind]}: ${waived(own)}${text}`,
       ...(kind === 'known' ? { known: true } : {}),
     },
     labels:
@@ -99,15 +100,15 @@ export function annotated(
     return 'notExercised';
   }
 
-  function until(broken: readonly string[]): string {
+  function waived(broken: readonly JudgedEvidence[]): string {
     if (kind !== 'known') return '';
-    const live = waivers.filter(({ rule, status }) => status === 'live' && broken.includes(rule));
+    const live = waiversOf(waivers, {
+      rules: broken.map(({ rule }) => rule),
+      methods: broken.map(({ method }) => method),
+    });
     return live
       .slice(0, 3)
-      .map(
-        ({ expires, owner, ticket }) =>
-          `until ${expires}, ${oneLine(owner, 60)}${ticket === undefined ? '' : `, ${ticket}`}. `,
-      )
+      .map((waiver) => `${waiver.rule} ${waiverLine(waiver)}\n`)
       .join('');
   }
 }

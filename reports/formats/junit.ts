@@ -3,6 +3,7 @@ import type { Certification, JudgedEvidence, JudgedRule } from '../verdict/certi
 import { weighDefect } from '../verdict/judge-cells.ts';
 import { isDefect } from '../verdict/waivers.ts';
 import { groupBy, oneLine } from './text.ts';
+import { waiverLine, waiversOf } from './waiver.ts';
 
 type Kind = 'passed' | 'failure' | 'error' | 'skipped';
 
@@ -47,11 +48,17 @@ function caseOf(
     const verdict = weighDefect(evidence, rule, run.inferred, waivers);
     return verdict === 'notMet'
       ? { kind: 'failure', message, evidence }
-      : { kind: 'skipped', message: `${verdict}: ${message}`, evidence };
+      : { kind: 'skipped', message: `${known(evidence, waivers) ?? verdict}: ${message}`, evidence };
   }
   return evidence.cause === undefined || evidence.cause === 'defect'
     ? { kind: 'skipped', message: `not exercised: ${message}`, evidence }
     : { kind: 'error', message: `${evidence.cause}: ${message}`, evidence };
+}
+
+/** What a waiver says of a failure. */
+function known({ rule, method }: JudgedEvidence, waivers: Certification['waivers']): string | undefined {
+  const [waiver] = waiversOf(waivers, { rules: [rule], methods: [method] });
+  return waiver && waiverLine(waiver);
 }
 
 function caseXml({ kind, message, evidence }: Case, rule: JudgedRule | undefined): string {

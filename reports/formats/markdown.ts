@@ -1,13 +1,16 @@
 /** `certification.md`: a comment for a pull request or a chat. Short, and nothing that a target sent can act in it. */
-import type { Cause, Certification, JudgedRule } from '../verdict/certification.ts';
+import type { Cause, Certification, JudgedRule, JudgedWaiver } from '../verdict/certification.ts';
 import { comparisonParts, comparisonTitle } from './comparison.ts';
 import { LABEL, SIGN } from './labels.ts';
 import { count, duration, listed, oneLine } from './text.ts';
+import { waiversOf, waiverWords } from './waiver.ts';
 import { VERDICTS } from '../verdict/certification.ts';
 
 /** Causes and methods shown. */
 const CAUSES = 8;
 const METHODS = 8;
+/** Waivers shown of one cause. */
+const WAIVERS = 3;
 /** Changes named of each kind. */
 const CHANGES = 4;
 
@@ -62,23 +65,31 @@ function methodLine(methods: Certification['methods']): string {
   return `${met.length} of ${methods.length} met${named.length === 0 ? '' : `; ${listed(named, METHODS)}`}`;
 }
 
-function causeLines({ causes, rules }: Certification): string[] {
+function causeLines({ causes, rules, waivers }: Certification): string[] {
   if (causes.length === 0) return [];
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   return [
     '## Failures and open points',
     '',
-    ...causes.slice(0, CAUSES).flatMap((cause) => causeLine(cause, byId.get(cause.rules[0] ?? ''))),
+    ...causes
+      .slice(0, CAUSES)
+      .flatMap((cause) => causeLine(cause, byId.get(cause.rules[0] ?? ''), waiversOf(waivers, cause))),
     ...(causes.length > CAUSES ? [`- … and ${count(causes.length - CAUSES, 'more cause')}`] : []),
     '',
   ];
 }
 
-function causeLine(cause: Cause, rule: JudgedRule | undefined): string[] {
+function causeLine(cause: Cause, rule: JudgedRule | undefined, waivers: readonly JudgedWaiver[]): string[] {
   const text = cause.rules.length === 1 && rule ? safe(rule.text, 200) : '';
   return [
     `- ${SIGN[cause.verdict]} **${safe(listed(cause.rules, 4))}** (${LABEL[cause.verdict]}, ${cause.subject}) ${text}`,
     `  ${safe(listed(cause.methods, 4))}, ${count(cause.scenarios.length, 'scenario')}: ${safe(cause.message, 200)}`,
+    ...waivers
+      .slice(0, WAIVERS)
+      .map(
+        (waiver) =>
+          `  ${safe(waiver.method)}: ${safe(waiverWords(waiver))}${waiver.ticket === undefined ? '' : ` <${new URL(waiver.ticket).href}>`}`,
+      ),
     `  \`${cause.rerun.replaceAll('`', '')}\``,
   ];
 }

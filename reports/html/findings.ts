@@ -2,6 +2,7 @@
 import { type Html, html, raw } from '../../harness/html.ts';
 import { count, cut, groupBy, listed, oneLine, pattern } from '../formats/text.ts';
 import type { Cause, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
+import { waiversOf, waiverWords } from '../formats/waiver.ts';
 import { testHtml } from './case.ts';
 import { Budget, chip, filtered, type ReportInput, section, source } from './parts.ts';
 import { anchor, prose } from './text.ts';
@@ -123,19 +124,13 @@ function checklistsOf(rules: readonly string[], { certification }: ReportInput):
 }
 
 function waiverNotes(cause: Cause, { certification: { waivers } }: ReportInput): Html[] {
-  return waivers
-    .filter(
-      ({ status, rule, method }) =>
-        status === 'live' && cause.rules.includes(rule) && cause.methods.includes(method),
-    )
-    .map(
-      ({ rule, method, expires, owner, reason, ticket }) =>
-        html`<p>
-          ${chip('waived')} ${rule} for ${method} until ${expires} (owner: ${oneLine(owner, 100)}):
-          ${oneLine(reason, 500)}
-          ${ticket !== undefined && html`<a href="${ticket}" rel="noreferrer">Ticket</a>`}
-        </p>`,
-    );
+  return waiversOf(waivers, cause).map(
+    (waiver) =>
+      html`<p>
+        ${chip('waived')} ${waiver.rule} for ${waiver.method}: ${waiverWords(waiver)}
+        ${waiver.ticket !== undefined && html`<a href="${waiver.ticket}" rel="noreferrer">Ticket</a>`}
+      </p>`,
+  );
 }
 
 /** The first test unfolded, a few more folded. */

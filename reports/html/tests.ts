@@ -2,8 +2,10 @@
 import { type Html, html } from '../../harness/html.ts';
 import { INTEGRATION, SIGN } from '../formats/labels.ts';
 import { count, cut, groupBy } from '../formats/text.ts';
-import type { JudgedEvidence } from '../verdict/certification.ts';
+import type { Certification, JudgedEvidence, Verdict } from '../verdict/certification.ts';
+import { weighDefect } from '../verdict/judge-cells.ts';
 import { labelOf } from '../verdict/recordings.ts';
+import { isDefect } from '../verdict/waivers.ts';
 import { Budget, chip, filtered, type ReportInput, section } from './parts.ts';
 import { anchor } from './text.ts';
 
@@ -60,14 +62,22 @@ function testHtml(evidence: readonly JudgedEvidence[], input: ReportInput, budge
   </details>`;
 }
 
-function row(one: JudgedEvidence, { recordings }: ReportInput): Html {
+function row(one: JudgedEvidence, { recordings, certification }: ReportInput): Html {
   const records = recordings.of({ ...one, exchanges: one.exchanges.slice(0, NAMED) });
   const more = one.exchanges.length - records.length;
-  const sign = one.outcome === 'met' ? SIGN.met : one.outcome === 'notMet' ? SIGN.notMet : SIGN.notExercised;
   const words =
     one.outcome === 'met'
       ? records.map((witness) => cut(labelOf(witness), LABEL_LENGTH)).join(' · ') +
         (more > 0 ? ` and ${more} more` : '')
       : cut(one.message ?? '', 200);
-  return html`<li>${sign} <a href="#${anchor('rule', one.rule)}">${one.rule}</a> ${words}</li>`;
+  return html`<li>
+    ${SIGN[verdictOf(one, certification)]} <a href="#${anchor('rule', one.rule)}">${one.rule}</a> ${words}
+  </li>`;
+}
+
+/** A violation may be a warning, or waived. */
+function verdictOf(one: JudgedEvidence, { rules, run, waivers }: Certification): Verdict {
+  if (one.outcome === 'met') return 'met';
+  const rule = rules.find(({ id }) => id === one.rule);
+  return isDefect(one) ? weighDefect(one, rule, run.inferred, waivers) : 'notExercised';
 }

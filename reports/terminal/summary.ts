@@ -6,9 +6,11 @@ import {
   type Cause,
   type Certification,
   type JudgedRule,
+  type JudgedWaiver,
   type Result,
   VERDICTS,
 } from '../verdict/certification.ts';
+import { waiverLine, waiversOf } from '../formats/waiver.ts';
 import { type Paint, sign, type Style, STYLE } from './paint.ts';
 import { wrap } from './wrap.ts';
 
@@ -20,6 +22,8 @@ export interface SummaryOptions {
 /** Causes and errors shown. */
 const CAUSES = 20;
 const ERRORS = 10;
+/** Waivers shown of one cause. */
+const WAIVERS = 3;
 /** Changes of each kind since an earlier run. */
 const CHANGES = 3;
 /** Characters of a message. */
@@ -52,7 +56,12 @@ export function summary(certification: Certification, { columns, paint }: Summar
         ),
       ]
     : [];
-  const blocks = causes.slice(0, CAUSES).flatMap((cause) => ['', ...block(cause, byId, { columns, paint })]);
+  const blocks = causes
+    .slice(0, CAUSES)
+    .flatMap((cause) => [
+      '',
+      ...block(cause, byId, waiversOf(certification.waivers, cause), { columns, paint }),
+    ]);
   const hidden = causes.length - CAUSES;
   return [
     paint(RESULT_STYLE[result.state], result.title),
@@ -92,6 +101,7 @@ export function counts(
 function block(
   cause: Cause,
   rules: ReadonlyMap<string, JudgedRule>,
+  waivers: readonly JudgedWaiver[],
   { columns, paint }: SummaryOptions,
 ): string[] {
   const [first = ''] = cause.rules;
@@ -103,9 +113,13 @@ function block(
     cause.consequences.length === 0
       ? []
       : [`${count(cause.consequences.length, 'check')} failed or not exercised because of this.`];
-  const body = [`${cut(oneLine(cause.message), MESSAGE)}`, `Where: ${where}`, ...consequences].flatMap(
-    (text) => wrap(text, columns - 4, '  '),
-  );
+  const known = waivers.slice(0, WAIVERS).map((waiver) => `${waiver.method}: ${waiverLine(waiver)}`);
+  const body = [
+    `${cut(oneLine(cause.message), MESSAGE)}`,
+    `Where: ${where}`,
+    ...known,
+    ...consequences,
+  ].flatMap((text) => wrap(text, columns - 4, '  '));
   return [
     ...wrap(
       `${sign(cause.verdict, paint)} ${paint('bold', listed(cause.rules, 4))} ${says}`,

@@ -14,6 +14,7 @@ import type {
 } from './certification.ts';
 import type { CheckedAnswer, Item } from './judge-checklist.ts';
 import { isDefect, type Waiver } from './waivers.ts';
+import { waiverLine } from '../formats/waiver.ts';
 import { worst } from '../formats/labels.ts';
 import { count, groupBy, listed, oneLine } from '../formats/text.ts';
 
@@ -137,8 +138,7 @@ export function judgeRule(
     const first = evidence.find((one) => one.rule === id && one.outcome !== 'met' && keys.has(keyOf(one)));
     const where = `${listed([...new Set(of.map(({ method }) => method))])} (${count(of.length, 'scenario')})`;
     const waiver = waivers.find((one) => one.rule === id && one.status === 'live');
-    if (verdict === 'waived' && waiver)
-      return `${where}: waived until ${waiver.expires} by ${oneLine(waiver.owner)}: ${oneLine(waiver.reason)}`;
+    if (verdict === 'waived' && waiver) return `${where}: ${waiverLine(waiver)}`;
     const inferredHere = inferred && verdict === 'warning' ? ' (inferred rule: warning only)' : '';
     return `${where}: ${oneLine(first?.message ?? 'no message')}${inferredHere}`;
   }

@@ -70,7 +70,9 @@ test('a waived failure is known, with date, owner and ticket', () => {
     context: { waivers: [{ ...waiver, ticket }] },
   });
   expect(statusDetails).toMatchObject({ known: true });
-  expect(statusDetails?.message).toContain(`until 2026-06-30, qa, ${ticket}`);
+  expect(statusDetails?.message).toContain(
+    `AAA-01 waived until 2026-06-30, owner qa: known (ticket ${ticket})`,
+  );
 });
 
 test('an invalid line of the history is dropped', () => {

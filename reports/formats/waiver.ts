@@ -1,0 +1,23 @@
+/** A known failure that is accepted until a date, in the same words in every report. */
+import type { JudgedWaiver } from '../verdict/certification.ts';
+import { oneLine } from './text.ts';
+
+/** `waived until 2026-12-31, owner QA: reason`; the ticket stands beside it. */
+export function waiverWords({ expires, owner, reason }: JudgedWaiver): string {
+  return `waived until ${expires}, owner ${oneLine(owner, 100)}: ${oneLine(reason, 500)}`;
+}
+
+/** With the ticket's address, where a report has no links. */
+export function waiverLine(waiver: JudgedWaiver): string {
+  return `${waiverWords(waiver)}${waiver.ticket === undefined ? '' : ` (ticket ${waiver.ticket})`}`;
+}
+
+/** The waivers that accept failures of these rules for these methods today. */
+export function waiversOf(
+  waivers: readonly JudgedWaiver[],
+  { rules, methods }: { readonly rules: readonly string[]; readonly methods: readonly string[] },
+): JudgedWaiver[] {
+  return waivers.filter(
+    ({ status, rule, method }) => status === 'live' && rules.includes(rule) && methods.includes(method),
+  );
+}
