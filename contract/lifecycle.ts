@@ -46,10 +46,15 @@ const digitalRiver: Lifecycle = {
 
 /** Order states are compared in lower case with underscores: the documents write them in two ways. */
 const submitted: Standing = { order: ['submitted', 'in_process', 'in_review', 'complete'] };
-const awaitsRedirect: Standing = { order: ['source_pending_redirect'], session: ['pending_redirect'] };
-const awaitsFunds: Standing = { order: ['source_pending_funds'], session: ['pending_funds'] };
+/** The list of states of orders that are read knows one for all that await a payment. */
+const PENDING = 'pending_payment';
+const awaitsRedirect: Standing = {
+  order: ['source_pending_redirect', PENDING],
+  session: ['pending_redirect'],
+};
+const awaitsFunds: Standing = { order: ['source_pending_funds', PENDING], session: ['pending_funds'] };
 const charging: Standing = {
-  order: ['charge_pending', ...submitted.order],
+  order: ['charge_pending', PENDING, ...submitted.order],
   session: ['pending', 'processing', 'complete'],
 };
 

@@ -12,6 +12,8 @@ export const COMMERCE_ORDER_STATES = [
   'source_pending_funds',
   'source_pending_redirect',
   'charge_pending',
+  // the list of states of orders that are read
+  'pending_payment',
 ];
 
 const id = z.union([z.string().min(1), z.number()]);
@@ -25,8 +27,9 @@ const PaymentSession = z.looseObject({
   id: z.string().min(1),
   status: z.string(),
   clientSecret: z.string().min(1),
-  amountContributed: money,
-  amountRemainingToBeContributed: money,
+  // the founding document's sample names neither
+  amountContributed: money.optional(),
+  amountRemainingToBeContributed: money.optional(),
   redirectUrl: z.string().min(1).nullish(),
 });
 

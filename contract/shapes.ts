@@ -80,19 +80,20 @@ const SourceBase = z.looseObject({
   id: z.string().min(1),
   type: z.string(),
   state: z.string(),
-  flow: z.string(),
-  currency: z.string().length(3),
+  currency: z.string().length(3).optional(),
   clientSecret: z.string().min(1),
   createdTime: time,
   reusable: z.boolean(),
   liveMode: z.literal(false),
 });
-/** As the REST API shows it. */
-export const RestSource = SourceBase.extend({ amount: money });
-/** As the SDK gets it: amounts are strings there. */
-export const SdkSource = SourceBase.extend({
-  amount: z.string().regex(/^\d+(\.\d+)?$/, 'must be a decimal in a string'),
-});
+/** As the REST API shows it: samples of saved cards leave out flow, amount and currency. */
+export const RestSource = SourceBase.extend({ flow: z.string().optional(), amount: money.optional() });
+const amountText = z.string().regex(/^\d+(\.\d+)?$/, 'must be a decimal in a string');
+/** As the SDK gets it: amounts are strings there. Samples that are paid at once may leave amount and currency out. */
+export const SdkSource = SourceBase.extend({ flow: z.string(), amount: amountText.optional() }).refine(
+  (source) => source.flow === 'standard' || (source.amount !== undefined && source.currency !== undefined),
+  'must have amount and currency unless its flow is standard',
+);
 
 const Payment = z.looseObject({
   session: Session,

@@ -87,5 +87,4 @@ export const commerce: DialectFacts = {
     unfunded: 'delayed_payment.expired',
   },
   tellsOfUnfunded: false,
-  ordersNameContainer: false,
 };

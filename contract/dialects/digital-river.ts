@@ -84,5 +84,4 @@ export const digitalRiver: DialectFacts = {
   },
   acknowledgeWithin: 3_000,
   tellsOfUnfunded: true,
-  ordersNameContainer: true,
 };

@@ -111,6 +111,4 @@ export interface DialectFacts {
   readonly acknowledgeWithin?: number;
   /** The shop must tell the shopper of an order whose funds never arrived. */
   readonly tellsOfUnfunded: boolean;
-  /** A list of orders tells of which checkout each was made. */
-  readonly ordersNameContainer: boolean;
 }

@@ -48,7 +48,7 @@ export const checkoutRules = {
   'UI-03': {
     level: 'MUST',
     subject: 'shop',
-    text: "Every page of a checkout has a compliance element of the checkout's selling entity.",
+    text: "Every page of a checkout has a compliance element of the checkout's selling entity, or the links that Compliance.getDetails gives for it.",
     source: from('disclosures', 'Integrate method to retrieve disclosure elements'),
   },
   'UI-04': {

@@ -47,7 +47,7 @@ export const commerceBuyingRules: Readonly<Record<Id, RuleElsewhere>> = {
     source: from('submitting', 'Submitting a cart'),
   },
   'UI-03': {
-    text: "Every page of a checkout has a compliance element of the cart's selling entity.",
+    text: "Every page of a checkout has a compliance element of the cart's selling entity, or the links that Compliance.getDetails gives for it.",
     source: from('testCases', 'Confirm changes to the cart and Checkout page'),
     inferred: true,
   },

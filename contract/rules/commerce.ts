@@ -52,7 +52,7 @@ export const commerceRules = {
   'SRC-05': { excluded: detaching },
   'SRC-06': { source: from('keys', 'Public keys') },
   'ORD-01': {
-    text: 'One submission per cart, also after double clicks, reloads and lost responses.',
+    text: 'One submission per cart, also after double clicks and reloads. What was refused, answered 5xx or not answered may be submitted again.',
     source: from('submitting', 'Submitting a cart'),
     inferred: true,
   },

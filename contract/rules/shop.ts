@@ -78,8 +78,8 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     forbids: true,
-    text: 'One order per confirmed checkout, also after double clicks, reloads and lost responses. After a lost response the shop looks the order up before it retries.',
-    source: from('rejected', 'non-409 response status code in the 4xx range'),
+    text: 'One order per confirmed checkout, also after double clicks and reloads. What was refused, answered 5xx or not answered may be asked for again: a checkout that was ordered answers 404.',
+    source: from('orders', 'Reusing the checkout identifier'),
   },
   'ORD-02': {
     level: 'MUST',

@@ -47,10 +47,6 @@ export const DEFECTS = {
   // the order
   'orders-too-early': { rule: 'SES-05', text: 'The order is asked for before the source is attached.' },
   'orders-twice': { rule: 'ORD-01', text: 'Every press of the button orders, even at once.' },
-  'retries-blindly': {
-    rule: 'ORD-01',
-    text: 'An order without an answer is asked for again without looking for it.',
-  },
   'same-checkout-after-409': { rule: 'ORD-02', text: 'After a 409 the same checkout is used again.' },
   'ignores-retry-after': { rule: 'LIM-01', text: 'A call that met the rate limit is made again at once.' },
   'attaches-twice': { text: 'The source is attached once more although it is attached.' },

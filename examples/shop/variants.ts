@@ -84,6 +84,14 @@ export const VARIANTS = {
     text: 'Items name a SKU in place of product details.',
     options: { product: 'skuId' },
   },
+  'own-legal-links': {
+    text: "The footer holds links of the shop's own, with the addresses and texts of Compliance.getDetails.",
+    options: { legal: 'details' },
+  },
+  'retries-at-once': {
+    text: 'An order without an answer is asked for again without looking for it.',
+    options: { looksUpFirst: false },
+  },
   'basic-webhooks': {
     text: 'Webhooks are authenticated by user name and password in place of the signature.',
     options: { webhooks: 'basic' },

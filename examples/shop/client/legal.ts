@@ -1,8 +1,9 @@
 /** The seller's legal texts: links at the foot of every page of a checkout, and what is accepted before the order. */
 import type { PageBehaviour } from './behaviour.ts';
-import { type Disclosures, languageOf, sdkIn, type SdkElement } from './sdk.ts';
+import { h } from './dom.ts';
+import { type Disclosures, languageOf, pageData, sdkIn, type SdkElement } from './sdk.ts';
 
-let shown: { readonly key: string; readonly element: SdkElement } | undefined;
+let shown: { readonly key: string; readonly element: Pick<SdkElement, 'destroy'> } | undefined;
 
 export function showLegal(page: PageBehaviour, locale: string, country: string, entity: string): void {
   const sellingEntity = page.entity(entity);
@@ -10,11 +11,30 @@ export function showLegal(page: PageBehaviour, locale: string, country: string, 
   if (!page.showsCompliance || shown?.key === key) return;
   shown?.element.destroy();
   const language = languageOf(page.sdkLocale(locale));
+  if (pageData().options.legal === 'details') {
+    const links = ownLinks(disclosuresOf(page, locale, country, sellingEntity));
+    document.querySelector('#legal')?.replaceChildren(links);
+    shown = { key, element: { destroy: () => links.remove() } };
+    return;
+  }
   const element = sdkIn(page.sdkLocale(locale)).createElement('compliance', {
     compliance: { language, country, entity: sellingEntity },
   });
   element.mount('legal');
   shown = { key, element };
+}
+
+/** A disclosure with an address is a document to link to. */
+function ownLinks(disclosures: Disclosures): HTMLElement {
+  const documents = Object.values(disclosures).filter((one) => 'url' in one && one.url !== undefined);
+  return h(
+    'p',
+    { class: 'legal' },
+    ...documents.flatMap(({ localizedText, url }) => [
+      h('a', { href: url, target: '_blank', rel: 'noopener' }, localizedText),
+      ' ',
+    ]),
+  );
 }
 
 export function disclosuresOf(

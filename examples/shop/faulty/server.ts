@@ -26,7 +26,6 @@ const FAULTS: Partial<Record<DefectId, Fault>> = {
   'secret-key-in-page': () => ({ pageData: (secretKey) => ({ apiKey: secretKey }) }),
   'codes-shown': () => ({ remark: (refusal) => codeIn(refusal) }),
   'orders-twice': () => ({ exclusive: (_key, work) => work(), isOrdered: () => false }),
-  'retries-blindly': () => ({ looksUpFirst: () => false }),
   'same-checkout-after-409': () => ({ needsNewCheckout: () => false }),
   'ignores-retry-after': () => ({ pauseAfterLimit: () => 0 }),
   'attaches-twice': () => ({ attachesEarly: () => true, mustAttach: () => true }),

@@ -36,7 +36,6 @@ export interface Behaviour {
   isOrdered(attempt: Attempt): boolean;
   isAccepted(attempt: Attempt): boolean;
   /** Whether the orders are searched before an order of unknown outcome is asked for again. */
-  looksUpFirst(): boolean;
   refreshes(): boolean;
   outcome(order: Order): Outcome;
   /** The same, once the shopper was at the provider. */
@@ -85,7 +84,6 @@ export const rightBehaviour: Behaviour = {
   isApproved: ({ state }) => state === 'chargeable',
   isOrdered: ({ orderId }) => orderId !== undefined,
   isAccepted: ({ terms, disclosure }) => terms && disclosure,
-  looksUpFirst: () => true,
   refreshes: () => true,
   outcome,
   outcomeOnReturn: outcome,

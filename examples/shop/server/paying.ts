@@ -49,11 +49,11 @@ export async function dropSource(shop: Shop, purchase: Purchase, attempt: Attemp
 
 /** Orders an attempt once, and brings the purchase to where that leads. */
 export async function placeOrder(shop: Shop, purchase: Purchase, attempt: Attempt): Promise<void> {
-  const { behaviour } = shop;
+  const { behaviour, options } = shop;
   if (behaviour.isOrdered(attempt)) return;
   orderOf(shop, purchase, attempt);
   try {
-    if (attempt.unsure && behaviour.looksUpFirst() && (await foundOrder(shop, purchase, attempt))) return;
+    if (attempt.unsure && options.looksUpFirst && (await foundOrder(shop, purchase, attempt))) return;
     await attachSource(shop, purchase, attempt);
     const checkout = await shop.api.get<Checkout>(`/checkouts/${attempt.checkoutId}`, trace(shop, purchase));
     if (!behaviour.isTotal(checkout, attempt)) {

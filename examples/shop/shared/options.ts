@@ -36,6 +36,10 @@ export interface Options {
   readonly paymentState: 'charge' | 'session';
   readonly price: 'price' | 'aggregatePrice';
   readonly product: 'productDetails' | 'skuId';
+  /** The seller's legal links: the SDK's element, or links of the shop's own with what the SDK says. */
+  readonly legal: 'element' | 'details';
+  /** An order without an answer is looked up before it is asked for again. */
+  readonly looksUpFirst: boolean;
   /** How webhooks are told from forgeries. */
   readonly webhooks: 'signature' | 'basic';
 }
@@ -61,5 +65,7 @@ export const DEFAULT_OPTIONS: Options = {
   paymentState: 'charge',
   price: 'price',
   product: 'productDetails',
+  legal: 'element',
+  looksUpFirst: true,
   webhooks: 'signature',
 };

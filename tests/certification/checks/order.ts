@@ -31,8 +31,7 @@ export const orderChecks = {
         (other) => other !== order && other.container === container && other.startedAt >= order.startedAt,
       );
       if (!later) return undefined;
-      if (later.startedAt >= order.finishedAt && (isRefused(order) || isLookedFor(seen, order, later)))
-        return undefined;
+      if (later.startedAt >= order.finishedAt && (isRefused(order) || isUnknown(order))) return undefined;
       return [
         `one order for checkout ${show(container)}`,
         `ordered again after an order that was answered ${answerOf(order.response)}`,
@@ -113,22 +112,9 @@ function isRefused({ response }: OrderRequest): boolean {
   return status !== 404 || !JSON.stringify(response?.body ?? '').includes('orderId');
 }
 
-/** Whether the shop, not knowing what became of an order, looked for one and was told that there is none. */
-function isLookedFor(
-  seen: Observation,
-  { container, response, finishedAt }: OrderRequest,
-  later: OrderRequest,
-): boolean {
-  const unknown = !response || response.status >= 500 || response.status === TIMED_OUT;
-  if (!unknown || !seen.dialectFacts.ordersNameContainer) return false;
-  const looked = seen
-    .calls('GET', /\/orders$/, 'shop')
-    .filter((look) => look.startedAt >= finishedAt && look.finishedAt <= later.startedAt)
-    .filter((look) => look.response?.status === 200);
-  return (
-    looked.length > 0 &&
-    looked.every((look) => !JSON.stringify(look.response?.body).includes(JSON.stringify(container)))
-  );
+/** Whether nobody can tell what became of the order: asked for again, the API answers 404 where there is one. */
+function isUnknown({ response }: OrderRequest): boolean {
+  return !response || response.status >= 500 || response.status === TIMED_OUT;
 }
 
 /** Whether the shopper was on the confirmation page after an answer, and on no failure page before that. */

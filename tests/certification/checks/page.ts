@@ -1,4 +1,5 @@
 /** Checks of what the shop's pages hold and show, and of its manners towards the API. */
+import type { SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { Screen } from '../../../pages/shop.ts';
 import {
@@ -19,6 +20,14 @@ const CLIENT_SECRET = /«clientSecret:/;
 
 /** Pages on which there is a checkout. */
 const CHECKOUT_SCREENS: readonly Screen[] = ['payment', 'review', 'confirmation'];
+
+/** Whether a page shows the links that it was given: the terms of sale and the privacy policy are always among them. */
+function showsTerms({ result }: SdkCall, links: readonly string[]): boolean {
+  return ['termsOfSale', 'privacyPolicy'].every((name) => {
+    const url = valueAt(result, `disclosure.${name}.url`);
+    return typeof url === 'string' && URL.canParse(url) && links.includes(new URL(url).href);
+  });
+}
 
 export const pageChecks = {
   'SRC-06': (seen) =>
@@ -102,7 +111,7 @@ export const pageChecks = {
     const entities = seen.containers.flatMap(({ entity }) => entity ?? []);
     const pages = seen.visits.filter(({ screen }) => CHECKOUT_SCREENS.includes(screen));
     if (entities.length === 0) return notExercised('no checkout names its selling entity');
-    return every(pages, 'no page of the checkout was seen', ({ url, screen, at }) => {
+    return every(pages, 'no page of the checkout was seen', ({ url, screen, at, links = [] }) => {
       // an element mounted once stays while a shop of one document goes from screen to screen
       const stayed = (since: number): boolean =>
         since <= at && !seen.navigations.some((left) => left.at > since && left.at <= at);
@@ -111,15 +120,18 @@ export const pageChecks = {
         ({ method, args: [type] }) =>
           method === 'createElement' && String(type).toLowerCase() === 'compliance',
       );
-      if (made.length === 0 || !here.some(({ method }) => method === 'mount compliance'))
-        return [`a compliance element on the ${screen} page`, 'none'];
-      const given = made.map(({ args: [, options] }) => valueAt(options, 'compliance.entity'));
+      const isMounted = here.some(({ method }) => method === 'mount compliance');
+      // the documents name both ways: the element, and the texts and links for the shop's own footer
+      const own = here.filter((call) => call.method === 'Compliance.getDetails' && showsTerms(call, links));
+      if ((made.length === 0 || !isMounted) && own.length === 0)
+        return [`a compliance element, or the links of Compliance.getDetails, on the ${screen} page`, 'none'];
+      const given = [
+        ...(isMounted ? made.map(({ args: [, options] }) => valueAt(options, 'compliance.entity')) : []),
+        ...own.map(({ args: [wanted] }) => valueAt(wanted, 'businessEntityCode') ?? wanted),
+      ];
       return given.includes(entities.at(-1))
         ? undefined
-        : [
-            `a compliance element of ${show(entities.at(-1))} on the ${screen} page`,
-            given.map(show).join(', '),
-          ];
+        : [`compliance links of ${show(entities.at(-1))} on the ${screen} page`, given.map(show).join(', ')];
     });
   },
 

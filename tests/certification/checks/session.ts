@@ -24,7 +24,8 @@ export const sessionChecks = {
       ({ session, total, currency }) => {
         if (session.state !== 'requires_source')
           return ['session state requires_source for a new checkout', show(session.state)];
-        return sameAmount(session.remaining, total, String(currency))
+        // a session may leave its amounts out (PRV-17 says where it may not)
+        return session.remaining === undefined || sameAmount(session.remaining, total, String(currency))
           ? undefined
           : [`the total ${show(total)} remaining for a new checkout`, show(session.remaining)];
       },
@@ -38,7 +39,7 @@ export const sessionChecks = {
     return every(shown, 'no checkout was read after a source was attached', ({ session }) => {
       if (session.state !== 'requires_confirmation')
         return ['session state requires_confirmation with a primary source', show(session.state)];
-      return Number(session.remaining) === 0
+      return session.remaining === undefined || Number(session.remaining) === 0
         ? undefined
         : ['nothing remaining with a primary source', show(session.remaining)];
     });
@@ -68,13 +69,24 @@ export const sessionChecks = {
   'SES-06': (seen) => {
     const ordered = (id: string): number =>
       seen.ordersMade.find(({ container }) => container === id)?.startedAt ?? Number.POSITIVE_INFINITY;
-    const shown = seen.containers.filter(({ container, finishedAt }) => finishedAt <= ordered(container));
-    return every(shown, 'no checkout was seen', ({ session, total, currency }) => {
-      const [contributed, remaining] = [Number(session.contributed), Number(session.remaining)];
-      return sameAmount(contributed + remaining, total, String(currency))
-        ? undefined
-        : [`contributed and remaining amounts of ${show(total)} in total`, `${contributed} and ${remaining}`];
-    });
+    const shown = seen.containers.filter(
+      ({ container, finishedAt, session }) =>
+        finishedAt <= ordered(container) &&
+        (session.contributed !== undefined || session.remaining !== undefined),
+    );
+    return every(
+      shown,
+      'no checkout with amounts in its session was seen',
+      ({ session, total, currency }) => {
+        const [contributed, remaining] = [Number(session.contributed), Number(session.remaining)];
+        return sameAmount(contributed + remaining, total, String(currency))
+          ? undefined
+          : [
+              `contributed and remaining amounts of ${show(total)} in total`,
+              `${contributed} and ${remaining}`,
+            ];
+      },
+    );
   },
 
   'SES-07': (seen) =>

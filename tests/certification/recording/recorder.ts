@@ -44,6 +44,8 @@ export interface Visit {
   readonly url: string;
   readonly at: number;
   readonly text: string;
+  /** Addresses of the links that can be seen; absent in older recordings. */
+  readonly links?: readonly string[];
 }
 
 export interface Recording {
@@ -171,7 +173,8 @@ export class Recorder {
       await page.waitForLoadState('domcontentloaded');
       return page.evaluate(screenContent, LIMITS);
     });
-    this.#visits.push({ id: this.#id('visit'), screen, url: held.url, at: now(), text: held.text });
+    const { url, text, links } = held;
+    this.#visits.push({ id: this.#id('visit'), screen, url, at: now(), text, links });
     if (!held.url.startsWith(this.#options.shopUrl)) return;
     this.#scan('document', held.html);
     this.#scan('storage', held.storage + held.cookies);
@@ -327,6 +330,7 @@ function isClosed(request: Request): boolean {
 interface ScreenContent {
   readonly url: string;
   readonly text: string;
+  readonly links: string[];
   readonly html: string;
   readonly storage: string;
   readonly cookies: string;
@@ -337,6 +341,10 @@ function screenContent({ storedCharacters, scannedCharacters }: typeof LIMITS): 
   return {
     url: location.href,
     text: (document.querySelector('main') ?? document.body).innerText.slice(0, storedCharacters),
+    links: Array.from(document.links)
+      .filter((link) => link.checkVisibility())
+      .slice(0, 100)
+      .map(({ href }) => href),
     html: document.documentElement.outerHTML.slice(0, scannedCharacters),
     storage: JSON.stringify(
       [localStorage, sessionStorage].map((storage) =>

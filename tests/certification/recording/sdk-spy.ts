@@ -96,6 +96,8 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
     return heard;
   };
 
+  /** Objects that several instances of the SDK may share. */
+  const spied = new WeakSet<object>();
   const observe = (instance: Record<string, unknown>): void => {
     const calls = [
       'createSource',
@@ -106,6 +108,11 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
       'retrieveAvailablePaymentMethods',
     ];
     for (const method of calls) wrap(instance, method, method);
+    const compliance = instance.Compliance as Record<string, unknown> | null | undefined;
+    if (typeof compliance === 'object' && compliance !== null && !spied.has(compliance)) {
+      spied.add(compliance);
+      if (!Object.isFrozen(compliance)) wrap(compliance, 'getDetails', 'Compliance.getDetails');
+    }
     for (const method of ['createDropin', 'createDropIn']) {
       const original = instance[method];
       if (typeof original !== 'function') continue;
