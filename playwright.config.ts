@@ -24,6 +24,7 @@ export default defineConfig<TestOptions, WorkerOptions>({
   reporter: [
     ['./reports/playwright/start-reporter.ts', reporting],
     ['./reports/playwright/reporter.ts', reporting],
+    ['./reports/playwright/preflight-reporter.ts', reporting],
     ['./reports/playwright/controls-reporter.ts', { out: own.out }],
     ['./reports/playwright/counts-reporter.ts', reporting],
     [
@@ -40,7 +41,15 @@ export default defineConfig<TestOptions, WorkerOptions>({
     trace: { mode: run.trace ? 'on' : 'off', screenshots: false },
   },
   projects: [
-    { name: 'certification', testDir: 'tests/certification', use: { runKind: 'certification' } },
+    { name: 'preflight', testDir: 'tests/preflight', use: { runKind: 'certification' } },
+    {
+      name: 'certification',
+      testDir: 'tests/certification',
+      // of the default, reference shop and embedded provider, all that is checked there is known
+      dependencies: run.shop === 'custom' || run.provider === 'sandbox' ? ['preflight'] : [],
+      use: { runKind: 'certification' },
+    },
+    { name: 'adapter', testDir: 'tests/adapter', use: { runKind: 'certification' } },
     {
       name: 'controls',
       testDir: 'tests/controls',
@@ -50,6 +59,7 @@ export default defineConfig<TestOptions, WorkerOptions>({
     { name: 'unit', testDir: 'tests/own/unit', use: { runKind: 'own' } },
     { name: 'fuzz', testDir: 'tests/own/fuzz', use: { runKind: 'own' } },
     { name: 'servers', testDir: 'tests/own/servers', use: { runKind: 'own' } },
+    { name: 'example', testDir: 'tests/own/example', use: { runKind: 'own' } },
     { name: 'drills', testDir: 'tests/own/drills', use: { runKind: 'own' } },
     { name: 'browser', testDir: 'tests/own/browser', use: { runKind: 'own' } },
     { name: 'sdk', testDir: 'tests/own/sdk', use: { runKind: 'own' } },

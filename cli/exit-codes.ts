@@ -4,7 +4,7 @@ import { Interrupted } from './interruption.ts';
 import { UsageError } from '../harness/settings.ts';
 
 /** Exit code for a mistake of the user's, or a machine that lacks something: nothing was judged. */
-const USAGE = 2;
+export const USAGE = 2;
 /** Exit code for a run that was broken off. */
 export const INCOMPLETE = 3;
 /** Exit code for an error of our own. */

@@ -1,11 +1,13 @@
 /** Runs Playwright's test runner in a process of its own, and passes Ctrl-C on to it once. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { REFUSED } from '../harness/preflight-row.ts';
 import { ROOT } from '../harness/root.ts';
 import { type Runs, runsEnvironment } from '../harness/run.ts';
 import { Interrupted, onInterruption } from './interruption.ts';
 
-export type Project = 'certification' | 'controls' | 'unit' | 'fuzz' | 'servers' | 'browser' | 'sdk';
+export type Project =
+  'certification' | 'preflight' | 'adapter' | 'controls' | 'unit' | 'fuzz' | 'servers' | 'browser' | 'sdk';
 
 export interface PlaywrightRun {
   readonly projects?: readonly Project[];
@@ -19,6 +21,8 @@ export interface PlaywrightRun {
 export interface PlaywrightEnd {
   readonly code: number;
   readonly interrupted: boolean;
+  /** A check before the first scenario failed: nothing was judged, and what to do has been printed. */
+  readonly refused: boolean;
 }
 
 /** @throws Interrupted by Ctrl-C before the first test: nothing was written then */
@@ -41,10 +45,11 @@ export function runPlaywright({
         ...environment,
       },
     });
-    let [begun, interrupted] = [false, false];
-    // sent by the first of our reporters
-    child.once('message', () => {
+    let [begun, interrupted, refused] = [false, false, false];
+    // sent by our reporters
+    child.on('message', (message) => {
       begun = true;
+      refused ||= message === REFUSED;
     });
     const stop = onInterruption((times) => {
       // the second time it is meant; before the first test there is nothing to end in order, and reports to keep
@@ -55,7 +60,7 @@ export function runPlaywright({
     child.once('exit', (code) => {
       stop();
       if (interrupted && !begun) reject(new Interrupted());
-      else resolve({ code: code ?? 1, interrupted });
+      else resolve({ code: code ?? 1, interrupted, refused });
     });
   });
 }

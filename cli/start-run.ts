@@ -22,7 +22,7 @@ import { readWaivers, WAIVERS_FILE } from '../reports/verdict/waivers.ts';
 import { BROWSER_ARGUMENTS, type BrowserFound, findBrowser, headedBrowser } from './browser.ts';
 import type { KeptCertificate } from './certificate-file.ts';
 import { readOptions, type RunOptions } from './options.ts';
-import { assertSandboxOpens } from './preflight.ts';
+import { assertReady } from './preflight/preflight.ts';
 import { keysOf, type Servers, startServers } from './servers.ts';
 import type { ShopOffer } from './shop-adapter.ts';
 import { shopOffer } from './shop-offer.ts';
@@ -147,7 +147,7 @@ export async function startRun(
   const [browser, servers] = await both(
     Promise.all([
       findBrowser(settings.DR_CHROMIUM_PATH, (line) => process.stdout.write(`${line}\n`)),
-      assertSandboxOpens(settings),
+      assertReady(settings),
     ]).then(([found]) => found),
     startServers(settings, {
       faults,

@@ -6,21 +6,20 @@ import type { Plan } from '../../contract/plan.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import { isRunFolder, removeIfEmpty, shownPath, TEST_RESULTS } from '../../harness/reports-folder.ts';
 import { hasReports, lockFolder } from '../../harness/run-folder.ts';
-import type { RunContext, RunSpec } from '../../harness/run.ts';
+import type { RunContext } from '../../harness/run.ts';
 import { readSettings, type Settings } from '../../harness/settings.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
 import { baseline, HOLDS } from '../../reports/verdict/baseline.ts';
 import type { Certification } from '../../reports/verdict/certification.ts';
 import { exitCodeOf } from '../../reports/verdict/exit-code.ts';
 import { readWaivers, WAIVERS_FILE } from '../../reports/verdict/waivers.ts';
-import { type KeptCertificate, keepCertificate, trusting } from '../certificate-file.ts';
-import { INCOMPLETE } from '../exit-codes.ts';
-import { Interrupted, watchingForInterruption } from '../interruption.ts';
+import { INCOMPLETE, USAGE } from '../exit-codes.ts';
 import { readOptions, type RunOptions } from '../options.ts';
 import { runPlaywright } from '../playwright.ts';
 import { planToJudge } from '../selection.ts';
 import { shopOffer } from '../shop-offer.ts';
-import { planCertification, startRun } from '../start-run.ts';
+import { planCertification } from '../start-run.ts';
+import { withServers } from '../with-servers.ts';
 
 /** @param out folder of the reports; absent: one of the run's own; `--out` names another */
 export async function certify(
@@ -40,31 +39,17 @@ export async function certify(
   }
   const release = lockFolder(spec.out);
   try {
-    return await judge(spec, settings, options);
+    return await withServers(spec, settings, (run, environment) => play(run, options, environment));
   } finally {
     release();
     if (isRunFolder(spec.out)) removeIfEmpty(spec.out);
   }
 }
 
-async function judge(spec: RunSpec, settings: Settings, options: RunOptions): Promise<number> {
-  const certificate = spec.ownTls ? await keepCertificate(spec.host) : undefined;
-  const { done: started, interrupted } = await watchingForInterruption(() =>
-    startRun(spec, { settings, faults: false, certificate }),
-  );
-  try {
-    if (interrupted) throw new Interrupted();
-    return await play(started.run, options, certificate);
-  } finally {
-    await started.stop();
-    certificate?.remove();
-  }
-}
-
 async function play(
   run: RunContext,
   options: RunOptions,
-  certificate: KeptCertificate | undefined,
+  environment: Readonly<Record<string, string>>,
 ): Promise<number> {
   const end = await runPlaywright({
     projects: ['certification'],
@@ -75,13 +60,14 @@ async function play(
       ...(options.shard === undefined ? [] : [`--shard=${options.shard}`]),
     ],
     environment: {
-      ...trusting(certificate?.trust),
+      ...environment,
       // after this command, too, Playwright's --last-failed knows what failed
       PLAYWRIGHT_LAST_RUN_OUTPUT_FILE: join(TEST_RESULTS, '.last-run.json'),
     },
   });
   // what is judged in UI mode is for the eyes only
   if (options.ui) return end.code;
+  if (end.refused) return USAGE;
   if (options.writeWaivers !== undefined && hasReports(run.out))
     writeWaivers(options.writeWaivers, readCertification(run.out));
   const code = exitCodeOf(run.out, { runId: run.id, strict: options.strict });

@@ -7,13 +7,10 @@ import { findBrowser } from '../browser.ts';
 import { readOptions } from '../options.ts';
 import { ROOT } from '../../harness/root.ts';
 import { isFree } from '../ports.ts';
-import {
-  receivesWebhooks,
-  PORT_SETTINGS,
-  readSettings,
-  type Settings,
-  UsageError,
-} from '../../harness/settings.ts';
+import { PORT_SETTINGS, readSettings, type Settings, UsageError } from '../../harness/settings.ts';
+import { runPlaywright } from '../playwright.ts';
+import { planCertification } from '../start-run.ts';
+import { withServers } from '../with-servers.ts';
 import { shopOffer } from '../shop-offer.ts';
 
 type Finding = { readonly ok: boolean; readonly what: string; readonly how?: string };
@@ -23,7 +20,13 @@ export async function doctor(words: readonly string[]): Promise<number> {
   const findings = await examine();
   for (const { ok, what, how } of findings)
     process.stdout.write(`${ok ? '  ok  ' : '  --  '} ${what}${how ? `\n        ${how}` : ''}\n`);
-  const failed = findings.filter(({ ok }) => !ok).length;
+  let failed = findings.filter(({ ok }) => !ok).length;
+  // with the rest in order, what a run checks of its target
+  if (failed === 0) {
+    const settings = readSettings();
+    const isDefault = settings.DR_SHOP === 'fixture' && settings.DR_PROVIDER === 'embedded';
+    if (!isDefault && !(await tryTarget(settings))) failed += 1;
+  }
   process.stdout.write(
     failed === 0 ? '\nReady: npm run certify\n' : `\n${failed} problem${failed > 1 ? 's' : ''} to fix.\n`,
   );
@@ -55,15 +58,7 @@ async function examine(): Promise<Finding[]> {
     ok: true,
     what: `settings from the environment${env}: provider ${settings.DR_PROVIDER}, shop ${settings.DR_SHOP}, dialect ${settings.DR_DIALECT}`,
   };
-  return [
-    node,
-    cores,
-    dials,
-    await browser(settings),
-    ...(await ports(settings)),
-    ...(await target(settings)),
-    ...hooks(settings),
-  ];
+  return [node, cores, dials, await browser(settings), ...(await ports(settings))];
 }
 
 async function browser(settings: Settings): Promise<Finding> {
@@ -92,36 +87,22 @@ async function ports(settings: Settings): Promise<Finding[]> {
   );
 }
 
-/** Whether the addresses of the target answer. No key goes to any of them. */
-async function target(settings: Settings): Promise<Finding[]> {
-  const addresses = (['DR_API_URL', 'DR_JS_URL', 'DR_CSS_URL', 'DR_SHOP_URL'] as const).flatMap((name) => {
-    const url = settings[name];
-    // the API's base is no address of anything: any answer will do
-    return url === undefined ? [] : [{ name, url, anything: name === 'DR_API_URL' }];
-  });
-  return Promise.all(
-    addresses.map(async ({ name, url, anything }): Promise<Finding> => {
-      const what = `${url} (${name})`;
-      try {
-        const { status, ok } = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-        if (status >= 500)
-          return { ok: false, what, how: `It answers ${status}: the server has a problem. Try again later.` };
-        return ok || anything
-          ? { ok: true, what: `${what} answers` }
-          : { ok: false, what, how: `It answers ${status}: check the address.` };
-      } catch (error) {
-        const why = String((error as { cause?: unknown }).cause ?? error);
-        return { ok: false, what, how: `It cannot be reached: ${why}` };
-      }
-    }),
-  );
-}
-
-function hooks(settings: Settings): Finding[] {
-  if (receivesWebhooks(settings)) return [];
-  const where =
-    settings.DR_SHOP === 'custom'
-      ? "where your shop takes them from the tap's /__webhooks"
-      : "an address at which the sandbox reaches the tap's /__webhooks on this machine";
-  return [{ ok: true, what: `webhooks are not judged: set DR_WEBHOOK_URL to ${where}` }];
+/** The checks of a run before its first scenario, which print themselves. @returns whether it could begin */
+async function tryTarget(settings: Settings): Promise<boolean> {
+  process.stdout.write('\n');
+  try {
+    const spec = await planCertification(undefined, settings, 'doctor');
+    return await withServers(spec, settings, async (run, environment) => {
+      const { code } = await runPlaywright({
+        projects: ['preflight'],
+        runs: { certification: run, own: run },
+        environment,
+      });
+      return code === 0;
+    });
+  } catch (error) {
+    // the table has said it
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
 }

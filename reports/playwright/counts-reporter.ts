@@ -29,8 +29,8 @@ export default class CountsReporter implements Reporter {
       return;
     }
     this.#failed += 1;
-    // the reporters of the certification and of the controls print their own failures
-    if (['certification', 'controls'].includes(projectOf(test) ?? '')) return;
+    // their own reporters print the failures of these
+    if (['certification', 'controls', 'preflight', 'adapter'].includes(projectOf(test) ?? '')) return;
     process.stdout.write(`${status}  ${what} (${duration} ms)\n`);
     for (const error of errors)
       process.stdout.write(`${error.stack ?? error.message ?? ''}\n${error.snippet ?? ''}\n`);

@@ -47,6 +47,8 @@ export default class CertificationReporter implements Reporter {
   /** Undefined in a run that plays no scenario. */
   #judging: Judging | undefined;
   #certification: Certification | undefined;
+  /** The checks before the first scenario failed: nothing was judged, and there is nothing to report. */
+  #refused = false;
   readonly #terminal = terminal(process.stdout, process.env);
   readonly #scrubber = new Scrubber({
     ...secretsHere(),
@@ -120,6 +122,7 @@ export default class CertificationReporter implements Reporter {
     drop(result, ERROR_CONTEXT);
     scrubResult(result, this.#scrubber);
     // the run was interrupted before this test: one that skips itself leaves evidence with its reason
+    if (projectOf(test) === 'preflight' && result.status === 'failed') this.#refused = true;
     const [judging, cell] = [this.#judging, cellOf(test)];
     if (!judging || !cell || projectOf(test) !== PROJECT) return;
     if (result.status === 'skipped' && bodies.length === 0) return;
@@ -135,6 +138,7 @@ export default class CertificationReporter implements Reporter {
     const [judging, out] = [this.#judging, this.#out];
     if (!judging) return;
     this.#progress.end();
+    if (this.#refused) return;
     mkdirSync(out, { recursive: true });
     const interrupted = status === 'interrupted' || status === 'timedout';
     const finishedAt = new Date();

@@ -1,6 +1,8 @@
-/** Checks of a sandbox before a run: wrong settings are reported before anything is judged. */
+/** Checks before a run: what is wrong with settings and targets is told before anything is judged. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { assertSandboxOpens } from '../../../cli/preflight.ts';
+import { preflightRows } from '../../../cli/preflight/preflight.ts';
 import { type Servers, startServers } from '../../../cli/servers.ts';
 import { parseSettings, type Settings } from '../../../harness/settings.ts';
 
@@ -18,27 +20,126 @@ function sandbox({ at }: Servers, besides: Record<string, string>): Settings {
   });
 }
 
-test('a sandbox opens to its own keys, and a wrong setting is named', async () => {
+/** States by what was checked, and the texts of those that failed. */
+async function checked(settings: Settings): Promise<{ states: Record<string, string>; failures: string }> {
+  const rows = await preflightRows(settings);
+  return {
+    states: Object.fromEntries(rows.map(({ what, state }) => [what, state])),
+    failures: rows.flatMap(({ state, found, how }) => (state === 'fail' ? [found, how] : [])).join(' '),
+  };
+}
+
+/** A web server of this test. @param status of a GET, and of a POST */
+async function answering(
+  statuses: { GET: number; POST: number },
+  headers: Record<string, string> = {},
+): Promise<{ url: string; close: () => void }> {
+  const server = createServer((request, response) => {
+    response.writeHead(statuses[request.method === 'POST' ? 'POST' : 'GET'], headers).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+test('the default, reference shop and embedded provider, has nothing to check', async () => {
+  expect(await preflightRows(parseSettings({}))).toEqual([]);
+});
+
+test('a sandbox accepts its own keys, and a wrong setting is named', async () => {
   const servers = await startServers(parseSettings({}), { only: 'provider', faults: false });
-  const door = (besides: Record<string, string>): Promise<void> =>
-    assertSandboxOpens(sandbox(servers, besides));
+  const check = (besides: Record<string, string>): ReturnType<typeof checked> =>
+    checked(sandbox(servers, besides));
   try {
     for (const DR_DIALECT of dialects) {
-      await door({ DR_DIALECT });
-      const wrong = door({ DR_DIALECT, DR_SECRET_KEY: 'sk_test_hush' });
-      await expect(wrong).rejects.toThrow(/DR_SECRET_KEY is not accepted by http.*: it answers 401/);
-      await expect(wrong).rejects.not.toThrow(/hush/);
+      const right = await check({ DR_DIALECT });
+      expect(right.failures).toBe('');
+      expect(right.states).toMatchObject({ Keys: 'ok', Clock: 'ok', 'SDK script': 'ok', 'Rate limit': 'ok' });
+      const { failures } = await check({ DR_DIALECT, DR_SECRET_KEY: 'sk_test_hush' });
+      expect(failures).toMatch(/DR_SECRET_KEY is not accepted by http.*: it answers 401\. Set the test key/);
+      expect(failures).not.toContain('hush');
     }
-    await expect(door({ DR_DIALECT: 'commerce-api', DR_SHOPPER_TOKEN: 'nobody' })).rejects.toThrow(
-      /^DR_SHOPPER_TOKEN is not accepted/,
-    );
-    for (const setting of ['DR_JS_URL', 'DR_CSS_URL'])
-      await expect(door({ [setting]: `${servers.at.apiUrl}/none-such.js` })).rejects.toThrow(
-        new RegExp(`^${setting} names nothing that is served: .* answers 40`),
-      );
+    const token = await check({ DR_DIALECT: 'commerce-api', DR_SHOPPER_TOKEN: 'nobody' });
+    expect(token.failures).toMatch(/^DR_SHOPPER_TOKEN is not accepted/);
+    for (const setting of ['DR_JS_URL', 'DR_CSS_URL']) {
+      const { failures } = await check({ [setting]: `${servers.at.apiUrl}/none-such.js` });
+      expect(failures).toMatch(new RegExp(`^${setting} names nothing that is served: .* answers 40`));
+    }
   } finally {
     await servers.stop();
   }
   // out of reach: the run says so, in a complete report
-  await door({});
+  const gone = await check({});
+  expect(gone.failures).toBe('');
+  expect(gone.states).toMatchObject({ Keys: 'note', 'SDK script': 'note' });
+});
+
+test('a clock that differs, and a refused API version, are told', async () => {
+  const date = new Date(Date.now() - 3_600_000).toUTCString();
+  const slow = await answering({ GET: 404, POST: 404 }, { date });
+  const settings = (url: string): Settings =>
+    parseSettings({
+      DR_PROVIDER: 'sandbox',
+      DR_API_URL: url,
+      DR_JS_URL: url,
+      DR_CSS_URL: url,
+      DR_PUBLIC_KEY: 'pk_test_a',
+      DR_SECRET_KEY: 'sk_test_a',
+    });
+  const version = createServer((_request, response) =>
+    response.writeHead(400).end('{"errors":[{"code":"invalid-version","message":"unknown version"}]}'),
+  );
+  await new Promise<void>((resolve) => version.listen(0, '127.0.0.1', resolve));
+  try {
+    const rows = await preflightRows(settings(slow.url));
+    expect(rows.find(({ what }) => what === 'Clock')).toMatchObject({
+      state: 'note',
+      found: expect.stringMatching(/^this machine is 36\d\d s ahead$/) as unknown,
+    });
+    const { port } = version.address() as AddressInfo;
+    const { failures } = await checked(settings(`http://127.0.0.1:${port}`));
+    expect(failures).toMatch(/DR_API_VERSION 2021-12-13 is refused/);
+  } finally {
+    slow.close();
+    version.close();
+  }
+});
+
+test('of a custom shop address, fixed ports, keys and webhooks are checked', async () => {
+  const shop = await answering({ GET: 200, POST: 401 });
+  const broken = await answering({ GET: 503, POST: 404 });
+  const settings = (besides: Record<string, string>): Settings =>
+    parseSettings({
+      DR_SHOP: 'custom',
+      DR_SHOP_URL: shop.url,
+      DR_SHOP_ADAPTER: 'package.json',
+      DR_TAP_PORT: '4610',
+      DR_PROVIDER_PORT: '4600',
+      DR_PUBLIC_KEY: 'pk_test_a',
+      DR_SECRET_KEY: 'sk_test_a',
+      DR_WEBHOOK_URL: shop.url.replace('//', '//user:hush@'),
+      ...besides,
+    });
+  const failures = async (besides: Record<string, string>): Promise<string> =>
+    (await checked(settings(besides))).failures;
+  try {
+    const all = { Shop: 'ok', Tap: 'ok', Provider: 'ok', Keys: 'ok', Webhooks: 'ok' };
+    const right = await checked(settings({}));
+    expect(right).toEqual({ states: all, failures: '' });
+    const rows = await preflightRows(settings({}));
+    expect(JSON.stringify(rows)).not.toContain('hush');
+    expect(await failures({ DR_TAP_PORT: '' })).toMatch(/^DR_TAP_PORT not set.*Fix the port/);
+    expect(await failures({ DR_SECRET_KEY: '', DR_PROVIDER_PORT: '' })).toMatch(
+      /^DR_PROVIDER_PORT not set.*DR_SECRET_KEY not set/,
+    );
+    expect(await failures({ DR_SHOP_URL: broken.url })).toMatch(/answers 503 Start your shop/);
+    expect(await failures({ DR_WEBHOOK_URL: broken.url })).toMatch(/answers 404 .*Correct DR_WEBHOOK_URL/);
+    expect((await checked(settings({ DR_WEBHOOK_URL: '' }))).states).toMatchObject({ Webhooks: 'note' });
+    broken.close();
+    expect(await failures({ DR_SHOP_URL: broken.url })).toMatch(/cannot be reached: \w+/);
+    expect(await failures({ DR_WEBHOOK_URL: broken.url })).toMatch(/cannot be reached: \w+/);
+  } finally {
+    shop.close();
+    broken.close();
+  }
 });

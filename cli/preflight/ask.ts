@@ -1,0 +1,40 @@
+/** One call of a preflight check, which changes nothing. */
+
+const PATIENCE_MS = 5_000;
+
+export interface Call {
+  readonly url: string;
+  readonly method?: 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: URLSearchParams | string;
+}
+
+export type Answer =
+  | { readonly status: number; readonly date: string | null; readonly body: string }
+  | { readonly error: string };
+
+/** @returns the answer, or why there is none; a call with a key goes to the address that is given, and no further */
+export async function ask({ url, ...call }: Call): Promise<Answer> {
+  try {
+    const redirect = call.headers ? 'error' : 'follow';
+    const response = await fetch(url, { ...call, redirect, signal: AbortSignal.timeout(PATIENCE_MS) });
+    return {
+      status: response.status,
+      date: response.headers.get('date'),
+      body: response.status === 400 ? await beginning(response) : '',
+    };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'TimeoutError')
+      return { error: `no answer within ${PATIENCE_MS / 1000} s` };
+    const { cause } = error as { cause?: { code?: string; message?: string } };
+    return { error: cause?.code ?? cause?.message ?? String(error) };
+  }
+}
+
+/** Of an answer as much as says what is wrong: it may be endless. */
+async function beginning(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(first?.value).slice(0, 2_000);
+}

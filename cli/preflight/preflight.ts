@@ -1,0 +1,31 @@
+/** All that is checked before the servers of a run are used. The default, reference shop and embedded provider, has nothing to check. */
+import type { PreflightRow } from '../../harness/preflight-row.ts';
+import { type Settings, UsageError } from '../../harness/settings.ts';
+import { terminal } from '../../reports/terminal/paint.ts';
+import { preflightTable } from '../../reports/terminal/preflight.ts';
+import { sandboxRows } from './sandbox.ts';
+import { shopRows, webhookRow } from './shop.ts';
+
+export async function preflightRows(settings: Settings): Promise<PreflightRow[]> {
+  const sandbox = settings.DR_PROVIDER === 'sandbox';
+  const custom = settings.DR_SHOP === 'custom';
+  const rows = await Promise.all([
+    sandbox ? sandboxRows(settings) : [],
+    custom ? shopRows(settings) : sandbox ? webhookRow(settings).then((row) => [row]) : [],
+  ]);
+  return rows.flat();
+}
+
+/**
+ * Prints the table.
+ * @throws UsageError with one line for each check that failed
+ */
+export async function assertReady(settings: Settings): Promise<void> {
+  const rows = await preflightRows(settings);
+  if (rows.length === 0) return;
+  const { write, paint } = terminal(process.stdout, process.env);
+  write(`Before the first scenario:\n${preflightTable(rows, paint)}`);
+  const failed = rows.filter(({ state }) => state === 'fail');
+  if (failed.length > 0)
+    throw new UsageError(failed.map(({ found, how }) => [found, how].join(' ')).join('\n'));
+}

@@ -1,0 +1,151 @@
+/**
+ * What a sandbox says before a run: a key that it does not take, or an address at which there is nothing, is a mistake of
+ * the settings, and no shop's. A sandbox that is out of reach or in trouble is noted only; the run tells of it.
+ */
+import type { PreflightRow } from '../../harness/preflight-row.ts';
+import { rateLimitOf, type Settings } from '../../harness/settings.ts';
+import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
+import { type Answer, ask, type Call } from './ask.ts';
+
+/** Seconds by which clocks may differ: the Date header has whole seconds, and the answer takes its time. */
+const SAME_TIME = 30;
+
+export async function sandboxRows(settings: Settings): Promise<PreflightRow[]> {
+  const [keys, script, style] = await Promise.all([
+    keyRows(settings),
+    served('SDK script', 'DR_JS_URL', settings.DR_JS_URL),
+    served('SDK style sheet', 'DR_CSS_URL', settings.DR_CSS_URL),
+  ]);
+  return [...keys, script, style, rateRow(settings)];
+}
+
+async function keyRows(settings: Settings): Promise<PreflightRow[]> {
+  const door = doorOf(settings);
+  if (!door)
+    return [
+      { state: 'note', what: 'Keys', found: "not tried: your shop's way to its tokens is not known here" },
+    ];
+  const answer = await ask(door.call);
+  return [keyRow(door.setting, settings, answer), ...versionRows(settings, answer), ...clockRows(answer)];
+}
+
+function keyRow(setting: string, { DR_API_URL }: Settings, answer: Answer): PreflightRow {
+  const what = 'Keys';
+  if ('error' in answer) return { state: 'note', what, found: `not tried, ${DR_API_URL}: ${answer.error}` };
+  const { status } = answer;
+  if (status === 401 || status === 403)
+    return {
+      state: 'fail',
+      what,
+      found: `${setting} is not accepted by ${DR_API_URL}: it answers ${status}.`,
+      how: 'Set the test key of this sandbox.',
+    };
+  // trouble of the target's own, which may pass
+  if (status === 429 || status >= 500)
+    return { state: 'note', what, found: `${DR_API_URL} answers ${status}` };
+  return { state: 'ok', what, found: `${setting} is accepted` };
+}
+
+function versionRows({ DR_API_VERSION, DR_DIALECT }: Settings, answer: Answer): PreflightRow[] {
+  if (DR_DIALECT !== 'digital-river-api' || 'error' in answer || answer.status >= 429) return [];
+  const isRefused = answer.status === 400 && /version/i.test(answer.body);
+  return [
+    isRefused
+      ? {
+          state: 'fail',
+          what: 'API version',
+          found: `DR_API_VERSION ${DR_API_VERSION} is refused: the API answers 400 and names the version.`,
+          how: 'Set a version that this account may use.',
+        }
+      : { state: 'ok', what: 'API version', found: `${DR_API_VERSION} is not refused` },
+  ];
+}
+
+/** Clocks that differ make ages of webhooks and expiry times wrong; no call is refused for it. */
+function clockRows(answer: Answer): PreflightRow[] {
+  const theirs = 'error' in answer || answer.date === null ? Number.NaN : Date.parse(answer.date);
+  if (Number.isNaN(theirs)) return [];
+  const seconds = Math.round((Date.now() - theirs) / 1_000);
+  const found = `this machine is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead'}`;
+  return Math.abs(seconds) <= SAME_TIME
+    ? [{ state: 'ok', what: 'Clock', found }]
+    : [
+        {
+          state: 'note',
+          what: 'Clock',
+          found,
+          how: 'Set the clock: ages and expiry times are judged by it.',
+        },
+      ];
+}
+
+/** One call that changes nothing, as the dialect's documents have it authenticated; absent: nobody knows of one. */
+function doorOf({
+  DR_DIALECT,
+  DR_API_URL = '',
+  DR_API_VERSION,
+  DR_PUBLIC_KEY,
+  DR_SECRET_KEY,
+  DR_SHOPPER_TOKEN,
+  DR_SHOP,
+}: Settings): { setting: string; call: Call } | undefined {
+  const headers = { 'digitalriver-version': DR_API_VERSION, 'upstream-application-id': HARNESS_APPLICATION };
+  if (DR_DIALECT === 'digital-river-api')
+    return {
+      setting: 'DR_SECRET_KEY',
+      call: {
+        url: `${DR_API_URL}/checkouts/none-such`,
+        headers: { ...headers, authorization: `Bearer ${DR_SECRET_KEY}` },
+      },
+    };
+  if (DR_SHOPPER_TOKEN !== undefined)
+    return {
+      setting: 'DR_SHOPPER_TOKEN',
+      call: {
+        url: `${DR_API_URL}/v1/shoppers/me/carts/active`,
+        headers: { ...headers, authorization: `bearer ${DR_SHOPPER_TOKEN}` },
+      },
+    };
+  // how a shop of somebody else's gets its tokens is its own affair
+  if (DR_SHOP === 'custom') return undefined;
+  const pair = Buffer.from(`${DR_PUBLIC_KEY}:${DR_SECRET_KEY}`).toString('base64');
+  return {
+    setting: 'DR_PUBLIC_KEY with DR_SECRET_KEY',
+    call: {
+      url: `${DR_API_URL}/oauth20/token`,
+      method: 'POST',
+      headers: { ...headers, authorization: `Basic ${pair}` },
+      body: new URLSearchParams({ grant_type: 'password' }),
+    },
+  };
+}
+
+/** Without any key: what a browser loads is nobody's to authorize. */
+async function served(
+  what: string,
+  setting: 'DR_JS_URL' | 'DR_CSS_URL',
+  url: string | undefined,
+): Promise<PreflightRow> {
+  const answer = await ask({ url: url ?? '' });
+  if ('error' in answer) return { state: 'note', what, found: `${url}: ${answer.error}` };
+  const { status } = answer;
+  // 429 and 5xx are trouble of the target's own, and may pass
+  if (status >= 300 && status < 500 && status !== 429)
+    return {
+      state: 'fail',
+      what,
+      found: `${setting} names nothing that is served: ${url} answers ${status}.`,
+      how: `Correct ${setting}.`,
+    };
+  return { state: status < 300 ? 'ok' : 'note', what, found: `${url} answers ${status}` };
+}
+
+function rateRow(settings: Settings): PreflightRow {
+  const limit = rateLimitOf(settings);
+  const unset = settings.DR_RATE_LIMIT === undefined ? ' (default; DR_RATE_LIMIT changes it)' : '';
+  return {
+    state: 'ok',
+    what: 'Rate limit',
+    found: limit === undefined ? 'none' : `at most ${limit} requests a second${unset}`,
+  };
+}

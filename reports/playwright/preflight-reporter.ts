@@ -1,0 +1,30 @@
+/** Prints what the tests of the projects `preflight` and `adapter` found, and tells the command where nothing can be judged. */
+import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
+import { type PreflightRow, REFUSED, ROWS_ATTACHMENT } from '../../harness/preflight-row.ts';
+import { terminal } from '../terminal/paint.ts';
+import { preflightTable } from '../terminal/preflight.ts';
+import { projectOf } from './described-run.ts';
+
+export default class PreflightReporter implements Reporter {
+  readonly #terminal = terminal(process.stdout, process.env);
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  onTestEnd(test: TestCase, { attachments, status, errors }: TestResult): void {
+    const project = projectOf(test);
+    if (project !== 'preflight' && project !== 'adapter') return;
+    const body = attachments.find(({ name }) => name === ROWS_ATTACHMENT.name)?.body;
+    if (body === undefined) {
+      // an error of the harness's own; an interrupted test has none
+      for (const { message } of errors) this.#terminal.write(`${message ?? 'an error without a message'}\n`);
+      return;
+    }
+    const rows = JSON.parse(body.toString()) as PreflightRow[];
+    this.#terminal.write(preflightTable(rows, this.#terminal.paint));
+    if (project !== 'preflight' || status !== 'failed') return;
+    this.#terminal.write('Nothing was judged.\n');
+    process.send?.(REFUSED);
+  }
+}

@@ -1,0 +1,35 @@
+/** The checks before a run as a table in a terminal. */
+import type { PreflightRow } from '../../harness/preflight-row.ts';
+import { oneLine } from '../formats/text.ts';
+import type { Paint, Style } from './paint.ts';
+import { WIDTH, wrap } from './wrap.ts';
+
+const STYLE: Readonly<Record<PreflightRow['state'], Style>> = {
+  ok: 'green',
+  note: 'yellow',
+  fail: ['red', 'bold'],
+};
+const STATE = 6;
+const WHAT = 20;
+/** Characters of a finding: one that quotes an error may be long. */
+const MOST = 400;
+
+/** One row a line; longer findings, and what to do, go on below, all within 80 columns. */
+export function preflightTable(rows: readonly PreflightRow[], paint: Paint): string {
+  return rows
+    .flatMap(({ state, what, found, how }) => {
+      const [first = '', ...more] = wrap(oneLine(found, MOST), WIDTH - STATE - WHAT);
+      const below = [...more, ...(how === undefined ? [] : wrap(oneLine(how, MOST), WIDTH - STATE - WHAT))];
+      const indent = ' '.repeat(STATE + WHAT);
+      // a longer name has the line for itself
+      const head = what.length < WHAT ? [`${what.padEnd(WHAT)}${first}`] : [what, `${indent}${first}`];
+      const [line = '', ...rest] = head;
+      return [
+        `${paint(STYLE[state], state.padEnd(STATE))}${line}`,
+        ...rest,
+        ...below.map((one) => `${indent}${one}`),
+      ];
+    })
+    .map((line) => `${line.trimEnd()}\n`)
+    .join('');
+}

@@ -1,0 +1,103 @@
+/** Mistakes of whoever sets up a certification: one clear message each, and no rule of the shop's is not met. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { ROOT } from '../../../harness/root.ts';
+import { Certification } from '../../../reports/verdict/certification.ts';
+import { type End, harness, type ShopOptions, startExampleShop } from './example-shop.ts';
+
+/** One scenario is enough: what is told once for it would be told once for all. */
+const FEW = ['certify', '--methods', 'konbini', '--scenarios', 'pays,changes-payment'];
+
+interface Told extends End {
+  /** Absent where nothing was judged. */
+  readonly certification?: Certification;
+}
+
+async function certify(options: ShopOptions, adapter?: string, besides = {}): Promise<Told> {
+  const shop = await startExampleShop(options, adapter);
+  const out = test.info().outputPath('reports');
+  try {
+    const end = await harness([...FEW, '--out', out], { ...shop.settings, ...besides });
+    const file = join(out, 'certification.json');
+    if (!existsSync(file)) return end;
+    return { ...end, certification: Certification.parse(JSON.parse(readFileSync(file, 'utf8'))) };
+  } finally {
+    await shop.stop();
+  }
+}
+
+/** An adapter that is right but for one verb. @param verb its code */
+function adapterWith(verb: string): string {
+  const folder = test.info().outputPath('adapter');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'adapter.ts');
+  writeFileSync(
+    file,
+    `import shop from ${JSON.stringify(join(ROOT, 'examples/shop/adapter.ts'))};
+export default { ...shop, pages: (page, url) => Object.assign(shop.pages(page, url), {
+  ${verb},
+}) };
+`,
+  );
+  return file;
+}
+
+function expectNothingJudged({ code, text, certification }: Told): void {
+  expect(code, text).toBe(2);
+  expect(certification).toBeUndefined();
+  expect(text).toMatch(/Nothing was judged|^fail/m);
+  const table = text.split('\n').filter((line) => /^(?:ok|note|fail) |^ {26}/.test(line));
+  expect(table.filter((line) => line.length > 80)).toEqual([]);
+}
+
+function expectNothingNotMet({ code, text, certification }: Told): void {
+  expect(code, text).toBe(3);
+  expect(certification?.summary.notMet).toBe(0);
+  expect(certification?.summary.warning).toBe(0);
+}
+
+test.beforeEach(() => test.setTimeout(300_000));
+
+test('a back end that bypasses the tap ends the run before the first scenario', async () => {
+  const told = await certify({ bypassesTap: true });
+  expectNothingJudged(told);
+  expect(told.text.replaceAll(/\s+/g, ' ')).toMatch(
+    /Your shop's back end does not call the API through the tap.*Set the API's address in your shop to http:\/\/127\.0\.0\.1:\d+ \(DR_TAP_PORT fixes the port\)/,
+  );
+});
+
+test('a shop that is down ends the run before the first scenario', async () => {
+  const told = await certify({}, undefined, { DR_SHOP_URL: 'http://localhost:9' });
+  expectNothingJudged(told);
+  expect(told.text).toMatch(
+    /http:\/\/localhost:9 cannot be reached: .* Start your shop, or correct DR_SHOP_URL\./,
+  );
+});
+
+test('an adapter that throws at once ends the run before the first scenario', async () => {
+  const told = await certify({}, adapterWith("enter() { throw new Error('no such button') }"));
+  expectNothingJudged(told);
+  // a long path goes on in the next line
+  const text = told.text.replaceAll(/\s+/g, '');
+  expect(text).toMatch(/Adapter,enter\(\):nosuchbutton\(adapter\.ts:3\)/);
+  expect(text).toMatch(/Picture:\S+preflight\.pngCorrecttheadapter;npmrunadapter:check/);
+});
+
+const late: readonly (readonly [what: string, verb: string, message: RegExp])[] = [
+  ['throws', "placeOrder() { throw new Error('what now') }", /Adapter, placeOrder\(\): what now/],
+  ['answers nonsense', "placeOrder: async () => 'everywhere'", /Adapter, placeOrder\(\): must answer one of/],
+  [
+    'waits for a control that is not there',
+    "placeOrder() { return this.page.locator('#none').click({ timeout: 500 }) }",
+    /Adapter, placeOrder\(\): .*Timeout 500ms exceeded.*#none/,
+  ],
+];
+for (const [what, verb, message] of late)
+  test(`an adapter that ${what} later on leaves rules not exercised, with its message`, async () => {
+    const told = await certify({}, adapterWith(verb));
+    expectNothingNotMet(told);
+    expect(told.text.replaceAll(/\s+/g, ' ')).toMatch(message);
+    const { causes = [] } = told.certification ?? {};
+    expect(causes).toHaveLength(1);
+  });

@@ -1,0 +1,43 @@
+/** Before the first scenario of a custom shop or a sandbox: what only a browser can find out. */
+import { methodById } from '../../contract/catalogue.ts';
+import { type PreflightRow, ROWS_ATTACHMENT } from '../../harness/preflight-row.ts';
+import { expect, test } from '../certification/fixtures.ts';
+import { World } from '../certification/world.ts';
+import { keepPicture } from './picture.ts';
+import { beginPurchase, type Found } from './purchase.ts';
+import { offeredMethods } from './offered-methods.ts';
+
+/** With so many methods a purchase is tried before the adapter counts as the reason. */
+const TRIES = 3;
+
+test('the run can begin', async ({ run, adapter, browser }, testInfo) => {
+  test.setTimeout(300_000 * run.timeoutFactor);
+  const rows: PreflightRow[] = [];
+  if (run.provider === 'sandbox') rows.push(await offeredMethods({ run, adapter, browser }));
+  if (run.shop === 'custom') {
+    let found: Found | undefined;
+    for (const id of run.methods.slice(0, TRIES)) {
+      const method = methodById(id);
+      const world = await World.open({ run, browser, method, adapter });
+      try {
+        found = await beginPurchase(world, method);
+        if (found.row.what === 'Adapter') found = await withPicture(found, world);
+      } finally {
+        await world.close();
+      }
+      if (found.isFinal) break;
+    }
+    if (found) rows.push(found.row);
+  }
+  await testInfo.attach(ROWS_ATTACHMENT.name, {
+    body: JSON.stringify(rows),
+    contentType: ROWS_ATTACHMENT.contentType,
+  });
+  expect(rows.filter(({ state }) => state === 'fail')).toEqual([]);
+});
+
+async function withPicture(found: Found, { page, run }: World): Promise<Found> {
+  const picture = await keepPicture(page, run.out, 'preflight');
+  if (picture === undefined) return found;
+  return { ...found, row: { ...found.row, found: `${found.row.found} Picture: ${picture}` } };
+}

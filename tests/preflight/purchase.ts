@@ -1,0 +1,105 @@
+/**
+ * The beginning of one purchase, up to the first call of the shop's back end that passes the tap. A back end that bypasses
+ * it, an adapter that cannot begin a purchase and a shop that does not answer are told here, before anything is judged.
+ */
+import type { Method } from '../../contract/method.ts';
+import type { PreflightRow } from '../../harness/preflight-row.ts';
+import { EnvironmentError } from '../../harness/tap-client.ts';
+import { NotArrived } from '../../pages/arrival.ts';
+import { AdapterError } from '../certification/adapter-error.ts';
+import { bypassesTap } from '../certification/bypass.ts';
+import type { World } from '../certification/world.ts';
+
+const WHAT = 'Tap, one purchase';
+
+export interface Found {
+  readonly row: PreflightRow;
+  /** Another method would find no more. */
+  readonly isFinal: boolean;
+}
+
+export async function beginPurchase(world: World, method: Method): Promise<Found> {
+  const { shop, shopper, run } = world;
+  const steps: readonly (() => Promise<unknown>)[] = [
+    () => shop.enter(shopper),
+    () => shop.choose(method.wire, shopper),
+    () => shop.acceptTerms(),
+    () => shop.continueFromPayment(),
+  ];
+  let shown: unknown;
+  try {
+    for (const go of steps) {
+      shown = await go();
+      if (await passesTap(world)) return passed();
+    }
+    // the shop may do everything when the order is placed
+    if (shown === 'review') {
+      await shop.acceptDisclosure();
+      await shop.placeOrder();
+    }
+    if (await passesTap(world)) return passed();
+  } catch (error) {
+    if (await passesTap(world)) return passed();
+    if (await bypasses(world)) return bypassed(run.targets.tapUrl);
+    return troubled(error);
+  }
+  if (await bypasses(world)) return bypassed(run.targets.tapUrl);
+  return note(`not seen: ${method.wire.name} led to the page "${String(shown)}" without any call`);
+}
+
+async function passesTap(world: World): Promise<boolean> {
+  return (await world.observe()).exchanges.some(({ sender }) => sender === 'shop');
+}
+
+async function bypasses(world: World): Promise<boolean> {
+  await world.settle();
+  return bypassesTap(await world.observe());
+}
+
+const passed = (): Found => ({
+  row: { state: 'ok', what: WHAT, found: "your shop's calls to the API pass the tap" },
+  isFinal: true,
+});
+
+const bypassed = (tapUrl: string): Found => ({
+  row: {
+    state: 'fail',
+    what: WHAT,
+    found:
+      "Your shop's back end does not call the API through the tap: the browser used a payment session, but no call of the back end was recorded.",
+    how: `Set the API's address in your shop to ${tapUrl} (DR_TAP_PORT fixes the port).`,
+  },
+  isFinal: true,
+});
+
+const note = (found: string): Found => ({
+  row: { state: 'note', what: WHAT, found },
+  isFinal: false,
+});
+
+function troubled(error: unknown): Found {
+  if (error instanceof AdapterError)
+    return {
+      row: {
+        state: 'fail',
+        what: 'Adapter',
+        found: error.message,
+        how: 'Correct the adapter; npm run adapter:check tries each of its verbs.',
+      },
+      // another method would not get further
+      isFinal: error.verb === 'enter' || error.verb === 'pages',
+    };
+  if (error instanceof EnvironmentError)
+    return {
+      row: {
+        state: 'fail',
+        what: 'Shop',
+        found: error.message,
+        how: 'Start your shop, or correct DR_SHOP_URL.',
+      },
+      isFinal: true,
+    };
+  // the shop's own doing: the scenarios judge it
+  if (error instanceof NotArrived) return note(`not seen: ${error.message}`);
+  throw error;
+}
