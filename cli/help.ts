@@ -76,6 +76,23 @@ ${CATALOGUE}
 
 Reports what is missing on this machine or in the settings, and how to fix it.
 `,
+  'adapter-new': `npm run adapter:new -- FILE
+
+Writes a commented adapter for your shop to FILE (.ts or .mts), in any folder. It
+type-checks as it is; its lines with TODO are yours to replace.
+`,
+  'adapter-check': `npm run adapter:check [-- options]
+
+Type-checks the adapter that DR_SHOP_ADAPTER names, runs each of its verbs once
+against your shop, and says what each answered, or what does not work, with a
+picture of the page. Needs the settings of a certification of your shop, see
+docs/certify-your-shop.md.
+
+  --methods a,b        use these payment methods
+  --headed             show the browser
+
+Exit codes: 0 all verbs work, 1 some do not, 2 wrong settings or environment.
+`,
   workflows: `npm run lint:workflows
 
 Checks the GitHub workflows.

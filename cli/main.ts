@@ -20,6 +20,8 @@ const commands = {
   verify: async () => (await import('./commands/verify.ts')).verify,
   'lint-payload': async () => (await import('../tools/payload-lint/command.ts')).lintPayload,
   workflows: async () => (await import('./commands/workflows.ts')).workflows,
+  'adapter-new': async () => (await import('./commands/adapter-new.ts')).adapterNew,
+  'adapter-check': async () => (await import('./commands/adapter-check.ts')).adapterCheck,
   record: async () => (await import('./commands/record.ts')).record,
   bench: async () => (await import('./commands/bench.ts')).bench,
 } satisfies Record<string, () => Promise<(args: readonly string[]) => Promise<number>>>;

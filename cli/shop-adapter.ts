@@ -78,7 +78,7 @@ async function load(path: string): Promise<Module> {
 }
 
 /** Whether the nearest package.json says that its files are ES modules. */
-function isInModules(path: string): boolean {
+export function isInModules(path: string): boolean {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const file = join(folder, 'package.json');
     if (existsSync(file)) return /"type"\s*:\s*"module"/.test(readFileSync(file, 'utf8'));

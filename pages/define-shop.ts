@@ -12,11 +12,15 @@
  *     });
  *
  * The address of the shop is a setting, `DR_SHOP_URL`. `pages/shop.ts` says what each verb of the pages does, what it may
- * throw, and what is optional.
+ * throw, and what is optional. All that an adapter needs is exported here, Playwright's `expect` and types included, so that
+ * the module works in any folder; `npm run adapter:new` writes one to start from.
  */
 import type { ShopAbility } from '../contract/abilities.ts';
 import type { ShopAdapter, ShopPages } from './shop.ts';
 
+export { expect } from '@playwright/test';
+export type { Locator, Page } from '@playwright/test';
+export type { Wire } from '../contract/method.ts';
 export { NotArrived } from './arrival.ts';
 export type * from './shop.ts';
 

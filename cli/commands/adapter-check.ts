@@ -1,0 +1,64 @@
+/** `npm run adapter:check`: type-checks the shop's adapter, runs each of its verbs once, and says what works. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ROOT } from '../../harness/root.ts';
+import { readSettings, UsageError } from '../../harness/settings.ts';
+import { USAGE } from '../exit-codes.ts';
+import { readOptions } from '../options.ts';
+import { runPlaywright } from '../playwright.ts';
+import { shopOffer } from '../shop-offer.ts';
+import { planCertification } from '../start-run.ts';
+import { withServers } from '../with-servers.ts';
+
+/** @returns 0 where all works, 1 where something does not, 2 where nothing could be tried */
+export async function adapterCheck(words: readonly string[]): Promise<number> {
+  const settings = readSettings();
+  if (settings.DR_SHOP_ADAPTER === undefined)
+    throw new UsageError(
+      'adapter:check needs DR_SHOP=custom, DR_SHOP_URL and DR_SHOP_ADAPTER: it runs your adapter against your shop (see docs/certify-your-shop.md).',
+    );
+  const mistakes = typeMistakes(resolve(settings.DR_SHOP_ADAPTER));
+  if (mistakes !== '') {
+    process.stderr.write(`${settings.DR_SHOP_ADAPTER} does not type-check:\n${mistakes}`);
+    return USAGE;
+  }
+  const options = readOptions(words, settings, (await shopOffer(settings)).methods);
+  const spec = await planCertification(options, settings, 'out/adapter');
+  return withServers(spec, settings, async (run, environment) => {
+    const { code } = await runPlaywright({
+      projects: ['adapter'],
+      runs: { certification: run, own: run },
+      args: options.headed ? ['--headed'] : [],
+      environment,
+    });
+    return code === 0 ? 0 : 1;
+  });
+}
+
+/** Checked with the harness's own options, wherever the file is. @returns what the compiler prints; '' where it is right */
+export function typeMistakes(file: string): string {
+  if (/\.m?js$/.test(file)) return '';
+  const folder = mkdtempSync(join(tmpdir(), 'adapter-'));
+  try {
+    const config = join(folder, 'tsconfig.json');
+    writeFileSync(
+      config,
+      JSON.stringify({
+        extends: join(ROOT, 'tsconfig.json'),
+        compilerOptions: { noEmit: true, typeRoots: [join(ROOT, 'node_modules/@types')] },
+        files: [file],
+        include: [],
+      }),
+    );
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [join(ROOT, 'node_modules/typescript/bin/tsc'), '--project', config, '--pretty', 'false'],
+      { cwd: ROOT, encoding: 'utf8' },
+    );
+    return status === 0 ? '' : stdout || 'The compiler did not start.\n';
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

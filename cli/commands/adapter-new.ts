@@ -1,0 +1,33 @@
+/** `npm run adapter:new -- FILE`: a commented adapter to start from, which type-checks as it is. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { ROOT } from '../../harness/root.ts';
+import { UsageError } from '../../harness/settings.ts';
+import { isInModules } from '../shop-adapter.ts';
+
+/** How the template names the adapter interface. */
+const INTERFACE = "'./define-shop.ts'";
+
+export function adapterNew(words: readonly string[]): Promise<number> {
+  const [given = '', ...more] = words;
+  if (given === '' || given.startsWith('-') || more.length > 0)
+    throw new UsageError('adapter:new takes one file, e.g. npm run adapter:new -- ./my-shop.ts');
+  const file = resolve(process.env.INIT_CWD ?? '.', given);
+  if (!/\.m?ts$/.test(file)) throw new UsageError(`${given} must end in .ts or .mts.`);
+  if (existsSync(file)) throw new UsageError(`${given} exists already: name another file, or remove it.`);
+  if (file.endsWith('.ts') && !isInModules(file))
+    throw new UsageError(
+      `No package.json above ${given} has "type": "module", so a .ts file there is no ES module: name it ${given.replace(/\.ts$/, '.mts')}.`,
+    );
+  const path = relative(dirname(file), join(ROOT, 'pages/define-shop.ts')).split(sep).join('/');
+  const template = readFileSync(join(ROOT, 'pages/adapter-template.ts'), 'utf8');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(
+    file,
+    template.replaceAll(INTERFACE, JSON.stringify(path.startsWith('.') ? path : `./${path}`)),
+  );
+  process.stdout.write(
+    `${given} is written. Replace its lines with TODO, then:\n  DR_SHOP=custom DR_SHOP_URL=… DR_SHOP_ADAPTER=${given} … npm run adapter:check\nSettings: docs/certify-your-shop.md\n`,
+  );
+  return Promise.resolve(0);
+}

@@ -1,0 +1,295 @@
+/**
+ * Drives your shop for a certification. `npm run adapter:new -- FILE` copies this text; replace the lines with TODO, then
+ * `npm run adapter:check` runs each verb once and says what does not work yet.
+ *
+ * - A verb presses, types, and waits for what it leads to. It judges nothing, and tries nothing twice.
+ * - It returns the page on which the shopper arrived: one of `Screen`. A page of another host is the `portal`.
+ * - Throw `NotArrived` where a control was used and nothing came of it: that is your shop's doing, and may fail a rule. Any
+ *   other error, as Playwright's where a control is not there, is the adapter's own: rules are then not exercised.
+ * - A verb has 45 s. Give what may never come a shorter timeout.
+ */
+import { defineShop, expect, NotArrived } from './define-shop.ts';
+import type {
+  Locator,
+  Page,
+  Screen,
+  Shopper,
+  ShopPages,
+  ShownOrder,
+  ShownTotals,
+  Wire,
+} from './define-shop.ts';
+
+/** Milliseconds after which nothing came of what the shopper did. */
+const TIMEOUT = 15_000;
+
+class Shop implements ShopPages {
+  readonly page: Page;
+  readonly #url: string;
+
+  constructor(page: Page, url: string) {
+    this.page = page;
+    this.#url = url;
+  }
+
+  // --- Where the shopper is -------------------------------------------------------------------------------------------
+
+  /**
+   * Which page is shown, once it can be used. The names are the harness's: `details` (address form), `payment`, `review`
+   * (last look before the order), `confirmation`, `failure`, `waiting` (the outcome is not known yet), `order`, `account`,
+   * `portal` (of the payment provider), `elsewhere`. In a one-page checkout the page that asks for the payment is `payment`,
+   * and there is no `review`.
+   */
+  async screen(): Promise<Screen> {
+    await expect.poll(() => this.#state(), { timeout: TIMEOUT }).not.toBe('');
+    return this.#screenNow();
+  }
+
+  async #screenNow(): Promise<Screen> {
+    if (!this.#isShop()) return this.page.url().startsWith('http') ? 'portal' : 'elsewhere';
+    // TODO what tells your pages apart: a heading, an attribute, the address
+    const path = new URL(this.page.url()).pathname;
+    if (path.startsWith('/payment')) return 'payment';
+    if (path.startsWith('/review')) return 'review';
+    if (path.startsWith('/confirmation')) return 'confirmation';
+    return 'elsewhere';
+  }
+
+  /** Changes with each page and with each message on it; empty while the page is busy. */
+  async #state(): Promise<string> {
+    if (!this.#isShop()) return this.page.url();
+    const read = (): string => {
+      // TODO how your pages say that they are busy, and where they put messages
+      const isBusy =
+        document.readyState === 'loading' || document.querySelector('[aria-busy="true"]') !== null;
+      const main = document.querySelector('main') ?? document.body;
+      return isBusy ? '' : `${performance.timeOrigin} ${location.href} ${main?.textContent}`;
+    };
+    // a page that is being left answers nothing
+    return this.page.evaluate(read).catch(() => '');
+  }
+
+  #isShop(): boolean {
+    const url = this.page.url();
+    return URL.canParse(url) && new URL(url).host === new URL(this.#url).host;
+  }
+
+  /** Does something, and waits for another page or for a message on this one. */
+  async #after(action: () => Promise<unknown>, isThere = (): boolean => true): Promise<Screen> {
+    const before = await this.#state();
+    await action();
+    const hasArrived = async (): Promise<boolean> => {
+      const state = await this.#state();
+      return state !== '' && state !== before && isThere();
+    };
+    await expect
+      .poll(hasArrived, { timeout: TIMEOUT })
+      .toBe(true)
+      .catch(() => {
+        throw new NotArrived('another page or a message', `nothing new at ${this.page.url().split('?')[0]}`);
+      });
+    return this.#screenNow();
+  }
+
+  // --- To the payment page --------------------------------------------------------------------------------------------
+
+  /**
+   * From the shop's first page to the payment page, as a shopper does. Every member of `shopper.owner` goes into its field
+   * as it is: a last name may be a test trigger.
+   */
+  async enter({ owner, country }: Shopper): Promise<Screen> {
+    await this.page.goto(this.#url);
+    // TODO put something into the basket and fill in the address form
+    await this.page.getByLabel('First name').fill(owner.firstName);
+    await this.page.getByLabel('Last name').fill(owner.lastName);
+    await this.page.getByLabel('E-mail').fill(owner.email);
+    await this.page.getByLabel('Country').selectOption(country);
+    return this.#after(() => this.page.getByRole('button', { name: 'Continue' }).click());
+  }
+
+  /** The same by the shortest way that your shop has, for the scenarios in which the way there is not judged. */
+  enterDirectly(shopper: Shopper): Promise<Screen> {
+    return this.enter(shopper);
+  }
+
+  // --- The payment page -----------------------------------------------------------------------------------------------
+
+  /**
+   * Picks the method and fills its elements; the terms are left alone. Called again whenever the shopper pays once more:
+   * pick the method even if it is picked already, and fill the elements even if they are filled, for your page may have
+   * drawn an empty panel. `wire.type` is the method as the API calls it, `wire.elements` lists its elements of the SDK.
+   */
+  async choose({ type, elements }: Wire, { card }: Shopper): Promise<void> {
+    // TODO your control for a method
+    await this.page.locator(`input[name="method"][value="${type}"]`).check();
+    const typed: Readonly<Record<string, string>> = {
+      cardnumber: card.number,
+      cardexpiration: card.expiry,
+      cardcvv: card.securityCode,
+    };
+    for (const element of elements) {
+      // the SDK draws each element in a frame, which it names after the element
+      const frame = this.page.locator(`iframe[id^="${element}"]`).first().contentFrame();
+      const text = typed[element];
+      if (text !== undefined) await frame.getByRole('textbox').fill(text);
+      else await frame.locator('select').selectOption({ index: 1 });
+    }
+  }
+
+  /** @returns false where this page asks for no terms; any page may ask for them before the step that needs them */
+  acceptTerms(): Promise<boolean> {
+    return this.#tick(this.page.getByRole('checkbox', { name: /terms/i })); // TODO
+  }
+
+  /** Leaves the payment page. `presses`: how often the button is pressed at once, as by a shopper in a hurry. */
+  continueFromPayment(presses = 1): Promise<Screen> {
+    return this.#after(() => this.#press(this.#payButton(), presses));
+  }
+
+  /**
+   * Presses the same button once and waits for nothing: the terms are not accepted. A disabled button, and one that is not
+   * there yet, are as good: Playwright's error for a disabled one is understood, and where there is none just return.
+   */
+  async pressContinue(): Promise<void> {
+    if ((await this.#payButton().count()) > 0) await this.#payButton().click({ timeout: 2_000 });
+  }
+
+  #payButton(): Locator {
+    return this.page.getByRole('button', { name: 'Continue to review' }); // TODO
+  }
+
+  // --- The review page: in a one-page checkout these verbs use the payment page ----------------------------------------
+
+  /** The total that is shown, in the currency's own scale (12.5, not 1250), and your ids of the products if shown. */
+  async totals(): Promise<ShownTotals> {
+    const text = await this.page.locator('.total').innerText(); // TODO
+    return { total: Number(text.replaceAll(/[^\d.]/g, '')) };
+  }
+
+  /** @returns false where this page asks for no acceptance of the seller's disclosure */
+  acceptDisclosure(): Promise<boolean> {
+    return this.#tick(this.page.getByRole('checkbox', { name: /disclosure/i })); // TODO
+  }
+
+  /** Accepts what is still to be accepted, and orders. */
+  async placeOrder(presses = 1): Promise<Screen> {
+    await this.acceptTerms();
+    await this.acceptDisclosure();
+    return this.#after(() => this.#press(this.#orderButton(), presses));
+  }
+
+  /** Presses the button once and waits for nothing; see pressContinue. */
+  async pressPlaceOrder(): Promise<void> {
+    if ((await this.#orderButton().count()) > 0) await this.#orderButton().click({ timeout: 2_000 });
+  }
+
+  #orderButton(): Locator {
+    return this.page.getByRole('button', { name: 'Place order' }); // TODO
+  }
+
+  /** Back to the payment page to pay another way. */
+  changePayment(): Promise<Screen> {
+    return this.#after(() => this.page.getByRole('button', { name: 'Change payment' }).click()); // TODO
+  }
+
+  /** Takes the payment off the purchase; where your shop cannot, the same as changePayment. */
+  removePayment(): Promise<Screen> {
+    return this.changePayment(); // TODO
+  }
+
+  // --- Other ways to arrive -------------------------------------------------------------------------------------------
+
+  /** After a payment that failed, from wherever the shopper is now: to the payment page. */
+  async tryAgain(): Promise<Screen> {
+    const again = this.page.getByRole('link', { name: 'Try again' }); // TODO
+    return (await again.count()) > 0 ? this.#after(() => again.click()) : this.screen();
+  }
+
+  reload(): Promise<Screen> {
+    return this.#after(() => this.page.reload());
+  }
+
+  goBack(): Promise<Screen> {
+    return this.#after(() => this.page.goBack());
+  }
+
+  visit(url: string): Promise<Screen> {
+    return this.#after(() => this.page.goto(url));
+  }
+
+  /** The harness acts at the portal; wait for the page of your shop to which that leads, past all redirects. */
+  leavesPortal(action: () => Promise<void>): Promise<Screen> {
+    return this.#after(action, () => this.#isShop());
+  }
+
+  // --- The order ------------------------------------------------------------------------------------------------------
+
+  /** Your own number of the order, as the confirmation page shows it. */
+  async orderNumber(): Promise<string | undefined> {
+    return (await this.page.locator('.order-number').textContent()) ?? undefined; // TODO
+  }
+
+  /** All that the shopper reads of how to push the money, frames included; '' where there is nothing of it. */
+  async instructions(): Promise<string> {
+    const element = this.page.locator('#instructions'); // TODO where you mount the SDK's element
+    if ((await element.count()) === 0) return '';
+    const inside = element.locator('iframe').contentFrame().locator('body');
+    await expect(inside).not.toBeEmpty({ timeout: TIMEOUT });
+    return inside.innerText();
+  }
+
+  /**
+   * Opens the page of the order in a tab of its own and reads it. `kept`, what your shop keeps of the order at the
+   * provider, can be read wherever you find it: a page, an address of your API, a database. Leave it out where nothing tells.
+   */
+  async order(): Promise<ShownOrder> {
+    const number = await this.orderNumber();
+    const tab = await this.page.context().newPage();
+    try {
+      await tab.goto(`${this.#url}/orders/${number}`); // TODO
+      const text = await tab.locator('.status').innerText({ timeout: TIMEOUT }); // TODO
+      // TODO your words for them: awaiting-payment, under-review, ready, cancelled, blocked
+      const statuses: Readonly<Record<string, ShownOrder['status']>> = {
+        Paid: 'ready',
+        Cancelled: 'cancelled',
+      };
+      return {
+        status: statuses[text] ?? 'unknown',
+        // what the shopper was told about the order, e.g. that it was cancelled
+        messages: await tab.locator('.messages li').allTextContents(), // TODO
+      };
+    } finally {
+      await tab.close();
+    }
+  }
+
+  // --- Tools ----------------------------------------------------------------------------------------------------------
+
+  /** @returns false where there is no such box; one that is ticked stays so */
+  async #tick(box: Locator): Promise<boolean> {
+    if ((await box.count()) === 0) return false;
+    await box.check();
+    return true;
+  }
+
+  async #press(button: Locator, times: number): Promise<void> {
+    if (times === 1) return button.click();
+    // at once, in the page: a second click of Playwright's would wait for the button to come back
+    await button.evaluate((element: HTMLElement, presses) => {
+      for (let press = 0; press < presses; press += 1) element.click();
+    }, times);
+  }
+}
+
+export default defineShop({
+  name: 'My shop', // TODO
+  version: '1.0', // TODO a release or a commit
+  /** TODO all that your shop offers; `npm run certify -- --list` without DR_ settings shows the ids. */
+  methods: ['creditCard', 'payPal'],
+  /**
+   * Optional parts: storeCredit, account, dropIn, subscriptions, taxIdentifiers. Name one here only if `Shop` has the member
+   * of that name (`ShopPages` describes it); its scenarios are excluded otherwise.
+   */
+  abilities: [],
+  pages: (page, shopUrl) => new Shop(page, shopUrl.replace(/\/$/, '')),
+});

@@ -1,0 +1,186 @@
+/** Ways through a shop that use each verb of its adapter at least once. Each begins with a new shopper. */
+import type { Method } from '../../contract/method.ts';
+import { triggersOf } from '../../contract/traits.ts';
+import type { Screen } from '../../pages/shop.ts';
+import type { World } from '../certification/world.ts';
+import type { VerbLog } from './verb-log.ts';
+
+export type Walk = (world: World, log: VerbLog) => Promise<void>;
+
+/** The verb must lead to one of these pages. */
+const to =
+  (...wanted: readonly Screen[]) =>
+  (screen: Screen): string | undefined =>
+    wanted.includes(screen) ? undefined : `must lead to the page "${wanted.join('" or "')}"`;
+
+const NO_REVIEW = 'the shop shows no review page';
+
+async function enters(world: World, log: VerbLog): Promise<void> {
+  const { shop, shopper } = world;
+  await log.runs(world, 'enterDirectly', () => shop.enterDirectly(shopper), to('payment'));
+}
+
+async function chooses(world: World, log: VerbLog): Promise<void> {
+  const { shop, shopper, method } = world;
+  await log.runs(world, 'choose', () => shop.choose(method.wire, shopper));
+  await log.runs(world, 'acceptTerms', () => shop.acceptTerms());
+}
+
+/** From the shop's own page to the next one of the shop, by way of the portal where the method leads there. */
+async function approves(world: World, log: VerbLog, screen: Screen): Promise<Screen> {
+  if (screen !== 'portal') return screen;
+  const { shop, portal } = world;
+  return log.runs(world, 'leavesPortal', () => shop.leavesPortal(() => portal.approve()), leftPortal);
+}
+
+const leftPortal = (screen: Screen): string | undefined =>
+  screen === 'portal' ? 'must lead back to the shop' : undefined;
+
+async function reachesReview(world: World, log: VerbLog): Promise<Screen> {
+  await enters(world, log);
+  await chooses(world, log);
+  const screen = await log.runs(
+    world,
+    'continueFromPayment',
+    () => world.shop.continueFromPayment(),
+    to('review', 'portal', 'confirmation', 'failure'),
+  );
+  return approves(world, log, screen);
+}
+
+/** Pays, and reads all that the shop says of the order. */
+export const pays: Walk = async (world, log) => {
+  const { shop, method } = world;
+  let screen = await reachesReview(world, log);
+  if (screen === 'review') {
+    await log.runs(world, 'totals', () => shop.totals());
+    await log.runs(world, 'acceptDisclosure', () => shop.acceptDisclosure());
+    const placed = await log.runs(
+      world,
+      'placeOrder',
+      () => shop.placeOrder(),
+      to('confirmation', 'portal', 'waiting'),
+    );
+    screen = await approves(world, log, placed);
+  } else log.leaves(['totals', 'acceptDisclosure', 'placeOrder', 'pressPlaceOrder'], NO_REVIEW);
+  const confirmation = world.page.url();
+  await log.runs(
+    world,
+    'orderNumber',
+    () => shop.orderNumber(),
+    (number) => (number === undefined ? 'the confirmation page must show a number' : undefined),
+  );
+  await log.runs(world, 'order', () => shop.order());
+  if (method.wire.flow === 'receiver')
+    await log.runs(
+      world,
+      'instructions',
+      () => shop.instructions(),
+      (text) => (text === '' ? 'the payment instructions must be read' : undefined),
+    );
+  else log.leaves(['instructions'], 'no method that was tried has payment instructions');
+  await log.runs(world, 'visit', () => shop.visit(confirmation));
+};
+
+const arrivesByHand: Walk = async (world, log) => {
+  const { shop, shopper } = world;
+  await log.runs(world, 'enter', () => shop.enter(shopper), to('payment'));
+  await log.runs(world, 'screen', () => shop.screen(), to('payment'));
+  await log.runs(world, 'reload', () => shop.reload(), to('payment'));
+};
+
+const pressesTooEarly: Walk = async (world, log) => {
+  const { shop, shopper, method } = world;
+  await enters(world, log);
+  await log.runs(world, 'choose', () => shop.choose(method.wire, shopper));
+  await log.runs(world, 'pressContinue', () => shop.pressContinue());
+};
+
+/** A walk to the review page, and one verb there. */
+const onReview =
+  (verb: 'changePayment' | 'removePayment' | 'goBack' | 'pressPlaceOrder'): Walk =>
+  async (world, log) => {
+    if ((await reachesReview(world, log)) !== 'review') {
+      log.leaves([verb], NO_REVIEW);
+      return;
+    }
+    const { shop } = world;
+    if (verb === 'pressPlaceOrder') await log.runs(world, verb, () => shop.pressPlaceOrder());
+    else if (verb === 'goBack') await log.runs(world, verb, () => shop.goBack());
+    else await log.runs(world, verb, () => shop[verb](), to('payment'));
+  };
+
+/** A payment that fails, and the way to pay again. */
+const triesAgain: Walk = async (world, log) => {
+  const { shop, method, run } = world;
+  const fails = triggersOf(method, run.dialect).find(
+    ({ effect }) => effect === 'sourceFails' || effect === 'chargeFails',
+  );
+  if (!fails) {
+    log.leaves(['tryAgain'], 'no method that was tried has a trigger that fails');
+    return;
+  }
+  world.useTrigger(fails.effect);
+  let screen = await reachesReview(world, log);
+  if (screen === 'review')
+    screen = await approves(world, log, await log.runs(world, 'placeOrder', () => shop.placeOrder()));
+  await log.runs(world, 'tryAgain', () => shop.tryAgain(), to('payment'));
+};
+
+/** Those of the shop's abilities of which the first step is tried. */
+export const ABILITY_WALKS = {
+  storeCredit: async (world, log) => {
+    await enters(world, log);
+    await log.runs(world, 'storeCredit.apply', () => part(world.shop.storeCredit).apply(1));
+  },
+  account: async (world, log) => {
+    const account = part(world.shop.account);
+    await log.runs(world, 'account.signIn', () => account.signIn(), to('account'));
+    await log.runs(world, 'account.count', () => account.count());
+  },
+  taxIdentifiers: async (world, log) => {
+    await enters(world, log);
+    await log.runs(world, 'taxIdentifiers.offers', () => part(world.shop.taxIdentifiers).offers());
+  },
+  subscriptions: async (world, log) => {
+    const subscriptions = part(world.shop.subscriptions);
+    await log.runs(world, 'subscriptions.enter', () => subscriptions.enter(world.shopper), to('payment'));
+    await log.runs(world, 'subscriptions.terms', () => subscriptions.terms());
+  },
+  dropIn: async (world, log) => {
+    const dropIn = part(world.shop.dropIn);
+    await log.runs(world, 'dropIn.enter', () => dropIn.enter(world.shopper, 'shop'), to('payment'));
+  },
+} satisfies Readonly<Record<string, Walk>>;
+
+export const ABILITY_VERBS: Readonly<Record<keyof typeof ABILITY_WALKS, readonly string[]>> = {
+  storeCredit: ['storeCredit.apply'],
+  account: ['account.signIn', 'account.count'],
+  taxIdentifiers: ['taxIdentifiers.offers'],
+  subscriptions: ['subscriptions.enter', 'subscriptions.terms'],
+  dropIn: ['dropIn.enter'],
+};
+
+/** The command that made the run has seen that the part is there. */
+function part<Part>(of: Part | undefined): Part {
+  if (of === undefined) throw new Error('the pages have no such part');
+  return of;
+}
+
+/** What is walked with the first of the methods. */
+export const WALKS: readonly Walk[] = [
+  arrivesByHand,
+  pays,
+  pressesTooEarly,
+  onReview('pressPlaceOrder'),
+  onReview('changePayment'),
+  onReview('removePayment'),
+  onReview('goBack'),
+  triesAgain,
+];
+
+/** One method of each flow: they end differently. The first is that with the fewest pages of others. */
+export function toTry(methods: readonly Method[]): Method[] {
+  const flows = ['standard', 'receiver', 'redirect'] as const;
+  return flows.flatMap((flow) => methods.find(({ wire }) => wire.flow === flow) ?? []);
+}

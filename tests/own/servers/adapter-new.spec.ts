@@ -1,0 +1,62 @@
+/** The adapter that `adapter:new` writes works in any folder, as it is. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { typeMistakes } from '../../../cli/commands/adapter-check.ts';
+import { ROOT } from '../../../harness/root.ts';
+
+/** @returns exit code and what was printed */
+function adapterNew(...words: string[]): { code: number | null; text: string } {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', join(ROOT, 'cli/main.ts'), 'adapter-new', ...words],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
+  return { code: status, text: stdout + stderr };
+}
+
+test.beforeEach(() => test.setTimeout(180_000));
+
+test('a generated adapter type-checks and loads outside of the project, and a mistake in it is found', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shop-'));
+  try {
+    const file = join(folder, 'of/ours/shop.mts');
+    expect(adapterNew(file)).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('adapter:check') as unknown,
+    });
+    expect(typeMistakes(file)).toBe('');
+    const load = `import { offerOfAdapter } from ${JSON.stringify(join(ROOT, 'cli/shop-adapter.ts'))};
+      console.log(JSON.stringify(await offerOfAdapter(${JSON.stringify(file)}, 'digital-river-api')));`;
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '--eval', load],
+      { cwd: ROOT, encoding: 'utf8' },
+    );
+    expect(stdout, stderr).toContain('"name":"My shop"');
+    const source = readFileSync(file, 'utf8');
+    writeFileSync(file, source.replace("return 'payment'", "return 'paying'"));
+    expect(typeMistakes(file)).toMatch(/shop\.mts.*'"paying"' is not assignable to type/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('what adapter:new cannot write is one clear line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shop-'));
+  try {
+    for (const [words, line] of [
+      [[], /^adapter:new takes one file, e\.g\. npm run adapter:new -- \.\/my-shop\.ts\n$/],
+      [[join(folder, 'shop.js')], /must end in \.ts or \.mts\.\n$/],
+      [[join(ROOT, 'package.json.ts'), 'more'], /takes one file/],
+      [[join(folder, 'shop.ts')], /has "type": "module".*name it \S+shop\.mts\.\n$/],
+      [[join(ROOT, 'playwright.config.ts')], /exists already/],
+    ] as const)
+      expect(adapterNew(...words)).toMatchObject({ code: 2, text: expect.stringMatching(line) as unknown });
+    expect(existsSync(join(folder, 'shop.ts'))).toBe(false);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
