@@ -101,3 +101,19 @@ for (const [what, verb, message] of late)
     const { causes = [] } = told.certification ?? {};
     expect(causes).toHaveLength(1);
   });
+
+test('adapter:check names the verb that does not work, and tries the others', async () => {
+  const shop = await startExampleShop({}, adapterWith('changePayment() { return this.screen() }'));
+  try {
+    const { code, text } = await harness(['adapter-check', '--methods', 'konbini'], shop.settings);
+    expect(code, text).toBe(1);
+    expect(text).toMatch(/^ok {4}placeOrder {10}confirmation$/m);
+    expect(text).toMatch(/^ok {4}removePayment {7}payment$/m);
+    expect(text.match(/^fail .*/gm)).toHaveLength(1);
+    expect(text.replaceAll(/\s+/g, ' ')).toMatch(
+      /fail changePayment must lead to the page "payment"; it answered review \(Konbini\) Picture: reports\/out\/adapter\/pictures\/changePayment\.png/,
+    );
+  } finally {
+    await shop.stop();
+  }
+});
