@@ -25,7 +25,7 @@ export async function adapterCheck(words: readonly string[]): Promise<number> {
     return USAGE;
   }
   const options = readOptions(words, settings, (await shopOffer(settings)).methods);
-  const spec = await planCertification(options, settings, 'out/adapter');
+  const spec = await planCertification(options, settings, 'own/adapter');
   return withServers(spec, settings, async (run, environment) => {
     const { code } = await runPlaywright({
       projects: ['adapter'],

@@ -91,7 +91,7 @@ async function ports(settings: Settings): Promise<Finding[]> {
 async function tryTarget(settings: Settings): Promise<boolean> {
   process.stdout.write('\n');
   try {
-    const spec = await planCertification(undefined, settings, 'doctor');
+    const spec = await planCertification(undefined, settings, 'own/doctor');
     return await withServers(spec, settings, async (run, environment) => {
       const { code } = await runPlaywright({
         projects: ['preflight'],

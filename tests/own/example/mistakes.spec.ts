@@ -111,7 +111,7 @@ test('adapter:check names the verb that does not work, and tries the others', as
     expect(text).toMatch(/^ok {4}removePayment {7}payment$/m);
     expect(text.match(/^fail .*/gm)).toHaveLength(1);
     expect(text.replaceAll(/\s+/g, ' ')).toMatch(
-      /fail changePayment must lead to the page "payment"; it answered review \(Konbini\) Picture: reports\/out\/adapter\/pictures\/changePayment\.png/,
+      /fail changePayment must lead to the page "payment"; it answered review \(Konbini\) Picture: reports\/own\/adapter\/pictures\/changePayment\.png/,
     );
   } finally {
     await shop.stop();
