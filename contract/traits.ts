@@ -26,6 +26,8 @@ const named = {
   /** The migration removes members below its details object. */
   removesDetails: ({ wire }) =>
     wire.members.removed.some((member) => member.startsWith(`${wire.detailsKey}.`)),
+  /** Documents give its details object another name, too. */
+  hasDetailsAlias: ({ wire }) => wire.detailsKeyAlternates.length > 0,
   requiresLastName: ({ wire }) => wire.members.required.includes('owner.lastName'),
   /** Its shopper's last name has letters beyond ASCII. */
   foreignLastName: ({ wire }) => /[^\x20-\x7e]/.test(wire.markets[0].owner.lastName),

@@ -25,6 +25,8 @@ export const SHOP_FAULTS = [
   'another-product-id',
   'keeps-amount',
   'keeps-details',
+  'keeps-details-under-alias',
+  'sends-another-type',
   'drops-required-member',
   'adds-undocumented-member',
   'spoils-payload',

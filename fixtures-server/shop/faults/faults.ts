@@ -152,6 +152,23 @@ const checkoutFaults = {
       return kept;
     },
   },
+  // beside the right details object, under the other name that documents give it
+  'keeps-details-under-alias': {
+    payload: (payload, wire) => {
+      const [alias] = wire.detailsKeyAlternates;
+      const member = wire.members.removed.find((removed) => removed.startsWith(`${wire.detailsKey}.`));
+      if (!alias || !member) return payload;
+      const kept = structuredClone(payload);
+      setAt(kept, `${alias}${member.slice(wire.detailsKey.length)}`, 'kept');
+      return kept;
+    },
+  },
+  'sends-another-type': {
+    payload: (payload, { type }) => ({
+      ...payload,
+      type: type === 'wireTransfer' ? 'konbini' : 'wireTransfer',
+    }),
+  },
   'adds-undocumented-member': { payload: (payload) => ({ ...payload, shopReference: 'A-1' }) },
   'drops-required-member': {
     payload: (payload, wire) => {

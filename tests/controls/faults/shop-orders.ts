@@ -20,7 +20,15 @@ export const shopOrdersFaults: readonly Fault[] = [
     scenario: 'pays',
     methods: { all: [redirectAfterOrder, 'removesDetails'] },
   },
+  {
+    by: 'shop',
+    id: 'keeps-details-under-alias',
+    breaks: 'SRC-01',
+    scenario: 'pays',
+    methods: { all: ['paidByShopButton', 'hasDetailsAlias', 'removesDetails'] },
+  },
   { by: 'shop', id: 'drops-required-member', breaks: 'SRC-02', scenario: 'pays', methods: paidAtOnce },
+  { by: 'shop', id: 'sends-another-type', breaks: 'SRC-02', scenario: 'pays', methods: fundsPushed },
   { by: 'shop', id: 'adds-undocumented-member', breaks: 'SRC-07', scenario: 'pays', methods: paidAtOnce },
   {
     by: 'shop',
