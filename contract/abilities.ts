@@ -7,6 +7,7 @@ export const SHOP_ABILITIES = [
   'dropIn',
   'subscriptions',
   'taxIdentifiers',
+  'orderPages',
 ] as const;
 export type ShopAbility = (typeof SHOP_ABILITIES)[number];
 
@@ -31,6 +32,7 @@ export const WHY_NOT: Readonly<Record<Need, string>> = {
   account: 'needs a shop with accounts, in a dialect in which they can be used here',
   subscriptions: 'needs a shop that sells subscriptions which renew themselves',
   taxIdentifiers: 'needs a shop that asks for tax identifiers',
+  orderPages: 'needs a shop with a page for each order, which its adapter opens by the order number',
   sheet: "needs the embedded SDK's sheet: a real wallet opens windows that no test can operate",
   strict:
     "needs the embedded provider's strict setting: no document promises that createSource refuses these payloads",

@@ -69,6 +69,10 @@ export function makePlan(input: PlanInput): Plan {
         inapplicable.push({ method: method.wire.id, scenario: id, reason: NOTHING_OWED });
         continue;
       }
+      if (scenario.once !== undefined && planned.some((one) => one.scenario === id)) {
+        inapplicable.push({ method: method.wire.id, scenario: id, reason: scenario.once });
+        continue;
+      }
       const missing = needsOf(scenario, method, input.dialect).find((need) => !input.abilities[need]);
       if (missing) unplayable.push({ method: method.wire.id, scenario: id, reason: WHY_NOT[missing] });
       else

@@ -24,7 +24,7 @@ export interface Rule {
   /** It forbids something: met only where the occasion to break it arose. */
   readonly forbids?: true;
   /** What the target must be like for the rule to bind it, or to be seen: elsewhere the rest of its scenario is played. */
-  readonly needs?: 'tls' | 'webhooks';
+  readonly needs?: 'tls' | 'webhooks' | 'orderPages';
   /** Why it is not judged at all. */
   readonly excluded?: string;
   /** How the Commerce API's documents state it; absent: in `commerce*.ts`. */

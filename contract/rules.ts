@@ -16,6 +16,7 @@ import { commerceBuyingRules } from './rules/commerce-buying.ts';
 import { commercePayingRules } from './rules/commerce-paying.ts';
 import { commerceSubscriptionRules } from './rules/commerce-subscriptions.ts';
 import { providerRules } from './rules/provider.ts';
+import { returningRules } from './rules/returning.ts';
 import { sdkRules } from './rules/sdk.ts';
 import { shopRules } from './rules/shop.ts';
 import { subscriptionRules } from './rules/subscriptions.ts';
@@ -23,6 +24,7 @@ import { taxRules } from './rules/tax.ts';
 
 const all = {
   ...shopRules,
+  ...returningRules,
   ...checkoutRules,
   ...creditRules,
   ...accountRules,

@@ -32,6 +32,8 @@ export interface Scenario {
   readonly methods: Trait;
   /** Why it does not apply to the other methods; a scenario for every method has none. */
   readonly otherwise?: string;
+  /** Played with one method only, the first of the run that fits: why it stands for the others. */
+  readonly once?: string;
   /** Played by calls of the harness's own: how the shop integrates the method does not matter. */
   readonly withoutShop?: true;
   /** Nobody pays: what paying alone needs is not needed. */

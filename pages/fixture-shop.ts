@@ -12,7 +12,7 @@ import { ReviewPage } from './review-page.ts';
 import { StoreCreditCard } from './store-credit-card.ts';
 import { SubscriptionPage } from './subscription-page.ts';
 import { TaxCard } from './tax-card.ts';
-import type { Screen, ShopAdapter, Shopper, ShopPages, ShownOrder, ShownTotals } from './shop.ts';
+import type { OrderPages, Screen, ShopAdapter, Shopper, ShopPages, ShownOrder, ShownTotals } from './shop.ts';
 
 const PRODUCT = 'canvas-day-pack';
 const STATUSES = ['awaiting-payment', 'under-review', 'ready', 'cancelled', 'blocked'] as const;
@@ -24,6 +24,7 @@ class FixtureShop implements ShopPages {
   readonly account: AccountPage;
   readonly subscriptions: SubscriptionPage;
   readonly taxIdentifiers: TaxCard;
+  readonly orderPages: OrderPages;
   readonly #url: string;
   readonly #arrival: Arrival;
   readonly #details: DetailsPage;
@@ -46,6 +47,10 @@ class FixtureShop implements ShopPages {
       this.#enterWith(shopper, product),
     );
     this.taxIdentifiers = new TaxCard(page, this.#arrival);
+    this.orderPages = {
+      open: (number) => this.visit(`${url}/orders/${number}`),
+      read: (number) => this.#read(`${url}/orders/${number}`),
+    };
   }
 
   async enter(shopper: Shopper): Promise<Screen> {
@@ -149,7 +154,11 @@ class FixtureShop implements ShopPages {
     const link = this.page.locator('a[href*="/orders/"]').first();
     if ((await link.count()) > 0)
       this.#orderPage = new URL((await link.getAttribute('href')) ?? '', this.#url).href;
-    const response = await this.page.context().request.get(this.#orderPage || `${this.#url}/orders/none`);
+    return this.#read(this.#orderPage || `${this.#url}/orders/none`);
+  }
+
+  async #read(address: string): Promise<ShownOrder> {
+    const response = await this.page.context().request.get(address);
     // read in a document of its own, so that the page that the shopper looks at stays as it is
     const { status, messages, kept } = await this.page.evaluate(
       (html) => {

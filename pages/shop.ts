@@ -117,6 +117,14 @@ export interface TaxIdentifierPages {
   apply(value: string): Promise<Screen>;
 }
 
+/** A page for each order, for a shopper who does not come from the confirmation page. */
+export interface OrderPages {
+  /** Opens it in the shopper's tab. @param number the shop's own order number, as the confirmation page shows it */
+  open(number: string): Promise<Screen>;
+  /** Reads it in a tab of its own, wherever the shopper is. */
+  read(number: string): Promise<ShownOrder>;
+}
+
 /** As the API writes them; absent where the shop keeps none. */
 export interface KeptOrder {
   /** The provider's id of the order (`id`). */
@@ -166,6 +174,8 @@ export interface ShopPages {
   readonly subscriptions?: SubscriptionPages;
   /** Absent where the shop asks for no tax identifiers; its module then names no ability `taxIdentifiers`. */
   readonly taxIdentifiers?: TaxIdentifierPages;
+  /** Absent where an order has no page that its number leads to; its module then names no ability `orderPages`. */
+  readonly orderPages?: OrderPages;
   /** From the shop's first page to the payment page, as a shopper does who gives the details by hand. */
   enter(shopper: Shopper): Promise<Screen>;
   /** To the payment page with the shopper's details, by the shortest way that the shop has. */

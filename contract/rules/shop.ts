@@ -263,8 +263,8 @@ export const shopRules = {
   'DLY-03': {
     level: 'MUST',
     subject: 'shop',
-    owedFor: 'flow:receiver',
-    text: 'order.accepted makes the order ready to fulfil.',
+    owedFor: { any: ['flow:receiver', 'paymentFlow:submit-then-redirect'] },
+    text: 'order.accepted makes the order ready to fulfil, also when the shopper never returned to the shop.',
     source: from('orders', 'The order accepted event'),
   },
   'DLY-04': {

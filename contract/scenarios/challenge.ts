@@ -36,6 +36,15 @@ export const challengeScenarios = {
     owes: ['SCA-03', 'SCA-05', 'SRC-04', 'ORD-06'],
     goals: ['SRC-04'],
   },
+  'challenge-unanswered': {
+    title: 'leaves the challenge unanswered, comes back, passes it and pays',
+    methods: inPage,
+    otherwise: NO_CHALLENGE,
+    needs: [],
+    about: 'SCA-03',
+    owes: ['SCA-03', 'SCA-05', 'ORD-04'],
+    goals: ['ORD-04'],
+  },
   'saved-challenged': {
     title: 'pays with a saved card and is challenged again',
     methods: { all: [SAVED_AND_READY, 'trigger:challenges'] },

@@ -1,6 +1,8 @@
 /** Scenarios after the order of a method whose shopper pushes the funds. */
 import type { ScenariosOfTopic } from '../scenario.ts';
 
+const SAME_CODE =
+  'a shop shows instructions and takes events in the same way for all methods: one stands for all';
 const NO_FUNDS = 'the shopper pushes no funds';
 
 export const instructionScenarios = {
@@ -19,5 +21,24 @@ export const instructionScenarios = {
     needs: ['control', 'webhooks'],
     owes: ['DLY-04', 'DLY-05', 'PRV-10'],
     goals: ['DLY-04'],
+  },
+  'instructions-again': {
+    title: 'reloads the payment instructions, then opens them from the order page',
+    methods: 'flow:receiver',
+    otherwise: NO_FUNDS,
+    once: SAME_CODE,
+    needs: [],
+    owes: ['DLY-02', 'DLY-06', 'DLY-07'],
+    goals: ['DLY-02'],
+  },
+  'webhooks-late': {
+    title: 'pushes the funds; the webhooks arrive late, twice at once and in reverse',
+    methods: 'flow:receiver',
+    otherwise: NO_FUNDS,
+    once: SAME_CODE,
+    needs: ['control', 'webhooks'],
+    about: 'WHK-11',
+    owes: ['WHK-11', 'WHK-03', 'DLY-03'],
+    goals: ['DLY-03'],
   },
 } satisfies ScenariosOfTopic;

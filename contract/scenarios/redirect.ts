@@ -1,6 +1,12 @@
 /** Scenarios at the payment provider's portal, and on the way back from it. */
 import type { ScenariosOfTopic } from '../scenario.ts';
+import type { Trait } from '../traits.ts';
 import { TRAFFIC } from './traffic.ts';
+
+/** The order is there when the shopper leaves for the provider. */
+const orderedFirst: Trait = { all: ['paymentFlow:submit-then-redirect', 'paidByShopButton'] };
+const NOT_ORDERED = "there is no order yet at the provider, or the SDK's button leads there";
+const SAME_CODE = 'a shop returns from all providers in the same way: one method stands for all';
 
 const NO_REDIRECT = 'the shopper is not redirected to a payment provider';
 
@@ -42,8 +48,38 @@ export const redirectScenarios = {
     methods: 'flow:redirect',
     otherwise: NO_REDIRECT,
     needs: [],
-    owes: ['RDR-08', 'ORD-01', 'PRV-07'],
+    owes: ['RDR-08', 'RDR-22', 'ORD-01', 'PRV-07'],
     goals: ['RDR-08'],
+  },
+  'approved-no-return': {
+    title: 'approves at the portal and never returns to the shop; the order is accepted',
+    methods: orderedFirst,
+    otherwise: NOT_ORDERED,
+    once: SAME_CODE,
+    needs: ['control', 'webhooks', 'orderPages'],
+    about: 'DLY-03',
+    owes: ['DLY-03'],
+    goals: ['DLY-03'],
+  },
+  'refresh-fails': {
+    title: 'approves and returns while the API does not answer, then looks again',
+    methods: orderedFirst,
+    otherwise: NOT_ORDERED,
+    once: SAME_CODE,
+    needs: [],
+    about: 'RDR-21',
+    owes: ['RDR-21', 'RDR-05'],
+    goals: ['RDR-05'],
+  },
+  'two-tabs': {
+    title: 'pays two orders in two tabs and returns to each',
+    methods: orderedFirst,
+    otherwise: NOT_ORDERED,
+    once: SAME_CODE,
+    needs: [],
+    about: 'RDR-23',
+    owes: ['RDR-23'],
+    goals: ['RDR-23'],
   },
   'charge-refused-late': {
     title: 'approves at the portal, then the charge fails',

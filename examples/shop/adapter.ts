@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import {
   defineShop,
+  type OrderPages,
   type Screen,
   type Shopper,
   type ShopPages,
@@ -21,6 +22,7 @@ const STATUSES: readonly ShownOrder['status'][] = [
 
 class Tidepool implements ShopPages {
   readonly page: Page;
+  readonly orderPages: OrderPages;
   readonly #url: string;
   readonly #arrival: Arrival;
 
@@ -28,6 +30,10 @@ class Tidepool implements ShopPages {
     this.page = page;
     this.#url = url;
     this.#arrival = new Arrival(page, url);
+    this.orderPages = {
+      open: (number) => this.visit(`${url}/orders/${number}`),
+      read: (number) => this.#read(number),
+    };
   }
 
   async enter({ owner, country }: Shopper): Promise<Screen> {
@@ -152,7 +158,10 @@ class Tidepool implements ShopPages {
   }
 
   async order(): Promise<ShownOrder> {
-    const number = await this.orderNumber();
+    return this.#read((await this.orderNumber()) ?? '');
+  }
+
+  async #read(number: string): Promise<ShownOrder> {
     const tab = await this.page.context().newPage();
     try {
       await tab.goto(`${this.#url}/orders/${number}`);
@@ -199,5 +208,6 @@ export default defineShop({
   name: 'Tidepool Ceramics',
   version: '1.0',
   methods: ['creditCard', 'payPal', 'klarnaCredit', 'konbini'],
+  abilities: ['orderPages'],
   pages: (page, shopUrl) => new Tidepool(page, shopUrl.replace(/\/$/, '')),
 });

@@ -23,6 +23,13 @@ const TEXT: Answer = ['a text', (value) => typeof value === 'string'];
 const NUMBER: Answer = ['a number', (value) => Number.isFinite(value)];
 const member = (value: unknown, name: string): unknown => (Object(value) as Record<string, unknown>)[name];
 
+const ORDER: Answer = [
+  `an order with its messages and a status, one of ${ORDER_STATUSES.join(', ')}`,
+  (value) =>
+    ORDER_STATUSES.some((status) => status === member(value, 'status')) &&
+    Array.isArray(member(value, 'messages')),
+];
+
 /** What each verb answers; one that is not named here answers nothing. */
 const ANSWERS: Readonly<Record<string, Answer>> = {
   ...Object.fromEntries(
@@ -49,6 +56,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
       'subscriptions.enter',
       'subscriptions.enterDropIn',
       'taxIdentifiers.apply',
+      'orderPages.open',
     ].map((verb) => [verb, SCREEN]),
   ),
   acceptTerms: BOOLEAN,
@@ -61,12 +69,8 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'account.count': NUMBER,
   totals: ['totals with a number as total', (value) => Number.isFinite(member(value, 'total'))],
   orderNumber: ['a text, or undefined', (value) => value === undefined || typeof value === 'string'],
-  order: [
-    `an order with its messages and a status, one of ${ORDER_STATUSES.join(', ')}`,
-    (value) =>
-      ORDER_STATUSES.some((status) => status === member(value, 'status')) &&
-      Array.isArray(member(value, 'messages')),
-  ],
+  order: ORDER,
+  'orderPages.read': ORDER,
 };
 
 /** Verbs after which nothing may come: a button that cannot be pressed at all is as good. */

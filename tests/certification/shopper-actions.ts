@@ -13,7 +13,7 @@ import { type RuleId, rulesIn } from '../../contract/rules.ts';
 import { abilitiesOf } from '../../harness/run.ts';
 import { valueAt } from '../../harness/json-path.ts';
 import { now } from './recording/recorder.ts';
-import type { NotedOrder } from './recording/notes.ts';
+import type { NotedOrder, ShownInstructions } from './recording/notes.ts';
 import { type Decision, inRequest } from './reading/observation.ts';
 import { step } from './steps.ts';
 import type { World } from './world.ts';
@@ -161,7 +161,11 @@ export class ShopperActions {
 
   /** Reads how to push the funds, in which language that is written, and whether a shopper can see it. */
   async readsInstructions(): Promise<void> {
-    await step('Reads the payment instructions', async () => {
+    this.world.note({ instructions: await this.instructionsShown() });
+  }
+
+  instructionsShown(): Promise<ShownInstructions> {
+    return step('Reads the payment instructions', async () => {
       const text = await this.#shop.instructions();
       // a frame may grow once it knows what it holds
       const found = await poll(
@@ -169,9 +173,7 @@ export class ShopperActions {
         (read) => read?.visible !== false,
         { timeout: 3_000 * this.world.run.timeoutFactor },
       );
-      this.world.note({
-        instructions: { text, ...(found ? { language: found.language, visible: found.visible } : {}) },
-      });
+      return { text, ...(found ? { language: found.language, visible: found.visible } : {}) };
     });
   }
 
@@ -242,7 +244,7 @@ export class ShopperActions {
     wanted: readonly Screen[],
   ): Promise<Screen> {
     const { portal, shop } = this.world;
-    this.#noteDecision(choice);
+    this.noteDecision(choice);
     const verbs = {
       approve: ['Approves at the portal', () => shop.leavesPortal(() => portal.approve())],
       decline: ['Declines at the portal', () => shop.leavesPortal(() => portal.decline())],
@@ -255,10 +257,10 @@ export class ShopperActions {
 
   /** The shopper leaves the portal as it is. */
   decidesNothing(): void {
-    this.#noteDecision('none');
+    this.noteDecision('none');
   }
 
-  #noteDecision(choice: Decision['choice']): void {
+  noteDecision(choice: Decision['choice']): void {
     const decisions = this.world.notes.decisions ?? [];
     const id = `decision-${decisions.length + 1}`;
     this.world.note({ decisions: [...decisions, { id, choice, at: now() }] });
@@ -323,18 +325,23 @@ export class ShopperActions {
     return isSubscribed(eventTypes, type);
   }
 
-  /** The shop's own order page, as it is now. */
-  async readsOrder(): Promise<ShownOrder & NotedOrder> {
+  /** The shop's own order page, as it is now. @param number of the order; absent: the last one, known from its confirmation page */
+  async readsOrder(number?: string): Promise<ShownOrder & NotedOrder> {
     return step('Reads the order page', async () => {
       const askedAt = now();
-      return { ...(await this.#shop.order()), askedAt, shownAt: now() };
+      const read = number === undefined ? this.#shop.order() : this.#shop.orderPages?.read(number);
+      if (!read) throw new Error('the shop has no order pages: the scenario needs the ability');
+      return { ...(await read), askedAt, shownAt: now() };
     });
   }
 
   /** The same, once it says what is expected of it, or after three seconds what it says then. */
-  async waitForOrder(wanted: (order: ShownOrder) => boolean): Promise<ShownOrder & NotedOrder> {
+  async waitForOrder(
+    wanted: (order: ShownOrder) => boolean,
+    number?: string,
+  ): Promise<ShownOrder & NotedOrder> {
     return step('Waits for the order page to change', () =>
-      poll(() => this.readsOrder(), wanted, { timeout: 3_000 * this.world.run.timeoutFactor }),
+      poll(() => this.readsOrder(number), wanted, { timeout: 3_000 * this.world.run.timeoutFactor }),
     );
   }
 

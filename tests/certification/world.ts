@@ -62,7 +62,8 @@ export class World {
   crossOriginApi: string;
   readonly #recorder: Recorder;
   readonly #masker: Masker;
-  #notes: Notes = {};
+  /** Those of all tabs. */
+  readonly #notes: { all: Notes };
 
   private constructor(
     options: WorldOptions,
@@ -71,6 +72,7 @@ export class World {
     page: Page,
     recorder: Recorder,
     masker: Masker,
+    notes: { all: Notes } = { all: {} },
   ) {
     const { run, method, adapter } = options;
     this.options = options;
@@ -89,6 +91,7 @@ export class World {
     this.portal = new PortalPage(page);
     this.#recorder = recorder;
     this.#masker = masker;
+    this.#notes = notes;
     this.shopper = ordinaryShopper(method);
     this.crossOriginApi = run.targets.apiUrl;
   }
@@ -129,6 +132,12 @@ export class World {
     return world;
   }
 
+  /** Another tab of the same shopper's browser. What is recorded and noted there is of the same test. */
+  async openTab(): Promise<World> {
+    const page = await this.context.newPage();
+    return new World(this.options, this.token, this.context, page, this.#recorder, this.#masker, this.#notes);
+  }
+
   /** Answers, changes or loses exchanges of this test, in the tap and in the browser. */
   async intervene(intervention: Intervention): Promise<void> {
     await this.#recorder.intervene(intervention);
@@ -164,11 +173,11 @@ export class World {
       (topic) => topics && ![...topics, ...ALWAYS].includes(topic),
     );
     if (undeclared) throw new Error(`The story notes ${undeclared}: add it to the topics of the story.`);
-    this.#notes = { ...this.#notes, ...notes };
+    this.#notes.all = { ...this.#notes.all, ...notes };
   }
 
   get notes(): Notes {
-    return this.#notes;
+    return this.#notes.all;
   }
 
   /** Notes what the screen holds on which the shopper has arrived. */
@@ -192,7 +201,7 @@ export class World {
       ...recording,
       exchanges: [...exchanges, ...recording.exchanges],
       eventTypes,
-      notes: this.#notes,
+      notes: this.#notes.all,
     });
   }
 

@@ -16,6 +16,7 @@ import { providerOrderChecks } from './provider-order.ts';
 import { refusalChecks } from './provider-refusal.ts';
 import { sourceChecks } from './provider-source.ts';
 import { redirectChecks } from './redirect.ts';
+import { returningChecks } from './returning.ts';
 import { reviewChecks } from './review.ts';
 import { sdkChecks } from './sdk.ts';
 import { sessionChecks } from './session.ts';
@@ -33,6 +34,7 @@ export const checks: Readonly<Partial<Record<RuleId, Check>>> = {
   ...dropinChecks,
   ...orderChecks,
   ...redirectChecks,
+  ...returningChecks,
   ...pageChecks,
   ...sdkChecks,
   ...instructionChecks,

@@ -13,6 +13,7 @@ import {
   show,
 } from '../reading/finding.ts';
 import type { OrderRequest } from '../reading/api-facts.ts';
+import type { ShownInstructions } from '../recording/notes.ts';
 import { type Observation, inResponse } from '../reading/observation.ts';
 import { namesAmount, namesDeadline, writtenFor } from '../reading/writing.ts';
 
@@ -55,6 +56,30 @@ function instructed(seen: Observation<'instructions'>, judge: (shown: Instructed
 /** The last order that has the shopper push the funds. */
 function instructing(seen: Observation): OrderRequest | undefined {
   return seen.ordersMade.findLast(({ order }) => order.instructions !== undefined);
+}
+
+/** Instructions that the shopper saw once must be there again. */
+function shownAgain(
+  seen: Observation<'instructions' | 'instructionsAgain'>,
+  where: 'reloaded' | 'orderPage',
+  words: string,
+): Finding {
+  const order = instructing(seen);
+  const { instructions, instructionsAgain } = seen.notes;
+  const again = instructionsAgain?.[where];
+  if (!order || !instructions || !isThere(instructions)) return notExercised('no instructions were shown');
+  if (!again) return notExercised(`nobody looked for instructions ${words}`);
+  return metWhen(
+    isThere(again),
+    `payment instructions ${words}`,
+    again.visible === false ? 'in the page, but not visible' : 'none',
+    order,
+    seen.visits.at(-1),
+  );
+}
+
+function isThere({ text, visible }: ShownInstructions): boolean {
+  return visible ?? text !== '';
 }
 
 /** The locale that the SDK of the instructions was made with. */
@@ -114,6 +139,13 @@ export const instructionChecks = {
       );
     return visible || text ? met(order, mount) : notExercised('the instructions were not found in the page');
   }),
+
+  'DLY-06': reading(['instructions', 'instructionsAgain'], (seen) =>
+    shownAgain(seen, 'reloaded', 'after the page is reloaded'),
+  ),
+  'DLY-07': reading(['instructions', 'instructionsAgain'], (seen) =>
+    shownAgain(seen, 'orderPage', 'on the order page'),
+  ),
 
   'INS-01': reading(['instructions'], (seen) =>
     instructed(seen, ({ text, mount, source }) => {

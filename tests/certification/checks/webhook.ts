@@ -13,7 +13,7 @@ import {
   show,
 } from '../reading/finding.ts';
 import { isSubscribed } from '../../../harness/subscription.ts';
-import { approvalIn, type Observation, inRequest } from '../reading/observation.ts';
+import { approvalIn, type Notes, type Observation, inRequest } from '../reading/observation.ts';
 
 export const webhookChecks = {
   'DLY-03': reading(['orderPage'], (seen) => showsAfter(seen, seen.dialectFacts.events.funded, 'ready')),
@@ -66,23 +66,46 @@ export const webhookChecks = {
       : notMet(`the order still ${before.status} after forged webhooks`, after.status, first, ...forged);
   }),
 
-  'WHK-03': reading(['orderPage'], (seen) => {
-    const again = seen.exchanges.filter(
-      ({ replay, signature }) => replay === 'none' && (signature === 'valid' || signature === 'unknown'),
+  'WHK-03': reading(
+    ['orderPage'],
+    (seen) => {
+      if (seen.notes.atOnce) return toldOnce(seen, seen.notes.atOnce);
+      const again = seen.exchanges.filter(
+        ({ replay, signature }) => replay === 'none' && (signature === 'valid' || signature === 'unknown'),
+      );
+      const [first] = again;
+      const { before, after } = seen.notes.orderPage ?? {};
+      if (!first || !before || !after) return notExercised(notReplayed(seen, 'no webhook was sent twice'));
+      if (before.status === after.status && before.messages.length === after.messages.length)
+        return met(...again);
+      return disturbed(seen)
+        ? notExercised(DISTURBED)
+        : notMet(
+            `no change by a repeated event: order ${before.status}, ${before.messages.length} messages to the shopper`,
+            `order ${after.status}, ${after.messages.length} messages`,
+            first,
+            ...again,
+          );
+    },
+    ['atOnce'],
+  ),
+
+  'WHK-11': reading(['orderPage'], (seen) => {
+    const { awaitsFunds } = seen.dialectFacts.events;
+    const late = seen.exchanges.filter(
+      (exchange) => exchange.replay === 'none' && inRequest(exchange, 'type') === awaitsFunds,
     );
-    const [first] = again;
+    const [first] = late;
     const { before, after } = seen.notes.orderPage ?? {};
-    if (!first || !before || !after) return notExercised(notReplayed(seen, 'no webhook was sent twice'));
-    if (before.status === after.status && before.messages.length === after.messages.length)
-      return met(...again);
-    return disturbed(seen)
-      ? notExercised(DISTURBED)
-      : notMet(
-          `no change by a repeated event: order ${before.status}, ${before.messages.length} messages to the shopper`,
-          `order ${after.status}, ${after.messages.length} messages`,
-          first,
-          ...again,
-        );
+    if (!first || !before || !after) return notExercised(notReplayed(seen, 'no earlier webhook came late'));
+    if (before.status !== 'ready') return notExercised('the order was not ready before the late webhook');
+    return metWhen(
+      after.status === before.status,
+      `the order still ${before.status} after a late ${awaitsFunds}`,
+      after.status,
+      first,
+      ...late,
+    );
   }),
 
   'PRV-16': (seen) =>
@@ -128,6 +151,22 @@ function notReplayed(seen: Observation, what: string): string {
 
 function notSubscribed(type: string): string {
   return `no webhook that the shop registered asks for ${type}`;
+}
+
+/** One event, delivered twice at once: whatever the shop tells of it, it tells once. */
+function toldOnce(seen: Observation, { before, after }: NonNullable<Notes['atOnce']>): Finding {
+  const [first, ...more] = seen.exchanges.filter(({ replay }) => replay === 'none');
+  if (!first) return notExercised('no webhook was delivered twice at once');
+  const times = (messages: readonly string[], text: string): number =>
+    messages.filter((message) => message === text).length;
+  const twice = after.messages.find((text) => times(after.messages, text) > times(before.messages, text) + 1);
+  return metWhen(
+    twice === undefined,
+    'one message to the shopper for an event that is delivered twice at once',
+    `${show(twice)} more than once`,
+    first,
+    ...more,
+  );
 }
 
 const DISTURBED = 'the order changed while events of the provider itself were still coming in';

@@ -46,6 +46,22 @@ export interface ReusedReturn {
   readonly order?: string;
 }
 
+/** The payment instructions as the shopper sees them; language and visibility are absent where their document was not found. */
+export interface ShownInstructions {
+  readonly text: string;
+  readonly language?: string;
+  readonly visible?: boolean;
+}
+
+/** A return from the provider, one of several. */
+export interface TabReturn {
+  readonly id: string;
+  /** Id at the provider of the order that was approved. */
+  readonly order: string;
+  readonly at: number;
+  readonly screen: Screen;
+}
+
 export interface Notes {
   /** Effect of the documented test trigger that the shopper uses. */
   readonly trigger?: TriggerEffect;
@@ -78,8 +94,15 @@ export interface Notes {
   readonly disclosures?: readonly number[];
   /** The shop's own order number, as the confirmation page shows it. */
   readonly orderNumber?: string;
-  /** The payment instructions; language and visibility are absent where their document was not found. */
-  readonly instructions?: { readonly text: string; readonly language?: string; readonly visible?: boolean };
+  readonly instructions?: ShownInstructions;
+  /** The same, shown again: after a reload, and on the page of the order. */
+  readonly instructionsAgain?: {
+    readonly reloaded: ShownInstructions;
+    readonly orderPage?: ShownInstructions;
+  };
+  readonly tabReturns?: readonly TabReturn[];
+  /** The order page before and after one event was delivered twice at once. */
+  readonly atOnce?: { readonly before: NotedOrder; readonly after: NotedOrder };
   readonly triggersPlayed?: readonly PlayedTrigger[];
   readonly reusedReturns?: readonly ReusedReturn[];
   /** The shop's own order page, before and after a webhook. */

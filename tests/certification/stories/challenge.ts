@@ -81,6 +81,19 @@ export const challengeStories = {
     await continues(shopper, undefined, 'payment', 'review');
   }),
 
+  'challenge-unanswered': story(TOPICS, async (shopper) => {
+    const { shop, page } = shopper.world;
+    await beginsToPay(shopper);
+    await step('Continues from the payment page, and nobody answers the bank', async () => {
+      const address = page.url();
+      await shop.pressContinue();
+      await new ChallengePage(page).appears(() => page.url() !== address);
+    });
+    await beginsToPay(shopper);
+    await continues(shopper, BANK_PASSWORD, 'review');
+    await shopper.orders();
+  }),
+
   'saved-challenged': story([...TOPICS, 'account'], async (shopper) => {
     shopper.usesTrigger('challenges');
     await signsIn(shopper);

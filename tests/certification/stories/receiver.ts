@@ -13,6 +13,9 @@ async function ordersUnfunded(shopper: ShopperActions): Promise<string> {
   return source;
 }
 
+/** Id of the intervention that keeps the webhooks for later. */
+const HELD = 'stimulus-held';
+
 const TOPICS = ['terms', 'cardTyped', 'review', 'orderPage', 'decisions'] as const;
 
 export const receiverStories = {
@@ -40,6 +43,57 @@ export const receiverStories = {
       ({ status, messages }) => status === 'cancelled' && (!tellsOfUnfunded || messages.length > known),
     );
     shopper.world.note({ orderPage: { ...orderPage, after } });
+    await shopper.looksUp('order');
+  }),
+  'instructions-again': story([...TOPICS, 'instructions', 'instructionsAgain'], async (shopper) => {
+    const { shop } = shopper.world;
+    await shopper.entersShop();
+    await shopper.pays();
+    const number = await shop.orderNumber();
+    await shopper.readsInstructions();
+    // a shop may show them on a page that the confirmation page leads to
+    await shopper.reloads('confirmation', 'order', 'elsewhere');
+    const reloaded = await shopper.instructionsShown();
+    shopper.world.note({ instructionsAgain: { reloaded } });
+    const { orderPages } = shop;
+    if (!orderPages || number === undefined || !shopper.isJudged('DLY-07')) return;
+    await shopper.goes('Opens the order page', () => orderPages.open(number), 'order', 'elsewhere');
+    shopper.world.note({ instructionsAgain: { reloaded, orderPage: await shopper.instructionsShown() } });
+  }),
+
+  'webhooks-late': story([...TOPICS, 'atOnce'], async (shopper) => {
+    const { tap, dialect } = shopper.world;
+    const { funded = '' } = dialect.facts.events;
+    await shopper.world.intervene({
+      id: HELD,
+      match: { method: 'POST', path: '/__webhooks$', senders: ['provider'] },
+      drop: 'before',
+    });
+    await shopper.entersShop();
+    await shopper.reachesReview();
+    const source = await shopper.attachedSource();
+    await shopper.orders();
+    await step('Pushes the funds', async () => shopper.world.control?.funds(source));
+    const last = await shopper.waitForWebhook(funded);
+    if (last === undefined) return;
+    const { exchanges } = await tap.exchanges();
+    const earlier = exchanges.flatMap(({ id, intervention }) =>
+      intervention === HELD && id !== last ? [id] : [],
+    );
+    const deliver = (exchange: string): Promise<number> => tap.replay({ exchange, signature: 'none' });
+    const before = await shopper.readsOrder();
+    await step(`The shop gets ${funded} twice at once`, async () => {
+      await Promise.all([deliver(last), deliver(last)]);
+      await shopper.waitForOrder(({ status }) => status === 'ready');
+      // once more: what was still being done of the others is done then
+      await deliver(last);
+    });
+    const after = await shopper.readsOrder();
+    shopper.world.note({ atOnce: { before, after } });
+    await step('The shop gets the earlier webhooks, the last one first', async () => {
+      for (const exchange of earlier.toReversed()) await deliver(exchange);
+    });
+    shopper.world.note({ orderPage: { before: after, after: await shopper.readsOrder() } });
     await shopper.looksUp('order');
   }),
 } satisfies Record<string, Story>;

@@ -19,7 +19,7 @@ function turnsBack(choice: 'decline' | 'cancel' | 'back'): Story['play'] {
 }
 
 /** The address to which the shopper is to come back, as the shop gave it to the SDK. */
-async function returnAddress({ world }: ShopperActions): Promise<string> {
+export async function returnAddress({ world }: ShopperActions): Promise<string> {
   const seen = await world.observe();
   const call = seen.sourceCalls.at(-1);
   return String(call && valueAt(seen.payload(call), world.method.wire.returnUrl ?? ''));
@@ -88,7 +88,7 @@ export const redirectStories = {
     const address = await returnAddress(shopper);
     await step('Opens the return URL twice after payment', async () => {
       await world.recordVisit(world.shop.visit(address));
-      await world.shop.visit(address);
+      await world.recordVisit(world.shop.visit(address));
       // a paid order may be confirmed again; it must not be made again
       noteReuse(shopper, { screen: 'paid', text: '' });
     });

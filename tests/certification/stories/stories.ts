@@ -9,6 +9,7 @@ import { offerStories } from './offers.ts';
 import { payingStories } from './paying.ts';
 import { receiverStories } from './receiver.ts';
 import { redirectStories } from './redirect.ts';
+import { returningStories } from './returning.ts';
 import { reviewStories } from './review.ts';
 import type { Story } from './story.ts';
 import { subscriptionStories } from './subscriptions.ts';
@@ -19,6 +20,7 @@ export const stories: Readonly<Record<ScenarioId, Story>> = {
   ...apiStories,
   ...troubleStories,
   ...redirectStories,
+  ...returningStories,
   ...receiverStories,
   ...creditStories,
   ...accountStories,

@@ -5,6 +5,7 @@ import { apiSourcesFaults } from './api-sources.ts';
 import { contentFaults } from './content.ts';
 import type { Fault } from './fault.ts';
 import { portalFaults, sdkFaults } from './provider.ts';
+import { returningFaults } from './returning.ts';
 import { shopOrdersFaults } from './shop-orders.ts';
 import { shopPagesFaults } from './shop-pages.ts';
 import { shopRedirectsFaults } from './shop-redirects.ts';
@@ -21,4 +22,5 @@ export const faults: readonly Fault[] = [
   ...accountFaults,
   ...contentFaults,
   ...subscriptionFaults,
+  ...returningFaults,
 ];

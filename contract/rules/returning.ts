@@ -1,0 +1,79 @@
+/**
+ * Rules of payments that do not go straight to the confirmation page: a shopper who never returns, returns again or in
+ * another tab, an API without an answer, events in another order. No document states them outright, so they are inferred.
+ */
+import type { Rule } from '../rule.ts';
+import { from, fromCommerce } from './sources.ts';
+
+const RETURN = 'How to implement a submit then redirect flow';
+const STR = 'Submit then redirect (STR) payment flow';
+const DELAYED = 'Handling delayed payment methods';
+const CAPTURING = 'Delayed repayment methods';
+
+export const returningRules = {
+  'RDR-21': {
+    level: 'MUST',
+    subject: 'shop',
+    forbids: true,
+    owedFor: 'paymentFlow:submit-then-redirect',
+    text: 'While the outcome of an order cannot be read after the return, no page shows a success or a failure.',
+    source: from('redirects', RETURN),
+    inferred: true,
+    inCommerce: { source: fromCommerce('flows', STR) },
+  },
+  'RDR-22': {
+    level: 'MUST',
+    subject: 'shop',
+    forbids: true,
+    owedFor: 'flow:redirect',
+    text: 'When the return URL is opened again after a successful payment, no page shows a failure or asks for another payment.',
+    source: from('redirects', RETURN),
+    inferred: true,
+    inCommerce: { source: fromCommerce('capturing', 'Redirect payment methods') },
+  },
+  'RDR-23': {
+    level: 'MUST',
+    subject: 'shop',
+    owedFor: 'paymentFlow:submit-then-redirect',
+    text: 'A shopper who returns from the provider is shown the outcome of the order that was paid, also when another order waits in another tab.',
+    source: from('redirects', RETURN),
+    inferred: true,
+    inCommerce: {
+      excluded:
+        'Resuming a submission names no order there, and a shopper has one active cart: two purchases at once are not documented.',
+    },
+  },
+  'DLY-06': {
+    level: 'MUST',
+    subject: 'shop',
+    owedFor: 'flow:receiver',
+    text: 'The payment instructions are shown again after the page that shows them is reloaded.',
+    source: from('delayed', DELAYED),
+    inferred: true,
+    inCommerce: { source: fromCommerce('capturing', CAPTURING) },
+  },
+  'DLY-07': {
+    level: 'SHOULD',
+    subject: 'shop',
+    owedFor: 'flow:receiver',
+    text: 'The page of an order shows the payment instructions as long as its funds are awaited.',
+    source: from('delayed', DELAYED),
+    inferred: true,
+    needs: 'orderPages',
+    inCommerce: { source: fromCommerce('capturing', CAPTURING) },
+  },
+  'WHK-11': {
+    level: 'SHOULD',
+    subject: 'shop',
+    forbids: true,
+    owedFor: 'flow:receiver',
+    text: 'An event that arrives after a later one does not move the order back. No document promises the order of delivery.',
+    source: from('practices', 'Webhooks'),
+    inferred: true,
+    needs: 'webhooks',
+    inCommerce: {
+      excluded:
+        'The Commerce documents name no event of an order that is paid: no other event can come after it.',
+    },
+  },
+} as const satisfies Record<string, Rule>;
