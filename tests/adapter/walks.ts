@@ -148,6 +148,13 @@ export const ABILITY_WALKS = {
     await log.runs(world, 'subscriptions.enter', () => subscriptions.enter(world.shopper), to('payment'));
     await log.runs(world, 'subscriptions.terms', () => subscriptions.terms());
   },
+  orderPages: async (world, log) => {
+    await pays(world, log);
+    const orderPages = part(world.shop.orderPages);
+    const number = (await world.shop.orderNumber()) ?? '';
+    await log.runs(world, 'orderPages.read', () => orderPages.read(number));
+    await log.runs(world, 'orderPages.open', () => orderPages.open(number), to('order'));
+  },
   dropIn: async (world, log) => {
     const dropIn = part(world.shop.dropIn);
     await log.runs(world, 'dropIn.enter', () => dropIn.enter(world.shopper, 'shop'), to('payment'));
@@ -159,6 +166,7 @@ export const ABILITY_VERBS: Readonly<Record<keyof typeof ABILITY_WALKS, readonly
   account: ['account.signIn', 'account.count'],
   taxIdentifiers: ['taxIdentifiers.offers'],
   subscriptions: ['subscriptions.enter', 'subscriptions.terms'],
+  orderPages: ['orderPages.read', 'orderPages.open'],
   dropIn: ['dropIn.enter'],
 };
 
