@@ -1,5 +1,5 @@
 /** Prints the kill matrix: faults caught for each judged rule, rules without one, and faults that cannot run here. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
   FullConfig,
@@ -18,8 +18,10 @@ import {
 } from '../../contract/control.ts';
 import { ruleIds, rulesIn } from '../../contract/rules.ts';
 import type { Dialect } from '../../contract/method.ts';
+import { ROOT } from '../../harness/root.ts';
 import { oneLine } from '../formats/text.ts';
 import { describedRun, isListing, projectOf, type ReporterOptions, testsOf } from './described-run.ts';
+import { traceControls } from './trace-controls.ts';
 
 export default class ControlsReporter implements Reporter {
   readonly #results: { result: ControlResult | undefined; ok: boolean; title: string; messages: string[] }[] =
@@ -100,7 +102,15 @@ export default class ControlsReporter implements Reporter {
     process.stdout.write(
       `\n${line}${missing.length > 0 ? `; no fault was caught for ${missing.join(', ')}` : ''}\n`,
     );
+    const { traceability, errors } = traceControls(
+      dialect,
+      this.#results.flatMap(({ result, ok }) => (result ? [{ ...result, caught: ok && result.caught }] : [])),
+      readFileSync(join(ROOT, 'docs/rules.md'), 'utf8'),
+      !this.#chosen && status !== 'interrupted',
+    );
+    for (const error of errors) process.stdout.write(`traceability: ${error}\n`);
     mkdirSync(out, { recursive: true });
+    writeFileSync(join(out, 'traceability.json'), JSON.stringify(traceability, null, 2));
     writeFileSync(join(out, 'payload-controls.json'), JSON.stringify(this.#payloads, null, 2));
     writeFileSync(
       join(out, 'controls.json'),
@@ -114,7 +124,7 @@ export default class ControlsReporter implements Reporter {
       ),
     );
     // an interrupted or partial run keeps its own status
-    return { status: status === 'passed' && missing.length > 0 ? 'failed' : status };
+    return { status: status === 'passed' && missing.length + errors.length > 0 ? 'failed' : status };
   }
 }
 

@@ -1,0 +1,36 @@
+/** Compares what a run of the controls found with the rules and with the page that lists them, docs/rules.md. Pure. */
+import type { ControlResult } from '../../contract/control.ts';
+import type { Dialect } from '../../contract/method.ts';
+import { caughtOnPage } from '../formats/rule-reference.ts';
+import { trace, type Traceability, traceabilityErrors } from '../verdict/traceability.ts';
+
+export type PlayedControl = Pick<ControlResult, 'by' | 'fault' | 'rule' | 'scenario' | 'method' | 'caught'>;
+
+/**
+ * @param page text of docs/rules.md
+ * @param complete whether every fault of the dialect was played: only then is a missing one an error
+ */
+export function traceControls(
+  dialect: Dialect,
+  results: readonly PlayedControl[],
+  page: string,
+  complete: boolean,
+): { readonly traceability: Traceability; readonly errors: readonly string[] } {
+  const traceability = trace(dialect, results);
+  const listed = new Set(caughtOnPage(page, dialect));
+  const caught = new Set(results.filter((result) => result.caught).map(keyOf));
+  const unlisted = [...caught].filter((key) => !listed.has(key));
+  const unseen = complete ? [...listed].filter((key) => !caught.has(key)) : [];
+  return {
+    traceability,
+    errors: [
+      ...(complete ? traceabilityErrors(traceability) : []),
+      ...unlisted.map((key) => `docs/rules.md does not list as caught: ${key}`),
+      ...unseen.map((key) => `docs/rules.md lists as caught, and this run did not catch it: ${key}`),
+    ],
+  };
+}
+
+function keyOf({ rule, by, fault, scenario, method }: PlayedControl): string {
+  return [rule, by, fault, scenario, method].join(' ');
+}

@@ -1,0 +1,97 @@
+/**
+ * What hangs together: rule, cited sentence, scenarios, faults and what a run of the controls found, and back from
+ * scenario, checklist item and statement to the rules. Pure.
+ */
+import { checklist } from '../../contract/checklist.ts';
+import type { ControlResult } from '../../contract/control.ts';
+import type { Dialect } from '../../contract/method.ts';
+import type { Rule } from '../../contract/rule.ts';
+import { type RuleId, ruleIds, rulesIn } from '../../contract/rules.ts';
+import type { Scenario } from '../../contract/scenario.ts';
+import { type ScenarioId, scenarioIds, scenarios } from '../../contract/scenarios.ts';
+import { statementsOf } from '../../contract/statements.ts';
+
+/** A fault of the controls. */
+export interface TracedFault extends Pick<ControlResult, 'by' | 'fault' | 'rule' | 'scenario'> {
+  /** The method that shows it; absent where it cannot run in the dialect. */
+  readonly method?: string;
+  /** What a run found; absent: not run yet. */
+  readonly caught?: boolean;
+}
+
+export interface TracedRule {
+  readonly id: RuleId;
+  readonly rule: Rule;
+  readonly scenarios: readonly ScenarioId[];
+  readonly faults: readonly TracedFault[];
+  readonly checklist: readonly string[];
+  /** Headings of the founding document whose statements it answers. */
+  readonly statements: readonly string[];
+}
+
+export interface TracedItem {
+  readonly id: string;
+  readonly rules: readonly string[];
+  /** Why no rule answers it. */
+  readonly reason?: string;
+}
+
+export interface Traceability {
+  readonly dialect: Dialect;
+  readonly rules: readonly TracedRule[];
+  /** Those that the dialect has, with the rules that they show there. */
+  readonly scenarios: readonly { readonly id: string; readonly rules: readonly string[] }[];
+  readonly checklist: readonly TracedItem[];
+}
+
+const MANUAL = 'Manual: a person answers it.';
+
+export function trace(dialect: Dialect, faults: readonly TracedFault[]): Traceability {
+  const rules = rulesIn(dialect);
+  const isJudged = (id: RuleId): boolean => rules[id].excluded === undefined;
+  const played = scenarioIds.filter((id) => {
+    const { about }: Scenario = scenarios[id];
+    return about === undefined || isJudged(about);
+  });
+  const statements = statementsOf(dialect);
+  return {
+    dialect,
+    rules: ruleIds.map((id) => ({
+      id,
+      rule: rules[id],
+      scenarios: isJudged(id) ? played.filter((scenario) => scenarios[scenario].owes.includes(id)) : [],
+      faults: isJudged(id) ? faults.filter(({ rule }) => rule === id) : [],
+      checklist: checklist.filter((item) => item.rules.includes(id)).map((item) => item.id),
+      statements: [
+        ...new Set(statements.filter((one) => one.rules?.includes(id)).map(({ heading }) => heading)),
+      ],
+    })),
+    scenarios: played.map((id) => ({ id, rules: scenarios[id].owes.filter(isJudged) })),
+    checklist: checklist.map(({ id, inScope, rules: behind }) => ({
+      id,
+      rules: behind,
+      ...(inScope ? {} : { reason: MANUAL }),
+    })),
+  };
+}
+
+/** What is missing between the parts; nothing where all hangs together. */
+export function traceabilityErrors({ rules, scenarios: played, checklist: items }: Traceability): string[] {
+  return [
+    ...rules.flatMap(({ id, rule: { excluded }, scenarios: shown, faults }) => {
+      if (excluded !== undefined) return excluded === '' ? [`${id} is excluded without a reason`] : [];
+      const broken = faults.filter(({ method }) => method !== undefined);
+      return [
+        ...(shown.length === 0 ? [`${id} has no scenario`] : []),
+        ...(broken.length === 0 ? [`${id} has no fault`] : []),
+        ...broken
+          .filter(({ caught }) => caught === false)
+          .map(({ by, fault, scenario }) => `nothing catches ${by} ${fault} for ${id} in ${scenario}`),
+      ];
+    }),
+    ...played.filter((one) => one.rules.length === 0).map(({ id }) => `scenario ${id} shows no rule`),
+    ...items
+      .filter((item) => item.rules.length === 0 && !item.reason)
+      .map(({ id }) => `checklist item ${id} has neither a rule nor a reason`),
+  ];
+}

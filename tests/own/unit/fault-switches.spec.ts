@@ -1,0 +1,20 @@
+/** Every fault that a server of ours can switch on is used: by a control, or by the reason why there is none. */
+import { expect, test } from '@playwright/test';
+import { PORTAL_FAULTS, SDK_FAULTS, SHOP_FAULTS } from '../../../harness/fault-ids.ts';
+import { faults } from '../../controls/faults/all.ts';
+
+/** Switches without a control. None may be added, and one that gets a control must go from here. */
+const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
+  'spoils-payload': 'payload-members.spec.ts plays it for every member of every method',
+  'ignores-charge-failed': 'no rule is judged yet about a charge that fails late',
+  'wrong-amount-beside-instructions': 'no rule is judged yet about the amount beside the instructions',
+  'price-times-100': 'no rule is judged yet that compares the price sent with the price shown',
+  'amount-changes-after-source': 'no rule is judged yet about amounts that change after the source is made',
+  'attaches-twice': 'no rule is judged yet about a source that is attached twice',
+};
+
+test('each fault that a server can switch on has a control, or the reason why not', () => {
+  const used = new Set<string>(faults.map(({ id }) => id));
+  const unused = [...SHOP_FAULTS, ...SDK_FAULTS, ...PORTAL_FAULTS].filter((id) => !used.has(id));
+  expect([...new Set(unused)].toSorted()).toEqual(Object.keys(WITHOUT_CONTROL).toSorted());
+});
