@@ -2,7 +2,7 @@
 import { type Html, html, raw } from '../../harness/html.ts';
 import { count, cut } from '../formats/text.ts';
 import type { JudgedEvidence } from '../verdict/certification.ts';
-import { type Entry, timelineOf } from '../verdict/timeline.ts';
+import { type Entry, missingStep, timelineOf } from '../verdict/timeline.ts';
 import { witnessHtml } from './exchanges.ts';
 import type { ReportInput } from './parts.ts';
 
@@ -25,7 +25,7 @@ export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, 
           ${records.length > 0 && html`<h3 class="part">Deciding records</h3>`}
           ${records.map((witness) => witnessHtml(witness, message))}
           ${more > 0 && html`<p class="soft">… and ${count(more, 'more record')} in records.jsonl.</p>`}
-          ${test && timelineHtml(timelineOf(test, evidence.exchanges), message)}
+          ${test && timelineHtml(timelineOf(test, evidence.exchanges), message, missingStep(evidence))}
         </div>
         ${test?.screenshot && picture(test.screenshot, evidence)}
       </div>
@@ -44,7 +44,7 @@ function picture(screenshot: Uint8Array, { method, scenario }: JudgedEvidence): 
 }
 
 /** The finding stands where it was decided: after the last record that it names. */
-function timelineHtml(all: readonly Entry[], message: string): Html {
+function timelineHtml(all: readonly Entry[], message: string, missing: string | undefined): Html {
   const last = all.findLastIndex(({ deciding }) => deciding);
   const place = last < 0 ? all.length - 1 : last;
   const from = Math.max(0, Math.min(place - LINES + 12, all.length - LINES));
@@ -52,7 +52,13 @@ function timelineHtml(all: readonly Entry[], message: string): Html {
   const rows = shown.flatMap((entry, index) => [
     row(entry),
     ...(from + index === place
-      ? [html`<li class="verdict notMet"><span></span><b>✗ Finding</b><span>${cut(message, 400)}</span></li>`]
+      ? [
+          missing !== undefined &&
+            html`<li class="missing"><span></span><b>○ Missing</b><span>${cut(missing, 400)}</span></li>`,
+          html`<li class="verdict notMet">
+            <span></span><b>✗ Finding</b><span>${cut(message, 400)}</span>
+          </li>`,
+        ]
       : []),
   ]);
   return html`<h3 class="part">Timeline</h3>

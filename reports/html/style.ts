@@ -25,6 +25,7 @@ pre { background: var(--code); border: 1px solid var(--line); border-radius: 6px
 .answer.good { --tone: var(--met); --tone-ground: var(--met-ground); } .answer.bad { --tone: var(--notMet); --tone-ground: var(--notMet-ground); } .answer.neutral { --tone: var(--link); --tone-ground: var(--card); }
 .answer .said { margin: 0; font-size: 27px; line-height: 1.15; font-weight: 750; color: var(--tone); letter-spacing: -.01em; max-width: 22rem; }
 .answer ul { margin: 0; padding-left: 18px; } .answer li { margin: 3px 0; } h1 small { font-weight: 400; }
+.timeline li.missing { border: 1px dashed var(--notMet); border-radius: 6px; color: var(--notMet); }
 .compared { margin: 12px 0 0; font-size: 14px; } .compared > summary { padding: 8px 14px; cursor: pointer; }
 h2.causes-title { margin: 18px 0 8px; font-size: 16px; } .causes { list-style: none; margin: 0; padding: 0; background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
 .causes li { border-left: 5px solid var(--tone); } .causes li + li { border-top: 1px solid var(--line); } .causes a { display: grid; grid-template-columns: 15rem 1fr 14rem; font-size: 14.5px; gap: 2px 14px; padding: 6px 14px; color: var(--ink); text-decoration: none; align-items: baseline; } .causes a:hover { background: var(--code); } .causes small { text-align: right; }

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Evidence, Owed } from '../../contract/evidence.ts';
-import { causesOf } from './causes.ts';
+import { causesOf, testOf } from './causes.ts';
 import { type Certification, type JudgedRule, SCHEMA_VERSION } from './certification.ts';
 import {
   type JudgeContext,
@@ -49,7 +49,14 @@ export function certify(plan: JudgedPlan, given: readonly Evidence[], context: J
       planDigest: createHash('sha256')
         .update(JSON.stringify([...owed].sort()))
         .digest('hex'),
-      errors: [...new Set([...context.errors, ...harnessErrors(evidence), ...strays.map(strayError)])],
+      errors: [
+        ...new Set([
+          ...context.errors,
+          ...harnessErrors(evidence),
+          ...unproven(evidence, context.records),
+          ...strays.map(strayError),
+        ]),
+      ],
     },
     causes: causesOf(
       judgedEvidence
@@ -108,6 +115,15 @@ function harnessErrors(evidence: readonly Evidence[]): string[] {
   return evidence
     .filter(({ outcome, cause }) => outcome !== 'met' && cause === 'harness')
     .map(({ method, scenario, message }) => `${method}, ${scenario}: ${oneLine(message ?? 'no message')}`);
+}
+
+/** A violation without a witness, or with one that nobody kept, cannot be shown to anybody. */
+function unproven(evidence: readonly Evidence[], records: Certification['records'] | undefined): string[] {
+  return evidence.filter(isDefect).flatMap(({ rule, method, integration, scenario, exchanges }) => {
+    const kept = records?.[testOf({ method, integration, scenario })];
+    const isKept = exchanges.length > 0 && (!records || exchanges.every((id) => kept?.[id] !== undefined));
+    return isKept ? [] : [`${method}, ${scenario}: ${rule} is not met, and no kept record shows it`];
+  });
 }
 
 function strayError({ rule, method, scenario }: Evidence): string {

@@ -1,5 +1,6 @@
 /** The course of one test as a reader follows it: who did what when, and in which state that left order and session. */
 import type { Sender } from '../../harness/exchange.ts';
+import type { JudgedEvidence } from './certification.ts';
 import { type FailedTest, labelOf, timeOf, type Witness } from './recordings.ts';
 
 export type Lane =
@@ -49,6 +50,20 @@ export function timelineOf({ recorded, actions }: FailedTest, deciding: readonly
     })),
   ];
   return entries.toSorted((a, b) => a.at - b.at).map(({ at, entry }) => ({ ...entry, after: at - first }));
+}
+
+/**
+ * A step that had to come and did not: what was expected of it. The reader sees it in the timeline, where it is missing.
+ * @returns undefined for a finding about something that was seen
+ */
+export function missingStep({
+  expected,
+  actual,
+  brokeOff,
+}: Pick<JudgedEvidence, 'expected' | 'actual' | 'brokeOff'>): string | undefined {
+  return expected !== undefined && (brokeOff === true || /^(?:no|none|nothing|never)\b/i.test(actual ?? ''))
+    ? expected
+    : undefined;
 }
 
 function laneOf(witness: Witness): Lane {

@@ -16,6 +16,7 @@ import { EnvironmentError } from '../../harness/tap-client.ts';
 import { checkRules, count } from './check-rules.ts';
 import { driftIn } from './recording/drift.ts';
 import { notExercised } from './reading/finding.ts';
+import { witnessesIn } from './reading/witnesses.ts';
 import { type CheckResult, playScenario } from './play-scenario.ts';
 import { addLabels, attachLastPage } from './allure-labels.ts';
 import { planOf } from '../../harness/plan.ts';
@@ -93,7 +94,7 @@ export async function certify(
   const { judged, seen, environment } = played;
   const evidence = judged.map(evidenceOf);
   await test.step(`Checks ${count(judged.length, 'rule')}`, async () => {
-    await leave({ evidence, exchanges: witnesses(seen), drift: driftIn(seen, cell), environment, ranOn });
+    await leave({ evidence, exchanges: witnessesIn(seen), drift: driftIn(seen, cell), environment, ranOn });
     await testInfo.attach('exchanges', {
       body: JSON.stringify(seen.exchanges, null, 2),
       contentType: 'application/json',
@@ -131,18 +132,4 @@ export async function certify(
 function outOfReach(error: unknown): { unreachable: string } {
   if (error instanceof EnvironmentError) return { unreachable: error.message };
   throw error;
-}
-
-/** Everything a finding may refer to. */
-function witnesses(seen: Awaited<ReturnType<typeof playScenario>>['seen']): unknown[] {
-  const { decisions = [], reusedReturns = [], crossOrigin } = seen.notes;
-  const recorded = [
-    ...seen.exchanges,
-    ...seen.sdkCalls,
-    ...seen.navigations,
-    ...seen.visits,
-    ...seen.leaks,
-    ...seen.pageErrors,
-  ];
-  return [...recorded, ...decisions, ...reusedReturns, ...(crossOrigin ? [crossOrigin] : [])];
 }

@@ -10,6 +10,7 @@ import { abilitiesOf } from '../../../harness/run.ts';
 import { checks } from '../../certification/checks/checks.ts';
 import { judge } from '../../certification/play-scenario.ts';
 import type { Finding } from '../../certification/reading/finding.ts';
+import { witnessesIn } from '../../certification/reading/witnesses.ts';
 import { observationOf, readRecordings, type Recording } from '../record/recording.ts';
 
 const abilities = abilitiesOf({
@@ -32,6 +33,9 @@ for (const dialect of DIALECTS) {
       const found = findingOf(rule, broken);
       expect(found.outcome, found.message).toBe('notMet');
       expect(found.exchanges, 'something proves it').not.toEqual([]);
+      // what proves it is kept: the report shows it, and certification.json holds its hash
+      const kept = new Set(witnessesIn(observed(broken)).map(({ id }) => id));
+      expect(found.exchanges.filter((id) => !kept.has(id))).toEqual([]);
       const { outcome, message } = findingOf(rule, withoutFault(broken));
       expect(outcome, message).toBe('met');
       expect(

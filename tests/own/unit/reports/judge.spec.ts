@@ -203,3 +203,13 @@ test('the order in which tests ended leaves no trace', () => {
   const plan = planOf(cell(MUST), cell(SHOULD), cell(MUST, 'payPal'));
   expect(certify(plan, [...evidence].reverse(), contextOf())).toEqual(certify(plan, evidence, contextOf()));
 });
+
+test('a violation that no kept record shows is an error of the harness', () => {
+  const shown = { 'konbini/elements/pays': { 'tap-1': 'hash' } };
+  const errors = (exchanges: string[], records?: typeof shown): string[] =>
+    judged([seen(cell('AAA-01'), 'notMet', { exchanges })], { context: records ? { records } : {} }).run
+      .errors;
+  expect(errors(['tap-1'], shown)).toEqual([]);
+  expect(errors([])).toEqual(['konbini, pays: AAA-01 is not met, and no kept record shows it']);
+  expect(errors(['tap-2'], shown)).toHaveLength(1);
+});

@@ -2,8 +2,9 @@ import { expect, test } from '@playwright/test';
 import { excerpt } from '../../../../reports/html/excerpt.ts';
 import { pattern } from '../../../../reports/formats/text.ts';
 import { Recordings } from '../../../../reports/verdict/recordings.ts';
-import { timelineOf } from '../../../../reports/verdict/timeline.ts';
-import { cell, seen } from './made-up.ts';
+import { certificationHtml } from '../../../../reports/html/page.ts';
+import { missingStep, timelineOf } from '../../../../reports/verdict/timeline.ts';
+import { cell, judged, seen } from './made-up.ts';
 
 const exchange = {
   id: 'tap-1',
@@ -51,6 +52,24 @@ test('a failed test has a timeline of actions, pages, calls, exchanges and error
     { lane: 'Error', title: 'console error: x is undefined', after: 2_000, states: [], deciding: false },
     { lane: 'Page', title: 'confirmation page', after: 3_000, states: [], deciding: false },
   ]);
+});
+
+test('a step that never came is in the timeline where it is missing', () => {
+  const late = { actual: 'no request', expected: 'a refresh of the session' };
+  expect(missingStep(late)).toBe('a refresh of the session');
+  expect(missingStep({ expected: 'the confirmation page', actual: 'the review page', brokeOff: true })).toBe(
+    'the confirmation page',
+  );
+  expect(missingStep({ expected: 'status 201', actual: '200' })).toBeUndefined();
+  const recordings = new Recordings();
+  const failed = [seen(cell('AAA-01'), 'notMet', { exchanges: ['tap-1'], ...late })];
+  recordings.add(cell('AAA-01'), recorded, failed);
+  const page = certificationHtml({ certification: judged(failed), scenarios: [], recordings });
+  const [order, missing, error] = ['POST /orders 201 <i', '○ Missing', 'console error: x'].map((text) =>
+    page.indexOf(text, page.indexOf('class="timeline"')),
+  );
+  expect([order, missing, error]).toEqual([order, missing, error].toSorted((a = 0, b = 0) => a - b));
+  expect(order).toBeGreaterThan(0);
 });
 
 test('of a passed test only the records that evidence names are kept, each with its hash', () => {
