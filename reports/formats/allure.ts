@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { ROOT } from '../../harness/root.ts';
 import type { Certification } from '../verdict/certification.ts';
 import { CATEGORIES } from './allure-results.ts';
+import { checklistCounts, ruleCounts } from './counts.ts';
 import { oneLine } from './text.ts';
 
 /** Full runs of the past that a report shows. */
@@ -32,6 +33,8 @@ export function writeAllureFacts(results: string, certification: Certification):
   const { run, result, identity } = certification;
   const facts = {
     Result: result.title,
+    Rules: ruleCounts(certification),
+    Checklist: checklistCounts(certification),
     Run: run.id,
     Shop: [identity.shop.name, identity.shop.version, identity.shop.url].filter(Boolean).join(' '),
     Provider: `${identity.provider.name} ${identity.provider.url}`,

@@ -2,6 +2,7 @@
 import type { Certification, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
 import { weighDefect } from '../verdict/judge-cells.ts';
 import { isDefect } from '../verdict/waivers.ts';
+import { checklistCounts, ruleCounts } from './counts.ts';
 import { groupBy, oneLine } from './text.ts';
 import { waiverLine, waiversOf } from './waiver.ts';
 
@@ -25,6 +26,7 @@ export function junitXml(certification: Certification): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="payment-session-conformance: ${xml(certification.result.title)}" ${numbers(all)} time="${seconds}">`,
+    `  ${facts(certification)}`,
     ...suites.flatMap(({ method, cases }) => [
       `  <testsuite name="${xml(method)}" ${numbers(cases)} timestamp="${xml(run.startedAt.replace(/\.\d+Z$/, ''))}">`,
       ...cases.map((one) => caseXml(one, byId.get(one.evidence.rule))),
@@ -79,6 +81,17 @@ function caseXml({ kind, message, evidence }: Case, rule: JudgedRule | undefined
     default:
       return kind satisfies never;
   }
+}
+
+function facts(certification: Certification): string {
+  const all = {
+    run: certification.run.id,
+    rules: ruleCounts(certification),
+    checklist: checklistCounts(certification),
+  };
+  return `<properties>${Object.entries(all)
+    .map(([name, value]) => `<property name="${name}" value="${xml(value)}"/>`)
+    .join('')}</properties>`;
 }
 
 function properties(

@@ -1,6 +1,7 @@
 /** `certification.md`: a comment for a pull request or a chat. Short, and nothing that a target sent can act in it. */
 import type { Cause, Certification, JudgedRule, JudgedWaiver } from '../verdict/certification.ts';
 import { comparisonParts, comparisonTitle } from './comparison.ts';
+import { checklistCounts } from './counts.ts';
 import { LABEL, SIGN } from './labels.ts';
 import { count, duration, listed, oneLine } from './text.ts';
 import { waiversOf, waiverWords } from './waiver.ts';
@@ -15,12 +16,11 @@ const WAIVERS = 3;
 const CHANGES = 4;
 
 export function certificationMarkdown(certification: Certification): string {
-  const { certifiable, result, run, summary, methods, checklistSummary: items, identity } = certification;
+  const { certifiable, result, run, summary, methods, identity } = certification;
   const took = Date.parse(run.finishedAt) - Date.parse(run.startedAt);
   const counts = VERDICTS.filter((verdict) => summary[verdict] > 0).map(
     (verdict) => `${SIGN[verdict]} ${summary[verdict]} ${LABEL[verdict]}`,
   );
-  const checklist = items.judged + items.answered + items.open;
   return [
     `# ${safe(result.title)}`,
     '',
@@ -29,11 +29,7 @@ export function certificationMarkdown(certification: Certification): string {
     ...comparisonLines(certification),
     ...causeLines(certification),
     `**Rules:** ${counts.join(', ') || 'none'}  `,
-    ...(checklist === 0
-      ? []
-      : [
-          `**Checklist:** ${checklist} items, ${items.judged} judged, ${items.answered} answered, ${items.open} open  `,
-        ]),
+    ...(certification.checklist.length === 0 ? [] : [`**Checklist:** ${checklistCounts(certification)}  `]),
     `**Methods:** ${methodLine(methods)}`,
     '',
     `${safe(identity.shop.name)}${identity.shop.version === undefined ? '' : ` ${safe(identity.shop.version)}`}, ` +

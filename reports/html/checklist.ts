@@ -1,6 +1,7 @@
 /** The certification checklists: every item judged from rules, answered by a person, or open. */
 import { checklistTitle } from '../../contract/checklist.ts';
 import { type Html, html, type HtmlValue } from '../../harness/html.ts';
+import { checklistCounts } from '../formats/counts.ts';
 import { count, groupBy } from '../formats/text.ts';
 import type { Certification, JudgedItem, Verdict } from '../verdict/certification.ts';
 import { chip, filtered, section, table } from './parts.ts';
@@ -8,14 +9,15 @@ import { anchor } from './text.ts';
 
 const HEADS = ['Answer', 'Question', 'Based on rules'];
 
-export function checklist({ checklist: items, checklistSummary: sum }: Certification): Html | undefined {
+export function checklist(certification: Certification): Html | undefined {
+  const { checklist: items } = certification;
   if (items.length === 0) return undefined;
   return section(
     'checklist',
     'Certification checklist',
     html`<p class="soft">
-      ${count(items.length, 'item')}: ${sum.judged} judged by this run, ${sum.answered} answered by a person,
-      ${sum.open} open. Answer open items with <code>npm run attest</code>.
+      ${checklistCounts(certification)}: judged by this run, or answered by a person. Answer open items with
+      <code>npm run attest</code>.
     </p>`,
     [...groupBy(items, (item) => item.checklist)].map(
       ([name, own]) =>

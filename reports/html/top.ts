@@ -1,6 +1,7 @@
 /** The first screen: the result, what causes it, who was certified, and the counts. */
 import { type Html, html } from '../../harness/html.ts';
 import { comparisonParts, comparisonTitle } from '../formats/comparison.ts';
+import { checklistCounts, ruleCounts } from '../formats/counts.ts';
 import { LABEL, SIGN } from '../formats/labels.ts';
 import { count, cut, listed } from '../formats/text.ts';
 import { type Cause, type Certification, type Result, VERDICTS } from '../verdict/certification.ts';
@@ -116,14 +117,9 @@ function identity({ identity: who, run }: Certification): Html {
 }
 
 /** Only on paper, where the tiles are on another page. */
-function paperCounts({ summary: sum, checklistSummary: items }: Certification): Html {
-  const rules = VERDICTS.filter((verdict) => sum[verdict] > 0).map(
-    (verdict) => `${sum[verdict]} ${LABEL[verdict]}`,
-  );
+function paperCounts(certification: Certification): Html {
   return html`<p class="paper">
-    <b>Rules:</b> ${rules.join(', ') || 'none'}.
-    <b>Checklist:</b> ${count(items.judged + items.answered + items.open, 'item')}, ${items.judged} judged,
-    ${items.answered} answered, ${items.open} open.
+    <b>Rules:</b> ${ruleCounts(certification)}. <b>Checklist:</b> ${checklistCounts(certification)}.
   </p>`;
 }
 
@@ -136,12 +132,12 @@ function signature({ identity: { operator, reviewer } }: Certification): Html {
   return html`<div class="sign">${line('Operator', operator)} ${line('Reviewer', reviewer)}</div>`;
 }
 
-export function summary({ summary: sum, checklistSummary: items }: Certification): Html {
+export function summary(certification: Certification): Html {
+  const { summary: sum, checklist } = certification;
   const total = Math.max(
     1,
     Object.values(sum).reduce((all, one) => all + one, 0),
   );
-  const checklist = items.judged + items.answered + items.open;
   return html`<section id="summary" aria-labelledby="summary-title">
     <h2 id="summary-title">Rules by verdict</h2>
     <div class="bar" aria-hidden="true">
@@ -162,11 +158,8 @@ export function summary({ summary: sum, checklistSummary: items }: Certification
       )}
     </div>
     ${
-      checklist > 0 &&
-      html`<p class="counts">
-        <a href="#checklist">Checklist</a>: ${count(checklist, 'item')}, ${items.judged} judged,
-        ${items.answered} answered, ${items.open} open
-      </p>`
+      checklist.length > 0 &&
+      html`<p class="counts"><a href="#checklist">Checklist</a>: ${checklistCounts(certification)}</p>`
     }
   </section>`;
 }

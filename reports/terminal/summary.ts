@@ -1,5 +1,6 @@
 /** The end of a run in a terminal: the result first, then its causes, then counts. */
 import { comparisonParts, comparisonTitle } from '../formats/comparison.ts';
+import { checklistCounts } from '../formats/counts.ts';
 import { LABEL } from '../formats/labels.ts';
 import { count, cut, listed, oneLine } from '../formats/text.ts';
 import {
@@ -78,23 +79,17 @@ export function summary(certification: Certification, { columns, paint }: Summar
 }
 
 /** Rules and checklist items in numbers. */
-export function counts(
-  { summary: sum, checklistSummary: items }: Certification,
-  { columns, paint }: SummaryOptions,
-): string {
+export function counts(certification: Certification, { columns, paint }: SummaryOptions): string {
+  const {
+    summary: sum,
+    checklist: { length: all },
+  } = certification;
   const rules = VERDICTS.filter((verdict) => sum[verdict] > 0)
     .map((verdict) => paint(STYLE[verdict], `${sum[verdict]} ${LABEL[verdict]}`))
     .join(', ');
-  const all = items.judged + items.answered + items.open;
   return [
     ...wrap(`Rules: ${rules || 'none'}`, columns, '  '),
-    ...(all === 0
-      ? []
-      : wrap(
-          `Checklist: ${count(all, 'item')}, ${items.judged} judged, ${items.answered} answered, ${items.open} open`,
-          columns,
-          '  ',
-        )),
+    ...(all === 0 ? [] : wrap(`Checklist: ${checklistCounts(certification)}`, columns, '  ')),
   ].join('\n');
 }
 
