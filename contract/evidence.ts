@@ -1,6 +1,7 @@
 /** What a test leaves behind: the outcome of each of its checks. Verdicts are made from these and the plan alone. */
 
-export type Outcome = 'met' | 'notMet' | 'notExercised';
+/** `excluded`: the shop's way of taking payment leaves no occasion on which the rule could be broken. */
+export type Outcome = 'met' | 'notMet' | 'notExercised' | 'excluded';
 /**
  * `defect`: the subject's; `adapter`: the shop's page objects found no control or timed out; `environment`: the target was
  * unreachable, answered 5xx or 429 past the budget; `harness`: our own error.

@@ -44,8 +44,8 @@ export interface Scenario {
   /** Rules judged here, where they are owed for the method. */
   readonly owes: readonly RuleId[];
   /**
-   * The rules that say where the shopper must arrive, in the order of the story: the first of these that is owed and
-   * not met yet, or the last one, is not met when the shopper cannot go on and no other subject is to blame.
+   * What the scenario is for, in the order of the story: the first of these rules that is owed and not met yet, or the last
+   * one, is not exercised when the story breaks off, even where all that was seen is right.
    */
   readonly goals: readonly RuleId[];
 }

@@ -137,7 +137,7 @@ class FixtureShop implements ShopPages {
     return this.#arrival.now();
   }
 
-  totals(): Promise<ShownTotals> {
+  totals(): Promise<ShownTotals | undefined> {
     return this.#review.totals();
   }
 

@@ -19,8 +19,10 @@ export class ReviewPage {
     this.#page = page;
   }
 
-  async totals(): Promise<ShownTotals> {
+  /** @returns undefined on a page without totals */
+  async totals(): Promise<ShownTotals | undefined> {
     const total = this.#page.locator('[data-total="totalAmount"]');
+    if ((await total.count()) === 0) return undefined;
     const products = this.#page.locator('[data-product]');
     return {
       total: Number(await total.getAttribute('value')),

@@ -10,6 +10,9 @@
  *   doing. Any other error, as Playwright's when a control is not there, is the adapter's own: rules stay not exercised.
  * - Disabled buttons: `pressContinue` and `pressPlaceOrder` may wait in vain for a button that is disabled or not there yet;
  *   return where it is not there, and Playwright's error for a disabled one is understood.
+ * - One page for everything: a shop without a review page has terms, disclosure and totals on its payment page, and
+ *   `continueFromPayment` leads to the confirmation or to the portal. Where terms and disclosure are accepted, and whether a
+ *   review page comes before the portal, after it, or not at all, is the shop's choice: the harness asks every page.
  * - Panels that are drawn anew: `choose` is called again whenever the shopper pays once more. It picks the method even where
  *   it is picked already, and fills the elements even where they are filled.
  * - Optional parts are those with a `?`: leave them out, and do not name the ability.
@@ -46,7 +49,7 @@ export interface Card {
   readonly securityCode: string;
 }
 
-/** What the review page shows. */
+/** What the order costs, as a page shows it. */
 export interface ShownTotals {
   /** In the currency's own scale. */
   readonly total: number;
@@ -184,13 +187,13 @@ export interface ShopPages {
   choose(method: Wire, shopper: Shopper): Promise<void>;
   /** Presses the button once and waits for nothing: for a shopper who has not accepted the terms. */
   pressContinue(): Promise<void>;
-  /** @returns false where the page asks for no terms */
+  /** On the payment page and on the review page. @returns false, at once, where the page asks for no terms */
   acceptTerms(): Promise<boolean>;
   /** Leaves the payment page with the payment chosen. `presses`: how often the button is pressed at once. */
   continueFromPayment(presses?: number): Promise<Screen>;
   /** On the review page: presses the button once and waits for nothing: for a shopper who has accepted nothing yet. */
   pressPlaceOrder(): Promise<void>;
-  /** On the review page. @returns false where the page asks for no acceptance of the seller's disclosure */
+  /** On both, too. @returns false, at once, where the page asks for no acceptance of the seller's disclosure */
   acceptDisclosure(): Promise<boolean>;
   /** Accepts what is still to be accepted, and orders. */
   placeOrder(presses?: number): Promise<Screen>;
@@ -207,7 +210,11 @@ export interface ShopPages {
   visit(url: string): Promise<Screen>;
   /** Waits until a screen is shown, and says which. */
   screen(): Promise<Screen>;
-  totals(): Promise<ShownTotals>;
+  /**
+   * What the order costs, as the review page shows it, or the payment page of a shop that has no review page.
+   * @returns undefined, at once, where the page shows none
+   */
+  totals(): Promise<ShownTotals | undefined>;
   /** The shop's own number of the order that the confirmation page tells of; absent where it shows none. */
   orderNumber(): Promise<string | undefined>;
   /**

@@ -329,7 +329,7 @@ export const shopRules = {
   'UI-01': {
     level: 'MUST',
     subject: 'shop',
-    text: 'The terms are accepted before a source is made for a redirect or one-click method, and before the shopper is sent away.',
+    text: 'The terms are accepted before the shopper follows a redirect, and before a one-click button can be used.',
     source: from('capturing', 'Redirect payment methods'),
     owedFor: { any: ['flow:redirect', { not: 'paidByShopButton' }] },
   },

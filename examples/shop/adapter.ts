@@ -133,8 +133,10 @@ class Tidepool implements ShopPages {
     return this.#arrival.now();
   }
 
-  async totals(): Promise<ShownTotals> {
-    const total = await this.page.locator('.totals .sum data').getAttribute('value');
+  async totals(): Promise<ShownTotals | undefined> {
+    const sum = this.page.locator('.totals .sum data');
+    if ((await sum.count()) === 0) return undefined;
+    const total = await sum.getAttribute('value');
     const products = await this.page
       .locator('[data-product]')
       .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-product') ?? ''));

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Certification, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
 import { weighDefect } from '../verdict/judge-cells.ts';
-import { isDefect } from '../verdict/waivers.ts';
+import { isDefect, isFinding } from '../verdict/waivers.ts';
 import { groupBy, listed, oneLine } from './text.ts';
 import { waiverLine, waiversOf } from './waiver.ts';
 
@@ -45,10 +45,7 @@ interface AllureResult {
 
 /** @param results folder of Allure's result files */
 export function annotateResults(results: string, certification: Certification): void {
-  const byTest = groupBy(
-    certification.evidence.filter(({ outcome }) => outcome !== 'met'),
-    ({ test }) => test,
-  );
+  const byTest = groupBy(certification.evidence.filter(isFinding), ({ test }) => test);
   for (const file of readdirSync(results).filter((name) => name.endsWith('-result.json'))) {
     const path = join(results, file);
     const result = JSON.parse(readFileSync(path, 'utf8')) as AllureResult;

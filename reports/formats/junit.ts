@@ -46,6 +46,7 @@ function caseOf(
 ): Case {
   const message = evidence.message ?? evidence.outcome;
   if (evidence.outcome === 'met') return { kind: 'passed', message: '', evidence };
+  if (evidence.outcome === 'excluded') return { kind: 'skipped', message: `excluded: ${message}`, evidence };
   if (isDefect(evidence)) {
     const verdict = weighDefect(evidence, rule, run.inferred, waivers);
     return verdict === 'notMet'

@@ -1,5 +1,6 @@
 /** What is shown while a run goes on: a line for each test with a finding, one for each finished method, and how long it will take. */
 import type { Evidence } from '../../contract/evidence.ts';
+import { isFinding } from '../verdict/waivers.ts';
 import { count, cut, duration, listed, oneLine } from '../formats/text.ts';
 import type { Terminal } from './paint.ts';
 import { wrap } from './wrap.ts';
@@ -60,7 +61,7 @@ export class Progress {
 
   finished(test: Finished): void {
     const { paint } = this.#terminal;
-    const fallen = test.evidence.filter((one) => one.outcome !== 'met');
+    const fallen = test.evidence.filter(isFinding);
     const bad = fallen.filter((one) => !this.#isWaived(one));
     this.#done += 1;
     if (bad.length > 0 || test.evidence.length === 0) {

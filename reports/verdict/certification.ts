@@ -128,7 +128,7 @@ const JudgedEvidence = z.strictObject({
   integration: z.string(),
   scenario: z.string(),
   test: z.string(),
-  outcome: z.enum(['met', 'notMet', 'notExercised']),
+  outcome: z.enum(['met', 'notMet', 'notExercised', 'excluded']),
   cause: z.exactOptional(z.enum(['defect', 'adapter', 'environment', 'harness'])),
   /** The scenario broke off and did not reach what the rule demands. */
   brokeOff: z.exactOptional(z.literal(true)),

@@ -82,7 +82,9 @@ export function judgeCells(
       : // a pass beside a problem of the environment leaves open what the environment problem hid
         group.some(({ outcome }) => outcome === 'met') && !group.some(({ outcome }) => outcome === 'notMet')
         ? 'met'
-        : 'notExercised';
+        : group.every(({ outcome }) => outcome === 'excluded')
+          ? 'excluded'
+          : 'notExercised';
     return [{ rule, method, integration, scenario, verdict }];
   });
 }

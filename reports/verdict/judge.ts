@@ -17,7 +17,7 @@ import {
 } from './judge-cells.ts';
 import { checklistSummary, judgeChecklist } from './judge-checklist.ts';
 import { certifiable, resultOf } from './reasons.ts';
-import { isDefect, standing } from './waivers.ts';
+import { isDefect, isFinding, standing } from './waivers.ts';
 import { oneLine } from '../formats/text.ts';
 
 export function certify(plan: JudgedPlan, given: readonly Evidence[], context: JudgeContext): Certification {
@@ -59,14 +59,12 @@ export function certify(plan: JudgedPlan, given: readonly Evidence[], context: J
       ],
     },
     causes: causesOf(
-      judgedEvidence
-        .filter(({ outcome }) => outcome !== 'met')
-        .map((one) => ({
-          evidence: one,
-          verdict: isDefect(one)
-            ? weighDefect(one, context.rules[one.rule], context.run.inferred, waivers)
-            : 'notExercised',
-        })),
+      judgedEvidence.filter(isFinding).map((one) => ({
+        evidence: one,
+        verdict: isDefect(one)
+          ? weighDefect(one, context.rules[one.rule], context.run.inferred, waivers)
+          : 'notExercised',
+      })),
       rules,
     ),
     summary: summarize(rules),

@@ -83,6 +83,11 @@ function status(waiver: Waiver, run: Standing): JudgedWaiver['status'] {
   return seen.every(({ outcome }) => outcome === 'met') ? 'unneeded' : 'unjudged';
 }
 
+/** Whether somebody has to look at it. */
+export function isFinding({ outcome }: Pick<Evidence, 'outcome'>): boolean {
+  return outcome !== 'met' && outcome !== 'excluded';
+}
+
 /** Whether evidence shows a violation by the rule's subject. */
 export function isDefect({ outcome, cause }: Evidence): boolean {
   return outcome === 'notMet' && (cause ?? 'defect') === 'defect';

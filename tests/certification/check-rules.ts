@@ -4,14 +4,19 @@ import type { Rule } from '../../contract/rule.ts';
 import type { RuleId } from '../../contract/rules.ts';
 import type { Finding } from './reading/finding.ts';
 
-const OUTCOMES = { met: 'met', notMet: 'not met', notExercised: 'not exercised' } as const;
+const OUTCOMES = {
+  met: 'met',
+  notMet: 'not met',
+  notExercised: 'not exercised',
+  excluded: 'excluded',
+} as const;
 /** Characters of a rule's text that a step's name shows. */
 const SHORT = 80;
 
 const expect = playwrightExpect.extend({
   /** An expectation with the rule's own words: what it demands, and what was seen. */
   toBeMet: (finding: Finding, rule: RuleId, stated: Rule) => ({
-    pass: finding.outcome === 'met',
+    pass: finding.outcome === 'met' || finding.outcome === 'excluded',
     name: 'toBeMet',
     message: () => failureOf(rule, stated, finding),
   }),
@@ -41,6 +46,8 @@ export function failureOf(rule: RuleId, { source, text }: Rule, finding: Finding
       return `${rule} met: ${text}`;
     case 'notMet':
       return `${rule} not met: expected ${finding.expected}, actual ${finding.actual} ${from}`;
+    case 'excluded':
+      return `${rule} excluded: ${finding.message}`;
     case 'notExercised':
       return `${rule} not exercised: ${finding.message} ${from}`;
   }

@@ -67,7 +67,10 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   instructions: TEXT,
   'subscriptions.terms': TEXT,
   'account.count': NUMBER,
-  totals: ['totals with a number as total', (value) => Number.isFinite(member(value, 'total'))],
+  totals: [
+    'totals with a number as total, or undefined',
+    (value) => value === undefined || Number.isFinite(member(value, 'total')),
+  ],
   orderNumber: ['a text, or undefined', (value) => value === undefined || typeof value === 'string'],
   order: ORDER,
   'orderPages.read': ORDER,

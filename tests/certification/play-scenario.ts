@@ -12,7 +12,7 @@ import { EnvironmentError } from '../../harness/tap-client.ts';
 import { abilitiesOf, type RunContext } from '../../harness/run.ts';
 import { NotArrived } from '../../pages/arrival.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
-import { excuses, triggerRules } from '../../contract/excuses.ts';
+import { excuses } from '../../contract/excuses.ts';
 import { AdapterError } from './adapter-error.ts';
 import { assertUsesTap } from './bypass.ts';
 import { checks } from './checks/checks.ts';
@@ -20,6 +20,7 @@ import { stories } from './stories/stories.ts';
 import { type Finding, notExercised, notMet } from './reading/finding.ts';
 import type { Observation, Topic } from './reading/observation.ts';
 import { ShopperActions } from './shopper-actions.ts';
+import { stranded } from './stranded.ts';
 import { step } from './steps.ts';
 import { World } from './world.ts';
 
@@ -185,8 +186,9 @@ function plainText(message: string): string {
 }
 
 /**
- * Judges the rules owed. A story that broke off fails the rule that says where to arrive, unless a failure of SDK or
- * provider explains it; during an outage of the target, nothing that is not met counts as a defect.
+ * Judges the rules owed. A story that broke off fails only a rule that says where to arrive, where the pages prove that the
+ * shopper did not, unless a failure of SDK or provider explains it; all else that is open has the first cause. During an
+ * outage of the target, nothing that is not met counts as a defect.
  */
 export function judge(
   cell: PlannedScenario,
@@ -196,24 +198,22 @@ export function judge(
   abilities: Abilities,
 ): CheckResult[] {
   const { goals, owes } = scenarios[cell.scenario];
+  const why = brokenOff && whyOpen(brokenOff, seen);
   const owed = goals.filter((rule) => cell.rules.includes(rule));
   const goal = owed.find((rule) => found(rule, seen).outcome !== 'met') ?? owed.at(-1);
-  // the pages prove where the shopper was
-  const page = seen.visits.at(-1) ?? seen.navigations.at(-1);
   const rules = rulesIn(seen.dialect);
   const isExcused = (wanted: RuleId): boolean =>
-    seen.notes.missingWebhook !== undefined ||
     (excuses[wanted] ?? []).some(
       (rule) =>
-        ((rules[rule].level === 'MUST' && rules[rule].inferred === undefined) ||
-          triggerRules.includes(rule)) &&
+        rules[rule].level === 'MUST' &&
+        rules[rule].inferred === undefined &&
         isJudged(rules[rule], seen.method, { dialect: seen.dialect, abilities }) &&
         // a webhook is waited for only where it is owed
         (rules[rule].needs === undefined || owes.includes(rule)) &&
         found(rule, seen).outcome === 'notMet',
     );
   return cell.rules.map((rule): CheckResult => {
-    let finding = found(rule, seen);
+    const finding = found(rule, seen);
     // one rule says at least that the story did not end, even where all that was seen is right
     const isOpen = finding.outcome !== 'met' || rule === (goal ?? cell.rules.at(-1));
     if (brokenOff?.adapter !== undefined && isOpen) {
@@ -224,8 +224,10 @@ export function judge(
         return { rule, finding: notExercised(brokenOff.adapter), cause };
       return { rule, finding, cause: environment.length > 0 ? 'environment' : 'defect' };
     }
-    if (brokenOff !== undefined && finding.outcome !== 'notMet') {
-      if (rule === goal && page && !isExcused(rule)) {
+    const trouble = environment.length > 0 ? ('environment' as const) : undefined;
+    if (brokenOff !== undefined && why !== undefined && finding.outcome !== 'notMet' && isOpen) {
+      const page = stranded[rule]?.(seen);
+      if (page && !isExcused(rule))
         return {
           rule,
           finding: notMet(
@@ -234,19 +236,31 @@ export function judge(
             page,
             ...seen.pageErrors,
           ),
-          cause: environment.length > 0 ? 'environment' : 'defect',
+          cause: trouble ?? 'defect',
           brokeOff: true,
         };
-      }
-      if (finding.outcome === 'notExercised')
-        finding = notExercised(
-          `${finding.message}; the story broke off: expected ${brokenOff.expected}, actual ${brokenOff.actual}`,
-        );
+      return { rule, finding: notExercised(why), ...(trouble ? { cause: trouble } : {}) };
     }
-    if (finding.outcome === 'met') return { rule, finding };
-    if (environment.length > 0) return { rule, finding, cause: 'environment' };
-    return finding.outcome === 'notMet' ? { rule, finding, cause: 'defect' } : { rule, finding };
+    switch (finding.outcome) {
+      case 'met':
+        return { rule, finding };
+      case 'notMet':
+        return { rule, finding, cause: trouble ?? 'defect' };
+      case 'excluded':
+        // what an outage kept from happening is no choice of the shop's
+        return trouble ? { rule, finding: notExercised(finding.message), cause: trouble } : { rule, finding };
+      case 'notExercised':
+        return { rule, finding, ...(trouble ? { cause: trouble } : {}) };
+    }
   });
+}
+
+/** The first cause of all that could not be judged. */
+function whyOpen({ expected, actual }: BrokenOff, seen: Observation<Topic>): string {
+  return (
+    seen.notes.missingWebhook ??
+    `the scenario broke off: expected ${expected}, actual ${withPageErrors(actual, seen)}`
+  );
 }
 
 /** An exception in the shop's page is often why nothing happened. */

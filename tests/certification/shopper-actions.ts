@@ -1,12 +1,12 @@
 /**
- * The shopper's verbs. Each goes on only where the shopper arrived where the story needs it (a hard expectation);
- * nothing here judges a rule.
+ * The shopper's verbs of the stories. Each goes on only where the shopper arrived where the story needs it (a hard
+ * expectation); nothing here judges a rule. How the shopper gets from page to page is in shopper-moves.ts.
  */
 import { poll } from '../../harness/poll.ts';
 import { isSubscribed } from '../../harness/subscription.ts';
 import { NotArrived } from '../../pages/arrival.ts';
 import { readInstructions } from '../../pages/instructions.ts';
-import type { Screen, ShownOrder } from '../../pages/shop.ts';
+import { type Screen, SCREENS, type ShownOrder } from '../../pages/shop.ts';
 import type { TriggerEffect } from '../../contract/method.ts';
 import { isJudged } from '../../contract/plan.ts';
 import { type RuleId, rulesIn } from '../../contract/rules.ts';
@@ -14,34 +14,12 @@ import { abilitiesOf } from '../../harness/run.ts';
 import { valueAt } from '../../harness/json-path.ts';
 import { now } from './recording/recorder.ts';
 import type { NotedOrder, ShownInstructions } from './recording/notes.ts';
-import { type Decision, inRequest } from './reading/observation.ts';
+import { CLOCK_SLACK } from './reading/finding.ts';
+import { inRequest } from './reading/observation.ts';
+import { ShopperMoves, type Way } from './shopper-moves.ts';
 import { step } from './steps.ts';
-import type { World } from './world.ts';
 
-export class ShopperActions {
-  readonly world: World;
-
-  constructor(world: World) {
-    this.world = world;
-  }
-
-  get #shop(): World['shop'] {
-    return this.world.shop;
-  }
-
-  /** Redirect then submit: the provider comes before the order. */
-  get redirectsFirst(): boolean {
-    return this.world.method.wire.paymentFlow === 'redirect-then-submit';
-  }
-  get redirectsLast(): boolean {
-    return this.world.method.wire.paymentFlow === 'submit-then-redirect';
-  }
-
-  /** The provider is told who pays before the order, and asks for approval after it. */
-  get signsInFirst(): boolean {
-    return this.redirectsLast && this.world.method.wire.createdBy === 'element';
-  }
-
+export class ShopperActions extends ShopperMoves {
   /** Whether any of these rules is judged here: the part of a story that is about others only is left out. */
   isJudged(...rules: readonly RuleId[]): boolean {
     const { run, method } = this.world;
@@ -56,24 +34,10 @@ export class ShopperActions {
     this.world.note({ trigger: effect });
   }
 
-  /** Notes the screen, and goes on only when it is one of these. */
-  async arrives(arrival: Promise<Screen> | Screen, ...wanted: readonly Screen[]): Promise<Screen> {
-    const screen = await arrival;
-    await this.world.recordVisit(Promise.resolve(screen));
-    if (!wanted.includes(screen))
-      throw new NotArrived(`the ${wanted.join(' or ')} page`, `the ${screen} page`);
-    return screen;
-  }
-
-  /** Does something that leads to one of these screens, as a step. */
-  goes(title: string, action: () => Promise<Screen>, ...wanted: readonly Screen[]): Promise<Screen> {
-    return step(title, () => this.arrives(action(), ...wanted));
-  }
-
   async entersShop(): Promise<void> {
     await this.goes(
       "Opens the payment page with the shopper's details",
-      () => this.#shop.enterDirectly(this.world.shopper),
+      () => this.shop.enterDirectly(this.world.shopper),
       'payment',
     );
   }
@@ -81,82 +45,47 @@ export class ShopperActions {
   async entersShopByHand(): Promise<void> {
     await this.goes(
       'Enters the details and continues to payment',
-      () => this.#shop.enter(this.world.shopper),
+      () => this.shop.enter(this.world.shopper),
       'payment',
     );
   }
 
   async reloads(...wanted: readonly Screen[]): Promise<Screen> {
-    return this.goes('Reloads the page', () => this.#shop.reload(), ...wanted);
+    return this.goes('Reloads the page', () => this.shop.reload(), ...wanted);
   }
 
   async changesPayment(): Promise<void> {
-    await this.goes('Changes the payment method', () => this.#shop.changePayment(), 'payment');
+    await this.goes('Changes the payment method', () => this.shop.changePayment(), 'payment');
   }
 
   /** @returns the id of the session with which the shop came to its payment page */
   async opensSession(): Promise<unknown> {
     await this.entersShop();
-    const seen = await this.world.observe();
-    return seen.containersMade.at(-1)?.session.id;
+    const session = async (): Promise<unknown> =>
+      (await this.world.observe()).containersMade.at(-1)?.session.id;
+    const made = await session();
+    if (made !== undefined) return made;
+    // a shop may make its checkout once it knows how the shopper pays
+    await this.choosesPayment();
+    return session();
   }
 
-  async choosesPayment(): Promise<void> {
-    await step(`Chooses ${this.world.method.wire.name}`, () =>
-      this.#shop.choose(this.world.method.wire, this.world.shopper),
-    );
-    if (this.world.shopper.card.number) this.world.note({ cardTyped: true });
-  }
-
-  async acceptsTerms(): Promise<void> {
-    const asked = await step('Accepts the terms', () => this.#shop.acceptTerms());
-    if (asked && !this.world.notes.terms) this.world.note({ terms: { acceptedAt: now() } });
-  }
-
-  /** Presses what pays before anything is accepted: nothing may come of it. */
-  async pressesTooEarly(): Promise<void> {
-    await step('Presses the pay button before accepting anything', async () => {
-      await this.choosesPayment();
-      await this.#shop.pressContinue();
-    });
-  }
-
-  /** From the payment page to the review page; where the provider comes first, by way of its portal. */
-  async reachesReview(presses = 1): Promise<void> {
+  /**
+   * From the payment page to the review page; where the provider comes first, by way of its portal. In a shop without a
+   * review page, as far as the order leads.
+   */
+  async reachesReview(presses = 1, way: Way = {}): Promise<void> {
     await step(`Pays with ${this.world.method.wire.name} up to the review page`, async () => {
-      await this.choosesPayment();
-      await this.acceptsTerms();
-      if (this.redirectsFirst) {
-        await this.#continues('portal', presses);
-        await this.approves('review');
-      } else await this.continuesToReview(presses);
-      await this.readsTotal();
+      const since = now();
+      const screen = await this.goesOn((at) => at === 'review' || this.isOutcome(at), { presses, ...way });
+      if (screen === 'review') await this.readsTotal();
+      else if (!(await this.#hasOrdered(since)))
+        throw new NotArrived('the review page, or an order', `the ${screen} page, and no order`);
     });
   }
 
-  async #continues(to: Screen, presses = 1): Promise<void> {
-    await this.goes(
-      presses > 1 ? `Presses the pay button ${presses} times at once` : 'Continues from the payment page',
-      () => this.#shop.continueFromPayment(presses),
-      to,
-    );
-  }
-
-  /** From the payment page, method chosen and terms accepted, to the review page. */
-  async continuesToReview(presses = 1): Promise<void> {
-    if (this.signsInFirst) {
-      await this.#continues('portal', presses);
-      await this.goes(
-        'Signs in at the portal',
-        () => this.#shop.leavesPortal(() => this.world.portal.signIn()),
-        'review',
-      );
-    } else await this.#continues('review', presses);
-  }
-
-  async readsTotal(): Promise<void> {
-    const { total, products } = await step('Reads the total', () => this.#shop.totals());
-    this.world.note({ review: { total, at: now(), ...(products ? { products } : {}) } });
+  async #hasOrdered(since: number): Promise<boolean> {
+    return (await this.world.observe()).orders.some(({ startedAt }) => startedAt >= since - CLOCK_SLACK);
   }
 
   /** Reads how to push the funds, in which language that is written, and whether a shopper can see it. */
@@ -166,7 +95,7 @@ export class ShopperActions {
 
   instructionsShown(): Promise<ShownInstructions> {
     return step('Reads the payment instructions', async () => {
-      const text = await this.#shop.instructions();
+      const text = await this.shop.instructions();
       // a frame may grow once it knows what it holds
       const found = await poll(
         () => readInstructions(this.world.page),
@@ -177,22 +106,21 @@ export class ShopperActions {
     });
   }
 
-  async acceptsDisclosure(): Promise<void> {
-    if (await step("Accepts the seller's disclosure", () => this.#shop.acceptDisclosure()))
-      this.world.note({ disclosures: [...(this.world.notes.disclosures ?? []), now()] });
-  }
-
   /** From the review page to where the order leads: the confirmation, or the portal. */
-  async orders(presses = 1): Promise<void> {
-    await this.placesOrder(presses, this.redirectsLast ? 'portal' : 'confirmation');
+  async orders(presses = 1, way: Way = {}): Promise<void> {
+    await this.placesOrder(presses, [this.redirectsLast ? 'portal' : 'confirmation'], way);
   }
 
-  placesOrder(presses: number, ...wanted: readonly Screen[]): Promise<Screen> {
-    return this.goes(
-      presses > 1 ? `Places the order, pressing ${presses} times at once` : 'Places the order',
-      () => this.#shop.placeOrder(presses),
-      ...wanted,
-    );
+  /**
+   * From the review page to where the order leads, by way of the portal where that comes first. A shop without a review
+   * page has ordered already.
+   */
+  async placesOrder(presses: number, ends: readonly Screen[], way: Way = {}): Promise<Screen> {
+    const at = await this.where();
+    const isOpen = at === 'review' || (at === 'portal' && !this.isOutcome(at)) || at === 'waiting';
+    const screen = isOpen ? await this.goesOn((one) => this.isOutcome(one), { presses, ends, ...way }) : at;
+    if (!ends.includes(screen)) throw new NotArrived(`the ${ends.join(' or ')} page`, `the ${screen} page`);
+    return screen;
   }
 
   /** Whatever is left to do after the order. */
@@ -212,23 +140,18 @@ export class ShopperActions {
   /** From the payment page to the portal, whichever side of the order it is on. */
   async reachesPortal(): Promise<void> {
     await step(`Pays with ${this.world.method.wire.name} up to the portal`, async () => {
-      await this.choosesPayment();
-      await this.acceptsTerms();
-      if (this.redirectsFirst) await this.#continues('portal');
-      else {
-        await this.continuesToReview();
-        await this.orders();
-      }
+      const screen = await this.goesOn((at) => this.isPaymentPortal(at) || this.isOutcome(at));
+      if (!this.isPaymentPortal(screen)) throw new NotArrived('the portal page', `the ${screen} page`);
     });
   }
 
   async approves(...wanted: readonly Screen[]): Promise<Screen> {
-    return this.#decides('approve', wanted);
+    return this.decides('approve', wanted);
   }
 
   /** Where a payment that was not made may lead: pages of which the shop has its pick; the checks judge it. */
   async turnsBack(choice: 'decline' | 'cancel' | 'back'): Promise<Screen> {
-    return this.#decides(choice, [
+    return this.decides(choice, [
       'payment',
       'failure',
       'review',
@@ -239,40 +162,18 @@ export class ShopperActions {
     ]);
   }
 
-  async #decides(
-    choice: 'approve' | 'decline' | 'cancel' | 'back',
-    wanted: readonly Screen[],
-  ): Promise<Screen> {
-    const { portal, shop } = this.world;
-    this.noteDecision(choice);
-    const verbs = {
-      approve: ['Approves at the portal', () => shop.leavesPortal(() => portal.approve())],
-      decline: ['Declines at the portal', () => shop.leavesPortal(() => portal.decline())],
-      cancel: ['Cancels at the portal', () => shop.leavesPortal(() => portal.cancel())],
-      back: ["Goes back with the browser's button", () => shop.goBack()],
-    } as const;
-    const [title, verb] = verbs[choice];
-    return this.goes(title, verb, ...wanted);
-  }
-
   /** The shopper leaves the portal as it is. */
   decidesNothing(): void {
     this.noteDecision('none');
   }
 
-  noteDecision(choice: Decision['choice']): void {
-    const decisions = this.world.notes.decisions ?? [];
-    const id = `decision-${decisions.length + 1}`;
-    this.world.note({ decisions: [...decisions, { id, choice, at: now() }] });
-  }
-
   /** From wherever a failure left the shopper, back to the payment page. */
   async returnsToPayment(): Promise<void> {
-    const screen = await this.#shop.screen();
+    const screen = await this.arrives(this.where(), ...SCREENS.filter((one) => one !== 'waiting'));
     if (screen === 'payment') return;
     if (screen === 'confirmation')
       throw new NotArrived('a page that leads back to payment', 'the confirmation page');
-    await this.goes('Returns to the payment page', () => this.#shop.tryAgain(), 'payment');
+    await this.goes('Returns to the payment page', () => this.shop.tryAgain(), 'payment');
   }
 
   /** Has the harness itself read the sources and orders that the shop made, as they stand now. */
@@ -329,7 +230,7 @@ export class ShopperActions {
   async readsOrder(number?: string): Promise<ShownOrder & NotedOrder> {
     return step('Reads the order page', async () => {
       const askedAt = now();
-      const read = number === undefined ? this.#shop.order() : this.#shop.orderPages?.read(number);
+      const read = number === undefined ? this.shop.order() : this.shop.orderPages?.read(number);
       if (!read) throw new Error('the shop has no order pages: the scenario needs the ability');
       return { ...(await read), askedAt, shownAt: now() };
     });
@@ -345,15 +246,8 @@ export class ShopperActions {
     );
   }
 
-  /** The source that the shop attached last, or is to attach. */
-  async attachedSource(): Promise<string> {
-    const seen = await this.world.observe();
-    // a shop may attach it in the request that places the order
-    const made: unknown = seen.sourceCalls
-      .map(({ result }) => valueAt(result, 'source.id'))
-      .findLast((id) => typeof id === 'string');
-    const source = seen.attaches.at(-1)?.source ?? (typeof made === 'string' ? made : undefined);
-    if (source === undefined) throw new NotArrived('a source made for the shop', 'none');
-    return source;
+  /** The source that the shop attached last, whenever it did: when it was made, on review, or with the order. */
+  async attachedSource(): Promise<string | undefined> {
+    return (await this.world.observe()).attaches.at(-1)?.source;
   }
 }

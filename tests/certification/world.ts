@@ -3,12 +3,13 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Market, Method, Trigger, TriggerEffect } from '../../contract/method.ts';
 import { triggersOf } from '../../contract/traits.ts';
 import { Masker } from '../../harness/masking.ts';
+import { poll } from '../../harness/poll.ts';
 import type { Intervention } from '../../harness/intervention.ts';
 import type { RunContext } from '../../harness/run.ts';
 import { TEST_TOKEN_COOKIE, testToken } from '../../harness/test-token.ts';
 import { TapClient } from '../../harness/tap-client.ts';
 import { PortalPage } from '../../pages/portal-page.ts';
-import { useTimeoutFactor } from '../../pages/timeouts.ts';
+import { optionalTimeout, useTimeoutFactor } from '../../pages/timeouts.ts';
 import { cardOf, type ShopAdapter, type Shopper, type ShopPages } from '../../pages/shop.ts';
 import { Api, Control } from './api.ts';
 import type { Merchant } from './merchant/merchant.ts';
@@ -18,8 +19,19 @@ import { Recorder, SDK_CALLS } from './recording/recorder.ts';
 import { type Notes, Observation, type Topic } from './reading/observation.ts';
 import { limitRate } from './recording/rate-limit.ts';
 
-/** Noted wherever it happens; no check reads it. */
-const ALWAYS: readonly Topic[] = ['missingWebhook', 'longPause'];
+/** Noted wherever it happens: a shop asks for acceptance, shows totals and leads to the portal where it likes. */
+const ALWAYS: readonly Topic[] = [
+  'missingWebhook',
+  'longPause',
+  'terms',
+  'disclosures',
+  'review',
+  'decisions',
+  'cardTyped',
+];
+
+/** Looks, one after the other, at which a page must wait for nothing: what an answer leads to is asked for a moment later. */
+const QUIET_LOOKS = 3;
 
 /** Seconds: with a longer pause, who waits for what others do may give up. */
 const LONG_PAUSE = 5;
@@ -203,6 +215,20 @@ export class World {
       eventTypes,
       notes: this.#notes.all,
     });
+  }
+
+  /**
+   * Does something and waits until everything that the pages ask for then has its answer: only then is known what came of
+   * it. A page that never stops asking is not waited for.
+   */
+  async answered(action: () => Promise<void>): Promise<void> {
+    await action();
+    let quiet = 0;
+    await poll(
+      () => Promise.resolve(this.#recorder.hasOpenRequests ? (quiet = 0) : (quiet += 1)),
+      (looks) => looks >= QUIET_LOOKS,
+      { timeout: optionalTimeout() },
+    );
   }
 
   /** Waits for the calls that the target has not answered yet, and records those that it will not answer. */

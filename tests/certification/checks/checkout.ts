@@ -1,7 +1,15 @@
 /** Checks of what the shop tells the API of a purchase when it makes and changes a checkout. */
 import { isIP } from 'node:net';
 import { valueAt } from '../../../harness/json-path.ts';
-import { every, type Finding, type Check, type Mismatch, reading, show } from '../reading/finding.ts';
+import {
+  every,
+  excluded,
+  type Finding,
+  type Check,
+  type Mismatch,
+  reading,
+  show,
+} from '../reading/finding.ts';
 import type { PartyData, PurchaseData } from '../reading/api-facts.ts';
 import { type Observation, inRequest } from '../reading/observation.ts';
 import { isText } from './sent.ts';
@@ -18,14 +26,14 @@ export const checkoutChecks = {
     }),
 
   'CHK-02': (seen) =>
-    everyItem(seen, (item) =>
+    everyDescribedItem(seen, (item) =>
       isText(valueAt(item, 'productDetails.skuGroupId'))
         ? undefined
         : ['product details with a skuGroupId', 'product details without one'],
     ),
 
   'CHK-03': reading(['review'], (seen) =>
-    everyItem(seen, (item) => {
+    everyDescribedItem(seen, (item) => {
       const { product } = seen.dialectFacts.item;
       const id = valueAt(item, product);
       if (!isText(id) && typeof id !== 'number') return [`an item with ${product}`, 'an item without it'];
@@ -87,6 +95,18 @@ function everyItem(seen: Observation, judge: (item: unknown) => Mismatch | undef
     if (items.length === 0) return ['a checkout with items', 'none'];
     return items.map(judge).find((wrong) => wrong !== undefined);
   });
+}
+
+/** Items that name a SKU of the provider's instead of product details have no details to be judged. */
+function everyDescribedItem(seen: Observation, judge: (item: unknown) => Mismatch | undefined): Finding {
+  const { required } = seen.dialectFacts.item;
+  const mayNameSku = required.some((names) => names.includes('skuId') && names.includes('productDetails'));
+  const isBySku = (item: unknown): boolean =>
+    mayNameSku && isText(valueAt(item, 'skuId')) && valueAt(item, 'productDetails') === undefined;
+  const items = asked(seen).flatMap(({ items: some = [] }) => some);
+  if (items.length > 0 && items.every(isBySku))
+    return excluded('the items name a skuId instead of product details');
+  return everyItem(seen, (item) => (isBySku(item) ? undefined : judge(item)));
 }
 
 function everyOrdered(seen: Observation, judge: (last: Last) => Mismatch | undefined): Finding {

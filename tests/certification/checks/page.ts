@@ -78,15 +78,19 @@ export const pageChecks = {
       // Drop-in asks for them itself, and says so
       if (valueAt(call.result, 'consents.termsOfSale') === true) return met(call);
       const { terms } = seen.notes;
-      if (!terms)
-        return notMet('terms accepted before the source is made', 'no terms to accept on the page', call);
-      const asked = seen.requestOf(call)?.startedAt ?? call.at;
-      return metWhen(
-        Math.min(asked, call.at) >= terms.acceptedAt,
-        'terms accepted before the source is made',
-        'the source was made first',
-        call,
-      );
+      // a button of the provider's pays at once; everybody else may still turn back until the redirect
+      const paysAtOnce = seen.method.wire.createdBy === 'element';
+      const [departure] = seen.departures;
+      if (!paysAtOnce && !departure) return notExercised('the shopper was never sent to the provider');
+      const [expected, at] = paysAtOnce
+        ? [
+            'terms accepted before the source is made',
+            Math.min(seen.requestOf(call)?.startedAt ?? call.at, call.at),
+          ]
+        : ['terms accepted before the redirect', departure?.at ?? 0];
+      const witness = paysAtOnce ? call : (departure ?? call);
+      if (!terms) return notMet(expected, 'no page asked for the terms', witness);
+      return metWhen(at >= terms.acceptedAt, expected, 'accepted afterwards', witness);
     },
     ['terms'],
   ),

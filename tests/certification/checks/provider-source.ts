@@ -2,6 +2,7 @@
 import {
   answerOf,
   every,
+  excluded,
   type Check,
   metWhen,
   notExercised,
@@ -9,6 +10,7 @@ import {
   reading,
   show,
 } from '../reading/finding.ts';
+import { NOTHING_DETACHED } from './session.ts';
 import { idIn, sameAmount, inRequest, inResponse } from '../reading/observation.ts';
 
 function asText(value: unknown): string | undefined {
@@ -74,7 +76,8 @@ export const sourceChecks = {
 
   'PRV-12': (seen) => {
     const [detach] = seen.detaches;
-    if (!detach) return notExercised('no source was detached');
+    if (!detach)
+      return seen.attaches.length > 0 ? excluded(NOTHING_DETACHED) : notExercised('no source was detached');
     if (!seen.dialectFacts.detachedIsSpent) {
       const shown = seen.containers.find(
         ({ id, container, startedAt }) =>

@@ -179,7 +179,12 @@ export const redirectChecks = {
         wrong,
       );
     const visits = seen.visitsAfter(decision.at).filter(({ at }) => at < until);
-    const false_ = visits.find(({ screen }) => screen === 'confirmation' || screen === 'review');
+    // a review page that comes before the portal, or after paying anew, confirms nothing
+    const anew = visits.find(({ screen }) => screen === 'payment')?.at ?? Number.POSITIVE_INFINITY;
+    const isBeforePortal = seen.visits.some(({ screen, at }) => screen === 'review' && at < decision.at);
+    const false_ = visits.find(
+      ({ screen, at }) => screen === 'confirmation' || (screen === 'review' && at < anew && !isBeforePortal),
+    );
     if (false_)
       return notMet(
         'no confirmation or review page for a payment that was not approved',
@@ -268,13 +273,8 @@ function afterFailure(seen: Observation<'decisions'>, what: string): Finding {
   const payment = seen.visitsAfter(decision.at).find(({ screen }) => screen === 'payment');
   if (!payment) {
     const last = seen.visitsAfter(decision.at).at(-1);
-    return notMet(
-      `the payment page after ${what}`,
-      last ? `the ${last.screen} page` : 'no page',
-      decision,
-      last,
-      outcome,
-    );
+    if (!last) return notExercised(`no page was seen after ${what}`);
+    return notMet(`the payment page after ${what}`, `the ${last.screen} page`, decision, last, outcome);
   }
   const fresh = seen.containersMade.find(
     ({ startedAt, finishedAt }) => startedAt >= decision.at && finishedAt <= payment.at,

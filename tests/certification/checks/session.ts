@@ -1,6 +1,6 @@
 /** Checks of payment sessions and amounts, mostly the provider's duties. */
 import { disputedIn, judgePayload } from '../../../contract/payload.ts';
-import { every, type Check, metWhen, notExercised, show } from '../reading/finding.ts';
+import { every, excluded, type Check, metWhen, notExercised, show } from '../reading/finding.ts';
 import type { ContainerResponse, SourceChange } from '../reading/api-facts.ts';
 import { sameAmount, type Observation, inRequest } from '../reading/observation.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
@@ -12,6 +12,10 @@ function shownAfter(seen: Observation, attach: SourceChange): ContainerResponse 
       container === attach.container && (id === attach.id || startedAt >= attach.finishedAt),
   );
 }
+
+/** Why nothing is said about detached sources. */
+export const NOTHING_DETACHED =
+  'the shop detaches no source: what it attached stays, or it attaches only when the order is placed';
 
 export const sessionChecks = {
   'SES-01': (seen) =>
@@ -32,10 +36,10 @@ export const sessionChecks = {
     ),
 
   'SES-02': (seen) => {
-    const shown = seen.attaches
-      .filter(({ done }) => done)
-      .map((attach) => shownAfter(seen, attach))
-      .filter((found) => found !== undefined);
+    const attached = seen.attaches.filter(({ done }) => done);
+    const shown = attached.map((attach) => shownAfter(seen, attach)).filter((found) => found !== undefined);
+    if (shown.length === 0 && attached.length > 0 && seen.orders.length > 0)
+      return excluded('the shop orders without reading the checkout after attaching its source');
     return every(shown, 'no checkout was read after a source was attached', ({ session }) => {
       if (session.state !== 'requires_confirmation')
         return ['session state requires_confirmation with a primary source', show(session.state)];
@@ -121,9 +125,14 @@ export const sessionChecks = {
   },
 
   'AMT-02': (seen) => {
-    const [first, second] = seen.attaches.filter(({ done }) => done);
-    if (!first || !second || first.container !== second.container)
-      return notExercised('no source was attached in place of another');
+    const attached = seen.attaches.filter(({ done }) => done);
+    const [first] = attached;
+    if (!first) return notExercised('no source was attached');
+    const second = attached.find((other) => other !== first && other.container === first.container);
+    if (!second)
+      return excluded(
+        'the shop attaches one source to each checkout, so none was attached in place of another',
+      );
     const shown = shownAfter(seen, second);
     if (!shown) return notExercised('the checkout was not read after the second source was attached');
     return metWhen(
@@ -186,15 +195,17 @@ export const sessionChecks = {
     });
   },
 
-  'SRC-05': (seen) =>
-    every(seen.detaches, 'no source was detached', (detach) => {
+  'SRC-05': (seen) => {
+    if (seen.detaches.length === 0 && seen.attaches.length > 0) return excluded(NOTHING_DETACHED);
+    return every(seen.detaches, 'no source was detached', (detach) => {
       const again = seen.attaches.find(
         ({ startedAt, source }) => startedAt >= detach.finishedAt && source === detach.source,
       );
       return again
         ? [`the detached source ${show(detach.source)} not attached again`, 'attached again']
         : undefined;
-    }),
+    });
+  },
 } satisfies Record<string, Check>;
 
 function withSession(seen: Observation): ReturnType<() => Observation['sourceCalls']> {

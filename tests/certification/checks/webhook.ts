@@ -3,6 +3,7 @@ import { answers, flat } from '../../../contract/answers.ts';
 import {
   answerOf,
   every,
+  excluded,
   type Finding,
   type Check,
   met,
@@ -23,7 +24,7 @@ export const webhookChecks = {
   'DLY-05': reading(['orderPage'], (seen) => {
     const [event] = deliveries(seen, seen.dialectFacts.events.unfunded);
     const { before, after } = seen.notes.orderPage ?? {};
-    if (!event) return notExercised(notSent(seen, seen.dialectFacts.events.unfunded));
+    if (!event) return unsent(seen, seen.dialectFacts.events.unfunded);
     if (after?.status !== 'cancelled') return notExercised('no order was cancelled');
     return metWhen(
       after.messages.length > (before?.messages.length ?? 0),
@@ -53,13 +54,14 @@ export const webhookChecks = {
     // a forgery is known by what the harness did to it: how others sign is not documented
     const forged = seen.exchanges.filter(({ replay }) => replay === 'wrong' || replay === 'missing');
     const [first] = forged;
-    const finding = every(forged, notReplayed(seen, 'no forged webhook was sent'), ({ response, replay }) =>
+    if (!first) return unsent(seen, replayedType(seen), 'no forged webhook was sent');
+    const finding = every(forged, 'no forged webhook was sent', ({ response, replay }) =>
       response && response.status >= 400 && response.status < 500
         ? undefined
         : [`4xx for a webhook with a ${replay} signature`, answerOf(response)],
     );
     const { before, after } = seen.notes.orderPage ?? {};
-    if (finding.outcome !== 'met' || !first || !before || !after) return finding;
+    if (finding.outcome !== 'met' || !before || !after) return finding;
     if (before.status === after.status) return finding;
     return disturbed(seen)
       ? notExercised(DISTURBED)
@@ -75,7 +77,7 @@ export const webhookChecks = {
       );
       const [first] = again;
       const { before, after } = seen.notes.orderPage ?? {};
-      if (!first || !before || !after) return notExercised(notReplayed(seen, 'no webhook was sent twice'));
+      if (!first || !before || !after) return unsent(seen, replayedType(seen), 'no webhook was sent twice');
       if (before.status === after.status && before.messages.length === after.messages.length)
         return met(...again);
       return disturbed(seen)
@@ -97,7 +99,7 @@ export const webhookChecks = {
     );
     const [first] = late;
     const { before, after } = seen.notes.orderPage ?? {};
-    if (!first || !before || !after) return notExercised(notReplayed(seen, 'no earlier webhook came late'));
+    if (!first || !before || !after) return unsent(seen, replayedType(seen), 'no earlier webhook came late');
     if (before.status !== 'ready') return notExercised('the order was not ready before the late webhook');
     return metWhen(
       after.status === before.status,
@@ -122,7 +124,7 @@ export const webhookChecks = {
     if (!decision) return notExercised('the shopper approved nothing');
     const type = 'source.chargeable';
     const [event] = deliveries(seen, type);
-    if (!event && !isSubscribed(seen.eventTypes, type)) return notExercised(notSubscribed(type));
+    if (!event && !isSubscribed(seen.eventTypes, type)) return unsent(seen, type);
     return event
       ? met(event)
       : notMet('webhook source.chargeable for an approved source', 'not sent', decision);
@@ -137,20 +139,21 @@ function deliveries(seen: Observation, type?: string): Observation['exchanges'] 
   );
 }
 
-/** Why an event did not come. */
-function notSent({ eventTypes }: Observation, type: string): string {
-  return isSubscribed(eventTypes, type) ? `the provider sent no ${type}` : notSubscribed(type);
+/** An event that did not come: one that the shop did not ask for is not owed to it, nor is what it would do then. */
+function unsent(
+  { eventTypes }: Observation,
+  type: string,
+  message = `the provider sent no ${type}`,
+): Finding {
+  return isSubscribed(eventTypes, type)
+    ? notExercised(message)
+    : excluded(`no webhook that the shop registered asks for ${type}`);
 }
 
-/** Why no webhook was sent again. */
-function notReplayed(seen: Observation, what: string): string {
+/** The event that the harness sends again. */
+function replayedType(seen: Observation): string {
   const { funded, awaitsFunds } = seen.dialectFacts.events;
-  const type = seen.method.wire.flow === 'receiver' ? awaitsFunds : (funded ?? awaitsFunds);
-  return isSubscribed(seen.eventTypes, type) ? what : `${what}: ${notSubscribed(type)}`;
-}
-
-function notSubscribed(type: string): string {
-  return `no webhook that the shop registered asks for ${type}`;
+  return seen.method.wire.flow === 'receiver' ? awaitsFunds : (funded ?? awaitsFunds);
 }
 
 /** One event, delivered twice at once: whatever the shop tells of it, it tells once. */
@@ -182,7 +185,7 @@ function disturbed(seen: Observation<'orderPage'>): boolean {
 function showsAfter(seen: Observation<'orderPage'>, type: string | undefined, status: string): Finding {
   if (type === undefined) return notExercised('no event is documented for it');
   const [event] = deliveries(seen, type);
-  if (!event) return notExercised(notSent(seen, type));
+  if (!event) return unsent(seen, type);
   const shown = seen.notes.orderPage?.after?.status;
   return metWhen(shown === status, `the shop's order ${status} after ${type}`, show(shown), event);
 }

@@ -17,6 +17,12 @@ export type Finding =
       /** What was missing. */
       readonly message: string;
       readonly exchanges: readonly string[];
+    }
+  | {
+      readonly outcome: 'excluded';
+      /** Why the rule says nothing about what this shop does. */
+      readonly message: string;
+      readonly exchanges: readonly string[];
     };
 
 /** What a rule demands, and what was seen in its place. */
@@ -87,6 +93,14 @@ export function metUnless(
 /** The occasion to judge never arose. @param message what was missing */
 export function notExercised(message: string): Finding {
   return { outcome: 'notExercised', message, exchanges: [] };
+}
+
+/**
+ * The whole story was played, and the shop's way of taking payment has no place for what the rule is about.
+ * @param message why
+ */
+export function excluded(message: string): Finding {
+  return { outcome: 'excluded', message, exchanges: [] };
 }
 
 /**

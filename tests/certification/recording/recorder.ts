@@ -135,6 +135,11 @@ export class Recorder {
     return this.#answers.settle();
   }
 
+  /** Whether something was asked for that has no answer yet. */
+  get hasOpenRequests(): boolean {
+    return this.#unanswered.size > 0;
+  }
+
   /** Records as outages what has been waited for in vain: for a story that broke off. */
   noteUnanswered(): void {
     const { unansweredMilliseconds } = LIMITS;

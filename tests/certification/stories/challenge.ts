@@ -3,6 +3,7 @@ import { ChallengePage } from '../../../pages/challenge-page.ts';
 import { BANK_PASSWORD } from '../bare-sdk.ts';
 import { now } from '../recording/recorder.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
+import type { Way } from '../shopper-moves.ts';
 import { accountPages, savesAnother, signsIn } from './account.ts';
 import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
@@ -28,70 +29,81 @@ async function answers(
   world.note({ challenges: [...(world.notes.challenges ?? []), { passed, from, at: now() }] });
 }
 
-/** Leaves the payment page, and answers the bank on the way. */
-async function continues(
+/** A way on which the bank is answered, whichever button makes it ask. */
+function answering(shopper: ShopperActions, password: string | undefined): Way {
+  return {
+    during: async (leading) => {
+      let isOver = false;
+      const over = (): void => {
+        isOver = true;
+      };
+      leading.then(over, over);
+      await answers(shopper, password, () => isOver);
+    },
+  };
+}
+
+/** Pays as far as a challenge lets the shopper: one that is not passed may lead to any page but the confirmation. */
+async function isRefused(
   shopper: ShopperActions,
   password: string | undefined,
-  ...wanted: readonly ('payment' | 'review')[]
+  way: Way = {},
 ): Promise<void> {
-  await step('Continues from the payment page and answers the bank', async () => {
-    let isOver = false;
-    const leaving = shopper.world.shop.continueFromPayment().finally(() => {
-      isOver = true;
+  await step('Pays and does not pass the challenge', async () => {
+    const screen = await shopper.goesOn((at) => at === 'review' || shopper.isOutcome(at), {
+      ...answering(shopper, password),
+      ...way,
     });
-    const [screen] = await Promise.all([leaving, answers(shopper, password, () => isOver)]);
-    await shopper.arrives(screen, ...wanted);
+    // the bank may ask at the order only
+    if (screen === 'review' && !shopper.world.notes.challenges)
+      await shopper.placesOrder(1, ['payment', 'review', 'failure'], answering(shopper, password));
   });
+}
+
+/** Pays from wherever a refused challenge left the shopper; a panel may be drawn anew, with nothing chosen. */
+async function passes(shopper: ShopperActions, way: Way = {}): Promise<void> {
+  const passing = answering(shopper, BANK_PASSWORD);
+  if ((await shopper.where()) === 'failure') await shopper.returnsToPayment();
+  await shopper.reachesReview(1, { ...passing, ...way });
+  await shopper.orders(1, passing);
 }
 
 async function beginsToPay(shopper: ShopperActions): Promise<void> {
   shopper.usesTrigger('challenges');
   await shopper.entersShop();
-  await shopper.choosesPayment();
-  await shopper.acceptsTerms();
 }
 
 const TOPICS = ['trigger', 'challenges', 'terms', 'cardTyped'] as const;
 
-async function choosesAgain(shopper: ShopperActions): Promise<void> {
-  await step('Chooses the payment method again', async () => {
-    await shopper.choosesPayment();
-    await shopper.acceptsTerms();
-  });
-}
-
 export const challengeStories = {
   'challenge-passed': story(TOPICS, async (shopper) => {
     await beginsToPay(shopper);
-    await continues(shopper, BANK_PASSWORD, 'review');
-    await shopper.orders();
+    await passes(shopper);
   }),
 
   'challenge-failed': story(TOPICS, async (shopper) => {
     await beginsToPay(shopper);
-    await continues(shopper, 'wrong', 'payment', 'review');
-    // a shop may show its payment panel anew, with nothing chosen
-    if ((await shopper.world.shop.screen()) === 'payment') await choosesAgain(shopper);
-    await continues(shopper, BANK_PASSWORD, 'review');
-    await shopper.orders();
+    await isRefused(shopper, 'wrong');
+    await passes(shopper);
   }),
 
   'challenge-cancelled': story(TOPICS, async (shopper) => {
     await beginsToPay(shopper);
-    await continues(shopper, undefined, 'payment', 'review');
+    await isRefused(shopper, undefined);
   }),
 
   'challenge-unanswered': story(TOPICS, async (shopper) => {
     const { shop, page } = shopper.world;
     await beginsToPay(shopper);
     await step('Continues from the payment page, and nobody answers the bank', async () => {
+      await shopper.choosesPayment();
+      await shopper.acceptsTerms();
       const address = page.url();
       await shop.pressContinue();
       await new ChallengePage(page).appears(() => page.url() !== address);
     });
     await beginsToPay(shopper);
-    await continues(shopper, BANK_PASSWORD, 'review');
-    await shopper.orders();
+    await passes(shopper);
   }),
 
   'saved-challenged': story([...TOPICS, 'account'], async (shopper) => {
@@ -99,10 +111,10 @@ export const challengeStories = {
     await signsIn(shopper);
     await savesAnother(shopper, () => answers(shopper, BANK_PASSWORD));
     await shopper.entersShop();
-    await step('Chooses the saved payment method', () => accountPages(shopper).chooseSaved());
-    await shopper.acceptsTerms();
-    await continues(shopper, 'wrong', 'payment', 'review');
-    if ((await shopper.world.shop.screen()) === 'payment') await continues(shopper, BANK_PASSWORD, 'review');
-    await shopper.placesOrder(1, 'confirmation');
+    const way = {
+      choose: () => step('Chooses the saved payment method', () => accountPages(shopper).chooseSaved()),
+    };
+    await isRefused(shopper, 'wrong', way);
+    await passes(shopper, way);
   }),
 } satisfies Record<string, Story>;

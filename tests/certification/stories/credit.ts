@@ -43,8 +43,13 @@ export const creditStories = {
     const { total } = await checkoutOf(shopper);
     await appliesCredit(shopper, total, 'payment');
     await shopper.looksUp('checkout');
-    await shopper.goes('Continues to the review page', () => credit.continueCovered(), 'review');
-    await shopper.placesOrder(1, 'confirmation');
+    await shopper.goes(
+      'Continues to the review page',
+      () => credit.continueCovered(),
+      'review',
+      'confirmation',
+    );
+    await shopper.placesOrder(1, ['confirmation']);
     await shopper.looksUp('order');
   }),
 

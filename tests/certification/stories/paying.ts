@@ -18,8 +18,7 @@ export const payingStories = {
     await shopper.looksUp('checkout', 'source');
     // nor may anything come of an order before the seller's disclosure is accepted
     await step('Orders before and after accepting the disclosure', async () => {
-      await shop.pressPlaceOrder();
-      await shopper.acceptsDisclosure();
+      await shopper.pressesTooEarly();
       await shopper.orders();
     });
     await shopper.finishesPayment();
@@ -42,7 +41,7 @@ export const payingStories = {
     await shopper.entersShop();
     await shopper.reloads('payment');
     await shopper.reachesReview(2);
-    await shopper.reloads('review');
+    if ((await shopper.where()) === 'review') await shopper.reloads('review');
     await step('Orders, pressing twice, and reloads the confirmation', async () => {
       await shopper.orders(2);
       await shopper.finishesPayment();
@@ -63,19 +62,24 @@ export const payingStories = {
     await shopper.world.intervene(onOrder(dialect, 'error', { respond: dialect.facts.refusals.broken }));
     await shopper.entersShop();
     await shopper.reachesReview();
-    await step('Changes the payment and pays again', async () => {
-      await shopper.changesPayment();
+    // without a page between payment and order nothing can be changed there
+    if ((await shopper.where()) === 'review') {
+      await step('Changes the payment and pays again', async () => {
+        await shopper.changesPayment();
+        await shopper.reachesReview();
+        await shopper.looksUp('checkout');
+      });
+      const attached = await shopper.attachedSource();
+      await step('Removes the payment', async () => {
+        await shopper.arrives(shop.removePayment(), 'payment', 'review');
+        if (attached !== undefined) await api.source(attached);
+        await shopper.looksUp('checkout');
+      });
       await shopper.reachesReview();
-      await shopper.looksUp('checkout');
-    });
-    const removed = await shopper.attachedSource();
-    await step('Removes the payment', async () => {
-      await shopper.arrives(shop.removePayment(), 'payment', 'review');
-      await api.source(removed);
-      await shopper.looksUp('checkout');
-    });
-    await shopper.reachesReview();
-    await step('The harness attaches the removed source again', () => merchant.attachesDetached(removed));
+      const removed = (await shopper.world.observe()).detaches.at(-1)?.source;
+      if (removed !== undefined)
+        await step('The harness attaches the removed source again', () => merchant.attachesDetached(removed));
+    }
     await ordersWithoutAnswer(shopper);
   }),
 } satisfies Record<string, Story>;

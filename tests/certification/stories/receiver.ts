@@ -1,13 +1,21 @@
 /** Stories after the order of a receiver method: the funds arrive, or they do not. */
+import { NotArrived } from '../../../pages/arrival.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 
-async function ordersUnfunded(shopper: ShopperActions): Promise<string> {
+/** @returns the source that the shop attached */
+async function ordersAwaited(shopper: ShopperActions): Promise<string> {
   await shopper.entersShop();
   await shopper.reachesReview();
-  const source = await shopper.attachedSource();
   await shopper.orders();
+  const source = await shopper.attachedSource();
+  if (source === undefined) throw new NotArrived('a source attached by the shop', 'none');
+  return source;
+}
+
+async function ordersUnfunded(shopper: ShopperActions): Promise<string> {
+  const source = await ordersAwaited(shopper);
   await shopper.waitForWebhook(shopper.world.dialect.facts.events.awaitsFunds);
   shopper.world.note({ orderPage: { before: await shopper.readsOrder() } });
   return source;
@@ -69,10 +77,7 @@ export const receiverStories = {
       match: { method: 'POST', path: '/__webhooks$', senders: ['provider'] },
       drop: 'before',
     });
-    await shopper.entersShop();
-    await shopper.reachesReview();
-    const source = await shopper.attachedSource();
-    await shopper.orders();
+    const source = await ordersAwaited(shopper);
     await step('Pushes the funds', async () => shopper.world.control?.funds(source));
     const last = await shopper.waitForWebhook(funded);
     if (last === undefined) return;

@@ -42,9 +42,10 @@ export const subscriptionStories = {
     await shopper.choosesPayment();
     await shopper.acceptsTerms();
     // a shopper who has not accepted the terms of the subscription presses the button first: nothing may come of it
-    await step('Presses the pay button before accepting the renewal terms', () => shop.pressContinue());
-    await acceptsRenewal(shopper);
-    await shopper.continuesToReview();
+    await step('Presses the pay button before accepting the renewal terms', () =>
+      shopper.world.answered(() => shop.pressContinue()),
+    );
+    await shopper.reachesReview(1, { choose: () => acceptsRenewal(shopper) });
     await shopper.orders();
     await subscribes(shopper);
   }),
@@ -52,10 +53,12 @@ export const subscriptionStories = {
   'subscribes-for-a-term': story(TOPICS, async (shopper) => {
     await signsIn(shopper);
     await subscribes(shopper);
-    await shopper.choosesPayment();
-    await shopper.acceptsTerms();
-    await acceptsRenewal(shopper);
-    await shopper.continuesToReview();
+    await shopper.reachesReview(1, {
+      choose: async () => {
+        await shopper.choosesPayment();
+        await acceptsRenewal(shopper);
+      },
+    });
     await shopper.orders();
     await shopper.finishesPayment();
   }),
@@ -74,7 +77,7 @@ export const subscriptionStories = {
     );
     await step(`Chooses ${method.wire.name} in Drop-in`, () => pages.choose(method.wire, who));
     await shopper.goes('Pays in Drop-in', () => pages.pay(), 'review');
-    await shopper.placesOrder(1, 'confirmation');
+    await shopper.placesOrder(1, ['confirmation']);
   }),
 
   'applies-tax-identifier': story(

@@ -250,26 +250,32 @@ test('SES-05: met when the provider told the shop that the session is confirmed'
 const brokenOff = { expected: 'the payment page', actual: 'the failure page' };
 const page = { id: 'v', screen: 'failure', url: `${SHOP}/failure`, at: 1, text: '' } as const;
 
-test('a story that breaks off fails the first goal that was not met yet', () => {
+const BROKE_OFF = 'the scenario broke off: expected the payment page, actual the failure page';
+
+test('a story that breaks off leaves open what was not seen, with the first cause, and fails no rule about something else', () => {
   const cell = {
     method: 'creditCard',
     integration: 'elements',
     scenario: 'api-errors-at-order',
-    rules: ['ORD-01', 'ORD-02'],
+    rules: ['ORD-01', 'ORD-02', 'PRV-11'],
   } as const;
-  const unmet = (...answers: readonly (readonly [checkout: string, status: number])[]): string[] => {
+  const found = (...answers: readonly (readonly [checkout: string, status: number])[]): string[] => {
     const exchanges = answers.map(([checkout, status]) =>
       order(checkout, status, { intervention: 'stimulus-trouble' }),
     );
-    return judgeAll(cell, seenOf({ exchanges, visits: [page] }), brokenOff, [], able).flatMap(
-      ({ rule, finding }) => (finding.outcome === 'notMet' ? [`${rule} ${finding.message}`] : []),
+    return judgeAll(cell, seenOf({ exchanges, visits: [page] }), brokenOff, [], able).map(
+      ({ rule, finding }) => `${rule} ${finding.outcome} ${finding.message === BROKE_OFF}`,
     );
   };
-  expect(unmet(['a', 409])).toEqual(['ORD-02 expected the payment page, actual the failure page']);
-  // all was shown, and yet the shopper did not get to the end
-  expect(unmet(['a', 409], ['b', 500])).toEqual([
-    'ORD-01 expected the payment page, actual the failure page',
+  expect(found(['a', 409])).toEqual([
+    'ORD-01 met false',
+    'ORD-02 notExercised true',
+    'PRV-11 notExercised true',
   ]);
+  // all was shown, and yet the shopper did not get to the end: that is no pass
+  expect(found(['a', 409], ['b', 500])[0]).toBe('ORD-01 notExercised true');
+  // a breach that was recorded is one, however the story ended
+  expect(found(['a', 409], ['a', 500])[1]).toBe('ORD-02 notMet false');
 });
 
 test('a story that breaks off in the adapter leaves rules open, and fails none of the shop', () => {
@@ -333,30 +339,31 @@ test('ORD-08: a shop keeps the state of the last charge or of the session, and n
   expect(kept()).toBe('notMet');
 });
 
-test('a webhook that the provider did not send is nothing that the shop did', () => {
+test('what could not be judged because a webhook did not come says so', () => {
   const cell = {
     method: 'creditCard',
     integration: 'elements',
     scenario: 'double-click-and-reload',
     rules: ['WHK-01', 'WHK-02', 'WHK-03'],
   } as const;
-  const outcomes = (notes: ObservationInput['notes']): string[] =>
+  const messages = (notes: ObservationInput['notes']): unknown[] =>
     judgeAll(cell, seenOf({ notes, visits: [page] }), brokenOff, [], able).map(
-      ({ finding }) => finding.outcome,
+      ({ finding: { outcome, message } }) => [outcome, message],
     );
-  expect(outcomes({ missingWebhook: 'nothing came' })).toEqual([
-    'notExercised',
-    'notExercised',
-    'notExercised',
-  ]);
-  expect(outcomes({})).toEqual(['notMet', 'notExercised', 'notExercised']);
+  const open = (message: string): string[][] => cell.rules.map(() => ['notExercised', message]);
+  expect(messages({ missingWebhook: 'nothing came' })).toEqual(open('nothing came'));
+  expect(messages({})).toEqual(open(BROKE_OFF));
 });
 
-test('a provider is to blame for what it owes on this target, in this scenario, and nothing else', () => {
-  const stranded = (scenario: 'pays' | 'double-click-and-reload', webhooks: boolean): string[] => {
+test('RDR-05: an approved payment that ends elsewhere fails the shop only where a page proves it', () => {
+  const stranded = (
+    scenario: 'pays' | 'double-click-and-reload',
+    webhooks: boolean,
+    visits: ObservationInput['visits'] = [page],
+  ): string[] => {
     const cell = { method: 'payPal', integration: 'elements', scenario, rules: ['RDR-05'] } as const;
     const approved = seenOf(
-      { visits: [page], notes: { decisions: [{ id: 'decision-1', choice: 'approve', at: 1 }] } },
+      { visits, notes: { decisions: [{ id: 'decision-1', choice: 'approve', at: 1 }] } },
       'payPal',
     );
     return judgeAll(cell, approved, brokenOff, [], { ...able, webhooks }).map(
@@ -367,6 +374,9 @@ test('a provider is to blame for what it owes on this target, in this scenario, 
   expect(stranded('double-click-and-reload', true)).toEqual(['notExercised']);
   expect(stranded('double-click-and-reload', false)).toEqual(['notMet']);
   expect(stranded('pays', true)).toEqual(['notMet']);
+  // the last page known is from before the approval, or no page of the shop's that says how it ended
+  expect(stranded('pays', true, [{ ...page, at: 0 }])).toEqual(['notExercised']);
+  expect(stranded('pays', true, [{ ...page, screen: 'portal' }])).toEqual(['notExercised']);
 });
 
 test('LIM-01: the pause counts from the answer', () => {
@@ -510,4 +520,59 @@ test('MKT-02: a shop may correct an address that it validates, and loses no line
   expect(outcome({ ...owner, address: { ...address, postalCode: '1060032' } })).toBe('met');
   expect(outcome({ ...owner, address: { ...address, line1: '' } })).toBe('notMet');
   expect(outcome({ ...owner, lastName: owner.lastName.toUpperCase() + 'X' })).toBe('notMet');
+});
+
+test('UI-01: terms may be accepted on any page before the redirect, and before the press of a one-click button', () => {
+  const at = (acceptedAt: number | undefined, method: string): string =>
+    judge(
+      'UI-01',
+      {
+        sdkCalls: [redirects('https://api.example/r')],
+        navigations: [{ id: 'n', url: 'https://api.example/r', at: 50 }],
+        notes: acceptedAt === undefined ? {} : { terms: { acceptedAt } },
+      },
+      method,
+    ).outcome;
+  expect(at(5, 'payPal')).toBe('met');
+  expect(at(20, 'payPal')).toBe('met');
+  expect(at(60, 'payPal')).toBe('notMet');
+  expect(at(undefined, 'payPal')).toBe('notMet');
+  expect(at(5, 'applePay')).toBe('met');
+  expect(at(20, 'applePay')).toBe('notMet');
+});
+
+test('CHK-02, CHK-03: items that name a SKU have no product details to judge', () => {
+  const made = (...items: readonly object[]): Exchange =>
+    exchange('POST', '/checkouts', 201, { id: 'a' }, { sent: { items } });
+  const sku = { skuId: 'sku-1', quantity: 1, price: 1 };
+  const outcomes = (...items: readonly object[]): string[] =>
+    (['CHK-02', 'CHK-03'] as const).map((rule) => judge(rule, { exchanges: [made(...items)] }).outcome);
+  expect(outcomes(sku)).toEqual(['excluded', 'excluded']);
+  expect(outcomes({ ...sku, skuId: undefined })).toEqual(['notMet', 'notMet']);
+  expect(outcomes(sku, { productDetails: { id: 'p' } })).toEqual(['notMet', 'met']);
+  expect(outcomes(sku, { productDetails: { id: 'p', skuGroupId: 'g' } })).toEqual(['met', 'met']);
+});
+
+test('AMT-02, SRC-05, PRV-12: a shop with a checkout for each payment replaces and detaches nothing', () => {
+  const attach = (checkout: string, source: string): Exchange =>
+    exchange('POST', `/checkouts/${checkout}/sources/${source}`, 200, {});
+  const outcomes = (...exchanges: readonly Exchange[]): string[] =>
+    (['AMT-02', 'SRC-05', 'PRV-12'] as const).map((rule) => judge(rule, { exchanges }).outcome);
+  expect(outcomes(attach('a', 's'), attach('b', 't'))).toEqual(['excluded', 'excluded', 'excluded']);
+  expect(outcomes()).toEqual(['notExercised', 'notExercised', 'notExercised']);
+  expect(outcomes(attach('a', 's'), attach('a', 't'))[0]).toBe('notExercised');
+});
+
+test('RDR-16: a review page before the portal, or on the way to the next payment, confirms nothing', () => {
+  const visit = (screen: 'review' | 'payment', at: number) =>
+    ({ id: `v${at}`, screen, url: SHOP, at, text: '' }) as const;
+  const outcome = (...visits: ReturnType<typeof visit>[]): string =>
+    judge(
+      'RDR-16',
+      { visits, notes: { decisions: [{ id: 'decision-1', choice: 'decline', at: 100 }] } },
+      'payPal',
+    ).outcome;
+  expect(outcome(visit('review', 110))).toBe('notMet');
+  expect(outcome(visit('review', 90), visit('review', 110))).toBe('met');
+  expect(outcome(visit('payment', 110), visit('review', 120))).toBe('met');
 });

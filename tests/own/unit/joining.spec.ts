@@ -38,10 +38,10 @@ const unsent: readonly (readonly [RuleId, string, ObservationInput['notes']])[] 
   ['DLY-05', 'order.cancelled', { orderPage }],
 ];
 for (const [rule, type, notes] of unsent)
-  test(`${rule} is not exercised where the shop did not subscribe to ${type}`, () => {
+  test(`${rule} is excluded where the shop did not subscribe to ${type}`, () => {
     const finding = checks[rule]?.(seen({ notes, eventTypes: ['order.fulfilled'] }));
     expect(finding).toMatchObject({
-      outcome: 'notExercised',
+      outcome: 'excluded',
       message: `no webhook that the shop registered asks for ${type}`,
     });
   });

@@ -12,9 +12,8 @@ export const subscriptionWalks: Readonly<Record<string, Walk>> = {
       await listed(shopper);
       await chooses(shopper);
       await look('payment for a subscription');
-      await shopper.acceptsTerms();
       await shop.subscriptions?.acceptTerms();
-      await shopper.continuesToReview();
+      await shopper.reachesReview(1, { choose: () => Promise.resolve() });
       await look('review of a subscription');
       await shop.subscriptions?.enterDropIn?.(who);
       await page.locator('.DR-card-header').first().waitFor();

@@ -1,0 +1,253 @@
+/**
+ * The shopper's way through pages that every shop arranges differently: from whatever page is shown, the shopper does what
+ * that page asks for and goes on. Terms and disclosure may be on any page, the review page may be missing or come before or
+ * after the portal, and the order may be placed by any button or on return from the provider. Nothing here judges a rule.
+ */
+import { poll } from '../../harness/poll.ts';
+import { NotArrived } from '../../pages/arrival.ts';
+import { SCREENS, type Screen, type ShownTotals } from '../../pages/shop.ts';
+import { arrivalTimeout } from '../../pages/timeouts.ts';
+import { now } from './recording/recorder.ts';
+import type { Decision } from './reading/observation.ts';
+import { step } from './steps.ts';
+import type { World } from './world.ts';
+
+/** How the shopper pays; absent: the story's method, one press, nobody asks anything. */
+export interface Way {
+  /** How often the button is pressed at once that leads on, wherever that is. */
+  readonly presses?: number;
+  /** Chooses and fills in the payment, each time the payment page asks for it. */
+  readonly choose?: () => Promise<void>;
+  /** What happens while a button of the shop leads on: the bank may ask who is paying. */
+  readonly during?: (leading: Promise<Screen>) => Promise<void>;
+  /** Where the way may end although it is no outcome yet. */
+  readonly ends?: readonly Screen[];
+}
+
+/** More pages than any way to an order has. */
+const MOST_MOVES = 10;
+
+export class ShopperMoves {
+  readonly world: World;
+  /** Whether the provider knows who pays, where it wants to know that before there is an order. */
+  #hasSignedIn = false;
+
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  protected get shop(): World['shop'] {
+    return this.world.shop;
+  }
+
+  /** Redirect then submit: the provider comes before the order. */
+  get redirectsFirst(): boolean {
+    return this.world.method.wire.paymentFlow === 'redirect-then-submit';
+  }
+  get redirectsLast(): boolean {
+    return this.world.method.wire.paymentFlow === 'submit-then-redirect';
+  }
+
+  /** The provider is told who pays before the order, and asks for approval after it. */
+  get signsInFirst(): boolean {
+    return this.redirectsLast && this.world.method.wire.createdBy === 'element';
+  }
+
+  /** The screen that is shown. */
+  where(): Promise<Screen> {
+    return this.shop.screen();
+  }
+
+  /** Notes the screen, and goes on only when it is one of these. A page that waits by itself is waited for. */
+  async arrives(arrival: Promise<Screen> | Screen, ...wanted: readonly Screen[]): Promise<Screen> {
+    let screen = await arrival;
+    await this.world.recordVisit(Promise.resolve(screen));
+    if (screen === 'waiting' && !wanted.includes(screen)) {
+      screen = await step('Waits on the waiting page', () =>
+        poll(
+          () => this.where(),
+          (shown) => shown !== 'waiting',
+          { timeout: arrivalTimeout() },
+        ),
+      );
+      await this.world.recordVisit(Promise.resolve(screen));
+    }
+    if (!wanted.includes(screen))
+      throw new NotArrived(`the ${wanted.join(' or ')} page`, `the ${screen} page`);
+    return screen;
+  }
+
+  /** Does something that leads to one of these screens, as a step. */
+  goes(title: string, action: () => Promise<Screen>, ...wanted: readonly Screen[]): Promise<Screen> {
+    return step(title, () => this.arrives(action(), ...wanted));
+  }
+
+  async choosesPayment(): Promise<void> {
+    await step(`Chooses ${this.world.method.wire.name}`, () =>
+      this.shop.choose(this.world.method.wire, this.world.shopper),
+    );
+    if (this.world.shopper.card.number) this.world.note({ cardTyped: true });
+  }
+
+  /** @returns whether the page asks for the terms */
+  async acceptsTerms(): Promise<boolean> {
+    const asked = await step('Accepts the terms', () => this.shop.acceptTerms());
+    if (asked && !this.world.notes.terms) this.world.note({ terms: { acceptedAt: now() } });
+    return asked;
+  }
+
+  /** @returns whether the page asks for the disclosure */
+  async acceptsDisclosure(): Promise<boolean> {
+    const asked = await step("Accepts the seller's disclosure", () => this.shop.acceptDisclosure());
+    if (asked) this.world.note({ disclosures: [...(this.world.notes.disclosures ?? []), now()] });
+    return asked;
+  }
+
+  /**
+   * Presses what leads on before anything is accepted. Nothing may come of it where the page asks for acceptance; where it
+   * does not, the shopper is a page further.
+   */
+  async pressesTooEarly(): Promise<void> {
+    const at = await this.where();
+    if (at !== 'payment' && at !== 'review') return;
+    await step('Presses the button before accepting anything', async () => {
+      if (at === 'payment') await this.choosesPayment();
+      await this.world.answered(() =>
+        at === 'payment' ? this.shop.pressContinue() : this.shop.pressPlaceOrder(),
+      );
+      const screen = await this.where();
+      if (screen !== at) await this.world.recordVisit(Promise.resolve(screen));
+    });
+  }
+
+  /**
+   * From whatever page is shown on towards an outcome.
+   * @param isThere where the story stops
+   * @returns where that led: a page that the shopper cannot leave by going on, or the payment page for the second time
+   */
+  async goesOn(isThere: (screen: Screen) => boolean, way: Way = {}): Promise<Screen> {
+    let at = await this.where();
+    for (let moves = 0; moves < MOST_MOVES && !isThere(at); moves += 1) {
+      const next = await this.#leaves(at, way);
+      if (isThere(next) || next === 'payment' || (next === at && at !== 'portal')) return next;
+      at = next;
+    }
+    return at;
+  }
+
+  /** Whether a screen is where a payment ends, or where the order was placed and the provider asks for approval. */
+  isOutcome(screen: Screen): boolean {
+    if (screen === 'portal') return this.redirectsLast && !this.#mustSignIn;
+    return screen !== 'payment' && screen !== 'review';
+  }
+
+  get #mustSignIn(): boolean {
+    return this.signsInFirst && !this.#hasSignedIn;
+  }
+
+  /** Whether the payment at a portal is to be approved there, and not only who pays to be told. */
+  isPaymentPortal(screen: Screen): boolean {
+    return screen === 'portal' && !this.#mustSignIn;
+  }
+
+  /** Does what a page asks for. */
+  async #leaves(at: Screen, way: Way): Promise<Screen> {
+    const wanted = SCREENS.filter((screen) => screen !== 'waiting' || way.ends?.includes(screen));
+    switch (at) {
+      case 'payment':
+        return this.#pays(way, wanted);
+      case 'review':
+        await this.#accepts();
+        return this.#presses('Places the order', (presses) => this.shop.placeOrder(presses), way, wanted);
+      case 'portal':
+        return this.#mustSignIn ? this.#signsIn() : this.decides('approve', wanted);
+      case 'waiting':
+        return this.arrives(at, ...wanted);
+      case 'details':
+      case 'confirmation':
+      case 'failure':
+      case 'order':
+      case 'account':
+      case 'elsewhere':
+        return at;
+    }
+  }
+
+  async #pays(way: Way, wanted: readonly Screen[]): Promise<Screen> {
+    await (way.choose ?? (() => this.choosesPayment()))();
+    await this.#accepts();
+    const totals = await this.shop.totals();
+    const at = now();
+    this.#hasSignedIn = false;
+    const continues = (presses: number): Promise<Screen> => this.shop.continueFromPayment(presses);
+    const screen = await this.#presses('Continues from the payment page', continues, way, wanted);
+    // where no review page follows, the payment page is the last that shows what the order costs
+    if (screen !== 'review' && totals) this.#noteTotals(totals, at);
+    return screen;
+  }
+
+  async #accepts(): Promise<void> {
+    await this.acceptsTerms();
+    await this.acceptsDisclosure();
+  }
+
+  #presses(
+    title: string,
+    press: (presses: number) => Promise<Screen>,
+    { presses = 1, during }: Way,
+    wanted: readonly Screen[],
+  ): Promise<Screen> {
+    return this.goes(
+      presses > 1 ? `${title}, pressing ${presses} times at once` : title,
+      async () => {
+        const leading = press(presses);
+        const [screen] = await Promise.all([leading, during?.(leading)]);
+        return screen;
+      },
+      ...wanted,
+    );
+  }
+
+  async #signsIn(): Promise<Screen> {
+    const screen = await this.goes(
+      'Signs in at the portal',
+      () => this.shop.leavesPortal(() => this.world.portal.signIn()),
+      ...SCREENS.filter((one) => one !== 'waiting'),
+    );
+    this.#hasSignedIn = true;
+    return screen;
+  }
+
+  /** What the last page before the order says that it costs. */
+  async readsTotal(): Promise<void> {
+    const totals = await step('Reads the total', () => this.shop.totals());
+    if (totals) this.#noteTotals(totals, now());
+  }
+
+  #noteTotals({ total, products }: ShownTotals, at: number): void {
+    this.world.note({ review: { total, at, ...(products ? { products } : {}) } });
+  }
+
+  /** Decides at the portal, or leaves it with the browser's button. */
+  protected async decides(
+    choice: 'approve' | 'decline' | 'cancel' | 'back',
+    wanted: readonly Screen[],
+  ): Promise<Screen> {
+    const { portal, shop } = this.world;
+    this.noteDecision(choice);
+    const verbs = {
+      approve: ['Approves at the portal', () => shop.leavesPortal(() => portal.approve())],
+      decline: ['Declines at the portal', () => shop.leavesPortal(() => portal.decline())],
+      cancel: ['Cancels at the portal', () => shop.leavesPortal(() => portal.cancel())],
+      back: ["Goes back with the browser's button", () => shop.goBack()],
+    } as const;
+    const [title, verb] = verbs[choice];
+    return this.goes(title, verb, ...wanted);
+  }
+
+  noteDecision(choice: Decision['choice']): void {
+    const decisions = this.world.notes.decisions ?? [];
+    const id = `decision-${decisions.length + 1}`;
+    this.world.note({ decisions: [...decisions, { id, choice, at: now() }] });
+  }
+}
