@@ -77,7 +77,7 @@ function row(one: JudgedEvidence, { recordings, certification }: ReportInput): H
 
 /** A violation may be a warning, or waived. */
 function verdictOf(one: JudgedEvidence, { rules, run, waivers }: Certification): Verdict {
-  if (one.outcome === 'met') return 'met';
+  if (one.outcome === 'met' || one.outcome === 'excluded') return one.outcome;
   const rule = rules.find(({ id }) => id === one.rule);
   return isDefect(one) ? weighDefect(one, rule, run.inferred, waivers) : 'notExercised';
 }

@@ -25,6 +25,18 @@ test('what is seen to hold wherever it is owed is met, and can be certified', ()
   expect(exitCode(certification, lax)).toBe(0);
 });
 
+test('a rule for which a shop leaves no occasion is excluded with the reason, and does not make a run incomplete', () => {
+  const certification = judged([seen(cell(MUST), 'excluded'), seen(cell(SHOULD))]);
+  const [rule] = certification.rules;
+  expect(rule).toMatchObject({ verdict: 'excluded', methods: { konbini: 'excluded' } });
+  expect(rule?.reason).toContain('saw excluded');
+  expect(certification.causes).toEqual([]);
+  expect(exitCode(certification, lax)).toBe(0);
+  // another method that shows it is judged as ever
+  const both = judged([seen(cell(MUST), 'excluded'), seen(cell(MUST, 'payPal'))]);
+  expect(verdictOf(both, MUST)).toBe('met');
+});
+
 test('a certification keeps to its schema', () => {
   const certification = judged([seen(cell(MUST), 'notMet'), seen(cell(SHOULD), 'notExercised')]);
   expect(Certification.parse(JSON.parse(JSON.stringify(certification)))).toEqual(certification);
