@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { configuredRuns } from './cli/configure.ts';
+import { CODE, CODE_EXTENSION } from './harness/root.ts';
 import { TEST_RESULTS } from './harness/reports-folder.ts';
 import { described, isStarted } from './harness/run.ts';
 import type { TestOptions, WorkerOptions } from './tests/certification/fixtures.ts';
@@ -10,6 +12,15 @@ const reporting = { out: run.out };
 // where runs of Playwright's own commands follow each other, --last-failed finds the one before
 const testResults = isStarted(run) || run.id === own.id ? join(run.out, 'test-results') : TEST_RESULTS;
 
+/** Absolute, because with the package this file is not where the user's configuration is. */
+const code = (file: string): string => join(CODE, `${file}${CODE_EXTENSION}`);
+const reporter = (name: string): string => code(`reports/playwright/${name}-reporter`);
+
+/** Tests of this code: the package has none. */
+const OWN = ['unit', 'fuzz', 'servers', 'example', 'drills', 'browser', 'sdk'].filter((name) =>
+  existsSync(join(CODE, 'tests/own', name)),
+);
+
 export default defineConfig<TestOptions, WorkerOptions>({
   fullyParallel: true,
   // a flake is a bug with a cause: it is found, not run again
@@ -18,19 +29,16 @@ export default defineConfig<TestOptions, WorkerOptions>({
   workers: run.workers,
   outputDir: testResults,
   // starts the servers when the first test asks for them
-  globalSetup: './cli/global-setup.ts',
+  globalSetup: code('cli/global-setup'),
   // reporters, those of merged shards included, know the run from here
   metadata: { conformance: { certification: described(run), own: described(own) } },
   reporter: [
-    ['./reports/playwright/start-reporter.ts', reporting],
-    ['./reports/playwright/reporter.ts', reporting],
-    ['./reports/playwright/preflight-reporter.ts', reporting],
-    ['./reports/playwright/controls-reporter.ts', { out: own.out }],
-    ['./reports/playwright/counts-reporter.ts', reporting],
-    [
-      './reports/playwright/allure-reporter.ts',
-      { ...reporting, resultsDir: join(run.out, 'allure-results') },
-    ],
+    [reporter('start'), reporting],
+    [code('reports/playwright/reporter'), reporting],
+    [reporter('preflight'), reporting],
+    [reporter('controls'), { out: own.out }],
+    [reporter('counts'), reporting],
+    [reporter('allure'), { ...reporting, resultsDir: join(run.out, 'allure-results') }],
   ],
   use: {
     // long, because only what is broken ever waits for it
@@ -41,27 +49,25 @@ export default defineConfig<TestOptions, WorkerOptions>({
     trace: { mode: run.trace ? 'on' : 'off', screenshots: false },
   },
   projects: [
-    { name: 'preflight', testDir: 'tests/preflight', use: { runKind: 'certification' } },
+    { name: 'preflight', testDir: join(CODE, 'tests/preflight'), use: { runKind: 'certification' } },
     {
       name: 'certification',
-      testDir: 'tests/certification',
+      testDir: join(CODE, 'tests/certification'),
       // of the default, reference shop and embedded provider, all that is checked there is known
       dependencies: run.shop === 'custom' || run.provider === 'sandbox' ? ['preflight'] : [],
       use: { runKind: 'certification' },
     },
-    { name: 'adapter', testDir: 'tests/adapter', use: { runKind: 'certification' } },
+    { name: 'adapter', testDir: join(CODE, 'tests/adapter'), use: { runKind: 'certification' } },
     {
       name: 'controls',
-      testDir: 'tests/controls',
+      testDir: join(CODE, 'tests/controls'),
       workers: own.workers + 1,
       use: { runKind: 'own' },
     },
-    { name: 'unit', testDir: 'tests/own/unit', use: { runKind: 'own' } },
-    { name: 'fuzz', testDir: 'tests/own/fuzz', use: { runKind: 'own' } },
-    { name: 'servers', testDir: 'tests/own/servers', use: { runKind: 'own' } },
-    { name: 'example', testDir: 'tests/own/example', use: { runKind: 'own' } },
-    { name: 'drills', testDir: 'tests/own/drills', use: { runKind: 'own' } },
-    { name: 'browser', testDir: 'tests/own/browser', use: { runKind: 'own' } },
-    { name: 'sdk', testDir: 'tests/own/sdk', use: { runKind: 'own' } },
+    ...OWN.map((name) => ({
+      name,
+      testDir: join(CODE, 'tests/own', name),
+      use: { runKind: 'own' as const },
+    })),
   ],
 });

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { programOf } from '../harness/root.ts';
 import { UsageError } from '../harness/settings.ts';
 
 export interface BrowserFound {
@@ -158,7 +159,7 @@ function systemPaths(): string[] {
 
 function installFromPlaywright(say: (line: string) => void): boolean {
   say('No browser here: installing Playwright’s headless shell …');
-  const cli = join(import.meta.dirname, '../node_modules/@playwright/test/cli.js');
+  const cli = programOf('@playwright/test', 'cli.js');
   return (
     spawnSync(process.execPath, [cli, 'install', '--only-shell', 'chromium'], {
       stdio: 'ignore',

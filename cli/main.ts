@@ -1,4 +1,5 @@
-/** `tsx cli/main.ts COMMAND`: what the scripts of package.json run. */
+/** `tsx cli/main.ts COMMAND`: what the scripts of package.json run, and `npx payment-session-conformance COMMAND`. */
+import { PACKAGED, withCommands } from '../harness/root.ts';
 import { UsageError } from '../harness/settings.ts';
 import { version } from '../harness/version.ts';
 import { withCatalogue } from './catalogue-option.ts';
@@ -26,17 +27,31 @@ const commands = {
   bench: async () => (await import('./commands/bench.ts')).bench,
 } satisfies Record<string, () => Promise<(args: readonly string[]) => Promise<number>>>;
 
-async function main([name = '', ...args]: readonly string[]): Promise<number> {
-  const load = Object.entries(commands).find(([known]) => known === name)?.[1];
-  if (!load)
-    throw new UsageError(`There is no command "${name}". Commands: ${Object.keys(commands).join(', ')}.`);
-  if (args.includes('--version')) {
+/** Tests of this code, which the package does not hold. */
+const ONLY_IN_REPOSITORY = ['test', 'sdk', 'workflows', 'record', 'bench'];
+
+/** @param given as package.json names its scripts, or as the program knows it */
+function commandOf(given: string): string {
+  return given === 'lint' ? 'lint-payload' : given.replace(':', '-');
+}
+
+async function main([given = '', ...args]: readonly string[]): Promise<number> {
+  const name = commandOf(given);
+  const known = Object.entries(commands).filter(([one]) => !PACKAGED || !ONLY_IN_REPOSITORY.includes(one));
+  const names = known.map(([one]) => one).join(', ');
+  if ([given, ...args].includes('--version')) {
     process.stdout.write(`${version()}\n`);
     return 0;
   }
+  if (['', 'help', '--help', '-h'].includes(given)) {
+    process.stdout.write(`Commands: ${names}. Each explains itself with --help.\n`);
+    return 0;
+  }
+  const load = known.find(([one]) => one === name)?.[1];
+  if (!load) throw new UsageError(`There is no command "${given}". Commands: ${names}.`);
   const text = help(name);
   if (text !== undefined && args.some((arg) => arg === '--help' || arg === '-h')) {
-    process.stdout.write(text);
+    process.stdout.write(withCommands(text));
     return 0;
   }
   // before anything reads the catalogue

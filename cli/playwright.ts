@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { REFUSED } from '../harness/preflight-row.ts';
-import { ROOT } from '../harness/root.ts';
+import { CODE, PACKAGED, programOf, ROOT } from '../harness/root.ts';
 import { type Runs, runsEnvironment } from '../harness/run.ts';
 import { Interrupted, onInterruption } from './interruption.ts';
 
@@ -32,10 +32,11 @@ export function runPlaywright({
   args = [],
   environment = {},
 }: PlaywrightRun): Promise<PlaywrightEnd> {
-  const cli = join(ROOT, 'node_modules/@playwright/test/cli.js');
+  const cli = programOf('@playwright/test', 'cli.js');
+  const config = PACKAGED ? [`--config=${join(CODE, 'playwright.config.js')}`] : [];
   const named = projects.map((project) => `--project=${project}`);
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, 'test', ...named, ...args], {
+    const child = spawn(process.execPath, [cli, 'test', ...config, ...named, ...args], {
       cwd: ROOT,
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       // a group of its own: the terminal's Ctrl-C reaches it once, through us

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Addresses, ProviderLimits, ServersAnswer, ServersRequest } from '../harness/server-protocol.ts';
 import { type KeptCertificate, trusting } from './certificate-file.ts';
 import { assertPortsFree } from './ports.ts';
+import { CODE, CODE_EXTENSION, PACKAGED } from '../harness/root.ts';
 import { timeoutFactorFor } from '../harness/timeouts.ts';
 import type { RunKeys } from '../harness/run.ts';
 import { passwordIn } from '../harness/secret-forms.ts';
@@ -42,11 +43,11 @@ export async function startServers(settings: Settings, options: ServersOptions):
   const sandbox = sandboxOf(settings);
   const rateLimit = rateLimitOf(settings);
   const webhooks = receivesWebhooks(settings);
-  const child = fork(join(import.meta.dirname, '../fixtures-server/main.ts'), {
+  const child = fork(join(CODE, `fixtures-server/main${CODE_EXTENSION}`), {
     // its own process group: Ctrl-C in the terminal must not take the servers away from tests that are ending
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: ['--import', import.meta.resolve('tsx')],
+    ...(PACKAGED ? {} : { execArgv: ['--import', import.meta.resolve('tsx')] }),
     env: { ...withoutSettings(process.env), ...trusting(certificate?.trust) },
   });
   const ended = once(child, 'exit').then(() => undefined);

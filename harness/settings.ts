@@ -6,10 +6,15 @@ import { existsSync } from 'node:fs';
 import { config } from 'dotenv';
 import { z } from 'zod';
 import { holdsKey, isLiveKey, kindOfKey } from './keys.ts';
+import { withCommands } from './root.ts';
 
 /** A mistake of the user's: its message is the whole explanation, and the program exits 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(withCommands(message), options);
+  }
 }
 
 /** Characters of a malformed value that a message shows. */

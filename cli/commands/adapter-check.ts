@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ROOT } from '../../harness/root.ts';
+import { CODE, findProgram, ROOT } from '../../harness/root.ts';
 import { readSettings, UsageError } from '../../harness/settings.ts';
 import { USAGE } from '../exit-codes.ts';
 import { readOptions } from '../options.ts';
@@ -40,13 +40,18 @@ export async function adapterCheck(words: readonly string[]): Promise<number> {
 /** Checked with the harness's own options, wherever the file is. @returns what the compiler prints; '' where it is right */
 export function typeMistakes(file: string): string {
   if (/\.m?js$/.test(file)) return '';
+  const compiler = findProgram('typescript', 'bin/tsc');
+  if (compiler === undefined) {
+    process.stdout.write('typescript is not installed here: the types of the adapter are not checked.\n');
+    return '';
+  }
   const folder = mkdtempSync(join(tmpdir(), 'adapter-'));
   try {
     const config = join(folder, 'tsconfig.json');
     writeFileSync(
       config,
       JSON.stringify({
-        extends: join(ROOT, 'tsconfig.json'),
+        extends: join(CODE, 'tsconfig.json'),
         compilerOptions: { noEmit: true, typeRoots: [join(ROOT, 'node_modules/@types')] },
         files: [file],
         include: [],
@@ -54,7 +59,7 @@ export function typeMistakes(file: string): string {
     );
     const { status, stdout } = spawnSync(
       process.execPath,
-      [join(ROOT, 'node_modules/typescript/bin/tsc'), '--project', config, '--pretty', 'false'],
+      [compiler, '--project', config, '--pretty', 'false'],
       { cwd: ROOT, encoding: 'utf8' },
     );
     return status === 0 ? '' : stdout || 'The compiler did not start.\n';

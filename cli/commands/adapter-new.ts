@@ -1,7 +1,7 @@
 /** `npm run adapter:new -- FILE`: a commented adapter to start from, which type-checks as it is. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { ROOT } from '../../harness/root.ts';
+import { CODE, PACKAGE, PACKAGED, withCommands } from '../../harness/root.ts';
 import { UsageError } from '../../harness/settings.ts';
 import { isInModules } from '../shop-adapter.ts';
 
@@ -19,15 +19,15 @@ export function adapterNew(words: readonly string[]): Promise<number> {
     throw new UsageError(
       `No package.json above ${given} has "type": "module", so a .ts file there is no ES module: name it ${given.replace(/\.ts$/, '.mts')}.`,
     );
-  const path = relative(dirname(file), join(ROOT, 'pages/define-shop.ts')).split(sep).join('/');
-  const template = readFileSync(join(ROOT, 'pages/adapter-template.ts'), 'utf8');
+  const path = relative(dirname(file), join(CODE, 'pages/define-shop.ts')).split(sep).join('/');
+  const relativePath = path.startsWith('.') ? path : `./${path}`;
+  const template = readFileSync(join(CODE, 'pages/adapter-template.ts'), 'utf8');
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(
-    file,
-    template.replaceAll(INTERFACE, JSON.stringify(path.startsWith('.') ? path : `./${path}`)),
-  );
+  writeFileSync(file, template.replaceAll(INTERFACE, JSON.stringify(PACKAGED ? PACKAGE : relativePath)));
   process.stdout.write(
-    `${given} is written. Replace its lines with TODO, then:\n  DR_SHOP=custom DR_SHOP_URL=… DR_SHOP_ADAPTER=${given} … npm run adapter:check\nSettings: docs/certify-your-shop.md\n`,
+    withCommands(
+      `${given} is written. Replace its lines with TODO, then:\n  DR_SHOP=custom DR_SHOP_URL=… DR_SHOP_ADAPTER=${given} … npm run adapter:check\nSettings: docs/certify-your-shop.md\n`,
+    ),
   );
   return Promise.resolve(0);
 }

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { checklist, checklistTitle } from '../../contract/checklist.ts';
-import { ROOT } from '../../harness/root.ts';
+import { ROOT, withCommands } from '../../harness/root.ts';
 import { readSettings, UsageError } from '../../harness/settings.ts';
 import { count } from '../../reports/formats/text.ts';
 import {
@@ -51,7 +51,7 @@ export async function attest(
 ): Promise<number> {
   const values = options(words);
   if (values.help) {
-    process.stdout.write(HELP);
+    process.stdout.write(withCommands(HELP));
     return 0;
   }
   const adapter = settings.DR_SHOP_ADAPTER === undefined ? undefined : resolve(settings.DR_SHOP_ADAPTER);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readWaivers, WAIVERS_FILE } from '../../reports/verdict/waivers.ts';
 import { findBrowser } from '../browser.ts';
 import { readOptions } from '../options.ts';
-import { ROOT } from '../../harness/root.ts';
+import { ROOT, withCommands } from '../../harness/root.ts';
 import { isFree } from '../ports.ts';
 import { PORT_SETTINGS, readSettings, type Settings, UsageError } from '../../harness/settings.ts';
 import { runPlaywright } from '../playwright.ts';
@@ -28,7 +28,9 @@ export async function doctor(words: readonly string[]): Promise<number> {
     if (!isDefault && !(await tryTarget(settings))) failed += 1;
   }
   process.stdout.write(
-    failed === 0 ? '\nReady: npm run certify\n' : `\n${failed} problem${failed > 1 ? 's' : ''} to fix.\n`,
+    failed === 0
+      ? withCommands('\nReady: npm run certify\n')
+      : `\n${failed} problem${failed > 1 ? 's' : ''} to fix.\n`,
   );
   return failed === 0 ? 0 : 2;
 }

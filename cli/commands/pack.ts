@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ROOT } from '../../harness/root.ts';
+import { ROOT, withCommands } from '../../harness/root.ts';
 import { readSettings, UsageError } from '../../harness/settings.ts';
 import { pack as packed } from '../../reports/package/package.ts';
 import { filesOf, readCertification } from '../../reports/package/run-files.ts';
@@ -23,7 +23,7 @@ const DEFAULT_KEY = 'signing-key.pem';
 export async function pack(words: readonly string[]): Promise<number> {
   const { run, help, pdf } = options(words);
   if (help) {
-    process.stdout.write(HELP);
+    process.stdout.write(withCommands(HELP));
     return 0;
   }
   const settings = readSettings();

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
+import { withCommands } from '../../harness/root.ts';
 import { escape } from '../../harness/html.ts';
 import { readSettings, UsageError } from '../../harness/settings.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
@@ -16,7 +17,7 @@ Prints certification.html of a run (default: the last full run, reports/out) to 
 export async function reportPdf(words: readonly string[]): Promise<number> {
   const { run, help } = runOption(words, HELP);
   if (help) {
-    process.stdout.write(HELP);
+    process.stdout.write(withCommands(HELP));
     return 0;
   }
   const out = folderOfRun(run);

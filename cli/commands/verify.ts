@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { UsageError } from '../../harness/settings.ts';
 import { type Verification, verifyPackage } from '../../reports/package/package.ts';
 import { listed, oneLine } from '../../reports/formats/text.ts';
+import { withCommands } from '../../harness/root.ts';
 
 const HELP = `npm run verify -- FILE [--key PUBLIC_KEY.pem]
 Checks a package of npm run pack. With --key only that signer is accepted; without it, compare the printed fingerprint
@@ -14,7 +15,7 @@ with the one that the signer publishes. Exit code 0: unaltered; 1: altered or of
 export async function verify(words: readonly string[]): Promise<number> {
   const { file, key, help } = options(words);
   if (help || file === undefined) {
-    (help ? process.stdout : process.stderr).write(HELP);
+    (help ? process.stdout : process.stderr).write(withCommands(HELP));
     return help ? 0 : 2;
   }
   for (const path of [file, ...(key === undefined ? [] : [key])])

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { Router } from 'express';
+import { CODE_EXTENSION } from '../../harness/root.ts';
 import { PAGE_FAULTS } from './client/behaviour.ts';
 
 export interface Assets {
@@ -35,7 +36,7 @@ export async function makeAssets(): Promise<Assets> {
 
 async function bundle(fault: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'client/shop.ts')],
+    entryPoints: [join(import.meta.dirname, `client/shop${CODE_EXTENSION}`)],
     bundle: true,
     write: false,
     minify: true,

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ROOT } from '../../harness/root.ts';
+import { programOf } from '../../harness/root.ts';
 import type { Certification } from '../verdict/certification.ts';
 import { CATEGORIES } from './allure-results.ts';
 import { checklistCounts, ruleCounts } from './counts.ts';
@@ -142,7 +142,7 @@ function configuration(scratch: string, name: string): object {
 }
 
 function allure(words: readonly string[], cwd: string): Promise<void> {
-  const cli = join(ROOT, 'node_modules/allure/cli.js');
+  const cli = programOf('allure', 'cli.js');
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cli, ...words], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';

@@ -6,6 +6,7 @@ import { count, groupBy } from '../formats/text.ts';
 import type { Certification, JudgedItem, Verdict } from '../verdict/certification.ts';
 import { chip, filtered, section, table } from './parts.ts';
 import { anchor } from './text.ts';
+import { withCommands } from '../../harness/root.ts';
 
 const HEADS = ['Answer', 'Question', 'Based on rules'];
 
@@ -17,7 +18,7 @@ export function checklist(certification: Certification): Html | undefined {
     'Certification checklist',
     html`<p class="soft">
       ${checklistCounts(certification)}: judged by this run, or answered by a person. Answer open items with
-      <code>npm run attest</code>.
+      <code>${withCommands('npm run attest')}</code>.
     </p>`,
     [...groupBy(items, (item) => item.checklist)].map(
       ([name, own]) =>

@@ -36,6 +36,7 @@ import { WIDTH } from '../terminal/wrap.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { count, oneLine } from '../formats/text.ts';
 import { writeReports } from '../formats/write.ts';
+import { withCommands } from '../../harness/root.ts';
 
 const PROJECT = 'certification';
 
@@ -177,7 +178,7 @@ export default class CertificationReporter implements Reporter {
       });
     } catch (error) {
       this.#terminal.write(
-        `The Allure report could not be built (npm run report tries again): ${oneLine(String(error), 500)}\n`,
+        `The Allure report could not be built (${withCommands('npm run report')} tries again): ${oneLine(String(error), 500)}\n`,
       );
     }
   }

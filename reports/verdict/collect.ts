@@ -14,6 +14,7 @@ import { environmentMessage, isFailedExpectation } from '../../harness/playwrigh
 import { Certification } from './certification.ts';
 import type { Scrubber } from '../scrub/scrubber.ts';
 import { oneLine } from '../formats/text.ts';
+import { rerunCommand } from '../../harness/root.ts';
 
 /** The cell of the plan that a test plays. */
 export type PlayedCell = Omit<Owed, 'rule'>;
@@ -93,7 +94,7 @@ function nothingFrom(
     cause,
     exchanges: [],
     message,
-    rerun: `npm run certify -- --methods ${one.method} --rules ${one.rule}`,
+    rerun: rerunCommand(one.method, one.rule),
   }));
   const [first] = owed;
   const environment =

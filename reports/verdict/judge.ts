@@ -19,6 +19,7 @@ import { checklistSummary, judgeChecklist } from './judge-checklist.ts';
 import { certifiable, resultOf } from './reasons.ts';
 import { isDefect, isFinding, standing } from './waivers.ts';
 import { oneLine } from '../formats/text.ts';
+import { rerunCommand } from '../../harness/root.ts';
 
 export function certify(plan: JudgedPlan, given: readonly Evidence[], context: JudgeContext): Certification {
   const owed = new Set(plan.owed.map(keyOf));
@@ -96,7 +97,7 @@ function complete(owed: readonly Owed[], given: readonly Evidence[], { run }: Ju
       ...(interrupted ? { cause: 'environment' } : {}),
       exchanges: [],
       message: interrupted ? 'the run was interrupted' : 'no test gave evidence',
-      rerun: `npm run certify -- --methods ${one.method} --rules ${one.rule}`,
+      rerun: rerunCommand(one.method, one.rule),
     }));
   // tests end in any order: the report of a run does not depend on it
   const place = new Map(owed.map((one, index) => [keyOf(one), index]));

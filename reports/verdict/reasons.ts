@@ -1,6 +1,7 @@
 /** The result of a run, and what stands in the way of a certification, most important first. */
 import type { Certification, JudgedItem, JudgedRule, JudgedWaiver, Result } from './certification.ts';
 import { count, listed, oneLine } from '../formats/text.ts';
+import { withCommands } from '../../harness/root.ts';
 
 export interface Blocking {
   readonly errors: readonly string[];
@@ -125,7 +126,9 @@ function remarks(judged: Judged): string[] {
     warned.length > 0 &&
       `${count(warned.length, 'rule has', 'rules have')} a warning, which does not prevent certification: ${listed(warned)}.`,
     checklistSummary.open > 0 &&
-      `${count(checklistSummary.open, 'manual checklist item')} open: answer with npm run attest.`,
+      withCommands(
+        `${count(checklistSummary.open, 'manual checklist item')} open: answer with npm run attest.`,
+      ),
   ];
   return reasons.filter((reason) => reason !== false);
 }

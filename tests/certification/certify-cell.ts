@@ -23,6 +23,7 @@ import { planOf } from '../../harness/plan.ts';
 import { type RunContext, runSpec } from '../../harness/run.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
 import { test } from './fixtures.ts';
+import { rerunCommand } from '../../harness/root.ts';
 
 const spec = runSpec('certification');
 const rules = rulesIn(spec.dialect);
@@ -123,7 +124,7 @@ export async function certify(
       ...(finding.outcome === 'notMet'
         ? { expected: shown(finding.expected), actual: shown(finding.actual) }
         : {}),
-      rerun: `npm run certify -- --methods ${method} --rules ${rule}`,
+      rerun: rerunCommand(method, rule),
     };
   }
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { CODE_EXTENSION } from '../../../harness/root.ts';
 import { dropinMethods } from './dropin-methods.ts';
 import { FRAME_PAGES } from './shared/elements.ts';
 
@@ -33,9 +34,9 @@ export async function bundleSdk(fault: string): Promise<Bundle> {
   const { outputFiles } = await build({
     absWorkingDir: import.meta.dirname,
     entryPoints: {
-      'script/DigitalRiver': 'client/digital-river.ts',
-      'script/Dropin': 'dropin/dropin.ts',
-      ...Object.fromEntries(FRAMES.map((name) => [`frame/${name}`, `frames/${name}.ts`])),
+      'script/DigitalRiver': `client/digital-river${CODE_EXTENSION}`,
+      'script/Dropin': `dropin/dropin${CODE_EXTENSION}`,
+      ...Object.fromEntries(FRAMES.map((name) => [`frame/${name}`, `frames/${name}${CODE_EXTENSION}`])),
       'style/digital-river': 'styles/digital-river.css',
       ...Object.fromEntries(
         ['field', 'instructions', 'button', 'sheet'].map((name) => [`style/${name}`, `styles/${name}.css`]),

@@ -1,39 +1,16 @@
 /** Playwright's own commands on this project, each in a process of its own, as its users give them. */
-import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { ROOT } from '../../../harness/root.ts';
 import { Certification } from '../../../reports/verdict/certification.ts';
+import { type End, runProgram } from '../run-program.ts';
 
-const execute = promisify(execFile);
 const CLI = join(ROOT, 'node_modules/@playwright/test/cli.js');
 const FILE = 'tests/own/unit/settings.spec.ts';
 
-interface End {
-  readonly code: number;
-  readonly text: string;
-}
-
-/** What this process has of the run that it belongs to must not reach the other one. */
-function environment(): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^(CONFORMANCE_|DR_|PW|PLAYWRIGHT|TEST_)/.test(name),
-  );
-  return { ...Object.fromEntries(own), FORCE_COLOR: '0' };
-}
-
-async function playwright(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<End> {
-  const options = { cwd: ROOT, env: { ...environment(), ...env }, maxBuffer: 64 * 1024 * 1024 };
-  return execute(process.execPath, [CLI, ...args], options).then(
-    ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
-    (error: { code?: number; stdout?: string; stderr?: string }) => ({
-      code: error.code ?? 1,
-      text: `${error.stdout ?? ''}${error.stderr ?? ''}`,
-    }),
-  );
-}
+const playwright = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<End> =>
+  runProgram(process.execPath, [CLI, ...args], { cwd: ROOT, env });
 
 /** Lines of the tests that a selection lists. */
 async function listed(...args: string[]): Promise<string[]> {

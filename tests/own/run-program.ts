@@ -1,0 +1,35 @@
+/** Runs a program as its user does: without what this process has of the run that it belongs to. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const execute = promisify(execFile);
+
+export interface End {
+  readonly code: number;
+  /** What it wrote to both outputs. */
+  readonly text: string;
+}
+
+/** @param env settings of the program */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  { cwd, env = {} }: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
+): Promise<End> {
+  const options = { cwd, env: { ...environment(), ...env }, maxBuffer: 64 * 1024 * 1024 };
+  return execute(program, args, options).then(
+    ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
+    (error: { code?: number; stdout?: string; stderr?: string }) => ({
+      code: error.code ?? 1,
+      text: `${error.stdout ?? ''}${error.stderr ?? ''}`,
+    }),
+  );
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(
+    ([name]) =>
+      !/^(CONFORMANCE_|DR_|PW|PLAYWRIGHT|TEST_|INIT_CWD$|npm_|NODE_OPTIONS$|NODE_EXTRA_CA_CERTS$)/.test(name),
+  );
+  return { ...Object.fromEntries(own), FORCE_COLOR: '0' };
+}
