@@ -16,7 +16,7 @@ const AMOUNTS = 'Amount contributed and amount remaining to be contributed';
 const INSTRUCTIONS = 'Creating a Delayed Payment Instructions element';
 const LOCALIZING = 'Localizing DigitalRiver.js';
 
-export const commerceBuyingRules: Readonly<Record<Id, RuleElsewhere>> = {
+export const commerceBuyingRules = {
   'CHK-01': {
     text: 'Every line that is put into a cart names its product.',
     source: from('products', 'Adding a product to a cart'),
@@ -117,4 +117,4 @@ export const commerceBuyingRules: Readonly<Record<Id, RuleElsewhere>> = {
     text: "The shop ends a wallet's sheet with complete: success once the source is applied.",
     source: from('objects', 'Payment request response object'),
   },
-};
+} satisfies Partial<Record<Id, RuleElsewhere>>;

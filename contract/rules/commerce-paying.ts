@@ -19,7 +19,7 @@ const noRemoval =
 const reviews =
   'The Commerce documents list In Review among the states of an order, and say neither what leads to it nor what ends it, nor how a shop hears of either; no state or member tells of a block.';
 
-export const commercePayingRules: Readonly<Record<Id, RuleElsewhere>> = {
+export const commercePayingRules = {
   'SES-03': {
     text: 'Store credit below the total leaves the session requires_source.',
     source: from('sessions', 'Requires source'),
@@ -111,4 +111,4 @@ export const commercePayingRules: Readonly<Record<Id, RuleElsewhere>> = {
   'TRG-01': { source: from('testing', 'Error Scenarios') },
   'TRG-02': { source: from('testing', 'Error Scenarios') },
   'TRG-03': { source: from('testing', 'Error Scenarios') },
-};
+} satisfies Partial<Record<Id, RuleElsewhere>>;

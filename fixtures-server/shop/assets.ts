@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { Router } from 'express';
 import { CODE_EXTENSION } from '../../harness/root.ts';
-import { PAGE_FAULTS } from './client/behaviour.ts';
+import { scriptFaults } from './client/script-faults.ts';
 
 export interface Assets {
   /** Address of the script. @param fault what it does wrong; empty: nothing */
@@ -18,7 +18,7 @@ export async function makeAssets(): Promise<Assets> {
   const version = createHash('sha256').update(right).digest('base64url').slice(0, 12);
   const faulty = new Map<string, Promise<string>>();
   const router = Router().get('/assets/shop.js', async (request, response, next) => {
-    const fault = PAGE_FAULTS.find((known) => known === request.query.fault);
+    const fault = Object.keys(scriptFaults).find((known) => known === request.query.fault);
     if (request.query.fault !== undefined && !fault) return next();
     let script = right;
     if (fault) {

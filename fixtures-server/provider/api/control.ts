@@ -6,7 +6,7 @@ import { BadRequest, InvalidParameter } from '../errors.ts';
 import { parse } from '../parse.ts';
 import { endReview } from '../payment/charge.ts';
 import { expire, receiveFunds, settle } from '../payment/follow-up.ts';
-import { PORTAL_FAULTS } from '../../../harness/fault-ids.ts';
+import { portalFaults as knownFaults } from '../portal/faults.ts';
 import type { OrderRecord, SourceRecord } from '../state/records.ts';
 import { orderView } from '../views/order.ts';
 import { restSource } from '../views/source.ts';
@@ -54,7 +54,10 @@ export function controlRoutes(context: Context): Router {
         throw new BadRequest({ code: 'faults_off', message: 'The provider was started without faults.' });
       }
       if (!portalFaults.switchOn(session, fault)) {
-        throw new InvalidParameter('fault', `There is no such fault; there are ${PORTAL_FAULTS.join(', ')}`);
+        throw new InvalidParameter(
+          'fault',
+          `There is no such fault; there are ${Object.keys(knownFaults).join(', ')}`,
+        );
       }
       response.status(204).end();
     })

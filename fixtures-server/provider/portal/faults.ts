@@ -1,11 +1,12 @@
 /** Deliberate violations of the portal, one for one test at a time. Each overrides a part of the reference behaviour. */
 import { BoundedMap } from '../../../harness/bounded-map.ts';
-import type { PortalFaultId } from '../../../harness/fault-ids.ts';
+import type { ServerControl } from '../../../harness/fault-control.ts';
+import { redirectAfterOrder, redirectBeforeOrder } from '../../../harness/fault-methods.ts';
 import { type PortalBehaviour, referenceBehaviour as reference } from './behaviour.ts';
 
 const MOST = 5_000;
 
-const faults = {
+export const portalFaults = {
   'returns-elsewhere': {
     destination: (_decision, { returnUrl }) => `${new URL(returnUrl).origin}/`,
   },
@@ -21,7 +22,38 @@ const faults = {
   'decline-authorizes': {
     outcome: (decision, effect) => reference.outcome(decision === 'decline' ? 'approve' : decision, effect),
   },
-} satisfies Record<PortalFaultId, Partial<PortalBehaviour>>;
+} satisfies Record<string, Partial<PortalBehaviour>>;
+
+export type PortalFaultId = keyof typeof portalFaults;
+
+export const portalControls: readonly ServerControl<PortalFaultId>[] = [
+  {
+    id: 'approve-does-not-authorize',
+    breaks: 'PRV-06',
+    scenario: 'pays',
+    methods: redirectAfterOrder,
+  },
+  {
+    id: 'approve-does-not-authorize',
+    breaks: 'PRV-06',
+    scenario: 'pays',
+    methods: redirectBeforeOrder,
+  },
+  {
+    id: 'decline-authorizes',
+    breaks: 'PRV-07',
+    scenario: 'declines',
+    methods: redirectAfterOrder,
+  },
+  {
+    id: 'decline-authorizes',
+    breaks: 'PRV-07',
+    scenario: 'declines',
+    methods: redirectBeforeOrder,
+  },
+  { id: 'returns-elsewhere', breaks: 'PRV-08', scenario: 'pays', methods: redirectAfterOrder },
+  { id: 'drops-query', breaks: 'PRV-08', scenario: 'pays', methods: redirectAfterOrder },
+];
 
 interface Switched {
   readonly behaviour: PortalBehaviour;
@@ -33,7 +65,7 @@ export class PortalFaults {
 
   /** @returns false when there is no such fault */
   switchOn(token: string, fault: string): boolean {
-    const override = Object.entries<Partial<PortalBehaviour>>(faults).find(([id]) => id === fault)?.[1];
+    const override = Object.entries<Partial<PortalBehaviour>>(portalFaults).find(([id]) => id === fault)?.[1];
     if (!override) return false;
     const switched: Switched = {
       applied: 0,

@@ -2,8 +2,7 @@
 import { type Response, Router } from 'express';
 import { type Asset, type Bundle, bundleSdk } from './bundles.ts';
 import { legalPage } from './legal.ts';
-import { SDK_FAULTS } from '../../../harness/fault-ids.ts';
-import { isSdkFaultId } from './shared/faults.ts';
+import { faults, isSdkFaultId } from './shared/faults.ts';
 
 /** A browser asks once per run; a restarted provider is noticed soon. */
 const CACHED = 'public, max-age=300';
@@ -31,7 +30,7 @@ export async function sdkRouter(options: { faults: boolean }): Promise<Router> {
     } else if (!options.faults) {
       refuse(response, 'This provider was started without faults.');
     } else if (typeof query.fault !== 'string' || !isSdkFaultId(query.fault)) {
-      refuse(response, `There is no such fault of the SDK. There are: ${SDK_FAULTS.join(', ')}.`);
+      refuse(response, `There is no such fault of the SDK. There are: ${Object.keys(faults).join(', ')}.`);
     } else {
       const bundle = faulty.get(query.fault) ?? bundleSdk(query.fault);
       faulty.set(query.fault, bundle);

@@ -1,5 +1,4 @@
 /** The page's decisions, and the right answer to each: all of the script that a fault may change. */
-import type { ShopFaultId } from '../../../harness/fault-ids.ts';
 import type { PageMethod } from './page-data.ts';
 import type { AuthenticationStatus, FieldEvent, SdkError, SdkSource } from './sdk.ts';
 
@@ -56,26 +55,3 @@ export const reference: PageBehaviour = {
   authenticated: (ask) => ask(),
   afterError: () => undefined,
 };
-
-export const PAGE_FAULTS = [
-  'attaches-failed-source',
-  'button-before-terms',
-  'leaves-sheet-waiting',
-  'attaches-another-source',
-  'silent-after-cancel',
-  'forgets-the-agreement',
-  'no-order-guard',
-  'redirects-before-order',
-  'changes-redirect-url',
-  'secret-key-in-storage',
-  'secret-key-in-script',
-  'secret-key-in-answer',
-  'secret-in-fragment',
-  'instructions-hidden',
-  'spoils-payload',
-  'no-future-use',
-  'skips-authentication',
-  'ignores-failed-authentication',
-  'sends-wrong-tax-number',
-] as const satisfies readonly ShopFaultId[];
-export type PageFault = (typeof PAGE_FAULTS)[number];

@@ -1,5 +1,6 @@
 /** Deliberate violations to do with store credit and accounts. */
-import type { ShopFaultId } from '../../../harness/fault-ids.ts';
+import type { ServerControl } from '../../../harness/fault-control.ts';
+import { cardTyped } from '../../../harness/fault-methods.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { reference } from '../reference.ts';
 import { attachCredit } from '../buying/credit.ts';
@@ -49,7 +50,6 @@ export const accountFaults = {
   'forgets-customer': { customerFor: () => undefined },
   'forgets-added-source': { addSource: () => Promise.resolve() },
   'keeps-removed-source': { forgetSource: () => Promise.resolve() },
-  'no-future-use': { script: () => 'no-future-use' },
   'review-as-ready': {
     effectOf: (type) => (type === 'order.review_opened' ? { status: 'ready' } : reference.effectOf(type)),
   },
@@ -57,6 +57,37 @@ export const accountFaults = {
   'ignores-blocked': {
     effectOf: (type) => (type === 'order.blocked' ? undefined : reference.effectOf(type)),
   },
-  'skips-authentication': { script: () => 'skips-authentication' },
-  'ignores-failed-authentication': { script: () => 'ignores-failed-authentication' },
-} satisfies Partial<Record<ShopFaultId, Partial<Behaviour>>>;
+} satisfies Record<string, Partial<Behaviour>>;
+
+export const accountControls: readonly ServerControl<keyof typeof accountFaults>[] = [
+  {
+    id: 'credit-after-payment',
+    breaks: 'AMT-01',
+    scenario: 'pays-with-credit',
+    methods: cardTyped,
+  },
+  {
+    id: 'credit-above-what-is-left',
+    breaks: 'AMT-06',
+    scenario: 'credit-too-large',
+    methods: cardTyped,
+  },
+  { id: 'saves-after-attach', breaks: 'SAV-01', scenario: 'saves-source', methods: cardTyped },
+  { id: 'saves-unasked', breaks: 'SAV-02', scenario: 'saves-source', methods: cardTyped },
+  { id: 'forgets-customer', breaks: 'SAV-05', scenario: 'pays-with-saved', methods: cardTyped },
+  {
+    id: 'forgets-added-source',
+    breaks: 'SAV-10',
+    scenario: 'pays-with-saved',
+    methods: cardTyped,
+  },
+  { id: 'keeps-removed-source', breaks: 'SAV-11', scenario: 'removes-saved', methods: cardTyped },
+  { id: 'review-as-ready', breaks: 'FRD-01', scenario: 'fraud-review', methods: cardTyped },
+  { id: 'ignores-blocked', breaks: 'FRD-02', scenario: 'fraud-blocked', methods: cardTyped },
+  {
+    id: 'blocks-without-a-word',
+    breaks: 'FRD-05',
+    scenario: 'fraud-blocked',
+    methods: cardTyped,
+  },
+];

@@ -1,6 +1,7 @@
 /** Faults of orders after they are made, and of the amounts in them. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ShopFaultId } from '../../../harness/fault-ids.ts';
+import type { ServerControl } from '../../../harness/fault-control.ts';
+import { fundsPushed } from '../../../harness/fault-methods.ts';
 import { setAt, valueAt } from '../../../harness/json-path.ts';
 import type { MerchantApi } from '../api/merchant-api.ts';
 import type { Behaviour } from '../behaviour.ts';
@@ -53,4 +54,34 @@ export const orderFaults = {
       await reference.takeSource(api, purchase, sourceId);
     },
   },
-} satisfies Partial<Record<ShopFaultId, Partial<Behaviour>>>;
+} satisfies Record<string, Partial<Behaviour>>;
+
+export const orderControls: readonly ServerControl<keyof typeof orderFaults>[] = [
+  {
+    id: 'instructions-once',
+    breaks: 'DLY-06',
+    scenario: 'instructions-again',
+    methods: fundsPushed,
+  },
+  {
+    id: 'no-instructions-on-order-page',
+    breaks: 'DLY-07',
+    scenario: 'instructions-again',
+    methods: fundsPushed,
+  },
+  {
+    id: 'moves-order-backwards',
+    breaks: 'WHK-11',
+    scenario: 'webhooks-late',
+    methods: fundsPushed,
+  },
+  {
+    id: 'webhook-race',
+    breaks: 'WHK-03',
+    scenario: 'webhooks-late',
+    methods: fundsPushed,
+    notIn: { 'commerce-api': 'the scenario is not played: no event of a paid order is documented' },
+  },
+
+  { id: 'fulfils-unpaid', breaks: 'ORD-05', scenario: 'funds-arrive', methods: fundsPushed },
+];

@@ -1,5 +1,6 @@
 /** Faults of shoppers who come back from the provider, or never do. */
-import type { ShopFaultId } from '../../../harness/fault-ids.ts';
+import type { ServerControl } from '../../../harness/fault-control.ts';
+import { redirectAfterOrder, redirectBeforeOrder } from '../../../harness/fault-methods.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { failurePath } from '../buying/paths.ts';
 
@@ -29,4 +30,49 @@ export const returnFaults = {
   },
   'return-finds-latest': { purchaseFor: (named, { current }) => named && current },
   'session-cookie-strict': { cookieSameSite: () => 'strict' },
-} satisfies Partial<Record<ShopFaultId, Partial<Behaviour>>>;
+} satisfies Record<string, Partial<Behaviour>>;
+
+export const returnControls: readonly ServerControl<keyof typeof returnFaults>[] = [
+  {
+    id: 'webhook-needs-return',
+    breaks: 'DLY-03',
+    scenario: 'approved-no-return',
+    methods: redirectAfterOrder,
+  },
+  {
+    id: 'refresh-trouble-as-success',
+    breaks: 'RDR-21',
+    scenario: 'refresh-fails',
+    methods: redirectAfterOrder,
+  },
+  {
+    id: 'refresh-trouble-as-failure',
+    breaks: 'RDR-21',
+    scenario: 'refresh-fails',
+    methods: redirectAfterOrder,
+  },
+  {
+    id: 'second-return-as-failure',
+    breaks: 'RDR-22',
+    scenario: 'return-url-reuse',
+    methods: redirectAfterOrder,
+  },
+  {
+    id: 'second-return-as-failure',
+    breaks: 'RDR-22',
+    scenario: 'return-url-reuse',
+    methods: redirectBeforeOrder,
+  },
+  {
+    id: 'return-finds-latest',
+    breaks: 'RDR-23',
+    scenario: 'two-tabs',
+    methods: redirectAfterOrder,
+  },
+  {
+    id: 'session-cookie-strict',
+    breaks: 'RDR-05',
+    scenario: 'pays',
+    methods: redirectAfterOrder,
+  },
+];

@@ -1,5 +1,6 @@
 /** Deliberate violations to do with subscriptions and tax identifiers. */
-import type { ShopFaultId } from '../../../harness/fault-ids.ts';
+import type { ServerControl } from '../../../harness/fault-control.ts';
+import { cardTyped, redirectAfterOrder } from '../../../harness/fault-methods.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { removeAt, setAt } from '../../../harness/json-path.ts';
 import type { SubscriptionInfo } from '../state/purchase.ts';
@@ -46,7 +47,59 @@ export const subscriptionFaults = {
   },
   'forgets-ready-source': { maySave: () => false },
   'no-tax-number': { asksForTaxNumber: () => false },
-  'sends-wrong-tax-number': { script: () => 'sends-wrong-tax-number' },
   'forgets-tax-identifier': { keepTaxIdentifier: () => Promise.resolve() },
   'tax-identifier-not-applied': { applyTaxIdentifier: () => Promise.resolve() },
-} satisfies Partial<Record<ShopFaultId, Partial<Behaviour>>>;
+} satisfies Record<string, Partial<Behaviour>>;
+
+export const subscriptionControls: readonly ServerControl<keyof typeof subscriptionFaults>[] = [
+  { id: 'subscribes-on-its-own', breaks: 'SUB-01', scenario: 'subscribes', methods: cardTyped },
+  { id: 'no-subscription-info', breaks: 'SUB-02', scenario: 'subscribes', methods: cardTyped },
+  { id: 'no-auto-renewal', breaks: 'SUB-03', scenario: 'subscribes', methods: cardTyped },
+  { id: 'one-id-for-all', breaks: 'SUB-04', scenario: 'subscribes', methods: cardTyped },
+  { id: 'drops-renewal-terms', breaks: 'SUB-05', scenario: 'subscribes', methods: cardTyped },
+  {
+    id: 'drops-renewal-terms',
+    breaks: 'SUB-05',
+    scenario: 'dropin-subscribes',
+    methods: cardTyped,
+  },
+  {
+    id: 'no-times',
+    breaks: 'SUB-06',
+    scenario: 'subscribes-for-a-term',
+    methods: redirectAfterOrder,
+  },
+  { id: 'renews-too-late', breaks: 'SUB-07', scenario: 'dropin-subscribes', methods: cardTyped },
+  {
+    id: 'dropin-hides-terms',
+    breaks: 'SUB-08',
+    scenario: 'dropin-subscribes',
+    methods: cardTyped,
+  },
+  { id: 'forgets-ready-source', breaks: 'SUB-09', scenario: 'subscribes', methods: cardTyped },
+  {
+    id: 'forgets-ready-source',
+    breaks: 'SUB-09',
+    scenario: 'dropin-subscribes',
+    methods: cardTyped,
+  },
+  { id: 'no-renewal-terms', breaks: 'SUB-10', scenario: 'subscribes', methods: cardTyped },
+  {
+    id: 'no-tax-number',
+    breaks: 'TAX-01',
+    scenario: 'applies-tax-identifier',
+    methods: cardTyped,
+  },
+  {
+    id: 'forgets-tax-identifier',
+    breaks: 'TAX-03',
+    scenario: 'applies-tax-identifier',
+    methods: cardTyped,
+  },
+  {
+    id: 'tax-identifier-not-applied',
+    breaks: 'TAX-04',
+    scenario: 'applies-tax-identifier',
+    methods: cardTyped,
+  },
+];

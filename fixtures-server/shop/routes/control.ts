@@ -1,8 +1,7 @@
 /** Control of the faults, for tests alone. */
 import express, { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { SHOP_FAULTS } from '../../../harness/fault-ids.ts';
-import { withFault } from '../faults/faults.ts';
+import { shopFaultIds, withFault } from '../faults/faults.ts';
 import { BoundedMap } from '../../../harness/bounded-map.ts';
 import type { Behaviours } from '../behaviours.ts';
 import { same } from '../web/security.ts';
@@ -30,7 +29,7 @@ export function controlRoutes(behaviours: Behaviours, controlKey: string): Route
       if (!behaviour) {
         response
           .status(400)
-          .json({ message: `There is no fault ${fault}; there are ${SHOP_FAULTS.join(', ')}.` });
+          .json({ message: `There is no fault ${fault}; there are ${shopFaultIds.join(', ')}.` });
         return;
       }
       applied.set(session, 0);

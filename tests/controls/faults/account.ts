@@ -2,7 +2,7 @@
 import type { ContainerMembers } from '../../../contract/dialects.ts';
 import type { Change, DialectTools } from '../../certification/dialect.ts';
 import type { Fault } from './fault.ts';
-import { cardTyped } from './methods.ts';
+import { cardTyped } from '../../../harness/fault-methods.ts';
 
 /** Changes a member of the container whenever it is read. */
 const ofContainer =
@@ -14,69 +14,6 @@ const ofContainer =
 const ATTACH = { method: 'POST', path: '/checkouts/[^/]+/sources/[^/]+$', senders: ['harness'] } as const;
 
 export const accountFaults: readonly Fault[] = [
-  {
-    by: 'shop',
-    id: 'credit-after-payment',
-    breaks: 'AMT-01',
-    scenario: 'pays-with-credit',
-    methods: cardTyped,
-  },
-  {
-    by: 'shop',
-    id: 'credit-above-what-is-left',
-    breaks: 'AMT-06',
-    scenario: 'credit-too-large',
-    methods: cardTyped,
-  },
-  { by: 'shop', id: 'saves-after-attach', breaks: 'SAV-01', scenario: 'saves-source', methods: cardTyped },
-  { by: 'shop', id: 'saves-unasked', breaks: 'SAV-02', scenario: 'saves-source', methods: cardTyped },
-  { by: 'shop', id: 'no-future-use', breaks: 'SAV-04', scenario: 'saves-source', methods: cardTyped },
-  { by: 'shop', id: 'forgets-customer', breaks: 'SAV-05', scenario: 'pays-with-saved', methods: cardTyped },
-  {
-    by: 'shop',
-    id: 'forgets-added-source',
-    breaks: 'SAV-10',
-    scenario: 'pays-with-saved',
-    methods: cardTyped,
-  },
-  { by: 'shop', id: 'keeps-removed-source', breaks: 'SAV-11', scenario: 'removes-saved', methods: cardTyped },
-  {
-    by: 'shop',
-    id: 'skips-authentication',
-    breaks: 'SCA-01',
-    scenario: 'pays-with-saved',
-    methods: cardTyped,
-  },
-  {
-    by: 'shop',
-    id: 'ignores-failed-authentication',
-    breaks: 'SCA-02',
-    scenario: 'saved-challenged',
-    methods: cardTyped,
-  },
-  { by: 'shop', id: 'review-as-ready', breaks: 'FRD-01', scenario: 'fraud-review', methods: cardTyped },
-  { by: 'shop', id: 'ignores-blocked', breaks: 'FRD-02', scenario: 'fraud-blocked', methods: cardTyped },
-  {
-    by: 'shop',
-    id: 'blocks-without-a-word',
-    breaks: 'FRD-05',
-    scenario: 'fraud-blocked',
-    methods: cardTyped,
-  },
-  {
-    by: 'sdk',
-    id: 'ignores-the-challenge',
-    breaks: 'SCA-03',
-    scenario: 'challenge-cancelled',
-    methods: cardTyped,
-  },
-  {
-    by: 'sdk',
-    id: 'authenticates-anybody',
-    breaks: 'SCA-04',
-    scenario: 'saved-challenged',
-    methods: cardTyped,
-  },
   {
     by: 'tap',
     id: 'credit-confirms-too-early',

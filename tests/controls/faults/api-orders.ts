@@ -1,7 +1,7 @@
 /** Faults of the provider's API, made in the tap, in the dialect of the run: sessions and orders. */
 import type { Change, DialectTools } from '../../certification/dialect.ts';
 import type { Fault } from './fault.ts';
-import { fundsPushed, paidAtOnce, redirectAfterOrder } from './methods.ts';
+import { fundsPushed, paidAtOnce, redirectAfterOrder } from '../../../harness/fault-methods.ts';
 
 const ofHarness = { senders: ['harness'] } as const;
 const WEBHOOK = { method: 'POST', path: '/__webhooks$', senders: ['provider'] } as const;

@@ -1,6 +1,12 @@
 /** Faults of the provider's API, made in the tap, in the dialect of the run: sources, lists, webhooks and errors. */
 import type { Fault } from './fault.ts';
-import { cardTyped, fundsPushed, paidAtOnce, redirectAfterOrder, redirectBeforeOrder } from './methods.ts';
+import {
+  cardTyped,
+  fundsPushed,
+  paidAtOnce,
+  redirectAfterOrder,
+  redirectBeforeOrder,
+} from '../../../harness/fault-methods.ts';
 
 const ofHarness = { senders: ['harness'] } as const;
 /** A page's own call passes the tap there, where a header can be lost. */

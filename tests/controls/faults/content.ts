@@ -1,7 +1,13 @@
 /** Faults of what is shown and listed: instructions for pushing funds, names, amounts, methods, test triggers. */
 import type { Intervention } from '../../../harness/intervention.ts';
 import type { Fault } from './fault.ts';
-import { cardTyped, foreignName, fundsPushed, fundsToBank, paidAtOnce } from './methods.ts';
+import {
+  cardTyped,
+  foreignName,
+  fundsPushed,
+  fundsToBank,
+  paidAtOnce,
+} from '../../../harness/fault-methods.ts';
 
 const SOURCE_READ = { method: 'GET', path: '/sources/[^/]+$' } as const;
 const SOURCE_MADE = { method: 'POST', path: '/payments/sources$', senders: ['browser'] } as const;
@@ -15,18 +21,6 @@ function lists(...paymentMethods: object[]): NonNullable<Intervention['respond']
 const NO_IBAN = 'DE89370400440532013001';
 
 export const contentFaults: readonly Fault[] = [
-  { by: 'sdk', id: 'wrong-currency-scale', breaks: 'INS-01', scenario: 'pays', methods: fundsPushed },
-  { by: 'sdk', id: 'no-currency', breaks: 'INS-01', scenario: 'pays', methods: fundsPushed },
-  { by: 'sdk', id: 'no-expiry', breaks: 'INS-02', scenario: 'pays', methods: fundsPushed },
-  { by: 'sdk', id: 'bad-iban', breaks: 'INS-03', scenario: 'pays', methods: fundsToBank },
-  { by: 'sdk', id: 'another-iban', breaks: 'INS-03', scenario: 'pays', methods: fundsToBank },
-  { by: 'sdk', id: 'wrong-language', breaks: 'INS-06', scenario: 'pays', methods: fundsPushed },
-  { by: 'sdk', id: 'transliterates', breaks: 'SDK-01', scenario: 'pays', methods: foreignName },
-  { by: 'sdk', id: 'drops-filters', breaks: 'LST-03', scenario: 'direct-calls', methods: paidAtOnce },
-  { by: 'shop', id: 'speaks-another-language', breaks: 'MKT-01', scenario: 'pays', methods: paidAtOnce },
-  { by: 'shop', id: 'drops-second-line', breaks: 'MKT-02', scenario: 'pays', methods: cardTyped },
-  { by: 'shop', id: 'shouts-the-name', breaks: 'MKT-02', scenario: 'pays', methods: cardTyped },
-  { by: 'shop', id: 'tells-fractions', breaks: 'MKT-03', scenario: 'pays', methods: paidAtOnce },
   {
     by: 'tap',
     id: 'expires-in-a-year',

@@ -1,10 +1,11 @@
 /** A fault: one deliberate violation, the rule it breaks, and the scenario in which the rule's check must catch it. */
-import type { Dialect } from '../../../contract/method.ts';
-import type { RuleId } from '../../../contract/rules.ts';
-import type { ScenarioId } from '../../../contract/scenarios.ts';
-import type { Trait } from '../../../contract/traits.ts';
-import type { PortalFaultId, SdkFaultId, ShopFaultId } from '../../../harness/fault-ids.ts';
+import type { PortalFaultId } from '../../../fixtures-server/provider/portal/faults.ts';
+import type { SdkFaultId } from '../../../fixtures-server/provider/sdk/shared/faults.ts';
+import type { ShopFaultId } from '../../../fixtures-server/shop/faults/faults.ts';
+import type { FaultControl } from '../../../harness/fault-control.ts';
 import type { Change, DialectTools } from '../../certification/dialect.ts';
+
+export type { ShopFaultId };
 
 /** What switches a fault on: its id where a server of ours has the fault, or what the tap changes on the way. */
 export type FaultSwitch =
@@ -18,11 +19,4 @@ export type FaultSwitch =
       readonly changes: Change | ((tools: DialectTools) => Change | readonly Change[]);
     };
 
-export type Fault = FaultSwitch & {
-  readonly breaks: RuleId;
-  readonly scenario: ScenarioId;
-  /** Methods that can show it. */
-  readonly methods: Trait;
-  /** Why it cannot be made in a dialect, although the rule is judged there. */
-  readonly notIn?: Partial<Record<Dialect, string>>;
-};
+export type Fault = FaultSwitch & FaultControl;

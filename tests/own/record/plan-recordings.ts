@@ -2,16 +2,26 @@
 import { methodById } from '../../../contract/catalogue.ts';
 import { abilitiesOf, type RunSpec } from '../../../harness/run.ts';
 import { inRows, planControls, type PlannedControl } from '../../controls/control-plan.ts';
+import type { Recording } from './recording.ts';
 
 /** @returns the controls that share a play without a fault in one row */
 export function planRecordings(spec: RunSpec): PlannedControl[][] {
-  const { controls } = planControls({
-    methods: spec.methods.map(methodById),
-    dialect: spec.dialect,
-    abilities: abilitiesOf(spec),
-  });
+  const controls = controlsOf(spec);
   const firstOfEachRule = controls.filter(
     ({ fault }, index) => controls.findIndex((other) => other.fault.breaks === fault.breaks) === index,
   );
   return inRows(firstOfEachRule, firstOfEachRule.length);
+}
+
+/** All that could be recorded: each control, and its play without a fault. */
+export function playable(spec: RunSpec): Pick<Recording, 'cell' | 'fault'>[] {
+  return controlsOf(spec).flatMap(({ cell, fault }) => [{ cell }, { cell, fault }]);
+}
+
+function controlsOf(spec: RunSpec): readonly PlannedControl[] {
+  return planControls({
+    methods: spec.methods.map(methodById),
+    dialect: spec.dialect,
+    abilities: abilitiesOf(spec),
+  }).controls;
 }

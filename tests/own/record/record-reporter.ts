@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { runSpec } from '../../../harness/run.ts';
-import { planRecordings } from './plan-recordings.ts';
+import { playable } from './plan-recordings.ts';
 import {
   mergeRecordings,
   packRecordings,
@@ -29,11 +29,7 @@ export default class RecordReporter implements Reporter {
     }
     const { dialect } = first.observation;
     const file = recordingsFile(dialect);
-    const planned = planRecordings(runSpec('own')).flatMap((row) => [
-      ...row.map(({ cell }) => ({ cell })),
-      ...row,
-    ]);
-    const all = mergeRecordings(readRecordings(dialect), this.#recordings, planned);
+    const all = mergeRecordings(readRecordings(dialect), this.#recordings, playable(runSpec('own')));
     const packed = packRecordings(all);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, packed);

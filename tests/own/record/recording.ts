@@ -80,15 +80,16 @@ type Played = Pick<Recording, 'fault'> & {
   readonly cell: Pick<PlannedScenario, 'method' | 'scenario'>;
 };
 
-/** What was recorded before stays where it is still planned and was not recorded again. */
+/** What was recorded before stays where it could still be played and its rule or play was not recorded again. */
 export function mergeRecordings(
   before: readonly Recording[],
   recorded: readonly Recording[],
-  planned: readonly Played[],
+  playable: readonly Played[],
 ): Recording[] {
-  const renewed = new Set(recorded.map(keyOf));
-  const wanted = new Set(planned.map(keyOf));
-  return [...before.filter((one) => wanted.has(keyOf(one)) && !renewed.has(keyOf(one))), ...recorded];
+  const renewed = new Set(recorded.map((one) => one.fault?.breaks ?? keyOf(one)));
+  const known = new Set(playable.map(keyOf));
+  const kept = before.filter((one) => known.has(keyOf(one)) && !renewed.has(one.fault?.breaks ?? keyOf(one)));
+  return [...kept, ...recorded];
 }
 
 /** The same recordings make the same file. */

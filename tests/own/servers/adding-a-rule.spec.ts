@@ -1,16 +1,66 @@
-/** The example of docs/adding-a-rule.md: a patch that is applied to a copy of the project, and works there. */
+/** The examples of docs/adding-a-rule.md: patches that are applied to a copy of the project, and work there. */
 import { expect, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DIALECTS } from '../../../contract/method.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const PATCH = join(ROOT, 'tests/own/data/adding-a-rule.patch');
+const DATA = join(ROOT, 'tests/own/data');
+const PATCH = join(DATA, 'adding-a-rule.patch');
 /** What the contract, the certification and the faults are made of. */
-const PARTS = ['contract', 'harness', 'pages', 'tests/certification', 'tests/controls', 'package.json'];
+const PARTS = [
+  'contract',
+  'harness',
+  'pages',
+  'fixtures-server',
+  'tests/certification',
+  'tests/controls',
+  'package.json',
+];
 
-/** Prints what the copy makes of the new rule. */
+interface Example {
+  readonly patch: string;
+  readonly rule: string;
+  readonly scenario: string;
+  readonly fault: string;
+  /** Absent: both. */
+  readonly dialects?: readonly string[];
+}
+
+/** One for each place where a fault can be made. */
+const EXAMPLES: readonly Example[] = [
+  {
+    patch: 'adding-a-rule.patch',
+    rule: 'PRV-90',
+    scenario: 'reads-source-back',
+    fault: 'tap source-read-with-another-type',
+  },
+  {
+    patch: 'adding-a-shop-fault.patch',
+    rule: 'CHK-90',
+    scenario: 'leaves-at-review',
+    fault: 'shop no-email',
+    dialects: ['digital-river-api'],
+  },
+  {
+    patch: 'adding-an-sdk-fault.patch',
+    rule: 'SDK-90',
+    scenario: 'source-refused',
+    fault: 'sdk sends-another-type',
+    dialects: ['digital-river-api'],
+  },
+  {
+    patch: 'adding-a-portal-fault.patch',
+    rule: 'PRV-91',
+    scenario: 'declines',
+    fault: 'portal result-in-return-url',
+    dialects: ['digital-river-api'],
+  },
+];
+
+/** Prints what the copy makes of the new rules. */
 const PROBE = `
   import { DIALECTS } from './contract/method.ts';
   import { offered, SHOP_ABILITIES } from './contract/abilities.ts';
@@ -21,31 +71,51 @@ const PROBE = `
   import { planControls } from './tests/controls/control-plan.ts';
   const always = { control: true, webhooks: true, strict: true, tls: true, sheet: true };
   const abilities = { ...always, ...offered(SHOP_ABILITIES) };
-  const found = DIALECTS.map((dialect) => {
-    const input = { methods, dialect, abilities };
-    const cells = makePlan(input).owed.filter(({ rule }) => rule === 'PRV-90');
-    const controls = planControls(input).controls.filter(({ fault }) => fault.breaks === 'PRV-90');
-    return {
-      dialect,
-      scenarios: [...new Set(cells.map(({ scenario }) => scenario))],
-      methods: cells.length,
-      faults: controls.map(({ fault, cell }) => fault.id + ' ' + cell.method),
-    };
-  });
-  const known = { check: typeof checks['PRV-90'], story: typeof stories['reads-source-back'].play };
-  console.log(JSON.stringify({ known, found }));
+  const found = process.argv.slice(2).map((id) => ({
+    check: typeof checks[id],
+    planned: DIALECTS.map((dialect) => {
+      const input = { methods, dialect, abilities };
+      const cells = makePlan(input).owed.filter(({ rule }) => rule === id);
+      const controls = planControls(input).controls.filter(({ fault }) => fault.breaks === id);
+      const scenarios = [...new Set(cells.map(({ scenario }) => scenario))];
+      return {
+        dialect,
+        scenarios,
+        stories: scenarios.map((scenario) => typeof stories[scenario].play),
+        methods: cells.length,
+        faults: controls.map(({ fault }) => fault.by + ' ' + fault.id),
+      };
+    }),
+  }));
+  console.log(JSON.stringify(found));
 `;
 
-test('the example rule touches five files, and is planned, checked and broken by a fault', () => {
-  test.setTimeout(180_000);
-  const touched = [...readFileSync(PATCH, 'utf8').matchAll(/^\+\+\+ b\/(.+)$/gm)].map(([, file]) => file);
-  expect(touched).toHaveLength(5);
+interface Found {
+  readonly check: string;
+  readonly planned: readonly {
+    readonly dialect: string;
+    readonly scenarios: string[];
+    readonly stories: string[];
+    readonly methods: number;
+    readonly faults: string[];
+  }[];
+}
 
+for (const { patch } of EXAMPLES)
+  test(`${patch} touches at most five files`, () => {
+    const text = readFileSync(join(DATA, patch), 'utf8');
+    const touched = [...text.matchAll(/^\+\+\+ b\/(.+)$/gm)].map(([, file]) => file);
+    expect(touched.length).toBeGreaterThan(0);
+    expect(touched.length, touched.join(', ')).toBeLessThanOrEqual(5);
+  });
+
+test('the example rules are planned, checked and broken by faults of tap, shop, SDK and portal', () => {
+  test.setTimeout(180_000);
   const copy = mkdtempSync(join(tmpdir(), 'adding-a-rule-'));
   try {
     for (const part of PARTS) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-    execFileSync('git', ['apply', PATCH], { cwd: copy });
+    for (const { patch } of EXAMPLES) execFileSync('git', ['apply', join(DATA, patch)], { cwd: copy });
 
     const { compilerOptions } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.json'), 'utf8')) as object & {
       compilerOptions: object;
@@ -57,15 +127,17 @@ test('the example rule touches five files, and is planned, checked and broken by
     expect(node('node_modules/typescript/bin/tsc', '--noEmit')).toBe('');
 
     writeFileSync(join(copy, 'probe.ts'), PROBE);
-    const { known, found } = JSON.parse(node('--import', 'tsx', 'probe.ts')) as {
-      known: object;
-      found: readonly { methods: number; scenarios: string[]; faults: string[] }[];
-    };
-    expect(known).toEqual({ check: 'function', story: 'function' });
-    for (const { methods, scenarios, faults } of found) {
-      expect(scenarios).toEqual(['reads-source-back']);
-      expect(methods).toBeGreaterThan(20);
-      expect(faults).toEqual(['source-read-with-another-type creditCard']);
+    const rules = EXAMPLES.map(({ rule }) => rule);
+    const all = JSON.parse(node('--import', 'tsx', 'probe.ts', ...rules)) as Found[];
+    for (const [index, { rule, scenario, fault, dialects }] of EXAMPLES.entries()) {
+      expect(all[index]?.check, rule).toBe('function');
+      const planned = (all[index]?.planned ?? []).filter(({ methods }) => methods > 0);
+      expect(planned.map(({ dialect }) => dialect)).toEqual(dialects ?? DIALECTS);
+      for (const { scenarios, stories, faults } of planned) {
+        expect(scenarios).toEqual([scenario]);
+        expect(stories).toEqual(['function']);
+        expect(faults).toEqual([fault]);
+      }
     }
   } finally {
     rmSync(copy, { recursive: true, force: true });

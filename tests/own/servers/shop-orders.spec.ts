@@ -1,7 +1,7 @@
 /** What the reference shop does on the way back from the provider and after the order, and each fault that breaks it. */
 import { methods } from '../../../contract/catalogue.ts';
 import type { Method } from '../../../contract/method.ts';
-import type { ShopFaultId } from '../../../harness/fault-ids.ts';
+import type { ShopFaultId } from '../../controls/faults/fault.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { RunContext } from '../../../harness/run.ts';
 import { TapClient } from '../../../harness/tap-client.ts';

@@ -1,7 +1,6 @@
 /** Every fault that a server of ours can switch on is used: by a control, or by the reason why there is none. */
 import { expect, test } from '@playwright/test';
-import { PORTAL_FAULTS, SDK_FAULTS, SHOP_FAULTS } from '../../../harness/fault-ids.ts';
-import { faults } from '../../controls/faults/all.ts';
+import { faults, switchableIds } from '../../controls/faults/all.ts';
 
 /** Switches without a control. None may be added, and one that gets a control must go from here. */
 const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
@@ -15,6 +14,6 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
 
 test('each fault that a server can switch on has a control, or the reason why not', () => {
   const used = new Set<string>(faults.map(({ id }) => id));
-  const unused = [...SHOP_FAULTS, ...SDK_FAULTS, ...PORTAL_FAULTS].filter((id) => !used.has(id));
+  const unused = switchableIds.filter((id) => !used.has(id));
   expect([...new Set(unused)].toSorted()).toEqual(Object.keys(WITHOUT_CONTROL).toSorted());
 });

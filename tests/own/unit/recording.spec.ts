@@ -19,7 +19,7 @@ test('a word that is neither a dialect nor a rule is refused by name', () => {
   expect(() => readRecordArguments(['comerce-api'])).toThrow('"comerce-api" is neither a dialect nor a rule');
 });
 
-test('a new recording replaces the one of the same play; others stay while they are planned', () => {
+test('a new recording replaces the one of the same play; others stay while they can be played', () => {
   if (!first || !second || !third) throw new Error('There are fewer than three recordings.');
   const again = { ...first };
   const merged = mergeRecordings([first, second, third], [again], [first, second]);

@@ -1,13 +1,21 @@
 /** Deliberate violations, one per control. Each says what it does instead of what is right. */
-import { SDK_FAULTS, type SdkFaultId } from '../../../../harness/fault-ids.ts';
+import type { ServerControl } from '../../../../harness/fault-control.ts';
+import {
+  cardTyped,
+  foreignName,
+  fundsPushed,
+  fundsToBank,
+  paidAtOnce,
+  redirectAfterOrder,
+} from '../../../../harness/fault-methods.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { JsonObject } from './messages.ts';
 
 export function isSdkFaultId(id: string): id is SdkFaultId {
-  return SDK_FAULTS.some((known) => known === id);
+  return Object.hasOwn(faults, id);
 }
 
-export const faults: Readonly<Record<SdkFaultId, Partial<Behaviour>>> = {
+export const faults = {
   'adds-amount': {
     payload: (payload) => ('sessionId' in payload ? { ...payload, amount: 1 } : payload),
   },
@@ -76,7 +84,74 @@ export const faults: Readonly<Record<SdkFaultId, Partial<Behaviour>>> = {
       ...(isObject(payload.owner) ? { owner: inLatinLetters(payload.owner) } : {}),
     }),
   },
-};
+} satisfies Record<string, Partial<Behaviour>>;
+
+export type SdkFaultId = keyof typeof faults;
+
+export const sdkControls: readonly ServerControl<SdkFaultId>[] = [
+  {
+    id: 'ignores-the-challenge',
+    breaks: 'SCA-03',
+    scenario: 'challenge-unanswered',
+    methods: 'trigger:challenges',
+  },
+
+  { id: 'adds-amount', breaks: 'SDK-08', scenario: 'pays', methods: redirectAfterOrder },
+  { id: 'drops-member', breaks: 'SDK-01', scenario: 'pays', methods: paidAtOnce },
+  { id: 'wrong-key', breaks: 'SDK-02', scenario: 'pays', methods: paidAtOnce },
+  { id: 'resolves-both-null', breaks: 'SDK-03', scenario: 'pays', methods: paidAtOnce },
+  { id: 'failed-as-source', breaks: 'SDK-04', scenario: 'source-refused', methods: paidAtOnce },
+  { id: 'leaks-card-number', breaks: 'SDK-05', scenario: 'pays', methods: cardTyped },
+  { id: 'omits-method', breaks: 'SDK-06', scenario: 'pays', methods: paidAtOnce },
+  { id: 'wrong-session', breaks: 'SDK-06', scenario: 'pays', methods: paidAtOnce },
+  {
+    id: 'says-nothing-of-storage',
+    breaks: 'DRP-04',
+    scenario: 'dropin-pays',
+    methods: paidAtOnce,
+  },
+  {
+    id: 'cancels-without-a-name',
+    breaks: 'DRP-05',
+    scenario: 'dropin-redirects',
+    methods: redirectAfterOrder,
+  },
+  { id: 'foreign-reference', breaks: 'SDK-07', scenario: 'pays', methods: fundsPushed },
+  { id: 'wrong-amount', breaks: 'SDK-07', scenario: 'pays', methods: fundsPushed },
+  {
+    id: 'ignores-the-challenge',
+    breaks: 'SCA-03',
+    scenario: 'challenge-cancelled',
+    methods: cardTyped,
+  },
+  {
+    id: 'authenticates-anybody',
+    breaks: 'SCA-04',
+    scenario: 'saved-challenged',
+    methods: cardTyped,
+  },
+  { id: 'wrong-currency-scale', breaks: 'INS-01', scenario: 'pays', methods: fundsPushed },
+  { id: 'no-currency', breaks: 'INS-01', scenario: 'pays', methods: fundsPushed },
+  { id: 'no-expiry', breaks: 'INS-02', scenario: 'pays', methods: fundsPushed },
+  { id: 'bad-iban', breaks: 'INS-03', scenario: 'pays', methods: fundsToBank },
+  { id: 'another-iban', breaks: 'INS-03', scenario: 'pays', methods: fundsToBank },
+  { id: 'wrong-language', breaks: 'INS-06', scenario: 'pays', methods: fundsPushed },
+  { id: 'transliterates', breaks: 'SDK-01', scenario: 'pays', methods: foreignName },
+  { id: 'drops-filters', breaks: 'LST-03', scenario: 'direct-calls', methods: paidAtOnce },
+  { id: 'wrong-session', breaks: 'SUB-11', scenario: 'dropin-subscribes', methods: cardTyped },
+  {
+    id: 'takes-consent-for-granted',
+    breaks: 'SUB-12',
+    scenario: 'dropin-subscribes',
+    methods: cardTyped,
+  },
+  {
+    id: 'takes-any-tax-number',
+    breaks: 'TAX-05',
+    scenario: 'applies-tax-identifier',
+    methods: cardTyped,
+  },
+];
 
 /** Another number of the same length: its check digits no longer fit. */
 function nextDigit(iban: string): string {

@@ -1,5 +1,5 @@
 /** Which methods can show a fault; of those that fit, the one with the most test triggers is used. */
-import type { Trait } from '../../../contract/traits.ts';
+import type { Trait } from '../contract/traits.ts';
 
 export const paidAtOnce: Trait = { all: ['paymentFlow:standard', 'paidByShopButton'] };
 /** What is typed into fields of the SDK, a test can vary. */
