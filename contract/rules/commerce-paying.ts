@@ -4,7 +4,7 @@ import type { accountRules } from './account.ts';
 import type { authenticationRules } from './authentication.ts';
 import type { creditRules } from './credit.ts';
 import type { offerRules } from './offers.ts';
-import { fromCommerce as from } from './sources.ts';
+import { fromCommerce as from, fromFounding } from './sources.ts';
 
 type Rules = typeof accountRules & typeof authenticationRules & typeof creditRules & typeof offerRules;
 /** All but those that nobody can judge in any dialect. */
@@ -104,6 +104,7 @@ export const commercePayingRules = {
   'LST-02': { source: from('sdk', LISTING), inferred: true },
   'LST-03': { source: from('sdk', LISTING) },
   'LST-04': { source: from('sdk', LISTING) },
+  'LST-07': { source: fromFounding('commerce-api', 'Retrieving available payment methods') },
   'LST-05': {
     source: from('sdk', 'digitalriver.retrieveOnlineBankingBanks(countryCode, currency)'),
   },

@@ -45,6 +45,12 @@ export const offerRules = {
     text: 'A filter for storage, recurring payments or free trials lists the methods that support it, and no other.',
     source: from('sdk', 'Retrieving available payment methods'),
   },
+  'LST-07': {
+    level: 'MUST',
+    subject: 'provider',
+    text: 'With the methods for a session, its currency and amount are given: one-click methods need them.',
+    source: from('sdk', 'Retrieving available payment methods'),
+  },
   'LST-05': {
     level: 'MUST',
     subject: 'provider',

@@ -20,6 +20,7 @@ export const offerScenarios = {
       'LST-04',
       'LST-05',
       'LST-06',
+      'LST-07',
     ],
     goals: ['PRV-02', 'PRV-14', 'LST-01'],
   },

@@ -176,6 +176,23 @@ export const offerChecks = {
     });
   },
 
+  'LST-07': (seen) =>
+    every(
+      listings(seen).filter((request) => queryOf(request).has('sessionId')),
+      'no methods were asked for with a session',
+      (request) => {
+        const member = (name: string): unknown => inResponse(request, `sessionInformation.${name}`);
+        // the country is known only once the shopper has an address
+        if (typeof member('currency') !== 'string')
+          return ['sessionInformation with the currency of the session', show(member('currency'))];
+        // the documents' sample writes it as text
+        const amount = member('amount');
+        return ['string', 'number'].includes(typeof amount) && Number(amount) > 0
+          ? undefined
+          : ['sessionInformation with the amount of the session', show(amount)];
+      },
+    ),
+
   'LST-05': (seen) =>
     every(
       seen.calls('GET', /\/payments\/online-banking\/banks$/, 'browser'),

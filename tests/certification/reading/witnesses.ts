@@ -3,7 +3,7 @@ import type { Topic } from '../recording/notes.ts';
 import type { Observation, Witness } from './observation.ts';
 
 export function witnessesIn(seen: Observation<Topic>): Witness[] {
-  const { decisions = [], reusedReturns = [], crossOrigin } = seen.notes;
+  const { decisions = [], reusedReturns = [], tabReturns = [], crossOrigin } = seen.notes;
   const recorded = [
     ...seen.exchanges,
     ...seen.sdkCalls,
@@ -12,5 +12,5 @@ export function witnessesIn(seen: Observation<Topic>): Witness[] {
     ...seen.leaks,
     ...seen.pageErrors,
   ];
-  return [...recorded, ...decisions, ...reusedReturns, ...(crossOrigin ? [crossOrigin] : [])];
+  return [...recorded, ...decisions, ...reusedReturns, ...tabReturns, ...(crossOrigin ? [crossOrigin] : [])];
 }

@@ -23,6 +23,14 @@ const NO_IBAN = 'DE89370400440532013001';
 export const contentFaults: readonly Fault[] = [
   {
     by: 'tap',
+    id: 'no-session-information',
+    breaks: 'LST-07',
+    scenario: 'direct-calls',
+    methods: paidAtOnce,
+    changes: { match: METHODS, patch: [{ path: 'sessionInformation', remove: true }] },
+  },
+  {
+    by: 'tap',
     id: 'expires-in-a-year',
     breaks: 'INS-04',
     scenario: 'pays',
