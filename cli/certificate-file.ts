@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { RunTrust } from '../harness/run.ts';
 import type { Certificate } from '../harness/server-protocol.ts';
+import { UsageError } from '../harness/settings.ts';
 import { makeCertificate } from './certificate.ts';
 
 export interface KeptCertificate {
@@ -12,20 +13,38 @@ export interface KeptCertificate {
   readonly remove: () => void;
 }
 
-/** @param host where the servers listen, besides this machine's own names */
+/**
+ * @param host where the servers listen, besides this machine's own names
+ * @throws UsageError where the folder for temporary files cannot be written
+ */
 export async function keepCertificate(host: string): Promise<KeptCertificate> {
   const certificate = await makeCertificate([...new Set(['localhost', '127.0.0.1', '::1', host])]);
-  const file = join(mkdtempSync(join(tmpdir(), 'conformance-')), 'certificate.pem');
   const own = process.env.NODE_EXTRA_CA_CERTS;
   // a company's own authorities stay trusted
   const others = own && existsSync(own) ? readFileSync(own, 'utf8') : '';
-  writeFileSync(file, `${certificate.cert}${others}`);
+  const file = temporaryFile('certificate.pem', `${certificate.cert}${others}`);
   const remove = (): void => {
     process.off('exit', remove);
     rmSync(dirname(file), { recursive: true, force: true });
   };
   process.once('exit', remove);
   return { certificate, trust: { file, spki: certificate.spki }, remove };
+}
+
+/** The browser needs room there, too: without it no scenario could be played. */
+function temporaryFile(name: string, text: string): string {
+  let folder: string | undefined;
+  try {
+    folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  } catch (error) {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      `The folder for temporary files, ${tmpdir()}, cannot be written (${code ?? message}): make room there, or set TMPDIR to another one.`,
+    );
+  }
 }
 
 /** Environment of a program that calls the servers; Node reads it when the program starts. */

@@ -23,6 +23,8 @@ export interface PlaywrightEnd {
   readonly interrupted: boolean;
   /** A check before the first scenario failed: nothing was judged, and what to do has been printed. */
   readonly refused: boolean;
+  /** It was ended by force, and not by us. */
+  readonly killed?: NodeJS.Signals;
 }
 
 /** @throws Interrupted by Ctrl-C before the first test: nothing was written then */
@@ -58,10 +60,16 @@ export function runPlaywright({
       interrupted = true;
     });
     child.once('error', reject);
-    child.once('exit', (code) => {
+    child.once('exit', (code, signal) => {
       stop();
       if (interrupted && !begun) reject(new Interrupted());
-      else resolve({ code: code ?? 1, interrupted, refused });
+      else
+        resolve({
+          code: code ?? 1,
+          interrupted,
+          refused,
+          ...(signal === null || interrupted ? {} : { killed: signal }),
+        });
     });
   });
 }

@@ -43,9 +43,8 @@ export function lockFolder(folder: string): () => void {
       if (entry.isDirectory()) accessSync(join(folder, entry.name), constants.W_OK);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    const { code, message } = error as NodeJS.ErrnoException;
     throw new UsageError(
-      `${name} cannot be written (${code ?? message}): reports go there. Make it a folder that you may write to.`,
+      `${name} cannot be written (${codeOf(error)}): reports go there. Make it a folder that you may write to.`,
     );
   }
   const release = (): void => rmSync(lock, { force: true });
@@ -87,6 +86,23 @@ function runIn(folder: string): string {
   return 'unknown-run';
 }
 
+/** Bytes of the reports of a short run. */
+const ROOM = 1_000_000;
+
+/** @throws UsageError where there is no room for reports: why a run left none */
+export function assertRoom(folder: string): void {
+  const probe = join(folder, '.room');
+  try {
+    writeFileSync(probe, Buffer.alloc(ROOM));
+  } catch (error) {
+    throw new UsageError(
+      `Reports could not be written to ${nameOf(folder)} (${codeOf(error)}): make room there and run again.`,
+    );
+  } finally {
+    rmSync(probe, { force: true });
+  }
+}
+
 export function hasReports(folder: string): boolean {
   return existsSync(join(folder, 'certification.json'));
 }
@@ -109,6 +125,11 @@ function isAlive(processId: number): boolean {
     // somebody else's may not be signalled, and lives
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+function codeOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code ?? message;
 }
 
 /** As the project names it. */

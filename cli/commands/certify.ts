@@ -5,7 +5,7 @@ import { methods } from '../../contract/catalogue.ts';
 import type { Plan } from '../../contract/plan.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import { isRunFolder, removeIfEmpty, shownPath, TEST_RESULTS } from '../../harness/reports-folder.ts';
-import { hasReports, lockFolder } from '../../harness/run-folder.ts';
+import { assertRoom, hasReports, lockFolder } from '../../harness/run-folder.ts';
 import type { RunContext } from '../../harness/run.ts';
 import { readSettings, type Settings } from '../../harness/settings.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
@@ -68,6 +68,13 @@ async function play(
   // what is judged in UI mode is for the eyes only
   if (options.ui) return end.code;
   if (end.refused) return USAGE;
+  if (end.killed) {
+    process.stderr.write(
+      `The test runner was ended by ${end.killed} before it wrote its reports. Reports of earlier runs stay as they were.\n`,
+    );
+    return INCOMPLETE;
+  }
+  if (!hasReports(run.out)) assertRoom(run.out);
   if (options.writeWaivers !== undefined && hasReports(run.out))
     writeWaivers(options.writeWaivers, readCertification(run.out));
   const code = exitCodeOf(run.out, { runId: run.id, strict: options.strict });

@@ -16,7 +16,7 @@ export class Budget {
   /** Places taken, by permit, with the time when each is free again. */
   readonly #taken = new Map<string, number>();
   readonly #waiting: ((permit: string) => void)[] = [];
-  /** Pauses that a 429 asked for: when, by the system's clock, and for how many seconds. */
+  /** Pauses that a 429 asked for: until when, and for how many seconds. */
   readonly #pauses: { readonly until: number; readonly seconds: number }[] = [];
   #pausedUntil = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -41,12 +41,12 @@ export class Budget {
     if (retryAfter !== undefined) {
       const seconds = Math.min(retryAfter, LONGEST_PAUSE);
       this.#pausedUntil = Math.max(this.#pausedUntil, now + seconds * SECOND);
-      this.#pauses.push({ until: Date.now() + seconds * SECOND, seconds });
+      this.#pauses.push({ until: now + seconds * SECOND, seconds });
     }
     this.#grant();
   }
 
-  /** The longest pause, in seconds, that was not over at a time by the system's clock. */
+  /** The longest pause, in seconds, that was not over at a time by `performance.now()`. */
   pausedSince(time: number): number {
     const lately = this.#pauses.filter(({ until }) => until >= time);
     return Math.max(0, ...lately.map(({ seconds }) => seconds));

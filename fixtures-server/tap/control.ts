@@ -9,7 +9,7 @@ import { now } from './answers.ts';
 import { type Budget, pauseAsked } from './budget.ts';
 import type { Answer } from './forward.ts';
 import type { Delivery, Log } from './log.ts';
-import { GATEWAY_ERRORS, type Passage } from './passage.ts';
+import { GATEWAY_ERRORS, type Health, type Passage } from './passage.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { forged, type Replay } from './webhooks.ts';
 
@@ -101,7 +101,7 @@ export async function answerControl(context: Context, { method, url, headers, bo
       return { status: 204 };
     case 'GET /__tap/health':
       // called before every test: the provider is asked only after a failed call
-      return { status: 200, body: context.passage.unreachable ? await health(context) : { reachable: true } };
+      return { status: 200, body: await context.passage.health(() => health(context)) };
     default:
       return { status: 404, body: { message: `unknown control call: ${method} ${url.pathname}` } };
   }
@@ -135,7 +135,7 @@ async function askAsShopper(
 }
 
 /** Whether the provider can be reached at all: any answer except a gateway error. */
-async function health({ apiUrl, ask, passage }: Context): Promise<{ reachable: boolean; error?: string }> {
+async function health({ apiUrl, ask, passage }: Context): Promise<Health> {
   try {
     const { status } = await ask(
       { method: 'GET', url: new URL(apiUrl), headers: {}, body: Buffer.alloc(0) },

@@ -14,6 +14,14 @@ export const GATEWAY_ERRORS = [502, 503, 504];
 
 const FAILURES_IN_A_ROW = 5;
 
+/** Milliseconds for which a provider that did not answer a probe counts as gone: nobody waits for it again so soon. */
+const GONE_FOR = 30_000;
+
+export interface Health {
+  readonly reachable: boolean;
+  readonly error?: string;
+}
+
 export interface Passed {
   /** Absent when the connection is to be cut. */
   readonly answer?: Answer;
@@ -27,6 +35,7 @@ export class Passage {
   readonly #log: Log;
   readonly #ask: (seen: TapRequest) => Promise<Answer>;
   readonly #pending = new Set<Promise<unknown>>();
+  #lastProbe: { readonly at: number; readonly health: Promise<Health> } | undefined;
 
   /** @param ask asks the provider, and throws the system's error when no answer comes */
   constructor(log: Log, ask: (seen: TapRequest) => Promise<Answer>) {
@@ -37,6 +46,17 @@ export class Passage {
   /** The provider served nobody for so long that one more failure decides that it is out of reach. */
   get isFailing(): boolean {
     return this.#failures >= FAILURES_IN_A_ROW;
+  }
+
+  /** After a call that failed, one probe decides for all who ask. */
+  async health(probe: () => Promise<Health>): Promise<Health> {
+    if (!this.unreachable) return { reachable: true };
+    const now = performance.now();
+    if (!this.#lastProbe || now - this.#lastProbe.at > GONE_FOR)
+      this.#lastProbe = { at: now, health: probe() };
+    const health = await this.#lastProbe.health;
+    if (health.reachable) this.#lastProbe = undefined;
+    return health;
   }
 
   through(seen: TapRequest): Promise<Passed> {

@@ -1,5 +1,5 @@
 /** Writes every form of a certification, and the records behind it, into the folder of the reports. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { certificationHtml } from '../html/page.ts';
 import type { ReportInput } from '../html/parts.ts';
@@ -7,22 +7,54 @@ import { Certification } from '../verdict/certification.ts';
 import { junitXml } from './junit.ts';
 import { certificationMarkdown } from './markdown.ts';
 
+/** The disk is full, or the folder cannot be written: a trouble of this machine. */
+export class Unwritable extends Error {
+  override readonly name = 'Unwritable';
+}
+
+/** @throws Unwritable where certification.json or certification.html cannot be written whole; there is then neither */
 export function writeReports(out: string, input: ReportInput): void {
   // what is written is what the schema promises, or it is an error of ours
   const certification = Certification.parse(input.certification);
-  mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, 'certification.json'), `${JSON.stringify(certification, null, 2)}\n`);
-  writeFileSync(join(out, 'certification.html'), certificationHtml(input));
-  writeFileSync(join(out, 'certification.md'), certificationMarkdown(certification));
-  writeFileSync(join(out, 'junit.xml'), junitXml(certification));
-  writeFileSync(
-    join(out, 'records.jsonl'),
-    input.recordings
-      .lines()
-      .map((line) => `${JSON.stringify(line)}\n`)
-      .join(''),
-  );
-  writeScreenshots(join(out, 'screenshots'), input);
+  const [json, html] = [join(out, 'certification.json'), join(out, 'certification.html')];
+  try {
+    mkdirSync(out, { recursive: true });
+    writeWhole(html, certificationHtml(input));
+    writeWhole(json, `${JSON.stringify(certification, null, 2)}\n`);
+  } catch (error) {
+    for (const file of [json, html]) rmSync(file, { force: true });
+    throw new Unwritable(`${out} cannot be written: ${codeOf(error)}. Make room there and run again.`);
+  }
+  try {
+    writeWhole(join(out, 'certification.md'), certificationMarkdown(certification));
+    writeWhole(join(out, 'junit.xml'), junitXml(certification));
+    const records = input.recordings.lines().map((line) => `${JSON.stringify(line)}\n`);
+    writeWhole(join(out, 'records.jsonl'), records.join(''));
+    writeScreenshots(join(out, 'screenshots'), input);
+  } catch (error) {
+    process.stderr.write(
+      `${out}: certification.json and .html are complete; other reports could not be written (${codeOf(error)}).\n`,
+    );
+  }
+}
+
+/** @returns the system's code; any other error is one of ours */
+function codeOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  return code;
+}
+
+/** Nobody reads half a file, even where there is no room for the whole. */
+function writeWhole(path: string, text: string): void {
+  const part = `${path}.part`;
+  try {
+    writeFileSync(part, text);
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
 }
 
 function writeScreenshots(folder: string, { recordings }: ReportInput): void {

@@ -28,27 +28,42 @@ export default class CertificationAllureReporter extends AllureReporter {
   override onBegin(suite: Suite): void {
     const tests = testsOf(suite, PROJECT);
     this.#judges = !this.#listing && tests.length > 0;
-    if (this.#judges) super.onBegin(Object.create(suite, { allTests: { value: () => tests } }) as Suite);
+    if (this.#judges)
+      void this.#guarded(() =>
+        super.onBegin(Object.create(suite, { allTests: { value: () => tests } }) as Suite),
+      );
   }
 
   override onTestBegin(test: TestCase): void {
-    if (this.#concerns(test)) super.onTestBegin(test);
+    if (this.#concerns(test)) void this.#guarded(() => super.onTestBegin(test));
   }
 
   override onStepBegin(test: TestCase, result: TestResult, step: TestStep): void {
-    if (this.#concerns(test)) super.onStepBegin(test, result, step);
+    if (this.#concerns(test)) void this.#guarded(() => super.onStepBegin(test, result, step));
   }
 
   override onStepEnd(test: TestCase, result: TestResult, step: TestStep): void {
-    if (this.#concerns(test)) super.onStepEnd(test, result, step);
+    if (this.#concerns(test)) void this.#guarded(() => super.onStepEnd(test, result, step));
   }
 
   override async onTestEnd(test: TestCase, result: TestResult): Promise<void> {
-    if (this.#concerns(test)) await super.onTestEnd(test, result);
+    if (this.#concerns(test)) await this.#guarded(() => super.onTestEnd(test, result));
   }
 
   override async onEnd(): Promise<void> {
-    if (this.#judges) await super.onEnd();
+    if (this.#judges) await this.#guarded(() => super.onEnd());
+  }
+
+  /** Of some calls Allure says that they return nothing, and they write files all the same: a full disk ends its part alone. */
+  async #guarded(call: () => unknown): Promise<void> {
+    try {
+      await call();
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === undefined) throw error;
+      if (this.#judges) process.stderr.write(`The results for Allure cannot be written: ${code}.\n`);
+      this.#judges = false;
+    }
   }
 
   #concerns(test: TestCase): boolean {

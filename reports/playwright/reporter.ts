@@ -2,7 +2,7 @@
  * The reporter of the certification. It comes first in the list: every later reporter reads results that are scrubbed here
  * and hold no secret. It collects evidence, and at the end makes verdicts, reports and the last lines of output.
  */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
   FullConfig,
@@ -35,7 +35,7 @@ import { counts, summary } from '../terminal/summary.ts';
 import { WIDTH } from '../terminal/wrap.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { count, oneLine } from '../formats/text.ts';
-import { writeReports } from '../formats/write.ts';
+import { Unwritable, writeReports } from '../formats/write.ts';
 import { withCommands } from '../../harness/root.ts';
 
 const PROJECT = 'certification';
@@ -136,11 +136,21 @@ export default class CertificationReporter implements Reporter {
   }
 
   onEnd({ status }: FullResult): void {
-    const [judging, out] = [this.#judging, this.#out];
+    const judging = this.#judging;
     if (!judging) return;
     this.#progress.end();
     if (this.#refused) return;
-    mkdirSync(out, { recursive: true });
+    try {
+      this.#report(judging, status);
+    } catch (error) {
+      if (!(error instanceof Unwritable)) throw error;
+      // the command that started this says it
+      if (process.send === undefined) this.#terminal.write(`${error.message}\n`);
+    }
+  }
+
+  #report(judging: Judging, status: FullResult['status']): void {
+    const out = this.#out;
     const interrupted = status === 'interrupted' || status === 'timedout';
     const finishedAt = new Date();
     let certification = judging.certification({ interrupted, finishedAt });

@@ -30,6 +30,8 @@ export default class StartReporter implements Reporter {
       if (this.#locks) this.#release = lock(this.#out);
       setEarlierAside(this.#out, describedRun(config, 'certification').id);
     }
+    // who started this ended by force: what was judged so far is reported, and nothing goes on unseen
+    process.once('disconnect', () => process.kill(process.pid, 'SIGINT'));
     if (suite.allTests().length > 0) process.send?.('begun');
   }
 

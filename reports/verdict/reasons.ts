@@ -103,6 +103,7 @@ function obstacles(judged: Judged): string[] {
     denied.length > 0 &&
       `${count(denied.length, 'checklist item was', 'checklist items were')} answered with no: ${listed(denied.map(({ id }) => id))}.`,
     interrupted && 'The run was interrupted before everything was judged.',
+    outage(judged),
     unexercised.length > 0 &&
       `${count(unexercised.length, 'required rule')} could not be tested in at least one scenario. This does not count as a pass: ${ids(unexercised)}.`,
     run.partial &&
@@ -110,6 +111,15 @@ function obstacles(judged: Judged): string[] {
     nothing && 'Nothing was judged.',
   ];
   return reasons.filter((reason) => reason !== false);
+}
+
+/** A target that is down is nobody's failure. */
+function outage({ evidence }: Judged): string | false {
+  const affected = evidence.filter(({ cause }) => cause === 'environment');
+  const [first] = affected;
+  if (!first) return false;
+  const tests = new Set(affected.map(({ test, integration }) => `${test} ${integration}`));
+  return `The target had an outage: ${count(tests.size, 'scenario')} could not be judged in full. This is no failure of the shop. First: ${oneLine(first.message ?? '')}`;
 }
 
 function remarks(judged: Judged): string[] {

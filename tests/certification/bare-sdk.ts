@@ -35,6 +35,12 @@ export class BareSdk {
     this.returnUrl = `${world.run.targets.shopUrl}${AWAY}/returned`;
   }
 
+  /** The page is opened anew for the next call: this one may wait for something for ever. */
+  forget(): void {
+    this.#isOpen = false;
+    this.#hasCard = false;
+  }
+
   /** Opens the page, once. */
   async opens(): Promise<void> {
     if (this.#isOpen) return;

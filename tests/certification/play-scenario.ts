@@ -1,14 +1,15 @@
 /** Plays one scenario of the plan for one method, and judges everything it owes on what was seen. */
-import { type Browser, test } from '@playwright/test';
+import { type Browser, test, type TestInfo } from '@playwright/test';
 import type { Abilities } from '../../contract/abilities.ts';
 import { methodById } from '../../contract/catalogue.ts';
 import type { Cause, EnvironmentNote } from '../../contract/evidence.ts';
 import { isJudged, type PlannedScenario } from '../../contract/plan.ts';
 import { type RuleId, rulesIn } from '../../contract/rules.ts';
 import { type ScenarioId, scenarios } from '../../contract/scenarios.ts';
+import { ClockWatch } from '../../harness/clock.ts';
 import type { Exchange } from '../../harness/exchange.ts';
 import { isOutage } from '../../harness/intervention.ts';
-import { EnvironmentError } from '../../harness/tap-client.ts';
+import { EnvironmentError, TapClient } from '../../harness/tap-client.ts';
 import { abilitiesOf, type RunContext } from '../../harness/run.ts';
 import { NotArrived } from '../../pages/arrival.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
@@ -16,7 +17,9 @@ import { excuses } from '../../contract/excuses.ts';
 import { AdapterError } from './adapter-error.ts';
 import { assertUsesTap } from './bypass.ts';
 import { checks } from './checks/checks.ts';
+import { inTime } from './stories/one-by-one.ts';
 import { stories } from './stories/stories.ts';
+import { PER_PURCHASE } from './stories/story.ts';
 import { type Finding, notExercised, notMet } from './reading/finding.ts';
 import type { Observation, Topic } from './reading/observation.ts';
 import { ShopperActions } from './shopper-actions.ts';
@@ -69,9 +72,14 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
   const method = methodById(cell.method);
   const { topics, play } = stories[cell.scenario];
   const { tapUrl } = options.run.targets;
+  const milliseconds = grantTime(cell, options.run);
+  const clock = new ClockWatch();
   // where the harness itself calls the SDK, it makes the session, too
   const assertTap = (seen: Observation<Topic>): void =>
     OWN_CODE.includes(cell.scenario) ? undefined : assertUsesTap(seen, tapUrl);
+  // before a browser is opened: of a target that is gone, hundreds of scenarios say so within seconds
+  const { reachable, error } = await new TapClient(tapUrl, options.run.runKey, 'health').health();
+  if (!reachable) throw new EnvironmentError(`The provider is unreachable: ${error ?? 'no answer'}.`);
   const world = await step('Opens the browser', () =>
     World.open({
       run: options.run,
@@ -85,11 +93,9 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
   );
   let finish: (() => Promise<void>) | undefined;
   try {
-    const { reachable, error } = await world.tap.health();
-    if (!reachable) throw new EnvironmentError(`The provider is unreachable: ${error ?? 'no answer'}.`);
     await options.prepare?.(world);
     const brokenOff = await playStory(
-      () => inTime(play(new ShopperActions(world))),
+      () => playInTime(play(new ShopperActions(world)), milliseconds),
       async () => {
         await world.settle();
         const seen = await world.observe();
@@ -101,7 +107,10 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
     if (brokenOff !== undefined) await world.settle();
     const seen = await world.observe();
     assertTap(seen);
-    const environment = outagesIn(seen).map((message) => ({
+    // the order of what was seen, and who was late, cannot be told then
+    const { jump } = clock;
+    const jumps = jump === undefined ? [] : [`The clock of this machine was set by ${jump} s meanwhile.`];
+    const environment = [...jumps, ...outagesIn(seen)].map((message) => ({
       message,
       method: cell.method,
       scenario: cell.scenario,
@@ -128,23 +137,25 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
 /** Milliseconds of a test that are kept for what comes after its story: the last calls' time to run out, and judging. */
 const RESERVED = 25_000;
 
+/** Tests that have played one story: a control plays two, each with time of its own. */
+const played = new WeakSet<TestInfo>();
+
+/** Gives the test the time of one more story. @returns milliseconds for the story itself */
+function grantTime({ method, scenario }: PlannedScenario, { dialect, timeoutFactor }: RunContext): number {
+  const info = test.info();
+  const usual = info.project.timeout;
+  // as long as it takes: somebody looks on
+  if (usual === 0 || info.timeout === 0) return Number.POSITIVE_INFINITY;
+  const purchases = stories[scenario].purchases?.(methodById(method), dialect) ?? 0;
+  const milliseconds = usual + purchases * PER_PURCHASE * timeoutFactor;
+  info.setTimeout(played.has(info) ? info.timeout + milliseconds : info.timeout - usual + milliseconds);
+  played.add(info);
+  return Math.max(milliseconds - RESERVED, milliseconds / 2);
+}
+
 /** @throws Error when the story does not end before the test has to */
-async function inTime(story: Promise<void>): Promise<void> {
-  const { timeout } = test.info();
-  if (timeout === 0) return story;
-  const milliseconds = Math.max(timeout - RESERVED, timeout / 2);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = new Error(`the scenario did not end within ${Math.round(milliseconds / 1000)} s`);
-    timer = setTimeout(() => reject(error), milliseconds);
-  });
-  try {
-    await Promise.race([story, late]);
-  } finally {
-    clearTimeout(timer);
-    // it breaks off when its page is closed, and nobody waits for it any more
-    story.catch(() => undefined);
-  }
+function playInTime(story: Promise<void>, milliseconds: number): Promise<void> {
+  return milliseconds === Number.POSITIVE_INFINITY ? story : inTime(story, milliseconds, 'the scenario');
 }
 
 /**

@@ -7,7 +7,8 @@ import { BANK_PASSWORD, BareSdk } from '../bare-sdk.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import type { World } from '../world.ts';
 import { step } from '../steps.ts';
-import { type Story, story } from './story.ts';
+import { oneByOne } from './one-by-one.ts';
+import { PER_PURCHASE, type Story, story } from './story.ts';
 
 /** ISO 4217's code for tests: a currency in which nobody pays. */
 const NO_CURRENCY = 'XTS';
@@ -108,12 +109,20 @@ export const offerStories = {
     });
   }),
 
-  triggers: story(['triggersPlayed'], async (shopper) => {
-    const { method, run } = shopper.world;
-    const sdk = new BareSdk(shopper.world);
-    await step('Plays every documented test trigger', async () => {
-      for (const trigger of triggersOf(method, run.dialect))
-        await step(`Plays ${nameOf(trigger)} (${trigger.effect})`, () => plays(shopper, sdk, trigger));
-    });
-  }),
+  triggers: story(
+    ['triggersPlayed'],
+    async (shopper) => {
+      const { method, run } = shopper.world;
+      const sdk = new BareSdk(shopper.world);
+      await step('Plays every documented test trigger', () =>
+        oneByOne(triggersOf(method, run.dialect), {
+          play: (trigger) =>
+            step(`Plays ${nameOf(trigger)} (${trigger.effect})`, () => plays(shopper, sdk, trigger)),
+          reset: () => sdk.forget(),
+          milliseconds: PER_PURCHASE * run.timeoutFactor,
+        }),
+      );
+    },
+    (method, dialect) => triggersOf(method, dialect).length,
+  ),
 } satisfies Record<string, Story>;

@@ -3,8 +3,10 @@
  * name when it is started. Nothing that it sends is needed by anybody.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { makeCertificate } from '../../../cli/certificate.ts';
 
 /** What the caller has to make of it: an error of the connection, or an answer, however strange. */
 export type Expected = 'error' | 'answer';
@@ -12,6 +14,8 @@ export type Expected = 'error' | 'answer';
 interface Behaviour {
   readonly expected: Expected;
   readonly answer: (response: ServerResponse, request: IncomingMessage) => void;
+  /** Served over TLS, with a certificate that nobody trusts. */
+  readonly secure?: true;
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -53,6 +57,7 @@ export const BEHAVIOURS = {
   'closes-within-the-headers': errors(raw('HTTP/1.1 200 OK\r\ncontent-ty')),
   'closes-within-the-body': errors(raw('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"id":')),
   'speaks-no-http': errors(raw('220 mail.example.com ESMTP\r\n')),
+  'untrusted-certificate': { ...errors((response) => void response.end('{}')), secure: true },
   // timing
   'headers-without-a-body': errors((response) => {
     response.writeHead(200, JSON_TYPE).flushHeaders();
@@ -139,21 +144,26 @@ export async function startHostileProvider(
 ): Promise<HostileProvider> {
   let count = 0;
   const sockets = new Set<Socket>();
-  const server = createServer((request, response) => {
+  const secure = 'secure' in BEHAVIOURS[name];
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     if (isSpared(request, response)) return;
     count += 1;
     request.resume();
     response.on('error', () => undefined);
     BEHAVIOURS[name].answer(response, request);
-  });
-  server.on('connection', (socket) => {
+  };
+  const server = secure
+    ? createSecureServer(await makeCertificate(['127.0.0.1']), listener)
+    : createServer(listener);
+  server.on('tlsClientError', () => (count += 1));
+  server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
     socket.once('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http${secure ? 's' : ''}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked: () => count,
     close: () =>
       new Promise((resolve) => {

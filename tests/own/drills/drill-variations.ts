@@ -1,0 +1,44 @@
+/** `certify` with a provider whose answers are written otherwise and mean the same: nothing is found. */
+import { expect, test } from '@playwright/test';
+import { startServers } from '../../../cli/servers.ts';
+import { parseSettings } from '../../../harness/settings.ts';
+import { CertifyProcess, patience } from './certify-process.ts';
+import { GROUPS } from './variations.ts';
+import { startVaryingProvider } from './varying-provider.ts';
+
+/** Makes the test that tries one group of variations together. @param words what is certified */
+export function drillVariations(group: string, words: readonly string[]): void {
+  const { names, environment } = GROUPS[group] ?? { names: [], environment: {} };
+  test(`nothing is found with ${group}: ${names.length} variations`, async () => {
+    // many times what it takes, for a busy machine
+    test.setTimeout(1_800_000);
+    const provider = await startServers(parseSettings({}), { only: 'provider', faults: false });
+    const varying = await startVaryingProvider(provider.at.apiUrl, names);
+    try {
+      const { jsUrl, cssUrl, publicKey, secretKey } = provider.at;
+      const certify = new CertifyProcess(test.info().outputPath('out'), {
+        words,
+        environment: {
+          ...environment,
+          DR_PROVIDER: 'sandbox',
+          DR_API_URL: varying.url,
+          DR_JS_URL: jsUrl,
+          DR_CSS_URL: cssUrl,
+          DR_PUBLIC_KEY: publicKey,
+          DR_SECRET_KEY: secretKey,
+          ...patience(),
+        },
+      });
+      const { code, text } = await certify.end();
+      const { evidence, run } = certify.reports();
+      expect(run.errors).toEqual([]);
+      const alarms = evidence.filter(({ outcome }) => outcome !== 'met');
+      expect(alarms.map(({ id, message }) => `${id}: ${message}`)).toEqual([]);
+      expect(code, text).toBe(0);
+      expect([...varying.applied].filter(([, times]) => times === 0).map(([name]) => name)).toEqual([]);
+    } finally {
+      await varying.close();
+      await provider.stop();
+    }
+  });
+}

@@ -1,0 +1,156 @@
+/** Whatever ends a run, or takes away what it needs: the right exit code, whole reports or the earlier ones, nothing left. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { ROOT } from '../../../harness/root.ts';
+import { CertifyProcess } from './certify-process.ts';
+
+const EARLIER = 'an earlier certification';
+
+test.beforeEach(() => test.setTimeout(1_200_000));
+
+/** A folder of reports in which an earlier run left its certification. */
+function folderWithReports(name = 'out'): string {
+  const out = test.info().outputPath(name);
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'certification.json'), EARLIER);
+  return out;
+}
+
+/** Where nothing was played it is where it was; else it was put aside. */
+function earlierIn(out: string): string {
+  const aside = join(out, 'earlier/unknown-run/certification.json');
+  return readFileSync(existsSync(aside) ? aside : join(out, 'certification.json'), 'utf8');
+}
+
+const DISK_BYTES = 65_536;
+
+/** Uses a folder with room for very little. */
+async function onSmallDisk(name: string, use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = test.info().outputPath(name);
+  mkdirSync(folder, { recursive: true });
+  const options = ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', folder];
+  const mounted = spawnSync('mount', options).status === 0;
+  test.skip(!mounted, 'a small disk can be mounted by root only');
+  try {
+    await use(folder);
+  } finally {
+    spawnSync('umount', ['-l', folder]);
+  }
+}
+
+for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const)
+  test(`${signal} during the tests: whole reports that say so`, async () => {
+    const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });
+    await certify.playing();
+    certify.child.kill(signal);
+    const end = await certify.end();
+    await certify.expectInLimits(end);
+    expect(end.code).toBe(3);
+    expect(certify.reports().run.status).toBe('interrupted');
+    expect(earlierIn(certify.out)).toBe(EARLIER);
+  });
+
+test('the test runner is ended by force: one line, and the earlier reports', async () => {
+  const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });
+  await certify.playing();
+  const [runner] = certify.processes.running('@playwright/test/cli.js');
+  expect(runner).toBeDefined();
+  process.kill(runner ?? 0, 'SIGKILL');
+  const end = await certify.end();
+  await certify.expectInLimits(end);
+  expect(end.code).toBe(3);
+  expect(end.text).toContain(
+    'The test runner was ended by SIGKILL before it wrote its reports. Reports of earlier runs stay as they were.',
+  );
+  expect(earlierIn(certify.out)).toBe(EARLIER);
+});
+
+test('the command is ended by force: its tests end, and report what was judged', async () => {
+  const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });
+  await certify.playing();
+  certify.child.kill('SIGKILL');
+  const end = await certify.end();
+  await certify.expectInLimits(end);
+  expect(certify.reports().run.status).toBe('interrupted');
+});
+
+test('the servers are ended by force: the run is incomplete', async () => {
+  const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });
+  await certify.playing();
+  const [servers] = certify.processes.running('fixtures-server/main.ts');
+  expect(servers).toBeDefined();
+  process.kill(servers ?? 0, 'SIGKILL');
+  const end = await certify.end();
+  await certify.expectInLimits(end);
+  expect(end.code).toBe(3);
+  expect(certify.reports().run.errors).toEqual([]);
+});
+
+test('a reader that reads one line: whole reports', async () => {
+  const certify = new CertifyProcess(test.info().outputPath('out'), {
+    shell: '"$@" | head -1; exit ${PIPESTATUS[0]}',
+  });
+  const end = await certify.end();
+  await certify.expectInLimits(end);
+  expect(end.code).toBe(0);
+  expect(end.text.trim().split('\n')).toHaveLength(1);
+  expect(certify.reports().run.status).toBe('complete');
+});
+
+test('a full disk: exit code 2, one line, and the earlier reports', async () => {
+  await onSmallDisk('out', async (out) => {
+    writeFileSync(join(out, 'certification.json'), EARLIER);
+    const certify = new CertifyProcess(out);
+    const end = await certify.end();
+    await certify.expectInLimits(end);
+    expect(end.code, end.text).toBe(2);
+    expect(end.text).toMatch(
+      /Reports could not be written to .* \(ENOSPC\): make room there and run again\./,
+    );
+    expect(earlierIn(out)).toBe(EARLIER);
+  });
+});
+
+test('no room for temporary files: exit code 2 and one line', async () => {
+  await onSmallDisk('temporary', async (TMPDIR) => {
+    writeFileSync(join(TMPDIR, 'large'), Buffer.alloc(DISK_BYTES - 4_096));
+    const certify = new CertifyProcess(folderWithReports(), { environment: { TMPDIR } });
+    const end = await certify.end();
+    await certify.expectInLimits(end);
+    expect(end.code).toBe(2);
+    expect(end.text.trim().split('\n')).toEqual([
+      `The folder for temporary files, ${TMPDIR}, cannot be written (ENOSPC): make room there, or set TMPDIR to another one.`,
+    ]);
+    expect(earlierIn(certify.out)).toBe(EARLIER);
+  });
+});
+
+test('a folder with brackets, and an invalid line in the history of Allure: all reports', async () => {
+  const out = folderWithReports('out [1] {a,b} *');
+  writeFileSync(join(out, 'allure-history.jsonl'), 'no JSON\n');
+  const certify = new CertifyProcess(out);
+  const end = await certify.end();
+  await certify.expectInLimits(end);
+  expect(end.code, end.text).toBe(0);
+  expect(certify.reports().run.status).toBe('complete');
+  expect(existsSync(join(out, 'allure-report/index.html'))).toBe(true);
+});
+
+test('a clock that is set during the run: nobody is blamed, and the report says so', async () => {
+  const clock = pathToFileURL(join(ROOT, 'tests/own/drills/jumping-clock.mjs')).href;
+  const certify = new CertifyProcess(test.info().outputPath('out'), {
+    environment: { NODE_OPTIONS: `--import=${clock}` },
+  });
+  const end = await certify.end();
+  await certify.expectInLimits(end);
+  const { environment, evidence, run } = certify.reports();
+  expect(run.errors).toEqual([]);
+  expect(evidence.filter(({ cause }) => cause === 'defect')).toEqual([]);
+  expect(environment.map(({ message }) => message).join()).toMatch(
+    /The clock of this machine was set by \d+ s meanwhile/,
+  );
+  expect([0, 3], end.text).toContain(end.code);
+});

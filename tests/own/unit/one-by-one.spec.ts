@@ -1,0 +1,40 @@
+import { expect, test } from '@playwright/test';
+import { EnvironmentError } from '../../../harness/tap-client.ts';
+import { oneByOne } from '../../certification/stories/one-by-one.ts';
+
+interface Played {
+  readonly played: string[];
+  readonly resets: string[];
+  readonly ended: Promise<void>;
+}
+
+function plays(how: Readonly<Record<string, () => Promise<void>>>): Played {
+  const [played, resets]: [string[], string[]] = [[], []];
+  const ended = oneByOne(Object.keys(how), {
+    play: async (name) => {
+      played.push(name);
+      await how[name]?.();
+    },
+    reset: () => resets.push(played.at(-1) ?? ''),
+    milliseconds: 20,
+  });
+  return { played, resets, ended };
+}
+
+const ends = async (): Promise<void> => Promise.resolve();
+const hangs = (): Promise<void> => new Promise(() => undefined);
+const fails = (): Promise<void> => Promise.reject(new Error('no control'));
+
+test('one that hangs and one that fails do not keep the others from being played', async () => {
+  const { played, resets, ended } = plays({ first: hangs, second: ends, third: fails, fourth: ends });
+  await expect(ended).rejects.toThrow('a step did not end within 0 s');
+  expect(played).toEqual(['first', 'second', 'third', 'fourth']);
+  expect(resets).toEqual(['first', 'third']);
+});
+
+test('where the target is gone, the others are not tried', async () => {
+  const gone = (): Promise<void> => Promise.reject(new EnvironmentError('gone'));
+  const { played, ended } = plays({ first: ends, second: gone, third: ends });
+  await expect(ended).rejects.toThrow('gone');
+  expect(played).toEqual(['first', 'second']);
+});
