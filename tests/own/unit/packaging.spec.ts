@@ -1,0 +1,64 @@
+/** What brings the harness to other machines: Dockerfile and GitHub action. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { validate } from 'dockerfile-utils';
+import { parse, stringify } from 'yaml';
+import { mistakesIn } from '../../../cli/commands/workflows.ts';
+import { ROOT } from '../../../harness/root.ts';
+
+const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
+
+/** Problems of a Dockerfile, as editors show them. */
+const problems = (text: string): unknown[] => validate(text).map(({ message }) => message);
+
+test('the Dockerfile is valid, and its base image fits the version of Playwright', () => {
+  const text = read('Dockerfile');
+  expect(problems(text)).toEqual([]);
+  const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+  expect(text).toContain(`FROM mcr.microsoft.com/playwright:v${dependencies['@playwright/test']}-noble\n`);
+});
+
+test('a mistake in the Dockerfile is found', () => {
+  expect(problems(read('Dockerfile').replace('ENTRYPOINT', 'ENTRYPIONT'))).toEqual([
+    'Unknown instruction: ENTRYPIONT',
+  ]);
+});
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly required: boolean; readonly default: string }>>;
+  readonly runs: { readonly using: string; readonly steps: readonly unknown[] };
+}
+
+/** Its steps as those of a workflow that is called with the same inputs: the linter knows workflows only. */
+function asWorkflow(text: string): string {
+  const { inputs, runs } = parse(text) as Action;
+  const called = Object.fromEntries(
+    Object.entries(inputs).map(([name, input]) => [name, { ...input, type: 'string' }]),
+  );
+  return stringify({
+    on: { workflow_call: { inputs: called } },
+    jobs: { action: { 'runs-on': 'ubuntu-24.04', steps: runs.steps } },
+  });
+}
+
+test('the action is valid, and pins what it uses', async () => {
+  const text = read('action.yml');
+  const { runs } = parse(text) as Action;
+  expect(runs.using).toBe('composite');
+  for (const step of runs.steps)
+    expect(step, 'a step of a composite action names its shell, or an action').toMatchObject(
+      'run' in Object(step) ? { shell: 'bash' } : { uses: expect.any(String) },
+    );
+  const found = await mistakesIn(asWorkflow(text), 'action.yml');
+  // comments, which hold the versions, do not survive the conversion
+  expect(found.filter((line) => !line.includes('must be pinned'))).toEqual([]);
+  expect((await mistakesIn(text, 'action.yml')).filter((line) => line.includes('must be pinned'))).toEqual(
+    [],
+  );
+});
+
+test('an input that the action does not have is found', async () => {
+  const text = read('action.yml').replace('inputs.options', 'inputs.optoins');
+  expect((await mistakesIn(asWorkflow(text), 'action.yml')).join('\n')).toContain('optoins');
+});
