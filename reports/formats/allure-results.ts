@@ -1,9 +1,11 @@
 /** Adds to Allure's results what only the verdicts know: the kind of each failure, known ones, and whose duty was broken. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Certification, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
 import { weighDefect } from '../verdict/judge-cells.ts';
+import { Recordings } from '../verdict/recordings.ts';
 import { isDefect, isFinding } from '../verdict/waivers.ts';
+import { recordsText, timelineText } from './timeline-text.ts';
 import { groupBy, listed, oneLine } from './text.ts';
 import { waiverLine, waiversOf } from './waiver.ts';
 
@@ -36,23 +38,55 @@ export const CATEGORIES = [
   { name: NAMES.harness, messageRegex: '[\\s\\S]*', matchedStatuses: ['failed', 'broken'] },
 ];
 
+interface AllureAttachment {
+  readonly name: string;
+  readonly source: string;
+  readonly type: string;
+}
+
 interface AllureResult {
+  readonly attachments?: readonly AllureAttachment[];
   readonly name: string;
   readonly status: string;
   readonly statusDetails?: { readonly message?: string; readonly known?: boolean };
   readonly labels: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** @param results folder of Allure's result files */
-export function annotateResults(results: string, certification: Certification): void {
+/** @param results folder of Allure's result files; those that failed get their proof attached */
+export function annotateResults(
+  results: string,
+  certification: Certification,
+  recordings: Recordings = new Recordings(),
+): void {
   const byTest = groupBy(certification.evidence.filter(isFinding), ({ test }) => test);
   for (const file of readdirSync(results).filter((name) => name.endsWith('-result.json'))) {
     const path = join(results, file);
     const result = JSON.parse(readFileSync(path, 'utf8')) as AllureResult;
     const fallen = byTest.get(result.name) ?? [];
     if (result.status === 'passed') continue;
-    writeFileSync(path, JSON.stringify(annotated(result, fallen, certification)));
+    const told = annotated(result, fallen, certification);
+    const proof = attachProof(results, basename(file, '-result.json'), fallen, recordings);
+    writeFileSync(path, JSON.stringify({ ...told, attachments: [...proof, ...(result.attachments ?? [])] }));
   }
+}
+
+/** Timeline and deciding records, as text: nothing in it can act. */
+function attachProof(
+  results: string,
+  name: string,
+  fallen: readonly JudgedEvidence[],
+  recordings: Recordings,
+): AllureAttachment[] {
+  const timeline = timelineText(fallen, recordings);
+  if (timeline === undefined) return [];
+  return [
+    { name: 'Timeline', text: timeline },
+    { name: 'Deciding requests, responses and calls', text: recordsText(fallen, recordings) },
+  ].map((part, index) => {
+    const source = `${name}-proof-${index + 1}-attachment.txt`;
+    writeFileSync(join(results, source), part.text);
+    return { name: part.name, source, type: 'text/plain' };
+  });
 }
 
 export function annotated(

@@ -21,6 +21,19 @@ import { oneLine } from './text.ts';
 /** Full runs of the past that a report shows. */
 const HISTORY = 30;
 
+/** Where the run took place; in GitHub Actions with its address. */
+export function executor(runId: string, environment: NodeJS.ProcessEnv): object {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_NUMBER } = environment;
+  if (!GITHUB_SERVER_URL || !GITHUB_REPOSITORY || !GITHUB_RUN_ID)
+    return { name: 'payment-session-conformance', type: 'local', buildName: runId };
+  return {
+    name: 'GitHub Actions',
+    type: 'github',
+    buildName: `${runId}, build ${GITHUB_RUN_NUMBER ?? GITHUB_RUN_ID}`,
+    buildUrl: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`,
+  };
+}
+
 export interface AllureHistory {
   /** One line for each full run; need not exist. */
   readonly file: string;
@@ -53,10 +66,7 @@ export function writeAllureFacts(results: string, certification: Certification):
   );
   writeFileSync(join(results, 'environment.properties'), `${lines.join('\n')}\n`);
   writeFileSync(join(results, 'categories.json'), JSON.stringify(CATEGORIES, null, 2));
-  writeFileSync(
-    join(results, 'executor.json'),
-    JSON.stringify({ name: 'payment-session-conformance', type: 'local', buildName: run.id }, null, 2),
-  );
+  writeFileSync(join(results, 'executor.json'), JSON.stringify(executor(run.id, process.env), null, 2));
 }
 
 /**

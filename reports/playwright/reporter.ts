@@ -179,7 +179,11 @@ export default class CertificationReporter implements Reporter {
 
   async #allure(certification: Certification): Promise<void> {
     try {
-      annotateResults(join(this.#out, 'allure-results'), certification);
+      annotateResults(
+        join(this.#out, 'allure-results'),
+        certification,
+        this.#judging?.input(certification).recordings,
+      );
       await buildAllureReport(this.#out, certification.run.id, {
         file: isRunFolder(this.#out)
           ? historyOf(certification.run).allure

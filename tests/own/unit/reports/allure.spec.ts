@@ -1,8 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { buildAllureReport, entries, writeAllureFacts } from '../../../../reports/formats/allure.ts';
+import {
+  buildAllureReport,
+  entries,
+  executor,
+  writeAllureFacts,
+} from '../../../../reports/formats/allure.ts';
 import { annotated, annotateResults, CATEGORIES } from '../../../../reports/formats/allure-results.ts';
+import { Recordings } from '../../../../reports/verdict/recordings.ts';
 import { cell, type Changes, judged, seen } from './made-up.ts';
 
 const waiver = { rule: 'AAA-01', method: 'konbini', reason: 'known', owner: 'qa', expires: '2026-06-30' };
@@ -117,4 +123,70 @@ test('the report is built in a folder with special characters and beside an inva
   await buildAllureReport(out, 'run-3', { file, enters: true });
   expect(history()).toHaveLength(2);
   expect(readFileSync(join(results, 'environment.properties'), 'utf8')).toContain('Shop=Test shop 2.1');
+});
+
+test('a failed test has its timeline and deciding records attached as text, and hostile text cannot act', () => {
+  const results = test.info().outputPath('results');
+  mkdirSync(results, { recursive: true });
+  writeFileSync(join(results, 'a-result.json'), JSON.stringify({ ...result(), attachments: [] }));
+  const failed = [
+    seen(cell('AAA-01'), 'notMet', { exchanges: ['tap-1'], expected: 'a refresh', actual: 'no request' }),
+  ];
+  const recordings = new Recordings();
+  recordings.add(
+    cell('AAA-01'),
+    [
+      {
+        id: 'tap-1',
+        sender: 'shop',
+        startedAt: 1_000,
+        finishedAt: 1_100,
+        request: {
+          method: 'POST',
+          url: 'https://api.example/orders',
+          headers: {},
+          body: { checkoutId: '1' },
+        },
+        response: { status: 201, headers: {}, body: { state: '<script>alert(1)</script>\u001b[2J' } },
+      },
+    ],
+    failed,
+    { actions: [{ title: 'Pays with Konbini', at: 500 }] },
+  );
+  annotateResults(results, judged(failed), recordings);
+  const told = JSON.parse(readFileSync(join(results, 'a-result.json'), 'utf8')) as {
+    attachments: { name: string; source: string; type: string }[];
+  };
+  expect(told.attachments.map(({ name, type }) => [name, type])).toEqual([
+    ['Timeline', 'text/plain'],
+    ['Deciding requests, responses and calls', 'text/plain'],
+  ]);
+  const [timeline = '', records = ''] = told.attachments.map(({ source }) =>
+    readFileSync(join(results, source), 'utf8'),
+  );
+  expect(timeline.split('\n').map((line) => line.replaceAll(/ {2,}/g, '  ').trim())).toEqual([
+    '+0.00 s  Shopper  Pays with Konbini',
+    expect.stringMatching(
+      /^\+0\.50 s {2}Shop → API {2}POST \/orders 201 {2}\[state <script>.*\] {2}◄ AAA-01$/,
+    ),
+    'MISSING  AAA-01: expected a refresh',
+    '',
+  ]);
+  expect(timeline).not.toContain('\u001b');
+  expect(records).toContain('"checkoutId": "1"');
+});
+
+test('the executor in GitHub Actions has the address of its run', () => {
+  const environment = {
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_REPOSITORY: 'a/b',
+    GITHUB_RUN_ID: '7',
+    GITHUB_RUN_NUMBER: '3',
+  };
+  expect(executor('run-1', environment)).toMatchObject({
+    type: 'github',
+    buildName: 'run-1, build 3',
+    buildUrl: 'https://github.com/a/b/actions/runs/7',
+  });
+  expect(executor('run-1', {})).toMatchObject({ type: 'local' });
 });

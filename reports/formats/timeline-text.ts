@@ -1,0 +1,82 @@
+/** The proof of a failed test as plain text, for reports that show attachments: its timeline, and what decided. */
+import type { JudgedEvidence } from '../verdict/certification.ts';
+import { labelOf, type Recordings, type Witness } from '../verdict/recordings.ts';
+import { missingStep, timelineOf } from '../verdict/timeline.ts';
+import { cut, oneLine } from './text.ts';
+
+/** Lines of a timeline, records of a finding, and characters of a body. */
+const LINES = 200;
+const RECORDS = 10;
+const BODY = 4_000;
+
+/** `+1.50 s  Shop → API     POST /orders 201  [state accepted]  ◄ AAA-01`. */
+export function timelineText(
+  findings: readonly JudgedEvidence[],
+  recordings: Recordings,
+): string | undefined {
+  const [first] = findings;
+  const test = first && recordings.failedTest(first);
+  if (!test) return undefined;
+  const deciding = (id: string): string[] =>
+    findings.filter(({ exchanges }) => exchanges.includes(id)).map(({ rule }) => rule);
+  const all = timelineOf(
+    test,
+    findings.flatMap(({ exchanges }) => exchanges),
+  );
+  const lines = all.slice(0, LINES).map(({ after, lane, title, states, witness }) => {
+    const rules = witness ? [...new Set(deciding(witness.id))] : [];
+    return [
+      `+${(after / 1000).toFixed(2)} s`.padStart(10),
+      lane.padEnd(14),
+      oneLine(title, 200),
+      ...(states.length > 0 ? [`[${oneLine(states.join(', '), 120)}]`] : []),
+      ...(rules.length > 0 ? [`◄ ${rules.join(', ')}`] : []),
+    ].join('  ');
+  });
+  const missing = findings.flatMap((one) => {
+    const step = missingStep(one);
+    return step === undefined ? [] : [`   MISSING  ${one.rule}: expected ${oneLine(step, 300)}`];
+  });
+  const more = all.length > LINES ? [`  … ${all.length - LINES} more entries in certification.html`] : [];
+  return [...lines, ...more, ...missing, ''].join('\n');
+}
+
+/** The records that the findings name, request and response readable one below the other. */
+export function recordsText(findings: readonly JudgedEvidence[], recordings: Recordings): string {
+  const seen = new Map(findings.flatMap((one) => recordings.of(one).map((record) => [record.id, record])));
+  const shown = [...seen.values()].slice(0, RECORDS).map(recordText);
+  const more = seen.size > RECORDS ? [`… ${seen.size - RECORDS} more in records.jsonl`] : [];
+  return `${[...shown, ...more].join('\n\n')}\n`;
+}
+
+function recordText(witness: Witness): string {
+  const head = `${oneLine(labelOf(witness), 300)}   (${witness.id})`;
+  switch (witness.kind) {
+    case 'exchange': {
+      const { request, response, error } = witness.exchange;
+      return [
+        head,
+        `${request.method} ${oneLine(request.url, 400)}`,
+        `Request: ${text(request.body)}`,
+        `Response: ${response ? `${response.status} ${text(response.body)}` : (error ?? 'none')}`,
+      ].join('\n');
+    }
+    case 'call':
+      return `${head}\nArguments: ${text(witness.call.args)}\nResult: ${witness.call.threw ?? text(witness.call.result)}`;
+    case 'navigation':
+      return `${head}\n${oneLine(witness.navigation.url, 400)}`;
+    case 'visit':
+      return `${head}\n${oneLine(witness.visit.url, 400)}\n${cut(witness.visit.text, BODY)}`;
+    case 'error':
+      return head;
+    case 'other':
+      return `${head}\n${text(witness.value)}`;
+    default:
+      return witness satisfies never;
+  }
+}
+
+function text(value: unknown): string {
+  if (value === undefined) return 'no body';
+  return cut(typeof value === 'string' ? value : JSON.stringify(value, null, 2), BODY);
+}
