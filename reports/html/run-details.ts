@@ -1,8 +1,16 @@
 /** Waivers, drift, problems of the environment, exclusions, the run itself, and how to read it all. */
 import { type Html, html } from '../../harness/html.ts';
-import { count, duration, groupBy, listed } from '../formats/text.ts';
+import { count, cut, duration, groupBy, listed } from '../formats/text.ts';
 import type { Certification } from '../verdict/certification.ts';
 import { chip, section, table } from './parts.ts';
+
+/** Characters of a name and of a message: some come from a target. */
+const NAME = 200;
+const TEXT = 600;
+
+function names(all: readonly string[]): string {
+  return listed(all.map((one) => cut(one, NAME)));
+}
 
 const WAIVER_WORDS = {
   live: 'accepted',
@@ -17,8 +25,8 @@ export function waivers({ waivers: all }: Certification): Html | undefined {
     html`${rule}, ${method}`,
     html`${chip(status === 'live' ? 'waived' : status === 'unjudged' ? 'excluded' : 'notMet', WAIVER_WORDS[status])}`,
     expires,
-    owner,
-    html`${reason} ${ticket !== undefined && html`<a href="${ticket}" rel="noreferrer">Ticket</a>`}`,
+    cut(owner, NAME),
+    html`${cut(reason, TEXT)} ${ticket !== undefined && html`<a href="${ticket}" rel="noreferrer">Ticket</a>`}`,
   ]);
   return section(
     'waivers',
@@ -34,7 +42,13 @@ export function drift({ drift: all }: Certification): Html | undefined {
     const [first] = same;
     const where = [...new Set(same.map(({ method }) => method))];
     return first
-      ? [[html`<code>${first.member}</code>`, html`<code>${first.seen}</code>`, listed(where)]]
+      ? [
+          [
+            html`<code>${cut(first.member, NAME)}</code>`,
+            html`<code>${cut(first.seen, NAME)}</code>`,
+            names(where),
+          ],
+        ]
       : [];
   });
   return section(
@@ -51,8 +65,8 @@ export function environment({ environment: all }: Certification): Html | undefin
   if (all.length === 0) return undefined;
   const groups = [...groupBy(all, ({ message }) => message)];
   const rows = groups.map(([message, same]) => [
-    message,
-    listed([
+    cut(message, TEXT),
+    names([
       ...new Set(same.flatMap(({ method, scenario }) => (method ? [`${method} · ${scenario ?? ''}`] : []))),
     ]),
   ]);
@@ -97,19 +111,19 @@ export function run({ run: facts, evidence, methods, rules }: Certification): Ht
     ['When', `${facts.startedAt} to ${facts.finishedAt} (${duration(took)})`],
     ['Shop and provider', `${facts.shop} shop, ${facts.provider} provider`],
     ['Dialect', `${facts.dialect}, API version ${facts.apiVersion}`],
-    ['Browser', facts.browser],
+    ['Browser', cut(facts.browser, NAME)],
     ['Harness', facts.harnessVersion],
     [
       'Plan',
       html`${count(evidence.length, 'check')} of ${count(owed, 'rule')}, ${count(methods.length, 'method')};
         digest <code>${facts.planDigest.slice(0, 16)}</code>`,
     ],
-    ['Scope', facts.partial ? `partial: ${listed(facts.selection)}` : 'complete plan'],
+    ['Scope', facts.partial ? `partial: ${names(facts.selection)}` : 'complete plan'],
     ['Inferred rules', facts.inferred === 'judge' ? 'can fail a subject' : 'warning only'],
     ['SHOULD rules', facts.strict ? 'count like MUST rules (--strict)' : 'warning only'],
     ['Status', facts.status],
   ];
-  const errors = facts.errors.map((error) => html`<p class="message notExercised">${error}</p>`);
+  const errors = facts.errors.map((error) => html`<p class="message notExercised">${cut(error, TEXT)}</p>`);
   return section(
     'run',
     'The run',
