@@ -79,14 +79,17 @@ function attachProof(
 ): AllureAttachment[] {
   const timeline = timelineText(fallen, recordings);
   if (timeline === undefined) return [];
-  return [
+  const parts = [
     { name: 'Timeline', text: timeline },
     { name: 'Deciding requests, responses and calls', text: recordsText(fallen, recordings) },
-  ].map((part, index) => {
-    const source = `${name}-proof-${index + 1}-attachment.txt`;
-    writeFileSync(join(results, source), part.text);
-    return { name: part.name, source, type: 'text/plain' };
-  });
+  ];
+  return parts
+    .filter(({ text }) => text.trim() !== '')
+    .map((part, index) => {
+      const source = `${name}-proof-${index + 1}-attachment.txt`;
+      writeFileSync(join(results, source), part.text);
+      return { name: part.name, source, type: 'text/plain' };
+    });
 }
 
 export function annotated(
