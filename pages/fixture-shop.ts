@@ -150,6 +150,11 @@ class FixtureShop implements ShopPages {
     return (await awaitInstructions(this.page))?.text ?? '';
   }
 
+  async amountToPay(): Promise<number | undefined> {
+    const amount = this.page.locator('[data-to-pay]');
+    return (await amount.count()) === 0 ? undefined : Number(await amount.getAttribute('value'));
+  }
+
   async order(): Promise<ShownOrder> {
     const link = this.page.locator('a[href*="/orders/"]').first();
     if ((await link.count()) > 0)

@@ -222,6 +222,11 @@ export interface ShopPages {
    * be read. Goes to the page that the confirmation page links to, and opens what has to be opened, where need be.
    */
   instructions(): Promise<string>;
+  /**
+   * The amount that the shop's own words beside the instructions ask to pay, in the currency's own scale; read where
+   * `instructions` led. @returns undefined where the shop names none; leave the verb out where no page does
+   */
+  amountToPay?(): Promise<number | undefined>;
   /** Opens the order page in a tab of its own and reads it. */
   order(): Promise<ShownOrder>;
 }

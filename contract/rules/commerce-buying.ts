@@ -82,6 +82,7 @@ export const commerceBuyingRules = {
   },
   'INS-05': { source: from('delayedEvents', 'Wire Transfer'), inferred: true },
   'INS-06': { source: from('instructions', INSTRUCTIONS) },
+  'INS-07': { source: from('capturing', 'Delayed repayment methods') },
   'MKT-01': {
     text: "The SDK is made with the language of the shopper's locale.",
     source: from('initializing', LOCALIZING),

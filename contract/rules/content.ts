@@ -51,6 +51,14 @@ export const contentRules = {
     text: 'The instructions are in the language of the locale the SDK was made with, numbers included.',
     source: from('sdk', 'Creating a DigitalRiver object'),
   },
+  'INS-07': {
+    level: 'SHOULD',
+    subject: 'shop',
+    owedFor: 'flow:receiver',
+    inferred: true,
+    text: 'An amount that the shop itself asks the shopper to push is the total of the order.',
+    source: from('capturing', 'Delayed repayment methods'),
+  },
   'MKT-01': {
     level: 'SHOULD',
     subject: 'shop',

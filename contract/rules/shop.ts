@@ -67,6 +67,17 @@ export const shopRules = {
     source: from('managing', 'Detaching sources from checkouts'),
     inferred: true,
   },
+  'SRC-08': {
+    level: 'SHOULD',
+    subject: 'shop',
+    forbids: true,
+    text: 'A source that is attached to a checkout is not attached to it again.',
+    source: from('managing', 'Attaching sources to checkouts'),
+    inferred: true,
+    inCommerce: {
+      excluded: 'A payment method that is applied again replaces itself: no document speaks against that.',
+    },
+  },
   'SRC-06': {
     level: 'MUST',
     subject: 'shop',

@@ -11,7 +11,7 @@ export const instructionScenarios = {
     methods: 'flow:receiver',
     otherwise: NO_FUNDS,
     needs: ['control', 'webhooks'],
-    owes: ['DLY-03', 'ORD-05', 'ORD-08', 'ORD-09', 'PRV-09'],
+    owes: ['DLY-03', 'ORD-05', 'ORD-08', 'ORD-09', 'SES-07', 'PRV-09'],
     goals: ['DLY-03'],
   },
   'funds-never-arrive': {

@@ -159,6 +159,11 @@ class Tidepool implements ShopPages {
     return inside.innerText();
   }
 
+  async amountToPay(): Promise<number | undefined> {
+    const amount = this.page.locator('.to-pay data');
+    return (await amount.count()) === 0 ? undefined : Number(await amount.getAttribute('value'));
+  }
+
   async order(): Promise<ShownOrder> {
     return this.#read((await this.orderNumber()) ?? '');
   }

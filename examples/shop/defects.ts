@@ -49,7 +49,7 @@ export const DEFECTS = {
   'orders-twice': { rule: 'ORD-01', text: 'Every press of the button orders, even at once.' },
   'same-checkout-after-409': { rule: 'ORD-02', text: 'After a 409 the same checkout is used again.' },
   'ignores-retry-after': { rule: 'LIM-01', text: 'A call that met the rate limit is made again at once.' },
-  'attaches-twice': { text: 'The source is attached once more although it is attached.' },
+  'attaches-twice': { rule: 'SRC-08', text: 'The source is attached once more although it is attached.' },
   'fears-the-unknown': { rule: 'TOL-01', text: 'Members that it does not know stop the shop.' },
   'pending-is-failure': { rule: 'ORD-04', text: 'An order that awaits its payment counts as failed.' },
   // the way to the provider and back
@@ -74,6 +74,7 @@ export const DEFECTS = {
   'no-instructions': { rule: 'DLY-02', text: 'The shopper is not told how to push the money.' },
   'wrong-instructions': { rule: 'DLY-01', text: 'The instructions are made with another secret.' },
   'wrong-amount-to-pay': {
+    rule: 'INS-07',
     text: "The shop's own words beside the instructions name another amount.",
   },
   'ready-while-awaiting': {

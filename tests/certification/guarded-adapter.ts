@@ -67,6 +67,10 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   instructions: TEXT,
   'subscriptions.terms': TEXT,
   'account.count': NUMBER,
+  amountToPay: [
+    'a number, or undefined',
+    (value) => value === undefined || (typeof value === 'number' && Number.isFinite(value)),
+  ],
   totals: [
     'totals with a number as total, or undefined',
     (value) => value === undefined || Number.isFinite(member(value, 'total')),

@@ -96,13 +96,18 @@ export class ShopperActions extends ShopperMoves {
   instructionsShown(): Promise<ShownInstructions> {
     return step('Reads the payment instructions', async () => {
       const text = await this.shop.instructions();
+      const toPay = await this.shop.amountToPay?.();
       // a frame may grow once it knows what it holds
       const found = await poll(
         () => readInstructions(this.world.page),
         (read) => read?.visible !== false,
         { timeout: 3_000 * this.world.run.timeoutFactor },
       );
-      return { text, ...(found ? { language: found.language, visible: found.visible } : {}) };
+      return {
+        text,
+        ...(found ? { language: found.language, visible: found.visible } : {}),
+        ...(toPay === undefined ? {} : { toPay }),
+      };
     });
   }
 

@@ -1,7 +1,7 @@
 /** Faults of orders after they are made, and of the amounts in them. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServerControl } from '../../../harness/fault-control.ts';
-import { fundsPushed } from '../../../harness/fault-methods.ts';
+import { fundsPushed, paidAtOnce } from '../../../harness/fault-methods.ts';
 import { setAt, valueAt } from '../../../harness/json-path.ts';
 import type { MerchantApi } from '../api/merchant-api.ts';
 import type { Behaviour } from '../behaviour.ts';
@@ -84,4 +84,11 @@ export const orderControls: readonly ServerControl<keyof typeof orderFaults>[] =
   },
 
   { id: 'fulfils-unpaid', breaks: 'ORD-05', scenario: 'funds-arrive', methods: fundsPushed },
+  {
+    id: 'wrong-amount-beside-instructions',
+    breaks: 'INS-07',
+    scenario: 'pays',
+    methods: fundsPushed,
+  },
+  { id: 'attaches-twice', breaks: 'SRC-08', scenario: 'pays', methods: paidAtOnce },
 ];

@@ -140,6 +140,7 @@ export const purchaseControls: readonly ServerControl<keyof typeof purchaseFault
   { id: 'sends-another-type', breaks: 'SRC-02', scenario: 'pays', methods: fundsPushed },
   { id: 'orders-before-attach', breaks: 'SES-05', scenario: 'pays', methods: paidAtOnce },
   { id: 'stale-session', breaks: 'SES-07', scenario: 'pays', methods: paidAtOnce },
+  { id: 'stale-session', breaks: 'SES-07', scenario: 'changes-payment', methods: paidAtOnce },
   {
     id: 'keeps-amount',
     breaks: 'SRC-01',

@@ -48,7 +48,7 @@ export function confirmationPage({
         ${lines([
           ['Order number', html`<span data-order-number>${number}</span>`],
           ['Status', statusBadge(status)],
-          ...(total === undefined ? [] : [['Total', money(total, market.currency, market.locale)] as const]),
+          ...(total === undefined ? [] : [['Total', amountToPay(total, market)] as const]),
         ])}
       </section>
       ${
@@ -58,6 +58,10 @@ export function confirmationPage({
       }
       <div class="actions"><a class="button" href="/orders/${number}">See your order</a></div>`,
   });
+}
+
+function amountToPay(total: number, { currency, locale }: Purchase['market']): Html {
+  return html`<data data-to-pay value="${total}">${money(total, currency, locale)}</data>`;
 }
 
 export function failurePage(

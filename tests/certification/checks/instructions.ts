@@ -3,6 +3,7 @@ import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import { ibansIn, isBic, wrongWithIban } from '../reading/bank-form.ts';
 import {
+  excluded,
   type Finding,
   type Check,
   met,
@@ -14,7 +15,7 @@ import {
 } from '../reading/finding.ts';
 import type { OrderRequest } from '../reading/api-facts.ts';
 import type { ShownInstructions } from '../recording/notes.ts';
-import { type Observation, inResponse } from '../reading/observation.ts';
+import { type Observation, inResponse, sameAmount } from '../reading/observation.ts';
 import { namesAmount, namesDeadline, writtenFor } from '../reading/writing.ts';
 
 /** The documents' samples and events speak of 30 days; clocks may differ by an hour. */
@@ -211,6 +212,20 @@ export const instructionChecks = {
     if (wrong !== undefined) return notMet('a valid IBAN', `${show(iban)}: ${wrong}`, source);
     return metWhen(typeof swiftCode !== 'string' || isBic(swiftCode), 'a valid BIC', show(swiftCode), source);
   },
+
+  'INS-07': reading(['instructions'], ({ notes, ordersMade, shopper }) => {
+    const order = ordersMade.at(-1);
+    if (!order || !notes.instructions) return notExercised('no instructions were read after an order');
+    const { toPay } = notes.instructions;
+    if (toPay === undefined) return excluded("the shop's own words name no amount to pay");
+    const { total } = order.order;
+    return metWhen(
+      sameAmount(toPay, total, shopper.currency),
+      `the total ${show(total)} of the order as the amount to pay`,
+      String(toPay),
+      order,
+    );
+  }),
 
   'INS-06': reading(['instructions'], (seen) =>
     instructed(seen, ({ text, mount, source }) => {

@@ -94,7 +94,7 @@ export const sessionChecks = {
   },
 
   'SES-07': (seen) =>
-    every(seen.ordersMade, 'no order was made', (order) => {
+    every(seen.orders, 'nothing was ordered', (order) => {
       const session = seen.containers.find(({ container }) => container === order.container)?.session.id;
       const source = seen.attaches.findLast(
         ({ container, startedAt }) => container === order.container && startedAt <= order.startedAt,
@@ -103,7 +103,8 @@ export const sessionChecks = {
         ({ result }) => (result as { source?: { id?: unknown } } | undefined)?.source?.id === source,
       );
       const given = call && seen.payload(call).sessionId;
-      if (!call) return ['a source made in this page', `source ${show(source)}`];
+      // an order without a source breaks another rule
+      if (!call) return order.made ? ['a source made in this page', `source ${show(source)}`] : undefined;
       return given === session
         ? undefined
         : [`the SDK given session ${show(session)} of the ordered checkout`, show(given)];
@@ -191,6 +192,27 @@ export const sessionChecks = {
         return ['no source attached after createSource returned an error', 'a source was attached'];
       return seen.orders.some(between)
         ? ['no order after createSource returned an error', 'an order was made']
+        : undefined;
+    });
+  },
+
+  'SRC-08': (seen) => {
+    const attached = seen.attaches.filter(({ done }) => done);
+    return every(attached, 'no source was attached', (attach) => {
+      const isSame = ({ source, container }: SourceChange): boolean =>
+        source === attach.source && container === attach.container;
+      const again = attached.find(
+        (other) => other !== attach && isSame(other) && other.startedAt >= attach.startedAt,
+      );
+      const isDetached = seen.detaches.some(
+        (detach) =>
+          isSame(detach) &&
+          again !== undefined &&
+          detach.startedAt >= attach.startedAt &&
+          detach.finishedAt <= again.startedAt,
+      );
+      return again && !isDetached
+        ? [`source ${show(attach.source)} attached once to its checkout`, 'attached again']
         : undefined;
     });
   },

@@ -51,6 +51,8 @@ export interface ShownInstructions {
   readonly text: string;
   readonly language?: string;
   readonly visible?: boolean;
+  /** The amount that the shop's own words beside them ask to pay. */
+  readonly toPay?: number;
 }
 
 /** A return from the provider, one of several. */

@@ -6,10 +6,8 @@ import { faults, switchableIds } from '../../controls/faults/all.ts';
 const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'spoils-payload': 'payload-members.spec.ts plays it for every member of every method',
   'ignores-charge-failed': 'no rule is judged yet about a charge that fails late',
-  'wrong-amount-beside-instructions': 'no rule is judged yet about the amount beside the instructions',
   'price-times-100': 'no rule is judged yet that compares the price sent with the price shown',
   'amount-changes-after-source': 'no rule is judged yet about amounts that change after the source is made',
-  'attaches-twice': 'no rule is judged yet about a source that is attached twice',
 };
 
 test('each fault that a server can switch on has a control, or the reason why not', () => {
