@@ -42,7 +42,7 @@ a rule, its fault or its scenario is new or changed.
   test: `npm test [-- PART…]
 
 Tests the harness itself on the default settings. Parts: types, lint, workflows,
-format, own, certify, controls; without a name all of them. Single tests:
+format, own, example, certify, controls; without a name all of them. Single tests:
 npx playwright test --project=unit [file] [-g title].
 `,
   start: `npm start [-- --tls]
@@ -75,6 +75,15 @@ ${CATALOGUE}
   doctor: `npm run doctor
 
 Reports what is missing on this machine or in the settings, and how to fix it.
+`,
+  example: `npm run example [-- PART [WORD…]]
+
+Tests with the example shop; without a part all of them. With words, those whose
+title holds one of them.
+
+  variants             certifies each correct variant of the shop
+  defects              each defect must be caught by the rule that states it
+  mistakes             wrong set-ups, each told in one message
 `,
   'adapter-new': `npm run adapter:new -- FILE
 

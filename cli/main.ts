@@ -23,6 +23,7 @@ const commands = {
   workflows: async () => (await import('./commands/workflows.ts')).workflows,
   'adapter-new': async () => (await import('./commands/adapter-new.ts')).adapterNew,
   'adapter-check': async () => (await import('./commands/adapter-check.ts')).adapterCheck,
+  example: async () => (await import('./commands/example.ts')).example,
   record: async () => (await import('./commands/record.ts')).record,
   bench: async () => (await import('./commands/bench.ts')).bench,
 } satisfies Record<string, () => Promise<(args: readonly string[]) => Promise<number>>>;

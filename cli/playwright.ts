@@ -7,7 +7,16 @@ import { type Runs, runsEnvironment } from '../harness/run.ts';
 import { Interrupted, onInterruption } from './interruption.ts';
 
 export type Project =
-  'certification' | 'preflight' | 'adapter' | 'controls' | 'unit' | 'fuzz' | 'servers' | 'browser' | 'sdk';
+  | 'certification'
+  | 'preflight'
+  | 'adapter'
+  | 'example'
+  | 'controls'
+  | 'unit'
+  | 'fuzz'
+  | 'servers'
+  | 'browser'
+  | 'sdk';
 
 export interface PlaywrightRun {
   readonly projects?: readonly Project[];

@@ -59,15 +59,19 @@ function expectNothingNotMet({ code, text, certification }: Told): void {
 
 test.beforeEach(() => test.setTimeout(300_000));
 
-test('a back end that bypasses the tap ends the run before the first scenario', async () => {
-  const told = await certify({ bypassesTap: true });
-  expectNothingJudged(told);
-  expect(told.text.replaceAll(/\s+/g, ' ')).toMatch(
-    /Your shop's back end does not call the API through the tap.*Set the API's address in your shop to http:\/\/127\.0\.0\.1:\d+ \(DR_TAP_PORT fixes the port\)/,
-  );
-});
+test(
+  'a back end that bypasses the tap ends the run before the first scenario',
+  { tag: '@sample' },
+  async () => {
+    const told = await certify({ bypassesTap: true });
+    expectNothingJudged(told);
+    expect(told.text.replaceAll(/\s+/g, ' ')).toMatch(
+      /Your shop's back end does not call the API through the tap.*Set the API's address in your shop to http:\/\/127\.0\.0\.1:\d+ \(DR_TAP_PORT fixes the port\)/,
+    );
+  },
+);
 
-test('a shop that is down ends the run before the first scenario', async () => {
+test('a shop that is down ends the run before the first scenario', { tag: '@sample' }, async () => {
   const told = await certify({}, undefined, { DR_SHOP_URL: 'http://localhost:9' });
   expectNothingJudged(told);
   expect(told.text).toMatch(
@@ -75,14 +79,18 @@ test('a shop that is down ends the run before the first scenario', async () => {
   );
 });
 
-test('an adapter that throws at once ends the run before the first scenario', async () => {
-  const told = await certify({}, adapterWith("enter() { throw new Error('no such button') }"));
-  expectNothingJudged(told);
-  // a long path goes on in the next line
-  const text = told.text.replaceAll(/\s+/g, '');
-  expect(text).toMatch(/Adapter,enter\(\):nosuchbutton\(adapter\.ts:3\)/);
-  expect(text).toMatch(/Picture:\S+preflight\.pngCorrecttheadapter;npmrunadapter:check/);
-});
+test(
+  'an adapter that throws at once ends the run before the first scenario',
+  { tag: '@sample' },
+  async () => {
+    const told = await certify({}, adapterWith("enter() { throw new Error('no such button') }"));
+    expectNothingJudged(told);
+    // a long path goes on in the next line
+    const text = told.text.replaceAll(/\s+/g, '');
+    expect(text).toMatch(/Adapter,enter\(\):nosuchbutton\(adapter\.ts:3\)/);
+    expect(text).toMatch(/Picture:\S+preflight\.pngCorrecttheadapter;npmrunadapter:check/);
+  },
+);
 
 const late: readonly (readonly [what: string, verb: string, message: RegExp])[] = [
   ['throws', "placeOrder() { throw new Error('what now') }", /Adapter, placeOrder\(\): what now/],
@@ -94,26 +102,34 @@ const late: readonly (readonly [what: string, verb: string, message: RegExp])[] 
   ],
 ];
 for (const [what, verb, message] of late)
-  test(`an adapter that ${what} later on leaves rules not exercised, with its message`, async () => {
-    const told = await certify({}, adapterWith(verb));
-    expectNothingNotMet(told);
-    expect(told.text.replaceAll(/\s+/g, ' ')).toMatch(message);
-    const { causes = [] } = told.certification ?? {};
-    expect(causes).toHaveLength(1);
-  });
+  test(
+    `an adapter that ${what} later on leaves rules not exercised, with its message`,
+    { tag: '@sample' },
+    async () => {
+      const told = await certify({}, adapterWith(verb));
+      expectNothingNotMet(told);
+      expect(told.text.replaceAll(/\s+/g, ' ')).toMatch(message);
+      const { causes = [] } = told.certification ?? {};
+      expect(causes).toHaveLength(1);
+    },
+  );
 
-test('adapter:check names the verb that does not work, and tries the others', async () => {
-  const shop = await startExampleShop({}, adapterWith('changePayment() { return this.screen() }'));
-  try {
-    const { code, text } = await harness(['adapter-check', '--methods', 'konbini'], shop.settings);
-    expect(code, text).toBe(1);
-    expect(text).toMatch(/^ok {4}placeOrder {10}confirmation$/m);
-    expect(text).toMatch(/^ok {4}removePayment {7}payment$/m);
-    expect(text.match(/^fail .*/gm)).toHaveLength(1);
-    expect(text.replaceAll(/\s+/g, ' ')).toMatch(
-      /fail changePayment must lead to the page "payment"; it answered review \(Konbini\) Picture: reports\/own\/adapter\/pictures\/changePayment\.png/,
-    );
-  } finally {
-    await shop.stop();
-  }
-});
+test(
+  'adapter:check names the verb that does not work, and tries the others',
+  { tag: '@sample' },
+  async () => {
+    const shop = await startExampleShop({}, adapterWith('changePayment() { return this.screen() }'));
+    try {
+      const { code, text } = await harness(['adapter-check', '--methods', 'konbini'], shop.settings);
+      expect(code, text).toBe(1);
+      expect(text).toMatch(/^ok {4}placeOrder {10}confirmation$/m);
+      expect(text).toMatch(/^ok {4}removePayment {7}payment$/m);
+      expect(text.match(/^fail .*/gm)).toHaveLength(1);
+      expect(text.replaceAll(/\s+/g, ' ')).toMatch(
+        /fail changePayment must lead to the page "payment"; it answered review \(Konbini\) Picture: reports\/own\/adapter\/pictures\/changePayment\.png/,
+      );
+    } finally {
+      await shop.stop();
+    }
+  },
+);

@@ -1,0 +1,13 @@
+/** `npm run example -- [variants|defects|mistakes] [WORD…]`: the tests with the example shop. */
+import { runOwnTests, titled } from '../own-tests.ts';
+import { didYouMean, UsageError } from '../../harness/settings.ts';
+
+const FILES: readonly string[] = ['variants', 'defects', 'mistakes'];
+
+export async function example(words: readonly string[]): Promise<number> {
+  const [part, ...titles] = words;
+  if (part !== undefined && !FILES.includes(part))
+    throw new UsageError(`npm run example has no part "${part}". ${didYouMean(part, FILES)}`);
+  const files = part === undefined ? [] : [`tests/own/example/${part}.spec.ts`];
+  return (await runOwnTests(['example'], [...files, ...titled(titles), '--workers=2'])).code;
+}

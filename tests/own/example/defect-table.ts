@@ -1,0 +1,84 @@
+/**
+ * The defects of the example shop that must be caught: by the rule that `examples/shop/defects.ts` names, in the scenario
+ * given here. `also` names the rules that fail as a consequence, each with its reason; any other is a wrong verdict.
+ */
+import { DEFECTS, type DefectId } from '../../../examples/shop/defects.ts';
+import type { RuleId } from '../../../contract/rules.ts';
+import type { ScenarioId } from '../../../contract/scenarios.ts';
+
+export interface DefectCase {
+  readonly defect: DefectId;
+  readonly rule: RuleId;
+  readonly method: string;
+  readonly scenario: ScenarioId;
+  readonly also?: Readonly<Partial<Record<RuleId, string>>>;
+  /** Belongs to the sample that `npm test` plays. */
+  readonly sample?: true;
+}
+
+type Row = readonly [
+  defect: DefectId,
+  method: string,
+  scenario: ScenarioId,
+  more?: Pick<DefectCase, 'also' | 'sample'>,
+];
+
+const ROWS: readonly Row[] = [
+  ['no-tax-inclusive', 'konbini', 'pays', { sample: true }],
+  ['no-browser-ip', 'konbini', 'pays'],
+  ['no-upstream-id', 'konbini', 'pays'],
+  ['no-ship-from', 'konbini', 'pays'],
+  ['no-sku-group', 'konbini', 'pays'],
+  ['foreign-product-id', 'konbini', 'pays'],
+  ['stale-total', 'konbini', 'pays'],
+  ['cents-for-yen', 'konbini', 'pays'],
+  ['amount-in-payload', 'konbini', 'pays'],
+  ['currency-in-payload', 'konbini', 'pays'],
+  ['owner-without-phone', 'konbini', 'pays'],
+  ['unknown-member', 'konbini', 'pays'],
+  ['upper-case-names', 'konbini', 'pays'],
+  ['secret-in-url', 'konbini', 'pays'],
+  ['english-sdk', 'konbini', 'pays'],
+  ['secret-key-in-page', 'konbini', 'pays'],
+  ['no-disclosure', 'konbini', 'pays'],
+  ['no-compliance', 'konbini', 'pays'],
+  ['wrong-seller', 'konbini', 'pays'],
+  ['orders-too-early', 'konbini', 'pays'],
+  ['no-instructions', 'konbini', 'pays'],
+  ['wrong-instructions', 'konbini', 'pays'],
+  ['ready-while-awaiting', 'konbini', 'funds-arrive', { sample: true }],
+  ['acceptance-ignored', 'konbini', 'funds-arrive'],
+  ['keeps-no-fraud-state', 'konbini', 'funds-arrive'],
+  ['cancellation-ignored', 'konbini', 'funds-never-arrive'],
+  ['cancellation-untold', 'konbini', 'funds-never-arrive'],
+  ['no-terms', 'klarnaCredit', 'pays'],
+  ['no-cancel-url', 'klarnaCredit', 'pays'],
+  ['changed-redirect-url', 'klarnaCredit', 'pays'],
+  ['strict-cookie', 'klarnaCredit', 'pays'],
+  ['no-refresh', 'klarnaCredit', 'pays'],
+  ['return-is-success', 'klarnaCredit', 'declines', { sample: true }],
+  ['old-checkout-after-decline', 'klarnaCredit', 'declines'],
+  ['cached-answers', 'klarnaCredit', 'browser-back'],
+  ['anybody-may-look', 'klarnaCredit', 'return-url-reuse'],
+  ['approval-not-checked', 'payPal', 'declines'],
+  ['ignores-source-error', 'creditCard', 'source-refused'],
+  ['codes-shown', 'creditCard', 'charge-refused'],
+  ['same-checkout-after-409', 'creditCard', 'charge-refused'],
+  ['orders-twice', 'creditCard', 'double-click-and-reload', { sample: true }],
+  ['keeps-no-order-id', 'creditCard', 'double-click-and-reload'],
+  ['keeps-first-payment-state', 'creditCard', 'double-click-and-reload'],
+  ['unsigned-webhooks', 'creditCard', 'double-click-and-reload'],
+  ['repeated-events', 'creditCard', 'double-click-and-reload'],
+  ['slow-webhooks', 'creditCard', 'double-click-and-reload'],
+  ['webhooks-fail', 'creditCard', 'double-click-and-reload'],
+  ['ignores-retry-after', 'creditCard', 'api-errors-at-order'],
+  ['fears-the-unknown', 'creditCard', 'unknown-members'],
+  ['pending-is-failure', 'konbini', 'pays'],
+  ['ready-under-review', 'creditCard', 'fraud-review'],
+];
+
+export const DEFECT_CASES: readonly DefectCase[] = ROWS.map(([defect, method, scenario, more]) => {
+  const stated = DEFECTS[defect];
+  if (!('rule' in stated)) throw new Error(`no rule states the defect ${defect}`);
+  return { defect, rule: stated.rule, method, scenario, ...more };
+});

@@ -1,0 +1,93 @@
+/** Plays single scenarios against the example shop, with servers that one worker starts once. */
+import type { Browser } from '@playwright/test';
+import { type Servers, startServers } from '../../../cli/servers.ts';
+import { planOf } from '../../../harness/plan.ts';
+import type { RunContext } from '../../../harness/run.ts';
+import { parseSettings } from '../../../harness/settings.ts';
+import type { ScenarioId } from '../../../contract/scenarios.ts';
+import { adapterOf } from '../../certification/adapter.ts';
+import { test as base } from '../../certification/fixtures.ts';
+import { type PlayedScenario, playScenario } from '../../certification/play-scenario.ts';
+import { EXAMPLE_ADAPTER, freePorts, type ShopOptions, shopSettings, startShop } from './example-shop.ts';
+
+interface Place {
+  readonly servers: Servers;
+  readonly port: number;
+}
+
+export interface ExamplePlay {
+  (options: ShopOptions, method: string, scenario: ScenarioId): Promise<PlayedScenario>;
+}
+
+export const test = base.extend<{ readonly play: ExamplePlay }, { readonly place: Place }>({
+  place: [
+    async ({}, use) => {
+      const [port = 0] = await freePorts(1);
+      const settings = parseSettings({
+        ...shopSettings(port),
+        ...(process.env.DR_CHROMIUM_PATH ? { DR_CHROMIUM_PATH: process.env.DR_CHROMIUM_PATH } : {}),
+      });
+      const servers = await startServers(settings, { faults: false });
+      await use({ servers, port });
+      await servers.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  play: async ({ place, run, browser }, use) =>
+    use((options, method, scenario) => play(options, { place, run, browser, method, scenario })),
+});
+
+interface Played {
+  readonly place: Place;
+  /** The run of the harness's own tests: its browser is used. */
+  readonly run: RunContext;
+  readonly browser: Browser;
+  readonly method: string;
+  readonly scenario: ScenarioId;
+}
+
+/** The shop is started for each play, so that a defect ends with it. */
+async function play(
+  options: ShopOptions,
+  { place: { servers, port }, run: own, browser, method, scenario }: Played,
+): Promise<PlayedScenario> {
+  const { tapUrl = '', apiUrl, jsUrl, cssUrl, controlUrl, publicKey, secretKey } = servers.at;
+  const shop = await startShop(options, {
+    apiUrl: tapUrl,
+    jsUrl,
+    cssUrl,
+    webhookAddress: `${tapUrl}/__webhooks`,
+    port,
+  });
+  try {
+    const { tls: _tls, ...rest } = own;
+    const run: RunContext = {
+      ...rest,
+      runKey: servers.runKey,
+      shop: 'custom',
+      shopAdapter: EXAMPLE_ADAPTER,
+      shopAbilities: [],
+      webhooks: true,
+      requiresTls: false,
+      ownTls: false,
+      methods: [method],
+      keys: { publicKey, secretKey },
+      targets: {
+        shopUrl: `http://localhost:${port}`,
+        tapUrl,
+        apiUrl,
+        jsUrl,
+        publicKey,
+        secretKey,
+        ...(controlUrl === undefined ? {} : { controlUrl }),
+      },
+    };
+    const cell = planOf(run).scenarios.find(
+      (planned) => planned.scenario === scenario && planned.integration === 'elements',
+    );
+    if (!cell) throw new Error(`${method} does not play ${scenario}`);
+    return await playScenario(cell, { run, browser, adapter: await adapterOf(run) });
+  } finally {
+    await shop.stop();
+  }
+}
