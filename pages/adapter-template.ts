@@ -119,7 +119,7 @@ class Shop implements ShopPages {
    * pick the method even if it is picked already, and fill the elements even if they are filled, for your page may have
    * drawn an empty panel. `wire.type` is the method as the API calls it, `wire.elements` lists its elements of the SDK.
    */
-  async choose({ type, elements }: Wire, { card }: Shopper): Promise<void> {
+  async choose({ type, elements, fields }: Wire, { card }: Shopper): Promise<void> {
     // TODO your control for a method
     await this.page.locator(`input[name="method"][value="${type}"]`).check();
     const typed: Readonly<Record<string, string>> = {
@@ -128,6 +128,8 @@ class Shop implements ShopPages {
       cardcvv: card.securityCode,
     };
     for (const element of elements) {
+      // a button has nothing to fill in: continueFromPayment presses it, where your page has it
+      if (fields[element]?.kind === 'button') continue;
       // the SDK draws each element in a frame, which it names after the element
       const frame = this.page.locator(`iframe[id^="${element}"]`).first().contentFrame();
       const text = typed[element];

@@ -23,6 +23,8 @@ type Row = readonly [
   more?: Pick<DefectCase, 'also' | 'sample'>,
 ];
 
+const NO_CONFIRMATION = 'there is no confirmation page to show instructions';
+
 const ROWS: readonly Row[] = [
   ['no-tax-inclusive', 'konbini', 'pays', { sample: true }],
   ['no-browser-ip', 'konbini', 'pays'],
@@ -36,18 +38,33 @@ const ROWS: readonly Row[] = [
   ['currency-in-payload', 'konbini', 'pays'],
   ['owner-without-phone', 'konbini', 'pays'],
   ['unknown-member', 'konbini', 'pays'],
-  ['upper-case-names', 'konbini', 'pays'],
+  ['upper-case-names', 'klarnaCredit', 'pays'],
   ['secret-in-url', 'konbini', 'pays'],
   ['english-sdk', 'konbini', 'pays'],
   ['secret-key-in-page', 'konbini', 'pays'],
   ['no-disclosure', 'konbini', 'pays'],
   ['no-compliance', 'konbini', 'pays'],
   ['wrong-seller', 'konbini', 'pays'],
-  ['orders-too-early', 'konbini', 'pays'],
-  ['no-instructions', 'konbini', 'pays'],
+  [
+    'orders-too-early',
+    'konbini',
+    'pays',
+    { also: { 'ORD-04': 'the order is refused: nothing is confirmed' } },
+  ],
+  [
+    'no-instructions',
+    'konbini',
+    'pays',
+    { also: { 'DLY-01': 'the element that is missing needs the secret' } },
+  ],
   ['wrong-instructions', 'konbini', 'pays'],
   ['ready-while-awaiting', 'konbini', 'funds-arrive', { sample: true }],
-  ['acceptance-ignored', 'konbini', 'funds-arrive'],
+  [
+    'acceptance-ignored',
+    'konbini',
+    'funds-arrive',
+    { also: { 'ORD-09': 'the fraud state comes with that event' } },
+  ],
   ['keeps-no-fraud-state', 'konbini', 'funds-arrive'],
   ['cancellation-ignored', 'konbini', 'funds-never-arrive'],
   ['cancellation-untold', 'konbini', 'funds-never-arrive'],
@@ -56,7 +73,7 @@ const ROWS: readonly Row[] = [
   ['changed-redirect-url', 'klarnaCredit', 'pays'],
   ['strict-cookie', 'klarnaCredit', 'pays'],
   ['no-refresh', 'klarnaCredit', 'pays'],
-  ['return-is-success', 'klarnaCredit', 'declines', { sample: true }],
+  ['return-is-success', 'klarnaCredit', 'declines'],
   ['old-checkout-after-decline', 'klarnaCredit', 'declines'],
   ['cached-answers', 'klarnaCredit', 'browser-back'],
   ['anybody-may-look', 'klarnaCredit', 'return-url-reuse'],
@@ -64,7 +81,7 @@ const ROWS: readonly Row[] = [
   ['ignores-source-error', 'creditCard', 'source-refused'],
   ['codes-shown', 'creditCard', 'charge-refused'],
   ['same-checkout-after-409', 'creditCard', 'charge-refused'],
-  ['orders-twice', 'creditCard', 'double-click-and-reload', { sample: true }],
+  ['orders-twice', 'creditCard', 'double-click-and-reload'],
   ['keeps-no-order-id', 'creditCard', 'double-click-and-reload'],
   ['keeps-first-payment-state', 'creditCard', 'double-click-and-reload'],
   ['unsigned-webhooks', 'creditCard', 'double-click-and-reload'],
@@ -73,7 +90,12 @@ const ROWS: readonly Row[] = [
   ['webhooks-fail', 'creditCard', 'double-click-and-reload'],
   ['ignores-retry-after', 'creditCard', 'api-errors-at-order'],
   ['fears-the-unknown', 'creditCard', 'unknown-members'],
-  ['pending-is-failure', 'konbini', 'pays'],
+  [
+    'pending-is-failure',
+    'konbini',
+    'pays',
+    { also: { 'DLY-01': NO_CONFIRMATION, 'DLY-02': NO_CONFIRMATION } },
+  ],
   ['ready-under-review', 'creditCard', 'fraud-review'],
 ];
 

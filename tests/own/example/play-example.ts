@@ -21,11 +21,11 @@ export interface ExamplePlay {
 
 export const test = base.extend<{ readonly play: ExamplePlay }, { readonly place: Place }>({
   place: [
-    async ({}, use) => {
+    async ({ run }, use) => {
       const [port = 0] = await freePorts(1);
       const settings = parseSettings({
         ...shopSettings(port),
-        ...(process.env.DR_CHROMIUM_PATH ? { DR_CHROMIUM_PATH: process.env.DR_CHROMIUM_PATH } : {}),
+        DR_CHROMIUM_PATH: run.browser.path,
       });
       const servers = await startServers(settings, { faults: false });
       await use({ servers, port });

@@ -69,9 +69,9 @@ for (const { variants, methods, sample } of CASES)
   test(
     `the example shop is certified for ${methods.join(', ')}, variant ${variants.join(', ') || 'default'}`,
     { tag: sample ? '@sample' : [] },
-    async ({}, testInfo) => {
+    async () => {
       test.setTimeout(methods.length * 600_000);
-      const out = testInfo.outputPath('reports');
+      const out = test.info().outputPath('reports');
       const shop = await startExampleShop({ variants, methods }, adapterFor(methods));
       try {
         const { code, text } = await harness(['certify', '--out', out], shop.settings);
