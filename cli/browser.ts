@@ -90,7 +90,7 @@ async function tried(path: string, setting: string): Promise<BrowserFound> {
   );
 }
 
-/** Telling a version takes no more than a line of script. */
+/** Printing a version starts no browser. */
 async function starts({ path, sandbox }: BrowserFound): Promise<boolean> {
   const { chromium } = await import('@playwright/test');
   try {

@@ -1,6 +1,6 @@
 /**
  * A certificate for one run: made at its start, for this machine's own names, and deleted with it. The private key never
- * leaves memory. The certificate names no other host and is no authority, so trusting it means trusting nobody else.
+ * leaves memory. The certificate names no other host and is no authority, so trusting it trusts no other server.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';

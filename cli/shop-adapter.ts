@@ -24,7 +24,7 @@ interface Module {
 
 /**
  * @returns what the module says of its shop
- * @throws UsageError for a module that cannot be loaded, names a method or an ability that nobody knows, or makes no pages of
+ * @throws UsageError for a module that cannot be loaded, names an unknown method or ability, or makes no pages of
  * a shop
  */
 export async function offerOfAdapter(given: string, dialect: Dialect): Promise<ShopOffer> {
@@ -142,7 +142,7 @@ function assertPages(made: unknown, abilities: readonly ShopAbility[]): void {
 function nothing(): unknown {
   const stub: unknown = new Proxy(function () {}, {
     get: (_target, name) => {
-      // nobody waits for it
+      // its result is not needed
       if (name === 'then') return undefined;
       if (name === Symbol.iterator) return () => [][Symbol.iterator]();
       return name === Symbol.toPrimitive ? () => '' : stub;

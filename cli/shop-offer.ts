@@ -3,7 +3,7 @@ import { SHOP_ABILITIES } from '../contract/abilities.ts';
 import { hasSingleShopper, type Settings } from '../harness/settings.ts';
 import { offerOfAdapter, type ShopOffer } from './shop-adapter.ts';
 
-/** @throws UsageError for a module that drives no shop, or offers something that nobody knows */
+/** @throws UsageError for a module that drives no shop, or offers something unknown */
 export async function shopOffer(settings: Settings): Promise<ShopOffer> {
   // where all are one shopper, what one saved would be everybody's
   if (settings.DR_SHOP === 'fixture')

@@ -77,7 +77,7 @@ function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?:
     webhooks: receivesWebhooks(settings),
     host: settings.DR_HOST,
     requiresTls: fixture || settings.DR_SHOP_URL === undefined || requiresTls(settings.DR_SHOP_URL),
-    // a shop of somebody else's is set up for plain HTTP on this machine, or for its own certificate
+    // a custom shop uses plain HTTP on this machine, or its own certificate
     ownTls: fixture,
     methods: options.methods,
     partial: options.partial,

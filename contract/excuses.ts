@@ -1,6 +1,6 @@
 /**
  * Which failures of SDK and provider excuse a shop whose shopper does not arrive where a rule says: only those that explain
- * it. A rule that is inferred or only recommended excuses nobody.
+ * it. A rule that is inferred or only recommended excuses no failure.
  */
 import type { RuleId } from './rules.ts';
 

@@ -1,4 +1,4 @@
-/** What the pages of every shop can do, whoever built them; `pages/shop.ts` says what each verb means. */
+/** What the pages of every shop can do; `pages/shop.ts` says what each verb means. */
 export const SHOP_VERBS = [
   'enter',
   'enterDirectly',

@@ -1,4 +1,4 @@
-/** Tax identifiers that are verified in test mode, and one of each kind that nobody can have. */
+/** Tax identifiers that are verified in test mode, and one invalid identifier of each kind. */
 import type { Market, Method } from './method.ts';
 
 export interface TestTaxIdentifier {

@@ -69,7 +69,7 @@ async function start(request: ServersRequest): Promise<ServersAnswer> {
         }),
       );
   running.push(shop);
-  // where another shop takes webhooks, nobody knows who was not told
+  // the webhook address of another shop is unknown unless it is set
   tap.deliverTo(request.shopUrl ? (request.webhookUrl ?? '') : `${shop.url}/webhooks`);
   return {
     ok: true,
@@ -80,7 +80,7 @@ async function start(request: ServersRequest): Promise<ServersAnswer> {
   };
 }
 
-/** Says which setting is to blame when a port cannot be had. */
+/** Names the setting when a port cannot be opened. */
 async function naming<T>(setting: string, begin: () => Promise<T>): Promise<T> {
   try {
     return await begin();

@@ -1,6 +1,6 @@
 /**
  * What is read, kept and shown of what others send, in one place. The values are far above what a payment API answers; a
- * target that exceeds them is broken or hostile, and must not take the harness with it.
+ * target that exceeds them is broken or malicious, and must not stop the harness.
  */
 export const LIMITS = {
   /** Bytes of one message that are read, after decompression. A longer one counts as no answer. */

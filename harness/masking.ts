@@ -28,13 +28,13 @@ import {
 
 export { isCardNumber, SECRET_KINDS, type SecretKind } from './secret-forms.ts';
 
-/** A client secret is an id and this, which is all that the SDK sends of it: whoever has it needs no more. */
+/** A client secret is an id and this, and the SDK sends this part only: it is sufficient to use the source. */
 const SENT_HALF = /^[^_]+_([^_]{8,})/;
 /** Characters from which on a secret is looked for in other encodings: a shorter one stands everywhere by chance. */
 const LONG = 8;
 /** Of so many characters every secret is found by decoding; the encoded forms of shorter ones are looked for. */
 const DECODABLE = 11;
-/** Of texts up to this length it is remembered what became of them, of so many at most. */
+/** Results of texts up to this length are cached, at most this many. */
 const SHORT = 200;
 const MOST_KNOWN = 20_000;
 /** Encodings within one another that are looked into. */
@@ -108,7 +108,7 @@ export class Masker {
     if (masked.length < LONG) return masked;
     masked = this.#replaced(masked, this.#find(masked));
     masked = replaceCookieLines(masked, (value) => this.token('cookie', value));
-    // whose it is nobody knows
+    // its owner is unknown
     return replaceNamed(masked, (value) => this.token('token', decoded(value)));
   }
 

@@ -65,7 +65,7 @@ export function historyOf({ shop, provider, dialect }: Comparable, reports = REP
 const COPY = '.copy-of';
 
 /**
- * Lets `link` lead to a folder, in one step: whoever reads it meanwhile finds one run or the other.
+ * Lets `link` lead to a folder, in one step: a reader always finds one run or the other.
  * @param makeLink only tests give another one
  */
 export function pointTo(folder: string, link: string, makeLink: typeof symlinkSync = symlinkSync): void {

@@ -122,7 +122,7 @@ function isAlive(processId: number): boolean {
     process.kill(processId, 0);
     return true;
   } catch (error) {
-    // somebody else's may not be signalled, and lives
+    // a process of another user may not be signalled, and runs
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

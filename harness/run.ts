@@ -23,7 +23,7 @@ export interface Targets {
   readonly controlUrl?: string;
 }
 
-/** How the run's own servers are trusted, and nobody else. */
+/** The certificate of the run's own servers; no other server is trusted by it. */
 export interface RunTrust {
   /** PEM file with the certificate. */
   readonly file: string;
@@ -117,7 +117,7 @@ export interface RunContext extends RunSpec {
   readonly targets: Targets;
 }
 
-/** Whether a shop at this address has to be served over TLS: on this machine alone nobody has to. */
+/** Whether a shop at this address has to be served over TLS: a shop on this machine need not be. */
 export function requiresTls(shopUrl: string): boolean {
   return new URL(shopUrl).protocol === 'https:' || !isLoopback(shopUrl);
 }
@@ -219,7 +219,7 @@ export type DescribedRun = Omit<RunSpec, 'keys' | 'runKey'>;
 
 export function described(run: RunSpec): DescribedRun {
   const { keys: _keys, runKey: _runKey, ...rest } = run;
-  // a started run knows more that is nobody's business
+  // a started run also has keys, which stay out of the report
   const {
     targets: _targets,
     tls: _tls,

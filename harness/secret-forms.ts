@@ -1,4 +1,4 @@
-/** Secrets that nobody named: they are known by their form, by the name they are sent under, or by the member they stand in. */
+/** Secrets that were not registered: they are recognized by their form, by the name they are sent under, or by the member they stand in. */
 import { PUBLIC_KEYS, SECRET_KEYS } from './keys.ts';
 
 export const SECRET_KINDS = [

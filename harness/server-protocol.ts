@@ -38,9 +38,9 @@ export interface ServersRequest {
   readonly runKey: string;
   readonly apiVersion: string;
   readonly dialect: Dialect;
-  /** The provider is somebody else's; absent: the embedded one is started. */
+  /** The provider runs elsewhere; absent: the embedded one is started. */
   readonly sandbox?: Addresses;
-  /** The shop is somebody else's; absent: the fixture shop is started. */
+  /** The shop runs elsewhere; absent: the fixture shop is started. */
   readonly shopUrl?: string;
   readonly webhooks: boolean;
   /** Where webhooks reach the fixture shop by way of the tap; of another shop, where it takes them from the tap. */

@@ -7,7 +7,7 @@ import type { SecretKind } from './masking.ts';
 /** How the harness names itself in `upstream-application-id`, so that its own calls are not taken for the shop's. */
 export const HARNESS_APPLICATION = 'payment-session-conformance';
 
-/** The target is out of reach, or answers for nobody: a cause of its own, never a breach of a rule. */
+/** The target cannot be reached or answers no request: a cause of its own, never a failed rule. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }

@@ -1,5 +1,5 @@
 /**
- * What the harness needs of a shop's pages, whoever built them. The fixture shop's page objects implement it; another
+ * What the harness needs of a shop's pages. The fixture shop's page objects implement it; another
  * shop is driven by a module of its own (`DR_SHOP_ADAPTER`) that makes one of these, see define-shop.ts.
  *
  * Verbs press, type and wait for what they lead to (a bounded wait, 45 s at most); they never judge. A verb that leads

@@ -126,7 +126,7 @@ function answered(before: Attestations, answer: Answer): Attestations {
   return { ...before, answers: [...before.answers.filter(({ item }) => item !== answer.item), answer] };
 }
 
-/** Saves after each answer: whoever stops early loses nothing. */
+/** Saves after each answer, so that stopping early loses nothing. */
 async function asked(
   before: Attestations,
   folder: string,

@@ -22,7 +22,7 @@ export async function report(words: readonly string[]): Promise<number> {
   if (!existsSync(join(out, 'allure-results')))
     throw new UsageError(`${out} holds no results of Allure: npm run certify makes them.`);
   const { run: facts } = readCertification(out);
-  // the run that made the folder has entered the history by itself
+  // the run that made the folder has already added itself to the history
   const page = await buildAllureReport(out, facts.id, { file: historyOf(facts).allure, enters: false });
   process.stdout.write(`Allure report  ${page}\nCertification  ${join(out, 'certification.html')}\n`);
   const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';

@@ -1,4 +1,4 @@
-/** `npm test [-- PART…]`: everything that shows the harness is right. Each part runs, whatever became of the others. */
+/** `npm test [-- PART…]`: everything that shows the harness is right. Each part runs, also where another failed. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

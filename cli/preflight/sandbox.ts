@@ -79,7 +79,7 @@ function clockRows(answer: Answer): PreflightRow[] {
       ];
 }
 
-/** One call that changes nothing, as the dialect's documents have it authenticated; absent: nobody knows of one. */
+/** One call that changes nothing, as the dialect's documents have it authenticated; absent: none is known. */
 function doorOf({
   DR_DIALECT,
   DR_API_URL = '',
@@ -106,7 +106,7 @@ function doorOf({
         headers: { ...headers, authorization: `bearer ${DR_SHOPPER_TOKEN}` },
       },
     };
-  // how a shop of somebody else's gets its tokens is its own affair
+  // how another shop gets its tokens is not checked
   if (DR_SHOP === 'custom') return undefined;
   const pair = Buffer.from(`${DR_PUBLIC_KEY}:${DR_SECRET_KEY}`).toString('base64');
   return {
@@ -120,7 +120,7 @@ function doorOf({
   };
 }
 
-/** Without any key: what a browser loads is nobody's to authorize. */
+/** Without any key: a browser loads it without authorization. */
 async function served(
   what: string,
   setting: 'DR_JS_URL' | 'DR_CSS_URL',

@@ -8,7 +8,7 @@ export type Operation =
   | 'source.save'
   | 'order.create'
   | 'order.read'
-  /** Asks what became of an order after a redirect. */
+  /** Reads the state of an order after a redirect. */
   | 'order.outcome'
   | 'source.read'
   | 'source.create'

@@ -7,7 +7,7 @@ import type { offerRules } from './offers.ts';
 import { fromCommerce as from, fromFounding } from './sources.ts';
 
 type Rules = typeof accountRules & typeof authenticationRules & typeof creditRules & typeof offerRules;
-/** All but those that nobody can judge in any dialect. */
+/** All but those that cannot be judged in any dialect. */
 type Id = Exclude<keyof Rules, 'TRG-04'>;
 
 const LISTING = 'digitalriver.retrieveAvailablePaymentMethods([filters])';

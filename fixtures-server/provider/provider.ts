@@ -1,4 +1,4 @@
-/** The embedded provider: a stand-in for API, SDK, portal and webhooks, usable by itself. All of it lives in memory. */
+/** The embedded provider: API, SDK, portal and webhooks for tests, also usable alone. All its data is in memory. */
 import { apiApp } from './api/app.ts';
 import { addShopper } from './commerce/shoppers.ts';
 import { Context } from './context.ts';

@@ -1,4 +1,4 @@
-/** Answers of the tap: made by itself, changed on their way, or passed on as they are. */
+/** Answers of the tap: its own, changed, or forwarded unchanged. */
 import type http from 'node:http';
 import { type Intervention, patched } from '../../harness/intervention.ts';
 import { isTooDeep } from '../../harness/limits.ts';

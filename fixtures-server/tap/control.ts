@@ -141,7 +141,7 @@ async function health({ apiUrl, ask, passage }: Context): Promise<Health> {
       { method: 'GET', url: new URL(apiUrl), headers: {}, body: Buffer.alloc(0) },
       3_000,
     );
-    // one 429 is not the end, but nobody is served where the probe gets another after a row of them
+    // one 429 is not an outage; a further 429 to the probe after several of them is
     const unable = GATEWAY_ERRORS.includes(status) || (passage.isFailing && isOutage(status));
     return unable ? { reachable: false, error: `status ${status}` } : { reachable: true };
   } catch (error) {

@@ -73,7 +73,7 @@ const UNPACK: Readonly<Record<string, (packed: Buffer, options: { maxOutputLengt
   br: brotliDecompressSync,
 };
 
-/** The answer as text, where it was compressed although nobody asked for that. One that cannot be unpacked stays as it is. */
+/** The answer as text, also where it was compressed without a request for that. One that cannot be decompressed stays as it is. */
 function unpacked(answer: Answer): Answer {
   const { 'content-encoding': encoding = '', ...headers } = answer.headers;
   const unpack = UNPACK[encoding.toLowerCase()];

@@ -43,7 +43,7 @@ export class Passage {
     this.#ask = ask;
   }
 
-  /** The provider served nobody for so long that one more failure decides that it is out of reach. */
+  /** The provider answered no request for so long that one more failure counts as an outage. */
   get isFailing(): boolean {
     return this.#failures >= FAILURES_IN_A_ROW;
   }

@@ -23,7 +23,7 @@ export const SIGN: Readonly<Record<Verdict, string>> = {
 /** How a shop takes payment, by the id of the integration. */
 export const INTEGRATION: Readonly<Record<string, string>> = { elements: 'Elements', dropin: 'Drop-in' };
 
-/** Worst first. Not exercised is worse than waived: nobody knows what it would have shown. */
+/** Worst first. Not exercised is worse than waived: its result is unknown. */
 export const WORST_FIRST: readonly Verdict[] = [
   'notMet',
   'notExercised',

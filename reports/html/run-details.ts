@@ -80,7 +80,7 @@ export function environment({ environment: all }: Certification): Html | undefin
   );
 }
 
-/** Every method is named: whoever reads why looks for one of them. */
+/** Every method is named, because readers look for one of them. */
 const ALL = 100;
 
 export function exclusions({ rules, methods }: Certification): Html | undefined {

@@ -43,7 +43,7 @@ const PROJECT = 'certification';
 export default class CertificationReporter implements Reporter {
   readonly #out: string;
   readonly #listing: boolean;
-  /** Where Playwright keeps traces and the like. */
+  /** Where Playwright keeps traces and other files. */
   #testResults = '';
   /** Undefined in a run that plays no scenario. */
   #judging: Judging | undefined;

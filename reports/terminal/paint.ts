@@ -1,4 +1,4 @@
-/** Colour, where the terminal shows it and nobody asked for none. */
+/** Colour, where the terminal shows it and it is not switched off. */
 import { styleText } from 'node:util';
 import type { Verdict } from '../verdict/certification.ts';
 import { SIGN } from '../formats/labels.ts';

@@ -85,7 +85,7 @@ function statesOf({
   );
 }
 
-/** One entry for each rule and what became of it. */
+/** One entry for each rule and its change. */
 function grouped(changes: readonly Change[]): Comparison['fixed'] {
   return [...groupBy(changes, ({ rule, was, is }) => `${rule} ${was} ${is}`).values()].flatMap((same) => {
     const [first] = same;

@@ -83,7 +83,7 @@ export function certify(plan: JudgedPlan, given: readonly Evidence[], context: J
   return { ...judged, certifiable: certifiable(judged), result: resultOf(judged) };
 }
 
-/** The evidence, and for whatever is owed without any: that there is none. */
+/** The evidence, and an entry without evidence for each owed rule that has none. */
 function complete(owed: readonly Owed[], given: readonly Evidence[], { run }: JudgeContext): Evidence[] {
   const seen = new Set(given.map(keyOf));
   const interrupted = run.status === 'interrupted';

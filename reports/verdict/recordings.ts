@@ -128,7 +128,7 @@ export class Recordings {
   }
 }
 
-/** When it was seen, in milliseconds since the epoch; 0 where nobody knows. */
+/** When it was seen, in milliseconds since the epoch; 0 where unknown. */
 export function timeOf(witness: Witness): number {
   switch (witness.kind) {
     case 'exchange':

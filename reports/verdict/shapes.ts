@@ -7,7 +7,7 @@ import type { Exchange } from '../../harness/exchange.ts';
 /** By response (`POST /sources 201`, `webhook order.accepted`) and path of a member (`items[].id`): its types. */
 export type Shapes = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What a hostile provider may make us keep: responses, members of each, levels, and members of one object. */
+/** Limits of what is kept of a malicious provider's answers: responses, members of each, levels, and members of one object. */
 const RESPONSES = 300;
 const MEMBERS = 500;
 const LEVELS = 10;

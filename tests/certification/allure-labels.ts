@@ -56,7 +56,7 @@ interface Shown {
   readonly judged: readonly CheckResult[];
 }
 
-/** The last page, as a picture, of a paid order and of every test with a failed check. Fields of the SDK are covered: a card number has no business in a report. */
+/** The last page, as a picture, of a paid order and of every test with a failed check. Fields of the SDK are covered: a card number must not be in a report. */
 export async function attachLastPage(
   { page }: World,
   { judged, scenario }: Shown,

@@ -174,7 +174,7 @@ async function inTime(name: string, answer: Promise<unknown>): Promise<unknown> 
     return await Promise.race([answer, late]);
   } finally {
     clearTimeout(timer);
-    // it fails when its page is closed, and nobody waits for it any more
+    // it fails when its page is closed, and no code waits for it any more
     answer.catch(() => undefined);
   }
 }

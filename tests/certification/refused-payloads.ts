@@ -9,7 +9,7 @@ export interface MemberCase {
   readonly member: string;
 }
 
-/** Members that nobody leaves out: without a type there is no method, and without a session nothing to migrate. */
+/** Members that are not left out: without a type there is no method, and without a session nothing to migrate. */
 const ALWAYS = ['type', 'sessionId'];
 
 /** Every removed member, and every required one that no document of the dialect leaves out. */

@@ -162,7 +162,7 @@ export class World {
     return all.filter((entry) => entry.id === id).reduce((sum, { applied }) => sum + applied, 0);
   }
 
-  /** The shopper bears a documented test trigger from now on: a last name, or a card. */
+  /** From now on the shopper uses a documented test trigger: a last name, or a card. */
   useTrigger(effect: TriggerEffect): void {
     const trigger = triggersOf(this.method, this.run.dialect).find((known) => known.effect === effect);
     if (!trigger) throw new Error(`${this.method.wire.id} has no trigger that ${effect}`);

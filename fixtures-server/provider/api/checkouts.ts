@@ -84,7 +84,7 @@ export function checkoutRoutes(context: Context): Router {
 
 /**
  * What attaches a source, primary or secondary, to a checkout and shows it.
- * @throws NotFound for a source that nobody made
+ * @throws NotFound for an unknown source
  */
 function attachable(store: Store, id: string): (checkout: CheckoutRecord) => Record<string, unknown> {
   const credit = store.credits.get(id);

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { MethodNotAllowed, Unauthorized } from '../errors.ts';
 
-/** Lets through whoever carries this key. */
+/** Accepts only requests with this key. */
 export function requireKey(key: string, message: string): RequestHandler {
   return (request, _response, next) => {
     if (!carries(request, key)) throw new Unauthorized(message);

@@ -17,7 +17,7 @@ export function journaling(journal: Journal): RequestHandler {
     belongsTo(response, tokenOf(request));
     response.on('finish', () => {
       const token: unknown = response.locals.token;
-      // a preflight is the browser's own doing: nobody else can see it
+      // a preflight is sent by the browser: it cannot be recorded there
       if (typeof token !== 'string' || method === 'OPTIONS') return;
       journal.add(token, { at, method, path, status: response.statusCode });
     });

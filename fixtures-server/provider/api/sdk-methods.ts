@@ -45,7 +45,7 @@ export function sdkMethodRoutes({ wires, store, urls }: Context): Router {
       belongsTo(response, checkout?.token);
       const currency = checkout?.request.currency ?? queryParameter(request, 'currency');
       const country = checkout ? countryOf(checkout.request) : queryParameter(request, 'country');
-      // what renews itself is charged again when nobody is there to pay
+      // a renewal is charged without the shopper
       const recurring = checkout?.request.items.some(
         ({ subscriptionInfo }) => subscriptionInfo?.autoRenewal === true,
       );

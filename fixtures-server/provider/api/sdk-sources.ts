@@ -70,14 +70,14 @@ export function sdkSourceRoutes(context: Context): Router {
     });
 }
 
-/** The source in the path, for whoever knows its secret: the whole client secret, or its second part alone. */
+/** The source in the path, for a caller with its secret: the whole client secret, or its second part alone. */
 function secretSource({ store }: Context, request: Request, response: Response): SourceRecord {
   const source = store.sources.get(pathParameter(request));
   const body: unknown = request.body;
   const inBody = body && typeof body === 'object' && 'clientSecret' in body ? body.clientSecret : undefined;
   const given = queryParameter(request, 'secret') ?? (typeof inBody === 'string' ? inBody : '');
   const [, secret = ''] = source?.clientSecret.split('_') ?? [];
-  // one answer for both, so that nobody can find out which sources exist
+  // one answer for both, so that a caller cannot find out which sources exist
   if (!source || !same(given.split('_').at(-1) ?? '', secret)) {
     throw new NotFound('id', 'There is no such source.', 'source_not_found');
   }

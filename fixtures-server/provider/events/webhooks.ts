@@ -1,11 +1,11 @@
-/** Delivers events to the addresses that asked for them. A deaf address disturbs nobody. */
+/** Delivers events to the addresses that asked for them. An address that does not answer does not delay the others. */
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Signer, sign } from './signer.ts';
 
 /** Milliseconds an address has to acknowledge. */
 const TIMEOUT = 3_000;
-/** Milliseconds before each retry: short, since nobody waits hours for a test. */
+/** Milliseconds before each retry: short, so that tests do not wait. */
 const PAUSES = [200, 400, 800];
 
 export interface WebhookRecord {

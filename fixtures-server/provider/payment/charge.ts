@@ -88,7 +88,7 @@ export function endReview(context: Context, order: OrderRecord, outcome: 'accept
   move(context, order, outcome);
 }
 
-/** The payment has failed for good. The next action stays, as it does in the documents' own sample. */
+/** The payment has failed; the state is final. The next action stays, as it does in the documents' own sample. */
 export function cancelOrder(context: Context, order: OrderRecord): void {
   order.sessionState = 'failed';
   move(context, order, 'cancelled');

@@ -117,7 +117,7 @@ function originOf(context: Context, sessionId: string | undefined): CheckoutReco
   return checkout;
 }
 
-/** Whoever the checkout is billed to pays, where the payload names nobody. */
+/** The billing address of the checkout is the owner where the payload has none. */
 function payerOf(checkout: CheckoutRecord | undefined): JsonObject | undefined {
   const { name, phone, email, address } = checkout?.request.billTo ?? {};
   if (!name) return undefined;

@@ -69,7 +69,7 @@ export function attachCredit(checkout: CheckoutRecord, credit: CreditRecord): vo
   primary.source.amount = amount;
 }
 
-/** Takes credit off its checkout for good. A primary source that can be used again pays for more then. */
+/** Detaches credit from its checkout permanently. A primary source that can be used again pays for more then. */
 export function detachCredit(checkout: CheckoutRecord, credit: CreditRecord): void {
   if (checkout.order || checkout.spent) {
     throw new Conflict('session_update_not_allowed', 'The payment session can no longer change.');

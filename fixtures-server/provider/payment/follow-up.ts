@@ -46,7 +46,7 @@ export function settle(context: Context, order: OrderRecord): void {
   } else if (pending) {
     if (effect === 'chargeFailsAfterPending') advance(context, pending, 'failed');
   } else if (source?.state === 'chargeable' && order.sessionState === 'pending_redirect') {
-    // approved, and nobody came back to say so
+    // approved, and the shopper did not return
     charge(context, order);
   } else {
     throw new Conflict('nothing_to_settle', `Order ${order.id} waits for nothing.`);

@@ -1,4 +1,4 @@
-/** Saving a source to a customer, so that it can pay again, and removing it for good. */
+/** Saving a source to a customer, so that it can pay again, and removing it permanently. */
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
@@ -27,7 +27,7 @@ export function createCustomer(
   return customer;
 }
 
-/** @throws Conflict for a source whose method cannot be stored, that is not chargeable, or that is somebody else's */
+/** @throws Conflict for a source whose method cannot be stored, that is not chargeable, or that belongs to another customer */
 export function save(customer: CustomerRecord, source: SourceRecord): void {
   if (!source.wire.supports.storage) {
     throw new Conflict('nonreusable_source', 'A source of this payment method cannot be used again.');

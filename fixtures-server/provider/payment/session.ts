@@ -38,7 +38,7 @@ function stateOf(checkout: CheckoutRecord, total: number): SessionState {
 }
 
 /**
- * Funds all that credit leaves of the total with a primary source; another one that was attached before is let go.
+ * Funds all that credit leaves of the total with a primary source; another one that was attached before is detached.
  * @throws Conflict when the session or the source is past that, BadRequest for an owner's address that cannot be right
  */
 export function attach(checkout: CheckoutRecord, source: SourceRecord): void {
@@ -60,7 +60,7 @@ export function attach(checkout: CheckoutRecord, source: SourceRecord): void {
   source.updatedTime = now();
 }
 
-/** Takes the source off its checkout: for good, unless it was saved to a customer. */
+/** Detaches the source from its checkout: permanently, unless it was saved to a customer. */
 export function detach(checkout: CheckoutRecord, source: SourceRecord): void {
   if (checkout.order || checkout.spent) {
     throw new Conflict('session_update_not_allowed', 'The payment session can no longer change.');

@@ -17,7 +17,7 @@ const VERIFIED: Readonly<Record<string, readonly string[]>> = {
   it_natural: ['IT00000000000', 'IT12345678901'],
 };
 
-/** @throws BadRequest for a type that nobody knows, or a value that cannot be one of it */
+/** @throws BadRequest for an unknown type, or a value that cannot be one of it */
 export function createTaxIdentifier(context: Context, type: string, given: string): TaxIdentifierRecord {
   const kind = TAX_KINDS.find((known) => known.type === type);
   if (!kind)
@@ -42,7 +42,7 @@ export function createTaxIdentifier(context: Context, type: string, given: strin
   return identifier;
 }
 
-/** @throws Conflict for one that is somebody else's, or where the customer has another of its type */
+/** @throws Conflict for one of another customer, or where the customer has another of its type */
 export function giveTo(customer: CustomerRecord, identifier: TaxIdentifierRecord): void {
   if (identifier.customer && identifier.customer !== customer) {
     throw new Conflict(

@@ -1,5 +1,5 @@
 /**
- * What the shop reads of the API's answers. Members nobody knows are passed over, enumerations are plain text, and what
+ * What the shop reads of the API's answers. Unknown members are ignored, enumerations are plain text, and what
  * may be missing may be missing: the API is free to say more tomorrow.
  */
 import { z } from 'zod';

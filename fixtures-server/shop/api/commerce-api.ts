@@ -180,7 +180,7 @@ export class CommerceApi implements MerchantApi {
   }
 
   async #changePayment(checkoutId: string, method: 'POST' | 'DELETE', sourceId: string): Promise<void> {
-    // until there is an answer nobody knows what the cart holds
+    // until there is an answer the content of the cart is unknown
     this.#guest.attached = 'unknown';
     const body = { paymentMethod: { sourceId } };
     await this.#cart(this.#reception.ownerOf(checkoutId), method, `${CART}/apply-payment-method`, body);

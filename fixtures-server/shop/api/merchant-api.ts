@@ -104,7 +104,7 @@ export class DigitalRiverApi {
     await this.#client.call('POST', saved(customerId, sourceId));
   }
 
-  /** The source is gone for good. */
+  /** The source is removed permanently. */
   async removeSource(customerId: string, sourceId: string): Promise<void> {
     await this.#client.call('DELETE', saved(customerId, sourceId));
   }
@@ -113,7 +113,7 @@ export class DigitalRiverApi {
     return this.#read(TaxIdentifier, 'POST', '/tax-identifiers', { type, value });
   }
 
-  /** For good: whoever had it has it no more. */
+  /** Permanently: the customer no longer has it. */
   async deleteTaxIdentifier(id: string): Promise<void> {
     await this.#client.call('DELETE', `/tax-identifiers/${encodeURIComponent(id)}`);
   }

@@ -35,7 +35,7 @@ export function savedMethods({ sources, defaultSourceId }: Customer): PageSaved[
     .sort((a, b) => Number(b.preferred) - Number(a.preferred));
 }
 
-/** Saving comes before paying: a saved source pays under other rules. A refusal keeps nobody from paying. */
+/** A source is saved before it pays: other rules apply to a saved source. If saving is refused, the payment continues. */
 export async function saveFirst(visit: Visit, purchase: Purchase, sourceId: string): Promise<void> {
   const { session, api, behaviour } = visit;
   if (!session.account) return;

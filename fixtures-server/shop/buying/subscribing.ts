@@ -28,7 +28,7 @@ function inSeconds(time: Date): string {
   return `${time.toISOString().slice(0, 19)}Z`;
 }
 
-/** A subscription belongs to somebody whom the shop knows: it is charged again when nobody is there. */
+/** A subscription needs an account: it is charged again without the shopper. */
 export function needsAccount({ renewsEvery }: Product, { session }: Visit): boolean {
   return renewsEvery !== undefined && session.account === undefined;
 }

@@ -51,7 +51,7 @@ export interface SellerData extends SdkData {
 
 export interface PaymentData extends SdkData {
   readonly sessionId: string;
-  /** What is bought is a subscription: the source is kept, and the shopper accepts the terms of whoever sells. */
+  /** What is bought is a subscription: the source is kept, and the shopper accepts the terms of the seller. */
   readonly subscribes?: { readonly entity: string | undefined; readonly asks: boolean };
   readonly country: string;
   readonly currency: string;

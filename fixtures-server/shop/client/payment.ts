@@ -80,7 +80,7 @@ function wanted({ payload }: PageMethod, box: HTMLInputElement | undefined): Pag
   return box?.checked ? behaviour.forLater(payload, forLater) : payload;
 }
 
-/** The SDK never rejects, but a script of somebody else's may. */
+/** The SDK never rejects, but another script may. */
 async function makeSource(sdk: Sdk, { handle }: Fields, asked: PageMethod['payload']): Promise<SourceResult> {
   try {
     const payload = behaviour.payload(asked);

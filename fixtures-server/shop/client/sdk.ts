@@ -5,7 +5,7 @@ export interface SdkEvent extends SourceResult {
   readonly complete?: (status: 'success' | 'failure') => void;
 }
 
-/** What a field tells of itself. */
+/** The state of a field in its events. */
 export interface FieldEvent {
   readonly complete?: boolean;
   readonly error?: object | null;

@@ -8,7 +8,7 @@ import type { Behaviour } from '../behaviour.ts';
 import { reference } from '../reference.ts';
 import type { Purchase } from '../state/purchase.ts';
 
-/** Milliseconds in which another webhook gets in between. */
+/** Milliseconds in which another webhook can arrive. */
 const RACE = 300;
 
 /** A dearer delivery, chosen when the source has been made. */

@@ -1,4 +1,4 @@
-/** One checkout and what became of it, under an order number of the shop's own. */
+/** One checkout and its outcome, under an order number of the shop's own. */
 import { randomInt } from 'node:crypto';
 import type { Checkout, Order } from '../api/answers.ts';
 import type { Product } from '../buying/product.ts';

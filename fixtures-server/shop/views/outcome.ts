@@ -1,4 +1,4 @@
-/** Pages on which an order ends: it is made, it failed, nobody knows yet. */
+/** Pages that show the outcome of an order: made, failed or not known yet. */
 import type { ConfirmationData } from '../client/page-data.ts';
 import type { OrderStatus, Purchase } from '../state/purchase.ts';
 import { dataBlock, html, type Html } from '../../../harness/html.ts';

@@ -112,7 +112,7 @@ function isRefused({ response }: OrderRequest): boolean {
   return status !== 404 || !JSON.stringify(response?.body ?? '').includes('orderId');
 }
 
-/** Whether nobody can tell what became of the order: asked for again, the API answers 404 where there is one. */
+/** Whether the result of the order is unknown: requested again, the API answers 404 where there is one. */
 function isUnknown({ response }: OrderRequest): boolean {
   return !response || response.status >= 500 || response.status === TIMED_OUT;
 }

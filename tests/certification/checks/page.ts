@@ -39,7 +39,7 @@ export const pageChecks = {
     ),
 
   'RDR-09': (seen) => {
-    // a page that stays may write its own address anew, which no request tells of; nor does one of a fragment
+    // a page can change its own address or fragment without a request
     const own = [...seen.navigations, ...seen.visits].filter(({ url }) => seen.isShop(url));
     const given = seen.sourceCalls.flatMap((call) =>
       [seen.method.wire.returnUrl, seen.method.wire.cancelUrl].flatMap((path) => {

@@ -110,7 +110,7 @@ export const providerOrderChecks = {
           read,
         );
       }
-      // an order that nobody refreshed may still say what it said before
+      // an order that was not refreshed may still have its earlier state
       const read = seen.outcomes.find(({ startedAt }) => startedAt >= decision.at);
       if (!read) return notExercised('the order was not refreshed after the approval');
       const wrong = expects(

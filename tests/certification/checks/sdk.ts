@@ -138,7 +138,7 @@ export const sdkChecks = {
     const mount = seen.sdkCalls.find(({ method }) => method === 'mount delayedpaymentinstructions');
     const { text, visible } = seen.notes.instructions ?? {};
     if (!mount || text === undefined) return notExercised('no instructions element was mounted');
-    // wherever they are, nobody can say that they are empty
+    // their values are unknown, so they cannot be called empty
     if (!text && visible === undefined) return notExercised('the instructions were not found in the page');
     const made = seen.sdkCalls.findLast(
       ({ method, args: [type] }) =>

@@ -154,7 +154,7 @@ export const taxChecks = {
     }),
 } satisfies Record<string, Check>;
 
-/** Tax identifiers that the shop asked for, whatever became of them. */
+/** Tax identifiers that the shop requested, also those that were refused. */
 function created(seen: Observation): Exchange[] {
   return seen.calls('POST', CREATE, 'shop').filter(({ request: { url } }) => !/\/customers\//.test(url));
 }

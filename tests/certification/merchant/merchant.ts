@@ -35,7 +35,7 @@ export interface Merchant {
    * @returns the credit's id; undefined where it is not
    */
   attachesCredit(container: string, session: unknown, amount: number): Promise<string | undefined>;
-  /** Orders a checkout of nobody's with a source that somebody saved, where that is documented to be refused. */
+  /** Orders a guest's checkout with a source that a customer saved, where that is documented to be refused. */
   paysWithForeignSource(source: string): Promise<void>;
   triesWrongKeys(): Promise<void>;
 }

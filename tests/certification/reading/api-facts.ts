@@ -66,7 +66,7 @@ export interface SourceChange extends Exchange {
   readonly done: boolean;
 }
 
-/** A source was to be saved to whoever uses it again. */
+/** A source was to be saved to a customer. */
 export interface SourceSave extends Exchange {
   readonly source: string;
   /** Tells one customer, or shopper with an account, from another. */

@@ -33,7 +33,7 @@ export class Interceptor {
     return this.#interventions.applied();
   }
 
-  /** Id of the intervention that touched the oldest such call that nobody asked about yet. */
+  /** Id of the intervention that touched the oldest such call that was not asked about yet. */
   interventionOn(method: string, url: string): string | undefined {
     const known = this.#intervened.findIndex(({ request }) => request === `${method} ${url}`);
     return known < 0 ? undefined : this.#intervened.splice(known, 1)[0]?.intervention;

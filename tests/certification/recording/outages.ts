@@ -18,7 +18,7 @@ interface Outage {
   readonly exchange: Exchange;
 }
 
-/** @returns nothing that a page gave up, or that the browser refused: its policy is whoever's page it is */
+/** @returns nothing that a page gave up, or that the browser refused: its policy is set by the page */
 export function failureOf(request: Request): string | undefined {
   const error = request.failure()?.errorText ?? 'failed';
   return error === 'net::ERR_ABORTED' || error.startsWith('net::ERR_BLOCKED_BY_') ? undefined : error;

@@ -241,7 +241,7 @@ export class Recorder {
     }
   }
 
-  /** A request left the browser, whoever sent it. */
+  /** A request left the browser, from any script. */
   #left(request: Request): void {
     this.#unanswered.set(request, performance.now());
     const url = request.url();
@@ -322,7 +322,7 @@ export class Recorder {
   }
 }
 
-/** Whether the window that asked is gone, so that nobody waits for the answer. */
+/** Whether the window that asked is gone, so that no code waits for the answer. */
 function isClosed(request: Request): boolean {
   try {
     return request.frame().page().isClosed();

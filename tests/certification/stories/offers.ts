@@ -10,7 +10,7 @@ import { step } from '../steps.ts';
 import { oneByOne } from './one-by-one.ts';
 import { PER_PURCHASE, type Story, story } from './story.ts';
 
-/** ISO 4217's code for tests: a currency in which nobody pays. */
+/** ISO 4217's code for tests: a currency that no method supports. */
 const NO_CURRENCY = 'XTS';
 
 /** The method's payload, for a session and an owner, back to the address given. */

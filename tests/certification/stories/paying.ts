@@ -16,7 +16,7 @@ export const payingStories = {
       await shopper.pressesTooEarly();
     await shopper.reachesReview();
     await shopper.looksUp('checkout', 'source');
-    // nor may anything come of an order before the seller's disclosure is accepted
+    // no order may be made before the seller's disclosure is accepted
     await step('Orders before and after accepting the disclosure', async () => {
       await shopper.pressesTooEarly();
       await shopper.orders();

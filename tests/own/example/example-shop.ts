@@ -143,7 +143,7 @@ async function firstLine(shop: ChildProcess): Promise<void> {
   throw new Error('The example shop did not start.');
 }
 
-/** Ports that nobody listens on at this moment. */
+/** Ports that are free at this moment. */
 export async function freePorts(many: number): Promise<number[]> {
   const servers = Array.from({ length: many }, () => createServer());
   const ports: number[] = [];

@@ -1,4 +1,4 @@
-/** Mistakes of whoever sets up a certification: one clear message each, and no rule of the shop's is not met. */
+/** Mistakes in setting up a certification: one clear message each, and no rule of the shop's is not met. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';

@@ -1,4 +1,4 @@
-/** A payment method that nobody has heard of: its entry, in a folder outside the project's own, is all it takes. */
+/** An unknown payment method: its entry, in a folder outside the project's own, is all it takes. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -55,7 +55,7 @@ const ANSWERS: Readonly<Record<string, (response: ServerResponse) => void>> = {
     response.writeHead(200, JSON_TYPE).end(JSON.stringify({ text: 'x'.repeat(3 * MEGABYTE) })),
 };
 
-/** A provider that nobody wants, and a tap before it. */
+/** A malicious provider, and a tap before it. */
 async function withHostile(
   use: (servers: Servers, tap: TapClient, tapUrl: string) => Promise<void>,
 ): Promise<void> {

@@ -370,7 +370,7 @@ test('RDR-05: an approved payment that ends elsewhere fails the shop only where 
       ({ finding }) => finding.outcome,
     );
   };
-  // nobody announced the approval: where nobody could, or where nobody waits for it, that excuses no shop
+  // without an event of the approval the shop is excused only where the event could arrive and is waited for
   expect(stranded('double-click-and-reload', true)).toEqual(['notExercised']);
   expect(stranded('double-click-and-reload', false)).toEqual(['notMet']);
   expect(stranded('pays', true)).toEqual(['notMet']);

@@ -21,7 +21,7 @@ for (const name of readdirSync(FOLDER)) {
     expect(await mistakesIn(text, name)).toEqual([]);
     expect(text).toMatch(/^permissions:\n {2}contents: read\n/m);
     expect(text).toMatch(/timeout-minutes: \d+/);
-    // whoever opens a pull request runs code of their own: no key may be there
+    // a pull request runs code of its author: no key may be there
     if (/pull_request/.test(text)) expect(text).not.toMatch(/secrets\.|pull_request_target/);
   });
 }

@@ -161,7 +161,7 @@ export class DigitalRiver {
     const { sourceId, sourceClientSecret, redirectUrl } = isObject(data) ? data : {};
     if (action === 'redirect' && typeof redirectUrl === 'string' && /^https?:/i.test(redirectUrl)) {
       location.assign(redirectUrl);
-      // the page is left: whoever waits for this is not there any more
+      // the page is left: the code that waits for this is gone
       return new Promise(() => undefined);
     }
     if (typeof sourceId !== 'string' || typeof sourceClientSecret !== 'string') return { status: 'failed' };

@@ -2,7 +2,7 @@
 import { behaviour } from '../shared/bundled.ts';
 import type { JsonObject, SdkError } from '../shared/messages.ts';
 
-/** Longer than any documented answer takes; without it a lost answer would leave the shopper waiting for good. */
+/** Longer than any documented answer takes; without it the shopper would wait forever for a lost answer. */
 const TIMEOUT_MS = 30_000;
 const BASE = location.href.replace(/\/v1\/frames\/.*$/, '');
 

@@ -4,7 +4,7 @@ import type { ElementReference, FieldState, Reading } from '../shared/messages.t
 import { randomId } from '../shared/random-id.ts';
 import type { Channel } from './channel.ts';
 
-/** A field that is still loading is empty; nobody waits longer for it. */
+/** A field that is still loading counts as empty. */
 const TIMEOUT_MS = 2_000;
 
 export class FieldStates {

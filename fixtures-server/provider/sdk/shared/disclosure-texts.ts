@@ -1,4 +1,4 @@
-/** Compliance disclosures in every language the SDK speaks. Neutral texts of our own; they bind nobody. */
+/** Compliance disclosures in every language of the SDK. Neutral sample texts without legal effect. */
 import type { Language } from './locale.ts';
 
 /** Disclosures that are a document to link to, under the member's name. */

@@ -24,7 +24,7 @@ export interface SourceResult {
   readonly error: SdkError | null;
 }
 
-/** What authenticateSource and handleNextAction come to. */
+/** Results of authenticateSource and handleNextAction. */
 export type AuthenticationStatus = 'complete' | 'authentication_not_required' | 'failed';
 
 /** What a shopper is challenged for. */
@@ -104,7 +104,7 @@ export interface CallRequest {
 export type CallResponse =
   { readonly id: string; readonly result: unknown } | { readonly id: string; readonly failed: string };
 
-/** Hands a frame its port. Frames answer nobody else. */
+/** Gives a frame its port. Frames answer only on this port. */
 export interface Connect {
   readonly digitalRiver: 'connect';
   readonly instance: string;

@@ -1,4 +1,4 @@
-/** An id nobody can guess. `crypto.randomUUID` is missing on pages without TLS. */
+/** An id that cannot be guessed. `crypto.randomUUID` is missing on pages without TLS. */
 export function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,4 +1,4 @@
-/** The addresses a wallet holds: made up, and of the country that is paid in where that is known. */
+/** The sample addresses of a wallet, in the country of the payment where that is known. */
 import type { JsonObject } from './messages.ts';
 
 export interface WalletAddress {

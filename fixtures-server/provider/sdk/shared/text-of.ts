@@ -1,4 +1,4 @@
-/** A value of somebody else's as text; empty where it is none. */
+/** An untrusted value as text; empty where it is none. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
