@@ -125,13 +125,12 @@ export class Scrubber {
     if (this.#isClean(text) && this.text(text) === text) return text;
     const whole = parsed(text);
     if (whole !== undefined) return this.#rewritten(text, whole);
-    return text
-      .split('\n')
-      .map((line) => {
-        const value = parsed(line);
-        return value === undefined ? this.text(line) : this.#rewritten(line, value);
-      })
-      .join('\n');
+    const lines = text.split('\n').map((line) => {
+      const value = parsed(line);
+      return value === undefined ? this.text(line) : this.#rewritten(line, value);
+    });
+    // a secret may be wrapped over lines
+    return this.masker.text(lines.join('\n'));
   }
 
   /** Unchanged documents keep their layout. */

@@ -199,3 +199,10 @@ test('the leak scan names file and kind, never the value, and looks into archive
   ]);
   expect(JSON.stringify(found)).not.toContain(SECRET);
 });
+
+test('a secret that a page wraps over lines goes from its document', () => {
+  const wrapped = Buffer.from(`key: ${SECRET}, and more`).toString('base64').replaceAll(/.{16}/g, '$&\n');
+  const clean = scrubber.document(`<pre>\n${wrapped}\n</pre>\n[]\n`);
+  expect(scrubber.masker.kindsIn(clean).has('secretKey')).toBe(false);
+  expect(clean).toContain('</pre>\n[]\n');
+});
