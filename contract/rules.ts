@@ -18,6 +18,7 @@ import { commerceSubscriptionRules } from './rules/commerce-subscriptions.ts';
 import { providerRules } from './rules/provider.ts';
 import { returningRules } from './rules/returning.ts';
 import { sdkRules } from './rules/sdk.ts';
+import { settledRules } from './rules/settled.ts';
 import { shopRules } from './rules/shop.ts';
 import { subscriptionRules } from './rules/subscriptions.ts';
 import { taxRules } from './rules/tax.ts';
@@ -36,6 +37,7 @@ const all = {
   ...contentRules,
   ...offerRules,
   ...providerRules,
+  ...settledRules,
 };
 
 export type RuleId = keyof typeof all;

@@ -9,7 +9,7 @@ import { fromCommerce as from } from './sources.ts';
 type Id =
   | keyof typeof checkoutRules
   | keyof typeof contentRules
-  | keyof typeof dropinRules
+  | Exclude<keyof typeof dropinRules, 'DRP-07' | 'DRP-08'>
   | Extract<keyof typeof shopRules, 'ORD-07' | 'ORD-08' | 'ORD-09' | 'SEC-02'>;
 
 const AMOUNTS = 'Amount contributed and amount remaining to be contributed';

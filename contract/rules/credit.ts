@@ -51,6 +51,7 @@ export const creditRules = {
   'AMT-07': {
     level: 'MUST',
     subject: 'provider',
+    owedFor: { not: 'flow:receiver' },
     text: 'An accepted order has a charge for each of its sources, and together they come to its total.',
     source: from('charges', 'How a charge is created'),
   },

@@ -1,6 +1,6 @@
 /** Rules of what the shop does with what Drop-in and the SDK's buttons hand over. */
 import type { Rule } from '../rule.ts';
-import { from } from './sources.ts';
+import { from, fromCommerce } from './sources.ts';
 
 export const dropinRules = {
   'DRP-01': {
@@ -41,6 +41,22 @@ export const dropinRules = {
     subject: 'shop',
     text: 'A source that is readyForStorage is saved to its customer before it is attached; one that is not is not saved.',
     source: from('dropin', 'Optional. Allowing customers to save their payment information'),
+  },
+  'DRP-07': {
+    level: 'MUST',
+    subject: 'shop',
+    owedFor: 'flow:redirect',
+    text: 'A shop that redirects by itself (disableAutomaticRedirects) gives Drop-in a return URL and a cancel URL.',
+    source: from('dropin', 'Disabling redirects'),
+    inCommerce: { source: fromCommerce('dropin', 'Disabling redirects within Drop-in Payments') },
+  },
+  'DRP-08': {
+    level: 'SHOULD',
+    subject: 'shop',
+    owedFor: 'flow:redirect',
+    text: 'A shop that redirects by itself gives Drop-in the same address as return URL and as cancel URL.',
+    source: from('dropin', 'Disabling redirects'),
+    inCommerce: { excluded: 'The Commerce guide describes two addresses, one for each outcome.' },
   },
   'WAL-01': {
     level: 'MUST',

@@ -32,6 +32,8 @@ export const dropInScenarios = {
     owes: [
       ...always,
       'DRP-03',
+      'DRP-07',
+      'DRP-08',
       'RDR-01',
       'RDR-03',
       'RDR-04',

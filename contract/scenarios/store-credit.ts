@@ -13,7 +13,7 @@ export const storeCreditScenarios = {
     otherwise: 'cannot be combined with store credit',
     needs: ['storeCredit'],
     about: 'AMT-01',
-    owes: ['AMT-01', 'AMT-04', 'AMT-05', 'AMT-08', 'SES-03', 'SES-06'],
+    owes: ['AMT-01', 'AMT-04', 'AMT-05', 'AMT-08', 'AMT-10', 'SES-03', 'SES-06'],
     goals: ['AMT-01'],
   },
   'credit-only': {

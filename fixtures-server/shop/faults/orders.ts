@@ -91,4 +91,5 @@ export const orderControls: readonly ServerControl<keyof typeof orderFaults>[] =
     methods: fundsPushed,
   },
   { id: 'attaches-twice', breaks: 'SRC-08', scenario: 'pays', methods: paidAtOnce },
+  { id: 'amount-changes-after-source', breaks: 'AMT-11', scenario: 'pays', methods: paidAtOnce },
 ];

@@ -1,6 +1,7 @@
 /** Faults of shoppers who come back from the provider, or never do. */
 import type { ServerControl } from '../../../harness/fault-control.ts';
 import { redirectAfterOrder, redirectBeforeOrder } from '../../../harness/fault-methods.ts';
+import { removeAt, setAt, valueAt } from '../../../harness/json-path.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { failurePath } from '../buying/paths.ts';
 
@@ -30,6 +31,21 @@ export const returnFaults = {
   },
   'return-finds-latest': { purchaseFor: (named, { current }) => named && current },
   'session-cookie-strict': { cookieSameSite: () => 'strict' },
+  'dropin-no-cancel-url': {
+    dropinConfig: (config) => {
+      const short = structuredClone(config);
+      removeAt(short, 'options.redirect.cancelUrl');
+      return short;
+    },
+  },
+  'dropin-two-urls': {
+    dropinConfig: (config) => {
+      const other = structuredClone(config);
+      const url = valueAt(other, 'options.redirect.cancelUrl');
+      if (typeof url === 'string') setAt(other, 'options.redirect.cancelUrl', `${url}&by=cancel`);
+      return other;
+    },
+  },
 } satisfies Record<string, Partial<Behaviour>>;
 
 export const returnControls: readonly ServerControl<keyof typeof returnFaults>[] = [
@@ -73,6 +89,18 @@ export const returnControls: readonly ServerControl<keyof typeof returnFaults>[]
     id: 'session-cookie-strict',
     breaks: 'RDR-05',
     scenario: 'pays',
+    methods: redirectAfterOrder,
+  },
+  {
+    id: 'dropin-no-cancel-url',
+    breaks: 'DRP-07',
+    scenario: 'dropin-pays',
+    methods: redirectAfterOrder,
+  },
+  {
+    id: 'dropin-two-urls',
+    breaks: 'DRP-08',
+    scenario: 'dropin-pays',
     methods: redirectAfterOrder,
   },
 ];

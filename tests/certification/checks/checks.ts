@@ -19,6 +19,7 @@ import { redirectChecks } from './redirect.ts';
 import { returningChecks } from './returning.ts';
 import { reviewChecks } from './review.ts';
 import { sdkChecks } from './sdk.ts';
+import { settledChecks } from './settled.ts';
 import { sessionChecks } from './session.ts';
 import { subscriptionChecks } from './subscriptions.ts';
 import { taxChecks } from './tax.ts';
@@ -47,4 +48,5 @@ export const checks: Readonly<Partial<Record<RuleId, Check>>> = {
   ...webhookChecks,
   ...subscriptionChecks,
   ...taxChecks,
+  ...settledChecks,
 };

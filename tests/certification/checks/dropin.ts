@@ -15,6 +15,23 @@ import type { Observation } from '../reading/observation.ts';
 
 const DROPIN = 'source dropin';
 
+const isAddress = (value: unknown): boolean => typeof value === 'string' && URL.canParse(value);
+
+/** Judges the redirect options of each Drop-in whose shop redirects by itself. */
+function redirecting(
+  seen: Observation,
+  judge: (options: { returnUrl?: unknown; cancelUrl?: unknown }) => Mismatch | undefined,
+): Finding {
+  const made = seen.sdkCalls.filter(
+    ({ method, args: [config] }) =>
+      /^createDropin$/i.test(method) &&
+      valueAt(config, 'options.redirect.disableAutomaticRedirects') === true,
+  );
+  return every(made, "no Drop-in was made whose redirects are the shop's", ({ args: [config] }) =>
+    judge(Object(valueAt(config, 'options.redirect')) as { returnUrl?: unknown; cancelUrl?: unknown }),
+  );
+}
+
 export const dropinChecks = {
   'DRP-01': (seen) => {
     const given = seen.sdkCalls.filter(
@@ -45,6 +62,22 @@ export const dropinChecks = {
       never: 'Drop-in reported no error',
       after: 'an error of Drop-in',
     }),
+
+  'DRP-07': (seen) =>
+    redirecting(seen, ({ returnUrl, cancelUrl }) => {
+      if (isAddress(returnUrl) && isAddress(cancelUrl)) return undefined;
+      return [
+        'a returnUrl and a cancelUrl beside disableAutomaticRedirects',
+        `${show(returnUrl)} and ${show(cancelUrl)}`,
+      ];
+    }),
+
+  'DRP-08': (seen) =>
+    redirecting(seen, ({ returnUrl, cancelUrl }) =>
+      cancelUrl === undefined || returnUrl === cancelUrl
+        ? undefined
+        : [`the cancelUrl ${show(returnUrl)}, as the returnUrl`, show(cancelUrl)],
+    ),
 
   'DRP-04': (seen) => {
     const given = seen.sdkCalls.filter(({ method }) => method === DROPIN);

@@ -93,7 +93,7 @@ export interface OrderFacts {
   readonly currency: unknown;
   readonly sources: readonly unknown[];
   /** What each source is charged, as far as that is told. */
-  readonly payments: readonly Pick<Part, 'source' | 'amount'>[];
+  readonly payments: readonly (Pick<Part, 'source' | 'amount'> & { readonly state?: unknown })[];
 }
 
 /** An order was asked for, made or refused. */

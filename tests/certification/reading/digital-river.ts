@@ -163,6 +163,7 @@ function orderIn(body: unknown): OrderFacts {
     payments: charges.map((charge) => ({
       source: valueAt(charge, 'sourceId'),
       amount: valueAt(charge, 'amount'),
+      state: valueAt(charge, 'state'),
     })),
   };
 }

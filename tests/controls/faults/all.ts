@@ -7,6 +7,7 @@ import { apiOrdersFaults } from './api-orders.ts';
 import { apiSourcesFaults } from './api-sources.ts';
 import { contentFaults } from './content.ts';
 import type { Fault } from './fault.ts';
+import { settledFaults } from './settled.ts';
 import { subscriptionFaults } from './subscriptions.ts';
 
 export const faults: readonly Fault[] = [
@@ -18,6 +19,7 @@ export const faults: readonly Fault[] = [
   ...accountFaults,
   ...contentFaults,
   ...subscriptionFaults,
+  ...settledFaults,
 ];
 
 /** Ids of the faults that our servers can switch on. */

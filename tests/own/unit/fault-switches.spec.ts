@@ -7,7 +7,6 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'spoils-payload': 'payload-members.spec.ts plays it for every member of every method',
   'ignores-charge-failed': 'no rule is judged yet about a charge that fails late',
   'price-times-100': 'no rule is judged yet that compares the price sent with the price shown',
-  'amount-changes-after-source': 'no rule is judged yet about amounts that change after the source is made',
 };
 
 test('each fault that a server can switch on has a control, or the reason why not', () => {

@@ -1,0 +1,59 @@
+/** Rules of what stays as it was agreed: totals, contributions, sources and the charges of a paid order. */
+import type { Rule } from '../rule.ts';
+import { from, fromCommerce } from './sources.ts';
+
+const NO_CHARGES = 'An order of the Commerce API shows no charges: its state is all that tells of them.';
+
+export const settledRules = {
+  'AMT-10': {
+    level: 'MUST',
+    subject: 'provider',
+    text: "The amount that a session says is contributed is the sum of its sources' amounts.",
+    source: from('sessions', 'Amount contributed and remaining'),
+    inCommerce: {
+      source: fromCommerce('sessions', 'Amount contributed and amount remaining to be contributed'),
+    },
+  },
+  'AMT-11': {
+    level: 'SHOULD',
+    subject: 'shop',
+    text: 'The total of a checkout is final before a source is made for it, and the same when it is ordered.',
+    source: from('dropin', 'Finalize the checkout'),
+    inferred: true,
+    inCommerce: { source: fromCommerce('dropin', 'Finalize your cart') },
+  },
+  'PRV-28': {
+    level: 'MUST',
+    subject: 'provider',
+    owedFor: 'paymentFlow:submit-then-redirect',
+    text: 'Refreshing an order answers with that order.',
+    source: from('redirects', 'How to implement a submit then redirect flow'),
+    inCommerce: {
+      text: 'Resuming a cart answers with the order that it became when it was submitted.',
+      source: fromCommerce('resuming', 'Resuming cart submission'),
+    },
+  },
+  'PRV-29': {
+    level: 'MUST',
+    subject: 'provider',
+    text: 'A source made with the public key is for a single use: it can be used again only once it is saved.',
+    source: from('sources', 'Reusable or single-use'),
+    inCommerce: { source: fromCommerce('sources', 'Reusable or single-use') },
+  },
+  'PRV-30': {
+    level: 'MUST',
+    subject: 'provider',
+    owedFor: { not: 'flow:receiver' },
+    text: 'A single-use source that paid for an order is consumed.',
+    source: from('sources', 'Source state'),
+    inCommerce: { source: fromCommerce('sources', 'Source state') },
+  },
+  'PRV-31': {
+    level: 'MUST',
+    subject: 'provider',
+    owedFor: { not: 'flow:receiver' },
+    text: 'The charges of an accepted order are authorized: none is pending, failed or cancelled.',
+    source: from('orders', 'Accepted'),
+    inCommerce: { excluded: NO_CHARGES },
+  },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,103 @@
+/** Checks of what stays as it was agreed: totals, contributions, sources and the charges of a paid order. */
+import { stands } from '../../../contract/lifecycle.ts';
+import { valueAt } from '../../../harness/json-path.ts';
+import { every, type Check, notExercised, show } from '../reading/finding.ts';
+import { idIn, inResponse, sameAmount, statesOf } from '../reading/observation.ts';
+
+const UNAUTHORIZED = ['pending', 'failed', 'cancelled'];
+
+export const settledChecks = {
+  'AMT-10': (seen) => {
+    const told = seen.containers.filter(
+      ({ parts, session }) =>
+        session.contributed !== undefined &&
+        parts.length > 0 &&
+        parts.every(({ amount }) => amount !== undefined),
+    );
+    return every(
+      told,
+      'no checkout with sources and their amounts was seen',
+      ({ parts, session, currency }) => {
+        const sum = parts.reduce((total, { amount }) => total + Number(amount), 0);
+        return sameAmount(session.contributed, sum, String(currency))
+          ? undefined
+          : [`${sum} contributed, the sum of the sources`, show(session.contributed)];
+      },
+    );
+  },
+
+  'AMT-11': (seen) => {
+    const orders = seen.ordersMade.flatMap((order) => {
+      const shown = seen.containers.filter(({ container }) => container === order.container);
+      const sessions = shown.map(({ session }) => session.id);
+      const source = seen.sourceRequests.findLast(
+        ({ startedAt, request }) =>
+          startedAt <= order.startedAt && sessions.includes(valueAt(request.body, 'sessionId')),
+      );
+      const before = source && shown.findLast(({ finishedAt }) => finishedAt <= source.startedAt);
+      const after =
+        source &&
+        shown.findLast(({ startedAt }) => startedAt >= source.startedAt && startedAt <= order.startedAt);
+      return before && after ? [{ id: after.id, before, after }] : [];
+    });
+    return every(orders, 'no total was seen before and after the source', ({ before, after }) =>
+      sameAmount(before.total, after.total, String(before.currency))
+        ? undefined
+        : [
+            `the total ${show(before.total)} for which the source was made`,
+            `${show(after.total)} at the order`,
+          ],
+    );
+  },
+
+  'PRV-28': (seen) => {
+    const answered = seen.outcomes.filter(({ response }) => response?.status === 200);
+    if (seen.ordersMade.length === 0) return notExercised('no order was made');
+    return every(answered, 'no outcome was asked for', (outcome) => {
+      const [, asked] = /\/orders\/([^/]+)\/refresh$/.exec(outcome.request.url) ?? [];
+      const wanted =
+        asked ?? seen.ordersMade.findLast(({ finishedAt }) => finishedAt <= outcome.startedAt)?.order.id;
+      return outcome.order.id === wanted
+        ? undefined
+        : [`the order ${show(wanted)} that was asked for`, show(outcome.order.id)];
+    });
+  },
+
+  'PRV-29': (seen) =>
+    every(
+      seen.sourceRequests.filter(({ response }) => response?.status === 201),
+      'no source was made',
+      (request) =>
+        inResponse(request, 'reusable') === true ? ['a new source with reusable false', 'true'] : undefined,
+    ),
+
+  'PRV-30': (seen) => {
+    const paid = seen.ordersRead.filter((order) => stands(seen.lifecycle.paid, statesOf(order)));
+    const used = paid.flatMap(({ order, startedAt }) => {
+      const attached = seen.attaches.filter(({ done }) => done).map(({ source }) => source);
+      // an order may not name its sources: what was attached last pays for it
+      const sources: readonly unknown[] = order.sources.length > 0 ? order.sources : attached.slice(-1);
+      return seen
+        .sourcesRead('harness')
+        .filter((read) => sources.includes(idIn(read)) && read.startedAt >= startedAt - 60_000)
+        .slice(-1);
+    });
+    const single = used.filter((read) => inResponse(read, 'reusable') === false);
+    return every(single, 'no single-use source of a paid order was read', (read) => {
+      const state = inResponse(read, 'state');
+      return state === 'consumed'
+        ? undefined
+        : ['a single-use source that is consumed once it has paid', show(state)];
+    });
+  },
+
+  'PRV-31': (seen) => {
+    const accepted = [...seen.ordersMade, ...seen.outcomes, ...seen.ordersRead].filter(
+      ({ order }) => order.state === 'accepted' && order.payments.length > 0,
+    );
+    return every(accepted, 'no accepted order with charges was seen', ({ order }) => {
+      const wrong = order.payments.find(({ state }) => UNAUTHORIZED.includes(String(state)));
+      return wrong && ['a charge that is authorized (capturable) in an accepted order', show(wrong.state)];
+    });
+  },
+} satisfies Record<string, Check>;
