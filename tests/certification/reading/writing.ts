@@ -1,7 +1,11 @@
 /** How amounts and dates are written for people: what a text may hold, in which locale. */
 
-/** Decimals of a currency. */
+/** Whether a text can be a currency: what a provider sends need not be one. */
+const isCurrency = (text: string): boolean => /^[a-z]{3}$/i.test(text);
+
+/** Decimals of a currency; of what is none, two. */
 export function scaleOf(currency: string): number {
+  if (!isCurrency(currency)) return 2;
   return (
     new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
   );
@@ -33,6 +37,7 @@ export function namesAmount(text: string, amount: number, currency: string): 'ri
 const BESIDE = 8;
 
 function namesOf(currency: string): string[] {
+  if (!isCurrency(currency)) return [currency];
   const displays = ['code', 'symbol', 'narrowSymbol'] as const;
   const locales = ['en', 'ja', 'zh', 'ko', 'de', 'fr', 'pl', 'sv', 'pt'];
   const names = locales.flatMap((locale) =>
