@@ -97,7 +97,7 @@ for (const dialect of DIALECTS) {
 
   test(`every recorded answer of the provider is one that the API description allows (${dialect})`, () => {
     const kinds = new Set(answers.map((exchange) => describedBy(exchange, dialect)));
-    expect([...kinds].sort()).toEqual(expect.arrayContaining([...KINDS[dialect]]));
+    expect([...kinds]).toEqual(expect.arrayContaining([...KINDS[dialect]]));
     expect([...new Set(answers.flatMap((exchange) => wrongWith(exchange, dialect)))]).toEqual([]);
   });
 }
