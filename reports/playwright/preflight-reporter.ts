@@ -8,8 +8,9 @@ import { projectOf } from './described-run.ts';
 export default class PreflightReporter implements Reporter {
   readonly #terminal = terminal(process.stdout, process.env);
 
+  /** Only for its own two projects: the other reporters print for all. */
   printsToStdio(): boolean {
-    return true;
+    return false;
   }
 
   onTestEnd(test: TestCase, { attachments, status, errors }: TestResult): void {

@@ -116,9 +116,12 @@ const OF_VALUES = {
       ? { ...Object.fromEntries(ABSENT.map((name) => [name, null])), ...json }
       : json,
   ),
-  'unknown value of an enumeration': value((json) =>
+  // the names of states are an enumeration
+  'unknown state in the history': value((json) =>
     eachMember(json, (key, member) =>
-      key === 'fulfillmentState' || key === 'usageType' ? 'future_value' : member,
+      key === 'stateTransitions' && isObject(member)
+        ? { future_state: Object.values(member)[0], ...member }
+        : member,
     ),
   ),
   'other texts of errors': value((json) =>
