@@ -35,17 +35,12 @@ export const shownPageFaults = {
   'no-disclosure': { asksForDisclosure: () => false },
   'no-terms': { asksForTerms: () => false },
   'stale-totals': { reviewed: (_latest, { first }) => first },
-  'hides-method': {
-    offered: (methods, { currency }) =>
-      methods.filter(({ markets }) => markets.some((market) => market.currency === currency)).slice(-1),
-  },
   'uses-secret-key': { paymentData: (data, { secretKey }) => ({ ...data, publicKey: secretKey }) },
 } satisfies Record<string, Partial<Behaviour>>;
 
 export const shownPageControls: readonly ServerControl<keyof typeof shownPageFaults>[] = [
   { id: 'uses-secret-key', breaks: 'SRC-06', scenario: 'pays', methods: paidAtOnce },
   { id: 'accepted-as-failure', breaks: 'ORD-04', scenario: 'pays', methods: paidAtOnce },
-  { id: 'hides-method', breaks: 'ORD-04', scenario: 'pays', methods: paidAtOnce },
   {
     id: 'shows-error-code',
     breaks: 'ORD-06',
