@@ -16,7 +16,7 @@ export function runProgram(
   args: readonly string[],
   { cwd, env = {} }: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
 ): Promise<End> {
-  const options = { cwd, env: { ...environment(), ...env }, maxBuffer: 64 * 1024 * 1024 };
+  const options = { cwd, env: { ...cleanEnvironment(), ...env }, maxBuffer: 64 * 1024 * 1024 };
   return execute(program, args, options).then(
     ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
     (error: { code?: number; stdout?: string; stderr?: string }) => ({
@@ -26,7 +26,8 @@ export function runProgram(
   );
 }
 
-function environment(): NodeJS.ProcessEnv {
+/** The environment of a program: what this process has of the run that it belongs to must not reach it. */
+export function cleanEnvironment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
     ([name]) =>
       !/^(CONFORMANCE_|DR_|PW|PLAYWRIGHT|TEST_|INIT_CWD$|npm_|NODE_OPTIONS$|NODE_EXTRA_CA_CERTS$)/.test(name),

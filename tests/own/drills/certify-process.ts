@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { ROOT } from '../../../harness/root.ts';
 import { Certification } from '../../../reports/verdict/certification.ts';
-import { cleanEnvironment } from '../clean-environment.ts';
+import { cleanEnvironment } from '../run-program.ts';
 import { Processes } from './processes.ts';
 
 /** Of one scenario against any target, on a machine of its own. */
