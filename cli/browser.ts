@@ -4,8 +4,11 @@
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { poll } from '../harness/poll.ts';
 import { programOf } from '../harness/root.ts';
+import { lockFolder } from '../harness/run-folder.ts';
 import { UsageError } from '../harness/settings.ts';
 
 export interface BrowserFound {
@@ -34,6 +37,9 @@ const SYSTEM_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
+/** Milliseconds that an installation by another process is waited for. */
+const INSTALLATION = 600_000;
+
 const HOW_TO_GET_ONE =
   'No Chromium was found and none could be installed. Get one with "npx playwright install --with-deps --only-shell chromium", or on Debian with "apt-get install chromium-headless-shell" as root, or set DR_CHROMIUM_PATH to one you have.';
 
@@ -50,18 +56,47 @@ export async function findBrowser(
   say: (line: string) => void,
 ): Promise<BrowserFound> {
   if (given !== undefined) return tried(given, 'DR_CHROMIUM_PATH');
-  for (const path of [...(await playwrightPaths()), ...systemPaths()]) {
+  const found = (await firstHere()) ?? (await alone(() => installed(say)));
+  if (found) return found;
+  throw new UsageError(HOW_TO_GET_ONE);
+}
+
+async function firstHere(): Promise<BrowserFound | undefined> {
+  for (const path of await browsersHere(undefined)) {
     const found = attempt(path);
     if (found) return found;
   }
-  for (const install of [installFromPlaywright, installFromDebian]) {
-    if (!install(say)) continue;
-    for (const path of [...(await playwrightPaths()), ...systemPaths()]) {
-      const found = attempt(path);
-      if (found) return found;
+  return undefined;
+}
+
+/** Another process may have installed one meanwhile. */
+async function installed(say: (line: string) => void): Promise<BrowserFound | undefined> {
+  let found = await firstHere();
+  for (const install of [installFromPlaywright, installFromDebian])
+    if (!found && install(say)) found = await firstHere();
+  return found;
+}
+
+/** Package managers fail where another process installs at the same time: one installs, the others wait for it. */
+async function alone<T>(install: () => Promise<T>): Promise<T> {
+  const folder = join(tmpdir(), 'conformance-browser');
+  const locked = (): (() => void) | undefined => {
+    try {
+      return lockFolder(folder);
+    } catch {
+      return undefined;
     }
+  };
+  const release = await poll(
+    () => Promise.resolve(locked()),
+    (held) => held !== undefined,
+    { timeout: INSTALLATION, interval: 500 },
+  );
+  try {
+    return await install();
+  } finally {
+    release?.();
   }
-  throw new UsageError(HOW_TO_GET_ONE);
 }
 
 /** All there is on this machine, in the order in which it is looked for. */
