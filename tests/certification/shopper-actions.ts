@@ -193,8 +193,9 @@ export class ShopperActions extends ShopperMoves {
       const { merchant, api } = this.world;
       if (what.includes('checkout') && typeof checkout === 'string')
         await merchant.looksAtContainer(checkout);
-      if (what.includes('source') && typeof source === 'string') await api.source(source);
       if (what.includes('order') && typeof order === 'string') await merchant.looksAtOrder(order);
+      // after the order: what it made of the source is seen then
+      if (what.includes('source') && typeof source === 'string') await api.source(source);
       if (what.includes('outcome') && this.redirectsLast) await merchant.asksOutcome();
     });
   }

@@ -72,14 +72,19 @@ export const settledChecks = {
     ),
 
   'PRV-30': (seen) => {
-    const paid = seen.ordersRead.filter((order) => stands(seen.lifecycle.paid, statesOf(order)));
-    const used = paid.flatMap(({ order, startedAt }) => {
+    const answers = [...seen.ordersMade, ...seen.outcomes, ...seen.ordersRead];
+    const paid = answers.filter((answer) => stands(seen.lifecycle.paid, statesOf(answer)));
+    // of each order the answer that first told that it is paid
+    const first = paid.filter(
+      ({ order }, index) => paid.findIndex((one) => one.order.id === order.id) === index,
+    );
+    const used = first.flatMap(({ order, finishedAt }) => {
       const attached = seen.attaches.filter(({ done }) => done).map(({ source }) => source);
       // an order may not name its sources: what was attached last pays for it
       const sources: readonly unknown[] = order.sources.length > 0 ? order.sources : attached.slice(-1);
       return seen
         .sourcesRead('harness')
-        .filter((read) => sources.includes(idIn(read)) && read.startedAt >= startedAt - 60_000)
+        .filter((read) => sources.includes(idIn(read)) && read.startedAt >= finishedAt)
         .slice(-1);
     });
     const single = used.filter((read) => inResponse(read, 'reusable') === false);
