@@ -50,6 +50,8 @@ export const offerRules = {
     subject: 'provider',
     text: 'With the methods for a session, its currency and amount are given: one-click methods need them.',
     source: from('sdk', 'Retrieving available payment methods'),
+    // the page shows it in a sample
+    inferred: true,
   },
   'LST-05': {
     level: 'MUST',
