@@ -127,17 +127,19 @@ async function served(
   url: string | undefined,
 ): Promise<PreflightRow> {
   const answer = await ask({ url: url ?? '' });
-  if ('error' in answer) return { state: 'note', what, found: `${url}: ${answer.error}` };
+  // a query may hold a token
+  const [shown = ''] = (url ?? '').split(/[?#]/);
+  if ('error' in answer) return { state: 'note', what, found: `${shown}: ${answer.error}` };
   const { status } = answer;
   // 429 and 5xx are trouble of the target's own, and may pass
   if (status >= 300 && status < 500 && status !== 429)
     return {
       state: 'fail',
       what,
-      found: `${setting} names nothing that is served: ${url} answers ${status}.`,
+      found: `${setting} names nothing that is served: ${shown} answers ${status}.`,
       how: `Correct ${setting}.`,
     };
-  return { state: status < 300 ? 'ok' : 'note', what, found: `${url} answers ${status}` };
+  return { state: status < 300 ? 'ok' : 'note', what, found: `${shown} answers ${status}` };
 }
 
 function rateRow(settings: Settings): PreflightRow {
