@@ -4,6 +4,7 @@
  */
 import { errors } from '@playwright/test';
 import { SHOP_ABILITIES } from '../../contract/abilities.ts';
+import { inTime } from '../../harness/in-time.ts';
 import { EnvironmentError } from '../../harness/tap-client.ts';
 import { NotArrived } from '../../pages/arrival.ts';
 import { ORDER_STATUSES, SCREENS, type ShopAdapter, type ShopPages } from '../../pages/shop.ts';
@@ -140,7 +141,7 @@ async function run(
       : arg,
   );
   try {
-    const answer = await inTime(name, (async () => verb(...given))());
+    const answer = await verbInTime(name, (async () => verb(...given))());
     const [what, is] = ANSWERS[name] ?? ['nothing', () => true];
     if (!is(answer))
       throw new AdapterError(
@@ -163,18 +164,8 @@ async function run(
   }
 }
 
-async function inTime(name: string, answer: Promise<unknown>): Promise<unknown> {
+function verbInTime(name: string, answer: Promise<unknown>): Promise<unknown> {
   const timeout = verbTimeout();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = new AdapterError(name, `did not end within ${Math.round(timeout / 1000)} s.`);
-    timer = setTimeout(() => reject(error), timeout);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-    // it fails when its page is closed, and no code waits for it any more
-    answer.catch(() => undefined);
-  }
+  const seconds = Math.round(timeout / 1000);
+  return inTime(answer, timeout, () => new AdapterError(name, `did not end within ${seconds} s.`));
 }

@@ -8,6 +8,7 @@ import { type RuleId, rulesIn } from '../../contract/rules.ts';
 import { type ScenarioId, scenarios } from '../../contract/scenarios.ts';
 import { ClockWatch } from '../../harness/clock.ts';
 import type { Exchange } from '../../harness/exchange.ts';
+import { inTime } from '../../harness/in-time.ts';
 import { isOutage } from '../../harness/intervention.ts';
 import { EnvironmentError, TapClient } from '../../harness/tap-client.ts';
 import { abilitiesOf, type RunContext } from '../../harness/run.ts';
@@ -17,7 +18,7 @@ import { excuses } from '../../contract/excuses.ts';
 import { AdapterError } from './adapter-error.ts';
 import { assertUsesTap } from './bypass.ts';
 import { checks } from './checks/checks.ts';
-import { inTime } from './stories/one-by-one.ts';
+import { tooLate } from './stories/one-by-one.ts';
 import { stories } from './stories/stories.ts';
 import { PER_PURCHASE } from './stories/story.ts';
 import { type Finding, notExercised, notMet } from './reading/finding.ts';
@@ -155,7 +156,9 @@ function grantTime({ method, scenario }: PlannedScenario, { dialect, timeoutFact
 
 /** @throws Error when the story does not end before the test has to */
 function playInTime(story: Promise<void>, milliseconds: number): Promise<void> {
-  return milliseconds === Number.POSITIVE_INFINITY ? story : inTime(story, milliseconds, 'the scenario');
+  return milliseconds === Number.POSITIVE_INFINITY
+    ? story
+    : inTime(story, milliseconds, () => tooLate('the scenario', milliseconds));
 }
 
 /**

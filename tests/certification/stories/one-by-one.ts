@@ -1,4 +1,5 @@
 /** Several things that a story does one after the other, of which one that hangs must not keep the others from being seen. */
+import { inTime } from '../../../harness/in-time.ts';
 import { EnvironmentError } from '../../../harness/tap-client.ts';
 
 export interface OneByOne<T> {
@@ -20,7 +21,7 @@ export async function oneByOne<T>(
   const errors: unknown[] = [];
   for (const item of items) {
     try {
-      await inTime(play(item), milliseconds);
+      await inTime(play(item), milliseconds, () => tooLate('a step', milliseconds));
     } catch (error) {
       if (error instanceof EnvironmentError) throw error;
       errors.push(error);
@@ -30,17 +31,7 @@ export async function oneByOne<T>(
   if (errors.length > 0) throw errors[0];
 }
 
-/** @throws Error when it does not end in time; what it does later is nobody's concern */
-export async function inTime(work: Promise<void>, milliseconds: number, what = 'a step'): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = new Error(`${what} did not end within ${Math.round(milliseconds / 1000)} s`);
-    timer = setTimeout(() => reject(error), milliseconds);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => undefined);
-  }
+/** @param what ended too late */
+export function tooLate(what: string, milliseconds: number): Error {
+  return new Error(`${what} did not end within ${Math.round(milliseconds / 1000)} s`);
 }

@@ -1,0 +1,17 @@
+/**
+ * Waits for work, but not for ever. What it does later is ignored: it fails when its page is closed.
+ * @param late makes the error
+ * @throws the error when the work does not end in time
+ */
+export async function inTime<T>(work: Promise<T>, milliseconds: number, late: () => Error): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), milliseconds);
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined);
+  }
+}
