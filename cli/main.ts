@@ -29,7 +29,7 @@ const commands = {
 } satisfies Record<string, () => Promise<(args: readonly string[]) => Promise<number>>>;
 
 /** Tests of this code, which the package does not hold. */
-const ONLY_IN_REPOSITORY = ['test', 'sdk', 'workflows', 'record', 'bench'];
+const ONLY_IN_REPOSITORY = ['test', 'sdk', 'example', 'workflows', 'record', 'bench'];
 
 /** @param given as package.json names its scripts, or as the program knows it */
 function commandOf(given: string): string {

@@ -8,8 +8,8 @@ const DIST = join(ROOT, 'dist');
 /** Their files other than code are read at run time. */
 const WITH_DATA = ['contract', 'fixtures-server'];
 const DATA = ['.json', '.css'];
-/** The version, and that the code is ES modules; what adapters start from, and are type-checked with. */
-const FILES = ['package.json', 'tsconfig.json', 'pages/adapter-template.ts'];
+/** The version, and that the code is ES modules; what adapters start from, and are type-checked with; what controls compare with. */
+const FILES = ['package.json', 'tsconfig.json', 'pages/adapter-template.ts', 'docs/rules.md'];
 
 rmSync(DIST, { recursive: true, force: true });
 const compiler = programOf('typescript', 'bin/tsc');

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAllureReport } from '../../reports/formats/allure.ts';
 import { historyOf } from '../../harness/reports-folder.ts';
+import { withCommands } from '../../harness/root.ts';
 import { UsageError } from '../../harness/settings.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
 import { folderOfRun, runOption } from '../run-option.ts';
@@ -15,7 +16,7 @@ Builds and opens the Allure report of a run (default: the last full run, reports
 export async function report(words: readonly string[]): Promise<number> {
   const { run, help } = runOption(words, HELP);
   if (help) {
-    process.stdout.write(HELP);
+    process.stdout.write(withCommands(HELP));
     return 0;
   }
   const out = folderOfRun(run);

@@ -18,7 +18,7 @@ import {
 } from '../../contract/control.ts';
 import { ruleIds, rulesIn } from '../../contract/rules.ts';
 import type { Dialect } from '../../contract/method.ts';
-import { ROOT } from '../../harness/root.ts';
+import { CODE } from '../../harness/root.ts';
 import { oneLine } from '../formats/text.ts';
 import { describedRun, isListing, projectOf, type ReporterOptions, testsOf } from './described-run.ts';
 import { traceControls } from './trace-controls.ts';
@@ -105,7 +105,7 @@ export default class ControlsReporter implements Reporter {
     const { traceability, errors } = traceControls(
       dialect,
       this.#results.flatMap(({ result, ok }) => (result ? [{ ...result, caught: ok && result.caught }] : [])),
-      readFileSync(join(ROOT, 'docs/rules.md'), 'utf8'),
+      readFileSync(join(CODE, 'docs/rules.md'), 'utf8'),
       !this.#chosen && status !== 'interrupted',
     );
     for (const error of errors) process.stdout.write(`traceability: ${error}\n`);

@@ -1,4 +1,5 @@
 /** The checks before a run as a table in a terminal. */
+import { withCommands } from '../../harness/root.ts';
 import type { PreflightRow } from '../../harness/preflight-row.ts';
 import { oneLine } from '../formats/text.ts';
 import type { Paint, Style } from './paint.ts';
@@ -19,7 +20,10 @@ export function preflightTable(rows: readonly PreflightRow[], paint: Paint): str
   return rows
     .flatMap(({ state, what, found, how }) => {
       const [first = '', ...more] = wrap(oneLine(found, MOST), WIDTH - STATE - WHAT);
-      const below = [...more, ...(how === undefined ? [] : wrap(oneLine(how, MOST), WIDTH - STATE - WHAT))];
+      const below = [
+        ...more,
+        ...(how === undefined ? [] : wrap(oneLine(withCommands(how), MOST), WIDTH - STATE - WHAT)),
+      ];
       const indent = ' '.repeat(STATE + WHAT);
       // a longer name has the line for itself
       const head = what.length < WHAT ? [`${what.padEnd(WHAT)}${first}`] : [what, `${indent}${first}`];
