@@ -43,6 +43,9 @@ const TYPES = {
   include: ['*.ts'],
 };
 
+// one worker builds the package once for all tests
+test.describe.configure({ mode: 'default' });
+
 let folder = '';
 let compiled: End;
 
