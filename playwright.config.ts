@@ -76,6 +76,8 @@ export default defineConfig<TestOptions, WorkerOptions>({
     ...OWN.map((name) => ({
       name,
       testDir: join(CODE, 'tests/own', name),
+      // a group for each file: Playwright copies the tests of a file for each group it runs
+      ...(name === 'unit' || name === 'fuzz' ? { fullyParallel: false } : {}),
       use: { runKind: 'own' as const },
     })),
   ],

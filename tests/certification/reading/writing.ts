@@ -3,12 +3,19 @@
 /** Whether a text can be a currency: what a provider sends need not be one. */
 const isCurrency = (text: string): boolean => /^[a-z]{3}$/i.test(text);
 
-/** Decimals of a currency; of what is none, two. */
+const scales = new Map<string, number>();
+
+/** Decimals of a currency; of what is none, two. Kept, because a formatter costs more than all that uses it. */
 export function scaleOf(currency: string): number {
   if (!isCurrency(currency)) return 2;
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
+  const scale = scales.get(currency) ?? decimalsOf(currency);
+  scales.set(currency, scale);
+  return scale;
+}
+
+function decimalsOf(currency: string): number {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return format.resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** Whether an amount has no more decimals than its currency. */
@@ -68,21 +75,15 @@ const STYLES = ['full', 'long', 'medium', 'short'] as const;
 export function namesDeadline(text: string, locale: string, from: Date, until: Date): boolean {
   const written = unspaced(text);
   const days = Math.round((until.getTime() - from.getTime()) / (24 * HOUR));
+  const formats = STYLES.flatMap((dateStyle) =>
+    [locale, 'en'].map((tongue) => new Intl.DateTimeFormat(tongue, { dateStyle, timeZone: 'UTC' })),
+  );
   const dates = ZONES.flatMap((zone) => {
     const there = new Date(until.getTime() + zone * HOUR);
-    const iso = there.toISOString().slice(0, 10);
-    return [
-      iso,
-      ...STYLES.flatMap((dateStyle) =>
-        [locale, 'en'].map((tongue) =>
-          new Intl.DateTimeFormat(tongue, { dateStyle, timeZone: 'UTC' }).format(there),
-        ),
-      ),
-    ];
+    return [there.toISOString().slice(0, 10), ...formats.map((format) => format.format(there))];
   });
-  const counts = Array.from({ length: Math.max(0, days) }, (_, index) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(index + 1),
-  );
+  const inDays = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
+  const counts = Array.from({ length: Math.max(0, days) }, (_, index) => inDays.format(index + 1));
   // a longer number that ends in the same digits says something else
   return [...dates, ...counts].map(unspaced).some((one) => {
     const at = written.indexOf(one);

@@ -1,4 +1,4 @@
-/** The adapter that `adapter:new` writes works in any folder, as it is. */
+/** Adapters as files of their own: the one that `adapter:new` writes works in any folder, as it is. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { typeMistakes } from '../../../cli/commands/adapter-check.ts';
 import { ROOT } from '../../../harness/root.ts';
+import { cleanEnvironment } from '../run-program.ts';
 
 /** @returns exit code and what was printed */
 function adapterNew(...words: string[]): { code: number | null; text: string } {
@@ -15,6 +16,18 @@ function adapterNew(...words: string[]): { code: number | null; text: string } {
     { cwd: ROOT, encoding: 'utf8' },
   );
   return { code: status, text: stdout + stderr };
+}
+
+/** What a command learns of an adapter, before there is a run. */
+function offerOf(file: string): string {
+  const load = `import { offerOfAdapter } from ${JSON.stringify(join(ROOT, 'cli/shop-adapter.ts'))};
+    console.log(JSON.stringify(await offerOfAdapter(${JSON.stringify(file)}, 'digital-river-api')));`;
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '--eval', load],
+    { cwd: ROOT, env: cleanEnvironment(), encoding: 'utf8' },
+  );
+  return stdout + stderr;
 }
 
 test.beforeEach(() => test.setTimeout(180_000));
@@ -28,14 +41,7 @@ test('a generated adapter type-checks and loads outside of the project, and a mi
       text: expect.stringContaining('adapter:check') as unknown,
     });
     expect(typeMistakes(file)).toBe('');
-    const load = `import { offerOfAdapter } from ${JSON.stringify(join(ROOT, 'cli/shop-adapter.ts'))};
-      console.log(JSON.stringify(await offerOfAdapter(${JSON.stringify(file)}, 'digital-river-api')));`;
-    const { stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--import', 'tsx', '--input-type=module', '--eval', load],
-      { cwd: ROOT, encoding: 'utf8' },
-    );
-    expect(stdout, stderr).toContain('"name":"My shop"');
+    expect(offerOf(file)).toContain('"name":"My shop"');
     const source = readFileSync(file, 'utf8');
     writeFileSync(file, source.replace("return 'payment'", "return 'paying'"));
     expect(typeMistakes(file)).toMatch(/shop\.mts.*'"paying"' is not assignable to type/);
@@ -59,4 +65,16 @@ test('what adapter:new cannot write is one clear line', () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test('a module may build on the pages of the reference shop', () => {
+  const from = (file: string): string => JSON.stringify(join(ROOT, file));
+  const file = test.info().outputPath('shop.mts');
+  writeFileSync(
+    file,
+    `import { fixtureShop } from ${from('pages/fixture-shop.ts')};
+    import { defineShop } from ${from('pages/define-shop.ts')};
+    export default defineShop({ name: 'Another', version: '1', methods: ['konbini'], pages: fixtureShop });`,
+  );
+  expect(offerOf(file)).toContain('"name":"Another"');
 });

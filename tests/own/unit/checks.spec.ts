@@ -81,10 +81,9 @@ const order = (checkoutId: string, status: number, more: Parameters<typeof excha
   );
 
 test('no evidence is never a pass: nothing is met where nothing was seen', () => {
-  for (const [rule, check] of Object.entries(checks)) {
-    expect(check, rule).toBeDefined();
-    expect(judge(rule as RuleId, {}).outcome, rule).not.toBe('met');
-  }
+  const rules = Object.keys(checks) as RuleId[];
+  expect(rules.length).toBeGreaterThan(0);
+  expect(rules.filter((rule) => judge(rule, {}).outcome === 'met')).toEqual([]);
 });
 
 test('ORD-01: one order is right, and so is one after a lost answer or a 400', () => {

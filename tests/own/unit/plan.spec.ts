@@ -4,7 +4,7 @@ import { methods } from '../../../contract/catalogue.ts';
 import { type Dialect, DIALECTS, type Method } from '../../../contract/method.ts';
 import { makePlan, type Plan } from '../../../contract/plan.ts';
 import { ruleIds, rulesIn } from '../../../contract/rules.ts';
-import { type Scenario, TOPICS } from '../../../contract/scenario.ts';
+import { TOPICS } from '../../../contract/scenario.ts';
 import { scenarioIds, scenarios } from '../../../contract/scenarios.ts';
 import { describeTrait, hasTrait, triggersOf } from '../../../contract/traits.ts';
 import { abilitiesOf } from '../../../harness/run.ts';
@@ -42,12 +42,8 @@ for (const dialect of DIALECTS) {
 }
 
 test('scenarios have a title of at most 80 characters that follows a method name', () => {
-  for (const id of scenarioIds) {
-    const { title }: Scenario = scenarios[id];
-    expect(title.length, `${id}: ${title}`).toBeLessThanOrEqual(80);
-    expect(title, id).toMatch(/^[a-z]/);
-    expect(title, id).not.toMatch(/^shopper/);
-  }
+  const titles = scenarioIds.map((id) => scenarios[id].title);
+  expect(titles.filter((title) => !/^(?!shopper)[a-z].{0,79}$/.test(title))).toEqual([]);
 });
 
 test('each topic has scenarios, and their ids fit the columns of the matrix', () => {
@@ -74,11 +70,14 @@ test('traits are combined with all, any and not', () => {
 });
 
 test('a trigger trait holds in the dialects that document the trigger', () => {
-  for (const method of methods)
-    for (const dialect of DIALECTS)
-      for (const { effect, dialects } of method.wire.triggers)
-        if (!dialects)
-          expect(hasTrait(`trigger:${effect}`, method, dialect), `${method.wire.id} ${effect}`).toBe(true);
+  const without = methods.flatMap((method) =>
+    DIALECTS.flatMap((dialect) =>
+      method.wire.triggers
+        .filter(({ effect, dialects }) => !dialects && !hasTrait(`trigger:${effect}`, method, dialect))
+        .map(({ effect }) => `${method.wire.id} ${effect} ${dialect}`),
+    ),
+  );
+  expect(without).toEqual([]);
   const limited = methods.filter(({ wire }) => wire.triggers.some(({ dialects }) => dialects !== undefined));
   for (const method of limited)
     for (const dialect of DIALECTS)

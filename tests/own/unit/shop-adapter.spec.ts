@@ -1,6 +1,5 @@
 /** Mistakes of a module that drives somebody's shop. */
 import { expect, test } from '@playwright/test';
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ShopAbility } from '../../../contract/abilities.ts';
@@ -101,23 +100,4 @@ test('a module that the tests could not load, and a folder, are one clear line',
     /is an ES module in a package of another type: .*"type": "module"/,
   );
   await expect(offerOf(ROOT)).rejects.toThrow(/^DR_SHOP_ADAPTER must be a file/);
-});
-
-test('a module may build on the pages of the reference shop', async () => {
-  const from = (file: string): string => JSON.stringify(join(ROOT, 'pages', file));
-  const source = `import { fixtureShop } from ${from('fixture-shop.ts')};
-    import { defineShop } from ${from('define-shop.ts')};
-    export default defineShop({ name: 'Another', version: '1', methods: ['konbini'], pages: fixtureShop });`;
-  const words = `import { offerOfAdapter } from ${JSON.stringify(join(ROOT, 'cli/shop-adapter.ts'))};
-    await offerOfAdapter(${JSON.stringify(module_('reference', source))}, 'digital-river-api');`;
-  // as the command does, before there is a run
-  const environment = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => name !== 'CONFORMANCE_RUN'),
-  );
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', '--input-type=module', '--eval', words],
-    { cwd: ROOT, env: environment, encoding: 'utf8' },
-  );
-  expect(status, stderr).toBe(0);
 });

@@ -1,7 +1,4 @@
 import { expect, test } from '@playwright/test';
-import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { methods } from '../../../../contract/catalogue.ts';
 import { asText } from '../../../../tools/payload-lint/format.ts';
 import { lintBytes, type LintedFile, lintFile } from '../../../../tools/payload-lint/lint-file.ts';
@@ -170,23 +167,3 @@ interface SarifLog {
     }[];
   }[];
 }
-
-test('the command: worst exit of several files, standard input, mistakes in one line', () => {
-  const root = join(import.meta.dirname, '../../../..');
-  const run = (words: string[], input = ''): { status: number | null; stdout: string; stderr: string } =>
-    spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'lint-payload', ...words], {
-      cwd: root,
-      input,
-      encoding: 'utf8',
-    });
-  const clean = at('clean.json');
-  writeFileSync(clean, JSON.stringify(withSession));
-  expect(run([clean]).status).toBe(0);
-  const piped = run(['--format', 'json', '-'], JSON.stringify(spoiled));
-  expect(piped.status).toBe(1);
-  expect(JSON.parse(piped.stdout)).toMatchObject({ files: [{ file: '-', payloads: [{ session: true }] }] });
-  expect(run([clean, '-', at('none.json')], JSON.stringify(spoiled)).status).toBe(2);
-  const wrong = run(['--format', 'xml', clean]);
-  expect(wrong.status).toBe(2);
-  expect(wrong.stderr).toBe('--format must be text, json, sarif.\n');
-});

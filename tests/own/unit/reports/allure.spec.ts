@@ -1,12 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import {
-  buildAllureReport,
-  entries,
-  executor,
-  writeAllureFacts,
-} from '../../../../reports/formats/allure.ts';
+import { entries, executor } from '../../../../reports/formats/allure.ts';
 import { annotated, annotateResults, CATEGORIES } from '../../../../reports/formats/allure-results.ts';
 import { Recordings } from '../../../../reports/verdict/recordings.ts';
 import { cell, type Changes, judged, seen } from './made-up.ts';
@@ -85,44 +80,6 @@ test('an invalid line of the history is dropped', () => {
   const good = JSON.stringify({ uuid: 'a', testResults: {} });
   const kept = entries(`${good}\n{"uuid":"b","testRes\nnull\n[]\n<<<<<<< HEAD\n${good}\n`);
   expect(kept.map(({ line }) => line)).toEqual([good, good]);
-});
-
-test('the report is built in a folder with special characters and beside an invalid history', async () => {
-  test.slow();
-  const out = test.info().outputPath('out [1] {a}');
-  const results = join(out, 'allure-results');
-  mkdirSync(results, { recursive: true });
-  writeFileSync(
-    join(results, 'a-result.json'),
-    JSON.stringify({
-      ...result(),
-      uuid: 'a',
-      historyId: 'h',
-      steps: [],
-      attachments: [],
-      parameters: [],
-      start: 1,
-      stop: 2,
-    }),
-  );
-  const file = test.info().outputPath('history/allure.jsonl');
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, '{"uuid": broken\n');
-  const certification = judged([seen(cell('AAA-01'), 'notMet')]);
-  writeAllureFacts(results, certification);
-  annotateResults(results, certification);
-  const page = await buildAllureReport(out, 'run-1', { file, enters: true });
-  expect(page).toBe(join(out, 'allure-report', 'index.html'));
-  expect(readFileSync(page, 'utf8')).not.toContain('googletagmanager');
-  const history = (): unknown[] => entries(readFileSync(file, 'utf8')).map(({ name }) => name);
-  expect(history()).toEqual(['Payment-session certification run-1']);
-  // built again it is not its own past, and a partial run enters no history
-  await buildAllureReport(out, 'run-1', { file, enters: true });
-  await buildAllureReport(out, 'run-2', { file, enters: false });
-  expect(history()).toHaveLength(1);
-  await buildAllureReport(out, 'run-3', { file, enters: true });
-  expect(history()).toHaveLength(2);
-  expect(readFileSync(join(results, 'environment.properties'), 'utf8')).toContain('Shop=Test shop 2.1');
 });
 
 test('a failed test has its timeline and deciding records attached as text, and hostile text cannot act', () => {
