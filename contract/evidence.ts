@@ -73,4 +73,6 @@ export interface TestEvidence {
   readonly environment: readonly EnvironmentNote[];
   /** What the test ran on: the browser's version, and the addresses of shop and API. */
   readonly ranOn?: RanOn;
+  /** Secrets that the test learnt, sealed, for masking what else is kept of it. */
+  readonly sealedSecrets?: string;
 }

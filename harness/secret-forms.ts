@@ -62,12 +62,18 @@ export const SECRET_FORMS: readonly SecretForm[] = [
     hint: (text) => text.length >= 73 && text.includes('_'),
     form: /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi,
   },
-  // printed card numbers: 4-4-4-4, 4-6-5 or 4-6-4 digits, grouped or not, not part of a longer number (an IBAN, a time)
-  // nor of a UUID, whose groups look like one where the text is cut off
+  // printed card numbers: 4-4-4-4, 4-6-5 or 4-6-4 digits, not part of a longer number (an IBAN, a time) nor of a UUID,
+  // whose groups look like one where the text is cut off
   {
     kind: 'cardNumber',
-    hint: (text) => text.length >= 14 && /\d{4}[ -]?\d{4}/.test(text),
-    form: /(?<![\w.]|\d[ -]|[0-9a-f]{8}-)[2-6]\d{3}([ -]?)(?:\d{4}\1\d{4}\1\d{4}|\d{6}\1\d{4,5})(?![\w.]|[ -]\d)/g,
+    hint: (text) => text.length >= 14 && /\d{4}[ -]\d{4}/.test(text),
+    form: /(?<![\w.]|\d[ -]|[0-9a-f]{8}-)[2-6]\d{3}([ -])(?:\d{4}\1\d{4}\1\d{4}|\d{6}\1\d{4,5})(?![\w.]|[ -]\d)/g,
+  },
+  // not grouped: other numbers may stand beside it
+  {
+    kind: 'cardNumber',
+    hint: (text) => text.length >= 14 && /\d{8}/.test(text),
+    form: /(?<![\w.]|\d-|[0-9a-f]{8}-)[2-6]\d{13,15}(?![\w.]|-\d)/g,
   },
 ];
 

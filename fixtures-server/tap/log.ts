@@ -69,9 +69,11 @@ export class Log {
     return test;
   }
 
-  /** A secret that no record of a test made from now on may hold. */
+  /** A secret that no record made from now on may hold. */
   learn(kind: SecretKind, value: string | undefined): void {
-    if (value) this.#secrets.push([kind, value]);
+    if (!value) return;
+    this.#secrets.push([kind, value]);
+    for (const { masker } of this.#tests.values()) masker.add(kind, value);
   }
 
   forget(token: string): void {

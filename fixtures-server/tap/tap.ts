@@ -88,7 +88,9 @@ export async function startTap(options: TapOptions): Promise<Tap> {
 
   const learnWebhookSecret = (answer: Answer): void => {
     const { secret } = (json(answer.body) ?? {}) as { secret?: unknown };
-    if (typeof secret === 'string') webhookSecrets.push(secret);
+    if (typeof secret !== 'string') return;
+    webhookSecrets.push(secret);
+    log.learn('webhookSecret', secret);
   };
 
   /** Hands a webhook to the shop and records it with its test. */

@@ -16,8 +16,10 @@ import type {
 } from '@playwright/test/reporter';
 import { ERROR_CONTEXT } from '../../harness/playwright-messages.ts';
 import { historyOf, isRunFolder, LAST_FULL, shownPath } from '../../harness/reports-folder.ts';
+import type { TestEvidence } from '../../contract/evidence.ts';
 import { wires } from '../../contract/wire.ts';
 import { runsHere } from '../../harness/run.ts';
+import { unseal } from '../../harness/sealing.ts';
 import { describedRun, isListing, projectOf, type ReporterOptions, testsOf } from './described-run.ts';
 import { buildAllureReport, writeAllureFacts } from '../formats/allure.ts';
 import { annotateResults } from '../formats/allure-results.ts';
@@ -58,6 +60,8 @@ export default class CertificationReporter implements Reporter {
       .filter(({ by }) => by === 'card.number')
       .map(({ value, securityCode }) => ({ number: value, securityCode })),
   });
+  /** Each knows what its test learnt as well: all secrets of a run would be too many to look for everywhere. */
+  readonly #ofTests = new WeakMap<TestResult, Scrubber>();
   #progress = new Progress(this.#terminal, new Map());
 
   constructor(options: ReporterOptions) {
@@ -96,9 +100,9 @@ export default class CertificationReporter implements Reporter {
     scrubStep(step, this.#scrubber);
   }
 
-  onStepEnd(_test: TestCase, _result: TestResult, step: TestStep): void {
-    scrubStep(step, this.#scrubber);
-    takeEvidence(step);
+  onStepEnd(_test: TestCase, result: TestResult, step: TestStep): void {
+    for (const body of takeEvidence(step)) this.#learn(result, body);
+    scrubStep(step, this.#scrubberOf(result));
   }
 
   onStdOut(_chunk: string | Buffer, _test: TestCase | undefined, result: TestResult | undefined): void {
@@ -121,7 +125,7 @@ export default class CertificationReporter implements Reporter {
   onTestEnd(test: TestCase, result: TestResult): void {
     const bodies = takeEvidence(result);
     drop(result, ERROR_CONTEXT);
-    scrubResult(result, this.#scrubber);
+    scrubResult(result, this.#scrubberOf(result));
     // the run was interrupted before this test: one that skips itself leaves evidence with its reason
     if (projectOf(test) === 'preflight' && result.status === 'failed') this.#refused = true;
     const [judging, cell] = [this.#judging, cellOf(test)];
@@ -197,10 +201,21 @@ export default class CertificationReporter implements Reporter {
     }
   }
 
+  #scrubberOf(result: TestResult): Scrubber {
+    return this.#ofTests.get(result) ?? this.#scrubber;
+  }
+
+  #learn(result: TestResult, evidence: string): void {
+    const { sealedSecrets } = JSON.parse(evidence) as Partial<TestEvidence>;
+    const runKey = secretsHere().runKey;
+    if (sealedSecrets !== undefined)
+      this.#ofTests.set(result, this.#scrubber.fork(unseal(sealedSecrets, runKey)));
+  }
+
   #collected(judging: Judging, test: TestCase, result: TestResult, bodies: readonly string[]): Collected {
     const owed = judging.owedOf(test);
     try {
-      return collect(test, result, bodies, owed, this.#scrubber);
+      return collect(test, result, bodies, owed, this.#scrubberOf(result));
     } catch (error) {
       judging.error(`${test.title}: evidence that cannot be read: ${oneLine(String(error))}`);
       return collect(test, result, [], owed, this.#scrubber);

@@ -6,6 +6,9 @@ import { isText, isZip, scrubZip } from './zip.ts';
 
 type Attachment = TestResult['attachments'][number];
 
+/** Steps and results share them. */
+const scrubbed = new WeakSet<Attachment>();
+
 export function scrubStep(step: TestStep, scrubber: Scrubber): void {
   // Playwright types them read-only or leaves them out; at run time they are plain members
   const open: { title: string; subtitle?: string; params?: unknown; error?: TestError } = step;
@@ -13,6 +16,8 @@ export function scrubStep(step: TestStep, scrubber: Scrubber): void {
   if (open.subtitle !== undefined) open.subtitle = scrubber.text(open.subtitle);
   if (open.params !== undefined) open.params = scrubber.json(open.params);
   if (open.error) scrubError(open.error, scrubber);
+  // Allure keeps them when their step ends
+  for (const attachment of step.attachments) scrubAttachment(attachment, scrubber);
   step.titlePath = () => [...(step.parent?.titlePath() ?? []), step.title];
 }
 
@@ -41,7 +46,9 @@ export function scrubResult(result: TestResult, scrubber: Scrubber): void {
   for (const attachment of result.attachments) scrubAttachment(attachment, scrubber);
 }
 
-export function scrubAttachment(attachment: Attachment, scrubber: Scrubber): void {
+function scrubAttachment(attachment: Attachment, scrubber: Scrubber): void {
+  if (scrubbed.has(attachment)) return;
+  scrubbed.add(attachment);
   attachment.name = scrubber.text(attachment.name);
   if (attachment.body) {
     const clean = scrubBytes(attachment.body, scrubber);

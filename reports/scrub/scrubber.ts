@@ -3,7 +3,7 @@
  * wherever they stand. A security code of three digits is not: it is masked only where something was typed into a field.
  */
 import { stripVTControlCharacters } from 'node:util';
-import { Masker } from '../../harness/masking.ts';
+import { Masker, type Secret } from '../../harness/masking.ts';
 import { isCookieHeader, replaceCookies } from '../../harness/secret-forms.ts';
 import { replaceFieldDigits, replaceTyped } from '../../harness/playwright-messages.ts';
 
@@ -43,8 +43,10 @@ export class Scrubber {
   }
 
   /** One that may learn secrets of its own without teaching them to this one. */
-  fork(): Scrubber {
-    return new Scrubber(this.#secrets);
+  fork(learnt: readonly Secret[] = []): Scrubber {
+    const own = new Scrubber(this.#secrets);
+    for (const { kind, value } of [...this.masker.secrets, ...learnt]) own.masker.add(kind, value);
+    return own;
   }
 
   text(text: string): string {

@@ -27,6 +27,8 @@ export interface Collected extends TestEvidence {
 const Given = Certification.pick({ evidence: true, drift: true, environment: true }).extend({
   exchanges: z.array(z.unknown()),
   ranOn: z.object({ browser: z.string(), shopUrl: z.string(), apiUrl: z.string() }).optional(),
+  // opened before
+  sealedSecrets: z.string().optional(),
 });
 
 /** @returns nothing for a test that is none of the plan */

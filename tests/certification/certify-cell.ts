@@ -12,6 +12,7 @@ import { rulesIn } from '../../contract/rules.ts';
 import type { Topic } from '../../contract/scenario.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import { shown } from '../../harness/limits.ts';
+import { seal } from '../../harness/sealing.ts';
 import { EnvironmentError } from '../../harness/tap-client.ts';
 import { checkRules, count } from './check-rules.ts';
 import { driftIn } from './recording/drift.ts';
@@ -92,10 +93,17 @@ export async function certify(
     test.skip(true, played.unreachable);
     return;
   }
-  const { judged, seen, environment } = played;
+  const { judged, seen, environment, secrets } = played;
   const evidence = judged.map(evidenceOf);
   await test.step(`Checks ${count(judged.length, 'rule')}`, async () => {
-    await leave({ evidence, exchanges: witnessesIn(seen), drift: driftIn(seen, cell), environment, ranOn });
+    await leave({
+      evidence,
+      exchanges: witnessesIn(seen),
+      drift: driftIn(seen, cell),
+      environment,
+      ranOn,
+      sealedSecrets: seal(secrets, run.runKey),
+    });
     await testInfo.attach('exchanges', {
       body: JSON.stringify(seen.exchanges, null, 2),
       contentType: 'application/json',

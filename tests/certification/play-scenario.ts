@@ -10,6 +10,7 @@ import { ClockWatch } from '../../harness/clock.ts';
 import type { Exchange } from '../../harness/exchange.ts';
 import { inTime } from '../../harness/in-time.ts';
 import { isOutage } from '../../harness/intervention.ts';
+import type { Secret } from '../../harness/masking.ts';
 import { EnvironmentError, TapClient } from '../../harness/tap-client.ts';
 import { abilitiesOf, type RunContext } from '../../harness/run.ts';
 import { NotArrived } from '../../pages/arrival.ts';
@@ -63,6 +64,8 @@ export interface PlayedScenario {
   /** Why the shopper did not get to the end of the story. */
   readonly brokenOff?: BrokenOff;
   readonly environment: readonly EnvironmentNote[];
+  /** What was masked in all that was recorded. */
+  readonly secrets: readonly Secret[];
 }
 
 /** Scenarios in which the harness itself calls the SDK. */
@@ -122,6 +125,7 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
       judged,
       seen,
       environment,
+      secrets: world.secrets,
       ...(brokenOff === undefined ? {} : { brokenOff }),
     };
   } finally {

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Market, Method, Trigger, TriggerEffect } from '../../contract/method.ts';
 import { triggersOf } from '../../contract/traits.ts';
-import { Masker } from '../../harness/masking.ts';
+import { Masker, type Secret } from '../../harness/masking.ts';
 import { poll } from '../../harness/poll.ts';
 import type { Intervention } from '../../harness/intervention.ts';
 import type { RunContext } from '../../harness/run.ts';
@@ -190,6 +190,11 @@ export class World {
 
   get notes(): Notes {
     return this.#notes.all;
+  }
+
+  /** Those seen so far, in the browser and in the tap. */
+  get secrets(): readonly Secret[] {
+    return this.#masker.secrets;
   }
 
   /** Notes what the screen holds on which the shopper has arrived. */

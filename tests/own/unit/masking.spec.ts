@@ -63,6 +63,17 @@ test('keys, client secrets and card numbers are known by their form', () => {
     expect(masked).not.toContain(found);
 });
 
+test('card numbers that follow each other, in any encoding, are all known by their form', () => {
+  const masker = new Masker('key');
+  const number = '4444222233331111';
+  const percent = (text: string): string => text.replaceAll(/./g, (digit) => `%3${digit}`);
+  for (const [text, secret] of [
+    [`${number} ${number}, 200 ${number}`, number],
+    [`${percent(number)} ${percent(number)}`, percent(number)],
+  ] as const)
+    expect(masker.text(text), text).not.toContain(secret);
+});
+
 test('what only looks like a card number is left alone', () => {
   const masker = new Masker('key');
   for (const text of [

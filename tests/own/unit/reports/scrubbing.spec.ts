@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { TestResult, TestStep } from '@playwright/test/reporter';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { seal, unseal } from '../../../../harness/sealing.ts';
 import { leaks } from '../../../../reports/scrub/leaks.ts';
 import { scrubOutput, scrubResult, scrubStep } from '../../../../reports/scrub/result.ts';
 import { Scrubber } from '../../../../reports/scrub/scrubber.ts';
@@ -19,7 +20,7 @@ const scrubber = new Scrubber({
 });
 
 function step(title: string, params?: unknown): TestStep {
-  const made = { title, params, steps: [], titlePath: () => [title] };
+  const made = { title, params, steps: [], attachments: [], titlePath: () => [title] };
   scrubStep(made as unknown as TestStep, scrubber);
   return made as unknown as TestStep;
 }
@@ -30,6 +31,28 @@ test('card numbers go from titles however they are written', () => {
     expect(made.title).toBe(`Fill "${scrubber.masker.token('cardNumber', CARD)}" locator('#number')`);
     expect(made.titlePath()).toEqual([made.title]);
   }
+});
+
+test('attachments of a step hold no secret once it ended: Allure keeps them then', () => {
+  const attachment = { name: 'exchanges', contentType: 'application/json', body: Buffer.from(`["${CARD}"]`) };
+  const made = { title: 'Checks', steps: [], attachments: [attachment], titlePath: () => [] };
+  scrubStep(made as unknown as TestStep, scrubber);
+  expect(attachment.body.toString()).toBe(`["${scrubber.masker.token('cardNumber', CARD)}"]`);
+});
+
+test('what one test learnt is masked in what is kept of it, archives included, and sealed on its way', () => {
+  const learnt = [{ kind: 'cookie', value: 'recognisable-cookie' } as const];
+  const sealed = seal(learnt, 'recognisable-run-key');
+  expect(Buffer.from(sealed, 'base64').toString('latin1')).not.toContain('recognisable');
+  expect(unseal(sealed, 'the key of another run')).toEqual([]);
+  const own = scrubber.fork(unseal(sealed, 'recognisable-run-key'));
+  const token = own.masker.token('cookie', 'recognisable-cookie');
+  expect(own.text('sid recognisable-cookie')).toBe(`sid ${token}`);
+  const [packed] = Object.values(
+    unzipSync(scrubZip(zipSync({ trace: strToU8('sid recognisable-cookie') }), own)),
+  );
+  expect(strFromU8(packed ?? new Uint8Array())).toBe(`sid ${token}`);
+  expect(scrubber.text('sid recognisable-cookie')).toBe('sid recognisable-cookie');
 });
 
 test('a security code goes where it was typed, and nowhere else', () => {

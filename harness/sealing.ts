@@ -1,0 +1,33 @@
+/**
+ * Secrets that a test learnt, on their way to the reporter that masks what others wrote of the test: sealed with the run
+ * key, so that nobody who keeps what passes by (a trace, a reporter of somebody else's) holds them.
+ */
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import type { Secret } from './masking.ts';
+
+const CIPHER = 'aes-256-gcm';
+const [IV, TAG] = [12, 16];
+
+export function seal(secrets: readonly Secret[], runKey: string): string {
+  const iv = randomBytes(IV);
+  const cipher = createCipheriv(CIPHER, keyOf(runKey), iv);
+  const data = Buffer.concat([cipher.update(JSON.stringify(secrets), 'utf8'), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), data]).toString('base64');
+}
+
+/** @returns none where another run sealed them */
+export function unseal(sealed: string, runKey: string): Secret[] {
+  const bytes = Buffer.from(sealed, 'base64');
+  try {
+    const decipher = createDecipheriv(CIPHER, keyOf(runKey), bytes.subarray(0, IV));
+    decipher.setAuthTag(bytes.subarray(IV, IV + TAG));
+    const data = Buffer.concat([decipher.update(bytes.subarray(IV + TAG)), decipher.final()]);
+    return JSON.parse(data.toString('utf8')) as Secret[];
+  } catch {
+    return [];
+  }
+}
+
+function keyOf(runKey: string): Buffer {
+  return createHash('sha256').update(runKey).digest();
+}

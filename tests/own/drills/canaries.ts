@@ -1,0 +1,104 @@
+/** Every encoding in which a secret may be written, and a search for secrets in all files of a folder. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { unzipSync } from 'fflate';
+
+interface Encoding {
+  /** Texts that hold the secret. */
+  readonly write: (secret: string) => readonly string[];
+  /** What of them stands for the secret whatever is before and after it; absent: all. */
+  readonly find?: (secret: string) => readonly string[];
+}
+
+const each = (text: string, write: (code: number) => string): string =>
+  Array.from(text, (character) => write(character.charCodeAt(0))).join('');
+const hex = (code: number): string => code.toString(16).padStart(2, '0');
+const encoded = (text: string): string => Buffer.from(text).toString('base64');
+const PLACES = [0, 1, 2];
+
+/** Base64 of the secret at each place where it may begin, with something before and after it. */
+const inBase64 = (secret: string): string[] =>
+  PLACES.map((before) => encoded(`${' '.repeat(before)}${secret} and more`));
+
+/** The characters of it that depend on the secret alone. */
+const ofBase64 = (secret: string): string[] =>
+  PLACES.map((before) =>
+    encoded(' '.repeat(before) + secret).slice(
+      Math.ceil((before * 4) / 3),
+      Math.floor(((before + secret.length) * 4) / 3),
+    ),
+  );
+
+const toUrl = (form: string): string => form.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+export const ENCODINGS: Readonly<Record<string, Encoding>> = {
+  plain: { write: (secret) => [secret, `Bearer ${secret}`] },
+  'upper case': { write: (secret) => [secret.toUpperCase()] },
+  base64: {
+    write: (secret) => [
+      ...inBase64(secret),
+      `Bearer ${encoded(secret)}`,
+      `Basic ${encoded(`user:${secret}`)}`,
+    ],
+    find: ofBase64,
+  },
+  base64url: {
+    write: (secret) => inBase64(secret).map(toUrl),
+    find: (secret) => ofBase64(secret).map(toUrl),
+  },
+  'base64 on wrapped lines': {
+    write: (secret) => [encoded(`${secret} and more`).replaceAll(/.{16}/g, '$&\n')],
+    find: ofBase64,
+  },
+  'base64 within base64': {
+    write: (secret) => [encoded(encoded(secret))],
+    find: (secret) => [encoded(encoded(secret)).replace(/.{0,3}=*$/, '')],
+  },
+  hex: {
+    write: (secret) => [
+      Buffer.from(secret).toString('hex'),
+      Buffer.from(secret).toString('hex').toUpperCase(),
+    ],
+  },
+  percent: {
+    write: (secret) => [
+      each(secret, (code) => `%${hex(code)}`),
+      each(secret, (code) => `%${hex(code).toUpperCase()}`),
+    ],
+  },
+  'JSON escapes': { write: (secret) => [each(secret, (code) => `\\u00${hex(code)}`)] },
+  'HTML escapes': {
+    write: (secret) => [each(secret, (code) => `&#${code};`), each(secret, (code) => `&#x${hex(code)};`)],
+  },
+  'wrapped lines': { write: (secret) => [secret.replace(/^.{8}/, '$&\r\n ')], find: (secret) => [secret] },
+};
+
+/** Texts that hold a secret, in all encodings. */
+export function inAllEncodings(secret: string): string[] {
+  return Object.values(ENCODINGS).flatMap(({ write }) => write(secret));
+}
+
+/** @returns where a secret stands: file, kind and encoding; packed files are unpacked */
+export function search(folder: string, secrets: ReadonlyMap<string, string>): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .flatMap((path) => inBytes(relative(folder, path), readFileSync(path), secrets));
+}
+
+function inBytes(name: string, bytes: Uint8Array, secrets: ReadonlyMap<string, string>): string[] {
+  const text = `${name}\n${Buffer.from(bytes).toString('latin1')}`;
+  if (text.startsWith(`${name}\nPK\u0003\u0004`))
+    return Object.entries(unzipSync(bytes)).flatMap(([entry, content]) =>
+      inBytes(`${name} › ${entry}`, content, secrets),
+    );
+  // escapes within JSON, and what is wrapped
+  const simple = text.replaceAll('\\\\', '\\').replaceAll(/(?:(?:\\r)?\\n|\r?\n) ?/g, '');
+  return [...secrets].flatMap(([secret, kind]) =>
+    Object.entries(ENCODINGS).flatMap(([encoding, { write, find = write }]) =>
+      find(secret).some((form) => text.includes(form) || simple.includes(form))
+        ? [`${name}: ${kind} (${encoding})`]
+        : [],
+    ),
+  );
+}
