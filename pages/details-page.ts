@@ -17,6 +17,15 @@ export class DetailsPage {
     });
   }
 
+  /** What is in the basket costs so much. */
+  async price(): Promise<number> {
+    return Number(await this.#page.locator('[data-basket-price]').getAttribute('value'));
+  }
+
+  chooseDelivery(delivery: 'standard' | 'express'): Promise<void> {
+    return this.#page.locator(`[name="delivery"][value="${delivery}"]`).check();
+  }
+
   async fill({ owner }: Shopper): Promise<void> {
     const { address } = owner;
     const wanted: readonly (readonly [string, string])[] = [

@@ -32,6 +32,8 @@ class FixtureShop implements ShopPages {
   readonly #review: ReviewPage;
   /** Address of the last order's page, as the confirmation page links it. */
   #orderPage = '';
+  /** As the first page showed it last. */
+  #basketPrice: number | undefined;
 
   constructor(page: Page, url: string) {
     this.page = page;
@@ -55,7 +57,18 @@ class FixtureShop implements ShopPages {
 
   async enter(shopper: Shopper): Promise<Screen> {
     await this.#details.open(this.#url, shopper);
+    this.#basketPrice = await this.#details.price();
     await this.#details.fill(shopper);
+    return this.#arrival.after(() => this.#details.button.click());
+  }
+
+  basketPrice(): Promise<number | undefined> {
+    return Promise.resolve(this.#basketPrice);
+  }
+
+  async changePurchase(): Promise<Screen> {
+    await this.page.goto(this.#url, { waitUntil: 'domcontentloaded' });
+    await this.#details.chooseDelivery('express');
     return this.#arrival.after(() => this.#details.button.click());
   }
 

@@ -215,6 +215,16 @@ export interface ShopPages {
    * @returns undefined, at once, where the page shows none
    */
   totals(): Promise<ShownTotals | undefined>;
+  /**
+   * What the items in the basket cost together, before taxes that the checkout adds and before delivery, in the currency's
+   * own scale, as a page on the way of `enter` showed it. @returns undefined where none did; leave the verb out then
+   */
+  basketPrice?(): Promise<number | undefined>;
+  /**
+   * From the payment page: goes back and changes what the purchase costs (another delivery, quantity or coupon), and comes to
+   * payment again. Leave the verb out where nothing can be changed there.
+   */
+  changePurchase?(): Promise<Screen>;
   /** The shop's own number of the order that the confirmation page tells of; absent where it shows none. */
   orderNumber(): Promise<string | undefined>;
   /**

@@ -1,6 +1,6 @@
 /** Rules of what a shop tells of a purchase, to the API and to the shopper: the certification checklist asks for each. */
 import type { Rule } from '../rule.ts';
-import { from } from './sources.ts';
+import { from, fromCommerce } from './sources.ts';
 
 export const checkoutRules = {
   'CHK-01': {
@@ -44,6 +44,18 @@ export const checkoutRules = {
     subject: 'shop',
     text: 'Before it is ordered a checkout of physical goods says where they are shipped from and to.',
     source: from('checklist', 'Supply required shipping address information'),
+  },
+  'CHK-08': {
+    level: 'MUST',
+    subject: 'shop',
+    text: 'The price that the API is told of the items is the price that the shop showed before payment.',
+    source: from('checklist', 'Provide required product data'),
+    inferred: true,
+    inCommerce: {
+      text: 'The price of the lines of the cart is the price that the shop showed before payment.',
+      source: fromCommerce('testCases', 'Confirm changes to the cart and Checkout page'),
+      inferred: true,
+    },
   },
   'UI-03': {
     level: 'MUST',

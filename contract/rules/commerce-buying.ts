@@ -7,7 +7,7 @@ import type { shopRules } from './shop.ts';
 import { fromCommerce as from } from './sources.ts';
 
 type Id =
-  | keyof typeof checkoutRules
+  | Exclude<keyof typeof checkoutRules, 'CHK-08'>
   | keyof typeof contentRules
   | Exclude<keyof typeof dropinRules, 'DRP-07' | 'DRP-08'>
   | Extract<keyof typeof shopRules, 'ORD-07' | 'ORD-08' | 'ORD-09' | 'SEC-02'>;

@@ -1,7 +1,13 @@
 /** Rules of what stays as it was agreed: totals, contributions, sources and the charges of a paid order. */
 import type { Rule } from '../rule.ts';
+import type { Trait } from '../traits.ts';
 import { from, fromCommerce } from './sources.ts';
 
+const REDIRECTS = 'Redirect payment methods';
+/** The provider authorizes the payment before there is an order. */
+const BEFORE_ORDER: Trait = {
+  any: ['paymentFlow:redirect-then-submit', { all: ['paymentFlow:standard', { not: 'paidByShopButton' }] }],
+};
 const NO_CHARGES = 'An order of the Commerce API shows no charges: its state is all that tells of them.';
 
 export const settledRules = {
@@ -17,13 +23,28 @@ export const settledRules = {
   'AMT-11': {
     level: 'SHOULD',
     subject: 'shop',
-    text: 'The total of a checkout is final before a source is made for it, and the same when it is ordered.',
-    source: from('dropin', 'Finalize the checkout'),
+    // a card's source may be made at any time
+    owedFor: { any: ['flow:redirect', 'flow:receiver'] },
+    text: 'The total of a checkout is final before a redirect or delayed source is made for it: it is the same when it is ordered.',
+    source: from('capturing', REDIRECTS),
+    inCommerce: { source: fromCommerce('capturing', REDIRECTS) },
+  },
+  'AMT-12': {
+    level: 'SHOULD',
+    subject: 'shop',
+    forbids: true,
+    owedFor: BEFORE_ORDER,
+    text: 'Once the shopper has authorized the payment at the provider, what is ordered is not changed: its total stays the same.',
+    source: from('capturing', REDIRECTS),
+    inCommerce: { source: fromCommerce('capturing', REDIRECTS) },
+  },
+  'AMT-13': {
+    level: 'SHOULD',
+    subject: 'shop',
+    text: 'What the shopper changes of a purchase once it has a payment session is in the total that is ordered.',
+    source: from('capturing', REDIRECTS),
     inferred: true,
-    inCommerce: {
-      excluded:
-        'The guide says it of carts, too; no fault of a shop shows yet that the check would catch it in this dialect.',
-    },
+    inCommerce: { source: fromCommerce('capturing', REDIRECTS) },
   },
   'PRV-28': {
     level: 'MUST',

@@ -6,6 +6,7 @@ import type { Wire } from '../../contract/wire.ts';
 import type { Checkout, NextAction, Order, PaymentSession, RefusalError, Source } from './api/answers.ts';
 import type { MerchantApi } from './api/merchant-api.ts';
 import type { JsonObject } from './buying/payload.ts';
+import type { Details } from './buying/details.ts';
 import type { OrderOutcome } from './buying/order-outcome.ts';
 import type { InstructionsData, PaymentData } from './client/page-data.ts';
 import type { ShopOptions } from './options.ts';
@@ -48,6 +49,8 @@ export interface Behaviour {
   /** The request with which a checkout is created. */
   checkoutRequest(request: JsonObject): JsonObject;
   openCheckout(api: MerchantApi, request: object): Promise<Checkout>;
+  /** The shopper has changed details or delivery of a purchase that has a checkout already. */
+  changeDetails(visit: Visit, purchase: Purchase, details: Details): Promise<void>;
   /** The recipient, as sent to the API. */
   shipTo(party: JsonObject): JsonObject;
   /** Methods the shop is ready to take. */

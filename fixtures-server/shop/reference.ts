@@ -1,7 +1,7 @@
 /** The reference merchant: the correct answer to each decision. */
 import type { Behaviour } from './behaviour.ts';
 import { attachCredit } from './buying/credit.ts';
-import { openPurchase } from './buying/open-purchase.ts';
+import { addDetails, openPurchase } from './buying/open-purchase.ts';
 import { handleReturn } from './buying/returning.ts';
 import { sendTerms } from './buying/subscribing.ts';
 import { applyTaxIdentifier, useTaxNumber } from './buying/tax-number.ts';
@@ -36,6 +36,7 @@ export const reference: Behaviour = {
   messageFor: (errors) => errors.find(({ message }) => message)?.message,
 
   checkoutRequest: (request) => request,
+  changeDetails: addDetails,
   openCheckout: (api, request) => api.createCheckout(request),
   shipTo: (party) => party,
   offered: (methods) => methods,

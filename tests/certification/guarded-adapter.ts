@@ -22,6 +22,10 @@ const SCREEN = among(SCREENS);
 const BOOLEAN: Answer = ['true or false', (value) => typeof value === 'boolean'];
 const TEXT: Answer = ['a text', (value) => typeof value === 'string'];
 const NUMBER: Answer = ['a number', (value) => Number.isFinite(value)];
+const MAYBE_NUMBER: Answer = [
+  'a number, or undefined',
+  (value) => value === undefined || Number.isFinite(value),
+];
 const member = (value: unknown, name: string): unknown => (Object(value) as Record<string, unknown>)[name];
 
 const ORDER: Answer = [
@@ -40,6 +44,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
       'continueFromPayment',
       'placeOrder',
       'changePayment',
+      'changePurchase',
       'removePayment',
       'tryAgain',
       'reload',
@@ -68,10 +73,8 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   instructions: TEXT,
   'subscriptions.terms': TEXT,
   'account.count': NUMBER,
-  amountToPay: [
-    'a number, or undefined',
-    (value) => value === undefined || (typeof value === 'number' && Number.isFinite(value)),
-  ],
+  amountToPay: MAYBE_NUMBER,
+  basketPrice: MAYBE_NUMBER,
   totals: [
     'totals with a number as total, or undefined',
     (value) => value === undefined || Number.isFinite(member(value, 'total')),

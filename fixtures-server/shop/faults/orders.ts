@@ -1,21 +1,30 @@
 /** Faults of orders after they are made, and of the amounts in them. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServerControl } from '../../../harness/fault-control.ts';
-import { fundsPushed, paidAtOnce } from '../../../harness/fault-methods.ts';
+import {
+  fundsPushed,
+  paidAtOnce,
+  redirectAfterOrder,
+  redirectBeforeOrder,
+} from '../../../harness/fault-methods.ts';
 import { setAt, valueAt } from '../../../harness/json-path.ts';
 import type { MerchantApi } from '../api/merchant-api.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { reference } from '../reference.ts';
+import { deliveryPrice, DELIVERY_WORDS } from '../state/markets.ts';
 import type { Purchase } from '../state/purchase.ts';
 
 /** Milliseconds in which another webhook can arrive. */
 const RACE = 300;
 
-/** A dearer delivery, chosen when the source has been made. */
-async function raiseAmount(api: MerchantApi, { checkoutId, first, market }: Purchase): Promise<void> {
-  const amount = Math.max(1, Math.round(first.totalAmount / 10));
+/** A dearer delivery, chosen too late. */
+async function raiseAmount(api: MerchantApi, { checkoutId, market }: Purchase): Promise<void> {
   await api.updateCheckout(checkoutId, {
-    shippingChoice: { amount, description: `Courier to ${market.country}`, serviceLevel: 'courier' },
+    shippingChoice: {
+      amount: deliveryPrice(market, 'express'),
+      description: DELIVERY_WORDS.express.name,
+      serviceLevel: 'express',
+    },
   });
 }
 
@@ -48,6 +57,14 @@ export const orderFaults = {
       await reference.holdSource(visit, purchase, sourceId);
     },
   },
+  // on the way back from the provider the source is attached
+  'amount-changes-after-approval': {
+    takeSource: async (api, purchase, sourceId) => {
+      await raiseAmount(api, purchase);
+      await reference.takeSource(api, purchase, sourceId);
+    },
+  },
+  'changed-delivery-not-told': { changeDetails: () => Promise.resolve() },
   'attaches-twice': {
     takeSource: async (api, purchase, sourceId) => {
       await reference.takeSource(api, purchase, sourceId);
@@ -91,5 +108,24 @@ export const orderControls: readonly ServerControl<keyof typeof orderFaults>[] =
     methods: fundsPushed,
   },
   { id: 'attaches-twice', breaks: 'SRC-08', scenario: 'pays', methods: paidAtOnce },
-  { id: 'amount-changes-after-source', breaks: 'AMT-11', scenario: 'pays', methods: paidAtOnce },
+  {
+    id: 'amount-changes-after-source',
+    breaks: 'AMT-11',
+    scenario: 'pays',
+    methods: redirectAfterOrder,
+  },
+  { id: 'amount-changes-after-source', breaks: 'AMT-11', scenario: 'pays', methods: fundsPushed },
+  {
+    id: 'amount-changes-after-approval',
+    breaks: 'AMT-12',
+    scenario: 'pays',
+    methods: redirectBeforeOrder,
+  },
+  {
+    id: 'changed-delivery-not-told',
+    breaks: 'AMT-13',
+    scenario: 'changes-purchase',
+    methods: 'paidByShopButton',
+  },
+  { id: 'price-times-100', breaks: 'CHK-08', scenario: 'pays', methods: paidAtOnce },
 ];

@@ -4,7 +4,7 @@ import type { MerchantApi } from '../api/merchant-api.ts';
 import type { Assets } from '../assets.ts';
 import { detachCredit } from '../buying/credit.ts';
 import { Details, sampleDetails } from '../buying/details.ts';
-import { addDetails, openPurchase } from '../buying/open-purchase.ts';
+import { openPurchase } from '../buying/open-purchase.ts';
 import { findProduct, type Product, products } from '../buying/product.ts';
 import { needsAccount } from '../buying/subscribing.ts';
 import { findMarket, type Market, markets } from '../state/markets.ts';
@@ -60,7 +60,7 @@ export function detailsRoutes(visiting: Visiting, assets: Assets): Router {
         if (usable && current.market === market && current.product === product) {
           // what is to be paid may change with the details, and what credit is worth of it
           for (const credit of current.credits) await detachCredit(visit.api, current, credit);
-          await addDetails(visit, current, details.data);
+          await visit.behaviour.changeDetails(visit, current, details.data);
         } else await openPurchase(visit, market, details.data);
         redirectResponse(response, '/payment');
       }),

@@ -63,7 +63,8 @@ export function detailsPage({
           <p class="soft">${product.words}</p>
         </div>
         <p class="price">
-          ${price(market.price)}${product.renewsEvery && html`<span class="hint">every ${product.renewsEvery}</span>`}
+          <data data-basket-price value="${market.price}">${price(market.price)}</data
+          >${product.renewsEvery && html`<span class="hint">every ${product.renewsEvery}</span>`}
         </p>
       </section>
       ${others.map(({ id, name }) => html`<p><a href="/?product=${id}">Choose ${name} instead</a></p>`)}

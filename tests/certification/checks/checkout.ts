@@ -7,11 +7,12 @@ import {
   type Finding,
   type Check,
   type Mismatch,
+  notExercised,
   reading,
   show,
 } from '../reading/finding.ts';
 import type { PartyData, PurchaseData } from '../reading/api-facts.ts';
-import { type Observation, inRequest } from '../reading/observation.ts';
+import { type Observation, inRequest, sameAmount } from '../reading/observation.ts';
 import { isText } from './sent.ts';
 
 /** Countries whose addresses need a state. */
@@ -85,6 +86,18 @@ export const checkoutChecks = {
           : undefined)
       );
     }),
+
+  'CHK-08': reading(['basketPrice'], (seen) => {
+    const { basketPrice } = seen.notes;
+    if (basketPrice === undefined) return notExercised('no page of the basket was read');
+    if (basketPrice === null) return excluded('the adapter reads no price of the basket before payment');
+    const priced = asked(seen).filter(({ itemsPrice }) => itemsPrice !== undefined);
+    return every(priced, 'no price of an item was told to the API', ({ itemsPrice }) =>
+      sameAmount(itemsPrice, basketPrice, seen.shopper.currency)
+        ? undefined
+        : [`items for ${basketPrice}, the price that the shop showed before payment`, show(itemsPrice)],
+    );
+  }),
 } satisfies Record<string, Check>;
 
 /** @param last gets what was told of the checkout last before it was ordered */

@@ -1,8 +1,19 @@
 /** Checks of what stays as it was agreed: totals, contributions, sources and the charges of a paid order. */
 import { stands } from '../../../contract/lifecycle.ts';
 import { valueAt } from '../../../harness/json-path.ts';
-import { every, type Check, notExercised, show } from '../reading/finding.ts';
-import { idIn, inResponse, sameAmount, statesOf } from '../reading/observation.ts';
+import type { Exchange } from '../../../harness/exchange.ts';
+import type { OrderRequest } from '../reading/api-facts.ts';
+import {
+  every,
+  excluded,
+  type Check,
+  type Finding,
+  metWhen,
+  notExercised,
+  reading,
+  show,
+} from '../reading/finding.ts';
+import { idIn, inResponse, type Observation, sameAmount, statesOf } from '../reading/observation.ts';
 
 const UNAUTHORIZED = ['pending', 'failed', 'cancelled'];
 
@@ -26,29 +37,54 @@ export const settledChecks = {
     );
   },
 
-  'AMT-11': (seen) => {
-    const orders = seen.ordersMade.flatMap((order) => {
-      const shown = seen.containers.filter(({ container }) => container === order.container);
-      const sessions = shown.map(({ session }) => session.id);
-      const source = seen.sourceRequests.findLast(
-        ({ startedAt, request }) =>
-          startedAt <= order.startedAt && sessions.includes(valueAt(request.body, 'sessionId')),
+  'AMT-11': (seen) =>
+    everyOrder(seen, 'no total was seen before and after the source', (order) => {
+      const source = sourceFor(seen, order);
+      return (
+        source && {
+          before: source.startedAt,
+          after: source.startedAt,
+          when: 'for which the source was made',
+        }
       );
-      const before = source && shown.findLast(({ finishedAt }) => finishedAt <= source.startedAt);
-      const after =
-        source &&
-        shown.findLast(({ startedAt }) => startedAt >= source.startedAt && startedAt <= order.startedAt);
-      return before && after ? [{ id: after.id, before, after }] : [];
-    });
-    return every(orders, 'no total was seen before and after the source', ({ before, after }) =>
-      sameAmount(before.total, after.total, String(before.currency))
+    }),
+
+  'AMT-12': reading(['decisions'], (seen) =>
+    everyOrder(seen, 'no total was seen before and after the payment was authorized', (order) => {
+      const approved = seen.notes.decisions?.findLast(
+        ({ choice, at }) => choice === 'approve' && at <= order.startedAt,
+      );
+      // a wallet authorizes the payment while its source is made
+      const source = approved ? undefined : sourceFor(seen, order);
+      const before = approved?.at ?? source?.startedAt;
+      const after = approved?.at ?? source?.finishedAt;
+      return before === undefined || after === undefined
         ? undefined
-        : [
-            `the total ${show(before.total)} for which the source was made`,
-            `${show(after.total)} at the order`,
-          ],
+        : { before, after, when: 'that was authorized' };
+    }),
+  ),
+
+  'AMT-13': reading(['purchaseChanged'], (seen) => {
+    const { purchaseChanged } = seen.notes;
+    if (purchaseChanged === undefined) return notExercised('the purchase was not changed');
+    if (purchaseChanged === null) return excluded('the adapter changes no purchase that has a session');
+    const { at } = purchaseChanged;
+    const before = seen.containers.findLast(({ startedAt }) => startedAt <= at);
+    const order = seen.ordersMade.find(({ startedAt }) => startedAt >= at);
+    if (!before || !order) return notExercised('nothing was ordered after the purchase was changed');
+    const ordered = seen.containers.findLast(
+      ({ container, startedAt }) => container === order.container && startedAt <= order.startedAt,
     );
-  },
+    const total = order.order.total ?? ordered?.total;
+    return metWhen(
+      !sameAmount(total, before.total, String(before.currency)),
+      `another total than ${show(before.total)}: the shopper had changed the purchase`,
+      `${show(total)} ordered`,
+      order,
+      before,
+      ordered,
+    );
+  }),
 
   'PRV-28': (seen) => {
     const answered = seen.outcomes.filter(({ response }) => response?.status === 200);
@@ -106,3 +142,40 @@ export const settledChecks = {
     });
   },
 } satisfies Record<string, Check>;
+
+/** The last source that was made for the session of the container that was ordered. */
+function sourceFor(seen: Observation, order: OrderRequest): Exchange | undefined {
+  const sessions = seen.containers
+    .filter(({ container }) => container === order.container)
+    .map(({ session }) => session.id);
+  return seen.sourceRequests.findLast(
+    ({ startedAt, request }) =>
+      startedAt <= order.startedAt && sessions.includes(valueAt(request.body, 'sessionId')),
+  );
+}
+
+/**
+ * Of each order that was made, the total before a moment and the one at the order, which must be the same.
+ * @param momentOf undefined where it did not come
+ */
+function everyOrder(
+  seen: Observation,
+  missing: string,
+  momentOf: (order: OrderRequest) => { before: number; after: number; when: string } | undefined,
+): Finding {
+  const orders = seen.ordersMade.flatMap((order) => {
+    const moment = momentOf(order);
+    if (!moment) return [];
+    const shown = seen.containers.filter(({ container }) => container === order.container);
+    const before = shown.findLast(({ finishedAt }) => finishedAt <= moment.before);
+    const after = shown.findLast(
+      ({ startedAt }) => startedAt >= moment.after && startedAt <= order.startedAt,
+    );
+    return before && after ? [{ id: after.id, before, after, when: moment.when }] : [];
+  });
+  return every(orders, missing, ({ before, after, when }) =>
+    sameAmount(before.total, after.total, String(before.currency))
+      ? undefined
+      : [`the total ${show(before.total)} ${when}`, `${show(after.total)} at the order`],
+  );
+}

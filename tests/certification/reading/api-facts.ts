@@ -48,6 +48,8 @@ export interface PurchaseData extends Exchange {
   readonly browserIp: unknown;
   /** As they were told. */
   readonly items: readonly unknown[] | undefined;
+  /** What the items cost together, before taxes and delivery; undefined where no price was told. */
+  readonly itemsPrice: unknown;
   readonly billTo: PartyData | undefined;
   readonly shipTo: PartyData | undefined;
 }

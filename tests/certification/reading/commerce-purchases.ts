@@ -41,6 +41,8 @@ export function tellings(
       locale: queryOf(exchange).get('locale') ?? inRequest(exchange, 'shopper.locale'),
       browserIp: inRequest(exchange, 'cart.ipAddress'),
       items,
+      // a price is the catalogue's: the answer shows it
+      itemsPrice: inResponse(exchange, 'cart.pricing.subtotal.value'),
       billTo: party('billingAddress', '/billing-address'),
       shipTo: party('shippingAddress', '/shipping-address'),
     };

@@ -71,9 +71,19 @@ function purchaseTold(exchange: Exchange): PurchaseData {
     locale: inRequest(exchange, 'locale'),
     browserIp: inRequest(exchange, 'browserIp'),
     items: Array.isArray(items) ? (items as unknown[]) : undefined,
+    itemsPrice: Array.isArray(items) ? priceOf(items as unknown[]) : undefined,
     billTo: party(inRequest(exchange, 'billTo')),
     shipTo: party(inRequest(exchange, 'shipTo')),
   };
+}
+
+/** An item by SKU may have its price from the provider: the sum is known only where each item tells its own. */
+function priceOf(items: readonly unknown[]): number | undefined {
+  const sum = items.reduce<number>((total, item) => {
+    const each = Number(valueAt(item, 'price')) * Number(valueAt(item, 'quantity') ?? 1);
+    return total + Number(valueAt(item, 'aggregatePrice') ?? each);
+  }, 0);
+  return Number.isFinite(sum) ? sum : undefined;
 }
 
 function party(said: unknown): PartyData | undefined {

@@ -92,6 +92,10 @@ export interface Notes {
   };
   /** What the review page showed: the total, and the shop's own ids of the products. */
   readonly review?: { readonly total: number; readonly at: number; readonly products?: readonly string[] };
+  /** What the items in the basket cost, as the shop showed it before payment; null where the adapter reads no such price. */
+  readonly basketPrice?: number | null;
+  /** When the shopper changed the purchase, which had a payment session already; null where the adapter changes none. */
+  readonly purchaseChanged?: { readonly at: number } | null;
   /** When the shopper accepted the seller's disclosure; absent when no page asked for it. */
   readonly disclosures?: readonly number[];
   /** The shop's own order number, as the confirmation page shows it. */

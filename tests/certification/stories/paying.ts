@@ -1,5 +1,6 @@
 /** Stories in which the shopper pays, in a straight line or not. */
 import { migrate } from '../migration.ts';
+import { now } from '../recording/recorder.ts';
 import { crossOriginCall } from '../cross-origin.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { step } from '../steps.ts';
@@ -9,9 +10,10 @@ import { onOrder, ordersWithoutAnswer } from './trouble.ts';
 const PAYING = ['terms', 'cardTyped', 'review', 'decisions'] as const;
 
 export const payingStories = {
-  pays: story([...PAYING, 'disclosures', 'orderNumber', 'instructions'], async (shopper) => {
+  pays: story([...PAYING, 'disclosures', 'orderNumber', 'instructions', 'basketPrice'], async (shopper) => {
     const { shop, method } = shopper.world;
     await shopper.entersShopByHand();
+    shopper.world.note({ basketPrice: (await shop.basketPrice?.()) ?? null });
     if (method.wire.flow === 'redirect' || method.wire.createdBy === 'element')
       await shopper.pressesTooEarly();
     await shopper.reachesReview();
@@ -34,6 +36,15 @@ export const payingStories = {
       shopper.world.note({ crossOrigin: await crossOriginCall(shopper.world) });
     });
     await step('The harness makes sources without and with a session', () => migrate(shopper.world));
+  }),
+
+  'changes-purchase': story([...PAYING, 'purchaseChanged'], async (shopper) => {
+    const { world } = shopper;
+    await shopper.opensSession();
+    const change = world.shop.changePurchase?.bind(world.shop);
+    world.note({ purchaseChanged: change ? { at: now() } : null });
+    if (change) await shopper.goes('Changes the purchase', change, 'payment');
+    await shopper.pays();
   }),
 
   'double-click-and-reload': story([...PAYING, 'orderPage'], async (shopper) => {

@@ -6,7 +6,6 @@ import { faults, switchableIds } from '../../controls/faults/all.ts';
 const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'spoils-payload': 'payload-members.spec.ts plays it for every member of every method',
   'ignores-charge-failed': 'no rule is judged yet about a charge that fails late',
-  'price-times-100': 'no rule is judged yet that compares the price sent with the price shown',
 };
 
 test('each fault that a server can switch on has a control, or the reason why not', () => {
