@@ -1,11 +1,10 @@
 /** Adds to Allure's results what only the verdicts know: the kind of each failure, known ones, and whose duty was broken. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { CELL_ANNOTATION } from '../../contract/evidence.ts';
 import type { Certification, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
 import { weighDefect } from '../verdict/judge-cells.ts';
-import { Recordings } from '../verdict/recordings.ts';
 import { isDefect, isFinding } from '../verdict/waivers.ts';
-import { recordsText, timelineText } from './timeline-text.ts';
 import { groupBy, listed, oneLine } from './text.ts';
 import { waiverLine, waiversOf } from './waiver.ts';
 
@@ -38,58 +37,34 @@ export const CATEGORIES = [
   { name: NAMES.harness, messageRegex: '[\\s\\S]*', matchedStatuses: ['failed', 'broken'] },
 ];
 
-interface AllureAttachment {
-  readonly name: string;
-  readonly source: string;
-  readonly type: string;
-}
-
 interface AllureResult {
-  readonly attachments?: readonly AllureAttachment[];
+  readonly steps?: readonly { readonly name: string }[];
   readonly name: string;
   readonly status: string;
   readonly statusDetails?: { readonly message?: string; readonly known?: boolean };
   readonly labels: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** @param results folder of Allure's result files; those that failed get their proof attached */
-export function annotateResults(
-  results: string,
-  certification: Certification,
-  recordings: Recordings = new Recordings(),
-): void {
+/** @param results folder of Allure's result files */
+export function annotateResults(results: string, certification: Certification): void {
   const byTest = groupBy(certification.evidence.filter(isFinding), ({ test }) => test);
   for (const file of readdirSync(results).filter((name) => name.endsWith('-result.json'))) {
     const path = join(results, file);
-    const result = JSON.parse(readFileSync(path, 'utf8')) as AllureResult;
+    const result = withoutCell(JSON.parse(readFileSync(path, 'utf8')) as AllureResult);
     const fallen = byTest.get(result.name) ?? [];
-    if (result.status === 'passed') continue;
-    const told = annotated(result, fallen, certification);
-    const proof = attachProof(results, basename(file, '-result.json'), fallen, recordings);
-    writeFileSync(path, JSON.stringify({ ...told, attachments: [...proof, ...(result.attachments ?? [])] }));
+    writeFileSync(
+      path,
+      JSON.stringify(result.status === 'passed' ? result : annotated(result, fallen, certification)),
+    );
   }
 }
 
-/** Timeline and deciding records, as text: nothing in it can act. */
-function attachProof(
-  results: string,
-  name: string,
-  fallen: readonly JudgedEvidence[],
-  recordings: Recordings,
-): AllureAttachment[] {
-  const timeline = timelineText(fallen, recordings);
-  if (timeline === undefined) return [];
-  const parts = [
-    { name: 'Timeline', text: timeline },
-    { name: 'Deciding requests, responses and calls', text: recordsText(fallen, recordings) },
-  ];
-  return parts
-    .filter(({ text }) => text.trim() !== '')
-    .map((part, index) => {
-      const source = `${name}-proof-${index + 1}-attachment.txt`;
-      writeFileSync(join(results, source), part.text);
-      return { name: part.name, source, type: 'text/plain' };
-    });
+/** Allure shows an annotation as a step; the one that names the cell is for our own reporter. */
+function withoutCell(result: AllureResult): AllureResult {
+  return {
+    ...result,
+    steps: result.steps?.filter(({ name }) => !name.startsWith(`${CELL_ANNOTATION}: `)) ?? [],
+  };
 }
 
 export function annotated(

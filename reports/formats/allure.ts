@@ -1,4 +1,4 @@
-/** The Allure report: one file, without Java, without the analytics it would load, with a history from run to run. */
+/** The Allure report: report, dashboard and table, a file each, without Java, without the analytics it would load, with a history. */
 import { spawn } from 'node:child_process';
 import {
   appendFileSync,
@@ -18,8 +18,23 @@ import { CATEGORIES } from './allure-results.ts';
 import { checklistCounts, ruleCounts } from './counts.ts';
 import { oneLine } from './text.ts';
 
+/** A line for each test: status, duration, error, steps, checklist, method and scenario. */
+const TABLE = 'tests.csv';
+
 /** Full runs of the past that a report shows. */
 const HISTORY = 30;
+
+const STABLE = { threshold: 90, skipStatuses: ['skipped', 'unknown'] };
+/** What the dashboard shows: how things stand, for each method and checklist, and how that went from run to run. */
+const CHARTS = [
+  { type: 'currentStatus', title: 'Tests of this run' },
+  { type: 'statusDynamics', title: 'Tests from run to run', limit: 10 },
+  { type: 'statusTransitions', title: 'Tests that began to fail or were fixed', limit: 10 },
+  { type: 'stabilityDistribution', title: 'Passed tests by method', groupBy: 'feature', ...STABLE },
+  { type: 'stabilityDistribution', title: 'Passed tests by checklist', groupBy: 'epic', ...STABLE },
+  { type: 'durations', title: 'Tests by duration', groupBy: 'none' },
+  { type: 'durationDynamics', title: 'Duration from run to run', limit: 10 },
+];
 
 /** Where the run took place; in GitHub Actions with its address. */
 export function executor(runId: string, environment: NodeJS.ProcessEnv): object {
@@ -70,9 +85,9 @@ export function writeAllureFacts(results: string, certification: Certification):
 }
 
 /**
- * Builds `allure-report/index.html` from `allure-results`.
+ * Builds `index.html`, `dashboard.html` and `tests.csv` in `allure-report` from `allure-results`.
  * @param out folder of the reports
- * @returns the page's path
+ * @returns the path of index.html
  * @throws Error with what Allure said, when it fails
  */
 export async function buildAllureReport(
@@ -102,7 +117,16 @@ export async function buildAllureReport(
     ];
     await allure(words, scratch);
     rmSync(report, { recursive: true, force: true });
-    cpSync(join(scratch, 'report'), report, { recursive: true });
+    mkdirSync(report, { recursive: true });
+    // the page that Allure makes of both is left out: it would only lead to them
+    for (const [plugin, page] of [
+      ['awesome', 'index.html'],
+      ['dashboard', 'dashboard.html'],
+    ] as const) {
+      const made = readFileSync(join(scratch, 'report', plugin, 'index.html'), 'utf8');
+      writeFileSync(join(report, page), withoutAnalytics(made));
+    }
+    cpSync(join(scratch, TABLE), join(report, TABLE));
     const [own] = entries(readFileSync(scratchHistory, 'utf8')).slice(-1);
     if (enters && own?.name === name && past.length === earlier.length) {
       mkdirSync(dirname(file), { recursive: true });
@@ -112,9 +136,7 @@ export async function buildAllureReport(
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  const page = join(report, 'index.html');
-  writeFileSync(page, withoutAnalytics(readFileSync(page, 'utf8')));
-  return page;
+  return join(report, 'index.html');
 }
 
 interface HistoryEntry {
@@ -137,6 +159,7 @@ export function entries(history: string): HistoryEntry[] {
 }
 
 function configuration(scratch: string, name: string): object {
+  const page = { singleFile: true, reportLanguage: 'en' };
   return {
     name,
     output: join(scratch, 'report'),
@@ -145,8 +168,11 @@ function configuration(scratch: string, name: string): object {
     categories: CATEGORIES,
     plugins: {
       awesome: {
-        options: { singleFile: true, reportLanguage: 'en', groupBy: ['epic', 'feature', 'story'] },
+        options: { ...page, groupBy: ['epic', 'feature', 'story'], charts: CHARTS },
       },
+      dashboard: { options: { ...page, layout: CHARTS } },
+      // named in full it is written there, and not into a folder of the report
+      csv: { options: { fileName: join(scratch, TABLE) } },
     },
   };
 }

@@ -1,6 +1,6 @@
-/** The proof of a failed test as plain text, for reports that show attachments: its timeline, and what decided. */
-import type { JudgedEvidence } from '../verdict/certification.ts';
-import { labelOf, type Recordings, type Witness } from '../verdict/recordings.ts';
+/** The course of a test as plain text, for reports that show attachments: its timeline, and what decided a finding. */
+import type { Evidence } from '../../contract/evidence.ts';
+import { type FailedTest, labelOf, type Witness } from '../verdict/recordings.ts';
 import { missingStep, timelineOf } from '../verdict/timeline.ts';
 import { cut, oneLine } from './text.ts';
 
@@ -9,14 +9,11 @@ const LINES = 200;
 const RECORDS = 10;
 const BODY = 4_000;
 
-/** `+1.50 s  Shop → API     POST /orders 201  [state accepted]  ◄ AAA-01`. */
-export function timelineText(
-  findings: readonly JudgedEvidence[],
-  recordings: Recordings,
-): string | undefined {
-  const [first] = findings;
-  const test = first && recordings.failedTest(first);
-  if (!test) return undefined;
+/**
+ * One line for each action, page, call and exchange: `+1.50 s  Shop → API     POST /orders 201  [state accepted]  ◄ AAA-01`.
+ * @param findings evidence of the test that is not met or not exercised
+ */
+export function timelineText(test: FailedTest, findings: readonly Evidence[]): string {
   const deciding = (id: string): string[] =>
     findings.filter(({ exchanges }) => exchanges.includes(id)).map(({ rule }) => rule);
   const all = timelineOf(
@@ -37,15 +34,16 @@ export function timelineText(
     const step = missingStep(one);
     return step === undefined ? [] : [`   MISSING  ${one.rule}: expected ${oneLine(step, 300)}`];
   });
-  const more = all.length > LINES ? [`  … ${all.length - LINES} more entries in certification.html`] : [];
-  return [...lines, ...more, ...missing, ''].join('\n');
+  const more = all.length > LINES ? [`  … ${all.length - LINES} more entries`] : [];
+  const bodies =
+    'Bodies of the requests, responses and calls that a rule names: records.jsonl, in the folder of the run';
+  return [...lines, ...more, ...missing, '', bodies, ''].join('\n');
 }
 
-/** The records that the findings name, request and response readable one below the other. */
-export function recordsText(findings: readonly JudgedEvidence[], recordings: Recordings): string {
-  const seen = new Map(findings.flatMap((one) => recordings.of(one).map((record) => [record.id, record])));
-  const shown = [...seen.values()].slice(0, RECORDS).map(recordText);
-  const more = seen.size > RECORDS ? [`… ${seen.size - RECORDS} more in records.jsonl`] : [];
+/** Records that findings name, request and response readable one below the other. */
+export function recordsText(records: readonly Witness[]): string {
+  const shown = records.slice(0, RECORDS).map(recordText);
+  const more = records.length > RECORDS ? [`… ${records.length - RECORDS} more in records.jsonl`] : [];
   return `${[...shown, ...more].join('\n\n')}\n`;
 }
 

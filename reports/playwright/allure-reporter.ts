@@ -11,7 +11,7 @@ export default class CertificationAllureReporter extends AllureReporter {
   readonly #listing: boolean;
 
   constructor(options: ReporterOptions & { readonly resultsDir: string }) {
-    super({ resultsDir: options.resultsDir, detail: true, suiteTitle: false });
+    super({ resultsDir: options.resultsDir, detail: false, suiteTitle: false });
     this.#listing = isListing(options);
   }
 

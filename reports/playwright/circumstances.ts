@@ -6,12 +6,12 @@ import type { Action, Circumstances } from '../verdict/recordings.ts';
 
 /** Name of the attachment with the picture of the last page. */
 const LAST_PAGE = 'last page';
-/** A step that judges a rule is no action of the shopper. */
-const RULE = /^[A-Z]{2,4}-\d+\b/;
+/** Steps that judge, and the step around them, are no actions of the shopper. */
+const JUDGES = /^(?:[A-Z]{2,4}-\d+\b|Checks \d+ rules?$)/;
 const MOST = 200;
 
 export function circumstancesOf(result: Pick<TestResult, 'steps' | 'attachments'>): Circumstances {
-  const named = result.steps.filter(({ category, title }) => category === 'test.step' && !RULE.test(title));
+  const named = result.steps.filter(({ category, title }) => category === 'test.step' && !JUDGES.test(title));
   const steps = named.length > 0 ? named : result.steps.filter(isAction);
   const screenshot = pictureOf(result);
   return {

@@ -36,6 +36,7 @@ import { Progress } from '../terminal/progress.ts';
 import { counts, summary } from '../terminal/summary.ts';
 import { WIDTH } from '../terminal/wrap.ts';
 import { circumstancesOf } from './circumstances.ts';
+import { proofOf } from './proof.ts';
 import { count, oneLine } from '../formats/text.ts';
 import { Unwritable, writeReports } from '../formats/write.ts';
 import { withCommands } from '../../harness/root.ts';
@@ -132,7 +133,9 @@ export default class CertificationReporter implements Reporter {
     if (!judging || !cell || projectOf(test) !== PROJECT) return;
     if (result.status === 'skipped' && bodies.length === 0) return;
     const collected = this.#collected(judging, test, result, bodies);
-    judging.add(cell, collected, circumstancesOf(result));
+    const circumstances = circumstancesOf(result);
+    judging.add(cell, collected, circumstances);
+    result.attachments.push(...proofOf(collected, circumstances));
     // a test that Ctrl-C ended is not a failure to show
     if (result.status === 'interrupted') return;
     const { evidence } = collected;
@@ -183,11 +186,7 @@ export default class CertificationReporter implements Reporter {
 
   async #allure(certification: Certification): Promise<void> {
     try {
-      annotateResults(
-        join(this.#out, 'allure-results'),
-        certification,
-        this.#judging?.input(certification).recordings,
-      );
+      annotateResults(join(this.#out, 'allure-results'), certification);
       await buildAllureReport(this.#out, certification.run.id, {
         file: isRunFolder(this.#out)
           ? historyOf(certification.run).allure

@@ -2,6 +2,7 @@
  * Root causes: what a reader has to fix, each once. The same violation in many scenarios is one cause; what could not be
  * judged because a violation broke off the scenario is its consequence.
  */
+import { BreakOffs, endedBy, saysWhereItEnded } from './break-offs.ts';
 import type { JudgedEvidence, Cause, JudgedRule, Verdict } from './certification.ts';
 import { WORST_FIRST } from '../formats/labels.ts';
 import { groupBy, oneLine } from '../formats/text.ts';
@@ -30,10 +31,14 @@ export function causesOf(
   const primaries: Weighed[] = [];
   const dependents: { evidence: JudgedEvidence; after: JudgedEvidence }[] = [];
   const open: Weighed[] = [];
-  for (const same of byTest.values()) {
+  const elsewhere = breakOffsOf(byTest.values());
+  for (const test of byTest.values()) {
+    const explained = new Map(test.map((one) => [one, elsewhere(test, one)]));
+    for (const [{ evidence }, after] of explained) if (after) dependents.push({ evidence, after });
+    const same = test.filter((one) => explained.get(one) === undefined);
     const defects = same.filter(({ evidence }) => isDefect(evidence));
     const own = defects.filter(({ evidence }) => !evidence.brokeOff);
-    const first = own[0] ?? defects[0];
+    const first = endedBy(own, defects) ?? defects[0];
     primaries.push(...(own.length > 0 ? own : defects.slice(0, 1)));
     for (const one of same) {
       const { evidence } = one;
@@ -53,6 +58,24 @@ export function causesOf(
   return merged(drafts)
     .sort((a, b) => rank(a) - rank(b) || b.evidence.length - a.evidence.length)
     .map((one, index) => finish(one, index, subjects));
+}
+
+/** @returns what in another test explains a piece of evidence of a test that has no violation of its own */
+function breakOffsOf(
+  tests: Iterable<readonly Weighed[]>,
+): (test: readonly Weighed[], one: Weighed) => JudgedEvidence | undefined {
+  const known = new BreakOffs();
+  const ownOf = (test: readonly Weighed[]): Weighed[] =>
+    test.filter(({ evidence }) => isDefect(evidence) && !saysWhereItEnded(evidence));
+  for (const test of tests) {
+    const by = endedBy(ownOf(test), test);
+    if (by)
+      known.add(
+        by.evidence,
+        test.map(({ evidence }) => evidence),
+      );
+  }
+  return (test, { evidence }) => (ownOf(test).length > 0 ? undefined : known.whyOf(evidence));
 }
 
 export function testOf({

@@ -175,7 +175,7 @@ const Comparison = z.strictObject({
   newFailures: z.array(Change),
   fixed: z.array(Change),
   stillFailing: z.array(Change),
-  /** Failed in the earlier run, and could not be tested in this one. */
+  /** Failed in the earlier run, and could not be tested in this one, or does not apply any more. */
   notTestedNow: z.array(Change),
   /** Members of the provider's answers and webhooks that came, went, or have another type. */
   shapes: z.array(

@@ -1,6 +1,6 @@
 /** What changed since an earlier run: new failures, fixed ones, those that are still there, and shapes of responses. */
 import { readFileSync } from 'node:fs';
-import { isDefect } from './waivers.ts';
+import { isDefect, isFinding } from './waivers.ts';
 import { Certification, type Comparison, type JudgedEvidence, type Verdict } from './certification.ts';
 import { groupBy } from '../formats/text.ts';
 import { weighDefect } from './judge-cells.ts';
@@ -45,7 +45,7 @@ export function compare(now: Compared, earlier: Compared): Comparison {
     newFailures: of(({ was, is }) => failed(is) && !failed(was)),
     fixed: of(({ was, is }) => failed(was) && is === 'met'),
     stillFailing: of(({ was, is }) => failed(was) && failed(is)),
-    notTestedNow: of(({ was, is }) => failed(was) && is === 'notExercised'),
+    notTestedNow: of(({ was, is }) => failed(was) && (is === 'notExercised' || is === 'excluded')),
     shapes: changedShapes(now, earlier),
   };
 }
@@ -77,12 +77,16 @@ function statesOf({
       const defect = same.find(isDefect);
       const state = defect
         ? weighDefect(defect, byId.get(defect.rule), run.inferred, waivers)
-        : same.every(({ outcome }) => outcome === 'met')
-          ? 'met'
-          : 'notExercised';
+        : withoutDefect(same);
       return [[key, { state, evidence: defect ?? first }] as const];
     }),
   );
+}
+
+/** What had no occasion in one play of a cell, and was met in another, is met. */
+function withoutDefect(same: readonly JudgedEvidence[]): State {
+  if (same.some(isFinding)) return 'notExercised';
+  return same.some(({ outcome }) => outcome === 'met') ? 'met' : 'excluded';
 }
 
 /** One entry for each rule and its change. */

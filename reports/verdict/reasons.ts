@@ -91,7 +91,7 @@ function obstacles(judged: Judged): string[] {
     errors.length > 0 &&
       `${count(errors.length, 'error')} in the harness itself: do not rely on the verdicts. First error: ${oneLine(errors[0] ?? '')}`,
     breaches.length > 0 &&
-      `${count(breaches.length, 'MUST rule is', 'MUST rules are')} not met: ${ids(breaches)}.`,
+      `${count(breaches.length, 'MUST rule is', 'MUST rules are')} not met: ${causing(breaches, judged, 'defect')}.`,
     run.strict &&
       shortcomings.length > 0 &&
       `${count(shortcomings.length, 'SHOULD rule is', 'SHOULD rules are')} not met, and --strict was set: ${ids(shortcomings)}.`,
@@ -105,12 +105,25 @@ function obstacles(judged: Judged): string[] {
     interrupted && 'The run was interrupted before everything was judged.',
     outage(judged),
     unexercised.length > 0 &&
-      `${count(unexercised.length, 'required rule')} could not be tested in at least one scenario. This does not count as a pass: ${ids(unexercised)}.`,
+      `${count(unexercised.length, 'required rule')} could not be tested in at least one scenario. This does not count as a pass: ${causing(unexercised, judged, 'open')}.`,
     run.partial &&
       `Partial run${run.selection.length > 0 ? ` (${listed(run.selection.map((one) => oneLine(one)))})` : ''}: no certification is issued.`,
     nothing && 'Nothing was judged.',
   ];
   return reasons.filter((reason) => reason !== false);
+}
+
+/** Names the rules that have a cause of their own; what only follows from another failure is a number. */
+function causing(rules: readonly JudgedRule[], { causes }: Judged, kind: 'defect' | 'open'): string {
+  const own = new Set(
+    causes
+      .filter((cause) => (cause.kind === 'defect') === (kind === 'defect'))
+      .flatMap((cause) => cause.rules),
+  );
+  const [named, others] = [rules.filter(({ id }) => own.has(id)), rules.filter(({ id }) => !own.has(id))];
+  if (others.length === 0 || causes.length === 0) return listed(rules.map(({ id }) => id));
+  const following = `${others.length} because of another failure`;
+  return named.length === 0 ? following : `${listed(named.map(({ id }) => id))}, and ${following}`;
 }
 
 /** A target that is down is nobody's failure. */

@@ -4,6 +4,7 @@ import type { Exchange, Navigation, SdkCall } from '../../harness/exchange.ts';
 import { sha256Of } from './attestations.ts';
 import { testOf } from './causes.ts';
 import type { Certification } from './certification.ts';
+import { isFinding } from './waivers.ts';
 import { ShapeCollector, type Shapes } from './shapes.ts';
 
 /** What a screen held when the shopper arrived there. */
@@ -72,24 +73,18 @@ export class Recordings {
     evidence: readonly Pick<Evidence, 'exchanges' | 'outcome'>[],
     circumstances: Circumstances = { actions: [] },
   ): void {
-    const failed = evidence.some(({ outcome }) => outcome !== 'met');
+    const failed = evidence.some(isFinding);
     const named = new Set(evidence.flatMap(({ exchanges }) => exchanges));
     const own = this.#named.get(testOf(cell)) ?? new Map<string, never>();
-    const all: Witness[] = [];
     for (const record of recorded) {
       const witness = witnessOf(record);
       if (!witness) continue;
-      all.push(witness);
       if (witness.kind === 'exchange') this.#shapes.add(witness.exchange);
       if (failed || named.has(witness.id))
         own.set(witness.id, { witness, record, sha256: sha256Of(JSON.stringify(record)) });
     }
     this.#named.set(testOf(cell), own);
-    if (failed)
-      this.#failed.set(testOf(cell), {
-        ...circumstances,
-        recorded: all.toSorted((a, b) => timeOf(a) - timeOf(b)),
-      });
+    if (failed) this.#failed.set(testOf(cell), { ...circumstances, recorded: witnessesOf(recorded) });
   }
 
   /** The records that evidence names; one that is missing has no value. */
@@ -152,6 +147,11 @@ function isTimed(value: unknown): value is { at: number } {
   return value !== null && typeof value === 'object' && 'at' in value && typeof value.at === 'number';
 }
 
+/** Everything recorded in a test, in the order of time. */
+export function witnessesOf(recorded: readonly unknown[]): Witness[] {
+  return recorded.flatMap((record) => witnessOf(record) ?? []).toSorted((a, b) => timeOf(a) - timeOf(b));
+}
+
 function witnessOf(value: unknown): Witness | undefined {
   if (value === null || typeof value !== 'object' || !('id' in value) || typeof value.id !== 'string')
     return undefined;
@@ -173,7 +173,7 @@ export function labelOf(witness: Witness): string {
       return `${request.method} ${pathOf(request.url)} ${response?.status ?? error ?? 'no response'}`;
     }
     case 'call':
-      return `${witness.call.method}()`;
+      return `${witness.call.method}(${firstWord(witness.call.args)})`;
     case 'navigation':
       return `opens ${pathOf(witness.navigation.url)}`;
     case 'visit':
@@ -185,6 +185,11 @@ export function labelOf(witness: Witness): string {
     default:
       return witness satisfies never;
   }
+}
+
+/** What a call is about where its first argument says it: `createElement(konbini)`. */
+function firstWord([first]: readonly unknown[]): string {
+  return typeof first === 'string' && /^[\w -]{1,30}$/.test(first) ? first : '';
 }
 
 /** The path of an address, without its query; long identifiers are cut. */

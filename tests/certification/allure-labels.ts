@@ -35,7 +35,6 @@ export async function addLabels(
       ),
     },
     { name: LabelName.OWNER, value: [...new Set(owed.map((rule) => rules[rule].subject))].join(', ') },
-    ...owed.map((rule) => ({ name: LabelName.TAG, value: rule })),
   );
   await links(
     ...owed.map((rule) => ({

@@ -104,10 +104,6 @@ export async function certify(
       ranOn,
       sealedSecrets: seal(secrets, run.runKey),
     });
-    await testInfo.attach('exchanges', {
-      body: JSON.stringify(seen.exchanges, null, 2),
-      contentType: 'application/json',
-    });
     await checkRules(judged, rules);
   });
 

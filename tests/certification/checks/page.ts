@@ -180,7 +180,7 @@ export const pageChecks = {
     return metWhen(
       end !== undefined,
       'confirmation page although the API sends unknown members and values',
-      `the last page was ${last?.screen ?? 'none'}`,
+      last ? `the ${last.screen} page` : 'no page',
       changed,
       ...more.slice(0, 2),
       end,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { entries, executor } from '../../../../reports/formats/allure.ts';
 import { annotated, annotateResults, CATEGORIES } from '../../../../reports/formats/allure-results.ts';
-import { Recordings } from '../../../../reports/verdict/recordings.ts';
+import { proofOf } from '../../../../reports/playwright/proof.ts';
 import { cell, type Changes, judged, seen } from './made-up.ts';
 
 const waiver = { rule: 'AAA-01', method: 'konbini', reason: 'known', owner: 'qa', expires: '2026-06-30' };
@@ -82,45 +82,30 @@ test('an invalid line of the history is dropped', () => {
   expect(kept.map(({ line }) => line)).toEqual([good, good]);
 });
 
+const exchange = {
+  id: 'tap-1',
+  sender: 'shop',
+  startedAt: 1_000,
+  finishedAt: 1_100,
+  request: { method: 'POST', url: 'https://api.example/orders', headers: {}, body: { checkoutId: '1' } },
+  response: { status: 201, headers: {}, body: { state: '<script>alert(1)</script>\u001b[2J' } },
+};
+const actions = [{ title: 'Pays with Konbini', at: 500 }];
+const textsOf = (attachments: ReturnType<typeof proofOf>): string[] =>
+  attachments.map(({ body }) => body?.toString() ?? '');
+
 test('a failed test has its timeline and deciding records attached as text, and hostile text cannot act', () => {
-  const results = test.info().outputPath('results');
-  mkdirSync(results, { recursive: true });
-  writeFileSync(join(results, 'a-result.json'), JSON.stringify({ ...result(), attachments: [] }));
-  const failed = [
-    seen(cell('AAA-01'), 'notMet', { exchanges: ['tap-1'], expected: 'a refresh', actual: 'no request' }),
-  ];
-  const recordings = new Recordings();
-  recordings.add(
-    cell('AAA-01'),
-    [
-      {
-        id: 'tap-1',
-        sender: 'shop',
-        startedAt: 1_000,
-        finishedAt: 1_100,
-        request: {
-          method: 'POST',
-          url: 'https://api.example/orders',
-          headers: {},
-          body: { checkoutId: '1' },
-        },
-        response: { status: 201, headers: {}, body: { state: '<script>alert(1)</script>\u001b[2J' } },
-      },
-    ],
-    failed,
-    { actions: [{ title: 'Pays with Konbini', at: 500 }] },
-  );
-  annotateResults(results, judged(failed), recordings);
-  const told = JSON.parse(readFileSync(join(results, 'a-result.json'), 'utf8')) as {
-    attachments: { name: string; source: string; type: string }[];
-  };
-  expect(told.attachments.map(({ name, type }) => [name, type])).toEqual([
+  const failed = seen(cell('AAA-01'), 'notMet', {
+    exchanges: ['tap-1'],
+    expected: 'a refresh',
+    actual: 'no request',
+  });
+  const proof = proofOf({ evidence: [failed], exchanges: [exchange] }, { actions });
+  expect(proof.map(({ name, contentType }) => [name, contentType])).toEqual([
     ['Timeline', 'text/plain'],
     ['Deciding requests, responses and calls', 'text/plain'],
   ]);
-  const [timeline = '', records = ''] = told.attachments.map(({ source }) =>
-    readFileSync(join(results, source), 'utf8'),
-  );
+  const [timeline = '', records = ''] = textsOf(proof);
   expect(timeline.split('\n').map((line) => line.replaceAll(/ {2,}/g, '  ').trim())).toEqual([
     '+0.00 s  Shopper  Pays with Konbini',
     expect.stringMatching(
@@ -128,9 +113,34 @@ test('a failed test has its timeline and deciding records attached as text, and 
     ),
     'MISSING  AAA-01: expected a refresh',
     '',
+    expect.stringContaining('records.jsonl'),
+    '',
   ]);
   expect(timeline).not.toContain('\u001b');
   expect(records).toContain('"checkoutId": "1"');
+});
+
+test('a passed test has a timeline only, of a few kB whatever the size of the bodies', () => {
+  const exchanges = Array.from({ length: 60 }, (_, index) => ({
+    ...exchange,
+    id: `tap-${index}`,
+    response: { ...exchange.response, body: { state: 'accepted', items: 'x'.repeat(100_000) } },
+  }));
+  const proof = proofOf({ evidence: [seen(cell('AAA-01'))], exchanges }, { actions });
+  expect(proof.map(({ name }) => name)).toEqual(['Timeline']);
+  const [timeline = ''] = textsOf(proof);
+  expect(timeline.match(/POST \/orders 201 {2}\[state accepted\]$/gm)).toHaveLength(60);
+  expect(timeline.length).toBeLessThan(8_000);
+});
+
+test('the annotation that names the cell is no step', () => {
+  const results = test.info().outputPath('results');
+  mkdirSync(results, { recursive: true });
+  const file = join(results, 'a-result.json');
+  const steps = [{ name: 'cell: konbini pays elements' }, { name: 'Pays with Konbini' }];
+  writeFileSync(file, JSON.stringify({ ...result(), status: 'passed', steps }));
+  annotateResults(results, judged([seen(cell('AAA-01'))]));
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ steps: [{ name: 'Pays with Konbini' }] });
 });
 
 test('the executor in GitHub Actions has the address of its run', () => {

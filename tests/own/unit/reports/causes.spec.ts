@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { causesOf } from '../../../../reports/verdict/causes.ts';
-import { cell, judged, seen } from './made-up.ts';
+import { cell, judged, rules, seen, source } from './made-up.ts';
 
 const A = 'AAA-01';
 const B = 'AAA-02';
@@ -32,6 +32,57 @@ test('what a violation left unjudged in its test, and where the scenario broke o
 test('a scenario that broke off for no other reason is a cause of its own', () => {
   const { causes } = judged([seen(cell(A), 'notMet', { brokeOff: true }), seen(cell(B), 'notExercised')]);
   expect(causes).toMatchObject([{ rules: [A], consequences: ['konbini/pays/AAA-02'] }]);
+});
+
+test('what ended a payment is the cause in all tests of the method that end at the same page', () => {
+  const page = { expected: 'the confirmation page', actual: 'the payment page' };
+  const brokeOff = {
+    message: 'the scenario broke off: expected the confirmation page, actual the payment page',
+  };
+  const there = (method: string, scenario: string): ReturnType<typeof cell> => cell(C, method, scenario);
+  const { causes } = judged(
+    [
+      // of two violations in a test the one of the same group of rules ended it
+      seen({ ...cell(B), rule: 'BBB-01' }, 'notMet', { exchanges: ['tap-9'] }),
+      seen(cell(A), 'notMet'),
+      seen(cell(C), 'notMet', { ...page, brokeOff: true }),
+      seen(there('konbini', 'two-tabs'), 'notMet', { ...page, brokeOff: true }),
+      seen(there('konbini', 'unknown-members'), 'notMet', {
+        expected: 'confirmation page although more came',
+        actual: 'the payment page',
+      }),
+      seen(there('konbini', 'return-url-reuse'), 'notExercised', brokeOff),
+      // another page, another method, another trouble, another violation
+      seen(there('konbini', 'cancels'), 'notMet', { ...page, actual: 'the review page', brokeOff: true }),
+      seen(there('payPal', 'pays'), 'notExercised', brokeOff),
+      seen(there('konbini', 'declines'), 'notExercised', { cause: 'environment' }),
+      seen(there('konbini', 'refresh-fails'), 'notMet', { expected: 'x', actual: 'y', exchanges: ['tap-8'] }),
+    ],
+    {
+      context: {
+        rules: { ...rules, 'BBB-01': { level: 'MUST', subject: 'shop', text: 'Holds, too.', source } },
+      },
+    },
+  );
+  expect(causes.map((cause) => [cause.rules.join(), cause.consequences.length])).toEqual([
+    ['BBB-01', 0],
+    [A, 4],
+    [C, 0],
+    [C, 0],
+    [C, 0],
+  ]);
+});
+
+test('the result names the rules that have a cause, and counts those that follow from it', () => {
+  const { certifiable } = judged([
+    seen(cell(A), 'notMet'),
+    seen(cell(B), 'notExercised'),
+    seen(cell(C, 'payPal'), 'notExercised'),
+  ]);
+  expect(certifiable.reasons).toEqual([
+    '1 MUST rule is not met: AAA-01.',
+    '2 required rules could not be tested in at least one scenario. This does not count as a pass: AAA-03, and 1 because of another failure.',
+  ]);
 });
 
 test('violations of different rules are different causes, also in one test', () => {

@@ -90,6 +90,21 @@ test('a failure that could not be tested again is not fixed, and what was not se
   });
 });
 
+test('an excluded check is neither met nor not exercised', () => {
+  const excluded = judged([seen(cell('AAA-01'), 'excluded')]);
+  const notTested = judged([seen(cell('AAA-01'), 'notExercised', { cause: 'environment' })]);
+  const nothing = { newFailures: [], fixed: [], stillFailing: [], notTestedNow: [] };
+  for (const earlier of [excluded, notTested, ran([])])
+    expect(compare(excluded, earlier)).toMatchObject(nothing);
+  expect(compare(ran([]), excluded)).toMatchObject(nothing);
+  const failing = ran(['AAA-01 konbini']);
+  expect(compare(failing, excluded).newFailures).toMatchObject([{ was: 'excluded', is: 'notMet' }]);
+  expect(compare(excluded, failing)).toMatchObject({
+    fixed: [],
+    notTestedNow: [{ was: 'notMet', is: 'excluded' }],
+  });
+});
+
 test('a waiver does not fix a failure', () => {
   const waiver = { rule: 'AAA-01', method: 'payPal', reason: 'known', owner: 'qa', expires: '2026-06-30' };
   const now = ran(['AAA-01 payPal'], { context: { waivers: [waiver] } });

@@ -4,7 +4,7 @@ import type { Rule } from '../../../../contract/rule.ts';
 import type { Certification } from '../../../../reports/verdict/certification.ts';
 import { certify, type JudgeContext, type JudgedPlan } from '../../../../reports/verdict/judge.ts';
 
-const source = { document: 'Digital-River-API: a/b.md', heading: 'A heading' };
+export const source = { document: 'Digital-River-API: a/b.md', heading: 'A heading' };
 
 export const rules: Readonly<Record<string, Rule>> = {
   'AAA-01': { level: 'MUST', subject: 'shop', text: 'Must hold.', source },

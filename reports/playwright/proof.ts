@@ -1,0 +1,26 @@
+/** What Allure shows of a test beside its steps: how it went, and of one with findings what decided them. */
+import type { TestResult } from '@playwright/test/reporter';
+import { recordsText, timelineText } from '../formats/timeline-text.ts';
+import type { Collected } from '../verdict/collect.ts';
+import { type Circumstances, witnessesOf } from '../verdict/recordings.ts';
+import { isFinding } from '../verdict/waivers.ts';
+
+/** Plain text: nothing in it can act. Bodies of passed tests are left out, else the report of a full run has 75 MB. */
+export function proofOf(
+  { evidence, exchanges }: Pick<Collected, 'evidence' | 'exchanges'>,
+  { actions }: Circumstances,
+): TestResult['attachments'] {
+  const recorded = witnessesOf(exchanges);
+  if (recorded.length + actions.length === 0) return [];
+  const findings = evidence.filter(isFinding);
+  const named = new Set(findings.flatMap((one) => one.exchanges));
+  const deciding = recorded.filter(({ id }) => named.has(id));
+  return [
+    textOf('Timeline', timelineText({ recorded, actions }, findings)),
+    ...(deciding.length > 0 ? [textOf('Deciding requests, responses and calls', recordsText(deciding))] : []),
+  ];
+}
+
+function textOf(name: string, text: string): TestResult['attachments'][number] {
+  return { name, contentType: 'text/plain', body: Buffer.from(text) };
+}
