@@ -1,18 +1,10 @@
 /** Playwright's globalSetup: makes the certificate of the run and opens the launcher; what it returns ends both. */
-import type { FullConfig } from '@playwright/test';
 import { isStarted, launcherEnvironment, runSpec } from '../harness/run.ts';
-import { UsageError } from '../harness/settings.ts';
 import { keepCertificate, trusting } from './certificate-file.ts';
 import { openLauncher } from './launcher.ts';
 
-export default async function globalSetup({
-  workers,
-}: Pick<FullConfig, 'workers'>): Promise<(() => Promise<void>) | undefined> {
+export default async function globalSetup(): Promise<(() => Promise<void>) | undefined> {
   const run = runSpec('certification');
-  if (run.shop === 'custom' && workers > 1)
-    throw new UsageError(
-      `--workers must be 1 while DR_SHOP=custom (it is ${workers}): what your shop does can be joined to one test at a time only.`,
-    );
   // the command that started Playwright has started the servers, too
   if (isStarted(run)) return undefined;
   const certificate = await keepCertificate(run.host);

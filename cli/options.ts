@@ -98,10 +98,6 @@ export function readOptions(
     throw new UsageError(
       `--workers must be 1 while DR_SHOPPER_TOKEN is set (it is ${workers}): one shopper has one cart at a time.`,
     );
-  if (workers !== undefined && workers > 1 && settings.DR_SHOP === 'custom')
-    throw new UsageError(
-      `--workers must be 1 while DR_SHOP=custom (it is ${workers}): what your shop does can be joined to one test at a time only.`,
-    );
   const selected = rules && asked ? rules.filter((id) => asked.includes(id)) : (rules ?? asked);
   const partial = (['methods', 'rules', 'checklist', 'scenarios', 'shard'] as const).flatMap((name) =>
     values[name] === undefined || (name === 'methods' && isWhole) ? [] : [`--${name} ${values[name]}`],

@@ -56,9 +56,38 @@ export class TapClient {
     return this.#call('GET', 'exchanges');
   }
 
-  /** Everything that names no test belongs to this one: for a shop that cannot hand a token on. */
-  runAlone(): Promise<void> {
-    return this.#call('POST', 'alone');
+  /** Asks to begin: for a test of a shop that hands no token on. @param seconds after which the turn ends by itself */
+  async takeTurn(seconds: number): Promise<boolean> {
+    const { taken } = await this.#call<{ taken: boolean }>('POST', 'turns', { seconds });
+    return taken;
+  }
+
+  giveTurn(): Promise<void> {
+    return this.#call('DELETE', 'turns');
+  }
+
+  /**
+   * From now on calls without a token may be this browser's.
+   * @param guest the turn of its test, and what this shopper alone gives the shop
+   */
+  begin(guest: { readonly turn: string; readonly mark: string }): Promise<void> {
+    return this.#call('POST', 'guests', guest);
+  }
+
+  /** Tells what this browser has shown. @param shown ids of what the SDK used or made, and other words that may be ids */
+  claim(shown: { readonly ids: readonly string[]; readonly words: readonly string[] }): Promise<void> {
+    return this.#call('POST', 'claims', shown);
+  }
+
+  /** Calls during this test that may be its own although nothing joined them to it, or not in time. */
+  async doubtful(): Promise<readonly string[]> {
+    const { calls } = await this.#call<{ calls: string[] }>('GET', 'doubts');
+    return calls;
+  }
+
+  /** Has tests of such shops run one after the other from now on. */
+  oneAtATime(): Promise<void> {
+    return this.#call('POST', 'one-at-a-time');
   }
 
   forget(): Promise<void> {

@@ -162,10 +162,13 @@ class Shop implements ShopPages {
 
   // --- The review page: in a one-page checkout these verbs use the payment page ----------------------------------------
 
-  /** The total that is shown, in the currency's own scale (12.5, not 1250), and your ids of the products if shown. */
-  async totals(): Promise<ShownTotals> {
-    const text = await this.page.locator('.total').innerText(); // TODO
-    return { total: Number(text.replaceAll(/[^\d.]/g, '')) };
+  /**
+   * The total that is shown, in the currency's own scale (12.5, not 1250), and your ids of the products if shown; undefined, at
+   * once, where the page shows none: the harness asks every page.
+   */
+  async totals(): Promise<ShownTotals | undefined> {
+    const total = this.page.locator('.total'); // TODO
+    return (await total.count()) === 0 ? undefined : { total: amountIn(await total.innerText()) };
   }
 
   /** @returns false where this page asks for no acceptance of the seller's disclosure */
@@ -241,6 +244,15 @@ class Shop implements ShopPages {
   }
 
   /**
+   * The amount that your own words beside the instructions ask to pay, on the page to which `instructions` led; undefined where
+   * they name none.
+   */
+  async amountToPay(): Promise<number | undefined> {
+    const amount = this.page.locator('.amount-to-pay'); // TODO
+    return (await amount.count()) === 0 ? undefined : amountIn(await amount.innerText());
+  }
+
+  /**
    * Opens the page of the order in a tab of its own and reads it. `kept`, what your shop keeps of the order at the
    * provider, can be read wherever you find it: a page, an address of your API, a database. Leave it out where nothing tells.
    */
@@ -283,13 +295,18 @@ class Shop implements ShopPages {
   }
 }
 
+/** TODO how your shop writes amounts: here with a point before the decimals, and anything else around it. */
+function amountIn(text: string): number {
+  return Number(text.replaceAll(/[^\d.]/g, ''));
+}
+
 export default defineShop({
   name: 'My shop', // TODO
   version: '1.0', // TODO a release or a commit
   /** TODO all that your shop offers; `npm run certify -- --list` without DR_ settings shows the ids. */
   methods: ['creditCard', 'payPal'],
   /**
-   * Optional parts: storeCredit, account, dropIn, subscriptions, taxIdentifiers. Name one here only if `Shop` has the member
+   * Optional parts: storeCredit, account, dropIn, subscriptions, taxIdentifiers, orderPages. Name one here only if `Shop` has the member
    * of that name (`ShopPages` describes it); its scenarios are excluded otherwise.
    */
   abilities: [],

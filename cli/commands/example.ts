@@ -1,8 +1,8 @@
-/** `npm run example -- [variants|defects|mistakes] [WORD…]`: the tests with the example shop. */
+/** `npm run example -- [variants|defects|mistakes|workers] [WORD…]`: the tests with the example shop. */
 import { runOwnTests, titled } from '../own-tests.ts';
 import { didYouMean, UsageError } from '../../harness/settings.ts';
 
-const FILES: readonly string[] = ['variants', 'defects', 'mistakes'];
+const FILES: readonly string[] = ['variants', 'defects', 'mistakes', 'workers'];
 
 export async function example(words: readonly string[]): Promise<number> {
   const [part, ...titles] = words;

@@ -3,7 +3,7 @@ import type http from 'node:http';
 import { type Intervention, patched } from '../../harness/intervention.ts';
 import { isTooDeep } from '../../harness/limits.ts';
 import type { Answer } from './forward.ts';
-import type { Delivery } from './log.ts';
+import type { Delivery } from './test-log.ts';
 
 /** The system's clock, in milliseconds: the one that the browser and the tests go by. */
 export function now(): number {

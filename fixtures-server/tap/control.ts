@@ -8,9 +8,11 @@ import { TEST_TOKEN_HEADER } from '../../harness/test-token.ts';
 import { now } from './answers.ts';
 import { type Budget, pauseAsked } from './budget.ts';
 import type { Answer } from './forward.ts';
-import type { Delivery, Log } from './log.ts';
+import type { Log } from './log.ts';
+import type { Delivery } from './test-log.ts';
 import { GATEWAY_ERRORS, type Health, type Passage } from './passage.ts';
 import type { Subscriptions } from './subscriptions.ts';
+import type { Turns } from './turns.ts';
 import { forged, type Replay } from './webhooks.ts';
 
 interface Context {
@@ -22,6 +24,7 @@ interface Context {
   readonly ask: (request: Call, call?: number) => Promise<Answer>;
   readonly budget: Budget | undefined;
   readonly subscriptions: Subscriptions;
+  readonly turns: Turns;
   readonly deliver: (token: string, delivery: Delivery, replay: ReplayedSignature) => Promise<Answer>;
 }
 interface Call {
@@ -50,6 +53,9 @@ const PermitForm = z.object({
   status: z.number().optional(),
   retryAfter: z.string().optional(),
 });
+const TurnForm = z.object({ seconds: z.number() });
+const GuestForm = z.object({ turn: z.string(), mark: z.string().min(8) });
+const ClaimForm = z.object({ ids: z.array(z.string()), words: z.array(z.string()) });
 const ReplayForm = z.looseObject({ exchange: z.string(), signature: z.enum(['none', 'wrong', 'missing']) });
 
 export async function answerControl(context: Context, { method, url, headers, body }: Call): Promise<Reply> {
@@ -71,8 +77,23 @@ export async function answerControl(context: Context, { method, url, headers, bo
     case 'DELETE /__tap/exchanges':
       context.log.forget(token);
       return { status: 204 };
-    case 'POST /__tap/alone':
-      context.log.runsAlone(token);
+    case 'POST /__tap/turns': {
+      const { seconds } = TurnForm.parse(JSON.parse(body.toString()));
+      return { status: 200, body: { taken: context.turns.take(token, seconds) } };
+    }
+    case 'DELETE /__tap/turns':
+      context.turns.give(token);
+      return { status: 204 };
+    case 'POST /__tap/guests':
+      context.log.begins(token, GuestForm.parse(JSON.parse(body.toString())));
+      return { status: 204 };
+    case 'POST /__tap/claims':
+      context.log.claim(token, ClaimForm.parse(JSON.parse(body.toString())));
+      return { status: 204 };
+    case 'GET /__tap/doubts':
+      return { status: 200, body: { calls: context.log.doubtful(token) } };
+    case 'POST /__tap/one-at-a-time':
+      context.turns.oneAtATime();
       return { status: 204 };
     case 'POST /__tap/interventions':
       test.interventions.add(InterventionForm.parse(JSON.parse(body.toString())) as unknown as Intervention);

@@ -1,5 +1,5 @@
 /** Credentials in a request: what they are is known by where and how they are sent, not by their form. */
-import type { TestLog } from './log.ts';
+import type { TestLog } from './test-log.ts';
 import type { TapRequest } from './record.ts';
 
 /** Where a shopper's token is used, in the Commerce dialect. */

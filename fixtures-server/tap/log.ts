@@ -1,8 +1,10 @@
 /** What the tap knows of each test: its exchanges (masked), its interventions, and the ids by which calls join it. */
-import type { Exchange } from '../../harness/exchange.ts';
-import { Interventions } from '../../harness/intervention.ts';
+import { randomUUID } from 'node:crypto';
+import type { Interventions } from '../../harness/intervention.ts';
 import { LIMITS } from '../../harness/limits.ts';
 import { Masker, type SecretKind } from '../../harness/masking.ts';
+import { aboutOf, idsOf, purchasesOf } from './ids.ts';
+import { type Room, TestLog } from './test-log.ts';
 
 /** Exchanges that carry no token and name nothing that a test made. */
 export const UNJOINED = 'unjoined';
@@ -10,42 +12,33 @@ const MOST_TESTS = 5_000;
 /** Ids of tests that are over that are remembered at most. */
 const MOST_OVER = 50_000;
 
-export interface Delivery {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+/** A test whose shop hands no token on. */
+interface Guest {
+  /** The turn of its test: several browsers of one test share it. */
+  readonly turn: string;
+  /** What the shopper of this browser alone gives the shop. */
+  readonly mark: string;
 }
 
-/** Characters that the records of all tests may still take. */
-export interface Room {
-  left: number;
-}
-
-export class TestLog {
-  /** By a clock that nobody sets. */
-  readonly startedAt = performance.now();
-  readonly exchanges: Exchange[] = [];
-  /** Characters of bodies that the exchanges keep. */
-  kept = 0;
-  readonly room: Room;
-  readonly interventions = new Interventions();
-  /** Webhooks as they came, by exchange id, for replaying: in memory only, never in a record. */
-  readonly deliveries = new Map<string, Delivery>();
-  readonly masker: Masker;
-  /** Value of the `authorization` with which the shop last asked for something of a shopper's, in memory only. */
-  shopper: string | undefined;
-
-  constructor(masker: Masker, room: Room) {
-    this.masker = masker;
-    this.room = room;
-  }
+/** A call, or what an event is about, without a token. */
+interface Tokenless {
+  readonly body: unknown;
+  /** With the values of the query. */
+  readonly path: string;
+  /** The body as it came. */
+  readonly text?: string;
 }
 
 export class Log {
   readonly #tests = new Map<string, TestLog>();
   /** Ids of checkouts, orders and sources, to the test that made them. */
   readonly #owners = new Map<string, string>();
-  /** Tests of shops that hand no token on: everything that joins none belongs to the one that began last. */
-  #alone: string[] = [];
+  /** Tests of shops that hand no token on, by token, the one that began last at the end. */
+  readonly #guests = new Map<string, Guest>();
+  /** Calls that are of one of several such tests, nobody knows yet of which, by a token of their own. */
+  readonly #unclaimed = new Map<string, { readonly call: string; readonly since: number; late: boolean }>();
+  /** Calls that were claimed, to the test that did: one may be under way. */
+  readonly #claimed = new Map<string, string>();
   /** Ids of what tests made that are over, oldest first: late calls about them belong to no test that runs now. */
   readonly #over = new Set<unknown>();
   readonly #room: Room = { left: LIMITS.storedCharactersInAll };
@@ -57,7 +50,8 @@ export class Log {
     this.#secrets = [...secrets];
   }
 
-  test(token: string): TestLog {
+  test(given: string): TestLog {
+    const token = this.#claimed.get(given) ?? given;
     const known = this.#tests.get(token);
     if (known) return known;
     const masker = new Masker(this.#runKey);
@@ -79,7 +73,8 @@ export class Log {
   forget(token: string): void {
     this.#room.left += this.#tests.get(token)?.kept ?? 0;
     this.#tests.delete(token);
-    this.#alone = this.#alone.filter((one) => one !== token);
+    this.#guests.delete(token);
+    for (const [from, into] of this.#claimed) if (into === token) this.#claimed.delete(from);
     for (const [id, owner] of this.#owners) {
       if (owner !== token) continue;
       this.#owners.delete(id);
@@ -91,12 +86,61 @@ export class Log {
     }
   }
 
-  runsAlone(token: string): void {
-    this.#alone.push(token);
+  /** From now on calls that carry no token may be this test's. */
+  begins(token: string, guest: Guest): void {
+    this.test(token);
+    this.#guests.set(token, guest);
+  }
+
+  /** The tests of a turn are over: also those that could not say so. */
+  ends(turn: string): void {
+    for (const [token, guest] of this.#guests) if (guest.turn === turn) this.forget(token);
+  }
+
+  /** The browser of a test showed these: what nobody owns that names one of them is the test's. */
+  claim(
+    token: string,
+    { ids, words }: { readonly ids: readonly string[]; readonly words: readonly string[] },
+  ): void {
+    for (const id of [...ids, ...words]) {
+      const owner = this.#owners.get(id);
+      if (owner !== undefined && this.#unclaimed.has(owner)) this.#merge(owner, token);
+    }
+    for (const id of ids) if (!this.#owners.has(id) && !this.#over.has(id)) this.#owners.set(id, token);
+  }
+
+  /** Whether an intervention of some test waits for such a call. */
+  isWaitedFor(call: Parameters<Interventions['find']>[0]): boolean {
+    return [...this.#guests.keys()].some((token) => this.test(token).interventions.find(call) !== undefined);
+  }
+
+  /** No test has claimed a call in time for the interventions that might concern it. */
+  isLate(token: string): void {
+    const unclaimed = this.#unclaimed.get(token);
+    if (unclaimed) unclaimed.late = true;
+  }
+
+  /** Calls during a test that may be its own although nothing joined them, or not in time. */
+  doubtful(token: string): string[] {
+    const { startedAt, late } = this.test(token);
+    const since = [...this.#unclaimed.values()].filter((unclaimed) => unclaimed.since >= startedAt);
+    return [...new Set([...late, ...since.map(({ call }) => call)])];
+  }
+
+  #merge(from: string, into: string): void {
+    const test = this.test(into);
+    const unclaimed = this.#unclaimed.get(from);
+    if (unclaimed?.late) test.late.push(unclaimed.call);
+    test.takeOver(this.test(from));
+    for (const [id, owner] of this.#owners) if (owner === from) this.#owners.set(id, into);
+    this.#unclaimed.delete(from);
+    this.#tests.delete(from);
+    this.#claimed.set(from, into);
   }
 
   /** Remembers that an answer with this body belongs to a test. */
-  join(token: string, body: unknown): void {
+  join(given: string, body: unknown): void {
+    const token = this.#claimed.get(given) ?? given;
     for (const id of idsOf(body)) {
       this.#owners.set(id, token);
       this.#over.delete(id);
@@ -108,7 +152,7 @@ export class Log {
     const { type, object } = aboutOf(event);
     const { id } = (object ?? {}) as { id?: unknown };
     const isOrder = typeof type === 'string' && type.startsWith('order.');
-    return this.ownerOf(object, isOrder && typeof id === 'string' ? `/orders/${id}` : '');
+    return this.ownerOf({ body: object, path: isOrder && typeof id === 'string' ? `/orders/${id}` : '' });
   }
 
   /** Whether a test made what an event is about. */
@@ -116,48 +160,44 @@ export class Log {
     return idsOf(aboutOf(event).object).some((id) => this.#owners.has(id));
   }
 
-  /** The test to which the ids in a body, or in a path, belong. */
-  ownerOf(body: unknown, path = ''): string {
+  /**
+   * The test to which a call belongs that carries no token: by the ids in its body and path, else by what only its shopper gave
+   * the shop; where one test runs, what says nothing is of the browser that it opened last.
+   */
+  ownerOf({ body, path, text = '' }: Tokenless): string {
     for (const id of [...idsOf(body), ...path.split('/')]) {
       const owner = this.#owners.get(id);
       if (owner) return owner;
     }
-    const isLate = purchasesOf(body, path).some((id) => this.#over.has(id));
-    return isLate ? UNJOINED : (this.#alone.at(-1) ?? UNJOINED);
+    if (this.#isOfThePast(body, path)) return UNJOINED;
+    const guests = [...this.#guests];
+    const marked = guests.find(([, { mark }]) => text.includes(mark));
+    if (marked) return marked[0];
+    const turns = new Set(guests.map(([, { turn }]) => turn));
+    return turns.size === 1 ? (guests.at(-1)?.[0] ?? UNJOINED) : UNJOINED;
   }
-}
 
-/** Members below which an answer holds what it is about. One may hold another: `submitCart.order`. */
-const WRAPPERS = ['cart', 'submitCart', 'resumeCart', 'order', 'paymentMethod'];
-const MOST_WRAPPERS = 2;
+  /** Whether a call may be of a test that runs, although nothing says of which. */
+  isOpen(token: string, { body, path }: Tokenless): boolean {
+    if (this.#unclaimed.has(token)) return true;
+    // who registers for webhooks does it for all shoppers
+    return (
+      token === UNJOINED &&
+      this.#guests.size > 0 &&
+      !this.#isOfThePast(body, path) &&
+      !path.startsWith('/webhooks')
+    );
+  }
 
-function aboutOf(event: unknown): { type?: unknown; object?: unknown } {
-  const { type, data } = (event ?? {}) as { type?: unknown; data?: { object?: unknown } };
-  return { type, object: data?.object };
-}
+  /** Keeps a call apart until a test claims it. @returns the token of what joins it */
+  keepApart(call: string): string {
+    const token = `unclaimed-${randomUUID()}`;
+    this.#unclaimed.set(token, { call, since: performance.now(), late: false });
+    return token;
+  }
 
-/** Checkouts and orders that a call names. Customers and saved sources outlive a test, so they do not tell when it was. */
-function purchasesOf(body: unknown, path: string): unknown[] {
-  const { checkoutId, orderId } = (body ?? {}) as Record<string, unknown>;
-  const named = path.match(/(?<=\/(?:checkouts|orders|carts)\/)[^/]+/g) ?? [];
-  return [checkoutId, orderId, ...named];
-}
-
-/** Ids of the object itself, its checkout, session and sources, in either dialect. What is nested deeper names nothing. */
-function idsOf(body: unknown, depth = 0): string[] {
-  if (body === null || typeof body !== 'object') return [];
-  const object = body as Record<string, unknown>;
-  const { id, checkoutId, paymentSessionId, payment, paymentSession, sourceId, orderId } = object;
-  const { session, sources } = (payment ?? {}) as {
-    session?: { id?: unknown } | null;
-    sources?: ({ id?: unknown } | null)[];
-  };
-  const nested = Array.isArray(sources) ? sources.map((source) => source?.id) : [];
-  const inCart = (paymentSession ?? {}) as { id?: unknown };
-  return [
-    ...[checkoutId, paymentSessionId, session?.id, ...nested, inCart.id, sourceId, orderId, id].filter(
-      (found) => typeof found === 'string',
-    ),
-    ...(depth < MOST_WRAPPERS ? WRAPPERS.flatMap((name) => idsOf(object[name], depth + 1)) : []),
-  ];
+  /** A call about a purchase of a test that is over. */
+  #isOfThePast(body: unknown, path: string): boolean {
+    return purchasesOf(body, path).some((id) => this.#over.has(id));
+  }
 }

@@ -1,6 +1,7 @@
 /** Handles one call: interventions, the provider's answer, the record. */
 import type { Exchange, Sender } from '../../harness/exchange.ts';
-import { changes, concerns, isOutage } from '../../harness/intervention.ts';
+import { changes, concerns, type Interventions, isOutage } from '../../harness/intervention.ts';
+import { poll } from '../../harness/poll.ts';
 import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
 import { isTestToken, TEST_TOKEN_HEADER } from '../../harness/test-token.ts';
 import { changed, json, made } from './answers.ts';
@@ -14,6 +15,9 @@ export const GATEWAY_ERRORS = [502, 503, 504];
 
 const FAILURES_IN_A_ROW = 5;
 
+/** Milliseconds for which a call waits to be joined that an intervention may concern. */
+const LONGEST_DOUBT = 1_500;
+
 /** Milliseconds for which a provider that did not answer a probe counts as gone: nobody waits for it again so soon. */
 const GONE_FOR = 30_000;
 
@@ -21,6 +25,8 @@ export interface Health {
   readonly reachable: boolean;
   readonly error?: string;
 }
+
+type SentCall = Parameters<Interventions['find']>[0];
 
 export interface Passed {
   /** Absent when the connection is to be cut. */
@@ -75,14 +81,15 @@ export class Passage {
   }
 
   async #through(seen: TapRequest): Promise<Passed> {
-    const token = this.#tokenOf(seen);
-    const test = this.#log.test(token);
     const sender: Sender = seen.headers['upstream-application-id']?.startsWith(HARNESS_APPLICATION)
       ? 'harness'
       : 'shop';
-    learnCredentials(test, seen, sender === 'harness');
     const { method, path } = seen;
-    const intervention = test.interventions.find({ method, path, sender, body: json(seen.body) });
+    const call = { method, path, sender, body: json(seen.body) };
+    const token = await this.#joined(seen, call);
+    const test = this.#log.test(token);
+    learnCredentials(test, seen, sender === 'harness');
+    const intervention = test.interventions.find(call);
     const by = intervention ? { intervention: intervention.id } : {};
     if (intervention?.respond) {
       test.interventions.count(intervention);
@@ -102,7 +109,10 @@ export class Passage {
       this.unreachable = true;
       this.#failures += 1;
       const code = String((error as NodeJS.ErrnoException).code ?? error);
-      return { answer: unreachableAnswer(code), exchange: record(test, seen, sender, { error: code }) };
+      return {
+        answer: unreachableAnswer(code),
+        exchange: record(this.#log.test(token), seen, sender, { error: code }),
+      };
     }
     if (answer.status < 400 && token !== UNJOINED) this.#log.join(token, json(answer.body));
     const touched = intervention && changes(intervention, answer.status) ? intervention : undefined;
@@ -111,17 +121,37 @@ export class Passage {
       answer = changed(answer, touched);
     }
     const lost = intervention?.drop === 'after' && concerns(intervention, answer.status);
-    const exchange = record(test, seen, sender, { answer, ...(touched || lost ? by : {}) });
+    const exchange = record(this.#log.test(token), seen, sender, { answer, ...(touched || lost ? by : {}) });
     if (!intervention || !lost) return { answer, exchange };
     test.interventions.count(intervention);
     return { exchange };
   }
 
-  /** Joins a call to its test: by the harness's token in the documented header, else by the ids it names. */
-  #tokenOf({ headers, body, path, url }: TapRequest): string {
+  /** Joins a call to its test: by the harness's token in the documented header, else by what it names. */
+  async #joined({ headers, body, path, url }: TapRequest, call: SentCall): Promise<string> {
     const header = headers[TEST_TOKEN_HEADER];
     if (isTestToken(header)) return header;
-    return this.#log.ownerOf(json(body), `${path}/${[...url.searchParams.values()].join('/')}`);
+    const log = this.#log;
+    const named = {
+      text: body.toString(),
+      body: call.body,
+      path: `${path}/${[...url.searchParams.values()].join('/')}`,
+    };
+    const owner = (): string => log.ownerOf(named);
+    let token = owner();
+    if (!log.isOpen(token, named)) return token;
+    const isWaitedFor = log.isWaitedFor(call);
+    // what the browser of its test has shown may be on its way
+    if (isWaitedFor)
+      token = await poll(
+        () => Promise.resolve(owner()),
+        (found) => !log.isOpen(found, named),
+        { timeout: LONGEST_DOUBT },
+      );
+    if (!log.isOpen(token, named)) return token;
+    if (token === UNJOINED) token = log.keepApart(`${call.method} ${path}`);
+    if (isWaitedFor) log.isLate(token);
+    return token;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Exchange, Sender } from '../../harness/exchange.ts';
 import { LIMITS, storedBody, type StoredBody } from '../../harness/limits.ts';
 import { json, now } from './answers.ts';
 import type { Answer } from './forward.ts';
-import type { TestLog } from './log.ts';
+import type { TestLog } from './test-log.ts';
 
 export interface TapRequest {
   readonly method: string;

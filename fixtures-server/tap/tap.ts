@@ -12,10 +12,12 @@ import { Budget, pauseAsked } from './budget.ts';
 import { passwordIn } from '../../harness/secret-forms.ts';
 import { learnBasic } from './credentials.ts';
 import { type Answer, flat, forward } from './forward.ts';
-import { type Delivery, Log } from './log.ts';
+import { Log } from './log.ts';
+import type { Delivery } from './test-log.ts';
 import { Passage } from './passage.ts';
 import { record, type TapRequest } from './record.ts';
 import { Subscriptions } from './subscriptions.ts';
+import { Turns } from './turns.ts';
 import { addressFor, signatureOf } from './webhooks.ts';
 
 const MAX_REQUEST_BYTES = 2_000_000;
@@ -56,6 +58,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
   const budget = options.rateLimit === undefined ? undefined : new Budget(options.rateLimit);
   const webhookSecrets: string[] = [];
   const subscriptions = new Subscriptions();
+  const turns = new Turns((turn) => log.ends(turn));
   let shopWebhooks = '';
   /** Asks the provider, when it may be asked. */
   const ask = async (
@@ -150,7 +153,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       const headers = flat(incoming.headers);
       if (local.pathname.startsWith('/__tap/')) {
         const { apiUrl, runKey } = options;
-        const context = { log, runKey, apiUrl, passage, ask, budget, subscriptions, deliver };
+        const context = { log, runKey, apiUrl, passage, ask, budget, subscriptions, turns, deliver };
         return send(response, made(await answerControl(context, { method, url: local, headers, body })));
       }
       if (local.pathname === '/__webhooks') {

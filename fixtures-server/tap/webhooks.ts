@@ -1,7 +1,7 @@
 /** Webhooks pass the tap on their way from the provider to the shop, and can be sent again with changes, as a forger would. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ReplayedSignature } from '../../harness/exchange.ts';
-import type { Delivery } from './log.ts';
+import type { Delivery } from './test-log.ts';
 
 const SIGNATURE = 'digitalriver-signature';
 /** Headers that prove nothing about their sender: whatever else there is may be a credential. */

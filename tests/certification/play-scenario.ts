@@ -26,6 +26,7 @@ import { type Finding, notExercised, notMet } from './reading/finding.ts';
 import type { Observation, Topic } from './reading/observation.ts';
 import { ShopperActions } from './shopper-actions.ts';
 import { stranded } from './stranded.ts';
+import { inTurn, noteUnjoined } from './turn.ts';
 import { step } from './steps.ts';
 import { World } from './world.ts';
 
@@ -71,12 +72,37 @@ export interface PlayedScenario {
 /** Scenarios in which the harness itself calls the SDK. */
 const OWN_CODE: readonly ScenarioId[] = ['migration', 'refused-payloads', 'direct-calls', 'triggers'];
 
+/** Calls of the shop's that nothing joins to one of the tests that ran: whatever was seen may not be all. */
+interface Doubt {
+  readonly doubtful: readonly string[];
+}
+
 /** @throws EnvironmentError when the target is out of reach; any other error is one of the harness */
 export async function playScenario(cell: PlannedScenario, options: PlayOptions): Promise<PlayedScenario> {
+  const { run } = options;
+  const playNow = async (): Promise<PlayedScenario | Doubt> => {
+    const milliseconds = grantTime(cell, run);
+    if (run.shop !== 'custom') return playOnce(cell, options, milliseconds);
+    return inTurn(run, milliseconds, (turn) => playOnce(cell, options, milliseconds, turn));
+  };
+  const played = await playNow();
+  if (!('doubtful' in played)) return played;
+  // from now on each call is of the one test that runs
+  await noteUnjoined(played.doubtful);
+  const again = await playNow();
+  if (!('doubtful' in again)) return again;
+  throw new Error(`Of no test, although one runs at a time: ${again.doubtful.join(', ')}.`);
+}
+
+async function playOnce(
+  cell: PlannedScenario,
+  options: PlayOptions,
+  milliseconds: number,
+  turn?: string,
+): Promise<PlayedScenario | Doubt> {
   const method = methodById(cell.method);
   const { topics, play } = stories[cell.scenario];
   const { tapUrl } = options.run.targets;
-  const milliseconds = grantTime(cell, options.run);
   const clock = new ClockWatch();
   // where the harness itself calls the SDK, it makes the session, too
   const assertTap = (seen: Observation<Topic>): void =>
@@ -93,6 +119,7 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
       adapter: options.adapter,
       bypassCsp: OWN_CODE.includes(cell.scenario),
       ...(options.sdkFault === undefined ? {} : { sdkFault: options.sdkFault }),
+      ...(turn === undefined ? {} : { turn }),
     }),
   );
   let finish: (() => Promise<void>) | undefined;
@@ -103,6 +130,7 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
       async () => {
         await world.settle();
         const seen = await world.observe();
+        if ((await world.doubtful()).length > 0) return true;
         assertTap(seen);
         return outagesIn(seen).length > 0;
       },
@@ -110,6 +138,11 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
     // what the shopper waited for in vain may be a call that is still under way
     if (brokenOff !== undefined) await world.settle();
     const seen = await world.observe();
+    const doubtful = await world.doubtful();
+    if (doubtful.length > 0) {
+      await world.tap.oneAtATime();
+      return { doubtful };
+    }
     assertTap(seen);
     // the order of what was seen, and who was late, cannot be told then
     const { jump } = clock;

@@ -17,6 +17,8 @@ import { merchantOf } from './merchant/merchants.ts';
 import { type DialectTools, dialectTools } from './dialect.ts';
 import { Recorder, SDK_CALLS } from './recording/recorder.ts';
 import { type Notes, Observation, type Topic } from './reading/observation.ts';
+import { Claims } from './recording/claims.ts';
+import { marked, markOf } from './shopper-mark.ts';
 import { limitRate } from './recording/rate-limit.ts';
 
 /** Noted wherever it happens: a shop asks for acceptance, shows totals and leads to the portal where it likes. */
@@ -49,6 +51,8 @@ export interface WorldOptions {
   readonly topics?: readonly Topic[];
   /** The shop's session; made up when absent. */
   readonly token?: string;
+  /** The turn of the test, which all its browsers share. */
+  readonly turn?: string;
 }
 
 export class World {
@@ -74,6 +78,7 @@ export class World {
   crossOriginApi: string;
   readonly #recorder: Recorder;
   readonly #masker: Masker;
+  readonly #claims: Claims | undefined;
   /** Those of all tabs. */
   readonly #notes: { all: Notes };
 
@@ -84,6 +89,7 @@ export class World {
     page: Page,
     recorder: Recorder,
     masker: Masker,
+    claims: Claims | undefined,
     notes: { all: Notes } = { all: {} },
   ) {
     const { run, method, adapter } = options;
@@ -103,8 +109,9 @@ export class World {
     this.portal = new PortalPage(page);
     this.#recorder = recorder;
     this.#masker = masker;
+    this.#claims = claims;
     this.#notes = notes;
-    this.shopper = ordinaryShopper(method);
+    this.shopper = this.#ordinaryShopper();
     this.crossOriginApi = run.targets.apiUrl;
   }
 
@@ -121,21 +128,23 @@ export class World {
       bypassCSP: options.bypassCsp ?? false,
     });
     await context.addCookies([{ name: TEST_TOKEN_COOKIE, value: token, url: run.targets.shopUrl }]);
+    const tap = new TapClient(run.targets.tapUrl, run.runKey, token);
+    const claims = run.shop === 'custom' ? new Claims(tap) : undefined;
     const recorder = new Recorder({
       masker,
+      claims,
       shopUrl: run.targets.shopUrl,
       provider: [run.targets.apiUrl, run.targets.jsUrl],
       recordsOutages: run.provider === 'sandbox',
     });
-    if (run.rateLimit !== undefined)
-      await limitRate(context, new TapClient(run.targets.tapUrl, run.runKey, token), SDK_CALLS);
+    if (run.rateLimit !== undefined) await limitRate(context, tap, SDK_CALLS);
     await recorder.attach(context);
     if (options.sdkFault) {
       const url = `${run.targets.jsUrl}?fault=${options.sdkFault}`;
       await context.route(run.targets.jsUrl, (route) => route.continue({ url }));
     }
-    const world = new World(options, token, context, await context.newPage(), recorder, masker);
-    if (run.shop === 'custom') await world.tap.runAlone();
+    const world = new World(options, token, context, await context.newPage(), recorder, masker, claims);
+    if (claims) await tap.begin({ turn: options.turn ?? token, mark: markOf(token) });
     if (options.sdkFault) {
       context.on('response', (response) => {
         if (response.url().startsWith(run.targets.jsUrl) && response.ok()) world.faultyScripts += 1;
@@ -147,7 +156,16 @@ export class World {
   /** Another tab of the same shopper's browser. What is recorded and noted there is of the same test. */
   async openTab(): Promise<World> {
     const page = await this.context.newPage();
-    return new World(this.options, this.token, this.context, page, this.#recorder, this.#masker, this.#notes);
+    return new World(
+      this.options,
+      this.token,
+      this.context,
+      page,
+      this.#recorder,
+      this.#masker,
+      this.#claims,
+      this.#notes,
+    );
   }
 
   /** Answers, changes or loses exchanges of this test, in the tap and in the browser. */
@@ -171,11 +189,21 @@ export class World {
 
   /** The shopper lives in another of the method's markets from now on. */
   moveTo({ owner, country, currency }: Market): void {
-    this.shopper = { ...this.shopper, owner, country, currency };
+    this.shopper = { ...this.shopper, owner: this.#own(owner), country, currency };
   }
 
   useOrdinaryShopper(): void {
-    this.shopper = ordinaryShopper(this.method);
+    this.shopper = this.#ordinaryShopper();
+  }
+
+  #ordinaryShopper(): Shopper {
+    const shopper = ordinaryShopper(this.method);
+    return { ...shopper, owner: this.#own(shopper.owner) };
+  }
+
+  /** A shop that hands no token on is told of a shopper whom no other test has. */
+  #own(owner: Market['owner']): Market['owner'] {
+    return this.run.shop === 'custom' ? marked(owner, this.token) : owner;
   }
 
   /** @throws Error when the story did not declare the topic: its checks would not be known to need it */
@@ -204,6 +232,7 @@ export class World {
 
   /** Everything seen so far. */
   async observe(): Promise<Observation<Topic>> {
+    await this.#claims?.settle();
     const { exchanges, secrets, paused, eventTypes } = await this.tap.exchanges();
     if (paused >= LONG_PAUSE) this.note({ longPause: paused });
     for (const { kind, value } of secrets) this.#masker.add(kind, value);
@@ -232,6 +261,18 @@ export class World {
     await poll(
       () => Promise.resolve(this.#recorder.hasOpenRequests ? (quiet = 0) : (quiet += 1)),
       (looks) => looks >= QUIET_LOOKS,
+      { timeout: optionalTimeout() },
+    );
+  }
+
+  /** Calls of the shop's back end that may be of this test although nothing joined them to it, or not in time. */
+  async doubtful(): Promise<readonly string[]> {
+    if (!this.#claims) return [];
+    await this.#claims.settle();
+    // another test's browser may be about to show whose they are
+    return poll(
+      () => this.tap.doubtful(),
+      (calls) => calls.length === 0,
       { timeout: optionalTimeout() },
     );
   }

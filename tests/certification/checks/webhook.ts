@@ -34,21 +34,21 @@ export const webhookChecks = {
     );
   }),
 
-  'WHK-01': (seen) =>
-    every(
-      deliveries(seen).filter(({ signature }) => signature === 'valid' || signature === 'unknown'),
-      'the provider sent no correctly signed webhook',
-      ({ response, startedAt, finishedAt, error }) => {
-        const took = finishedAt - startedAt;
-        if (!response) return ['an answer to the webhook', `none (${error ?? 'no reason given'})`];
-        if (response.status < 200 || response.status > 299)
-          return ['a webhook acknowledged with 2xx', String(response.status)];
-        const within = seen.dialectFacts.acknowledgeWithin ?? Number.POSITIVE_INFINITY;
-        return took <= within
-          ? undefined
-          : [`a webhook acknowledged within ${within} ms`, `${took.toFixed(0)} ms`];
-      },
-    ),
+  'WHK-01': (seen) => {
+    const sent = deliveries(seen).filter(({ signature }) => signature === 'valid' || signature === 'unknown');
+    const nothing = 'the provider sent no correctly signed webhook';
+    if (sent.length === 0) return unsent(seen, replayedType(seen), nothing);
+    return every(sent, nothing, ({ response, startedAt, finishedAt, error }) => {
+      const took = finishedAt - startedAt;
+      if (!response) return ['an answer to the webhook', `none (${error ?? 'no reason given'})`];
+      if (response.status < 200 || response.status > 299)
+        return ['a webhook acknowledged with 2xx', String(response.status)];
+      const within = seen.dialectFacts.acknowledgeWithin ?? Number.POSITIVE_INFINITY;
+      return took <= within
+        ? undefined
+        : [`a webhook acknowledged within ${within} ms`, `${took.toFixed(0)} ms`];
+    });
+  },
 
   'WHK-02': reading(['orderPage'], (seen) => {
     // a forgery is known by what the harness did to it: how others sign is not documented
@@ -110,14 +110,17 @@ export const webhookChecks = {
     );
   }),
 
-  'PRV-16': (seen) =>
-    every(deliveries(seen), 'the provider sent no webhook', ({ request, signature }) => {
+  'PRV-16': (seen) => {
+    const sent = deliveries(seen);
+    if (sent.length === 0) return unsent(seen, replayedType(seen), 'the provider sent no webhook');
+    return every(sent, 'the provider sent no webhook', ({ request, signature }) => {
       if (signature === 'missing') return ['a signed webhook', 'no signature'];
       if (signature === 'invalid') return ['a webhook with a valid signature', 'a wrong signature'];
       const parsed = answers[seen.dialect].event.safeParse(request.body);
       if (parsed.success) return undefined;
       return ['an event as documented', flat(parsed.error)];
-    }),
+    });
+  },
 
   'PRV-22': reading(['decisions'], (seen) => {
     const decision = approvalIn(seen);

@@ -14,6 +14,7 @@ import { ShopAnswers } from './shop-responses.ts';
 import { Interceptor } from './interceptor.ts';
 import { failureOf, type Outcome, Outages } from './outages.ts';
 import { pageNotes } from './page-notes.ts';
+import type { Claims } from './claims.ts';
 import type { PageReport } from './page-report.ts';
 
 /** The SDK's endpoints, on whatever host the SDK calls them; redirects of the shopper are not among them. */
@@ -64,6 +65,8 @@ export interface RecorderOptions {
   readonly provider: readonly string[];
   /** Answers of other people's servers are watched for trouble, scripts and frames included. */
   readonly recordsOutages?: boolean;
+  /** Of a shop that hands no token on. */
+  readonly claims?: Claims | undefined;
 }
 
 const MOST_PAGE_ERRORS = 20;
@@ -89,6 +92,7 @@ export class Recorder {
     this.#options = options;
     this.#outages = new Outages(options.shopUrl, options.provider);
     this.#answers = new ShopAnswers(options.shopUrl, (where, text) => {
+      if (!where.startsWith('script')) options.claims?.ofShop(text);
       if (holdsSecretKey(text, { long: true }) || this.#holds(text, 'secretKey'))
         this.#leak('secretKey', where);
     });
@@ -205,6 +209,7 @@ export class Recorder {
   #heard(report: PageReport, frameUrl: string): void {
     switch (report.kind) {
       case 'call':
+        this.#options.claims?.ofSdk({ args: report.args });
         this.#calls.set(report.id, {
           id: report.id,
           method: report.method,
@@ -288,6 +293,7 @@ export class Recorder {
 
   #began({ id, at, method, url, headers, body: text }: PageReport & { kind: 'sent' }): void {
     const { body } = storedBody(text);
+    this.#options.claims?.ofSdk(body);
     this.#options.masker.learn(body);
     const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
     this.#exchanges.set(id, {
@@ -303,6 +309,7 @@ export class Recorder {
     const exchange = this.#exchanges.get(id);
     if (!exchange) return;
     const stored = storedBody(response?.body);
+    this.#options.claims?.ofSdk(stored.body);
     this.#options.masker.learn(stored.body);
     const { method, url } = exchange.request;
     const intervention = this.#interceptor.interventionOn(method, url);

@@ -62,7 +62,7 @@ for (const [where, sent] of [
 ] as const) {
   test(`a forged webhook lacks the password that is ${where}, a repeated one has it`, async () => {
     const tap = tapFor(`webhooks ${where}`);
-    await tap.runAlone();
+    await tap.begin({ turn: `webhooks ${where}`, mark: 'nobody sends this' });
     try {
       await post('/__webhooks', EVENT, { ...SIGNED, ...sent });
       const [genuine] = (await tap.exchanges()).exchanges;

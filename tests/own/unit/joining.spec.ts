@@ -33,6 +33,8 @@ const orderPage = { after: { status: 'ready', messages: [], askedAt: 1, shownAt:
 
 const unsent: readonly (readonly [RuleId, string, ObservationInput['notes']])[] = [
   ['PRV-22', 'source.chargeable', approved],
+  ['WHK-01', 'order.pending_payment', { orderPage }],
+  ['PRV-16', 'order.pending_payment', { orderPage }],
   ['DLY-03', 'order.accepted', { orderPage }],
   ['DLY-04', 'order.cancelled', { orderPage }],
   ['DLY-05', 'order.cancelled', { orderPage }],
@@ -45,6 +47,11 @@ for (const [rule, type, notes] of unsent)
       message: `no webhook that the shop registered asks for ${type}`,
     });
   });
+
+test('WHK-01 is not exercised where the events were asked for, or nothing is known of the webhooks', () => {
+  for (const eventTypes of [undefined, ['order.pending_payment']])
+    expect(checks['WHK-01']?.(seen({ eventTypes }))).toMatchObject({ outcome: 'notExercised' });
+});
 
 test('PRV-22 is not met where source.chargeable was asked for, or nothing is known of the webhooks', () => {
   for (const eventTypes of [undefined, ['source.chargeable'], ['*']])

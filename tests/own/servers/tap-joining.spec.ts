@@ -1,0 +1,199 @@
+/** Joining the calls of a shop that hands no token on, in one test at a time and in several at once. */
+import { startServers } from '../../../cli/servers.ts';
+import type { RunContext } from '../../../harness/run.ts';
+import { parseSettings } from '../../../harness/settings.ts';
+import { TapClient } from '../../../harness/tap-client.ts';
+import { testToken } from '../../../harness/test-token.ts';
+import { expect, test } from '../../certification/fixtures.ts';
+import { markOf } from '../../certification/shopper-mark.ts';
+
+let run: RunContext;
+test.beforeAll(({ run: started }) => {
+  run = started;
+});
+
+function client(name: string): { tap: TapClient } {
+  return { tap: new TapClient(run.targets.tapUrl, run.runKey, testToken(name)) };
+}
+
+const guest = (turn: string, name = turn): { turn: string; mark: string } => ({ turn, mark: markOf(name) });
+
+/** A call as the back end of some other shop makes it. */
+async function shopCall(
+  method: string,
+  path: string,
+  { headers = {}, body }: { headers?: Record<string, string>; body?: unknown } = {},
+): Promise<Record<string, unknown>> {
+  const response = await fetch(run.targets.tapUrl + path, {
+    method,
+    headers: {
+      authorization: `Bearer ${run.targets.secretKey}`,
+      'content-type': 'application/json',
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+const CHECKOUT = {
+  currency: 'USD',
+  email: 'shopper@example.com',
+  locale: 'en_US',
+  items: [{ productDetails: { id: 'a', skuGroupId: 'physical-goods', name: 'A' }, price: 10, quantity: 1 }],
+};
+
+test.describe('a shop that hands no token on', () => {
+  // such tests take everything that names no other, so they run one after the other
+  test.describe.configure({ mode: 'default' });
+
+  test("a shop's own trace header joins nothing: its calls belong to the test that runs", async () => {
+    const { tap } = client('tap-own-trace');
+    await tap.begin(guest('own-trace'));
+    try {
+      const trace = { 'upstream-session-id': 'trace-of-the-shop' };
+      const { id } = await shopCall('POST', '/checkouts', { headers: trace, body: CHECKOUT });
+      await shopCall('GET', `/checkouts/${String(id)}`, { headers: trace });
+      const { exchanges } = await tap.exchanges();
+      expect(exchanges.map(({ sender, request }) => `${sender} ${request.method}`)).toEqual([
+        'shop POST',
+        'shop GET',
+      ]);
+    } finally {
+      await tap.forget();
+    }
+  });
+
+  test('a late call about a test that is over belongs to no other test', async () => {
+    const [first, second] = [client('tap-first').tap, client('tap-second').tap];
+    await first.begin(guest('first'));
+    const { id } = await shopCall('POST', '/checkouts', { body: CHECKOUT });
+    await first.forget();
+    await second.begin(guest('second'));
+    try {
+      await shopCall('GET', `/checkouts/${String(id)}`);
+      expect((await second.exchanges()).exchanges).toEqual([]);
+    } finally {
+      await second.forget();
+    }
+  });
+
+  test('a second browser of a test takes only what is its own, and only while it is there', async () => {
+    const [first, other] = [client('tap-main').tap, client('tap-other-user').tap];
+    await first.begin(guest('main'));
+    try {
+      const { id } = await shopCall('POST', '/checkouts', { body: CHECKOUT });
+      await other.begin(guest('main', 'other-user'));
+      await shopCall('GET', `/checkouts/${String(id)}`);
+      await shopCall('POST', '/checkouts', { body: CHECKOUT });
+      expect((await other.exchanges()).exchanges).toHaveLength(1);
+      await other.forget();
+      await shopCall('POST', '/checkouts', { body: CHECKOUT });
+      expect((await first.exchanges()).exchanges).toHaveLength(3);
+    } finally {
+      await first.forget();
+    }
+  });
+});
+
+/** Two tests of a shop that use it at the same time. */
+async function atOnce(
+  name: string,
+  work: (one: TapClient, other: TapClient) => Promise<void>,
+): Promise<void> {
+  const names = [`${name}-one`, `${name}-other`] as const;
+  const [one, other] = [client(names[0]).tap, client(names[1]).tap];
+  await one.begin(guest(names[0]));
+  await other.begin(guest(names[1]));
+  try {
+    await work(one, other);
+  } finally {
+    await one.forget();
+    await other.forget();
+  }
+}
+
+const pathsOf = async (tap: TapClient): Promise<string[]> => {
+  const { exchanges } = await tap.exchanges();
+  return exchanges.map(
+    ({ request }) => `${request.method} ${new URL(request.url).pathname.replace(/^.*(?=\/checkouts)/, '')}`,
+  );
+};
+
+test.describe('two tests at once of a shop that hands no token on', () => {
+  test.describe.configure({ mode: 'default' });
+
+  test("the shopper's own e-mail address joins a checkout, and its id what follows", async () => {
+    await atOnce('tap-mark', async (one, other) => {
+      const email = `jane.${markOf('tap-mark-one')}@example.com`;
+      const { id } = await shopCall('POST', '/checkouts', { body: { ...CHECKOUT, email } });
+      await shopCall('GET', `/checkouts/${String(id)}`);
+      expect(await pathsOf(one)).toEqual(['POST /checkouts', `GET /checkouts/${String(id)}`]);
+      expect(await pathsOf(other)).toEqual([]);
+      expect([await one.doubtful(), await other.doubtful()]).toEqual([[], []]);
+    });
+  });
+
+  for (const how of ['ids', 'words'] as const)
+    test(`what a browser shows (${how}) joins a checkout of nobody, and all that was done with it`, async () => {
+      await atOnce(`tap-claim-${how}`, async (one, other) => {
+        const { id, payment } = await shopCall('POST', '/checkouts', { body: CHECKOUT });
+        await shopCall('GET', `/checkouts/${String(id)}`);
+        expect([await one.doubtful(), await other.doubtful()]).toEqual([
+          ['POST /checkouts'],
+          ['POST /checkouts'],
+        ]);
+        const shown = String((payment as { session: { id: string } }).session.id);
+        await other.claim({ ids: [], words: [], [how]: [shown] });
+        expect(await pathsOf(other)).toEqual(['POST /checkouts', `GET /checkouts/${String(id)}`]);
+        expect(await pathsOf(one)).toEqual([]);
+        expect([await one.doubtful(), await other.doubtful()]).toEqual([[], []]);
+        // what follows reaches it, interventions included
+        const match = { method: 'GET', path: '/checkouts/' };
+        await other.intervene({ id: 'made', match, respond: { status: 418, body: {} } });
+        await shopCall('GET', `/checkouts/${String(id)}`);
+        expect(await other.applied()).toEqual([{ id: 'made', applied: 1 }]);
+      });
+    });
+
+  test('a source that a browser made joins the first call about it', async () => {
+    await atOnce('tap-source', async (one, other) => {
+      await one.claim({ ids: ['a-source-of-the-browser'], words: [] });
+      await shopCall('GET', '/sources/a-source-of-the-browser');
+      expect((await one.exchanges()).exchanges).toHaveLength(1);
+      expect(await other.doubtful()).toEqual([]);
+    });
+  });
+
+  test('a call that an intervention waits for stays doubtful where it is joined too late', async () => {
+    await atOnce('tap-late', async (one, other) => {
+      const match = { method: 'POST', path: '/checkouts$' };
+      await one.intervene({ id: 'patched', match, patch: [{ path: 'more', value: 1 }] });
+      const { payment } = await shopCall('POST', '/checkouts', { body: CHECKOUT });
+      await one.claim({ ids: [(payment as { session: { id: string } }).session.id], words: [] });
+      expect(await one.doubtful()).toEqual(['POST /checkouts']);
+      expect(await other.doubtful()).toEqual([]);
+    });
+  });
+});
+
+test('tests take turns once a call was doubtful, and the turn of a test that died ends by itself', async () => {
+  const servers = await startServers(parseSettings({ DR_CHROMIUM_PATH: run.browser.path }), {
+    faults: false,
+  });
+  try {
+    const turn = (name: string): TapClient =>
+      new TapClient(servers.at.tapUrl ?? '', servers.runKey, `turn-${name}`);
+    const [first, second, dead] = [turn('first'), turn('second'), turn('dead')];
+    expect([await first.takeTurn(60), await second.takeTurn(60)]).toEqual([true, true]);
+    await second.giveTurn();
+    await first.oneAtATime();
+    expect(await second.takeTurn(60)).toBe(false);
+    await first.giveTurn();
+    expect(await dead.takeTurn(0)).toBe(true);
+    await dead.begin(guest('turn-dead'));
+    expect(await second.takeTurn(60)).toBe(true);
+  } finally {
+    await servers.stop();
+  }
+});
