@@ -1,4 +1,5 @@
 /** `tsx cli/main.ts COMMAND`: what the scripts of package.json run, and `npx payment-session-conformance COMMAND`. */
+import { outliveReaders } from '../harness/outlive-readers.ts';
 import { PACKAGED, withCommands } from '../harness/root.ts';
 import { UsageError } from '../harness/settings.ts';
 import { version } from '../harness/version.ts';
@@ -61,8 +62,7 @@ async function main([given = '', ...args]: readonly string[]): Promise<number> {
   return command(rest);
 }
 
-// a reader that closes the pipe (`| head`) must not end a run before its reports are written
-process.stdout.on('error', () => undefined);
+outliveReaders();
 process.exitCode = await exitCodeOf(() => main(process.argv.slice(2)));
 // nothing may keep a finished command alive, once another program has read all that it said
 process.stdout.write('', () => process.exit());

@@ -28,6 +28,8 @@ export interface ServersOptions {
   /** Made for the servers when absent. */
   readonly runKey?: string;
   readonly keys?: RunKeys;
+  /** What is made in a sandbox carries it. */
+  readonly runId?: string;
   /** With it shop, provider and portal are served over TLS. */
   readonly certificate?: KeptCertificate;
   readonly limits?: ProviderLimits;
@@ -65,6 +67,7 @@ export async function startServers(settings: Settings, options: ServersOptions):
     apiVersion: settings.DR_API_VERSION,
     dialect: settings.DR_DIALECT,
     ...(sandbox ? { sandbox } : {}),
+    ...(options.runId === undefined ? {} : { runId: options.runId }),
     ...(settings.DR_SHOP === 'custom' && settings.DR_SHOP_URL ? { shopUrl: settings.DR_SHOP_URL } : {}),
     webhooks,
     ...(settings.DR_WEBHOOK_URL ? { webhookUrl: settings.DR_WEBHOOK_URL } : {}),

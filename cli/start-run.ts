@@ -152,6 +152,7 @@ export async function startRun(
     startServers(settings, {
       faults,
       runKey: plan.runKey,
+      runId: plan.id,
       keys: plan.keys,
       ...(tls ? { certificate: tls } : {}),
     }),

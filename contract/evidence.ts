@@ -46,6 +46,8 @@ export interface Drift {
 /** Something about the run's surroundings that a reader must know: an outage, a slow target, a missing font. */
 export interface EnvironmentNote {
   readonly message: string;
+  /** When the calls began of which it tells: ISO 8601. */
+  readonly times?: readonly string[];
   readonly method?: string;
   readonly scenario?: string;
 }

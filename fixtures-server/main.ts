@@ -5,6 +5,7 @@
 import { startProvider } from './provider/provider.ts';
 import { startShop } from './shop/shop.ts';
 import { startTap } from './tap/tap.ts';
+import { outliveReaders } from '../harness/outlive-readers.ts';
 import type { ServersAnswer, ServersRequest } from '../harness/server-protocol.ts';
 
 const running: { close(): Promise<void> }[] = [];
@@ -65,6 +66,7 @@ async function start(request: ServersRequest): Promise<ServersAnswer> {
           ...keys,
           controlKey: runKey,
           timeoutFactor: request.timeoutFactor,
+          ...(sandbox && request.runId !== undefined ? { sandboxRunId: request.runId } : {}),
           ...(request.webhooks ? { webhookAddress: request.webhookUrl ?? tap.webhookAddress } : {}),
         }),
       );
@@ -111,8 +113,16 @@ process.on('message', (request: ServersRequest) => {
       } satisfies ServersAnswer),
   );
 });
-process.on('disconnect', () => {
-  void Promise.allSettled(running.map((server) => server.close())).then(() => process.exit(0));
-});
+/** The last to start ends first: the shop takes its webhook back through the tap. */
+async function end(): Promise<void> {
+  for (const server of running.reverse()) await server.close().catch(() => undefined);
+  process.exit(0);
+}
+
+outliveReaders();
+let ending: Promise<void> | undefined;
+const endOnce = (): void => void (ending ??= end());
+process.on('disconnect', endOnce);
+for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, endOnce);
 // Ctrl-C reaches the whole group; the parent decides when the servers go
 process.on('SIGINT', () => undefined);

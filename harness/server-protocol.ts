@@ -40,6 +40,8 @@ export interface ServersRequest {
   readonly dialect: Dialect;
   /** The provider runs elsewhere; absent: the embedded one is started. */
   readonly sandbox?: Addresses;
+  /** With it, what the fixture shop makes in the sandbox says which run made it. */
+  readonly runId?: string;
   /** The shop runs elsewhere; absent: the fixture shop is started. */
   readonly shopUrl?: string;
   readonly webhooks: boolean;

@@ -1,27 +1,75 @@
-import type { Page } from '@playwright/test';
+import { errors, type Page } from '@playwright/test';
+import { generic, type Portal, portals, type PortalStep } from './portals.ts';
 import type { PortalPages } from './shop.ts';
+
+/** Nobody told the harness how this page is used: nothing is known of the shop from there on. */
+export class UnknownPortal extends Error {
+  override readonly name = 'UnknownPortal';
+}
 
 /** The payment provider's page: approve, decline or cancel. */
 export class PortalPage implements PortalPages {
   readonly #page: Page;
+  readonly #known: readonly Portal[];
 
-  constructor(page: Page) {
+  constructor(page: Page, known: readonly Portal[] = portals) {
     this.#page = page;
+    this.#known = known;
   }
 
   signIn(): Promise<void> {
-    return this.#page.getByRole('button', { name: /sign in/i }).click();
+    return this.#do('signIn');
   }
 
   approve(): Promise<void> {
-    return this.#page.getByRole('button', { name: /approve/i }).click();
+    return this.#do('approve');
   }
 
   decline(): Promise<void> {
-    return this.#page.getByRole('button', { name: /decline/i }).click();
+    return this.#do('decline');
   }
 
   cancel(): Promise<void> {
-    return this.#page.getByRole('button', { name: /cancel/i }).click();
+    return this.#do('cancel');
+  }
+
+  async #do(what: keyof PortalPages): Promise<void> {
+    const address = this.#address();
+    const portal = this.#known.find((one) => one.address.test(address)) ?? generic;
+    for (const [at, step] of portal.steps[what].entries())
+      await this.#take(step).catch(async (error: unknown) => {
+        if (!(error instanceof errors.TimeoutError) || (portal === generic && (await this.#isGeneric())))
+          throw error;
+        const missing =
+          portal === generic
+            ? `nothing to ${what} with, and no portal with this address is known`
+            : `step ${at + 1} of ${what} for ${portal.name} found no control`;
+        throw new UnknownPortal(
+          `Portal page ${this.#address()}: ${missing}. Add or correct it in pages/portals.ts (docs/sandbox.md); the report has a picture of the page.`,
+        );
+      });
+  }
+
+  async #take({ control, type }: PortalStep): Promise<void> {
+    const locator = control(this.#page);
+    await (type === undefined ? locator.click() : locator.fill(type));
+  }
+
+  async #isGeneric(): Promise<boolean> {
+    const controls = Object.values(generic.steps).flat();
+    const shown = await Promise.all(
+      controls.map(({ control }) =>
+        control(this.#page)
+          .first()
+          .isVisible()
+          .catch(() => false),
+      ),
+    );
+    return shown.includes(true);
+  }
+
+  /** A query may hold a token. */
+  #address(): string {
+    return this.#page.url().split(/[?#]/)[0] ?? '';
   }
 }

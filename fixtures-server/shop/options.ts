@@ -23,6 +23,8 @@ export interface ShopOptions {
   readonly controlKey: string;
   /** How many times longer than usual the API may take to answer. */
   readonly timeoutFactor: number;
+  /** What is made in a sandbox carries the id of the run, so that it can be told from what others made. */
+  readonly sandboxRunId?: string;
   /** Where webhooks reach the shop; without one it receives no events. */
   readonly webhookAddress?: string;
 }

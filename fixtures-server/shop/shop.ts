@@ -31,12 +31,12 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
   const registration =
     webhookAddress === undefined
       ? undefined
-      : new Registration(
-          new ApiClient(options, reference),
-          eventTypes(options.dialect),
-          webhookAddress,
+      : new Registration(new ApiClient(options, reference), {
+          types: eventTypes(options.dialect),
+          address: webhookAddress,
           apiVersion,
-        );
+          runId: options.sandboxRunId,
+        });
   app = shopApp(options, url, assets, () => registration?.secret);
   return {
     url,

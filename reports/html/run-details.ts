@@ -66,6 +66,7 @@ export function environment({ environment: all }: Certification): Html | undefin
   const groups = [...groupBy(all, ({ message }) => message)];
   const rows = groups.map(([message, same]) => [
     cut(message, TEXT),
+    when(same.flatMap(({ times = [] }) => times)),
     names([
       ...new Set(same.flatMap(({ method, scenario }) => (method ? [`${method} · ${scenario ?? ''}`] : []))),
     ]),
@@ -76,8 +77,16 @@ export function environment({ environment: all }: Certification): Html | undefin
     html`<p class="soft">
       Problems of the target or the network. They are no violations; what they prevented is not exercised.
     </p>`,
-    table(['What happened', 'Where'], rows),
+    table(['What happened', 'When (UTC)', 'Where'], rows),
   );
+}
+
+/** The first and the last time, and how often. */
+function when(times: readonly string[]): string {
+  const [first, ...later] = times.map((time) => time.slice(11, 19)).sort();
+  const last = later.at(-1);
+  if (first === undefined) return '';
+  return last === undefined ? first : `${first} to ${last}, ${times.length} times`;
 }
 
 /** Every method is named, because readers look for one of them. */

@@ -3,6 +3,7 @@
  * runs left there, and tells the command. Until then a run that is interrupted leaves everything as it was.
  */
 import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
+import { outliveReaders } from '../../harness/outlive-readers.ts';
 import { lockFolder, setEarlierAside } from '../../harness/run-folder.ts';
 import { UsageError } from '../../harness/settings.ts';
 import { describedRun, isListing, type ReporterOptions, testsOf } from './described-run.ts';
@@ -18,6 +19,7 @@ export default class StartReporter implements Reporter {
   constructor(options: ReporterOptions) {
     this.#out = options.out;
     this.#listing = isListing(options);
+    outliveReaders();
   }
 
   printsToStdio(): boolean {

@@ -238,6 +238,7 @@ export const Certification = z.strictObject({
   environment: z.array(
     z.strictObject({
       message: z.string(),
+      times: z.exactOptional(z.array(z.string()).readonly()),
       method: z.exactOptional(z.string()),
       scenario: z.exactOptional(z.string()),
     }),

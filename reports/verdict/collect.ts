@@ -16,6 +16,9 @@ import type { Scrubber } from '../scrub/scrubber.ts';
 import { oneLine } from '../formats/text.ts';
 import { rerunCommand } from '../../harness/root.ts';
 
+/** Why nothing is known of a test that Ctrl-C ended, or kept from beginning. */
+export const INTERRUPTED = 'the run was interrupted';
+
 /** The cell of the plan that a test plays. */
 export type PlayedCell = Omit<Owed, 'rule'>;
 
@@ -112,7 +115,7 @@ function whyNothing({ status, errors }: Pick<TestResult, 'status' | 'errors'>): 
 } {
   const messages = errors.map(({ message }) => oneLine(message ?? '', 500)).filter(Boolean);
   const [outage] = messages.flatMap((message) => environmentMessage(message) ?? []);
-  if (status === 'interrupted') return { cause: 'environment', message: 'the run was interrupted' };
+  if (status === 'interrupted') return { cause: 'environment', message: INTERRUPTED };
   if (outage !== undefined) return { cause: 'environment', message: outage };
   const [first] = messages;
   const how = {

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Evidence, Owed } from '../../contract/evidence.ts';
 import { causesOf, testOf } from './causes.ts';
 import { type Certification, type JudgedRule, SCHEMA_VERSION } from './certification.ts';
+import { INTERRUPTED } from './collect.ts';
 import {
   type JudgeContext,
   type JudgedPlan,
@@ -96,7 +97,7 @@ function complete(owed: readonly Owed[], given: readonly Evidence[], { run }: Ju
       outcome: 'notExercised',
       ...(interrupted ? { cause: 'environment' } : {}),
       exchanges: [],
-      message: interrupted ? 'the run was interrupted' : 'no test gave evidence',
+      message: interrupted ? INTERRUPTED : 'no test gave evidence',
       rerun: rerunCommand(one.method, one.rule),
     }));
   // tests end in any order: the report of a run does not depend on it

@@ -1,5 +1,6 @@
 /** The result of a run, and what stands in the way of a certification, most important first. */
 import type { Certification, JudgedItem, JudgedRule, JudgedWaiver, Result } from './certification.ts';
+import { INTERRUPTED } from './collect.ts';
 import { count, listed, oneLine } from '../formats/text.ts';
 import { withCommands } from '../../harness/root.ts';
 
@@ -128,7 +129,9 @@ function causing(rules: readonly JudgedRule[], { causes }: Judged, kind: 'defect
 
 /** A target that is down is nobody's failure. */
 function outage({ evidence }: Judged): string | false {
-  const affected = evidence.filter(({ cause }) => cause === 'environment');
+  const affected = evidence.filter(
+    ({ cause, message }) => cause === 'environment' && message !== INTERRUPTED,
+  );
   const [first] = affected;
   if (!first) return false;
   const tests = new Set(affected.map(({ test, integration }) => `${test} ${integration}`));

@@ -14,6 +14,7 @@ import type { Secret } from '../../harness/masking.ts';
 import { EnvironmentError, TapClient } from '../../harness/tap-client.ts';
 import { abilitiesOf, type RunContext } from '../../harness/run.ts';
 import { NotArrived } from '../../pages/arrival.ts';
+import { UnknownPortal } from '../../pages/portal-page.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
 import { excuses } from '../../contract/excuses.ts';
 import { AdapterError } from './adapter-error.ts';
@@ -146,9 +147,10 @@ async function playOnce(
     assertTap(seen);
     // the order of what was seen, and who was late, cannot be told then
     const { jump } = clock;
-    const jumps = jump === undefined ? [] : [`The clock of this machine was set by ${jump} s meanwhile.`];
-    const environment = [...jumps, ...outagesIn(seen)].map((message) => ({
-      message,
+    const jumps =
+      jump === undefined ? [] : [{ message: `The clock of this machine was set by ${jump} s meanwhile.` }];
+    const environment = [...jumps, ...outagesIn(seen)].map((note) => ({
+      ...note,
       method: cell.method,
       scenario: cell.scenario,
     }));
@@ -217,6 +219,13 @@ async function playStory(
         actual: error.message,
         adapter: error.message,
         isControlMissing: error.isControlMissing,
+      };
+    if (error instanceof UnknownPortal)
+      return {
+        expected: 'a portal that is known',
+        actual: error.message,
+        adapter: error.message,
+        isControlMissing: true,
       };
     if (error instanceof NotArrived) return { expected: error.expected, actual: error.actual };
     // a control of the page that never came is a place at which the shopper never arrived
@@ -327,20 +336,29 @@ function found(rule: RuleId, seen: Observation<Topic>): Finding {
 const REFUSED = /net::ERR_FAILED|Failed to fetch/;
 
 /** Outages of the target: no answer, 5xx, 429. What the harness did on purpose is none. */
-function outagesIn(seen: Observation<Topic>): string[] {
+function outagesIn(seen: Observation<Topic>): EnvironmentNote[] {
   const own = ({ sender, signature, intervention }: Exchange): boolean =>
     sender !== 'provider' && signature === undefined && intervention === undefined;
-  const messages = seen.exchanges.filter(own).flatMap(({ sender, request, response, error }) => {
+  const calls = seen.exchanges.filter(own).flatMap(({ sender, request, response, error, startedAt }) => {
+    const time = new Date(startedAt).toISOString();
     const where = `${request.method} ${request.url.split('?')[0]}`;
     // a call that the browser refuses (CORS) is no outage
     if (sender === 'browser' && REFUSED.test(error ?? '')) return [];
-    if (error !== undefined) return [`no answer to ${where}: ${error}`];
-    return response && isOutage(response.status) ? [`${where} was answered ${response.status}`] : [];
+    if (error !== undefined) return [{ message: `no answer to ${where}: ${error}`, time }];
+    return response && isOutage(response.status)
+      ? [{ message: `${where} was answered ${response.status}`, time }]
+      : [];
   });
   // a page of another origin asks where nobody records
   const { crossOrigin, longPause: paused } = seen.notes;
   const status = crossOrigin?.status;
-  if (paused !== undefined) messages.push(`The provider asked all callers to wait for ${paused} s.`);
-  if (status !== undefined && isOutage(status)) messages.push(`a cross-origin call was answered ${status}`);
-  return [...new Set(messages)].slice(0, 5);
+  const others = [
+    ...(paused === undefined ? [] : [`The provider asked all callers to wait for ${paused} s.`]),
+    ...(status !== undefined && isOutage(status) ? [`a cross-origin call was answered ${status}`] : []),
+  ];
+  const notes = [...new Set(calls.map(({ message }) => message))].map((message): EnvironmentNote => ({
+    message,
+    times: calls.flatMap((call) => (call.message === message ? [call.time] : [])),
+  }));
+  return [...notes, ...others.map((message) => ({ message }))].slice(0, 5);
 }

@@ -5,6 +5,7 @@
  */
 import { poll } from '../../harness/poll.ts';
 import { NotArrived } from '../../pages/arrival.ts';
+import { UnknownPortal } from '../../pages/portal-page.ts';
 import { SCREENS, type Screen, type ShownTotals } from '../../pages/shop.ts';
 import { arrivalTimeout } from '../../pages/timeouts.ts';
 import { now } from './recording/recorder.ts';
@@ -234,7 +235,6 @@ export class ShopperMoves {
     wanted: readonly Screen[],
   ): Promise<Screen> {
     const { portal, shop } = this.world;
-    this.noteDecision(choice);
     const verbs = {
       approve: ['Approves at the portal', () => shop.leavesPortal(() => portal.approve())],
       decline: ['Declines at the portal', () => shop.leavesPortal(() => portal.decline())],
@@ -242,10 +242,22 @@ export class ShopperMoves {
       back: ["Goes back with the browser's button", () => shop.goBack()],
     } as const;
     const [title, verb] = verbs[choice];
-    return this.goes(title, verb, ...wanted);
+    return this.decidingOn(choice, () => this.goes(title, verb, ...wanted));
   }
 
-  noteDecision(choice: Decision['choice']): void {
+  /** Notes the decision; where the portal cannot be used nothing was decided. */
+  async decidingOn<T>(choice: Decision['choice'], action: () => Promise<T>): Promise<T> {
+    const before = this.world.notes.decisions;
+    this.noteDecision(choice);
+    try {
+      return await action();
+    } catch (error) {
+      if (error instanceof UnknownPortal) this.world.note({ decisions: before ?? [] });
+      throw error;
+    }
+  }
+
+  protected noteDecision(choice: Decision['choice']): void {
     const decisions = this.world.notes.decisions ?? [];
     const id = `decision-${decisions.length + 1}`;
     this.world.note({ decisions: [...decisions, { id, choice, at: now() }] });

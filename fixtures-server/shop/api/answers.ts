@@ -84,6 +84,9 @@ export type Customer = z.output<typeof Customer>;
 
 /** The secret stands in the answer that makes the webhook, and in no other. */
 export const Webhook = z.object({ id: z.string(), secret: z.string() });
+const Webhooks = z.array(z.object({ id: z.string(), address: z.string() }));
+/** The documents show it both as a list and as one in `data`. */
+export const WebhookList = z.union([Webhooks, z.object({ data: Webhooks }).transform(({ data }) => data)]);
 
 const Refusal = z.object({
   errors: z.array(z.object({ code: Text, parameter: Text, message: Text })),

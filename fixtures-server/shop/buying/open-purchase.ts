@@ -15,7 +15,7 @@ import { newSubscription } from './subscribing.ts';
 export async function openPurchase(visit: Visit, market: Market, details: Details): Promise<Purchase> {
   const { session, store, api, behaviour } = visit;
   const { product } = session;
-  const number = orderNumber();
+  const number = orderNumber(visit.options.sandboxRunId);
   const subscription = product.renewsEvery && behaviour.subscriptionInfo(newSubscription());
   const first = await behaviour.openCheckout(
     api,

@@ -44,7 +44,10 @@ export function accountRoutes(visiting: Visiting, assets: Assets): Router {
         const form = SignIn.safeParse(request.body);
         if (!form.success) session.tell('Please enter your e-mail address.');
         else if (!session.account) {
-          const { id } = await api.createCustomer(customerNumber(), form.data.email);
+          const { id } = await api.createCustomer(
+            customerNumber(visit.options.sandboxRunId),
+            form.data.email,
+          );
           session.account = { customerId: id, email: form.data.email };
           const { current } = session;
           const customerId = behaviour.customerFor(session.account);

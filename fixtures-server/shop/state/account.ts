@@ -6,6 +6,7 @@ export interface Account {
   readonly email: string;
 }
 
-export function customerNumber(): string {
-  return `shopper-${randomUUID()}`;
+/** @param runId comes first in it, where others share the API */
+export function customerNumber(runId?: string): string {
+  return `${runId === undefined ? '' : `${runId}-`}shopper-${randomUUID()}`;
 }

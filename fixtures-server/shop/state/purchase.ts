@@ -94,6 +94,8 @@ export interface Purchase {
 
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-export function orderNumber(): string {
-  return Array.from({ length: 10 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+/** @param runId comes first in it, where others share the API */
+export function orderNumber(runId?: string): string {
+  const number = Array.from({ length: 10 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+  return runId === undefined ? number : `${runId}-${number}`;
 }

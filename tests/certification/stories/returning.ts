@@ -37,11 +37,12 @@ async function approvesAndStays(shopper: ShopperActions): Promise<void> {
       resolve();
     });
   });
-  shopper.noteDecision('approve');
-  await step('Approves at the portal and does not return', async () => {
-    await portal.approve();
-    await hasLeft;
-  });
+  await step('Approves at the portal and does not return', () =>
+    shopper.decidingOn('approve', async () => {
+      await portal.approve();
+      await hasLeft;
+    }),
+  );
 }
 
 /** How often the outcome of the order cannot be read, and how often the shopper looks again at most. */

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { startServers } from '../../../cli/servers.ts';
 import { parseSettings } from '../../../harness/settings.ts';
 import { ENCODINGS, inAllEncodings, search } from './canaries.ts';
-import { CertifyProcess, patience } from './certify-process.ts';
+import { CertifyProcess, sandbox, webhooksAt } from './certify-process.ts';
 import type { Reply } from './variations.ts';
 import { startVaryingProvider } from './varying-provider.ts';
 
@@ -46,15 +46,7 @@ test('no secret of a failing run is in any artifact, whatever its encoding', asy
   try {
     const certify = new CertifyProcess(test.info().outputPath('out'), {
       words: ['--methods', 'creditCard', '--scenarios', 'pays', '--trace'],
-      environment: {
-        DR_PROVIDER: 'sandbox',
-        DR_API_URL: varying.url,
-        DR_JS_URL: provider.at.jsUrl,
-        DR_CSS_URL: provider.at.cssUrl,
-        DR_PUBLIC_KEY: PUBLIC_KEY,
-        DR_SECRET_KEY: SECRET_KEY,
-        ...patience(),
-      },
+      environment: sandbox(provider, varying.url),
     });
     const { code, text } = await certify.end();
     expect(code, text).toBe(1);
@@ -63,6 +55,8 @@ test('no secret of a failing run is in any artifact, whatever its encoding', asy
     expect(names.filter((name) => name.endsWith('.zip'))).not.toEqual([]);
     writeFileSync(join(certify.out, 'terminal.txt'), text);
     expect(search(certify.out, secrets)).toEqual([]);
+    // of a failing run, too, nothing stays in the sandbox
+    expect(await webhooksAt(provider)).toEqual([]);
   } finally {
     await varying.close();
     await provider.stop();

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import type { Servers } from '../../../cli/servers.ts';
 import { ROOT } from '../../../harness/root.ts';
 import { Certification } from '../../../reports/verdict/certification.ts';
 import { cleanEnvironment } from '../run-program.ts';
@@ -21,9 +22,25 @@ function load(): number {
   return Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 }
 
-/** The embedded provider takes as many calls as there are; with a low limit every wait is longer. */
-export function patience(): { DR_RATE_LIMIT: string } {
-  return { DR_RATE_LIMIT: load() > 2 ? '4' : '1000' };
+/** A provider as the sandbox of a run. @param apiUrl another address of its API */
+export function sandbox({ at }: Pick<Servers, 'at'>, apiUrl = at.apiUrl): NodeJS.ProcessEnv {
+  return {
+    DR_PROVIDER: 'sandbox',
+    DR_API_URL: apiUrl,
+    DR_JS_URL: at.jsUrl,
+    DR_CSS_URL: at.cssUrl,
+    DR_PUBLIC_KEY: at.publicKey,
+    DR_SECRET_KEY: at.secretKey,
+    // the embedded provider takes as many calls as there are; with a low limit every wait is longer
+    DR_RATE_LIMIT: load() > 2 ? '4' : '1000',
+  };
+}
+
+/** Addresses of the webhooks that a provider knows. */
+export async function webhooksAt({ at }: Pick<Servers, 'at'>): Promise<string[]> {
+  const headers = { authorization: `Bearer ${at.secretKey}` };
+  const response = await fetch(`${at.apiUrl}/webhooks`, { headers });
+  return ((await response.json()) as { address: string }[]).map(({ address }) => address);
 }
 
 /** One scenario, the shortest. */
@@ -44,17 +61,19 @@ export class CertifyProcess {
   readonly #ended: Promise<[number | null, NodeJS.Signals | null]>;
   #text = '';
 
-  /** @param shell a line of `sh` to run it in, with `"$@"` for the command; absent: none */
+  /** @param shell a line of `bash` to run it in, with `"$@"` for the command; absent: none @param input what is typed reaches it */
   constructor(
     out: string,
     {
       words = ONE_SCENARIO,
       environment = {},
       shell,
+      input = false,
     }: {
       readonly words?: readonly string[];
       readonly environment?: NodeJS.ProcessEnv;
       readonly shell?: string;
+      readonly input?: boolean;
     } = {},
   ) {
     this.out = out;
@@ -63,7 +82,7 @@ export class CertifyProcess {
     this.child = spawn(program, args, {
       cwd: ROOT,
       env: { ...cleanEnvironment(), ...environment, ...this.processes.environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     });
     this.#ended = once(this.child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
     for (const stream of [this.child.stdout, this.child.stderr])

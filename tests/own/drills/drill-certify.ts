@@ -5,7 +5,7 @@ import { type Servers, startServers } from '../../../cli/servers.ts';
 import { parseSettings } from '../../../harness/settings.ts';
 import { HARNESS_APPLICATION } from '../../../harness/tap-client.ts';
 import type { Certification } from '../../../reports/verdict/certification.ts';
-import { CertifyProcess, patience } from './certify-process.ts';
+import { CertifyProcess, sandbox } from './certify-process.ts';
 import { type BehaviourName, BEHAVIOURS, startHostileProvider } from './hostile-provider.ts';
 
 /** Calls of the shop with which the provider turns hostile; everything before is answered by the embedded provider. */
@@ -20,23 +20,14 @@ export function drillCertify(name: BehaviourName, moment: Moment = 'the first ch
     const provider = await startServers(parseSettings({}), { only: 'provider', faults: false });
     const hostile = await startHostileProvider(name, sparing(provider.at.apiUrl, MOMENTS[moment]));
     try {
-      const { jsUrl, cssUrl, publicKey, secretKey } = provider.at;
       const certify = new CertifyProcess(test.info().outputPath('out'), {
-        environment: {
-          DR_PROVIDER: 'sandbox',
-          DR_API_URL: hostile.url,
-          DR_JS_URL: jsUrl,
-          DR_CSS_URL: cssUrl,
-          DR_PUBLIC_KEY: publicKey,
-          DR_SECRET_KEY: secretKey,
-          ...patience(),
-        },
+        environment: sandbox(provider, hostile.url),
       });
       const end = await certify.end();
       await certify.expectInLimits(end);
       expect(hostile.asked(), end.text).toBeGreaterThan(0);
       expectFair(certify.reports(), name, end.code);
-      expect(end.text).not.toContain(secretKey);
+      expect(end.text).not.toContain(provider.at.secretKey);
     } finally {
       await hostile.close();
       await provider.stop();
@@ -45,7 +36,11 @@ export function drillCertify(name: BehaviourName, moment: Moment = 'the first ch
 }
 
 /** An outage fails nobody; what is answered wrongly is the provider's mistake, and never the shop's or the harness's. */
-function expectFair({ run, evidence, rules }: Certification, name: BehaviourName, code: number | null): void {
+function expectFair(
+  { run, evidence, rules, environment }: Certification,
+  name: BehaviourName,
+  code: number | null,
+): void {
   expect(run.errors).toEqual([]);
   const shops = new Set(rules.filter(({ subject }) => subject === 'shop').map(({ id }) => id));
   const blamed = evidence.filter(({ outcome, cause }) => outcome === 'notMet' && cause === 'defect');
@@ -53,6 +48,8 @@ function expectFair({ run, evidence, rules }: Certification, name: BehaviourName
   if (BEHAVIOURS[name].expected === 'error' || name.startsWith('status-')) {
     expect(blamed).toEqual([]);
     expect(evidence.filter(({ cause }) => cause === 'environment')).not.toEqual([]);
+    // which calls, and when
+    expect(environment.flatMap(({ times = [] }) => times)).not.toEqual([]);
     expect(code).toBe(3);
   } else expect(code).toBe(blamed.length > 0 ? 1 : 3);
 }

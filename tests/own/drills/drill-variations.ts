@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { startServers } from '../../../cli/servers.ts';
 import { parseSettings } from '../../../harness/settings.ts';
-import { CertifyProcess, patience } from './certify-process.ts';
+import { CertifyProcess, sandbox } from './certify-process.ts';
 import { GROUPS } from './variations.ts';
 import { startVaryingProvider } from './varying-provider.ts';
 
@@ -15,18 +15,11 @@ export function drillVariations(group: string, words: readonly string[]): void {
     const provider = await startServers(parseSettings({}), { only: 'provider', faults: false });
     const varying = await startVaryingProvider(provider.at.apiUrl, names);
     try {
-      const { jsUrl, cssUrl, publicKey, secretKey } = provider.at;
       const certify = new CertifyProcess(test.info().outputPath('out'), {
         words,
         environment: {
           ...environment,
-          DR_PROVIDER: 'sandbox',
-          DR_API_URL: varying.url,
-          DR_JS_URL: jsUrl,
-          DR_CSS_URL: cssUrl,
-          DR_PUBLIC_KEY: publicKey,
-          DR_SECRET_KEY: secretKey,
-          ...patience(),
+          ...sandbox(provider, varying.url),
         },
       });
       const { code, text } = await certify.end();

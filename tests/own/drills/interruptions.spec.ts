@@ -4,8 +4,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { startServers } from '../../../cli/servers.ts';
 import { ROOT } from '../../../harness/root.ts';
-import { CertifyProcess } from './certify-process.ts';
+import { parseSettings } from '../../../harness/settings.ts';
+import { CertifyProcess, sandbox, webhooksAt } from './certify-process.ts';
 
 const EARLIER = 'an earlier certification';
 
@@ -42,16 +44,47 @@ async function onSmallDisk(name: string, use: (folder: string) => Promise<void>)
 }
 
 for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const)
-  test(`${signal} during the tests: whole reports that say so`, async () => {
-    const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });
-    await certify.playing();
-    certify.child.kill(signal);
-    const end = await certify.end();
-    await certify.expectInLimits(end);
-    expect(end.code).toBe(3);
-    expect(certify.reports().run.status).toBe('interrupted');
-    expect(earlierIn(certify.out)).toBe(EARLIER);
+  test(`${signal} during the tests: whole reports that say so, and nothing left in the sandbox`, async () => {
+    const provider = await startServers(parseSettings({}), { only: 'provider', faults: false });
+    try {
+      const certify = new CertifyProcess(folderWithReports(), {
+        words: ['--methods', 'konbini'],
+        environment: sandbox(provider),
+      });
+      await certify.playing();
+      await expect.poll(() => webhooksAt(provider)).toHaveLength(1);
+      certify.child.kill(signal);
+      const end = await certify.end();
+      await certify.expectInLimits(end);
+      expect(end.code, end.text).toBe(3);
+      expect(certify.reports().run.status).toBe('interrupted');
+      expect(earlierIn(certify.out)).toBe(EARLIER);
+      expect(await webhooksAt(provider)).toEqual([]);
+    } finally {
+      await provider.stop();
+    }
   });
+
+test('Ctrl-C in a terminal, through npm: whole reports and their address', async () => {
+  test.skip(spawnSync('script', ['--version']).status !== 0, 'no program `script` to open a terminal with');
+  const out = folderWithReports();
+  const certify = new CertifyProcess(out, {
+    // the width that terminals have
+    shell: `exec script -qefc 'stty cols 80; exec npm run certify -- --methods konbini --out "${out}"' /dev/null`,
+    input: true,
+  });
+  await certify.playing();
+  certify.child.stdin?.write('\u0003');
+  const end = await certify.end();
+  await certify.expectInLimits(end);
+  // npm has an exit code of its own for Ctrl-C
+  expect([3, 130], end.text).toContain(end.code);
+  expect(certify.reports().run.status).toBe('interrupted');
+  expect(earlierIn(out)).toBe(EARLIER);
+  expect(end.text).toContain('The run was interrupted before everything was judged.');
+  expect(end.text).toContain('certification.html');
+  expect(end.text).not.toContain('outage');
+});
 
 test('the test runner is ended by force: one line, and the earlier reports', async () => {
   const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });

@@ -1,0 +1,71 @@
+/** Portals as data: what is pressed and typed where, and what is said of a page that nobody knows. */
+import { errors, type Page } from '@playwright/test';
+import { PortalPage, UnknownPortal } from '../../../pages/portal-page.ts';
+import type { Portal } from '../../../pages/portals.ts';
+import { expect, test } from '../../certification/fixtures.ts';
+
+// what is missing is waited for
+test.use({ actionTimeout: 5_000 });
+
+const PAY = 'https://pay.example';
+const portal: Portal = {
+  name: 'Example Pay',
+  address: /^https:\/\/pay\.example\//,
+  steps: {
+    signIn: [],
+    approve: [
+      { control: (page) => page.getByLabel('Code'), type: '123456' },
+      { control: (page) => page.getByRole('button', { name: 'Next' }) },
+      { control: (page) => page.getByRole('button', { name: 'Pay now' }) },
+    ],
+    decline: [{ control: (page) => page.getByRole('button', { name: 'Refuse' }) }],
+    cancel: [],
+  },
+};
+
+/** Pages by their paths; anything else is a page with nothing on it. */
+async function open(page: Page, url: string, pages: Readonly<Record<string, string>>): Promise<PortalPage> {
+  await page.route(`${new URL(url).origin}/**`, (route) => {
+    const body = pages[new URL(route.request().url()).pathname] ?? '<h1>Nothing here</h1>';
+    return route.fulfill({ contentType: 'text/html', body });
+  });
+  await page.goto(url);
+  return new PortalPage(page, [portal]);
+}
+
+test('a known portal is used step by step, across its pages', async ({ page }) => {
+  const used = await open(page, `${PAY}/login?token=hush`, {
+    '/login': '<form action="/confirm"><label>Code <input name="code"></label><button>Next</button></form>',
+    '/confirm': '<form action="/paid"><button>Pay now</button></form>',
+  });
+  await used.approve();
+  await expect(page).toHaveURL(/\/paid/);
+});
+
+test('a known portal without one of its controls is named, with the step', async ({ page }) => {
+  const used = await open(page, `${PAY}/login?token=hush`, { '/login': '<button>Pay now</button>' });
+  await expect(used.approve()).rejects.toThrow(
+    /^Portal page https:\/\/pay\.example\/login: step 1 of approve for Example Pay found no control\. Add or correct it in pages\/portals\.ts/,
+  );
+});
+
+test('any portal is used by the words on its buttons', async ({ page }) => {
+  const used = await open(page, 'https://other.example/a', {
+    '/a': '<form action="/b"><button>Approve payment</button></form>',
+  });
+  await used.approve();
+  await expect(page).toHaveURL(/\/b/);
+});
+
+test('a page with none of these words is an unknown portal, one that lacks a button is not', async ({
+  page,
+}) => {
+  const unknown = await open(page, 'https://other.example/a?token=hush', {});
+  const failure = await unknown.decline().catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(UnknownPortal);
+  expect(String(failure)).toContain(
+    'https://other.example/a: nothing to decline with, and no portal with this address is known.',
+  );
+  const short = await open(page, 'https://short.example/a', { '/a': '<button>Approve</button>' });
+  await expect(short.decline()).rejects.toThrow(errors.TimeoutError);
+});

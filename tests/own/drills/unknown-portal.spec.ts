@@ -1,0 +1,48 @@
+/** A sandbox whose portal nobody told the harness of: the run says so and blames nobody. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { startServers } from '../../../cli/servers.ts';
+import { parseSettings } from '../../../harness/settings.ts';
+import { CertifyProcess, sandbox } from './certify-process.ts';
+import { startVaryingProvider } from './varying-provider.ts';
+
+test('an unknown portal page: one message, a picture, exit code 3', async () => {
+  // many times what it takes, for a busy machine
+  test.setTimeout(1_200_000);
+  const provider = await startServers(parseSettings({}), { only: 'provider', faults: false });
+  const portal = createServer((_request, response) => response.end('<h1>Log in to Example Pay</h1>'));
+  await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(portal.address() as AddressInfo).port}/pay`;
+  const varying = await startVaryingProvider(provider.at.apiUrl, [], (reply) => {
+    if (reply.json === undefined) return;
+    const text = JSON.stringify(reply.json);
+    reply.json = JSON.parse(text.replaceAll(/("redirectUrl":)"[^"]+"/g, `$1"${address}"`)) as unknown;
+  });
+  try {
+    const certify = new CertifyProcess(test.info().outputPath('out'), {
+      words: ['--methods', 'klarnaCredit', '--scenarios', 'pays'],
+      environment: sandbox(provider, varying.url),
+    });
+    const end = await certify.end();
+    await certify.expectInLimits(end);
+    expect(end.code, end.text).toBe(3);
+    const { run, evidence } = certify.reports();
+    expect(run.errors).toEqual([]);
+    const open = evidence.filter(({ outcome }) => outcome !== 'met');
+    expect(new Set(open.map(({ outcome, cause }) => `${outcome} ${cause}`))).toEqual(
+      new Set(['notExercised adapter']),
+    );
+    const said = new Set(open.map(({ message }) => message));
+    expect([...said]).toEqual([
+      `Portal page ${address}: nothing to approve with, and no portal with this address is known. Add or correct it in pages/portals.ts (docs/sandbox.md); the report has a picture of the page.`,
+    ]);
+    expect(readdirSync(join(certify.out, 'screenshots'))).not.toEqual([]);
+  } finally {
+    await varying.close();
+    portal.close();
+    await provider.stop();
+  }
+});
