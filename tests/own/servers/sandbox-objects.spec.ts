@@ -63,11 +63,7 @@ for (const [how, end] of [
   });
 
 test('what a run that was ended by force left is removed by the next one, and nothing of others', async () => {
-  const others = [
-    ADDRESS,
-    'https://example.com/__webhooks?conformance-run=run-0',
-    'https://example.com/any',
-  ];
+  const others = [ADDRESS, 'https://example.com/__webhooks?conformance-run=run-0', 'https://example.com/any'];
   for (const address of others) await call('POST', '/webhooks', { types: ['order.accepted'], address });
   const killed = await startOfRun('run-1');
   await registered('run-1');
