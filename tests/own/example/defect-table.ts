@@ -91,7 +91,14 @@ const ROWS: readonly Row[] = [
   ['ignores-source-error', 'creditCard', 'source-refused'],
   ['codes-shown', 'creditCard', 'charge-refused'],
   // a checkout whose charge was refused needs another source, so the shop does not order it a second time
-  ['same-checkout-after-409', 'creditCard', 'api-errors-at-order'],
+  [
+    'same-checkout-after-409',
+    'creditCard',
+    'api-errors-at-order',
+    {
+      also: { 'ORD-01': 'the next order is a second one of a checkout whose order was not refused for good' },
+    },
+  ],
   ['orders-twice', 'creditCard', 'double-click-and-reload'],
   ['keeps-no-order-id', 'creditCard', 'double-click-and-reload'],
   // only money that comes later changes the state
