@@ -1,10 +1,10 @@
 /** The examples of docs/adding-a-rule.md: patches that are applied to a copy of the project, and work there. */
-import { expect, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DIALECTS } from '../../../contract/method.ts';
+import { expect, test } from '../../certification/fixtures.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const DATA = join(ROOT, 'tests/own/data');
@@ -101,34 +101,73 @@ interface Found {
   }[];
 }
 
-for (const { patch } of EXAMPLES)
-  test(`${patch} touches at most five files`, () => {
+/** A field of a kind that the project does not know yet: radio buttons. */
+const FIELD_KIND = 'adding-a-field-kind.patch';
+const FIELD_PROBE = `
+  import { chromium } from '@playwright/test';
+  import { methodById } from './contract/catalogue.ts';
+  import { fillElements } from './pages/fields.ts';
+  const { wire } = methodById('konbini');
+  const fields = { konbini: { ...wire.fields.konbini, kind: 'radio' } };
+  const browser = await chromium.launch({
+    executablePath: process.argv[2],
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
+  const page = await browser.newPage();
+  await page.setContent('<iframe id="konbini-1"></iframe>');
+  await page.frames()[1].setContent('<input type="radio" name="a"><input type="radio" name="a">');
+  const error = await fillElements(page, { ...wire, fields }, {}).then(() => undefined, ({ message }) => message);
+  const checked = await page.frames()[1].locator('input').evaluateAll((all) => all.map((one) => one.checked));
+  await browser.close();
+  console.log(JSON.stringify(error ? { error } : { checked }));
+`;
+
+/** Runs code of the project with these patches applied, in a copy that type-checks. */
+function withPatches<Result>(
+  patches: readonly string[],
+  use: (run: (code: string, ...words: string[]) => string) => Result,
+): Result {
+  const copy = mkdtempSync(join(tmpdir(), 'adding-a-rule-'));
+  const node = (...words: string[]): string =>
+    execFileSync(process.execPath, words, { cwd: copy, encoding: 'utf8' });
+  try {
+    for (const part of PARTS) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+    for (const patch of patches) execFileSync('git', ['apply', join(DATA, patch)], { cwd: copy });
+    const { compilerOptions } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.json'), 'utf8')) as object & {
+      compilerOptions: object;
+    };
+    const files = [
+      'contract/rules.ts',
+      'pages/*.ts',
+      'tests/certification/**/*.ts',
+      'tests/controls/**/*.ts',
+    ];
+    writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: files }));
+    if (patches.length > 0) expect(node('node_modules/typescript/bin/tsc', '--noEmit')).toBe('');
+    return use((code, ...words) => {
+      writeFileSync(join(copy, 'probe.ts'), code);
+      return node('--import', 'tsx', 'probe.ts', ...words);
+    });
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+for (const [patch, most] of [...EXAMPLES.map((one) => [one.patch, 5] as const), [FIELD_KIND, 2] as const])
+  test(`${patch} touches at most ${most} files`, () => {
     const text = readFileSync(join(DATA, patch), 'utf8');
     const touched = [...text.matchAll(/^\+\+\+ b\/(.+)$/gm)].map(([, file]) => file);
     expect(touched.length).toBeGreaterThan(0);
-    expect(touched.length, touched.join(', ')).toBeLessThanOrEqual(5);
+    expect(touched.length, touched.join(', ')).toBeLessThanOrEqual(most);
   });
 
 test('the example rules are planned, checked and broken by faults of tap, shop, SDK and portal', () => {
   test.setTimeout(180_000);
-  const copy = mkdtempSync(join(tmpdir(), 'adding-a-rule-'));
-  try {
-    for (const part of PARTS) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
-    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-    for (const { patch } of EXAMPLES) execFileSync('git', ['apply', join(DATA, patch)], { cwd: copy });
-
-    const { compilerOptions } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.json'), 'utf8')) as object & {
-      compilerOptions: object;
-    };
-    const files = ['contract/rules.ts', 'tests/certification/**/*.ts', 'tests/controls/**/*.ts'];
-    writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: files }));
-    const node = (...words: string[]): string =>
-      execFileSync(process.execPath, words, { cwd: copy, encoding: 'utf8' });
-    expect(node('node_modules/typescript/bin/tsc', '--noEmit')).toBe('');
-
-    writeFileSync(join(copy, 'probe.ts'), PROBE);
+  const patches = EXAMPLES.map(({ patch }) => patch);
+  withPatches(patches, (node) => {
     const rules = EXAMPLES.map(({ rule }) => rule);
-    const all = JSON.parse(node('--import', 'tsx', 'probe.ts', ...rules)) as Found[];
+    const all = JSON.parse(node(PROBE, ...rules)) as Found[];
     for (const [index, { rule, scenario, fault, dialects }] of EXAMPLES.entries()) {
       expect(all[index]?.check, rule).toBe('function');
       const planned = (all[index]?.planned ?? []).filter(({ methods }) => methods > 0);
@@ -139,8 +178,19 @@ test('the example rules are planned, checked and broken by faults of tap, shop, 
         expect(faults).toEqual([fault]);
       }
     }
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
+  });
+});
+
+test('a new kind of field is used with its entry in pages/fields.ts and that of its method', ({
+  run: { browser },
+}) => {
+  test.setTimeout(180_000);
+  const before = spawnProbe([]);
+  expect(before).toMatchObject({ error: expect.stringContaining('Add it to pages/fields.ts') as unknown });
+  expect(spawnProbe([FIELD_KIND])).toEqual({ checked: [true, false] });
+
+  function spawnProbe(patches: readonly string[]): unknown {
+    return withPatches(patches, (node) => JSON.parse(node(FIELD_PROBE, browser.path)) as unknown);
   }
 });
 
