@@ -11,9 +11,15 @@ export function ownSpec(environment: NodeJS.ProcessEnv = {}): Promise<RunSpec> {
 export async function runOwnTests(
   projects: readonly Project[],
   args: readonly string[] = [],
+  config?: string,
 ): Promise<PlaywrightEnd> {
   const run = await ownSpec();
-  return runPlaywright({ projects, runs: { certification: run, own: run }, args });
+  return runPlaywright({
+    projects,
+    runs: { certification: run, own: run },
+    args,
+    ...(config === undefined ? {} : { config }),
+  });
 }
 
 /**

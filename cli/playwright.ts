@@ -22,6 +22,8 @@ export interface PlaywrightRun {
   readonly projects?: readonly Project[];
   /** Runs that Playwright takes as they are; absent: its configuration makes them from the settings. */
   readonly runs?: Runs;
+  /** Folder or file of another configuration than the main one. */
+  readonly config?: string;
   /** Further words of Playwright's command line. */
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
@@ -40,23 +42,27 @@ export interface PlaywrightEnd {
 export function runPlaywright({
   projects = [],
   runs,
+  config = PACKAGED ? join(CODE, 'playwright.config.js') : undefined,
   args = [],
   environment = {},
 }: PlaywrightRun): Promise<PlaywrightEnd> {
   const cli = programOf('@playwright/test', 'cli.js');
-  const config = PACKAGED ? [`--config=${join(CODE, 'playwright.config.js')}`] : [];
   const named = projects.map((project) => `--project=${project}`);
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, 'test', ...config, ...named, ...args], {
-      cwd: ROOT,
-      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-      // a group of its own: the terminal's Ctrl-C reaches it once, through us
-      detached: true,
-      env: {
-        ...(runs ? { ...withoutSettings(process.env), ...runsEnvironment(runs) } : process.env),
-        ...environment,
+    const child = spawn(
+      process.execPath,
+      [cli, 'test', ...(config === undefined ? [] : [`--config=${config}`]), ...named, ...args],
+      {
+        cwd: ROOT,
+        stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+        // a group of its own: the terminal's Ctrl-C reaches it once, through us
+        detached: true,
+        env: {
+          ...(runs ? { ...withoutSettings(process.env), ...runsEnvironment(runs) } : process.env),
+          ...environment,
+        },
       },
-    });
+    );
     let [begun, interrupted, refused] = [false, false, false];
     // sent by our reporters
     child.on('message', (message) => {

@@ -9,5 +9,6 @@ export async function example(words: readonly string[]): Promise<number> {
   if (part !== undefined && !FILES.includes(part))
     throw new UsageError(`npm run example has no part "${part}". ${didYouMean(part, FILES)}`);
   const files = part === undefined ? [] : [`tests/own/example/${part}.spec.ts`];
-  return (await runOwnTests(['example'], [...files, ...titled(titles), '--workers=2'])).code;
+  const args = [...files, ...titled(titles), '--workers=2'];
+  return (await runOwnTests(['example'], args, 'tests/own/example')).code;
 }

@@ -27,7 +27,7 @@ const parts: Readonly<Record<string, () => Promise<number> | number>> = {
   workflows: async () => (await import('./workflows.ts')).workflows(),
   format: () => bin('prettier', '--check', '--log-level', 'warn', '.'),
   own: async () => (await runOwnTests(['unit', 'fuzz', 'servers', 'browser', 'sdk'])).code,
-  example: async () => (await runOwnTests(['example'], ['--grep', '@sample'])).code,
+  example: async () => (await runOwnTests(['example'])).code,
   certify: () => certify([], defaultSettings()),
   controls: () => controls([], {}),
 };
