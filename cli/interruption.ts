@@ -31,7 +31,7 @@ export function onInterruption(interrupted: (times: number) => void): () => void
   };
 }
 
-/** Does what cannot be broken off half done, and tells afterwards whether somebody wanted to. */
+/** Runs work that must not be interrupted, and returns whether an interruption was requested meanwhile. */
 export async function watchingForInterruption<T>(
   work: () => Promise<T>,
 ): Promise<{ done: T; interrupted: boolean }> {

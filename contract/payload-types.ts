@@ -90,7 +90,7 @@ function typesOf(wire: Wire, known: readonly string[]): ReadonlyMap<string, read
 
 function shownBy(value: unknown, path: string): Shown {
   const type = typeOf(value);
-  // a postal code or a phone number is no number, whatever it is made of
+  // a postal code or a phone number is not a number, even if it consists of digits
   if (type !== 'text' || path.startsWith('owner.')) return { type };
   const text = String(value);
   if (WRITTEN_NUMBER.test(text)) return { type, written: 'number' };

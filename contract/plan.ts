@@ -146,6 +146,6 @@ function exclusions(owed: readonly Owed[], input: PlanInput, unplayable: Plan['u
         ? [{ rule, reason: first.reason, methods: [...new Set(lost.map(({ method }) => method))] }]
         : [];
     }
-    return [{ rule, reason: first?.reason ?? 'speaks of no method selected in this run' }];
+    return [{ rule, reason: first?.reason ?? 'applies to no method selected in this run' }];
   });
 }

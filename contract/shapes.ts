@@ -1,6 +1,6 @@
 /**
- * Shapes of what the provider answers: known members must be there and right; a member, enum value or error code that
- * nobody knows is drift, which is reported and never a breach.
+ * Shapes of what the provider answers: known members must be there and right; an undocumented member, enum
+ * value or error code is drift, which is reported and fails no rule.
  */
 import { z } from 'zod';
 
@@ -119,7 +119,7 @@ export const Order = z.looseObject({
   currency: z.string().length(3),
   totalAmount: money,
   state: z.string(),
-  // by state; of a state that nobody knows, its form is not known either
+  // by state; the form of an unknown state is unknown, too
   stateTransitions: z.looseObject(
     Object.fromEntries(ORDER_STATES.map((state) => [state, z.string().optional()])),
   ),

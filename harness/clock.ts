@@ -1,4 +1,4 @@
-/** Whether the system's clock was set meanwhile. Durations are measured by a clock that nobody sets, moments by the system's. */
+/** Whether the system's clock was set meanwhile. Durations are measured by a clock that cannot be set, moments by the system's. */
 
 /** Milliseconds by which both clocks may differ without anybody having set one. */
 const TOLERANCE = 2_000;

@@ -82,8 +82,8 @@ export function isOutage(status: number): boolean {
 }
 
 /**
- * Whether an intervention concerns an answer of this status. Real trouble is left as it came, so that nobody takes it
- * for the intervention's doing.
+ * Whether an intervention concerns an answer of this status. A real outage stays as it is, so that it is
+ * not taken for an effect of the intervention.
  */
 export function concerns({ match }: Intervention, status: number): boolean {
   return match.status === undefined ? !isOutage(status) : match.status === status;

@@ -1,6 +1,6 @@
 /**
  * Secrets that a test learnt, on their way to the reporter that masks what others wrote of the test: sealed with the run
- * key, so that nobody who keeps what passes by (a trace, a reporter of somebody else's) holds them.
+ * key, so that a trace or a third-party reporter that keeps the messages does not hold them.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import type { Secret } from './masking.ts';

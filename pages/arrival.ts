@@ -32,7 +32,7 @@ export class Arrival {
     this.#page = page;
     this.#shopHost = new URL(shopUrl).host;
     this.#watching = this.#watchAlerts();
-    // reported where somebody waits for it
+    // reported to the caller that waits for it
     this.#watching.catch(() => undefined);
   }
 

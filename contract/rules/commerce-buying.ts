@@ -32,7 +32,7 @@ export const commerceBuyingRules = {
   },
   'CHK-04': {
     excluded:
-      "Whether prices hold the tax is a setting of the site's price list in Global Commerce: a cart says it in its answer, and nobody tells it.",
+      "Whether prices hold the tax is a setting of the site's price list in Global Commerce: a cart states it in its response; no request sets it.",
   },
   'CHK-05': {
     text: "Before it is submitted a cart carries the shopper's IP address as ipAddress.",

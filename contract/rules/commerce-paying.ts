@@ -17,7 +17,7 @@ const RETRIEVING = 'Customers retrieve their payment information';
 const noRemoval =
   'The Commerce documents show how a payment option is made, read and changed, and not how one is removed.';
 const reviews =
-  'The Commerce documents list In Review among the states of an order, and say neither what leads to it nor what ends it, nor how a shop hears of either; no state or member tells of a block.';
+  'The Commerce documents list In Review among the states of an order, and say neither what leads to it nor what ends it, nor how a shop is notified of either; no state or member tells of a block.';
 
 export const commercePayingRules = {
   'SES-03': {
@@ -46,7 +46,7 @@ export const commercePayingRules = {
       'The Commerce documents set store credit no limit that a shop could exceed: see AMT-03. What they forbid is a second one on the same cart.',
   },
   'AMT-07': {
-    text: 'An order shows what each of its sources pays, and together they come to its total.',
+    text: 'An order shows what each of its sources pays, and their sum is its total.',
     source: from('managing', 'Amount contributed from each payment source'),
   },
   'AMT-08': { source: from('managing', 'Creating secondary sources') },
@@ -71,7 +71,7 @@ export const commercePayingRules = {
   },
   'SAV-06': {
     excluded:
-      "The Commerce documents do not say what becomes of a saved source that is applied to somebody else's cart.",
+      "The Commerce documents do not say what happens to a saved source that is applied to another shopper's cart.",
   },
   'SAV-07': { excluded: noRemoval },
   'SAV-08': {

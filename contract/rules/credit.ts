@@ -52,7 +52,7 @@ export const creditRules = {
     level: 'MUST',
     subject: 'provider',
     owedFor: { not: 'flow:receiver' },
-    text: 'An accepted order has a charge for each of its sources, and together they come to its total.',
+    text: 'An accepted order has a charge for each of its sources, and their sum is its total.',
     source: from('charges', 'How a charge is created'),
   },
   'AMT-08': {

@@ -29,7 +29,7 @@ export const offerRules = {
   'LST-02': {
     level: 'MUST',
     subject: 'provider',
-    text: 'No method is listed for a currency in which nobody pays.',
+    text: 'No method is listed for a currency that does not exist.',
     source: from('sdk', 'Retrieving available payment methods'),
     inferred: true,
   },

@@ -142,7 +142,7 @@ export const providerRules = {
   'PRV-18': {
     level: 'MUST',
     subject: 'provider',
-    text: 'Both founding payloads make a source: the one without a session, and the one with a session, which takes amount and currency from it.',
+    text: 'Both documented payloads create a source: without a session, and with a session, which then supplies amount and currency.',
     source: from('sessions', 'Update your code'),
   },
   'PRV-19': {

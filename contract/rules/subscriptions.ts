@@ -1,4 +1,4 @@
-/** Rules of subscriptions that renew themselves: how they are acquired, and what their renewal rests on. */
+/** Rules of subscriptions with automatic renewal: how they are acquired, and what their renewal needs. */
 import type { Rule } from '../rule.ts';
 import { from } from './sources.ts';
 

@@ -87,7 +87,7 @@ export const DEFECTS = {
   'cancellation-untold': { rule: 'DLY-05', text: 'Nobody tells the shopper that the order was cancelled.' },
   // what is kept
   'keeps-no-order-id': { rule: 'ORD-07', text: "The provider's id of the order is not kept." },
-  'keeps-first-payment-state': { rule: 'ORD-08', text: "The payment's first state is kept for good." },
+  'keeps-first-payment-state': { rule: 'ORD-08', text: "The payment's first state is never updated." },
   'keeps-no-fraud-state': { rule: 'ORD-09', text: 'The state of the fraud check is not kept.' },
   // webhooks
   'unsigned-webhooks': { rule: 'WHK-02', text: 'Webhooks are believed without a look at the signature.' },

@@ -18,7 +18,7 @@ const FAILURES_IN_A_ROW = 5;
 /** Milliseconds for which a call waits to be joined that an intervention may concern. */
 const LONGEST_DOUBT = 1_500;
 
-/** Milliseconds for which a provider that did not answer a probe counts as gone: nobody waits for it again so soon. */
+/** Milliseconds for which a provider that did not answer a probe counts as gone, and is not asked again. */
 const GONE_FOR = 30_000;
 
 export interface Health {

@@ -14,7 +14,7 @@ export interface Room {
 }
 
 export class TestLog {
-  /** By a clock that nobody sets. */
+  /** By a clock that cannot be set. */
   readonly startedAt = performance.now();
   readonly exchanges: Exchange[] = [];
   /** Characters of bodies that the exchanges keep. */

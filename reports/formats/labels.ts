@@ -33,7 +33,7 @@ export const WORST_FIRST: readonly Verdict[] = [
   'excluded',
 ];
 
-/** Verdicts that somebody has to look at. */
+/** Verdicts that a person has to look at. */
 export const NEEDS_ATTENTION: readonly Verdict[] = WORST_FIRST.slice(0, 4);
 
 /** The worst of some verdicts; `excluded` where there is none. */

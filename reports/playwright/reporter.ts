@@ -112,7 +112,7 @@ export default class CertificationReporter implements Reporter {
 
   onStdErr(chunk: string | Buffer, _test: TestCase | undefined, result: TestResult | undefined): void {
     if (result) scrubOutput(result.stderr, this.#scrubber);
-    // what no test said, somebody must see
+    // errors outside of tests must be shown, too
     else this.#terminal.write(this.#scrubber.text(chunk.toString()));
   }
 

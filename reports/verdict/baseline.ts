@@ -15,7 +15,7 @@ export function baseline(
   kept: readonly Waiver[],
 ): Waiver[] {
   const expires = new Date(Date.parse(run.finishedAt) + HOLDS * 86_400_000).toISOString().slice(0, 10);
-  const owner = identity.operator ?? 'nobody yet: name who fixes this';
+  const owner = identity.operator ?? 'not assigned: name who fixes this';
   const known = new Set(kept.map(({ rule, method }) => `${rule} ${method}`));
   const added = rules.flatMap(({ id, methods, level, inferred }) =>
     Object.entries(methods)

@@ -117,7 +117,7 @@ function harnessErrors(evidence: readonly Evidence[]): string[] {
     .map(({ method, scenario, message }) => `${method}, ${scenario}: ${oneLine(message ?? 'no message')}`);
 }
 
-/** A violation without a witness, or with one that nobody kept, cannot be shown to anybody. */
+/** A violation without a witness, or with one that was not kept, cannot be proven. */
 function unproven(evidence: readonly Evidence[], records: Certification['records'] | undefined): string[] {
   return evidence.filter(isDefect).flatMap(({ rule, method, integration, scenario, exchanges }) => {
     const kept = records?.[testOf({ method, integration, scenario })];

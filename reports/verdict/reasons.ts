@@ -127,7 +127,7 @@ function causing(rules: readonly JudgedRule[], { causes }: Judged, kind: 'defect
   return named.length === 0 ? following : `${listed(named.map(({ id }) => id))}, and ${following}`;
 }
 
-/** A target that is down is nobody's failure. */
+/** A target that is down is not a failure of any subject. */
 function outage({ evidence }: Judged): string | false {
   const affected = evidence.filter(
     ({ cause, message }) => cause === 'environment' && message !== INTERRUPTED,

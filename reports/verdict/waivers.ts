@@ -83,7 +83,7 @@ function status(waiver: Waiver, run: Standing): JudgedWaiver['status'] {
   return seen.every(({ outcome }) => outcome === 'met') ? 'unneeded' : 'unjudged';
 }
 
-/** Whether somebody has to look at it. */
+/** Whether a person has to look at it. */
 export function isFinding({ outcome }: Pick<Evidence, 'outcome'>): boolean {
   return outcome !== 'met' && outcome !== 'excluded';
 }

@@ -184,7 +184,7 @@ const played = new WeakSet<TestInfo>();
 function grantTime({ method, scenario }: PlannedScenario, { dialect, timeoutFactor }: RunContext): number {
   const info = test.info();
   const usual = info.project.timeout;
-  // as long as it takes: somebody looks on
+  // no limit: a person is watching
   if (usual === 0 || info.timeout === 0) return Number.POSITIVE_INFINITY;
   const purchases = stories[scenario].purchases?.(methodById(method), dialect) ?? 0;
   const milliseconds = usual + purchases * PER_PURCHASE * timeoutFactor;
@@ -349,7 +349,7 @@ function outagesIn(seen: Observation<Topic>): EnvironmentNote[] {
       ? [{ message: `${where} was answered ${response.status}`, time }]
       : [];
   });
-  // a page of another origin asks where nobody records
+  // requests of another origin's page are not recorded
   const { crossOrigin, longPause: paused } = seen.notes;
   const status = crossOrigin?.status;
   const others = [

@@ -58,7 +58,7 @@ export class ShopperActions extends ShopperMoves {
     await this.goes('Changes the payment method', () => this.shop.changePayment(), 'payment');
   }
 
-  /** @returns the id of the session with which the shop came to its payment page */
+  /** @returns the id of the session that the shop's payment page uses */
   async opensSession(): Promise<unknown> {
     await this.entersShop();
     const session = async (): Promise<unknown> =>

@@ -13,7 +13,7 @@ import type { Decision } from './reading/observation.ts';
 import { step } from './steps.ts';
 import type { World } from './world.ts';
 
-/** How the shopper pays; absent: the story's method, one press, nobody asks anything. */
+/** How the shopper pays; absent: the story's method, one press, no challenge. */
 export interface Way {
   /** How often the button is pressed at once that leads on, wherever that is. */
   readonly presses?: number;

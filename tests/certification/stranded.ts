@@ -1,5 +1,5 @@
 /**
- * Rules that say where a shopper must arrive at last, for stories that broke off: each with the page that proves that the
+ * Rules that state where a shopper must arrive in the end, for stories that broke off: each with the page that proves that the
  * shopper is elsewhere. What a check finds by itself (an accepted order and no confirmation page) needs no entry.
  */
 import type { RuleId } from '../../contract/rules.ts';

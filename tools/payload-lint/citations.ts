@@ -1,4 +1,4 @@
-/** What each finding rests on: rules of the contract, and what only the linter reports. */
+/** The source of each finding: rules of the contract, and what only the linter reports. */
 import type { Rule } from '../../contract/rule.ts';
 import { type RuleId, rules } from '../../contract/rules.ts';
 import { from, sourceUrl } from '../../contract/rules/sources.ts';

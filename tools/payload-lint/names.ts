@@ -1,4 +1,4 @@
-/** Names and addresses as they may be shown: what a capture holds besides is nobody's business. */
+/** Names and addresses as they may be shown: all other content of a capture stays private. */
 import { holdsKey, PUBLIC_KEYS, SECRET_KEYS } from '../../harness/keys.ts';
 
 const MOST = 80;

@@ -1,4 +1,4 @@
-/** Nobody knows yet how the payment went: the page asks again until somebody does. */
+/** The outcome of the payment is unknown: the page asks again until it is known. */
 import type { PurchaseView } from '../shared/views.ts';
 import { button, h } from './dom.ts';
 import { attempt, notice, onLeave, render, type Shown } from './screen.ts';

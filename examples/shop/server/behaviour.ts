@@ -108,7 +108,7 @@ function outcome({ state, payment }: Order): Outcome {
     if (session === 'pending_redirect') return 'redirect';
     return session === 'failed' || session === 'cancelled' ? 'failed' : 'confirmed';
   }
-  // a state that nobody knows yet is no failure: the shopper must not be asked to pay again
+  // an unknown state is not a failure: the shopper must not be asked to pay again
   return ['cancelled', 'blocked'].includes(state) ? 'failed' : 'confirmed';
 }
 

@@ -123,7 +123,7 @@ function isOlder(told: Order, { state, updatedTime }: ShopOrder): boolean {
   return (told.updatedTime ?? '') < (updatedTime ?? '');
 }
 
-/** -1 for a state that nobody knows yet. */
+/** -1 for an unknown state. */
 function rank(state: string): number {
   return ENDED.includes(state) ? PROGRESS.length : PROGRESS.indexOf(state);
 }

@@ -16,7 +16,7 @@ export interface Attempt {
   attachedId?: string;
   terms: boolean;
   disclosure: boolean;
-  /** The order was asked for, and nobody knows whether it was made. */
+  /** The order was requested; whether it was made is unknown. */
   unsure: boolean;
   /** The checkout can be paid no more: another attempt is needed. */
   spent: boolean;

@@ -40,7 +40,7 @@ async function askOutcome(shop: Shop, purchase: Purchase, attempt: Attempt, id: 
   if (attempt === currentAttempt(purchase)) moveTo(purchase, 'waiting', 'unavailable');
 }
 
-/** @returns undefined where nobody says how the order stands */
+/** @returns undefined where the state of the order is unknown */
 async function refreshed({ api, behaviour }: Shop, id: string): Promise<Order | undefined> {
   if (!behaviour.refreshes()) return api.get<Order>(`/orders/${id}`);
   for (let attempt = 1; attempt <= 3; attempt++) {

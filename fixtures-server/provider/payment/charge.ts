@@ -82,7 +82,7 @@ function complete(context: Context, order: OrderRecord): void {
 /** Ends the review of an order. @throws Conflict when it is not under review */
 export function endReview(context: Context, order: OrderRecord, outcome: 'accepted' | 'blocked'): void {
   if (order.state !== 'in_review') {
-    throw new Conflict('not_in_review', `Order ${order.id} is ${order.state}, nobody reviews it.`);
+    throw new Conflict('not_in_review', `Order ${order.id} is ${order.state}, not in_review.`);
   }
   context.announceOrder('order.review_closed', order);
   move(context, order, outcome);

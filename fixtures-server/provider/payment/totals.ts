@@ -79,7 +79,7 @@ export function totalsOf(request: CheckoutRequest): Totals {
   };
 }
 
-/** What all store credit of a checkout comes to. */
+/** The sum of all store credit of a checkout. */
 export function creditOf({ credits, request }: CheckoutRecord): number {
   return round(
     credits.reduce((sum, { amount }) => sum + amount, 0),

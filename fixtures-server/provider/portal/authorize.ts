@@ -87,7 +87,7 @@ function sendSignIn(response: Response, { wire }: SourceRecord, { returnUrl }: R
         <button class="primary" name="decision" value="approve">Sign in</button>
         <button name="decision" value="cancel">Cancel</button>
       </form>
-      <p class="note">This is a stand-in for the payment provider's page. No money is moved.</p>`,
+      <p class="note">This is a test page in place of the payment provider's page. No money is moved.</p>`,
   );
 }
 
@@ -106,7 +106,7 @@ function sendQuestion(response: Response, source: SourceRecord, { returnUrl }: R
         <button name="decision" value="decline">Decline</button>
         <button name="decision" value="cancel">Cancel</button>
       </form>
-      <p class="note">This is a stand-in for the payment provider's page. No money is moved.</p>`,
+      <p class="note">This is a test page in place of the payment provider's page. No money is moved.</p>`,
   );
 }
 

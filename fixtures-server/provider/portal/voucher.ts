@@ -63,7 +63,7 @@ function voucher(source: SourceRecord): Html {
               <button class="primary" name="action" value="pay">Pay now</button>
               <button name="action" value="expire">Let it expire</button>
             </form>
-            <p class="note">This is a stand-in: no money is moved.</p>`
+            <p class="note">This is a test page: no money is moved.</p>`
         : html`<p role="status"><strong>${ending}</strong></p>`
     }`;
 }

@@ -47,7 +47,7 @@ export function giveTo(customer: CustomerRecord, identifier: TaxIdentifierRecord
   if (identifier.customer && identifier.customer !== customer) {
     throw new Conflict(
       'customer_not_updateable',
-      'A tax identifier belongs to one customer for good.',
+      'A tax identifier cannot be moved to another customer.',
       'customerId',
     );
   }

@@ -59,7 +59,7 @@ export class ShopperTokens {
       this.#guest.shopper = { token: await this.#tokenFor({ grant_type: 'password' }) };
     } else {
       this.#guest.shopper = shopper ?? { token: shopperToken };
-      // perhaps somebody left something in everybody's cart
+      // a shared cart may hold items of another shopper
       await this.#empties(this.#guest.shopper);
     }
     return this.#guest.shopper;
@@ -107,7 +107,7 @@ export class ShopperTokens {
   /** Who signed in as a customer. */
   memberOf(id: string): Shopper {
     const member = this.#guest.members.get(id);
-    if (!member) throw new Error(`nobody has signed in as ${id}`);
+    if (!member) throw new Error(`no customer is signed in as ${id}`);
     return member;
   }
 
@@ -123,7 +123,7 @@ export class ShopperTokens {
   /** Whose cart or order that is. */
   ownerOf(id: string): Shopper {
     const shopper = this.#guest.ownerOf(id);
-    if (!shopper) throw new Error(`nobody has begun ${id}`);
+    if (!shopper) throw new Error(`there is no session ${id}`);
     return shopper;
   }
 }

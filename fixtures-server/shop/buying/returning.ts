@@ -11,7 +11,7 @@ import { lookUp } from './ordering.ts';
 const NOT_APPROVED = 'The payment was not approved. Please choose how you would like to pay.';
 
 /**
- * @param cancelled whether the shopper came to the address for those who turn back
+ * @param cancelled whether the shopper came to the cancel URL
  * @returns the path of the page to show
  * @throws ApiTrouble when the API cannot be asked: then the outcome is unknown, and nothing is shown
  */

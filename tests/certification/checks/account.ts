@@ -108,7 +108,7 @@ export const accountChecks = {
   },
 
   'SAV-06': (seen) =>
-    every(seen.harnessOrders, "nobody else's checkout was ordered with the saved source", (order) =>
+    every(seen.harnessOrders, 'no checkout of another customer was ordered with the saved source', (order) =>
       order.response?.status === 409 && inResponse(order, 'errors.0.code') === 'source_in_use'
         ? undefined
         : ['the order of another customer refused with 409 source_in_use', answerOf(order.response)],

@@ -23,7 +23,7 @@ import {
 } from '../reading/observation.ts';
 import { SAVE } from './account.ts';
 
-/** Store credit that somebody made, by its id. */
+/** Store credit that was created, by its id. */
 function creditsMade(seen: Observation): Map<unknown, Exchange> {
   const made = seen
     .calls('POST', /\/sources$/, 'shop', 'harness')

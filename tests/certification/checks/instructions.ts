@@ -1,4 +1,4 @@
-/** Checks of the instructions for pushing funds, by their content, and of the details they rest on. */
+/** Checks of the instructions for pushing funds, by their content, and of the details they are made from. */
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import { ibansIn, isBic, wrongWithIban } from '../reading/bank-form.ts';
@@ -69,7 +69,7 @@ function shownAgain(
   const { instructions, instructionsAgain } = seen.notes;
   const again = instructionsAgain?.[where];
   if (!order || !instructions || !isThere(instructions)) return notExercised('no instructions were shown');
-  if (!again) return notExercised(`nobody looked for instructions ${words}`);
+  if (!again) return notExercised(`the scenario did not look for instructions ${words}`);
   return metWhen(
     isThere(again),
     `payment instructions ${words}`,

@@ -138,7 +138,7 @@ export const providerOrderChecks = {
     const after = ({ startedAt }: OrderResponse): boolean => startedAt >= decision.at;
     if (seen.dialectFacts.unapprovedIsConflict) {
       const outcome = seen.api.outcomes.find(after);
-      if (!outcome) return notExercised('nobody asked for the outcome afterwards');
+      if (!outcome) return notExercised('the outcome was not read afterwards');
       return metWhen(
         outcome.response?.status === 409,
         '409 for a payment that was not approved',

@@ -10,7 +10,7 @@ interface Result {
   readonly error?: Readonly<Record<string, unknown>> | null;
 }
 
-/** createSource calls with the request each led to and the result each came to. */
+/** createSource calls, each with its request and its result. */
 function created(seen: Observation): { id: string; call: SdkCall; request: Exchange; result: Result }[] {
   return seen.sourceCalls.flatMap((call) => {
     const request = seen.requestOf(call);

@@ -1,4 +1,4 @@
-/** Checks of subscriptions: what the checkout is told of them, and what their renewal rests on. */
+/** Checks of subscriptions: what the checkout states of them, and what their renewal needs. */
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import {
@@ -176,7 +176,7 @@ export const subscriptionChecks = {
     });
     return every(
       renewing.map(({ exchange }) => exchange),
-      'nobody asked for the payment methods of a subscription that renews itself',
+      'the payment methods of a subscription with auto-renewal were not requested',
       (exchange) => {
         const methods = methodsIn(exchange);
         const once = methods.find((method) => valueAt(method, 'supportsRecurring') !== true);
@@ -245,7 +245,7 @@ interface List {
   readonly methods: readonly unknown[];
 }
 
-/** The provider's lists of payment methods, for a session or for nobody's; one that was not waited for tells nothing. */
+/** The provider's lists of payment methods, with or without a session; one that had not arrived is left out. */
 function lists(seen: Observation): List[] {
   const answered = seen.calls('GET', METHODS, 'browser').filter(({ response }) => response?.status === 200);
   return answered.map((exchange) => ({

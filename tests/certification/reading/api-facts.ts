@@ -12,11 +12,11 @@ export interface SessionFacts {
   /** In the currency's own scale. */
   readonly contributed: unknown;
   readonly remaining: unknown;
-  /** The member that holds the state in the other dialect: there only when somebody put it there. */
+  /** The member that holds the state in the other dialect: present only by mistake. */
   readonly foreignState: unknown;
 }
 
-/** An answer in which somebody was shown a container: made, read or changed. */
+/** A response that contains a container: created, read or changed. */
 export interface ContainerResponse extends Exchange {
   readonly container: string;
   readonly total: unknown;
@@ -37,7 +37,7 @@ export interface Part {
   readonly amount: unknown;
 }
 
-/** What somebody tells of a purchase in making a container or changing it; what was not told is undefined. */
+/** What a request states of a purchase when it creates or changes a container; undefined: not stated. */
 export interface PurchaseData extends Exchange {
   /** Undefined where it was refused. */
   readonly container: unknown;

@@ -38,7 +38,7 @@ export interface ObservationInput {
   readonly notes: Notes;
 }
 
-/** Anything with an id: what a finding rests on. */
+/** Anything with an id that a finding names as evidence. */
 export type Witness = { readonly id: string };
 
 /** @template T topics whose notes may be read */
@@ -133,7 +133,7 @@ export class Observation<T extends Topic = never> {
     return by(['harness'], this.api.orderReads);
   }
 
-  /** Answers in which somebody was shown a container: made, read or changed. */
+  /** Responses that contain a container: created, read or changed. */
   get containers(): readonly ContainerResponse[] {
     return this.api.containers;
   }

@@ -1,6 +1,6 @@
 /**
  * Waiting for one's turn to ask the provider, where the run has a limit of requests a second. The shop's back end waits
- * in the tap; what the browser asks waits in the page, before the browser hears of it, for a permit of the same budget.
+ * in the tap; what the browser asks waits in the page, before it reaches the browser, for a permit of the same budget.
  */
 import type { BrowserContext } from '@playwright/test';
 import type { TapClient } from '../../../harness/tap-client.ts';

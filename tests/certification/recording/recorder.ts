@@ -165,7 +165,7 @@ export class Recorder {
       navigations: this.#navigations.map(({ id, request, heardAt }) => ({
         id,
         url: this.#options.masker.text(request.url()),
-        // when the browser began, which a busy test hears of only later
+        // when the browser began; a busy test is notified later
         at: request.timing().startTime > 0 ? request.timing().startTime : heardAt,
       })),
       visits: this.#visits.map(mask),

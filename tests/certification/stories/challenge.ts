@@ -95,7 +95,7 @@ export const challengeStories = {
   'challenge-unanswered': story(TOPICS, async (shopper) => {
     const { shop, page } = shopper.world;
     await beginsToPay(shopper);
-    await step('Continues from the payment page, and nobody answers the bank', async () => {
+    await step('Continues from the payment page and leaves the bank challenge unanswered', async () => {
       await shopper.choosesPayment();
       await shopper.acceptsTerms();
       const address = page.url();

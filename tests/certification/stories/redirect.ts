@@ -7,7 +7,7 @@ import { World } from '../world.ts';
 import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 
-/** Turns back at the portal, and comes to payment again. */
+/** Cancels at the portal and opens the payment page again. */
 function turnsBack(choice: 'decline' | 'cancel' | 'back'): Story['play'] {
   return async (shopper) => {
     await shopper.entersShop();

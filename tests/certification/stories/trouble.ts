@@ -122,7 +122,7 @@ export const troubleStories = {
 
 const below = (root: string, member: string): string => (root === '' ? member : `${root}.${member}`);
 
-/** Members that nobody knows yet, and the session's state where the other dialect has it. */
+/** Undocumented members, and the session's state where the other dialect has it. */
 function ofTomorrow({
   root,
   session,

@@ -14,7 +14,7 @@ export type Expected = 'error' | 'answer';
 interface Behaviour {
   readonly expected: Expected;
   readonly answer: (response: ServerResponse, request: IncomingMessage) => void;
-  /** Served over TLS, with a certificate that nobody trusts. */
+  /** Served over TLS, with an untrusted certificate. */
   readonly secure?: true;
 }
 

@@ -172,7 +172,7 @@ test('a folder with brackets, and an invalid line in the history of Allure: all 
   expect(existsSync(join(out, 'allure-report/index.html'))).toBe(true);
 });
 
-test('a clock that is set during the run: nobody is blamed, and the report says so', async () => {
+test('a clock that is set during the run fails no rule, and the report states it', async () => {
   const clock = pathToFileURL(join(ROOT, 'tests/own/drills/jumping-clock.mjs')).href;
   const certify = new CertifyProcess(test.info().outputPath('out'), {
     environment: { NODE_OPTIONS: `--import=${clock}` },

@@ -1,6 +1,6 @@
 /**
- * Defects of a provider, generated from the shapes of its answers: each member missing, of another type, of somebody
- * else's order or source, or off by one unit. On recorded plays at least one rule of the provider or the SDK must not be
+ * Defects of a provider, generated from the shapes of its answers: each member missing, of another type, of another
+ * order or source, or off by one unit. On recorded plays at least one rule of the provider or the SDK must not be
  * met; where none is, the list says why.
  */
 import { expect, test } from '@playwright/test';

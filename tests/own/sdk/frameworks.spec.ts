@@ -108,7 +108,7 @@ test('Drop-in is shown anew by pages that come and go, beside elements of the sh
   await expect
     .poll(() => bare.page.evaluate(() => (window as unknown as { handed?: object }).handed))
     .toMatchObject({ source: { state: 'chargeable', creditCard: { lastFourDigits: '1111' } } });
-  // what is left empty in the shop's own field is nobody's mistake
+  // an empty field of the shop's own is not an error
   await expect(bare.page.locator('#a')).not.toHaveClass(/DRElement--invalid/);
 });
 

@@ -60,7 +60,7 @@ test('two script loads and two objects do not disturb each other', async ({ bare
   await expect(bare.page.locator('#b')).toHaveClass(/DRElement--empty/);
 });
 
-test('an object with a key that nobody knows tells of it in its results', async ({ bare }) => {
+test('an object with an unknown key reports it in its results', async ({ bare }) => {
   await bare.open({ key: 'pk_test_unknown' });
   const result = await bare.page.evaluate(() =>
     window.dr.createSource({ type: 'wireTransfer', wireTransfer: {} }),

@@ -95,7 +95,7 @@ test('a cart cannot be submitted without a source, nor resumed when nothing wait
   });
 });
 
-test('one shopper sees nothing of another, and nobody anything without a token', async () => {
+test('a shopper sees no data of another shopper, and none without a token', async () => {
   const [one, other] = await Promise.all([newGuest('commerce-one'), newGuest('commerce-other')]);
   const mine = await say(`bearer ${one}`, 'commerce-one', 'POST', `${CART}?productId=pack`);
   const theirs = await say(`bearer ${other}`, 'commerce-other', 'GET', CART);

@@ -38,7 +38,7 @@ async function withServers(
 
 const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
 
-test('whoever asks, no second holds more requests than the limit', async () => {
+test('the limit of requests in a second holds for all callers together', async () => {
   await withServers({ DR_RATE_LIMIT: '20' }, { rateLimit: 20 }, async (servers, tapUrl) => {
     const { runKey, at } = servers;
     const tap = new TapClient(tapUrl, runKey, 'rate');

@@ -80,7 +80,7 @@ const order = (checkoutId: string, status: number, more: Parameters<typeof excha
     { sent: { checkoutId }, ...more },
   );
 
-test('no evidence is never a pass: nothing is met where nothing was seen', () => {
+test('without evidence no rule is met', () => {
   const rules = Object.keys(checks) as RuleId[];
   expect(rules.length).toBeGreaterThan(0);
   expect(rules.filter((rule) => judge(rule, {}).outcome === 'met')).toEqual([]);
@@ -271,7 +271,7 @@ test('a story that breaks off leaves open what was not seen, with the first caus
     'ORD-02 notExercised true',
     'PRV-11 notExercised true',
   ]);
-  // all was shown, and yet the shopper did not get to the end: that is no pass
+  // everything was shown, but the shopper did not reach the end: not a pass
   expect(found(['a', 409], ['b', 500])[0]).toBe('ORD-01 notExercised true');
   // a breach that was recorded is one, however the story ended
   expect(found(['a', 409], ['a', 500])[1]).toBe('ORD-02 notMet false');
@@ -306,7 +306,7 @@ test('a story that breaks off in the adapter leaves rules open, and fails none o
     'ORD-01 notMet defect false',
     'ORD-02 notMet defect false',
   ]);
-  // all that was seen is right, and yet the scenario did not end
+  // everything seen is right, but the scenario did not end
   expect(judged(order('a', 409), order('b', 201)).slice(0, 2)).toEqual([
     'ORD-01 notExercised adapter true',
     'ORD-02 met  false',
@@ -409,7 +409,7 @@ test('WHK-01: a late acknowledgement is one too late', () => {
   expect(judge('WHK-01', { exchanges: [hook(3_100)] }).outcome).toBe('notMet');
 });
 
-test("WHK-03: what changes while the provider itself is telling the shop more is nobody's second effect", () => {
+test('WHK-03: a change while further events arrive is not a second effect', () => {
   const told = { sender: 'provider', signature: 'valid' } as const;
   const early = exchange('POST', '/webhooks', 202, {}, told);
   const again = exchange('POST', '/webhooks', 202, {}, { ...told, sender: 'harness', replay: 'none' });
@@ -429,7 +429,7 @@ test("WHK-03: what changes while the provider itself is telling the shop more is
   expect(outcome(['we wait', 'paid'], early, again, late)).toBe('notExercised');
 });
 
-test('a signature that nobody can recompute is no wrong one, and a forgery is told by what was done to it', () => {
+test('a signature that cannot be recomputed is not wrong; a forged webhook is recognized by the change', () => {
   const id = { id: 'e', type: 'order.accepted', data: { object: {} }, liveMode: false, createdTime: 'now' };
   const hook = (status: number, replay?: 'none' | 'wrong' | 'missing'): Exchange =>
     exchange(

@@ -179,7 +179,7 @@ for (const [way, write] of Object.entries(writtenAs)) {
   });
 }
 
-test('keys that nobody registered are known by their form when they are encoded, too', () => {
+test('unregistered keys are recognized by their form, also when they are encoded', () => {
   const masker = new Masker('run');
   for (const write of ['percent-encoded whole', 'as base64', 'as hex', 'with HTML escapes'])
     expect(masker.text(writtenAs[write]?.('sk_test_0a1b2c3d4e5f') ?? ''), write).toMatch(/«secretKey:/);

@@ -32,9 +32,9 @@ const empty: readonly (readonly [string, readonly string[], RegExp])[] = [
   [
     'a rule that its method does not owe',
     ['--methods', 'konbini', '--rules', 'RDR-06'],
-    /^--methods konbini --rules RDR-06 leaves nothing to judge: RDR-06: speaks of no method selected/,
+    /^--methods konbini --rules RDR-06 leaves nothing to judge: RDR-06: applies to no method selected/,
   ],
-  ['a rule that nobody can judge', ['--rules', 'SRC-03'], /SRC-03: What a page reads .* leaves no trace/],
+  ['a rule that cannot be judged', ['--rules', 'SRC-03'], /SRC-03: What a page reads .* leaves no trace/],
   ['no rule', ['--rules', ''], /^--rules selects no rule\.$/],
   ['no method', ['--methods', ''], /^--methods selects no payment method\.$/],
 ];

@@ -1,4 +1,4 @@
-/** Mistakes of a module that drives somebody's shop. */
+/** Mistakes in an adapter of a custom shop. */
 import { expect, test } from '@playwright/test';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

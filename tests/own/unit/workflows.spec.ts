@@ -16,7 +16,7 @@ jobs:
 `;
 
 for (const name of readdirSync(FOLDER)) {
-  test(`${name} is well made, and may do no more than it must`, async () => {
+  test(`${name} is valid, and has only the permissions it needs`, async () => {
     const text = readFileSync(join(FOLDER, name), 'utf8');
     expect(await mistakesIn(text, name)).toEqual([]);
     expect(text).toMatch(/^permissions:\n {2}contents: read\n/m);

@@ -92,7 +92,7 @@ function readEntry(
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
         if (isCreate) problems.push(`entry ${entry}: the body of ${shown} ${error.message}`);
-        // what is no JSON elsewhere is somebody else's
+        // a body that is not JSON belongs to another service
         else if (mayHoldPayload(document)) content.unread.push(named(`${body.name} ${error.message}`));
       }
     }

@@ -157,7 +157,7 @@ export class JsonScanner {
     this.#depth -= 1;
   }
 
-  /** Lets somebody read the value ahead, and skips it where they did not. */
+  /** Lets the caller read the next value, and skips it where the caller did not. */
   #offer(read: () => void): void {
     this.#peek();
     const before = this.#at;

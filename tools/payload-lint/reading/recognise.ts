@@ -87,7 +87,7 @@ function kindOf(value: JsonObject, wires: readonly Wire[], { lone, creation }: P
   if (marked.length === 0) return undefined;
   if (typeof type === 'string' && marks.types.has(type)) return 'payload';
   const isTyped = typeof type === 'string';
-  // a type that nobody knows: a payload where it can be nothing else
+  // an unknown type: a payload only where it can be nothing else
   if ((lone || creation) && (isTyped || hasSession(names))) return 'payload';
   return isTyped && hasSession(names) && marked.length > 1 ? 'payload' : undefined;
 }

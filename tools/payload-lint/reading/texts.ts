@@ -1,4 +1,4 @@
-/** Finds the JSON in a text, whatever it is wrapped in: a form, a multipart body, a call, JSON written as a string. */
+/** Finds the JSON in a text, in any wrapper: a form, a multipart body, a call, JSON written as a string. */
 
 /** Wrappers within wrappers. */
 const MOST_WRAPS = 5;

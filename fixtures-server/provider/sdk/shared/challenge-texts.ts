@@ -9,7 +9,7 @@ export const challengeTexts: Readonly<Record<Language, ChallengeTexts>> = {
     password: 'Password',
     submit: 'Confirm',
     cancel: 'Cancel',
-    note: 'This is a stand-in for a bank’s page. The password is one of the published test passwords.',
+    note: 'This is a test page in place of a bank’s page. The password is one of the published test passwords.',
   },
   de: {
     ask: 'Ihre Bank bittet Sie zu bestätigen, dass Sie es sind.',

@@ -34,7 +34,7 @@ export const disclosureTexts: Readonly<Record<Language, DisclosureTexts>> = {
     autorenewalPlanTerms:
       'The subscription renews itself at its price until I cancel it. My payment method is kept and charged for it.',
     saveCardMandate: 'Keep this payment method for my next purchase.',
-    sample: 'This document belongs to a test service. It binds nobody.',
+    sample: 'This document belongs to a test service. It has no legal effect.',
   },
   de: {
     termsOfSale: 'Verkaufsbedingungen',

@@ -25,7 +25,7 @@ async function expectAllReached({ page }: World): Promise<void> {
     await page.keyboard.press('Tab');
     const { name } = await focused(page);
     reached.add(name);
-    // what frames an SDK's field hears of the focus a little later
+    // the element around an SDK's field learns of the focus a little later
     const seen = (): Promise<boolean> => focused(page).then(({ ring }) => ring);
     if (name !== 'body') await expect.soft.poll(seen, `the focus on ${name} is seen`).toBe(true);
   }

@@ -71,7 +71,7 @@ for (const [what, result, cause, message] of [
   });
 }
 
-test('the Allure report calls nobody', () => {
+test('the Allure report calls no external address', () => {
   const page =
     '<p>a</p><script async src="https://www.googletagmanager.com/gtag/js?id=G-1"></script>\n<script>\n  window.dataLayer = [];</script><script>kept()</script>';
   expect(withoutAnalytics(page)).toBe('<p>a</p>\n<script>kept()</script>');

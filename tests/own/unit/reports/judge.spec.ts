@@ -10,7 +10,7 @@ const INFERRED = 'AAA-03';
 const lax = { strict: false };
 const waiver = { rule: MUST, method: 'konbini', reason: 'known', owner: 'qa', expires: '2026-06-30' };
 
-test('what is seen to hold wherever it is owed is met, and can be certified', () => {
+test('a rule met in each owed scenario is met, and can be certified', () => {
   const certification = judged([seen(cell(MUST)), seen(cell(MUST, 'payPal')), seen(cell(SHOULD))]);
   expect(verdictOf(certification, MUST)).toBe('met');
   expect(certification.certifiable).toEqual({ answer: 'yes', reasons: ['Certified for: konbini, payPal.'] });
@@ -78,7 +78,7 @@ test('an inferred rule fails a subject only when it may', () => {
   expect(exitCode(judging, lax)).toBe(1);
 });
 
-test('no evidence is never a pass', () => {
+test('a rule without evidence is not exercised', () => {
   const plan = planOf(cell(MUST), cell(MUST, 'payPal'));
   const certification = certify(plan, [seen(cell(MUST))], contextOf());
   expect(verdictOf(certification, MUST)).toBe('notExercised');
@@ -87,7 +87,7 @@ test('no evidence is never a pass', () => {
   expect(exitCode(certification, lax)).toBe(3);
 });
 
-test('a plan that owes nothing certifies nothing', () => {
+test('a plan without rules issues no certification', () => {
   const certification = certify(planOf(), [], contextOf());
   expect(certification.certifiable).toEqual({ answer: 'no', reasons: ['Nothing was judged.'] });
   expect(exitCode(certification, lax)).toBe(3);
@@ -122,7 +122,7 @@ test('an error of the harness comes before every verdict', () => {
   expect(exitCode(certification, lax)).toBe(4);
 });
 
-test('evidence that nobody asked for is an error of the harness, not a verdict', () => {
+test('evidence that is not in the plan is an error of the harness, not a verdict', () => {
   const certification = certify(planOf(cell(MUST)), [seen(cell(MUST)), seen(cell(SHOULD))], contextOf());
   expect(verdictOf(certification, SHOULD)).toBe('excluded');
   expect(exitCode(certification, lax)).toBe(4);
@@ -188,7 +188,7 @@ test('a method says by which integrations it was judged, and how each fared', ()
   expect(certify_(dropin, probe)).toEqual({ dropin: 'notMet' });
 });
 
-test('a checklist item is as good as the worst rule it rests on', () => {
+test('a checklist item has the worst verdict of its rules', () => {
   const item = { checklist: 'list', section: 's', question: 'Well?', inScope: true };
   const checklist = [
     { ...item, id: 'a', rules: [MUST, SHOULD] },

@@ -73,7 +73,7 @@ test('a file that was changed, added or removed is named', () => {
   expect(rezip((entries) => delete entries['statement.dsse.json'])[0]).toContain('statement.dsse.json');
 });
 
-test('a package that somebody else signed is refused where the signer is known', () => {
+test('a package of another signer is refused where the signer is known', () => {
   const other = generateKeyPairSync('ed25519');
   const forged = Buffer.from(pack(certification, files, other.privateKey));
   const trusted = createPublicKey(key.export({ type: 'pkcs8', format: 'pem' }));

@@ -126,7 +126,7 @@ test('a baseline waives what fails, for 90 days, and keeps the waivers that exis
       rule: MUST,
       method: 'payPal',
       reason: 'Known since run-1: saw notMet',
-      owner: 'nobody yet: name who fixes this',
+      owner: 'not assigned: name who fixes this',
       expires: '2026-04-01',
     },
   ]);
