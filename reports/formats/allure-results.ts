@@ -39,6 +39,7 @@ export const CATEGORIES = [
 
 interface AllureResult {
   readonly steps?: readonly { readonly name: string }[];
+  readonly parameters?: readonly unknown[];
   readonly name: string;
   readonly status: string;
   readonly statusDetails?: { readonly message?: string; readonly known?: boolean };
@@ -59,10 +60,11 @@ export function annotateResults(results: string, certification: Certification): 
   }
 }
 
-/** Allure shows an annotation as a step; the one that names the cell is for our own reporter. */
+/** Allure shows an annotation as a step, and the project as a parameter: both are for our own reporter. */
 function withoutCell(result: AllureResult): AllureResult {
   return {
     ...result,
+    parameters: [],
     steps: result.steps?.filter(({ name }) => !name.startsWith(`${CELL_ANNOTATION}: `)) ?? [],
   };
 }
@@ -81,9 +83,9 @@ export function annotated(
   const ids = [...new Set(own.map(({ rule }) => rule))];
   const subjects = [...new Set(ids.flatMap((id) => byId.get(id)?.subject ?? []))];
   const lines = own.map(
-    ({ rule, message }) => `${rule} ${byId.get(rule)?.text ?? ''} ${oneLine(message ?? '', 600)}`,
+    ({ rule, message }) => `${rule} ${byId.get(rule)?.text ?? ''}\n${oneLine(message ?? '', 600)}`,
   );
-  const text = lines.length > 0 ? lines.join('\n') : (result.statusDetails?.message ?? 'no message');
+  const text = lines.length > 0 ? lines.join('\n\n') : (result.statusDetails?.message ?? 'no message');
   return {
     ...result,
     statusDetails: {

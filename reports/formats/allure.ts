@@ -24,6 +24,9 @@ const TABLE = 'tests.csv';
 /** Full runs of the past that a report shows. */
 const HISTORY = 30;
 
+/** Labels of the runner, which say nothing of the payment. */
+const NOISE = ['language', 'framework', 'package', 'titlePath', 'host', 'thread', 'parentSuite'];
+
 const STABLE = { threshold: 90, skipStatuses: ['skipped', 'unknown'] };
 /** What the dashboard shows: how things stand, for each method and checklist, and how that went from run to run. */
 const CHARTS = [
@@ -166,6 +169,7 @@ function configuration(scratch: string, name: string): object {
     historyPath: join(scratch, 'history.jsonl'),
     historyLimit: HISTORY + 1,
     categories: CATEGORIES,
+    hideLabels: NOISE,
     plugins: {
       awesome: {
         options: { ...page, groupBy: ['epic', 'feature', 'story'], charts: CHARTS },

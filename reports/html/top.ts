@@ -17,8 +17,9 @@ const TONES: Readonly<Record<Result['state'], 'good' | 'neutral' | 'bad'>> = {
   notCertifiable: 'bad',
 };
 
-/** Causes shown on the first screen. */
+/** Causes shown on the first screen, and on the first page on paper. */
 const CAUSES = 12;
+const CAUSES_ON_PAPER = 8;
 /** Changes of each kind since the earlier run that are shown. */
 const CHANGES = 40;
 
@@ -79,7 +80,8 @@ function causeList({ causes, rules }: Certification): Html | undefined {
     <ol class="causes">
       ${causes.slice(0, CAUSES).map(row)}
     </ol>
-    ${causes.length > CAUSES && html`<p><a href="#findings">${count(causes.length - CAUSES, 'more cause')}</a></p>`}`;
+    ${causes.length > CAUSES && html`<p class="screen"><a href="#findings">${count(causes.length - CAUSES, 'more cause')}</a></p>`}
+    ${causes.length > CAUSES_ON_PAPER && html`<p class="paper">${count(causes.length - CAUSES_ON_PAPER, 'more cause')}: see Failures and open points</p>`}`;
 }
 
 function kindName({ kind }: Cause): string {

@@ -28,7 +28,7 @@ const WAIVERS = 3;
 /** Changes of each kind since an earlier run. */
 const CHANGES = 3;
 /** Characters of a message. */
-const MESSAGE = 240;
+const MESSAGE = 400;
 
 const RESULT_STYLE: Readonly<Record<Result['state'], Style>> = {
   ready: ['green', 'bold'],

@@ -123,7 +123,7 @@ function causing(rules: readonly JudgedRule[], { causes }: Judged, kind: 'defect
   );
   const [named, others] = [rules.filter(({ id }) => own.has(id)), rules.filter(({ id }) => !own.has(id))];
   if (others.length === 0 || causes.length === 0) return listed(rules.map(({ id }) => id));
-  const following = `${others.length} because of another failure`;
+  const following = `${named.length === 0 ? 'all' : others.length} because of another failure`;
   return named.length === 0 ? following : `${listed(named.map(({ id }) => id))}, and ${following}`;
 }
 

@@ -56,7 +56,7 @@ export const pageChecks = {
     if (seen.visits.length === 0) return notExercised('no page was seen');
     const leak = seen.leaks.find(({ kind }) => kind === 'secretKey');
     return leak
-      ? notMet('no secret key in the browser', `in ${leak.where}`, leak)
+      ? notMet('no secret key in the browser', `a secret key in: ${leak.where}`, leak)
       : met(...seen.visits.slice(0, 1));
   },
 

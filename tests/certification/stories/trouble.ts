@@ -85,7 +85,7 @@ export const troubleStories = {
     for (const trouble of troubles) {
       // a shop that waits out a limit by itself orders less often
       if ((await shopper.world.applied(trouble.id)) > 0) continue;
-      await step(`Orders while the API refuses (${trouble.id})`, async () => {
+      await step(`Orders while the API refuses (${trouble.id.replace('stimulus-', '')})`, async () => {
         await shopper.reachesReview();
         await shopper.placesOrder(1, ANYWHERE);
         await shopper.returnsToPayment();

@@ -59,7 +59,7 @@ test('a failure says rule, sentence and message, and is owned by the subject of 
   const { statusDetails, labels } = shown([seen(cell('AAA-01')), seen(cell('AAA-03'), 'notMet')], {
     run: { inferred: 'judge' },
   });
-  expect(statusDetails?.message).toBe('Not met: AAA-03 Is inferred. saw notMet');
+  expect(statusDetails?.message).toBe('Not met: AAA-03 Is inferred.\nsaw notMet');
   expect(labels).toEqual([
     { name: 'epic', value: 'Checkouts' },
     { name: 'owner', value: 'sdk' },
