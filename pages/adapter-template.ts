@@ -103,6 +103,13 @@ class Shop implements ShopPages {
     await this.page.getByLabel('First name').fill(owner.firstName);
     await this.page.getByLabel('Last name').fill(owner.lastName);
     await this.page.getByLabel('E-mail').fill(owner.email);
+    await this.page.getByLabel('Phone').fill(owner.phoneNumber);
+    const { line1, line2 = '', city = '', state = '', postalCode } = owner.address;
+    await this.page.getByLabel('Address line 1').fill(line1);
+    await this.page.getByLabel('Address line 2').fill(line2);
+    await this.page.getByLabel('Postal code').fill(postalCode);
+    await this.page.getByLabel('City').fill(city);
+    await this.page.getByLabel('State').fill(state);
     await this.page.getByLabel('Country').selectOption(country);
     return this.#after(() => this.page.getByRole('button', { name: 'Continue' }).click());
   }
@@ -307,7 +314,8 @@ export default defineShop({
   methods: ['creditCard', 'payPal'],
   /**
    * Optional parts: storeCredit, account, dropIn, subscriptions, taxIdentifiers, orderPages. Name one here only if `Shop` has the member
-   * of that name (`ShopPages` describes it); its scenarios are excluded otherwise.
+   * of that name (`ShopPages` describes it); its scenarios are excluded otherwise. `ShopPages` also describes the verbs that may
+   * be left out: amountToPay, basketPrice, changePurchase.
    */
   abilities: [],
   pages: (page, shopUrl) => new Shop(page, shopUrl.replace(/\/$/, '')),

@@ -45,16 +45,20 @@ export class VerbLog {
     for (const verb of verbs) this.#untried.set(verb, reason);
   }
 
-  /** @param verbs all of them, in the order of the table */
-  rows(verbs: readonly string[]): PreflightRow[] {
-    return verbs.map(
-      (verb) =>
-        this.#rows.get(verb) ?? {
-          state: 'note',
-          what: verb,
-          found: `not tried: ${this.#untried.get(verb) ?? 'a verb before it does not work'}`,
-        },
-    );
+  /**
+   * @param verbs all of them, in the order of the table
+   * @param optional those that are shown only where they were tried
+   */
+  rows(verbs: readonly string[], optional: readonly string[]): PreflightRow[] {
+    const untried = (verb: string): PreflightRow => ({
+      state: 'note',
+      what: verb,
+      found: `not tried: ${this.#untried.get(verb) ?? 'a verb before it does not work'}`,
+    });
+    return [
+      ...verbs.map((verb) => this.#rows.get(verb) ?? untried(verb)),
+      ...optional.flatMap((verb) => this.#rows.get(verb) ?? []),
+    ];
   }
 
   async #fails({ page, run, method }: World, verb: string, why: string): Promise<never> {

@@ -4,7 +4,7 @@ import { SHOP_VERBS } from '../../contract/shop-verbs.ts';
 import { type PreflightRow, ROWS_ATTACHMENT } from '../../harness/preflight-row.ts';
 import { expect, test } from '../certification/fixtures.ts';
 import { World } from '../certification/world.ts';
-import { ABILITY_VERBS, ABILITY_WALKS, pays, toTry, type Walk, WALKS } from './walks.ts';
+import { ABILITY_VERBS, ABILITY_WALKS, OPTIONAL_VERBS, pays, toTry, type Walk, WALKS } from './walks.ts';
 import { VerbLog, WalkEnded } from './verb-log.ts';
 
 test('each verb of the adapter does what it is for', async ({ run, adapter, browser }, testInfo) => {
@@ -28,10 +28,10 @@ test('each verb of the adapter does what it is for', async ({ run, adapter, brow
       await world.close();
     }
   }
-  const rows: PreflightRow[] = log.rows([
-    ...SHOP_VERBS,
-    ...run.shopAbilities.flatMap((ability) => ABILITY_VERBS[ability]),
-  ]);
+  const rows: PreflightRow[] = log.rows(
+    [...SHOP_VERBS, ...run.shopAbilities.flatMap((ability) => ABILITY_VERBS[ability])],
+    OPTIONAL_VERBS,
+  );
   await testInfo.attach(ROWS_ATTACHMENT.name, {
     body: JSON.stringify(rows),
     contentType: ROWS_ATTACHMENT.contentType,

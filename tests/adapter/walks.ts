@@ -72,20 +72,22 @@ export const pays: Walk = async (world, log) => {
     (number) => (number === undefined ? 'the confirmation page must show a number' : undefined),
   );
   await log.runs(world, 'order', () => shop.order());
-  if (method.wire.flow === 'receiver')
+  if (method.wire.flow === 'receiver') {
     await log.runs(
       world,
       'instructions',
       () => shop.instructions(),
       (text) => (text === '' ? 'the payment instructions must be read' : undefined),
     );
-  else log.leaves(['instructions'], 'no method that was tried has payment instructions');
+    if (shop.amountToPay) await log.runs(world, 'amountToPay', async () => shop.amountToPay?.());
+  } else log.leaves(['instructions'], 'no method that was tried has payment instructions');
   await log.runs(world, 'visit', () => shop.visit(confirmation));
 };
 
 const arrivesByHand: Walk = async (world, log) => {
   const { shop, shopper } = world;
   await log.runs(world, 'enter', () => shop.enter(shopper), to('payment'));
+  if (shop.basketPrice) await log.runs(world, 'basketPrice', async () => shop.basketPrice?.());
   await log.runs(world, 'screen', () => shop.screen(), to('payment'));
   await log.runs(world, 'reload', () => shop.reload(), to('payment'));
 };
@@ -95,6 +97,18 @@ const pressesTooEarly: Walk = async (world, log) => {
   await enters(world, log);
   await log.runs(world, 'choose', () => shop.choose(method.wire, shopper));
   await log.runs(world, 'pressContinue', () => shop.pressContinue());
+};
+
+const changesPurchase: Walk = async (world, log) => {
+  const { shop } = world;
+  if (!shop.changePurchase) return;
+  await enters(world, log);
+  await log.runs(
+    world,
+    'changePurchase',
+    async () => shop.changePurchase?.() ?? shop.screen(),
+    to('payment'),
+  );
 };
 
 /** A walk to the review page, and one verb there. */
@@ -161,6 +175,9 @@ export const ABILITY_WALKS = {
   },
 } satisfies Readonly<Record<string, Walk>>;
 
+/** Verbs that an adapter may leave out: only those are shown that it has. */
+export const OPTIONAL_VERBS: readonly string[] = ['basketPrice', 'changePurchase', 'amountToPay'];
+
 export const ABILITY_VERBS: Readonly<Record<keyof typeof ABILITY_WALKS, readonly string[]>> = {
   storeCredit: ['storeCredit.apply'],
   account: ['account.signIn', 'account.count'],
@@ -181,6 +198,7 @@ export const WALKS: readonly Walk[] = [
   arrivesByHand,
   pays,
   pressesTooEarly,
+  changesPurchase,
   onReview('pressPlaceOrder'),
   onReview('changePayment'),
   onReview('removePayment'),

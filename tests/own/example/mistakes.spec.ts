@@ -125,6 +125,7 @@ test(
       expect(code, text).toBe(1);
       expect(text).toMatch(/^ok {4}placeOrder {10}confirmation$/m);
       expect(text).toMatch(/^ok {4}removePayment {7}payment$/m);
+      expect(text).toMatch(/^ok {4}amountToPay {9}[\d.]+$/m);
       expect(text.match(/^fail .*/gm)).toHaveLength(1);
       expect(text.replaceAll(/\s+/g, ' ')).toMatch(
         /fail changePayment must lead to the page "payment"; it answered review \(Konbini\) Picture: reports\/own\/adapter\/pictures\/changePayment\.png/,
