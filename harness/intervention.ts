@@ -38,6 +38,8 @@ export interface Intervention {
   readonly status?: number;
   readonly patch?: readonly Patch[];
   readonly headers?: Readonly<Record<string, string | null>>;
+  /** The answer waits until the shop has got an event of this type about the same test, five seconds at most. */
+  readonly untilEvent?: string;
   /** The connection is cut: before the provider is asked, or after it answered. */
   readonly drop?: 'before' | 'after';
 }

@@ -66,9 +66,14 @@ export const commerce: DialectFacts = {
     stopped: 'Dispute',
   },
   refusals: {
-    conflict: commerceRefusal(409, 'cart-charge-failure', 'The payment could not be charged.'),
+    conflict: commerceRefusal(
+      409,
+      'cart-fraud-failure',
+      'The order could not be submitted due to fraud validation failure',
+    ),
     invalid: commerceRefusal(400, 'invalid-request', 'The order could not be made.'),
     limited: commerceRefusal(409, 'rate-limit-quota-exceeded', 'Too many requests.'),
+    unfunded: commerceRefusal(400, 'order_submit_failed', 'Payment session status is invalid.'),
     broken: commerceRefusal(500, 'internal-server-error', 'Something went wrong.'),
   },
   made: 200,

@@ -68,6 +68,7 @@ export const digitalRiver: DialectFacts = {
     conflict: dr(409, 'conflict', 'failed-request', 'The payment could not be charged.'),
     invalid: dr(400, 'bad_request', 'order_create_failed', 'The order could not be made.'),
     limited: dr(429, 'too_many_requests', 'rate_limit_exceeded', 'Too many requests.'),
+    unfunded: dr(400, 'bad_request', 'order_submit_failed', 'Payment session status is invalid.'),
     broken: dr(500, 'internal_server_error', 'internal_error', 'Something went wrong.'),
   },
   made: 201,

@@ -86,6 +86,8 @@ export interface DialectFacts {
     readonly limited: Refusal;
     readonly invalid: Refusal;
     readonly broken: Refusal;
+    /** Of an order whose sources do not pay for all of it. */
+    readonly unfunded: Refusal;
   };
   /** Status of an order that was made. */
   readonly made: number;

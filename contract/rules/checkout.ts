@@ -57,6 +57,15 @@ export const checkoutRules = {
       inferred: true,
     },
   },
+  'CHK-09': {
+    level: 'SHOULD',
+    subject: 'shop',
+    forbids: true,
+    text: 'A purchase that the shopper pays in person is told to be initiated by the customer, where its charge type is told.',
+    source: from('charging', 'Customer initiated'),
+    inferred: true,
+    inCommerce: { source: fromCommerce('charging', 'Customer initiated') },
+  },
   'UI-03': {
     level: 'MUST',
     subject: 'shop',

@@ -7,7 +7,7 @@ import type { shopRules } from './shop.ts';
 import { fromCommerce as from } from './sources.ts';
 
 type Id =
-  | Exclude<keyof typeof checkoutRules, 'CHK-08'>
+  | Exclude<keyof typeof checkoutRules, 'CHK-08' | 'CHK-09'>
   | keyof typeof contentRules
   | Exclude<keyof typeof dropinRules, 'DRP-07' | 'DRP-08'>
   | Extract<keyof typeof shopRules, 'ORD-07' | 'ORD-08' | 'ORD-09' | 'SEC-02'>;
@@ -53,7 +53,7 @@ export const commerceBuyingRules = {
   },
   'UI-04': {
     excluded:
-      'A setting of the site says whether its shoppers accept the terms by a box of their own, by submitting the order, or not at all: a page that asks for nothing is right on some sites.',
+      'The page on capturing the acceptance of the terms of sale leaves it to the site: a cart is told termsOfSalesAcceptance where the customer is to accept them. No page asks for an acceptance of the seller. What is accepted before a redirect is judged by UI-01.',
   },
   'SEC-02': { source: from('sdk', 'Authenticating sources') },
   'ORD-07': {

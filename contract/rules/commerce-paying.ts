@@ -8,7 +8,7 @@ import { fromCommerce as from, fromFounding } from './sources.ts';
 
 type Rules = typeof accountRules & typeof authenticationRules & typeof creditRules & typeof offerRules;
 /** All but those that cannot be judged in any dialect. */
-type Id = Exclude<keyof Rules, 'TRG-04'>;
+type Id = Exclude<keyof Rules, 'TRG-04' | 'LST-08' | 'AMT-14'>;
 
 const LISTING = 'digitalriver.retrieveAvailablePaymentMethods([filters])';
 const SECONDARY = 'Secondary payment sources';
@@ -17,7 +17,7 @@ const RETRIEVING = 'Customers retrieve their payment information';
 const noRemoval =
   'The Commerce documents show how a payment option is made, read and changed, and not how one is removed.';
 const reviews =
-  'The Commerce documents list In Review among the states of an order, and say neither what leads to it nor what ends it, nor how a shop is notified of either; no state or member tells of a block.';
+  'The Commerce documents list In Review among the states of an order, and say neither what leads to it nor what ends it, nor how a shop is notified of either; no state or member tells of a block. What they name is a submission that is refused for fraud (cart-fraud-failure), which ORD-11 judges.';
 
 export const commercePayingRules = {
   'SES-03': {

@@ -97,7 +97,8 @@ export const commerceRules = {
   },
   'RDR-09': { source: from('sdk', 'Authenticating sources') },
   'RDR-10': {
-    excluded: 'Resuming a cart has two documented outcomes, an order and a conflict: none that is pending.',
+    excluded:
+      'The documented test value ChargeRemainPending leaves a charge pending there, too, but no Commerce page says what a shop shows then: resuming a cart is answered with an order or with a conflict.',
   },
   'RDR-13': { source: from('paypal', 'Redirecting the customer to PayPal for authorization') },
   'RDR-14': { source: from('flows', RTS) },

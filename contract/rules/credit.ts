@@ -1,6 +1,6 @@
 /** Rules of store credit: secondary sources beside a primary one, or alone. */
 import type { Rule } from '../rule.ts';
-import { from } from './sources.ts';
+import { from, fromCommerce } from './sources.ts';
 
 const singleUse = 'Using secondary sources with a single use primary source';
 
@@ -60,6 +60,16 @@ export const creditRules = {
     subject: 'provider',
     text: "Store credit is chargeable when it is made, good for one payment, and in the session's currency.",
     source: from('credit', 'Creating store credit'),
+  },
+  'AMT-14': {
+    level: 'MUST',
+    subject: 'shop',
+    text: 'An order that is refused because store credit is not enough (400 order_submit_failed) confirms nothing, and the shopper can pay what is left.',
+    source: from('sessions', 'Amount contributed and remaining'),
+    inferred: true,
+    inCommerce: {
+      source: fromCommerce('sessions', 'Amount contributed and amount remaining to be contributed'),
+    },
   },
   'SAV-08': {
     level: 'MUST',

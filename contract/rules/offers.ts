@@ -2,7 +2,7 @@
 import type { Rule } from '../rule.ts';
 import type { TriggerEffect } from '../method.ts';
 import { triggering } from '../traits.ts';
-import { from } from './sources.ts';
+import { from, fromCommerce } from './sources.ts';
 
 /** Effects that leave the order as it would be without them: they are felt before or later, or say that all is well. */
 export const LATER_EFFECTS = [
@@ -52,6 +52,16 @@ export const offerRules = {
     source: from('sdk', 'Retrieving available payment methods'),
     // the page shows it in a sample
     inferred: true,
+  },
+  'LST-08': {
+    level: 'SHOULD',
+    subject: 'provider',
+    text: 'The amount of the session is given as text, as in the sample of the answer.',
+    source: from('sdk', 'Retrieving available payment methods'),
+    inferred: true,
+    inCommerce: {
+      source: fromCommerce('sdk', 'digitalriver.retrieveAvailablePaymentMethods([filters])'),
+    },
   },
   'LST-05': {
     level: 'MUST',

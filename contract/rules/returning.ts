@@ -10,6 +10,9 @@ const STR = 'Submit then redirect (STR) payment flow';
 const DELAYED = 'Handling delayed payment methods';
 const CAPTURING = 'Delayed repayment methods';
 
+const NO_EVENT =
+  'The Commerce documents name two events about payments, the reminder and the expiry of a delayed payment: none tells of an order that is paid, or of a charge that failed.';
+
 export const returningRules = {
   'RDR-21': {
     level: 'MUST',
@@ -61,6 +64,49 @@ export const returningRules = {
     inferred: true,
     needs: 'orderPages',
     inCommerce: { source: fromCommerce('capturing', CAPTURING) },
+  },
+  'ORD-10': {
+    level: 'MUST',
+    subject: 'shop',
+    owedFor: 'paymentFlow:submit-then-redirect',
+    text: "order.charge.failed reaches the shop's order, also when the shopper never returned: it shows that the payment failed.",
+    source: from('orders', 'The charge authorization failure event'),
+    needs: 'webhooks',
+    inCommerce: { excluded: NO_EVENT },
+  },
+  'ORD-11': {
+    level: 'MUST',
+    subject: 'shop',
+    forbids: true,
+    text: 'An order that is refused with 409 is not confirmed.',
+    source: from('rejected', '409 response status code'),
+    inferred: true,
+    inCommerce: {
+      text: 'A submission that is refused for fraud (cart-fraud-failure) is not confirmed.',
+      source: fromCommerce('conflicts', 'cart-fraud-failure'),
+    },
+  },
+  'WHK-12': {
+    level: 'SHOULD',
+    subject: 'shop',
+    forbids: true,
+    owedFor: 'flow:receiver',
+    text: 'The answer to an order that arrives after a later event of that order does not move the order back.',
+    source: from('orders', '201 Created'),
+    inferred: true,
+    needs: 'webhooks',
+    inCommerce: { excluded: NO_EVENT },
+  },
+  'WHK-13': {
+    level: 'MUST',
+    subject: 'shop',
+    forbids: true,
+    owedFor: 'paymentFlow:submit-then-redirect',
+    text: 'An event of an order that the shopper gave up changes nothing of the order that was paid instead.',
+    source: from('orders', "Events early in an order's lifecycle"),
+    inferred: true,
+    needs: 'webhooks',
+    inCommerce: { excluded: NO_EVENT },
   },
   'WHK-11': {
     level: 'SHOULD',

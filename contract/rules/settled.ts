@@ -80,4 +80,19 @@ export const settledRules = {
     source: from('orders', 'Accepted'),
     inCommerce: { excluded: NO_CHARGES },
   },
+  'PRV-32': {
+    level: 'MUST',
+    subject: 'provider',
+    text: 'What is read back by its id is what was asked for: a source, or an order.',
+    source: from('retrieving', 'Get a Source object by identifier'),
+    inCommerce: { source: fromCommerce('retrieving', 'Get a source object by identifier') },
+  },
+  'PRV-33': {
+    level: 'MUST',
+    subject: 'provider',
+    text: 'An order names the checkout that it was made of.',
+    source: from('orders', 'Converting a checkout to an order'),
+    inferred: true,
+    inCommerce: { excluded: 'An order of the Commerce API does not name the cart that it was made of.' },
+  },
 } as const satisfies Record<string, Rule>;

@@ -48,6 +48,7 @@ const DOCUMENTS = {
   external: 'integration-options/checkouts/subscriptions/third-party-coordinated-subscriptions.md',
   disclosures:
     'general-resources/standards-and-certifications/integration-checklists/disclosures-compliance-statements-and-emails.md',
+  charging: 'integration-options/checkouts/creating-checkouts/initiating-a-charge.md',
   checklist:
     'general-resources/standards-and-certifications/integration-checklists/checkouts-payment-sources-and-orders.md',
 } as const;
@@ -84,6 +85,7 @@ const COMMERCE_DOCUMENTS = {
   products: 'shopper-apis/cart/creating-or-updating-a-cart/adding-a-product-to-a-cart.md',
   browserIp: 'shopper-apis/cart/creating-or-updating-a-cart/shopper-ip-address.md',
   addresses: 'shopper-apis/cart/creating-or-updating-a-cart/providing-address-information.md',
+  charging: 'shopper-apis/cart/submitting-a-cart/initiating-a-charge.md',
   testCases: 'master/getting-started/test-cases.md',
   orders: 'shopper-apis/orders-1/getting-orders.md',
   credit: 'shopper-apis/shopper-basics/common-use-cases/applying-store-credit.md',

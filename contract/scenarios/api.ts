@@ -7,7 +7,7 @@ export const apiScenarios = {
     title: 'orders while the API answers 429, 400, 409, then times out',
     methods: ANY_METHOD,
     needs: [],
-    owes: ['LIM-01', 'ORD-01', 'ORD-02', 'ORD-06'],
+    owes: ['LIM-01', 'ORD-01', 'ORD-02', 'ORD-06', 'ORD-11'],
     goals: ['ORD-02', 'ORD-01'],
   },
   'unknown-members': {

@@ -31,6 +31,16 @@ export const instructionScenarios = {
     owes: ['DLY-02', 'DLY-06', 'DLY-07'],
     goals: ['DLY-02'],
   },
+  'webhook-before-answer': {
+    title: 'orders, and the funds arrive before the answer to the order does',
+    methods: 'flow:receiver',
+    otherwise: NO_FUNDS,
+    once: SAME_CODE,
+    needs: ['control', 'webhooks'],
+    about: 'WHK-12',
+    owes: ['WHK-12', 'ORD-01', 'DLY-03'],
+    goals: ['DLY-03'],
+  },
   'webhooks-late': {
     title: 'pushes the funds; the webhooks arrive late, twice at once and in reverse',
     methods: 'flow:receiver',

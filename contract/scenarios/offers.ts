@@ -21,6 +21,7 @@ export const offerScenarios = {
       'LST-05',
       'LST-06',
       'LST-07',
+      'LST-08',
     ],
     goals: ['PRV-02', 'PRV-14', 'LST-01'],
   },

@@ -61,6 +61,16 @@ export const redirectScenarios = {
     owes: ['DLY-03'],
     goals: ['DLY-03'],
   },
+  'charge-fails-no-return': {
+    title: 'never returns, the charge fails; pays again, then late webhooks arrive',
+    methods: { all: [orderedFirst, 'trigger:chargeFails'] },
+    otherwise: 'no test trigger is documented that makes a charge fail after the order',
+    once: SAME_CODE,
+    needs: ['control', 'webhooks', 'orderPages'],
+    about: 'ORD-10',
+    owes: ['ORD-10', 'WHK-13'],
+    goals: ['ORD-10', 'WHK-13'],
+  },
   'refresh-fails': {
     title: 'approves and returns while the API does not answer, then looks again',
     methods: orderedFirst,

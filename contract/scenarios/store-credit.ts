@@ -17,13 +17,13 @@ export const storeCreditScenarios = {
     goals: ['AMT-01'],
   },
   'credit-only': {
-    title: 'pays the whole order with store credit',
+    title: 'pays the whole order with store credit, after the API found too little of it',
     methods: withCard,
     otherwise: ONE_FOR_ALL,
     needs: ['storeCredit'],
     about: 'SES-04',
-    owes: ['SES-04', 'SES-05', 'SES-06', 'AMT-07', 'ORD-04'],
-    goals: ['ORD-04'],
+    owes: ['SES-04', 'SES-05', 'SES-06', 'AMT-07', 'AMT-14', 'ORD-04'],
+    goals: ['AMT-14', 'ORD-04'],
   },
   'credit-too-large': {
     title: 'asks for more store credit than the order costs: limited to its total',

@@ -4,7 +4,7 @@
  */
 import type { Wire } from '../../contract/wire.ts';
 import type { Checkout, NextAction, Order, PaymentSession, RefusalError, Source } from './api/answers.ts';
-import type { MerchantApi } from './api/merchant-api.ts';
+import type { MerchantApi, RefusalMeaning } from './api/merchant-api.ts';
 import type { JsonObject } from './buying/payload.ts';
 import type { Details } from './buying/details.ts';
 import type { OrderOutcome } from './buying/order-outcome.ts';
@@ -108,6 +108,10 @@ export interface Behaviour {
   reviewed(latest: Checkout, purchase: Purchase): Checkout;
   isPlaced(purchase: Purchase): boolean;
   orderOutcome(order: Order): OrderOutcome;
+  /** An order was refused for good. @returns the path of the page to show */
+  afterRejection(visit: Visit, purchase: Purchase, message: string | undefined): string;
+  /** What the shop makes of a refused order. @param meaning as the API's documents have it */
+  refusalTakenFor(meaning: RefusalMeaning): RefusalMeaning;
   /** What the shop stores of an order. */
   storedOrder(order: Order): StoredOrder;
   /** How the shop's own order stands; undefined where a state of the API's says nothing. */
@@ -144,6 +148,8 @@ export interface Behaviour {
   resume(visit: Visit, purchase: Purchase): Promise<string>;
 
   // Webhooks
+  /** The purchase that an event is about. @param named the one whose order the event names */
+  purchaseOfEvent(named: Purchase | undefined, store: Store): Purchase | undefined;
   isSigned(header: string | undefined, body: Buffer, secret: string | undefined): boolean;
   acknowledgement(): number;
   isKnown(events: { has(id: string): boolean }, id: string): boolean;

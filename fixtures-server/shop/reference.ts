@@ -2,6 +2,7 @@
 import type { Behaviour } from './behaviour.ts';
 import { attachCredit } from './buying/credit.ts';
 import { addDetails, openPurchase } from './buying/open-purchase.ts';
+import { failurePath } from './buying/paths.ts';
 import { handleReturn } from './buying/returning.ts';
 import { sendTerms } from './buying/subscribing.ts';
 import { applyTaxIdentifier, useTaxNumber } from './buying/tax-number.ts';
@@ -79,6 +80,11 @@ export const reference: Behaviour = {
   reviewed: (latest) => latest,
   isPlaced: ({ stage }) => stage.is !== 'open',
   orderOutcome: outcomeOfOrder,
+  refusalTakenFor: (meaning) => meaning,
+  afterRejection: (_visit, purchase, message) => {
+    purchase.stage = { is: 'failed', ...(message ? { message } : {}) };
+    return failurePath(purchase);
+  },
   storedOrder: ({ id, fraudState, payment: { charges } }) => ({
     id,
     fraudState,
@@ -119,6 +125,7 @@ export const reference: Behaviour = {
   afterUnapproved: () => Promise.resolve(),
   resume: handleReturn,
 
+  purchaseOfEvent: (named) => named,
   isSigned,
   acknowledgement: () => 202,
   isKnown: (events, id) => events.has(id),

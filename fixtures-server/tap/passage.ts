@@ -1,5 +1,6 @@
 /** Handles one call: interventions, the provider's answer, the record. */
 import type { Exchange, Sender } from '../../harness/exchange.ts';
+import { inTime } from '../../harness/in-time.ts';
 import { changes, concerns, type Interventions, isOutage } from '../../harness/intervention.ts';
 import { poll } from '../../harness/poll.ts';
 import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
@@ -12,6 +13,9 @@ import { record, type TapRequest } from './record.ts';
 
 /** Statuses with which a gateway says that it cannot reach the provider. */
 export const GATEWAY_ERRORS = [502, 503, 504];
+
+/** Milliseconds for which an answer waits for an event. */
+const LONGEST_WAIT = 5_000;
 
 const FAILURES_IN_A_ROW = 5;
 
@@ -120,8 +124,19 @@ export class Passage {
       test.interventions.count(touched);
       answer = changed(answer, touched);
     }
+    const late = intervention?.untilEvent !== undefined && concerns(intervention, answer.status);
+    if (intervention?.untilEvent !== undefined && late) {
+      test.interventions.count(intervention);
+      // one that does not come leaves the answer as it is, only later
+      await inTime(test.event(intervention.untilEvent), LONGEST_WAIT, () => new Error('no event came')).catch(
+        () => undefined,
+      );
+    }
     const lost = intervention?.drop === 'after' && concerns(intervention, answer.status);
-    const exchange = record(this.#log.test(token), seen, sender, { answer, ...(touched || lost ? by : {}) });
+    const exchange = record(this.#log.test(token), seen, sender, {
+      answer,
+      ...(touched || lost || late ? by : {}),
+    });
     if (!intervention || !lost) return { answer, exchange };
     test.interventions.count(intervention);
     return { exchange };

@@ -135,6 +135,8 @@ export async function startTap(options: TapOptions): Promise<Tap> {
     try {
       const answer = await forward(addressFor(shopWebhooks, replay), seen, LIMITS.answerMilliseconds);
       keep(record(test, seen, sender, { answer, ...how }));
+      const { type } = Object(json(body)) as { type?: unknown };
+      if (typeof type === 'string') test.noteEvent(type);
       return answer;
     } catch (error) {
       const code = String((error as NodeJS.ErrnoException).code ?? error);

@@ -14,6 +14,8 @@ export interface Room {
 }
 
 export class TestLog {
+  readonly #events = new Set<string>();
+  readonly #waiting = new Map<string, () => void>();
   /** By a clock that cannot be set. */
   readonly startedAt = performance.now();
   readonly exchanges: Exchange[] = [];
@@ -32,6 +34,18 @@ export class TestLog {
   constructor(masker: Masker, room: Room) {
     this.masker = masker;
     this.room = room;
+  }
+
+  /** The shop has got an event. */
+  noteEvent(type: string): void {
+    this.#events.add(type);
+    this.#waiting.get(type)?.();
+  }
+
+  /** Resolves when the shop has got an event of a type. */
+  event(type: string): Promise<void> {
+    if (this.#events.has(type)) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.set(type, resolve));
   }
 
   /** Takes over what was kept apart before anybody knew that it is this test's. */

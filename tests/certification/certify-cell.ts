@@ -15,6 +15,7 @@ import { shown } from '../../harness/limits.ts';
 import { seal } from '../../harness/sealing.ts';
 import { EnvironmentError } from '../../harness/tap-client.ts';
 import { checkRules, count } from './check-rules.ts';
+import { assertDescribed } from './reading/described.ts';
 import { driftIn } from './recording/drift.ts';
 import { notExercised } from './reading/finding.ts';
 import { witnessesIn } from './reading/witnesses.ts';
@@ -94,6 +95,7 @@ export async function certify(
     return;
   }
   const { judged, seen, environment, secrets } = played;
+  if (run.provider === 'embedded') assertDescribed(seen.exchanges, run.dialect);
   const evidence = judged.map(evidenceOf);
   await test.step(`Checks ${count(judged.length, 'rule')}`, async () => {
     await leave({

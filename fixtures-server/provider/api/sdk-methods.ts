@@ -5,6 +5,7 @@ import type { Wire } from '../../../contract/wire.ts';
 import type { Context } from '../context.ts';
 import { InvalidParameter, MissingParameter } from '../errors.ts';
 import { stores } from '../payment/konbini-stores.ts';
+import { decimal } from '../payment/money.ts';
 import { countryOf, totalsOf } from '../payment/totals.ts';
 import { dialectOf } from '../payment/triggers.ts';
 import { belongsTo } from './journaling.ts';
@@ -62,7 +63,7 @@ export function sdkMethodRoutes({ wires, store, urls }: Context): Router {
         sessionInformation: checkout
           ? {
               id: checkout.session.id,
-              amount: totalsOf(checkout.request).total,
+              amount: decimal(totalsOf(checkout.request).total, checkout.request.currency),
               currency: checkout.request.currency,
               country: countryOf(checkout.request) ?? null,
               chargeType: checkout.request.chargeType ?? 'customer_initiated',

@@ -87,12 +87,9 @@ async function follow(visit: Visit, purchase: Purchase, made: Order): Promise<st
 async function refused(visit: Visit, purchase: Purchase, refusal: ApiRefusal): Promise<string> {
   const { behaviour } = visit;
   const message = behaviour.messageFor(refusal.errors);
-  const meaning = visit.api.meaningOf(refusal);
+  const meaning = behaviour.refusalTakenFor(visit.api.meaningOf(refusal));
   if (meaning === 'ordered') return lookUp(visit, purchase);
-  if (meaning === 'spent') {
-    purchase.stage = { is: 'failed', ...(message ? { message } : {}) };
-    return failurePath(purchase);
-  }
+  if (meaning === 'spent') return behaviour.afterRejection(visit, purchase, message);
   visit.session.tell(`Your order could not be placed. ${message ?? 'Please try again.'}`);
   return '/payment';
 }

@@ -35,6 +35,7 @@ export const accountFaults = {
     },
   },
   'credit-above-what-is-left': { creditFor: (asked) => asked },
+  'unfunded-as-unknown': { refusalTakenFor: (meaning) => (meaning === 'mendable' ? 'ordered' : meaning) },
   'saves-after-attach': {
     keepSource: (_api, purchase, customerId) => {
       unsaved.set(purchase, customerId);
@@ -70,6 +71,12 @@ export const accountControls: readonly ServerControl<keyof typeof accountFaults>
     id: 'credit-above-what-is-left',
     breaks: 'AMT-06',
     scenario: 'credit-too-large',
+    methods: cardTyped,
+  },
+  {
+    id: 'unfunded-as-unknown',
+    breaks: 'AMT-14',
+    scenario: 'credit-only',
     methods: cardTyped,
   },
   { id: 'saves-after-attach', breaks: 'SAV-01', scenario: 'saves-source', methods: cardTyped },

@@ -31,6 +31,18 @@ async function raiseAmount(api: MerchantApi, { checkoutId, market }: Purchase): 
 export const orderFaults = {
   'moves-order-backwards': { advances: () => true, isNews: () => true },
   'webhook-race': { beforeNoting: () => pause(RACE) },
+  'confirms-rejected-order': {
+    afterRejection: ({ behaviour, shopUrl }, purchase) => {
+      const { id, payment, ...checkout } = purchase.first;
+      const order = { ...checkout, id, state: 'accepted', payment: { ...payment, charges: [] } };
+      purchase.stage = { is: 'confirmed', order };
+      return behaviour.confirmationPath(purchase, shopUrl);
+    },
+  },
+  'event-hits-latest-order': {
+    purchaseOfEvent: (named, store) =>
+      store.purchases.values().findLast(({ owner }) => owner === named?.owner),
+  },
   'ignores-charge-failed': {
     effectOf: (type) => (type === 'order.charge.failed' ? undefined : reference.effectOf(type)),
   },
@@ -100,6 +112,30 @@ export const orderControls: readonly ServerControl<keyof typeof orderFaults>[] =
     notIn: { 'commerce-api': 'the scenario is not played: no event of a paid order is documented' },
   },
 
+  {
+    id: 'moves-order-backwards',
+    breaks: 'WHK-12',
+    scenario: 'webhook-before-answer',
+    methods: fundsPushed,
+  },
+  {
+    id: 'confirms-rejected-order',
+    breaks: 'ORD-11',
+    scenario: 'api-errors-at-order',
+    methods: paidAtOnce,
+  },
+  {
+    id: 'ignores-charge-failed',
+    breaks: 'ORD-10',
+    scenario: 'charge-fails-no-return',
+    methods: redirectAfterOrder,
+  },
+  {
+    id: 'event-hits-latest-order',
+    breaks: 'WHK-13',
+    scenario: 'charge-fails-no-return',
+    methods: redirectAfterOrder,
+  },
   { id: 'fulfils-unpaid', breaks: 'ORD-05', scenario: 'funds-arrive', methods: fundsPushed },
   {
     id: 'wrong-amount-beside-instructions',

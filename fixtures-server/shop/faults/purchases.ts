@@ -58,6 +58,7 @@ export const purchaseFaults = {
       return wrong;
     },
   },
+  'charges-by-phone': { checkoutRequest: (request) => ({ ...request, chargeType: 'moto' }) },
   'no-product': without('items.0.productDetails'),
   'no-item-price': without('items.0.price'),
   'no-sku-group': without('items.0.productDetails.skuGroupId'),
@@ -169,6 +170,7 @@ export const purchaseControls: readonly ServerControl<keyof typeof purchaseFault
     notIn: { 'commerce-api': 'a line of a cart names a product, and has the price in the catalogue' },
   },
   { id: 'no-product', breaks: 'CHK-01', scenario: 'pays', methods: paidAtOnce },
+  { id: 'charges-by-phone', breaks: 'CHK-09', scenario: 'pays', methods: paidAtOnce },
   { id: 'no-sku-group', breaks: 'CHK-02', scenario: 'pays', methods: paidAtOnce },
   { id: 'another-product-id', breaks: 'CHK-03', scenario: 'pays', methods: paidAtOnce },
   { id: 'no-tax-inclusive', breaks: 'CHK-04', scenario: 'pays', methods: paidAtOnce },

@@ -29,7 +29,8 @@ export function webhookRoute(store: Store, behaviours: Behaviours, secret: () =>
       const pause = behaviour.beforeNoting();
       if (pause) await pause;
       store.events.set(event.id, true);
-      if (purchase && behaviour.hasEffectNow(purchase)) takeNews(behaviour, purchase, event);
+      const about = behaviour.purchaseOfEvent(purchase, store);
+      if (about && behaviour.hasEffectNow(about)) takeNews(behaviour, about, event);
     },
   );
 }

@@ -87,6 +87,14 @@ export const checkoutChecks = {
       );
     }),
 
+  'CHK-09': (seen) =>
+    every(asked(seen), 'no checkout was asked for', (made) => {
+      const type = inRequest(made, 'chargeType') ?? inRequest(made, 'cart.chargeType');
+      return type === undefined || type === 'customer_initiated'
+        ? undefined
+        : ['chargeType customer_initiated, or none', show(type)];
+    }),
+
   'CHK-08': reading(['basketPrice'], (seen) => {
     const { basketPrice } = seen.notes;
     if (basketPrice === undefined) return notExercised('no page of the basket was read');

@@ -22,6 +22,7 @@ import {
   inResponse,
 } from '../reading/observation.ts';
 import { SAVE } from './account.ts';
+import { confirmedAfter } from './sent.ts';
 
 /** Store credit that was created, by its id. */
 function creditsMade(seen: Observation): Map<unknown, Exchange> {
@@ -197,6 +198,24 @@ export const creditChecks = {
         ? undefined
         : [`store credit of ${show(inRequest(credit, 'amount'))}`, show(inResponse(credit, 'amount'))];
     }),
+
+  'AMT-14': (seen) => {
+    const refusal = seen.orders.find(({ intervention }) => intervention === 'stimulus-unfunded');
+    if (!refusal) return notExercised('no order was refused because of too little store credit');
+    const confirmed = confirmedAfter(seen, refusal);
+    if (confirmed) return confirmed;
+    const after = seen.visitsAfter(refusal.startedAt);
+    const next = seen.ordersMade.find(({ startedAt }) => startedAt >= refusal.finishedAt);
+    if (after.length === 0) return notExercised('no page was seen after the order was refused');
+    const last = after.at(-1);
+    return metWhen(
+      next !== undefined || after.some(({ screen }) => screen === 'payment' || screen === 'review'),
+      'a page on which the shopper can pay what is left after order_submit_failed',
+      `the ${last?.screen} page`,
+      refusal,
+      last,
+    );
+  },
 
   'SAV-08': (seen) => {
     const credits = creditsMade(seen);

@@ -193,6 +193,18 @@ export const offerChecks = {
       },
     ),
 
+  'LST-08': (seen) =>
+    every(
+      listings(seen).filter((request) => inResponse(request, 'sessionInformation.amount') !== undefined),
+      'no amount of a session was given with its methods',
+      (request) => {
+        const amount = inResponse(request, 'sessionInformation.amount');
+        return typeof amount === 'string'
+          ? undefined
+          : ['sessionInformation with the amount as text, as "450.00"', show(amount)];
+      },
+    ),
+
   'LST-05': (seen) =>
     every(
       seen.calls('GET', /\/payments\/online-banking\/banks$/, 'browser'),

@@ -16,6 +16,7 @@ import {
 } from '../reading/finding.ts';
 import type { OrderRequest } from '../reading/api-facts.ts';
 import { type Observation, statesOf } from '../reading/observation.ts';
+import { confirmedAfter } from './sent.ts';
 
 /** Members whose values are for machines. */
 const CODES = ['code', 'subcode', 'failureCode'];
@@ -102,6 +103,14 @@ export const orderChecks = {
   'ORD-07': reading(['orderPage'], (seen) => kept(seen, 'id')),
   'ORD-08': reading(['orderPage'], (seen) => kept(seen, 'paymentState')),
   'ORD-09': reading(['orderPage'], (seen) => kept(seen, 'fraudState')),
+
+  'ORD-11': (seen) => {
+    const refusal = seen.orders.find(({ intervention }) => intervention === 'stimulus-conflict');
+    if (!refusal) return notExercised('no order was refused with 409');
+    const after = seen.visitsAfter(refusal.startedAt);
+    if (after.length === 0) return notExercised('no page was seen after the order was refused');
+    return confirmedAfter(seen, refusal) ?? met(refusal, after[0]);
+  },
 } satisfies Record<string, Check>;
 
 /** Whether the order was refused without having done anything: the same call may follow. */

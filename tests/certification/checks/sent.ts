@@ -2,6 +2,7 @@
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { OrderRequest } from '../reading/api-facts.ts';
+import { type Finding, notMet } from '../reading/finding.ts';
 import { idIn, type Observation, inRequest, inResponse } from '../reading/observation.ts';
 
 /** What was told of an item's subscription; undefined: nothing. */
@@ -51,4 +52,18 @@ function itemsIn(value: unknown): readonly unknown[] {
 function infoIn(item: unknown): Info {
   const info = valueAt(item, 'subscriptionInfo');
   return info !== null && typeof info === 'object' ? (info as Record<string, unknown>) : undefined;
+}
+
+/** Not met where a confirmation page was shown for an order that was refused, before another one was asked for. */
+export function confirmedAfter(seen: Observation, refusal: OrderRequest): Finding | undefined {
+  // an answer of the tap may come in the same millisecond
+  const next = seen.orders.find(({ id, startedAt }) => id !== refusal.id && startedAt >= refusal.finishedAt);
+  const until = next?.startedAt ?? Number.POSITIVE_INFINITY;
+  const confirmed = seen
+    .visitsAfter(refusal.startedAt)
+    .find(({ screen, at }) => screen === 'confirmation' && at < until);
+  return (
+    confirmed &&
+    notMet('no confirmation of an order that was refused', 'the confirmation page', refusal, confirmed)
+  );
 }

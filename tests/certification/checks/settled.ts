@@ -132,6 +132,24 @@ export const settledChecks = {
     });
   },
 
+  'PRV-32': (seen) => {
+    const read = [
+      ...seen
+        .sourcesRead('harness')
+        .map((one) => ({ id: one.id, asked: idIn(one), one, told: inResponse(one, 'id') })),
+      ...seen.ordersRead.map((one) => ({ id: one.id, asked: idIn(one), one, told: one.order.id })),
+    ].filter(({ one }) => one.response?.status === 200);
+    return every(read, 'no source or order was read by its id', ({ asked, told }) =>
+      String(told) === asked ? undefined : [`id ${show(asked)}, which was asked for`, show(told)],
+    );
+  },
+
+  'PRV-33': (seen) =>
+    every(seen.ordersMade, 'no order was made', ({ container, ...order }) => {
+      const named = inResponse(order, 'checkoutId');
+      return named === container ? undefined : [`checkoutId ${show(container)} in its order`, show(named)];
+    }),
+
   'PRV-31': (seen) => {
     const accepted = [...seen.ordersMade, ...seen.outcomes, ...seen.ordersRead].filter(
       ({ order }) => order.state === 'accepted' && order.payments.length > 0,

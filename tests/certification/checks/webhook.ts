@@ -110,6 +110,57 @@ export const webhookChecks = {
     );
   }),
 
+  'ORD-10': reading(['orderPage'], (seen) => {
+    const type = 'order.charge.failed';
+    const event = replayedOf(seen).find((exchange) => inRequest(exchange, 'type') === type);
+    const { after } = seen.notes.orderPage ?? {};
+    if (!event || !after) return unsent(seen, type);
+    const { paymentState } = after.kept ?? {};
+    return paymentState === undefined
+      ? metWhen(
+          after.status === 'cancelled' || after.messages.length > 0,
+          `the shop's order cancelled, or a message to the shopper, after ${type}`,
+          `order ${after.status}, no message`,
+          event,
+        )
+      : metWhen(paymentState === 'failed', `payment state failed after ${type}`, show(paymentState), event);
+  }),
+
+  'WHK-12': reading(['orderPage'], (seen) => {
+    const { funded = '' } = seen.dialectFacts.events;
+    const order = seen.ordersMade.find(({ intervention }) => intervention === 'stimulus-slow-answer');
+    const [event] = deliveries(seen, funded);
+    const { after } = seen.notes.orderPage ?? {};
+    if (!event) return unsent(seen, funded);
+    if (!order || !after || event.startedAt > order.finishedAt)
+      return notExercised(`no ${funded} came before the answer to the order`);
+    return metWhen(
+      after.status === 'ready',
+      `the order ready after ${funded}, although the answer to the order came later`,
+      after.status,
+      order,
+      event,
+    );
+  }),
+
+  'WHK-13': reading(['abandoned'], (seen) => {
+    const { order = '', before, after } = seen.notes.abandoned ?? {};
+    const late = replayedOf(seen).filter(
+      (exchange) =>
+        inRequest(exchange, 'data.object.id') === order ||
+        inRequest(exchange, 'data.object.orderId') === order,
+    );
+    const [first] = late;
+    if (!first || !before || !after) return notExercised('no event came of an order that was given up');
+    return metWhen(
+      before.status === after.status && before.messages.length === after.messages.length,
+      `no change by events of another order: order ${before.status}, ${before.messages.length} messages`,
+      `order ${after.status}, ${after.messages.length} messages`,
+      first,
+      ...late,
+    );
+  }),
+
   'PRV-16': (seen) => {
     const sent = deliveries(seen);
     if (sent.length === 0) return unsent(seen, replayedType(seen), 'the provider sent no webhook');
@@ -133,6 +184,11 @@ export const webhookChecks = {
       : notMet('webhook source.chargeable for an approved source', 'not sent', decision);
   }),
 } satisfies Record<string, Check>;
+
+/** Genuine webhooks that the harness sent again. */
+function replayedOf(seen: Observation): Observation['exchanges'] {
+  return seen.exchanges.filter(({ replay }) => replay === 'none');
+}
 
 /** Webhooks that the provider sent. */
 function deliveries(seen: Observation, type?: string): Observation['exchanges'] {

@@ -1,10 +1,11 @@
 /** Stories of store credit: beside another payment, alone, and more of it than there is to pay. */
 import { valueAt } from '../../../harness/json-path.ts';
-import type { StoreCreditPages } from '../../../pages/shop.ts';
+import type { Screen, StoreCreditPages } from '../../../pages/shop.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { checkoutOf } from './probing.ts';
 import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
+import { ANYWHERE, onOrder } from './trouble.ts';
 
 /** @throws Error when the plan sent a shop here that has no store credit */
 function creditPages({ world }: ShopperActions): StoreCreditPages {
@@ -20,6 +21,12 @@ async function appliesCredit(
   ...wanted: readonly ('payment' | 'review')[]
 ): Promise<void> {
   await shopper.goes('Applies store credit', () => creditPages(shopper).apply(amount), ...wanted);
+}
+
+/** Once credit pays for everything. */
+async function continuesCovered(shopper: ShopperActions, wanted: readonly Screen[]): Promise<void> {
+  const credit = creditPages(shopper);
+  await shopper.goes('Continues with credit alone', () => credit.continueCovered(), ...wanted);
 }
 
 export const creditStories = {
@@ -38,17 +45,22 @@ export const creditStories = {
   }),
 
   'credit-only': story([], async (shopper) => {
-    const credit = creditPages(shopper);
+    const { dialect } = shopper.world;
+    const refusal = { respond: dialect.facts.refusals.unfunded };
+    await shopper.world.intervene(onOrder(dialect, 'unfunded', refusal));
     await shopper.entersShop();
-    const { total } = await checkoutOf(shopper);
+    const { id, total } = await checkoutOf(shopper);
     await appliesCredit(shopper, total, 'payment');
     await shopper.looksUp('checkout');
-    await shopper.goes(
-      'Continues to the review page',
-      () => credit.continueCovered(),
-      'review',
-      'confirmation',
-    );
+    await step('Orders while the API finds too little credit', async () => {
+      await continuesCovered(shopper, ANYWHERE);
+      await shopper.placesOrder(1, ANYWHERE);
+      await shopper.returnsToPayment();
+    });
+    const next = await checkoutOf(shopper);
+    // a new checkout has no credit yet
+    if (next.id !== id) await appliesCredit(shopper, next.total, 'payment');
+    await continuesCovered(shopper, ['review', 'confirmation']);
     await shopper.placesOrder(1, ['confirmation']);
     await shopper.looksUp('order');
   }),

@@ -1,6 +1,8 @@
 /** Stories after the order of a receiver method: the funds arrive, or they do not. */
+import { poll } from '../../../harness/poll.ts';
 import { NotArrived } from '../../../pages/arrival.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
+import { inRequest } from '../reading/observation.ts';
 import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 
@@ -21,8 +23,46 @@ async function ordersUnfunded(shopper: ShopperActions): Promise<string> {
   return source;
 }
 
+/** Pushes the funds as soon as an event tells of the order: however long the shopper takes, and before the answer comes. */
+async function pushesOnceOrdered(
+  shopper: ShopperActions,
+  ordering: Promise<void>,
+  event: string,
+): Promise<void> {
+  const { control, run, tap } = shopper.world;
+  let isOver = false;
+  const over = (): void => {
+    isOver = true;
+  };
+  ordering.then(over, over);
+  await step('Pushes the funds before the order is answered', async () => {
+    await poll(
+      async () => isOver || (await tap.exchanges()).exchanges.some((one) => inRequest(one, 'type') === event),
+      (isThere) => isThere,
+      { timeout: 45_000 * run.timeoutFactor },
+    );
+    const source = await shopper.attachedSource();
+    if (source !== undefined) await control?.funds(source);
+  });
+}
+
 /** Id of the intervention that keeps the webhooks for later. */
 const HELD = 'stimulus-held';
+
+/** The provider is told that its webhooks arrive; the shop gets none until they are sent again. */
+export async function holdsWebhooks({ world }: ShopperActions): Promise<void> {
+  await world.intervene({
+    id: HELD,
+    match: { method: 'POST', path: '/__webhooks$', senders: ['provider'] },
+    drop: 'before',
+  });
+}
+
+/** Ids of the webhooks that are kept, oldest first. */
+export async function heldWebhooks({ world }: ShopperActions): Promise<string[]> {
+  const { exchanges } = await world.tap.exchanges();
+  return exchanges.flatMap(({ id, intervention }) => (intervention === HELD ? [id] : []));
+}
 
 const TOPICS = ['terms', 'cardTyped', 'review', 'orderPage', 'decisions'] as const;
 
@@ -69,22 +109,29 @@ export const receiverStories = {
     shopper.world.note({ instructionsAgain: { reloaded, orderPage: await shopper.instructionsShown() } });
   }),
 
+  'webhook-before-answer': story(TOPICS, async (shopper) => {
+    const { world } = shopper;
+    const { funded = '', awaitsFunds } = world.dialect.facts.events;
+    const match = world.dialect.on('order.create', { senders: ['shop'] });
+    await world.intervene({ id: 'stimulus-slow-answer', match, times: 1, untilEvent: funded });
+    await shopper.entersShop();
+    const ordering = shopper.reachesReview().then(() => shopper.orders());
+    await Promise.all([ordering, pushesOnceOrdered(shopper, ordering, awaitsFunds)]);
+    await shopper.waitForWebhook(funded);
+    const after = await shopper.waitForOrder(({ status }) => status === 'ready');
+    world.note({ orderPage: { after } });
+    await shopper.looksUp('order');
+  }),
+
   'webhooks-late': story([...TOPICS, 'atOnce'], async (shopper) => {
     const { tap, dialect } = shopper.world;
     const { funded = '' } = dialect.facts.events;
-    await shopper.world.intervene({
-      id: HELD,
-      match: { method: 'POST', path: '/__webhooks$', senders: ['provider'] },
-      drop: 'before',
-    });
+    await holdsWebhooks(shopper);
     const source = await ordersAwaited(shopper);
     await step('Pushes the funds', async () => shopper.world.control?.funds(source));
     const last = await shopper.waitForWebhook(funded);
     if (last === undefined) return;
-    const { exchanges } = await tap.exchanges();
-    const earlier = exchanges.flatMap(({ id, intervention }) =>
-      intervention === HELD && id !== last ? [id] : [],
-    );
+    const earlier = (await heldWebhooks(shopper)).filter((id) => id !== last);
     const deliver = (exchange: string): Promise<number> => tap.replay({ exchange, signature: 'none' });
     const before = await shopper.readsOrder();
     await step(`The shop gets ${funded} twice at once`, async () => {

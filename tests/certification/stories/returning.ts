@@ -2,10 +2,11 @@
 import { inRequest, type Observation, type Topic } from '../reading/observation.ts';
 import { AdapterError } from '../adapter-error.ts';
 import { NotArrived } from '../../../pages/arrival.ts';
-import { SCREENS } from '../../../pages/shop.ts';
+import { SCREENS, type ShownOrder } from '../../../pages/shop.ts';
 import { now } from '../recording/recorder.ts';
 import { ShopperActions } from '../shopper-actions.ts';
 import { step } from '../steps.ts';
+import { heldWebhooks, holdsWebhooks } from './receiver.ts';
 import { returnAddress } from './redirect.ts';
 import { type Story, story } from './story.ts';
 
@@ -88,6 +89,12 @@ async function returns(shopper: ShopperActions, order: string): Promise<void> {
   world.note({ tabReturns: [...tabReturns, { id, order, at, screen }] });
 }
 
+const CHARGE_FAILED = 'order.charge.failed';
+
+/** Whether an order page shows, in any way, that the payment failed. */
+const tellsOfFailure = ({ kept, status }: ShownOrder): boolean =>
+  kept?.paymentState === 'failed' || status === 'cancelled';
+
 export const returningStories = {
   'approved-no-return': story([...PAYING, 'orderPage'], async (shopper) => {
     const { world } = shopper;
@@ -102,6 +109,38 @@ export const returningStories = {
     const after = await shopper.waitForOrder(({ status }) => status === 'ready', numberOfOrder(seen));
     world.note({ orderPage: { after } });
     await shopper.looksUp('order');
+  }),
+
+  'charge-fails-no-return': story([...PAYING, 'trigger', 'orderPage', 'abandoned'], async (shopper) => {
+    const { world } = shopper;
+    const deliver = (exchange: string): Promise<number> => world.tap.replay({ exchange, signature: 'none' });
+    shopper.usesTrigger('chargeFails');
+    await holdsWebhooks(shopper);
+    await shopper.entersShop();
+    await shopper.reachesPortal();
+    const seen = await world.observe();
+    await approvesAndStays(shopper);
+    await step('The provider charges the source, and the charge fails', async () =>
+      world.control?.post(`/orders/${idOfOrder(seen)}/settle`),
+    );
+    const failed = await shopper.waitForWebhook(CHARGE_FAILED);
+    if (failed !== undefined) {
+      await deliver(failed);
+      const after = await shopper.waitForOrder(tellsOfFailure, numberOfOrder(seen));
+      world.note({ orderPage: { after } });
+    }
+    const late = (await heldWebhooks(shopper)).filter((id) => id !== failed);
+    const second = new ShopperActions(await world.openTab());
+    await step('Pays in a new tab', async () => {
+      await second.entersShop();
+      await second.pays();
+    });
+    const paid = numberOfOrder(await world.observe());
+    const before = await second.readsOrder(paid);
+    await step('The shop gets the webhooks of the first order, the last one first', async () => {
+      for (const exchange of late.toReversed()) await deliver(exchange);
+    });
+    world.note({ abandoned: { order: idOfOrder(seen), before, after: await second.readsOrder(paid) } });
   }),
 
   'refresh-fails': story(PAYING, async (shopper) => {

@@ -21,7 +21,7 @@ export function onOrder(
 }
 
 /** Where an order may lead that met trouble; the checks judge it. */
-const ANYWHERE = ['waiting', 'failure', 'payment', 'review', 'confirmation', 'portal'] as const;
+export const ANYWHERE = ['waiting', 'failure', 'payment', 'review', 'confirmation', 'portal'] as const;
 
 /** Orders, does not learn what became of it, and loads the page again: any page will do, a second order will not. */
 export async function ordersWithoutAnswer(shopper: ShopperActions): Promise<void> {

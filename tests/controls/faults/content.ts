@@ -31,6 +31,14 @@ export const contentFaults: readonly Fault[] = [
   },
   {
     by: 'tap',
+    id: 'session-amount-as-number',
+    breaks: 'LST-08',
+    scenario: 'direct-calls',
+    methods: paidAtOnce,
+    changes: { match: METHODS, patch: [{ path: 'sessionInformation.amount', value: 450 }] },
+  },
+  {
+    by: 'tap',
     id: 'expires-in-a-year',
     breaks: 'INS-04',
     scenario: 'pays',

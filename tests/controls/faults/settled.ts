@@ -8,6 +8,28 @@ const ofHarness = { senders: ['harness'] } as const;
 export const settledFaults: readonly Fault[] = [
   {
     by: 'tap',
+    id: 'source-read-is-another',
+    breaks: 'PRV-32',
+    scenario: 'pays',
+    methods: paidAtOnce,
+    changes: ({ on }) => ({
+      match: on('source.read', { senders: ['harness'] }),
+      patch: [{ path: 'id', value: 'another-source' }],
+    }),
+  },
+  {
+    by: 'tap',
+    id: 'order-names-another-checkout',
+    breaks: 'PRV-33',
+    scenario: 'pays',
+    methods: paidAtOnce,
+    changes: ({ on }) => ({
+      match: on('order.create'),
+      patch: [{ path: 'checkoutId', value: 'another-checkout' }],
+    }),
+  },
+  {
+    by: 'tap',
     id: 'attached-source-of-another-amount',
     breaks: 'AMT-10',
     scenario: 'pays',

@@ -5,7 +5,6 @@ import { faults, switchableIds } from '../../controls/faults/all.ts';
 /** Switches without a control. None may be added, and one that gets a control must go from here. */
 const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'spoils-payload': 'payload-members.spec.ts plays it for every member of every method',
-  'ignores-charge-failed': 'no rule is judged yet about a charge that fails late',
 };
 
 test('each fault that a server can switch on has a control, or the reason why not', () => {

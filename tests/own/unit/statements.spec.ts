@@ -64,7 +64,7 @@ test('a statement without an answer, and answers that do not exist, are found', 
 });
 
 /** Statements that are known not to be judged yet: none may be added, and one that is answered must go from here. */
-const MISSING = { 'digital-river-api': 0, 'commerce-api': 1 };
+const MISSING = { 'digital-river-api': 0, 'commerce-api': 0 };
 
 for (const dialect of DIALECTS)
   test(`${dialect}: no more statements are missing than is known`, () => {
