@@ -31,6 +31,12 @@ A selection or a shard is a partial run: no certification is issued.
 Exit codes: 0 all met, 1 a rule is not met, 2 wrong settings or environment,
 3 incomplete, 4 an error of the harness.
 `,
+  init: `npm run init
+
+Writes into this folder what a shop's certification needs: shop-adapter.mts, .env
+and lines of .gitignore. Files that exist stay as they are. With the package:
+npx payment-session-conformance init.
+`,
   record: `npm run record [-- DIALECT… RULE…]
 
 Plays every rule with and without a fault against the reference shop, and keeps

@@ -22,6 +22,7 @@ const commands = {
   verify: async () => (await import('./commands/verify.ts')).verify,
   'lint-payload': async () => (await import('../tools/payload-lint/command.ts')).lintPayload,
   workflows: async () => (await import('./commands/workflows.ts')).workflows,
+  init: async () => (await import('./commands/init.ts')).init,
   'adapter-new': async () => (await import('./commands/adapter-new.ts')).adapterNew,
   'adapter-check': async () => (await import('./commands/adapter-check.ts')).adapterCheck,
   example: async () => (await import('./commands/example.ts')).example,

@@ -19,15 +19,20 @@ export function adapterNew(words: readonly string[]): Promise<number> {
     throw new UsageError(
       `No package.json above ${given} has "type": "module", so a .ts file there is no ES module: name it ${given.replace(/\.ts$/, '.mts')}.`,
     );
-  const path = relative(dirname(file), join(CODE, 'pages/define-shop.ts')).split(sep).join('/');
-  const relativePath = path.startsWith('.') ? path : `./${path}`;
-  const template = readFileSync(join(CODE, 'pages/adapter-template.ts'), 'utf8');
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, template.replaceAll(INTERFACE, JSON.stringify(PACKAGED ? PACKAGE : relativePath)));
+  writeFileSync(file, adapterFor(file));
   process.stdout.write(
     withCommands(
       `${given} is written. Replace its lines with TODO, then:\n  DR_SHOP=custom DR_SHOP_URL=… DR_SHOP_ADAPTER=${given} … npm run adapter:check\nSettings: docs/certify-your-shop.md\n`,
     ),
   );
   return Promise.resolve(0);
+}
+
+/** The template as it stands in a file: it imports the adapter interface. */
+export function adapterFor(file: string): string {
+  const path = relative(dirname(file), join(CODE, 'pages/define-shop.ts')).split(sep).join('/');
+  const relativePath = path.startsWith('.') ? path : `./${path}`;
+  const template = readFileSync(join(CODE, 'pages/adapter-template.ts'), 'utf8');
+  return template.replaceAll(INTERFACE, JSON.stringify(PACKAGED ? PACKAGE : relativePath));
 }

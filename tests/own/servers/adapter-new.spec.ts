@@ -50,6 +50,30 @@ test('a generated adapter type-checks and loads outside of the project, and a mi
   }
 });
 
+test('init writes an adapter that loads, settings and ignored files, and keeps what is there', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shop-'));
+  const init = (): string =>
+    spawnSync(process.execPath, ['--import', 'tsx', join(ROOT, 'cli/main.ts'), 'init'], {
+      cwd: ROOT,
+      env: { ...cleanEnvironment(), INIT_CWD: folder },
+      encoding: 'utf8',
+    }).stdout;
+  try {
+    writeFileSync(join(folder, '.gitignore'), 'node_modules\nreports/');
+    expect(init()).toMatch(/^written {2}shop-adapter\.mts[^]*written {2}\.env[^]*written {2}\.gitignore/);
+    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe(
+      'node_modules\nreports/\n.env\nsigning-key.pem\n',
+    );
+    expect(typeMistakes(join(folder, 'shop-adapter.mts'))).toBe('');
+    expect(offerOf(join(folder, 'shop-adapter.mts'))).toContain('"name":"My shop"');
+    writeFileSync(join(folder, '.env'), 'DR_SHOP=custom\n');
+    expect(init()).toMatch(/^kept {5}shop-adapter\.mts[^]*kept {5}\.env[^]*kept {5}\.gitignore/);
+    expect(readFileSync(join(folder, '.env'), 'utf8')).toBe('DR_SHOP=custom\n');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 test('what adapter:new cannot write is one clear line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'shop-'));
   try {
