@@ -25,6 +25,20 @@ test('a mistake in the Dockerfile is found', () => {
   ]);
 });
 
+test('every package of the lock file is checked against its sum, and from no address of its own', () => {
+  interface Locked {
+    readonly link?: boolean;
+    readonly integrity?: string;
+    readonly resolved?: string;
+  }
+  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> };
+  const locked = Object.entries(packages).filter(([name, { link }]) => name !== '' && link !== true);
+  expect(locked.length).toBeGreaterThan(100);
+  expect(
+    locked.filter(([, { integrity, resolved }]) => integrity === undefined || resolved !== undefined),
+  ).toEqual([]);
+});
+
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly required: boolean; readonly default: string }>>;
   readonly runs: { readonly using: string; readonly steps: readonly unknown[] };

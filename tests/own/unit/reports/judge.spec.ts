@@ -136,6 +136,19 @@ test('a breach comes before an interruption, and an interruption before a pass',
   const open = certify(plan, [seen(cell(MUST))], contextOf({ run }));
   expect(open.evidence[1]).toMatchObject({ cause: 'environment', message: 'the run was interrupted' });
   expect(exitCode(open, lax)).toBe(3);
+  // nothing is wrong with the target
+  expect(open.certifiable.reasons.join()).not.toContain('outage');
+});
+
+test('a target that is down is told in one line, and is no failed certification', () => {
+  const plan = planOf(cell(MUST), cell(SHOULD));
+  const message = 'The provider is unreachable: ECONNREFUSED.';
+  const down = plan.owed.map((owed) => seen(owed, 'notExercised', { cause: 'environment', message }));
+  const certification = certify(plan, down, contextOf());
+  expect(certification.certifiable.reasons.filter((reason) => reason.includes('outage'))).toEqual([
+    `The target had an outage: 1 scenario could not be judged in full. This is no failure of the shop. First: ${message}`,
+  ]);
+  expect(exitCode(certification, lax)).toBe(3);
 });
 
 test('a partial run issues no certification, even where all of it is met', () => {

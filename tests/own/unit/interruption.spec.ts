@@ -1,0 +1,27 @@
+/** One press of Ctrl-C arrives as two signals through npm; a second press is meant. */
+import { expect, test } from '@playwright/test';
+import { onInterruption } from '../../../cli/interruption.ts';
+
+// by hand, because the listeners ask a clock that nobody sets
+test('signals within one second are one, a later one is deliberate, and none is heard after the end', () => {
+  const clock = performance.now.bind(performance);
+  let now = 0;
+  performance.now = () => now;
+  const heard: number[] = [];
+  const stop = onInterruption((times) => void heard.push(times));
+  try {
+    process.emit('SIGINT');
+    now = 900;
+    process.emit('SIGTERM');
+    process.emit('SIGHUP');
+    expect(heard).toEqual([1]);
+    now = 1_900;
+    process.emit('SIGHUP');
+    expect(heard).toEqual([1, 2]);
+  } finally {
+    stop();
+    performance.now = clock;
+  }
+  process.emit('SIGHUP');
+  expect(heard).toEqual([1, 2]);
+});
