@@ -50,3 +50,8 @@ export function pattern(message: string): string {
     .replaceAll(/\b(?=[\w-]*\d)[\w-]{6,}\b/g, '#')
     .replaceAll(/\d+/g, '#');
 }
+
+/** The command that opens a trace. @param path as it is typed: names of tests hold characters of the shell */
+export function showTrace(path: string): string {
+  return `npx playwright show-trace '${path.replaceAll("'", String.raw`'\''`)}'`;
+}

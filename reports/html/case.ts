@@ -1,6 +1,6 @@
 /** One test that proves a finding: the deciding records, the timeline, and what the page looked like. */
 import { type Html, html, raw } from '../../harness/html.ts';
-import { count, cut } from '../formats/text.ts';
+import { count, cut, showTrace } from '../formats/text.ts';
 import type { JudgedEvidence } from '../verdict/certification.ts';
 import { type Entry, missingStep, timelineOf } from '../verdict/timeline.ts';
 import { witnessHtml } from './exchanges.ts';
@@ -29,8 +29,16 @@ export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, 
         </div>
         ${test?.screenshot && picture(test.screenshot, evidence)}
       </div>
+      ${test?.trace !== undefined && traceHtml(test.trace)}
     </div>
   </details>`;
+}
+
+function traceHtml(trace: string): Html {
+  const address = trace.split('/').map(encodeURIComponent).join('/');
+  return html`<p class="screen">
+    <a href="${address}">Trace of the test</a> <small>open it with <code>${showTrace(trace)}</code></small>
+  </p>`;
 }
 
 function picture(screenshot: Uint8Array, { method, scenario }: JudgedEvidence): Html | undefined {

@@ -1,5 +1,6 @@
 /** What the runner knows of a test beside its evidence: the shopper's actions and the last page. */
 import { existsSync, readFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import type { TestResult, TestStep } from '@playwright/test/reporter';
 import { isActionTitle } from '../../harness/playwright-messages.ts';
 import type { Action, Circumstances } from '../verdict/recordings.ts';
@@ -10,13 +11,19 @@ const LAST_PAGE = 'last page';
 const JUDGES = /^(?:[A-Z]{2,4}-\d+\b|Checks \d+ rules?$)/;
 const MOST = 200;
 
-export function circumstancesOf(result: Pick<TestResult, 'steps' | 'attachments'>): Circumstances {
+/** @param out folder of the reports */
+export function circumstancesOf(
+  result: Pick<TestResult, 'steps' | 'attachments'>,
+  out: string,
+): Circumstances {
   const named = result.steps.filter(({ category, title }) => category === 'test.step' && !JUDGES.test(title));
   const steps = named.length > 0 ? named : result.steps.filter(isAction);
   const screenshot = pictureOf(result);
+  const trace = result.attachments.find(({ name }) => name === 'trace')?.path;
   return {
     actions: steps.slice(0, MOST).map(actionOf),
     ...(screenshot === undefined ? {} : { screenshot }),
+    ...(trace === undefined ? {} : { trace: relative(out, trace).replaceAll(sep, '/') }),
   };
 }
 

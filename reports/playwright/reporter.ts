@@ -37,7 +37,7 @@ import { counts, summary } from '../terminal/summary.ts';
 import { WIDTH } from '../terminal/wrap.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { proofOf } from './proof.ts';
-import { count, oneLine } from '../formats/text.ts';
+import { count, oneLine, showTrace } from '../formats/text.ts';
 import { Unwritable, writeReports } from '../formats/write.ts';
 import { withCommands } from '../../harness/root.ts';
 
@@ -51,6 +51,8 @@ export default class CertificationReporter implements Reporter {
   /** Undefined in a run that plays no scenario. */
   #judging: Judging | undefined;
   #certification: Certification | undefined;
+  /** The first trace, as an example of how to open one. */
+  #trace: string | undefined;
   /** The checks before the first scenario failed: nothing was judged, and there is nothing to report. */
   #refused = false;
   readonly #terminal = terminal(process.stdout, process.env);
@@ -133,7 +135,8 @@ export default class CertificationReporter implements Reporter {
     if (!judging || !cell || projectOf(test) !== PROJECT) return;
     if (result.status === 'skipped' && bodies.length === 0) return;
     const collected = this.#collected(judging, test, result, bodies);
-    const circumstances = circumstancesOf(result);
+    const circumstances = circumstancesOf(result, this.#out);
+    this.#trace ??= circumstances.trace;
     judging.add(cell, collected, circumstances);
     result.attachments.push(...proofOf(collected, circumstances));
     // a test that Ctrl-C ended is not a failure to show
@@ -230,6 +233,10 @@ export default class CertificationReporter implements Reporter {
     write(`${counts(certification, how)}\n`);
     const shown = shownPath(join(this.#out, 'certification.html'));
     write(`Report: ${shown}\n`);
+    if (this.#trace !== undefined)
+      write(
+        `Traces: ${shownPath(join(this.#out, this.#trace, '../..'))}, linked in the report's findings. To open one:\n  ${showTrace(shownPath(join(this.#out, this.#trace)))}\n`,
+      );
     if (isRunFolder(this.#out) && isFull(certification))
       write(`        ${shownPath(LAST_FULL)} leads there: the last full run\n`);
   }

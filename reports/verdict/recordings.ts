@@ -44,6 +44,8 @@ export interface Circumstances {
   readonly actions: readonly Action[];
   /** JPEG of the last page; fields of the SDK are covered. */
   readonly screenshot?: Uint8Array;
+  /** Path of Playwright's trace, from the folder of the reports; with `--trace` only. */
+  readonly trace?: string;
 }
 
 export interface FailedTest extends Circumstances {

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { excerpt } from '../../../../reports/html/excerpt.ts';
 import { pattern } from '../../../../reports/formats/text.ts';
+import { circumstancesOf } from '../../../../reports/playwright/circumstances.ts';
 import { Recordings } from '../../../../reports/verdict/recordings.ts';
 import { certificationHtml } from '../../../../reports/html/page.ts';
 import { missingStep, timelineOf } from '../../../../reports/verdict/timeline.ts';
@@ -52,6 +53,30 @@ test('a failed test has a timeline of actions, pages, calls, exchanges and error
     { lane: 'Error', title: 'console error: x is undefined', after: 2_000, states: [], deciding: false },
     { lane: 'Page', title: 'confirmation page', after: 3_000, states: [], deciding: false },
   ]);
+});
+
+test('a finding links to the trace of its test, and says how to open it', () => {
+  const recordings = new Recordings();
+  recordings.add(cell('AAA-01'), recorded, evidence, {
+    actions: [],
+    trace: 'test-results/api-›-it\'s "a"/trace.zip',
+  });
+  const page = certificationHtml({ certification: judged(evidence), scenarios: [], recordings });
+  expect(page).toContain('href="test-results/api-%E2%80%BA-it');
+  expect(page).toContain('npx playwright show-trace');
+  const without = new Recordings();
+  without.add(cell('AAA-01'), recorded, evidence);
+  expect(
+    certificationHtml({ certification: judged(evidence), scenarios: [], recordings: without }),
+  ).not.toContain('show-trace');
+});
+
+test('circumstances name the trace from the folder of the reports', () => {
+  const attachments = [
+    { name: 'trace', contentType: 'application/zip', path: '/out/test-results/a/trace.zip' },
+  ];
+  expect(circumstancesOf({ steps: [], attachments }, '/out').trace).toBe('test-results/a/trace.zip');
+  expect(circumstancesOf({ steps: [], attachments: [] }, '/out')).toEqual({ actions: [] });
 });
 
 test('a step that never came is in the timeline where it is missing', () => {
