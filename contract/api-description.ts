@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { methods } from './catalogue.ts';
 
 interface Description {
   /** The schema of an answer, by method, path and status. */
@@ -23,11 +24,8 @@ const ALSO: Readonly<Record<string, string>> = {
   'POST /orders/{id}/refresh 200': 'Order',
 };
 
-/** Methods that have pages of their own in the guides, and came after the version of the description. */
-const TYPES =
-  'afterPay alipayCn amazonPay blik bnpParibas boletoBancario ccavenue clearPay fpxOnlineBanking payco trustly'.split(
-    ' ',
-  );
+/** Methods have pages of their own in the guides; several came after the version of the description. */
+const TYPES = methods.map(({ wire }) => wire.type);
 /** Values that are newer than the description, by member. */
 const NEWER: Readonly<Record<string, readonly string[]>> = {
   'Source.type': TYPES,

@@ -211,10 +211,12 @@ class Shop implements ShopPages {
 
   // --- Other ways to arrive -------------------------------------------------------------------------------------------
 
-  /** After a payment that failed, from wherever the shopper is now: to the payment page. */
+  /** After a payment or an order that failed, from wherever the shopper is now, also the review page: to the payment page. */
   async tryAgain(): Promise<Screen> {
     const again = this.page.getByRole('link', { name: 'Try again' }); // TODO
-    return (await again.count()) > 0 ? this.#after(() => again.click()) : this.screen();
+    if ((await again.count()) > 0) return this.#after(() => again.click());
+    const screen = await this.screen();
+    return screen === 'review' ? this.changePayment() : screen;
   }
 
   reload(): Promise<Screen> {
@@ -261,7 +263,8 @@ class Shop implements ShopPages {
 
   /**
    * Opens the page of the order in a tab of its own and reads it. `kept`, what your shop keeps of the order at the
-   * provider, can be read wherever you find it: a page, an address of your API, a database. Leave it out where nothing tells.
+   * provider, can be read wherever you find it: a page, an address of your API, a database. Without it rules ORD-08 and ORD-09 are not
+   * exercised, so that the run is incomplete (exit code 3).
    */
   async order(): Promise<ShownOrder> {
     const number = await this.orderNumber();
@@ -278,6 +281,7 @@ class Shop implements ShopPages {
         status: statuses[text] ?? 'unknown',
         // what the shopper was told about the order, e.g. that it was cancelled
         messages: await tab.locator('.messages li').allTextContents(), // TODO
+        // TODO kept: { id: …, paymentState: …, fraudState: … }
       };
     } finally {
       await tab.close();

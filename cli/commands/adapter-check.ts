@@ -1,6 +1,6 @@
 /** `npm run adapter:check`: type-checks the shop's adapter, runs each of its verbs once, and says what works. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CODE, findProgram, ROOT } from '../../harness/root.ts';
@@ -24,6 +24,11 @@ export async function adapterCheck(words: readonly string[]): Promise<number> {
     process.stderr.write(`${settings.DR_SHOP_ADAPTER} does not type-check:\n${mistakes}`);
     return USAGE;
   }
+  const left = linesToDo(resolve(settings.DR_SHOP_ADAPTER));
+  if (left.length > 0)
+    process.stdout.write(
+      `${settings.DR_SHOP_ADAPTER} still has TODO in ${left.length === 1 ? 'line' : 'lines'} ${left.join(', ')}.\n`,
+    );
   const options = readOptions(words, settings, (await shopOffer(settings)).methods);
   const spec = await planCertification(options, settings, 'own/adapter');
   return withServers(spec, settings, async (run, environment) => {
@@ -35,6 +40,13 @@ export async function adapterCheck(words: readonly string[]): Promise<number> {
     });
     return code === 0 ? 0 : 1;
   });
+}
+
+/** Lines of an adapter, from 1, that the template left to be done. */
+function linesToDo(file: string): number[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line, index) => (/\/\/.*\bTODO\b/.test(line) ? [index + 1] : []));
 }
 
 /** Checked with the harness's own options, wherever the file is. @returns what the compiler prints; '' where it is right */

@@ -223,7 +223,9 @@ export class ShopperActions extends ShopperMoves {
   async waitForWebhook(type: string): Promise<string | undefined> {
     const delivery = await this.tryWaitForWebhook(type);
     if (delivery !== undefined || !(await this.#isSubscribed(type))) return delivery;
-    this.world.note({ missingWebhook: `the provider sent no webhook ${type}` });
+    this.world.note({
+      missingWebhook: `the provider sent no webhook ${type}. The embedded provider knows only webhooks that were registered during its own run: start a shop that registers at its start anew before each run`,
+    });
     throw new NotArrived(`webhook ${type} from the provider`, 'not sent');
   }
 
