@@ -182,8 +182,10 @@ export function labelOf(witness: Witness): string {
       return `${witness.visit.screen} page`;
     case 'error':
       return `${witness.error.error} error: ${witness.error.message}`;
-    case 'other':
-      return witness.id;
+    case 'other': {
+      const { kind, where } = Object(witness.value) as { kind?: unknown; where?: unknown };
+      return typeof where === 'string' ? `${String(kind)} found in ${where}` : witness.id;
+    }
     default:
       return witness satisfies never;
   }

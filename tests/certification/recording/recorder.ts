@@ -24,7 +24,8 @@ export const SDK_CALLS = /\/payments\/(?:sources|payment-methods|online-banking|
 export interface Leak {
   readonly id: string;
   readonly kind: string;
-  /** e.g. `document`, `localStorage`, `message`, `request http://…` */
+  readonly at: number;
+  /** e.g. `document of http://…`, `storage of http://…`, `message`, `request http://…` */
   readonly where: string;
 }
 
@@ -185,8 +186,9 @@ export class Recorder {
     const { url, text, links } = held;
     this.#visits.push({ id: this.#id('visit'), screen, url, at: now(), text, links });
     if (!held.url.startsWith(this.#options.shopUrl)) return;
-    this.#scan('document', held.html);
-    this.#scan('storage', held.storage + held.cookies);
+    const address = url.split('?')[0] ?? '';
+    this.#scan(`document of ${address}`, held.html);
+    this.#scan(`storage of ${address}`, held.storage + held.cookies);
   }
 
   #id(kind: string): string {
@@ -203,7 +205,7 @@ export class Recorder {
 
   #leak(kind: string, where: string): void {
     if (!this.#leaks.some((known) => known.kind === kind && known.where === where))
-      this.#leaks.push({ id: this.#id('leak'), kind, where });
+      this.#leaks.push({ id: this.#id('leak'), at: now(), kind, where });
   }
 
   #heard(report: PageReport, frameUrl: string): void {
