@@ -134,18 +134,19 @@ export const receiverStories = {
     const earlier = (await heldWebhooks(shopper)).filter((id) => id !== last);
     const deliver = (exchange: string): Promise<number> => tap.replay({ exchange, signature: 'none' });
     const before = await shopper.readsOrder();
-    await step(`The shop gets ${funded} twice at once`, async () => {
+    const after = await step(`The shop gets ${funded} twice at once`, async () => {
       await Promise.all([deliver(last), deliver(last)]);
       await shopper.waitForOrder(({ status }) => status === 'ready');
       // once more: what was still being done of the others is done then
       await deliver(last);
+      return shopper.readsOrder();
     });
-    const after = await shopper.readsOrder();
     shopper.world.note({ atOnce: { before, after } });
-    await step('The shop gets the earlier webhooks, the last one first', async () => {
+    const atLast = await step('The shop gets the earlier webhooks, the last one first', async () => {
       for (const exchange of earlier.toReversed()) await deliver(exchange);
+      return shopper.readsOrder();
     });
-    shopper.world.note({ orderPage: { before: after, after: await shopper.readsOrder() } });
+    shopper.world.note({ orderPage: { before: after, after: atLast } });
     await shopper.looksUp('order');
   }),
 } satisfies Record<string, Story>;
