@@ -18,7 +18,7 @@ export interface BrowserFound {
   readonly sandbox: boolean;
 }
 
-/** Chromium's own calls home have no place in a test run. */
+/** Stops Chromium from calling its own servers during a test run. */
 export const BROWSER_ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -146,7 +146,7 @@ async function starts({ path, sandbox }: BrowserFound): Promise<boolean> {
   }
 }
 
-/** A browser that does not even tell its version is none. */
+/** A file that does not print a Chromium version is not accepted as a browser. */
 function attempt(path: string): BrowserFound | undefined {
   try {
     if (!statSync(path).isFile()) return undefined;

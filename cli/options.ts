@@ -74,7 +74,7 @@ export function readOptions(
       );
   }
   const all = offered ?? ofDialect;
-  // to name all that is offered selects nothing
+  // naming every offered method is not a selection
   const isWhole = wanted !== undefined && all.every((id) => wanted.includes(id));
   const rules = split(values.rules);
   for (const id of rules ?? []) {
@@ -159,7 +159,7 @@ function rulesOfChecklist(id: string): string[] {
 function gateOf(text: string): 'regressions' {
   if (text === 'regressions') return text;
   throw new UsageError(
-    `--gate must be regressions (it is ${quoted(text)}): only new failures then end with 1.`,
+    `--gate must be regressions (it is ${quoted(text)}): only new failures then give exit code 1.`,
   );
 }
 

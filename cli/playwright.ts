@@ -70,7 +70,7 @@ export function runPlaywright({
       refused ||= message === REFUSED;
     });
     const stop = onInterruption((times) => {
-      // the second time it is meant; before the first test there is nothing to end in order, and reports to keep
+      // a second interruption kills at once; so does one before the first test: no test has to end, earlier reports stay
       child.kill(begun && times === 1 ? 'SIGINT' : 'SIGKILL');
       interrupted = true;
     });

@@ -15,7 +15,7 @@ import { receivesWebhooks, rateLimitOf, type Settings, UsageError } from '../har
 export interface Servers {
   readonly at: Extract<ServersAnswer, { ok: true }>;
   readonly runKey: string;
-  /** Of the process of the servers. */
+  /** Id of the servers' process. */
   readonly pid: number | undefined;
   /** Resolves when the servers ended, asked to or not. */
   readonly ended: Promise<void>;

@@ -1,4 +1,4 @@
-/** What the shop is and offers: the fixture shop everything, another what its adapter module says. */
+/** What the shop is and offers: the fixture shop offers everything, any other shop what its adapter module says. */
 import { SHOP_ABILITIES } from '../contract/abilities.ts';
 import { hasSingleShopper, type Settings } from '../harness/settings.ts';
 import { offerOfAdapter, type ShopOffer } from './shop-adapter.ts';

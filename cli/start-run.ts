@@ -56,7 +56,7 @@ export async function planOwn({ DR_DIALECT }: NodeJS.ProcessEnv = process.env): 
 function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?: string): RunSpec {
   const rateLimit = rateLimitOf(settings);
   const fixture = settings.DR_SHOP === 'fixture';
-  // exchanges of another shop, and of one shopper with one cart, can be told apart one test at a time only
+  // in another shop, or with one shopper and one cart, exchanges match a test only if tests run one by one
   const alone = !fixture || hasSingleShopper(settings);
   // one more than there are processors: a shopper also waits, for frames to be drawn and limits to pass
   const most = alone ? 1 : Math.max(2, availableParallelism()) + 1;

@@ -49,7 +49,7 @@ function linesToDo(file: string): number[] {
     .flatMap((line, index) => (/\/\/.*\bTODO\b/.test(line) ? [index + 1] : []));
 }
 
-/** Checked with the harness's own options, wherever the file is. @returns what the compiler prints; '' where it is right */
+/** Uses the harness's compiler options, wherever the file is. @returns what the compiler prints; '' if no mistake */
 export function typeMistakes(file: string): string {
   if (/\.m?js$/.test(file)) return '';
   const compiler = findProgram('typescript', 'bin/tsc');

@@ -57,7 +57,7 @@ function fixedRows(settings: Settings): PreflightRow[] {
   });
 }
 
-/** @returns whether something takes webhooks there: an unsigned call without any event must be refused, but not with 404 */
+/** @returns whether the address takes webhooks: it must refuse an unsigned call without an event, but not with 404 */
 export async function webhookRow(settings: Settings): Promise<PreflightRow> {
   const what = 'Webhooks';
   const { DR_WEBHOOK_URL, DR_SHOP } = settings;

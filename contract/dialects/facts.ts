@@ -52,7 +52,7 @@ export interface OrderMembers {
   /** What tells the shop to redirect the shopper. */
   readonly redirect: string;
   readonly instructedSource: string;
-  /** What the first of its sources pays. */
+  /** Path of the amount that its first source pays. */
   readonly firstPayment: string;
 }
 

@@ -8,7 +8,7 @@ export const creditRules = {
   'SES-03': {
     level: 'MUST',
     subject: 'provider',
-    text: 'Secondary sources below the total leave the session requires_source.',
+    text: 'While secondary sources are below the total, the session stays requires_source.',
     source: from('sessions', 'requires_source'),
   },
   'SES-04': {

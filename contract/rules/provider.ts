@@ -78,7 +78,7 @@ export const providerRules = {
     level: 'MUST',
     subject: 'provider',
     owedFor: 'flow:redirect',
-    text: 'The portal sends the shopper back to exactly the address the source was made with, the query of the shop included.',
+    text: 'The portal sends the shopper back to exactly the return address of the source, including its query.',
     source: from('redirects', 'How to implement a submit then redirect flow'),
   },
   'PRV-09': {

@@ -133,7 +133,7 @@ export interface Behaviour {
 
   // Coming back
   mayVisit(purchase: Purchase, visitor: Session): boolean;
-  /** The purchase for which the shopper comes back. @param named by the address */
+  /** The purchase that the shopper comes back to. @param named the purchase that the address names */
   purchaseFor(named: Purchase | undefined, session: Session): Purchase | undefined;
   refresh(api: MerchantApi, purchase: Purchase, orderId: string): Promise<Order>;
   isPaid(order: Order): boolean;

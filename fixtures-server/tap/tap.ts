@@ -29,7 +29,7 @@ export interface TapOptions {
   readonly apiUrl: string;
   readonly publicKey: string;
   readonly secretKey: string;
-  /** Commerce dialect: a shopper's token that is known from the start. */
+  /** Commerce dialect: the shopper's token from the settings, masked from the start. */
   readonly shopperToken?: string;
   /** Authorizes the control endpoints and keys the masking. */
   readonly runKey: string;

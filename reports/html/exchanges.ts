@@ -1,4 +1,4 @@
-/** Records as people read them: what decided a finding first, request beside response, full bodies folded. */
+/** Shows records for people: those that decide a finding first, request beside response, full bodies folded. */
 import type { Exchange, SdkCall } from '../../harness/exchange.ts';
 import { type Html, html } from '../../harness/html.ts';
 import { cut, duration } from '../formats/text.ts';

@@ -12,7 +12,7 @@ const STYLE: Readonly<Record<PreflightRow['state'], Style>> = {
 };
 const STATE = 6;
 const WHAT = 20;
-/** Characters of a finding: one that quotes an error may be long. */
+/** Most characters shown of a finding, which may be long if it quotes an error. */
 const MOST = 400;
 
 /** One row a line; longer findings, and what to do, go on below, all within 80 columns. */

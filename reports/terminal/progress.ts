@@ -16,7 +16,7 @@ export interface Finished {
 export interface ProgressOptions {
   /** Whether a violation is a known one that a waiver accepts. */
   readonly isWaived?: (evidence: Evidence) => boolean;
-  /** Milliseconds, from any fixed moment. */
+  /** A clock in milliseconds; it may count from any fixed moment. */
   readonly now?: () => number;
 }
 

@@ -122,7 +122,7 @@ function block(
       '    ',
     ),
     ...body.map((line) => `    ${line}`),
-    // a command is copied: it stays on one line
+    // not wrapped: a command on one line can be copied
     paint('gray', `    ${cause.rerun}`),
   ];
 }

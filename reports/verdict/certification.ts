@@ -55,7 +55,7 @@ export const RESULT_STATES = [
 
 const Result = z.strictObject({
   state: z.enum(RESULT_STATES),
-  /** One line that says it, the same in every report. */
+  /** The result in one line, the same in every report. */
   title: z.string(),
 });
 export type Result = z.infer<typeof Result>;
@@ -113,7 +113,7 @@ const JudgedMethod = z.strictObject({
   flow: z.string(),
   paymentFlow: z.string(),
   verdict: Verdict,
-  /** By the way in which the shop takes payment (`elements`, `dropin`); one that was not judged is not there. */
+  /** Verdict of each integration (`elements`, `dropin`); an integration that was not judged is missing. */
   integrations: z.exactOptional(Verdicts),
   scenarios: Verdicts,
   /** Why a scenario is excluded, by its id. */
@@ -135,7 +135,7 @@ const JudgedEvidence = z.strictObject({
   /** Ids of records of this evidence's test: see `records`. */
   exchanges: z.array(z.string()),
   message: z.exactOptional(z.string()),
-  /** Of what is not met. */
+  /** Only if the rule is not met. */
   expected: z.exactOptional(z.string()),
   actual: z.exactOptional(z.string()),
   rerun: z.string(),

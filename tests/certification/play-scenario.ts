@@ -38,7 +38,7 @@ export interface PlayOptions {
   /** Something to do to the world before the story begins: a fault. */
   readonly prepare?: (world: World) => Promise<void>;
   readonly sdkFault?: string;
-  /** Something to do while the world is still there. */
+  /** Runs after the story, before the world is closed. */
   readonly finish?: (world: World, judged: readonly CheckResult[]) => Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export interface BrokenOff {
   readonly actual: string;
   /** What failed was the shop's adapter: the message that says how. */
   readonly adapter?: string;
-  /** It found no control: what was recorded before counts. */
+  /** The adapter did not find a control on the page: what was recorded before is still judged. */
   readonly isControlMissing?: boolean;
 }
 

@@ -20,7 +20,7 @@ import { ShopperMoves, type Way } from './shopper-moves.ts';
 import { step } from './steps.ts';
 
 export class ShopperActions extends ShopperMoves {
-  /** Whether any of these rules is judged here: the part of a story that is about others only is left out. */
+  /** Whether any of these rules is judged in this run; a story skips a part if none of its rules is. */
   isJudged(...rules: readonly RuleId[]): boolean {
     const { run, method } = this.world;
     const stated = rulesIn(run.dialect);
@@ -224,7 +224,7 @@ export class ShopperActions extends ShopperMoves {
     const delivery = await this.tryWaitForWebhook(type);
     if (delivery !== undefined || !(await this.#isSubscribed(type))) return delivery;
     this.world.note({
-      missingWebhook: `the provider sent no webhook ${type}. The embedded provider knows only webhooks that were registered during its own run: start a shop that registers at its start anew before each run`,
+      missingWebhook: `the provider sent no webhook ${type}. The embedded provider knows only webhooks that were registered during its own run: if your shop registers its webhook when it starts, restart it before each run`,
     });
     throw new NotArrived(`webhook ${type} from the provider`, 'not sent');
   }

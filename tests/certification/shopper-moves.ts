@@ -136,7 +136,7 @@ export class ShopperMoves {
     return at;
   }
 
-  /** Whether a screen is where a payment ends, or where the order was placed and the provider asks for approval. */
+  /** Whether the payment ends at this screen, or the order is placed and the provider's portal asks for approval. */
   isOutcome(screen: Screen): boolean {
     if (screen === 'portal') return this.redirectsLast && !this.#mustSignIn;
     return screen !== 'payment' && screen !== 'review';

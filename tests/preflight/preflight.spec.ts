@@ -1,4 +1,4 @@
-/** Before the first scenario of a custom shop or a sandbox: what only a browser can find out. */
+/** Checks before the first scenario of a custom shop or a sandbox, those that need a browser. */
 import { methodById } from '../../contract/catalogue.ts';
 import { type PreflightRow, ROWS_ATTACHMENT } from '../../harness/preflight-row.ts';
 import { expect, test } from '../certification/fixtures.ts';

@@ -23,7 +23,7 @@ interface Webhook {
   readonly secret?: string;
 }
 
-/** Tries until the API answers: the shop may be started first. @returns what stops it */
+/** Tries again until the API answers, because the shop may start before the API. @returns a function that stops trying */
 export function registerWebhooks(shop: Shop, log: (line: string) => void): () => void {
   const { webhookAddress } = shop.settings;
   if (webhookAddress === undefined) return () => undefined;

@@ -33,7 +33,7 @@ export class CommerceApi implements MerchantApi {
   readonly #reception: ShopperTokens;
   readonly #tolerates: (answer: unknown) => boolean;
 
-  /** @param tolerates whether the shop can live with an answer */
+  /** @param tolerates whether the shop accepts an answer; otherwise it counts as an outage */
   constructor(client: ApiClient, guest: Guest, keys: CommerceKeys, tolerates: (answer: unknown) => boolean) {
     this.#client = client;
     this.#guest = guest;

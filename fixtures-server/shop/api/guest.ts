@@ -17,7 +17,7 @@ export class Guest {
   readonly members = new Map<string, Shopper>();
   /** Store credit of this session, by the ids of its sources. */
   readonly credits = new Set<string>();
-  /** Whose a cart or an order is, by its id: a session's carts may be several shoppers'. */
+  /** Owner of each cart or order, by its id: the carts of one session may belong to several shoppers. */
   readonly #owners = new Map<string, Shopper>();
 
   own(id: string, shopper: Shopper): void {

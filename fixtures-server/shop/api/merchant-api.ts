@@ -22,7 +22,7 @@ export class DigitalRiverApi {
   readonly #client: ApiClient;
   readonly #tolerates: (answer: unknown) => boolean;
 
-  /** @param tolerates whether the shop can live with an answer */
+  /** @param tolerates whether the shop accepts an answer; otherwise it counts as an outage */
   constructor(client: ApiClient, tolerates: (answer: unknown) => boolean) {
     this.#client = client;
     this.#tolerates = tolerates;

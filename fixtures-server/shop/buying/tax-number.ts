@@ -45,7 +45,7 @@ export async function applyTaxIdentifier(
   purchase.total = totalAmount;
 }
 
-/** The purchase is made without: the customer keeps the identifier. */
+/** Takes the tax number off this purchase; the customer keeps the identifier. */
 export async function withdrawTaxNumber({ api }: Visit, purchase: Purchase): Promise<void> {
   const changes = { customerType: 'individual', taxIdentifiers: [] };
   const { totalAmount } = await api.updateCheckout(purchase.checkoutId, changes);

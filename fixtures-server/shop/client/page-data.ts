@@ -72,7 +72,7 @@ export interface SavingData extends SdkData {
 export interface DropinData extends SdkData {
   /** What is bought is a subscription: Drop-in hands over the terms that were accepted. */
   readonly subscribes: boolean;
-  /** Of Drop-in, without the callbacks. */
+  /** Drop-in's configuration, without the callbacks. */
   readonly config: Readonly<Record<string, unknown>>;
 }
 

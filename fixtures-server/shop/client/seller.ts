@@ -12,7 +12,7 @@ export function showSeller({ entity, ...data }: SellerData, disclosure: HTMLElem
     const said = statements(sdk, entity, locale);
     if (said === undefined) return;
     disclosure.textContent = said;
-    // the page is in English; where the SDK has no texts in the shopper's language, so are they
+    // the page is in English, and so is the SDK's text if there is none in the shopper's language
     if (said !== statements(sdk, entity, 'en')) disclosure.lang = locale;
   } catch {
     // the page works without; what it says in its own words stays

@@ -18,7 +18,7 @@ export function offerTaxNumber(
   let told: FieldEvent | undefined;
   const tell = (message: string): void => {
     alert.textContent = '';
-    // the same words again are news all the same
+    // emptied first, so that a screen reader says the same message again
     requestAnimationFrame(() => (alert.textContent = message));
   };
   place.addEventListener('toggle', () => {

@@ -89,7 +89,7 @@ export const creditChecks = {
     const below = creditAlone(seen).filter(({ left }) => left > 0.001);
     return every(
       below.map(({ shown }) => shown),
-      'no store credit below the total was attached by itself',
+      'no store credit below the total was attached without another source',
       (shown) => {
         const { state } = shown.session;
         return state === 'requires_source'

@@ -155,7 +155,7 @@ export const instructionChecks = {
       const wanted =
         named === 'bare'
           ? `instructions that name the currency ${currency} next to the amount`
-          : `instructions with ${show(inResponse(source, 'amount'))} in the scale of ${currency}`;
+          : `instructions with ${show(inResponse(source, 'amount'))} with the decimal places of ${currency}`;
       return metWhen(named === 'rightly', wanted, text, mount, source);
     }),
   ),

@@ -35,7 +35,7 @@ function tooFine(body: unknown, currency: string, path = ''): Mismatch | undefin
   if (body === null || typeof body !== 'object') {
     const isAmount = AMOUNT.test(path) && (typeof body === 'number' || typeof body === 'string');
     return isAmount && Number.isFinite(Number(body)) && !isInScale(body, currency)
-      ? [`${path} in the scale of ${currency}`, show(body)]
+      ? [`${path} with the decimal places of ${currency}`, show(body)]
       : undefined;
   }
   // an amount may be an object of its currency and its value

@@ -18,7 +18,7 @@ export const refusalChecks = {
     if (made) return notMet('no source for a payload that is not migrated', 'a source was made', made);
     const before = seen.containers.findLast(({ finishedAt }) => finishedAt <= first.startedAt);
     const after = seen.containers.findLast(({ startedAt }) => startedAt >= first.startedAt);
-    if (!before || !after) return notExercised('the checkout was not looked at before and after');
+    if (!before || !after) return notExercised('the checkout was not read before and after the payload');
     const standing = ({ session, sources }: typeof before): string => JSON.stringify({ session, sources });
     return metWhen(
       standing(before) === standing(after),

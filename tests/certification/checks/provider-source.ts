@@ -151,7 +151,7 @@ export const sourceChecks = {
       return source
         ? metWhen(
             inResponse(source, 'state') === 'failed',
-            'a source that fails after the redirect, as the trigger demands',
+            'a failed source after the redirect, because the test trigger asks for it',
             `state ${show(inResponse(source, 'state'))}`,
             source,
           )

@@ -30,7 +30,7 @@ export const reviewChecks = {
     const { before, after } = seen.notes.orderPage ?? {};
     const order = seen.ordersMade.at(-1);
     if (!order || !before || !after || !isEnded(after.status))
-      return notExercised('the shop ended no order that was blocked');
+      return notExercised('the shop showed no order as blocked or cancelled');
     return metWhen(
       after.messages.length > before.messages.length,
       'a message to the shopper that the order is blocked',

@@ -218,7 +218,7 @@ function ordered(seen: Observation, judge: (infos: readonly Info[]) => Mismatch 
 }
 
 function callsOf(seen: Observation, method: string): SdkCall[] {
-  // the documents spell Drop-in's maker both ways
+  // the documents write both createDropin and CreateDropIn
   return seen.sdkCalls.filter((call) => call.method.toLowerCase() === method.toLowerCase());
 }
 

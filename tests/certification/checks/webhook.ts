@@ -233,7 +233,7 @@ function toldOnce(seen: Observation, { before, after }: NonNullable<Notes['atOnc
 
 const DISTURBED = 'the order changed while events of the provider itself were still coming in';
 
-/** Whether the provider sent the shop an event between the two looks at the order. */
+/** Whether the provider sent the shop an event between the two readings of the order page. */
 function disturbed(seen: Observation<'orderPage'>): boolean {
   const { before, after } = seen.notes.orderPage ?? {};
   const [from = Number.POSITIVE_INFINITY, to = Number.POSITIVE_INFINITY] = [before?.askedAt, after?.shownAt];

@@ -33,7 +33,7 @@ export function opensCart({ tap, seen }: MerchantTools): Merchant['opensPurchase
     const options = await ask('GET', `${CART}/shipping-options`);
     const option = valueAt(options.body, 'shippingOptions.shippingOption.0.id');
     const { body } = await ask('POST', `${CART}/apply-shipping-option?shippingOptionId=${String(option)}`);
-    // what a cart was to be paid with may outlive what was in it
+    // the cart may still have a payment method from earlier contents
     if (valueAt(body, 'cart.paymentMethod.sourceId') !== undefined) await ask('DELETE', `${CART}/payment`);
     let order = '';
     return {

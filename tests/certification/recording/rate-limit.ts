@@ -27,7 +27,7 @@ declare global {
   }
 }
 
-/** Runs in every document. @param calls source of the expression for the addresses that count */
+/** Runs in every document. @param calls source of a regular expression: addresses that count for the limit */
 function waitInPage(calls: string): void {
   const counts = new RegExp(calls);
   const ask = window.fetch.bind(window);

@@ -2,7 +2,7 @@
 import type { Frame, Page } from '@playwright/test';
 
 export interface Focused {
-  /** As a person would call it; `body` when nothing has the focus. */
+  /** The element's name as a person would say it; `body` if nothing has the focus. */
   readonly name: string;
   /** Id of the outermost frame that it is in; empty: the page itself. */
   readonly frame: string;

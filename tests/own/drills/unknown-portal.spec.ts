@@ -10,7 +10,7 @@ import { CertifyProcess, sandbox } from './certify-process.ts';
 import { startVaryingProvider } from './varying-provider.ts';
 
 test('an unknown portal page: one message, a picture, exit code 3', async () => {
-  // many times what it takes, for a busy machine
+  // much longer than the test needs: the machine may be busy
   test.setTimeout(1_200_000);
   const provider = await startServers(parseSettings({}), { only: 'provider', faults: false });
   const portal = createServer((_request, response) => response.end('<h1>Log in to Example Pay</h1>'));

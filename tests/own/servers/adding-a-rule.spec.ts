@@ -194,7 +194,7 @@ test('a new kind of field is used with its entry in pages/fields.ts and that of 
   }
 });
 
-test('the documentation shows the patch as it is', () => {
+test('the documentation shows the same changes as the patch file', () => {
   const text = readFileSync(join(ROOT, 'docs/adding-a-rule.md'), 'utf8');
   const shown = /```diff\n([\s\S]*?)```/.exec(text)?.[1];
   const changes = readFileSync(PATCH, 'utf8')

@@ -409,7 +409,7 @@ test('WHK-01: a late acknowledgement is one too late', () => {
   expect(judge('WHK-01', { exchanges: [hook(3_100)] }).outcome).toBe('notMet');
 });
 
-test('WHK-03: a change while further events arrive is not a second effect', () => {
+test('WHK-03: a change while other events arrive does not count as a second effect', () => {
   const told = { sender: 'provider', signature: 'valid' } as const;
   const early = exchange('POST', '/webhooks', 202, {}, told);
   const again = exchange('POST', '/webhooks', 202, {}, { ...told, sender: 'harness', replay: 'none' });

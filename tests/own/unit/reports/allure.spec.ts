@@ -66,7 +66,7 @@ test('a failure says rule, sentence and message, and is owned by the subject of 
   ]);
 });
 
-test('a waived failure is known, with date, owner and ticket', () => {
+test('a waived failure is marked as known, with date, owner and ticket of its waiver', () => {
   const { statusDetails } = shown([seen(cell('AAA-01'), 'notMet')], {
     context: { waivers: [{ ...waiver, ticket }] },
   });
