@@ -56,7 +56,7 @@ export async function planOwn({ DR_DIALECT }: NodeJS.ProcessEnv = process.env): 
 function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?: string): RunSpec {
   const rateLimit = rateLimitOf(settings);
   const fixture = settings.DR_SHOP === 'fixture';
-  // in another shop, or with one shopper and one cart, exchanges match a test only if tests run one by one
+  // one at a time unless asked: a custom shop may pass no token on, and one shopper has one cart only
   const alone = !fixture || hasSingleShopper(settings);
   // one more than there are processors: a shopper also waits, for frames to be drawn and limits to pass
   const most = alone ? 1 : Math.max(2, availableParallelism()) + 1;

@@ -11,8 +11,12 @@ DR_SHOP=custom
 # TODO where your shop listens
 DR_SHOP_URL=http://localhost:3000
 DR_SHOP_ADAPTER=./${ADAPTER}
-# Your shop calls the payment API at http://localhost:4610
+# Your shop calls the payment API at http://127.0.0.1:4610, and loads the SDK from http://127.0.0.1:4600/v1/DigitalRiver.js
 DR_TAP_PORT=4610
+DR_PROVIDER_PORT=4600
+# The keys of your shop: any test keys with the embedded provider
+DR_PUBLIC_KEY=pk_test_example
+DR_SECRET_KEY=sk_test_example
 # TODO the address of your shop that receives webhooks; without it webhooks are not judged
 # DR_WEBHOOK_URL=http://localhost:3000/webhooks
 `;
