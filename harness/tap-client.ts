@@ -108,6 +108,11 @@ export class TapClient {
     return status;
   }
 
+  /** Sends recorded webhooks to the shop, each as it was, all before the first is answered. */
+  replayAtOnce(exchanges: readonly string[]): Promise<void> {
+    return this.#call('POST', 'replays-at-once', { exchanges });
+  }
+
   /** Waits until the provider may be asked once more. @returns a permit, to be given back when the answer is there */
   async permit(): Promise<string> {
     const { permit } = await this.#call<{ permit: string }>('POST', 'permits');

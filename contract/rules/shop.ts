@@ -1,6 +1,6 @@
 /** Rules of the shop. The ids are those of the protocol's rule catalogue; a counterpart for redirect-then-submit adds 10. */
 import type { Rule } from '../rule.ts';
-import { from } from './sources.ts';
+import { from, fromCommerce } from './sources.ts';
 
 export const shopRules = {
   'SES-05': {
@@ -321,6 +321,19 @@ export const shopRules = {
     text: 'A webhook with a stale time stamp may be refused.',
     source: from('signature', 'Digital River signature'),
     excluded: 'A permission, not a duty: accepting and refusing are both right.',
+  },
+  'WHK-14': {
+    level: 'MUST',
+    subject: 'shop',
+    text: 'Webhooks that arrive at the same moment are all acknowledged, and each has its effect.',
+    source: from('practices', 'Webhooks'),
+    owedFor: 'flow:receiver',
+    needs: 'webhooks',
+    inCommerce: {
+      level: 'SHOULD',
+      source: fromCommerce('acknowledging', 'Step 3: Respond to webhook events'),
+      inferred: true,
+    },
   },
   'SEC-01': {
     level: 'MUST',

@@ -51,4 +51,14 @@ export const instructionScenarios = {
     owes: ['WHK-11', 'WHK-03', 'DLY-03'],
     goals: ['DLY-03'],
   },
+  'webhooks-at-once': {
+    title: 'orders three times; the webhooks of two orders arrive at the same moment',
+    methods: 'flow:receiver',
+    otherwise: NO_FUNDS,
+    once: SAME_CODE,
+    needs: ['control', 'webhooks', 'orderPages'],
+    about: 'WHK-14',
+    owes: ['WHK-14'],
+    goals: ['WHK-14'],
+  },
 } satisfies ScenariosOfTopic;

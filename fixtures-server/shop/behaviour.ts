@@ -151,11 +151,11 @@ export interface Behaviour {
   /** The purchase that an event is about. @param named the one whose order the event names */
   purchaseOfEvent(named: Purchase | undefined, store: Store): Purchase | undefined;
   isSigned(header: string | undefined, body: Buffer, secret: string | undefined): boolean;
-  acknowledgement(): number;
+  acknowledgement(purchase: Purchase | undefined): number | Promise<number>;
   isKnown(events: { has(id: string): boolean }, id: string): boolean;
   /** Whether an event about a purchase has its effect now. */
   hasEffectNow(purchase: Purchase): boolean;
   /** What happens between looking whether an event is known and noting it. */
-  beforeNoting(): Promise<void> | undefined;
+  beforeNoting(purchase: Purchase | undefined): Promise<void> | undefined;
   effectOf(type: string): Effect | undefined;
 }

@@ -56,6 +56,7 @@ const PermitForm = z.object({
 const TurnForm = z.object({ seconds: z.number() });
 const GuestForm = z.object({ turn: z.string(), mark: z.string().min(8) });
 const ClaimForm = z.object({ ids: z.array(z.string()), words: z.array(z.string()) });
+const AtOnceForm = z.object({ exchanges: z.array(z.string()) });
 const ReplayForm = z.looseObject({ exchange: z.string(), signature: z.enum(['none', 'wrong', 'missing']) });
 
 export async function answerControl(context: Context, { method, url, headers, body }: Call): Promise<Reply> {
@@ -107,6 +108,12 @@ export async function answerControl(context: Context, { method, url, headers, bo
         return { status: 404, body: { message: `no webhook was recorded as ${replay.exchange}` } };
       const { status } = await context.deliver(token, forged(delivery, replay), replay.signature);
       return { status: 200, body: { status } };
+    }
+    case 'POST /__tap/replays-at-once': {
+      const { exchanges } = AtOnceForm.parse(JSON.parse(body.toString()));
+      const sent = exchanges.flatMap((exchange) => test.deliveries.get(exchange) ?? []);
+      await Promise.all(sent.map((delivery) => context.deliver(token, delivery, 'none')));
+      return { status: 204 };
     }
     case 'POST /__tap/ask':
       return askAsShopper(context, token, QuestionForm.parse(JSON.parse(body.toString())));

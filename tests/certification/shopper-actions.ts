@@ -200,13 +200,16 @@ export class ShopperActions extends ShopperMoves {
     });
   }
 
-  /** Waits until the provider has sent the shop an event. @returns the id of the delivery; undefined when none comes */
-  async tryWaitForWebhook(type: string): Promise<string | undefined> {
+  /**
+   * Waits until the provider has sent the shop an event. @returns the id of the delivery; undefined when none comes
+   * @param times how many of the type are waited for: the last of them is meant
+   */
+  async tryWaitForWebhook(type: string, times = 1): Promise<string | undefined> {
     const find = async (): Promise<string | undefined> => {
       const { exchanges } = await this.world.tap.exchanges();
-      return exchanges.find(
+      return exchanges.filter(
         (exchange) => exchange.sender === 'provider' && inRequest(exchange, 'type') === type,
-      )?.id;
+      )[times - 1]?.id;
     };
     if (!(await this.#isSubscribed(type))) return find();
     return step(`Waits for the webhook ${type}`, () =>
@@ -220,8 +223,8 @@ export class ShopperActions extends ShopperMoves {
    * The same, where the story cannot go on without it. An event that does not come is never the shop's doing.
    * @returns the id of the delivery; undefined where no webhook of the shop's asks for such events
    */
-  async waitForWebhook(type: string): Promise<string | undefined> {
-    const delivery = await this.tryWaitForWebhook(type);
+  async waitForWebhook(type: string, times = 1): Promise<string | undefined> {
+    const delivery = await this.tryWaitForWebhook(type, times);
     if (delivery !== undefined || !(await this.#isSubscribed(type))) return delivery;
     this.world.note({
       missingWebhook: `the provider sent no webhook ${type}. The embedded provider knows only webhooks that were registered during its own run: if your shop registers its webhook when it starts, restart it before each run`,

@@ -10,6 +10,7 @@ import { shownPageControls, shownPageFaults } from './pages.ts';
 import { purchaseControls, purchaseFaults } from './purchases.ts';
 import { redirectControls, redirectFaults } from './redirects.ts';
 import { returnControls, returnFaults } from './returning.ts';
+import { webhookControls, webhookFaults } from './webhooks.ts';
 import { subscriptionControls, subscriptionFaults } from './subscription.ts';
 
 /** Faults of the server's code; those of the pages' script alone are in `client/script-faults.ts`. */
@@ -22,6 +23,7 @@ const serverFaults = {
   ...returnFaults,
   ...accountFaults,
   ...subscriptionFaults,
+  ...webhookFaults,
 };
 
 export type ShopFaultId = keyof typeof serverFaults | ScriptFaultId;
@@ -37,6 +39,7 @@ export const shopControls: readonly ServerControl<ShopFaultId>[] = [
   ...returnControls,
   ...accountControls,
   ...subscriptionControls,
+  ...webhookControls,
   ...scriptControls,
 ];
 

@@ -23,10 +23,10 @@ export function webhookRoute(store: Store, behaviours: Behaviours, secret: () =>
         response.status(401).end();
         return;
       }
-      response.status(behaviour.acknowledgement()).end();
+      response.status(await behaviour.acknowledgement(purchase)).end();
       if (!event || behaviour.isKnown(store.events, event.id)) return;
       // nothing may come between looking and noting: the same event may arrive twice at the same moment
-      const pause = behaviour.beforeNoting();
+      const pause = behaviour.beforeNoting(purchase);
       if (pause) await pause;
       store.events.set(event.id, true);
       const about = behaviour.purchaseOfEvent(purchase, store);

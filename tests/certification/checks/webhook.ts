@@ -13,6 +13,7 @@ import {
   reading,
   show,
 } from '../reading/finding.ts';
+import type { Exchange } from '../../../harness/exchange.ts';
 import { isSubscribed } from '../../../harness/subscription.ts';
 import { approvalIn, type Notes, type Observation, inRequest } from '../reading/observation.ts';
 
@@ -161,6 +162,36 @@ export const webhookChecks = {
     );
   }),
 
+  'WHK-14': reading(['concurrent'], (seen) => {
+    const { funded, unfunded } = seen.dialectFacts.events;
+    const wanted = funded === undefined ? 'cancelled' : 'ready';
+    const { alone, atOnce } = seen.notes.concurrent ?? {};
+    if (!alone || !atOnce) return unsent(seen, funded ?? unfunded);
+    const sent = replayedOf(seen);
+    const together = sent.filter((one) => sent.some((other) => overlap(one, other)));
+    const [first] = together;
+    if (!first) return notExercised('no two webhooks reached the shop at the same moment');
+    // what goes wrong with each webhook, also when it comes alone, is judged by other rules
+    if (alone.status !== wanted || sent.some((one) => !together.includes(one) && !isAcknowledged(one)))
+      return notExercised('webhooks that came one by one were not handled either');
+    const refused = together.find((one) => !isAcknowledged(one));
+    if (refused)
+      return notMet(
+        `2xx for each of ${together.length} webhooks that arrived at the same moment`,
+        answerOf(refused.response),
+        refused,
+        ...together,
+      );
+    const lost = atOnce.find(({ status }) => status !== wanted);
+    return metWhen(
+      lost === undefined,
+      `each order ${wanted} after webhooks that arrived at the same moment`,
+      `one of ${atOnce.length} orders ${lost?.status}`,
+      first,
+      ...together,
+    );
+  }),
+
   'PRV-16': (seen) => {
     const sent = deliveries(seen);
     if (sent.length === 0) return unsent(seen, replayedType(seen), 'the provider sent no webhook');
@@ -188,6 +219,14 @@ export const webhookChecks = {
 /** Genuine webhooks that the harness sent again. */
 function replayedOf(seen: Observation): Observation['exchanges'] {
   return seen.exchanges.filter(({ replay }) => replay === 'none');
+}
+
+function isAcknowledged({ response }: Exchange): boolean {
+  return response !== undefined && response.status >= 200 && response.status <= 299;
+}
+
+function overlap(one: Exchange, other: Exchange): boolean {
+  return one.id !== other.id && one.startedAt < other.finishedAt && other.startedAt < one.finishedAt;
 }
 
 /** Webhooks that the provider sent. */

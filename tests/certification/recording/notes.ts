@@ -109,6 +109,8 @@ export interface Notes {
   readonly tabReturns?: readonly TabReturn[];
   /** The order page before and after one event was delivered twice at once. */
   readonly atOnce?: { readonly before: NotedOrder; readonly after: NotedOrder };
+  /** The order pages after webhooks came: of the order whose webhooks came one by one, and of those whose came at once. */
+  readonly concurrent?: { readonly alone: NotedOrder; readonly atOnce: readonly NotedOrder[] };
   /** The order page of the order that was paid, before and after the webhooks of one that the shopper gave up. */
   readonly abandoned?: { readonly order: string; readonly before: NotedOrder; readonly after: NotedOrder };
   readonly triggersPlayed?: readonly PlayedTrigger[];

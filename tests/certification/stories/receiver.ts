@@ -7,7 +7,7 @@ import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 
 /** @returns the source that the shop attached */
-async function ordersAwaited(shopper: ShopperActions): Promise<string> {
+export async function ordersAwaited(shopper: ShopperActions): Promise<string> {
   await shopper.entersShop();
   await shopper.reachesReview();
   await shopper.orders();
@@ -44,24 +44,6 @@ async function pushesOnceOrdered(
     const source = await shopper.attachedSource();
     if (source !== undefined) await control?.funds(source);
   });
-}
-
-/** Id of the intervention that keeps the webhooks for later. */
-const HELD = 'stimulus-held';
-
-/** The provider is told that its webhooks arrive; the shop gets none until they are sent again. */
-export async function holdsWebhooks({ world }: ShopperActions): Promise<void> {
-  await world.intervene({
-    id: HELD,
-    match: { method: 'POST', path: '/__webhooks$', senders: ['provider'] },
-    drop: 'before',
-  });
-}
-
-/** Ids of the webhooks that are kept, oldest first. */
-export async function heldWebhooks({ world }: ShopperActions): Promise<string[]> {
-  const { exchanges } = await world.tap.exchanges();
-  return exchanges.flatMap(({ id, intervention }) => (intervention === HELD ? [id] : []));
 }
 
 const TOPICS = ['terms', 'cardTyped', 'review', 'orderPage', 'decisions'] as const;
@@ -120,33 +102,6 @@ export const receiverStories = {
     await shopper.waitForWebhook(funded);
     const after = await shopper.waitForOrder(({ status }) => status === 'ready');
     world.note({ orderPage: { after } });
-    await shopper.looksUp('order');
-  }),
-
-  'webhooks-late': story([...TOPICS, 'atOnce'], async (shopper) => {
-    const { tap, dialect } = shopper.world;
-    const { funded = '' } = dialect.facts.events;
-    await holdsWebhooks(shopper);
-    const source = await ordersAwaited(shopper);
-    await step('Pushes the funds', async () => shopper.world.control?.funds(source));
-    const last = await shopper.waitForWebhook(funded);
-    if (last === undefined) return;
-    const earlier = (await heldWebhooks(shopper)).filter((id) => id !== last);
-    const deliver = (exchange: string): Promise<number> => tap.replay({ exchange, signature: 'none' });
-    const before = await shopper.readsOrder();
-    const after = await step(`The shop gets ${funded} twice at once`, async () => {
-      await Promise.all([deliver(last), deliver(last)]);
-      await shopper.waitForOrder(({ status }) => status === 'ready');
-      // once more: what was still being done of the others is done then
-      await deliver(last);
-      return shopper.readsOrder();
-    });
-    shopper.world.note({ atOnce: { before, after } });
-    const atLast = await step('The shop gets the earlier webhooks, the last one first', async () => {
-      for (const exchange of earlier.toReversed()) await deliver(exchange);
-      return shopper.readsOrder();
-    });
-    shopper.world.note({ orderPage: { before: after, after: atLast } });
     await shopper.looksUp('order');
   }),
 } satisfies Record<string, Story>;

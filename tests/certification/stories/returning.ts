@@ -6,9 +6,9 @@ import { SCREENS, type ShownOrder } from '../../../pages/shop.ts';
 import { now } from '../recording/recorder.ts';
 import { ShopperActions } from '../shopper-actions.ts';
 import { step } from '../steps.ts';
-import { heldWebhooks, holdsWebhooks } from './receiver.ts';
 import { returnAddress } from './redirect.ts';
 import { type Story, story } from './story.ts';
+import { heldWebhooks, holdsWebhooks } from './webhooks.ts';
 
 const PAYING = ['terms', 'cardTyped', 'review', 'decisions'] as const;
 

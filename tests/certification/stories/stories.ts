@@ -14,6 +14,7 @@ import { reviewStories } from './review.ts';
 import type { Story } from './story.ts';
 import { subscriptionStories } from './subscriptions.ts';
 import { troubleStories } from './trouble.ts';
+import { webhookStories } from './webhooks.ts';
 
 export const stories: Readonly<Record<ScenarioId, Story>> = {
   ...payingStories,
@@ -22,6 +23,7 @@ export const stories: Readonly<Record<ScenarioId, Story>> = {
   ...redirectStories,
   ...returningStories,
   ...receiverStories,
+  ...webhookStories,
   ...creditStories,
   ...accountStories,
   ...challengeStories,
