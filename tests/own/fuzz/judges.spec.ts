@@ -1,6 +1,5 @@
 /** The judges, with recorded exchanges that were changed: they never throw, and see what breaks the contract. */
 import assert from 'node:assert/strict';
-import { test } from '@playwright/test';
 import fc from 'fast-check';
 import type { PlannedScenario } from '../../../contract/plan.ts';
 import type { RuleId } from '../../../contract/rules.ts';
@@ -9,6 +8,7 @@ import { checks } from '../../certification/checks/checks.ts';
 import { driftIn } from '../../certification/recording/drift.ts';
 import { holds, mutated, mutation } from '../fuzz.ts';
 import { observationOf, type Recording, recordings } from '../recordings.ts';
+import { test } from '../plain-test.ts';
 
 const rules = Object.keys(checks) as RuleId[];
 const cell = { method: 'konbini', scenario: 'pays' } as PlannedScenario;

@@ -1,10 +1,10 @@
 /** The payload linter, with any file. */
-import { test } from '@playwright/test';
 import fc from 'fast-check';
 import { wires } from '../../../contract/wire.ts';
 import { Unreadable } from '../../../tools/payload-lint/reading/json-scanner.ts';
 import { lintBytes } from '../../../tools/payload-lint/lint-file.ts';
 import { holds, mutated, mutation } from '../fuzz.ts';
+import { test } from '../plain-test.ts';
 
 const options = { wires, withSession: false };
 

@@ -1,9 +1,9 @@
 /** Masking, with any text and with secrets in every encoding. */
 import assert from 'node:assert/strict';
-import { test } from '@playwright/test';
 import fc from 'fast-check';
 import { Masker } from '../../../harness/masking.ts';
 import { holds } from '../fuzz.ts';
+import { test } from '../plain-test.ts';
 
 const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.string());
 /** What keys, tokens and client secrets are made of, and what else a password may hold. */

@@ -3,7 +3,6 @@
  * order or source, or off by one unit. On recorded plays at least one rule of the provider or the SDK must not be
  * met; where none is, the list says why.
  */
-import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { answers } from '../../../contract/answers.ts';
 import { type Dialect, DIALECTS } from '../../../contract/method.ts';
@@ -15,6 +14,7 @@ import { checks } from '../../certification/checks/checks.ts';
 import type { Observation, Topic } from '../../certification/reading/observation.ts';
 import { scaleOf } from '../../certification/reading/writing.ts';
 import { observationOf, readRecordings, type Recording } from '../record/recording.ts';
+import { expect, test } from '../plain-test.ts';
 
 type Kind = 'checkout' | 'order' | 'source (SDK)' | 'source (REST)';
 type Defect = 'missing' | 'of another type' | 'of another one' | 'off by one unit';

@@ -1,6 +1,6 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
-import { expect, test } from '@playwright/test';
 import { makeCertificate } from '../../../cli/certificate.ts';
+import { expect, test } from '../plain-test.ts';
 
 test('certificate of a run is valid for this machine only', async () => {
   const { cert, key } = await makeCertificate(['localhost', '127.0.0.1', '::1']);

@@ -1,5 +1,4 @@
 /** The judges themselves, on made-up evidence: what they call a breach, and what they leave alone. */
-import { expect, test } from '@playwright/test';
 import { methodById } from '../../../contract/catalogue.ts';
 import type { RuleId } from '../../../contract/rules.ts';
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
@@ -11,6 +10,7 @@ import { judge as judgeAll } from '../../certification/play-scenario.ts';
 import type { Finding } from '../../certification/reading/finding.ts';
 import { Observation, type ObservationInput, type Topic } from '../../certification/reading/observation.ts';
 import type { NotedOrder } from '../../certification/recording/notes.ts';
+import { expect, test } from '../plain-test.ts';
 
 const SHOP = 'http://localhost:1';
 const able = abilitiesOf({

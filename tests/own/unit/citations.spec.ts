@@ -1,9 +1,9 @@
-import { expect, test } from '@playwright/test';
 import { methods } from '../../../contract/catalogue.ts';
 import { checklist } from '../../../contract/checklist.ts';
 import { wrongWithCitation } from '../../../contract/documents.ts';
 import { DIALECTS } from '../../../contract/method.ts';
 import { ruleIds, rulesIn } from '../../../contract/rules.ts';
+import { expect, test } from '../plain-test.ts';
 
 /** The branch whose documents state a dialect's rules; a founding document states rules of its own dialect only. */
 const OWN = {

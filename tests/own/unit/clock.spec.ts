@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { ClockWatch } from '../../../harness/clock.ts';
+import { expect, test } from '../plain-test.ts';
 
 const { now } = Date;
 test.afterEach(() => {

@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { methodById, methods } from '../../../contract/catalogue.ts';
@@ -14,6 +13,7 @@ import { abilitiesOf } from '../../../harness/run.ts';
 import { checks } from '../../certification/checks/checks.ts';
 import { planControls } from '../../controls/control-plan.ts';
 import { type SeedMembers, seedMembers, seedsAreHere } from '../seeds.ts';
+import { expect, test } from '../plain-test.ts';
 
 const data = (name: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../data', name), 'utf8'));

@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import { SHOP_ABILITIES } from '../../../contract/abilities.ts';
 import { methods } from '../../../contract/catalogue.ts';
 import { DIALECTS, type Dialect } from '../../../contract/method.ts';
@@ -10,6 +9,7 @@ import type { CheckResult } from '../../certification/play-scenario.ts';
 import { inRows, planControls, type PlannedControl } from '../../controls/control-plan.ts';
 import { faults } from '../../controls/faults/all.ts';
 import { type ControlRun, judgeControl } from '../../controls/judge-control.ts';
+import { expect, test } from '../plain-test.ts';
 
 const full: Parameters<typeof abilitiesOf>[0] = {
   provider: 'embedded',

@@ -1,7 +1,6 @@
 /** Documented samples of correct providers and shops: no rule may fail them. The samples are test data beside this file. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { methodById } from '../../../contract/catalogue.ts';
 import { wrongWithCitation } from '../../../contract/documents.ts';
 import { isSuccess, lifecycles } from '../../../contract/lifecycle.ts';
@@ -12,6 +11,7 @@ import { COMMERCE_ORDER_STATES } from '../../../contract/shapes-commerce.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { checks } from '../../certification/checks/checks.ts';
 import { Observation, type ObservationInput, type Topic } from '../../certification/reading/observation.ts';
+import { expect, test } from '../plain-test.ts';
 
 interface Sample<T> {
   readonly document: string;

@@ -1,6 +1,6 @@
 /** Every fault that a server of ours can switch on is used: by a control, or by the reason why there is none. */
-import { expect, test } from '@playwright/test';
 import { faults, switchableIds } from '../../controls/faults/all.ts';
+import { expect, test } from '../plain-test.ts';
 
 /** Switches without a control. None may be added, and one that gets a control must go from here. */
 const WITHOUT_CONTROL: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { methods } from '../../../contract/catalogue.ts';
 import { Method } from '../../../contract/method.ts';
 import { FIELD_KINDS } from '../../../pages/fields.ts';
+import { expect, test } from '../plain-test.ts';
 
 test('every kind of field in the catalogue can be filled in', () => {
   const kinds = methods.flatMap(({ wire }) => Object.values(wire.fields).map(({ kind }) => kind));

@@ -1,9 +1,10 @@
 /** What goes wrong in an adapter is told apart from what goes wrong in the shop. */
-import { expect, errors, type Page, test } from '@playwright/test';
+import { errors, type Page } from '@playwright/test';
 import { EnvironmentError } from '../../../harness/tap-client.ts';
 import { NotArrived } from '../../../pages/arrival.ts';
 import type { ShopPages } from '../../../pages/shop.ts';
 import { guarded } from '../../certification/guarded-adapter.ts';
+import { expect, test } from '../plain-test.ts';
 
 const page = {} as Page;
 const pagesOf = (verbs: object): ShopPages =>

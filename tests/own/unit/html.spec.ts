@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { dataBlock, escape, html, type HtmlValue, raw, visible } from '../../../harness/html.ts';
+import { expect, test } from '../plain-test.ts';
 
 test('escapes every value, in text and in quoted attributes', () => {
   expect(html`<p title="${`"<'\``}">${'<b>&'}</p>`.markup).toBe(

@@ -1,6 +1,6 @@
 /** One press of Ctrl-C arrives as two signals through npm; a second press is meant. */
-import { expect, test } from '@playwright/test';
 import { onInterruption } from '../../../cli/interruption.ts';
+import { expect, test } from '../plain-test.ts';
 
 // by hand, because the listeners ask a clock that nobody sets
 test('signals within one second are one, a later one is deliberate, and none is heard after the end', () => {

@@ -1,5 +1,4 @@
 /** Evidence that is missing because of how a shop is set up fails no rule: what was not subscribed to, and calls beside the tap. */
-import { expect, test } from '@playwright/test';
 import { methodById } from '../../../contract/catalogue.ts';
 import type { RuleId } from '../../../contract/rules.ts';
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
@@ -7,6 +6,7 @@ import { isTestToken, testToken } from '../../../harness/test-token.ts';
 import { assertUsesTap } from '../../certification/bypass.ts';
 import { checks } from '../../certification/checks/checks.ts';
 import { Observation, type ObservationInput, type Topic } from '../../certification/reading/observation.ts';
+import { expect, test } from '../plain-test.ts';
 
 const method = methodById('konbini');
 const { owner, country, currency } = method.wire.markets[0];

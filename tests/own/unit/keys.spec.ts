@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
 import { holdsKey, holdsSecretKey, isLiveKey } from '../../../harness/keys.ts';
 import { Masker } from '../../../harness/masking.ts';
 import { parseSettings } from '../../../harness/settings.ts';
 import { safeName, safeUrl } from '../../../tools/payload-lint/names.ts';
+import { expect, test } from '../plain-test.ts';
 
 const PURPOSES = ['test', 'live', 'sys', 'hc'];
 /** As keys of the Commerce API are written, without a purpose. */

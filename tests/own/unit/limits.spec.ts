@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { isTooDeep, LIMITS, parseBody, shown, storedBody } from '../../../harness/limits.ts';
+import { expect, test } from '../plain-test.ts';
 
 test('a body is kept as JSON, as text where it is none, and not at all where there is none', () => {
   expect(storedBody('{"a":[1]}')).toEqual({ body: { a: [1] } });

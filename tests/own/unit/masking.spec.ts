@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { isCardNumber, Masker } from '../../../harness/masking.ts';
+import { expect, test } from '../plain-test.ts';
 
 const secret = '0b6b7a3e-95a4-4b5e-8d1f-2c7c4a7f9d10_5a0c8a34-6df2-4a52-b6a4-3b8a1f7c2e91';
 

@@ -1,8 +1,8 @@
 /** Notes: a story notes what the checks of its scenario need. */
-import { expect, test } from '@playwright/test';
 import { scenarioIds, scenarios } from '../../../contract/scenarios.ts';
 import { checks } from '../../certification/checks/checks.ts';
 import { stories } from '../../certification/stories/stories.ts';
+import { expect, test } from '../plain-test.ts';
 
 for (const scenario of scenarioIds)
   test(`${scenario} declares the notes that its checks read`, () => {

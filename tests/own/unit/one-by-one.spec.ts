@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { EnvironmentError } from '../../../harness/tap-client.ts';
 import { oneByOne } from '../../certification/stories/one-by-one.ts';
+import { expect, test } from '../plain-test.ts';
 
 interface Played {
   readonly played: string[];

@@ -1,11 +1,11 @@
 /** What brings the harness to other machines: Dockerfile and GitHub action. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { validate } from 'dockerfile-utils';
 import { parse, stringify } from 'yaml';
 import { mistakesIn } from '../../../cli/commands/workflows.ts';
 import { ROOT } from '../../../harness/root.ts';
+import { expect, test } from '../plain-test.ts';
 
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
 

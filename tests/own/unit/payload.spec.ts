@@ -1,5 +1,4 @@
 /** SRC-01 and SRC-02 on payloads that hide what is wrong with them, and whose fault a wrong type is. */
-import { expect, test } from '@playwright/test';
 import { methods } from '../../../contract/catalogue.ts';
 import type { Method } from '../../../contract/method.ts';
 import { judgePayload } from '../../../contract/payload.ts';
@@ -8,6 +7,7 @@ import type { Exchange } from '../../../harness/exchange.ts';
 import { checks } from '../../certification/checks/checks.ts';
 import type { Finding } from '../../certification/reading/finding.ts';
 import { Observation } from '../../certification/reading/observation.ts';
+import { expect, test } from '../plain-test.ts';
 
 const SHOP = 'http://localhost:1';
 

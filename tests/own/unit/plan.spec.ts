@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import { SHOP_ABILITIES } from '../../../contract/abilities.ts';
 import { methods } from '../../../contract/catalogue.ts';
 import { type Dialect, DIALECTS, type Method } from '../../../contract/method.ts';
@@ -8,6 +7,7 @@ import { TOPICS } from '../../../contract/scenario.ts';
 import { scenarioIds, scenarios } from '../../../contract/scenarios.ts';
 import { describeTrait, hasTrait, triggersOf } from '../../../contract/traits.ts';
 import { abilitiesOf } from '../../../harness/run.ts';
+import { expect, test } from '../plain-test.ts';
 
 const planIn = (dialect: Dialect): Plan =>
   makePlan({

@@ -1,5 +1,4 @@
 /** These texts are Playwright's own: where possible they are made by it here, so that a new wording fails. */
-import { expect, test } from '@playwright/test';
 import { rules } from '../../../contract/rules.ts';
 import { visible } from '../../../harness/html.ts';
 import {
@@ -12,6 +11,7 @@ import {
 
 import { failureOf } from '../../certification/check-rules.ts';
 import type { Finding } from '../../certification/reading/finding.ts';
+import { expect, test } from '../plain-test.ts';
 
 const shown = { typed: () => '…', pressed: () => '•' };
 

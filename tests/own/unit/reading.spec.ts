@@ -1,7 +1,7 @@
 /** The readers of both dialects, on hand-written exchanges: the same story told by either API becomes the same facts. */
-import { expect, test } from '@playwright/test';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { readers } from '../../certification/reading/readers.ts';
+import { expect, test } from '../plain-test.ts';
 
 const CART = '/v1/shoppers/me/carts/active';
 let clock = 1_000;

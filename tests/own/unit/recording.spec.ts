@@ -1,8 +1,8 @@
 /** `npm run record`: which plays are recorded, and what stays of those recorded before. */
-import { expect, test } from '@playwright/test';
 import { readRecordArguments } from '../../../cli/commands/record.ts';
 import { UsageError } from '../../../harness/settings.ts';
 import { mergeRecordings, readRecordings } from '../record/recording.ts';
+import { expect, test } from '../plain-test.ts';
 
 const [first, second, third] = readRecordings('commerce-api');
 

@@ -2,7 +2,6 @@
  * Every judged rule on recorded plays (`npm run record`): met without a fault, not met under the fault that breaks it,
  * and not exercised where the occasion never came.
  */
-import { expect, test } from '@playwright/test';
 import { type Dialect, DIALECTS } from '../../../contract/method.ts';
 import { type RuleId, ruleIds, rulesIn } from '../../../contract/rules.ts';
 import { SHOP_ABILITIES } from '../../../contract/abilities.ts';
@@ -12,6 +11,7 @@ import { judge } from '../../certification/play-scenario.ts';
 import type { Finding } from '../../certification/reading/finding.ts';
 import { witnessesIn } from '../../certification/reading/witnesses.ts';
 import { observationOf, readRecordings, type Recording } from '../record/recording.ts';
+import { expect, test } from '../plain-test.ts';
 
 const abilities = abilitiesOf({
   provider: 'embedded',

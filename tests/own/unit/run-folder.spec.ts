@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockFolder, setEarlierAside } from '../../../harness/run-folder.ts';
+import { expect, test } from '../plain-test.ts';
 
 function folder(name: string): string {
   const path = test.info().outputPath(name);

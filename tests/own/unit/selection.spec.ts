@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
 import { readOptions } from '../../../cli/options.ts';
 import { planToJudge } from '../../../cli/selection.ts';
 import { planCertification } from '../../../cli/start-run.ts';
 import { parseSettings } from '../../../harness/settings.ts';
 import { judged } from './reports/made-up.ts';
+import { expect, test } from '../plain-test.ts';
 
 const settings = parseSettings({});
 const planOf = async (...words: string[]): Promise<ReturnType<typeof planToJudge>> =>

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { readOptions } from '../../../cli/options.ts';
 import { keysOf } from '../../../cli/servers.ts';
 import { receivesWebhooks, parseSettings } from '../../../harness/settings.ts';
+import { expect, test } from '../plain-test.ts';
 
 const sandbox = {
   DR_PROVIDER: 'sandbox',

@@ -1,5 +1,4 @@
 /** Mistakes in an adapter of a custom shop. */
-import { expect, test } from '@playwright/test';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ShopAbility } from '../../../contract/abilities.ts';
@@ -7,6 +6,7 @@ import { SHOP_VERBS } from '../../../contract/shop-verbs.ts';
 import { ROOT } from '../../../harness/root.ts';
 import { offerOfAdapter } from '../../../cli/shop-adapter.ts';
 import type { ShopPages } from '../../../pages/shop.ts';
+import { expect, test } from '../plain-test.ts';
 
 type Verb = Exclude<keyof ShopPages, 'page' | 'amountToPay' | 'basketPrice' | 'changePurchase' | ShopAbility>;
 /** Types: the verbs that are asked for are those of the interface, and all of them. */

@@ -1,10 +1,10 @@
-import { expect, test } from '@playwright/test';
 import { methods } from '../../../contract/catalogue.ts';
 import { headingsOf } from '../../../contract/documents.ts';
 import { type Dialect, DIALECTS } from '../../../contract/method.ts';
 import { isRuleId, rulesIn } from '../../../contract/rules.ts';
 import { scenarios } from '../../../contract/scenarios.ts';
 import { type Statement, statementsOf } from '../../../contract/statements.ts';
+import { expect, test } from '../plain-test.ts';
 
 /** What is wrong with the answer to a statement; nothing where it is answered. */
 function wrongWith(dialect: Dialect, statement: Statement): string[] {

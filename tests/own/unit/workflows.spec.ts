@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { mistakesIn } from '../../../cli/commands/workflows.ts';
+import { expect, test } from '../plain-test.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../.github/workflows');
 const GOOD = `on: push

@@ -1,7 +1,7 @@
 /** How amounts, dates and bank details are recognized in text for people. */
-import { expect, test } from '@playwright/test';
 import { ibansIn, isBic, wrongWithIban } from '../../certification/reading/bank-form.ts';
 import { isInScale, namesAmount, namesDeadline, writtenFor } from '../../certification/reading/writing.ts';
+import { expect, test } from '../plain-test.ts';
 
 test('an amount is named in the scale of its currency, however a locale groups it', () => {
   for (const text of ['€84.00', '84,00 €', '84.00 EUR']) expect(namesAmount(text, 84, 'EUR')).toBe('rightly');

@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
 import { methods } from '../../../../contract/catalogue.ts';
 import { asText } from '../../../../tools/payload-lint/format.ts';
 import { lintBytes, type LintedFile, lintFile } from '../../../../tools/payload-lint/lint-file.ts';
 import { asSarif } from '../../../../tools/payload-lint/sarif.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const wires = methods.map(({ wire }) => wire);
 const options = { wires, withSession: false };

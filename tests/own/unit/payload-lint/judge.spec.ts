@@ -1,9 +1,9 @@
-import { expect, test } from '@playwright/test';
 import { methods } from '../../../../contract/catalogue.ts';
 import type { Wire } from '../../../../contract/method.ts';
 import type { LintFinding } from '../../../../tools/payload-lint/finding.ts';
 import { lintPayload } from '../../../../tools/payload-lint/judge.ts';
 import { seedSamples, seedsAreHere } from '../../seeds.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const wires = methods.map(({ wire }) => wire);
 const options = { wires, withSession: false, recorded: false };

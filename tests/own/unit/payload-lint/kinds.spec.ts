@@ -1,8 +1,8 @@
 /** What holds for one method's payload holds for every method's: mistakes, wrappers, sources that were made. */
-import { expect, test } from '@playwright/test';
 import { methods } from '../../../../contract/catalogue.ts';
 import type { Wire } from '../../../../contract/method.ts';
 import { lintBytes, type LintedFile } from '../../../../tools/payload-lint/lint-file.ts';
+import { expect, test } from '../../plain-test.ts';
 
 type JsonObject = Record<string, unknown>;
 const wires = methods.map(({ wire }) => wire);

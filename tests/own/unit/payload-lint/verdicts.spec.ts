@@ -1,11 +1,11 @@
 /** Payloads from the field and from public code, in our own values: the table says what is right about each. */
-import { expect, test } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { methods } from '../../../../contract/catalogue.ts';
 import { exitCode } from '../../../../tools/payload-lint/command.ts';
 import type { LintFinding } from '../../../../tools/payload-lint/finding.ts';
 import { lintBytes } from '../../../../tools/payload-lint/lint-file.ts';
+import { expect, test } from '../../plain-test.ts';
 
 interface Verdict {
   readonly file: string;

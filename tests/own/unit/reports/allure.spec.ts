@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { entries, executor } from '../../../../reports/formats/allure.ts';
 import { annotated, annotateResults, CATEGORIES } from '../../../../reports/formats/allure-results.ts';
 import { proofOf } from '../../../../reports/playwright/proof.ts';
 import { cell, type Changes, judged, seen } from './made-up.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const waiver = { rule: 'AAA-01', method: 'konbini', reason: 'known', owner: 'qa', expires: '2026-06-30' };
 const ticket = 'https://tickets.example/7';

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { expect, test } from '@playwright/test';
 import { attest } from '../../../../cli/commands/attest.ts';
 import { checklist } from '../../../../contract/checklist.ts';
 import { Attestations } from '../../../../reports/verdict/attestations.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const manual = checklist.filter(({ inScope, rules }) => !inScope || rules.length === 0).map(({ id }) => id);
 const [first = '', second = ''] = manual;

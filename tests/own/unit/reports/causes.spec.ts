@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { causesOf } from '../../../../reports/verdict/causes.ts';
 import { cell, judged, rules, seen, source } from './made-up.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const A = 'AAA-01';
 const B = 'AAA-02';

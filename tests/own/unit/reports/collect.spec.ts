@@ -1,10 +1,10 @@
-import { expect, test } from '@playwright/test';
 import type { TestResult } from '@playwright/test/reporter';
 import { CELL_ANNOTATION, EVIDENCE_ATTACHMENT } from '../../../../contract/evidence.ts';
 import { withoutAnalytics } from '../../../../reports/formats/allure.ts';
 import { cellOf, collect, takeEvidence } from '../../../../reports/verdict/collect.ts';
 import { Scrubber } from '../../../../reports/scrub/scrubber.ts';
 import { cell, seen } from './made-up.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const scrubber = new Scrubber({
   runKey: 'run-key',

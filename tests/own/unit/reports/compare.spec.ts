@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
 import { exitCode } from '../../../../reports/verdict/exit-code.ts';
 import { compare, earlierRun } from '../../../../reports/verdict/compare.ts';
 import type { Certification } from '../../../../reports/verdict/certification.ts';
@@ -10,6 +9,7 @@ import { Recordings } from '../../../../reports/verdict/recordings.ts';
 import { ShapeCollector } from '../../../../reports/verdict/shapes.ts';
 import { summary } from '../../../../reports/terminal/summary.ts';
 import { cell, type Changes, judged, seen } from './made-up.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const lax = { strict: false };
 const SHAPES = { 'POST /sources 201': { id: 'string', amount: 'number', 'owner.email': 'string' } };

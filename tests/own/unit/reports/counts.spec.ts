@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { checklist } from '../../../../contract/checklist.ts';
 import { rulesIn } from '../../../../contract/rules.ts';
 import { writeAllureFacts } from '../../../../reports/formats/allure.ts';
@@ -10,6 +9,7 @@ import { certificationHtml } from '../../../../reports/html/page.ts';
 import { counts } from '../../../../reports/terminal/summary.ts';
 import { Recordings } from '../../../../reports/verdict/recordings.ts';
 import { cell, judged, seen } from './made-up.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const ANSWERED = 3;
 

@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
 import { Certification } from '../../../../reports/verdict/certification.ts';
 import { exitCode } from '../../../../reports/verdict/exit-code.ts';
 import { certify } from '../../../../reports/verdict/judge.ts';
 import { cell, contextOf, judged, planOf, rules, seen, verdictOf } from './made-up.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const MUST = 'AAA-01';
 const SHOULD = 'AAA-02';

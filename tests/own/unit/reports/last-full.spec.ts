@@ -8,11 +8,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { historyOf, isRunFolder, pointTo, runFolder } from '../../../../harness/reports-folder.ts';
 import { becomeLastFull } from '../../../../reports/verdict/last-full.ts';
 import type { Certification } from '../../../../reports/verdict/certification.ts';
 import { cell, type Changes, judged, seen } from './made-up.ts';
+import { expect, test } from '../../plain-test.ts';
 
 let reports = '';
 test.beforeEach(() => {

@@ -1,11 +1,11 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
 import { unzipSync, zipSync } from 'fflate';
 import { verify as verifyCommand } from '../../../../cli/commands/verify.ts';
 import { pack, verifyPackage } from '../../../../reports/package/package.ts';
 import { Envelope, opened, signingKey } from '../../../../reports/package/signing.ts';
 import { cell, judged, seen } from './made-up.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const { privateKey: key } = generateKeyPairSync('ed25519');
 const certification = judged([seen(cell('AAA-01')), seen(cell('AAA-02'), 'notMet')]);

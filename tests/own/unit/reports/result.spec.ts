@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { checklist } from '../../../../contract/checklist.ts';
 import { certificationHtml } from '../../../../reports/html/page.ts';
 import { certificationMarkdown } from '../../../../reports/formats/markdown.ts';
@@ -11,6 +10,7 @@ import type { Certification } from '../../../../reports/verdict/certification.ts
 import { exitCode } from '../../../../reports/verdict/exit-code.ts';
 import { Recordings } from '../../../../reports/verdict/recordings.ts';
 import { cell, type Changes, judged, seen } from './made-up.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const MUST = 'AAA-01';
 const manual = { id: 'one', checklist: 'a', section: '', question: 'Is it so?', inScope: false, rules: [] };

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { Certification } from '../../../../reports/verdict/certification.ts';
 import { schemaChanges } from '../../../../reports/verdict/schema-changes.ts';
 import { cell, judged, seen } from './made-up.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const version1: unknown = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../data/certification-v1.json'), 'utf8'),

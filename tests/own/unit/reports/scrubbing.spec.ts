@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import type { TestResult, TestStep } from '@playwright/test/reporter';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { seal, unseal } from '../../../../harness/sealing.ts';
@@ -8,6 +7,7 @@ import { leaks } from '../../../../reports/scrub/leaks.ts';
 import { scrubOutput, scrubResult, scrubStep } from '../../../../reports/scrub/result.ts';
 import { Scrubber } from '../../../../reports/scrub/scrubber.ts';
 import { scrubZip } from '../../../../reports/scrub/zip.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const CARD = '4444222233331111';
 const CODE = '123';

@@ -1,10 +1,10 @@
-import { expect, test } from '@playwright/test';
 import { matrix } from '../../../../reports/terminal/matrix.ts';
 import type { Terminal } from '../../../../reports/terminal/paint.ts';
 import { Progress } from '../../../../reports/terminal/progress.ts';
 import { counts, summary } from '../../../../reports/terminal/summary.ts';
 import { wrap } from '../../../../reports/terminal/wrap.ts';
 import { cell, judged, seen } from './made-up.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const paint = (_: unknown, text: string): string => text;
 const how = { columns: 80, paint };

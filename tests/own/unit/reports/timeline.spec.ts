@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import { excerpt } from '../../../../reports/html/excerpt.ts';
 import { pattern } from '../../../../reports/formats/text.ts';
 import { circumstancesOf } from '../../../../reports/playwright/circumstances.ts';
@@ -6,6 +5,7 @@ import { Recordings } from '../../../../reports/verdict/recordings.ts';
 import { certificationHtml } from '../../../../reports/html/page.ts';
 import { missingStep, timelineOf } from '../../../../reports/verdict/timeline.ts';
 import { cell, judged, seen } from './made-up.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const exchange = {
   id: 'tap-1',

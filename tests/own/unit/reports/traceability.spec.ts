@@ -1,5 +1,4 @@
 /** Traceability: rule, source, scenarios, faults and checklist hang together, and docs/rules.md shows them as they are. */
-import { expect, test } from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SHOP_ABILITIES } from '../../../../contract/abilities.ts';
@@ -16,6 +15,7 @@ import {
 } from '../../../../reports/verdict/traceability.ts';
 import { traceControls } from '../../../../reports/playwright/trace-controls.ts';
 import { planControls } from '../../../controls/control-plan.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const PAGE = join(ROOT, 'docs/rules.md');
 

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
 import { exitCode } from '../../../../reports/verdict/exit-code.ts';
 import { junitXml } from '../../../../reports/formats/junit.ts';
 import { annotated } from '../../../../reports/formats/allure-results.ts';
@@ -10,6 +9,7 @@ import { Recordings } from '../../../../reports/verdict/recordings.ts';
 import { baseline } from '../../../../reports/verdict/baseline.ts';
 import { readWaivers } from '../../../../reports/verdict/waivers.ts';
 import { cell, judged, seen, verdictOf } from './made-up.ts';
+import { expect, test } from '../../plain-test.ts';
 
 const MUST = 'AAA-01';
 const waiver = { rule: MUST, method: 'konbini', reason: 'known', owner: 'qa', expires: '2026-01-01' };
