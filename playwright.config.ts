@@ -1,4 +1,4 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig, devices } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { configuredRuns } from './cli/configure.ts';
@@ -15,6 +15,8 @@ const testResults = isStarted(run) || run.id === own.id ? join(run.out, 'test-re
 /** Absolute, because with the package this file is not where the user's configuration is. */
 const code = (file: string): string => join(CODE, `${file}${CODE_EXTENSION}`);
 const reporter = (name: string): string => code(`reports/playwright/${name}-reporter`);
+
+const screen = run.project === 'phone' ? devices['Pixel 7'] : {};
 
 /** Tests of this code: the package has none. Those that take half an hour have a configuration of their own. */
 const OWN = ['unit', 'fuzz', 'servers', 'example', 'browser', 'sdk'].filter((name) =>
@@ -51,13 +53,17 @@ export default defineConfig<TestOptions, WorkerOptions>({
   projects: [
     // the first is the one that UI mode shows
     {
-      name: 'certification',
+      name: run.project,
       testDir: join(CODE, 'tests/certification'),
       // of the default, reference shop and embedded provider, all that is checked there is known
       dependencies: run.shop === 'custom' || run.provider === 'sandbox' ? ['preflight'] : [],
-      use: { runKind: 'certification' },
+      use: { ...screen, runKind: 'certification' },
     },
-    { name: 'preflight', testDir: join(CODE, 'tests/preflight'), use: { runKind: 'certification' } },
+    {
+      name: 'preflight',
+      testDir: join(CODE, 'tests/preflight'),
+      use: { ...screen, runKind: 'certification' },
+    },
     // walks through a shop by its adapter: the reference shop has none to check
     ...(run.shop === 'custom'
       ? [

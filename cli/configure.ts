@@ -1,4 +1,5 @@
 /** The runs of this Playwright process: those of the command that started it, else made from the settings. */
+import { CERTIFYING_PROJECTS, certifyingNamed } from '../harness/certifying-project.ts';
 import { type Runs, runsEnvironment, runsHere, traceEnvironment } from '../harness/run.ts';
 import { UsageError } from '../harness/settings.ts';
 import { planCertification, planOwn } from './start-run.ts';
@@ -8,8 +9,13 @@ export async function configuredRuns(): Promise<Runs> {
   const known = runsHere();
   if (known) return known;
   try {
+    const named = certifyingNamed(process.argv);
+    if (named.length > 1)
+      throw new UsageError(
+        `--project names ${CERTIFYING_PROJECTS.join(' and ')}: a certification is of one screen. Run one after the other.`,
+      );
     const runs = {
-      certification: await planCertification(undefined, undefined, process.env.CONFORMANCE_OUT),
+      certification: await planCertification(undefined, undefined, process.env.CONFORMANCE_OUT, named[0]),
       own: await planOwn(),
     };
     // workers load the configuration, too, and must find the same runs

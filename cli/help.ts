@@ -13,6 +13,7 @@ Certifies the shop and the provider that the settings name (DR_ variables, see
   --scenarios a,b      only these scenarios
   --checklist ID       only the rules of a checklist or of one of its items
   --shard 1/4          one part of the plan, for several machines
+  --project phone      on the screen of a phone (default: certification, a desktop)
   --workers n          number of parallel workers
   --headed             show the browser
   --ui                 open Playwright's UI mode

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { methods } from '../contract/catalogue.ts';
 import { checklist } from '../contract/checklist.ts';
 import { isRuleId, ruleIds } from '../contract/rules.ts';
+import { CERTIFYING_PROJECTS, type CertifyingProject, isCertifying } from '../harness/certifying-project.ts';
 import { scenarioIds } from '../contract/scenarios.ts';
 import { hasSingleShopper, didYouMean, type Settings, UsageError } from '../harness/settings.ts';
 
@@ -19,6 +20,7 @@ export interface RunOptions {
   readonly headed: boolean;
   readonly trace: boolean;
   readonly strict: boolean;
+  readonly project: CertifyingProject;
   /** certification.json of an earlier run, absolute. */
   readonly compare?: string;
   readonly gate?: 'regressions';
@@ -38,6 +40,7 @@ const KNOWN = {
   shard: { type: 'string' },
   out: { type: 'string' },
   workers: { type: 'string' },
+  project: { type: 'string', default: 'certification' },
   headed: { type: 'boolean', default: false },
   trace: { type: 'boolean', default: false },
   strict: { type: 'boolean', default: false },
@@ -112,6 +115,7 @@ export function readOptions(
     headed: values.headed,
     trace: values.trace,
     strict: values.strict,
+    project: projectOf(values.project),
     ...(values.compare === undefined ? {} : { compare: resolve(values.compare) }),
     ...(values['write-waivers'] === undefined ? {} : { writeWaivers: resolve(values['write-waivers']) }),
     ...(values.gate === undefined ? {} : { gate: gateOf(values.gate) }),
@@ -161,6 +165,11 @@ function gateOf(text: string): 'regressions' {
   throw new UsageError(
     `--gate must be regressions (it is ${quoted(text)}): only new failures then give exit code 1.`,
   );
+}
+
+function projectOf(name: string): CertifyingProject {
+  if (isCertifying(name)) return name;
+  throw new UsageError(`--project must be ${CERTIFYING_PROJECTS.join(' or ')} (it is ${quoted(name)}).`);
 }
 
 function isShard(text: string): boolean {

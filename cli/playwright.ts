@@ -1,13 +1,14 @@
 /** Runs Playwright's test runner in a process of its own, and passes Ctrl-C on to it once. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { CertifyingProject } from '../harness/certifying-project.ts';
 import { REFUSED } from '../harness/preflight-row.ts';
 import { CODE, PACKAGED, programOf, ROOT } from '../harness/root.ts';
 import { type Runs, runsEnvironment } from '../harness/run.ts';
 import { Interrupted, onInterruption } from './interruption.ts';
 
 export type Project =
-  | 'certification'
+  | CertifyingProject
   | 'preflight'
   | 'adapter'
   | 'example'

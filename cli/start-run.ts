@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { CertifyingProject } from '../harness/certifying-project.ts';
 import { type Comparable, historyOf, REPORTS, runFolder } from '../harness/reports-folder.ts';
 import { ROOT } from '../harness/root.ts';
 import { type RunContext, type RunSpec, requiresTls } from '../harness/run.ts';
@@ -35,16 +36,19 @@ export function defaultSettings(besides: NodeJS.ProcessEnv = {}): Settings {
 
 /**
  * @param out folder of the reports, from the project's `reports/`; absent: one of the run's own
+ * @param project absent: that of the options
  * @throws UsageError one line for each setting or option that is wrong
  */
 export async function planCertification(
   options: RunOptions | undefined,
   settings: Settings = readSettings(),
   out?: string,
+  project?: CertifyingProject,
 ): Promise<RunSpec> {
   readWaivers(join(ROOT, WAIVERS_FILE));
   const offer = await shopOffer(settings);
-  return planOf(settings, options ?? readOptions([], settings, offer.methods), offer, out);
+  const words = project === undefined ? [] : [`--project=${project}`];
+  return planOf(settings, options ?? readOptions(words, settings, offer.methods), offer, out);
 }
 
 /** The run of the tests about the harness itself; they judge the dialect of the settings, and nothing else of them. */
@@ -84,10 +88,12 @@ function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?:
     ...(options.rules ? { rules: options.rules } : {}),
     ...(options.scenarios ? { scenarios: options.scenarios } : {}),
     strict: options.strict,
+    project: options.project,
     ...comparison(options, {
       shop: settings.DR_SHOP,
       provider: settings.DR_PROVIDER,
       dialect: settings.DR_DIALECT,
+      project: options.project,
     }),
     trace: options.trace,
     out: out === undefined ? runFolder(started) : resolve(REPORTS, out),

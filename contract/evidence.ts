@@ -63,6 +63,8 @@ export const EVIDENCE_ATTACHMENT = {
 
 export interface RanOn {
   readonly browser: string;
+  /** The project and its screen, e.g. `phone, 412 × 839, touch`. */
+  readonly screen?: string;
   readonly shopUrl: string;
   readonly apiUrl: string;
 }
@@ -73,7 +75,7 @@ export interface TestEvidence {
   readonly exchanges: readonly unknown[];
   readonly drift: readonly Drift[];
   readonly environment: readonly EnvironmentNote[];
-  /** What the test ran on: the browser's version, and the addresses of shop and API. */
+  /** What the test ran on: the browser's version, its screen, and the addresses of shop and API. */
   readonly ranOn?: RanOn;
   /** Secrets that the test learnt, sealed, for masking what else is kept of it. */
   readonly sealedSecrets?: string;

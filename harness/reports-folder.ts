@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import type { CertifyingProject } from './certifying-project.ts';
 import { ROOT } from './root.ts';
 
 export const REPORTS = join(ROOT, 'reports');
@@ -42,11 +43,13 @@ export function isRunFolder(folder: string, reports = REPORTS): boolean {
   return dirname(folder) === join(reports, 'runs');
 }
 
-/** What is comparable from run to run: the same kind of shop and provider, in the same dialect. */
+/** What is comparable from run to run: the same kind of shop and provider, in the same dialect, on the same screen. */
 export interface Comparable {
   readonly shop: string;
   readonly provider: string;
   readonly dialect: string;
+  /** Absent in reports of earlier versions. */
+  readonly project?: CertifyingProject;
 }
 
 export interface History {
@@ -56,8 +59,12 @@ export interface History {
   readonly certification: string;
 }
 
-export function historyOf({ shop, provider, dialect }: Comparable, reports = REPORTS): History {
-  const base = join(reports, 'history', `${shop}-${provider}-${dialect}`);
+export function historyOf(
+  { shop, provider, dialect, project = 'certification' }: Comparable,
+  reports = REPORTS,
+): History {
+  const screen = project === 'certification' ? '' : `-${project}`;
+  const base = join(reports, 'history', `${shop}-${provider}-${dialect}${screen}`);
   return { allure: `${base}.allure.jsonl`, certification: `${base}.certification.json` };
 }
 

@@ -6,6 +6,7 @@
 import { request } from 'node:http';
 import { type Abilities, offered, type ShopAbility } from '../contract/abilities.ts';
 import type { Dialect } from '../contract/method.ts';
+import type { CertifyingProject } from './certifying-project.ts';
 import { isLoopback } from './settings.ts';
 
 export interface Targets {
@@ -75,6 +76,8 @@ export interface RunSpec {
   readonly rules?: readonly string[];
   readonly scenarios?: readonly string[];
   readonly strict: boolean;
+  /** The project of Playwright that judges: on a desktop's screen or on a phone's. */
+  readonly project: CertifyingProject;
   /** certification.json of the run that this one is compared with; absent: there is none. */
   readonly compare?: string;
   /** Only new failures fail the run. */

@@ -52,7 +52,7 @@ async function play(
   environment: Readonly<Record<string, string>>,
 ): Promise<number> {
   const end = await runPlaywright({
-    projects: ['certification'],
+    projects: [run.project],
     runs: { certification: run, own: run },
     args: [
       ...(options.ui ? ['--ui'] : [`--workers=${run.workers}`]),

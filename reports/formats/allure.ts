@@ -72,6 +72,7 @@ export function writeAllureFacts(results: string, certification: Certification):
     Dialect: run.dialect,
     'API version': run.apiVersion,
     Browser: run.browser,
+    ...(run.screen === undefined ? {} : { Screen: run.screen }),
     Harness: run.harnessVersion,
     Plan: run.planDigest.slice(0, 16),
     Scope: run.partial ? `partial: ${run.selection.join(' ')}` : 'complete plan',

@@ -33,7 +33,7 @@ export function certificationMarkdown(certification: Certification): string {
     `**Methods:** ${methodLine(methods)}`,
     '',
     `${safe(identity.shop.name)}${identity.shop.version === undefined ? '' : ` ${safe(identity.shop.version)}`}, ` +
-      `${safe(identity.provider.name)}, ${run.dialect} ${safe(run.apiVersion)}, ${safe(run.browser)}. ` +
+      `${safe(identity.provider.name)}, ${run.dialect} ${safe(run.apiVersion)}, ${safe([run.browser, run.screen].filter(Boolean).join(', '))}. ` +
       `Run ${safe(run.id)}, ${run.finishedAt.slice(0, 10)}, ${duration(took)}, harness ${safe(run.harnessVersion)}. ` +
       `Details: certification.html.`,
     '',

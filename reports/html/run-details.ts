@@ -121,6 +121,7 @@ export function run({ run: facts, evidence, methods, rules }: Certification): Ht
     ['Shop and provider', `${facts.shop} shop, ${facts.provider} provider`],
     ['Dialect', `${facts.dialect}, API version ${facts.apiVersion}`],
     ['Browser', cut(facts.browser, NAME)],
+    ...(facts.screen === undefined ? [] : [['Screen', facts.screen] as const]),
     ['Harness', facts.harnessVersion],
     [
       'Plan',

@@ -1,9 +1,7 @@
 /** Allure's own reporter, for the tests of the certification alone: QA reads the results, and not of our own tests. */
 import type { FullConfig, Suite, TestCase, TestResult, TestStep } from '@playwright/test/reporter';
 import { AllureReporter } from 'allure-playwright';
-import { isListing, projectOf, type ReporterOptions, testsOf } from './described-run.ts';
-
-const PROJECT = 'certification';
+import { certifies, isListing, type ReporterOptions } from './described-run.ts';
 
 export default class CertificationAllureReporter extends AllureReporter {
   #judges = false;
@@ -26,7 +24,7 @@ export default class CertificationAllureReporter extends AllureReporter {
   }
 
   override onBegin(suite: Suite): void {
-    const tests = testsOf(suite, PROJECT);
+    const tests = suite.allTests().filter(certifies);
     this.#judges = !this.#listing && tests.length > 0;
     if (this.#judges)
       void this.#guarded(() =>
@@ -67,6 +65,6 @@ export default class CertificationAllureReporter extends AllureReporter {
   }
 
   #concerns(test: TestCase): boolean {
-    return this.#judges && projectOf(test) === PROJECT;
+    return this.#judges && certifies(test);
   }
 }

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { COUNTS_FILE } from '../../harness/reports-folder.ts';
-import { isListing, projectOf, type ReporterOptions } from './described-run.ts';
+import { certifies, isListing, projectOf, type ReporterOptions } from './described-run.ts';
 
 export default class CountsReporter implements Reporter {
   readonly #listing: boolean;
@@ -30,7 +30,7 @@ export default class CountsReporter implements Reporter {
     }
     this.#failed += 1;
     // their own reporters print the failures of these
-    if (['certification', 'controls', 'preflight', 'adapter'].includes(projectOf(test) ?? '')) return;
+    if (certifies(test) || ['controls', 'preflight', 'adapter'].includes(projectOf(test) ?? '')) return;
     process.stdout.write(`${status}  ${what} (${duration} ms)\n`);
     for (const error of errors)
       process.stdout.write(`${error.stack ?? error.message ?? ''}\n${error.snippet ?? ''}\n`);

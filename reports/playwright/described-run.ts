@@ -1,5 +1,6 @@
 /** What reporters know of a run: from the configuration's metadata, which blob reports of shards carry, too. */
 import type { FullConfig, Suite, TestCase } from '@playwright/test/reporter';
+import { isCertifying } from '../../harness/certifying-project.ts';
 import type { DescribedRun } from '../../harness/run.ts';
 
 export interface ReporterOptions {
@@ -26,6 +27,11 @@ export function describedRun({ metadata }: FullConfig, kind: 'certification' | '
 
 export function projectOf(test: TestCase): string | undefined {
   return test.parent.project()?.name;
+}
+
+/** Whether a test is of the plan: those of a spec of the user's are not, nor are own tests. */
+export function certifies(test: TestCase): boolean {
+  return isCertifying(projectOf(test));
 }
 
 export function testsOf(suite: Suite, project: string): TestCase[] {

@@ -20,7 +20,7 @@ import type { TestEvidence } from '../../contract/evidence.ts';
 import { wires } from '../../contract/wire.ts';
 import { runsHere } from '../../harness/run.ts';
 import { unseal } from '../../harness/sealing.ts';
-import { describedRun, isListing, projectOf, type ReporterOptions, testsOf } from './described-run.ts';
+import { certifies, describedRun, isListing, projectOf, type ReporterOptions } from './described-run.ts';
 import { buildAllureReport, writeAllureFacts } from '../formats/allure.ts';
 import { annotateResults } from '../formats/allure-results.ts';
 import type { Certification } from '../verdict/certification.ts';
@@ -40,8 +40,6 @@ import { proofOf } from './proof.ts';
 import { count, oneLine, showTrace } from '../formats/text.ts';
 import { Unwritable, writeReports } from '../formats/write.ts';
 import { withCommands } from '../../harness/root.ts';
-
-const PROJECT = 'certification';
 
 export default class CertificationReporter implements Reporter {
   readonly #out: string;
@@ -77,9 +75,9 @@ export default class CertificationReporter implements Reporter {
   }
 
   onBegin(config: FullConfig, suite: Suite): void {
-    const owed = testsOf(suite, PROJECT);
+    const owed = suite.allTests().filter(certifies);
     if (this.#listing || owed.length === 0) return;
-    const judging = new Judging(describedRun(config, PROJECT));
+    const judging = new Judging(describedRun(config, 'certification'));
     this.#judging = judging;
     this.#testResults = owed[0]?.parent.project()?.outputDir ?? '';
     judging.expect(owed.flatMap((test) => cellOf(test) ?? []));
@@ -132,7 +130,7 @@ export default class CertificationReporter implements Reporter {
     // the run was interrupted before this test: one that skips itself leaves evidence with its reason
     if (projectOf(test) === 'preflight' && result.status === 'failed') this.#refused = true;
     const [judging, cell] = [this.#judging, cellOf(test)];
-    if (!judging || !cell || projectOf(test) !== PROJECT) return;
+    if (!judging || !cell || !certifies(test)) return;
     if (result.status === 'skipped' && bodies.length === 0) return;
     const collected = this.#collected(judging, test, result, bodies);
     const circumstances = circumstancesOf(result, this.#out);

@@ -6,7 +6,7 @@ import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
 import { outliveReaders } from '../../harness/outlive-readers.ts';
 import { lockFolder, setEarlierAside } from '../../harness/run-folder.ts';
 import { UsageError } from '../../harness/settings.ts';
-import { describedRun, isListing, type ReporterOptions, testsOf } from './described-run.ts';
+import { certifies, describedRun, isListing, type ReporterOptions } from './described-run.ts';
 
 export default class StartReporter implements Reporter {
   readonly #out: string;
@@ -28,7 +28,7 @@ export default class StartReporter implements Reporter {
 
   onBegin(config: FullConfig, suite: Suite): void {
     if (this.#listing) return;
-    if (testsOf(suite, 'certification').length > 0) {
+    if (suite.allTests().some(certifies)) {
       if (this.#locks) this.#release = lock(this.#out);
       setEarlierAside(this.#out, describedRun(config, 'certification').id);
     }

@@ -1,5 +1,6 @@
 /** The shape of `certification.json`: what other programs read. A change that could break them raises `schemaVersion`. */
 import { z } from 'zod';
+import { CERTIFYING_PROJECTS } from '../../harness/certifying-project.ts';
 import { Answer } from './attestations.ts';
 
 export const VERDICTS = ['met', 'notMet', 'warning', 'notExercised', 'waived', 'excluded'] as const;
@@ -19,6 +20,10 @@ const Run = z.strictObject({
   dialect: z.string(),
   apiVersion: z.string(),
   browser: z.string(),
+  /** The project of Playwright that judged; absent: `certification`. */
+  project: z.exactOptional(z.enum(CERTIFYING_PROJECTS)),
+  /** The project and its screen, e.g. `phone, 412 × 839, touch`. */
+  screen: z.exactOptional(z.string()),
   harnessVersion: z.string(),
   /** SHA-256 of what was owed: two runs with the same digest judged the same things. */
   planDigest: z.string(),

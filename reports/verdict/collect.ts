@@ -29,7 +29,14 @@ export interface Collected extends TestEvidence {
 
 const Given = Certification.pick({ evidence: true, drift: true, environment: true }).extend({
   exchanges: z.array(z.unknown()),
-  ranOn: z.object({ browser: z.string(), shopUrl: z.string(), apiUrl: z.string() }).optional(),
+  ranOn: z
+    .object({
+      browser: z.string(),
+      screen: z.exactOptional(z.string()),
+      shopUrl: z.string(),
+      apiUrl: z.string(),
+    })
+    .optional(),
   // opened before
   sealedSecrets: z.string().optional(),
 });

@@ -42,7 +42,12 @@ export function certify(plan: JudgedPlan, given: readonly Evidence[], context: J
     judgeRule(id, cells, evidence, plan, context, waivers),
   );
   const checklist = judgeChecklist(context.checklist, rules, evidence, context.answers);
-  const judgedEvidence = evidence.map(({ exchanges, ...one }) => ({ ...one, exchanges: [...exchanges] }));
+  const { project = 'certification' } = context.run;
+  const judgedEvidence = evidence.map(({ exchanges, rerun, ...one }) => ({
+    ...one,
+    exchanges: [...exchanges],
+    rerun: project === 'certification' ? rerun : `${rerun} --project=${project}`,
+  }));
   const judged: Omit<Certification, 'certifiable' | 'result'> = {
     schemaVersion: SCHEMA_VERSION,
     identity: context.identity,

@@ -109,7 +109,7 @@ export class Judging {
     { evidence, exchanges, drift, environment, errors, ranOn }: Collected,
     circumstances?: Circumstances,
   ): void {
-    this.#ranOn = ranOn ?? this.#ranOn;
+    this.#ranOn = { ...this.#ranOn, ...ranOn };
     this.#evidence.push(...evidence);
     this.#recordings.add(cell, exchanges, evidence, circumstances);
     this.#drift.push(...drift);
@@ -133,6 +133,8 @@ export class Judging {
         dialect: run.dialect,
         apiVersion: run.apiVersion,
         browser: this.#ranOn.browser,
+        project: run.project,
+        ...(this.#ranOn.screen === undefined ? {} : { screen: this.#ranOn.screen }),
         harnessVersion: run.harnessVersion,
         partial: this.#selection.length > 0 || run.rules !== undefined,
         selection: this.#selection,

@@ -1,5 +1,5 @@
 /** One cell of the plan as a test: its title and tags, and what it does. The spec files hold the tests, by topic. */
-import type { Browser, TestInfo } from '@playwright/test';
+import type { Browser, FullProject, Page, TestInfo } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
 import {
   CELL_ANNOTATION,
@@ -67,14 +67,17 @@ export async function certify(
   const { method, scenario, integration } = cell;
   const { shopUrl, apiUrl } = run.targets;
   const ranOn = { browser: run.browser.version, shopUrl, apiUrl };
+  let screen: string | undefined;
   await addLabels(cell, run.dialect);
   const played = await playScenario(cell, {
     run,
     browser,
     adapter,
-    finish: (world, found) =>
-      test.step('Keeps what the last page shows', () =>
-        attachLastPage(world, { scenario, judged: found }, testInfo)),
+    finish: (world, found) => {
+      screen = screenOf(world.page, testInfo.project);
+      return test.step('Keeps what the last page shows', () =>
+        attachLastPage(world, { scenario, judged: found }, testInfo));
+    },
   }).catch(outOfReach);
   if ('unreachable' in played) {
     const nothing = notExercised(played.unreachable);
@@ -103,7 +106,7 @@ export async function certify(
       exchanges: witnessesIn(seen),
       drift: driftIn(seen, cell),
       environment,
-      ranOn,
+      ranOn: { ...ranOn, ...(screen === undefined ? {} : { screen }) },
       sealedSecrets: seal(secrets, run.runKey),
     });
     await checkRules(judged, rules);
@@ -133,6 +136,13 @@ export async function certify(
       rerun: rerunCommand(method, rule),
     };
   }
+}
+
+/** The size is that of the page, without the browser's own bars. */
+function screenOf(page: Page, { name, use: { hasTouch } }: FullProject): string {
+  const viewport = page.viewportSize();
+  const size = viewport ? `${viewport.width} × ${viewport.height}` : 'the size of the window';
+  return [name, size, ...(hasTouch === true ? ['touch'] : [])].join(', ');
 }
 
 /** A target that is out of reach says nothing about anybody. */

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ROOT } from '../../../harness/root.ts';
-import { Certification } from '../../../reports/verdict/certification.ts';
+import { readCertification } from '../../../reports/package/run-files.ts';
 import { type End, runProgram } from '../run-program.ts';
 
 const CLI = join(ROOT, 'node_modules/@playwright/test/cli.js');
@@ -45,6 +45,27 @@ test('four shards hold each test of the certification once', async () => {
   for (const current of [1, 2, 3, 4])
     shards.push(...(await listed('--project=certification', `--shard=${current}/4`)));
   expect(shards.toSorted()).toEqual(all.toSorted());
+});
+
+test('the certification runs on a phone where its project is named, and once otherwise', async () => {
+  const ids = (tests: readonly string[]): string[] => tests.map((line) => line.replace(/\[\w+\]/, ''));
+  const phone = await listed('--project=phone');
+  expect(ids(phone)).toEqual(ids(await listed('--project=certification')));
+  expect((await listed()).filter((line) => line.includes('[phone]'))).toEqual([]);
+  const both = await playwright(['test', '--list', '--project=phone', '--project=certification']);
+  expect(both.code).not.toBe(0);
+  expect(both.text).toContain('a certification is of one screen');
+
+  const out = test.info().outputPath('reports');
+  const run = await playwright(['test', '--project=phone', '-g', 'Konbini › pays and sees'], {
+    CONFORMANCE_OUT: out,
+  });
+  expect(run.code, run.text).toBe(0);
+  const certification = readCertification(out);
+  expect(certification.run).toMatchObject({ project: 'phone', screen: 'phone, 412 × 839, touch' });
+  expect(certification.evidence.length).toBeGreaterThan(20);
+  expect(certification.evidence.filter(({ rerun }) => !rerun.endsWith(' --project=phone'))).toEqual([]);
+  expect(readFileSync(join(out, 'certification.html'), 'utf8')).toContain('phone, 412 × 839, touch');
 });
 
 test('--last-failed runs what failed before', async () => {
@@ -97,9 +118,7 @@ test('blob reports of shards merge into one certification', async () => {
     CONFORMANCE_OUT: out,
   });
   expect(merged.code, merged.text).toBe(0);
-  const { run, summary, methods } = Certification.parse(
-    JSON.parse(readFileSync(join(out, 'certification.json'), 'utf8')),
-  );
+  const { run, summary, methods } = readCertification(out);
   expect(run.errors).toEqual([]);
   expect(run.partial).toBe(true);
   expect(summary).toMatchObject({ notMet: 0, notExercised: 0 });

@@ -1,4 +1,5 @@
 import { readOptions } from '../../../cli/options.ts';
+import { certifyingNamed } from '../../../harness/certifying-project.ts';
 import { keysOf } from '../../../cli/servers.ts';
 import { receivesWebhooks, parseSettings } from '../../../harness/settings.ts';
 import { expect, test } from '../plain-test.ts';
@@ -115,6 +116,19 @@ test('webhooks may be authenticated by user name and password in their address; 
   const wrong = (): unknown => parseSettings({ DR_WEBHOOK_URL: 'ftp://user:hush@localhost/hooks' });
   expect(wrong).toThrow(/^DR_WEBHOOK_URL must be an absolute address/);
   expect(wrong).not.toThrow(/hush/);
+});
+
+test('a run certifies on one kind of screen, which Playwright’s option names, too', () => {
+  const settings = parseSettings({});
+  expect(readOptions([], settings).project).toBe('certification');
+  expect(readOptions(['--project=phone'], settings)).toMatchObject({ project: 'phone', partial: [] });
+  expect(() => readOptions(['--project', 'tablet'], settings)).toThrow(
+    '--project must be certification or phone (it is "tablet").',
+  );
+  expect(certifyingNamed(['test', '-g', 'phone'])).toEqual([]);
+  expect(certifyingNamed(['test', '--project=Phone', '--headed'])).toEqual(['phone']);
+  expect(certifyingNamed(['test', '--project', 'unit', 'phone', '--list'])).toEqual(['phone']);
+  expect(certifyingNamed(['test', '--project=phone', '--project=certification'])).toHaveLength(2);
 });
 
 test('unknown methods, rules and options are one clear line', () => {

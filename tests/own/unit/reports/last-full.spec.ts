@@ -64,8 +64,9 @@ test('a run that an outage cut short is the last full one, and no measure for la
   expect(idAt(join(reports, 'out/certification.json'))).toBe('run-2');
   const { run } = JSON.parse(readFileSync(join(out, 'certification.json'), 'utf8')) as Certification;
   expect(idAt(historyOf(run, reports).certification)).toBe('run-1');
-  // another dialect has a history of its own
+  // another dialect has a history of its own, and so has a phone
   expect(existsSync(historyOf({ ...run, dialect: 'commerce-api' }, reports).certification)).toBe(false);
+  expect(existsSync(historyOf({ ...run, project: 'phone' }, reports).certification)).toBe(false);
 });
 
 test('a run into a folder that the user named changes nothing but that folder', () => {
