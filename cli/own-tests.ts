@@ -1,6 +1,7 @@
 /** Tests of the harness itself: on the default settings, whatever the environment says. */
 import type { RunSpec } from '../harness/run.ts';
 import { UsageError } from '../harness/settings.ts';
+import { INCOMPLETE } from './exit-codes.ts';
 import { type Project, type PlaywrightEnd, runPlaywright } from './playwright.ts';
 import { planOwn } from './start-run.ts';
 
@@ -20,6 +21,13 @@ export async function runOwnTests(
     args,
     ...(config === undefined ? {} : { config }),
   });
+}
+
+/** Exit code of a command that is nothing but such a run. */
+export function codeOf({ code, interrupted, killed }: PlaywrightEnd): number {
+  if (killed) process.stderr.write(`The test runner was ended by ${killed}. Run the command again.\n`);
+  if (interrupted || killed) return INCOMPLETE;
+  return code === 0 ? 0 : 1;
 }
 
 /**

@@ -1,8 +1,9 @@
 /** Starts what a run needs, does something with it, and stops it again. */
 import type { RunContext, RunSpec } from '../harness/run.ts';
 import type { Settings } from '../harness/settings.ts';
-import { keepCertificate, trusting } from './certificate-file.ts';
-import { Interrupted, watchingForInterruption } from './interruption.ts';
+import { keepCertificate, type KeptCertificate, trusting } from './certificate-file.ts';
+import { INCOMPLETE } from './exit-codes.ts';
+import { Interrupted, onInterruption } from './interruption.ts';
 import { startRun } from './start-run.ts';
 
 /**
@@ -14,15 +15,27 @@ export async function withServers<T>(
   settings: Settings,
   work: (run: RunContext, environment: Readonly<Record<string, string>>) => Promise<T>,
 ): Promise<T> {
-  const certificate = spec.ownTls ? await keepCertificate(spec.host) : undefined;
-  const { done: started, interrupted } = await watchingForInterruption(() =>
-    startRun(spec, { settings, faults: false, certificate }),
-  );
+  let [interrupted, working] = [false, false];
+  // also while the servers end: what they made in a sandbox is removed then
+  const stopListening = onInterruption((times) => {
+    interrupted = true;
+    // the tests are ended by who runs them
+    if (times > 1 && !working) process.exit(INCOMPLETE);
+  });
+  let certificate: KeptCertificate | undefined;
   try {
-    if (interrupted) throw new Interrupted();
-    return await work(started.run, trusting(certificate?.trust));
+    if (spec.ownTls) certificate = await keepCertificate(spec.host);
+    const started = await startRun(spec, { settings, faults: false, certificate });
+    try {
+      if (interrupted) throw new Interrupted();
+      working = true;
+      return await work(started.run, trusting(certificate?.trust));
+    } finally {
+      working = false;
+      await started.stop();
+    }
   } finally {
-    await started.stop();
     certificate?.remove();
+    stopListening();
   }
 }

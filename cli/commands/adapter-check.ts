@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { CODE, findProgram, ROOT } from '../../harness/root.ts';
 import { readSettings, UsageError } from '../../harness/settings.ts';
 import { USAGE } from '../exit-codes.ts';
+import { codeOf } from '../own-tests.ts';
 import { readOptions } from '../options.ts';
 import { runPlaywright } from '../playwright.ts';
 import { shopOffer } from '../shop-offer.ts';
@@ -32,13 +33,13 @@ export async function adapterCheck(words: readonly string[]): Promise<number> {
   const options = readOptions(words, settings, (await shopOffer(settings)).methods);
   const spec = await planCertification(options, settings, 'own/adapter');
   return withServers(spec, settings, async (run, environment) => {
-    const { code } = await runPlaywright({
+    const end = await runPlaywright({
       projects: ['adapter'],
       runs: { certification: run, own: run },
       args: options.headed ? ['--headed'] : [],
       environment,
     });
-    return code === 0 ? 0 : 1;
+    return codeOf(end);
   });
 }
 

@@ -1,7 +1,6 @@
 /** `npm run controls [-- WORD…]`: every fault, each with the run without it beside; prints the kill matrix. */
 import { availableParallelism } from 'node:os';
-import { INCOMPLETE } from '../exit-codes.ts';
-import { ownSpec, titled } from '../own-tests.ts';
+import { codeOf, ownSpec, titled } from '../own-tests.ts';
 import { runPlaywright } from '../playwright.ts';
 
 export async function controls(
@@ -9,12 +8,11 @@ export async function controls(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
   const run = await ownSpec(environment);
-  const { code, interrupted } = await runPlaywright({
+  const end = await runPlaywright({
     projects: ['controls'],
     runs: { certification: run, own: run },
     // who waits for what a fault keeps away needs no processor meanwhile
     args: [...titled(words), `--workers=${2 * Math.max(2, availableParallelism())}`],
   });
-  if (interrupted) return INCOMPLETE;
-  return code === 0 ? 0 : 1;
+  return codeOf(end);
 }

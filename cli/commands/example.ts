@@ -1,5 +1,5 @@
 /** `npm run example -- [variants|defects|mistakes|workers] [WORD…]`: the tests with the example shop. */
-import { runOwnTests, titled } from '../own-tests.ts';
+import { codeOf, runOwnTests, titled } from '../own-tests.ts';
 import { didYouMean, UsageError } from '../../harness/settings.ts';
 
 const FILES: readonly string[] = ['variants', 'defects', 'mistakes', 'workers'];
@@ -10,5 +10,5 @@ export async function example(words: readonly string[]): Promise<number> {
     throw new UsageError(`npm run example has no part "${part}". ${didYouMean(part, FILES)}`);
   const files = part === undefined ? [] : [`tests/own/example/${part}.spec.ts`];
   const args = [...files, ...titled(titles), '--workers=2'];
-  return (await runOwnTests(['example'], args, 'tests/own/example')).code;
+  return codeOf(await runOwnTests(['example'], args, 'tests/own/example'));
 }

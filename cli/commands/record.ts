@@ -2,7 +2,7 @@
 import { type Dialect, DIALECTS } from '../../contract/method.ts';
 import { isRuleId, type RuleId } from '../../contract/rules.ts';
 import { UsageError } from '../../harness/settings.ts';
-import { ownSpec, titled } from '../own-tests.ts';
+import { codeOf, ownSpec, titled } from '../own-tests.ts';
 import { runPlaywright } from '../playwright.ts';
 
 const ARGUMENTS = ['--config=tests/own/record/playwright.config.ts', '--workers=2'];
@@ -13,8 +13,8 @@ export async function record(args: readonly string[]): Promise<number> {
   for (const dialect of dialects) {
     const run = await ownSpec({ DR_DIALECT: dialect });
     const runs = { certification: run, own: run };
-    const { code } = await runPlaywright({ runs, args: [...ARGUMENTS, ...titled(rules)] });
-    if (code !== 0) return 1;
+    const code = codeOf(await runPlaywright({ runs, args: [...ARGUMENTS, ...titled(rules)] }));
+    if (code !== 0) return code;
   }
   return 0;
 }

@@ -1,11 +1,14 @@
 /** `npm test [-- PART…]`: everything that shows the harness is right. Each part runs, also where another failed. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { COUNTS_FILE, REPORTS } from '../../harness/reports-folder.ts';
 import { ROOT } from '../../harness/root.ts';
 import { didYouMean, UsageError } from '../../harness/settings.ts';
-import { runOwnTests } from '../own-tests.ts';
+import { INCOMPLETE } from '../exit-codes.ts';
+import { Interrupted, onInterruption, watchingForInterruption } from '../interruption.ts';
+import { codeOf, runOwnTests } from '../own-tests.ts';
 import { defaultSettings } from '../start-run.ts';
 import { certify } from './certify.ts';
 import { controls } from './controls.ts';
@@ -18,16 +21,21 @@ interface Counts {
   readonly failed: number;
 }
 
-const bin = (name: string, ...args: string[]): number =>
-  spawnSync(join(ROOT, 'node_modules/.bin', name), args, { cwd: ROOT, stdio: 'inherit' }).status ?? 1;
+async function bin(name: string, ...args: string[]): Promise<number> {
+  const child = spawn(join(ROOT, 'node_modules/.bin', name), args, { cwd: ROOT, stdio: 'inherit' });
+  const stop = onInterruption(() => void child.kill());
+  const [code] = (await once(child, 'exit')) as [number | null];
+  stop();
+  return code ?? 1;
+}
 
-const parts: Readonly<Record<string, () => Promise<number> | number>> = {
+const parts: Readonly<Record<string, () => Promise<number>>> = {
   types: () => bin('tsc', '--noEmit'),
   lint: () => bin('oxlint', '--type-aware', '--deny-warnings'),
   workflows: async () => (await import('./workflows.ts')).workflows(),
   format: () => bin('prettier', '--check', '--log-level', 'warn', '.'),
-  own: async () => (await runOwnTests(['unit', 'fuzz', 'servers', 'browser', 'sdk'])).code,
-  example: async () => (await runOwnTests(['example'])).code,
+  own: async () => codeOf(await runOwnTests(['unit', 'fuzz', 'servers', 'browser', 'sdk'])),
+  example: async () => codeOf(await runOwnTests(['example'])),
   certify: () => certify([], defaultSettings()),
   controls: () => controls([], {}),
 };
@@ -40,12 +48,19 @@ export async function test(words: readonly string[]): Promise<number> {
     throw new UsageError(`npm test has no part "${unknown}". ${didYouMean(unknown, names)}`);
   let [passed, failed] = [0, 0];
   const lines: string[] = [];
-  for (const [name, run] of Object.entries(parts)) {
-    if (words.length > 0 && !words.includes(name)) continue;
+  const chosen = names.filter((name) => words.length === 0 || words.includes(name));
+  for (const [at, name] of chosen.entries()) {
     process.stdout.write(`\n== ${name}\n`);
     const began = performance.now();
     process.env[COUNTS_FILE] = COUNTS;
-    const code = await run();
+    const { done: code, interrupted } = await watchingForInterruption(() => endOf(parts[name]));
+    if (interrupted) {
+      rmSync(COUNTS, { force: true });
+      const others = chosen.slice(at + 1);
+      lines.push(`interrupted  ${name}${others.length > 0 ? `; not run: ${others.join(', ')}` : ''}`);
+      process.stdout.write(`\n${lines.join('\n')}\n`);
+      return INCOMPLETE;
+    }
     const counts = countsOf(code);
     rmSync(COUNTS, { force: true });
     passed += counts.passed;
@@ -57,6 +72,16 @@ export async function test(words: readonly string[]): Promise<number> {
   }
   process.stdout.write(`\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
+}
+
+/** A part that was interrupted before its first test ends like any other that was interrupted. */
+async function endOf(part: (() => Promise<number>) | undefined): Promise<number> {
+  try {
+    return (await part?.()) ?? 1;
+  } catch (error) {
+    if (error instanceof Interrupted) return INCOMPLETE;
+    throw error;
+  }
 }
 
 /** A part that counts nothing is one test; one that failed without a failing test failed as a whole. */

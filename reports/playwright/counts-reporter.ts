@@ -1,11 +1,20 @@
 /** Counts the tests of a run for `npm test`, and prints those of our own tests that failed or were skipped. */
 import { writeFileSync } from 'node:fs';
-import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
+import type {
+  FullConfig,
+  FullResult,
+  Reporter,
+  Suite,
+  TestCase,
+  TestResult,
+} from '@playwright/test/reporter';
 import { COUNTS_FILE } from '../../harness/reports-folder.ts';
+import { count } from '../formats/text.ts';
 import { certifies, isListing, projectOf, type ReporterOptions } from './described-run.ts';
 
 export default class CountsReporter implements Reporter {
   readonly #listing: boolean;
+  #all = 0;
   #passed = 0;
   #failed = 0;
 
@@ -17,11 +26,17 @@ export default class CountsReporter implements Reporter {
     return !this.#listing;
   }
 
+  onBegin(_config: FullConfig, suite: Suite): void {
+    this.#all = suite.allTests().length;
+  }
+
   onTestEnd(test: TestCase, { status, errors, duration }: TestResult): void {
     if (status === 'passed') {
       this.#passed += 1;
       return;
     }
+    // neither passed nor failed: it counts among those that did not end
+    if (status === 'interrupted') return;
     const what = test.titlePath().slice(2).join(' › ');
     if (status === 'skipped') {
       const reason = test.annotations.find(({ type }) => type === 'skip')?.description;
@@ -41,11 +56,16 @@ export default class CountsReporter implements Reporter {
     process.stdout.write(`${stack ?? message ?? 'an error outside of any test'}\n`);
   }
 
-  onEnd(): void {
+  onEnd({ status }: FullResult): void {
     if (this.#listing) return;
     const file = process.env[COUNTS_FILE];
     if (file !== undefined)
       writeFileSync(file, JSON.stringify({ passed: this.#passed, failed: this.#failed }));
-    process.stdout.write(`${this.#passed} of ${this.#passed + this.#failed} passed\n`);
+    const ended = this.#passed + this.#failed;
+    process.stdout.write(
+      status === 'interrupted'
+        ? `Interrupted: ${ended} of ${count(this.#all, 'test')} ended, ${this.#passed} passed, ${this.#failed} failed\n`
+        : `${this.#passed} of ${ended} passed\n`,
+    );
   }
 }

@@ -37,6 +37,11 @@ export default class StartReporter implements Reporter {
     if (suite.allTests().length > 0) process.send?.('begun');
   }
 
+  /** Ctrl-C once the tests have ended: the reports are written all the same, and a second one ends at once. */
+  onEnd(): void {
+    process.once('SIGINT', () => undefined);
+  }
+
   /** UI mode and editors go on with the next run in the same process. */
   async onExit(): Promise<void> {
     this.#release();

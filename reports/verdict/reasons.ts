@@ -1,4 +1,5 @@
 /** The result of a run, and what stands in the way of a certification, most important first. */
+import type { Evidence } from '../../contract/evidence.ts';
 import type { Certification, JudgedItem, JudgedRule, JudgedWaiver, Result } from './certification.ts';
 import { INTERRUPTED } from './collect.ts';
 import { count, listed, oneLine } from '../formats/text.ts';
@@ -103,7 +104,7 @@ function obstacles(judged: Judged): string[] {
     ),
     denied.length > 0 &&
       `${count(denied.length, 'checklist item was', 'checklist items were')} answered with no: ${listed(denied.map(({ id }) => id))}.`,
-    interrupted && 'The run was interrupted before everything was judged.',
+    interrupted && interruption(judged),
     outage(judged),
     unexercised.length > 0 &&
       `${count(unexercised.length, 'required rule')} could not be tested in at least one scenario. This does not count as a pass: ${causing(unexercised, judged, 'open')}.`,
@@ -125,6 +126,14 @@ function causing(rules: readonly JudgedRule[], { causes }: Judged, kind: 'defect
   if (others.length === 0 || causes.length === 0) return listed(rules.map(({ id }) => id));
   const following = `${named.length === 0 ? 'all' : others.length} because of another failure`;
   return named.length === 0 ? following : `${listed(named.map(({ id }) => id))}, and ${following}`;
+}
+
+function interruption({ evidence }: Judged): string {
+  const nameOf = ({ method, scenario, integration }: Evidence): string =>
+    `${method} ${scenario} ${integration}`;
+  const all = new Set(evidence.map(nameOf));
+  const open = new Set(evidence.filter(({ message }) => message === INTERRUPTED).map(nameOf));
+  return `The run was interrupted: ${all.size - open.size} of ${count(all.size, 'scenario')} judged.`;
 }
 
 /** A target that is down is not a failure of any subject. */

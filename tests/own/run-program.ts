@@ -1,5 +1,5 @@
 /** Runs a program as its user does: without what this process has of the run that it belongs to. */
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
@@ -17,13 +17,25 @@ export function runProgram(
   { cwd, env = {} }: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
 ): Promise<End> {
   const options = { cwd, env: { ...cleanEnvironment(), ...env }, maxBuffer: 64 * 1024 * 1024 };
-  return execute(program, args, options).then(
+  const running = execute(program, args, options);
+  endWithThis(running.child);
+  return running.then(
     ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
     (error: { code?: number; stdout?: string; stderr?: string }) => ({
       code: error.code ?? 1,
       text: `${error.stdout ?? ''}${error.stderr ?? ''}`,
     }),
   );
+}
+
+/**
+ * A worker whose run is interrupted ends in the middle of its test: programs that the test started are asked to end then,
+ * and end their own.
+ */
+export function endWithThis(child: ChildProcess): void {
+  const end = (): void => void child.kill();
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
 }
 
 /** The environment of a program: what this process has of the run that it belongs to must not reach it. */

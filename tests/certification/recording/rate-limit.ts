@@ -2,7 +2,7 @@
  * Waiting for one's turn to ask the provider, where the run has a limit of requests a second. The shop's back end waits
  * in the tap; what the browser asks waits in the page, before it reaches the browser, for a permit of the same budget.
  */
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Frame } from '@playwright/test';
 import type { TapClient } from '../../../harness/tap-client.ts';
 
 /** What came of a request, for the budget. */
@@ -11,17 +11,56 @@ interface Heard {
   readonly retryAfter?: string | undefined;
 }
 
+type Permits = Pick<TapClient, 'permit' | 'returnPermit'>;
+
+/** Permits of one document. */
+interface Held {
+  readonly permits: Set<string>;
+  left: boolean;
+}
+
 /** To be called before anything else looks at the pages' calls. @param calls those that wait */
-export async function limitRate(context: BrowserContext, tap: TapClient, calls: RegExp): Promise<void> {
-  await context.exposeFunction('__permit', () => tap.permit());
-  await context.exposeFunction('__returnPermit', (permit: string, heard?: Heard) =>
-    tap.returnPermit(permit, heard),
-  );
+export async function limitRate(context: BrowserContext, tap: Permits, calls: RegExp): Promise<void> {
+  const held = new Map<Frame, Held>();
+  // the run may be ending, and the tap with it
+  const giveBack = (permit: string, heard?: Heard): Promise<void> =>
+    tap.returnPermit(permit, heard).catch(() => undefined);
+  /** A document that its page leaves returns nothing itself, and its places would be lost to all for a minute. */
+  const leave = (frame: Frame): void => {
+    const document = held.get(frame);
+    if (!document) return;
+    held.delete(frame);
+    document.left = true;
+    for (const permit of document.permits) void giveBack(permit);
+  };
+  const documentIn = (frame: Frame): Held => {
+    const known = held.get(frame) ?? { permits: new Set<string>(), left: false };
+    held.set(frame, known);
+    return known;
+  };
+  context.on('page', (page) => {
+    page.on('framedetached', leave);
+    page.on('close', () => page.frames().forEach(leave));
+  });
+  context.on('close', () => [...held.keys()].forEach(leave));
+  await context.exposeBinding('__newDocument', ({ frame }) => leave(frame));
+  await context.exposeBinding('__permit', async ({ frame }) => {
+    const document = documentIn(frame);
+    const permit = await tap.permit();
+    if (document.left) await giveBack(permit);
+    else document.permits.add(permit);
+    return permit;
+  });
+  await context.exposeBinding('__returnPermit', async ({ frame }, permit: string, heard?: Heard) => {
+    // one that was left behind has been given back
+    if (held.get(frame)?.permits.delete(permit)) await giveBack(permit, heard);
+  });
   await context.addInitScript(waitInPage, calls.source);
 }
 
 declare global {
   interface Window {
+    __newDocument: () => Promise<void>;
     __permit: () => Promise<string>;
     __returnPermit: (permit: string, heard?: Heard) => Promise<void>;
   }
@@ -29,6 +68,7 @@ declare global {
 
 /** Runs in every document. @param calls source of a regular expression: addresses that count for the limit */
 function waitInPage(calls: string): void {
+  void window.__newDocument();
   const counts = new RegExp(calls);
   const ask = window.fetch.bind(window);
   window.fetch = async (target, options) => {

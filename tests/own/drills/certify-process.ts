@@ -8,7 +8,7 @@ import { expect } from '@playwright/test';
 import type { Servers } from '../../../cli/servers.ts';
 import { ROOT } from '../../../harness/root.ts';
 import { Certification } from '../../../reports/verdict/certification.ts';
-import { cleanEnvironment } from '../run-program.ts';
+import { cleanEnvironment, endWithThis } from '../run-program.ts';
 import { Processes } from './processes.ts';
 
 /** Of one scenario against any target, on a machine of its own. */
@@ -84,6 +84,7 @@ export class CertifyProcess {
       env: { ...cleanEnvironment(), ...environment, ...this.processes.environment },
       stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     });
+    endWithThis(this.child);
     this.#ended = once(this.child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (chunk: Buffer) => (this.#text += chunk.toString()));

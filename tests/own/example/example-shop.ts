@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ROOT } from '../../../harness/root.ts';
+import { endWithThis } from '../run-program.ts';
 
 const KEYS = { public: 'pk_test_0123456789abcdef', secret: 'sk_test_0123456789abcdef' };
 
@@ -91,6 +92,7 @@ export async function startShop(
       ...(methods ? { SHOP_METHODS: methods.join() } : {}),
     },
   });
+  endWithThis(shop);
   await firstLine(shop);
   return {
     stop: async () => {
@@ -118,6 +120,7 @@ export async function harness(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...ownEnvironment(), ...settings, FORCE_COLOR: '0' },
   });
+  endWithThis(child);
   let text = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {

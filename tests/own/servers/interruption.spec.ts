@@ -8,6 +8,7 @@ import { runPlaywright } from '../../../cli/playwright.ts';
 import { ROOT } from '../../../harness/root.ts';
 import type { RunContext } from '../../../harness/run.ts';
 import { expect, test } from '../../certification/fixtures.ts';
+import { endWithThis } from '../run-program.ts';
 import { Certification } from '../../../reports/verdict/certification.ts';
 
 let run: RunContext;
@@ -37,11 +38,13 @@ function certifies(out: string, temporary: string): ChildProcess {
     '--rules',
     'DLY-02',
   ];
-  return spawn(process.execPath, ['--import', 'tsx', ...program], {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...program], {
     cwd: ROOT,
     env: { ...process.env, TMPDIR: temporary },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  endWithThis(child);
+  return child;
 }
 
 const certificatesIn = (folder: string): string[] =>

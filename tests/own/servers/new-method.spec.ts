@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FURTHER, methods } from '../../../contract/catalogue.ts';
 import { expect, test } from '../../certification/fixtures.ts';
+import { endWithThis } from '../run-program.ts';
 import { Certification } from '../../../reports/verdict/certification.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -18,7 +19,9 @@ async function program(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<{ code: number; text: string }> {
   const options = { cwd: ROOT, env: { ...process.env, ...environment } };
-  return execute(process.execPath, ['--import', 'tsx', ...words], options).then(
+  const running = execute(process.execPath, ['--import', 'tsx', ...words], options);
+  endWithThis(running.child);
+  return running.then(
     ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
     (error: { code?: number; stdout?: string; stderr?: string }) => ({
       code: error.code ?? 1,
