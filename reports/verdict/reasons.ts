@@ -137,14 +137,19 @@ function interruption({ evidence }: Judged): string {
 }
 
 /** A target that is down is not a failure of any subject. */
-function outage({ evidence }: Judged): string | false {
+function outage({ evidence, environment }: Judged): string | false {
   const affected = evidence.filter(
     ({ cause, message }) => cause === 'environment' && message !== INTERRUPTED,
   );
   const [first] = affected;
   if (!first) return false;
   const tests = new Set(affected.map(({ test, integration }) => `${test} ${integration}`));
-  return `The target had an outage: ${count(tests.size, 'scenario')} could not be judged in full. This is no failure of the shop. First: ${oneLine(first.message ?? '')}`;
+  // the call that got no answer says more than where the scenario stopped; a note without times tells of no call
+  const call = environment.find(
+    ({ method, scenario, times }) =>
+      method === first.method && scenario === first.scenario && times !== undefined,
+  );
+  return `The target had an outage: ${count(tests.size, 'scenario')} could not be judged in full. This is no failure of the shop. First: ${oneLine((call ?? first).message ?? '')}`;
 }
 
 function remarks(judged: Judged): string[] {

@@ -1,26 +1,14 @@
-/** Runs `certify` as its users do, with its processes watched, and tells how it ended. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+/** Runs `certify` as its users do, and reads the reports that it left. */
 import { existsSync, readFileSync } from 'node:fs';
-import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Servers } from '../../../cli/servers.ts';
-import { ROOT } from '../../../harness/root.ts';
 import { Certification } from '../../../reports/verdict/certification.ts';
-import { cleanEnvironment, endWithThis } from '../run-program.ts';
-import { Processes } from './processes.ts';
+import { load, type ProgramEnd, type ProgramOptions, WatchedProgram } from './watched-program.ts';
 
 /** Of one scenario against any target, on a machine of its own. */
-const MOST_SECONDS = 120;
+export const MOST_SECONDS = 120;
 const MOST_MEGABYTES = 500;
-/** Milliseconds after the end of the program until all that it started is gone. */
-const LAST_TO_END = 20_000;
-
-/** How many times as long everything takes on a machine that others keep busy. */
-function load(): number {
-  return Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
-}
 
 /** A provider as the sandbox of a run. @param apiUrl another address of its API */
 export function sandbox({ at }: Pick<Servers, 'at'>, apiUrl = at.apiUrl): NodeJS.ProcessEnv {
@@ -46,73 +34,36 @@ export async function webhooksAt({ at }: Pick<Servers, 'at'>): Promise<string[]>
 /** One scenario, the shortest. */
 export const ONE_SCENARIO = ['--methods', 'konbini', '--scenarios', 'pays'];
 
-export interface CertifyEnd {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly text: string;
-  readonly seconds: number;
-}
-
-export class CertifyProcess {
-  readonly child: ChildProcess;
+export class CertifyProcess extends WatchedProgram {
   readonly out: string;
-  readonly processes = new Processes();
-  readonly #began = performance.now();
-  readonly #ended: Promise<[number | null, NodeJS.Signals | null]>;
-  #text = '';
 
-  /** @param shell a line of `bash` to run it in, with `"$@"` for the command; absent: none @param input what is typed reaches it */
   constructor(
     out: string,
-    {
-      words = ONE_SCENARIO,
-      environment = {},
-      shell,
-      input = false,
-    }: {
-      readonly words?: readonly string[];
-      readonly environment?: NodeJS.ProcessEnv;
-      readonly shell?: string;
-      readonly input?: boolean;
-    } = {},
+    { words = ONE_SCENARIO, ...options }: ProgramOptions & { readonly words?: readonly string[] } = {},
   ) {
+    super(['certify', ...words, '--out', out], options);
     this.out = out;
-    const command = [process.execPath, '--import', 'tsx', 'cli/main.ts', 'certify', ...words, '--out', out];
-    const [program = '', ...args] = shell === undefined ? command : ['bash', '-c', shell, 'bash', ...command];
-    this.child = spawn(program, args, {
-      cwd: ROOT,
-      env: { ...cleanEnvironment(), ...environment, ...this.processes.environment },
-      stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
-    });
-    endWithThis(this.child);
-    this.#ended = once(this.child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
-    for (const stream of [this.child.stdout, this.child.stderr])
-      stream?.on('data', (chunk: Buffer) => (this.#text += chunk.toString()));
-    this.processes.watch();
-  }
-
-  get text(): string {
-    return this.#text;
   }
 
   /** The first scenario is about to be played. */
   async playing(): Promise<void> {
-    await expect.poll(() => this.#text, { timeout: MOST_SECONDS * 1_000 }).toMatch(/scenarios? of/);
+    await this.says(/scenarios? of/);
   }
 
-  async end(): Promise<CertifyEnd> {
-    const [code, signal] = await this.#ended;
-    const seconds = (performance.now() - this.#began) / 1_000;
-    this.processes.stop();
-    return { code, signal, text: this.#text, seconds };
+  async says(text: RegExp): Promise<void> {
+    await expect.poll(() => this.text, { timeout: MOST_SECONDS * 1_000 * load() }).toMatch(text);
   }
 
   /** Ended by its limits of time and memory, with nothing left running. */
-  async expectInLimits({ seconds, text }: CertifyEnd): Promise<void> {
+  async expectInLimits({ seconds, text }: ProgramEnd): Promise<void> {
     const share = load();
-    expect(await this.processes.left(LAST_TO_END * share), text).toEqual([]);
-    expect(this.processes.peaks.filter(({ megabytes }) => megabytes >= MOST_MEGABYTES)).toEqual([]);
+    await this.expectNothingLeft();
+    this.expectLittleMemory();
     expect(seconds, text).toBeLessThan(MOST_SECONDS * share);
+  }
+
+  expectLittleMemory(): void {
+    expect(this.processes.peaks.filter(({ megabytes }) => megabytes >= MOST_MEGABYTES)).toEqual([]);
   }
 
   /** @returns the certification that it wrote; the page beside it is whole */

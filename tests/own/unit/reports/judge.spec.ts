@@ -138,6 +138,10 @@ test('a breach comes before an interruption, and an interruption before a pass',
   expect(exitCode(open, lax)).toBe(3);
   // nothing is wrong with the target
   expect(open.certifiable.reasons.join()).not.toContain('outage');
+  expect(open.certifiable.reasons).toContain('The run was interrupted: 0 of 1 scenario judged.');
+  const [other] = [cell(MUST, 'payPal')];
+  const half = certify(planOf(cell(MUST), other), [seen(other)], contextOf({ run }));
+  expect(half.certifiable.reasons).toContain('The run was interrupted: 1 of 2 scenarios judged.');
 });
 
 test('a target that is down is told in one line, and is no failed certification', () => {
@@ -149,6 +153,19 @@ test('a target that is down is told in one line, and is no failed certification'
     `The target had an outage: 1 scenario could not be judged in full. This is no failure of the shop. First: ${message}`,
   ]);
   expect(exitCode(certification, lax)).toBe(3);
+  const where = { method: 'konbini', scenario: 'pays' };
+  const environment = [
+    { message: 'The clock of this machine was set by 60 s meanwhile.', ...where },
+    {
+      message: 'no answer to POST https://api/checkouts: ENOTFOUND',
+      times: ['2026-01-01T10:00:01Z'],
+      ...where,
+    },
+  ];
+  const called = certify(plan, down, contextOf({ context: { environment } }));
+  expect(called.certifiable.reasons.join()).toContain(
+    'First: no answer to POST https://api/checkouts: ENOTFOUND',
+  );
 });
 
 test('a partial run issues no certification, even where all of it is met', () => {

@@ -1,0 +1,88 @@
+/** Runs a program of the harness as its users do, with its processes watched, and tells how it ended. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism, loadavg } from 'node:os';
+import { expect } from '@playwright/test';
+import { ROOT } from '../../../harness/root.ts';
+import { cleanEnvironment, endWithThis } from '../run-program.ts';
+import { Processes } from './processes.ts';
+
+/** Milliseconds after the end of the program until all that it started is gone. */
+const LAST_TO_END = 20_000;
+
+/** How many times as long everything takes on a machine that others keep busy. */
+export function load(): number {
+  return Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+}
+
+export interface ProgramEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly text: string;
+  readonly seconds: number;
+}
+
+export interface ProgramOptions {
+  readonly environment?: NodeJS.ProcessEnv;
+  /** A line of `bash` to run it in, with `"$@"` for the command. */
+  readonly shell?: string;
+  /** What is typed reaches it. */
+  readonly input?: boolean;
+}
+
+/** A line of `bash` that runs a command as in a terminal of the usual width. */
+export function inTerminal(command: string): string {
+  return `exec script -qefc 'stty cols 80; exec ${command}' /dev/null`;
+}
+
+export class WatchedProgram {
+  readonly child: ChildProcess;
+  readonly processes = new Processes();
+  readonly #began = performance.now();
+  readonly #ended: Promise<[number | null, NodeJS.Signals | null]>;
+  #text = '';
+
+  /** @param words of the program `cli/main.ts` */
+  constructor(words: readonly string[], { environment = {}, shell, input = false }: ProgramOptions = {}) {
+    const command = [process.execPath, '--import', 'tsx', 'cli/main.ts', ...words];
+    const [program = '', ...args] = shell === undefined ? command : ['bash', '-c', shell, 'bash', ...command];
+    this.child = spawn(program, args, {
+      cwd: ROOT,
+      env: { ...cleanEnvironment(), ...environment, ...this.processes.environment },
+      stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    });
+    endWithThis(this.child);
+    this.#ended = once(this.child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+    for (const stream of [this.child.stdout, this.child.stderr])
+      stream?.on('data', (chunk: Buffer) => (this.#text += chunk.toString()));
+    this.processes.watch();
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** Ctrl-C in its terminal. */
+  pressCtrlC(): void {
+    this.child.stdin?.write('\u0003');
+  }
+
+  /** A process of it runs whose command line holds a text. @returns the id of the first */
+  async runs(text: string, milliseconds: number): Promise<number> {
+    await expect
+      .poll(() => this.processes.running(text).length, { timeout: milliseconds, message: text })
+      .toBeGreaterThan(0);
+    return this.processes.running(text)[0] ?? 0;
+  }
+
+  async end(): Promise<ProgramEnd> {
+    const [code, signal] = await this.#ended;
+    const seconds = (performance.now() - this.#began) / 1_000;
+    this.processes.stop();
+    return { code, signal, text: this.#text, seconds };
+  }
+
+  async expectNothingLeft(): Promise<void> {
+    expect(await this.processes.left(LAST_TO_END * load()), this.#text).toEqual([]);
+  }
+}
