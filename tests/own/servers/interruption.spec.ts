@@ -8,6 +8,7 @@ import { runPlaywright } from '../../../cli/playwright.ts';
 import { ROOT } from '../../../harness/root.ts';
 import type { RunContext } from '../../../harness/run.ts';
 import { expect, test } from '../../certification/fixtures.ts';
+import { load } from '../drills/watched-program.ts';
 import { endWithThis } from '../run-program.ts';
 import { Certification } from '../../../reports/verdict/certification.ts';
 
@@ -15,6 +16,9 @@ let run: RunContext;
 test.beforeAll(({ run: started }) => {
   run = started;
 });
+
+// a busy machine starts programs many times slower
+test.beforeEach(() => test.setTimeout(120_000 * load()));
 
 const EARLIER = 'an earlier certification';
 
@@ -54,7 +58,7 @@ test('while the servers start: the last certification stays, and nothing tempora
   const { out, temporary, certification } = folders('starting');
   const child = certifies(out, temporary);
   const ended = once(child, 'exit');
-  await expect.poll(() => certificatesIn(temporary), { timeout: 60_000 }).toHaveLength(1);
+  await expect.poll(() => certificatesIn(temporary), { timeout: 60_000 * load() }).toHaveLength(1);
   child.kill('SIGINT');
   expect(await ended).toEqual([3, null]);
   expect(certificatesIn(temporary)).toEqual([]);
@@ -78,7 +82,7 @@ test('during the tests: the certification says that it is incomplete', async () 
   const ended = once(child, 'exit');
   let said = '';
   child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await expect.poll(() => said, { timeout: 60_000 }).toMatch(/scenarios? of/);
+  await expect.poll(() => said, { timeout: 60_000 * load() }).toMatch(/scenarios? of/);
   child.kill('SIGINT');
   expect(await ended).toEqual([3, null]);
   expect(Certification.parse(JSON.parse(readFileSync(certification, 'utf8'))).run.status).toBe('interrupted');
