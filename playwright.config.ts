@@ -16,7 +16,10 @@ const testResults = isStarted(run) || run.id === own.id ? join(run.out, 'test-re
 const code = (file: string): string => join(CODE, `${file}${CODE_EXTENSION}`);
 const reporter = (name: string): string => code(`reports/playwright/${name}-reporter`);
 
-const screen = run.project === 'phone' ? devices['Pixel 7'] : {};
+const screen = {
+  ...(run.project === 'phone' ? devices[run.browserName === 'webkit' ? 'iPhone 15' : 'Pixel 7'] : {}),
+  browserName: run.browserName,
+};
 
 /** Tests of this code: the package has none. Those that take half an hour have a configuration of their own. */
 const OWN = ['unit', 'fuzz', 'servers', 'example', 'browser', 'sdk'].filter((name) =>
@@ -70,7 +73,7 @@ export default defineConfig<TestOptions, WorkerOptions>({
           {
             name: 'adapter',
             testDir: join(CODE, 'tests/adapter'),
-            use: { runKind: 'certification' as const },
+            use: { browserName: run.browserName, runKind: 'certification' as const },
           },
         ]
       : []),

@@ -115,7 +115,7 @@ export function readOptions(
     headed: values.headed,
     trace: values.trace,
     strict: values.strict,
-    project: projectOf(values.project),
+    project: projectOf(values.project, settings),
     ...(values.compare === undefined ? {} : { compare: resolve(values.compare) }),
     ...(values['write-waivers'] === undefined ? {} : { writeWaivers: resolve(values['write-waivers']) }),
     ...(values.gate === undefined ? {} : { gate: gateOf(values.gate) }),
@@ -167,7 +167,11 @@ function gateOf(text: string): 'regressions' {
   );
 }
 
-function projectOf(name: string): CertifyingProject {
+function projectOf(name: string, { DR_BROWSER }: Settings): CertifyingProject {
+  if (name === 'phone' && DR_BROWSER === 'firefox')
+    throw new UsageError(
+      '--project=phone needs DR_BROWSER=chromium or webkit: Playwright cannot show the screen of a phone in firefox.',
+    );
   if (isCertifying(name)) return name;
   throw new UsageError(`--project must be ${CERTIFYING_PROJECTS.join(' or ')} (it is ${quoted(name)}).`);
 }

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import type { CertifyingProject } from '../harness/certifying-project.ts';
 import { type Comparable, historyOf, REPORTS, runFolder } from '../harness/reports-folder.ts';
 import { ROOT } from '../harness/root.ts';
-import { type RunContext, type RunSpec, requiresTls } from '../harness/run.ts';
+import { type RunBrowser, type RunContext, type RunSpec, requiresTls } from '../harness/run.ts';
 import {
   hasSingleShopper,
   parseSettings,
@@ -20,8 +20,8 @@ import { timeoutFactorFor, workersFor } from '../harness/timeouts.ts';
 import { version } from '../harness/version.ts';
 import { earlierRun } from '../reports/verdict/compare.ts';
 import { readWaivers, WAIVERS_FILE } from '../reports/verdict/waivers.ts';
-import { BROWSER_ARGUMENTS, type BrowserFound, findBrowser, headedBrowser } from './browser.ts';
 import type { KeptCertificate } from './certificate-file.ts';
+import { browserOf } from './run-browser.ts';
 import { readOptions, type RunOptions } from './options.ts';
 import { assertReady } from './preflight/preflight.ts';
 import { keysOf, type Servers, startServers } from './servers.ts';
@@ -89,6 +89,7 @@ function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?:
     ...(options.scenarios ? { scenarios: options.scenarios } : {}),
     strict: options.strict,
     project: options.project,
+    browserName: settings.DR_BROWSER,
     ...comparison(options, {
       shop: settings.DR_SHOP,
       provider: settings.DR_PROVIDER,
@@ -152,7 +153,7 @@ export async function startRun(
   const tls = plan.ownTls ? certificate : undefined;
   const [browser, servers] = await both(
     Promise.all([
-      findBrowser(settings.DR_CHROMIUM_PATH, (line) => process.stdout.write(`${line}\n`)),
+      browserOf(settings, (line) => process.stdout.write(`${line}\n`)),
       assertReady(settings),
     ]).then(([found]) => found),
     startServers(settings, {
@@ -164,10 +165,9 @@ export async function startRun(
     }),
   );
   const { at } = servers;
-  const headed = await headedBrowser(browser.path);
   const run: RunContext = {
     ...plan,
-    browser: { ...browser, args: BROWSER_ARGUMENTS, ...(headed === undefined ? {} : { headedPath: headed }) },
+    browser,
     ...(tls ? { tls: tls.trust } : {}),
     targets: {
       shopUrl: at.shopUrl ?? '',
@@ -182,10 +182,7 @@ export async function startRun(
 }
 
 /** Both at once; when one fails the servers are not left running. */
-async function both(
-  browser: Promise<BrowserFound>,
-  servers: Promise<Servers>,
-): Promise<[BrowserFound, Servers]> {
+async function both(browser: Promise<RunBrowser>, servers: Promise<Servers>): Promise<[RunBrowser, Servers]> {
   const [found, started] = await Promise.allSettled([browser, servers]);
   if (found.status === 'rejected' || started.status === 'rejected') {
     if (started.status === 'fulfilled') await started.value.stop();

@@ -78,6 +78,7 @@ export interface RunSpec {
   readonly strict: boolean;
   /** The project of Playwright that judges: on a desktop's screen or on a phone's. */
   readonly project: CertifyingProject;
+  readonly browserName: 'chromium' | 'firefox' | 'webkit';
   /** certification.json of the run that this one is compared with; absent: there is none. */
   readonly compare?: string;
   /** Only new failures fail the run. */
@@ -108,7 +109,7 @@ export interface RunBrowser {
   readonly version: string;
   /** Chromium keeps its sandbox; only root must do without, because Chromium refuses it to root. */
   readonly sandbox: boolean;
-  /** Command line arguments. */
+  /** Command line arguments; those of Chromium are for Chromium only. */
   readonly args: readonly string[];
   /** A browser that can show a window; absent where there is none, or no screen. */
   readonly headedPath?: string;

@@ -99,6 +99,7 @@ const Environment = z.object({
     .refine((file) => existsSync(file), 'must be a file: a module that drives your shop')
     .optional(),
   DR_INFERRED: z.enum(['report', 'judge']).default('report'),
+  DR_BROWSER: z.enum(['chromium', 'firefox', 'webkit']).default('chromium'),
   DR_CHROMIUM_PATH: z.string().optional(),
   DR_HOST: z
     .string()
@@ -179,6 +180,9 @@ function contradictions(settings: Settings): string[] {
             (name) =>
               `${name} is set, but the shop is the reference shop: set DR_SHOP=custom to judge yours, or unset it.`,
           )),
+    ...(settings.DR_CHROMIUM_PATH !== undefined && settings.DR_BROWSER !== 'chromium'
+      ? [`DR_CHROMIUM_PATH is set, but DR_BROWSER is ${settings.DR_BROWSER}: unset one of them.`]
+      : []),
     ...PORT_SETTINGS.flatMap((name) => {
       const [wanted, other] = [settings[name], taken.get(settings[name])];
       if (wanted !== 0) taken.set(wanted, name);

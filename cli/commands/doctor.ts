@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { readWaivers, WAIVERS_FILE } from '../../reports/verdict/waivers.ts';
-import { findBrowser } from '../browser.ts';
+import { browserOf } from '../run-browser.ts';
 import { readOptions } from '../options.ts';
 import { ROOT, withCommands } from '../../harness/root.ts';
 import { isFree } from '../ports.ts';
@@ -65,10 +65,10 @@ async function examine(): Promise<Finding[]> {
 
 async function browser(settings: Settings): Promise<Finding> {
   try {
-    const found = await findBrowser(settings.DR_CHROMIUM_PATH, (line) => process.stdout.write(`${line}\n`));
+    const found = await browserOf(settings, (line) => process.stdout.write(`${line}\n`));
     return {
       ok: true,
-      what: `${found.version} at ${found.path}${found.sandbox ? ', in its sandbox' : ', without its sandbox because you are root'}`,
+      what: `${found.version} at ${found.path}${found.sandbox ? '' : ', without its sandbox because you are root'}`,
     };
   } catch (error) {
     return { ok: false, what: 'browser', how: error instanceof Error ? error.message : String(error) };

@@ -43,7 +43,7 @@ export const test = traced.extend<TestOptions, WorkerFixtures>({
     { scope: 'worker' },
   ],
   launchOptions: [
-    async ({ launchOptions, run }, use, { project }) => {
+    async ({ browserName, launchOptions, run }, use, { project }) => {
       const { path, headedPath, sandbox, args } = run.browser;
       await use({
         ...launchOptions,
@@ -53,7 +53,9 @@ export const test = traced.extend<TestOptions, WorkerFixtures>({
           ...(launchOptions.args ?? []),
           ...args,
           // the run's own certificate and no other: a sandbox's is checked as ever
-          ...(run.tls ? [`--ignore-certificate-errors-spki-list=${run.tls.spki}`] : []),
+          ...(run.tls && browserName === 'chromium'
+            ? [`--ignore-certificate-errors-spki-list=${run.tls.spki}`]
+            : []),
         ],
       });
     },

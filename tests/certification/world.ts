@@ -126,6 +126,8 @@ export class World {
     const context = await browser.newContext({
       locale: method.wire.markets[0].locale,
       bypassCSP: options.bypassCsp ?? false,
+      // Chromium is told of the run's own certificate; the others know no way but this
+      ...(run.tls && run.browserName !== 'chromium' ? { ignoreHTTPSErrors: true } : {}),
     });
     await context.addCookies([{ name: TEST_TOKEN_COOKIE, value: token, url: run.targets.shopUrl }]);
     const tap = new TapClient(run.targets.tapUrl, run.runKey, token);

@@ -1,7 +1,9 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from '../../../cli/browser.ts';
+import { ROOT } from '../../../harness/root.ts';
 import { expect, test } from '../../certification/fixtures.ts';
+import { runProgram } from '../run-program.ts';
 
 const silent = (): void => undefined;
 
@@ -19,4 +21,54 @@ test('a browser that tells its version and does not start is one clear line', as
   await expect(findBrowser(path, silent)).rejects.toThrow(
     /^DR_CHROMIUM_PATH names Chromium 999\.0\.1, which does not start: /,
   );
+});
+
+test('a browser of Playwright’s that is not installed is one clear line', async () => {
+  for (const name of ['firefox', 'webkit']) {
+    const env = { DR_BROWSER: name, PLAYWRIGHT_BROWSERS_PATH: test.info().outputPath('none') };
+    const { code, text } = await runProgram(
+      process.execPath,
+      [
+        '--import',
+        'tsx',
+        'cli/main.ts',
+        'certify',
+        '--methods',
+        'konbini',
+        '--out',
+        env.PLAYWRIGHT_BROWSERS_PATH,
+      ],
+      { cwd: ROOT, env },
+    );
+    expect({ code, text }).toEqual({
+      code: 2,
+      text: `DR_BROWSER=${name}: Playwright's ${name} is not installed. Run "npx playwright install --with-deps ${name}".\n`,
+    });
+  }
+});
+
+test('certifying projects use the browser of the settings, others Chromium; a phone fits its browser', async () => {
+  const uses = async (browser: string, ...words: string[]): Promise<Record<string, unknown>> => {
+    const print =
+      "const { projects } = (await import('./playwright.config.ts')).default; console.log(JSON.stringify(projects));";
+    const args = ['--import', 'tsx', '--input-type=module', '-e', print, '--', 'test', ...words];
+    const { code, text } = await runProgram(process.execPath, args, {
+      cwd: ROOT,
+      env: { DR_BROWSER: browser },
+    });
+    expect(code, text).toBe(0);
+    const all = JSON.parse(text) as { name: string; use: { browserName?: string; userAgent?: string } }[];
+    return Object.fromEntries(all.map(({ name, use }) => [name, use]));
+  };
+  expect(await uses('firefox')).toMatchObject({
+    certification: { browserName: 'firefox' },
+    preflight: { browserName: 'firefox' },
+    controls: expect.not.objectContaining({ browserName: expect.anything() }),
+  });
+  expect(await uses('webkit', '--project=phone')).toMatchObject({
+    phone: { browserName: 'webkit', userAgent: expect.stringContaining('iPhone') },
+  });
+  expect(await uses('chromium', '--project=phone')).toMatchObject({
+    phone: { browserName: 'chromium', userAgent: expect.stringContaining('Pixel 7') },
+  });
 });

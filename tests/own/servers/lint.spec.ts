@@ -122,6 +122,23 @@ test('each border of the configuration is one of those tested', () => {
   ).toEqual([]);
 });
 
+test('a call that only Chromium answers is found wherever it stands', () => {
+  const calls = [...readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8').matchAll(/"property": "(\w+)"/g)].map(
+    ([, name]) => name ?? '',
+  );
+  expect(calls).toContain('newCDPSession');
+  const names = (folder: string): Record<string, string> =>
+    Object.fromEntries(
+      calls.map((name) => [
+        `${folder}/calls-${name.toLowerCase()}.ts`,
+        `export const go = (one: { ${name}(): void }): void => one.${name}();\n`,
+      ]),
+    );
+  const files = { ...names('tests/certification'), ...names('pages'), ...names('harness') };
+  const found = lint(files).filter(({ code }) => code.includes('no-restricted-properties'));
+  expect(found.map(({ filename }) => filename).toSorted()).toEqual(Object.keys(files).toSorted());
+});
+
 test('each other rule of the configuration is seen failing, import cycles of types included', () => {
   const { rules } = JSON.parse(readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8')) as { rules: object };
   expect(Object.keys(rules).toSorted()).toEqual([...Object.keys(BROKEN), 'import/no-cycle'].toSorted());

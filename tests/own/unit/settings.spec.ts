@@ -66,6 +66,12 @@ const mistakes: readonly (readonly [string, Record<string, string>, RegExp])[] =
     { DR_API_URL: 'https://api.example.com' },
     /the provider is the embedded one/,
   ],
+  ['an unknown browser', { DR_BROWSER: 'opera' }, /DR_BROWSER must be chromium or firefox or webkit/],
+  [
+    'a Chromium beside another browser',
+    { DR_BROWSER: 'webkit', DR_CHROMIUM_PATH: '/usr/bin/chromium' },
+    /DR_CHROMIUM_PATH is set, but DR_BROWSER is webkit/,
+  ],
   ['no port', { DR_SHOP_PORT: '70000' }, /DR_SHOP_PORT must be a port/],
   ["a shop of one's own that nothing judges", { DR_SHOP_URL: 'http://localhost:3000' }, /set DR_SHOP=custom/],
   ['one port for two servers', { DR_SHOP_PORT: '4000', DR_TAP_PORT: '4000' }, /DR_SHOP_PORT and DR_TAP_PORT/],
@@ -124,6 +130,9 @@ test('a run certifies on one kind of screen, which Playwright’s option names, 
   expect(readOptions(['--project=phone'], settings)).toMatchObject({ project: 'phone', partial: [] });
   expect(() => readOptions(['--project', 'tablet'], settings)).toThrow(
     '--project must be certification or phone (it is "tablet").',
+  );
+  expect(() => readOptions(['--project=phone'], parseSettings({ DR_BROWSER: 'firefox' }))).toThrow(
+    /--project=phone needs DR_BROWSER=chromium or webkit/,
   );
   expect(certifyingNamed(['test', '-g', 'phone'])).toEqual([]);
   expect(certifyingNamed(['test', '--project=Phone', '--headed'])).toEqual(['phone']);
