@@ -50,7 +50,8 @@ function expectFair(
     expect(evidence.filter(({ cause }) => cause === 'environment')).not.toEqual([]);
     // which calls, and when, unless none was made: after the probe, or while all waited
     const untold = environment.filter(
-      ({ message, times = [] }) => times.length === 0 && !/unreachable|asked all callers to wait/.test(message),
+      ({ message, times = [] }) =>
+        times.length === 0 && !/unreachable|asked all callers to wait/.test(message),
     );
     expect(untold).toEqual([]);
     expect(code).toBe(3);
