@@ -17,14 +17,31 @@ export function matrix(
   scenarios: readonly string[],
   { columns, paint }: MatrixOptions,
 ): string {
-  const played = scenarios.filter((scenario) => methods.some((method) => method.scenarios[scenario]));
+  const judged = methods.filter((method) => judgedIn(method).length > 0);
+  const found = new Set(judged.flatMap((method) => judgedIn(method).map(([scenario]) => scenario)));
+  const played = scenarios.filter((scenario) => found.has(scenario));
   if (played.length === 0) return '';
+  const others = wrap(withoutScenario(methods.filter((method) => !judged.includes(method))), columns);
   const left = Math.max(...played.map(({ length }) => length)) + 2;
-  const across = methods.map(({ id }) => Math.max(id.length, 3) + 2);
+  const across = judged.map(({ id }) => Math.max(id.length, 3) + 2);
   const width = left + across.reduce((sum, one) => sum + one, 0);
-  return width <= columns
-    ? `${scenariosDown(methods, played, left, across, paint)}\n${legend(methods, paint)}\n`
-    : `${methodLines(methods, columns, paint)}\n`;
+  const shown =
+    width <= columns
+      ? `${scenariosDown(judged, played, left, across, paint)}\n${legend(judged, paint)}`
+      : methodLines(judged, columns, paint);
+  return [shown, ...others, ''].join('\n');
+}
+
+/** Scenarios of a method that were played in this run, or should have been. */
+function judgedIn({ scenarios }: Methods[number]): [scenario: string, Verdict][] {
+  return Object.entries(scenarios).filter(([, verdict]) => verdict !== 'excluded');
+}
+
+/** A line for all methods of which this run played nothing. */
+function withoutScenario(methods: Methods): string {
+  if (methods.length === 0) return '';
+  const names = methods.map(({ id }) => id);
+  return `No scenario of ${count(methods.length, 'other method')}: ${listed(names, 6)}`;
 }
 
 function scenariosDown(
@@ -47,8 +64,9 @@ function scenariosDown(
 function methodLines(methods: Methods, columns: number, paint: Paint): string {
   const left = Math.max(...methods.map(({ id }) => id.length)) + 2;
   return methods
-    .flatMap(({ id, verdict, scenarios }) => {
-      const judged = Object.entries(scenarios).filter(([, one]) => one !== 'excluded');
+    .flatMap((method) => {
+      const { id, verdict } = method;
+      const judged = judgedIn(method);
       const met = judged.filter(([, one]) => one === 'met').length;
       const others = VERDICTS.filter((one) => one !== 'met' && one !== 'excluded').flatMap((one) => {
         const own = judged.filter(([, found]) => found === one).map(([scenario]) => scenario);

@@ -35,6 +35,17 @@ test('scenarios by method are a table where it fits, else a line for each method
   expect(narrow.replaceAll(/\s+/g, ' ')).toContain('✗ payPal 0 of 1 scenario met; not met: declines');
 });
 
+test('methods without a scenario in this run are one line, and scenarios that were not played none', () => {
+  const { methods } = judged([seen(cell('AAA-01')), seen(cell('AAA-01', 'payPal', 'declines'), 'excluded')]);
+  expect(matrix(methods, ['pays', 'declines'], how).split('\n')).toEqual([
+    '      konbini',
+    'pays  ✓',
+    '✓ met',
+    'No scenario of 1 other method: payPal',
+    '',
+  ]);
+});
+
 test('the result comes first, then causes, and no line is longer than the terminal', () => {
   const long = 'the confirmation page was shown '.repeat(30) + 'x'.repeat(300);
   const certification = judged([
