@@ -18,6 +18,7 @@ const commerceOrder = (root: string, order: string): OrderMembers => ({
   redirect: `${root}.paymentSession.redirectUrl`,
   instructedSource: `${root}.paymentMethod.sourceId`,
   firstPayment: `${root}.paymentMethod.amountContributed.value`,
+  firstItem: `${root}.lineItems.lineItem.0`,
 });
 
 export const commerce: DialectFacts = {
@@ -86,6 +87,8 @@ export const commerce: DialectFacts = {
   orderedAgain: [400, 404, 409],
   unapprovedIsConflict: true,
   namesNextAction: false,
+  tellsConsents: false,
+  taxOnCart: true,
   detachedIsSpent: false,
   events: {
     awaitsFunds: 'delayed_payment.reminder',

@@ -18,6 +18,7 @@ const DR_ORDER: OrderMembers = {
   redirect: 'payment.session.nextAction',
   instructedSource: 'payment.session.nextAction.data.sourceId',
   firstPayment: 'payment.charges.0.amount',
+  firstItem: 'items.0',
 };
 
 export const digitalRiver: DialectFacts = {
@@ -77,6 +78,8 @@ export const digitalRiver: DialectFacts = {
   orderedAgain: [404],
   unapprovedIsConflict: false,
   namesNextAction: true,
+  tellsConsents: true,
+  taxOnCart: false,
   detachedIsSpent: true,
   events: {
     awaitsFunds: 'order.pending_payment',

@@ -54,6 +54,8 @@ export interface OrderMembers {
   readonly instructedSource: string;
   /** Path of the amount that its first source pays. */
   readonly firstPayment: string;
+  /** Path of its first item. */
+  readonly firstItem: string;
 }
 
 export interface Refusal {
@@ -101,6 +103,10 @@ export interface DialectFacts {
   readonly unapprovedIsConflict: boolean;
   /** Whether a next action is named, or is to be gathered from a redirect URL and the states. */
   readonly namesNextAction: boolean;
+  /** Drop-in hands over what the shopper consented to, and the accepted terms with the source. */
+  readonly tellsConsents: boolean;
+  /** A cart is told tax registrations; otherwise a checkout is told tax identifiers that were made before. */
+  readonly taxOnCart: boolean;
   /** The documents say that a detached single-use source is spent. */
   readonly detachedIsSpent: boolean;
   /** Events about an order's payment, by the moment; absent where none is documented. */

@@ -53,7 +53,7 @@ export const commerceBuyingRules = {
   },
   'UI-04': {
     excluded:
-      'The page on capturing the acceptance of the terms of sale leaves it to the site: a cart is told termsOfSalesAcceptance where the customer is to accept them. No page asks for an acceptance of the seller. What is accepted before a redirect is judged by UI-01.',
+      'The page on the acceptance of the terms of sale leaves it to a setting of the site whether submitting is the acceptance, a box is to be ticked, or none is required (How a customer accepts the TOS). Of the seller it asks no acceptance: confirmDisclosure is text to be placed next to the button (DigitalRiver object). What is accepted before a redirect is judged by UI-01.',
   },
   'SEC-02': { source: from('sdk', 'Authenticating sources') },
   'ORD-07': {

@@ -1,60 +1,87 @@
 /** Subscriptions and tax identifiers, as the Commerce API's documents have them: by other means. */
 import type { RuleElsewhere } from '../rule.ts';
+import { fromCommerce as from } from './sources.ts';
 import type { subscriptionRules } from './subscriptions.ts';
 import type { taxRules } from './tax.ts';
 
 type Id = keyof typeof subscriptionRules | keyof typeof taxRules;
 
-/** Documented there, and not judged yet: no fault could show that the check catches its violation. */
-const notSold = (where: string) => ({
-  excluded: `The Commerce documents state it for a shop with a subscription engine of its own (${where}). It is not judged yet: the reference shop sells no subscriptions in this dialect, and so no fault can show that a check works.`,
-});
-const notTaxed = (where: string) => ({
-  excluded: `The Commerce documents state it for the tax registrations of a cart (${where}). It is not judged yet: the reference shop takes no tax identifiers in this dialect, and so no fault can show that a check works.`,
-});
-const INFO = 'Providing subscription information';
-const WORKFLOWS = 'Building your workflows';
-const checklistOnly = (what: string) => ({
-  excluded: `The certification checklist that asks for it is the Digital River API's. ${what}`,
-});
+const ACQUISITION = 'Shopper enter and save their payment information during a subscription acquisition';
+const onCart =
+  'A tax identifier of the Commerce API is attached to a cart: no call attaches one to a shopper.';
 
 export const commerceSubscriptionRules = {
-  'SUB-01': { excluded: 'The charge type of every cart is judged by CHK-09.' },
-  'SUB-02': notSold(INFO),
-  'SUB-03': notSold(INFO),
-  'SUB-04': {
-    excluded:
-      "The subscriptionInfo of a cart's line has no id of the shop's own: a subscription is known by its billing agreement.",
+  'SUB-01': {
+    text: 'The cart of a subscription that a shopper acquires says that the customer initiates the charge.',
+    source: from('workflows', ACQUISITION),
   },
-  'SUB-05': notSold(INFO),
+  'SUB-02': {
+    text: 'Every line that recurs carries subscriptionInfo when its cart is submitted.',
+    source: from('subscriptions', 'Billing agreement identifier'),
+  },
+  'SUB-03': {
+    text: 'The subscriptionInfo of every recurring line says with autoRenewal, true or false, how it is renewed.',
+    source: from('subscriptions', 'Auto renewal'),
+    level: 'SHOULD',
+  },
+  'SUB-04': { source: from('subscriptions', 'Subscription identifier'), inferred: true },
+  'SUB-05': {
+    text: 'Before it is submitted every line that renews itself carries the terms that the shopper accepted.',
+    source: from('subscriptions', 'Terms'),
+    level: 'SHOULD',
+  },
   'SUB-06': {
     excluded:
-      'No Commerce page asks a shop when a subscription starts and ends: the answer to the submitted cart tells it.',
+      'No Commerce page asks a shop when a subscription starts and ends: the answer to the submitted cart tells it (Providing subscription information).',
   },
-  'SUB-07': notSold(WORKFLOWS),
-  'SUB-08': notSold(WORKFLOWS),
-  'SUB-09': notSold(WORKFLOWS),
-  'SUB-10': checklistOnly('No Commerce page says which terms are shown, and where.'),
-  'SUB-11': checklistOnly('No Commerce page says which methods Drop-in leaves out for a subscription.'),
-  'SUB-12': notSold('Drop-in integration guide'),
-  'SUB-13': checklistOnly(
-    'No Commerce page says which methods are listed for the session of a subscription.',
-  ),
-  'SUB-14': notSold(INFO),
-  'TAX-01': checklistOnly('No Commerce page says which shoppers are asked.'),
-  'TAX-02': notTaxed('Tax Identifier element'),
-  'TAX-03': {
+  'SUB-07': {
+    text: 'Drop-in of a subscription is made once the cart says that it renews itself.',
+    source: from('workflows', ACQUISITION),
+    level: 'SHOULD',
+  },
+  'SUB-08': {
+    text: 'Drop-in of a subscription that renews itself is made to show the terms of sale, for use in a subscription.',
+    source: from('workflows', ACQUISITION),
+    level: 'SHOULD',
+  },
+  'SUB-09': {
+    text: 'The source that a subscription renews with is attached to its shopper before it is applied to the cart.',
+    source: from('subscriptions', 'Creating a billing agreement'),
+    level: 'MUST',
+  },
+  'SUB-10': { source: from('workflows', ACQUISITION) },
+  'SUB-11': { source: from('dropin', 'Filtering payment methods shown in Drop-in payments') },
+  'SUB-12': {
+    text: 'Drop-in that shows the terms of sale hands over no source before they are accepted.',
+    source: from('dropin', 'Show terms of sale disclosure'),
+  },
+  'SUB-13': {
     excluded:
-      'A tax identifier of the Commerce API is attached to a cart: no call attaches one to a shopper.',
+      'No Commerce page says which methods are listed for the session of a subscription: a method that cannot be charged again is refused where it pays for a commitment (Commitment price).',
   },
-  'TAX-04': notTaxed('Managing tax identifiers'),
-  'TAX-05': notTaxed('Tax Identifier element'),
+  'SUB-14': {
+    text: 'A submitted cart names a billing agreement for each line that is a subscription.',
+    source: from('subscriptions', 'Creating a billing agreement'),
+  },
+  'TAX-01': {
+    text: 'Where the tax identifier element says that there is one for the purchase, the shopper can give it before the order.',
+    source: from('taxElement', 'Ready'),
+  },
+  'TAX-02': {
+    text: 'A tax identifier element is made for the session or the country, and what it does not find valid goes no further.',
+    source: from('taxElement', 'Creating a Tax Identifier element'),
+    inferred: true,
+  },
+  'TAX-03': { excluded: `${onCart} What is attached to the cart is judged by TAX-04.` },
+  'TAX-04': {
+    text: 'A tax identifier that the shopper applies is attached to the cart, for the type of customer it is for, before the cart is given a source.',
+    source: from('taxes', 'Attaching a tax identifier to a cart'),
+    inferred: false,
+  },
+  'TAX-05': { source: from('taxElement', 'Change') },
   'TAX-06': {
     excluded:
-      'The Commerce API makes no tax identifier of its own: a cart has registrations of a key and a value.',
+      'The Commerce API makes no tax identifier of its own: a cart has registrations of a key and a value (Tax registrations).',
   },
-  'TAX-07': {
-    excluded:
-      'A tax identifier of the Commerce API is attached to a cart: no call attaches one to a shopper.',
-  },
+  'TAX-07': { excluded: onCart },
 } satisfies Partial<Record<Id, RuleElsewhere>>;

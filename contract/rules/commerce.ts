@@ -98,7 +98,7 @@ export const commerceRules = {
   'RDR-09': { source: from('sdk', 'Authenticating sources') },
   'RDR-10': {
     excluded:
-      'The documented test value ChargeRemainPending leaves a charge pending there, too, but no Commerce page says what a shop shows then: resuming a cart is answered with an order or with a conflict.',
+      'The documented test value ChargeRemainPending leaves a charge pending there, too (Testing scenarios), but no Commerce page says what a shop shows then: payment sessions have no state pending, and resuming a cart is answered with an order or with a conflict.',
   },
   'RDR-13': { source: from('paypal', 'Redirecting the customer to PayPal for authorization') },
   'RDR-14': { source: from('flows', RTS) },

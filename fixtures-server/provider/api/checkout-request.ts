@@ -37,7 +37,7 @@ const Time = z
     (text) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)),
     'must be a UTC time ending in Z',
   );
-const SubscriptionInfo = z.looseObject({
+export const SubscriptionInfo = z.looseObject({
   freeTrial: z.boolean().optional(),
   autoRenewal: z.boolean().optional(),
   terms: z.string().max(20_000).optional(),

@@ -1,6 +1,6 @@
 /** What a shopper's application may say of a cart, and what that is to the payment core. Unknown members are passed over. */
 import { z } from 'zod';
-import type { CheckoutRequest } from '../api/checkout-request.ts';
+import { type CheckoutRequest, SubscriptionInfo } from '../api/checkout-request.ts';
 
 const Text = z.string().max(2_000);
 const Maybe = Text.nullish();
@@ -26,10 +26,23 @@ export type CartAddress = z.output<typeof CartAddress>;
 
 const Id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1).max(200));
 
+/** Samples of requests hold null for what is not known yet. */
+const LineSubscription = z.preprocess(
+  (info) =>
+    typeof info === 'object' && info !== null
+      ? Object.fromEntries(Object.entries(info).filter(([, value]) => value !== null))
+      : info,
+  SubscriptionInfo,
+);
+export const LineChange = z.object({
+  lineItem: z.object({ subscriptionInfo: LineSubscription.optional() }),
+});
+
 const LineItem = z.object({
   quantity: z.coerce.number().int().min(1).default(1),
   product: z.object({ id: Id, name: Text.optional(), displayName: Text.optional() }),
   pricing: z.object({ salePrice: Money.optional(), itemPrice: Money.optional() }).optional(),
+  subscriptionInfo: LineSubscription.optional(),
 });
 export type LineItem = z.output<typeof LineItem>;
 
@@ -86,12 +99,13 @@ export function partyOf(address: CartAddress): Party {
 }
 
 /** A product's price is its site's; one that is overridden is given for a piece, or for all pieces of the line. */
-export function itemOf({ quantity, product, pricing }: LineItem): Item {
+export function itemOf({ quantity, product, pricing, subscriptionInfo }: LineItem): Item {
   const { salePrice, itemPrice } = pricing ?? {};
   const name = product.displayName ?? product.name;
   return {
     productDetails: { id: product.id, ...(name === undefined ? {} : { name }) },
     quantity,
+    ...(subscriptionInfo ? { subscriptionInfo } : {}),
     ...(itemPrice ? { aggregatePrice: itemPrice.value } : { price: salePrice?.value ?? LIST_PRICE }),
   };
 }

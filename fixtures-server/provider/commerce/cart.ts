@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckoutRequest } from '../api/checkout-request.ts';
 import type { Context } from '../context.ts';
+import { NotFound } from '../errors.ts';
 import { checkAddress } from '../payment/addresses.ts';
 import { cancelCredit } from '../payment/credit.ts';
 import { clientSecretOf, now } from '../payment/ids.ts';
@@ -10,6 +11,8 @@ import type { CheckoutRecord, ShopperRecord } from '../state/records.ts';
 import { type CartAddress, type CartChanges, itemOf, partyOf } from './cart-request.ts';
 import { CartError } from './errors.ts';
 import { shippingChoice } from './shipping.ts';
+
+type Subscription = CheckoutRequest['items'][number]['subscriptionInfo'];
 
 /**
  * The active cart, opened where there is none. One that was submitted is no cart any more.
@@ -93,6 +96,18 @@ export function deliver(cart: CheckoutRecord, address: CartAddress): void {
   cart.request = { ...cart.request, shipTo: party };
   if (cart.cart) cart.cart.shipping = address;
   touch(cart);
+}
+
+/** @throws NotFound for a line that the cart does not have */
+export function changeLine(cart: CheckoutRecord, id: string, info: Subscription | undefined): void {
+  const line = cart.items.find((item) => item.id === id);
+  if (!line) throw new NotFound('lineItemId', `The cart has no line ${JSON.stringify(id)}.`);
+  const subscriptionInfo = { ...line.request.subscriptionInfo, ...info };
+  const changed = { ...line, request: { ...line.request, subscriptionInfo } };
+  setItems(
+    cart,
+    cart.items.map((item) => (item === line && info ? changed : item)),
+  );
 }
 
 /** A product that is in the cart already is in it more often then. */

@@ -5,6 +5,7 @@ import { countryOf, totalsOf } from '../payment/totals.ts';
 import type { CheckoutRecord, CreditRecord, SourceRecord } from '../state/records.ts';
 import { entityOf } from '../payment/selling-entity.ts';
 import type { CartAddress } from './cart-request.ts';
+import { registrationsOf } from './tax-registrations.ts';
 
 export type View = Record<string, unknown>;
 interface Money {
@@ -28,6 +29,7 @@ export function contents(cart: CheckoutRecord, uri: string): View {
     paymentSession: paymentSession(cart),
     businessEntityCode: entityOf(countryOf(cart.request)).id,
     taxInclusive: 'false',
+    ...registrationsOf(cart),
     pricing: pricing(cart),
   };
 }
@@ -35,7 +37,7 @@ export function contents(cart: CheckoutRecord, uri: string): View {
 function lineItems(cart: CheckoutRecord, uri: string): View[] {
   const totals = cart.order?.totals ?? totalsOf(cart.request);
   return cart.items.map(({ id, request }, index) => {
-    const { price, aggregatePrice, quantity, productDetails } = request;
+    const { price, aggregatePrice, quantity, productDetails, subscriptionInfo } = request;
     const line = totals.items[index];
     const value = line?.amount ?? 0;
     const one = money(price ?? (aggregatePrice ?? 0) / quantity, cart);
@@ -44,6 +46,7 @@ function lineItems(cart: CheckoutRecord, uri: string): View[] {
       id,
       quantity,
       product: { id: productDetails?.id, displayName: productDetails?.name },
+      ...(subscriptionInfo ? { subscriptionInfo } : {}),
       pricing: {
         listPrice: one,
         listPriceWithQuantity: money(value, cart),

@@ -8,12 +8,23 @@ import { NotFound } from '../errors.ts';
 import { parse } from '../parse.ts';
 import { isCurrency } from '../payment/money.ts';
 import type { CheckoutRecord, ShopperRecord } from '../state/records.ts';
-import { activeCart, bill, changeCart, changeShopper, deliver, emptyCart, ship, usableCart } from './cart.ts';
-import { CartAddress, CartRequest, SourceReference } from './cart-request.ts';
+import {
+  activeCart,
+  bill,
+  changeCart,
+  changeLine,
+  changeShopper,
+  deliver,
+  emptyCart,
+  ship,
+  usableCart,
+} from './cart.ts';
+import { CartAddress, CartRequest, LineChange, SourceReference } from './cart-request.ts';
 import { CartError, refuseAs } from './errors.ts';
 import { applySource, detachSources, resumeCart, submitCart } from './paying.ts';
 import { paymentOptionRoutes } from './payment-options.ts';
 import { addAccount, NewShopper, shopperOf as whoAsks } from './shoppers.ts';
+import { taxRegistrationRoutes } from './tax-registrations.ts';
 import { cartView, orderSummary, orderView, shippingOptionsView, submittedView } from './views.ts';
 
 const AddressRequest = z.object({ address: CartAddress });
@@ -53,6 +64,11 @@ export function commerceRoutes(context: Context, limits: RequestHandler, json: R
         response.status(201).set('location', `${base}/v1/shoppers/me`).end();
       })
       .use(paymentOptionRoutes(context))
+      .use(
+        taxRegistrationRoutes(context, (request) =>
+          activeCart(context, shopperOf(request), tokenOf(request)),
+        ),
+      )
       .get('/v1/shoppers/me', (request, response) => {
         response.json({ shopper: shopperView(shopperOf(request), request) });
       })
@@ -75,6 +91,12 @@ export function commerceRoutes(context: Context, limits: RequestHandler, json: R
         const cart = emptyCart(context, shopperOf(request), tokenOf(request));
         response.json({ cart: cartView(cart, base) });
       })
+      .post(
+        `${ACTIVE}/line-items/:id`,
+        onCart((cart, request) =>
+          changeLine(cart, pathParameter(request), parse(LineChange, request.body).lineItem.subscriptionInfo),
+        ),
+      )
       .put(`${ACTIVE}/billing-address`, onAddress(bill))
       .put(`${ACTIVE}/shipping-address`, onAddress(deliver))
       // a guest has no address but the cart's own

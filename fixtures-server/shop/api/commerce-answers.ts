@@ -29,6 +29,7 @@ const Contents = z.object({
     .object({
       lineItem: z.array(
         z.object({
+          id: Id.optional().catch(undefined),
           quantity: z.coerce.number().catch(0),
           product: z.object({ displayName: Text, name: Text }).optional().catch(undefined),
           pricing: z.object({ salePriceWithQuantity: Amount }).optional().catch(undefined),
@@ -82,7 +83,8 @@ export function checkoutOf({ cart }: z.output<typeof CartAnswer>, currency: stri
     totalTax: pricing.tax?.value ?? 0,
     totalShipping: pricing.shippingAndHandling?.value ?? 0,
     ...(businessEntityCode === undefined ? {} : { sellingEntity: { id: businessEntityCode } }),
-    items: lineItems.lineItem.map(({ quantity, product, pricing: price }) => ({
+    items: lineItems.lineItem.map(({ id: line, quantity, product, pricing: price }) => ({
+      id: line,
       quantity,
       amount: price?.salePriceWithQuantity?.value ?? 0,
       productDetails: { name: product?.displayName ?? product?.name },

@@ -1,6 +1,6 @@
 /** The operations of the Commerce API that the shop uses, for one session of the shop: a shopper with a cart. */
 import type { z } from 'zod';
-import { type Checkout, type Customer, type Order, Source } from './answers.ts';
+import { type Checkout, type Customer, type Order, Source, type TaxIdentifier } from './answers.ts';
 import { type ApiClient, ApiRefusal, ApiOutage } from './client.ts';
 import {
   CartAnswer,
@@ -13,6 +13,7 @@ import {
 } from './commerce-answers.ts';
 import { addressesOf, cartOf, Changes, Draft } from './commerce-requests.ts';
 import { customerOf, OptionAnswer, OptionsAnswer } from './commerce-options.ts';
+import { identifierOf, registrationOf, TaxSchema } from './commerce-tax.ts';
 import type { Guest, Shopper } from './guest.ts';
 import type { MerchantApi, RefusalMeaning } from './merchant-api.ts';
 import { CART, type CommerceKeys, ME, ShopperTokens } from './shopper-tokens.ts';
@@ -26,8 +27,6 @@ export class CommerceApi implements MerchantApi {
   readonly sendsOrderEvents = false;
   readonly takesCustomersLater = false;
   readonly removesSources = false;
-  readonly sellsSubscriptions = false;
-  readonly takesTaxIdentifiers = false;
   readonly #client: ApiClient;
   readonly #guest: Guest;
   readonly #reception: ShopperTokens;
@@ -53,7 +52,15 @@ export class CommerceApi implements MerchantApi {
   async updateCheckout(id: string, changes: object): Promise<Checkout> {
     const shopper = this.#reception.ownerOf(id);
     const wanted = Changes.parse(changes);
-    const checkout = await this.#cart(shopper, 'POST', CART, addressesOf(wanted));
+    for (const { id: line, subscriptionInfo } of wanted.items)
+      await this.#cart(shopper, 'POST', `${CART}/line-items/${encodeURIComponent(line)}`, {
+        lineItem: { subscriptionInfo },
+      });
+    await this.#registerTax(shopper, wanted);
+    const isDone = wanted.items.length > 0 || wanted.taxIdentifiers !== undefined;
+    const checkout = isDone
+      ? await this.readCheckout(id)
+      : await this.#cart(shopper, 'POST', CART, addressesOf(wanted));
     const option = wanted.shippingChoice?.serviceLevel;
     if (option === undefined) return checkout;
     const path = `${CART}/apply-shipping-option?shippingOptionId=${encodeURIComponent(option)}`;
@@ -164,13 +171,35 @@ export class CommerceApi implements MerchantApi {
     return Promise.reject(new ApiRefusal(405, undefined));
   }
 
-  createTaxIdentifier = noTaxIdentifiers;
-  deleteTaxIdentifier = noTaxIdentifiers;
-  giveTaxIdentifier = noTaxIdentifiers;
+  /** No call of the API: a cart is told the number, and no shopper keeps one. */
+  createTaxIdentifier(type: string, value: string): Promise<TaxIdentifier> {
+    return Promise.resolve(identifierOf(type, value));
+  }
+
+  deleteTaxIdentifier = noCall;
+  giveTaxIdentifier = noCall;
 
   meaningOf({ status, errors }: ApiRefusal): RefusalMeaning {
     const mendable = status !== 409 || errors.some(({ code }) => code && MENDABLE.includes(code));
     return mendable ? 'mendable' : 'spent';
+  }
+
+  /** What a cart has of tax registrations is replaced, or removed. */
+  async #registerTax(
+    shopper: Shopper,
+    { customerType = 'individual', taxIdentifiers }: z.output<typeof Changes>,
+  ): Promise<void> {
+    if (!taxIdentifiers) return;
+    const path = `${CART}/tax-registrations`;
+    const [identifier] = taxIdentifiers;
+    if (!identifier) {
+      await this.#reception.asks(shopper, 'DELETE', path);
+      return;
+    }
+    const schema = await this.#read(shopper, TaxSchema, 'GET', `${path}/schema`);
+    const registration = registrationOf(identifier.id, customerType, schema);
+    if (!registration) throw new ApiRefusal(409, undefined);
+    await this.#reception.asks(shopper, 'POST', path, registration);
   }
 
   #noteSubmitted({ id }: Order, shopper: Shopper): void {
@@ -216,7 +245,6 @@ function sourceIn(answer: unknown): Source {
   return read.data;
 }
 
-/** This dialect's documents have none. */
-function noTaxIdentifiers(): Promise<never> {
-  return Promise.reject(new ApiRefusal(405, undefined));
+function noCall(): Promise<void> {
+  return Promise.resolve();
 }

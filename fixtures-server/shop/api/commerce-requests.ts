@@ -17,6 +17,14 @@ const Party = z.object({
   }),
 });
 
+/** What a cart is told of a subscription; when it starts and ends is told by the answer alone. */
+const Subscription = z.object({
+  subscriptionId: Text,
+  autoRenewal: z.boolean().optional(),
+  freeTrial: z.boolean().optional(),
+  terms: Text,
+});
+
 export const Draft = z.object({
   currency: Text,
   locale: Text,
@@ -30,11 +38,15 @@ export const Draft = z.object({
         productDetails: z.object({ id: z.string(), name: Text }).partial().default({}),
         price: z.number().optional(),
         quantity: z.number().optional(),
+        subscriptionInfo: Subscription.optional(),
       }),
     )
     .default([]),
 });
 export const Changes = z.object({
+  items: z.array(z.object({ id: z.string(), subscriptionInfo: Subscription.optional() })).default([]),
+  customerType: z.enum(['individual', 'business']).optional(),
+  taxIdentifiers: z.array(z.object({ id: z.string() })).optional(),
   billTo: Party.optional(),
   shipTo: Party.optional(),
   shippingChoice: z.object({ serviceLevel: z.string() }).optional(),
@@ -52,8 +64,9 @@ export function cartOf({
       ipAddress: browserIp,
       chargeType,
       lineItems: {
-        lineItem: items.map(({ productDetails: { id, name }, price, quantity }) => ({
+        lineItem: items.map(({ productDetails: { id, name }, price, quantity, subscriptionInfo }) => ({
           quantity,
+          subscriptionInfo,
           product: { id, displayName: name },
           ...(price === undefined ? {} : { pricing: { salePrice: { currency, value: price } } }),
         })),

@@ -16,9 +16,6 @@ export class DigitalRiverApi {
   readonly takesCustomersLater: boolean = true;
   /** Whether what was saved can be removed. */
   readonly removesSources: boolean = true;
-  /** Whether a checkout can hold a subscription, and have a tax identifier applied to it. */
-  readonly sellsSubscriptions: boolean = true;
-  readonly takesTaxIdentifiers: boolean = true;
   readonly #client: ApiClient;
   readonly #tolerates: (answer: unknown) => boolean;
 

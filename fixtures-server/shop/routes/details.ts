@@ -1,11 +1,10 @@
 /** The first page: basket, details, and the checkout that comes of them. */
 import { Router } from 'express';
-import type { MerchantApi } from '../api/merchant-api.ts';
 import type { Assets } from '../assets.ts';
 import { detachCredit } from '../buying/credit.ts';
 import { Details, sampleDetails } from '../buying/details.ts';
 import { openPurchase } from '../buying/open-purchase.ts';
-import { findProduct, type Product, products } from '../buying/product.ts';
+import { findProduct, products } from '../buying/product.ts';
 import { needsAccount } from '../buying/subscribing.ts';
 import { findMarket, type Market, markets } from '../state/markets.ts';
 import { detailsPage } from '../views/details.ts';
@@ -16,17 +15,15 @@ export function detailsRoutes(visiting: Visiting, assets: Assets): Router {
     .get(
       '/',
       visiting.page((visit, { query }, response) => {
-        const { session, api, behaviour } = visit;
-        session.product = chosen(api, query.product) ?? session.product;
+        const { session, behaviour } = visit;
+        session.product = findProduct(query.product) ?? session.product;
         const market = findMarket(query.country, query.currency) ?? session.market ?? fallback();
         const known = session.market === market ? session.details : undefined;
         session.market = market;
         const page = detailsPage({
           market,
           product: session.product,
-          others: products.filter(
-            (other) => other !== session.product && chosen(api, other.id) !== undefined,
-          ),
+          others: products.filter((other) => other !== session.product),
           needsAccount: needsAccount(session.product, visit),
           details: known ?? sampleDetails(market),
           alert: session.takeAlert(),
@@ -43,7 +40,7 @@ export function detailsRoutes(visiting: Visiting, assets: Assets): Router {
         const market = markets.find(({ id }) => id === form.market) ?? session.market ?? fallback();
         const details = Details.safeParse(form);
         session.market = market;
-        session.product = chosen(visit.api, form.product) ?? session.product;
+        session.product = findProduct(form.product) ?? session.product;
         if (!details.success) {
           session.tell('Please fill in every field that an order needs.');
           redirectResponse(response, '/');
@@ -65,12 +62,6 @@ export function detailsRoutes(visiting: Visiting, assets: Assets): Router {
         redirectResponse(response, '/payment');
       }),
     );
-}
-
-/** The product of an id, where the shop can sell it. */
-function chosen(api: MerchantApi, id: unknown): Product | undefined {
-  const product = findProduct(id);
-  return product?.renewsEvery === undefined || api.sellsSubscriptions ? product : undefined;
 }
 
 function fallback(): Market {

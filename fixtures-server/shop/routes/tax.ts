@@ -52,9 +52,9 @@ export function taxRoutes(visiting: Visiting): Router {
 }
 
 /** What the payment page says of tax numbers; undefined where it has no place for one. */
-export function taxView({ behaviour, api }: Visit, purchase: Purchase): TaxView | undefined {
+export function taxView({ behaviour }: Visit, purchase: Purchase): TaxView | undefined {
   const { market, taxNumber, paymentSession } = purchase;
-  if (!api.takesTaxIdentifiers || market.country === BY_CERTIFICATE) return undefined;
+  if (market.country === BY_CERTIFICATE) return undefined;
   if (!behaviour.asksForTaxNumber()) return undefined;
   return { number: taxNumber, sessionId: paymentSession.id };
 }

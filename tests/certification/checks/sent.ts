@@ -1,26 +1,24 @@
 /** What the shop told the API of a checkout, piece by piece: what holds is what it told last. */
 import type { Exchange } from '../../../harness/exchange.ts';
-import { valueAt } from '../../../harness/json-path.ts';
-import type { OrderRequest } from '../reading/api-facts.ts';
+import type { OrderRequest, SubscriptionTold } from '../reading/api-facts.ts';
 import { type Finding, notMet } from '../reading/finding.ts';
-import { idIn, type Observation, inRequest, inResponse } from '../reading/observation.ts';
-
-/** What was told of an item's subscription; undefined: nothing. */
-export type Info = Readonly<Record<string, unknown>> | undefined;
+import { idIn, type Observation, inRequest } from '../reading/observation.ts';
 
 /** Each item's subscription as it was told before a moment, a member left out of a change being as it was. */
-export function subscriptionInfosSent(seen: Observation, container: string, before: number): Info[] {
-  const calls = checkoutCalls(seen, container).filter(({ startedAt }) => startedAt <= before);
-  const [made, ...changes] = calls;
-  const ids = itemsIn(inResponse(made, 'items')).map((item) => valueAt(item, 'id'));
-  const infos = itemsIn(inRequest(made, 'items')).map((item) => infoIn(item));
-  for (const change of changes) {
-    for (const item of itemsIn(inRequest(change, 'items'))) {
-      const [index, info] = [ids.indexOf(valueAt(item, 'id')), infoIn(item)];
-      if (info && index >= 0) infos[index] = { ...infos[index], ...info };
-    }
-  }
-  return infos;
+export function subscriptionInfosSent(
+  seen: Observation,
+  container: string,
+  before: number,
+): SubscriptionTold[] {
+  const infos = new Map<string, SubscriptionTold>();
+  const told = seen.api.itemsTold.filter(
+    (one) => one.sender === 'shop' && one.container === container && one.startedAt <= before,
+  );
+  for (const { items } of told)
+    for (const { id, subscription } of items)
+      if (subscription || !infos.has(id))
+        infos.set(id, subscription && { ...infos.get(id), ...subscription });
+  return [...infos.values()];
 }
 
 /** A member of the checkout as it was told last before it was ordered. */
@@ -43,15 +41,6 @@ function checkoutCalls(seen: Observation, container: string): Exchange[] {
   return [...seen.containersMade.filter((made) => made.container === container), ...changed].sort(
     (a, b) => a.startedAt - b.startedAt,
   );
-}
-
-function itemsIn(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function infoIn(item: unknown): Info {
-  const info = valueAt(item, 'subscriptionInfo');
-  return info !== null && typeof info === 'object' ? (info as Record<string, unknown>) : undefined;
 }
 
 /** Not met where a confirmation page was shown for an order that was refused, before another one was asked for. */

@@ -11,9 +11,9 @@ import {
   reading,
   show,
 } from '../reading/finding.ts';
-import type { OrderRequest } from '../reading/api-facts.ts';
-import { type Observation, inResponse } from '../reading/observation.ts';
-import { type Info, subscriptionInfosSent, isText, memberSent } from './sent.ts';
+import type { OrderRequest, SubscriptionTold } from '../reading/api-facts.ts';
+import { type Observation, inRequest, inResponse } from '../reading/observation.ts';
+import { subscriptionInfosSent, isText } from './sent.ts';
 
 const METHODS = /\/payments\/payment-methods$/;
 const DROPIN = 'source dropin';
@@ -22,7 +22,7 @@ const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 export const subscriptionChecks = {
   'SUB-01': (seen) =>
     every(seen.ordersMade, 'no subscription was ordered', (order) => {
-      const type = memberSent(seen, order, 'chargeType');
+      const type = chargeTypeOf(seen, order);
       return type === 'customer_initiated' ? undefined : ['chargeType customer_initiated', show(type)];
     }),
 
@@ -150,24 +150,38 @@ export const subscriptionChecks = {
         : [`only methods listed for session ${show(session)}`, `also ${astray.join(', ')}`];
     }),
 
-  'SUB-12': (seen) => {
-    const asking = callsOf(seen, DROPIN).filter(({ args: [config], result, at }) => {
-      const container = containerOf(seen, valueAt(config, 'sessionId'));
-      return (
-        valueAt(config, 'options.showTermsOfSaleDisclosure') !== false &&
-        valueAt(result, 'source') !== undefined &&
-        container !== undefined &&
-        renews(subscriptionInfosSent(seen, container, at))
+  'SUB-12': reading(
+    [],
+    (seen) => {
+      const asking = callsOf(seen, DROPIN).filter(({ args: [config], result, at }) => {
+        const container = containerOf(seen, valueAt(config, 'sessionId'));
+        return (
+          valueAt(config, 'options.showTermsOfSaleDisclosure') !== false &&
+          valueAt(result, 'source') !== undefined &&
+          container !== undefined &&
+          renews(subscriptionInfosSent(seen, container, at))
+        );
+      });
+      return every(
+        asking,
+        'Drop-in that asks for the combined terms handed over no source',
+        ({ result, at }) => {
+          if (!seen.dialectFacts.tellsConsents) {
+            const acceptedAt = seen.notes.dropInTerms?.acceptedAt ?? Number.POSITIVE_INFINITY;
+            return acceptedAt <= at && valueAt(result, 'consents.termsOfSale') !== false
+              ? undefined
+              : ['terms of sale accepted before the source is handed over', 'not accepted'];
+          }
+          if (valueAt(result, 'consents.termsOfSale') !== true)
+            return ['consents.termsOfSale true', show(valueAt(result, 'consents'))];
+          return isText(valueAt(result, 'source.mandate.terms'))
+            ? undefined
+            : ['a source with the accepted terms in mandate.terms', 'a source without them'];
+        },
       );
-    });
-    return every(asking, 'Drop-in that asks for the combined terms handed over no source', ({ result }) => {
-      if (valueAt(result, 'consents.termsOfSale') !== true)
-        return ['consents.termsOfSale true', show(valueAt(result, 'consents'))];
-      return isText(valueAt(result, 'source.mandate.terms'))
-        ? undefined
-        : ['a source with the accepted terms in mandate.terms', 'a source without them'];
-    });
-  },
+    },
+    ['dropInTerms'],
+  ),
 
   'SUB-13': (seen) => {
     const renewing = lists(seen).filter(({ sessionId, exchange }) => {
@@ -198,10 +212,7 @@ export const subscriptionChecks = {
       ),
     );
     return every(subscribing, 'no subscription was ordered', (order) => {
-      const items = inResponse(order, 'items');
-      const infos = (Array.isArray(items) ? items : []).flatMap(
-        (item: unknown) => valueAt(item, 'subscriptionInfo') ?? [],
-      );
+      const infos = order.order.items.flatMap((item) => valueAt(item, 'subscriptionInfo') ?? []);
       if (infos.length === 0) return ['an order with subscriptionInfo', 'none'];
       return infos.every((info) => isText(valueAt(info, 'billingAgreementId')))
         ? undefined
@@ -211,9 +222,23 @@ export const subscriptionChecks = {
 } satisfies Record<string, Check>;
 
 /** @param judge gets what was told last of each item before the order */
-function ordered(seen: Observation, judge: (infos: readonly Info[]) => Mismatch | undefined): Finding {
+function ordered(
+  seen: Observation,
+  judge: (infos: readonly SubscriptionTold[]) => Mismatch | undefined,
+): Finding {
   return every<OrderRequest>(seen.ordersMade, 'no subscription was ordered', (order) =>
     judge(subscriptionInfosSent(seen, String(order.container), order.startedAt)),
+  );
+}
+
+/** As it was told last, or as an answer shows it where the API knows it from the site's settings. */
+function chargeTypeOf(seen: Observation, { container, startedAt }: OrderRequest): unknown {
+  const told = seen.purchases.filter((one) => one.container === container && one.startedAt <= startedAt);
+  return (
+    told
+      .map((one) => inRequest(one, 'chargeType') ?? inRequest(one, 'cart.chargeType'))
+      .findLast((type) => type !== undefined) ??
+    told.map((one) => inResponse(one, 'cart.chargeType')).findLast((type) => type !== undefined)
   );
 }
 
@@ -226,7 +251,7 @@ function containerOf(seen: Observation, session: unknown): string | undefined {
   return seen.containersMade.find((made) => made.session.id === session)?.container;
 }
 
-function renews(infos: readonly Info[]): boolean {
+function renews(infos: readonly SubscriptionTold[]): boolean {
   return infos.length > 0 && infos.every((info) => info?.autoRenewal === true);
 }
 

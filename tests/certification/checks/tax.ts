@@ -5,7 +5,9 @@ import {
   answerOf,
   CLOCK_SLACK,
   every,
+  excluded,
   type Check,
+  type Finding,
   met,
   metWhen,
   notExercised,
@@ -16,7 +18,8 @@ import {
 import { idIn, type Observation, inRequest, inResponse } from '../reading/observation.ts';
 import { isText, memberSent } from './sent.ts';
 
-const CREATE = /\/tax-identifiers$/;
+/** A cart is told the number itself. */
+const CREATE = /(\/tax-identifiers|\/carts\/active\/tax-registrations)$/;
 const GIVE = /\/customers\/[^/]+\/tax-identifiers\/[^/]+$/;
 
 export const taxChecks = {
@@ -40,6 +43,8 @@ export const taxChecks = {
     );
     const page = seen.visits.at(-1);
     if (!page) return notExercised('no page was seen');
+    if (!made && seen.dialectFacts.taxOnCart)
+      return excluded('the shop made no tax identifier element, which is left to it');
     if (!made || !seen.sdkCalls.some(({ method }) => method === 'mount taxidentifier'))
       return notMet('the taxidentifier element mounted', 'it was not', page, made);
     const { sessionId, country } = (valueAt(made.args[1], 'taxIdentifier') ?? {}) as Record<string, unknown>;
@@ -78,6 +83,7 @@ export const taxChecks = {
   },
 
   'TAX-04': (seen) => {
+    if (seen.dialectFacts.taxOnCart) return registeredOnCart(seen);
     const make = created(seen).findLast(({ response }) => response?.status === 201);
     if (!make) return notExercised('no tax identifier was made');
     const id = inResponse(make, 'id');
@@ -153,6 +159,31 @@ export const taxChecks = {
         : [`customerId ${show(customer)}`, show(inResponse(give, 'customerId'))];
     }),
 } satisfies Record<string, Check>;
+
+/** What the element found valid last is on the cart when the source that pays is applied. */
+function registeredOnCart(seen: Observation): Finding {
+  const accepted = valueAt(changes(seen).findLast(isValid)?.result, 'identifier');
+  if (accepted === undefined) return notExercised('the element found no tax identifier valid');
+  return every(seen.ordersMade, 'nothing was ordered', (order) => {
+    const applied = seen.attaches.findLast(
+      (one) => one.done && one.container === order.container && one.startedAt <= order.startedAt,
+    );
+    const until = applied?.startedAt ?? order.startedAt;
+    const told = created(seen).findLast(
+      ({ startedAt, response }) => startedAt <= until && response?.status === 200,
+    );
+    const registrations = inRequest(told, 'taxRegistrations');
+    const values = (Array.isArray(registrations) ? registrations : []).map((one: unknown) =>
+      valueAt(one, 'value'),
+    );
+    const value = valueAt(accepted, 'value');
+    if (!values.includes(value))
+      return [`a cart with the tax registration ${show(value)} before its source`, show(values)];
+    const wanted = valueAt(accepted, 'customerType') === 'business' ? 'B' : 'I';
+    const type = inRequest(told, 'customerType');
+    return type === wanted ? undefined : [`a cart with customerType ${wanted}`, show(type)];
+  });
+}
 
 /** Tax identifiers that the shop requested, also those that were refused. */
 function created(seen: Observation): Exchange[] {

@@ -60,6 +60,15 @@ export interface PartyData {
   readonly address: Readonly<Record<string, unknown>>;
 }
 
+/** What was told of the subscription that an item is; undefined: nothing. */
+export type SubscriptionTold = Readonly<Record<string, unknown>> | undefined;
+
+/** A request tells of items of a container. */
+export interface ItemsTold extends Exchange {
+  readonly container: string | undefined;
+  readonly items: readonly { readonly id: string; readonly subscription: SubscriptionTold }[];
+}
+
 /** A source was to be attached to a container, or detached from it. */
 export interface SourceChange extends Exchange {
   readonly container: string | undefined;
@@ -94,6 +103,7 @@ export interface OrderFacts {
   readonly total: unknown;
   readonly currency: unknown;
   readonly sources: readonly unknown[];
+  readonly items: readonly unknown[];
   /** What each source is charged, as far as that is told. */
   readonly payments: readonly (Pick<Part, 'source' | 'amount'> & { readonly state?: unknown })[];
 }
@@ -115,6 +125,7 @@ export interface ApiFacts {
   readonly containers: readonly ContainerResponse[];
   readonly made: readonly ContainerResponse[];
   readonly purchases: readonly PurchaseData[];
+  readonly itemsTold: readonly ItemsTold[];
   readonly attaches: readonly SourceChange[];
   readonly detaches: readonly SourceChange[];
   readonly saves: readonly SourceSave[];

@@ -16,6 +16,7 @@ import type {
   SourceChange,
   SourceSave,
 } from './api-facts.ts';
+import { itemsOfCarts } from './items-told.ts';
 import { tellings } from './commerce-purchases.ts';
 
 const CART = '/v1/shoppers/me/carts/active';
@@ -44,6 +45,7 @@ export const readCommerce: Reader = (exchanges) => {
   const known = new Set<string>();
   return {
     purchases: tellings(exchanges, (at) => cartAt(at)?.container),
+    itemsTold: itemsOfCarts(exchanges, (at) => cartAt(at)?.container),
     containers,
     made: containers.filter(({ container }) => !known.has(container) && known.add(container)),
     attaches,
@@ -142,6 +144,7 @@ function orderIn(body: unknown): OrderFacts {
   const either = (path: string): unknown => valueAt(root, path) ?? valueAt(order, path);
   const session = sessionIn(valueAt(root, 'paymentSession') === undefined ? order : root);
   const state = valueAt(order, 'orderState');
+  const lines = either('lineItems.lineItem');
   const parts = partsIn(valueAt(root, 'paymentMethod') === undefined ? order : root);
   return {
     id: textOf(valueAt(order, 'id')),
@@ -163,6 +166,7 @@ function orderIn(body: unknown): OrderFacts {
     total: amount(valueAt(root, 'pricing') === undefined ? order : root, 'pricing.orderTotal'),
     currency: either('pricing.orderTotal.currency'),
     sources: parts.map(({ source }) => source),
+    items: Array.isArray(lines) ? (lines as unknown[]) : [],
     payments: parts,
   };
 }

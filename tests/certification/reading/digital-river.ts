@@ -2,6 +2,7 @@
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import { addressOf, idIn, ofKind, inRequest, succeeded, inResponse } from './exchanges.ts';
+import { itemsOfCheckouts } from './items-told.ts';
 import type {
   ContainerResponse,
   OrderFacts,
@@ -34,6 +35,7 @@ export const readDigitalRiver: Reader = (exchanges) => {
         addressOf(exchange).endsWith('/checkouts'),
     ),
     purchases: calls('POST', CHECKOUT).map(purchaseTold),
+    itemsTold: itemsOfCheckouts(exchanges),
     attaches: [
       ...calls('POST', SOURCE_OF_CHECKOUT).map((exchange) => moved(exchange, 200)),
       ...calls('POST', CHECKOUT).flatMap(attachedWith),
@@ -170,6 +172,7 @@ function orderIn(body: unknown): OrderFacts {
     total: valueAt(body, 'totalAmount'),
     currency: valueAt(body, 'currency'),
     sources: partsIn(body).map(({ source }) => source),
+    items: list(body, 'items'),
     payments: charges.map((charge) => ({
       source: valueAt(charge, 'sourceId'),
       amount: valueAt(charge, 'amount'),

@@ -82,6 +82,8 @@ export interface Notes {
   readonly credit?: { readonly asked: number };
   /** The terms under which a subscription renews itself, as they were shown, and when they were accepted. */
   readonly renewal?: { readonly shown: string; readonly acceptedAt?: number };
+  /** When the shopper had accepted what Drop-in asks to accept. */
+  readonly dropInTerms?: { readonly acceptedAt: number };
   /** Whether there was a place for a tax identifier, and which ones were applied there: the first is malformed. */
   readonly taxIdentifier?: {
     readonly offered: boolean;

@@ -63,7 +63,7 @@ export const subscriptionStories = {
     await shopper.finishesPayment();
   }),
 
-  'dropin-subscribes': story(['account'], async (shopper) => {
+  'dropin-subscribes': story(['account', 'dropInTerms'], async (shopper) => {
     const { method, shopper: who } = shopper.world;
     const pages = dropInPages(shopper);
     const subscriptions = subscriptionPages(shopper);
@@ -76,6 +76,7 @@ export const subscriptionStories = {
       pages.pressUnaccepted(method.wire, who),
     );
     await step(`Chooses ${method.wire.name} in Drop-in`, () => pages.choose(method.wire, who));
+    shopper.world.note({ dropInTerms: { acceptedAt: now() } });
     await shopper.goes('Pays in Drop-in', () => pages.pay(), 'review');
     await shopper.placesOrder(1, ['confirmation']);
   }),

@@ -22,12 +22,10 @@ export const subscriptionFaults: readonly Fault[] = [
     breaks: 'SUB-14',
     scenario: 'subscribes',
     methods: cardTyped,
-    changes: ({ on }) => [
-      {
-        match: on('order.create'),
-        patch: [{ path: 'items.0.subscriptionInfo.billingAgreementId', remove: true }],
-      },
-    ],
+    changes: ({ on, facts }) => {
+      const path = `${facts.order['order.create'].firstItem}.subscriptionInfo.billingAgreementId`;
+      return { match: on('order.create'), patch: [{ path, remove: true }] };
+    },
   },
   {
     by: 'tap',

@@ -115,3 +115,40 @@ test('the Commerce API answers pages of any origin, as documented', async () => 
   expect(response.headers.get('access-control-allow-methods')).toBe('GET, POST, PUT, DELETE');
   expect(response.headers.get('access-control-max-age')).toBeNull();
 });
+
+test('a cart has the documented tax registrations of a shopper in Brazil until they are removed', async () => {
+  const session = testToken('commerce-tax');
+  const bearer = `bearer ${await newGuest(session)}`;
+  const brazil = { ...ADDRESS, country: 'BR', postalCode: '13025-002', city: 'Centro' };
+  await say(bearer, session, 'POST', `${CART}?productId=pack`, { cart: { shippingAddress: brazil } });
+  const path = `${CART}/tax-registrations`;
+  const schema = await say(bearer, session, 'GET', `${path}/schema`);
+  expect(valueAt(schema.body, 'definitions.CPF.properties.value.pattern')).toBe(String.raw`^\d{11}$`);
+  // as "Managing tax identifiers" shows it for an individual shopper
+  const individual = { customerType: 'I', taxRegistrations: [{ key: 'CPF', value: '03927107492' }] };
+  expect((await say(bearer, session, 'POST', path, individual)).body).toEqual(individual);
+  const { body } = await say(bearer, session, 'GET', CART);
+  expect(valueAt(body, 'cart.customerType')).toBe('I');
+  expect(valueAt(body, 'cart.taxRegistrations')).toEqual(individual.taxRegistrations);
+  expect((await say(bearer, session, 'POST', path, { ...individual, customerType: 'B' })).status).toBe(409);
+  expect((await say(bearer, session, 'DELETE', path)).status).toBe(204);
+  expect(valueAt((await say(bearer, session, 'GET', CART)).body, 'cart.taxRegistrations')).toBeUndefined();
+});
+
+test('a line of a cart keeps what it is told of its subscription, as documented', async () => {
+  const session = testToken('commerce-subscription');
+  const bearer = `bearer ${await newGuest(session)}`;
+  // as "Providing subscription information" shows it
+  const told = { autoRenewal: true, terms: 'I agree', freeTrial: false, billingAgreementId: null };
+  const lineItem = [{ quantity: 1, product: { id: 'subscription' }, subscriptionInfo: told }];
+  const made = await say(bearer, session, 'POST', CART, { cart: { lineItems: { lineItem } } });
+  const line = String(valueAt(made.body, 'cart.lineItems.lineItem.0.id'));
+  const change = { lineItem: { subscriptionInfo: { terms: 'I agree to more' } } };
+  const { body } = await say(bearer, session, 'POST', `${CART}/line-items/${line}`, change);
+  expect(valueAt(body, 'cart.lineItems.lineItem.0.subscriptionInfo')).toEqual({
+    autoRenewal: true,
+    terms: 'I agree to more',
+    freeTrial: false,
+  });
+  expect((await say(bearer, session, 'POST', `${CART}/line-items/unknown`, change)).status).toBe(404);
+});

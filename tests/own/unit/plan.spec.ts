@@ -23,8 +23,8 @@ const planIn = (dialect: Dialect): Plan =>
 
 /** A plan that shrinks would certify less: a smaller figure here is named in the CHANGELOG, with the reason. */
 const LEAST: Readonly<Record<Dialect, { scenarios: number; owed: number }>> = {
-  'digital-river-api': { scenarios: 512, owed: 5300 },
-  'commerce-api': { scenarios: 475, owed: 4350 },
+  'digital-river-api': { scenarios: 513, owed: 5300 },
+  'commerce-api': { scenarios: 479, owed: 4365 },
 };
 
 for (const dialect of DIALECTS) {
