@@ -5,7 +5,7 @@ import { methods } from '../../contract/catalogue.ts';
 import type { Plan } from '../../contract/plan.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import { isRunFolder, removeIfEmpty, shownPath, TEST_RESULTS } from '../../harness/reports-folder.ts';
-import { assertRoom, hasReports, lockFolder } from '../../harness/run-folder.ts';
+import { assertRoom, EARLIER, hasReports, lockFolder } from '../../harness/run-folder.ts';
 import type { RunContext } from '../../harness/run.ts';
 import { readSettings, type Settings } from '../../harness/settings.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
@@ -74,7 +74,13 @@ async function play(
     );
     return INCOMPLETE;
   }
-  if (!hasReports(run.out)) assertRoom(run.out);
+  if (!hasReports(run.out)) {
+    assertRoom(run.out);
+    if (end.interrupted)
+      process.stderr.write(
+        `Interrupted a second time, before the reports were written: this run left none. Those of an earlier run are in ${shownPath(join(run.out, EARLIER))}.\n`,
+      );
+  }
   if (options.writeWaivers !== undefined && hasReports(run.out))
     writeWaivers(options.writeWaivers, readCertification(run.out));
   const code = exitCodeOf(run.out, { runId: run.id, strict: options.strict });

@@ -2,7 +2,7 @@
  * The reporter of the certification. It comes first in the list: every later reporter reads results that are scrubbed here
  * and hold no secret. It collects evidence, and at the end makes verdicts, reports and the last lines of output.
  */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
   FullConfig,
@@ -16,10 +16,6 @@ import type {
 } from '@playwright/test/reporter';
 import { ERROR_CONTEXT } from '../../harness/playwright-messages.ts';
 import { historyOf, isRunFolder, LAST_FULL, shownPath } from '../../harness/reports-folder.ts';
-import type { TestEvidence } from '../../contract/evidence.ts';
-import { wires } from '../../contract/wire.ts';
-import { runsHere } from '../../harness/run.ts';
-import { unseal } from '../../harness/sealing.ts';
 import { certifies, describedRun, isListing, projectOf, type ReporterOptions } from './described-run.ts';
 import { buildAllureReport, writeAllureFacts } from '../formats/allure.ts';
 import { annotateResults } from '../formats/allure-results.ts';
@@ -28,8 +24,8 @@ import { cellOf, type Collected, collect, takeEvidence } from '../verdict/collec
 import { Judging } from '../verdict/judging.ts';
 import { becomeLastFull, entersHistory, isFull } from '../verdict/last-full.ts';
 import { leaks } from '../scrub/leaks.ts';
-import { scrubError, scrubOutput, scrubResult, scrubStep } from '../scrub/result.ts';
-import { type KnownSecrets, Scrubber } from '../scrub/scrubber.ts';
+import { drop, scrubError, scrubOutput, scrubResult, scrubStep } from '../scrub/result.ts';
+import { TestScrubbers } from '../scrub/test-scrubbers.ts';
 import { matrix } from '../terminal/matrix.ts';
 import { terminal } from '../terminal/paint.ts';
 import { Progress } from '../terminal/progress.ts';
@@ -54,15 +50,8 @@ export default class CertificationReporter implements Reporter {
   /** The checks before the first scenario failed: nothing was judged, and there is nothing to report. */
   #refused = false;
   readonly #terminal = terminal(process.stdout, process.env);
-  readonly #scrubber = new Scrubber({
-    ...secretsHere(),
-    cards: wires
-      .flatMap(({ triggers }) => triggers)
-      .filter(({ by }) => by === 'card.number')
-      .map(({ value, securityCode }) => ({ number: value, securityCode })),
-  });
-  /** Each knows what its test learnt as well: all secrets of a run would be too many to look for everywhere. */
-  readonly #ofTests = new WeakMap<TestResult, Scrubber>();
+  readonly #scrubbers = new TestScrubbers();
+  readonly #scrubber = this.#scrubbers.ofAll;
   #progress = new Progress(this.#terminal, new Map());
 
   constructor(options: ReporterOptions) {
@@ -102,8 +91,8 @@ export default class CertificationReporter implements Reporter {
   }
 
   onStepEnd(_test: TestCase, result: TestResult, step: TestStep): void {
-    for (const body of takeEvidence(step)) this.#learn(result, body);
-    scrubStep(step, this.#scrubberOf(result));
+    for (const body of takeEvidence(step)) this.#scrubbers.learn(result, body);
+    scrubStep(step, this.#scrubbers.of(result));
   }
 
   onStdOut(_chunk: string | Buffer, _test: TestCase | undefined, result: TestResult | undefined): void {
@@ -126,7 +115,7 @@ export default class CertificationReporter implements Reporter {
   onTestEnd(test: TestCase, result: TestResult): void {
     const bodies = takeEvidence(result);
     drop(result, ERROR_CONTEXT);
-    scrubResult(result, this.#scrubberOf(result));
+    scrubResult(result, this.#scrubbers.of(result));
     // the run was interrupted before this test: one that skips itself leaves evidence with its reason
     if (projectOf(test) === 'preflight' && result.status === 'failed') this.#refused = true;
     const [judging, cell] = [this.#judging, cellOf(test)];
@@ -201,21 +190,10 @@ export default class CertificationReporter implements Reporter {
     }
   }
 
-  #scrubberOf(result: TestResult): Scrubber {
-    return this.#ofTests.get(result) ?? this.#scrubber;
-  }
-
-  #learn(result: TestResult, evidence: string): void {
-    const { sealedSecrets } = JSON.parse(evidence) as Partial<TestEvidence>;
-    const runKey = secretsHere().runKey;
-    if (sealedSecrets !== undefined)
-      this.#ofTests.set(result, this.#scrubber.fork(unseal(sealedSecrets, runKey)));
-  }
-
   #collected(judging: Judging, test: TestCase, result: TestResult, bodies: readonly string[]): Collected {
     const owed = judging.owedOf(test);
     try {
-      return collect(test, result, bodies, owed, this.#scrubberOf(result));
+      return collect(test, result, bodies, owed, this.#scrubbers.of(result));
     } catch (error) {
       judging.error(`${test.title}: evidence that cannot be read: ${oneLine(String(error))}`);
       return collect(test, result, [], owed, this.#scrubber);
@@ -238,18 +216,4 @@ export default class CertificationReporter implements Reporter {
     if (isRunFolder(this.#out) && isFull(certification))
       write(`        ${shownPath(LAST_FULL)} leads there: the last full run\n`);
   }
-}
-
-/** Known in the process that runs the tests; where the results of shards are merged they are masked already. */
-function secretsHere(): Omit<KnownSecrets, 'cards'> {
-  const run = runsHere()?.certification;
-  return { runKey: run?.runKey ?? '', secretKey: '', publicKey: '', ...run?.keys };
-}
-
-/** Takes an attachment away, its file included. */
-function drop(result: TestResult, unwanted: string): void {
-  for (const { name, path } of result.attachments)
-    if (name === unwanted && path !== undefined) rmSync(path, { force: true });
-  const kept = result.attachments.filter(({ name }) => name !== unwanted);
-  result.attachments.splice(0, result.attachments.length, ...kept);
 }

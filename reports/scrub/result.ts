@@ -1,5 +1,5 @@
 /** Scrubs what Playwright hands to reporters, in place and at once, so that every reporter after ours reads it clean. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { TestError, TestResult, TestStep } from '@playwright/test/reporter';
 import type { Scrubber } from './scrubber.ts';
 import { isText, isZip, scrubZip } from './zip.ts';
@@ -67,4 +67,12 @@ function scrubBytes(bytes: Buffer, scrubber: Scrubber): Buffer | undefined {
   const text = bytes.toString('utf8');
   const clean = scrubber.document(text);
   return clean === text ? undefined : Buffer.from(clean);
+}
+
+/** Takes an attachment away, its file included. */
+export function drop(result: TestResult, unwanted: string): void {
+  for (const { name, path } of result.attachments)
+    if (name === unwanted && path !== undefined) rmSync(path, { force: true });
+  const kept = result.attachments.filter(({ name }) => name !== unwanted);
+  result.attachments.splice(0, result.attachments.length, ...kept);
 }

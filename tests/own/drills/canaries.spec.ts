@@ -2,9 +2,12 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { startServers } from '../../../cli/servers.ts';
+import { type Dialect, DIALECTS } from '../../../contract/method.ts';
+import { type Servers, startServers } from '../../../cli/servers.ts';
+import { ROOT } from '../../../harness/root.ts';
 import { parseSettings } from '../../../harness/settings.ts';
-import { ENCODINGS, inAllEncodings, search } from './canaries.ts';
+import { runProgram } from '../run-program.ts';
+import { ENCODINGS, inAllEncodings, search, searchCode } from './canaries.ts';
 import { CertifyProcess, sandbox, webhooksAt } from './certify-process.ts';
 import type { Reply } from './variations.ts';
 import { startVaryingProvider } from './varying-provider.ts';
@@ -13,7 +16,9 @@ const PUBLIC_KEY = 'pk_test_Canary0PublicKey0Canary0';
 const SECRET_KEY = 'sk_test_Canary0SecretKey0Canary0';
 const COOKIE = 'Canary0Cookie0Canary0Cookie0';
 const TOKEN = 'Canary0Token0Canary0Token0';
+const PASSWORD = 'Canary0Password0Canary0';
 const CARD = '4444222233331111';
+const CODE = '123';
 
 test('the search finds a secret in every encoding, packed files included', () => {
   const secrets = new Map([[SECRET_KEY, 'secretKey']]);
@@ -28,54 +33,144 @@ test('the search finds a secret in every encoding, packed files included', () =>
     }
 });
 
-test('no secret of a failing run is in any artifact, whatever its encoding', async () => {
-  // many times what it takes, for a busy machine
-  test.setTimeout(1_200_000);
+test('the search finds a security code where something was typed or named', () => {
+  const folder = test.info().outputPath('codes');
+  mkdirSync(folder, { recursive: true });
+  const written = [`Fill "${CODE}"`, `{"cvv":"${CODE}"}`, `{"value": "${CODE}"}`, `\\"cvc\\":\\"${CODE}\\"`];
+  for (const [at, text] of written.entries()) writeFileSync(join(folder, `${at}`), text);
+  expect(searchCode(folder, CODE)).toHaveLength(written.length);
+  writeFileSync(join(folder, 'other'), `{"id":"${CODE}","value":"${CODE}4","port":${CODE}}`);
+  expect(searchCode(folder, CODE)).toHaveLength(written.length);
+});
+
+interface Hostile {
+  readonly secrets: Map<string, string>;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly provider: Servers;
+}
+
+/** Uses a provider that writes every secret that it knows, or is told, into every answer. */
+async function withEchoes(dialect: Dialect, use: (hostile: Hostile) => Promise<void>): Promise<void> {
   const secrets = new Map([
     [SECRET_KEY, 'secretKey'],
     [PUBLIC_KEY, 'publicKey'],
     [COOKIE, 'cookie'],
     [TOKEN, 'token'],
+    [PASSWORD, 'password'],
     [CARD, 'cardNumber'],
   ]);
-  const provider = await startServers(
-    parseSettings({ DR_PUBLIC_KEY: PUBLIC_KEY, DR_SECRET_KEY: SECRET_KEY }),
-    { only: 'provider', faults: false },
-  );
+  const settings = parseSettings({
+    DR_PUBLIC_KEY: PUBLIC_KEY,
+    DR_SECRET_KEY: SECRET_KEY,
+    DR_DIALECT: dialect,
+  });
+  const provider = await startServers(settings, { only: 'provider', faults: false });
   const varying = await startVaryingProvider(provider.at.apiUrl, [], (reply) => repeat(reply, secrets));
+  const environment = {
+    ...sandbox(provider, varying.url),
+    DR_DIALECT: dialect,
+    // nothing listens there: that it is written down is enough
+    DR_WEBHOOK_URL: `http://hooks:${PASSWORD}@127.0.0.1:9/payments`,
+  };
   try {
-    const certify = new CertifyProcess(test.info().outputPath('out'), {
-      words: ['--methods', 'creditCard', '--scenarios', 'pays', '--trace'],
-      environment: sandbox(provider, varying.url),
-    });
-    const { code, text } = await certify.end();
-    expect(code, text).toBe(1);
-    expect([...secrets.values()]).toEqual(expect.arrayContaining(['clientSecret', 'webhookSecret']));
-    const names = readdirSync(certify.out, { recursive: true }).map(String);
-    expect(names.filter((name) => name.endsWith('.zip'))).not.toEqual([]);
-    writeFileSync(join(certify.out, 'terminal.txt'), text);
-    expect(search(certify.out, secrets)).toEqual([]);
-    // of a failing run, too, nothing stays in the sandbox
-    expect(await webhooksAt(provider)).toEqual([]);
+    await use({ secrets, environment, provider });
   } finally {
     await varying.close();
     await provider.stop();
   }
+}
+
+/** Kinds that are learnt only from answers. */
+const LEARNT: Readonly<Record<Dialect, readonly string[]>> = {
+  'digital-river-api': ['clientSecret', 'webhookSecret'],
+  'commerce-api': ['access token', 'refresh token'],
+};
+
+// many times what it takes, for a busy machine
+test.beforeEach(() => test.setTimeout(1_200_000));
+
+for (const dialect of DIALECTS)
+  test(`no secret of a failing run is in any artifact, whatever its encoding (${dialect})`, async () => {
+    await withEchoes(dialect, async ({ secrets, environment, provider }) => {
+      const certify = new CertifyProcess(test.info().outputPath('out'), {
+        words: ['--methods', 'creditCard', '--scenarios', 'pays', '--trace'],
+        environment,
+      });
+      const { code, text } = await certify.end();
+      await certify.expectNothingLeft();
+      certify.expectLittleMemory();
+      expect([1, 3], text).toContain(code);
+      expect([...secrets.values()]).toEqual(expect.arrayContaining([...LEARNT[dialect]]));
+      const names = readdirSync(certify.out, { recursive: true }).map(String);
+      expect(names.filter((name) => name.endsWith('.zip'))).not.toEqual([]);
+      expect(names.filter((name) => name.startsWith('allure-results/'))).not.toEqual([]);
+      writeFileSync(join(certify.out, 'terminal.txt'), text);
+      expect(search(certify.out, secrets)).toEqual([]);
+      expect(searchCode(certify.out, CODE)).toEqual([]);
+      expect(certify.reports().run.errors).toEqual([]);
+      // of a failing run, too, nothing stays in the sandbox
+      if (dialect === 'digital-river-api') expect(await webhooksAt(provider)).toEqual([]);
+    });
+  });
+
+test('no secret of a failing run is in the blob report of a shard, or in its traces', async () => {
+  await withEchoes('digital-river-api', async ({ secrets, environment }) => {
+    const out = test.info().outputPath('out');
+    mkdirSync(out);
+    const { text } = await runProgram(
+      process.execPath,
+      [
+        join(ROOT, 'node_modules/@playwright/test/cli.js'),
+        'test',
+        '--project=certification',
+        '-g',
+        'Credit Card › pays and sees',
+        '--reporter=./reports/playwright/masking-reporter.ts,blob',
+        '--trace=on',
+        `--output=${join(out, 'results')}`,
+      ],
+      { cwd: ROOT, env: { ...environment, PLAYWRIGHT_BLOB_OUTPUT_FILE: join(out, 'shard.zip') } },
+    );
+    writeFileSync(join(out, 'terminal.txt'), text);
+    const names = readdirSync(out, { recursive: true }).map(String);
+    expect(names).toContain('shard.zip');
+    expect(names.filter((name) => name.endsWith('trace.zip'))).not.toEqual([]);
+    expect(text).toMatch(/1 (?:failed|passed)/);
+    expect(search(out, secrets)).toEqual([]);
+    expect(searchCode(out, CODE)).toEqual([]);
+  });
 });
 
-/** Learns the secrets of an answer, and writes all that are known into it; orders are refused. */
+/** Members of answers that hold a secret, by its kind. */
+const MEMBERS = {
+  clientSecret: 'clientSecret',
+  secret: 'webhookSecret',
+  access_token: 'access token',
+  refresh_token: 'refresh token',
+} as const;
+
+/** The call by which the shop buys. */
+const BUYS = /\/(?:orders|submit-cart)$/;
+
+/**
+ * Learns the secrets of an answer, and writes all that are known into it; orders are refused. Of tokens that it gives
+ * each shopper, it writes the last ones: those of another test's shopper are not known to the test.
+ */
 function repeat(reply: Reply, secrets: Map<string, string>): void {
   const text = JSON.stringify(reply.json ?? {});
-  for (const [, found = ''] of text.matchAll(/"clientSecret":"([^"]+)"/g)) secrets.set(found, 'clientSecret');
-  if (reply.path === '/webhooks')
-    for (const [, found = ''] of text.matchAll(/"secret":"([^"]+)"/g)) secrets.set(found, 'webhookSecret');
-  const echo = [...secrets.keys()].flatMap(inAllEncodings);
+  for (const [member, kind] of Object.entries(MEMBERS))
+    if (member !== 'secret' || reply.path === '/webhooks')
+      for (const [, found = ''] of text.matchAll(new RegExp(`"${member}":"([^"]+)"`, 'g')))
+        secrets.set(found, kind);
+  const last = new Map([...secrets].map(([secret, kind]) => [kind, secret]));
+  const told = [...secrets].filter(([secret, kind]) => !kind.endsWith('token') || last.get(kind) === secret);
+  const echo = told.flatMap(([secret]) => inAllEncodings(secret));
   const [sid, bearer] = [`sid=${COOKIE}; Path=/`, `Bearer ${btoa(SECRET_KEY)}`];
   reply.headers = { ...reply.headers, 'set-cookie': sid, 'x-echo': bearer };
-  if (reply.method === 'POST' && reply.path === '/orders') {
+  if (reply.method === 'POST' && BUYS.test(reply.path)) {
     reply.status = 400;
     const errors = [{ code: 'invalid_parameter', parameter: COOKIE, message: echo.join(' ') }];
     reply.json = { type: 'bad_request', errors, refundToken: TOKEN };
   } else if (reply.json !== undefined && !Array.isArray(reply.json))
-    reply.json = { ...(reply.json as object), echo, refundToken: TOKEN };
+    reply.json = { ...(reply.json as object), echo, refundToken: TOKEN, cvv: CODE };
 }

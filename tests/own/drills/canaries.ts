@@ -80,25 +80,43 @@ export function inAllEncodings(secret: string): string[] {
 
 /** @returns where a secret stands: file, kind and encoding; packed files are unpacked */
 export function search(folder: string, secrets: ReadonlyMap<string, string>): string[] {
+  return textsIn(folder).flatMap(([name, text]) => {
+    // escapes within JSON, and what is wrapped
+    const simple = text.replaceAll('\\\\', '\\').replaceAll(/(?:(?:\\r)?\\n|\r?\n) ?/g, '');
+    return [...secrets].flatMap(([secret, kind]) =>
+      Object.entries(ENCODINGS).flatMap(([encoding, { write, find = write }]) =>
+        find(secret).some((form) => text.includes(form) || simple.includes(form))
+          ? [`${name}: ${kind} (${encoding})`]
+          : [],
+      ),
+    );
+  });
+}
+
+/** A code of three digits stands everywhere by chance. @returns the files in which it was typed, or is named as one */
+export function searchCode(folder: string, code: string): string[] {
+  const named = new RegExp(
+    `(?:\\b(?:fill|type|cvv|cvc|value|text)|security.?code)[\\\\"'\`:= (]{1,12}${code}(?!\\d)`,
+    'i',
+  );
+  return textsIn(folder).flatMap(([name, text]) => {
+    const found = named.exec(text)?.[0];
+    return found === undefined ? [] : [`${name}: ${found}`];
+  });
+}
+
+/** Names and texts of all files. */
+function textsIn(folder: string): [name: string, text: string][] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .flatMap((path) => inBytes(relative(folder, path), readFileSync(path), secrets));
+    .flatMap((path) => unpacked(relative(folder, path), readFileSync(path)));
 }
 
-function inBytes(name: string, bytes: Uint8Array, secrets: ReadonlyMap<string, string>): string[] {
-  const text = `${name}\n${Buffer.from(bytes).toString('latin1')}`;
-  if (text.startsWith(`${name}\nPK\u0003\u0004`))
-    return Object.entries(unzipSync(bytes)).flatMap(([entry, content]) =>
-      inBytes(`${name} › ${entry}`, content, secrets),
-    );
-  // escapes within JSON, and what is wrapped
-  const simple = text.replaceAll('\\\\', '\\').replaceAll(/(?:(?:\\r)?\\n|\r?\n) ?/g, '');
-  return [...secrets].flatMap(([secret, kind]) =>
-    Object.entries(ENCODINGS).flatMap(([encoding, { write, find = write }]) =>
-      find(secret).some((form) => text.includes(form) || simple.includes(form))
-        ? [`${name}: ${kind} (${encoding})`]
-        : [],
-    ),
+function unpacked(name: string, bytes: Uint8Array): [name: string, text: string][] {
+  const text = Buffer.from(bytes).toString('latin1');
+  if (!text.startsWith('PK\u0003\u0004')) return [[name, `${name}\n${text}`]];
+  return Object.entries(unzipSync(bytes)).flatMap(([entry, content]) =>
+    unpacked(`${name} › ${entry}`, content),
   );
 }

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { makeCertificate } from '../../../cli/certificate.ts';
 
 /** What the caller has to make of it: an error of the connection, or an answer, however strange. */
@@ -46,8 +46,8 @@ function raw(bytes: string | Buffer) {
 const answers = (answer: Behaviour['answer']): Behaviour => ({ expected: 'answer', answer });
 const errors = (answer: Behaviour['answer']): Behaviour => ({ expected: 'error', answer });
 const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
-/** 64 MB of zeros in 64 KB. */
-const bomb = (): Buffer => gzipSync(Buffer.alloc(64 * 1_048_576));
+/** 64 MB of zeros in a few KB. */
+const bomb = (encode: (bytes: Buffer) => Buffer): Buffer => encode(Buffer.alloc(64 * 1_048_576));
 
 export const BEHAVIOURS = {
   // connection
@@ -56,11 +56,21 @@ export const BEHAVIOURS = {
   'resets-the-connection': errors((response) => void response.socket?.resetAndDestroy()),
   'closes-within-the-headers': errors(raw('HTTP/1.1 200 OK\r\ncontent-ty')),
   'closes-within-the-body': errors(raw('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"id":')),
+  // a frame with its settings
+  'speaks-http-2-only': errors(raw(Buffer.from('000000040000000000', 'hex'))),
   'speaks-no-http': errors(raw('220 mail.example.com ESMTP\r\n')),
   'untrusted-certificate': { ...errors((response) => void response.end('{}')), secure: true },
   // timing
   'headers-without-a-body': errors((response) => {
     response.writeHead(200, JSON_TYPE).flushHeaders();
+  }),
+  'one-byte-of-the-headers-a-second': errors(({ socket }) => {
+    const next = (at = 0): void => {
+      if (socket?.destroyed !== false) return;
+      socket.write('HTTP/1.1 200 OK\r\nx-header: '[at] ?? 'a');
+      setTimeout(next, 200, at + 1);
+    };
+    next();
   }),
   'one-byte-a-second': errors((response) => forever(response.writeHead(200, JSON_TYPE), ' ', 200)),
   'body-that-never-ends': errors((response) =>
@@ -76,21 +86,29 @@ export const BEHAVIOURS = {
     forever(response, MEGABYTE);
   }),
   'headers-of-megabytes': errors(raw(`HTTP/1.1 200 OK\r\nx: ${'a'.repeat(2_000_000)}\r\n\r\n`)),
-  'thousands-of-headers': errors(
-    raw(`HTTP/1.1 200 OK\r\n${'x-header: a\r\n'.repeat(20_000)}content-length: 2\r\n\r\n{}`),
+  'million-headers': errors(
+    raw(`HTTP/1.1 200 OK\r\n${'x-header: a\r\n'.repeat(1_000_000)}content-length: 2\r\n\r\n{}`),
   ),
   'megabyte-of-text': answers(json(MEGABYTE)),
   'long-list': answers(json(JSON.stringify({ data: Array.from({ length: 100_000 }, () => 0) }))),
   // encoding
-  'gzip-bomb': errors((response) => json(bomb(), 200, { 'content-encoding': 'gzip' })(response)),
+  'gzip-bomb': errors((response) => json(bomb(gzipSync), 200, { 'content-encoding': 'gzip' })(response)),
+  'deflate-bomb': errors((response) =>
+    json(bomb(deflateSync), 200, { 'content-encoding': 'deflate' })(response),
+  ),
+  'brotli-bomb': errors((response) =>
+    json(bomb(brotliCompressSync), 200, { 'content-encoding': 'br' })(response),
+  ),
   'gzip-that-is-none': answers(json('{"id":"1"}', 200, { 'content-encoding': 'gzip' })),
   'unknown-encoding': answers(json('{"id":"1"}', 200, { 'content-encoding': 'x-unknown' })),
   'invalid-utf-8': answers(json(Buffer.from([0x22, 0xff, 0xfe, 0xc3, 0x28, 0x22]))),
+  'byte-order-mark': answers(json('\ufeff{"id":"1"}')),
   'utf-16': answers(json(Buffer.from('\ufeff{"id":"1"}', 'utf16le'))),
   'lone-surrogate-in-a-secret': answers(json('{"id":"1","clientSecret":"\\ud800 half a character"}')),
   // status
   'status-429-always': answers(json('{"type":"too_many_requests"}', 429, { 'retry-after': '1' })),
   'status-429-for-a-year': answers(json('{}', 429, { 'retry-after': '31536000' })),
+  'status-429-without-a-time': answers(json('{}', 429)),
   'status-500-always': answers(json('{}', 500)),
   'status-503-with-html': answers(json('<html>down</html>', 503, { 'content-type': 'text/html' })),
   'status-999': answers(raw('HTTP/1.1 999 Odd\r\ncontent-length: 2\r\n\r\n{}')),
@@ -108,6 +126,7 @@ export const BEHAVIOURS = {
   }),
   // headers
   'two-lengths': errors(raw('HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{}')),
+  'length-too-short': errors(raw('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{"id":"1"}')),
   'negative-length': errors(raw('HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n{}')),
   'no-content-type': answers(raw('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}')),
   'html-as-json': answers(json('<!doctype html><title>Log in</title>')),
@@ -115,6 +134,8 @@ export const BEHAVIOURS = {
   // structure and content
   'null-body': answers(json('null')),
   'number-body': answers(json('1e999')),
+  'not-a-number-body': answers(json('{"id":"1","totalAmount":NaN}')),
+  'huge-numbers': answers(json(`{"id":"1","totalAmount":1e999,"version":${'9'.repeat(10_000)}}`)),
   'list-body': answers(json('[1,2,3]')),
   'text-body': answers(json('"just text"')),
   'empty-body': answers(json('')),

@@ -2,12 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { startServers } from '../../../cli/servers.ts';
 import { ROOT } from '../../../harness/root.ts';
 import { parseSettings } from '../../../harness/settings.ts';
-import { CertifyProcess, sandbox, webhooksAt } from './certify-process.ts';
+import { CertifyProcess, ONE_SCENARIO, sandbox, webhooksAt } from './certify-process.ts';
+import { inTerminal } from './watched-program.ts';
 
 const EARLIER = 'an earlier certification';
 
@@ -65,26 +67,104 @@ for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const)
     }
   });
 
-test('Ctrl-C in a terminal, through npm: whole reports and their address', async () => {
+/** `certify` through npm in a terminal of its own. */
+function certifyInTerminal(out: string): CertifyProcess {
   test.skip(spawnSync('script', ['--version']).status !== 0, 'no program `script` to open a terminal with');
+  const shell = inTerminal(`npm run certify -- --methods konbini --out "${out}"`);
+  return new CertifyProcess(out, { shell, input: true });
+}
+
+/** npm has an exit code of its own for Ctrl-C. */
+const INTERRUPTED = [3, 130];
+
+test('Ctrl-C in a terminal, through npm: whole reports and their address', async () => {
   const out = folderWithReports();
-  const certify = new CertifyProcess(out, {
-    // the width that terminals have
-    shell: `exec script -qefc 'stty cols 80; exec npm run certify -- --methods konbini --out "${out}"' /dev/null`,
-    input: true,
-  });
+  const certify = certifyInTerminal(out);
   await certify.playing();
-  certify.child.stdin?.write('\u0003');
+  certify.pressCtrlC();
   const end = await certify.end();
   await certify.expectInLimits(end);
-  // npm has an exit code of its own for Ctrl-C
-  expect([3, 130], end.text).toContain(end.code);
+  expect(INTERRUPTED, end.text).toContain(end.code);
   expect(certify.reports().run.status).toBe('interrupted');
   expect(earlierIn(out)).toBe(EARLIER);
   expect(end.text).toMatch(/The run was interrupted: \d+ of \d+ scenarios judged\./);
-  expect(end.text).toMatch(/^Interrupted: \d+ of \d+ tests ended, \d+ passed, 0 failed/m);
+  expect(end.text).toMatch(/Interrupted: \d+ of \d+ tests ended, \d+ passed, 0 failed/);
   expect(end.text).toContain('certification.html');
   expect(end.text).not.toContain('outage');
+});
+
+test('Ctrl-C while the servers start: one line, and the earlier reports', async () => {
+  const out = folderWithReports();
+  const certify = certifyInTerminal(out);
+  await certify.runs('fixtures-server/main.ts', 300_000);
+  certify.pressCtrlC();
+  const end = await certify.end();
+  await certify.expectInLimits(end);
+  expect(INTERRUPTED, end.text).toContain(end.code);
+  expect(end.text).toContain('Interrupted before anything was judged.');
+  expect(earlierIn(out)).toBe(EARLIER);
+});
+
+test('Ctrl-C while the reports are written: they are whole', async () => {
+  const out = folderWithReports();
+  const shell = inTerminal(`npm run certify -- ${ONE_SCENARIO.join(' ')} --out "${out}"`);
+  const certify = new CertifyProcess(out, { shell, input: true });
+  await certify.says(/Report: /);
+  certify.pressCtrlC();
+  const end = await certify.end();
+  await certify.expectInLimits(end);
+  expect([0, ...INTERRUPTED], end.text).toContain(end.code);
+  expect(certify.reports().run.status).toBe('complete');
+  expect(existsSync(join(out, 'allure-report/index.html'))).toBe(true);
+});
+
+test('Ctrl-C pressed twice within a second counts once', async () => {
+  const certify = certifyInTerminal(folderWithReports());
+  await certify.playing();
+  certify.pressCtrlC();
+  await pause(300);
+  certify.pressCtrlC();
+  const end = await certify.end();
+  await certify.expectInLimits(end);
+  expect(certify.reports().run.status).toBe('interrupted');
+});
+
+test('SIGINT a second time after 1.5 seconds ends the run at once, and a line says what is left', async () => {
+  // the tests take long to end, so that the second comes before the reports
+  const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });
+  await certify.playing();
+  const runner = await certify.runs('@playwright/test/cli.js', 1_000);
+  process.kill(runner, 'SIGSTOP');
+  certify.child.kill('SIGINT');
+  await pause(1_500);
+  certify.child.kill('SIGINT');
+  const end = await certify.end();
+  await certify.expectInLimits(end);
+  expect(end.code, end.text).toBe(3);
+  expect(end.text).toContain('Interrupted a second time, before the reports were written');
+  expect(earlierIn(certify.out)).toBe(EARLIER);
+});
+
+test('the browser is ended by force: no rule is not met, and the reports are whole', async () => {
+  const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });
+  await certify.playing();
+  const browser = await certify.runs('--remote-debugging-pipe', 300_000);
+  process.kill(browser, 'SIGKILL');
+  const end = await certify.end();
+  await certify.expectInLimits(end);
+  expect([0, 3], end.text).toContain(end.code);
+  const { run, evidence } = certify.reports();
+  expect(run.errors).toEqual([]);
+  expect(evidence.filter(({ outcome }) => outcome === 'notMet')).toEqual([]);
+});
+
+test('closed outputs: whole reports', async () => {
+  const certify = new CertifyProcess(test.info().outputPath('out'), { shell: 'exec "$@" >&- 2>&-' });
+  const end = await certify.end();
+  await certify.expectInLimits(end);
+  expect(end.code).toBe(0);
+  expect(end.text).toBe('');
+  expect(certify.reports().run.status).toBe('complete');
 });
 
 test('the test runner is ended by force: one line, and the earlier reports', async () => {
@@ -162,8 +242,21 @@ test('no room for temporary files: exit code 2 and one line', async () => {
   });
 });
 
+test('a folder that cannot be written: exit code 2 and one line', async () => {
+  await onSmallDisk('out', async (out) => {
+    expect(spawnSync('mount', ['-o', 'remount,ro', out]).status).toBe(0);
+    const certify = new CertifyProcess(out);
+    const end = await certify.end();
+    await certify.expectInLimits(end);
+    expect(end.code, end.text).toBe(2);
+    expect(end.text.trim().split('\n')).toEqual([
+      expect.stringMatching(/ cannot be written \(EROFS\): reports go there\. Make it a folder/),
+    ]);
+  });
+});
+
 test('a folder with brackets, and an invalid line in the history of Allure: all reports', async () => {
-  const out = folderWithReports('out [1] {a,b} *');
+  const out = folderWithReports('out [1] {a,b} * #2 %41 ä 语');
   writeFileSync(join(out, 'allure-history.jsonl'), 'no JSON\n');
   const certify = new CertifyProcess(out);
   const end = await certify.end();
@@ -173,18 +266,19 @@ test('a folder with brackets, and an invalid line in the history of Allure: all 
   expect(existsSync(join(out, 'allure-report/index.html'))).toBe(true);
 });
 
-test('a clock that is set during the run fails no rule, and the report states it', async () => {
-  const clock = pathToFileURL(join(ROOT, 'tests/own/drills/jumping-clock.mjs')).href;
-  const certify = new CertifyProcess(test.info().outputPath('out'), {
-    environment: { NODE_OPTIONS: `--import=${clock}` },
+for (const minutes of [10, -10])
+  test(`a clock that is set by ${minutes} minutes a second fails no rule, and the report states it`, async () => {
+    const clock = pathToFileURL(join(ROOT, 'tests/own/drills/jumping-clock.mjs'));
+    const certify = new CertifyProcess(test.info().outputPath('out'), {
+      environment: { NODE_OPTIONS: `--import=${clock.href}?minutes=${minutes}` },
+    });
+    const end = await certify.end();
+    await certify.expectInLimits(end);
+    const { environment, evidence, run } = certify.reports();
+    expect(run.errors).toEqual([]);
+    expect(evidence.filter(({ cause }) => cause === 'defect')).toEqual([]);
+    expect(environment.map(({ message }) => message).join()).toMatch(
+      /The clock of this machine was set by -?\d+ s meanwhile/,
+    );
+    expect([0, 3], end.text).toContain(end.code);
   });
-  const end = await certify.end();
-  await certify.expectInLimits(end);
-  const { environment, evidence, run } = certify.reports();
-  expect(run.errors).toEqual([]);
-  expect(evidence.filter(({ cause }) => cause === 'defect')).toEqual([]);
-  expect(environment.map(({ message }) => message).join()).toMatch(
-    /The clock of this machine was set by \d+ s meanwhile/,
-  );
-  expect([0, 3], end.text).toContain(end.code);
-});

@@ -106,7 +106,7 @@ test('blob reports of shards merge into one certification', async () => {
         '-g',
         'Konbini.*(pays and sees|never pushes)',
         `--shard=${current}/2`,
-        '--reporter=blob',
+        '--reporter=./reports/playwright/masking-reporter.ts,blob',
         `--output=${test.info().outputPath(`results-${current}`)}`,
       ],
       { PLAYWRIGHT_BLOB_OUTPUT_FILE: join(blobs, `shard-${current}.zip`) },
