@@ -16,7 +16,15 @@ export interface Owed {
   readonly scenario: string;
 }
 
-export interface Evidence extends Owed {
+/** The place that decides a finding, for readers of the report. */
+export interface Pointer {
+  /** Member of the first record, e.g. `items.0.quantity`: it decides, or is expected there where the record lacks it. */
+  readonly member?: string;
+  /** A step that did not come, and the record after which it was expected. */
+  readonly missing?: { readonly step: string; readonly after: string };
+}
+
+export interface Evidence extends Owed, Pointer {
   readonly id: string;
   /** The test's title. */
   readonly test: string;

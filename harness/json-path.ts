@@ -36,3 +36,14 @@ function splitPath(path: string): { readonly steps: string[]; readonly last: str
 function isContainer(value: unknown): value is Record<PropertyKey, unknown> {
   return value !== null && typeof value === 'object';
 }
+
+/** Where a value stands in another one, by identity: `items.0`; undefined where it does not. */
+export function pathTo(root: unknown, wanted: unknown): string | undefined {
+  if (root === wanted) return '';
+  if (!isContainer(root)) return undefined;
+  for (const [name, member] of Object.entries(root)) {
+    const rest = pathTo(member, wanted);
+    if (rest !== undefined) return rest === '' ? name : `${name}.${rest}`;
+  }
+  return undefined;
+}

@@ -2,6 +2,7 @@
 import type { Evidence } from '../../contract/evidence.ts';
 import { type FailedTest, labelOf, type Witness } from '../verdict/recordings.ts';
 import { missingStep, timelineOf } from '../verdict/timeline.ts';
+import { excerptLines } from './excerpt.ts';
 import { cut, oneLine } from './text.ts';
 
 /** Lines of a timeline, records of a finding, and characters of a body. */
@@ -40,14 +41,18 @@ export function timelineText(test: FailedTest, findings: readonly Evidence[]): s
   return [...lines, ...more, ...missing, '', bodies, ''].join('\n');
 }
 
-/** Records that findings name, request and response readable one below the other. */
-export function recordsText(records: readonly Witness[]): string {
-  const shown = records.slice(0, RECORDS).map(recordText);
+/**
+ * Records that findings name, request and response readable one below the other.
+ * @param words what the findings say: of a body that is too long, the part is shown that they are about
+ */
+export function recordsText(records: readonly Witness[], words: string): string {
+  const shown = records.slice(0, RECORDS).map((record) => recordText(record, words));
   const more = records.length > RECORDS ? [`… ${records.length - RECORDS} more in records.jsonl`] : [];
   return `${[...shown, ...more].join('\n\n')}\n`;
 }
 
-function recordText(witness: Witness): string {
+function recordText(witness: Witness, words: string): string {
+  const text = (value: unknown): string => bodyText(value, words);
   const head = `${oneLine(labelOf(witness), 300)}   (${witness.id})`;
   switch (witness.kind) {
     case 'exchange': {
@@ -67,6 +72,8 @@ function recordText(witness: Witness): string {
       return `${head}\n${oneLine(witness.visit.url, 400)}\n${cut(witness.visit.text, BODY)}`;
     case 'error':
       return head;
+    case 'reading':
+      return `${head}\n${text(witness.reading.value)}`;
     case 'other':
       return `${head}\n${text(witness.value)}`;
     default:
@@ -74,7 +81,12 @@ function recordText(witness: Witness): string {
   }
 }
 
-function text(value: unknown): string {
+function bodyText(value: unknown, words: string): string {
   if (value === undefined) return 'no body';
-  return cut(typeof value === 'string' ? value : JSON.stringify(value, null, 2), BODY);
+  const whole = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+  if (whole.length <= BODY) return whole;
+  const lines = excerptLines(value, { words }).map(
+    ({ text, kind }) => `${kind === 'decides' ? '► ' : '  '}${text}`,
+  );
+  return cut(lines.join('\n'), BODY);
 }

@@ -15,9 +15,14 @@ export function proofOf(
   const findings = evidence.filter(isFinding);
   const named = new Set(findings.flatMap((one) => one.exchanges));
   const deciding = recorded.filter(({ id }) => named.has(id));
+  const words = findings
+    .map(({ expected, actual, message }) => [expected, actual, message].join(' '))
+    .join(' ');
   return [
     textOf('Timeline', timelineText({ recorded, actions }, findings)),
-    ...(deciding.length > 0 ? [textOf('Deciding requests, responses and calls', recordsText(deciding))] : []),
+    ...(deciding.length > 0
+      ? [textOf('Deciding requests, responses and calls', recordsText(deciding, words))]
+      : []),
   ];
 }
 

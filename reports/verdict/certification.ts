@@ -143,6 +143,10 @@ const JudgedEvidence = z.strictObject({
   /** Only if the rule is not met. */
   expected: z.exactOptional(z.string()),
   actual: z.exactOptional(z.string()),
+  /** Member of the first record that decides, or is missing there: `items.0.quantity`. */
+  member: z.exactOptional(z.string()),
+  /** A step that did not come, and the id of the record after which it was expected. */
+  missing: z.exactOptional(z.strictObject({ step: z.string(), after: z.string() })),
   rerun: z.string(),
 });
 export type JudgedEvidence = z.infer<typeof JudgedEvidence>;

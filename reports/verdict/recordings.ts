@@ -16,12 +16,22 @@ export interface Visit {
   readonly text: string;
 }
 
-/** An error that a page threw, or wrote to its console. */
+/** An exception in a page of the shop, or what it wrote to its console as an error. */
 export interface PageError {
   readonly id: string;
-  readonly error: 'page' | 'console';
-  readonly message: string;
+  readonly kind: 'exception' | 'console';
+  readonly page: string;
+  readonly text: string;
   readonly at: number;
+}
+
+/** What the harness read from a page of the shop, to compare it. */
+export interface PageReading {
+  readonly id: string;
+  /** The page, in words. */
+  readonly reads: string;
+  readonly value: unknown;
+  readonly at?: number;
 }
 
 export type Witness =
@@ -30,6 +40,7 @@ export type Witness =
   | { readonly kind: 'navigation'; readonly id: string; readonly navigation: Navigation }
   | { readonly kind: 'visit'; readonly id: string; readonly visit: Visit }
   | { readonly kind: 'error'; readonly id: string; readonly error: PageError }
+  | { readonly kind: 'reading'; readonly id: string; readonly reading: PageReading }
   | { readonly kind: 'other'; readonly id: string; readonly value: unknown };
 
 /** A named step of a test: what the shopper did. */
@@ -138,6 +149,8 @@ export function timeOf(witness: Witness): number {
       return witness.visit.at;
     case 'error':
       return witness.error.at;
+    case 'reading':
+      return witness.reading.at ?? 0;
     case 'other':
       return isTimed(witness.value) ? witness.value.at : 0;
     default:
@@ -161,8 +174,9 @@ function witnessOf(value: unknown): Witness | undefined {
   if ('request' in value) return { kind: 'exchange', id, exchange: value as unknown as Exchange };
   if ('args' in value) return { kind: 'call', id, call: value as unknown as SdkCall };
   if ('screen' in value && 'text' in value) return { kind: 'visit', id, visit: value as unknown as Visit };
-  if ('error' in value && 'message' in value)
+  if ('kind' in value && 'page' in value && 'text' in value)
     return { kind: 'error', id, error: value as unknown as PageError };
+  if ('reads' in value) return { kind: 'reading', id, reading: value as unknown as PageReading };
   if ('url' in value) return { kind: 'navigation', id, navigation: value as unknown as Navigation };
   return { kind: 'other', id, value };
 }
@@ -181,7 +195,9 @@ export function labelOf(witness: Witness): string {
     case 'visit':
       return `${witness.visit.screen} page`;
     case 'error':
-      return `${witness.error.error} error: ${witness.error.message}`;
+      return `${witness.error.kind === 'console' ? 'console error' : 'exception'} in ${pathOf(witness.error.page)}: ${witness.error.text}`;
+    case 'reading':
+      return witness.reading.reads;
     case 'other': {
       const { kind, where } = Object(witness.value) as { kind?: unknown; where?: unknown };
       return typeof where === 'string' ? `${String(kind)} found in ${where}` : witness.id;

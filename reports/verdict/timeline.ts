@@ -1,10 +1,19 @@
 /** The course of one test as a reader follows it: who did what when, and in which state that left order and session. */
-import type { Sender } from '../../harness/exchange.ts';
+import type { Exchange, Sender } from '../../harness/exchange.ts';
 import type { JudgedEvidence } from './certification.ts';
 import { type FailedTest, labelOf, timeOf, type Witness } from './recordings.ts';
 
 export type Lane =
-  'Shopper' | 'Page' | 'SDK' | 'Browser → API' | 'Shop → API' | 'Webhook' | 'Harness' | 'Error';
+  | 'Shopper'
+  | 'Page'
+  | 'SDK'
+  | 'Browser → API'
+  | 'Shop → API'
+  | 'Webhook'
+  | 'Webhook again'
+  | 'Forged webhook'
+  | 'Harness'
+  | 'Error';
 
 export interface Entry {
   readonly lane: Lane;
@@ -33,7 +42,7 @@ export function timelineOf({ recorded, actions }: FailedTest, deciding: readonly
   const entries = [
     ...actions.map(({ title, at }) => ({
       at,
-      entry: { lane: 'Shopper' as const, title, states: [], deciding: false },
+      entry: { ...actorOf(title), states: [], deciding: false },
     })),
     ...timed.map((witness) => ({
       at: timeOf(witness),
@@ -52,6 +61,21 @@ export function timelineOf({ recorded, actions }: FailedTest, deciding: readonly
   return entries.toSorted((a, b) => a.at - b.at).map(({ at, entry }) => ({ ...entry, after: at - first }));
 }
 
+/** Most steps are the shopper's; of others the title says whose they are. */
+function actorOf(title: string): { lane: Lane; title: string } {
+  const [, own] = /^The harness (.*)$/s.exec(title) ?? [];
+  if (own !== undefined) return { lane: 'Harness', title: own };
+  return { lane: HARNESS.test(title) ? 'Harness' : 'Shopper', title };
+}
+
+/** How findings say that something did not come. */
+const ABSENT =
+  /^(?:no|none|nothing|never|neither|not)\b|\b(?:nothing|without (?:it|an? [\w ]+)|was not \w+|is missing)$/i;
+
+/** Steps of the harness that do not name it: what it reads, waits for and sees to. */
+const HARNESS =
+  /^(?:Reads|Keeps|Opens the browser|Closes the browser|Looks for|Waits for|The (?:shop gets|provider)|Plays)\b/;
+
 /**
  * A step that had to come and did not: what was expected of it. The reader sees it in the timeline, where it is missing.
  * @returns undefined for a finding about something that was seen
@@ -60,18 +84,20 @@ export function missingStep({
   expected,
   actual,
   brokeOff,
-}: Pick<JudgedEvidence, 'expected' | 'actual' | 'brokeOff'>): string | undefined {
-  return expected !== undefined && (brokeOff === true || /^(?:no|none|nothing|never)\b/i.test(actual ?? ''))
-    ? expected
-    : undefined;
+  missing,
+}: Pick<JudgedEvidence, 'expected' | 'actual' | 'brokeOff' | 'missing'>): string | undefined {
+  if (missing !== undefined) return missing.step;
+  return expected !== undefined && (brokeOff === true || ABSENT.test(actual ?? '')) ? expected : undefined;
 }
 
 function laneOf(witness: Witness): Lane {
   switch (witness.kind) {
     case 'exchange':
-      return LANES[witness.exchange.sender] ?? 'Harness';
+      return laneOfExchange(witness.exchange);
     case 'call':
       return 'SDK';
+    case 'reading':
+      return 'Harness';
     case 'navigation':
     case 'visit':
     case 'other':
@@ -81,6 +107,12 @@ function laneOf(witness: Witness): Lane {
     default:
       return witness satisfies never;
   }
+}
+
+/** What the harness sends again is a webhook to the shop, and no call to the API. */
+function laneOfExchange({ sender, replay }: Exchange): Lane {
+  if (replay !== undefined) return replay === 'none' ? 'Webhook again' : 'Forged webhook';
+  return LANES[sender] ?? 'Harness';
 }
 
 const MOST_STATES = 4;

@@ -1,20 +1,15 @@
 /** One cell of the plan as a test: its title and tags, and what it does. The spec files hold the tests, by topic. */
 import type { Browser, FullProject, Page, TestInfo } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
-import {
-  CELL_ANNOTATION,
-  EVIDENCE_ATTACHMENT,
-  type Evidence,
-  type TestEvidence,
-} from '../../contract/evidence.ts';
+import { CELL_ANNOTATION, EVIDENCE_ATTACHMENT, type TestEvidence } from '../../contract/evidence.ts';
 import type { PlannedScenario } from '../../contract/plan.ts';
 import { rulesIn } from '../../contract/rules.ts';
 import type { Topic } from '../../contract/scenario.ts';
 import { scenarios } from '../../contract/scenarios.ts';
-import { shown } from '../../harness/limits.ts';
 import { seal } from '../../harness/sealing.ts';
 import { EnvironmentError } from '../../harness/tap-client.ts';
 import { checkRules, count } from './check-rules.ts';
+import { evidenceOf } from './evidence.ts';
 import { assertDescribed } from './reading/described.ts';
 import { driftIn } from './recording/drift.ts';
 import { notExercised } from './reading/finding.ts';
@@ -25,7 +20,6 @@ import { planOf } from '../../harness/plan.ts';
 import { type RunContext, runSpec } from '../../harness/run.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
 import { test } from './fixtures.ts';
-import { rerunCommand } from '../../harness/root.ts';
 
 const spec = runSpec('certification');
 const rules = rulesIn(spec.dialect);
@@ -36,10 +30,7 @@ export function cellsOf(topic: Topic): PlannedScenario[] {
   return planned.filter(({ scenario }) => scenarios[scenario].topic === topic);
 }
 
-/** The method, and what the shopper does: "Klarna › declines at the portal". */
-export function titleOf({ method, scenario }: PlannedScenario): string {
-  return `${methodById(method).wire.name} › ${scenarios[scenario].title}`;
-}
+export { titleOf } from './evidence.ts';
 
 /** What a test is selected by, and known by to the reporter. */
 export function detailsOf({ method, scenario, integration, rules: owed }: PlannedScenario): {
@@ -64,7 +55,7 @@ export async function certify(
   { run, adapter, browser }: CellFixtures,
   testInfo: TestInfo,
 ): Promise<void> {
-  const { method, scenario, integration } = cell;
+  const { scenario } = cell;
   const { shopUrl, apiUrl } = run.targets;
   const ranOn = { browser: run.browser.version, shopUrl, apiUrl };
   let screen: string | undefined;
@@ -87,7 +78,7 @@ export async function certify(
       cause: 'environment',
     }));
     await leave({
-      evidence: judged.map(evidenceOf),
+      evidence: judged.map((result, index) => evidenceOf(cell, result, index)),
       exchanges: [],
       drift: [],
       environment: [],
@@ -99,7 +90,7 @@ export async function certify(
   }
   const { judged, seen, environment, secrets } = played;
   if (run.provider === 'embedded') assertDescribed(seen.exchanges, run.dialect);
-  const evidence = judged.map(evidenceOf);
+  const evidence = judged.map((result, index) => evidenceOf(cell, result, index));
   await test.step(`Checks ${count(judged.length, 'rule')}`, async () => {
     await leave({
       evidence,
@@ -115,26 +106,6 @@ export async function certify(
   function leave(body: TestEvidence): Promise<void> {
     const { name, contentType } = EVIDENCE_ATTACHMENT;
     return testInfo.attach(name, { body: JSON.stringify(body), contentType });
-  }
-
-  function evidenceOf({ rule, finding, cause, brokeOff }: CheckResult, index: number): Evidence {
-    return {
-      id: `${method}/${scenario}/${rule}#${index}`,
-      rule,
-      method,
-      integration,
-      scenario,
-      test: titleOf(cell),
-      outcome: finding.outcome,
-      ...(cause ? { cause } : {}),
-      ...(brokeOff ? { brokeOff } : {}),
-      exchanges: finding.exchanges,
-      ...(finding.message === undefined ? {} : { message: shown(finding.message) }),
-      ...(finding.outcome === 'notMet'
-        ? { expected: shown(finding.expected), actual: shown(finding.actual) }
-        : {}),
-      rerun: rerunCommand(method, rule),
-    };
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../reading/finding.ts';
 import type { SourceChange, SourceSave } from '../reading/api-facts.ts';
 import { idIn, sameAmount, type Observation, inResponse } from '../reading/observation.ts';
+import { withPurchases } from './sent.ts';
 
 /** Addresses at which a source is saved for a customer, and removed. */
 export const SAVE = /\/customers\/[^/]+\/sources\/[^/]+$/;
@@ -103,7 +104,10 @@ export const accountChecks = {
         .findLast(({ customer }) => customer !== undefined)?.customer;
       return named === order.saver
         ? undefined
-        : [`a checkout for the customer ${order.saver} before it is ordered`, `customer ${show(named)}`];
+        : withPurchases(seen, order, [
+            `a checkout for the customer ${order.saver} before it is ordered`,
+            `customer ${show(named)}`,
+          ]);
     });
   },
 

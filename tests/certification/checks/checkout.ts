@@ -1,16 +1,19 @@
 /** Checks of what the shop tells the API of a purchase when it makes and changes a checkout. */
 import { isIP } from 'node:net';
-import { valueAt } from '../../../harness/json-path.ts';
+import { pathTo, valueAt } from '../../../harness/json-path.ts';
 import {
   every,
   excluded,
   type Finding,
   type Check,
+  met,
+  metUnless,
   type Mismatch,
   notExercised,
   reading,
   show,
 } from '../reading/finding.ts';
+import { pageReading } from '../reading/page-readings.ts';
 import type { PartyData, PurchaseData } from '../reading/api-facts.ts';
 import { type Observation, inRequest, sameAmount } from '../reading/observation.ts';
 import { isText } from './sent.ts';
@@ -23,24 +26,35 @@ export const checkoutChecks = {
     everyItem(seen, (item) => {
       const { required } = seen.dialectFacts.item;
       const missing = required.find((names) => names.every((name) => valueAt(item, name) === undefined));
-      return missing && [`an item with ${missing.join(' or ')}`, 'an item without it'];
+      const [member = ''] = missing ?? [];
+      return missing && [`an item with ${missing.join(' or ')}`, 'an item without it', { member }];
     }),
 
   'CHK-02': (seen) =>
     everyDescribedItem(seen, (item) =>
       isText(valueAt(item, 'productDetails.skuGroupId'))
         ? undefined
-        : ['product details with a skuGroupId', 'product details without one'],
+        : [
+            'product details with a skuGroupId',
+            'product details without one',
+            { member: 'productDetails.skuGroupId' },
+          ],
     ),
 
   'CHK-03': reading(['review'], (seen) =>
     everyDescribedItem(seen, (item) => {
       const { product } = seen.dialectFacts.item;
       const id = valueAt(item, product);
-      if (!isText(id) && typeof id !== 'number') return [`an item with ${product}`, 'an item without it'];
+      const where = { member: product };
+      if (!isText(id) && typeof id !== 'number')
+        return [`an item with ${product}`, 'an item without it', where];
       const products = seen.notes.review?.products;
       if (!products || products.includes(String(id))) return undefined;
-      return [`${product}: the id of a product in the basket (${products.join(', ')})`, String(id)];
+      return [
+        `${product}: the id of a product in the basket (${products.join(', ')})`,
+        String(id),
+        { ...where, also: [pageReading('review')] },
+      ];
     }),
   ),
 
@@ -48,22 +62,25 @@ export const checkoutChecks = {
     every(asked(seen), 'no checkout was asked for', (made) =>
       typeof inRequest(made, 'taxInclusive') === 'boolean'
         ? undefined
-        : ['taxInclusive true or false', show(inRequest(made, 'taxInclusive'))],
+        : ['taxInclusive true or false', show(inRequest(made, 'taxInclusive')), { member: 'taxInclusive' }],
     ),
 
   'CHK-05': (seen) =>
     everyOrdered(seen, (last) => {
       const ip = last(({ browserIp }) => browserIp);
-      return isIP(String(ip)) > 0 ? undefined : ['the IP address of the shopper', show(ip)];
+      return isIP(String(ip)) > 0
+        ? undefined
+        : ['the IP address of the shopper', show(ip), { member: 'browserIp' }];
     }),
 
   'CHK-06': reading(['orderNumber'], (seen) =>
     everyOrdered(seen, (last) => {
       const id = last((one) => inRequest(one, 'upstreamId'));
-      if (!isText(id)) return ['a checkout with an upstreamId before it is ordered', 'none'];
+      if (!isText(id))
+        return ['a checkout with an upstreamId before it is ordered', 'none', { member: 'upstreamId' }];
       const { orderNumber } = seen.notes;
       if (orderNumber === undefined || orderNumber === id) return undefined;
-      return [`the shop's order number ${orderNumber} as upstreamId`, String(id)];
+      return [`the shop's order number ${orderNumber} as upstreamId`, String(id), { member: 'upstreamId' }];
     }),
   ),
 
@@ -112,9 +129,15 @@ export const checkoutChecks = {
 type Last = <T>(read: (told: PurchaseData) => T) => T | undefined;
 
 function everyItem(seen: Observation, judge: (item: unknown) => Mismatch | undefined): Finding {
-  return every(asked(seen), 'no checkout was asked for', ({ items = [] }) => {
-    if (items.length === 0) return ['a checkout with items', 'none'];
-    return items.map(judge).find((wrong) => wrong !== undefined);
+  return every(asked(seen), 'no checkout was asked for', ({ items = [], request }) => {
+    if (items.length === 0) return ['a checkout with items', 'none', { member: 'items' }];
+    for (const item of items) {
+      const [expected, actual, where] = judge(item) ?? [];
+      if (expected === undefined || actual === undefined) continue;
+      const member = [pathTo(request.body, item), where?.member].filter(Boolean).join('.');
+      return [expected, actual, { ...where, member }];
+    }
+    return undefined;
   });
 }
 
@@ -131,12 +154,16 @@ function everyDescribedItem(seen: Observation, judge: (item: unknown) => Mismatc
 }
 
 function everyOrdered(seen: Observation, judge: (last: Last) => Mismatch | undefined): Finding {
-  return every(seen.ordersMade, 'nothing was ordered', (order) => {
+  if (seen.ordersMade.length === 0) return notExercised('nothing was ordered');
+  for (const order of seen.ordersMade) {
     const before = seen.purchases.filter(
       ({ container, startedAt }) => container === order.container && startedAt <= order.startedAt,
     );
-    return judge((read) => before.map(read).findLast((value) => value !== undefined));
-  });
+    const wrong = judge((read) => before.map(read).findLast((value) => value !== undefined));
+    // where it was to be told, and not the order that followed
+    if (wrong) return metUnless(wrong, before[0] ?? order, ...before, order);
+  }
+  return met(...seen.ordersMade.slice(0, 5));
 }
 
 /** The first member that an address must have and has not. */

@@ -1,6 +1,7 @@
 /** Checks of the instructions for pushing funds, by their content, and of the details they are made from. */
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
+import { pageReading } from '../reading/page-readings.ts';
 import { ibansIn, isBic, wrongWithIban } from '../reading/bank-form.ts';
 import {
   excluded,
@@ -223,6 +224,7 @@ export const instructionChecks = {
       sameAmount(toPay, total, shopper.currency),
       `the total ${show(total)} of the order as the amount to pay`,
       String(toPay),
+      pageReading('instructions'),
       order,
     );
   }),

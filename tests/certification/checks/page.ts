@@ -168,7 +168,7 @@ export const pageChecks = {
       const paused = next.startedAt - limit.finishedAt;
       return paused >= wanted - CLOCK_SLACK
         ? undefined
-        : [`a pause of ${wanted} ms after a 429`, `repeated after ${paused.toFixed(0)} ms`];
+        : [`a pause of ${wanted} ms after a 429`, `repeated after ${paused.toFixed(0)} ms`, { also: [next] }];
     });
   },
 

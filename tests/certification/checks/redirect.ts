@@ -1,8 +1,10 @@
 /** Checks of redirects: the order of steps, the address, and what the shop makes of the shopper's return. */
+import type { Endpoint } from '../../../contract/dialects/facts.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import {
   answerOf,
+  at,
   CLOCK_SLACK,
   every,
   type Finding,
@@ -102,13 +104,18 @@ export const redirectChecks = {
       .find(({ screen }) => ['confirmation', 'failure', 'payment'].includes(screen));
     const refresh = seen.outcomes.find(({ startedAt }) => isBefore(back.at, startedAt));
     if (!shown) return refresh ? met(back, refresh) : notExercised('no page was seen after the return');
-    return metWhen(
-      refresh !== undefined && refresh.finishedAt <= shown.at,
-      `the order refreshed before the ${shown.screen} page is shown`,
-      refresh ? 'refreshed afterwards' : 'not refreshed',
-      shown,
-      back,
-      refresh,
+    const call = endpoint(seen.dialectFacts.operations['order.outcome']);
+    return at(
+      { missing: { step: `${call} by the shop's back end`, after: back.id } },
+      metWhen(
+        refresh !== undefined && refresh.finishedAt <= shown.at,
+        `the order refreshed (${call}) after the return and before the ${shown.screen} page is shown`,
+        refresh ? 'refreshed only afterwards' : `not refreshed: the ${shown.screen} page without that call`,
+        back,
+        shown,
+        refresh,
+        seen.ordersMade.findLast(({ startedAt }) => startedAt <= back.at),
+      ),
     );
   },
 
@@ -289,6 +296,11 @@ function afterFailure(seen: Observation<'decisions'>, what: string): Finding {
   );
 }
 
+/** A call in words: `POST /orders/…/refresh`. */
+function endpoint({ method, path }: Endpoint): string {
+  return `${method} ${path.replaceAll('[^/]+', '…').replace(/\$$/, '')}`;
+}
+
 /** Whether one came before the other: the browser tells of navigations by its own clock, the tap of exchanges by another. */
 function isBefore(first: number, second: number): boolean {
   return first <= second + CLOCK_SLACK;
@@ -301,7 +313,7 @@ function sentTo(seen: Observation, url: string, after: number): Mismatch | undef
   // a browser leaves a default port out of the address, where the documents' samples write it
   return new URL(departure.url).href === new URL(url).href
     ? undefined
-    : [`a redirect to exactly ${url}`, departure.url];
+    : [`a redirect to exactly ${url}`, departure.url, { also: [departure] }];
 }
 
 /** Whether anything told the shop, before a moment, that a source is chargeable: a read, the SDK, a webhook. */

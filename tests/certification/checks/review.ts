@@ -1,4 +1,5 @@
 /** Checks of orders that are reviewed for fraud a second time. */
+import { pageReading } from '../reading/page-readings.ts';
 import { every, type Check, metWhen, notExercised, notMet, reading, show } from '../reading/finding.ts';
 import { statesOf, inResponse } from '../reading/observation.ts';
 
@@ -10,8 +11,19 @@ export const reviewChecks = {
     const { before, after } = seen.notes.orderPage ?? {};
     if (!order || !before) return notExercised('no order was reviewed');
     if (before.status === 'ready')
-      return notMet('an order that is not ready while it is under review', before.status, order);
-    return metWhen(after?.status === 'ready', 'an accepted order shown as ready', show(after?.status), order);
+      return notMet(
+        'an order that is not ready while it is under review',
+        before.status,
+        pageReading('orderBefore'),
+        order,
+      );
+    return metWhen(
+      after?.status === 'ready',
+      'an accepted order shown as ready',
+      show(after?.status),
+      order,
+      after && pageReading('orderAfter'),
+    );
   }),
 
   'FRD-02': reading(['orderPage'], (seen) => {
@@ -22,6 +34,8 @@ export const reviewChecks = {
       isEnded(after.status),
       'a blocked order shown as blocked or cancelled',
       show(after.status),
+      pageReading('orderAfter'),
+      pageReading('orderBefore'),
       order,
     );
   }),

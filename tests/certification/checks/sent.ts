@@ -1,7 +1,7 @@
 /** What the shop told the API of a checkout, piece by piece: what holds is what it told last. */
 import type { Exchange } from '../../../harness/exchange.ts';
 import type { OrderRequest, SubscriptionTold } from '../reading/api-facts.ts';
-import { type Finding, notMet } from '../reading/finding.ts';
+import { type Finding, type Mismatch, notMet } from '../reading/finding.ts';
 import { idIn, type Observation, inRequest } from '../reading/observation.ts';
 
 /** Each item's subscription as it was told before a moment, a member left out of a change being as it was. */
@@ -27,6 +27,20 @@ export function memberSent(seen: Observation, order: OrderRequest, member: strin
     .filter(({ startedAt }) => startedAt <= order.startedAt)
     .map((call) => inRequest(call, member))
     .findLast((value) => value !== undefined);
+}
+
+/** What is wrong with what was told of a checkout, with the calls that told it beside the order that followed. */
+export function withPurchases(
+  seen: Observation,
+  order: OrderRequest,
+  wrong: Mismatch | undefined,
+): Mismatch | undefined {
+  if (!wrong) return undefined;
+  const [expected, actual, where] = wrong;
+  const told = seen.purchases.filter(
+    ({ container, startedAt }) => container === order.container && startedAt <= order.startedAt,
+  );
+  return [expected, actual, { ...where, also: told }];
 }
 
 export function isText(value: unknown): value is string {

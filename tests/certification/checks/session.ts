@@ -1,9 +1,10 @@
 /** Checks of payment sessions and amounts, mostly the provider's duties. */
 import { disputedIn, judgePayload } from '../../../contract/payload.ts';
-import { every, excluded, type Check, metWhen, notExercised, show } from '../reading/finding.ts';
+import { every, excluded, type Check, metWhen, notExercised, show, type Where } from '../reading/finding.ts';
 import type { ContainerResponse, SourceChange } from '../reading/api-facts.ts';
 import { sameAmount, type Observation, inRequest } from '../reading/observation.ts';
-import type { Exchange } from '../../../harness/exchange.ts';
+import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
+import { pathTo } from '../../../harness/json-path.ts';
 
 /** The container as it was shown by the attaching itself, or after it. */
 function shownAfter(seen: Observation, attach: SourceChange): ContainerResponse | undefined {
@@ -67,6 +68,7 @@ export const sessionChecks = {
       return [
         'session state requires_confirmation and a source before the order',
         `session state ${show(state)}, ${attached ? 'a source' : 'no source'} attached`,
+        { also: [shown, attached] },
       ];
     }),
 
@@ -151,7 +153,7 @@ export const sessionChecks = {
       const { removed } = judgePayload(seen.method.wire, seen.payload(call));
       return removed.length === 0
         ? undefined
-        : [`a payload without ${removed.join(', ')}`, 'a payload with it'];
+        : [`a payload without ${removed.join(', ')}`, 'a payload with it', inPayload(seen, call, removed[0])];
     }),
 
   'SRC-02': (seen) =>
@@ -159,11 +161,22 @@ export const sessionChecks = {
       const { missing: all, mistyped, invalid } = judgePayload(seen.method.wire, seen.payload(call));
       const missing = all.filter((member) => !disputedIn(seen.dialect, seen.method.wire).includes(member));
       if (missing.length > 0)
-        return [`a ${seen.method.wire.type} payload with ${missing.join(', ')}`, 'a payload without it'];
+        return [
+          `a ${seen.method.wire.type} payload with ${missing.join(', ')}`,
+          'a payload without it',
+          inPayload(seen, call, missing[0]),
+        ];
       const [wrong] = mistyped;
-      if (wrong) return [`${wrong.member}: ${wrong.expected}`, String(wrong.found)];
+      if (wrong)
+        return [
+          `${wrong.member}: ${wrong.expected}`,
+          String(wrong.found),
+          inPayload(seen, call, wrong.member),
+        ];
       const [value] = invalid;
-      return value ? [`${value.member}: it ${value.problem}`, 'another value'] : undefined;
+      return value
+        ? [`${value.member}: it ${value.problem}`, 'another value', inPayload(seen, call, value.member)]
+        : undefined;
     }),
 
   'SRC-07': (seen) =>
@@ -224,7 +237,11 @@ export const sessionChecks = {
         ({ startedAt, source }) => startedAt >= detach.finishedAt && source === detach.source,
       );
       return again
-        ? [`the detached source ${show(detach.source)} not attached again`, 'attached again']
+        ? [
+            `the detached source ${show(detach.source)} not attached again`,
+            'attached again',
+            { also: [again] },
+          ]
         : undefined;
     });
   },
@@ -232,4 +249,10 @@ export const sessionChecks = {
 
 function withSession(seen: Observation): ReturnType<() => Observation['sourceCalls']> {
   return seen.sourceCalls.filter((call) => typeof seen.payload(call).sessionId === 'string');
+}
+
+/** Where a member of the payload stands, or is missing, among the arguments of the call. */
+function inPayload(seen: Observation, call: SdkCall, member = ''): Where {
+  const payload = pathTo(call.args, seen.payload(call));
+  return { member: payload ? `${payload}.${member}` : member };
 }

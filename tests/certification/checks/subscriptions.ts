@@ -13,7 +13,7 @@ import {
 } from '../reading/finding.ts';
 import type { OrderRequest, SubscriptionTold } from '../reading/api-facts.ts';
 import { type Observation, inRequest, inResponse } from '../reading/observation.ts';
-import { subscriptionInfosSent, isText } from './sent.ts';
+import { subscriptionInfosSent, isText, withPurchases } from './sent.ts';
 
 const METHODS = /\/payments\/payment-methods$/;
 const DROPIN = 'source dropin';
@@ -227,7 +227,7 @@ function ordered(
   judge: (infos: readonly SubscriptionTold[]) => Mismatch | undefined,
 ): Finding {
   return every<OrderRequest>(seen.ordersMade, 'no subscription was ordered', (order) =>
-    judge(subscriptionInfosSent(seen, String(order.container), order.startedAt)),
+    withPurchases(seen, order, judge(subscriptionInfosSent(seen, String(order.container), order.startedAt))),
   );
 }
 

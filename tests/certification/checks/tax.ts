@@ -16,7 +16,7 @@ import {
   show,
 } from '../reading/finding.ts';
 import { idIn, type Observation, inRequest, inResponse } from '../reading/observation.ts';
-import { isText, memberSent } from './sent.ts';
+import { isText, memberSent, withPurchases } from './sent.ts';
 
 /** A cart is told the number itself. */
 const CREATE = /(\/tax-identifiers|\/carts\/active\/tax-registrations)$/;
@@ -90,7 +90,8 @@ export const taxChecks = {
     return every(seen.ordersMade, 'nothing was ordered', (order) => {
       const named = memberSent(seen, order, 'taxIdentifiers');
       const ids = Array.isArray(named) ? named.map((one: unknown) => valueAt(one, 'id')) : [];
-      if (!ids.includes(id)) return [`a checkout with the tax identifier ${show(id)}`, show(ids)];
+      if (!ids.includes(id))
+        return withPurchases(seen, order, [`a checkout with the tax identifier ${show(id)}`, show(ids)]);
       const wanted = valueAt(changeBefore(seen, make)?.result, 'identifier.customerType');
       const type = memberSent(seen, order, 'customerType') ?? 'individual';
       return type === wanted ? undefined : [`a checkout with customerType ${show(wanted)}`, show(type)];

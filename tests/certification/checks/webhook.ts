@@ -14,6 +14,7 @@ import {
   show,
 } from '../reading/finding.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
+import { pageReading } from '../reading/page-readings.ts';
 import { isSubscribed } from '../../../harness/subscription.ts';
 import { approvalIn, type Notes, type Observation, inRequest } from '../reading/observation.ts';
 
@@ -31,6 +32,8 @@ export const webhookChecks = {
       after.messages.length > (before?.messages.length ?? 0),
       'a message to the shopper that the order was cancelled',
       'no new message',
+      pageReading('orderAfter'),
+      before && pageReading('orderBefore'),
       event,
     );
   }),
@@ -66,7 +69,14 @@ export const webhookChecks = {
     if (before.status === after.status) return finding;
     return disturbed(seen)
       ? notExercised(DISTURBED)
-      : notMet(`the order still ${before.status} after forged webhooks`, after.status, first, ...forged);
+      : notMet(
+          `the order still ${before.status} after forged webhooks`,
+          after.status,
+          pageReading('orderAfter'),
+          pageReading('orderBefore'),
+          first,
+          ...forged,
+        );
   }),
 
   'WHK-03': reading(
@@ -86,6 +96,8 @@ export const webhookChecks = {
         : notMet(
             `no change by a repeated event: order ${before.status}, ${before.messages.length} messages to the shopper`,
             `order ${after.status}, ${after.messages.length} messages`,
+            pageReading('orderAfter'),
+            pageReading('orderBefore'),
             first,
             ...again,
           );
@@ -106,6 +118,8 @@ export const webhookChecks = {
       after.status === before.status,
       `the order still ${before.status} after a late ${awaitsFunds}`,
       after.status,
+      pageReading('orderAfter'),
+      pageReading('orderBefore'),
       first,
       ...late,
     );
@@ -122,9 +136,16 @@ export const webhookChecks = {
           after.status === 'cancelled' || after.messages.length > 0,
           `the shop's order cancelled, or a message to the shopper, after ${type}`,
           `order ${after.status}, no message`,
+          pageReading('orderAfter'),
           event,
         )
-      : metWhen(paymentState === 'failed', `payment state failed after ${type}`, show(paymentState), event);
+      : metWhen(
+          paymentState === 'failed',
+          `payment state failed after ${type}`,
+          show(paymentState),
+          pageReading('orderAfter'),
+          event,
+        );
   }),
 
   'WHK-12': reading(['orderPage'], (seen) => {
@@ -139,6 +160,7 @@ export const webhookChecks = {
       after.status === 'ready',
       `the order ready after ${funded}, although the answer to the order came later`,
       after.status,
+      pageReading('orderAfter'),
       order,
       event,
     );
@@ -157,6 +179,8 @@ export const webhookChecks = {
       before.status === after.status && before.messages.length === after.messages.length,
       `no change by events of another order: order ${before.status}, ${before.messages.length} messages`,
       `order ${after.status}, ${after.messages.length} messages`,
+      pageReading('abandonedAfter'),
+      pageReading('abandonedBefore'),
       first,
       ...late,
     );
@@ -265,6 +289,8 @@ function toldOnce(seen: Observation, { before, after }: NonNullable<Notes['atOnc
     twice === undefined,
     'one message to the shopper for an event that is delivered twice at once',
     `${show(twice)} more than once`,
+    pageReading('atOnceAfter'),
+    pageReading('atOnceBefore'),
     first,
     ...more,
   );
@@ -284,6 +310,12 @@ function showsAfter(seen: Observation<'orderPage'>, type: string | undefined, st
   if (type === undefined) return notExercised('no event is documented for it');
   const [event] = deliveries(seen, type);
   if (!event) return unsent(seen, type);
-  const shown = seen.notes.orderPage?.after?.status;
-  return metWhen(shown === status, `the shop's order ${status} after ${type}`, show(shown), event);
+  const { after } = seen.notes.orderPage ?? {};
+  return metWhen(
+    after?.status === status,
+    `the shop's order ${status} after ${type}`,
+    show(after?.status),
+    event,
+    after && pageReading('orderAfter'),
+  );
 }

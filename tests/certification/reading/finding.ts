@@ -1,17 +1,18 @@
 /** What a check finds: pure values, made of what was seen. */
+import type { Pointer } from '../../../contract/evidence.ts';
 import type { Topic } from '../recording/notes.ts';
 import type { Observation, Witness } from './observation.ts';
 
 export type Finding =
   | { readonly outcome: 'met'; readonly message?: never; readonly exchanges: readonly string[] }
-  | {
+  | (Pointer & {
       readonly outcome: 'notMet';
       readonly expected: string;
       readonly actual: string;
       readonly message: string;
       /** Ids of what proves it: at least one. */
       readonly exchanges: readonly string[];
-    }
+    })
   | {
       readonly outcome: 'notExercised';
       /** What was missing. */
@@ -25,8 +26,13 @@ export type Finding =
       readonly exchanges: readonly string[];
     };
 
+/** Where a reader sees it, and what proves it beside the item that was judged. */
+export interface Where extends Pointer {
+  readonly also?: readonly (Witness | undefined)[];
+}
+
 /** What a rule demands, and what was seen in its place. */
-export type Mismatch = readonly [expected: string, actual: string];
+export type Mismatch = readonly [expected: string, actual: string, where?: Where];
 
 /** @param seen everything seen in a test, with the notes of the topics that the check declares */
 export type Judge<T extends Topic = never> = (seen: Observation<T>) => Finding;
@@ -70,6 +76,11 @@ export function notMet(
   };
 }
 
+/** The same finding, with the place that decides it. */
+export function at(where: Pointer, finding: Finding): Finding {
+  return finding.outcome === 'notMet' ? { ...finding, ...where } : finding;
+}
+
 /** Met where it is right, else not met. */
 export function metWhen(
   right: boolean,
@@ -87,7 +98,7 @@ export function metUnless(
   witness: Witness,
   ...more: readonly (Witness | undefined)[]
 ): Finding {
-  return wrong === undefined ? met(witness, ...more) : notMet(...wrong, witness, ...more);
+  return wrong === undefined ? met(witness, ...more) : mismatched(wrong, witness, ...more);
 }
 
 /** The occasion to judge never arose. @param message what was missing */
@@ -115,9 +126,17 @@ export function every<T extends Witness>(
   if (items.length === 0) return notExercised(missing);
   for (const item of items) {
     const wrong = judge(item);
-    if (wrong !== undefined) return notMet(...wrong, item);
+    if (wrong !== undefined) return mismatched(wrong, item);
   }
   return met(...items.slice(0, 5));
+}
+
+function mismatched(
+  [expected, actual, { also = [], ...where } = {}]: Mismatch,
+  witness: Witness,
+  ...more: readonly (Witness | undefined)[]
+): Finding {
+  return at(where, notMet(expected, actual, witness, ...also, ...more));
 }
 
 function ids(witnesses: readonly (Witness | undefined)[]): string[] {

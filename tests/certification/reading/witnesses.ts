@@ -1,5 +1,6 @@
 /** Everything of an observation that a finding may refer to, by its id. */
 import type { Topic } from '../recording/notes.ts';
+import { pageReadingsIn } from './page-readings.ts';
 import type { Observation, Witness } from './observation.ts';
 
 export function witnessesIn(seen: Observation<Topic>): Witness[] {
@@ -12,5 +13,13 @@ export function witnessesIn(seen: Observation<Topic>): Witness[] {
     ...seen.leaks,
     ...seen.pageErrors,
   ];
-  return [...recorded, ...decisions, ...reusedReturns, ...tabReturns, ...(crossOrigin ? [crossOrigin] : [])];
+  const read = pageReadingsIn(seen.notes);
+  return [
+    ...recorded,
+    ...read,
+    ...decisions,
+    ...reusedReturns,
+    ...tabReturns,
+    ...(crossOrigin ? [crossOrigin] : []),
+  ];
 }

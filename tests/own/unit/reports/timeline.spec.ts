@@ -29,7 +29,7 @@ const recorded = [
   exchange,
   { id: 'call-1', method: 'createSource', args: [{}], at: 2_000, page: 'https://shop.example/pay' },
   { id: 'navigation-1', url: 'https://shop.example/pay', at: 1_500 },
-  { id: 'console-1', error: 'console', message: 'x is undefined', at: 3_000 },
+  { id: 'console-1', kind: 'console', page: 'https://shop.example/pay', text: 'x is undefined', at: 3_000 },
 ];
 const evidence = [seen(cell('AAA-01'), 'notMet', { exchanges: ['tap-1'] })];
 
@@ -50,7 +50,13 @@ test('a failed test has a timeline of actions, pages, calls, exchanges and error
       states: ['state pending_payment', 'session.state requires_action'],
       deciding: true,
     },
-    { lane: 'Error', title: 'console error: x is undefined', after: 2_000, states: [], deciding: false },
+    {
+      lane: 'Error',
+      title: 'console error in /pay: x is undefined',
+      after: 2_000,
+      states: [],
+      deciding: false,
+    },
     { lane: 'Page', title: 'confirmation page', after: 3_000, states: [], deciding: false },
   ]);
 });
@@ -90,8 +96,8 @@ test('a step that never came is in the timeline where it is missing', () => {
   const failed = [seen(cell('AAA-01'), 'notMet', { exchanges: ['tap-1'], ...late })];
   recordings.add(cell('AAA-01'), recorded, failed);
   const page = certificationHtml({ certification: judged(failed), scenarios: [], recordings });
-  const [order, missing, error] = ['POST /orders 201 <i', '○ Missing', 'console error: x'].map((text) =>
-    page.indexOf(text, page.indexOf('class="timeline"')),
+  const [order, missing, error] = ['POST /orders 201 <i', '○ Missing', 'console error in /pay: x'].map(
+    (text) => page.indexOf(text, page.indexOf('class="timeline"')),
   );
   expect([order, missing, error]).toEqual([order, missing, error].toSorted((a = 0, b = 0) => a - b));
   expect(order).toBeGreaterThan(0);
@@ -109,13 +115,13 @@ test('of a passed test only the records that evidence names are kept, each with 
 
 test('an excerpt marks the members that a message names, with a line around them', () => {
   const body = { id: 'abc', amount: 12, returnUrl: 'http://shop.example', owner: { lastName: 'A' } };
-  const { markup } = excerpt(body, 'returnUrl must use https');
+  const { markup } = excerpt(body, { words: 'returnUrl must use https' });
   expect(markup.match(/<mark>[^<]*<\/mark>/g)).toEqual([
-    '<mark>  &quot;returnUrl&quot;: &quot;http://shop.example&quot;,</mark>',
+    '<mark>  &quot;returnUrl&quot;: &quot;http://shop.example&quot;</mark>',
   ]);
   expect(markup).toContain('&quot;amount&quot;');
   expect(markup).not.toContain('lastName');
-  expect(excerpt(undefined, 'x').markup).toContain('no body');
+  expect(excerpt(undefined, { words: 'x' }).markup).toContain('no body');
 });
 
 test('messages that differ in identifiers only are alike', () => {

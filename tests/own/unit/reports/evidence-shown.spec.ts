@@ -1,0 +1,116 @@
+/** The evidence of a finding shows what decides it: every recorded violation, and each way in which a record is cut. */
+import { expect, test } from '@playwright/test';
+import { DIALECTS } from '../../../../contract/method.ts';
+import { excerptLines } from '../../../../reports/formats/excerpt.ts';
+import { testHtml } from '../../../../reports/html/case.ts';
+import type { ReportInput } from '../../../../reports/html/parts.ts';
+import { Recordings } from '../../../../reports/verdict/recordings.ts';
+import { readRecordings } from '../../record/recording.ts';
+import { judgedTest } from '../../stored-run.ts';
+
+const texts = (body: unknown, words: string, member?: string): string[] =>
+  excerptLines(body, { words, member }).map(({ kind, text }) => `${kind ?? ''}|${text}`);
+
+/** Many members before the one that decides. */
+const long = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`member${index}`, index]));
+
+test('an excerpt holds the deciding member with its neighbours, however deep, and counts what is left out', () => {
+  const body = { ...long, items: [{ skuId: 'a', aggregatePrice: 5, quantity: 2 }], locale: 'ja_JP' };
+  expect(texts(body, 'x', 'items.0.quantity')).toEqual([
+    '|{',
+    'left|  … 28 members left out',
+    '|  "member28": 28',
+    '|  "member29": 29',
+    '|  "items": [',
+    '|    {',
+    '|      "skuId": "a"',
+    '|      "aggregatePrice": 5',
+    'decides|      "quantity": 2',
+    '|    }',
+    '|  ]',
+    '|  "locale": "ja_JP"',
+    '|}',
+  ]);
+});
+
+test('a missing member is named where it was expected, beside what is there', () => {
+  const body = { ...long, items: [{ skuId: 'a', aggregatePrice: 5 }] };
+  expect(texts(body, 'an item with quantity', 'items.0.quantity')).toEqual([
+    '|{',
+    'left|  … 28 members left out',
+    '|  "member28": 28',
+    '|  "member29": 29',
+    '|  "items": [',
+    '|    {',
+    '|      "skuId": "a"',
+    '|      "aggregatePrice": 5',
+    'missing|      ○ expected here: "quantity"',
+    '|    }',
+    '|  ]',
+    '|}',
+  ]);
+});
+
+test('of a page the lines are shown that hold the value, also as the page writes it', () => {
+  const page = [
+    ...Array.from({ length: 9 }, (_, index) => `Line ${index}`),
+    'Please pay ¥102,300',
+    'by 7 May',
+  ];
+  expect(texts(page.join('\n'), 'expected the total 10230, actual 102300')).toEqual([
+    'left|… 8 lines left out',
+    '|Line 8',
+    'decides|Please pay ¥102,300',
+    '|by 7 May',
+  ]);
+});
+
+const violations = DIALECTS.flatMap((dialect) =>
+  readRecordings(dialect).flatMap((recording) => (recording.fault ? [{ dialect, recording }] : [])),
+).map(({ dialect, recording }) => {
+  const { cell, evidence, recorded } = judgedTest(recording);
+  const recordings = new Recordings();
+  recordings.add(cell, recorded, evidence);
+  const finding = evidence.find(({ rule }) => rule === recording.fault?.breaks);
+  const input = { recordings } as ReportInput;
+  const page = finding ? testHtml({ ...finding, exchanges: [...finding.exchanges] }, input, true).markup : '';
+  return { what: `${dialect} ${recording.fault?.breaks}`, rule: finding?.rule, page };
+});
+
+test('every recorded violation has the place marked that decides it, and few records decide only by being there', () => {
+  expect(
+    violations.filter(({ page }) => !/<mark|class="missing"/.test(page)).map(({ what }) => what),
+  ).toEqual([]);
+  const byItself = violations.filter(({ page }) => page.includes('decides by itself'));
+  expect(byItself.length, byItself.map(({ what }) => what).join(', ')).toBeLessThanOrEqual(16);
+});
+
+const pageOf = (rule: string): string =>
+  (violations.find((one) => one.what === `digital-river-api ${rule}`)?.page ?? '').replaceAll(/\s+/g, ' ');
+
+test('a refresh that did not come is named as a call, where it was expected: after the return, before the page', () => {
+  const page = pageOf('RDR-04');
+  const timeline = page.slice(page.indexOf('class="timeline"'));
+  const missing = timeline.indexOf('expected here: POST /orders/…/refresh by the shop');
+  expect(missing).toBeGreaterThan(timeline.indexOf('opens /return'));
+  expect(timeline.slice(missing)).toContain('confirmation page');
+});
+
+test('an amount read from the page is proven by what was read there', () => {
+  expect(pageOf('INS-07')).toMatch(/Payment instructions on the confirmation page, as the harness read it/);
+  expect(pageOf('INS-07')).toMatch(/<mark>[^<]*toPay[^<]*<\/mark>/);
+});
+
+test('an event sent again is shown once, as a call to the shop, beside the order page before and after', () => {
+  const page = pageOf('WHK-03');
+  expect(page).toContain('harness → shop (webhook of the provider, sent again)');
+  expect(page).not.toContain('harness → provider');
+  expect(page).toMatch(/Sent \d+ times/);
+  expect(page).toContain('Order page before the webhooks');
+  expect(page).toContain('Order page after the webhooks');
+  expect(page).toContain('<b>Webhook again</b>');
+});
+
+test('a missing member of an item is named in the item', () => {
+  expect(pageOf('CHK-02')).toMatch(/<mark class="absent">\s*○ expected here: &quot;skuGroupId&quot;/);
+});
