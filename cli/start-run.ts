@@ -17,7 +17,7 @@ import {
   UsageError,
 } from '../harness/settings.ts';
 import { timeoutFactorFor, workersFor } from '../harness/timeouts.ts';
-import { version } from '../harness/version.ts';
+import { harnessCommit, version } from '../harness/version.ts';
 import { earlierRun } from '../reports/verdict/compare.ts';
 import { readWaivers, WAIVERS_FILE } from '../reports/verdict/waivers.ts';
 import type { KeptCertificate } from './certificate-file.ts';
@@ -100,8 +100,13 @@ function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?:
     out: out === undefined ? runFolder(started) : resolve(REPORTS, out),
     workers: options.workers ?? workersFor(rateLimit, most),
     harnessVersion: version(),
+    ...given(harnessCommit()),
     keys: keysOf(settings),
   };
+}
+
+function given(commit: string | undefined): Pick<RunSpec, 'harnessCommit'> {
+  return commit === undefined ? {} : { harnessCommit: commit };
 }
 
 /**

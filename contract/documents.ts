@@ -17,13 +17,40 @@ const Index = z.strictObject({
 
 const FILES = ['digital-river-api.json', 'commerce-api.json', 'founding.json'];
 
-const headings: ReadonlyMap<string, readonly string[]> = new Map(
-  FILES.flatMap((name) => {
-    const text = readFileSync(join(import.meta.dirname, 'documents', name), 'utf8');
-    const { branch, documents } = Index.parse(JSON.parse(text));
-    return Object.entries(documents).map(([path, found]) => [`${branch}: ${path}`, found] as const);
-  }),
+const indexes = FILES.map((name) =>
+  Index.parse(JSON.parse(readFileSync(join(import.meta.dirname, 'documents', name), 'utf8'))),
 );
+
+const headings: ReadonlyMap<string, readonly string[]> = new Map(
+  indexes.flatMap(({ branch, documents }) =>
+    Object.entries(documents).map(([path, found]) => [`${branch}: ${path}`, found] as const),
+  ),
+);
+
+/** The public page that a source cites, as it was when the index was made, at its heading. */
+export interface Passage {
+  readonly url: string;
+  readonly commit: string;
+}
+
+/** @returns undefined for a document that is not public, or not in the index */
+export function passageOf({ document, heading }: Source): Passage | undefined {
+  const [branch = '', path = ''] = document.split(': ');
+  const commit = indexes.find((one) => one.branch === branch)?.commit;
+  const known = headings.get(document);
+  if (commit === undefined || known === undefined) return undefined;
+  const anchor = path.endsWith('.md') && known.includes(heading) ? `#${anchorOf(heading)}` : '';
+  return { url: `https://github.com/DigitalRiver/GitBook/blob/${commit}/${path}${anchor}`, commit };
+}
+
+/** How GitHub names a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replaceAll(/\s/g, '-');
+}
 
 /** The headings of a document, in its order; none where the index does not have it. */
 export function headingsOf(document: string): readonly string[] {

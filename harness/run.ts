@@ -90,6 +90,8 @@ export interface RunSpec {
   /** Workers that run at the same time at most. */
   readonly workers: number;
   readonly harnessVersion: string;
+  /** Of a checkout of the harness. */
+  readonly harnessCommit?: string;
   readonly keys: RunKeys;
 }
 

@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { programOf } from '../../harness/root.ts';
 import type { Certification } from '../verdict/certification.ts';
 import { CATEGORIES } from './allure-results.ts';
-import { checklistCounts, ruleCounts } from './counts.ts';
+import { checklistCounts, harnessWords, headline, ruleCounts, scenarioCounts } from './counts.ts';
 import { oneLine } from './text.ts';
 
 /** A line for each test: status, duration, error, steps, checklist, method and scenario. */
@@ -64,6 +64,7 @@ export function writeAllureFacts(results: string, certification: Certification):
   const { run, result, identity } = certification;
   const facts = {
     Result: result.title,
+    Counts: `${headline(certification)} (${scenarioCounts(certification)})`,
     Rules: ruleCounts(certification),
     Checklist: checklistCounts(certification),
     Run: run.id,
@@ -73,7 +74,7 @@ export function writeAllureFacts(results: string, certification: Certification):
     'API version': run.apiVersion,
     Browser: run.browser,
     ...(run.screen === undefined ? {} : { Screen: run.screen }),
-    Harness: run.harnessVersion,
+    Harness: harnessWords(run),
     Plan: run.planDigest.slice(0, 16),
     Scope: run.partial ? `partial: ${run.selection.join(' ')}` : 'complete plan',
     Operator: identity.operator ?? 'not named',

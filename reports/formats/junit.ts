@@ -2,7 +2,7 @@
 import type { Certification, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
 import { weighDefect } from '../verdict/judge-cells.ts';
 import { isDefect } from '../verdict/waivers.ts';
-import { checklistCounts, ruleCounts } from './counts.ts';
+import { checklistCounts, headline, ruleCounts, scenarioCounts } from './counts.ts';
 import { groupBy, oneLine } from './text.ts';
 import { waiverLine, waiversOf } from './waiver.ts';
 
@@ -89,6 +89,8 @@ function facts(certification: Certification): string {
     run: certification.run.id,
     rules: ruleCounts(certification),
     checklist: checklistCounts(certification),
+    counts: headline(certification),
+    scenarios: scenarioCounts(certification),
   };
   return `<properties>${Object.entries(all)
     .map(([name, value]) => `<property name="${name}" value="${xml(value)}"/>`)

@@ -1,7 +1,7 @@
 /** `certification.md`: a comment for a pull request or a chat. Short, and nothing that a target sent can act in it. */
 import type { Cause, Certification, JudgedRule, JudgedWaiver } from '../verdict/certification.ts';
 import { comparisonParts, comparisonTitle } from './comparison.ts';
-import { checklistCounts } from './counts.ts';
+import { checklistCounts, extentOf, harnessWords, headline, scenarioCounts } from './counts.ts';
 import { LABEL, SIGN } from './labels.ts';
 import { count, duration, listed, oneLine } from './text.ts';
 import { waiversOf, waiverWords } from './waiver.ts';
@@ -24,6 +24,8 @@ export function certificationMarkdown(certification: Certification): string {
   return [
     `# ${safe(result.title)}`,
     '',
+    `**${safe(headline(certification))}** (${safe(scenarioCounts(certification))})`,
+    '',
     ...certifiable.reasons.map((reason) => `- ${safe(reason, 400)}`),
     ...(certifiable.reasons.length > 0 ? [''] : []),
     ...comparisonLines(certification),
@@ -34,7 +36,7 @@ export function certificationMarkdown(certification: Certification): string {
     '',
     `${safe(identity.shop.name)}${identity.shop.version === undefined ? '' : ` ${safe(identity.shop.version)}`}, ` +
       `${safe(identity.provider.name)}, ${run.dialect} ${safe(run.apiVersion)}, ${safe([run.browser, run.screen].filter(Boolean).join(', '))}. ` +
-      `Run ${safe(run.id)}, ${run.finishedAt.slice(0, 10)}, ${duration(took)}, harness ${safe(run.harnessVersion)}. ` +
+      `Run ${safe(run.id)}, ${run.finishedAt.slice(0, 10)}, ${duration(took)}, harness ${safe(harnessWords(run))}. ` +
       `Details: certification.html.`,
     '',
   ].join('\n');
@@ -61,25 +63,38 @@ function methodLine(methods: Certification['methods']): string {
   return `${met.length} of ${methods.length} met${named.length === 0 ? '' : `; ${listed(named, METHODS)}`}`;
 }
 
-function causeLines({ causes, rules, waivers }: Certification): string[] {
+function causeLines({ causes, rules, waivers, evidence }: Certification): string[] {
   if (causes.length === 0) return [];
+  const evidenceById = new Map(evidence.map((one) => [one.id, one]));
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   return [
     '## Failures and open points',
     '',
     ...causes
       .slice(0, CAUSES)
-      .flatMap((cause) => causeLine(cause, byId.get(cause.rules[0] ?? ''), waiversOf(waivers, cause))),
+      .flatMap((cause) =>
+        causeLine(
+          cause,
+          byId.get(cause.rules[0] ?? ''),
+          waiversOf(waivers, cause),
+          extentOf(cause, evidenceById),
+        ),
+      ),
     ...(causes.length > CAUSES ? [`- … and ${count(causes.length - CAUSES, 'more cause')}`] : []),
     '',
   ];
 }
 
-function causeLine(cause: Cause, rule: JudgedRule | undefined, waivers: readonly JudgedWaiver[]): string[] {
+function causeLine(
+  cause: Cause,
+  rule: JudgedRule | undefined,
+  waivers: readonly JudgedWaiver[],
+  extent: string,
+): string[] {
   const text = cause.rules.length === 1 && rule ? safe(rule.text, 200) : '';
   return [
     `- ${SIGN[cause.verdict]} **${safe(listed(cause.rules, 4))}** (${LABEL[cause.verdict]}, ${cause.subject}) ${text}`,
-    `  ${safe(listed(cause.methods, 4))}, ${count(cause.scenarios.length, 'scenario')}: ${safe(cause.message, 200)}`,
+    `  ${safe(extent)}: ${safe(cause.message, 200)}`,
     ...waivers
       .slice(0, WAIVERS)
       .map(

@@ -55,3 +55,8 @@ export function pattern(message: string): string {
 export function showTrace(path: string): string {
   return `npx playwright show-trace '${path.replaceAll("'", String.raw`'\''`)}'`;
 }
+
+/** Name of the picture of a test's last page. @param test `method/integration/scenario` */
+export function screenshotFile(test: string): string {
+  return `${test.replaceAll(/[^\w-]+/g, '.')}.jpg`;
+}

@@ -5,6 +5,7 @@ import { certificationHtml } from '../html/page.ts';
 import type { ReportInput } from '../html/parts.ts';
 import { Certification } from '../verdict/certification.ts';
 import { junitXml } from './junit.ts';
+import { screenshotFile } from './text.ts';
 import { certificationMarkdown } from './markdown.ts';
 
 /** The disk is full, or the folder cannot be written: a trouble of this machine. */
@@ -61,6 +62,5 @@ function writeScreenshots(folder: string, { recordings }: ReportInput): void {
   const all = recordings.screenshots();
   if (all.length === 0) return;
   mkdirSync(folder, { recursive: true });
-  for (const [test, picture] of all)
-    writeFileSync(join(folder, `${test.replaceAll(/[^\w-]+/g, '.')}.jpg`), picture);
+  for (const [test, picture] of all) writeFileSync(join(folder, screenshotFile(test)), picture);
 }

@@ -4,6 +4,8 @@ import { count, cut, groupBy, showTrace } from '../formats/text.ts';
 import type { JudgedEvidence } from '../verdict/certification.ts';
 import { type Entry, missingStep, timelineOf } from '../verdict/timeline.ts';
 import { labelOf, type Witness } from '../verdict/recordings.ts';
+import { testOf } from '../verdict/causes.ts';
+import { screenshotFile } from '../formats/text.ts';
 import { witnessHtml } from './exchanges.ts';
 import type { ReportInput } from './parts.ts';
 
@@ -62,13 +64,19 @@ function traceHtml(trace: string): Html {
   </p>`;
 }
 
-function picture(screenshot: Uint8Array, { method, scenario }: JudgedEvidence): Html | undefined {
-  if (screenshot.byteLength > PICTURE)
-    return html`<p class="soft">Screenshot: see the folder screenshots/.</p>`;
+/** A link to the file, which the script opens above the page: so it is readable, with or without the folder. */
+function picture(screenshot: Uint8Array, evidence: JudgedEvidence): Html {
+  const file = `screenshots/${screenshotFile(testOf(evidence))}`;
+  if (screenshot.byteLength > PICTURE) return html`<p><a href="${file}">Screenshot of the last page</a></p>`;
   const data = Buffer.from(screenshot).toString('base64');
   return html`<figure>
-    <img src="data:image/jpeg;base64,${data}" alt="Last page of ${method}, ${scenario}" loading="lazy" />
-    <figcaption>Last page of the test (fields of the SDK are covered)</figcaption>
+    <a href="${file}" class="zoom"
+      ><img
+        src="data:image/jpeg;base64,${data}"
+        alt="Last page of ${evidence.method}, ${evidence.scenario}: open it larger"
+        loading="lazy"
+    /></a>
+    <figcaption>Last page of the test: click to enlarge (fields of the SDK are covered)</figcaption>
   </figure>`;
 }
 

@@ -11,6 +11,8 @@ const BUDGET = 1_300_000;
 /** Findings that are unfolded from the start, and tests shown of one finding. */
 const OPEN = 3;
 const TESTS = 6;
+/** Characters that are the same before a difference is marked. */
+const LIKE = 20;
 /** Different messages shown of one rule in one cause. */
 const MESSAGES = 5;
 
@@ -50,6 +52,9 @@ function finding(
     methods: cause.methods,
     scenarios: cause.scenarios,
     checklists: checklistsOf(cause.rules, input),
+    cells: [
+      ...new Set([...evidence, ...consequences].map(({ method, scenario }) => `${method}/${scenario}`)),
+    ],
   });
   return html`<details
     class="card finding ${cause.verdict}"
@@ -66,6 +71,7 @@ function finding(
         sides(
           one,
           evidence.filter(({ rule: id }) => id === one.id),
+          rules.length === 1,
         ),
       )}
       ${rules.length > 8 && html`<p class="soft">… and ${count(rules.length - 8, 'more rule')} for the same reason.</p>`}
@@ -85,7 +91,7 @@ function finding(
 }
 
 /** Expected and actual, side by side. */
-function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[]): Html {
+function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[], isAlone: boolean): Html {
   // messages that differ in identifiers only are the same one
   const messages = [...groupBy(evidence, (one) => pattern(actualOf(one))).values()];
   const expected = [...new Set(evidence.flatMap((one) => one.expected ?? []))];
@@ -96,7 +102,10 @@ function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[]): Html {
         Expected <a href="#${anchor('rule', rule.id)}">${rule.id}</a>
         <small>${rule.level}${rule.inferred && ', inferred'}</small>
       </h3>
-      <p>${prose(rule.text)}</p>
+      ${
+        // the rule's own sentence is in the line above, unless there are several rules
+        (expected.length === 0 || !isAlone) && html`<p>${prose(rule.text)}</p>`
+      }
       ${expected.slice(0, MESSAGES).map((words) => html`<p class="message">${cut(words, 600)}</p>`)}
       <p><small>Source: ${source(rule)}</small></p>
     </div>
@@ -105,13 +114,23 @@ function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[]): Html {
       ${messages.slice(0, MESSAGES).map(
         (same) =>
           html`<p class="message">
-            ${cut(same[0] ? actualOf(same[0]) : '', 1_000)}
+            ${same[0] && actualHtml(same[0])}
             <small>${listed([...new Set(same.map(({ method }) => method))], 4)}</small>
           </p>`,
       )}
       ${messages.length > MESSAGES && html`<p class="soft">… and ${count(messages.length - MESSAGES, 'other message')} in certification.json</p>`}
     </div>
   </div>`;
+}
+
+/** Where what was seen begins like what was expected, the rest is marked: the end of an address. */
+function actualHtml(evidence: JudgedEvidence): Html {
+  const actual = cut(actualOf(evidence), 1_000);
+  let same = actual.length;
+  while (same > 0 && evidence.expected?.includes(actual.slice(0, same)) !== true) same -= 1;
+  return same < LIKE || same === actual.length
+    ? html`${actual}`
+    : html`${actual.slice(0, same)}<mark>${actual.slice(same)}</mark>`;
 }
 
 function actualOf({ actual, message }: JudgedEvidence): string {

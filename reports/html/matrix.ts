@@ -13,12 +13,12 @@ const WIDE = 9;
 export function matrix({ certification: { methods, causes, evidence }, scenarios }: ReportInput): Html {
   const played = scenarios.filter(({ id }) => methods.some((method) => method.scenarios[id]));
   const byId = new Map(evidence.map((one) => [one.id, one]));
-  const causeOf = new Map<string, string>();
-  // the most important cause is linked
+  const causesOf = new Map<string, Set<string>>();
   for (const { id, evidence: own, consequences } of causes)
     for (const one of [...own, ...consequences]) {
       const { method, scenario } = byId.get(one) ?? { method: '', scenario: '' };
-      if (!causeOf.has(`${method} ${scenario}`)) causeOf.set(`${method} ${scenario}`, id);
+      const key = `${method}/${scenario}`;
+      causesOf.set(key, (causesOf.get(key) ?? new Set()).add(id));
     }
   const seen = new Set(methods.flatMap((method) => Object.values(method.scenarios)));
   return section(
@@ -46,7 +46,7 @@ export function matrix({ certification: { methods, causes, evidence }, scenarios
             ({ id, title }) =>
               html`<tr>
                 <th scope="row" title="${id}">${title}</th>
-                ${methods.map((method) => cell(method, id, causeOf.get(`${method.id} ${id}`)))}
+                ${methods.map((method) => cell(method, id, [...(causesOf.get(`${method.id}/${id}`) ?? [])]))}
               </tr>`,
           )}
         </tbody>
@@ -58,19 +58,26 @@ export function matrix({ certification: { methods, causes, evidence }, scenarios
   );
 }
 
-function cell(method: Method, scenario: string, cause: string | undefined): Html {
+/** One cause is linked; of several the list of findings shows these only. */
+function cell(method: Method, scenario: string, causes: readonly string[]): Html {
   const verdict = method.scenarios[scenario];
   if (verdict === undefined) return html`<td></td>`;
   const reason = method.reasons?.[scenario];
-  const words = `${method.id}, ${scenario}: ${LABEL[verdict]}${reason === undefined ? '' : `, ${reason}`}`;
+  const several = causes.length > 1;
+  const words = `${method.id}, ${scenario}: ${LABEL[verdict]}${reason === undefined ? '' : `, ${reason}`}${several ? `, ${causes.length} causes` : ''}`;
   const target =
     verdict === 'excluded'
       ? 'exclusions'
       : verdict === 'met'
         ? anchor('test', method.id, scenario)
-        : (cause ?? 'findings');
+        : several
+          ? 'findings'
+          : (causes[0] ?? 'findings');
+  const filter = several && html`data-set="cell=${method.id}/${scenario}"`;
   return html`<td>
-    <a class="${verdict}" href="#${target}" title="${words}" aria-label="${words}">${SIGN[verdict]}</a>
+    <a class="${verdict}" href="#${target}" ${filter} title="${words}" aria-label="${words}"
+      >${SIGN[verdict]}</a
+    >
   </td>`;
 }
 

@@ -68,6 +68,11 @@ export function certificationHtml(input: ReportInput): string {
           payment-session-conformance ${certification.run.harnessVersion}. Other forms: certification.json,
           certification.md, junit.xml, records.jsonl, allure-report/.
         </footer>
+        ${certification.causes.length > 0 && html`<a class="back" href="#causes">↑ Causes</a>`}
+        <dialog id="zoomed" aria-label="Screenshot">
+          <button type="button">Close</button>
+          <div></div>
+        </dialog>
         ${SCRIPT_ELEMENT}
       </body>
     </html>`;

@@ -1,5 +1,5 @@
 /** Small things that several parts of the page show. */
-import { sourceUrl } from '../../contract/rules/sources.ts';
+import { passageOf } from '../../contract/documents.ts';
 import { type Html, html, type HtmlValue } from '../../harness/html.ts';
 import { LABEL, SIGN } from '../formats/labels.ts';
 import type { Certification, JudgedRule, Verdict } from '../verdict/certification.ts';
@@ -33,11 +33,13 @@ export function chip(verdict: Verdict, text: string = LABEL[verdict]): Html {
   return html`<span class="chip ${verdict}">${SIGN[verdict]} ${text}</span>`;
 }
 
-/** Where a rule comes from: a link where the document is a public one. */
-export function source({ source: { document, heading } }: Pick<JudgedRule, 'source'>): Html {
-  const words = html`${document.replace(/^[\w-]+: /, '')}, “${heading}”`;
-  return /^[\w.-]+: [\w./-]+$/.test(document)
-    ? html`<a href="${sourceUrl({ document, heading })}" rel="noreferrer">${words}</a>`
+/** Where a rule comes from: for a public document a link to the heading, in the version that was read. */
+export function source({ source: from }: Pick<JudgedRule, 'source'>): Html {
+  const words = html`${from.document.replace(/^[\w-]+: /, '')}, “${from.heading}”`;
+  const passage = passageOf(from);
+  return passage
+    ? html`<a href="${passage.url}" rel="noreferrer">${words}</a> (as of commit
+        <code>${passage.commit.slice(0, 7)}</code>)`
     : words;
 }
 
@@ -79,10 +81,12 @@ export interface Filtered {
   readonly methods?: readonly string[];
   readonly scenarios?: readonly string[];
   readonly checklists?: readonly string[];
+  /** Fields of the matrix, `method/scenario`: finds what a field stands for. */
+  readonly cells?: readonly string[];
 }
 
 /** Attributes by which the page's filter finds an entry. */
-export function filtered({ verdict, subject, methods, scenarios, checklists }: Filtered): Html {
+export function filtered({ verdict, subject, methods, scenarios, checklists, cells }: Filtered): Html {
   const words = (all: readonly string[] | undefined): string | undefined =>
     all && all.length > 0 ? ` ${all.join(' ')} ` : undefined;
   const values = {
@@ -91,6 +95,7 @@ export function filtered({ verdict, subject, methods, scenarios, checklists }: F
     method: words(methods),
     scenario: words(scenarios),
     checklist: words(checklists),
+    cell: words(cells),
   };
   const given = Object.entries(values).flatMap(([name, value]) =>
     value === undefined ? [] : [{ name, value }],

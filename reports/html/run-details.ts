@@ -2,6 +2,7 @@
 import { type Html, html } from '../../harness/html.ts';
 import { count, cut, duration, groupBy, listed } from '../formats/text.ts';
 import type { Certification } from '../verdict/certification.ts';
+import { harnessWords } from '../formats/counts.ts';
 import { chip, section, table } from './parts.ts';
 
 /** Characters of a name and of a message: some come from a target. */
@@ -93,9 +94,16 @@ function when(times: readonly string[]): string {
 const ALL = 100;
 
 export function exclusions({ rules, methods }: Certification): Html | undefined {
-  const whole = rules
-    .filter(({ verdict }) => verdict === 'excluded')
-    .map(({ id, reason }) => [id, reason ?? '']);
+  const excluded = rules.filter(({ verdict }) => verdict === 'excluded');
+  const whole = [...groupBy(excluded, ({ reason = '' }) => reason)]
+    .toSorted(([, a], [, b]) => a.length - b.length)
+    .map(([reason, same]) => [
+      listed(
+        same.map(({ id }) => id),
+        ALL,
+      ),
+      reason,
+    ]);
   const left = methods.flatMap(({ id, reasons = {} }) =>
     Object.entries(reasons).map(([scenario, reason]) => ({ id, scenario, reason })),
   );
@@ -109,7 +117,16 @@ export function exclusions({ rules, methods }: Certification): Html | undefined 
     return first ? [[played.join(', '), `${first.reason}: ${listed(ids(alike[0] ?? []), ALL)}`]] : [];
   });
   if (whole.length + parts.length === 0) return undefined;
-  return section('exclusions', 'Not judged, and why', table(['What', 'Why'], [...whole, ...parts]));
+  return section(
+    'exclusions',
+    'Not judged, and why',
+    whole.length > 0 &&
+      html`<h3>${count(excluded.length, 'rule')}</h3>
+        ${table(['Rules', 'Why'], whole)}`,
+    parts.length > 0 &&
+      html`<h3>Scenarios of methods</h3>
+        ${table(['Scenarios', 'Why, and for which methods'], parts)}`,
+  );
 }
 
 export function run({ run: facts, evidence, methods, rules }: Certification): Html {
@@ -122,7 +139,7 @@ export function run({ run: facts, evidence, methods, rules }: Certification): Ht
     ['Dialect', `${facts.dialect}, API version ${facts.apiVersion}`],
     ['Browser', cut(facts.browser, NAME)],
     ...(facts.screen === undefined ? [] : [['Screen', facts.screen] as const]),
-    ['Harness', facts.harnessVersion],
+    ['Harness', harnessWords(facts)],
     [
       'Plan',
       html`${count(evidence.length, 'check')} of ${count(owed, 'rule')}, ${count(methods.length, 'method')};

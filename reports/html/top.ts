@@ -1,7 +1,7 @@
 /** The first screen: the result, what causes it, who was certified, and the counts. */
 import { type Html, html } from '../../harness/html.ts';
 import { comparisonParts, comparisonTitle } from '../formats/comparison.ts';
-import { checklistCounts, ruleCounts } from '../formats/counts.ts';
+import { checklistCounts, extentOf, harnessWords, headline, scenarioCounts } from '../formats/counts.ts';
 import { LABEL, SIGN } from '../formats/labels.ts';
 import { count, cut, listed } from '../formats/text.ts';
 import { type Cause, type Certification, type Result, VERDICTS } from '../verdict/certification.ts';
@@ -34,8 +34,9 @@ export function top(certification: Certification): Html {
         ${certifiable.reasons.length === 0 && html`<li>Every required rule is met.</li>`}
       </ul>
     </div>
+    <p class="counts-line">${headline(certification)} <small>· ${scenarioCounts(certification)}</small></p>
     ${compared(certification)} ${causeList(certification)} ${identity(certification)}
-    ${paperCounts(certification)} ${signature(certification)}
+    ${signOff(certification)}
   </header>`;
 }
 
@@ -59,9 +60,10 @@ function compared({ comparison }: Certification): Html | undefined {
   </details>`;
 }
 
-function causeList({ causes, rules }: Certification): Html | undefined {
+function causeList({ causes, rules, evidence }: Certification): Html | undefined {
   if (causes.length === 0) return undefined;
   const text = new Map(rules.map((rule) => [rule.id, rule.text]));
+  const byId = new Map(evidence.map((one) => [one.id, one]));
   const row = (cause: Cause): Html =>
     html`<li class="${cause.verdict}">
       <a href="#${cause.id}">
@@ -69,14 +71,10 @@ function causeList({ causes, rules }: Certification): Html | undefined {
         <span class="text"
           >${cause.rules.length === 1 ? prose(text.get(cause.rules[0] ?? '') ?? '') : cut(cause.message, 160)}</span
         >
-        <small
-          >${cause.kind === 'defect' ? cause.subject : kindName(cause)} ·
-          ${cause.methods.length === 1 ? cause.methods[0] : count(cause.methods.length, 'method')},
-          ${count(cause.scenarios.length, 'scenario')}</small
-        >
+        <small>${cause.kind === 'defect' ? cause.subject : kindName(cause)} · ${extentOf(cause, byId)}</small>
       </a>
     </li>`;
-  return html`<h2 class="causes-title">${count(causes.length, 'cause')} to look at</h2>
+  return html`<h2 class="causes-title" id="causes">${count(causes.length, 'cause')} to look at</h2>
     <ol class="causes">
       ${causes.slice(0, CAUSES).map(row)}
     </ol>
@@ -101,10 +99,7 @@ function identity({ identity: who, run }: Certification): Html {
     ['Provider', `${who.provider.name} · ${who.provider.url}`],
     ['Dialect', `${run.dialect}, API version ${run.apiVersion}`],
     ['Methods', `${who.methods.length}: ${listed(who.methods, 6)}`],
-    ['Harness', `${run.harnessVersion} · plan ${run.planDigest.slice(0, 12)}`],
     ['Finished', run.finishedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
-    ['Operator', who.operator ?? 'not named'],
-    ['Reviewer', who.reviewer ?? 'not named'],
     ['Valid until', who.validUntil ?? 'no date set'],
   ];
   return html`<dl class="identity">
@@ -118,20 +113,24 @@ function identity({ identity: who, run }: Certification): Html {
   </dl>`;
 }
 
-/** Only on paper, where the tiles are on another page. */
-function paperCounts(certification: Certification): Html {
-  return html`<p class="paper">
-    <b>Rules:</b> ${ruleCounts(certification)}. <b>Checklist:</b> ${checklistCounts(certification)}.
-  </p>`;
-}
-
-/** Only on paper: name, date and signature of operator and reviewer. */
-function signature({ identity: { operator, reviewer } }: Certification): Html {
+/** What is signed, what is still open, and lines for name, date and signature of operator and reviewer. */
+function signOff(certification: Certification): Html {
+  const { run, identity: who, checklist } = certification;
   const line = (role: string, name: string | undefined): Html =>
-    html`<div>${role}${name !== undefined && `: ${cut(name, 60)}`}</div>
-      <div>Date</div>
-      <div>Signature</div>`;
-  return html`<div class="sign">${line('Operator', operator)} ${line('Reviewer', reviewer)}</div>`;
+    html`<div>${role}: ${name !== undefined && cut(name, 60)}</div>
+      <div>Date:</div>
+      <div>Signature:</div>`;
+  return html`<section class="signoff" aria-label="Sign-off">
+    <p>
+      <b>Sign-off</b> of run ${run.id}, harness ${harnessWords(run)}, plan digest
+      <code>${run.planDigest.slice(0, 16)}</code>.
+      ${
+        checklist.length > 0 &&
+        html`<a href="#checklist" data-set="verdict=open">Checklist</a>: ${checklistCounts(certification)}.`
+      }
+    </p>
+    <div class="sign">${line('Operator', who.operator)} ${line('Reviewer', who.reviewer)}</div>
+  </section>`;
 }
 
 export function summary(certification: Certification): Html {

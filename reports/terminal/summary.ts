@@ -1,6 +1,6 @@
 /** The end of a run in a terminal: the result first, then its causes, then counts. */
 import { comparisonParts, comparisonTitle } from '../formats/comparison.ts';
-import { checklistCounts } from '../formats/counts.ts';
+import { checklistCounts, extentOf, headline, scenarioCounts } from '../formats/counts.ts';
 import { LABEL } from '../formats/labels.ts';
 import { count, cut, listed, oneLine } from '../formats/text.ts';
 import {
@@ -43,6 +43,7 @@ const RESULT_STYLE: Readonly<Record<Result['state'], Style>> = {
 export function summary(certification: Certification, { columns, paint }: SummaryOptions): string {
   const { result, certifiable, causes, rules, run } = certification;
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const evidenceById = new Map(certification.evidence.map((one) => [one.id, one]));
   const reasons = certifiable.reasons.flatMap((reason) =>
     wrap(oneLine(reason, 900), columns - 2).map((line) => `  ${line}`),
   );
@@ -61,11 +62,16 @@ export function summary(certification: Certification, { columns, paint }: Summar
     .slice(0, CAUSES)
     .flatMap((cause) => [
       '',
-      ...block(cause, byId, waiversOf(certification.waivers, cause), { columns, paint }),
+      ...block(cause, byId, waiversOf(certification.waivers, cause), extentOf(cause, evidenceById), {
+        columns,
+        paint,
+      }),
     ]);
   const hidden = causes.length - CAUSES;
   return [
     paint(RESULT_STYLE[result.state], result.title),
+    ...wrap(headline(certification), columns, '  '),
+    ...wrap(scenarioCounts(certification), columns, '  '),
     ...reasons,
     ...compared,
     ...blocks,
@@ -97,13 +103,14 @@ function block(
   cause: Cause,
   rules: ReadonlyMap<string, JudgedRule>,
   waivers: readonly JudgedWaiver[],
+  extent: string,
   { columns, paint }: SummaryOptions,
 ): string[] {
   const [first = ''] = cause.rules;
   const rule = rules.get(first);
   const says =
     cause.rules.length === 1 && rule ? `${rule.level} ${rule.subject}: ${rule.text}` : LABEL[cause.verdict];
-  const where = `${listed(cause.methods, 3)}: ${listed(cause.scenarios, 3)}`;
+  const where = `${extent} (${listed(cause.scenarios, 3)})`;
   const consequences =
     cause.consequences.length === 0
       ? []

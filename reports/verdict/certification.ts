@@ -25,6 +25,8 @@ const Run = z.strictObject({
   /** The project and its screen, e.g. `phone, 412 × 839, touch`. */
   screen: z.exactOptional(z.string()),
   harnessVersion: z.string(),
+  /** Git commit of a checkout of the harness, `…, with changes` where files differed from it. */
+  harnessCommit: z.exactOptional(z.string()),
   /** SHA-256 of what was owed: two runs with the same digest judged the same things. */
   planDigest: z.string(),
   /** Only a selection was judged: never certifiable. */
@@ -169,6 +171,18 @@ const Cause = z.strictObject({
 });
 export type Cause = z.infer<typeof Cause>;
 
+/** Causes, what follows from them, and scenarios. Rules by verdict are in `summary`. */
+const Counts = z.strictObject({
+  causes: Count,
+  /** Rules not exercised because a failure broke off each scenario that would have shown them, and for other reasons. */
+  brokenOff: Count,
+  open: Count,
+  /** Method, integration and scenario: one test each. */
+  scenarios: Count,
+  scenariosWithFindings: Count,
+});
+export type Counts = z.infer<typeof Counts>;
+
 const Change = z.strictObject({
   rule: z.string(),
   was: z.enum([...VERDICTS, 'absent']),
@@ -232,6 +246,8 @@ export const Certification = z.strictObject({
   rules: z.array(JudgedRule),
   checklist: z.array(JudgedItem),
   checklistSummary: z.strictObject({ judged: Count, answered: Count, open: Count }),
+  /** The numbers that all reports show; absent in older files. */
+  counts: z.exactOptional(Counts),
   methods: z.array(JudgedMethod),
   evidence: z.array(JudgedEvidence),
   /** By test (`method/integration/scenario`) and id: the SHA-256 of each record that evidence names, in records.jsonl. */

@@ -17,6 +17,7 @@ import {
   weighDefect,
 } from './judge-cells.ts';
 import { checklistSummary, judgeChecklist } from './judge-checklist.ts';
+import { countsOf } from './counts.ts';
 import { certifiable, resultOf } from './reasons.ts';
 import { isDefect, isFinding, standing } from './waivers.ts';
 import { oneLine } from '../formats/text.ts';
@@ -86,7 +87,7 @@ export function certify(plan: JudgedPlan, given: readonly Evidence[], context: J
     waivers,
     environment: [...context.environment],
   };
-  return { ...judged, certifiable: certifiable(judged), result: resultOf(judged) };
+  return { ...judged, counts: countsOf(judged), certifiable: certifiable(judged), result: resultOf(judged) };
 }
 
 /** The evidence, and an entry without evidence for each owed rule that has none. */

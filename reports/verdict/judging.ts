@@ -136,6 +136,7 @@ export class Judging {
         project: run.project,
         ...(this.#ranOn.screen === undefined ? {} : { screen: this.#ranOn.screen }),
         harnessVersion: run.harnessVersion,
+        ...(run.harnessCommit === undefined ? {} : { harnessCommit: run.harnessCommit }),
         partial: this.#selection.length > 0 || run.rules !== undefined,
         selection: this.#selection,
         status: interrupted ? 'interrupted' : 'complete',

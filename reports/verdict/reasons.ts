@@ -88,6 +88,8 @@ function obstacles(judged: Judged): string[] {
   const { errors, breaches, shortcomings, badWaivers, unexercised, interrupted, nothing, denied } =
     blocking(judged);
   const { run } = judged;
+  // one that is not met elsewhere counts there
+  const open = unexercised.filter(({ verdict }) => verdict === 'notExercised');
   const ids = (rules: readonly JudgedRule[]): string => listed(rules.map(({ id }) => id));
   const reasons: (string | false)[] = [
     errors.length > 0 &&
@@ -106,8 +108,8 @@ function obstacles(judged: Judged): string[] {
       `${count(denied.length, 'checklist item was', 'checklist items were')} answered with no: ${listed(denied.map(({ id }) => id))}.`,
     interrupted && interruption(judged),
     outage(judged),
-    unexercised.length > 0 &&
-      `${count(unexercised.length, 'required rule')} could not be tested in at least one scenario. This does not count as a pass: ${causing(unexercised, judged, 'open')}.`,
+    open.length > 0 &&
+      `${count(open.length, 'required rule')} could not be tested in at least one scenario. This does not count as a pass: ${causing(open, judged, 'open')}.`,
     run.partial &&
       `Partial run${run.selection.length > 0 ? ` (${listed(run.selection.map((one) => oneLine(one)))})` : ''}: no certification is issued.`,
     nothing && 'Nothing was judged.',
@@ -115,8 +117,12 @@ function obstacles(judged: Judged): string[] {
   return reasons.filter((reason) => reason !== false);
 }
 
-/** Names the rules that have a cause of their own; what only follows from another failure is a number. */
-function causing(rules: readonly JudgedRule[], { causes }: Judged, kind: 'defect' | 'open'): string {
+/** Names the rules that have a cause of their own, and of the others the failure that they follow from. */
+function causing(
+  rules: readonly JudgedRule[],
+  { causes, evidence }: Judged,
+  kind: 'defect' | 'open',
+): string {
   const own = new Set(
     causes
       .filter((cause) => (cause.kind === 'defect') === (kind === 'defect'))
@@ -124,8 +130,15 @@ function causing(rules: readonly JudgedRule[], { causes }: Judged, kind: 'defect
   );
   const [named, others] = [rules.filter(({ id }) => own.has(id)), rules.filter(({ id }) => !own.has(id))];
   if (others.length === 0 || causes.length === 0) return listed(rules.map(({ id }) => id));
-  const following = `${named.length === 0 ? 'all' : others.length} because of another failure`;
-  return named.length === 0 ? following : `${listed(named.map(({ id }) => id))}, and ${following}`;
+  const ruleOf = new Map(evidence.map(({ id, rule }) => [id, rule]));
+  const ids = new Set(others.map(({ id }) => id));
+  const before = causes.filter(({ consequences }) =>
+    consequences.some((id) => ids.has(ruleOf.get(id) ?? '')),
+  );
+  const because = listed([...new Set(before.map((cause) => cause.rules[0] ?? ''))]) || 'another failure';
+  const which = kind === 'defect' ? listed(others.map(({ id }) => id)) : String(others.length);
+  if (named.length > 0) return `${listed(named.map(({ id }) => id))}; ${which} because of ${because}`;
+  return kind === 'defect' ? `${which} because of ${because}` : `all because of ${because}`;
 }
 
 function interruption({ evidence }: Judged): string {

@@ -81,7 +81,7 @@ test('the result names the rules that have a cause, and counts those that follow
   ]);
   expect(certifiable.reasons).toEqual([
     '1 MUST rule is not met: AAA-01.',
-    '2 required rules could not be tested in at least one scenario. This does not count as a pass: AAA-03, and 1 because of another failure.',
+    '2 required rules could not be tested in at least one scenario. This does not count as a pass: AAA-03; 1 because of AAA-01.',
   ]);
 });
 

@@ -1,0 +1,21 @@
+/** The numbers that every report shows, made in one place. */
+import { testOf } from './causes.ts';
+import type { Certification, Counts } from './certification.ts';
+import { isFinding } from './waivers.ts';
+
+export function countsOf({
+  causes,
+  rules,
+  evidence,
+}: Pick<Certification, 'causes' | 'rules' | 'evidence'>): Counts {
+  const ownRules = new Set(causes.filter(({ kind }) => kind !== 'defect').flatMap((cause) => cause.rules));
+  const unexercised = rules.filter(({ verdict }) => verdict === 'notExercised');
+  const open = unexercised.filter(({ id }) => ownRules.has(id)).length;
+  return {
+    causes: causes.length,
+    brokenOff: unexercised.length - open,
+    open,
+    scenarios: new Set(evidence.map(testOf)).size,
+    scenariosWithFindings: new Set(evidence.filter(isFinding).map(testOf)).size,
+  };
+}

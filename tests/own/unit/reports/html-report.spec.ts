@@ -1,0 +1,90 @@
+/** What the HTML report links to, says once, and folds. */
+import { expect, test } from '@playwright/test';
+import { passageOf } from '../../../../contract/documents.ts';
+import { DIALECTS } from '../../../../contract/method.ts';
+import { rulesIn } from '../../../../contract/rules.ts';
+import { certificationHtml } from '../../../../reports/html/page.ts';
+import { timelineOf } from '../../../../reports/verdict/timeline.ts';
+import { Recordings } from '../../../../reports/verdict/recordings.ts';
+import { cell, judged, rules, seen } from './made-up.ts';
+
+const pageOf = (evidence: Parameters<typeof judged>[0], changes: Parameters<typeof judged>[1] = {}): string =>
+  certificationHtml({
+    certification: judged(evidence, changes),
+    scenarios: [{ id: 'pays', title: 'pays' }],
+    recordings: new Recordings(),
+  }).replaceAll(/\s+/g, ' ');
+
+test('a source leads to the heading in the version of the documentation that was read', () => {
+  const { source } = rulesIn('digital-river-api')['RDR-03'];
+  expect(passageOf(source)?.url).toMatch(/\/blob\/[0-9a-f]{40}\/[\w/.-]+\.md#next-action$/);
+  expect(passageOf({ document: 'Founding documents: x', heading: 'A' })).toBeUndefined();
+  expect(passageOf({ ...source, heading: 'No such heading' })?.url).not.toContain('#');
+  const page = pageOf([seen(cell('RDR-03'), 'notMet')], { context: { rules: rulesIn('digital-river-api') } });
+  expect(page).toContain('#next-action');
+  for (const dialect of DIALECTS)
+    for (const { source: one } of Object.values(rulesIn(dialect)))
+      if (one.document.endsWith('.md')) expect(passageOf(one)?.url, one.heading).toMatch(/#[^\s#]+$/);
+});
+
+test('a field of the matrix leads to its cause, and where there are several to a list of these only', () => {
+  const two = [seen(cell('AAA-01'), 'notMet'), seen(cell('AAA-02'), 'notMet', { exchanges: ['tap-2'] })];
+  const page = pageOf([...two, seen(cell('AAA-01', 'payPal'), 'notMet')]);
+  expect(page).toContain('href="#findings" data-set="cell=konbini/pays"');
+  expect(page).toMatch(/<a class="notMet" href="#cause-1"[^>]*title="payPal/);
+  expect(page).toMatch(/<details class="card finding[^>]*data-cell=" konbini\/pays payPal\/pays "/);
+});
+
+test('the box of what was expected says it in this case, and does not repeat the rule', () => {
+  const page = pageOf([seen(cell('AAA-01'), 'notMet', { expected: 'status 201', actual: 'status 200' })]);
+  const box = page.slice(page.indexOf('class="expected"'), page.indexOf('class="actual"'));
+  expect(box).toContain('status 201');
+  expect(box).not.toContain('Must hold.');
+  expect(page.slice(page.indexOf('class="card finding'))).toContain('Must hold.');
+});
+
+test('the end of an address that differs is marked', () => {
+  const url = 'https://pay.example/redirects/1';
+  const page = pageOf([
+    seen(cell('AAA-01'), 'notMet', { expected: `a redirect to exactly ${url}`, actual: `${url}?lang=en` }),
+  ]);
+  expect(page).toContain(`${url}<mark>?lang=en</mark>`);
+});
+
+test('rules that are not judged for the same reason are one line', () => {
+  const text = 'Cannot be seen.';
+  const more = { ...rules, 'AAA-05': { ...rules['AAA-04'], text }, 'AAA-06': { ...rules['AAA-04'], text } };
+  const page = pageOf([seen(cell('AAA-01'))], { context: { rules: more as typeof rules } });
+  const list = page.slice(page.indexOf('id="exclusions"'));
+  expect(list).toMatch(/<td>AAA-02, AAA-03, AAA-05, AAA-06<\/td>/);
+});
+
+test('a step is of the one who takes it', () => {
+  const recorded = [
+    { kind: 'navigation' as const, id: 'n', navigation: { id: 'n', url: 'https://s.example/', at: 5 } },
+  ];
+  const titles = ['The harness reads the checkout from the API', 'Reads the order page', 'Pays with Konbini'];
+  const actions = titles.map((title, at) => ({ title, at: at + 1 }));
+  const entries = timelineOf({ recorded, actions }, []);
+  expect(entries.slice(0, 3).map(({ lane, title }) => `${lane}: ${title}`)).toEqual([
+    'Harness: reads the checkout from the API',
+    'Harness: Reads the order page',
+    'Shopper: Pays with Konbini',
+  ]);
+});
+
+test('a timeline starts near the finding: what is further away is folded', () => {
+  const recorded = Array.from({ length: 40 }, (_, at) => ({
+    id: `navigation-${at}`,
+    url: `https://shop.example/page-${at}`,
+    at: 1_000 + at,
+  }));
+  const failed = [seen(cell('AAA-01'), 'notMet', { exchanges: ['navigation-30'] })];
+  const recordings = new Recordings();
+  recordings.add(cell('AAA-01'), recorded, failed);
+  const page = certificationHtml({ certification: judged(failed), scenarios: [], recordings });
+  expect(page).toContain('26 earlier steps');
+  expect(page).toContain('6 later steps');
+  const [, open = ''] = page.split(/26 earlier steps[\s\S]*?<\/details>/);
+  expect(open.slice(0, open.indexOf('</ol>')).match(/class="at"/g)).toHaveLength(8);
+});
