@@ -32,7 +32,7 @@ export default class CountsReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase, { status, errors, duration }: TestResult): void {
-    this.#hasOwn ||= !certifies(projectOf(test)) && projectOf(test) !== 'preflight';
+    this.#hasOwn ||= !certifies(test) && projectOf(test) !== 'preflight';
     if (status === 'passed') {
       this.#passed += 1;
       return;
@@ -64,7 +64,7 @@ export default class CountsReporter implements Reporter {
     if (file !== undefined)
       writeFileSync(file, JSON.stringify({ passed: this.#passed, failed: this.#failed }));
     // the summary of a certification has numbers of its own, which leave out the checks before the first scenario
-    if (!this.#hasOwn) return;
+    if (status !== 'interrupted' && !this.#hasOwn) return;
     const ended = this.#passed + this.#failed;
     process.stdout.write(
       status === 'interrupted'

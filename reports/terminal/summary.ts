@@ -58,15 +58,13 @@ export function summary(certification: Certification, { columns, paint }: Summar
         ),
       ]
     : [];
-  const blocks = causes
-    .slice(0, CAUSES)
-    .flatMap((cause) => [
-      '',
-      ...block(cause, byId, waiversOf(certification.waivers, cause), extentOf(cause, evidenceById), {
-        columns,
-        paint,
-      }),
-    ]);
+  const blocks = causes.slice(0, CAUSES).flatMap((cause) => [
+    '',
+    ...block(cause, byId, waiversOf(certification.waivers, cause), extentOf(cause, evidenceById), {
+      columns,
+      paint,
+    }),
+  ]);
   const hidden = causes.length - CAUSES;
   return [
     paint(RESULT_STYLE[result.state], result.title),
