@@ -82,7 +82,9 @@ test('every recorded violation has the place marked that decides it, and few rec
     violations.filter(({ page }) => !/<mark|class="missing"/.test(page)).map(({ what }) => what),
   ).toEqual([]);
   const byItself = violations.filter(({ page }) => page.includes('decides by itself'));
-  expect(byItself.length, byItself.map(({ what }) => what).join(', ')).toBeLessThanOrEqual(16);
+  expect(byItself.length, byItself.map(({ what }) => what).join(', ')).toBeLessThanOrEqual(
+    violations.length * 0.06,
+  );
 });
 
 const pageOf = (rule: string): string =>
