@@ -1,4 +1,7 @@
-/** Counts the tests of a run for `npm test`, and prints those of our own tests that failed or were skipped. */
+/**
+ * Counts the tests of a run for `npm test`, and prints those of our own tests that failed or were skipped. Of a run without
+ * certification it also says from time to time how far it is: the certification says it itself.
+ */
 import { writeFileSync } from 'node:fs';
 import type {
   FullConfig,
@@ -10,6 +13,7 @@ import type {
 } from '@playwright/test/reporter';
 import { COUNTS_FILE } from '../../harness/reports-folder.ts';
 import { count } from '../formats/text.ts';
+import { howFar, QUIET } from '../terminal/progress.ts';
 import { certifies, isListing, projectOf, type ReporterOptions } from './described-run.ts';
 
 export default class CountsReporter implements Reporter {
@@ -18,6 +22,9 @@ export default class CountsReporter implements Reporter {
   #passed = 0;
   #failed = 0;
   #hasOwn = false;
+  #ended = 0;
+  readonly #startedAt = performance.now();
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(options: ReporterOptions) {
     this.#listing = isListing(options);
@@ -28,11 +35,22 @@ export default class CountsReporter implements Reporter {
   }
 
   onBegin(_config: FullConfig, suite: Suite): void {
-    this.#all = suite.allTests().length;
+    const tests = suite.allTests();
+    this.#all = tests.length;
+    if (this.#listing || tests.some(certifies)) return;
+    this.#timer = setInterval(() => this.tick(), QUIET);
+    this.#timer.unref();
+  }
+
+  /** Says how far the run is. */
+  tick(): void {
+    const far = howFar(this.#ended, this.#all, performance.now() - this.#startedAt);
+    process.stdout.write(`  ${far}, ${this.#failed} failed\n`);
   }
 
   onTestEnd(test: TestCase, { status, errors, duration }: TestResult): void {
     this.#hasOwn ||= !certifies(test) && projectOf(test) !== 'preflight';
+    this.#ended += 1;
     if (status === 'passed') {
       this.#passed += 1;
       return;
@@ -59,6 +77,7 @@ export default class CountsReporter implements Reporter {
   }
 
   onEnd({ status }: FullResult): void {
+    clearInterval(this.#timer);
     if (this.#listing) return;
     const file = process.env[COUNTS_FILE];
     if (file !== undefined)

@@ -23,6 +23,13 @@ export interface ProgressOptions {
 /** Milliseconds after which a log without live lines gets a line. */
 export const QUIET = 25_000;
 
+/** `12/503 done, 491 left, about 4 min to go`. @param took milliseconds since the first test began */
+export function howFar(done: number, total: number, took: number): string {
+  const left = total - done;
+  const toGo = done === 0 ? 'time to go unknown' : `about ${duration((took / done) * left)} to go`;
+  return `${done}/${total} done, ${left} left, ${toGo}`;
+}
+
 export class Progress {
   readonly #terminal: Terminal;
   readonly #left: Map<string, number>;
@@ -90,11 +97,8 @@ export class Progress {
 
   /** `12/503 done, 491 left, about 4 min to go, 1 with findings`. */
   #state(): string {
-    const left = this.#total - this.#done;
-    const took = this.#now() - this.#startedAt;
-    const toGo =
-      this.#done === 0 ? 'time to go unknown' : `about ${duration((took / this.#done) * left)} to go`;
-    return `${this.#done}/${this.#total} done, ${left} left, ${toGo}, ${this.#failures} with findings`;
+    const far = howFar(this.#done, this.#total, this.#now() - this.#startedAt);
+    return `${far}, ${this.#failures} with findings`;
   }
 
   #finding({ title, duration: took }: Finished, fallen: readonly Evidence[]): void {

@@ -1,3 +1,6 @@
+import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playwright/test/reporter';
+import { mock } from 'node:test';
+import CountsReporter from '../../../../reports/playwright/counts-reporter.ts';
 import { matrix } from '../../../../reports/terminal/matrix.ts';
 import type { Terminal } from '../../../../reports/terminal/paint.ts';
 import { Progress } from '../../../../reports/terminal/progress.ts';
@@ -88,4 +91,28 @@ test('a waived violation is shown as waived and does not count as a finding', ()
     duration: 1,
   });
   expect(lines()).toEqual(['    pays waived AAA-01 (0.0 s)', '  ✓ konbini  1/1']);
+});
+
+test('a run of other tests says how far it is', () => {
+  const lines: string[] = [];
+  mock.method(process.stdout, 'write', (line: string) => lines.push(line) > 0);
+  try {
+    const reporter = new CountsReporter({ out: '' });
+    const tests = [
+      { parent: { project: () => ({ name: 'controls' }) } },
+      { parent: { project: () => undefined } },
+    ];
+    reporter.onBegin({} as FullConfig, { allTests: () => tests } as unknown as Suite);
+    reporter.tick();
+    reporter.onTestEnd(tests[0] as unknown as TestCase, { status: 'passed' } as TestResult);
+    reporter.tick();
+    reporter.onEnd({ status: 'passed' } as FullResult);
+  } finally {
+    mock.reset();
+  }
+  expect(lines).toEqual([
+    '  0/2 done, 2 left, time to go unknown, 0 failed\n',
+    expect.stringMatching(/^ {2}1\/2 done, 1 left, about .* to go, 0 failed\n$/),
+    '1 of 1 passed\n',
+  ]);
 });
