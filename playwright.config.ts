@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { configuredRuns } from './cli/configure.ts';
 import { CODE, CODE_EXTENSION } from './harness/root.ts';
 import { TEST_RESULTS } from './harness/reports-folder.ts';
+import { shardMetadata } from './harness/shards.ts';
 import { described, isStarted } from './harness/run.ts';
 import type { TestOptions, WorkerOptions } from './tests/certification/fixtures.ts';
 
@@ -36,7 +37,7 @@ export default defineConfig<TestOptions, WorkerOptions>({
   // starts the servers when the first test asks for them
   globalSetup: code('cli/global-setup'),
   // reporters, those of merged shards included, know the run from here
-  metadata: { conformance: { certification: described(run), own: described(own) } },
+  metadata: { conformance: { certification: described(run), own: described(own) }, ...shardMetadata(run) },
   reporter: [
     [reporter('start'), reporting],
     [code('reports/playwright/reporter'), reporting],

@@ -1,5 +1,6 @@
 /** The runs of this Playwright process: those of the command that started it, else made from the settings. */
 import { CERTIFYING_PROJECTS, certifyingNamed } from '../harness/certifying-project.ts';
+import { optionIn } from '../harness/shards.ts';
 import { type Runs, runsEnvironment, runsHere, traceEnvironment } from '../harness/run.ts';
 import { UsageError } from '../harness/settings.ts';
 import { planCertification, planOwn } from './start-run.ts';
@@ -14,8 +15,12 @@ export async function configuredRuns(): Promise<Runs> {
       throw new UsageError(
         `--project names ${CERTIFYING_PROJECTS.join(' and ')}: a certification is of one screen. Run one after the other.`,
       );
+    const shard = optionIn(process.argv, '--shard');
     const runs = {
-      certification: await planCertification(undefined, undefined, process.env.CONFORMANCE_OUT, named[0]),
+      certification: await planCertification(undefined, undefined, process.env.CONFORMANCE_OUT, [
+        ...named.map((name) => `--project=${name}`),
+        ...(shard === undefined ? [] : [`--shard=${shard}`]),
+      ]),
       own: await planOwn(),
     };
     // workers load the configuration, too, and must find the same runs

@@ -32,6 +32,13 @@ A selection or a shard is a partial run: no certification is issued.
 Exit codes: 0 all met, 1 a rule is not met, 2 wrong settings or environment,
 3 incomplete, 4 an error of the harness.
 `,
+  merge: `npm run merge -- FOLDER [--out DIR] [--strict]
+
+Makes one certification, one Allure report and one exit code of the blob reports
+(*.zip) of shards, which README shows how to run. Shards of different runs, or one
+that is there twice, are refused (exit code 2); a missing one is named (exit code
+3). Other exit codes: see certify.
+`,
   init: `npm run init
 
 Writes into this folder what a shop's certification needs: shop-adapter.mts, .env

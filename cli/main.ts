@@ -14,6 +14,7 @@ const commands = {
   provider: async () => (await import('./commands/start.ts')).provider,
   sdk: async () => (await import('./commands/sdk.ts')).sdk,
   controls: async () => (await import('./commands/controls.ts')).controls,
+  merge: async () => (await import('./commands/merge.ts')).merge,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   report: async () => (await import('./commands/report.ts')).report,
   'report-pdf': async () => (await import('./commands/report-pdf.ts')).reportPdf,

@@ -6,6 +6,7 @@ import { checklist } from '../contract/checklist.ts';
 import { isRuleId, ruleIds } from '../contract/rules.ts';
 import { CERTIFYING_PROJECTS, type CertifyingProject, isCertifying } from '../harness/certifying-project.ts';
 import { scenarioIds } from '../contract/scenarios.ts';
+import { shardOf } from '../harness/shards.ts';
 import { hasSingleShopper, didYouMean, type Settings, UsageError } from '../harness/settings.ts';
 
 export interface RunOptions {
@@ -91,7 +92,8 @@ export function readOptions(
         `--scenarios names ${quoted(id)}, which is no scenario. ${didYouMean(id, scenarioIds)}`,
       );
   }
-  if (values.shard !== undefined && !isShard(values.shard))
+  const shard = values.shard === undefined ? undefined : shardOf(values.shard);
+  if (values.shard !== undefined && !shard)
     throw new UsageError(`--shard must be a part of a whole, such as 1/4 (it is ${quoted(values.shard)}).`);
   const asked = values.checklist === undefined ? undefined : rulesOfChecklist(values.checklist);
   const workers = values.workers === undefined ? undefined : Number(values.workers);
@@ -102,7 +104,8 @@ export function readOptions(
       `--workers must be 1 while DR_SHOPPER_TOKEN is set (it is ${workers}): one shopper has one cart at a time.`,
     );
   const selected = rules && asked ? rules.filter((id) => asked.includes(id)) : (rules ?? asked);
-  const partial = (['methods', 'rules', 'checklist', 'scenarios', 'shard'] as const).flatMap((name) =>
+  // of a shard the reporter says that it is one: merged with the others it is none
+  const partial = (['methods', 'rules', 'checklist', 'scenarios'] as const).flatMap((name) =>
     values[name] === undefined || (name === 'methods' && isWhole) ? [] : [`--${name} ${values[name]}`],
   );
   return {
@@ -174,11 +177,6 @@ function projectOf(name: string, { DR_BROWSER }: Settings): CertifyingProject {
     );
   if (isCertifying(name)) return name;
   throw new UsageError(`--project must be ${CERTIFYING_PROJECTS.join(' or ')} (it is ${quoted(name)}).`);
-}
-
-function isShard(text: string): boolean {
-  const [current = 0, total = 0] = /^(\d+)\/(\d+)$/.exec(text)?.slice(1).map(Number) ?? [];
-  return current >= 1 && current <= total;
 }
 
 function split(list: string | undefined): string[] | undefined {

@@ -3,7 +3,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { CertifyingProject } from '../harness/certifying-project.ts';
 import { type Comparable, historyOf, REPORTS, runFolder } from '../harness/reports-folder.ts';
 import { ROOT } from '../harness/root.ts';
 import { type RunBrowser, type RunContext, type RunSpec, requiresTls } from '../harness/run.ts';
@@ -16,6 +15,7 @@ import {
   type Settings,
   UsageError,
 } from '../harness/settings.ts';
+import { shardOf } from '../harness/shards.ts';
 import { timeoutFactorFor, workersFor } from '../harness/timeouts.ts';
 import { harnessCommit, version } from '../harness/version.ts';
 import { earlierRun } from '../reports/verdict/compare.ts';
@@ -36,18 +36,17 @@ export function defaultSettings(besides: NodeJS.ProcessEnv = {}): Settings {
 
 /**
  * @param out folder of the reports, from the project's `reports/`; absent: one of the run's own
- * @param project absent: that of the options
+ * @param words options in place of `options`
  * @throws UsageError one line for each setting or option that is wrong
  */
 export async function planCertification(
   options: RunOptions | undefined,
   settings: Settings = readSettings(),
   out?: string,
-  project?: CertifyingProject,
+  words: readonly string[] = [],
 ): Promise<RunSpec> {
   readWaivers(join(ROOT, WAIVERS_FILE));
   const offer = await shopOffer(settings);
-  const words = project === undefined ? [] : [`--project=${project}`];
   return planOf(settings, options ?? readOptions(words, settings, offer.methods), offer, out);
 }
 
@@ -58,7 +57,7 @@ export async function planOwn({ DR_DIALECT }: NodeJS.ProcessEnv = process.env): 
 }
 
 function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?: string): RunSpec {
-  const rateLimit = rateLimitOf(settings);
+  const rateLimit = shareOf(rateLimitOf(settings), options.shard);
   const fixture = settings.DR_SHOP === 'fixture';
   // one at a time unless asked: a custom shop may pass no token on, and one shopper has one cart only
   const alone = !fixture || hasSingleShopper(settings);
@@ -90,6 +89,8 @@ function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?:
     strict: options.strict,
     project: options.project,
     browserName: settings.DR_BROWSER,
+    ...(options.shard === undefined ? {} : { shard: options.shard }),
+    addresses: [settings.DR_SHOP_URL, settings.DR_API_URL].filter((one) => one !== undefined),
     ...comparison(options, {
       shop: settings.DR_SHOP,
       provider: settings.DR_PROVIDER,
@@ -107,6 +108,20 @@ function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?:
 
 function given(commit: string | undefined): Pick<RunSpec, 'harnessCommit'> {
   return commit === undefined ? {} : { harnessCommit: commit };
+}
+
+/**
+ * All shards together keep to the limit, which is that of the provider's key.
+ * @throws UsageError where there are more shards than requests a second
+ */
+function shareOf(limit: number | undefined, shard: string | undefined): number | undefined {
+  const total = shardOf(shard ?? '')?.total ?? 1;
+  if (limit === undefined || total === 1) return limit;
+  if (limit < total)
+    throw new UsageError(
+      `${limit} requests a second (DR_RATE_LIMIT) cannot be shared by ${total} shards: use ${limit} shards at most.`,
+    );
+  return Math.floor(limit / total);
 }
 
 /**
@@ -161,7 +176,7 @@ export async function startRun(
       browserOf(settings, (line) => process.stdout.write(`${line}\n`)),
       assertReady(settings),
     ]).then(([found]) => found),
-    startServers(settings, {
+    startServers(plan.rateLimit === undefined ? settings : { ...settings, DR_RATE_LIMIT: plan.rateLimit }, {
       faults,
       runKey: plan.runKey,
       runId: plan.id,

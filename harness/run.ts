@@ -58,7 +58,7 @@ export interface RunSpec {
   readonly shopAbilities: readonly ShopAbility[];
   readonly dialect: Dialect;
   readonly apiVersion: string;
-  /** Requests a second to the provider, shared by all processes; absent: no limit. */
+  /** Requests a second to the provider, shared by all processes; of a shard its share; absent: no limit. */
   readonly rateLimit?: number;
   /** Multiplies every bounded wait. */
   readonly timeoutFactor: number;
@@ -78,6 +78,10 @@ export interface RunSpec {
   readonly strict: boolean;
   /** The project of Playwright that judges: on a desktop's screen or on a phone's. */
   readonly project: CertifyingProject;
+  /** The part of the plan that this run plays, as Playwright writes it: `2/4`. */
+  readonly shard?: string;
+  /** Of shop and API, where the settings name them. */
+  readonly addresses: readonly string[];
   readonly browserName: 'chromium' | 'firefox' | 'webkit';
   /** certification.json of the run that this one is compared with; absent: there is none. */
   readonly compare?: string;

@@ -16,6 +16,7 @@ import type {
 } from '@playwright/test/reporter';
 import { ERROR_CONTEXT } from '../../harness/playwright-messages.ts';
 import { historyOf, isRunFolder, LAST_FULL, shownPath } from '../../harness/reports-folder.ts';
+import { BELONG_TOGETHER, examineShards, shardsIn } from '../../harness/shards.ts';
 import { certifies, describedRun, isListing, projectOf, type ReporterOptions } from './described-run.ts';
 import { buildAllureReport, writeAllureFacts } from '../formats/allure.ts';
 import { annotateResults } from '../formats/allure-results.ts';
@@ -40,11 +41,14 @@ import { withCommands } from '../../harness/root.ts';
 export default class CertificationReporter implements Reporter {
   readonly #out: string;
   readonly #listing: boolean;
+  readonly #merges: boolean;
   /** Where Playwright keeps traces and other files. */
   #testResults = '';
   /** Undefined in a run that plays no scenario. */
   #judging: Judging | undefined;
   #certification: Certification | undefined;
+  /** A part of what was to be merged is missing. */
+  #isCutShort = false;
   /** The first trace, as an example of how to open one. */
   #trace: string | undefined;
   /** The checks before the first scenario failed: nothing was judged, and there is nothing to report. */
@@ -57,6 +61,7 @@ export default class CertificationReporter implements Reporter {
   constructor(options: ReporterOptions) {
     this.#out = options.out;
     this.#listing = isListing(options);
+    this.#merges = options._mode === 'merge';
   }
 
   printsToStdio(): boolean {
@@ -66,7 +71,17 @@ export default class CertificationReporter implements Reporter {
   onBegin(config: FullConfig, suite: Suite): void {
     const owed = suite.allTests().filter(certifies);
     if (this.#listing || owed.length === 0) return;
-    const judging = new Judging(describedRun(config, 'certification'));
+    const shards = shardsIn(config.metadata);
+    const { refused, missing } = this.#merges ? examineShards(shards, owed.map(nameOf)) : BELONG_TOGETHER;
+    if (refused.length > 0) {
+      for (const line of refused) this.#terminal.write(`${line}\n`);
+      throw new Error('These shards cannot be merged: nothing was judged.');
+    }
+    const run = describedRun(config, 'certification');
+    const [first = run.startedAt] = shards.map(({ startedAt }) => startedAt).toSorted();
+    const judging = new Judging({ ...run, startedAt: first });
+    for (const part of missing) judging.isMissing(part);
+    this.#isCutShort = missing.length > 0;
     this.#judging = judging;
     this.#testResults = owed[0]?.parent.project()?.outputDir ?? '';
     judging.expect(owed.flatMap((test) => cellOf(test) ?? []));
@@ -148,7 +163,7 @@ export default class CertificationReporter implements Reporter {
 
   #report(judging: Judging, status: FullResult['status']): void {
     const out = this.#out;
-    const interrupted = status === 'interrupted' || status === 'timedout';
+    const interrupted = this.#isCutShort || status === 'interrupted' || status === 'timedout';
     const finishedAt = new Date();
     let certification = judging.certification({ interrupted, finishedAt });
     writeReports(out, judging.input(certification));
@@ -216,4 +231,10 @@ export default class CertificationReporter implements Reporter {
     if (isRunFolder(this.#out) && isFull(certification))
       write(`        ${shownPath(LAST_FULL)} leads there: the last full run\n`);
   }
+}
+
+/** As the reports name it. */
+function nameOf(test: TestCase): string {
+  const { method = '', scenario = '', integration = '' } = cellOf(test) ?? {};
+  return [method, scenario, integration].join(' ') || test.title;
 }

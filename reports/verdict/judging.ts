@@ -83,6 +83,12 @@ export class Judging {
     this.#selection.push(how);
   }
 
+  /** A part of the run is not there: what it owes was not judged. */
+  isMissing(part: string): void {
+    this.selected(`${part} is missing`);
+    this.#environment.push({ message: `No blob report of ${part} was merged: play it, and merge again.` });
+  }
+
   error(message: string): void {
     this.#errors.push(message);
   }

@@ -1,5 +1,5 @@
 /** Playwright's own commands on this project, each in a process of its own, as its users give them. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ROOT } from '../../../harness/root.ts';
@@ -114,9 +114,11 @@ test('blob reports of shards merge into one certification', async () => {
     expect(run.code, run.text).toBe(0);
   }
   expect(readdirSync(blobs)).toHaveLength(2);
-  const merged = await playwright(['merge-reports', '--config=playwright.config.ts', blobs], {
-    CONFORMANCE_OUT: out,
-  });
+  const merge = (folder: string): Promise<End> =>
+    runProgram(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'merge', folder, '--out', out], {
+      cwd: ROOT,
+    });
+  const merged = await merge(blobs);
   expect(merged.code, merged.text).toBe(0);
   const { run, summary, methods } = readCertification(out);
   expect(run.errors).toEqual([]);
@@ -124,4 +126,22 @@ test('blob reports of shards merge into one certification', async () => {
   expect(summary).toMatchObject({ notMet: 0, notExercised: 0 });
   const played = methods.filter(({ scenarios }) => Object.values(scenarios).includes('met'));
   expect(played.map(({ id }) => id)).toEqual(['konbini']);
+
+  // a shard that was killed leaves no report
+  const one = test.info().outputPath('one');
+  mkdirSync(one);
+  copyFileSync(join(blobs, 'shard-2.zip'), join(one, 'second.zip'));
+  const cut = await merge(one);
+  expect(cut.code, cut.text).toBe(3);
+  const partial = readCertification(out);
+  expect(partial.run).toMatchObject({ status: 'interrupted', errors: [] });
+  expect(partial.run.selection).toContain('shard 1 of 2 is missing');
+  expect(partial.environment.map(({ message }) => message).join()).toContain(
+    'No blob report of shard 1 of 2',
+  );
+
+  copyFileSync(join(blobs, 'shard-2.zip'), join(one, 'again.zip'));
+  const twice = await merge(one);
+  expect(twice.code, twice.text).toBe(2);
+  expect(twice.text).toContain('the report of a shard is there twice');
 });

@@ -1,0 +1,67 @@
+/** `npm run merge -- FOLDER`: one certification, one Allure report and one exit code of the blob reports of shards. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { hasReports } from '../../harness/run-folder.ts';
+import { CODE, CODE_EXTENSION, programOf, ROOT } from '../../harness/root.ts';
+import { runsEnvironment } from '../../harness/run.ts';
+import { UsageError } from '../../harness/settings.ts';
+import { readCertification } from '../../reports/package/run-files.ts';
+import { exitCode } from '../../reports/verdict/exit-code.ts';
+import { USAGE } from '../exit-codes.ts';
+import { defaultSettings, planCertification } from '../start-run.ts';
+
+export async function merge(words: readonly string[]): Promise<number> {
+  const { folder, out, strict } = options(words);
+  // what was judged, and where, the shards say themselves: of this run only the folder counts
+  const spec = await planCertification(undefined, defaultSettings(), out);
+  const config = join(CODE, `playwright.config${CODE_EXTENSION}`);
+  const cli = programOf('@playwright/test', 'cli.js');
+  spawnSync(process.execPath, [cli, 'merge-reports', `--config=${config}`, folder], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...runsEnvironment({ certification: spec, own: spec }) },
+  });
+  // the reporter has said why
+  if (!hasReports(spec.out)) return USAGE;
+  const certification = readCertification(spec.out);
+  return exitCode(certification, { strict: strict || certification.run.strict });
+}
+
+interface Options {
+  readonly folder: string;
+  readonly out?: string;
+  readonly strict: boolean;
+}
+
+function options(words: readonly string[]): Options {
+  const { values, positionals } = parsed(words);
+  const [folder] = positionals;
+  if (folder === undefined || positionals.length > 1)
+    throw new UsageError('npm run merge takes one folder: that of the shards’ blob reports (*.zip).');
+  const blobs = resolve(process.env.INIT_CWD ?? '.', folder);
+  if (!existsSync(blobs) || !readdirSync(blobs).some((name) => name.endsWith('.zip')))
+    throw new UsageError(`${folder} holds no blob report (*.zip). README shows how a shard writes one.`);
+  return {
+    folder: blobs,
+    strict: values.strict,
+    ...(values.out === undefined ? {} : { out: resolve(values.out) }),
+  };
+}
+
+function parsed(words: readonly string[]): {
+  values: { strict: boolean; out?: string | undefined };
+  positionals: string[];
+} {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { out: { type: 'string' }, strict: { type: 'boolean', default: false } },
+    });
+  } catch (error) {
+    const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    throw new UsageError(`${line} Options: --out, --strict.`);
+  }
+}

@@ -1,0 +1,128 @@
+/** Which shards belong together, and the share of the rate limit that each has. */
+import { expect, test } from '@playwright/test';
+import { readOptions } from '../../../cli/options.ts';
+import { planCertification } from '../../../cli/start-run.ts';
+import { type DescribedRun, described } from '../../../harness/run.ts';
+import { parseSettings } from '../../../harness/settings.ts';
+import { examineShards, optionIn, shardMetadata, shardsIn } from '../../../harness/shards.ts';
+
+const SANDBOX = {
+  DR_PROVIDER: 'sandbox',
+  DR_API_URL: 'https://api.example.com',
+  DR_JS_URL: 'https://js.example.com/v1/DigitalRiver.js',
+  DR_CSS_URL: 'https://js.example.com/v1/css/DigitalRiver.css',
+  DR_PUBLIC_KEY: 'pk_test_1',
+  DR_SECRET_KEY: 'sk_test_1',
+};
+
+async function shard(
+  part: string | undefined,
+  besides: Record<string, string> = {},
+  words: readonly string[] = [],
+): Promise<DescribedRun> {
+  const settings = parseSettings(besides);
+  const all = part === undefined ? words : [`--shard=${part}`, ...words];
+  return described(await planCertification(readOptions(all, settings), settings));
+}
+
+const four = (): Promise<DescribedRun[]> =>
+  Promise.all(['1/4', '2/4', '3/4', '4/4'].map((part) => shard(part)));
+
+test('all shards of one run belong together, in any order; so does a run that is not sharded', async () => {
+  const shards = await four();
+  expect(examineShards(shards, [])).toEqual({ refused: [], missing: [] });
+  expect(examineShards(shards.toReversed(), [])).toEqual({ refused: [], missing: [] });
+  expect(examineShards([await shard(undefined)], [])).toEqual({ refused: [], missing: [] });
+  expect(examineShards([], [])).toEqual({ refused: [], missing: [] });
+});
+
+test('a shard that is missing is named', async () => {
+  const [first, , third] = await four();
+  expect(
+    examineShards(
+      [first, third].filter((one) => one !== undefined),
+      [],
+    ),
+  ).toEqual({
+    refused: [],
+    missing: ['shard 2 of 4', 'shard 4 of 4'],
+  });
+});
+
+test('a shard that is there twice is refused', async () => {
+  const shards = await four();
+  const { refused } = examineShards([...shards, await shard('3/4')], []);
+  expect(refused).toEqual([
+    expect.stringMatching(/^shard 3 of 4 is there 2 times \(run-\w+, run-\w+\)\. Keep one\.$/),
+  ]);
+});
+
+test('a copy of the report of a shard is refused', async () => {
+  const { refused } = examineShards(await four(), ['konbini pays', 'payPal pays', 'konbini pays']);
+  expect(refused).toEqual([
+    '1 of the tests is in two reports: the report of a shard is there twice. Keep one.',
+  ]);
+});
+
+const others: readonly (readonly [string, () => Promise<DescribedRun>, RegExp])[] = [
+  [
+    'another plan',
+    () => shard('2/2', {}, ['--methods', 'konbini']),
+    /differ in methods \(.*\), partial \(.*konbini/,
+  ],
+  [
+    'another dialect',
+    () => shard('2/2', { DR_DIALECT: 'commerce-api' }),
+    /dialect \("commerce-api", "digital-/,
+  ],
+  ['another target', () => shard('2/2', SANDBOX), /provider \("sandbox", "embedded"\), addresses/],
+  ['another screen', () => shard('2/2', {}, ['--project=phone']), /project \("phone", "certification"\)/],
+  ['another number of parts', () => shard('2/3'), /must be parts of the same number/],
+  ['no part', () => shard(undefined), /a run without --shard .* does not fit shard 1 of 2/],
+];
+for (const [what, other, line] of others) {
+  test(`a shard of ${what} is refused, and named`, async () => {
+    const { refused } = examineShards([await shard('1/2'), await other()], []);
+    expect(refused.join('\n')).toMatch(line);
+  });
+}
+
+test('two sandboxes are two targets', async () => {
+  const second = await shard('2/2', { ...SANDBOX, DR_API_URL: 'https://other.example.com' });
+  const { refused } = examineShards([await shard('1/2', SANDBOX), second], []);
+  expect(refused.join('\n')).toContain(
+    'addresses (["https://other.example.com"], ["https://api.example.com"])',
+  );
+});
+
+test('each shard has its share of the rate limit, and more shards than requests are refused', async () => {
+  const limit = async (part: string | undefined, of: Record<string, string>): Promise<number | undefined> =>
+    (await shard(part, of)).rateLimit;
+  expect(await limit(undefined, { DR_RATE_LIMIT: '20' })).toBe(20);
+  expect(await limit('1/4', { DR_RATE_LIMIT: '22' })).toBe(5);
+  expect(await limit('1/4', SANDBOX)).toBe(6);
+  expect(await limit('1/4', {})).toBeUndefined();
+  await expect(limit('1/4', { DR_RATE_LIMIT: '3' })).rejects.toThrow(
+    '3 requests a second (DR_RATE_LIMIT) cannot be shared by 4 shards: use 3 shards at most.',
+  );
+});
+
+test('a shard is no selection: merged with the others it is a full run', async () => {
+  expect(await shard('1/4')).toMatchObject({ shard: '1/4', partial: [] });
+});
+
+test('shards describe themselves under keys of their own, without their keys', async () => {
+  const settings = parseSettings({ DR_SECRET_KEY: 'sk_test_hush', DR_PUBLIC_KEY: 'pk_test_1' });
+  const plans = await Promise.all(
+    ['1/2', '2/2'].map((part) => planCertification(readOptions(['--shard', part], settings), settings)),
+  );
+  const metadata = Object.assign({ actualWorkers: 3 }, ...plans.map(shardMetadata)) as object;
+  expect(shardsIn(metadata).map(({ shard: part }) => part)).toEqual(['1/2', '2/2']);
+  expect(JSON.stringify(metadata)).not.toContain('hush');
+});
+
+test('the option is read as Playwright reads it', () => {
+  expect(optionIn(['test', '--shard=2/4'], '--shard')).toBe('2/4');
+  expect(optionIn(['test', '--shard', '2/4', '-g', 'x'], '--shard')).toBe('2/4');
+  expect(optionIn(['test', '-g', '--sharded'], '--shard')).toBeUndefined();
+});
