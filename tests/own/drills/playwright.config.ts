@@ -1,4 +1,4 @@
-/** Hostile providers and interruptions: they take half an hour and load the machine on purpose, so that the main
+/** Hostile providers and interruptions: they take an hour and load the machine on purpose, so that the main
  * configuration leaves them out. */
 import { defineConfig } from '@playwright/test';
 import config from '../../../playwright.config.ts';

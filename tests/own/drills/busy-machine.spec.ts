@@ -1,0 +1,51 @@
+/**
+ * `certify` of five methods on a machine that others keep busy: no verdict differs from that of the run before. Two rounds
+ * with all the other drills; `BUSY_ROUNDS=20 BUSY_LOOPS=20 npm run drills -- busy-machine` takes hours.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, test } from '@playwright/test';
+import { endWithThis } from '../run-program.ts';
+import { CertifyProcess } from './certify-process.ts';
+
+const ROUNDS = Number(process.env.BUSY_ROUNDS ?? 2);
+const LOOPS = Number(process.env.BUSY_LOOPS ?? 4);
+const METHODS = 'konbini,msts,wireTransfer,bankTransfer,payPal';
+const HOURS = 12;
+
+/** @returns what ends them */
+function startLoops(): () => Promise<void> {
+  const loops = Array.from({ length: LOOPS }, () => spawn(process.execPath, ['-e', 'for (;;);']));
+  loops.forEach(endWithThis);
+  return async () => {
+    const ended = loops.map((loop) => once(loop, 'exit'));
+    for (const loop of loops) loop.kill('SIGKILL');
+    await Promise.all(ended);
+  };
+}
+
+/** Verdict of each rule, for all methods and for each. */
+async function verdicts(name: string): Promise<string[]> {
+  const certify = new CertifyProcess(test.info().outputPath(name), { words: ['--methods', METHODS] });
+  const { code, text } = await certify.end();
+  await certify.expectNothingLeft();
+  certify.expectLittleMemory();
+  expect(code, text).toBe(0);
+  const { run, rules } = certify.reports();
+  expect(run.errors).toEqual([]);
+  return rules.map(({ id, verdict, methods }) => `${id}: ${verdict} ${JSON.stringify(methods)}`);
+}
+
+test(`no verdict of five methods differs in ${ROUNDS} runs beside ${LOOPS} busy loops`, async () => {
+  test.setTimeout(HOURS * 3_600_000);
+  const alone = await verdicts('alone');
+  const stop = startLoops();
+  try {
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      expect(await verdicts(`round-${round}`), `round ${round}`).toEqual(alone);
+      process.stdout.write(`round ${round} of ${ROUNDS}: no verdict differs\n`);
+    }
+  } finally {
+    await stop();
+  }
+});
