@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { readWaivers, WAIVERS_FILE } from '../../reports/verdict/waivers.ts';
+import { missingScripts } from '../fonts.ts';
 import { browserOf } from '../run-browser.ts';
 import { readOptions } from '../options.ts';
 import { ROOT, withCommands } from '../../harness/root.ts';
@@ -13,13 +14,15 @@ import { planCertification } from '../start-run.ts';
 import { withServers } from '../with-servers.ts';
 import { shopOffer } from '../shop-offer.ts';
 
-type Finding = { readonly ok: boolean; readonly what: string; readonly how?: string };
+type Finding = { readonly ok: boolean; readonly isNote?: true; readonly what: string; readonly how?: string };
 
 export async function doctor(words: readonly string[]): Promise<number> {
   if (words.length > 0) throw new UsageError('doctor takes no options.');
   const findings = await examine();
-  for (const { ok, what, how } of findings)
-    process.stdout.write(`${ok ? '  ok  ' : '  --  '} ${what}${how ? `\n        ${how}` : ''}\n`);
+  for (const { ok, isNote, what, how } of findings)
+    process.stdout.write(
+      `${isNote ? ' note ' : ok ? '  ok  ' : '  --  '} ${what}${how ? `\n        ${how}` : ''}\n`,
+    );
   let failed = findings.filter(({ ok }) => !ok).length;
   // with the rest in order, what a run checks of its target
   if (failed === 0) {
@@ -60,19 +63,33 @@ async function examine(): Promise<Finding[]> {
     ok: true,
     what: `settings from the environment${env}: provider ${settings.DR_PROVIDER}, shop ${settings.DR_SHOP}, dialect ${settings.DR_DIALECT}`,
   };
-  return [node, cores, dials, await browser(settings), ...(await ports(settings))];
+  return [node, cores, dials, ...(await browser(settings)), ...(await ports(settings))];
 }
 
-async function browser(settings: Settings): Promise<Finding> {
+async function browser(settings: Settings): Promise<Finding[]> {
   try {
     const found = await browserOf(settings, (line) => process.stdout.write(`${line}\n`));
-    return {
+    const version: Finding = {
       ok: true,
       what: `${found.version} at ${found.path}${found.sandbox ? '' : ', without its sandbox because you are root'}`,
     };
+    return [version, ...fontNote(await missingScripts(settings.DR_BROWSER, found))];
   } catch (error) {
-    return { ok: false, what: 'browser', how: error instanceof Error ? error.message : String(error) };
+    return [{ ok: false, what: 'browser', how: error instanceof Error ? error.message : String(error) }];
   }
+}
+
+/** Nothing is judged on how characters look: a report with boxes in its screenshots is only harder to read. */
+export function fontNote(scripts: readonly string[]): Finding[] {
+  if (scripts.length === 0) return [];
+  return [
+    {
+      ok: true,
+      isNote: true,
+      what: `no font for ${scripts.join(', ')}: screenshots show empty boxes in place of these characters`,
+      how: 'Verdicts are the same. Get fonts, on Debian and Ubuntu with "apt-get install fonts-noto-cjk".',
+    },
+  ];
 }
 
 async function ports(settings: Settings): Promise<Finding[]> {

@@ -21,6 +21,8 @@ export interface Deciding {
 const MOST = 6;
 const AROUND = 2;
 const WITHOUT = 6;
+/** Entries shown of a list that decides. */
+const ENTRIES = 12;
 /** Lines of a text around one that decides, and of a text in which none does. */
 const LINES_AROUND = 1;
 const LINES_WITHOUT = 8;
@@ -158,6 +160,16 @@ function memberLines(
     const [first, ...rest] = render(value, shown, path, indent);
     return [{ text: pad(indent) + key + (first?.text.trim() ?? '') }, ...rest];
   }
+  // a list of texts that decides, e.g. messages, one below the other
+  if (decides && Array.isArray(value) && value.length > 1 && !value.some(isContainer))
+    return [
+      { ...kind, text: `${pad(indent)}${key}[` },
+      ...value
+        .slice(0, ENTRIES)
+        .map((one) => ({ ...kind, text: pad(indent + 1) + cut(JSON.stringify(one), DECIDING_LINE) })),
+      ...(value.length > ENTRIES ? [leftOut(value.length - ENTRIES, 'entry', 'entries', indent + 1)] : []),
+      { text: `${pad(indent)}]` },
+    ];
   const text = isContainer(value) && !decides ? folded(value) : JSON.stringify(value);
   return [{ ...kind, text: pad(indent) + key + cut(text ?? 'null', decides ? DECIDING_LINE : LINE) }];
 }

@@ -7,16 +7,18 @@ export function excerpt(body: unknown, deciding: Deciding): Html {
   return html`<pre tabindex="0">${excerptLines(body, deciding).map(line)}</pre>`;
 }
 
-function line({ text, kind }: ExcerptLine): Html {
+function line({ text: given, kind }: ExcerptLine): Html {
+  const text = given.trimStart();
+  const indent = given.slice(0, given.length - text.length);
   switch (kind) {
     case 'decides':
-      return html`<mark>${text}</mark>${'\n'}`;
+      return html`${indent}<mark>${text}</mark>${'\n'}`;
     case 'missing':
-      return html`<mark class="absent">${text}</mark>${'\n'}`;
+      return html`${indent}<mark class="absent">${text}</mark>${'\n'}`;
     case 'left':
-      return html`<span class="soft">${text}</span>${'\n'}`;
+      return html`<span class="soft">${given}</span>${'\n'}`;
     case undefined:
-      return html`${text}${'\n'}`;
+      return html`${given}${'\n'}`;
     default:
       return kind satisfies never;
   }

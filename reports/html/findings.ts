@@ -123,9 +123,10 @@ function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[], isAlone: b
   </div>`;
 }
 
-/** Where what was seen begins like what was expected, the rest is marked: the end of an address. */
+/** Where an address begins like the expected one, its end is marked. */
 function actualHtml(evidence: JudgedEvidence): Html {
   const actual = cut(actualOf(evidence), 1_000);
+  if (!/^https?:/.test(actual)) return html`${actual}`;
   let same = actual.length;
   while (same > 0 && evidence.expected?.includes(actual.slice(0, same)) !== true) same -= 1;
   return same < LIKE || same === actual.length

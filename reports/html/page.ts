@@ -63,12 +63,14 @@ export function certificationHtml(input: ReportInput): string {
           <div>${shown.map(([id, name]) => html`<a href="#${id}">${name}</a>`)}</div>
           ${filters(input)}
         </nav>
-        <main>${shown.map(([, , part]) => part)}</main>
+        <main>
+          ${shown.map(([, , part]) => part)}
+          ${certification.causes.length > 0 && html`<a class="back" href="#causes">↑ Causes</a>`}
+        </main>
         <footer>
           payment-session-conformance ${certification.run.harnessVersion}. Other forms: certification.json,
           certification.md, junit.xml, records.jsonl, allure-report/.
         </footer>
-        ${certification.causes.length > 0 && html`<a class="back" href="#causes">↑ Causes</a>`}
         <dialog id="zoomed" aria-label="Screenshot">
           <button type="button">Close</button>
           <div></div>

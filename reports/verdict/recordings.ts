@@ -199,7 +199,8 @@ export function labelOf(witness: Witness): string {
     case 'reading':
       return witness.reading.reads;
     case 'other': {
-      const { kind, where } = Object(witness.value) as { kind?: unknown; where?: unknown };
+      const { kind, where, choice } = Object(witness.value) as Record<'kind' | 'where' | 'choice', unknown>;
+      if (typeof choice === 'string') return `decision at the portal: ${choice}`;
       return typeof where === 'string' ? `${String(kind)} found in ${where}` : witness.id;
     }
     default:

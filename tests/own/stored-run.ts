@@ -94,10 +94,18 @@ export function greenTests(dialect: Dialect): StoredTest[] {
 }
 
 /** The report of a run of these tests. */
-export function storedRun(dialect: Dialect, tests: readonly StoredTest[]): ReportInput {
+export function storedRun(
+  dialect: Dialect,
+  tests: readonly StoredTest[],
+  screenshot?: Uint8Array,
+): ReportInput {
   const evidence = tests.flatMap((one) => one.evidence);
   const recordings = new Recordings();
-  for (const one of tests) recordings.add(one.cell, one.recorded, one.evidence);
+  for (const one of tests)
+    recordings.add(one.cell, one.recorded, one.evidence, {
+      actions: [],
+      ...(screenshot ? { screenshot } : {}),
+    });
   const rules = rulesIn(dialect);
   const owed = evidence.map(({ rule, method, integration, scenario }) => ({
     rule,

@@ -10,6 +10,7 @@ import { proofOf } from '../../../reports/playwright/proof.ts';
 import { Recordings } from '../../../reports/verdict/recordings.ts';
 import { expect, test } from '../../certification/fixtures.ts';
 import { cell, judged, seen } from '../unit/reports/made-up.ts';
+import { findings } from './accessibility.ts';
 
 const SCRIPT = '<script>alert(1)</script><img src=x onerror=alert(1)>';
 /** Turns what follows around, and never turns it back. */
@@ -91,6 +92,18 @@ for (const width of [1280, 390])
     await expect(page.locator('.answer .said')).toBeInViewport();
     await expect(page.locator('.causes')).toBeInViewport();
     expect(alarms).toEqual([]);
+    await page.close();
+  });
+
+for (const [width, colorScheme] of [
+  [1280, 'light'],
+  [1280, 'dark'],
+  [390, 'light'],
+] as const)
+  test(`an accessibility scan finds nothing at ${width} px, ${colorScheme}`, async ({ browser }) => {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+    await page.setContent(report);
+    expect(await findings(page)).toEqual([]);
     await page.close();
   });
 

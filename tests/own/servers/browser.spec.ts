@@ -1,6 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from '../../../cli/browser.ts';
+import { fontNote } from '../../../cli/commands/doctor.ts';
+import { missingScripts } from '../../../cli/fonts.ts';
 import { ROOT } from '../../../harness/root.ts';
 import { expect, test } from '../../certification/fixtures.ts';
 import { runProgram } from '../run-program.ts';
@@ -21,6 +23,17 @@ test('a browser that tells its version and does not start is one clear line', as
   await expect(findBrowser(path, silent)).rejects.toThrow(
     /^DR_CHROMIUM_PATH names Chromium 999\.0\.1, which does not start: /,
   );
+});
+
+test('a script without a font is told from one that is drawn, and doctor names the package to install', async ({
+  run,
+}) => {
+  const scripts = { Latin: ['A', 'B'], Private: ['\u{10fff0}', '\u{10fff1}'] } as const;
+  expect(await missingScripts('chromium', run.browser, scripts)).toEqual(['Private']);
+  expect(fontNote([])).toEqual([]);
+  expect(fontNote(['Japanese'])).toMatchObject([
+    { ok: true, how: expect.stringContaining('fonts-noto-cjk') },
+  ]);
 });
 
 test('a browser of Playwright’s that is not installed is one clear line', async () => {

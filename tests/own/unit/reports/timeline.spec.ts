@@ -117,7 +117,7 @@ test('an excerpt marks the members that a message names, with a line around them
   const body = { id: 'abc', amount: 12, returnUrl: 'http://shop.example', owner: { lastName: 'A' } };
   const { markup } = excerpt(body, { words: 'returnUrl must use https' });
   expect(markup.match(/<mark>[^<]*<\/mark>/g)).toEqual([
-    '<mark>  &quot;returnUrl&quot;: &quot;http://shop.example&quot;</mark>',
+    '<mark>&quot;returnUrl&quot;: &quot;http://shop.example&quot;</mark>',
   ]);
   expect(markup).toContain('&quot;amount&quot;');
   expect(markup).not.toContain('lastName');

@@ -1,0 +1,97 @@
+/** The HTML report of a run with eight faults, made of recorded plays: what it shows first, what its links and its search do. */
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { certificationHtml } from '../../../reports/html/page.ts';
+import { expect, test } from '../../certification/fixtures.ts';
+import { EIGHT, eightFaults } from '../eight-faults.ts';
+import { findings } from './accessibility.ts';
+
+let markup = '';
+
+test.beforeAll(async ({ browser }) => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const input = eightFaults(await page.screenshot({ type: 'jpeg' }));
+  await page.close();
+  markup = certificationHtml(input);
+});
+
+async function opened(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+  await page.setContent(markup);
+  return page;
+}
+
+for (const [width, colorScheme] of [
+  [1280, 'light'],
+  [1280, 'dark'],
+  [390, 'light'],
+] as const)
+  test(`an accessibility scan finds nothing at ${width} px, ${colorScheme}`, async ({ browser }) => {
+    const page = await opened(browser, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+    expect(await findings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.close();
+  });
+
+test('the first screen names the eight causes, of whom each is, and nothing else, and has the lines to sign', async ({
+  browser,
+}) => {
+  const page = await opened(browser);
+  const rows = page.locator('.causes li');
+  await expect(rows).toHaveCount(EIGHT.length);
+  expect((await rows.locator('b').allTextContents()).toSorted()).toEqual(EIGHT.toSorted());
+  const subjects = (await rows.locator('small').allTextContents()).map((text) => text.trim().split(' ')[0]);
+  expect(new Set(subjects)).toEqual(new Set(['shop', 'sdk', 'provider']));
+  await expect(rows.last()).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('.signoff')).toBeInViewport({ ratio: 1 });
+  await page.close();
+});
+
+test('rule, evidence and source of each cause are one click away', async ({ browser }) => {
+  const page = await opened(browser);
+  for (const index of EIGHT.keys()) {
+    await page.locator('.causes a').nth(index).click();
+    const finding = page.locator(`#cause-${index + 1}`);
+    await expect(finding.locator('.expected a[href^="#rule"]')).toBeVisible();
+    await expect(finding.locator('.expected a[href*="github.com/DigitalRiver"]')).toBeVisible();
+    await expect(finding.locator('.exchange').first()).toBeVisible();
+    await expect(finding.locator('mark, .missing').first()).toBeVisible();
+  }
+  await page.close();
+});
+
+test('a search says what it found and hides the rest; nothing found is said', async ({ browser }) => {
+  const page = await opened(browser);
+  await page.locator('#search').fill('RDR-04');
+  await expect(page.locator('#count')).toHaveText(/^\d+ causes?, \d+ rules?/);
+  await expect(page.locator('#cause-1')).toBeHidden();
+  await expect(page.locator('.finding', { hasText: 'RDR-04' }).first()).toBeVisible();
+  await expect(page.locator('#matrix')).toBeHidden();
+  await page.locator('#search').fill('no such word');
+  await expect(page.locator('#count')).toHaveText('Nothing found');
+  await expect(page.locator('main > section:visible')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#matrix')).toBeVisible();
+  await page.close();
+});
+
+test('a screenshot opens in full size, and closes', async ({ browser }) => {
+  const page = await opened(browser);
+  const picture = page.locator('.finding[open] a.zoom').first();
+  await picture.click();
+  const zoomed = page.locator('#zoomed img');
+  await expect(zoomed).toBeVisible();
+  const [small, large] = [await picture.locator('img').boundingBox(), await zoomed.boundingBox()];
+  expect(large?.width).toBe(1280);
+  expect(small?.width).toBeLessThan(500);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(zoomed).toBeHidden();
+  await page.close();
+});
+
+test('at 390 px there is a way back to the causes', async ({ browser }) => {
+  const page = await opened(browser, { viewport: { width: 390, height: 844 } });
+  await page.locator('#cause-8').scrollIntoViewIfNeeded();
+  await page.getByRole('link', { name: '↑ Causes' }).click();
+  await expect(page.locator('#causes')).toBeInViewport();
+  await page.close();
+});
