@@ -118,7 +118,8 @@ Exit codes: 0 all verbs work, 1 some do not, 2 wrong settings or environment.
 `,
   workflows: `npm run lint:workflows
 
-Checks the GitHub workflows.
+Checks the GitHub workflows, and the pipelines for GitLab and Kubernetes in
+examples/ci.
 `,
   bench: `npm run bench
 

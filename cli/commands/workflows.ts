@@ -1,4 +1,4 @@
-/** `npm run lint:workflows`: what is wrong with the workflows in `.github/workflows`, in one line each. */
+/** `npm run lint:workflows`: what is wrong with the workflows and the pipelines of `examples/ci`, in one line each. */
 import { createRequire } from 'node:module';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { ROOT } from '../../harness/root.ts';
 import { UsageError } from '../../harness/settings.ts';
 
 const FOLDER = '.github/workflows';
+const PIPELINES = 'examples/ci';
 
 export async function workflows(words: readonly string[] = []): Promise<number> {
   if (words.length > 0) throw new UsageError('lint:workflows takes no options.');
@@ -13,9 +14,15 @@ export async function workflows(words: readonly string[] = []): Promise<number> 
   const found: string[] = [];
   for (const name of names)
     found.push(...(await mistakesIn(readFileSync(join(ROOT, FOLDER, name), 'utf8'), `${FOLDER}/${name}`)));
+  const { gitlabMistakes, kubernetesMistakes } = await import('../pipelines.ts');
+  for (const [file, mistakes] of [
+    ['gitlab-ci.yml', gitlabMistakes],
+    ['kubernetes.yaml', kubernetesMistakes],
+  ] as const)
+    found.push(...mistakes(readFileSync(join(ROOT, PIPELINES, file), 'utf8'), `${PIPELINES}/${file}`));
   process.stdout.write(
     found.length === 0
-      ? `${names.length} workflows are well made.\n`
+      ? `${names.length} workflows and 2 pipelines are well made.\n`
       : found.map((line) => `${line}\n`).join(''),
   );
   return found.length === 0 ? 0 : 1;
