@@ -171,7 +171,7 @@ export const commerceRules = {
   },
   'PRV-05': {
     text: 'A cart submitted with a receiver source becomes an order pending its funds; where it names a source and a client secret, they are those of that source.',
-    source: from('managing', 'Amount contributed from each payment source'),
+    source: from('delayedEvents', 'Delayed payment expired and reminder events'),
   },
   'PRV-06': {
     text: 'A payment approved at the portal becomes chargeable, and its cart can be resumed: the order is submitted.',
@@ -211,8 +211,10 @@ export const commerceRules = {
   'PRV-15': { source: from('cors', 'CORS server-side settings'), inferred: false },
   'PRV-16': {
     text: 'A webhook is an event that names the order it is about, and signed with the secret of its endpoint.',
-    source: from('delayedEvents', 'Delayed payment expired and reminder events'),
+    // it says what the secret is for, not how a request shows that it was sent with it
+    source: from('webhooks', 'Secret'),
     owedFor: 'flow:receiver',
+    inferred: true,
   },
   'PRV-17': {
     text: 'Carts, sources and orders have the documented members with the documented types.',

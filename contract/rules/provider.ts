@@ -117,7 +117,7 @@ export const providerRules = {
     level: 'MUST',
     subject: 'provider',
     text: 'Calls without a key, with an unknown one, or with the public key where the secret one is due are refused with 401.',
-    source: from('files', 'Downloading a file for internal use'),
+    source: from('description', 'Errors'),
   },
   'PRV-15': {
     level: 'MUST',

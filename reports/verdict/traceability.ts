@@ -67,11 +67,12 @@ export function trace(dialect: Dialect, faults: readonly TracedFault[]): Traceab
       ],
     })),
     scenarios: played.map((id) => ({ id, rules: scenarios[id].owes.filter(isJudged) })),
-    checklist: checklist.map(({ id, inScope, rules: behind }) => ({
-      id,
-      rules: behind,
-      ...(inScope ? {} : { reason: MANUAL }),
-    })),
+    checklist: checklist.map(({ id, inScope, rules: behind }) => {
+      const judged = behind.filter(isJudged);
+      const reasons = behind.flatMap((rule) => rules[rule].excluded ?? []);
+      const reason = inScope ? reasons.join(' ') : MANUAL;
+      return { id, rules: judged, ...(judged.length === 0 && reason ? { reason } : {}) };
+    }),
   };
 }
 

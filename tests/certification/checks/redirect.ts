@@ -29,6 +29,13 @@ import {
 } from '../reading/observation.ts';
 import { confirmed } from './order.ts';
 
+const UNSEEN = "no call of the shop's server was seen";
+
+/** Without any call of it nothing can be said of what the shop left out. */
+function isServerSeen({ exchanges }: Observation): boolean {
+  return exchanges.some(({ sender }) => sender === 'shop');
+}
+
 export const redirectChecks = {
   'RDR-01': (seen) => {
     const [order] = seen.ordersMade;
@@ -37,6 +44,7 @@ export const redirectChecks = {
       return order
         ? notExercised('the shopper was never sent to the provider')
         : notExercised('no order was made');
+    if (!isServerSeen(seen)) return notExercised(UNSEEN);
     const attach = seen.attaches.find(({ finishedAt, done }) => done && isBefore(finishedAt, departure.at));
     if (!attach)
       return notMet(
@@ -99,6 +107,7 @@ export const redirectChecks = {
   'RDR-04': (seen) => {
     const [back] = seen.returns;
     if (!back) return notExercised('the shopper never came back');
+    if (!isServerSeen(seen)) return notExercised(UNSEEN);
     const shown = seen
       .visitsAfter(back.at)
       .find(({ screen }) => ['confirmation', 'failure', 'payment'].includes(screen));

@@ -190,6 +190,20 @@ test('RDR-13: the default port is part of no address', () => {
   expect(sentTo('https://api.example:8443/payments/redirects/r?a=1')).toBe('notMet');
 });
 
+test("RDR-01 and RDR-04: where no call of the shop's server was seen, nothing is said of the steps it left out", () => {
+  const away = { id: 'n0', url: 'https://api.example/r', at: 50 };
+  const back = { id: 'n1', url: `${SHOP}/return`, at: 70 };
+  const visits = [{ id: 'v', screen: 'confirmation' as const, url: `${SHOP}/done`, at: 90, text: '' }];
+  const navigations = [{ id: 'n', url: `${SHOP}/pay`, at: 5 }, away, back];
+  const found = (rule: RuleId, ...exchanges: Exchange[]): string =>
+    judge(rule, { navigations, visits, exchanges }, 'ideal').outcome;
+  const other = exchange('GET', '/checkouts/a', 200, { id: 'a' });
+  for (const rule of ['RDR-01', 'RDR-04'] as const) {
+    expect(found(rule)).toBe('notExercised');
+    expect(found(rule, other)).toBe('notMet');
+  }
+});
+
 test('PRV-08: a provider may send the shopper over several hosts', () => {
   const way = (...urls: readonly string[]): string =>
     judge(

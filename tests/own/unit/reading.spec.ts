@@ -186,3 +186,53 @@ test('a sample that prints amounts as text, or not at all, is read as far as it 
   expect(shown).toMatchObject({ container: '1', total: 19.99 });
   expect(shown?.session).toMatchObject({ contributed: undefined, remaining: 0 });
 });
+
+test('items and what is told of their subscriptions, in either dialect', () => {
+  const items = (facts: ReturnType<(typeof readers)['commerce-api']>): unknown =>
+    facts.itemsTold.map(({ container, items: told }) => [container, told]);
+  const info = { autoRenewal: true, terms: 'old' };
+  const shown = { lineItems: { lineItem: [{ id: 7, product: { id: 'sub' } }] } };
+  // one line by itself, null and text for what is not known and for true, as samples have them
+  const line = {
+    product: { id: 'sub' },
+    subscriptionInfo: { ...info, autoRenewal: 'true', billingAgreementId: null },
+  };
+  const put = { cart: { lineItems: { lineItem: line } } };
+  expect(
+    items(
+      readers['commerce-api']([
+        exchange('POST', CART, 200, cart('c-1', 'requires_source', shown), put),
+        exchange('POST', `${CART}/line-items/7`, 200, cart('c-1', 'requires_source', shown), {
+          lineItem: { subscriptionInfo: { terms: 'new' } },
+        }),
+        exchange('POST', `${CART}/line-items/8`, 404, {}, { lineItem: { subscriptionInfo: info } }),
+      ]),
+    ),
+  ).toEqual([
+    ['c-1', [{ id: '7', subscription: info }]],
+    ['c-1', [{ id: '7', subscription: { terms: 'new' } }]],
+  ]);
+  expect(
+    items(
+      readers['digital-river-api']([
+        exchange(
+          'POST',
+          '/checkouts',
+          201,
+          { id: 'k', items: [{ id: 'i' }] },
+          { items: [{ subscriptionInfo: info }] },
+        ),
+        exchange(
+          'POST',
+          '/checkouts/k',
+          200,
+          {},
+          { items: [{ id: 'i', subscriptionInfo: { terms: 'new' } }] },
+        ),
+      ]),
+    ),
+  ).toEqual([
+    ['k', [{ id: 'i', subscription: info }]],
+    ['k', [{ id: 'i', subscription: { terms: 'new' } }]],
+  ]);
+});
