@@ -39,7 +39,15 @@ type Members = readonly (readonly [name: string, value: unknown])[];
 
 function ofJson(body: unknown, { words, member }: Deciding): ExcerptLine[] {
   const wanted = member === undefined ? undefined : resolve(body, member);
-  const hits = wanted ? [wanted.path] : named(body, namedBy(words)).slice(0, MOST);
+  const numbers = named(body, {
+    member: () => false,
+    value: () => false,
+    number: (one) => names(words, one),
+  });
+  // an amount that is named says more than all members that are called amount
+  const hits = wanted
+    ? [wanted.path]
+    : (numbers.length > 0 ? numbers : named(body, namedBy(words))).slice(0, MOST);
   return render(body, {
     hits: new Set(hits),
     missing: wanted?.isMissing ? wanted.path : undefined,
@@ -66,6 +74,7 @@ function resolve(body: unknown, member: string): { path: string; isMissing: bool
 interface Naming {
   readonly member: (name: string) => boolean;
   readonly value: (value: string) => boolean;
+  readonly number: (value: string) => boolean;
 }
 
 function namedBy(words: string): Naming {
@@ -73,6 +82,7 @@ function namedBy(words: string): Naming {
   return {
     member: (name) => single.has(name),
     value: (value) => single.has(value) || names(words, value),
+    number: (value) => single.has(value) || names(words, value),
   };
 }
 
@@ -99,7 +109,9 @@ function named(body: unknown, words: Naming, path = ''): string[] {
   return Object.entries(body).flatMap(([name, value]) => {
     const own = path === '' ? name : `${path}.${name}`;
     const isHit =
-      words.member(name) || ((isText(value) || typeof value === 'number') && words.value(String(value)));
+      words.member(name) ||
+      (isText(value) && words.value(value)) ||
+      (typeof value === 'number' && words.number(String(value)));
     return [...(isHit ? [own] : []), ...named(value, words, own)];
   });
 }

@@ -9,12 +9,13 @@ export function excerpt(body: unknown, deciding: Deciding): Html {
 
 function line({ text: given, kind }: ExcerptLine): Html {
   const text = given.trimStart();
+  // within an element, because the page leaves out the indentation of its own source
   const indent = given.slice(0, given.length - text.length);
   switch (kind) {
     case 'decides':
-      return html`${indent}<mark>${text}</mark>${'\n'}`;
+      return html`<span>${indent}</span><mark>${text}</mark>${'\n'}`;
     case 'missing':
-      return html`${indent}<mark class="absent">${text}</mark>${'\n'}`;
+      return html`<span>${indent}</span><mark class="absent">${text}</mark>${'\n'}`;
     case 'left':
       return html`<span class="soft">${given}</span>${'\n'}`;
     case undefined:

@@ -65,6 +65,16 @@ test('of a page the lines are shown that hold the value, also as the page writes
   ]);
 });
 
+test('an amount that the finding names is marked, and not every member that is called amount', () => {
+  const body = { shipping: { amount: 340 }, totalAmount: 4994 };
+  expect(texts(body, 'expected the total 4994 of the order as the amount to pay')).toEqual([
+    '|{',
+    '|  "shipping": { … 1 member }',
+    'decides|  "totalAmount": 4994',
+    '|}',
+  ]);
+});
+
 const violations = DIALECTS.flatMap((dialect) =>
   readRecordings(dialect).flatMap((recording) => (recording.fault ? [{ dialect, recording }] : [])),
 ).map(({ dialect, recording }) => {
