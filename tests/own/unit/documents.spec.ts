@@ -1,0 +1,168 @@
+/** README and docs: every command in them is one that there is, with options that it has, and every link leads somewhere. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { readOptions } from '../../../cli/options.ts';
+import { help } from '../../../cli/help.ts';
+import { certifyingNamed } from '../../../harness/certifying-project.ts';
+import { ROOT } from '../../../harness/root.ts';
+import { parseSettings, SETTING_NAMES } from '../../../harness/settings.ts';
+
+const DOCUMENTS = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'contract/README.md',
+  'examples/shop/README.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+const PROJECTS = [
+  'certification',
+  'phone',
+  'controls',
+  'unit',
+  'fuzz',
+  'servers',
+  'example',
+  'browser',
+  'sdk',
+];
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
+
+/** Made by the patch that docs/adding-a-rule.md shows. */
+const NEW_RULE = 'PRV-90';
+
+const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
+
+/** Commands of the shell blocks of a document, a continued line as one, without comments. */
+function commandsIn(text: string): string[] {
+  return [...text.matchAll(/^[ \t]*```(?:sh|bash)\n(.*?)^[ \t]*```/gms)].flatMap(([, block = '']) =>
+    block
+      .replaceAll(/\s*\\\n\s*/g, ' ')
+      .split('\n')
+      .flatMap((line) => line.replace(/(^|\s)#.*/, '').split(/ && | &$/))
+      .map((line) => line.trim())
+      .filter(Boolean),
+  );
+}
+
+/** Words, those in quotes as one. */
+const wordsOf = (command: string): string[] =>
+  [...command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
+
+/** What is wrong with an `npm run` of ours. */
+function scriptMistakes(name: string, args: readonly string[]): string[] {
+  if (!(name in scripts)) return [`package.json has no script "${name}"`];
+  if (name === 'certify' && !args.includes('--help'))
+    try {
+      readOptions(
+        args.map((word) => (word === NEW_RULE ? 'SES-01' : word)),
+        parseSettings({}),
+      );
+      return [];
+    } catch (error) {
+      return [String(error)];
+    }
+  const text = help(name === 'lint:payload' ? 'lint-payload' : name.replace(':', '-')) ?? '';
+  const unknown = args.filter((word) => /^--\w/.test(word) && word !== '--help' && !text.includes(word));
+  return text === '' ? [] : unknown.map((word) => `${name} has no option ${word}`);
+}
+
+function playwrightMistakes(args: readonly string[]): string[] {
+  const [command, ...rest] = args;
+  if (command === 'install') return [];
+  if (command !== 'test' && command !== 'run-server')
+    return [`npx playwright ${command ?? ''} is not known here`];
+  const named = rest.flatMap((word) => (word.startsWith('--project=') ? [word.slice(10)] : []));
+  const files = rest.filter((word) => /\.spec\.ts$/.test(word) && !existsSync(join(ROOT, word)));
+  const reporters = rest.flatMap((word) =>
+    word.startsWith('--reporter=./') ? [word.slice(11).split(',')[0] ?? ''] : [],
+  );
+  return [
+    ...named.filter((name) => !PROJECTS.includes(name)).map((name) => `there is no project ${name}`),
+    ...[...files, ...reporters.filter((file) => !existsSync(join(ROOT, file)))].map(
+      (file) => `no file ${file}`,
+    ),
+    ...(certifyingNamed(args).length > 1 ? ['two certifying projects'] : []),
+  ];
+}
+
+/** @returns what is wrong with a command; a command of a kind that nothing here knows is wrong, too */
+function mistakesIn(command: string): string[] {
+  const words = wordsOf(command);
+  const from = words.findIndex((word) => !/^[A-Z_]+=/.test(word));
+  const settings = words.slice(0, from < 0 ? words.length : from).map((word) => word.split('=')[0] ?? '');
+  const unknown = settings.filter(
+    (name) => name.startsWith('DR_') && !(SETTING_NAMES as readonly string[]).includes(name),
+  );
+  const [program, first = '', ...rest] = from < 0 ? [] : words.slice(from);
+  const args = rest[0] === '--' ? rest.slice(1) : rest;
+  const found = (): string[] => {
+    if (program === 'npm' && first === 'run')
+      return scriptMistakes(args[0] ?? '', args[1] === '--' ? args.slice(2) : args.slice(1));
+    if (program === 'npm' && ['test', 'start'].includes(first)) return [];
+    if (program === 'npm' && ['ci', 'install', 'pack'].includes(first)) return [];
+    if (program === 'npx' && first === 'playwright') return playwrightMistakes(args);
+    if (program === 'npx' && first === 'payment-session-conformance')
+      return scriptMistakes(args[0] ?? '', args.slice(1));
+    if (program === 'npx' && first === 'tsc') return [];
+    if (program === 'docker' && ['build', 'run'].includes(first))
+      return existsSync(join(ROOT, 'Dockerfile')) ? [] : ['no Dockerfile'];
+    if (program === 'kubectl') return [];
+    if (program === 'git' && first === 'apply')
+      return args.filter((word) => word.endsWith('.patch') && !existsSync(join(ROOT, word)));
+    if (program === undefined) return [];
+    return [`no test knows this command: ${program} ${first}`];
+  };
+  return [...unknown.map((name) => `${name} is no setting`), ...found()].map((one) => `${command}: ${one}`);
+}
+
+for (const name of DOCUMENTS) {
+  test(`${name}: its commands are those that there are`, () => {
+    expect(commandsIn(read(name)).flatMap(mistakesIn)).toEqual([]);
+  });
+
+  test(`${name}: its links lead to files and headings that there are`, () => {
+    const targets = [...read(name).matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)].map(([, to]) => to ?? '');
+    const lost = targets.filter((to) => {
+      const [path = '', heading] = to.split('#');
+      const file = path === '' ? name : join(dirname(name), path);
+      if (!existsSync(join(ROOT, file))) return true;
+      return heading !== undefined && file.endsWith('.md') && !anchorsIn(read(file)).includes(heading);
+    });
+    expect(lost).toEqual([]);
+  });
+}
+
+/** As GitHub makes them of headings. */
+function anchorsIn(text: string): string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replaceAll(/\s/g, '-'),
+  );
+}
+
+test('a command that there is not is found, and so is one of an unknown kind', () => {
+  const wrong = [
+    'npm run certifi',
+    'npm run certify -- --method konbini',
+    'npm run certify -- --methods payPall',
+    'DR_METHOD=konbini npm run certify',
+    'npx playwright test --project=phones',
+    'npx playwright test tests/certification/none.spec.ts',
+    'npx payment-session-conformance certifi',
+    'make all',
+  ];
+  expect(wrong.filter((command) => mistakesIn(command).length === 0)).toEqual([]);
+  expect(commandsIn('```sh\nnpm ci && npm run certify \\\n  --list # all\n```\n')).toEqual([
+    'npm ci',
+    'npm run certify --list',
+  ]);
+});
