@@ -126,8 +126,8 @@ export class World {
     const context = await browser.newContext({
       locale: method.wire.markets[0].locale,
       bypassCSP: options.bypassCsp ?? false,
-      // Chromium is told of the run's own certificate; the others know no way but this
-      ...(run.tls && run.browserName !== 'chromium' ? { ignoreHTTPSErrors: true } : {}),
+      // Chromium is told of the run's own certificate when it starts; the others, and one that is elsewhere, cannot be
+      ...(run.tls && (run.browserName !== 'chromium' || isRemote()) ? { ignoreHTTPSErrors: true } : {}),
     });
     await context.addCookies([{ name: TEST_TOKEN_COOKIE, value: token, url: run.targets.shopUrl }]);
     const tap = new TapClient(run.targets.tapUrl, run.runKey, token);
@@ -315,4 +315,9 @@ function addCard(masker: Masker, number: string): void {
   masker.add('cardNumber', number);
   masker.add('cardNumber', number.replace(/(\d{4})(?=\d)/g, '$1 '));
   masker.add('cardNumber', number.replace(/^(\d{4})(\d{6})(\d+)$/, '$1 $2 $3'));
+}
+
+/** Playwright's own setting for browsers on another machine. */
+function isRemote(): boolean {
+  return process.env.PW_TEST_CONNECT_WS_ENDPOINT !== undefined;
 }

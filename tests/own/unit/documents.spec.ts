@@ -75,10 +75,10 @@ function scriptMistakes(name: string, args: readonly string[]): string[] {
 function playwrightMistakes(args: readonly string[]): string[] {
   const [command, ...rest] = args;
   if (command === 'install') return [];
-  if (command !== 'test' && command !== 'run-server')
+  if (command !== 'test' && command !== 'launch-server')
     return [`npx playwright ${command ?? ''} is not known here`];
   const named = rest.flatMap((word) => (word.startsWith('--project=') ? [word.slice(10)] : []));
-  const files = rest.filter((word) => /\.spec\.ts$/.test(word) && !existsSync(join(ROOT, word)));
+  const files = rest.filter((word) => word.endsWith('.spec.ts') && !existsSync(join(ROOT, word)));
   const reporters = rest.flatMap((word) =>
     word.startsWith('--reporter=./') ? [word.slice(11).split(',')[0] ?? ''] : [],
   );
