@@ -55,7 +55,7 @@ export const accountRules = {
   'SAV-10': {
     level: 'SHOULD',
     subject: 'shop',
-    text: 'A shopper with an account can save a payment method although nothing is bought.',
+    text: 'A shopper with an account can save a payment method without buying anything.',
     source: from('portal', 'Allow customers to use their account portal to save payment methods'),
   },
   'SAV-11': {

@@ -12,32 +12,32 @@ export const authenticationRules = {
   'SCA-02': {
     level: 'SHOULD',
     subject: 'shop',
-    text: 'After a failed authentication the shop has the shopper try again before it goes on with the source.',
+    text: 'After a failed authentication the shop lets the shopper try again before it uses the source.',
     source: from('sdk', 'Authenticating sources'),
   },
   'SCA-03': {
     level: 'MUST',
     subject: 'sdk',
-    text: 'A source that asks for authentication is handed to the shop, by createSource or by a button, only once the shopper has passed the challenge.',
+    text: 'The SDK returns a source that requires authentication (from createSource or a button) only after the shopper has passed the challenge.',
     source: from('workflows', 'Customers enter their payment information'),
   },
   'SCA-04': {
     level: 'MUST',
     subject: 'sdk',
-    text: 'authenticateSource resolves with complete, authentication_not_required or failed, as the shopper fared.',
+    text: 'authenticateSource resolves with complete, authentication_not_required or failed, according to the outcome of the challenge.',
     source: from('sdk', 'Authenticating sources'),
   },
   'SCA-05': {
     level: 'MUST',
     subject: 'provider',
-    text: 'A documented card that is challenged asks for an action before its source is chargeable; a failed challenge makes no usable source.',
+    text: 'With a documented challenge card, the source requires an action before it is chargeable; a failed challenge gives no usable source.',
     source: from('sources', 'Synchronous or asynchronous'),
     inferred: true,
   },
   'FRD-01': {
     level: 'MUST',
     subject: 'shop',
-    text: 'An order in review is made ready to fulfil only when it is accepted.',
+    text: 'An order in review becomes ready to fulfil only when it is accepted.',
     source: from('orders', 'The in-process fraud review event'),
   },
   'FRD-02': {
@@ -55,13 +55,13 @@ export const authenticationRules = {
   'FRD-03': {
     level: 'MUST',
     subject: 'provider',
-    text: 'An order under review is in_review with the fraud state review_opened, and its session complete.',
+    text: 'An order under review has the state in_review and the fraud state review_opened, and its session is complete.',
     source: from('events', 'order.review_opened'),
   },
   'FRD-04': {
     level: 'MUST',
     subject: 'provider',
-    text: 'An order that the review blocks is blocked, and so is its fraud state.',
+    text: 'An order that the review blocks has the state blocked and the fraud state blocked.',
     source: from('orders', 'The fraud block event'),
   },
 } as const satisfies Record<string, Rule>;

@@ -1,4 +1,4 @@
-/** Rules of what a shop tells of a purchase, to the API and to the shopper: the certification checklist asks for each. */
+/** Rules about the purchase data that a shop sends to the API and shows to the shopper; each is in the certification checklist. */
 import type { Rule } from '../rule.ts';
 import { from, fromCommerce } from './sources.ts';
 
@@ -24,7 +24,7 @@ export const checkoutRules = {
   'CHK-04': {
     level: 'MUST',
     subject: 'shop',
-    text: 'A checkout says with taxInclusive whether its prices hold the tax.',
+    text: 'A checkout states in taxInclusive whether its prices include tax.',
     source: from('checklist', 'Indicate whether taxes are included in the retail price'),
   },
   'CHK-05': {
@@ -48,11 +48,11 @@ export const checkoutRules = {
   'CHK-08': {
     level: 'MUST',
     subject: 'shop',
-    text: 'The price that the API is told of the items is the price that the shop showed before payment.',
+    text: 'The item prices that the shop sends to the API are the prices that it showed before payment.',
     source: from('checklist', 'Provide required product data'),
     inferred: true,
     inCommerce: {
-      text: 'The price of the lines of the cart is the price that the shop showed before payment.',
+      text: 'The prices of the cart lines are the prices that the shop showed before payment.',
       source: fromCommerce('testCases', 'Confirm changes to the cart and Checkout page'),
       inferred: true,
     },
@@ -61,7 +61,7 @@ export const checkoutRules = {
     level: 'SHOULD',
     subject: 'shop',
     forbids: true,
-    text: 'A purchase that the shopper pays in person is told to be initiated by the customer, where its charge type is told.',
+    text: 'If the shop sends a charge type for a purchase that the shopper pays in person, it says that the customer initiated the charge.',
     source: from('charging', 'Customer initiated'),
     inferred: true,
     inCommerce: { source: fromCommerce('charging', 'Customer initiated') },
@@ -69,7 +69,7 @@ export const checkoutRules = {
   'UI-03': {
     level: 'MUST',
     subject: 'shop',
-    text: "Every page of a checkout has a compliance element of the checkout's selling entity, or the links that Compliance.getDetails gives for it.",
+    text: "Every checkout page has a compliance element for the checkout's selling entity, or the links from Compliance.getDetails for that entity.",
     source: from('disclosures', 'Integrate method to retrieve disclosure elements'),
   },
   'UI-04': {

@@ -1,4 +1,4 @@
-/** What a shop tells and shows of a purchase, as the Commerce API's documents have it, and what is told of a payment. */
+/** Rules about purchase and payment data that a shop sends and shows, as the Commerce API's documents state them. */
 import type { RuleElsewhere } from '../rule.ts';
 import type { checkoutRules } from './checkout.ts';
 import type { contentRules } from './content.ts';
@@ -18,15 +18,15 @@ const LOCALIZING = 'Localizing DigitalRiver.js';
 
 export const commerceBuyingRules = {
   'CHK-01': {
-    text: 'Every line that is put into a cart names its product.',
+    text: 'Every line that is added to a cart names its product.',
     source: from('products', 'Adding a product to a cart'),
   },
   'CHK-02': {
     excluded:
-      "A cart's lines name products of the site's catalogue, which knows how each is taxed: there is no SKU group to tell.",
+      "Cart lines name products of the site's catalogue, which defines their tax treatment: there is no SKU group to send.",
   },
   'CHK-03': {
-    text: 'The product of every line is the one in the basket that the shopper sees.',
+    text: 'Every cart line has the product that the shopper sees in the basket.',
     source: from('testCases', 'Confirm parameters are passed as expected'),
     inferred: true,
   },
@@ -40,31 +40,31 @@ export const commerceBuyingRules = {
   },
   'CHK-06': {
     excluded:
-      "A cart has no member for an order number of the shop's: the order is known by the id that submitting the cart answers with, see ORD-07.",
+      "A cart has no member for the shop's own order number: the id in the response to the submission identifies the order, see ORD-07.",
   },
   'CHK-07': {
     text: "Before it is submitted a cart has the shopper's billing and shipping address.",
     source: from('submitting', 'Submitting a cart'),
   },
   'UI-03': {
-    text: "Every page of a checkout has a compliance element of the cart's selling entity, or the links that Compliance.getDetails gives for it.",
+    text: "Every checkout page has a compliance element for the cart's selling entity, or the links from Compliance.getDetails for that entity.",
     source: from('testCases', 'Confirm changes to the cart and Checkout page'),
     inferred: true,
   },
   'UI-04': {
     excluded:
-      'The page on the acceptance of the terms of sale leaves it to a setting of the site whether submitting is the acceptance, a box is to be ticked, or none is required (How a customer accepts the TOS). Of the seller it asks no acceptance: confirmDisclosure is text to be placed next to the button (DigitalRiver object). What is accepted before a redirect is judged by UI-01.',
+      "A setting of the site decides whether submitting accepts the terms of sale, a box must be ticked, or no acceptance is required (How a customer accepts the TOS). No page asks the shopper to accept the seller's disclosure: confirmDisclosure is text to be placed next to the button (DigitalRiver object). UI-01 judges what is accepted before a redirect.",
   },
   'SEC-02': { source: from('sdk', 'Authenticating sources') },
   'ORD-07': {
-    text: 'The shop keeps the id of the order that the cart became: delayed-payment events name the order by it.',
+    text: 'The shop stores the id of the order made from the cart: delayed-payment events name the order by this id.',
     source: from('orders', 'Getting an order by ID'),
     owedFor: 'flow:receiver',
     inferred: true,
   },
   'ORD-08': {
     excluded:
-      "No event of the Commerce API tells of a charge, and no document asks a shop to keep a charge's state: the order's own state is read when it is needed.",
+      "No event of the Commerce API reports a charge, and no document asks a shop to store a charge's state: the shop reads the order's state when it needs it.",
   },
   'ORD-09': {
     excluded: 'An order of the Commerce API has no member for the state of its fraud check.',
@@ -84,11 +84,11 @@ export const commerceBuyingRules = {
   'INS-06': { source: from('instructions', INSTRUCTIONS) },
   'INS-07': { source: from('capturing', 'Delayed repayment methods') },
   'MKT-01': {
-    text: "The SDK is made with the language of the shopper's locale.",
+    text: "The SDK is created with the language of the shopper's locale.",
     source: from('initializing', LOCALIZING),
   },
   'MKT-02': {
-    text: 'Who pays reaches the SDK as the shopper wrote it, and every line of the address in its script, corrected at most where the shop validates it; a method without an owner takes the address of the cart.',
+    text: "The SDK receives the payer's data as the shopper typed it, with every address line in its original script; only address validation may correct it. For a method without an owner this applies to the address of the cart.",
     source: from('addresses', 'Basic address information'),
   },
   'MKT-03': { source: from('sessions', AMOUNTS), inferred: true },
@@ -96,26 +96,26 @@ export const commerceBuyingRules = {
   'MKT-05': { source: from('sessions', AMOUNTS), inferred: true },
 
   'DRP-01': {
-    text: 'The source that Drop-in hands over in onSuccess is the one that the shop applies, before it submits the cart.',
+    text: 'The shop applies exactly the source that Drop-in passes to onSuccess, before it submits the cart.',
     source: from('workflows', 'Customers enter their credit card information'),
   },
   'DRP-02': {
-    text: 'onCancel leaves the shopper at the payment page, told that nothing was paid: no source is applied and no cart submitted.',
+    text: 'After onCancel the shopper is on the payment page and sees that nothing was paid; no source is applied and no cart submitted.',
     source: from('dropin', 'onCancel'),
   },
   'DRP-03': {
-    text: 'onError leaves the shopper at the payment page, asked for another payment: no source is applied and no cart submitted.',
+    text: 'After onError the shopper is on the payment page and is asked for another payment; no source is applied and no cart submitted.',
     source: from('dropin', 'onError'),
   },
-  // a sample without supportsStorage leaves open whether it is always told
+  // a sample without supportsStorage: it is unclear whether it is always sent
   'DRP-04': { source: from('dropin', 'onSuccess'), inferred: true },
   'DRP-05': { source: from('dropin', 'Drop-in payments events') },
   'DRP-06': {
-    text: 'A source that is readyForStorage is saved to its shopper before it is applied; one that is not is not saved.',
+    text: 'A source with readyForStorage true is saved to its shopper before it is applied; any other source is not saved.',
     source: from('dropin', 'Optional. Allowing the customer to save their payment details'),
   },
   'WAL-01': {
-    text: "The shop ends a wallet's sheet with complete: success once the source is applied.",
+    text: "The shop closes a wallet's sheet with complete('success') after the source is applied.",
     source: from('objects', 'Payment request response object'),
   },
 } satisfies Partial<Record<Id, RuleElsewhere>>;

@@ -1,4 +1,4 @@
-/** Store credit, accounts, authentication, and what the SDK lists, as the Commerce API's documents have them. */
+/** Rules about store credit, accounts, authentication and the SDK's lists, as the Commerce API's documents state them. */
 import type { RuleElsewhere } from '../rule.ts';
 import type { accountRules } from './account.ts';
 import type { authenticationRules } from './authentication.ts';
@@ -7,7 +7,7 @@ import type { offerRules } from './offers.ts';
 import { fromCommerce as from, fromFounding } from './sources.ts';
 
 type Rules = typeof accountRules & typeof authenticationRules & typeof creditRules & typeof offerRules;
-/** All but those that cannot be judged in any dialect. */
+/** All rules except those that cannot be judged in any dialect. */
 type Id = Exclude<keyof Rules, 'TRG-04' | 'LST-08' | 'AMT-14'>;
 
 const LISTING = 'digitalriver.retrieveAvailablePaymentMethods([filters])';
@@ -21,11 +21,11 @@ const reviews =
 
 export const commercePayingRules = {
   'SES-03': {
-    text: 'Store credit below the total leaves the session requires_source.',
+    text: 'With store credit below the total, the session stays requires_source.',
     source: from('sessions', 'Requires source'),
   },
   'SES-04': {
-    text: 'Store credit that equals the total makes the session requires_confirmation.',
+    text: 'With store credit equal to the total, the session becomes requires_confirmation.',
     source: from('managing', SECONDARY),
   },
   'AMT-01': {
@@ -34,19 +34,19 @@ export const commercePayingRules = {
   },
   'AMT-03': {
     excluded:
-      'The Commerce documents say nothing of store credit above what remains to be paid: neither that it is refused, nor with which code.',
+      'The Commerce documents do not say whether store credit above the remaining amount is refused, nor with which code.',
   },
   'AMT-04': {
     excluded:
-      'Store credit that comes after a primary source is not refused: the documents say that it is passed over when the cart is submitted.',
+      'Store credit applied after a primary source is not refused: the documents say that it is ignored when the cart is submitted.',
   },
   'AMT-05': { source: from('managing', SECONDARY) },
   'AMT-06': {
     excluded:
-      'The Commerce documents set store credit no limit that a shop could exceed: see AMT-03. What they forbid is a second one on the same cart.',
+      'The Commerce documents set no limit for store credit that a shop could exceed: see AMT-03. They only forbid a second store credit on the same cart.',
   },
   'AMT-07': {
-    text: 'An order shows what each of its sources pays, and their sum is its total.',
+    text: 'An order shows the amount of each of its sources, and these amounts add up to its total.',
     source: from('managing', 'Amount contributed from each payment source'),
   },
   'AMT-08': { source: from('managing', 'Creating secondary sources') },
@@ -60,7 +60,7 @@ export const commercePayingRules = {
     source: from('workflows', SAVING),
   },
   'SAV-03': {
-    text: 'Saving a chargeable source makes it reusable, and a payment option of its shopper.',
+    text: "Saving a chargeable source makes it reusable and adds it to the shopper's payment options.",
     source: from('sources', 'Reusable or single-use'),
   },
   'SAV-04': { source: from('workflows', SAVING) },
@@ -83,7 +83,7 @@ export const commercePayingRules = {
   'SAV-11': { excluded: noRemoval },
   'AMT-09': {
     excluded:
-      'In a cart store credit comes before the primary source, saved or not: the documents do not say what it does beside one that is there already.',
+      'In a cart, store credit comes before the primary source, saved or not: the documents do not say what happens to store credit applied after a primary source.',
   },
 
   'SCA-01': {

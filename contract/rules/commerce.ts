@@ -26,7 +26,7 @@ export const commerceRules = {
     source: from('sessions', 'Requires source'),
   },
   'SES-02': {
-    text: 'Applying a primary source leaves nothing remaining and makes the session requires_confirmation.',
+    text: 'After a primary source is applied, the remaining amount is 0 and the session is requires_confirmation.',
     source: from('sessions', 'Requires confirmation'),
   },
   'SES-05': {
@@ -35,7 +35,7 @@ export const commerceRules = {
   },
   'SES-06': { source: from('sessions', 'Amount contributed and amount remaining to be contributed') },
   'SES-07': {
-    text: 'The session the shop gives the SDK is the session of the cart that it submits.',
+    text: 'The shop gives the SDK the session of the cart that it submits.',
     source: from('sessions', 'Creating a source with payment sessions'),
   },
   'SES-08': {
@@ -46,19 +46,19 @@ export const commerceRules = {
   'SRC-02': { source: fromFounding('commerce-api', 'Update your code') },
   'SRC-07': { source: fromFounding('commerce-api', 'Update your code') },
   'SRC-04': {
-    text: 'Where creating a source ends in an error, nothing is applied to the cart and nothing is submitted.',
+    text: 'If creating a source fails, the shop applies nothing to the cart and submits nothing.',
     source: fromFounding('commerce-api', 'Update your code'),
   },
   'SRC-05': { excluded: detaching },
   'SRC-06': { source: from('keys', 'Public keys') },
   'ORD-01': {
-    text: 'One submission per cart, also after double clicks and reloads. What was refused, answered 5xx or not answered may be submitted again.',
+    text: 'One submission per cart, also after double clicks and reloads. After a refusal, a 5xx answer or no answer, the shop may submit it again.',
     source: from('submitting', 'Submitting a cart'),
     inferred: true,
   },
   'ORD-02': { excluded: oneCart },
   'ORD-04': {
-    text: 'A cart that was submitted and waits for no redirect brings the shopper to the confirmation page.',
+    text: 'After submitting a cart that needs no redirect, the shopper sees the confirmation page.',
     source: from('capturing', 'Redirect payment methods'),
     level: 'SHOULD',
   },
@@ -77,12 +77,12 @@ export const commerceRules = {
     inferred: true,
   },
   'RDR-04': {
-    text: 'When the shopper is back the cart is resumed before any outcome is shown.',
+    text: 'After the shopper returns, the shop resumes the cart before it shows any outcome.',
     source: from('flows', 'Submit then redirect (STR) payment flow'),
   },
   'RDR-05': { source: from('capturing', 'Redirect payment methods'), level: 'SHOULD' },
   'RDR-06': {
-    text: 'A declined or cancelled payment leads back to payment with a cart that was not submitted, and confirms nothing.',
+    text: 'A declined or cancelled payment leads back to payment with a cart that was not submitted; no confirmation is shown.',
     source: from('conflicts', 'resume-cart-failure'),
     inferred: true,
   },
@@ -98,7 +98,7 @@ export const commerceRules = {
   'RDR-09': { source: from('sdk', 'Authenticating sources') },
   'RDR-10': {
     excluded:
-      'The documented test value ChargeRemainPending leaves a charge pending there, too (Testing scenarios), but no Commerce page says what a shop shows then: payment sessions have no state pending, and resuming a cart is answered with an order or with a conflict.',
+      'The documented test value ChargeRemainPending leaves a charge pending in the Commerce API, too (Testing scenarios), but no Commerce page says what a shop shows then: payment sessions have no state pending, and resuming a cart is answered with an order or with a conflict.',
   },
   'RDR-13': { source: from('paypal', 'Redirecting the customer to PayPal for authorization') },
   'RDR-14': { source: from('flows', RTS) },
@@ -106,13 +106,13 @@ export const commerceRules = {
   'RDR-17': { source: from('sessions', 'Requires source') },
   'RDR-18': { source: from('trevipay', 'TreviPay source details object') },
   'DLY-01': {
-    text: 'The instructions element is made with exactly the id and client secret of the source that the submitted cart names.',
+    text: 'The instructions element is created with exactly the id and client secret of the source that the submitted cart names.',
     source: from('instructions', 'Creating a Delayed Payment Instructions element'),
   },
   'DLY-02': { source: from('capturing', 'Delayed repayment methods'), level: 'SHOULD' },
   'DLY-03': { excluded: noSuchEvent },
   'DLY-04': {
-    text: 'After delayed_payment.expired the order waits for its funds no longer.',
+    text: 'After delayed_payment.expired the order no longer waits for its funds.',
     source: from('delayedEvents', 'Delayed payment expired and reminder events'),
     inferred: true,
   },
@@ -133,13 +133,13 @@ export const commerceRules = {
   'SEC-01': { source: from('keys', 'Confidential keys') },
   'UI-01': { source: from('capturing', 'Redirect payment methods') },
   'UI-02': {
-    text: 'The review page shows the total of the cart as it was last answered.',
+    text: 'The review page shows the total of the latest cart response.',
     source: from('testCases', 'Confirm changes to the cart and Checkout page'),
     inferred: true,
   },
   'LIM-01': {
     excluded:
-      'The Commerce documents give a refusal by quota no time to wait: an error code is all that tells of it.',
+      'The Commerce documents name no waiting time after a refusal by quota: there is only an error code.',
   },
   'TOL-01': { source: from('sessions', STATE), inferred: true },
 
@@ -153,7 +153,7 @@ export const commerceRules = {
   'SDK-07': { source: from('instructions', 'Delayed payment instructions element'), inferred: true },
 
   'AMT-02': {
-    text: 'Once the first primary source is detached and another applied, exactly the other is on the cart.',
+    text: 'After the first primary source is detached and another one applied, the cart has exactly the second one.',
     source: from('managing', 'Attaching multiple payment sources to the cart'),
   },
   'PRV-01': { source: from('sources', 'Source state') },
@@ -166,19 +166,19 @@ export const commerceRules = {
     source: from('submitting', 'Submitting a cart'),
   },
   'PRV-04': {
-    text: 'A cart submitted with a redirect source that is not yet authorized becomes an order pending the redirect and its session pending_redirect.',
+    text: 'A cart submitted with a redirect source that is not yet authorized becomes an order that waits for the redirect, and its session is pending_redirect.',
     source: from('flows', STR),
   },
   'PRV-05': {
-    text: 'A cart submitted with a receiver source becomes an order pending its funds; where it names a source and a client secret, they are those of that source.',
+    text: 'A cart submitted with a receiver source becomes an order that waits for funds. If the order names a source and a client secret, they are those of that source.',
     source: from('delayedEvents', 'Delayed payment expired and reminder events'),
   },
   'PRV-06': {
-    text: 'A payment approved at the portal becomes chargeable, and its cart can be resumed: the order is submitted.',
+    text: 'After the shopper approves at the portal, the source becomes chargeable and the cart can be resumed: the order is submitted.',
     source: from('flows', STR),
   },
   'PRV-07': {
-    text: 'A payment that was declined, cancelled or left leaves the source as it was, and resuming its cart is a conflict.',
+    text: 'A payment that the shopper declines, cancels or leaves does not change the source, and resuming its cart is answered with a conflict.',
     source: from('conflicts', 'resume-cart-failure'),
   },
   'PRV-08': { source: from('testing', REDIRECT_TESTS) },
@@ -192,12 +192,12 @@ export const commerceRules = {
     source: from('delayedEvents', 'Delayed payment expired and reminder events'),
   },
   'PRV-11': {
-    text: 'What was submitted cannot be submitted again: the active cart is another, and empty.',
+    text: "A submitted cart cannot be submitted again: the shopper's active cart is a new, empty one.",
     source: from('conflicts', 'submit-cart-failed'),
     inferred: true,
   },
   'PRV-12': {
-    text: 'Once its primary source is detached the cart has none, and its session requires a source again.',
+    text: 'After its primary source is detached, the cart has no primary source and its session requires a source again.',
     source: from('sessions', 'Requires source'),
   },
   'PRV-13': {
@@ -205,12 +205,12 @@ export const commerceRules = {
     source: from('errorFormat', 'Error format for Shopper APIs'),
   },
   'PRV-14': {
-    text: 'Calls without a token, with an unknown one, or with a public key in its place are refused with 401.',
+    text: 'Calls without a token, with an unknown token, or with a public key instead of a token are refused with 401.',
     source: from('unauthorized', 'invalid_token'),
   },
   'PRV-15': { source: from('cors', 'CORS server-side settings'), inferred: false },
   'PRV-16': {
-    text: 'A webhook is an event that names the order it is about, and signed with the secret of its endpoint.',
+    text: 'A webhook is an event that names its order and is signed with the secret of its endpoint.',
     // it says what the secret is for, not how a request shows that it was sent with it
     source: from('webhooks', 'Secret'),
     owedFor: 'flow:receiver',
@@ -233,7 +233,7 @@ export const commerceRules = {
     source: from('sessions', 'Complete'),
   },
   'PRV-27': {
-    text: 'A submitted cart that needs an action of the shopper gives it: a redirect URL, or the source of the instructions.',
+    text: 'The response to a submission that needs an action of the shopper states it: a redirect URL, or the source for the instructions.',
     source: from('submitting', 'Submitting a cart'),
   },
 } satisfies Partial<Record<Id, RuleElsewhere>>;

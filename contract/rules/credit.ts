@@ -14,7 +14,7 @@ export const creditRules = {
   'SES-04': {
     level: 'MUST',
     subject: 'provider',
-    text: 'Secondary sources that equal the total make the session requires_confirmation.',
+    text: 'When secondary sources equal the total, the session becomes requires_confirmation.',
     source: from('sessions', 'requires_confirmation'),
   },
   'AMT-01': {
@@ -26,7 +26,7 @@ export const creditRules = {
   'AMT-03': {
     level: 'MUST',
     subject: 'provider',
-    text: 'Store credit above what remains is refused with 409 session_source_amount_too_large and changes nothing.',
+    text: 'Store credit above the remaining amount is refused with 409 session_source_amount_too_large and changes nothing.',
     source: from('credit', 'Attaching store credit to checkouts'),
   },
   'AMT-04': {
@@ -38,33 +38,33 @@ export const creditRules = {
   'AMT-05': {
     level: 'MUST',
     subject: 'provider',
-    text: 'A primary source beside store credit is good for exactly what the credit leaves.',
+    text: 'The amount of a primary source beside store credit is exactly the total minus the credit.',
     source: from('sessions', 'Amount contributed and remaining'),
   },
   'AMT-06': {
     level: 'MUST',
     subject: 'shop',
     forbids: true,
-    text: 'The shop attaches no store credit above what remains to be paid.',
+    text: 'The shop attaches no store credit above the remaining amount.',
     source: from('credit', 'Attaching store credit to checkouts'),
   },
   'AMT-07': {
     level: 'MUST',
     subject: 'provider',
     owedFor: { not: 'flow:receiver' },
-    text: 'An accepted order has a charge for each of its sources, and their sum is its total.',
+    text: 'An accepted order has a charge for each of its sources, and the charges add up to its total.',
     source: from('charges', 'How a charge is created'),
   },
   'AMT-08': {
     level: 'MUST',
     subject: 'provider',
-    text: "Store credit is chargeable when it is made, good for one payment, and in the session's currency.",
+    text: "A new store credit source is chargeable, single-use, and in the session's currency.",
     source: from('credit', 'Creating store credit'),
   },
   'AMT-14': {
     level: 'MUST',
     subject: 'shop',
-    text: 'An order that is refused because store credit is not enough (400 order_submit_failed) confirms nothing, and the shopper can pay what is left.',
+    text: 'If an order is refused because store credit is not enough (400 order_submit_failed), no confirmation is shown, and the shopper can pay the rest.',
     source: from('sessions', 'Amount contributed and remaining'),
     inferred: true,
     inCommerce: {
@@ -74,7 +74,7 @@ export const creditRules = {
   'SAV-08': {
     level: 'MUST',
     subject: 'provider',
-    text: 'A source that cannot be used again is not saved: 409 nonreusable_source.',
+    text: 'Saving a source that is not reusable is refused with 409 nonreusable_source.',
     source: from('managing', 'Reusability restrictions'),
   },
 } as const satisfies Record<string, Rule>;

@@ -1,4 +1,4 @@
-/** Rules of what the shop does with what Drop-in and the SDK's buttons hand over. */
+/** Rules about how the shop uses the results of Drop-in and the SDK's buttons. */
 import type { Rule } from '../rule.ts';
 import { from, fromCommerce } from './sources.ts';
 
@@ -6,13 +6,13 @@ export const dropinRules = {
   'DRP-01': {
     level: 'MUST',
     subject: 'shop',
-    text: 'The source that Drop-in hands over in onSuccess is the one that the shop attaches, before it makes the order.',
+    text: 'The shop attaches exactly the source that Drop-in passes to onSuccess, before it makes the order.',
     source: from('workflows', 'Customers enter their payment information'),
   },
   'DRP-02': {
     level: 'MUST',
     subject: 'shop',
-    text: 'onCancel leaves the shopper at the payment page, told that nothing was paid: no source is attached and no order made.',
+    text: 'After onCancel the shopper is on the payment page and sees that nothing was paid; no source is attached and no order made.',
     source: from('dropin', 'onCancel'),
     inferred: true,
   },
@@ -21,25 +21,25 @@ export const dropinRules = {
     subject: 'shop',
     forbids: true,
     owedFor: 'trigger:sourceFails',
-    text: 'onError leaves the shopper at the payment page, asked for another payment: no source is attached and no order made.',
+    text: 'After onError the shopper is on the payment page and is asked for another payment; no source is attached and no order made.',
     source: from('dropin', 'onError'),
   },
   'DRP-04': {
     level: 'MUST',
     subject: 'sdk',
-    text: 'onSuccess hands over a source of the session, in the state that its flow and the automatic redirects make it, with readyForStorage, supportsStorage and the consents that were asked for.',
+    text: 'onSuccess receives a source of the session, with readyForStorage, supportsStorage and the requested consents; its state fits its flow and the setting for automatic redirects.',
     source: from('dropin', 'onSuccess'),
   },
   'DRP-05': {
     level: 'MUST',
     subject: 'sdk',
-    text: 'onReady names the methods that are presented; onError and onCancel name the method that they are about.',
+    text: 'onReady names the methods that Drop-in shows; onError and onCancel name the method concerned.',
     source: from('dropin', 'Drop-in payment events'),
   },
   'DRP-06': {
     level: 'MUST',
     subject: 'shop',
-    text: 'A source that is readyForStorage is saved to its customer before it is attached; one that is not is not saved.',
+    text: 'A source with readyForStorage true is saved to its customer before it is attached; any other source is not saved.',
     source: from('dropin', 'Optional. Allowing customers to save their payment information'),
   },
   'DRP-07': {
@@ -62,7 +62,7 @@ export const dropinRules = {
     level: 'MUST',
     subject: 'shop',
     owedFor: { all: ['flow:standard', { not: 'paidByShopButton' }] },
-    text: "The shop ends a wallet's sheet with complete: success once the source is attached.",
+    text: "The shop closes a wallet's sheet with complete('success') after the source is attached.",
     source: from('objects', 'Payment request response object'),
   },
 } as const satisfies Record<string, Rule>;

@@ -4,7 +4,7 @@ import type { TriggerEffect } from '../method.ts';
 import { triggering } from '../traits.ts';
 import { from, fromCommerce } from './sources.ts';
 
-/** Effects that leave the order as it would be without them: they are felt before or later, or say that all is well. */
+/** Trigger effects that do not change the result of the order request: they occur before or after it, or are a success. */
 export const LATER_EFFECTS = [
   'succeeds',
   'challenges',
@@ -23,7 +23,7 @@ export const offerRules = {
   'LST-01': {
     level: 'MUST',
     subject: 'provider',
-    text: 'A method is listed for a session in its currency, and for its country and currency, with its flow and with what it supports.',
+    text: "The list for a session in the method's currency, and the list for its country and currency, contain the method with its flow and supported features.",
     source: from('sdk', 'Retrieving available payment methods'),
   },
   'LST-02': {
@@ -36,19 +36,19 @@ export const offerRules = {
   'LST-03': {
     level: 'MUST',
     subject: 'sdk',
-    text: 'retrieveAvailablePaymentMethods hands on every filter it was given, and returns the methods that the API named and no other.',
+    text: 'retrieveAvailablePaymentMethods sends every given filter to the API, and returns exactly the methods that the API lists.',
     source: from('sdk', 'Retrieving available payment methods'),
   },
   'LST-04': {
     level: 'MUST',
     subject: 'provider',
-    text: 'A filter for storage, recurring payments or free trials lists the methods that support it, and no other.',
+    text: 'With a filter for storage, recurring payments or free trials, exactly the methods that support it are listed.',
     source: from('sdk', 'Retrieving available payment methods'),
   },
   'LST-07': {
     level: 'MUST',
     subject: 'provider',
-    text: 'With the methods for a session, its currency and amount are given: one-click methods need them.',
+    text: "The list of methods for a session states the session's currency and amount: one-click methods need them.",
     source: from('sdk', 'Retrieving available payment methods'),
     // the page shows it in a sample
     inferred: true,
@@ -56,7 +56,7 @@ export const offerRules = {
   'LST-08': {
     level: 'SHOULD',
     subject: 'provider',
-    text: 'The amount of the session is given as text, as in the sample of the answer.',
+    text: "The list of methods states the session's amount as a string, as in the documented sample.",
     source: from('sdk', 'Retrieving available payment methods'),
     inferred: true,
     inCommerce: {
@@ -67,35 +67,35 @@ export const offerRules = {
     level: 'MUST',
     subject: 'provider',
     owedFor: 'listsBanks',
-    text: "The banks of the method's market are listed with code and name; where there is none the list is empty.",
+    text: "The banks of the method's market are listed with code and name; a market without banks gives an empty list.",
     source: from('sdk', 'retrieveOnlineBankingBanks(countryCode, currency)'),
   },
   'LST-06': {
     level: 'MUST',
     subject: 'provider',
     owedFor: 'listsStores',
-    text: 'The konbini stores are listed with id, name and local name; the one of the payload is among them.',
+    text: 'The konbini stores are listed with id, name and local name; the list contains the store of the payload.',
     source: from('konbini', 'Retrieved stores'),
   },
   'TRG-01': {
     level: 'MUST',
     subject: 'provider',
     owedFor: 'trigger:sourceFails',
-    text: 'Every documented trigger that fails the source makes none that can be used.',
+    text: 'Every documented trigger that fails the source prevents a usable source.',
     source: from('testing', 'Error scenarios'),
   },
   'TRG-02': {
     level: 'MUST',
     subject: 'provider',
     owedFor: triggering('chargeFails', 'challengesThenChargeFails'),
-    text: 'Every documented trigger that fails the charge makes a source, and no order that counts as paid.',
+    text: 'With every documented trigger that fails the charge, a source is made, but no order that counts as paid.',
     source: from('testing', 'Error scenarios'),
   },
   'TRG-03': {
     level: 'MUST',
     subject: 'provider',
     owedFor: triggering(...LATER_EFFECTS),
-    text: 'Every documented value that pays, challenges or fails only after the order makes a source and an order that goes on.',
+    text: 'With every documented value that pays, challenges or fails only after the order, a source and an order are made, and the order proceeds.',
     source: from('testing', 'Error scenarios'),
   },
   'TRG-04': {
@@ -104,6 +104,6 @@ export const offerRules = {
     text: 'A trigger for capture, cancellation or refund fails that step.',
     source: from('testing', 'Error scenarios'),
     excluded:
-      'Capture, cancellation and refund follow fulfilment, which is no part of paying: the order before them is judged by TRG-03.',
+      'Capture, cancellation and refund come after fulfilment and are not part of the payment: TRG-03 judges the order before them.',
   },
 } as const satisfies Record<string, Rule>;

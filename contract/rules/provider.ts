@@ -12,7 +12,7 @@ export const providerRules = {
   'SES-02': {
     level: 'MUST',
     subject: 'provider',
-    text: 'Attaching a primary source leaves nothing remaining and makes the session requires_confirmation.',
+    text: 'After a primary source is attached, the remaining amount is 0 and the session is requires_confirmation.',
     source: from('sessions', 'requires_confirmation'),
   },
   'SES-06': {
@@ -36,7 +36,7 @@ export const providerRules = {
   'PRV-02': {
     level: 'MUST',
     subject: 'provider',
-    text: 'An order asked for outside requires_confirmation is refused with 400 order_submit_failed and changes nothing.',
+    text: 'An order request outside requires_confirmation is refused with 400 order_submit_failed and changes nothing.',
     source: from('sessions', 'Amount contributed and remaining'),
   },
   'PRV-03': {
@@ -50,28 +50,28 @@ export const providerRules = {
     level: 'MUST',
     subject: 'provider',
     owedFor: 'paymentFlow:submit-then-redirect',
-    text: 'An order paid with a redirect source that is not yet authorized is pending_payment and its session pending_redirect; a next action, where the order names one, is redirect with a URL.',
+    text: 'An order paid with a redirect source that is not yet authorized is pending_payment and its session is pending_redirect. If the order names a next action, it is redirect with a URL.',
     source: from('sessions', 'Next action'),
   },
   'PRV-05': {
     level: 'MUST',
     subject: 'provider',
     owedFor: 'flow:receiver',
-    text: 'An order paid with a receiver source is pending_payment and its session pending_funds; a next action, where the order names one, is show_payment_instructions with that source and its client secret.',
+    text: 'An order paid with a receiver source is pending_payment and its session is pending_funds. If the order names a next action, it is show_payment_instructions with that source and its client secret.',
     source: from('sessions', 'Next action'),
   },
   'PRV-06': {
     level: 'MUST',
     subject: 'provider',
     owedFor: 'flow:redirect',
-    text: 'A payment approved at the portal becomes chargeable, and its order accepted, in review or still being processed.',
+    text: 'After the shopper approves at the portal, the source becomes chargeable and the order is accepted, in review or still being processed.',
     source: from('testing', 'Testing redirect payment methods'),
   },
   'PRV-07': {
     level: 'MUST',
     subject: 'provider',
     owedFor: 'flow:redirect',
-    text: 'A payment that was declined, cancelled or left leaves source, session and order as they were.',
+    text: 'A payment that the shopper declines, cancels or leaves changes neither source nor session nor order.',
     source: from('testing', 'Testing redirect payment methods'),
   },
   'PRV-08': {
@@ -116,7 +116,7 @@ export const providerRules = {
   'PRV-14': {
     level: 'MUST',
     subject: 'provider',
-    text: 'Calls without a key, with an unknown one, or with the public key where the secret one is due are refused with 401.',
+    text: 'Calls without a key, with an unknown key, or with the public key instead of the secret key are refused with 401.',
     source: from('description', 'Errors'),
   },
   'PRV-15': {
@@ -129,7 +129,7 @@ export const providerRules = {
   'PRV-16': {
     level: 'MUST',
     subject: 'provider',
-    text: 'A webhook is an event with the documented members, and signed where its endpoint asks for signatures.',
+    text: 'A webhook is an event with the documented members, and is signed if its endpoint asks for signatures.',
     source: from('signature', 'Digital River signature'),
     needs: 'webhooks',
   },
@@ -168,7 +168,7 @@ export const providerRules = {
     level: 'MUST',
     subject: 'provider',
     owedFor: 'paymentFlow:redirect-then-submit',
-    text: 'source.chargeable is announced when the shopper has approved.',
+    text: 'The provider sends source.chargeable after the shopper has approved.',
     source: from('sources', 'Source state'),
     needs: 'webhooks',
   },
@@ -205,7 +205,7 @@ export const providerRules = {
     level: 'SHOULD',
     subject: 'provider',
     owedFor: { any: ['paymentFlow:submit-then-redirect', 'flow:receiver'] },
-    text: 'An order that needs an action of the shopper names it: redirect, or show_payment_instructions.',
+    text: 'An order that needs an action of the shopper names it as its next action: redirect or show_payment_instructions.',
     source: from('sessions', 'Next action'),
   },
 } as const satisfies Record<string, Rule>;

@@ -1,4 +1,4 @@
-/** Rules of the SDK: what it sends given its arguments, and what it hands back given the answers. */
+/** Rules of the SDK: the requests that it makes from its arguments, and the results that it makes from the answers. */
 import type { Rule } from '../rule.ts';
 import { from } from './sources.ts';
 
@@ -12,26 +12,26 @@ export const sdkRules = {
   'SDK-08': {
     level: 'MUST',
     subject: 'sdk',
-    text: "createSource adds nothing to the shop's payload but browserInfo and what its own elements collected.",
+    text: "createSource adds only browserInfo and the data of its own elements to the shop's payload.",
     source: from('sdk', 'createSource(sourceData)'),
     inferred: true,
   },
   'SDK-02': {
     level: 'MUST',
     subject: 'sdk',
-    text: 'Every call of the SDK is authorized with the public key it was made with.',
+    text: 'Every call of the SDK is authorized with the public key that the SDK was created with.',
     source: from('initializing', 'Initializing DigitalRiver.js'),
   },
   'SDK-03': {
     level: 'MUST',
     subject: 'sdk',
-    text: 'createSource resolves with either a source or an error; the source is the one the API answered with.',
+    text: "createSource resolves with either a source or an error; the source is the one in the API's answer.",
     source: from('sdk', 'Creating sources'),
   },
   'SDK-04': {
     level: 'MUST',
     subject: 'sdk',
-    text: 'A source that was refused or failed resolves as an error with its type and errors, never as a source.',
+    text: 'A refused or failed source is returned to the shop as an error with type and errors, never as a source.',
     source: from('errors', 'Create source error object'),
   },
   'SDK-05': {
@@ -45,7 +45,7 @@ export const sdkRules = {
   'SDK-06': {
     level: 'MUST',
     subject: 'sdk',
-    text: 'retrieveAvailablePaymentMethods asks for the session it was given and returns every method the API named.',
+    text: 'retrieveAvailablePaymentMethods asks for the given session and returns every method that the API lists.',
     source: from('sessions', 'Retrieve available payment methods'),
   },
   'SDK-07': {

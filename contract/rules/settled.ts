@@ -1,4 +1,4 @@
-/** Rules of what stays as it was agreed: totals, contributions, sources and the charges of a paid order. */
+/** Rules about values that must not change or must agree: totals, contributions, sources and the charges of a paid order. */
 import type { Rule } from '../rule.ts';
 import type { Trait } from '../traits.ts';
 import { from, fromCommerce } from './sources.ts';
@@ -14,7 +14,7 @@ export const settledRules = {
   'AMT-10': {
     level: 'MUST',
     subject: 'provider',
-    text: "The amount that a session says is contributed is the sum of its sources' amounts.",
+    text: "The contributed amount of a session is the sum of its sources' amounts.",
     source: from('sessions', 'Amount contributed and remaining'),
     inCommerce: {
       source: fromCommerce('sessions', 'Amount contributed and amount remaining to be contributed'),
@@ -25,7 +25,7 @@ export const settledRules = {
     subject: 'shop',
     // a card's source may be made at any time
     owedFor: { any: ['flow:redirect', 'flow:receiver'] },
-    text: 'The total of a checkout is final before a redirect or delayed source is made for it: it is the same when it is ordered.',
+    text: 'The total of a checkout is final before a redirect or delayed source is made for it: the ordered total is the same.',
     source: from('capturing', REDIRECTS),
     inCommerce: { source: fromCommerce('capturing', REDIRECTS) },
   },
@@ -34,14 +34,14 @@ export const settledRules = {
     subject: 'shop',
     forbids: true,
     owedFor: BEFORE_ORDER,
-    text: 'Once the shopper has authorized the payment at the provider, what is ordered is not changed: its total stays the same.',
+    text: 'After the shopper has authorized the payment at the provider, the shop does not change what it orders: the total stays the same.',
     source: from('capturing', REDIRECTS),
     inCommerce: { source: fromCommerce('capturing', REDIRECTS) },
   },
   'AMT-13': {
     level: 'SHOULD',
     subject: 'shop',
-    text: 'What the shopper changes of a purchase once it has a payment session is in the total that is ordered.',
+    text: 'The ordered total includes the changes that the shopper makes after the purchase has a payment session.',
     source: from('capturing', REDIRECTS),
     inferred: true,
     inCommerce: { source: fromCommerce('capturing', REDIRECTS) },
@@ -50,17 +50,17 @@ export const settledRules = {
     level: 'MUST',
     subject: 'provider',
     owedFor: 'paymentFlow:submit-then-redirect',
-    text: 'Refreshing an order answers with that order.',
+    text: 'Refreshing an order returns that order.',
     source: from('redirects', 'How to implement a submit then redirect flow'),
     inCommerce: {
-      text: 'Resuming a cart answers with the order that it became when it was submitted.',
+      text: 'Resuming a cart returns the order that its submission made.',
       source: fromCommerce('resuming', 'Resuming cart submission'),
     },
   },
   'PRV-29': {
     level: 'MUST',
     subject: 'provider',
-    text: 'A source made with the public key is for a single use: it can be used again only once it is saved.',
+    text: 'A source made with the public key is single-use: it can be used again only after it is saved.',
     source: from('sources', 'Reusable or single-use'),
     inCommerce: { source: fromCommerce('sources', 'Reusable or single-use') },
   },
@@ -83,14 +83,14 @@ export const settledRules = {
   'PRV-32': {
     level: 'MUST',
     subject: 'provider',
-    text: 'What is read back by its id is what was asked for: a source, or an order.',
+    text: 'Reading a source or an order by its id returns that source or order.',
     source: from('retrieving', 'Get a Source object by identifier'),
     inCommerce: { source: fromCommerce('retrieving', 'Get a source object by identifier') },
   },
   'PRV-33': {
     level: 'MUST',
     subject: 'provider',
-    text: 'An order names the checkout that it was made of.',
+    text: 'An order names the checkout that it was made from.',
     source: from('orders', 'Converting a checkout to an order'),
     inferred: true,
     inCommerce: { excluded: 'An order of the Commerce API does not name the cart that it was made of.' },

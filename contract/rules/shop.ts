@@ -13,7 +13,7 @@ export const shopRules = {
   'SES-07': {
     level: 'MUST',
     subject: 'shop',
-    text: 'The session the shop gives the SDK is the session of the checkout that it orders.',
+    text: 'The shop gives the SDK the session of the checkout that it orders.',
     source: from('workflows', 'Customers enter their payment information'),
   },
   'SES-08': {
@@ -27,20 +27,20 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     forbids: true,
-    text: 'A payload with a session holds no member that the migration to payment sessions removes.',
+    text: 'A payload with a session has no member that the migration to payment sessions removes.',
     source: from('sessions', 'Update your code'),
   },
   'SRC-02': {
     level: 'MUST',
     subject: 'shop',
-    text: 'A payload with a session holds every member that the payment method requires, and each member is of its documented type.',
+    text: 'A payload with a session has every member that the payment method requires, and each member has its documented type.',
     source: from('sessions', 'Update your code'),
   },
   'SRC-07': {
     level: 'MUST',
     subject: 'shop',
     forbids: true,
-    text: 'A payload with a session holds no undocumented member, and the members that only some documents want.',
+    text: 'A payload with a session has no undocumented member, and has the members that only some documents require.',
     source: from('sessions', 'Update your code'),
     inferred: true,
   },
@@ -49,14 +49,13 @@ export const shopRules = {
     subject: 'shop',
     text: "The shop reads createSource's result as `result.error` and `result.source`.",
     source: from('sdk', 'createSource(sourceData)'),
-    excluded:
-      'What a page reads of an object leaves no trace outside of it; what follows from it is judged by SRC-04.',
+    excluded: 'How a page reads an object cannot be observed from outside; SRC-04 judges the consequences.',
   },
   'SRC-04': {
     level: 'MUST',
     subject: 'shop',
     forbids: true,
-    text: 'Where creating a source ends in an error, nothing is attached to the checkout and nothing is ordered.',
+    text: 'If creating a source fails, the shop attaches nothing to the checkout and orders nothing.',
     source: from('sessions', 'Update your code'),
   },
   'SRC-05': {
@@ -89,7 +88,7 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     forbids: true,
-    text: 'One order per confirmed checkout, also after double clicks and reloads. What was refused, answered 5xx or not answered may be asked for again: a checkout that was ordered answers 404.',
+    text: 'One order per confirmed checkout, also after double clicks and reloads. After a refusal, a 5xx answer or no answer, the shop may order it again: for a checkout that was already ordered, the API answers 404.',
     source: from('orders', 'Reusing the checkout identifier'),
   },
   'ORD-02': {
@@ -101,14 +100,14 @@ export const shopRules = {
   'ORD-03': {
     level: 'MUST',
     subject: 'shop',
-    text: 'After another refusal (4xx but 409) the shopper can go on with the same checkout.',
+    text: 'After another refusal (4xx other than 409) the shopper can go on with the same checkout.',
     source: from('rejected', 'non-409 response status code in the 4xx range'),
     excluded: 'A permission, not a duty: the same checkout and a new one are both right.',
   },
   'ORD-04': {
     level: 'MUST',
     subject: 'shop',
-    text: 'An order that is accepted, in review or awaiting its funds brings the shopper to the confirmation page.',
+    text: 'For an order that is accepted, in review or waiting for its funds, the shopper sees the confirmation page.',
     source: from('checklist', 'Notify the customer of the order status'),
   },
   'ORD-05': {
@@ -131,20 +130,20 @@ export const shopRules = {
   'ORD-07': {
     level: 'MUST',
     subject: 'shop',
-    text: "The shop keeps the provider's id of the order.",
+    text: "The shop stores the provider's order id.",
     source: from('checklist', "Capture the order's identifier"),
   },
   'ORD-08': {
     level: 'MUST',
     subject: 'shop',
-    text: "The shop keeps the state of the order's payment as the provider tells it last.",
+    text: "The shop stores the latest state of the order's payment that the provider reported.",
     source: from('orders', "Events early in an order's lifecycle"),
     needs: 'webhooks',
   },
   'ORD-09': {
     level: 'MUST',
     subject: 'shop',
-    text: "The shop keeps the state of the order's fraud check as the provider tells it last.",
+    text: "The shop stores the latest state of the order's fraud check that the provider reported.",
     source: from('orders', "Events early in an order's lifecycle"),
     needs: 'webhooks',
   },
@@ -173,7 +172,7 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     owedFor: 'paymentFlow:submit-then-redirect',
-    text: 'When the shopper is back the order is refreshed before any outcome is shown.',
+    text: 'After the shopper returns, the shop refreshes the order before it shows any outcome.',
     source: from('redirects', 'How to implement a submit then redirect flow'),
   },
   'RDR-05': {
@@ -187,7 +186,7 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     owedFor: 'paymentFlow:submit-then-redirect',
-    text: 'A declined or cancelled payment leads back to payment with a new checkout, and confirms nothing.',
+    text: 'A declined or cancelled payment leads back to payment with a new checkout; no confirmation is shown.',
     source: from('redirects', 'How to implement a submit then redirect flow'),
   },
   'RDR-07': {
@@ -217,7 +216,7 @@ export const shopRules = {
     level: 'SHOULD',
     subject: 'shop',
     owedFor: 'paymentFlow:submit-then-redirect',
-    text: 'An order that is pending_payment with a session that is pending or pending_funds after the refresh counts as a success.',
+    text: 'After the refresh, an order that is pending_payment with a session that is pending or pending_funds counts as a success.',
     source: from('redirects', 'How to implement a submit then redirect flow'),
   },
   'RDR-13': {
@@ -231,7 +230,7 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     owedFor: 'paymentFlow:redirect-then-submit',
-    text: "When the shopper is back the source is attached only once it is known to be chargeable (RDR-04's counterpart).",
+    text: "After the shopper returns, the shop attaches the source only when it knows that the source is chargeable (RDR-04's counterpart).",
     source: from('sessions', 'Create sources'),
   },
   'RDR-16': {
@@ -245,7 +244,7 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     owedFor: 'paymentFlow:redirect-then-submit',
-    text: "A shopper who turned back at the provider can pay the same checkout with another source (RDR-07's counterpart).",
+    text: "A shopper who came back from the provider without paying can pay the same checkout with another source (RDR-07's counterpart).",
     source: from('sessions', 'requires_source'),
     inferred: true,
   },
@@ -253,7 +252,7 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     owedFor: 'returnsOverTls',
-    text: 'A method whose provider demands it is given an https address to return to.',
+    text: 'A method whose provider requires https gets an https return URL.',
     source: from('trevipay', 'TreviPay source details object'),
     needs: 'tls',
   },
@@ -261,7 +260,7 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     owedFor: 'flow:receiver',
-    text: "The instructions element is made with exactly the source id and client secret of the order's next action.",
+    text: "The instructions element is created with exactly the source id and client secret of the order's next action.",
     source: from('delayed', 'Handling delayed payment methods'),
   },
   'DLY-02': {
@@ -325,7 +324,7 @@ export const shopRules = {
   'WHK-14': {
     level: 'MUST',
     subject: 'shop',
-    text: 'Webhooks that arrive at the same moment are all acknowledged, and each has its effect.',
+    text: 'Webhooks that arrive at the same moment are all acknowledged, and each takes effect.',
     source: from('practices', 'Webhooks'),
     owedFor: 'flow:receiver',
     needs: 'webhooks',

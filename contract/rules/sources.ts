@@ -106,12 +106,12 @@ export function fromCommerce(document: keyof typeof COMMERCE_DOCUMENTS, heading:
   return { document: `Commerce-API: ${COMMERCE_DOCUMENTS[document]}`, heading };
 }
 
-/** Cites a founding document, where it says what no public page says any more. */
+/** Cites a founding document for a statement that is no longer on a public page. */
 export function fromFounding(dialect: Dialect, heading: string): Source {
   return { document: `Founding documents: payment-sessions-${dialect}`, heading };
 }
 
-/** The address at which a source can be read. */
+/** The URL of a cited document. */
 export function sourceUrl({ document }: Source): string {
   const [branch = '', path = ''] = document.split(': ');
   return `https://github.com/DigitalRiver/GitBook/blob/${branch}/${path}`;

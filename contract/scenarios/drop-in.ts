@@ -24,7 +24,7 @@ const always: readonly RuleId[] = [
 
 export const dropInScenarios = {
   'dropin-pays': {
-    title: 'is refused, turns back and pays through Drop-in; the shop redirects',
+    title: 'is refused, cancels and pays through Drop-in; the shop redirects',
     methods: 'throughDropIn',
     otherwise: 'Drop-in does not offer it',
     integration: 'dropin',
@@ -48,7 +48,7 @@ export const dropInScenarios = {
     goals: ['DRP-03', 'DRP-01', 'RDR-06', 'ORD-04'],
   },
   'dropin-redirects': {
-    title: 'turns back, then approves in the window or sheet that Drop-in opens',
+    title: 'cancels, then approves in the window or sheet that Drop-in opens',
     // a redirect opens the portal's window, a button its sheet
     methods: { all: ['throughDropIn', { any: ['flow:redirect', { not: 'paidByShopButton' }] }] },
     otherwise: 'Drop-in opens no window and no sheet for it',

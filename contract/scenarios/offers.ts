@@ -1,4 +1,4 @@
-/** Scenarios of what API and SDK offer before anybody pays: the harness asks them directly, no shop takes part. */
+/** Scenarios of API and SDK before a payment: the harness calls them directly, without a shop. */
 import type { ScenariosOfTopic } from '../scenario.ts';
 import { ANY_METHOD } from '../traits.ts';
 

@@ -72,7 +72,7 @@ export const redirectScenarios = {
     goals: ['ORD-10', 'WHK-13'],
   },
   'refresh-fails': {
-    title: 'approves and returns while the API does not answer, then looks again',
+    title: 'approves and returns while the API does not answer, then views the order again',
     methods: orderedFirst,
     otherwise: NOT_ORDERED,
     once: SAME_CODE,

@@ -2,7 +2,7 @@
 import type { ScenariosOfTopic } from '../scenario.ts';
 import type { Trait } from '../traits.ts';
 
-/** Where the other method decides nothing, a card stands for all. */
+/** If the other method makes no difference, a card represents all methods. */
 const withCard: Trait = { all: ['besideStoreCredit', 'cardFields'] };
 const ONE_FOR_ALL = 'the method makes no difference here: one with card fields stands for all';
 
@@ -17,7 +17,7 @@ export const storeCreditScenarios = {
     goals: ['AMT-01'],
   },
   'credit-only': {
-    title: 'pays the whole order with store credit, after the API found too little of it',
+    title: 'pays with store credit only, after the API refused it once as insufficient',
     methods: withCard,
     otherwise: ONE_FOR_ALL,
     needs: ['storeCredit'],
@@ -26,7 +26,7 @@ export const storeCreditScenarios = {
     goals: ['AMT-14', 'ORD-04'],
   },
   'credit-too-large': {
-    title: 'asks for more store credit than the order costs: limited to its total',
+    title: 'asks for more store credit than the order total; the shop limits it',
     methods: withCard,
     otherwise: ONE_FOR_ALL,
     needs: ['storeCredit'],

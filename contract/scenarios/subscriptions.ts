@@ -2,7 +2,7 @@
 import type { ScenariosOfTopic } from '../scenario.ts';
 import type { Trait } from '../traits.ts';
 
-/** A card that is typed in stands for all methods that can be charged again. */
+/** A typed-in card represents all methods that can be charged again. */
 export const RECURRING_CARD: Trait = { all: ['cardFields', 'recurring', 'canBeSaved'] };
 export const ONE_FOR_ALL = 'the method makes no difference here: one with card fields stands for all';
 
@@ -28,7 +28,7 @@ export const subscriptionScenarios = {
     goals: ['ORD-04'],
   },
   'subscribes-for-a-term': {
-    title: 'subscribes with a method that must be told start and end',
+    title: 'subscribes with a method that needs a start and an end date',
     methods: { all: ['tellsSubscriptionTimes', 'recurring'] },
     otherwise:
       'no document has its payload state when a subscription starts and ends, or it is not recurring',
@@ -38,7 +38,7 @@ export const subscriptionScenarios = {
     goals: ['RDR-05'],
   },
   'dropin-subscribes': {
-    title: 'subscribes through Drop-in, and first presses without accepting the terms',
+    title: 'presses pay without accepting the terms, then subscribes through Drop-in',
     methods: { all: [RECURRING_CARD, 'throughDropIn'] },
     otherwise: ONE_FOR_ALL,
     integration: 'dropin',

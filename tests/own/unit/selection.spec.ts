@@ -34,7 +34,11 @@ const empty: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['--methods', 'konbini', '--rules', 'RDR-06'],
     /^--methods konbini --rules RDR-06 leaves nothing to judge: RDR-06: applies to no method selected/,
   ],
-  ['a rule that cannot be judged', ['--rules', 'SRC-03'], /SRC-03: What a page reads .* leaves no trace/],
+  [
+    'a rule that cannot be judged',
+    ['--rules', 'SRC-03'],
+    /SRC-03: How a page reads an object cannot be observed/,
+  ],
   ['no rule', ['--rules', ''], /^--rules selects no rule\.$/],
   ['no method', ['--methods', ''], /^--methods selects no payment method\.$/],
 ];
