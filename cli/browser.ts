@@ -1,6 +1,6 @@
 /**
- * Finds the browser that runs the tests: `DR_CHROMIUM_PATH`, else Playwright's own, else a system chromium-headless-shell,
- * Chrome or Chromium; where there is none it is installed. The headless shell is the fastest faithful one.
+ * Finds the browser that runs the tests: `DR_CHROMIUM_PATH`, else Playwright's own, else a system chromium-headless-shell, Chrome
+ * or Chromium; if none is found, one is installed. The headless shell is the fastest browser that behaves like Chrome.
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { UsageError } from '../harness/settings.ts';
 export interface BrowserFound {
   readonly path: string;
   readonly version: string;
-  /** Chromium keeps its sandbox; only root must do without, because Chromium refuses it to root. */
+  /** Chromium runs in its sandbox, except for root: Chromium refuses to start a sandbox as root. */
   readonly sandbox: boolean;
 }
 
@@ -37,7 +37,7 @@ const SYSTEM_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
-/** Milliseconds that an installation by another process is waited for. */
+/** Milliseconds to wait for an installation by another process. */
 const INSTALLATION = 600_000;
 
 const HOW_TO_GET_ONE =
@@ -48,7 +48,7 @@ export function isRoot(): boolean {
 }
 
 /**
- * @param say tells the user of an installation, which takes its time
+ * @param say prints a line before an installation, which takes long
  * @throws UsageError one line on how to get a browser
  */
 export async function findBrowser(
@@ -99,7 +99,7 @@ async function alone<T>(install: () => Promise<T>): Promise<T> {
   }
 }
 
-/** All there is on this machine, in the order in which it is looked for. */
+/** All browsers on this machine, in search order. */
 export async function browsersHere(given: string | undefined): Promise<string[]> {
   return [...(given === undefined ? [] : [given]), ...(await playwrightPaths()), ...systemPaths()];
 }
@@ -134,7 +134,7 @@ async function starts({ path, sandbox }: BrowserFound): Promise<boolean> {
       chromiumSandbox: sandbox,
       args: BROWSER_ARGUMENTS,
       timeout: 15_000,
-      // who is interrupted decides itself what to do
+      // the caller decides what to do about an interruption
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
@@ -165,7 +165,7 @@ function attempt(path: string): BrowserFound | undefined {
 async function playwrightPaths(): Promise<string[]> {
   const { chromium } = await import('@playwright/test');
   const full = chromium.executablePath();
-  // …/chromium-1234/chrome-linux/chrome; the shell lies beside it as …/chromium_headless_shell-1234/*/(chrome-)headless*shell
+  // …/chromium-1234/chrome-linux/chrome; the headless shell is installed beside it as …/chromium_headless_shell-1234/*/(chrome-)headless*shell
   const shelf = join(dirname(full), '..', '..');
   const shells = list(shelf)
     .filter((name) => name.startsWith('chromium_headless_shell-'))

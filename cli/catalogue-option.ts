@@ -2,12 +2,12 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../harness/settings.ts';
 
-/** As `contract/catalogue.ts` names it, which must not be read before the folder is known. */
+/** Same name as in `contract/catalogue.ts`, which must not be loaded before the folder is known. */
 const FURTHER = 'CONFORMANCE_CATALOGUE';
 const OPTION = '--catalogue';
 
 /**
- * Notes the folder in the environment.
+ * Writes the folder to the environment.
  * @returns the words of the command line without the option
  * @throws UsageError when no folder is named
  */

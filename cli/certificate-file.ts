@@ -1,4 +1,4 @@
-/** The run's certificate where other programs find it: a file of its own, without the key, removed when the run ends. */
+/** The run's certificate in a file, without the key, for other programs; removed when the run ends. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,13 +14,13 @@ export interface KeptCertificate {
 }
 
 /**
- * @param host where the servers listen, besides this machine's own names
+ * @param host host name of the servers, in addition to this machine's own names
  * @throws UsageError where the folder for temporary files cannot be written
  */
 export async function keepCertificate(host: string): Promise<KeptCertificate> {
   const certificate = await makeCertificate([...new Set(['localhost', '127.0.0.1', '::1', host])]);
   const own = process.env.NODE_EXTRA_CA_CERTS;
-  // a company's own authorities stay trusted
+  // keep trusting the company's certificate authorities
   const others = own && existsSync(own) ? readFileSync(own, 'utf8') : '';
   const file = temporaryFile('certificate.pem', `${certificate.cert}${others}`);
   const remove = (): void => {
@@ -31,7 +31,7 @@ export async function keepCertificate(host: string): Promise<KeptCertificate> {
   return { certificate, trust: { file, spki: certificate.spki }, remove };
 }
 
-/** The browser needs room there, too: without it no scenario could be played. */
+/** The browser needs space in the temporary folder, too: without it no scenario can run. */
 function temporaryFile(name: string, text: string): string {
   let folder: string | undefined;
   try {

@@ -12,7 +12,7 @@ const KEY = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
 /** @param hosts names and addresses of this machine, e.g. `localhost`, `127.0.0.1` */
 export async function makeCertificate(hosts: readonly string[], now = Date.now()): Promise<Certificate> {
-  // only where they are needed: loading both takes longer than making a certificate
+  // loaded only when needed: loading both takes longer than making a certificate
   await import('reflect-metadata');
   const { BasicConstraintsExtension, SubjectAlternativeNameExtension, X509CertificateGenerator } =
     await import('@peculiar/x509');

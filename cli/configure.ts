@@ -1,4 +1,4 @@
-/** The runs of this Playwright process: those of the command that started it, else made from the settings. */
+/** The runs of this Playwright process: from the command that started it, otherwise made from the settings. */
 import { CERTIFYING_PROJECTS, certifyingNamed } from '../harness/certifying-project.ts';
 import { optionIn } from '../harness/shards.ts';
 import { type Runs, runsEnvironment, runsHere, traceEnvironment } from '../harness/run.ts';
@@ -27,7 +27,7 @@ export async function configuredRuns(): Promise<Runs> {
     Object.assign(process.env, runsEnvironment(runs), traceEnvironment(process.argv));
     return runs;
   } catch (error) {
-    // Playwright prints an error with its stack; of a wrong setting the text is all there is to say
+    // Playwright prints an Error with its stack, but a string without: for a wrong setting the text is enough
     if (error instanceof UsageError) throw error.message;
     throw error;
   }

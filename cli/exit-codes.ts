@@ -1,16 +1,16 @@
-/** How a program of the harness ends: its exit code, and the one line that says why. */
+/** Exit codes of the harness's programs, and the line printed before a program fails. */
 import { EntryError } from '../contract/method.ts';
 import { Interrupted } from './interruption.ts';
 import { UsageError } from '../harness/settings.ts';
 
-/** Exit code for a mistake of the user's, or a machine that lacks something: nothing was judged. */
+/** Exit code for a mistake of the user or a missing prerequisite: nothing was judged. */
 export const USAGE = 2;
-/** Exit code for a run that was broken off. */
+/** Exit code for an interrupted run. */
 export const INCOMPLETE = 3;
-/** Exit code for an error of our own. */
+/** Exit code for an error of the harness. */
 const HARNESS = 4;
 
-/** @returns the exit code of the work, or of what went wrong with it */
+/** @returns the exit code of the work, or of its error */
 export async function exitCodeOf(work: () => Promise<number>): Promise<number> {
   try {
     return await work();

@@ -127,7 +127,7 @@ Compares the harness's speed with a bare Playwright test of the same pages.
 `,
 };
 
-/** Undefined for a command that explains itself. */
+/** Undefined for a command that prints its own help. */
 export function help(command: string): string | undefined {
   return TEXTS[command];
 }

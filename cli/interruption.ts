@@ -1,4 +1,4 @@
-/** Ctrl-C, a closed terminal, and the request to end that CI systems send. */
+/** Signals that interrupt a run: Ctrl-C, a closed terminal, and termination by a CI system. */
 
 /** The user interrupted before anything was judged: the program exits 3. */
 export class Interrupted extends Error {
@@ -9,12 +9,12 @@ export class Interrupted extends Error {
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-/** Milliseconds within which several signals are one: the terminal and npm both pass on the same key press. */
+/** Milliseconds within which several signals count as one: the terminal and npm both forward the same Ctrl-C. */
 const SAME_PRESS = 1_000;
 
 /**
- * @param interrupted called at the first signal with `first`, and again at each deliberate one after it
- * @returns a function that ends the listening
+ * @param interrupted called at the first signal with `first`, and again at each later deliberate signal
+ * @returns a function that removes the signal handlers
  */
 export function onInterruption(interrupted: (times: number) => void): () => void {
   let [times, last] = [0, Number.NEGATIVE_INFINITY];

@@ -1,6 +1,6 @@
 /**
- * Starts the servers of a run when the first worker asks for them, and only then: tests that need none start none.
- * It lives in Playwright's main process, so that all workers share one server process and nothing outlives the run.
+ * Starts the servers of a run only when the first worker asks for them: tests that need no servers start none. It lives in
+ * Playwright's main process, so that all workers share one server process and nothing outlives the run.
  */
 import { createServer } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -44,7 +44,7 @@ export async function openLauncher(certificate: KeptCertificate): Promise<Launch
   };
 }
 
-/** Tests of the harness itself need the faults of the servers, whatever the settings say of the certification. */
+/** Tests of the harness need servers with faults, independent of the settings for a certification. */
 async function launch(kind: RunKind, certificate: KeptCertificate): Promise<StartedRun> {
   const plan = runSpec(kind);
   const own = kind === 'own';

@@ -1,4 +1,4 @@
-/** `tsx cli/main.ts COMMAND`: what the scripts of package.json run, and `npx payment-session-conformance COMMAND`. */
+/** `tsx cli/main.ts COMMAND`: entry point of the scripts in package.json and of `npx payment-session-conformance COMMAND`. */
 import { outliveReaders } from '../harness/outlive-readers.ts';
 import { PACKAGED, withCommands } from '../harness/root.ts';
 import { UsageError } from '../harness/settings.ts';
@@ -31,10 +31,10 @@ const commands = {
   bench: async () => (await import('./commands/bench.ts')).bench,
 } satisfies Record<string, () => Promise<(args: readonly string[]) => Promise<number>>>;
 
-/** Tests of this code, which the package does not hold. */
+/** Commands that run the harness's own tests, which the npm package does not contain. */
 const ONLY_IN_REPOSITORY = ['test', 'sdk', 'example', 'workflows', 'record', 'bench'];
 
-/** @param given as package.json names its scripts, or as the program knows it */
+/** @param given name of a script in package.json, or of a command */
 function commandOf(given: string): string {
   return given === 'lint' ? 'lint-payload' : given.replace(':', '-');
 }
@@ -58,7 +58,7 @@ async function main([given = '', ...args]: readonly string[]): Promise<number> {
     process.stdout.write(withCommands(text));
     return 0;
   }
-  // before anything reads the catalogue
+  // must happen before any module reads the catalogue
   const rest = withCatalogue(args);
   const command = await load();
   return command(rest);
@@ -66,5 +66,5 @@ async function main([given = '', ...args]: readonly string[]): Promise<number> {
 
 outliveReaders();
 process.exitCode = await exitCodeOf(() => main(process.argv.slice(2)));
-// nothing may keep a finished command alive, once another program has read all that it said
+// exit when all output has been read, even if something would keep the process alive
 process.stdout.write('', () => process.exit());

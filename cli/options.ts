@@ -1,4 +1,4 @@
-/** Options of the commands that run a plan, and the mistakes one can make with them. */
+/** Options of the commands that run a plan, and their validation. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { methods } from '../contract/catalogue.ts';
@@ -13,23 +13,23 @@ export interface RunOptions {
   readonly methods: readonly string[];
   readonly rules?: readonly string[];
   readonly scenarios?: readonly string[];
-  /** Part of the plan that this process runs, as Playwright writes it: `1/4`. */
+  /** Part of the plan that this process runs, in Playwright's notation: `1/4`. */
   readonly shard?: string;
-  /** Folder of the reports, from the project's `reports/`. */
+  /** Folder of the reports, relative to the project's `reports/`. */
   readonly out?: string;
   readonly workers?: number;
   readonly headed: boolean;
   readonly trace: boolean;
   readonly strict: boolean;
   readonly project: CertifyingProject;
-  /** certification.json of an earlier run, absolute. */
+  /** Absolute path of an earlier run's certification.json. */
   readonly compare?: string;
   readonly gate?: 'regressions';
-  /** File for waivers of all that fails, absolute. */
+  /** Absolute path of the file to which waivers of all failures are written. */
   readonly writeWaivers?: string;
   readonly list: boolean;
   readonly ui: boolean;
-  /** The selections in the user's words; not empty: the run is partial. */
+  /** The selections as the user wrote them; if any, the run is partial. */
   readonly partial: readonly string[];
 }
 
@@ -78,7 +78,7 @@ export function readOptions(
       );
   }
   const all = offered ?? ofDialect;
-  // naming every offered method is not a selection
+  // a list of all offered methods is not a selection
   const isWhole = wanted !== undefined && all.every((id) => wanted.includes(id));
   const rules = split(values.rules);
   for (const id of rules ?? []) {
@@ -149,7 +149,7 @@ function parse(words: readonly string[]): ReturnType<typeof parseArgs<{ options:
   }
 }
 
-/** Rules that answer an item, or all items of a checklist. */
+/** Rules that judge an item, or all items of a checklist. */
 function rulesOfChecklist(id: string): string[] {
   const items = checklist.filter((item) => item.id === id || item.checklist === id);
   const known = [...new Set(checklist.map((item) => item.checklist))];

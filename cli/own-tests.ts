@@ -1,4 +1,4 @@
-/** Tests of the harness itself: on the default settings, whatever the environment says. */
+/** Runs tests of the harness itself, always with the default settings. */
 import type { RunSpec } from '../harness/run.ts';
 import { UsageError } from '../harness/settings.ts';
 import { INCOMPLETE } from './exit-codes.ts';
@@ -31,7 +31,7 @@ export function codeOf({ code, interrupted, killed }: PlaywrightEnd): number {
 }
 
 /**
- * Only the tests whose title holds one of the words; none given: all.
+ * Selects the tests whose title contains one of the words; without words: all tests.
  * @throws UsageError where a word is an option
  */
 export function titled(words: readonly string[]): string[] {

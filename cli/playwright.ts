@@ -21,11 +21,11 @@ export type Project =
 
 export interface PlaywrightRun {
   readonly projects?: readonly Project[];
-  /** Runs that Playwright takes as they are; absent: its configuration makes them from the settings. */
+  /** Runs that Playwright uses unchanged; absent: its configuration makes them from the settings. */
   readonly runs?: Runs;
   /** Folder or file of another configuration than the main one. */
   readonly config?: string;
-  /** Further words of Playwright's command line. */
+  /** Further arguments of Playwright's command line. */
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -35,7 +35,7 @@ export interface PlaywrightEnd {
   readonly interrupted: boolean;
   /** A check before the first scenario failed: nothing was judged, and what to do has been printed. */
   readonly refused: boolean;
-  /** It was ended by force, and not by us. */
+  /** The process was killed, but not by us. */
   readonly killed?: NodeJS.Signals;
 }
 
@@ -56,7 +56,7 @@ export function runPlaywright({
       {
         cwd: ROOT,
         stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-        // a group of its own: the terminal's Ctrl-C reaches it once, through us
+        // its own process group: a Ctrl-C in the terminal reaches it once, through us
         detached: true,
         env: {
           ...(runs ? { ...withoutSettings(process.env), ...runsEnvironment(runs) } : process.env),
@@ -71,7 +71,7 @@ export function runPlaywright({
       refused ||= message === REFUSED;
     });
     const stop = onInterruption((times) => {
-      // a second interruption kills at once; so does one before the first test: no test has to end, earlier reports stay
+      // a second interruption kills at once, and so does one before the first test: then no test has to finish, and earlier reports stay
       child.kill(begun && times === 1 ? 'SIGINT' : 'SIGKILL');
       interrupted = true;
     });
@@ -90,7 +90,7 @@ export function runPlaywright({
   });
 }
 
-/** The runs say it all; keys have no business in the environment of further processes. */
+/** The runs contain all settings; other processes must not get the keys in their environment. */
 function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('DR_')));
 }

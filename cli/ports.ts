@@ -1,8 +1,8 @@
-/** Ports that the settings fix are tried before anything is started, so that a taken one is named at once. */
+/** Tries the ports of the settings before anything is started, so that a port in use is reported at once. */
 import { createServer } from 'node:net';
 import { PORT_SETTINGS, type Settings, UsageError } from '../harness/settings.ts';
 
-/** @throws UsageError naming the setting whose port is taken */
+/** @throws UsageError naming the setting whose port is in use */
 export async function assertPortsFree(settings: Settings): Promise<void> {
   const wanted = PORT_SETTINGS.filter((name) => settings[name] !== 0);
   const free = await Promise.all(wanted.map((name) => isFree(settings.DR_HOST, settings[name])));

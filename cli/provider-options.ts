@@ -1,4 +1,4 @@
-/** Options of `npm run provider`: what the provider does to those who ask too much, and how often it fails, and whether it is strict. */
+/** Options of `npm run provider`: rate limit, share of failing requests, and strictness. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { ProviderLimits } from '../harness/server-protocol.ts';

@@ -1,4 +1,4 @@
-/** `--run FOLDER`, of the commands that work on what an earlier run left. */
+/** `--run FOLDER`, for commands that use the reports of an earlier run. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,8 +19,8 @@ export function runOption(words: readonly string[], help: string): { run?: strin
 }
 
 /**
- * @param named folder of a run; absent: that of the last full one
- * @throws UsageError where there is none, naming the last partial run
+ * @param named folder of a run; absent: the folder of the last full run
+ * @throws UsageError if there is no full run; it names the last partial run
  */
 export function folderOfRun(named: string | undefined): string {
   const out = named === undefined ? LAST_FULL : resolve(named);

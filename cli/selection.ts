@@ -1,4 +1,4 @@
-/** Tells before anything is started that a selection of methods, rules and scenarios leaves nothing to judge. */
+/** Reports, before anything is started, a selection of methods, rules and scenarios with nothing to judge. */
 import type { Plan } from '../contract/plan.ts';
 import { planOf } from '../harness/plan.ts';
 import type { RunSpec } from '../harness/run.ts';

@@ -1,4 +1,4 @@
-/** Starts the fixture servers in a process of their own, and says where they are. */
+/** Starts the fixture servers in a separate process, and returns their addresses. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -17,7 +17,7 @@ export interface Servers {
   readonly runKey: string;
   /** Id of the servers' process. */
   readonly pid: number | undefined;
-  /** Resolves when the servers ended, asked to or not. */
+  /** Resolves when the servers have ended, for whatever reason. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
@@ -25,10 +25,10 @@ export interface Servers {
 export interface ServersOptions {
   readonly only?: 'provider';
   readonly faults: boolean;
-  /** Made for the servers when absent. */
+  /** Absent: a new run id is made for the servers. */
   readonly runKey?: string;
   readonly keys?: RunKeys;
-  /** What is made in a sandbox carries it. */
+  /** Objects made in a sandbox carry the id. */
   readonly runId?: string;
   /** With it shop, provider and portal are served over TLS. */
   readonly certificate?: KeptCertificate;
@@ -104,7 +104,7 @@ function sandboxOf(settings: Settings): Addresses | undefined {
   return provider === 'sandbox' && apiUrl && jsUrl && cssUrl ? { apiUrl, jsUrl, cssUrl } : undefined;
 }
 
-/** Test keys of the settings; the embedded provider gets keys of the run's own. */
+/** Test keys from the settings; the embedded provider gets keys that are made for the run. */
 export function keysOf(settings: Settings): RunKeys {
   return {
     publicKey: settings.DR_PUBLIC_KEY ?? `pk_test_${randomUUID().replaceAll('-', '')}`,
@@ -114,13 +114,13 @@ export function keysOf(settings: Settings): RunKeys {
   };
 }
 
-/** Known, so that it is masked wherever it may stand. */
+/** Registered, so that it is masked everywhere. */
 function webhookPasswordOf({ DR_WEBHOOK_URL: address }: Settings): { webhookPassword?: string } {
   const webhookPassword = passwordIn(address ?? '');
   return webhookPassword === undefined ? {} : { webhookPassword };
 }
 
-/** The servers are told everything in one message; keys have no business in their environment. */
+/** The servers get their configuration in one message, so that keys are not in their environment. */
 function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('DR_')));
 }

@@ -1,4 +1,4 @@
-/** The module that drives a custom shop: its mistakes are told before anything is started. */
+/** Loads the module that drives a custom shop; its mistakes are reported before anything is started. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { SHOP_ABILITIES, type ShopAbility } from '../contract/abilities.ts';
@@ -10,7 +10,7 @@ import { didYouMean, UsageError } from '../harness/settings.ts';
 
 /** What a shop is and offers. */
 export interface ShopOffer {
-  /** Absent where the module does not say it. */
+  /** Absent if the module does not state it. */
   readonly shop?: NamedShop;
   /** Absent: all methods of the dialect. */
   readonly methods?: readonly string[];
@@ -23,13 +23,12 @@ interface Module {
 }
 
 /**
- * @returns what the module says of its shop
- * @throws UsageError for a module that cannot be loaded, names an unknown method or ability, or makes no pages of
- * a shop
+ * @returns the module's definition of its shop
+ * @throws UsageError for a module that cannot be loaded, names an unknown method or ability, or makes no pages of a shop
  */
 export async function offerOfAdapter(given: string, dialect: Dialect): Promise<ShopOffer> {
   const { default: exported, abilities: exportedAbilities } = await load(resolve(given));
-  // a function alone, with `abilities` beside it, says nothing of the shop's name and methods
+  // a function with `abilities` beside it (an older form) states neither the shop's name nor its methods
   if (typeof exported === 'function') return offerOf({ pages: exported, abilities: exportedAbilities });
   if (typeof exported !== 'object' || exported === null)
     throw wrong('must export a shop by default: defineShop({ … }) (see pages/define-shop.ts)');
@@ -60,7 +59,7 @@ function offerOf(defined: { readonly pages: unknown; readonly abilities: unknown
 
 async function load(path: string): Promise<Module> {
   if (!statSync(path).isFile()) throw wrong('must be a file: a module that drives your shop');
-  // Playwright, which loads it for the tests, goes by the package's type alone
+  // Playwright, which loads the module for the tests, only looks at the type in package.json
   if (
     /^\.[jt]sx?$/.test(extname(path)) &&
     !isInModules(path) &&
@@ -115,12 +114,12 @@ function known(name: unknown): ShopAbility {
   throw wrong(`names the ability ${JSON.stringify(name)}: there are ${SHOP_ABILITIES.join(', ')}`);
 }
 
-/** What the adapter makes of a page on which nothing happens; undefined where it wants more of one. */
+/** The page objects that the adapter makes for a page without behaviour; undefined if it needs a real page. */
 function madeBy(make: () => unknown): unknown {
   try {
     const made = make();
     if (!(made instanceof Promise)) return made ?? null;
-    // what becomes of it is of no interest any more
+    // its result is no longer needed
     made.catch(() => undefined);
   } catch {
     return undefined;
@@ -138,7 +137,7 @@ function assertPages(made: unknown, abilities: readonly ShopAbility[]): void {
     throw wrong(`names the ability ${without.join(', ')}, and makes pages without it (see pages/shop.ts)`);
 }
 
-/** Anything that a page may be asked for, none of which does anything. */
+/** A page on which every property exists and no call does anything. */
 function nothing(): unknown {
   const stub: unknown = new Proxy(function () {}, {
     get: (_target, name) => {

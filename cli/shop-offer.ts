@@ -1,11 +1,11 @@
-/** What the shop is and offers: the fixture shop offers everything, any other shop what its adapter module says. */
+/** Name and offer of the shop: the fixture shop offers everything, any other shop what its adapter module states. */
 import { SHOP_ABILITIES } from '../contract/abilities.ts';
 import { hasSingleShopper, type Settings } from '../harness/settings.ts';
 import { offerOfAdapter, type ShopOffer } from './shop-adapter.ts';
 
-/** @throws UsageError for a module that drives no shop, or offers something unknown */
+/** @throws UsageError for a module that is no adapter, or offers something unknown */
 export async function shopOffer(settings: Settings): Promise<ShopOffer> {
-  // where all are one shopper, what one saved would be everybody's
+  // if all tests share one shopper, they would also share the saved payment methods
   if (settings.DR_SHOP === 'fixture')
     return {
       abilities: SHOP_ABILITIES.filter((ability) => ability !== 'account' || !hasSingleShopper(settings)),

@@ -50,7 +50,7 @@ export async function planCertification(
   return planOf(settings, options ?? readOptions(words, settings, offer.methods), offer, out);
 }
 
-/** The run of the tests about the harness itself; they judge the dialect of the settings, and nothing else of them. */
+/** The run of the tests about the harness itself; they use only the dialect of the settings. */
 export async function planOwn({ DR_DIALECT }: NodeJS.ProcessEnv = process.env): Promise<RunSpec> {
   const settings = defaultSettings({ DR_DIALECT });
   return planOf(settings, readOptions([], settings), await shopOffer(settings), 'own');
@@ -59,9 +59,9 @@ export async function planOwn({ DR_DIALECT }: NodeJS.ProcessEnv = process.env): 
 function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?: string): RunSpec {
   const rateLimit = shareOf(rateLimitOf(settings), options.shard);
   const fixture = settings.DR_SHOP === 'fixture';
-  // one at a time unless asked: a custom shop may pass no token on, and one shopper has one cart only
+  // one worker by default: a custom shop may not pass the test token on, and one shopper has only one cart
   const alone = !fixture || hasSingleShopper(settings);
-  // one more than there are processors: a shopper also waits, for frames to be drawn and limits to pass
+  // one more than processors, because a test also waits (for rendering, for rate limits)
   const most = alone ? 1 : Math.max(2, availableParallelism()) + 1;
   const started = { id: `run-${randomUUID().slice(0, 8)}`, startedAt: new Date().toISOString() };
   return {
@@ -125,8 +125,8 @@ function shareOf(limit: number | undefined, shard: string | undefined): number |
 }
 
 /**
- * The run to compare with: the named one, else the last full one of the same kind.
- * @throws UsageError where the named one cannot be compared, or the gate has nothing to compare with
+ * The run to compare with: the named one, otherwise the last full run of the same kind.
+ * @throws UsageError if the named run is not comparable, or the gate has no run to compare with
  */
 function comparison({ compare, gate }: RunOptions, kind: Comparable): Pick<RunSpec, 'compare' | 'gate'> {
   const file = compare ?? historyOf(kind).certification;
@@ -201,7 +201,7 @@ export async function startRun(
   return { run, stop: () => servers.stop() };
 }
 
-/** Both at once; when one fails the servers are not left running. */
+/** Starts both at the same time; if one fails, the servers are stopped. */
 async function both(browser: Promise<RunBrowser>, servers: Promise<Servers>): Promise<[RunBrowser, Servers]> {
   const [found, started] = await Promise.allSettled([browser, servers]);
   if (found.status === 'rejected' || started.status === 'rejected') {

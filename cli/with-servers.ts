@@ -1,4 +1,4 @@
-/** Starts what a run needs, does something with it, and stops it again. */
+/** Starts what a run needs, runs some work with it, and stops it again. */
 import type { RunContext, RunSpec } from '../harness/run.ts';
 import type { Settings } from '../harness/settings.ts';
 import { keepCertificate, type KeptCertificate, trusting } from './certificate-file.ts';
@@ -7,7 +7,7 @@ import { Interrupted, onInterruption } from './interruption.ts';
 import { startRun } from './start-run.ts';
 
 /**
- * @param work gets the run, and what Playwright's processes need in their environment to trust its certificate
+ * @param work gets the run, and the environment that Playwright's processes need to trust its certificate
  * @throws UsageError where the run cannot start, Interrupted by Ctrl-C meanwhile
  */
 export async function withServers<T>(

@@ -1,6 +1,6 @@
 /** What a target lets us do beyond paying; a scenario that needs more is excluded with the reason given here. */
 
-/** What a shop need not offer: one that does says so. */
+/** Optional features of a shop; an adapter names those that the shop offers. */
 export const SHOP_ABILITIES = [
   'storeCredit',
   'account',
@@ -16,7 +16,7 @@ export type Need = 'control' | 'webhooks' | 'strict' | 'tls' | 'sheet' | ShopAbi
 
 export type Abilities = Readonly<Record<Need, boolean>>;
 
-/** Each ability, and whether it is among those offered. */
+/** Maps each ability to whether it is offered. */
 export function offered(abilities: readonly ShopAbility[]): Readonly<Record<ShopAbility, boolean>> {
   const entries = SHOP_ABILITIES.map((ability) => [ability, abilities.includes(ability)]);
   return Object.fromEntries(entries) as Record<ShopAbility, boolean>;

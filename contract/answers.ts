@@ -1,4 +1,4 @@
-/** The shapes of a dialect's answers, by what they show. */
+/** The shapes of a dialect's answers, by resource. */
 import type { z } from 'zod';
 import { ERROR_CODES, MEMBERS } from './known.ts';
 import type { Dialect } from './method.ts';
@@ -15,9 +15,9 @@ export interface Answers {
   readonly container: z.ZodType;
   readonly order: z.ZodType;
   readonly event: z.ZodType;
-  /** Known values of members that hold an enumeration, known members and codes; others are drift. */
+  /** Known values of enumerations, known members and known codes; others are drift. */
   readonly enumerations: Readonly<Record<string, readonly string[]>>;
-  /** What is wrong with a refusal at an address; undefined where nothing is. */
+  /** The defect of a refusal at an address; undefined if it is correct. */
   readonly refusal: (address: string, status: number, body: unknown) => string | undefined;
 }
 
@@ -35,11 +35,11 @@ export const answers: Readonly<Record<Dialect, Answers>> = {
     event: DelayedPaymentEvent,
     enumerations: { ...ENUMERATIONS, 'order.state': COMMERCE_ORDER_STATES },
     refusal: (address, status, body) => {
-      // sources and payment methods are those of the other dialect, and so are their refusals
+      // sources and payment methods, with their refusals, are the same as in the Digital River API
       if (!address.includes('/v1/'))
         return address.includes('/oauth') ? undefined : typedRefusal(status, body);
       const parsed = CommerceError.safeParse(body);
-      // the page on payment sessions shows an order's refusal in the other dialect's form
+      // the page on payment sessions shows an order's refusal in the form of the Digital River API
       if (parsed.success || (status === 400 && ApiError.safeParse(body).success)) return undefined;
       return `a refusal must list errors with code and description: ${flat(parsed.error)}`;
     },

@@ -1,6 +1,6 @@
 /**
- * Which answers the published description of the API (version 2021-12-13) allows: its types, enumerations and required
- * members. The provider of ours is held to it; of any other one, what is newer is drift.
+ * Which answers the published description of the API (version 2021-12-13) allows: its types, enumerations and required members. The
+ * embedded provider must conform to it; for any other provider, newer members are drift.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,12 +19,12 @@ function description(): Description {
   return read;
 }
 
-/** Operations that the description leaves out, with the schema that the guides give their answers. */
+/** Operations missing in the description, with the schema of their answers according to the guides. */
 const ALSO: Readonly<Record<string, string>> = {
   'POST /orders/{id}/refresh 200': 'Order',
 };
 
-/** Methods have pages of their own in the guides; several came after the version of the description. */
+/** Each payment method has its own page in the guides; several are newer than the description. */
 const TYPES = methods.map(({ wire }) => wire.type);
 /** Values that are newer than the description, by member. */
 const NEWER: Readonly<Record<string, readonly string[]>> = {
@@ -49,7 +49,7 @@ export function schemaOfAnswer(method: string, path: string, status: number): st
 
 const schemas = new Map<string, z.ZodType>();
 
-/** What of a body a schema does not allow, each with its member and value. */
+/** The parts of a body that a schema does not allow, each with its member and value. */
 export function notDescribed(name: string, body: unknown): string[] {
   const schema =
     schemas.get(name) ?? z.fromJSONSchema({ $ref: `#/$defs/${name}`, $defs: description().$defs } as never);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { EntryError, Method, type Wire } from './method.ts';
 
 const FOLDER = join(import.meta.dirname, 'methods');
-/** Names a folder of further entries, to this process and to those it starts: what `--catalogue` sets. */
+/** Environment variable with a folder of further entries, for this process and its child processes; set by `--catalogue`. */
 export const FURTHER = 'CONFORMANCE_CATALOGUE';
 
 /**
@@ -54,7 +54,7 @@ function entriesIn(folder: string): string[] {
 const further = process.env[FURTHER];
 export const methods: readonly Method[] = readCatalogue([FOLDER, ...(further ? [further] : [])]);
 
-/** @throws Error when there is no such method: it lists those there are. */
+/** @throws Error for an unknown method; it lists the known ones. */
 export function methodById(id: string): Method {
   const method = methods.find(({ wire }) => wire.id === id);
   if (!method) throw new Error(`no method ${id}; known: ${methods.map(({ wire }) => wire.id).join(', ')}`);

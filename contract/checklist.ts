@@ -9,11 +9,11 @@ const Item = z.strictObject({
   checklist: z.string(),
   section: z.string(),
   question: z.string(),
-  /** Whether a harness can judge it; the others are manual. */
+  /** Whether an item can be judged automatically; the others are manual. */
   inScope: z.boolean(),
-  /** Rules that answer it; an item in scope without any is not judged yet. */
+  /** Rules that judge the item; an item in scope without rules is not judged yet. */
   rules: z.array(z.string().refine((id): id is RuleId => isRuleId(id), 'is not a rule')),
-  /** The standard behind it says what should be, not what must be: a breach is a warning. */
+  /** The underlying standard is a recommendation: a violation is a warning. */
   recommended: z.exactOptional(z.literal(true)),
   /** Document it comes from. */
   source: z.string(),
@@ -30,7 +30,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'products-and-skus': 'Products and SKUs',
 };
 
-/** A checklist's name as its document has it, of the id in `checklist`. */
+/** The name of a checklist in its document, by the id in `checklist`. */
 export function checklistTitle(id: string): string {
   return TITLES[id] ?? id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
 }

@@ -1,4 +1,4 @@
-/** What a control leaves behind: whether a fault was caught by the check of the rule it breaks. */
+/** The result of a control: whether the check of the broken rule caught the fault. */
 import type { Subject } from './rule.ts';
 
 export interface ControlResult {
@@ -12,7 +12,7 @@ export interface ControlResult {
   /** How often the fault was really applied. */
   readonly applied: number;
   readonly caught: boolean;
-  /** Why the fault says nothing in this run: without it something is not met, or the target had an outage. */
+  /** Why the fault proves nothing in this run: a rule is not met without the fault, or the target had an outage. */
   readonly notRun?: string;
   /** Every rule that was not met under the fault. */
   readonly tripped: readonly string[];
@@ -27,7 +27,7 @@ export const CONTROL_ATTACHMENT = {
 /** Annotation of a control that is not run in a dialect, or with these methods; its description is the reason. */
 export const NOT_RUN = 'not run';
 
-/** One member of a payload that a page got wrong, and whether the check for it was the one that caught it. */
+/** One wrong member of a payload, and whether the right check caught it. */
 export interface MemberControl {
   readonly method: string;
   readonly kind: 'removed' | 'required';
@@ -37,7 +37,7 @@ export interface MemberControl {
   readonly message: string;
 }
 
-/** All members of one method; those that the shop's page does not send itself, with the reason. */
+/** All members of one method; for members that the shop's page does not send itself, the reason. */
 export interface PayloadControl {
   readonly method: string;
   readonly members: readonly MemberControl[];

@@ -1,7 +1,6 @@
 /**
- * How each dialect of the API says the same things: the calls by which a container (checkout or cart) is made, paid and
- * ordered, where in the answers a member stands, how refusals look, and which events are sent. Read off the documents;
- * the servers have code of their own.
+ * What differs between the dialects of the API: the calls that make, pay and order a container (checkout or cart), the paths of
+ * members in answers, the form of refusals, and the events. Taken from the documents; the servers have separate code.
  */
 import { commerce } from './dialects/commerce.ts';
 import { digitalRiver } from './dialects/digital-river.ts';

@@ -10,7 +10,7 @@ import type { Source } from './rule.ts';
 const Index = z.strictObject({
   /** Branch of the public documentation, or the two founding documents. */
   branch: z.string(),
-  /** What the index was made from; the founding documents have no commit. */
+  /** The commit that the index was made from; the founding documents have none. */
   commit: z.string().optional(),
   documents: z.record(z.string(), z.array(z.string())),
 });
@@ -52,12 +52,12 @@ function anchorOf(heading: string): string {
     .replaceAll(/\s/g, '-');
 }
 
-/** The headings of a document, in its order; none where the index does not have it. */
+/** The headings of a document, in document order; empty for a document that is not in the index. */
 export function headingsOf(document: string): readonly string[] {
   return headings.get(document) ?? [];
 }
 
-/** What is wrong with a citation; undefined where document and heading exist. */
+/** The mistake in a citation; undefined if document and heading exist. */
 export function wrongWithCitation({ document, heading }: Partial<Source>): string | undefined {
   const found = headings.get(document ?? '');
   if (!found) return `no document ${document} is in contract/documents`;

@@ -1,4 +1,4 @@
-/** Judges what createDropin is configured with: documented options, their values, and what one demands of another. */
+/** Judges a configuration of createDropin: documented options, their values, and their dependencies. */
 import type { z } from 'zod';
 import { Configuration, Options, PaymentMethods } from './dropin-shape.ts';
 
@@ -7,21 +7,21 @@ export interface DropinFinding {
   readonly member: string;
   readonly fault: 'missing' | 'unknown' | 'wrong type' | 'wrong value';
   readonly problem: string;
-  /** `advice` is what a document recommends: it breaks nothing. */
+  /** `advice`: a recommendation of a document, no violation. */
   readonly level: 'breach' | 'advice';
 }
 
-/** Names that belong to nothing but Drop-in; `flow` or `button` may be anybody's. */
+/** Names that only Drop-in uses; `flow` or `button` also occur elsewhere. */
 const OWN_NAMES = Object.keys(Options.shape).filter((name) => /^(show|expand)/.test(name));
 const OPTION_NAMES = Object.keys(Options.shape);
 const METHOD_NAMES = Object.keys(PaymentMethods.shape);
 
-/** Whether an object is meant as a configuration of Drop-in: it holds options of it, or how its methods are shown. */
+/** Whether an object looks like a Drop-in configuration: it has options of Drop-in, or settings of its methods. */
 export function isDropinConfiguration(value: unknown): boolean {
   const names = (part: unknown): string[] => (Array.isArray(part) ? [] : Object.keys(asObject(part)));
   const { options, paymentMethodConfiguration, ...rest } = asObject(value);
   if (names(options).some((name) => OWN_NAMES.includes(name))) return true;
-  // the shortest one that a guide shows, beside its functions
+  // the shortest configuration in a guide, apart from its functions
   if (Object.keys(rest).sort().join() === 'billingAddress,sessionId' && options === undefined) return true;
   const belongs = 'sessionId' in rest || 'billingAddress' in rest;
   return (
@@ -34,11 +34,11 @@ export function judgeDropinConfiguration(value: unknown): DropinFinding[] {
   const parsed = Configuration.safeParse(value);
   const shape = parsed.success ? [] : parsed.error.issues.flatMap(describe);
   const wrong = new Set(shape.map(({ member }) => member));
-  // what is wrong already needs no second finding
+  // one finding per mistake
   return [...shape, ...conditions(value).filter(({ member }) => !wrong.has(member))];
 }
 
-/** Whether both addresses are there and equal, where the shop redirects itself. */
+/** Whether both addresses are present and equal, if the shop redirects itself. */
 export function redirectFindings(options: Readonly<Record<string, unknown>>): DropinFinding[] {
   const redirect = asObject(options.redirect);
   if (redirect.disableAutomaticRedirects !== true) return [];

@@ -1,4 +1,4 @@
-/** The shape of what createDropin is configured with: every documented option, in both dialects. */
+/** The shape of a createDropin configuration: every documented option, in both dialects. */
 import { z } from 'zod';
 import { USAGES } from './payload-members.ts';
 
@@ -14,7 +14,7 @@ const address = text.refine(
 
 const BUTTON_TYPES = ['continue', 'payNow', 'buyNow', 'completeOrder', 'submitOrder', 'custom'] as const;
 
-/** Functions are no JSON; a file that names them otherwise is not wrong for it. */
+/** JSON cannot contain functions; a file that replaces them by something else is not wrong. */
 const events = { onSuccess: anything, onError: anything, onCancel: anything, onReady: anything };
 
 export const Options = z.strictObject({
@@ -53,7 +53,7 @@ export const PaymentMethods = z.strictObject({
   googlePay: methodStyle,
   applePay: methodStyle,
   payPal: methodStyle,
-  // the guides write it both ways (Commerce: table and sample)
+  // the guides use both spellings (Commerce: table and sample)
   msts: z.strictObject({ enrollmentUrl: text.optional(), enrollment: text.optional() }).optional(),
   enabledPaymentMethods: z.array(text).optional(),
   disabledPaymentMethods: z.array(text).optional(),

@@ -1,9 +1,9 @@
-/** What a test leaves behind: the outcome of each of its checks. Verdicts are made from these and the plan alone. */
+/** The evidence of a test: the outcome of each check. Verdicts are made only from evidence and plan. */
 
-/** `excluded`: the shop's way of taking payment leaves no occasion on which the rule could be broken. */
+/** `excluded`: this shop's payment process gives no occasion to break the rule. */
 export type Outcome = 'met' | 'notMet' | 'notExercised' | 'excluded';
 /**
- * `defect`: the subject's; `adapter`: the shop's page objects found no control or timed out; `environment`: the target was
+ * `defect`: of the rule's subject; `adapter`: the shop's page objects found no control or timed out; `environment`: the target was
  * unreachable, answered 5xx or 429 past the budget; `harness`: our own error.
  */
 export type Cause = 'defect' | 'adapter' | 'environment' | 'harness';
@@ -30,19 +30,19 @@ export interface Evidence extends Owed, Pointer {
   readonly test: string;
   readonly outcome: Outcome;
   readonly cause?: Cause;
-  /** The scenario broke off and did not reach what the rule demands: a consequence of what else is not met in the test. */
+  /** The scenario stopped before the rule could be judged: a consequence of another failure in the test. */
   readonly brokeOff?: true;
   /** Ids of the exchanges, SDK calls and navigations behind the outcome. */
   readonly exchanges: readonly string[];
   readonly message?: string;
-  /** What the rule demands here, and what was seen in its place: present when the outcome is `notMet`. */
+  /** Expected and actual; present when the outcome is `notMet`. */
   readonly expected?: string;
   readonly actual?: string;
   /** The command that runs this test alone. */
   readonly rerun: string;
 }
 
-/** Something the provider sent that the documents do not know: reported, never a breach. */
+/** Something undocumented that the provider sent: reported, never a violation. */
 export interface Drift {
   /** e.g. `Order.payment.session.state` */
   readonly member: string;
@@ -54,16 +54,16 @@ export interface Drift {
 /** Something about the run's surroundings that a reader must know: an outage, a slow target, a missing font. */
 export interface EnvironmentNote {
   readonly message: string;
-  /** When the calls began of which it tells: ISO 8601. */
+  /** Start times (ISO 8601) of the calls concerned. */
   readonly times?: readonly string[];
   readonly method?: string;
   readonly scenario?: string;
 }
 
-/** Type of the annotation by which a test of the plan is known: `METHOD SCENARIO INTEGRATION`. */
+/** Type of the annotation that identifies a test of the plan: `METHOD SCENARIO INTEGRATION`. */
 export const CELL_ANNOTATION = 'cell';
 
-/** Name and type of the one attachment in which a test hands its evidence to the reporter. */
+/** Name and type of the attachment with which a test passes its evidence to the reporter. */
 export const EVIDENCE_ATTACHMENT = {
   name: 'evidence',
   contentType: 'application/x-conformance-evidence+json',
@@ -83,8 +83,8 @@ export interface TestEvidence {
   readonly exchanges: readonly unknown[];
   readonly drift: readonly Drift[];
   readonly environment: readonly EnvironmentNote[];
-  /** What the test ran on: the browser's version, its screen, and the addresses of shop and API. */
+  /** Environment of the test: the browser's version, its screen, and the addresses of shop and API. */
   readonly ranOn?: RanOn;
-  /** Secrets that the test learnt, sealed, for masking what else is kept of it. */
+  /** Secrets seen in the test, encrypted, for masking its other artifacts. */
   readonly sealedSecrets?: string;
 }

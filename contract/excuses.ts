@@ -1,10 +1,10 @@
 /**
- * Which failures of SDK and provider excuse a shop whose shopper does not arrive where a rule says: only those that explain
- * it. A rule that is inferred or only recommended excuses no failure.
+ * Failures of SDK and provider that excuse a shop whose shopper does not arrive at the page that a rule demands: only failures that
+ * explain it. A rule that is inferred or only recommended excuses no failure.
  */
 import type { RuleId } from './rules.ts';
 
-/** The shop gets no source that it can use, or a session or an order in another state than documented. */
+/** The shop gets no usable source, or a session or order in an undocumented state. */
 const SOURCE: readonly RuleId[] = ['PRV-01', 'PRV-17', 'PRV-21', 'SDK-01', 'SDK-02', 'SDK-03'];
 const SESSION: readonly RuleId[] = ['SES-01', 'SES-02', 'SES-06'];
 const ORDER: readonly RuleId[] = ['PRV-03', 'PRV-04', 'PRV-05'];
@@ -12,7 +12,7 @@ const ORDER: readonly RuleId[] = ['PRV-03', 'PRV-04', 'PRV-05'];
 const PORTAL: readonly RuleId[] = ['PRV-06', 'PRV-08', 'PRV-22'];
 const SUBSCRIPTION: readonly RuleId[] = ['SUB-11', 'SUB-12', 'SUB-13', 'SUB-14'];
 
-/** By the rule that says where to arrive: one that is not listed is excused by nothing. */
+/** By the rule that demands a page; a rule that is not listed has no excuse. */
 export const excuses: Readonly<Partial<Record<RuleId, readonly RuleId[]>>> = {
   'RDR-05': [...SOURCE, ...SESSION, ...ORDER, ...PORTAL, ...SUBSCRIPTION],
 };

@@ -1,7 +1,7 @@
 /**
- * What the documents name of a checkout, an order and a refusal in the Digital River API: members of the API reference
- * (2021-12-13) and of the guides on checkouts, orders and payment sessions, codes of the guides on errors. An answer may
- * hold more: that is drift, which is reported and breaks nothing.
+ * Documented members of a checkout, an order and a refusal in the Digital River API: members of the API reference (2021-12-13) and
+ * of the guides on checkouts, orders and payment sessions, codes of the guides on errors. An answer may have more members: they are
+ * drift, which is reported and is no violation.
  */
 const both = [
   'id',
@@ -46,7 +46,7 @@ const both = [
   'upstreamId',
 ];
 
-/** Names of members, by what holds them. */
+/** Names of members, by object. */
 export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
   'member of checkout': both,
   'member of order': [
@@ -75,7 +75,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Codes in the errors of a refusal. */
+/** Error codes of a refusal. */
 export const ERROR_CODES: readonly string[] = [
   'address_mismatch',
   'bad_request',

@@ -1,9 +1,9 @@
-/** What must be seen of session and order when the documents say the payment has got so far, by dialect. */
+/** Documented states of session and order at each stage of a payment, by dialect. */
 import type { Dialect, PaymentFlow } from './method.ts';
 
 export interface Standing {
   readonly order: readonly string[];
-  /** Absent: the session does not matter. */
+  /** Absent: any session state is allowed. */
   readonly session?: readonly string[];
 }
 
@@ -11,11 +11,11 @@ export interface Lifecycle {
   /** Right after the order was made, by payment flow. */
   readonly afterOrder: Readonly<Record<PaymentFlow, Standing & { readonly nextAction?: string }>>;
   readonly paid: Standing;
-  /** Authorized by the shopper, with work left behind the scenes. */
+  /** Authorized by the shopper, but still being processed. */
   readonly processing: Standing;
   /** The shopper declined, cancelled, went back or never returned. */
   readonly abandoned: Standing;
-  /** The funds never arrived; absent where an event is all that tells of it. */
+  /** The funds never arrived; absent if only an event reports it. */
   readonly unfunded?: Standing;
   /** Any of these counts as a success after a redirect. */
   readonly success: readonly Standing[];
@@ -46,7 +46,7 @@ const digitalRiver: Lifecycle = {
 
 /** Order states are compared in lower case with underscores: the documents write them in two ways. */
 const submitted: Standing = { order: ['submitted', 'in_process', 'in_review', 'complete'] };
-/** The list of states of orders that are read knows one for all that await a payment. */
+/** Orders that wait for a payment share one state when they are read. */
 const PENDING = 'pending_payment';
 const awaitsRedirect: Standing = {
   order: ['source_pending_redirect', PENDING],
@@ -81,7 +81,7 @@ export interface Stood {
   readonly session: unknown;
 }
 
-/** Whether an order counts as a success, once made or after a redirect. */
+/** Whether an order counts as a success, when made or after a redirect. */
 export function isSuccess({ success }: Lifecycle, seen: Stood): boolean {
   return success.some((standing) => stands(standing, seen));
 }

@@ -1,8 +1,7 @@
 /**
  * The shape of a payment method's entry. One JSON file per method in `contract/methods/`; nothing else names a method.
  *
- * `wire` is what goes over the wire and may be read by every part, the fixture servers included. `expected` is what
- * must be seen, and belongs to the judges alone: the servers reach that behaviour by code of their own.
+ * `wire`: data of requests and answers; every part may read it, the fixture servers included. `expected`: what a check expects; only checks may read it, so that the servers do not copy it.
  */
 import { z } from 'zod';
 
@@ -70,12 +69,12 @@ export const Owner = z.strictObject({
 });
 export type Owner = z.infer<typeof Owner>;
 
-/** Where a method pays, and a shopper who lives there. */
+/** A market of a method, and a shopper who lives there. */
 export const Market = z.strictObject({
   country: z.string().length(2),
   currency: z.string().length(3),
   locale: z.string(),
-  /** Price of one unit of the sample product, in the currency's own scale. */
+  /** Price of one unit of the sample product, as a decimal amount of the currency (12.5, not 1250). */
   price: z.number().positive(),
   owner: Owner,
 });
@@ -94,7 +93,7 @@ export const DetailKind = z.union([
 ]);
 export type DetailKind = z.infer<typeof DetailKind>;
 
-/** What the page tells an element when it is made: a fact of the purchase, by the path of the option. */
+/** Options that the page passes when it creates an element: facts of the purchase, by the path of the option. */
 const FieldOptions = z.record(MemberPath, z.enum(['sessionId', 'country', 'currency']));
 
 /**
@@ -104,14 +103,14 @@ const FieldOptions = z.record(MemberPath, z.enum(['sessionId', 'country', 'curre
  */
 export const Field = z.strictObject({
   kind: z.string().regex(/^[a-z]+$/),
-  /** What a shop may write beside it; a button has its own text. */
+  /** Label that a shop may use; a button has its own text. */
   label: z.string().optional(),
-  /** What is typed: a path in the shopper's data, e.g. `card.number`. */
+  /** Value to type: a path in the shopper's data, e.g. `card.number`. */
   enters: MemberPath.optional(),
   options: FieldOptions.optional(),
-  /** Names of the method's options that hold the placeholder in Drop-in; documents spell some of them in two ways. */
+  /** Drop-in options that set the placeholder; some have two spellings in the documents. */
   placeholders: z.array(z.string()).optional(),
-  /** Buttons: what asks the shopper. `wallet`: a payment request; others are made with `sourceData`. */
+  /** Buttons: how the source is requested. `wallet`: by a payment request; others: by `sourceData`. */
   asks: z.enum(['wallet', 'account', 'site']).optional(),
 });
 export type Field = z.infer<typeof Field>;
@@ -130,45 +129,41 @@ export const Wire = z.strictObject({
   members: z.strictObject({
     /** Must be in a payload with a session. */
     required: z.array(MemberPath),
-    /** Of the required ones, those that only some documents of a dialect want: without them a payload warns there. */
+    /** Required members that only some documents of a dialect require: if one is missing, there is a warning in that dialect. */
     disputed: z.array(z.strictObject({ member: MemberPath, dialect: Dialect })).optional(),
-    /** Required under a condition, in words; may always be there. */
+    /** Required under a condition, in words; always allowed. */
     conditional: z.array(z.strictObject({ member: MemberPath, when: z.string() })),
     optional: z.array(MemberPath),
     /** Must not be in a payload with a session; a path covers everything below it. */
     removed: z.array(MemberPath),
     /**
-     * In no list of a document, and not wrong: the SDK adds it to its own request, or a sample shows it. Reported, never
-     * a breach.
+     * Undocumented in lists, but not wrong: the SDK adds it to its request, or a sample contains it. Reported, never a violation.
      */
     drift: z
       .array(z.strictObject({ member: MemberPath, shownBy: z.enum(['sdk', 'sample']), note: z.string() }))
       .default([]),
   }),
-  /**
-   * The payloads in our own values: their member paths are the documented ones. Without a session: null where no
-   * document shows that payload.
-   */
+  /** Payloads with our own values and the documented member paths. Without a session: null if no document shows that payload. */
   payloads: z.strictObject({ withSession: JsonObject, withoutSession: JsonObject.nullable() }),
   /** Paths of the return and cancel URL in the payload; a method without a cancel URL comes back to the return URL. */
   returnUrl: MemberPath.nullable(),
   cancelUrl: MemberPath.nullable(),
-  /** The provider demands an https address to bring the shopper back to. */
+  /** The provider requires https for the return URL. */
   returnsOverTls: z.boolean().default(false),
   /** Elements the payload is created through; empty: `createSource(payload)` alone. */
   elements: z.array(z.string()),
   /** Each of them, by its name. */
   fields: z.record(z.string(), Field),
   /**
-   * Who asks for the source. `createSource`: the shop, with the payload. `element`: the first of `elements`, a button
-   * that hands the source over in its `source` event; the payload is then what the element is made with, a payment
-   * request for wallets and `sourceData` for others.
+   * What creates the source. `createSource`: the shop's call with the payload. `element`: the first of `elements`, a button that
+   * returns the source in its `source` event; the payload is then the option the element is created with, a payment request for
+   * wallets and `sourceData` for others.
    */
   createdBy: z.enum(['createSource', 'element']).default('createSource'),
-  /** Where it is offered, and nowhere else by the embedded provider. The plan pays in the first. */
+  /** Markets of the method; the embedded provider offers it only there. Tests pay in the first one. */
   markets: z.tuple([Market], Market),
   triggers: z.array(Trigger),
-  /** What the source's details object carries, by member. */
+  /** Members of the source's details object. */
   details: z.record(z.string(), DetailKind),
   supports: z.strictObject({
     storage: z.boolean(),
@@ -186,11 +181,11 @@ export type Wire = z.infer<typeof Wire>;
 export const Expected = z.strictObject({
   /** State of a source when it is made. */
   sourceState: z.enum(['chargeable', 'pending_redirect', 'pending_funds']),
-  /** Members of the details object that the source must carry. */
+  /** Members that the source's details object must have. */
   details: z.array(MemberPath),
   /** Members of the details object that the instructions for pushing funds must show. */
   instructions: z.array(MemberPath),
-  /** A subscription paid with it must tell when it starts and when it ends. */
+  /** A subscription paid with it needs a start and an end. */
   subscriptionTimes: z.literal(true).optional(),
 });
 export type Expected = z.infer<typeof Expected>;
@@ -203,7 +198,7 @@ export const Method = z
     sources: z.array(z.string()).min(1),
     /** Facts no document states; they never fail a subject unless told to. */
     inferred: z.array(z.string()),
-    /** Contradictions of the documents and how this entry settles them. */
+    /** Contradictions in the documents, and how this entry resolves them. */
     notes: z.array(z.string()),
   })
   .superRefine((method, ctx) => {
@@ -237,5 +232,5 @@ export const Method = z
   });
 export type Method = z.infer<typeof Method>;
 
-/** A file of the catalogue is no method entry. */
+/** A file in the catalogue is not a valid method entry. */
 export class EntryError extends Error {}

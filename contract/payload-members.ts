@@ -1,4 +1,4 @@
-/** Members of payloads that no single method's page lists: those of createSource itself and those of an owner. */
+/** Members of payloads that are not on a method's page: those of createSource itself and of an owner. */
 
 export type JsonType = 'text' | 'number' | 'boolean' | 'object' | 'list' | 'null';
 
@@ -27,7 +27,7 @@ export const PUBLISHED_OWNER: readonly string[] = [
   'owner.additionalAddressInfo.phoneticName',
 ];
 
-/** Those of them that the description calls nullable. */
+/** Members that the description marks as nullable. */
 export const NULLABLE_OWNER: readonly string[] = [
   'owner.organization',
   'owner.address.city',
@@ -47,7 +47,7 @@ export const OTHER_NAMES: Readonly<Record<string, string>> = {
   billingAddress: 'owner',
 };
 
-/** Members that only the provider gives a source: none of a payload, which asks for one. */
+/** Members of a source that only the provider sets; a payload must not have them. */
 export const MADE_BY_PROVIDER: readonly string[] = [
   'id',
   'clientId',

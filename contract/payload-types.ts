@@ -1,6 +1,6 @@
 /**
- * Types of a payload's members: those its entry's two payloads show, and those of the members that every payload has.
- * The documents write numbers and truth values as text too, so both are understood where either is shown.
+ * Types of a payload's members, from the two payloads of the method's entry and from the members of every payload. The documents
+ * also write numbers and booleans as strings, so both forms are accepted.
  */
 import type { Wire } from './method.ts';
 import { COMMON, type JsonType, NULLABLE_OWNER } from './payload-members.ts';
@@ -14,7 +14,7 @@ export interface Mistyped {
 const WRITTEN_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 const WRITTEN_BOOLEAN = /^(true|false)$/;
 
-/** Values are read to this depth; below it a value is one of its kind. Nothing documented is nested deeper than six. */
+/** Values are read to this depth. Nothing documented is nested deeper than six levels. */
 const MOST_DEPTH = 50;
 
 export function typeOf(value: unknown): JsonType {
@@ -43,7 +43,7 @@ export function mistyped(wire: Wire, known: readonly string[], payload: unknown)
   return [...found.values()];
 }
 
-/** What the documents show at a path: a type, and for text whether it is a number or a truth value that is written out. */
+/** The documented type at a path, and for a string whether it contains a number or a boolean. */
 interface Shown {
   readonly type: JsonType;
   readonly written?: 'number' | 'boolean';
@@ -76,7 +76,7 @@ function typesOf(wire: Wire, known: readonly string[]): ReadonlyMap<string, read
   for (const [path, type] of Object.entries(COMMON)) if (!types.has(path)) show(path, { type });
   for (const path of known) {
     const steps = path.split('.');
-    // what has members is an object; people and their addresses are described in text
+    // a path with members is an object; people and addresses have string members
     for (const count of steps.keys()) {
       const parent = steps.slice(0, count).join('.');
       if (parent && !parent.endsWith('[]') && !types.has(parent)) show(parent, { type: 'object' });

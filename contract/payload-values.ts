@@ -1,6 +1,6 @@
 /**
- * What the documents say of the values of a payload's members beyond their types: values of an enumeration, addresses to
- * come back to, members that are wanted under a condition. For those who write payloads; SRC-02 judges the members.
+ * Documented constraints on a payload's values beyond their types: enumerations, return URLs, conditional members. For the payload
+ * linter; SRC-02 judges the members.
  */
 import type { Wire } from './method.ts';
 import { detailsNames, knownMembers, readings } from './payload.ts';
@@ -10,7 +10,7 @@ import type { RuleId } from './rules.ts';
 
 export interface ValueFinding {
   readonly rule: Extract<RuleId, 'SRC-02' | 'RDR-18'>;
-  /** `advice` is what a document recommends, or what we infer: it breaks nothing. */
+  /** `advice`: a recommendation of a document or an inference, no violation. */
   readonly level: 'breach' | 'advice';
   readonly fault: 'missing' | 'wrong value';
   readonly member: string;
@@ -52,7 +52,7 @@ function usage(sent: unknown): ValueFinding[] {
     : [];
 }
 
-/** A source that is to be used again says what for, and what the shopper agreed to. */
+/** A reusable source states its usage and the terms that the shopper accepted. */
 function futureUse(sent: unknown): ValueFinding[] {
   const [value] = valuesAt(sent, 'futureUse');
   if (value !== true && value !== 'true') return [];
@@ -61,13 +61,13 @@ function futureUse(sent: unknown): ValueFinding[] {
     .map((member) => breach(member, 'is missing: futureUse is true', 'missing'));
 }
 
-/** Where the shopper is brought back to: an absolute address, over TLS where the method's provider demands it. */
+/** A return URL is absolute, and https if the method's provider requires it. */
 function addresses(wire: Wire, sent: unknown): ValueFinding[] {
   const members = knownMembers(wire).filter((member) => member.endsWith('Url'));
   return members.flatMap((member) => {
     const [value] = valuesAt(sent, member);
     if (typeof value !== 'string' || isTemplate(value)) return [];
-    // an empty one that is required is reported as that
+    // a required member that is empty is reported elsewhere
     if (isBlank(value))
       return wire.members.required.includes(member) ? [] : [breach(member, 'must not be empty')];
     const url =
@@ -98,7 +98,7 @@ function state(wire: Wire, sent: unknown): ValueFinding[] {
     : [];
 }
 
-/** Two details objects, under two names of the same. */
+/** Two details objects under two documented names. */
 function twice(wire: Wire, payload: unknown): ValueFinding[] {
   if (payload === null || typeof payload !== 'object') return [];
   const [first, ...others] = detailsNames(wire, payload);
@@ -112,7 +112,7 @@ function isBlank(value: unknown): boolean {
   return value === null || (typeof value === 'string' && value.trim() === '');
 }
 
-/** A collection of requests has placeholders in it: `{{returnUrl}}`, `${base}/return`, `<return URL>`. */
+/** Placeholders in collections of requests: `{{returnUrl}}`, `${base}/return`, `<return URL>`. */
 function isTemplate(value: string): boolean {
   return /\{\{|\$\{|^<.*>$/.test(value);
 }

@@ -1,4 +1,4 @@
-/** What a createSource payload with a session may hold, must hold and must not hold, by its method's entry. */
+/** Judges a createSource payload with a session by its method's entry: allowed, required and removed members. */
 import type { Dialect, Wire } from './method.ts';
 import { memberPaths, type Mistyped, mistyped, valuesAt } from './payload-types.ts';
 import { COMMON, PUBLISHED_OWNER } from './payload-members.ts';
@@ -9,11 +9,11 @@ export interface PayloadFindings {
   /** Members that the migration removes. */
   readonly removed: readonly string[];
   readonly missing: readonly string[];
-  /** Members no document knows; an object of which nothing is known is one of them. */
+  /** Undocumented members; an object without any documented member counts as one. */
   readonly unknown: readonly string[];
   /** Members whose value is of another type than in the documents. */
   readonly mistyped: readonly Mistyped[];
-  /** Members whose value cannot be right: another method's type, a required text that is empty. */
+  /** Members with an impossible value: another method's type, an empty required string. */
   readonly invalid: readonly Invalid[];
   /** Members in no list of a document that the SDK adds or a sample shows: reported, never a breach. */
   readonly drift: Wire['members']['drift'];
@@ -21,7 +21,7 @@ export interface PayloadFindings {
 
 export interface Invalid {
   readonly member: string;
-  /** What it must be: "must be konbini". */
+  /** The requirement, e.g. "must be konbini". */
   readonly problem: string;
 }
 
@@ -30,7 +30,7 @@ export function judgePayload(wire: Wire, payload: unknown): PayloadFindings {
   const [first, ...others] = all;
   if (!first) return { removed: [], missing: [], unknown: [], mistyped: [], invalid: [], drift: [] };
   if (others.length === 0) return first;
-  // of two details objects each is judged: whichever is read, what must go is sent
+  // two details objects are judged separately: both are sent, whichever is read
   return {
     removed: wire.members.removed.filter((member) => all.some(({ removed }) => removed.includes(member))),
     missing: first.missing.filter((member) => others.every(({ missing }) => missing.includes(member))),
@@ -47,8 +47,8 @@ export function disputedIn(dialect: Dialect, { members }: Wire): readonly string
 }
 
 /**
- * The payload with its details object under the entry's own key: documents use several names for it (see the notes on
- * aliases). One reading for each that the payload holds, so that none hides another.
+ * The payload with its details object under the entry's own key, because documents use several names for it. One result for each
+ * details object, so that none hides another.
  */
 export function readings(wire: Wire, payload: unknown): unknown[] {
   if (payload === null || typeof payload !== 'object') return [payload];
@@ -91,7 +91,7 @@ function judgeReading(wire: Wire, sent: unknown): PayloadFindings {
       strange.filter((path) => !isBelow(path, shown)),
       [...known, ...removed, ...shown],
     ),
-    // what must go anyway need not be of a type
+    // the type of a removed member does not matter
     mistyped: mistyped(wire, known, sent).filter(({ member }) => !isBelow(member, removed)),
     invalid: invalid(wire, sent),
     drift: drift.filter(({ member }) => strange.some((path) => isBelow(path, [member]))),
@@ -118,12 +118,12 @@ function isBelow(path: string, members: readonly string[]): boolean {
   );
 }
 
-/** Whether something known has its place below a path: an empty object is a path of its own. */
+/** Whether a known member is below a path; an empty object is a path itself. */
 function holds(path: string, known: readonly string[]): boolean {
   return known.some((member) => member.startsWith(`${path}.`) || member.startsWith(`${path}[]`));
 }
 
-/** The outermost objects that hold nothing known: nine members of one unknown object are one finding. */
+/** The outermost unknown objects: nine members of one unknown object give one finding. */
 function topmost(paths: readonly string[], known: readonly string[]): string[] {
   const outer = paths.map((path) => {
     const steps = path.split('.');

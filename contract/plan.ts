@@ -28,7 +28,7 @@ export interface PlannedScenario {
 export interface Exclusion {
   readonly rule: RuleId;
   readonly reason: string;
-  /** Excluded for these methods only; absent: altogether. */
+  /** Excluded for these methods only; absent: for all. */
   readonly methods?: readonly string[];
 }
 
@@ -38,7 +38,7 @@ export interface Plan {
   readonly exclusions: readonly Exclusion[];
   /** Scenarios that do not run on this target, by method, with the reason. */
   readonly unplayable: readonly UnplayedScenario[];
-  /** Scenarios that do not apply to a method, though to another one of the run, with the reason. */
+  /** Scenarios that do not apply to a method but to another method of the run, with the reason. */
   readonly inapplicable: readonly UnplayedScenario[];
 }
 
@@ -104,7 +104,7 @@ function needsOf({ needs, withoutPaying }: Scenario, method: Method, dialect: Di
 
 const NOTHING_OWED = 'none of its rules is owed for the method';
 
-/** Why a method has no use for a scenario; undefined where it has. */
+/** Why a scenario does not apply to a method; undefined if it applies. */
 function whyNot(scenario: Scenario, method: Method, dialect: Dialect): string | undefined {
   if (!hasTrait(scenario.methods, method, dialect))
     return scenario.otherwise ?? 'of no use to a method of this kind';
@@ -115,7 +115,7 @@ function whyNot(scenario: Scenario, method: Method, dialect: Dialect): string | 
     : 'offered through Drop-in alone, and this one is played through Elements';
 }
 
-/** Whether a rule, as a dialect states it, is judged for a method on such a target. */
+/** Whether a rule of a dialect is judged for a method on this target. */
 export function isJudged(
   rule: Rule,
   method: Method,

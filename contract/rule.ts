@@ -21,21 +21,21 @@ export interface Rule {
   readonly owedFor?: Trait;
   /** No document states it outright: it fails a subject only when `DR_INFERRED=judge`. */
   readonly inferred?: true;
-  /** It forbids something: met only where the occasion to break it arose. */
+  /** The rule forbids something: it is met only if a test gave an occasion to break it. */
   readonly forbids?: true;
-  /** What the target must be like for the rule to bind it, or to be seen: elsewhere the rest of its scenario is played. */
+  /** Properties of a target to which the rule applies; on other targets its scenario is played without the rule. */
   readonly needs?: 'tls' | 'webhooks' | 'orderPages';
   /** Why it is not judged at all. */
   readonly excluded?: string;
-  /** How the Commerce API's documents state it; absent: in `commerce*.ts`. */
+  /** The rule in the Commerce API; absent: it is stated in `commerce*.ts`. */
   readonly inCommerce?: RuleElsewhere;
 }
 
-/** How a rule stands in another dialect: what differs there, or why it says nothing there. */
+/** A rule in another dialect: what differs, or why it is excluded. */
 export type RuleElsewhere =
   | { readonly excluded: string }
   | (Pick<Rule, 'source'> &
       Partial<Pick<Rule, 'level' | 'text' | 'owedFor'>> & {
-        /** `false`: stated outright there, and not in the Digital River API's documents. */
+        /** `false`: the Commerce documents state it explicitly, the Digital River documents do not. */
         readonly inferred?: boolean;
       });

@@ -45,7 +45,10 @@ export type RuleId = keyof typeof all;
 export const rules: Readonly<Record<RuleId, Rule>> = all;
 export const ruleIds = Object.keys(all) as RuleId[];
 
-/** Judged rules that do not state their Commerce variant themselves. What one dialect excludes the other does, too. */
+/**
+ * Judged rules without a Commerce variant in their own entry. A rule excluded in the Digital River API is excluded in the Commerce
+ * API, too.
+ */
 type WithoutVariant = {
   [Id in RuleId]: (typeof all)[Id] extends { excluded: string } | { inCommerce: object } ? never : Id;
 }[RuleId];
@@ -67,7 +70,7 @@ const byDialect: Readonly<Record<Dialect, Readonly<Record<RuleId, Rule>>>> = {
   >,
 };
 
-/** The rules as a dialect's documents state them; one that they do not state is excluded with that reason. */
+/** The rules of a dialect; a rule that its documents do not state is excluded with that reason. */
 export function rulesIn(dialect: Dialect): Readonly<Record<RuleId, Rule>> {
   return byDialect[dialect];
 }

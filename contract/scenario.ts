@@ -5,7 +5,7 @@ import type { Trait } from './traits.ts';
 
 export type Integration = 'elements' | 'dropin';
 
-/** What scenarios are about: one file of scenarios, and one of tests, for each. */
+/** Topics of scenarios: each has one scenario file and one spec file. */
 export const TOPICS = [
   'orders',
   'payload',
@@ -24,28 +24,28 @@ export type Topic = (typeof TOPICS)[number];
 
 export interface Scenario {
   readonly topic: Topic;
-  /** How the shop takes payment; absent: through elements. */
+  /** The integration; absent: elements. */
   readonly integration?: Integration;
-  /** What the shopper does and what comes of it, to be read after a method's name: "declines at the portal". */
+  /** Action and outcome, to be read after a method's name: "declines at the portal". */
   readonly title: string;
   /** Methods it is played with. */
   readonly methods: Trait;
-  /** Why it does not apply to the other methods; a scenario for every method has none. */
+  /** Why it does not apply to other methods; absent for a scenario of every method. */
   readonly otherwise?: string;
-  /** Played with one method only, the first of the run that fits: why it stands for the others. */
+  /** Played only with the first matching method of the run; this text says why that is enough. */
   readonly once?: string;
-  /** Played by calls of the harness's own: how the shop integrates the method does not matter. */
+  /** Played by direct calls of the harness: the shop's integration does not matter. */
   readonly withoutShop?: true;
-  /** Nobody pays: what paying alone needs is not needed. */
+  /** Nobody pays, so the prerequisites of paying are not needed. */
   readonly withoutPaying?: true;
   readonly needs: readonly Need[];
-  /** The rule it was made for: where a dialect does not state it, the scenario is not played. */
+  /** The rule that the scenario is for: it is played only in dialects that state this rule. */
   readonly about?: RuleId;
-  /** Rules judged here, where they are owed for the method. */
+  /** Rules judged here, if they apply to the method. */
   readonly owes: readonly RuleId[];
   /**
-   * What the scenario is for, in the order of the story: the first of these rules that is owed and not met yet, or the last
-   * one, is not exercised when the story breaks off, even where all that was seen is right.
+   * The rules that the scenario is for, in the order of the story. If the story breaks off, the first of them without a result (or
+   * the last one) is not exercised, even if everything seen so far is correct.
    */
   readonly goals: readonly RuleId[];
 }

@@ -1,4 +1,4 @@
-/** Shapes of the Commerce API's answers: as strict, and as loose, as those of the other dialect. */
+/** Shapes of the Commerce API's answers, as strict as those of the Digital River API. */
 import { z } from 'zod';
 
 export const COMMERCE_ORDER_STATES = [

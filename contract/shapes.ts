@@ -1,6 +1,6 @@
 /**
- * Shapes of what the provider answers: known members must be there and right; an undocumented member, enum
- * value or error code is drift, which is reported and fails no rule.
+ * Shapes of what the provider answers: known members must be present and of the right type; an undocumented member, enum value or
+ * error code is drift, which is reported and fails no rule.
  */
 import { z } from 'zod';
 
@@ -89,7 +89,7 @@ const SourceBase = z.looseObject({
 /** As the REST API shows it: samples of saved cards leave out flow, amount and currency. */
 export const RestSource = SourceBase.extend({ flow: z.string().optional(), amount: money.optional() });
 const amountText = z.string().regex(/^\d+(\.\d+)?$/, 'must be a decimal in a string');
-/** As the SDK gets it: amounts are strings there. Samples that are paid at once may leave amount and currency out. */
+/** A source as the SDK receives it: amounts are strings. Samples of methods that are paid at once may lack amount and currency. */
 export const SdkSource = SourceBase.extend({ flow: z.string(), amount: amountText.optional() }).refine(
   (source) => source.flow === 'standard' || (source.amount !== undefined && source.currency !== undefined),
   'must have amount and currency unless its flow is standard',
@@ -119,7 +119,7 @@ export const Order = z.looseObject({
   currency: z.string().length(3),
   totalAmount: money,
   state: z.string(),
-  // by state; the form of an unknown state is unknown, too
+  // by state; an unknown state has no known form
   stateTransitions: z.looseObject(
     Object.fromEntries(ORDER_STATES.map((state) => [state, z.string().optional()])),
   ),

@@ -1,6 +1,6 @@
 /**
- * Every statement of the two founding documents, in our words, under its heading, and what answers it: rules, scenarios
- * and method entries, or the reason why nothing does. `missing` is a statement that should be judged and is not yet.
+ * Every statement of the two founding documents, in our words, under its heading, and the rules, scenarios and method entries that
+ * cover it, or the reason why none does. `missing`: should be judged, but is not yet.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ const Statement = z.strictObject({
   rules: z.array(z.string()).exactOptional(),
   scenarios: z.array(z.string()).exactOptional(),
   methods: z.array(z.string()).exactOptional(),
-  /** Why no rule, scenario or method answers it. */
+  /** Why no rule, scenario or method covers it. */
   reason: z.string().exactOptional(),
   missing: z.string().exactOptional(),
 });

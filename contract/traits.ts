@@ -1,6 +1,6 @@
 /**
- * The one vocabulary for selecting payment methods. Scenarios, rules and faults name the traits of the methods they
- * are for; nothing else decides by a method's properties which of them applies.
+ * The one vocabulary for selecting payment methods. Scenarios, rules and faults name the traits of the methods they are for; no
+ * other code selects methods by their properties.
  */
 import type { Dialect, Flow, Method, PaymentFlow, TriggerEffect } from './method.ts';
 import { taxMarket } from './tax-identifiers.ts';
@@ -26,7 +26,7 @@ const named = {
   /** The migration removes members below its details object. */
   removesDetails: ({ wire }) =>
     wire.members.removed.some((member) => member.startsWith(`${wire.detailsKey}.`)),
-  /** Documents give its details object another name, too. */
+  /** Documents also use another name for its details object. */
   hasDetailsAlias: ({ wire }) => wire.detailsKeyAlternates.length > 0,
   requiresLastName: ({ wire }) => wire.members.required.includes('owner.lastName'),
   /** Its shopper's last name has letters beyond ASCII. */
@@ -37,7 +37,7 @@ const named = {
   testTaxIdentifier: (method) => taxMarket(method) !== undefined,
 } satisfies Record<string, Predicate>;
 
-/** A named trait, or a value of the method's entry: how it flows, or a test trigger it has in the dialect. */
+/** A named trait, or a value of the method's entry: its flow, or a test trigger in the dialect. */
 export type TraitName =
   keyof typeof named | `flow:${Flow}` | `paymentFlow:${PaymentFlow}` | `trigger:${TriggerEffect}`;
 

@@ -1,4 +1,4 @@
-/** The part of the catalogue that the fixture servers may read: what goes over the wire, never what must be seen. */
+/** The part of the catalogue that the fixture servers may read: what is sent, never what checks expect. */
 import { methods } from './catalogue.ts';
 import type { Wire } from './method.ts';
 

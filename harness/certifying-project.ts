@@ -1,6 +1,6 @@
 /**
- * The projects of Playwright that certify, one for each kind of screen that shoppers pay on. A run has one of them:
- * the tests of `phone` are those of `certification`, and only who names it gets it.
+ * The projects of Playwright that certify, one for each kind of screen that shoppers pay on. A run uses one of them: `phone` has
+ * the same tests as `certification`, and runs only if it is named.
  */
 export const CERTIFYING_PROJECTS = ['certification', 'phone'] as const;
 export type CertifyingProject = (typeof CERTIFYING_PROJECTS)[number];
@@ -9,7 +9,7 @@ export function isCertifying(name: string | undefined): name is CertifyingProjec
   return (CERTIFYING_PROJECTS as readonly (string | undefined)[]).includes(name);
 }
 
-/** Those that Playwright's command line names: `--project=phone`, `--project phone unit`. */
+/** The projects named on Playwright's command line: `--project=phone`, `--project phone unit`. */
 export function certifyingNamed(words: readonly string[]): CertifyingProject[] {
   const named = words.flatMap((word, at) => {
     if (word.startsWith('--project=')) return [word.slice('--project='.length)];

@@ -1,6 +1,6 @@
-/** Whether the system's clock was set meanwhile. Durations are measured by a clock that cannot be set, moments by the system's. */
+/** Detects that the system clock was changed during a run. Durations use a monotonic clock, times of day the system clock. */
 
-/** Milliseconds by which both clocks may differ without anybody having set one. */
+/** Tolerated difference of both clocks, in milliseconds. */
 const TOLERANCE = 2_000;
 
 export class ClockWatch {
@@ -10,7 +10,7 @@ export class ClockWatch {
     return Date.now() - performance.now();
   }
 
-  /** Seconds by which the clock was set, or the machine slept; undefined where it was not. */
+  /** Seconds by which the clock was changed, or the machine slept; undefined if neither happened. */
   get jump(): number | undefined {
     const milliseconds = ClockWatch.#now() - this.#difference;
     return Math.abs(milliseconds) > TOLERANCE ? Math.round(milliseconds / 1_000) : undefined;

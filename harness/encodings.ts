@@ -1,6 +1,6 @@
 /**
- * Finds text that is written in another way: percent-encoding, JSON and HTML escapes, wrapped lines, base64 and hex.
- * All of it takes time that grows with the length of the text alone, and nothing is thrown whatever the text is.
+ * Finds encoded text: percent-encoding, JSON and HTML escapes, wrapped lines, base64 and hex. Time is linear in the length of the
+ * text, and no text causes an exception.
  */
 
 export interface Range {
@@ -8,7 +8,7 @@ export interface Range {
   readonly end: number;
 }
 
-/** Text with its escapes resolved, and where each part of it stands in the text it was made of. */
+/** Text with resolved escapes, and the position of each part in the original text. */
 export interface View {
   readonly text: string;
   readonly original: (range: Range) => Range;
@@ -18,7 +18,7 @@ export interface View {
 const DEEPEST = 3;
 const CHARACTERS =
   /%[0-9a-f]{2}|\\{1,64}(?:u[0-9a-f]{4}|x[0-9a-f]{2}|\/)|&(?:#\d{1,6}|#x[0-9a-f]{1,5}|amp|lt|gt|quot|apos|sol|equals|plus|lowbar|hyphen|period|colon|percnt);/gi;
-/** Of wrapped lines only those are joined that may be one word: `=` at the end is quoted-printable's mark. */
+/** Wrapped lines are joined only if they may be one word: `=` at the end is quoted-printable's mark. */
 const LINES = /=?(?:\r?\n[ \t]{0,200}|(?:\\{1,64}r)?\\{1,64}n)(?=[\w+/.~-])/gi;
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -36,7 +36,7 @@ const NAMED: Readonly<Record<string, string>> = {
   percnt: '%',
 };
 
-/** Characters that are written as escapes, as themselves. */
+/** Replaces escapes by the characters they stand for. */
 export function unescaped(text: string): View {
   let view = plainView(text);
   for (let depth = 0; depth < DEEPEST; depth += 1) {
@@ -47,7 +47,7 @@ export function unescaped(text: string): View {
   return view;
 }
 
-/** The same with lines joined that may hold one word in two parts, and what that makes of escapes. */
+/** The same, with lines joined where one word may be split, and escapes resolved again. */
 export function joined(view: View): View {
   const lines = once(view.text, LINES);
   if (!lines) return view;
@@ -104,7 +104,7 @@ function positionIn(piece: Piece | undefined, position: number): number {
   return piece ? piece.inText + position - piece.inView : position;
 }
 
-/** Index of the last piece that begins at a position of the view, or before it. */
+/** Index of the last piece that begins at or before a position of the view. */
 function pieceAt(pieces: readonly Piece[], position: number): number {
   let [low, high] = [0, pieces.length - 1];
   while (low < high) {
@@ -115,7 +115,7 @@ function pieceAt(pieces: readonly Piece[], position: number): number {
   return low;
 }
 
-/** @returns undefined for what is to be left as it is */
+/** @returns undefined if the text must stay unchanged */
 function characterOf(escape: string): string | undefined {
   if (escape.startsWith('%')) return printable(Number.parseInt(escape.slice(1), 16));
   if (escape.startsWith('&#'))
@@ -135,10 +135,10 @@ function printable(code: number): string | undefined {
   return isText && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
-/** Three groups in a row that are base64 of printable ASCII: eleven characters are never without, and words seldom are so. */
+/** Three groups in a row that are base64 of printable ASCII: every encoded secret has them, ordinary words rarely. */
 const LIKE_BASE64 = /(?:[I-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][\w+/-]){3}/g;
 const LIKE_HEX = /(?:[2-7][0-9a-f]){8}/gi;
-/** Long runs are decoded piece by piece. The pieces overlap, so that each holds whole what is as long as that. */
+/** Long runs are decoded in pieces. The pieces overlap by the length of the longest secret, so that no secret is split. */
 const PIECE = 8_192;
 const OVERLAP = 2_048;
 
@@ -148,9 +148,9 @@ export interface Decoded {
   original(range: Range): Range;
 }
 
-/** What the parts of a text that may be base64 (either alphabet) or hex stand for, whatever stands before or after them. */
+/** Decodes the parts of a text that may be base64 (either alphabet) or hex, whatever surrounds them. */
 export function* decodings(text: string): Generator<Decoded> {
-  // what is looked for may begin within a group that other characters share
+  // a secret may begin within a group of four characters
   for (const { run, start: index } of runs(text, LIKE_BASE64, /[\w+/-]{0,8192}/y, 4)) {
     for (let skipped = 0; skipped < 4; skipped += 1) {
       const from = index + skipped;
@@ -174,7 +174,7 @@ export function* decodings(text: string): Generator<Decoded> {
   }
 }
 
-/** Pieces of a text, each from shortly before a place that looks like an encoding to where that ends. */
+/** Pieces of a text that look encoded, each with a few characters before it. */
 function* runs(
   text: string,
   like: RegExp,
@@ -198,12 +198,12 @@ function* runs(
   }
 }
 
-/** The bytes of a text as UTF-8, each as one character: what percent-encoding, base64 and hex are made of. */
+/** The UTF-8 bytes of a text, one character each: percent-encoding, base64 and hex encode these. */
 export function bytesOf(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
 }
 
-/** The characters of base64 that stand for a text alone, at each of the three places where it may begin. */
+/** The base64 characters that depend only on the text, for each of the three possible offsets. */
 export function base64Forms(bytes: string): string[] {
   return [0, 1, 2].map((before) => {
     const encoded = Buffer.from(' '.repeat(before) + bytes, 'latin1').toString('base64url');

@@ -1,9 +1,9 @@
 /**
- * The exchange record: what was seen of one request and its answer, the only evidence on which rules are judged.
- * Secrets are replaced before a record is made (`masking.ts`); a record never holds one.
+ * The exchange record: one request and its answer, as seen. Rules are judged only on such records. Secrets are replaced before a
+ * record is made (`masking.ts`); a record never holds one.
  */
 
-/** `none`: as it came; `wrong`: it no longer fits; `missing`: there is none at all. */
+/** `none`: signature unchanged; `wrong`: signature invalid; `missing`: no signature. */
 export type ReplayedSignature = 'none' | 'wrong' | 'missing';
 
 /** Who sent the request: the shop's back end, the browser, the provider (webhooks), or the harness itself. */
@@ -13,7 +13,7 @@ export interface Exchange {
   /** Unique in a run. */
   readonly id: string;
   readonly sender: Sender;
-  /** Milliseconds since the epoch, by the system's clock: when the request was seen, and when its answer was. */
+  /** Times of request and answer, in milliseconds since the epoch (system clock). */
   readonly startedAt: number;
   readonly finishedAt: number;
   readonly request: {
@@ -30,7 +30,7 @@ export interface Exchange {
     readonly status: number;
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: unknown;
-    /** Characters of the whole body, of which only the first were kept (`limits.ts`). */
+    /** Length of the whole body, if only its beginning is kept (`limits.ts`). */
     readonly truncatedFrom?: number;
   };
   /** Why no answer came, e.g. `ECONNREFUSED`. */
@@ -38,15 +38,15 @@ export interface Exchange {
   /** Id of the intervention that changed this exchange: a scenario's stimulus, or a fault. */
   readonly intervention?: string;
   /**
-   * Webhooks: whether the signature is right, for a webhook whose secret the tap saw being made. No document says how to
-   * sign: one that does not fit is `invalid` only where the provider is known to sign in the way that the tap knows.
+   * Webhooks: whether the signature is right, if the tap knows the webhook's secret. No document describes the signature, so a
+   * mismatch is `invalid` only for a provider that is known to sign like the embedded one.
    */
   readonly signature?: 'valid' | 'invalid' | 'missing' | 'unknown';
-  /** Webhooks that the harness sent again: what it did to the signature. */
+  /** Webhooks that the harness sent again: how it changed the signature. */
   readonly replay?: ReplayedSignature;
 }
 
-/** One call of the shop's page to the SDK, observed in the page: arguments and what came of it, masked. */
+/** One call of the shop's page to the SDK, observed in the page: arguments and result, masked. */
 export interface SdkCall {
   readonly id: string;
   /** e.g. `createSource`, `createElement`, `mount`. */
@@ -55,14 +55,14 @@ export interface SdkCall {
   readonly at: number;
   /** The page's address without its query. */
   readonly page: string;
-  /** What the call returned or resolved with; absent while it has not. */
+  /** What the call returned or resolved with; absent until then. */
   readonly result?: unknown;
   readonly settledAt?: number;
-  /** The message it threw or rejected with. */
+  /** The message of its error. */
   readonly threw?: string;
 }
 
-/** The main frame was sent to an address (redirects included). */
+/** The main frame navigated to an address (redirects included). */
 export interface Navigation {
   readonly id: string;
   readonly url: string;

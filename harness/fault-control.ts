@@ -1,6 +1,6 @@
 /**
- * What a fault is for: the rule it breaks, and the play in which that rule's check must catch it. The servers state it
- * beside the code of their faults, so that a fault is one edit. Of the rules they know the ids only.
+ * The purpose of a fault: the rule it breaks, and the scenario in which that rule's check must catch it. The servers state it
+ * beside the code of the fault, so that a new fault is one edit. They only know the ids of rules.
  */
 import type { Dialect } from '../contract/method.ts';
 import type { RuleId } from '../contract/rules.ts';
@@ -12,11 +12,11 @@ export interface FaultControl {
   readonly scenario: ScenarioId;
   /** Methods that can show it. */
   readonly methods: Trait;
-  /** Why it cannot be made in a dialect, although the rule is judged there. */
+  /** Why the fault is impossible in a dialect, although the rule is judged there. */
   readonly notIn?: Partial<Record<Dialect, string>>;
 }
 
-/** A control of a fault that a server has under an id. */
+/** The control of a server's fault. */
 export interface ServerControl<Id extends string> extends FaultControl {
   readonly id: Id;
 }

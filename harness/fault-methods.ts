@@ -1,8 +1,8 @@
-/** Which methods can show a fault; of those that fit, the one with the most test triggers is used. */
+/** Which methods can show a fault; of these, the one with the most test triggers is used. */
 import type { Trait } from '../contract/traits.ts';
 
 export const paidAtOnce: Trait = { all: ['paymentFlow:standard', 'paidByShopButton'] };
-/** What is typed into fields of the SDK, a test can vary. */
+/** The shopper types data into fields of the SDK, so a test can vary it. */
 export const cardTyped: Trait = { all: ['paymentFlow:standard', 'cardFields'] };
 export const redirectAfterOrder: Trait = { all: ['paymentFlow:submit-then-redirect', 'paidByShopButton'] };
 export const redirectBeforeOrder: Trait = { all: ['paymentFlow:redirect-then-submit', 'paidByShopButton'] };

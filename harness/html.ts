@@ -1,4 +1,4 @@
-/** HTML in which every value is escaped, unless it is markup made with this module. */
+/** An HTML template tag that escapes every value, except markup made with this module. */
 import { stripVTControlCharacters } from 'node:util';
 
 export class Html {
@@ -36,15 +36,15 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '`': '&#96;',
 };
 
-/** For text and for quoted attributes; invisible characters that act on readers are shown as such. */
+/** For text and quoted attributes; control characters are made visible. */
 export function escape(text: string): string {
   return visible(text).replaceAll(/[&<>"'`]/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** Control and direction characters, which change what a reader sees: terminals obey the first, browsers the second. */
+/** Control characters (terminals execute them) and direction characters (browsers reorder text because of them). */
 const INVISIBLE = /(?![\t\n])[\p{Cc}\p{Bidi_Control}\ufeff]/gu;
 
-/** Text from a target without anything that acts on a terminal or reorders text; line breaks and tabs stay. */
+/** Makes text from a target safe for terminals: no control or direction characters except line breaks and tabs. */
 export function visible(text: string): string {
   return stripVTControlCharacters(text).replaceAll(INVISIBLE, '\ufffd');
 }

@@ -1,5 +1,5 @@
 /**
- * Waits for work, but not for ever. What it does later is ignored: it fails when its page is closed.
+ * Waits for work with a time limit. A later result is ignored, also the error when the page is closed.
  * @param late makes the error
  * @throws the error when the work does not end in time
  */

@@ -1,7 +1,7 @@
 /**
- * Interventions: an exchange answered, changed or lost on purpose on its way, for one test. A scenario uses them as a
- * stimulus (a 409 from the API), a control as a fault (a session that stays requires_source). They are data, so that the
- * same ones work in the tap and in the browser, against any provider.
+ * Interventions: the tap or the browser answers, changes or drops an exchange on purpose, for one test. A scenario uses them as a
+ * stimulus (a 409 from the API), a control as a fault (a session that stays requires_source). They are data, so that the same ones
+ * work in the tap and in the browser, against any provider.
  */
 import type { Sender } from './exchange.ts';
 import { removeAt, setAt, valueAt } from './json-path.ts';
@@ -23,12 +23,12 @@ export interface Intervention {
     readonly senders?: readonly Sender[];
     /** Only answers of this status are changed. */
     readonly status?: number;
-    /** Only requests with this value at a dotted path of their body. */
+    /** Only requests whose body has this value at a dotted path. */
     readonly where?: { readonly path: string; readonly value: unknown };
   };
-  /** How often at most; absent: always. */
+  /** Maximum number of applications; absent: unlimited. */
   readonly times?: number;
-  /** Answered so, without asking the provider. */
+  /** The answer, without a call to the provider. */
   readonly respond?: {
     readonly status: number;
     readonly headers?: Readonly<Record<string, string>>;
@@ -38,9 +38,9 @@ export interface Intervention {
   readonly status?: number;
   readonly patch?: readonly Patch[];
   readonly headers?: Readonly<Record<string, string | null>>;
-  /** The answer waits until the shop has got an event of this type about the same test, five seconds at most. */
+  /** The answer is delayed until the shop got an event of this type in the same test, at most five seconds. */
   readonly untilEvent?: string;
-  /** The connection is cut: before the provider is asked, or after it answered. */
+  /** The connection is closed: before the provider is called, or after its answer. */
   readonly drop?: 'before' | 'after';
 }
 
@@ -57,7 +57,7 @@ export class Interventions {
     this.#all.push({ intervention, applied: 0 });
   }
 
-  /** The first that fits the request; it may still wait for an answer of a certain status (`applies`). */
+  /** The first intervention that matches the request; it may also depend on the status of the answer (`applies`). */
   find(request: { method: string; path: string; sender: Sender; body?: unknown }): Intervention | undefined {
     return this.#all.find(({ intervention: { match, times }, applied }) => {
       const spent = times !== undefined && applied >= times;
@@ -78,14 +78,14 @@ export class Interventions {
   }
 }
 
-/** The server failed, or has had enough: that says nothing about anybody else. */
+/** 5xx or 429: an outage of the server, no failure of another subject. */
 export function isOutage(status: number): boolean {
   return status >= 500 || status === 429;
 }
 
 /**
- * Whether an intervention concerns an answer of this status. A real outage stays as it is, so that it is
- * not taken for an effect of the intervention.
+ * Whether an intervention applies to an answer of this status. It does not change a real outage, which would otherwise look like an
+ * effect of the intervention.
  */
 export function concerns({ match }: Intervention, status: number): boolean {
   return match.status === undefined ? !isOutage(status) : match.status === status;
@@ -101,7 +101,7 @@ export function changes(intervention: Intervention, status: number): boolean {
   );
 }
 
-/** The JSON body with the patches applied; a path that does not exist is made, except for `remove`. */
+/** Applies patches to a JSON body; missing paths are created, except for `remove`. */
 export function patched(body: unknown, patches: readonly Patch[]): unknown {
   const copy: unknown = structuredClone(body);
   for (const { path, value, from, remove } of patches) {

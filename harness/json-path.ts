@@ -1,6 +1,6 @@
 /** Members of JSON values by dotted paths, e.g. `owner.address.line1` or `items.0.price`. */
 
-/** The value at a path; undefined where there is none. @param path dotted, or its steps */
+/** The value at a path, or undefined. @param path dotted, or its steps */
 export function valueAt(value: unknown, path: string | readonly PropertyKey[]): unknown {
   const steps = typeof path === 'string' ? path.split('.') : path;
   return steps.reduce<unknown>(
@@ -9,7 +9,7 @@ export function valueAt(value: unknown, path: string | readonly PropertyKey[]): 
   );
 }
 
-/** Sets the value at a path; members on the way that are missing or no objects are made. */
+/** Sets the value at a path; creates missing objects on the way. */
 export function setAt(value: unknown, path: string, member: unknown): void {
   const { steps, last } = splitPath(path);
   let parent = value;
@@ -21,7 +21,7 @@ export function setAt(value: unknown, path: string, member: unknown): void {
   if (isContainer(parent)) parent[last] = member;
 }
 
-/** Removes the member at a path; does nothing where there is none. */
+/** Removes the member at a path, if it exists. */
 export function removeAt(value: unknown, path: string): void {
   const { steps, last } = splitPath(path);
   const parent = steps.length > 0 ? valueAt(value, steps.join('.')) : value;

@@ -1,12 +1,12 @@
 /**
- * The forms of the API's keys, in one place: a kind (`pk` public, `sk` secret, `rk` restricted), what it is for, and the
- * key itself. The documents show `test`, `sys` and `hc`; `live` is what production uses. A restricted key has the rights
- * of a secret one for some resources, so wherever a secret key must not be, a restricted one must not be either.
+ * The forms of the API's keys, in one place: a kind (`pk` public, `sk` secret, `rk` restricted), what it is for, and the key
+ * itself. The documents show `test`, `sys` and `hc`; `live` is what production uses. A restricted key has the rights of a secret
+ * key for some resources, so it is treated like a secret key.
  */
 const PURPOSE = '(?:test|live|sys|hc)';
-/** What follows the kind; keys of the Commerce API name no purpose. */
+/** The part after the kind; keys of the Commerce API have no purpose. */
 const REST = `(?:${PURPOSE}_\\w{1,4096}|[0-9a-f]{32})`;
-/** No letter or digit before it: the word `task_test_1` holds no key. */
+/** No letter or digit before it: the word `task_test_1` contains no key. */
 const BEFORE = '(?<![A-Za-z0-9])';
 
 /** All secret and restricted keys in a text, in any case, for replacing them; bounded, since V8 cannot match `\w+` over megabytes. */
@@ -15,11 +15,11 @@ export const SECRET_KEYS = new RegExp(`${BEFORE}[sr]k_${REST}`, 'gi');
 export const PUBLIC_KEYS = new RegExp(`${BEFORE}pk_${REST}`, 'gi');
 
 const SECRET_KEY = new RegExp(SECRET_KEYS.source);
-/** Long enough to be no placeholder: real keys have 32 characters after their prefix. */
+/** Longer than a placeholder: real keys have 32 characters after their prefix. */
 const LONG_SECRET_KEY = new RegExp(`${BEFORE}[sr]k_${PURPOSE}_\\w{12,}|${BEFORE}[sr]k_[0-9a-f]{32}`);
 const KEY = new RegExp(`${BEFORE}[psr]k_(?:${PURPOSE}_|[0-9a-f]{32})`, 'i');
 
-/** Whether a text holds a secret or restricted key. @param options.long leaves placeholders out: `sk_test_xxx` */
+/** Whether a text holds a secret or restricted key. @param options.long ignores placeholders: `sk_test_xxx` */
 export function holdsSecretKey(text: string, { long = false }: { readonly long?: boolean } = {}): boolean {
   return (long ? LONG_SECRET_KEY : SECRET_KEY).test(text);
 }
@@ -29,7 +29,7 @@ export function holdsKey(text: string): boolean {
   return KEY.test(text);
 }
 
-/** What a key is by its prefix; undefined where it has another form, which some accounts use. */
+/** The kind of a key by its prefix; undefined for another form, which some accounts use. */
 export function kindOfKey(key: string): 'public' | 'secret' | undefined {
   if (key.startsWith('pk_')) return 'public';
   return /^[sr]k_/.test(key) ? 'secret' : undefined;

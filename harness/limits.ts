@@ -1,36 +1,36 @@
 /**
- * What is read, kept and shown of what others send, in one place. The values are far above what a payment API answers; a
- * target that exceeds them is broken or malicious, and must not stop the harness.
+ * Limits for data that others send: how much is read, kept and shown. They are far above the answers of a payment API; a target
+ * that exceeds them is broken or malicious, and must not stop the harness.
  */
 export const LIMITS = {
-  /** Bytes of one message that are read, after decompression. A longer one counts as no answer. */
+  /** Bytes read of one message, after decompression. A longer message counts as no answer. */
   readBytes: 8_000_000,
-  /** Characters of one body that are kept in an exchange, and of one page's text. */
+  /** Characters kept of one body in an exchange, and of one page's text. */
   storedCharacters: 256_000,
-  /** Characters of bodies that the records of one test keep in the tap, and those of all tests; what is beyond is left out. */
+  /** Characters of bodies kept in the tap, per test and for all tests; the rest is dropped. */
   storedCharactersPerTest: 16_000_000,
   storedCharactersInAll: 100_000_000,
-  /** Characters of a document, and of one answer to the shop's scripts, that are searched for secrets. */
+  /** Characters searched for secrets in a document and in one answer to the shop's scripts. */
   scannedCharacters: 4_000_000,
-  /** Bytes of all answers to the shop's scripts that one test reads. */
+  /** Bytes that one test reads of all answers to the shop's scripts. */
   scannedBytesPerTest: 64_000_000,
   /** Characters of a message, an expectation or a value in a report. */
   shownCharacters: 2_000,
-  /** Values that are unknown to the documents, per test. */
+  /** Undocumented values (drift) reported per test. */
   driftEntries: 50,
-  /** Levels of JSON that are followed; deeper text is kept as text. */
+  /** Maximum depth of JSON that is parsed; deeper JSON is kept as text. */
   jsonLevels: 200,
-  /** Milliseconds that the tap waits for a whole answer of the provider or of the shop. */
+  /** Milliseconds that the tap waits for a complete answer of the provider or the shop. */
   answerMilliseconds: 15_000,
-  /** Milliseconds that a test waits for a whole answer to a call of its own. */
+  /** Milliseconds that a test waits for a complete answer to its own call. */
   callMilliseconds: 30_000,
-  /** Milliseconds for a call of the tap itself, which may wait for its turn at the provider. */
+  /** Milliseconds for a call to the tap itself, which may wait because of the rate limit. */
   controlMilliseconds: 60_000,
-  /** Milliseconds without an answer after which a story that broke off was kept waiting by the target. */
+  /** If a story broke off and the target did not answer for this many milliseconds, the target is the cause. */
   unansweredMilliseconds: 8_000,
 } as const;
 
-/** A message is larger than is read of one. */
+/** A message exceeds the size limit. */
 export class TooLarge extends RangeError {
   override readonly name = 'TooLarge';
   readonly code = 'TOO_LARGE';
@@ -55,7 +55,7 @@ export async function readAll(stream: AsyncIterable<Uint8Array>, limit: number):
   return Buffer.concat(chunks);
 }
 
-/** JSON as its value, all else (also JSON that is too deep to be followed) as text; undefined where there is nothing. */
+/** Parses JSON; other text, and JSON beyond the depth limit, stays text; undefined for an empty body. */
 export function parseBody(text: string | undefined): unknown {
   if (!text) return undefined;
   if (isTooDeep(text)) return text;
@@ -66,7 +66,7 @@ export function parseBody(text: string | undefined): unknown {
   }
 }
 
-/** Brackets within strings count as well: no message of a payment API has as many. */
+/** Brackets within strings count, too: no message of a payment API has that many. */
 export function isTooDeep(text: string): boolean {
   if (text.length <= LIMITS.jsonLevels) return false;
   let depth = 0;
@@ -86,14 +86,14 @@ export interface StoredBody {
   readonly truncatedFrom?: number;
 }
 
-/** What is kept of a body. @param length characters of the whole, where the text is but its beginning */
+/** The part of a body that is kept. @param length length of the whole body, if the text is only its beginning */
 export function storedBody(text: string | undefined, length = text?.length ?? 0): StoredBody {
   if (!text) return {};
   if (length <= LIMITS.storedCharacters) return { body: parseBody(text) };
   return { body: text.slice(0, LIMITS.storedCharacters), truncatedFrom: length };
 }
 
-/** Text for a report, cut where it is too long, with a note of it. */
+/** Text for a report; a text that is too long is cut, with a note. */
 export function shown(text: string): string {
   const { shownCharacters } = LIMITS;
   if (text.length <= shownCharacters) return text;

@@ -1,7 +1,7 @@
 /**
- * Payment secrets never reach an artifact. Each is replaced by a token that stays the same through a run for the same
- * secret, so that rules can tell one from another and find them where they must not be: `«secretKey:3fa1c09b»`.
- * Encoded secrets (percent, JSON, HTML, base64, hex, wrapped lines, upper case) are found as well.
+ * Payment secrets never reach an artifact. Each is replaced by a token that is the same for the same secret during a run, so that
+ * rules can distinguish secrets and find them where they must not be: `«secretKey:3fa1c09b»`. Encoded secrets (percent, JSON, HTML,
+ * base64, hex, wrapped lines, upper case) are found as well.
  */
 import { createHmac } from 'node:crypto';
 import {
@@ -28,16 +28,16 @@ import {
 
 export { isCardNumber, SECRET_KINDS, type SecretKind } from './secret-forms.ts';
 
-/** A client secret is an id and this, and the SDK sends this part only: it is sufficient to use the source. */
+/** The second half of a client secret (id + this). The SDK sends only this half, which is enough to use the source. */
 const SENT_HALF = /^[^_]+_([^_]{8,})/;
-/** Characters from which on a secret is looked for in other encodings: a shorter one stands everywhere by chance. */
+/** Minimum length of a secret that is searched for in encodings: a shorter one occurs by chance. */
 const LONG = 8;
-/** Of so many characters every secret is found by decoding; the encoded forms of shorter ones are looked for. */
+/** Secrets of at least this length are found by decoding; for shorter ones their encoded forms are searched for. */
 const DECODABLE = 11;
 /** Results of texts up to this length are cached, at most this many. */
 const SHORT = 200;
 const MOST_KNOWN = 20_000;
-/** Encodings within one another that are looked into. */
+/** Maximum depth of nested encodings. */
 const DEEPEST = 2;
 
 export const TOKEN = /«(\w+):([0-9a-f]{8})»/g;
@@ -51,10 +51,10 @@ interface Found extends Secret, Range {}
 export class Masker {
   readonly #runKey: string;
   readonly #secrets = new Map<string, SecretKind>();
-  /** What to look for, and which secret it is: as it stands, and (in lower case) in any case in resolved text. */
+  /** Search strings and their secrets: exact, and (in lower case) ignoring case in resolved text. */
   readonly #asIs = new Map<string, Secret>();
   readonly #anyCase = new Map<string, Secret>();
-  /** What became of short texts: names of members come by the thousand. */
+  /** Cached results for short texts: the same member names occur thousands of times. */
   readonly #known = new Map<string, string>();
   #expressions: { readonly asIs: RegExp | undefined; readonly anyCase: RegExp | undefined } | undefined;
 
@@ -63,7 +63,7 @@ export class Masker {
     this.#runKey = runKey;
   }
 
-  /** Registers a secret; from now on it is replaced wherever it occurs. Values under four characters are ignored. */
+  /** Registers a secret, which is then replaced everywhere. Values under four characters are ignored. */
   add(kind: SecretKind, value: string | undefined): void {
     if (!value || value.length < 4 || value.startsWith('«') || this.#secrets.has(value)) return;
     this.#secrets.set(value, kind);
@@ -72,7 +72,7 @@ export class Masker {
     const secret = { kind, value };
     const resolved = joined(unescaped(value)).text;
     if (value.length < LONG || resolved !== value) this.#asIs.set(value, secret);
-    // what itself looks like an escape may be encoded as it stands, too
+    // a secret that looks like an escape may also be encoded without being resolved
     if (value.length >= LONG)
       for (const form of [value, resolved].flatMap(formsOf)) this.#anyCase.set(lower(form), secret);
     if (kind === 'clientSecret') this.add(kind, SENT_HALF.exec(value)?.[1]);
@@ -112,19 +112,21 @@ export class Masker {
     return replaceNamed(masked, (value) => this.token('token', decoded(value)));
   }
 
-  /** Kinds of the registered secrets that stand in a text, however they are written; short ones are not looked for. */
+  /** Kinds of the registered secrets in a text, in any encoding; short ones are not searched for. */
   kindsIn(text: string): Set<SecretKind> {
     const known = this.#find(text).filter(({ value }) => this.#secrets.has(value));
     return new Set(known.map(({ kind }) => kind));
   }
 
-  /** Masks a JSON value: members known to hold secrets are learnt first, then replaced everywhere. Returns a copy. */
+  /**
+   * Masks a JSON value: first registers the members that contain secrets, then replaces these values everywhere. Returns a copy.
+   */
   json<T>(value: T): T {
     this.learn(value);
     return this.#copy(value) as T;
   }
 
-  /** Registers every secret that stands in a member known to hold one. */
+  /** Registers the values of all members that contain secrets. */
   learn(value: unknown, name = ''): void {
     if (Array.isArray(value)) for (const item of value) this.learn(item, name);
     else if (value !== null && typeof value === 'object') {
@@ -132,7 +134,7 @@ export class Masker {
         const kind = kindOfMember(key, value, name);
         if (typeof member !== 'string') this.learn(member, key);
         else if (/^set-cookie$/i.test(key)) for (const set of cookiesSet(member)) this.add('cookie', set);
-        // what is no card number may be anything else as well, elsewhere
+        // a value that is not a card number may occur elsewhere with another meaning
         else if (kind && (kind !== 'cardNumber' || isCardNumber(member))) this.add(kind, member);
       }
     }
@@ -153,7 +155,7 @@ export class Masker {
     const escaped = unescaped(text);
     const whole = joined(escaped);
     const found = this.#registeredIn(whole, depth);
-    // what stands before a secret may look like an escape with its first characters
+    // the text before a secret and its first characters may together look like an escape
     if (whole.text !== text) found.push(...this.#registeredIn(plainView(text), depth));
     for (const { kind, hint, form } of SECRET_FORMS) {
       if (!hint(escaped.text)) continue;
@@ -164,7 +166,7 @@ export class Masker {
     return found;
   }
 
-  /** Registered secrets, and any within what is encoded. */
+  /** Replaces registered secrets, also in encoded text. */
   #registeredIn({ text, original }: View, depth: number): Found[] {
     const found: Found[] = [];
     for (const { 0: form, index } of matches(this.#prepared().anyCase, text)) {
@@ -183,7 +185,7 @@ export class Masker {
     const parts: string[] = [];
     let last = 0;
     for (const { start, end, kind, value } of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
-      // of those that overlap the first stands for both
+      // of overlapping matches, the first token replaces both
       if (start >= last) parts.push(text.slice(last, start), this.token(kind, value));
       last = Math.max(last, end);
     }
@@ -192,7 +194,7 @@ export class Masker {
 
   #copy(value: unknown, name = '', kind?: SecretKind): unknown {
     if (typeof value === 'string') {
-      // short secrets (a security code) are only known by the member they stand in
+      // short secrets (a security code) are recognized only by their member
       if (kind && value && !value.startsWith('«')) return this.token(kind, value);
       if (isCookieHeader(name))
         return this.text(replaceCookies(value, (cookie) => this.token('cookie', cookie)));
@@ -209,7 +211,7 @@ export class Masker {
   }
 }
 
-/** How a secret may stand in resolved text, and in bytes. */
+/** The forms of a secret in resolved text, and in bytes. */
 function formsOf(secret: string): string[] {
   const bytes = bytesOf(secret);
   // eslint-disable-next-line no-control-regex -- what is left of ASCII
@@ -220,14 +222,14 @@ function formsOf(secret: string): string[] {
   return [...new Set([secret, bytes, ...encoded, ...standard, Buffer.from(bytes, 'latin1').toString('hex')])];
 }
 
-/** Longest first, so that one that contains another is found whole. */
+/** Longest first, so that a secret that contains another one is found completely. */
 function expressionFor(forms: readonly (readonly [string, SecretKind])[], flags = ''): RegExp | undefined {
   if (forms.length === 0) return undefined;
   const sources = [...forms].sort(([a], [b]) => b.length - a.length).map(sourceFor);
   return new RegExp(sources.join('|'), `g${flags}`);
 }
 
-/** A security code of four digits stands in many an id by chance: there it is no secret. */
+/** Four digits of a security code also occur in ids by chance: there they are not masked. */
 function sourceFor([secret, kind]: readonly [string, SecretKind]): string {
   const escaped = secret.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return kind === 'securityCode' ? `(?<!\\w|[0-9a-f]-)${escaped}(?!\\w|-[0-9a-f])` : escaped;
@@ -237,7 +239,7 @@ function matches(expression: RegExp | undefined, text: string): Iterable<RegExpE
   return expression ? text.matchAll(expression) : [];
 }
 
-/** Of ASCII letters alone: an expression that ignores case knows no others beyond the Basic Multilingual Plane. */
+/** Only for ASCII letters: the `i` flag does not handle characters beyond the Basic Multilingual Plane. */
 function lower(text: string): string {
   return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

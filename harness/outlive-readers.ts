@@ -1,4 +1,4 @@
-/** A program that reads what is written may end before (`| head -1`): the run goes on, and its reports are written. */
+/** If the program that reads the output ends early (`| head -1`), the run continues and writes its reports. */
 export function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }

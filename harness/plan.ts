@@ -1,4 +1,4 @@
-/** The plan of a run: every rule that it owes, of every method in every scenario. */
+/** The plan of a run: the rules to judge for each method in each scenario. */
 import { methodById } from '../contract/catalogue.ts';
 import { makePlan, type Plan } from '../contract/plan.ts';
 import { abilitiesOf, type RunSpec } from './run.ts';

@@ -1,4 +1,4 @@
-/** Waiting for a value without an expectation: an expectation that is given up would be shown as a failed step. */
+/** Polls a value without `expect.poll`, whose timeout would be shown as a failed step. */
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface PollOptions {
@@ -8,8 +8,8 @@ export interface PollOptions {
 }
 
 /**
- * Asks again and again until the answer is the wanted one.
- * @returns the last answer, wanted or not
+ * Polls until the answer is the expected one.
+ * @returns the last answer, also if it is not the expected one
  */
 export async function poll<T>(
   ask: () => Promise<T>,

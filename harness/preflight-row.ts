@@ -1,18 +1,18 @@
 /**
- * What is checked before the first scenario, so that a mistake of the set-up is one clear line and no failed rule. The
- * commands check addresses and keys, the project `preflight` the shop's pages and its way through the tap.
+ * Checks before the first scenario, so that a set-up mistake gives one clear line instead of failed rules. The commands check
+ * addresses and keys, the project `preflight` the shop's pages and its way through the tap.
  */
 export interface PreflightRow {
-  /** `note`: nothing may be wrong with it, but the reader should know. */
+  /** `note`: not necessarily an error, but the reader should know it. */
   readonly state: 'ok' | 'note' | 'fail';
   readonly what: string;
   readonly found: string;
-  /** What to do about it; always there where it failed. */
+  /** What to do; always present after a failure. */
   readonly how?: string;
 }
 
-/** With it a test hands its rows to the reporter. */
+/** Name of the attachment with which a test passes its rows to the reporter. */
 export const ROWS_ATTACHMENT = { name: 'preflight rows', contentType: 'application/json' } as const;
 
-/** The message from Playwright's process to the command that nothing is to be judged. */
+/** The message from Playwright's process to the command: nothing is judged. */
 export const REFUSED = 'refused';

@@ -1,6 +1,6 @@
 /**
- * Where reports go: every run has a folder of its own in `reports/runs`, `reports/out` leads to the last full one, and
- * `reports/history` holds what later runs compare with. Nothing is ever removed here.
+ * Folders of reports: every run has its own folder in `reports/runs`, `reports/out` links to the last full run, and
+ * `reports/history` has the data that later runs compare with. Nothing is ever removed here.
  */
 import {
   cpSync,
@@ -20,10 +20,10 @@ import { ROOT } from './root.ts';
 export const REPORTS = join(ROOT, 'reports');
 /** The last full run. */
 export const LAST_FULL = join(REPORTS, 'out');
-/** What Playwright itself keeps of runs that it starts without one of our commands. */
+/** Playwright's own output folder, for runs that are started without one of our commands. */
 export const TEST_RESULTS = join(REPORTS, 'test-results');
 
-/** Names, in the environment, the file into which the tests of a run are counted. */
+/** Environment variable with the path of the file in which the tests of a run are counted. */
 export const COUNTS_FILE = 'CONFORMANCE_COUNTS';
 
 interface Started {
@@ -32,18 +32,18 @@ interface Started {
   readonly startedAt: string;
 }
 
-/** The folder of a run that names none: sorted by name they are sorted by time. */
+/** The default folder of a run; names sort by time. */
 export function runFolder({ id, startedAt }: Started, reports = REPORTS): string {
   const when = startedAt.replaceAll(/[-:]|\.\d+Z$/g, '').replace('T', '-');
   return join(reports, 'runs', `${when}-${id}`);
 }
 
-/** Whether a folder was made for one run; the other kind is named by the user. */
+/** Whether a folder was made for one run; otherwise the user named it. */
 export function isRunFolder(folder: string, reports = REPORTS): boolean {
   return dirname(folder) === join(reports, 'runs');
 }
 
-/** What is comparable from run to run: the same kind of shop and provider, in the same dialect, on the same screen. */
+/** Key of comparable runs: same kind of shop and provider, same dialect, same screen. */
 export interface Comparable {
   readonly shop: string;
   readonly provider: string;
@@ -53,9 +53,9 @@ export interface Comparable {
 }
 
 export interface History {
-  /** Allure's, one line for each full run. */
+  /** Allure's history file, one line for each full run. */
   readonly allure: string;
-  /** certification.json of the last full run that no outage cut short. */
+  /** certification.json of the last full run without an outage. */
   readonly certification: string;
 }
 
@@ -68,12 +68,12 @@ export function historyOf(
   return { allure: `${base}.allure.jsonl`, certification: `${base}.certification.json` };
 }
 
-/** Marks a copy, made where the file system has no links, so that the next run may replace it. */
+/** Marks a copy (made if the file system has no links), so that the next run may replace it. */
 const COPY = '.copy-of';
 
 /**
- * Lets `link` lead to a folder, in one step: a reader always finds one run or the other.
- * @param makeLink only tests give another one
+ * Points `link` to a folder atomically: a reader always finds one run or the other.
+ * @param makeLink replaced in tests only
  */
 export function pointTo(folder: string, link: string, makeLink: typeof symlinkSync = symlinkSync): void {
   const fresh = `${link}.${process.pid}.new`;
@@ -89,7 +89,7 @@ export function pointTo(folder: string, link: string, makeLink: typeof symlinkSy
   renameSync(fresh, link);
 }
 
-/** A link is simply replaced; a folder is of an earlier version, and is kept, unless it is a copy. */
+/** A link is replaced. A folder was made by an earlier version and is kept, unless it is a copy. */
 function makeRoom(link: string): void {
   const found = lstatSync(link, { throwIfNoEntry: false });
   if (!found || found.isSymbolicLink()) {
@@ -100,7 +100,7 @@ function makeRoom(link: string): void {
   else renameSync(link, freeName(join(dirname(link), 'runs', 'earlier-out')));
 }
 
-/** A name that nothing has yet: `name`, `name-2`, … */
+/** An unused name: `name`, `name-2`, … */
 export function freeName(path: string): string {
   mkdirSync(dirname(path), { recursive: true });
   for (let number = 1; ; number += 1) {
@@ -118,7 +118,7 @@ export function removeIfEmpty(folder: string): void {
   }
 }
 
-/** As it is shown: short where it is below the folder in which the user stands. */
+/** The path as shown to the user: relative if it is below the working directory. */
 export function shownPath(path: string, from = process.cwd()): string {
   const below = relative(from, resolve(path));
   return below.startsWith('..') || below === '' ? path : below;

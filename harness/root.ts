@@ -1,4 +1,4 @@
-/** Where the code is, and where the user's files are: the same folder in the repository, two with the installed package. */
+/** Folders of the code and of the user's files: the same in the repository, different with the installed package. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
@@ -6,29 +6,29 @@ import { extname, join } from 'node:path';
 /** Folder of the code, absolute. */
 export const CODE = join(import.meta.dirname, '..');
 
-/** Extension of the code's files: the package holds compiled JavaScript. */
+/** Extension of the code's files: the package contains compiled JavaScript. */
 export const CODE_EXTENSION = extname(import.meta.filename);
 
 /** Whether this is the installed package. */
 export const PACKAGED = CODE_EXTENSION === '.js';
 
-/** The package's name, which is also its program's. */
+/** The name of the package and of its program. */
 export const PACKAGE = 'payment-session-conformance';
 
-/** Folder of the reports, waivers and keys, absolute: with the package the one in which the command was given. */
+/** Absolute folder of reports, waivers and keys: with the installed package, the working directory. */
 export const ROOT = PACKAGED ? process.cwd() : CODE;
 
-/** A text that names commands of ours, as they are given here: `npm run certify -- --list` in the repository. */
+/** Replaces command names in a text by the form to use here: `npm run certify -- --list` in the repository. */
 export function withCommands(text: string): string {
   return PACKAGED ? text.replace(/\bnpm run ([\w:-]+)(?: --(?= ))?/g, `npx ${PACKAGE} $1`) : text;
 }
 
-/** The command that judges one rule for one method again. */
+/** The command that tests one rule with one method again. */
 export function rerunCommand(method: string, rule: string): string {
   return withCommands(`npm run certify -- --methods ${method} --rules ${rule}`);
 }
 
-/** Path of a program of a dependency, wherever npm put it; undefined where it is not installed. */
+/** Path of a dependency's program, wherever npm installed it; undefined if it is not installed. */
 export function findProgram(dependency: string, file: string): string | undefined {
   const folders = createRequire(import.meta.url).resolve.paths(dependency) ?? [];
   return folders.map((folder) => join(folder, dependency, file)).find((path) => existsSync(path));

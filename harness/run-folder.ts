@@ -1,4 +1,4 @@
-/** The folder into which a run writes its reports: it is one run's at a time. */
+/** Locks the folder of a run's reports: one run at a time writes into it. */
 import {
   accessSync,
   constants,
@@ -18,13 +18,13 @@ import { UsageError } from './settings.ts';
 const LOCK = 'run.lock';
 /** Earlier runs in the same folder. */
 export const EARLIER = 'earlier';
-/** What outlives a run; Playwright empties its own folder itself, before the first test. */
+/** Files that stay after a run; Playwright empties its own folder before the first test. */
 const KEPT = ['allure-history.jsonl', 'test-results', EARLIER, LOCK];
 
 /**
- * Makes the folder this run's own.
- * @returns a function that gives it back; the end of the program does so, too
- * @throws UsageError where it cannot be written, or another run writes into it
+ * Locks the folder for this run.
+ * @returns a function that releases it; so does the end of the program
+ * @throws UsageError if the folder cannot be written, or another run uses it
  */
 export function lockFolder(folder: string): () => void {
   const name = nameOf(folder);
@@ -36,7 +36,7 @@ export function lockFolder(folder: string): () => void {
       throw new UsageError(
         `Another run is under way in ${name} (process ${other}): wait for its end. If there is none, remove ${name}/${LOCK}.`,
       );
-    // who was ended by force left it behind
+    // a killed run did not remove its lock
     rmSync(lock, { force: true });
     writeFileSync(lock, String(process.pid), { flag: 'wx' });
     for (const entry of readdirSync(folder, { withFileTypes: true }))
@@ -56,8 +56,8 @@ export function lockFolder(folder: string): () => void {
 }
 
 /**
- * Puts what an earlier run left into a folder below, so that no run overwrites another; folders in which another run is
- * under way stay. What this run itself left, in UI mode, is replaced.
+ * Moves the reports of an earlier run into a subfolder, so that no run overwrites another; folders of running runs stay. In UI
+ * mode, earlier files of this same run are replaced.
  */
 export function setEarlierAside(folder: string, runId: string): void {
   const left = readdirSync(folder).filter(
@@ -73,7 +73,7 @@ export function setEarlierAside(folder: string, runId: string): void {
   }
 }
 
-/** The id of the run whose reports a folder holds. */
+/** The id of the run whose reports are in a folder. */
 function runIn(folder: string): string {
   try {
     const { run } = JSON.parse(readFileSync(join(folder, 'certification.json'), 'utf8')) as {
@@ -81,7 +81,7 @@ function runIn(folder: string): string {
     };
     if (typeof run?.id === 'string' && /^[\w-]+$/.test(run.id)) return run.id;
   } catch {
-    // no run ended here, or of another version
+    // no run ended here, or it was another version
   }
   return 'unknown-run';
 }
@@ -89,7 +89,7 @@ function runIn(folder: string): string {
 /** Bytes of the reports of a short run. */
 const ROOM = 1_000_000;
 
-/** @throws UsageError where there is no room for reports: why a run left none */
+/** @throws UsageError if there is no space for reports */
 export function assertRoom(folder: string): void {
   const probe = join(folder, '.room');
   try {
@@ -107,7 +107,7 @@ export function hasReports(folder: string): boolean {
   return existsSync(join(folder, 'certification.json'));
 }
 
-/** The process that writes into a folder; undefined where none does. */
+/** The process that uses a folder; undefined if none does. */
 function holderOf(folder: string): number | undefined {
   const lock = join(folder, LOCK);
   if (!existsSync(lock)) return undefined;
@@ -122,7 +122,7 @@ function isAlive(processId: number): boolean {
     process.kill(processId, 0);
     return true;
   } catch (error) {
-    // a process of another user may not be signalled, and runs
+    // EPERM: the process runs, as another user
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -1,7 +1,7 @@
 /**
- * What one run is about. A plan (`RunSpec`) is made from the settings before anything starts, once, in the main process;
- * a context (`RunContext`) is the plan with the servers and the browser that were started for it. Both are handed to the
- * other processes in the environment and never written to a file.
+ * The data of one run. The spec (`RunSpec`) is made once from the settings, in the main process, before anything starts; the
+ * context (`RunContext`) adds the started servers and the browser. Other processes get both through the environment; they are never
+ * written to a file.
  */
 import { request } from 'node:http';
 import { type Abilities, offered, type ShopAbility } from '../contract/abilities.ts';
@@ -18,7 +18,7 @@ export interface Targets {
   readonly jsUrl: string;
   readonly publicKey: string;
   readonly secretKey: string;
-  /** The one shopper of every test, where the settings name one. */
+  /** The shopper that all tests share, if the settings name one. */
   readonly shopperToken?: string;
   /** The embedded provider's control endpoint; absent in a sandbox. */
   readonly controlUrl?: string;
@@ -47,13 +47,13 @@ export interface NamedShop {
 /** What is known of a run before anything is started. */
 export interface RunSpec {
   readonly id: string;
-  /** Authorizes the harness at the control endpoints of tap, fixture shop and embedded provider; keys the masking. */
+  /** Authorizes the harness at the control endpoints of tap, fixture shop and embedded provider; also the key of the masking. */
   readonly runKey: string;
   readonly startedAt: string;
   readonly provider: 'embedded' | 'sandbox';
   readonly shop: 'fixture' | 'custom';
   readonly shopAdapter?: string;
-  /** The shop as its adapter names it; absent where it does not. */
+  /** The shop's name from its adapter; absent if it has none. */
   readonly namedShop?: NamedShop;
   readonly shopAbilities: readonly ShopAbility[];
   readonly dialect: Dialect;
@@ -64,9 +64,9 @@ export interface RunSpec {
   readonly timeoutFactor: number;
   readonly inferred: 'report' | 'judge';
   readonly webhooks: boolean;
-  /** Where the servers of the run listen. */
+  /** Host on which the servers of the run listen. */
   readonly host: string;
-  /** Rules about TLS bind the shop: it is served over TLS, or on another machine. */
+  /** Whether rules about TLS apply to the shop: it uses TLS, or is on another machine. */
   readonly requiresTls: boolean;
   /** The fixture servers are served over TLS, with a certificate of the run's own. */
   readonly ownTls: boolean;
@@ -87,11 +87,11 @@ export interface RunSpec {
   readonly compare?: string;
   /** Only new failures fail the run. */
   readonly gate?: 'regressions';
-  /** Playwright's traces are written. */
+  /** Whether Playwright's traces are written. */
   readonly trace: boolean;
   /** Folder of the reports, absolute. */
   readonly out: string;
-  /** Workers that run at the same time at most. */
+  /** Maximum number of parallel workers. */
   readonly workers: number;
   readonly harnessVersion: string;
   /** Of a checkout of the harness. */
@@ -103,9 +103,9 @@ export interface RunSpec {
 export interface RunKeys {
   readonly publicKey: string;
   readonly secretKey: string;
-  /** The one shopper of every test, where the settings name one. */
+  /** The shopper that all tests share, if the settings name one. */
   readonly shopperToken?: string;
-  /** Of the address at which webhooks reach the shop. */
+  /** Credentials in the address at which webhooks reach the shop. */
   readonly webhookPassword?: string;
 }
 
@@ -117,7 +117,7 @@ export interface RunBrowser {
   readonly sandbox: boolean;
   /** Command line arguments; those of Chromium are for Chromium only. */
   readonly args: readonly string[];
-  /** A browser that can show a window; absent where there is none, or no screen. */
+  /** A browser that can show a window; absent without such a browser or without a screen. */
   readonly headedPath?: string;
 }
 
@@ -127,7 +127,7 @@ export interface RunContext extends RunSpec {
   readonly targets: Targets;
 }
 
-/** Whether a shop at this address has to be served over TLS: a shop on this machine need not be. */
+/** Whether a shop at this address must use TLS: on this machine it need not. */
 export function requiresTls(shopUrl: string): boolean {
   return new URL(shopUrl).protocol === 'https:' || !isLoopback(shopUrl);
 }
@@ -138,7 +138,7 @@ export function abilitiesOf({
   requiresTls: tls,
   shopAbilities,
 }: RunAbilities): Abilities {
-  // what no document promises, the embedded provider alone has
+  // undocumented abilities that only the embedded provider has
   const embedded = provider === 'embedded';
   return {
     control: embedded,
@@ -162,24 +162,24 @@ export function runsEnvironment(runs: Runs): Record<string, string> {
   return { [RUNS]: JSON.stringify(runs) };
 }
 
-/** Where workers ask for the servers: a socket of the main process. */
+/** Socket of the main process at which workers request the servers. */
 export function launcherEnvironment(socket: string): Record<string, string> {
   return { [LAUNCHER]: socket };
 }
 
-/** The `--trace` of Playwright's command line, which workers do not see. */
+/** Playwright's `--trace` option, which workers cannot see. */
 export function traceEnvironment(words: readonly string[]): Record<string, string> {
   const at = words.findIndex((word) => /^--trace(=|$)/.test(word));
   if (at < 0) return {};
   return { [TRACE]: words[at]?.split('=')[1] ?? words[at + 1] ?? '' };
 }
 
-/** The mode of traces that Playwright's command line asks for. */
+/** The trace mode of Playwright's command line. */
 export function traceAsked(): string | undefined {
   return process.env[TRACE];
 }
 
-/** The runs of this process; undefined where no configuration has made them yet. */
+/** The runs of this process; undefined until a configuration makes them. */
 export function runsHere(): Runs | undefined {
   const text = process.env[RUNS];
   return text === undefined ? undefined : (JSON.parse(text) as Runs);
@@ -193,8 +193,8 @@ export function runSpec(kind: RunKind): RunSpec {
 }
 
 /**
- * The run with its servers, which are started when the first worker asks for them.
- * @throws Error with the launcher's message where they do not start
+ * The run with its servers, which start when the first worker requests them.
+ * @throws Error with the launcher's message if they do not start
  */
 export async function startedRun(kind: RunKind): Promise<RunContext> {
   const run = runSpec(kind);
@@ -224,7 +224,7 @@ function ask(socketPath: string, path: string): Promise<{ status: number; body: 
   });
 }
 
-/** What a report may say of a run: everything but its keys. Playwright carries it as the configuration's metadata. */
+/** The data of a run without its keys, for reports. Playwright passes it on as the configuration's metadata. */
 export type DescribedRun = Omit<RunSpec, 'keys' | 'runKey'>;
 
 export function described(run: RunSpec): DescribedRun {

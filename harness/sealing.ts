@@ -1,6 +1,6 @@
 /**
- * Secrets that a test learnt, on their way to the reporter that masks what others wrote of the test: sealed with the run
- * key, so that a trace or a third-party reporter that keeps the messages does not hold them.
+ * Encrypts the secrets seen in a test with the run key, for the reporter that masks the other artifacts of the test: so a trace or
+ * a third-party reporter that stores the messages has no readable secret.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import type { Secret } from './masking.ts';
@@ -15,7 +15,7 @@ export function seal(secrets: readonly Secret[], runKey: string): string {
   return Buffer.concat([iv, cipher.getAuthTag(), data]).toString('base64');
 }
 
-/** @returns none where another run sealed them */
+/** @returns an empty list if another run encrypted them */
 export function unseal(sealed: string, runKey: string): Secret[] {
   const bytes = Buffer.from(sealed, 'base64');
   try {

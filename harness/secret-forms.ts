@@ -1,4 +1,4 @@
-/** Secrets that were not registered: they are recognized by their form, by the name they are sent under, or by the member they stand in. */
+/** Recognizes unregistered secrets by their form, their parameter name or their member. */
 import { PUBLIC_KEYS, SECRET_KEYS } from './keys.ts';
 
 export const SECRET_KINDS = [
@@ -15,7 +15,7 @@ export const SECRET_KINDS = [
 ] as const;
 export type SecretKind = (typeof SECRET_KINDS)[number];
 
-/** JSON members whose value is a secret wherever they stand. */
+/** JSON members whose value is always a secret. */
 const SECRET_MEMBERS: Readonly<Record<string, SecretKind>> = {
   clientSecret: 'clientSecret',
   sourceClientSecret: 'clientSecret',
@@ -30,14 +30,14 @@ const SECRET_MEMBERS: Readonly<Record<string, SecretKind>> = {
   cvv: 'securityCode',
 };
 
-/** Orders and invoices have a `number`, too: only a card's is a secret. */
+/** Orders and invoices also have a `number`: only a card's number is a secret. */
 export function kindOfMember(member: string, holder: object, holderName: string): SecretKind | undefined {
   if (member !== 'number') return Object.hasOwn(SECRET_MEMBERS, member) ? SECRET_MEMBERS[member] : undefined;
   const isCard = /card/i.test(holderName) || 'cvv' in holder || 'expirationMonth' in holder;
   return isCard ? 'cardNumber' : undefined;
 }
 
-/** The password in an address; undefined where there is none. */
+/** The password in a URL, or undefined. */
 export function passwordIn(address: string): string | undefined {
   const { password = '' } = URL.canParse(address) ? new URL(address) : {};
   try {
@@ -63,13 +63,13 @@ export const SECRET_FORMS: readonly SecretForm[] = [
     form: /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi,
   },
   // printed card numbers: 4-4-4-4, 4-6-5 or 4-6-4 digits, not part of a longer number (an IBAN, a time) nor of a UUID,
-  // whose groups look like one where the text is cut off
+  // groups that look like a card number because the text is cut off
   {
     kind: 'cardNumber',
     hint: (text) => text.length >= 14 && /\d{4}[ -]\d{4}/.test(text),
     form: /(?<![\w.]|\d[ -]|[0-9a-f]{8}-)[2-6]\d{3}([ -])(?:\d{4}\1\d{4}\1\d{4}|\d{6}\1\d{4,5})(?![\w.]|[ -]\d)/g,
   },
-  // not grouped: other numbers may stand beside it
+  // not grouped: other numbers may be next to it
   {
     kind: 'cardNumber',
     hint: (text) => text.length >= 14 && /\d{8}/.test(text),
@@ -77,14 +77,14 @@ export const SECRET_FORMS: readonly SecretForm[] = [
   },
 ];
 
-/** In an address, also in one within another, and in a HAR's list. */
+/** Parameters of a URL, also of a nested URL, and in the lists of a HAR file. */
 const SECRET_NAMES: readonly RegExp[] = [
   /((?:^|["?&]|&amp;|\\u0026|%3F|%26)secret=)([\w.~%+-]{4,8192})/gi,
   /((?:%3F|%26)secret%3D)([\w.~+-]{4,8192})/gi,
   /("name":\s*"secret",\s*"value":\s*")([^"«]{4,8192})/g,
 ];
 
-/** @param replace what to put for a value that is a secret by its name */
+/** @param replace replacement for a value whose name marks it as a secret */
 export function replaceNamed(text: string, replace: (value: string) => string): string {
   if (!text.includes('secret')) return text;
   return SECRET_NAMES.reduce(
@@ -94,7 +94,7 @@ export function replaceNamed(text: string, replace: (value: string) => string): 
 }
 
 const COOKIE_HEADER = /^(?:set-)?cookie$/i;
-/** In the lines of a request, and as a header in JSON, also in the lists of pairs that HAR files hold. */
+/** Headers in HTTP text and in JSON, also in the name-value lists of HAR files. */
 const COOKIE_LINES: readonly RegExp[] = [
   /(^[<> \t]*(?:set-)?cookie: )([^\r\n«]{1,8192}?=[^\r\n]{0,8192})/gim,
   /("(?:set-)?cookie":\s*")((?:[^"\\]|\\.){0,8192}=(?:[^"\\]|\\.){0,8192})/gi,
@@ -107,7 +107,7 @@ export function isCookieHeader(name: string): boolean {
   return COOKIE_HEADER.test(name);
 }
 
-/** The value of a `Cookie` or `Set-Cookie` header, names and attributes kept. */
+/** Masks the value of a `Cookie` or `Set-Cookie` header; names and attributes stay. */
 export function replaceCookies(header: string, replace: (value: string) => string): string {
   return header.replace(COOKIE_PAIR, (pair, name: string, value: string) =>
     COOKIE_ATTRIBUTES.test(name) ? pair : `${name}=${replace(value)}`,
@@ -123,7 +123,7 @@ export function replaceCookieLines(text: string, replace: (value: string) => str
   );
 }
 
-/** The values of cookies that a server sets, where they are long enough to be nothing else elsewhere. */
+/** The values of cookies that a server sets, if they are long enough to be unique. */
 export function cookiesSet(header: string): string[] {
   return [...header.matchAll(COOKIE_PAIR)].flatMap(([, name = '', value = '']) =>
     COOKIE_ATTRIBUTES.test(name) || value.length < 16 ? [] : [value],

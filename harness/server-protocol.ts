@@ -5,7 +5,7 @@ export interface Certificate {
   /** PEM. */
   readonly key: string;
   readonly cert: string;
-  /** SHA-256 of the public key, base64: by this Chromium knows the one certificate that it may accept. */
+  /** SHA-256 of the public key, base64: the only self-signed certificate that Chromium accepts. */
   readonly spki: string;
 }
 
@@ -15,13 +15,13 @@ export interface Addresses {
   readonly cssUrl: string;
 }
 
-/** What a provider that is started alone does to those who ask too much. */
+/** Rate limit of a provider that is started alone. */
 export interface ProviderLimits {
-  /** Requests that are answered in any one second; those beyond it get 429. */
+  /** Requests answered in one second; further ones get 429. */
   readonly rateLimit?: number;
   /** Share of requests answered 503, 0 to 1. */
   readonly failures?: number;
-  /** Which requests fail is the same for the same seed. */
+  /** The same seed fails the same requests. */
   readonly seed?: number;
 }
 
@@ -40,20 +40,23 @@ export interface ServersRequest {
   readonly dialect: Dialect;
   /** The provider runs elsewhere; absent: the embedded one is started. */
   readonly sandbox?: Addresses;
-  /** With it, what the fixture shop makes in the sandbox says which run made it. */
+  /** Run id that the fixture shop adds to objects in the sandbox. */
   readonly runId?: string;
   /** The shop runs elsewhere; absent: the fixture shop is started. */
   readonly shopUrl?: string;
   readonly webhooks: boolean;
-  /** Where webhooks reach the fixture shop by way of the tap; of another shop, where it takes them from the tap. */
+  /**
+   * Fixture shop: the address at which the provider's webhooks reach the tap. Other shops: the address to which the tap forwards
+   * webhooks.
+   */
   readonly webhookUrl?: string;
   /** Whether faults may be switched on. */
   readonly faults: boolean;
-  /** Requests a second that the provider is asked at most. */
+  /** Maximum number of requests to the provider per second. */
   readonly rateLimit?: number;
-  /** How many times longer than usual the shop waits for an answer. */
+  /** Factor by which the shop waits longer for an answer. */
   readonly timeoutFactor: number;
-  /** With it shop, provider and portal are served over TLS. */
+  /** Certificate with which shop, provider and portal use TLS. */
   readonly tls?: Certificate;
   /** Of the embedded provider. */
   readonly limits?: ProviderLimits;

@@ -1,6 +1,6 @@
 /**
- * Settings, from the environment and `.env`, read once and validated. Every name begins with `DR_`; an unknown, missing
- * or malformed one is one clear line and exit code 2, before any server or browser starts.
+ * Settings, from the environment and `.env`, read once and validated. Every name begins with `DR_`; an unknown, missing or
+ * malformed one gives one clear line and exit code 2, before any server or browser starts.
  */
 import { existsSync } from 'node:fs';
 import { config } from 'dotenv';
@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { holdsKey, isLiveKey, kindOfKey } from './keys.ts';
 import { withCommands } from './root.ts';
 
-/** A mistake of the user's: its message is the whole explanation, and the program exits 2. */
+/** A mistake of the user: the program prints only the message and exits with 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 
@@ -17,7 +17,7 @@ export class UsageError extends Error {
   }
 }
 
-/** Characters of a malformed value that a message shows. */
+/** Number of characters of a malformed value in a message. */
 const MOST_SHOWN = 200;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
@@ -25,7 +25,7 @@ export function isLoopback(url: string): boolean {
   return LOOPBACK.test(new URL(url).hostname);
 }
 
-/** Webhooks may be authenticated by user name and password, which then stand in the address. */
+/** Webhooks may be authenticated by user name and password in the address. */
 const address = z.string().transform((value, ctx) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !/^https?:\/\//i.test(value)) {
@@ -45,7 +45,7 @@ const target = address.refine((value) => {
   const { username, password } = new URL(value);
   return username === '' && password === '';
 }, 'must not hold a user name or password');
-/** Other addresses are made of it by adding a path. */
+/** Other URLs are made from it by adding a path. */
 const base = target.refine((value) => !/[?#]/.test(value), 'must have no query and no fragment');
 const key = z
   .string()
@@ -154,7 +154,7 @@ function malformedLine(
   return `${name} ${describe(issue)}${seen}.`;
 }
 
-/** Settings that are right by themselves and wrong together. */
+/** Settings that are valid alone but not together. */
 function contradictions(settings: Settings): string[] {
   const sandbox = settings.DR_PROVIDER === 'sandbox';
   const custom = settings.DR_SHOP === 'custom';
@@ -193,7 +193,7 @@ function contradictions(settings: Settings): string[] {
   ];
 }
 
-/** A malformed value for a message, without what may be secret in it: a password, a query, a key in the wrong place. */
+/** A malformed value for a message, without possible secrets: password, query, misplaced key. */
 function withoutSecrets(value: string): string {
   if (holdsKey(value)) return '…';
   return value
@@ -202,14 +202,14 @@ function withoutSecrets(value: string): string {
     .slice(0, MOST_SHOWN);
 }
 
-/** Whether all of the shop's sessions are one shopper, who has one cart: tests must then wait for one another. */
+/** Whether all sessions of the shop belong to one shopper with one cart: then tests must run one after the other. */
 export function hasSingleShopper({ DR_DIALECT, DR_SHOPPER_TOKEN }: Settings): boolean {
   return DR_DIALECT === 'commerce-api' && DR_SHOPPER_TOKEN !== undefined;
 }
 
 /**
- * Whether the provider's webhooks reach the shop. The fixture shop asks a provider on this machine for them by itself;
- * where any other shop takes them, and from where a provider elsewhere gets here, has to be said.
+ * Whether the provider's webhooks reach the shop. The fixture shop registers its webhook itself at a provider on this machine; for
+ * another shop, or a provider elsewhere, a setting must give the address.
  */
 export function receivesWebhooks({ DR_WEBHOOK_URL, DR_SHOP, DR_PROVIDER, DR_API_URL }: Settings): boolean {
   if (DR_WEBHOOK_URL !== undefined) return true;
@@ -238,7 +238,7 @@ function describe(issue: z.core.$ZodIssue | undefined): string {
   return issue?.message ?? 'is malformed';
 }
 
-/** Says which name was meant, or else which there are. */
+/** Suggests the name that was probably meant, or lists all names. */
 export function didYouMean(name: string, known: readonly string[]): string {
   const near = known.filter((one) => distance(one.toLowerCase(), name.toLowerCase()) <= name.length / 4);
   return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Known: ${known.join(', ')}.`;

@@ -4,10 +4,10 @@ import type { Applied, Intervention } from './intervention.ts';
 import { LIMITS } from './limits.ts';
 import type { SecretKind } from './masking.ts';
 
-/** How the harness names itself in `upstream-application-id`, so that its own calls are not taken for the shop's. */
+/** Value of `upstream-application-id` in the harness's own calls, which distinguishes them from the shop's. */
 export const HARNESS_APPLICATION = 'payment-session-conformance';
 
-/** The target cannot be reached or answers no request: a cause of its own, never a failed rule. */
+/** The target is unreachable or does not answer: reported as an outage, never as a failed rule. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }
@@ -43,20 +43,23 @@ export class TapClient {
   }
 
   /**
-   * All exchanges of the test so far, masked, the secrets seen in them (for masking what the browser shows), and the
-   * longest pause in seconds that the provider asked of everybody meanwhile.
+   * All exchanges of the test so far, masked, the secrets seen in them (for masking what the browser shows), and the longest pause
+   * in seconds that the provider demanded.
    */
   exchanges(): Promise<{
     exchanges: Exchange[];
     secrets: { kind: SecretKind; value: string }[];
     paused: number;
-    /** Types of events that the shop's webhooks ask for; absent where none was registered through the tap. */
+    /** Event types of the shop's webhooks; absent if none was registered through the tap. */
     eventTypes?: readonly string[];
   }> {
     return this.#call('GET', 'exchanges');
   }
 
-  /** Asks to begin: for a test of a shop that hands no token on. @param seconds after which the turn ends by itself */
+  /**
+   * Requests permission to begin, for a test of a shop that does not pass the test token on. @param seconds after which the
+   * permission ends by itself
+   */
   async takeTurn(seconds: number): Promise<boolean> {
     const { taken } = await this.#call<{ taken: boolean }>('POST', 'turns', { seconds });
     return taken;
@@ -67,25 +70,25 @@ export class TapClient {
   }
 
   /**
-   * From now on calls without a token may be this browser's.
-   * @param guest the turn of its test, and what this shopper alone gives the shop
+   * From now on, calls without a token may belong to this browser.
+   * @param guest the permission of its test, and data that only this shopper gives the shop
    */
   begin(guest: { readonly turn: string; readonly mark: string }): Promise<void> {
     return this.#call('POST', 'guests', guest);
   }
 
-  /** Tells what this browser has shown. @param shown ids of what the SDK used or made, and other words that may be ids */
+  /** Reports ids that this browser has shown. @param shown ids that the SDK used or made, and other words that may be ids */
   claim(shown: { readonly ids: readonly string[]; readonly words: readonly string[] }): Promise<void> {
     return this.#call('POST', 'claims', shown);
   }
 
-  /** Calls during this test that may be its own although nothing joined them to it, or not in time. */
+  /** Calls during this test that may belong to it but were not joined to it, or not in time. */
   async doubtful(): Promise<readonly string[]> {
     const { calls } = await this.#call<{ calls: string[] }>('GET', 'doubts');
     return calls;
   }
 
-  /** Has tests of such shops run one after the other from now on. */
+  /** From now on, tests of such shops run one after the other. */
   oneAtATime(): Promise<void> {
     return this.#call('POST', 'one-at-a-time');
   }
@@ -108,18 +111,18 @@ export class TapClient {
     return status;
   }
 
-  /** Sends recorded webhooks to the shop, each as it was, all before the first is answered. */
+  /** Sends recorded webhooks to the shop unchanged, all of them before the first is answered. */
   replayAtOnce(exchanges: readonly string[]): Promise<void> {
     return this.#call('POST', 'replays-at-once', { exchanges });
   }
 
-  /** Waits until the provider may be asked once more. @returns a permit, to be given back when the answer is there */
+  /** Waits until another call to the provider is allowed. @returns a permit, to be released after the answer */
   async permit(): Promise<string> {
     const { permit } = await this.#call<{ permit: string }>('POST', 'permits');
     return permit;
   }
 
-  /** Gives a permit back. @param answer what came; a 429 makes all wait for as long as it asks */
+  /** Releases a permit. @param answer the answer; after a 429 all callers pause as long as it demands */
   returnPermit(
     permit: string,
     answer?: { readonly status: number; readonly retryAfter?: string | undefined },
@@ -129,16 +132,16 @@ export class TapClient {
   }
 
   /**
-   * Has the tap ask the provider as the shop last asked it in this test, with a credential that the test never sees.
+   * Makes the tap call the provider with the credentials of the shop's last call in this test, which the test never sees.
    * @param path below the API's base, with its query
-   * @returns the answer as it is recorded: masked
-   * @throws Error when the shop has not asked anything yet
+   * @returns the masked answer
+   * @throws Error if the shop has not called the provider yet
    */
   ask(question: Question): Promise<Told> {
     return this.#call('POST', 'ask', question);
   }
 
-  /** Waits until every call that is under way has its answer, or none in time. */
+  /** Waits until every pending call has its answer or has timed out. */
   settled(): Promise<void> {
     return this.#call('POST', 'settled');
   }

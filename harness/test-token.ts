@@ -1,21 +1,21 @@
 /**
- * The harness's token of a test. It is set as a cookie for the shop. A shop that passes it on to the API in the trace header
- * makes its calls join the test at once; a shop that does not is joined by the ids in its calls.
+ * The harness's token of a test. It is set as a cookie for the shop. If the shop passes it on to the API in the trace header, its
+ * calls are joined to the test at once; otherwise they are joined by the ids in them.
  */
 import { randomUUID } from 'node:crypto';
 
 export const TEST_TOKEN_COOKIE = 'conformance_test';
 export const TEST_TOKEN_HEADER = 'upstream-session-id';
 
-/** Shops put values of their own into the same header: the harness's are told from them by their beginning. */
+/** Shops may put their own values into the same header: a prefix distinguishes the harness's values. */
 const PREFIX = 'conformance-test-';
 
-/** A token that no other test has; with a name, always the same one. */
+/** A unique token; with a name, always the same one. */
 export function testToken(name: string = randomUUID()): string {
   return PREFIX + name;
 }
 
-/** Whether a value of the header is a token of the harness's. Any other value is the shop's own and says nothing. */
+/** Whether a value of the header is a token of the harness's. Any other value belongs to the shop and is ignored. */
 export function isTestToken(value: string | undefined): value is string {
   return value?.startsWith(PREFIX) ?? false;
 }

@@ -20,7 +20,7 @@ import type {
   Wire,
 } from './define-shop.ts';
 
-/** Milliseconds after which nothing came of what the shopper did. */
+/** Milliseconds after which an action of the shopper counts as without effect. */
 const TIMEOUT = 15_000;
 
 class Shop implements ShopPages {
@@ -65,7 +65,7 @@ class Shop implements ShopPages {
       const main = document.querySelector('main') ?? document.body;
       return isBusy ? '' : `${performance.timeOrigin} ${location.href} ${main?.textContent}`;
     };
-    // a page that is being left answers nothing
+    // the page is being left
     return this.page.evaluate(read).catch(() => '');
   }
 
@@ -135,7 +135,7 @@ class Shop implements ShopPages {
       cardcvv: card.securityCode,
     };
     for (const element of elements) {
-      // a button has nothing to fill in: continueFromPayment presses it, where your page has it
+      // a button has nothing to fill in: continueFromPayment presses it
       if (fields[element]?.kind === 'button') continue;
       // the SDK draws each element in a frame, which it names after the element
       const frame = this.page.locator(`iframe[id^="${element}"]`).first().contentFrame();
@@ -299,7 +299,7 @@ class Shop implements ShopPages {
 
   async #press(button: Locator, times: number): Promise<void> {
     if (times === 1) return button.click();
-    // at once, in the page: a second click of Playwright's would wait for the button to come back
+    // both clicks in the page: a second click by Playwright would wait for the button to be enabled again
     await button.evaluate((element: HTMLElement, presses) => {
       for (let press = 0; press < presses; press += 1) element.click();
     }, times);
@@ -314,7 +314,7 @@ function amountIn(text: string): number {
 export default defineShop({
   name: 'My shop', // TODO
   version: '1.0', // TODO a release or a commit
-  /** TODO all that your shop offers; `npm run certify -- --list` without DR_ settings shows the ids. */
+  /** TODO all methods that your shop offers; `npm run certify -- --list` without DR_ settings shows the ids. */
   methods: ['creditCard', 'payPal'],
   /**
    * Optional parts: storeCredit, account, dropIn, subscriptions, taxIdentifiers, orderPages. Name one here only if `Shop` has the member

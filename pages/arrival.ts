@@ -1,16 +1,16 @@
-/** Waiting for the shopper to arrive somewhere: on a new document, or before a new alert on the same one. */
+/** Waits for the shopper to arrive: on a new document, or at a new alert on the same document. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { SCREENS, type Screen } from './shop.ts';
 import { arrivalTimeout } from './timeouts.ts';
 
-/** The shopper arrived nowhere, or not where the story goes on. */
+/** The shopper did not arrive, or not at the expected screen. */
 export class NotArrived extends Error {
   override readonly name = 'NotArrived';
   readonly expected: string;
   readonly actual: string;
 
-  /** @param expected where the story goes on @param actual where the shopper is */
+  /** @param expected expected screen @param actual screen that the shopper is on */
   constructor(expected: string, actual: string) {
     super(`Expected ${expected}, actual: ${actual}.`);
     this.expected = expected;
@@ -25,7 +25,7 @@ export class Arrival {
   readonly #page: Page;
   readonly #shopHost: string;
   readonly #watching: Promise<void>;
-  /** Whoever waits at this moment for an alert. */
+  /** The caller that currently waits for an alert. */
   #alerted: () => void = () => undefined;
 
   constructor(page: Page, shopUrl: string) {
@@ -37,10 +37,10 @@ export class Arrival {
   }
 
   /**
-   * Does something that leads to another document, or to an alert on this one. The page reports both by events: a
-   * question asked of the page would fail when the page is left.
-   * @returns the screen that is shown then
-   * @throws NotArrived when neither comes
+   * Does something that leads to another document, or to an alert on this one. The page reports both by events: a call to the page
+   * would fail when the page is left.
+   * @returns the screen shown then
+   * @throws NotArrived if neither comes
    */
   async after(action: () => Promise<unknown>): Promise<Screen> {
     await this.#watching;
@@ -90,11 +90,11 @@ export class Arrival {
   }
 }
 
-/** Runs in every document: reports when an alert says something, even what it said before. */
+/** Runs in every document: reports each alert, also one with the same text as before. */
 function reportAlerts(name: string): void {
   if (window !== window.top) return;
   new MutationObserver((changes) => {
-    // what a document says from the beginning is reported by its own event
+    // alerts that are in a document from the start are reported by the document's own event
     if (document.readyState === 'loading') return;
     for (const { target, addedNodes } of changes) {
       const changed = target instanceof Element ? target : target.parentElement;

@@ -2,7 +2,7 @@ import type { FrameLocator, Page } from '@playwright/test';
 import { poll } from '../harness/poll.ts';
 import { optionalTimeout } from './timeouts.ts';
 
-/** The frame in which the shopper's bank asks who is paying. */
+/** The frame in which the shopper's bank authenticates the shopper. */
 export class ChallengePage {
   readonly #frame: FrameLocator;
   readonly #page: Page;
@@ -12,7 +12,7 @@ export class ChallengePage {
     this.#frame = page.frameLocator('#DRPayment3ds');
   }
 
-  /** Answers with a password: the bank's app knows one, its web page another. */
+  /** Answers with a password: the bank's app and its web page use different ones. */
   async answer(password: string): Promise<void> {
     await this.#frame.locator('input[type="password"]').fill(password);
     await this.#frame.locator('button.pay').click();
@@ -23,9 +23,9 @@ export class ChallengePage {
   }
 
   /**
-   * Waits until the bank asks.
+   * Waits for the challenge.
    * @param isOver ends the wait early
-   * @returns false when the bank does not ask for as long as an action may take
+   * @returns false if no challenge appears within the action timeout
    */
   appears(isOver: () => boolean = () => false): Promise<boolean> {
     return poll(

@@ -30,8 +30,8 @@ export interface ShopDefinition<Ability extends ShopAbility = ShopAbility> {
   /** Which version of it is judged: a release, or a commit. */
   readonly version: string;
   /**
-   * Ids of all the payment methods that the shop offers, e.g. `creditCard` (`npm run certify -- --list` shows all ids). A run
-   * over all of them is complete; `DR_METHODS` and `--methods` select some, and such a run certifies nothing.
+   * Ids of all the payment methods that the shop offers, e.g. `creditCard` (`npm run certify -- --list` shows all ids). A run over
+   * all of them is complete; `DR_METHODS` and `--methods` select some, and such a partial run issues no certification.
    */
   readonly methods: readonly string[];
   /** What it offers beyond paying; its pages then have the part of that name. Absent: nothing. */
@@ -42,7 +42,7 @@ export interface ShopDefinition<Ability extends ShopAbility = ShopAbility> {
   ) => ShopPages & Required<Pick<ShopPages, NoInfer<Ability>>>;
 }
 
-/** Types an adapter module's default export: an ability that is named must be among the parts of the pages. */
+/** Types an adapter module's default export: the pages must have the part of each named ability. */
 export function defineShop<const Ability extends ShopAbility = never>(
   definition: ShopDefinition<Ability>,
 ): ShopDefinition<Ability> {

@@ -17,7 +17,7 @@ export class DetailsPage {
     });
   }
 
-  /** What is in the basket costs so much. */
+  /** The basket costs this amount. */
   async price(): Promise<number> {
     return Number(await this.#page.locator('[data-basket-price]').getAttribute('value'));
   }
@@ -39,7 +39,7 @@ export class DetailsPage {
       ['State or region', address.state ?? ''],
       ['Postal code', address.postalCode],
     ];
-    // one look at the whole form: a question for each field would cost more than all the typing
+    // reads the whole form at once: a call for each field would take longer than the typing
     const filled = await this.#page
       .locator('form input')
       .evaluateAll((inputs: HTMLInputElement[]) =>
@@ -53,7 +53,7 @@ export class DetailsPage {
   }
 }
 
-/** The form's fields, as they are sent. */
+/** The form's fields by their names in the request. */
 export function detailsForm({ owner, country, currency }: Shopper, product: string): Record<string, string> {
   const { address } = owner;
   return {

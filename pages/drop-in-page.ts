@@ -70,7 +70,7 @@ export class DropInPage implements DropInPages {
     return this.#card.locator('iframe.DRButton');
   }
 
-  /** A source that cannot be made is told instead of a sheet. */
+  /** If the source cannot be made, an error appears instead of a sheet. */
   async #decideInSheet(decision: 'approve' | 'decline' | 'cancel'): Promise<void> {
     const sheet = this.#page.frameLocator('iframe[id^="DRPaymentSheet-"]');
     const button = sheet.locator(decision === 'approve' ? 'button.pay' : 'button.cancel');

@@ -1,4 +1,4 @@
-/** How a shopper uses each kind of field. A new kind touches this list and the entry of its method. */
+/** How a shopper uses each kind of field. A new kind needs an entry here and in its method. */
 import type { FrameLocator, Page } from '@playwright/test';
 import type { Field, Wire } from '../contract/method.ts';
 import { valueAt } from '../harness/json-path.ts';
@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<string, Use>> = {
     await frame.getByRole('textbox').fill(textFor(field, shopper));
   },
   choice: async (frame) => {
-    // the first is the invitation to choose
+    // the first option is the prompt
     await frame.getByRole('combobox').selectOption({ index: 1 });
   },
   // an ordinary purchase needs no consent
@@ -29,8 +29,8 @@ export function textFor({ enters = '' }: Field, shopper: Shopper): string {
 }
 
 /**
- * Types and chooses what the elements of a method ask for.
- * @throws Error for a kind of field that is not known here
+ * Fills in the elements of a method.
+ * @throws Error for an unknown kind of field
  */
 export async function fillElements(page: Page, method: Wire, shopper: Shopper): Promise<void> {
   for (const [element, field] of Object.entries(method.fields)) {

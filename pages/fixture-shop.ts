@@ -32,7 +32,7 @@ class FixtureShop implements ShopPages {
   readonly #review: ReviewPage;
   /** Address of the last order's page, as the confirmation page links it. */
   #orderPage = '';
-  /** As the first page showed it last. */
+  /** The latest value on the first page. */
   #basketPrice: number | undefined;
 
   constructor(page: Page, url: string) {
@@ -72,7 +72,7 @@ class FixtureShop implements ShopPages {
     return this.#arrival.after(() => this.#details.button.click());
   }
 
-  /** Sends the form without showing it: what a shopper sees there is judged where the shopper enters by hand. */
+  /** Sends the form without showing it: the scenarios that use `enter` judge that page. */
   enterDirectly(shopper: Shopper): Promise<Screen> {
     return this.#enterWith(shopper, PRODUCT);
   }
@@ -177,7 +177,7 @@ class FixtureShop implements ShopPages {
 
   async #read(address: string): Promise<ShownOrder> {
     const response = await this.page.context().request.get(address);
-    // read in a document of its own, so that the page that the shopper looks at stays as it is
+    // read in a separate tab, so that the shopper's page does not change
     const { status, messages, kept } = await this.page.evaluate(
       (html) => {
         const parsed = new DOMParser().parseFromString(html, 'text/html');

@@ -8,13 +8,13 @@ const FRAME = 'iframe[id^="delayedpaymentinstructions-" i]';
 
 export interface InstructionsRead {
   readonly text: string;
-  /** Language that their document says it is in; empty where it says none. */
+  /** Language of their document (`lang`); empty if none is set. */
   readonly language: string;
   /** Whether a shopper can see them. */
   readonly visible: boolean;
 }
 
-/** Waits until they are there, as long as a shopper would. @returns undefined where none come */
+/** Waits for instructions. @returns undefined if none appear */
 export function awaitInstructions(page: Page): Promise<InstructionsRead | undefined> {
   return poll(
     () => readInstructions(page),
@@ -23,7 +23,7 @@ export function awaitInstructions(page: Page): Promise<InstructionsRead | undefi
   );
 }
 
-/** As they are now. @returns undefined where there are none */
+/** The current instructions. @returns undefined if there are none */
 export async function readInstructions(page: Page): Promise<InstructionsRead | undefined> {
   const own = page.locator(CONTAINER).first();
   const inFrame = page.locator(FRAME).first();
@@ -31,7 +31,7 @@ export async function readInstructions(page: Page): Promise<InstructionsRead | u
   const container = (await own.count()) > 0 ? own : framed;
   if ((await container.count()) === 0) return undefined;
   const outer = container === own ? [] : [inFrame];
-  // the container may be nothing but the place of a frame
+  // the container may contain only a frame
   const inner = container.locator('iframe').first();
   const body = (await inner.count()) > 0 ? inner.contentFrame().locator('body') : container;
   const shown = await Promise.all([...outer, container, body].map(isShown));
@@ -42,7 +42,7 @@ export async function readInstructions(page: Page): Promise<InstructionsRead | u
   };
 }
 
-/** Frames hide what is in them without its knowing. */
+/** An element in a hidden frame does not know that it is hidden. */
 function isShown(place: Locator): Promise<boolean> {
   return place.evaluate((element) => {
     const { width, height } = element.getBoundingClientRect();

@@ -19,7 +19,7 @@ export class PaymentPage {
     this.alert = page.getByRole('alert');
   }
 
-  /** What pays: the shop's own button, or the SDK's and then, where that opens a sheet, the sheet's. */
+  /** The button that pays: the shop's, or the SDK's and then the sheet's, if one opens. */
   async press(times = 1): Promise<void> {
     const [element] = this.#chosen?.elements ?? [];
     if (this.#chosen?.createdBy !== 'element' || element === undefined) {
@@ -31,7 +31,7 @@ export class PaymentPage {
       await press(this.#page.frameLocator('iframe[id^="DRPaymentSheet-"]').locator('button.pay'), times);
   }
 
-  /** Whether what pays is there to be pressed. */
+  /** Whether the button that pays can be pressed. */
   async canPress(): Promise<boolean> {
     const [element] = this.#chosen?.elements ?? [];
     return (

@@ -2,7 +2,7 @@ import { errors, type Page } from '@playwright/test';
 import { generic, type Portal, portals, type PortalStep } from './portals.ts';
 import type { PortalPages } from './shop.ts';
 
-/** Nobody told the harness how this page is used: nothing is known of the shop from there on. */
+/** The harness does not know how to use this portal page, so nothing after it can be judged. */
 export class UnknownPortal extends Error {
   override readonly name = 'UnknownPortal';
 }

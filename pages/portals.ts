@@ -1,21 +1,21 @@
 /**
- * The portals that the harness can use: addresses, and what a shopper presses there, as data. docs/sandbox.md says how one is
- * added. A page that none of the addresses fits is used by the words on its buttons.
+ * The portals that the harness can use: their addresses and controls, as data. docs/sandbox.md says how to add one. A page with
+ * another address is used by the words on its buttons.
  */
 import type { Locator, Page } from '@playwright/test';
 import type { PortalPages } from './shop.ts';
 
 export interface PortalStep {
   readonly control: (page: Page) => Locator;
-  /** Typed into it: public test data, never a secret. Absent: it is pressed. */
+  /** Text to type: public test data, never a secret. Absent: the control is pressed. */
   readonly type?: string;
 }
 
 export interface Portal {
   readonly name: string;
-  /** Fits the addresses of its pages, without their query. */
+  /** Matches the addresses of its pages, without query. */
   readonly address: RegExp;
-  /** What is done one after the other, across its pages; each control is waited for. */
+  /** Steps in sequence, across its pages; each waits for its control. */
   readonly steps: Readonly<Record<keyof PortalPages, readonly PortalStep[]>>;
 }
 
@@ -23,7 +23,7 @@ const button = (name: RegExp): readonly PortalStep[] => [
   { control: (page) => page.getByRole('button', { name }) },
 ];
 
-/** The embedded provider's, and any that words its buttons in the same way. */
+/** The embedded provider's portal, and any other with the same words on its buttons. */
 export const generic: Portal = {
   name: 'generic',
   address: /^/,
@@ -35,5 +35,5 @@ export const generic: Portal = {
   },
 };
 
-/** None of a sandbox yet: each needs an account of that sandbox to be tried. */
+/** No portal of a sandbox yet: trying one needs an account of that sandbox. */
 export const portals: readonly Portal[] = [];

@@ -1,8 +1,8 @@
 import type { Locator } from '@playwright/test';
 
 /**
- * Presses a button, or presses it several times at once. Several presses are made in the page: input events of the
- * browser's own may come so late that the second hits whatever the next page has in that place.
+ * Presses a button once, or several times at once. Several presses are made by a script in the page: real input events may come so
+ * late that the second hits the next page.
  */
 export async function press(button: Locator, times = 1): Promise<void> {
   if (times === 1) {

@@ -53,7 +53,7 @@ export interface Card {
 export interface ShownTotals {
   /** In the currency's own scale. */
   readonly total: number;
-  /** The shop's own ids of the products in the basket; absent where the pages do not tell. */
+  /** The shop's own ids of the products in the basket; absent if the pages do not show them. */
   readonly products?: readonly string[];
 }
 
@@ -66,12 +66,12 @@ export const ORDER_STATUSES = [
   'unknown',
 ] as const;
 
-/** How the shop's own order stands, as its order page shows it. */
+/** The state of the shop's own order, as its order page shows it. */
 export interface ShownOrder {
   readonly status: (typeof ORDER_STATUSES)[number];
   /** Messages sent to the shopper about it. */
   readonly messages: readonly string[];
-  /** What the shop keeps of the order at the provider, read wherever it can be; absent where nothing tells. */
+  /** The provider's data that the shop stores with the order; absent if it cannot be read anywhere. */
   readonly kept?: KeptOrder;
 }
 
@@ -79,7 +79,7 @@ export interface ShownOrder {
 export interface AccountPages {
   /** Opens the account of a shopper who is new to the shop. */
   signIn(): Promise<Screen>;
-  /** From the account to where a payment method can be saved although nothing is bought; fills it in, and agrees. */
+  /** From the account to the form that saves a payment method without a purchase; fills it in, and agrees. */
   fillAnother(method: Wire, shopper: Shopper): Promise<void>;
   /** Saves what was filled in. */
   saveAnother(): Promise<Screen>;
@@ -96,7 +96,7 @@ export interface AccountPages {
 export interface StoreCreditPages {
   /** Applies an amount, in the currency's own scale, written with a point. */
   apply(amount: number): Promise<Screen>;
-  /** Once credit pays for everything: accepts the terms where they are asked for, and goes on to the review page. */
+  /** If credit pays for everything: accepts the terms, if asked, and continues to the review page. */
   continueCovered(): Promise<Screen>;
 }
 
@@ -106,9 +106,9 @@ export interface SubscriptionPages {
   enter(shopper: Shopper): Promise<Screen>;
   /** The same, to the payment page that holds Drop-in; absent where there is none. */
   enterDropIn?(shopper: Shopper): Promise<Screen>;
-  /** The terms under which it renews itself, as they stand where they are accepted; empty where there are none. */
+  /** The text of the renewal terms, where the shopper accepts them; empty if there are none. */
   terms(): Promise<string>;
-  /** @returns false where the page asks for no acceptance of its own */
+  /** @returns false if the page asks for no separate acceptance */
   acceptTerms(): Promise<boolean>;
 }
 
@@ -116,7 +116,7 @@ export interface SubscriptionPages {
 export interface TaxIdentifierPages {
   /** Opens it. @returns false where there is none */
   offers(): Promise<boolean>;
-  /** Types a number and applies it to the purchase, or is told that it cannot be right. */
+  /** Types a number and applies it to the purchase, or sees an error message for it. */
   apply(value: string): Promise<Screen>;
 }
 
@@ -152,14 +152,14 @@ export interface DropInPages {
   choose(method: Wire, shopper: Shopper, saves?: boolean): Promise<void>;
   /** Whether the method is paid by a button of the provider's, which asks in a sheet. */
   hasSheet(): Promise<boolean>;
-  /** Opens the method and fills its elements, accepts nothing, presses what pays and waits for nothing. */
+  /** Opens the method, fills its elements and presses the button that pays, without accepting anything or waiting. */
   pressUnaccepted(method: Wire, shopper: Shopper): Promise<void>;
-  /** Presses what pays, and decides in the sheet or the window of the provider's that opens then. */
+  /** Presses the button that pays, and decides in the provider's sheet or window. */
   pay(how?: PayingInDropIn): Promise<Screen>;
 }
 
 export interface PayingInDropIn {
-  /** What the shopper decides in the window that Drop-in opens; a sheet knows `approve` and `cancel`. Absent: no window opens. */
+  /** The shopper's decision in the window that Drop-in opens; a sheet has only `approve` and `cancel`. Absent: no window opens. */
   readonly decision?: 'approve' | 'decline' | 'cancel';
   /** How often Drop-in's own button is pressed at once. */
   readonly presses?: number;
@@ -179,7 +179,7 @@ export interface ShopPages {
   readonly taxIdentifiers?: TaxIdentifierPages;
   /** Absent where an order has no page that its number leads to; its module then names no ability `orderPages`. */
   readonly orderPages?: OrderPages;
-  /** From the shop's first page to the payment page, as a shopper does who gives the details by hand. */
+  /** From the shop's first page to the payment page, entering the details by hand. */
   enter(shopper: Shopper): Promise<Screen>;
   /** To the payment page with the shopper's details, by the shortest way that the shop has. */
   enterDirectly(shopper: Shopper): Promise<Screen>;
@@ -204,7 +204,7 @@ export interface ShopPages {
   /** Loads the page anew. */
   reload(): Promise<Screen>;
   goBack(): Promise<Screen>;
-  /** Does something at the portal, and waits for the screen of the shop to which it leads. */
+  /** Acts at the portal, and waits for the resulting screen of the shop. */
   leavesPortal(action: () => Promise<void>): Promise<Screen>;
   /** Opens an address of the shop, as from a bookmark. */
   visit(url: string): Promise<Screen>;
@@ -228,8 +228,8 @@ export interface ShopPages {
   /** The shop's own number of the order that the confirmation page tells of; absent where it shows none. */
   orderNumber(): Promise<string | undefined>;
   /**
-   * What the shopper reads in the payment instructions, frames included; empty when there are none, or where they cannot
-   * be read. Goes to the page that the confirmation page links to, and opens what has to be opened, where need be.
+   * Text of the payment instructions, frames included; empty if there are none or they cannot be read. Follows the link on the
+   * confirmation page, and opens collapsed parts, if necessary.
    */
   instructions(): Promise<string>;
   /**
@@ -243,7 +243,7 @@ export interface ShopPages {
 
 /** The payment provider's page. */
 export interface PortalPages {
-  /** Where the provider wants to know who pays before there is an order. */
+  /** For a provider that needs the payer before the order. */
   signIn(): Promise<void>;
   approve(): Promise<void>;
   decline(): Promise<void>;

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Arrival } from './arrival.ts';
 import type { Screen, StoreCreditPages } from './shop.ts';
 
-/** Store credit on the payment page: one line until it is opened. */
+/** Store credit on the payment page: collapsed to one line. */
 export class StoreCreditCard implements StoreCreditPages {
   readonly #card;
   readonly #page: Page;

@@ -4,7 +4,7 @@ import type { Screen, Shopper, SubscriptionPages } from './shop.ts';
 
 const PRODUCT = 'pack-care-monthly';
 
-/** A subscription in the basket, and the terms under which it renews itself. */
+/** A subscription in the basket, and its renewal terms. */
 export class SubscriptionPage implements SubscriptionPages {
   readonly #page: Page;
   readonly #url: string;

@@ -4,7 +4,7 @@ import type { Arrival } from './arrival.ts';
 import type { Screen, TaxIdentifierPages } from './shop.ts';
 import { optionalTimeout } from './timeouts.ts';
 
-/** A tax number on the payment page: one line until it is opened. */
+/** A tax number on the payment page: collapsed to one line. */
 export class TaxCard implements TaxIdentifierPages {
   readonly #card;
   readonly #field;
@@ -32,7 +32,7 @@ export class TaxCard implements TaxIdentifierPages {
     return this.#arrival.after(() => this.#card.getByRole('button', { name: 'Apply number' }).click());
   }
 
-  /** A page that comes back with a message has it closed again. */
+  /** When the page returns with a message, the card is collapsed again. */
   async #open(): Promise<void> {
     if ((await this.#card.getAttribute('open')) === null) await this.#card.locator('summary').click();
   }

@@ -6,17 +6,17 @@ export function useTimeoutFactor(timeoutFactor: number): void {
   factor = timeoutFactor;
 }
 
-/** Milliseconds after which a shopper has arrived nowhere. Long, because only a broken page ever waits for it. */
+/** Milliseconds after which a shopper counts as not arrived. Long, because only a broken page reaches it. */
 export function arrivalTimeout(): number {
   return 15_000 * factor;
 }
 
-/** Milliseconds that something optional, such as a challenge, is waited for. */
+/** Milliseconds to wait for something optional, such as a challenge. */
 export function optionalTimeout(): number {
   return 10_000 * factor;
 }
 
-/** Milliseconds after which a verb of an adapter counts as hanging: several waits of its own, and less than a test has. */
+/** Milliseconds after which a verb of an adapter counts as hanging: longer than several waits, shorter than a test. */
 export function verbTimeout(): number {
   return 45_000 * factor;
 }

@@ -43,7 +43,7 @@ export async function adapterCheck(words: readonly string[]): Promise<number> {
   });
 }
 
-/** Lines of an adapter, from 1, that the template left to be done. */
+/** Line numbers (from 1) of an adapter that still contain the template's TODO. */
 function linesToDo(file: string): number[] {
   return readFileSync(file, 'utf8')
     .split('\n')

@@ -5,7 +5,7 @@ import { CODE, PACKAGE, PACKAGED, withCommands } from '../../harness/root.ts';
 import { UsageError } from '../../harness/settings.ts';
 import { isInModules } from '../shop-adapter.ts';
 
-/** How the template names the adapter interface. */
+/** Import path of the adapter interface in the template. */
 const INTERFACE = "'./define-shop.ts'";
 
 export function adapterNew(words: readonly string[]): Promise<number> {
@@ -29,7 +29,7 @@ export function adapterNew(words: readonly string[]): Promise<number> {
   return Promise.resolve(0);
 }
 
-/** The template as it stands in a file: it imports the adapter interface. */
+/** The template for a given file: it imports the adapter interface. */
 export function adapterFor(file: string): string {
   const path = relative(dirname(file), join(CODE, 'pages/define-shop.ts')).split(sep).join('/');
   const relativePath = path.startsWith('.') ? path : `./${path}`;

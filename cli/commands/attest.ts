@@ -1,4 +1,4 @@
-/** `npm run attest`: asks the manual checklist items one after the other, and writes attestations.json. */
+/** `npm run attest`: asks for an answer to each manual checklist item, and writes attestations.json. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -42,7 +42,7 @@ const OPTIONS = {
 
 const manual = checklist.filter(({ inScope, rules }) => !inScope || rules.length === 0);
 
-/** @param input where a person types, and output where the questions go: tests give their own */
+/** @param input and output: the terminal; tests replace them */
 export async function attest(
   words: readonly string[],
   settings: { readonly DR_SHOP_ADAPTER?: string | undefined } = readSettings(),

@@ -1,4 +1,4 @@
-/** `npm run bench`: what the harness costs, beside a bare Playwright test that makes the same navigations. */
+/** `npm run bench`: measures the overhead of the harness against a plain Playwright test with the same navigations. */
 import { UsageError } from '../../harness/settings.ts';
 import { codeOf, runOwnTests } from '../own-tests.ts';
 

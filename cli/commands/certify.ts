@@ -21,7 +21,7 @@ import { shopOffer } from '../shop-offer.ts';
 import { planCertification } from '../start-run.ts';
 import { withServers } from '../with-servers.ts';
 
-/** @param out folder of the reports; absent: one of the run's own; `--out` names another */
+/** @param out folder of the reports; absent: a new folder for this run; `--out` names another */
 export async function certify(
   args: readonly string[],
   settings: Settings = readSettings(),
@@ -31,7 +31,7 @@ export async function certify(
   const options = readOptions(args, settings, offered);
   const spec = await planCertification(options, settings, options.out ?? out);
   const plan = planToJudge(spec);
-  // a file that cannot be added to is told before anything is played
+  // report a file that cannot be written before any test runs
   if (options.writeWaivers !== undefined) readWaivers(options.writeWaivers);
   if (options.list) {
     list(plan, options.methods);
@@ -65,7 +65,7 @@ async function play(
       PLAYWRIGHT_LAST_RUN_OUTPUT_FILE: join(TEST_RESULTS, '.last-run.json'),
     },
   });
-  // what is judged in UI mode is for the eyes only
+  // UI mode writes no certification
   if (options.ui) return end.code;
   if (end.refused) return USAGE;
   if (end.killed) {
@@ -99,10 +99,10 @@ function writeWaivers(file: string, certification: Certification): void {
   );
 }
 
-/** So many methods are listed with their scenarios. */
+/** Up to this many methods are listed with their scenarios. */
 const FEW = 5;
 
-/** What would be judged, without judging it: a line for each method, and for a few of them each scenario. */
+/** `--list`: one line for each method; if few methods are selected, one line for each scenario. */
 function list(plan: Plan, ids: readonly string[]): void {
   for (const id of ids) {
     const own = plan.scenarios.filter(({ method }) => method === id);

@@ -1,4 +1,6 @@
-/** `npm run controls [-- WORD…]`: every fault, each with the run without it beside; prints the kill matrix. */
+/**
+ * `npm run controls [-- WORD…]`: runs every fault, each compared with the same scenario without the fault; prints the kill matrix.
+ */
 import { availableParallelism } from 'node:os';
 import { codeOf, ownSpec, titled } from '../own-tests.ts';
 import { runPlaywright } from '../playwright.ts';
@@ -11,7 +13,7 @@ export async function controls(
   const end = await runPlaywright({
     projects: ['controls'],
     runs: { certification: run, own: run },
-    // who waits for what a fault keeps away needs no processor meanwhile
+    // many controls wait for something that the fault withholds, which needs no processor
     args: [...titled(words), `--workers=${2 * Math.max(2, availableParallelism())}`],
   });
   return codeOf(end);

@@ -24,7 +24,7 @@ export async function doctor(words: readonly string[]): Promise<number> {
       `${isNote ? ' note ' : ok ? '  ok  ' : '  --  '} ${what}${how ? `\n        ${how}` : ''}\n`,
     );
   let failed = findings.filter(({ ok }) => !ok).length;
-  // with the rest in order, what a run checks of its target
+  // if all of this is in order, run the checks of a run's target
   if (failed === 0) {
     const settings = readSettings();
     const isDefault = settings.DR_SHOP === 'fixture' && settings.DR_PROVIDER === 'embedded';
@@ -106,7 +106,7 @@ async function ports(settings: Settings): Promise<Finding[]> {
   );
 }
 
-/** The checks of a run before its first scenario, which print themselves. @returns whether it could begin */
+/** Runs and prints the checks that precede the first scenario of a run. @returns whether a run could start */
 async function tryTarget(settings: Settings): Promise<boolean> {
   process.stdout.write('\n');
   try {

@@ -1,4 +1,4 @@
-/** `init`: the files that a shop's project needs for its certification. What is there already stays as it is. */
+/** `init`: the files that a shop's project needs for its certification. Existing files stay unchanged. */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { withCommands } from '../../harness/root.ts';
@@ -20,7 +20,7 @@ DR_SECRET_KEY=sk_test_example
 # TODO the address of your shop that receives webhooks; without it webhooks are not judged
 # DR_WEBHOOK_URL=http://localhost:3000/webhooks
 `;
-/** Files of runs, and what holds keys. */
+/** Files of runs, and files that contain keys. */
 const IGNORED = ['.env', 'reports/', 'signing-key.pem'];
 
 /** @throws UsageError for any word: the command takes none */

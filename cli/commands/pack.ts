@@ -1,4 +1,4 @@
-/** `npm run pack`: one signed zip with everything that proves the last certification. */
+/** `npm run pack`: makes one signed zip with the evidence of the last certification. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,7 +17,7 @@ Writes certification-RUN.zip into the folder of a run (default: the last full ru
 DR_SIGNING_KEY names (default: signing-key.pem in the project's root). The key is made at its first use.
 `;
 
-/** Where the key is when DR_SIGNING_KEY names no file. */
+/** Default path of the key, without DR_SIGNING_KEY. */
 const DEFAULT_KEY = 'signing-key.pem';
 
 export async function pack(words: readonly string[]): Promise<number> {

@@ -1,4 +1,4 @@
-/** `npm run record`: plays rules with and without a fault, and keeps what was recorded as data of the unit tests. */
+/** `npm run record`: plays rules with and without a fault, and saves the recordings as data for the unit tests. */
 import { type Dialect, DIALECTS } from '../../contract/method.ts';
 import { isRuleId, type RuleId } from '../../contract/rules.ts';
 import { UsageError } from '../../harness/settings.ts';
@@ -7,7 +7,7 @@ import { runPlaywright } from '../playwright.ts';
 
 const ARGUMENTS = ['--config=tests/own/record/playwright.config.ts', '--workers=2'];
 
-/** @param args dialects and rules to record; none of a kind given: all of that kind */
+/** @param args dialects and rules to record; no dialect or no rule given: all of them */
 export async function record(args: readonly string[]): Promise<number> {
   const { dialects, rules } = readRecordArguments(args);
   for (const dialect of dialects) {

@@ -1,4 +1,4 @@
-/** `npm run report:pdf`: the report of the last run on paper, printed by the browser that ran the tests. */
+/** `npm run report:pdf`: prints the report of the last run to PDF, with the browser that ran the tests. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -31,7 +31,7 @@ export async function reportPdf(words: readonly string[]): Promise<number> {
   try {
     const tab = await browser.newPage({ colorScheme: 'light' });
     await tab.goto(pathToFileURL(page).href);
-    // what is folded on the screen proves nothing on paper
+    // collapsed parts would be invisible on paper
     await tab.locator('details.finding:not([open]) > summary').evaluateAll((all) => {
       for (const { parentElement } of all) parentElement?.setAttribute('open', '');
     });

@@ -23,11 +23,11 @@ export async function report(words: readonly string[]): Promise<number> {
   if (!existsSync(join(out, 'allure-results')))
     throw new UsageError(`${out} holds no results of Allure: npm run certify makes them.`);
   const { run: facts } = readCertification(out);
-  // the run that made the folder has already added itself to the history
+  // the run that made this folder is already in the history
   const page = await buildAllureReport(out, facts.id, { file: historyOf(facts).allure, enters: false });
   process.stdout.write(`Allure report  ${page}\nCertification  ${join(out, 'certification.html')}\n`);
   const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
-  // a machine without a desktop has the paths above
+  // on a machine without a desktop, the paths printed above are enough
   if (process.stdout.isTTY)
     spawn(opener, [page], { stdio: 'ignore', detached: true })
       .on('error', () => undefined)

@@ -32,9 +32,9 @@ export async function start(words: readonly string[]): Promise<number> {
 }
 
 /**
- * The embedded provider alone: one JSON line says where it is and which keys it takes. `--rate-limit n` answers 429 to
- * what is beyond n requests in any one second, `--failures p` answers 503 to a share of them, the same for the same
- * `--seed n`, `--strict` refuses payloads that are not migrated; at the end a line tells what was asked of it.
+ * The embedded provider alone: one JSON line says where it is and which keys it takes. `--rate-limit n` answers 429 to requests
+ * beyond n in one second, `--failures p` answers 503 to a share p of the requests, the same ones for the same `--seed n`,
+ * `--strict` refuses payloads that are not migrated; at the end one line counts the requests.
  */
 export async function provider(words: readonly string[]): Promise<number> {
   const { limits, strict } = readProviderOptions(words);
@@ -67,7 +67,7 @@ export async function provider(words: readonly string[]): Promise<number> {
   });
 }
 
-/** @param last what is done before the servers are stopped */
+/** @param last called before the servers are stopped */
 async function untilStopped(servers: Servers, last?: () => Promise<void>): Promise<number> {
   const stopped = new Promise<'stopped'>((resolve) => onInterruption(() => resolve('stopped')));
   const how = await Promise.race([stopped, servers.ended.then(() => 'ended' as const)]);

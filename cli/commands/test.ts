@@ -1,4 +1,4 @@
-/** `npm test [-- PART…]`: everything that shows the harness is right. Each part runs, also where another failed. */
+/** `npm test [-- PART…]`: all tests of the harness. Each part runs, also after another part failed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { defaultSettings } from '../start-run.ts';
 import { certify } from './certify.ts';
 import { controls } from './controls.ts';
 
-/** Where a part that runs tests counts them. */
+/** File in which a part counts its tests. */
 const COUNTS = join(REPORTS, `counts-${process.pid}.json`);
 
 interface Counts {
@@ -40,7 +40,7 @@ const parts: Readonly<Record<string, () => Promise<number>>> = {
   controls: () => controls([], {}),
 };
 
-/** @throws UsageError for a part that there is not */
+/** @throws UsageError for an unknown part */
 export async function test(words: readonly string[]): Promise<number> {
   const names = Object.keys(parts);
   const unknown = words.find((word) => !names.includes(word));
@@ -84,7 +84,7 @@ async function endOf(part: (() => Promise<number>) | undefined): Promise<number>
   }
 }
 
-/** A part that counts nothing is one test; one that failed without a failing test failed as a whole. */
+/** A part without a count is one test; a part that failed without a failing test counts as one failure. */
 function countsOf(code: number): Counts {
   const ok = code === 0;
   if (!existsSync(COUNTS)) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };

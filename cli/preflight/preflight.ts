@@ -1,4 +1,4 @@
-/** All that is checked before the servers of a run are used. The default, reference shop and embedded provider, has nothing to check. */
+/** The checks before the servers of a run are used. The default (reference shop, embedded provider) needs none. */
 import type { PreflightRow } from '../../harness/preflight-row.ts';
 import { type Settings, UsageError } from '../../harness/settings.ts';
 import { terminal } from '../../reports/terminal/paint.ts';

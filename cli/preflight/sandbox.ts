@@ -1,13 +1,13 @@
 /**
- * What a sandbox says before a run: a key that it does not take, or an address at which there is nothing, is a mistake of
- * the settings, and no shop's. A sandbox that is out of reach or in trouble is noted only; the run tells of it.
+ * Checks a sandbox before a run: a refused key or a wrong address is a mistake in the settings, not a failure of the shop. A
+ * sandbox that is unreachable or answers 5xx gives a note only; the run reports the outage.
  */
 import type { PreflightRow } from '../../harness/preflight-row.ts';
 import { rateLimitOf, type Settings } from '../../harness/settings.ts';
 import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
 import { type Answer, ask, type Call } from './ask.ts';
 
-/** Seconds by which clocks may differ: the Date header has whole seconds, and the answer takes its time. */
+/** Tolerated difference of clocks, in seconds: the Date header has whole seconds, and the answer takes some time. */
 const SAME_TIME = 30;
 
 export async function sandboxRows(settings: Settings): Promise<PreflightRow[]> {
@@ -40,7 +40,7 @@ function keyRow(setting: string, { DR_API_URL }: Settings, answer: Answer): Pref
       found: `${setting} is not accepted by ${DR_API_URL}: it answers ${status}.`,
       how: 'Set the test key of this sandbox.',
     };
-  // trouble of the target's own, which may pass
+  // an outage of the target, which may be temporary
   if (status === 429 || status >= 500)
     return { state: 'note', what, found: `${DR_API_URL} answers ${status}` };
   return { state: 'ok', what, found: `${setting} is accepted` };
@@ -61,7 +61,7 @@ function versionRows({ DR_API_VERSION, DR_DIALECT }: Settings, answer: Answer): 
   ];
 }
 
-/** Clocks that differ make ages of webhooks and expiry times wrong; no call is refused for it. */
+/** A wrong clock falsifies the age of webhooks and expiry times, but no call is refused because of it. */
 function clockRows(answer: Answer): PreflightRow[] {
   const theirs = 'error' in answer || answer.date === null ? Number.NaN : Date.parse(answer.date);
   if (Number.isNaN(theirs)) return [];
@@ -79,7 +79,7 @@ function clockRows(answer: Answer): PreflightRow[] {
       ];
 }
 
-/** One call that changes nothing, as the dialect's documents have it authenticated; absent: none is known. */
+/** One read-only call with the dialect's documented authentication; absent: no such call is known. */
 function doorOf({
   DR_DIALECT,
   DR_API_URL = '',
@@ -106,7 +106,7 @@ function doorOf({
         headers: { ...headers, authorization: `bearer ${DR_SHOPPER_TOKEN}` },
       },
     };
-  // how another shop gets its tokens is not checked
+  // it is unknown how another shop gets its tokens
   if (DR_SHOP === 'custom') return undefined;
   const pair = Buffer.from(`${DR_PUBLIC_KEY}:${DR_SECRET_KEY}`).toString('base64');
   return {
@@ -120,7 +120,7 @@ function doorOf({
   };
 }
 
-/** Without any key: a browser loads it without authorization. */
+/** Without a key: a browser loads the SDK without authorization. */
 async function served(
   what: string,
   setting: 'DR_JS_URL' | 'DR_CSS_URL',
@@ -131,7 +131,7 @@ async function served(
   const [shown = ''] = (url ?? '').split(/[?#]/);
   if ('error' in answer) return { state: 'note', what, found: `${shown}: ${answer.error}` };
   const { status } = answer;
-  // 429 and 5xx are trouble of the target's own, and may pass
+  // 429 and 5xx are outages of the target, which may be temporary
   if (status >= 300 && status < 500 && status !== 429)
     return {
       state: 'fail',

@@ -1,4 +1,4 @@
-/** What has to be right of a custom shop, and of the way webhooks take to any shop, before it can be judged. */
+/** Checks of a custom shop, and of the webhook address of any shop, before a run. */
 import type { PreflightRow } from '../../harness/preflight-row.ts';
 import { receivesWebhooks, type SettingName, type Settings } from '../../harness/settings.ts';
 import { ask } from './ask.ts';
@@ -17,7 +17,7 @@ async function reachableRow({ DR_SHOP_URL: url = '' }: Settings): Promise<Prefli
     : { state: 'ok', what, found };
 }
 
-/** Addresses and keys that a shop has to be given before it is started. */
+/** Addresses and keys that a shop must be configured with before it is started. */
 function fixedRows(settings: Settings): PreflightRow[] {
   const embedded = settings.DR_PROVIDER === 'embedded';
   const rows: readonly (readonly [
@@ -73,10 +73,10 @@ export async function webhookRow(settings: Settings): Promise<PreflightRow> {
       }`,
     };
   if (DR_WEBHOOK_URL === undefined) return { state: 'ok', what, found: 'sent on this machine' };
-  // without what authenticates the provider's own calls
+  // without the credentials of the provider's own calls
   const address = Object.assign(new URL(DR_WEBHOOK_URL), { username: '', password: '' });
   const url = `${address.origin}${address.pathname}`;
-  // it leads to the tap, which is not there yet
+  // the address leads to the tap, which is not started yet
   if (DR_SHOP === 'fixture') return { state: 'ok', what, found: `sent to ${url}` };
   const answer = await ask({
     url: address.href,

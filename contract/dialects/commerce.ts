@@ -52,7 +52,7 @@ export const commerce: DialectFacts = {
       value: [{ type: 'creditCard', sourceId: 'the-first-source' }],
     },
   },
-  // a price is the catalogue's, and a quantity is one where none is told
+  // the price comes from the catalogue, and the default quantity is 1
   item: { required: [['product.id', 'product.externalReferenceId']], product: 'product.id' },
   cardReusable: 'creditCard.reusable',
   order: {
@@ -79,7 +79,7 @@ export const commerce: DialectFacts = {
   },
   made: 200,
   errorMember: 'errors',
-  // the page on sessions shows the one, the list of error codes the other
+  // one is from the page on sessions, the other from the list of error codes
   tooEarly: [
     { status: 409, code: 'submit-cart-failed' },
     { status: 400, code: 'order_submit_failed' },

@@ -1,4 +1,4 @@
-/** The shape of what is known of a dialect of the API. */
+/** The shape of the facts about a dialect of the API. */
 export type Operation =
   | 'container.create'
   | 'container.read'
@@ -16,7 +16,7 @@ export type Operation =
 
 export interface Endpoint {
   readonly method: string;
-  /** Regular expression on the end of the path. */
+  /** Regular expression that matches the end of the path. */
   readonly path: string;
 }
 
@@ -25,20 +25,20 @@ export interface ContainerMembers {
   readonly root: string;
   readonly session: string;
   readonly state: string;
-  /** Where the other dialect has the state. */
+  /** Path of the state in the other dialect. */
   readonly foreignState: string;
   readonly contributed: string;
   /** A documented member that must be there. */
   readonly required: string;
-  /** An amount of it, and what the first of its sources pays. */
+  /** Paths of an amount of the container, and of the amount of its first source. */
   readonly amount: string;
   readonly firstPayment: string;
-  /** Where a second source would stand, and one to put there. */
+  /** Path of a second source, and a value to put there. */
   readonly another: { readonly path: string; readonly value: unknown };
 }
 /** Dotted paths in an item that is put into a container. */
 export interface ItemMembers {
-  /** Of each list an item must have one at least. */
+  /** An item must have at least one member of each list. */
   readonly required: readonly (readonly string[])[];
   readonly product: string;
 }
@@ -49,7 +49,7 @@ export interface OrderMembers {
   readonly session: string;
   readonly sessionState: string;
   readonly foreignState: string;
-  /** What tells the shop to redirect the shopper. */
+  /** Path of the value that tells the shop to redirect the shopper. */
   readonly redirect: string;
   readonly instructedSource: string;
   /** Path of the amount that its first source pays. */
@@ -71,12 +71,12 @@ export interface DialectFacts {
   readonly showPaid: readonly Operation[];
   readonly container: ContainerMembers;
   readonly item: ItemMembers;
-  /** What a shop tells of where goods are sent from; absent where that is the site's to know. */
+  /** Path where the shop states the origin of a shipment; absent if the site's configuration defines it. */
   readonly shipsFrom?: string;
-  /** What the answer to saving a card says of whether it can be used again. */
+  /** Member of the answer to saving a card that says whether the card is reusable. */
   readonly cardReusable: string;
   readonly order: Readonly<Record<'order.create' | 'order.read' | 'order.outcome', OrderMembers>>;
-  /** States of an order, as they are written in an answer. */
+  /** States of an order, spelled as in an answer. */
   readonly orderStates: {
     readonly paid: string;
     readonly awaitsRedirect: string;
@@ -88,35 +88,35 @@ export interface DialectFacts {
     readonly limited: Refusal;
     readonly invalid: Refusal;
     readonly broken: Refusal;
-    /** Of an order whose sources do not pay for all of it. */
+    /** Error code for an order whose sources do not cover its total. */
     readonly unfunded: Refusal;
   };
   /** Status of an order that was made. */
   readonly made: number;
   /** A member that every refusal has. */
   readonly errorMember: string;
-  /** Answers to an order outside requires_confirmation: any of these is right. */
+  /** Allowed answers to an order request outside requires_confirmation. */
   readonly tooEarly: readonly { readonly status: number; readonly code: string }[];
-  /** Statuses of the answer to a container that is ordered a second time. */
+  /** Allowed statuses when a container is ordered a second time. */
   readonly orderedAgain: readonly number[];
-  /** Asking for the outcome of a payment that was not approved is answered with a conflict. */
+  /** Whether reading the outcome of an unapproved payment is answered with a conflict. */
   readonly unapprovedIsConflict: boolean;
-  /** Whether a next action is named, or is to be gathered from a redirect URL and the states. */
+  /** Whether the answer names a next action; otherwise it follows from a redirect URL and the states. */
   readonly namesNextAction: boolean;
   /** Drop-in hands over what the shopper consented to, and the accepted terms with the source. */
   readonly tellsConsents: boolean;
   /** A cart is told tax registrations; otherwise a checkout is told tax identifiers that were made before. */
   readonly taxOnCart: boolean;
-  /** The documents say that a detached single-use source is spent. */
+  /** Whether the documents say that a detached single-use source cannot be used again. */
   readonly detachedIsSpent: boolean;
-  /** Events about an order's payment, by the moment; absent where none is documented. */
+  /** Events about an order's payment, by what happened; absent if none is documented. */
   readonly events: {
     readonly awaitsFunds: string;
     readonly funded?: string;
     readonly unfunded: string;
   };
-  /** Milliseconds within which a webhook is to be acknowledged; absent where none are documented. */
+  /** Milliseconds within which a webhook must be acknowledged; absent if no limit is documented. */
   readonly acknowledgeWithin?: number;
-  /** The shop must tell the shopper of an order whose funds never arrived. */
+  /** Whether the shop must tell the shopper about an order whose funds never arrived. */
   readonly tellsOfUnfunded: boolean;
 }

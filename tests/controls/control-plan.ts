@@ -62,14 +62,14 @@ export function planControls(input: PlanInput, faults: readonly Fault[] = allFau
   }
 }
 
-/** Methods of a dialect, those with the most test triggers first: they can show most. */
+/** Methods of a dialect, those with the most test triggers first: they can show most faults. */
 function among({ methods, dialect }: { methods: readonly Method[]; dialect: Dialect }): Method[] {
   return methods
     .filter(({ wire }) => wire.dialects.includes(dialect))
     .toSorted((a, b) => b.wire.triggers.length - a.wire.triggers.length);
 }
 
-/** Controls of the same method and scenario, at most so many in a row: they share the run without a fault. */
+/** Groups of controls with the same method and scenario, of limited size: they share the run without a fault. */
 export function inRows(controls: readonly PlannedControl[], most: number): PlannedControl[][] {
   const alike = new Map<string, PlannedControl[]>();
   for (const control of controls) {

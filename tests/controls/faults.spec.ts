@@ -25,7 +25,7 @@ const { controls, notRun } = planControls({
   abilities: abilitiesOf(spec),
 });
 
-/** At most so many in a row: what is left at the end of a run is short enough to be shared. */
+/** Maximum group size: small groups balance the load of the workers at the end of a run. */
 const ROW = 8;
 
 for (const row of inRows(controls, ROW)) {

@@ -1,11 +1,11 @@
-/** What a control shows: the fault was caught, it was not, or the run says nothing about it. */
+/** The result of a control: fault caught, not caught, or no statement possible. */
 import type { ControlResult } from '../../contract/control.ts';
 import type { Rule } from '../../contract/rule.ts';
 import type { RuleId } from '../../contract/rules.ts';
 import type { BrokenOff, CheckResult } from '../certification/play-scenario.ts';
 import type { PlannedControl } from './control-plan.ts';
 
-/** One play of a scenario, as far as it decides about a control. */
+/** The parts of one play of a scenario that decide about a control. */
 interface Played {
   readonly judged: readonly CheckResult[];
   readonly brokenOff?: BrokenOff;

@@ -1,8 +1,8 @@
 /**
- * For every method: a page that sends a removed member with a session, and one that leaves out a required member, one
- * member at a time, and the check that must catch it. One page serves all members of a method: the provider, in its strict
- * setting, refuses each payload, so that the shopper stays where they are. At last the page sends the right payload. A button of the SDK is made anew for each
- * member of what it is made with.
+ * For every method: a page that sends a removed member with a session, and one that leaves out a required member, one member at a
+ * time, and the check that must catch it. One page serves all members of a method: the provider, in its strict setting, refuses
+ * each payload, so that the shopper stays where they are. Finally the page sends the correct payload. A button of the SDK is
+ * created again for each member of its options.
  */
 import { methodById } from '../../contract/catalogue.ts';
 import { type MemberControl, PAYLOAD_ATTACHMENT, type PayloadControl } from '../../contract/control.ts';
@@ -100,13 +100,13 @@ for (const method of spec.methods.map(methodById)) {
   }
 }
 
-/** One call of the SDK among all that was seen. */
+/** One SDK call, and everything that was seen. */
 interface Told {
   readonly seen: Observation;
   readonly call: SdkCall | undefined;
 }
 
-/** Has the shop send each payload as the page's address spoils it. */
+/** Makes the shop send each payload with the mistake that the page's address names. */
 async function spoilPayloads(world: World): Promise<void> {
   await apply({ by: 'shop', id: 'spoils-payload' }, world.run).prepare?.(world);
 }
@@ -123,7 +123,7 @@ async function lastCall(world: World): Promise<Told> {
   return { seen, call: seen.sourceCalls.at(-1) };
 }
 
-/** Pays by a button that was made with a member spoiled. @returns false where the SDK makes no such button */
+/** Pays with a button that was created with one wrong member. @returns false if the SDK does not create such a button */
 async function pressButton({ page, shop, method, shopper, run }: World, spoiling: string): Promise<boolean> {
   await shop.visit(`${run.targets.shopUrl}/payment`);
   await page.evaluate((hash) => (location.hash = hash), spoiling);
@@ -140,14 +140,14 @@ async function pressButton({ page, shop, method, shopper, run }: World, spoiling
   return true;
 }
 
-/** Presses the button with a member spoiled, and waits until the page has its answer. */
+/** Presses the button with one wrong member, and waits for the page's result. */
 async function press({ page, shop }: World, spoiling: string): Promise<void> {
   await page.evaluate((hash) => (location.hash = hash), spoiling);
   await shop.pressContinue();
   await page.waitForFunction(() => !document.querySelector('button[aria-busy]'));
 }
 
-/** What a check finds where this call was the only one. */
+/** The finding of a check if this were the only call. */
 function found(rule: 'SRC-01' | 'SRC-02', { seen, call }: Told): Finding {
   return (call && checks[rule]?.(seen.alone(call))) ?? notExercised('nothing was sent');
 }

@@ -1,4 +1,4 @@
-/** Every fault: those of our servers, which state them beside their code, and those that the tap makes. */
+/** Every fault: of our servers (stated beside their code) and of the tap. */
 import { portalControls, portalFaults } from '../../../fixtures-server/provider/portal/faults.ts';
 import { faults as sdkFaults, sdkControls } from '../../../fixtures-server/provider/sdk/shared/faults.ts';
 import { shopControls, shopFaultIds } from '../../../fixtures-server/shop/faults/faults.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../../harness/fault-methods.ts';
 
 const ofHarness = { senders: ['harness'] } as const;
-/** A page's own call passes the tap there, where a header can be lost. */
+/** A call from the page passes through the tap, which can remove a header. */
 const ofShop = { senders: ['shop'] } as const;
 const ofBrowser = { senders: ['browser'] } as const;
 const WEBHOOK = { method: 'POST', path: '/__webhooks$', senders: ['provider'] } as const;

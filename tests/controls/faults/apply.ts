@@ -37,7 +37,7 @@ export function apply(fault: FaultSwitch, run: RunContext): Applying {
           ),
       };
     case 'sdk':
-      // the faulty bundle is another script: that it was loaded is that it was applied
+      // the faulty bundle is another script: the fault counts as applied when it was loaded
       return { sdkFault: fault.id, applied: (world) => Promise.resolve(world.faultyScripts) };
     case 'tap': {
       const { changes: given } = fault;
@@ -45,7 +45,7 @@ export function apply(fault: FaultSwitch, run: RunContext): Applying {
       const ids = changes.map((_, index) => `fault-${fault.id}-${index}`);
       return {
         prepare: async (world) => {
-          // a page's own call of the API passes the tap, where a header can be lost
+          // a call from the page passes through the tap, which can remove a header
           world.crossOriginApi = tapUrl;
           for (const [index, intervention] of changes.entries())
             await world.intervene({ id: ids[index] ?? fault.id, ...intervention });

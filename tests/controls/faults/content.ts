@@ -1,4 +1,4 @@
-/** Faults of what is shown and listed: instructions for pushing funds, names, amounts, methods, test triggers. */
+/** Faults of shown and listed content: instructions for pushing funds, names, amounts, methods, test triggers. */
 import type { Intervention } from '../../../harness/intervention.ts';
 import type { Fault } from './fault.ts';
 import {

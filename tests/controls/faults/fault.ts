@@ -7,7 +7,7 @@ import type { Change, DialectTools } from '../../certification/dialect.ts';
 
 export type { ShopFaultId };
 
-/** What switches a fault on: its id where a server of ours has the fault, or what the tap changes on the way. */
+/** How a fault is switched on: by its id in one of our servers, or by an intervention in the tap. */
 export type FaultSwitch =
   | { readonly by: 'shop'; readonly id: ShopFaultId }
   | { readonly by: 'sdk'; readonly id: SdkFaultId }

@@ -1,4 +1,4 @@
-/** Faults in what stays as it was agreed: totals, contributions, sources and the charges of a paid order. */
+/** Faults in values that must not change or must agree: totals, contributions, sources and the charges of a paid order. */
 import type { Fault } from './fault.ts';
 import { cardTyped, fundsPushed, paidAtOnce, redirectAfterOrder } from '../../../harness/fault-methods.ts';
 
