@@ -1,10 +1,10 @@
-/** A verb of the adapter did not do what it is for: nothing is known of the shop from there on. */
+/** A verb of the adapter failed: nothing after it says anything about the shop. */
 import { basename } from 'node:path';
 
 export class AdapterError extends Error {
   override readonly name = 'AdapterError';
   readonly verb: string;
-  /** It waited in vain for a control: the shop may have gone elsewhere, and what was recorded may say why. */
+  /** A control was not found: the shop may have shown another page, and the recording may say why. */
   readonly isControlMissing: boolean;
 
   /** @param reason what went wrong, in one line */
@@ -14,7 +14,7 @@ export class AdapterError extends Error {
     this.isControlMissing = isControlMissing;
   }
 
-  /** @param module file of the adapter, of which the line is named that the error comes from */
+  /** @param module file of the adapter; the message names its line that the error comes from */
   static of(verb: string, error: unknown, module?: string): AdapterError {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     const line = module === undefined ? undefined : new RegExp(`${escaped(module)}:(\\d+)`).exec(stack)?.[1];
@@ -27,7 +27,7 @@ export class AdapterError extends Error {
   }
 }
 
-/** Without the colours of a terminal; of Playwright's call log as much as says what it waited for. */
+/** Without terminal colours, and with the part of Playwright's call log that says what it waited for. */
 function oneLine(message: string): string {
   // eslint-disable-next-line no-control-regex
   const lines = message.replaceAll(/\u001B\[[0-9;]*m/g, '').split('\n');

@@ -7,7 +7,7 @@ import { guarded } from './guarded-adapter.ts';
 
 /** The command that made the run has validated the module. */
 export async function adapterOf({ shopAdapter }: RunSpec): Promise<ShopAdapter> {
-  // not guarded: our own page objects are tested, so what they do not find is missing in the shop
+  // not guarded: our own page objects are tested, so a control that they do not find is missing in the shop
   if (shopAdapter === undefined) return fixtureShop;
   const { default: exported } = (await import(shopAdapter)) as { default: ShopAdapter | ShopDefinition };
   return guarded(typeof exported === 'function' ? exported : exported.pages, shopAdapter);

@@ -1,4 +1,4 @@
-/** What a test tells Allure, and what it shows of its last page. */
+/** Labels, links and the last screenshot of a test for Allure. */
 import type { TestInfo } from '@playwright/test';
 import { LabelName, labels, links, Severity } from 'allure-js-commons';
 import { methodById } from '../../contract/catalogue.ts';
@@ -22,7 +22,7 @@ export async function addLabels(
   const item = checklist.find((candidate) =>
     candidate.rules.some((rule) => owed.some((one) => one === rule)),
   );
-  // each call is a message to the runner: one for all labels, and one for all links
+  // each call is a message to the runner, so all labels share one call, and all links another
   await labels(
     { name: LabelName.EPIC, value: item ? checklistTitle(item.checklist) : OTHERS },
     { name: LabelName.FEATURE, value: methodById(method).wire.name },
@@ -55,7 +55,10 @@ interface Shown {
   readonly judged: readonly CheckResult[];
 }
 
-/** The last page, as a picture, of a paid order and of every test with a failed check. Fields of the SDK are covered: a card number must not be in a report. */
+/**
+ * A screenshot of the last page, for a paid order and for every test with a failed check. Fields of the SDK are covered: a card
+ * number must not be in a report.
+ */
 export async function attachLastPage(
   { page }: World,
   { judged, scenario }: Shown,

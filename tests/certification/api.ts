@@ -31,8 +31,9 @@ export class Api {
   }
 
   /**
-   * A checkout of the harness's own, in the method's market. @param more members beside the necessary ones
-   * @throws EnvironmentError when the target refuses it: what was to be shown with it says nothing about anybody then
+   * Makes a checkout for the harness, in the method's market.
+   * @param more members beside the necessary ones
+   * @throws EnvironmentError if the target refuses it: the scenario then proves nothing
    */
   async makeCheckout({ markets: [market] }: Wire, more: object = {}): Promise<Answer> {
     const answer = await this.call('POST', '/checkouts', {
@@ -54,7 +55,7 @@ export class Api {
       ],
       ...more,
     });
-    // trouble of the target's own is told by its exchange
+    // an outage of the target is reported from its exchange
     if (answer.status !== 201 && !isOutage(answer.status))
       throw new EnvironmentError(
         `the provider refused a checkout of the harness's own: ${answer.status} ${shown(JSON.stringify(answer.body.errors ?? 'no errors'))}`,
@@ -63,8 +64,9 @@ export class Api {
   }
 
   /**
-   * Any call. @param probe names the wrong key that is tried on purpose, with the key
-   * @throws EnvironmentError when there is no answer
+   * Makes a call.
+   * @param probe a wrong key to try on purpose, with its name
+   * @throws EnvironmentError if there is no answer
    */
   async call(
     method: string,
@@ -98,7 +100,7 @@ export class Api {
   }
 }
 
-/** @throws SyntaxError for text that is no JSON. JSON that is no object has none of the members that are looked for. */
+/** @throws SyntaxError for text that is not JSON. JSON that is not an object counts as an object without members. */
 function objectIn(text: string): Record<string, unknown> {
   if (!text) return {};
   if (isTooDeep(text)) throw new SyntaxError('too many levels');
@@ -106,7 +108,7 @@ function objectIn(text: string): Record<string, unknown> {
   return value !== null && typeof value === 'object' ? { ...value } : {};
 }
 
-/** The embedded provider's control endpoint: what only support staff can do in a sandbox. */
+/** The embedded provider's control endpoint, for actions that only support staff can do in a sandbox. */
 export class Control {
   readonly #url: string;
   readonly #key: string;

@@ -1,4 +1,4 @@
-/** The SDK alone, at an address of the shop's at which there is nothing: no shop takes part. */
+/** The SDK alone, on an empty page at the shop's origin: the shop does not take part. */
 import type { Card } from '../../pages/shop.ts';
 import { ChallengePage } from '../../pages/challenge-page.ts';
 import { PortalPage } from '../../pages/portal-page.ts';
@@ -24,7 +24,7 @@ const AWAY = '/__conformance';
 
 export class BareSdk {
   readonly #world: World;
-  /** Where the shopper is sent back to; nothing is there. */
+  /** The return URL; it leads to an empty page. */
   readonly returnUrl: string;
 
   #isOpen = false;
@@ -35,7 +35,7 @@ export class BareSdk {
     this.returnUrl = `${world.run.targets.shopUrl}${AWAY}/returned`;
   }
 
-  /** The page is opened anew for the next call: this one may wait for something for ever. */
+  /** Opens the page again for the next call, because this call may never end. */
   forget(): void {
     this.#isOpen = false;
     this.#hasCard = false;
@@ -58,7 +58,7 @@ export class BareSdk {
     );
   }
 
-  /** Calls the SDK, one call after the other. An error is the SDK's own to tell, in what is recorded of the call. */
+  /** Calls the SDK, one call after the other. An SDK error is in the recorded call. */
   async calls(...all: readonly (readonly [method: string, ...args: unknown[]])[]): Promise<void> {
     await this.#world.page.evaluate(async (wanted) => {
       const { bareSdk } = window as unknown as { bareSdk: Record<string, Call> };
@@ -72,7 +72,7 @@ export class BareSdk {
     }, all);
   }
 
-  /** @returns the source, as the SDK hands it over; undefined where there is none */
+  /** @returns the source from the SDK, or undefined */
   createSource(payload: object): Promise<Source | undefined> {
     return this.#world.page.evaluate(async (data) => {
       const { bareSdk, bareElement } = window as unknown as {
@@ -85,8 +85,9 @@ export class BareSdk {
   }
 
   /**
-   * Pays in the sheet of a wallet's button, and ends it as it came out.
-   * @param element type of the button @param request what it is made with
+   * Pays in the sheet of a wallet's button, and closes the sheet with the result.
+   * @param element type of the button
+   * @param request options of the button
    */
   async pressButton(element: string, request: object): Promise<Source | undefined> {
     const { page } = this.#world;
@@ -124,20 +125,20 @@ export class BareSdk {
     return source;
   }
 
-  /** Waits for a source, and answers the bank where it asks meanwhile. */
+  /** Waits for a source, and answers a challenge of the bank if one comes. */
   async answering(made: Promise<Source | undefined>, password: string): Promise<Source | undefined> {
     const challenge = new ChallengePage(this.#world.page);
     let isMade = false;
     const ended = made.finally(() => {
       isMade = true;
     });
-    // a rejection is the caller's, once the wait is over
+    // the caller handles a rejection after the wait
     ended.catch(() => undefined);
     if (await challenge.appears(() => isMade)) await challenge.answer(password);
     return ended;
   }
 
-  /** Mounts the card's fields, once. */
+  /** Mounts the card fields once. */
   async mountCard(): Promise<void> {
     if (this.#hasCard) return;
     this.#hasCard = true;
@@ -169,7 +170,7 @@ export class BareSdk {
     }
   }
 
-  /** Approves a payment at the portal, in a tab of its own. */
+  /** Approves a payment at the portal, in a separate tab. */
   async approve(redirectUrl: string): Promise<void> {
     const tab = await this.#world.context.newPage();
     await tab.goto(redirectUrl);

@@ -1,10 +1,10 @@
-/** Notices a shop whose back end does not call the tap: the SDK then pays in a session that no recorded call made. */
+/** Detects a shop whose back end bypasses the tap: the SDK then uses a session that no recorded call created. */
 import { EnvironmentError } from '../../harness/tap-client.ts';
 import type { Observation } from './reading/observation.ts';
 
 const NAMES_SESSION = /"(?:paymentSessionId|sessionId)":"[^"]/;
 
-/** Whether the SDK was used with a payment session although no call of the back end passed the tap. */
+/** Whether the SDK used a payment session although no call of the back end passed through the tap. */
 export function bypassesTap({ exchanges, sdkCalls }: Observation): boolean {
   if (exchanges.some(({ sender }) => sender === 'shop')) return false;
   const browser = exchanges.filter(({ sender }) => sender === 'browser').map(({ request }) => request.body);
@@ -13,7 +13,7 @@ export function bypassesTap({ exchanges, sdkCalls }: Observation): boolean {
   );
 }
 
-/** @throws EnvironmentError where the back end bypasses the tap: nothing can be judged then */
+/** @throws EnvironmentError if the back end bypasses the tap: then nothing can be judged */
 export function assertUsesTap(seen: Observation, tapUrl: string): void {
   if (!bypassesTap(seen)) return;
   throw new EnvironmentError(

@@ -1,4 +1,4 @@
-/** One cell of the plan as a test: its title and tags, and what it does. The spec files hold the tests, by topic. */
+/** One cell of the plan as a test: title, tags and body. Each spec file has the tests of one topic. */
 import type { Browser, FullProject, Page, TestInfo } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
 import { CELL_ANNOTATION, EVIDENCE_ATTACHMENT, type TestEvidence } from '../../contract/evidence.ts';
@@ -32,7 +32,7 @@ export function cellsOf(topic: Topic): PlannedScenario[] {
 
 export { titleOf } from './evidence.ts';
 
-/** What a test is selected by, and known by to the reporter. */
+/** Tags that select a test, and the annotation that identifies it for the reporter. */
 export function detailsOf({ method, scenario, integration, rules: owed }: PlannedScenario): {
   tag: string[];
   annotation: { type: string; description: string }[];
@@ -49,7 +49,7 @@ export interface CellFixtures {
   readonly browser: Browser;
 }
 
-/** Plays a cell of the plan, and leaves the evidence of each of its checks. */
+/** Plays a cell of the plan, and attaches the evidence of each check. */
 export async function certify(
   cell: PlannedScenario,
   { run, adapter, browser }: CellFixtures,
@@ -84,7 +84,7 @@ export async function certify(
       environment: [],
       ranOn,
     });
-    // nothing to wait for in vain: the report says what was not exercised, and why
+    // ends at once: the report says what was not exercised, and why
     test.skip(true, played.unreachable);
     return;
   }
@@ -109,14 +109,14 @@ export async function certify(
   }
 }
 
-/** The size is that of the page, without the browser's own bars. */
+/** The size of the page, without the browser's toolbars. */
 function screenOf(page: Page, { name, use: { hasTouch } }: FullProject): string {
   const viewport = page.viewportSize();
   const size = viewport ? `${viewport.width} × ${viewport.height}` : 'the size of the window';
   return [name, size, ...(hasTouch === true ? ['touch'] : [])].join(', ');
 }
 
-/** A target that is out of reach says nothing about anybody. */
+/** An unreachable target proves nothing about any subject. */
 function outOfReach(error: unknown): { unreachable: string } {
   if (error instanceof EnvironmentError) return { unreachable: error.message };
   throw error;

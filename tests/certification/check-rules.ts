@@ -1,4 +1,4 @@
-/** Shows the result of each check as one step of the test, and fails the test for what is not met. */
+/** Shows the result of each check as one step, and fails the test for rules that are not met. */
 import { expect as playwrightExpect, test } from '@playwright/test';
 import type { Rule } from '../../contract/rule.ts';
 import type { RuleId } from '../../contract/rules.ts';
@@ -10,11 +10,11 @@ const OUTCOMES = {
   notExercised: 'not exercised',
   excluded: 'excluded',
 } as const;
-/** Characters of a rule's text that a step's name shows. */
+/** Number of characters of a rule's text in a step's name. */
 const SHORT = 80;
 
 const expect = playwrightExpect.extend({
-  /** An expectation with the rule's own words: what it demands, and what was seen. */
+  /** An expectation whose message states the rule, expected and actual. */
   toBeMet: (finding: Finding, rule: RuleId, stated: Rule) => ({
     pass: finding.outcome === 'met' || finding.outcome === 'excluded',
     name: 'toBeMet',
@@ -22,7 +22,7 @@ const expect = playwrightExpect.extend({
   }),
 });
 
-/** All rules are checked, whatever becomes of the first ones: one run says everything it can. */
+/** All rules are checked, also after a failure, so that one run gives all results. */
 export async function checkRules(
   judged: readonly { readonly rule: RuleId; readonly finding: Finding }[],
   rules: Readonly<Record<RuleId, Rule>>,

@@ -3,8 +3,8 @@ import type { Notes } from './reading/observation.ts';
 import type { World } from './world.ts';
 
 /**
- * Calls the SDK's endpoint from the shop's page, as the browser itself lets it: with the preflight that an Authorization
- * header needs. Nothing is intercepted, because interception hides CORS.
+ * Calls the SDK's endpoint from the shop's page, with the CORS preflight that an Authorization header needs. Nothing is
+ * intercepted, because interception hides CORS.
  */
 export async function crossOriginCall(world: World): Promise<NonNullable<Notes['crossOrigin']>> {
   const seen = await world.observe();

@@ -1,4 +1,4 @@
-/** Translates what a scenario or a fault changes in the API into the dialect of the run. */
+/** Translates the API changes of a scenario or a fault into the dialect of the run. */
 import { type DialectFacts, dialects, type Operation } from '../../contract/dialects.ts';
 import { type Lifecycle, lifecycles } from '../../contract/lifecycle.ts';
 import type { Dialect } from '../../contract/method.ts';

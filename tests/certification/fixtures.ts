@@ -7,12 +7,12 @@ import { adapterOf } from './adapter.ts';
 export type TestOptions = object;
 
 export interface WorkerOptions {
-  /** Which run the tests of a project belong to: `certification` judges the settings' targets, `own` the reference ones. */
+  /** The run of a project's tests: `certification` judges the targets of the settings, `own` the reference targets. */
   readonly runKind: RunKind;
 }
 
 interface WorkerFixtures extends WorkerOptions {
-  /** The run with its servers; the first worker that asks has them started. */
+  /** The run with its servers, which start at the first request of a worker. */
   readonly run: RunContext;
   /** Makes the shop's page objects. */
   readonly adapter: ShopAdapter;
@@ -20,7 +20,7 @@ interface WorkerFixtures extends WorkerOptions {
 
 type Trace = PlaywrightWorkerOptions['trace'];
 
-/** `--trace` on Playwright's command line replaces the configuration's: pictures would show what is typed into the card fields. */
+/** `--trace` on Playwright's command line replaces the configured trace options: screenshots would show the card data. */
 const asked = traceAsked();
 const traced =
   asked === undefined
@@ -52,7 +52,7 @@ export const test = traced.extend<TestOptions, WorkerFixtures>({
         args: [
           ...(launchOptions.args ?? []),
           ...args,
-          // the run's own certificate and no other: a sandbox's is checked as ever
+          // trusts only the run's certificate; a sandbox's certificate is verified as usual
           ...(run.tls && browserName === 'chromium'
             ? [`--ignore-certificate-errors-spki-list=${run.tls.spki}`]
             : []),
@@ -63,7 +63,7 @@ export const test = traced.extend<TestOptions, WorkerFixtures>({
   ],
 });
 
-/** Playwright's fixture cannot be asked: it depends on the options of the launch. */
+/** Playwright's own fixture is not usable here: it depends on the launch options. */
 function isHeaded({ use }: FullProject): boolean {
   return use.headless === false;
 }

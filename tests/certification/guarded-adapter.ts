@@ -1,6 +1,6 @@
 /**
- * The pages of an adapter, with its own mistakes told apart from the shop's: whatever a verb throws but `NotArrived`, a verb
- * that never ends, and an answer that is none, become an `AdapterError` that names the verb.
+ * Wraps the pages of an adapter to separate its mistakes from the shop's: any error except `NotArrived`, a timeout and an invalid
+ * result become an `AdapterError` that names the verb.
  */
 import { errors } from '@playwright/test';
 import { SHOP_ABILITIES } from '../../contract/abilities.ts';
@@ -35,7 +35,7 @@ const ORDER: Answer = [
     Array.isArray(member(value, 'messages')),
 ];
 
-/** What each verb answers; one that is not named here answers nothing. */
+/** Expected result of each verb; other verbs return nothing. */
 const ANSWERS: Readonly<Record<string, Answer>> = {
   ...Object.fromEntries(
     [
@@ -84,7 +84,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'orderPages.read': ORDER,
 };
 
-/** Verbs after which nothing may come: a button that cannot be pressed at all is as good. */
+/** Verbs that may have no effect: a button that cannot be pressed is also fine. */
 const MAY_BE_DISABLED: readonly string[] = ['pressContinue', 'pressPlaceOrder'];
 const DISABLED = /element is not enabled/;
 
@@ -98,7 +98,7 @@ export function guarded(adapter: ShopAdapter, module?: string): ShopAdapter {
     try {
       return guardedPart(adapter(page, shopUrl), '', module);
     } catch (error) {
-      // told where the first verb is used, so that it is the scenario that breaks off
+      // thrown at the first verb, so that the scenario breaks off
       const failure = AdapterError.of('pages', error, module);
       return new Proxy({ page } as ShopPages, {
         get: (target, name) => (name === 'page' ? target.page : () => Promise.reject(failure)),
@@ -129,7 +129,7 @@ async function run(
   args: readonly unknown[],
   module: string | undefined,
 ): Promise<unknown> {
-  // what the adapter is handed to do is not its own: its failures stay what they are
+  // errors of callbacks passed to the adapter are not the adapter's errors
   let theirs: unknown;
   const given = args.map((arg) =>
     typeof arg === 'function'

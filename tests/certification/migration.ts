@@ -3,8 +3,8 @@ import { textFor } from '../../pages/fields.ts';
 import type { World } from './world.ts';
 
 /**
- * Hands both founding payloads to the SDK, in the shop's page but by the harness: the one without a session, and the one
- * with the session of the shopper's checkout. What needs an element is typed into the shop's own elements first.
+ * The harness passes both founding payloads to the SDK in the shop's page: without a session, and with the session of the shopper's
+ * checkout. Data for elements is typed into the shop's elements first.
  */
 export async function migrate(world: World): Promise<void> {
   const { method, run, page } = world;

@@ -1,4 +1,4 @@
-/** Plays one scenario of the plan for one method, and judges everything it owes on what was seen. */
+/** Plays one scenario of the plan for one method, and judges all its rules on the recording. */
 import { type Browser, test, type TestInfo } from '@playwright/test';
 import type { Abilities } from '../../contract/abilities.ts';
 import { methodById } from '../../contract/catalogue.ts';
@@ -35,7 +35,7 @@ export interface PlayOptions {
   readonly run: RunContext;
   readonly browser: Browser;
   readonly adapter: ShopAdapter;
-  /** Something to do to the world before the story begins: a fault. */
+  /** Called before the story begins, e.g. to switch on a fault. */
   readonly prepare?: (world: World) => Promise<void>;
   readonly sdkFault?: string;
   /** Runs after the story, before the world is closed. */
@@ -54,31 +54,31 @@ export interface CheckResult {
 export interface BrokenOff {
   readonly expected: string;
   readonly actual: string;
-  /** What failed was the shop's adapter: the message that says how. */
+  /** Message of an error in the shop's adapter. */
   readonly adapter?: string;
-  /** The adapter did not find a control on the page: what was recorded before is still judged. */
+  /** The adapter did not find a control on the page; the recording up to there is still judged. */
   readonly isControlMissing?: boolean;
 }
 
 export interface PlayedScenario {
   readonly judged: readonly CheckResult[];
   readonly seen: Observation<Topic>;
-  /** Why the shopper did not get to the end of the story. */
+  /** Why the story broke off. */
   readonly brokenOff?: BrokenOff;
   readonly environment: readonly EnvironmentNote[];
-  /** What was masked in all that was recorded. */
+  /** The secrets that were masked in the recording. */
   readonly secrets: readonly Secret[];
 }
 
 /** Scenarios in which the harness itself calls the SDK. */
 const OWN_CODE: readonly ScenarioId[] = ['migration', 'refused-payloads', 'direct-calls', 'triggers'];
 
-/** Calls of the shop's that nothing joins to one of the tests that ran: whatever was seen may not be all. */
+/** Calls of the shop that belong to none of the running tests: the recording may be incomplete. */
 interface Doubt {
   readonly doubtful: readonly string[];
 }
 
-/** @throws EnvironmentError when the target is out of reach; any other error is one of the harness */
+/** @throws EnvironmentError if the target is unreachable; any other error is an error of the harness */
 export async function playScenario(cell: PlannedScenario, options: PlayOptions): Promise<PlayedScenario> {
   const { run } = options;
   const playNow = async (): Promise<PlayedScenario | Doubt> => {
@@ -88,7 +88,7 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
   };
   const played = await playNow();
   if (!('doubtful' in played)) return played;
-  // from now on each call is of the one test that runs
+  // from now on each call belongs to the only running test
   await noteUnjoined(played.doubtful);
   const again = await playNow();
   if (!('doubtful' in again)) return again;
@@ -105,10 +105,10 @@ async function playOnce(
   const { topics, play } = stories[cell.scenario];
   const { tapUrl } = options.run.targets;
   const clock = new ClockWatch();
-  // where the harness itself calls the SDK, it makes the session, too
+  // if the harness calls the SDK itself, it also creates the session
   const assertTap = (seen: Observation<Topic>): void =>
     OWN_CODE.includes(cell.scenario) ? undefined : assertUsesTap(seen, tapUrl);
-  // before a browser is opened: of a target that is gone, hundreds of scenarios say so within seconds
+  // before a browser is opened: if the target is down, hundreds of scenarios end within seconds
   const { reachable, error } = await new TapClient(tapUrl, options.run.runKey, 'health').health();
   if (!reachable) throw new EnvironmentError(`The provider is unreachable: ${error ?? 'no answer'}.`);
   const world = await step('Opens the browser', () =>
@@ -136,7 +136,7 @@ async function playOnce(
         return outagesIn(seen).length > 0;
       },
     );
-    // what the shopper waited for in vain may be a call that is still under way
+    // the shopper may have waited for a call that is still pending
     if (brokenOff !== undefined) await world.settle();
     const seen = await world.observe();
     const doubtful = await world.doubtful();
@@ -145,7 +145,7 @@ async function playOnce(
       return { doubtful };
     }
     assertTap(seen);
-    // the order of what was seen, and who was late, cannot be told then
+    // then the sequence and the delays of events are not reliable
     const { jump } = clock;
     const jumps =
       jump === undefined ? [] : [{ message: `The clock of this machine was set by ${jump} s meanwhile.` }];
@@ -174,13 +174,13 @@ async function playOnce(
   }
 }
 
-/** Milliseconds of a test that are kept for what comes after its story: the last calls' time to run out, and judging. */
+/** Milliseconds reserved after the story, for pending calls to time out and for judging. */
 const RESERVED = 25_000;
 
-/** Tests that have played one story: a control plays two, each with time of its own. */
+/** Tests that have played one story: a control plays two, each with its own time. */
 const played = new WeakSet<TestInfo>();
 
-/** Gives the test the time of one more story. @returns milliseconds for the story itself */
+/** Extends the test's timeout for one more story. @returns milliseconds for the story itself */
 function grantTime({ method, scenario }: PlannedScenario, { dialect, timeoutFactor }: RunContext): number {
   const info = test.info();
   const usual = info.project.timeout;
@@ -193,7 +193,7 @@ function grantTime({ method, scenario }: PlannedScenario, { dialect, timeoutFact
   return Math.max(milliseconds - RESERVED, milliseconds / 2);
 }
 
-/** @throws Error when the story does not end before the test has to */
+/** @throws Error if the story does not end before the test's timeout */
 function playInTime(story: Promise<void>, milliseconds: number): Promise<void> {
   return milliseconds === Number.POSITIVE_INFINITY
     ? story
@@ -203,7 +203,7 @@ function playInTime(story: Promise<void>, milliseconds: number): Promise<void> {
 /**
  * Plays the story.
  * @param hadOutage whether the target had an outage, which may break off a story anywhere
- * @returns where it broke off, if it did
+ * @returns how it broke off, if it did
  */
 async function playStory(
   story: () => Promise<void>,
@@ -228,7 +228,7 @@ async function playStory(
         isControlMissing: true,
       };
     if (error instanceof NotArrived) return { expected: error.expected, actual: error.actual };
-    // a control of the page that never came is a place at which the shopper never arrived
+    // a control that never appeared means that the shopper did not arrive
     if (error instanceof Error && error.name === 'TimeoutError')
       return {
         expected: 'a control to use',
@@ -246,9 +246,9 @@ function plainText(message: string): string {
 }
 
 /**
- * Judges the rules owed. A story that broke off fails only a rule that says where to arrive, where the pages prove that the
- * shopper did not, unless a failure of SDK or provider explains it; all else that is open has the first cause. During an
- * outage of the target, nothing that is not met counts as a defect.
+ * Judges the rules of the cell. A story that broke off fails only a rule that demands a page, if the recording proves that the
+ * shopper was elsewhere and no failure of SDK or provider explains it; all other open rules get the first cause. During an outage
+ * of the target, no failure counts as a defect.
  */
 export function judge(
   cell: PlannedScenario,
@@ -274,11 +274,11 @@ export function judge(
     );
   return cell.rules.map((rule): CheckResult => {
     const finding = found(rule, seen);
-    // one rule says at least that the story did not end, even where all that was seen is right
+    // at least one rule must show that the story broke off, even if everything seen is correct
     const isOpen = finding.outcome !== 'met' || rule === (goal ?? cell.rules.at(-1));
     if (brokenOff?.adapter !== undefined && isOpen) {
       const cause = environment.length > 0 ? 'environment' : 'adapter';
-      // what was recorded counts, but of an adapter with an error of its own it may not be the shop's doing
+      // the recording counts, but after an adapter error a failure may not be the shop's fault
       const isAdapters = rules[rule].subject === 'shop' && brokenOff.isControlMissing !== true;
       if (finding.outcome !== 'notMet' || isAdapters)
         return { rule, finding: notExercised(brokenOff.adapter), cause };
@@ -307,7 +307,7 @@ export function judge(
       case 'notMet':
         return { rule, finding, cause: trouble ?? 'defect' };
       case 'excluded':
-        // what an outage kept from happening is no choice of the shop's
+        // a missing action during an outage is not the shop's choice
         return trouble ? { rule, finding: notExercised(finding.message), cause: trouble } : { rule, finding };
       case 'notExercised':
         return { rule, finding, ...(trouble ? { cause: trouble } : {}) };
@@ -315,7 +315,7 @@ export function judge(
   });
 }
 
-/** The first cause of all that could not be judged. */
+/** The first cause of the rules that could not be judged. */
 function whyOpen({ expected, actual }: BrokenOff, seen: Observation<Topic>): string {
   return (
     seen.notes.missingWebhook ??
@@ -323,7 +323,7 @@ function whyOpen({ expected, actual }: BrokenOff, seen: Observation<Topic>): str
   );
 }
 
-/** An exception in the shop's page is often why nothing happened. */
+/** An exception in the shop's page often explains why nothing happened. */
 function withPageErrors(actual: string, { pageErrors }: Observation<Topic>): string {
   const [first] = pageErrors.filter(({ kind }) => kind === 'exception');
   return first ? `${actual}; an exception in ${first.page}: ${first.text}` : actual;
@@ -335,7 +335,7 @@ function found(rule: RuleId, seen: Observation<Topic>): Finding {
 
 const REFUSED = /net::ERR_FAILED|Failed to fetch/;
 
-/** Outages of the target: no answer, 5xx, 429. What the harness did on purpose is none. */
+/** Outages of the target: no answer, 5xx, 429. Interventions of the harness do not count. */
 function outagesIn(seen: Observation<Topic>): EnvironmentNote[] {
   const own = ({ sender, signature, intervention }: Exchange): boolean =>
     sender !== 'provider' && signature === undefined && intervention === undefined;

@@ -1,4 +1,4 @@
-/** The payment provider's portal: approve, decline, cancel, go back, come back twice or never. */
+/** The payment provider's portal: approve, decline, cancel, go back, return twice or never. */
 import { cellsOf, certify, detailsOf, titleOf } from './certify-cell.ts';
 import { test } from './fixtures.ts';
 

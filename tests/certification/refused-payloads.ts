@@ -1,4 +1,4 @@
-/** Payloads with a session that are wrong in one member each, and handing them to the SDK. */
+/** Payloads with a session and one wrong member each; passes them to the SDK. */
 import type { Dialect, Wire } from '../../contract/method.ts';
 import { disputedIn } from '../../contract/payload.ts';
 import { valueAt } from '../../harness/json-path.ts';
@@ -9,10 +9,10 @@ export interface MemberCase {
   readonly member: string;
 }
 
-/** Members that are not left out: without a type there is no method, and without a session nothing to migrate. */
+/** Members that are never omitted: without a type there is no method, and without a session nothing to migrate. */
 const ALWAYS = ['type', 'sessionId'];
 
-/** Every removed member, and every required one that no document of the dialect leaves out. */
+/** Every removed member, and every member that all documents of the dialect require. */
 export function memberCases(wire: Wire, dialect: Dialect): MemberCase[] {
   const { members } = wire;
   const disputed = disputedIn(dialect, wire);
@@ -24,12 +24,12 @@ export function memberCases(wire: Wire, dialect: Dialect): MemberCase[] {
   ];
 }
 
-/** What a payload without a session has at a removed member. */
+/** The value of a removed member in a payload without a session. */
 export function valueOf({ payloads }: Wire, member: string): unknown {
   return valueAt(payloads.withoutSession, member) ?? 'kept';
 }
 
-/** Hands every wrong payload to the SDK, in a page of the shop but by the harness; looks at the checkout before and after. */
+/** The harness passes every wrong payload to the SDK in a page of the shop, and reads the checkout before and after. */
 export async function refusePayloads(world: World, enter: () => Promise<unknown>): Promise<void> {
   const { merchant, control, method, page, run, token } = world;
   await control?.post('/strict', { session: token });
@@ -58,7 +58,7 @@ export async function refusePayloads(world: World, enter: () => Promise<unknown>
         }, spoiled);
         if (value === undefined) delete parent[last];
         else parent[last] = value;
-        // one after the other: an answer is told from the next one's by its time
+        // one after the other: answers are distinguished by their time
         await sdk.createSource(spoiled);
       }
     },

@@ -1,6 +1,6 @@
 /**
- * The shopper's verbs of the stories. Each goes on only where the shopper arrived where the story needs it (a hard
- * expectation); nothing here judges a rule. How the shopper gets from page to page is in shopper-moves.ts.
+ * The shopper's verbs of the stories. Each continues only if the shopper arrived where the story needs it (a hard expectation);
+ * nothing here judges a rule. How the shopper gets from page to page is in shopper-moves.ts.
  */
 import { poll } from '../../harness/poll.ts';
 import { isSubscribed } from '../../harness/subscription.ts';
@@ -65,14 +65,14 @@ export class ShopperActions extends ShopperMoves {
       (await this.world.observe()).containersMade.at(-1)?.session.id;
     const made = await session();
     if (made !== undefined) return made;
-    // a shop may make its checkout once it knows how the shopper pays
+    // a shop may create its checkout only after the choice of the payment method
     await this.choosesPayment();
     return session();
   }
 
   /**
-   * From the payment page to the review page; where the provider comes first, by way of its portal. In a shop without a
-   * review page, as far as the order leads.
+   * From the payment page to the review page, through the portal if it comes before the order. In a shop without a review page, to
+   * the result of the order.
    */
   async reachesReview(presses = 1, way: Way = {}): Promise<void> {
     await step(`Pays with ${this.world.method.wire.name} up to the review page`, async () => {
@@ -88,7 +88,7 @@ export class ShopperActions extends ShopperMoves {
     return (await this.world.observe()).orders.some(({ startedAt }) => startedAt >= since - CLOCK_SLACK);
   }
 
-  /** Reads how to push the funds, in which language that is written, and whether a shopper can see it. */
+  /** Reads the payment instructions, their language and their visibility. */
   async readsInstructions(): Promise<void> {
     this.world.note({ instructions: await this.instructionsShown() });
   }
@@ -97,7 +97,7 @@ export class ShopperActions extends ShopperMoves {
     return step('Reads the payment instructions', async () => {
       const text = await this.shop.instructions();
       const toPay = await this.shop.amountToPay?.();
-      // a frame may grow once it knows what it holds
+      // a frame may grow when its content is loaded
       const found = await poll(
         () => readInstructions(this.world.page),
         (read) => read?.visible !== false,
@@ -111,14 +111,14 @@ export class ShopperActions extends ShopperMoves {
     });
   }
 
-  /** From the review page to where the order leads: the confirmation, or the portal. */
+  /** From the review page to the result of the order: confirmation or portal. */
   async orders(presses = 1, way: Way = {}): Promise<void> {
     await this.placesOrder(presses, [this.redirectsLast ? 'portal' : 'confirmation'], way);
   }
 
   /**
-   * From the review page to where the order leads, by way of the portal where that comes first. A shop without a review
-   * page has ordered already.
+   * From the review page to the result of the order, through the portal if it comes before the order. A shop without a review page
+   * has already ordered.
    */
   async placesOrder(presses: number, ends: readonly Screen[], way: Way = {}): Promise<Screen> {
     const at = await this.where();
@@ -154,7 +154,7 @@ export class ShopperActions extends ShopperMoves {
     return this.decides('approve', wanted);
   }
 
-  /** Where a payment that was not made may lead: pages of which the shop has its pick; the checks judge it. */
+  /** Pages that a shop may show after a payment that was not made; the checks judge the choice. */
   async turnsBack(choice: 'decline' | 'cancel' | 'back'): Promise<Screen> {
     return this.decides(choice, [
       'payment',
@@ -167,12 +167,12 @@ export class ShopperActions extends ShopperMoves {
     ]);
   }
 
-  /** The shopper leaves the portal as it is. */
+  /** The shopper leaves the portal without a decision. */
   decidesNothing(): void {
     this.noteDecision('none');
   }
 
-  /** From wherever a failure left the shopper, back to the payment page. */
+  /** Back to the payment page after a failure, from any page. */
   async returnsToPayment(): Promise<void> {
     const screen = await this.arrives(this.where(), ...SCREENS.filter((one) => one !== 'waiting'));
     if (screen === 'payment') return;
@@ -181,7 +181,7 @@ export class ShopperActions extends ShopperMoves {
     await this.goes('Returns to the payment page', () => this.shop.tryAgain(), 'payment');
   }
 
-  /** Has the harness itself read the sources and orders that the shop made, as they stand now. */
+  /** The harness reads the current state of the shop's sources and orders. */
   async looksUp(...what: readonly ('checkout' | 'source' | 'order' | 'outcome')[]): Promise<void> {
     await step(`The harness reads from the API: ${what.join(', ')}`, async () => {
       const seen = await this.world.observe();
@@ -194,15 +194,15 @@ export class ShopperActions extends ShopperMoves {
       if (what.includes('checkout') && typeof checkout === 'string')
         await merchant.looksAtContainer(checkout);
       if (what.includes('order') && typeof order === 'string') await merchant.looksAtOrder(order);
-      // after the order: what it made of the source is seen then
+      // after the order, so that its effect on the source is visible
       if (what.includes('source') && typeof source === 'string') await api.source(source);
       if (what.includes('outcome') && this.redirectsLast) await merchant.asksOutcome();
     });
   }
 
   /**
-   * Waits until the provider has sent the shop an event. @returns the id of the delivery; undefined when none comes
-   * @param times how many of the type are waited for: the last of them is meant
+   * Waits until the provider has sent the shop an event. @returns the id of the delivery; undefined if none comes
+   * @param times number of events of the type to wait for; the last one counts
    */
   async tryWaitForWebhook(type: string, times = 1): Promise<string | undefined> {
     const find = async (): Promise<string | undefined> => {
@@ -220,8 +220,8 @@ export class ShopperActions extends ShopperMoves {
   }
 
   /**
-   * The same, where the story cannot go on without it. An event that does not come is never the shop's doing.
-   * @returns the id of the delivery; undefined where no webhook of the shop's asks for such events
+   * The same, if the story cannot continue without it. A missing event is never the shop's fault.
+   * @returns the id of the delivery; undefined if the shop did not subscribe to such events
    */
   async waitForWebhook(type: string, times = 1): Promise<string | undefined> {
     const delivery = await this.tryWaitForWebhook(type, times);
@@ -237,7 +237,7 @@ export class ShopperActions extends ShopperMoves {
     return isSubscribed(eventTypes, type);
   }
 
-  /** The shop's own order page, as it is now. @param number of the order; absent: the last one, known from its confirmation page */
+  /** Reads the shop's own order page. @param number of the order; absent: the last one, known from its confirmation page */
   async readsOrder(number?: string): Promise<ShownOrder & NotedOrder> {
     return step('Reads the order page', async () => {
       const askedAt = now();
@@ -247,7 +247,7 @@ export class ShopperActions extends ShopperMoves {
     });
   }
 
-  /** The same, once it says what is expected of it, or after three seconds what it says then. */
+  /** The same, when it shows the expected state, or after three seconds. */
   async waitForOrder(
     wanted: (order: ShownOrder) => boolean,
     number?: string,
@@ -257,7 +257,7 @@ export class ShopperActions extends ShopperMoves {
     );
   }
 
-  /** The source that the shop attached last, whenever it did: when it was made, on review, or with the order. */
+  /** The source that the shop attached last: after its creation, on review, or with the order. */
   async attachedSource(): Promise<string | undefined> {
     return (await this.world.observe()).attaches.at(-1)?.source;
   }

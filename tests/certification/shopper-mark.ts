@@ -1,11 +1,11 @@
 /**
- * What each browser's shopper alone gives a shop: an e-mail address of their own. A shop that hands no token on sends it with
- * its checkout, which joins the checkout to the test (docs/architecture.md).
+ * A unique e-mail address for each browser's shopper. A shop that does not pass the test token on sends it with its checkout, which
+ * joins the checkout to the test (docs/architecture.md).
  */
 import { createHash } from 'node:crypto';
 import type { Market } from '../../contract/method.ts';
 
-/** Digits only, because they stand in an address that shops check, and change to lower case. */
+/** Digits only, because shops validate e-mail addresses and convert them to lower case. */
 export function markOf(token: string): string {
   const number = createHash('sha256').update(token).digest().readBigUInt64BE();
   return number.toString().padStart(12, '0').slice(-12);

@@ -1,7 +1,7 @@
 /**
- * The shopper's way through pages that every shop arranges differently: from whatever page is shown, the shopper does what
- * that page asks for and goes on. Terms and disclosure may be on any page, the review page may be missing or come before or
- * after the portal, and the order may be placed by any button or on return from the provider. Nothing here judges a rule.
+ * The shopper's way through pages that every shop arranges differently: on each page, the shopper does what the page asks for and
+ * continues. Terms and disclosure may be on any page, the review page may be missing or come before or after the portal, and the
+ * order may be placed by any button or on return from the provider. Nothing here judges a rule.
  */
 import { poll } from '../../harness/poll.ts';
 import { NotArrived } from '../../pages/arrival.ts';
@@ -13,24 +13,24 @@ import type { Decision } from './reading/observation.ts';
 import { step } from './steps.ts';
 import type { World } from './world.ts';
 
-/** How the shopper pays; absent: the story's method, one press, no challenge. */
+/** Payment options; absent: the story's method, one press, no challenge. */
 export interface Way {
-  /** How often the button is pressed at once that leads on, wherever that is. */
+  /** How often the button that continues is pressed at once. */
   readonly presses?: number;
   /** Chooses and fills in the payment, each time the payment page asks for it. */
   readonly choose?: () => Promise<void>;
-  /** What happens while a button of the shop leads on: the bank may ask who is paying. */
+  /** Called while a button of the shop continues: a challenge may come. */
   readonly during?: (leading: Promise<Screen>) => Promise<void>;
-  /** Where the way may end although it is no outcome yet. */
+  /** Screens at which the way may end although they are no outcome. */
   readonly ends?: readonly Screen[];
 }
 
-/** More pages than any way to an order has. */
+/** Maximum number of pages on the way to an order. */
 const MOST_MOVES = 10;
 
 export class ShopperMoves {
   readonly world: World;
-  /** Whether the provider knows who pays, where it wants to know that before there is an order. */
+  /** Whether the shopper has signed in at the provider, if it requires that before the order. */
   #hasSignedIn = false;
 
   constructor(world: World) {
@@ -49,7 +49,7 @@ export class ShopperMoves {
     return this.world.method.wire.paymentFlow === 'submit-then-redirect';
   }
 
-  /** The provider is told who pays before the order, and asks for approval after it. */
+  /** The shopper signs in at the provider before the order, and approves after it. */
   get signsInFirst(): boolean {
     return this.redirectsLast && this.world.method.wire.createdBy === 'element';
   }
@@ -59,7 +59,7 @@ export class ShopperMoves {
     return this.shop.screen();
   }
 
-  /** Notes the screen, and goes on only when it is one of these. A page that waits by itself is waited for. */
+  /** Records the screen, and continues only if it is one of these. Waits while a page says that it is waiting. */
   async arrives(arrival: Promise<Screen> | Screen, ...wanted: readonly Screen[]): Promise<Screen> {
     let screen = await arrival;
     await this.world.recordVisit(Promise.resolve(screen));
@@ -105,8 +105,8 @@ export class ShopperMoves {
   }
 
   /**
-   * Presses what leads on before anything is accepted. Nothing may come of it where the page asks for acceptance; where it
-   * does not, the shopper is a page further.
+   * Presses the button that continues before anything is accepted. If the page asks for acceptance, it must have no effect;
+   * otherwise the shopper is one page further.
    */
   async pressesTooEarly(): Promise<void> {
     const at = await this.where();
@@ -122,9 +122,9 @@ export class ShopperMoves {
   }
 
   /**
-   * From whatever page is shown on towards an outcome.
-   * @param isThere where the story stops
-   * @returns where that led: a page that the shopper cannot leave by going on, or the payment page for the second time
+   * From the current page towards an outcome.
+   * @param isThere whether the story stops at a screen
+   * @returns the last screen: one without a way to continue, or the payment page for the second time
    */
   async goesOn(isThere: (screen: Screen) => boolean, way: Way = {}): Promise<Screen> {
     let at = await this.where();
@@ -146,7 +146,7 @@ export class ShopperMoves {
     return this.signsInFirst && !this.#hasSignedIn;
   }
 
-  /** Whether the payment at a portal is to be approved there, and not only who pays to be told. */
+  /** Whether the shopper must approve the payment at the portal, and not only sign in. */
   isPaymentPortal(screen: Screen): boolean {
     return screen === 'portal' && !this.#mustSignIn;
   }
@@ -219,7 +219,7 @@ export class ShopperMoves {
     return screen;
   }
 
-  /** What the last page before the order says that it costs. */
+  /** The total on the last page before the order. */
   async readsTotal(): Promise<void> {
     const totals = await step('Reads the total', () => this.shop.totals());
     if (totals) this.#noteTotals(totals, now());
@@ -229,7 +229,7 @@ export class ShopperMoves {
     this.world.note({ review: { total, at, ...(products ? { products } : {}) } });
   }
 
-  /** Decides at the portal, or leaves it with the browser's button. */
+  /** Decides at the portal, or leaves it with the browser's back button. */
   protected async decides(
     choice: 'approve' | 'decline' | 'cancel' | 'back',
     wanted: readonly Screen[],
@@ -245,7 +245,7 @@ export class ShopperMoves {
     return this.decidingOn(choice, () => this.goes(title, verb, ...wanted));
   }
 
-  /** Notes the decision; where the portal cannot be used nothing was decided. */
+  /** Records the decision; if the portal cannot be used, there is none. */
   async decidingOn<T>(choice: Decision['choice'], action: () => Promise<T>): Promise<T> {
     const before = this.world.notes.decisions;
     this.noteDecision(choice);

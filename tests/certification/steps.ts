@@ -1,4 +1,4 @@
-/** Steps of a test in plain words: what a reader of the report sees of the story. */
+/** Steps of a test in plain words, as the report shows them. */
 import { test } from '@playwright/test';
 
 /** One action of the shopper, the harness or another user, as one step of the test. */

@@ -1,4 +1,4 @@
-/** Store credit: next to another payment, alone, and more than there is to pay. */
+/** Store credit: with another payment, alone, and above the amount to pay. */
 import { cellsOf, certify, detailsOf, titleOf } from './certify-cell.ts';
 import { test } from './fixtures.ts';
 

@@ -1,4 +1,4 @@
-/** When a test may use the shop: at the same time as others, unless the shop's calls cannot be joined to one of them. */
+/** When a test may use the shop: in parallel with others, unless the shop's calls cannot be joined to one of the tests. */
 import { randomUUID } from 'node:crypto';
 import { test } from '@playwright/test';
 import { type PreflightRow, ROWS_ATTACHMENT } from '../../harness/preflight-row.ts';
@@ -10,8 +10,8 @@ import type { RunContext } from '../../harness/run.ts';
 const AGAIN = 250;
 
 /**
- * Does a test's work once it may begin. The wait is none of its time.
- * @param milliseconds that the work takes at most
+ * Waits for permission, then does a test's work. The wait does not count as test time.
+ * @param milliseconds maximum duration of the work
  */
 export async function inTurn<T>(
   { targets, runKey }: RunContext,
@@ -39,7 +39,7 @@ export async function inTurn<T>(
   }
 }
 
-/** Tells the reader of the run why it goes on with one test at a time. */
+/** Reports why the run continues with one test at a time. */
 export async function noteUnjoined(calls: readonly string[]): Promise<void> {
   const row: PreflightRow = {
     state: 'note',

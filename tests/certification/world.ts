@@ -1,4 +1,4 @@
-/** One test's world: a shopper in a browser of its own, the shop's pages, the portal, and everything that is recorded. */
+/** One test's world: a shopper in a separate browser context, the shop's pages, the portal, and the recorder. */
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Market, Method, Trigger, TriggerEffect } from '../../contract/method.ts';
 import { triggersOf } from '../../contract/traits.ts';
@@ -21,7 +21,7 @@ import { Claims } from './recording/claims.ts';
 import { marked, markOf } from './shopper-mark.ts';
 import { limitRate } from './recording/rate-limit.ts';
 
-/** Noted wherever it happens: a shop asks for acceptance, shows totals and leads to the portal where it likes. */
+/** Topics recorded in every story: a shop may ask for acceptance, show totals and redirect to the portal on any page. */
 const ALWAYS: readonly Topic[] = [
   'missingWebhook',
   'longPause',
@@ -32,10 +32,10 @@ const ALWAYS: readonly Topic[] = [
   'cardTyped',
 ];
 
-/** Looks, one after the other, at which a page must wait for nothing: what an answer leads to is asked for a moment later. */
+/** Number of consecutive polls without a pending request: an answer may cause another request a moment later. */
 const QUIET_LOOKS = 3;
 
-/** Seconds: with a longer pause, who waits for what others do may give up. */
+/** Seconds: after a longer pause, waits in other tests may time out. */
 const LONG_PAUSE = 5;
 
 export interface WorldOptions {
@@ -43,15 +43,15 @@ export interface WorldOptions {
   readonly browser: Browser;
   readonly method: Method;
   readonly adapter: ShopAdapter;
-  /** The harness runs code of its own in the shop's page, which that page's content policy knows nothing of. */
+  /** Bypasses the page's content security policy, because the harness runs its own code in the page. */
   readonly bypassCsp?: boolean;
   /** Query that the SDK's script is loaded with: a fault of the SDK. */
   readonly sdkFault?: string;
-  /** What the story declares to note; absent: anything. */
+  /** Topics of notes that the story declares; absent: all. */
   readonly topics?: readonly Topic[];
   /** The shop's session; made up when absent. */
   readonly token?: string;
-  /** The turn of the test, which all its browsers share. */
+  /** The permission of the test, which all its browsers share. */
   readonly turn?: string;
 }
 
@@ -62,7 +62,7 @@ export class World {
   readonly tap: TapClient;
   readonly api: Api;
   readonly merchant: Merchant;
-  /** Says in the run's dialect what is done to the API. */
+  /** Translates interventions into the run's dialect. */
   readonly dialect: DialectTools;
   readonly control: Control | undefined;
   readonly page: Page;
@@ -74,7 +74,7 @@ export class World {
   shopper: Shopper;
   /** How many scripts of the SDK were loaded with a fault. */
   faultyScripts = 0;
-  /** The API as a page of another origin calls it. */
+  /** The API's address for a page of another origin. */
   crossOriginApi: string;
   readonly #recorder: Recorder;
   readonly #masker: Masker;
@@ -155,7 +155,7 @@ export class World {
     return world;
   }
 
-  /** Another tab of the same shopper's browser. What is recorded and noted there is of the same test. */
+  /** Another tab of the same shopper's browser. Recordings and notes belong to the same test. */
   async openTab(): Promise<World> {
     const page = await this.context.newPage();
     return new World(
@@ -170,7 +170,7 @@ export class World {
     );
   }
 
-  /** Answers, changes or loses exchanges of this test, in the tap and in the browser. */
+  /** Answers, changes or drops exchanges of this test, in the tap and in the browser. */
   async intervene(intervention: Intervention): Promise<void> {
     await this.#recorder.intervene(intervention);
     await this.tap.intervene(intervention);
@@ -203,12 +203,12 @@ export class World {
     return { ...shopper, owner: this.#own(shopper.owner) };
   }
 
-  /** A shop that hands no token on is told of a shopper whom no other test has. */
+  /** For a shop that does not pass the test token on, the shopper's e-mail address is unique. */
   #own(owner: Market['owner']): Market['owner'] {
     return this.run.shop === 'custom' ? marked(owner, this.token) : owner;
   }
 
-  /** @throws Error when the story did not declare the topic: its checks would not be known to need it */
+  /** @throws Error if the story did not declare the topic */
   note(notes: Notes): void {
     const { topics } = this.options;
     const undeclared = (Object.keys(notes) as Topic[]).find(
@@ -222,12 +222,12 @@ export class World {
     return this.#notes.all;
   }
 
-  /** Those seen so far, in the browser and in the tap. */
+  /** The exchanges so far, in the browser and in the tap. */
   get secrets(): readonly Secret[] {
     return this.#masker.secrets;
   }
 
-  /** Notes what the screen holds on which the shopper has arrived. */
+  /** Records the content of the screen at which the shopper arrived. */
   async recordVisit(screen = this.shop.screen()): Promise<void> {
     await this.#recorder.visit(this.page, await screen);
   }
@@ -254,8 +254,8 @@ export class World {
   }
 
   /**
-   * Does something and waits until everything that the pages ask for then has its answer: only then is known what came of
-   * it. A page that never stops asking is not waited for.
+   * Acts, then waits until all requests of the pages are answered: only then the result is complete. The wait is limited, because a
+   * page may never stop its requests.
    */
   async answered(action: () => Promise<void>): Promise<void> {
     await action();
@@ -267,11 +267,11 @@ export class World {
     );
   }
 
-  /** Calls of the shop's back end that may be of this test although nothing joined them to it, or not in time. */
+  /** Calls of the shop's back end that may belong to this test but were not joined to it, or not in time. */
   async doubtful(): Promise<readonly string[]> {
     if (!this.#claims) return [];
     await this.#claims.settle();
-    // another test's browser may be about to show whose they are
+    // another test's browser may still show that they belong to it
     return poll(
       () => this.tap.doubtful(),
       (calls) => calls.length === 0,
@@ -279,7 +279,7 @@ export class World {
     );
   }
 
-  /** Waits for the calls that the target has not answered yet, and records those that it will not answer. */
+  /** Waits for pending calls to the target, and records those that get no answer. */
   async settle(): Promise<void> {
     await this.tap.settled();
     this.#recorder.noteUnanswered();
@@ -310,7 +310,7 @@ function bearing(shopper: Shopper, trigger: Trigger): Shopper {
   return { ...shopper, owner: { ...shopper.owner, lastName: trigger.value } };
 }
 
-/** A card number as it is sent, and as people write it. */
+/** A card number without and with spaces. */
 function addCard(masker: Masker, number: string): void {
   masker.add('cardNumber', number);
   masker.add('cardNumber', number.replace(/(\d{4})(?=\d)/g, '$1 '));

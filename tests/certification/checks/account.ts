@@ -1,4 +1,4 @@
-/** Checks of saved payment methods: approved, saved before they pay, used with their customer, and gone when removed. */
+/** Checks of saved payment methods: approved, saved before payment, used with their customer, and removed. */
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import {
@@ -16,13 +16,13 @@ import type { SourceChange, SourceSave } from '../reading/api-facts.ts';
 import { idIn, sameAmount, type Observation, inResponse } from '../reading/observation.ts';
 import { withPurchases } from './sent.ts';
 
-/** Addresses at which a source is saved for a customer, and removed. */
+/** Paths of the calls that save and remove a customer's source. */
 export const SAVE = /\/customers\/[^/]+\/sources\/[^/]+$/;
 
 const worked = ({ response }: Exchange): boolean => response !== undefined && response.status < 300;
 const savesOf = (seen: Observation): SourceSave[] => seen.saves.filter(({ done }) => done);
 
-/** Attaches of sources that had been saved before. */
+/** Attachments of sources that were saved before. */
 function attachesOfSaved(seen: Observation): SourceChange[] {
   const saves = savesOf(seen);
   return seen.attaches.filter(

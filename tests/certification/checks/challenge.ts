@@ -12,15 +12,15 @@ const settledAt = ({ at, settledAt: settled }: SdkCall): number => settled ?? at
 const statusOf = ({ result }: SdkCall): unknown => valueAt(result, 'status');
 const idOf = (call: SdkCall): unknown => valueAt(call.args.at(-1), 'sourceId');
 
-/** Calls in which a shopper may be challenged, and sources that a button handed over. */
+/** Calls that may lead to a challenge, and sources returned by a button. */
 const attemptsOf = (seen: Observation): SdkCall[] =>
   [...authentications(seen), ...seen.sourceCalls].sort((a, b) => a.at - b.at);
 
-/** A button's source is handed over when all is done: it was under way since it was asked for. */
+/** A button returns its source at the end: its call began when the source was requested. */
 const beganAt = (seen: Observation, call: SdkCall): number =>
   isFromButton(call) ? (seen.requestOf(call)?.startedAt ?? call.at) : call.at;
 
-/** What the shopper answered while a call was under way. */
+/** The shopper's answers to challenges during a call. */
 function answersDuring(seen: Observation<'challenges'>, call: SdkCall): boolean[] {
   const { challenges = [] } = seen.notes;
   const until = attemptsOf(seen).find(({ at }) => at > call.at);
@@ -35,7 +35,7 @@ export const challengeChecks = {
       seen.saves.some(
         (save) =>
           save.source === source &&
-          // saved in an earlier step, not on the way to this very checkout
+          // saved in an earlier step, not for this checkout
           seen.navigations.some(({ at }) => at > save.finishedAt && at < startedAt) &&
           !seen.sourceCalls.some(
             (call) =>
@@ -58,7 +58,7 @@ export const challengeChecks = {
 
   'SCA-02': reading(['challenges'], (seen) => {
     const attempts = attemptsOf(seen);
-    // what the shop was told counts: of a failure that the SDK hid it knows nothing
+    // only the result given to the shop counts: it cannot know a failure that the SDK hid
     const failed = attempts.filter(
       (call) =>
         statusOf(call) === 'failed' ||
@@ -85,7 +85,7 @@ export const challengeChecks = {
     return every(challenged, 'no source asked for an authentication', (call) => {
       const source = valueAt(call.result, 'source.id');
       const given = answersDuring(seen, call);
-      // the bank still waits: so does the shop
+      // the challenge is still open, so the shop waits
       if (given.length === 0 && call.result === undefined) return undefined;
       const passed = given.includes(true);
       if (passed)

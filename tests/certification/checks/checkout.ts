@@ -1,4 +1,4 @@
-/** Checks of what the shop tells the API of a purchase when it makes and changes a checkout. */
+/** Checks of the purchase data that the shop sends to the API when it creates and changes a checkout. */
 import { isIP } from 'node:net';
 import { pathTo, valueAt } from '../../../harness/json-path.ts';
 import {
@@ -94,7 +94,7 @@ export const checkoutChecks = {
           'shipping',
           last(({ shipTo }) => shipTo),
         ) ??
-        // without a checkout of its own to be given to, a source has its owner's
+        // where a checkout states its origin (shipFrom), the billing address may come from the owner of the source
         (shipsFrom === undefined
           ? missingIn(
               'billing',
@@ -125,7 +125,7 @@ export const checkoutChecks = {
   }),
 } satisfies Record<string, Check>;
 
-/** @param last gets what was told of the checkout last before it was ordered */
+/** @param last gets the latest value sent for the checkout before it was ordered */
 type Last = <T>(read: (told: PurchaseData) => T) => T | undefined;
 
 function everyItem(seen: Observation, judge: (item: unknown) => Mismatch | undefined): Finding {
@@ -141,7 +141,7 @@ function everyItem(seen: Observation, judge: (item: unknown) => Mismatch | undef
   });
 }
 
-/** Items that name a SKU of the provider's instead of product details have no details to be judged. */
+/** Items that name a SKU of the provider have no product details to judge. */
 function everyDescribedItem(seen: Observation, judge: (item: unknown) => Mismatch | undefined): Finding {
   const { required } = seen.dialectFacts.item;
   const mayNameSku = required.some((names) => names.includes('skuId') && names.includes('productDetails'));
@@ -166,7 +166,7 @@ function everyOrdered(seen: Observation, judge: (last: Last) => Mismatch | undef
   return met(...seen.ordersMade.slice(0, 5));
 }
 
-/** The first member that an address must have and has not. */
+/** The first missing member of an address. */
 function missingIn(which: 'shipping' | 'billing', party: PartyData | undefined): Mismatch | undefined {
   if (!party) return [`a ${which} address`, 'none'];
   const { name, address } = party;
@@ -176,7 +176,7 @@ function missingIn(which: 'shipping' | 'billing', party: PartyData | undefined):
   return missing ? [`a ${which} address with ${missing}`, `${missing} is missing`] : undefined;
 }
 
-/** Whatever became of them: a checkout that was refused was asked for as well. */
+/** Includes refused requests. */
 function asked(seen: Observation): PurchaseData[] {
   return seen.purchases.filter(({ begins }) => begins);
 }

@@ -1,4 +1,4 @@
-/** Every check, by the rule it judges. A rule that is judged has exactly one. */
+/** Every check, by rule. Each judged rule has exactly one check. */
 import type { RuleId } from '../../../contract/rules.ts';
 import type { Check } from '../reading/finding.ts';
 import { checkoutChecks } from './checkout.ts';

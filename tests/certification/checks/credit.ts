@@ -1,4 +1,4 @@
-/** Checks of store credit: in which order, how much, and what the session and the order make of it. */
+/** Checks of store credit: sequence, amount, and the effect on session and order. */
 import { stands } from '../../../contract/lifecycle.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import {
@@ -24,7 +24,7 @@ import {
 import { SAVE } from './account.ts';
 import { confirmedAfter } from './sent.ts';
 
-/** Store credit that was created, by its id. */
+/** Created store credit sources, by id. */
 function creditsMade(seen: Observation): Map<unknown, Exchange> {
   const made = seen
     .calls('POST', /\/sources$/, 'shop', 'harness')
@@ -39,7 +39,7 @@ function attaches(seen: Observation): { credit: SourceChange[]; primary: SourceC
   return { credit: seen.attaches.filter(is), primary: seen.attaches.filter((attach) => !is(attach)) };
 }
 
-/** The checkout of an attach as it was first shown afterwards, before anything else was attached to it. */
+/** The first reading of the checkout after an attachment, before the next attachment. */
 function shownAfter(seen: Observation, attach: SourceChange): ContainerResponse | undefined {
   const next =
     seen.api.attaches.find(({ startedAt }) => startedAt > attach.startedAt)?.startedAt ??
@@ -56,7 +56,7 @@ function sumOf(list: readonly { readonly amount: unknown }[]): number {
 
 const isCredit = ({ type }: Part): boolean => type === 'customerCredit';
 
-/** Credit that was attached, with the checkout shown afterwards in which it was all there was. */
+/** Attached credit, with the following reading of a checkout that had no other source. */
 function creditAlone(seen: Observation): { shown: ContainerResponse; left: number }[] {
   return attaches(seen)
     .credit.filter(({ done }) => done)
@@ -67,7 +67,7 @@ function creditAlone(seen: Observation): { shown: ContainerResponse; left: numbe
     });
 }
 
-/** The harness's own attempt to attach credit that must be refused, and the checkout afterwards. */
+/** The harness's attempt to attach credit that must be refused, and the following reading of the checkout. */
 function refused(seen: Observation, code: string): ReturnType<Check> {
   const attempt = seen.api.attaches.find(({ sender }) => sender === 'harness');
   if (!attempt) return notExercised('no store credit was attached that must be refused');

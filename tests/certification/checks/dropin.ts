@@ -1,4 +1,4 @@
-/** Checks of what the shop does with what Drop-in and buttons hand over. */
+/** Checks of how the shop uses the results of Drop-in and buttons. */
 import { valueAt } from '../../../harness/json-path.ts';
 import type { SdkCall } from '../../../harness/exchange.ts';
 import {
@@ -17,7 +17,7 @@ const DROPIN = 'source dropin';
 
 const isAddress = (value: unknown): boolean => typeof value === 'string' && URL.canParse(value);
 
-/** Judges the redirect options of each Drop-in whose shop redirects by itself. */
+/** Judges the redirect options of each Drop-in of a shop that redirects by itself. */
 function redirecting(
   seen: Observation,
   judge: (options: { returnUrl?: unknown; cancelUrl?: unknown }) => Mismatch | undefined,
@@ -149,7 +149,7 @@ export const dropinChecks = {
     if (!ended) return notMet("complete('success') called for the sheet", 'complete was not called', call);
     const id = valueAt(call.result, 'source.id');
     const attached = seen.attaches.some(({ source, startedAt }) => source === id && startedAt <= ended.at);
-    // what a sheet is told of a payment that failed is not documented
+    // no document says what a sheet gets after a failed payment
     if (!attached) return notExercised('the source that the button handed over was not attached');
     return ended.args[0] === 'success'
       ? met(call, ended)
@@ -157,7 +157,7 @@ export const dropinChecks = {
   },
 } satisfies Record<string, Check>;
 
-/** After a callback of Drop-in's that ends an attempt nothing is paid with, and the shopper is at the payment page. */
+/** After a Drop-in callback that ends an attempt: nothing is attached or ordered, and the shopper is on the payment page. */
 function stopsAt(
   seen: Observation,
   callback: string,
@@ -175,18 +175,18 @@ function stopsAt(
   });
 }
 
-/** What happened after Drop-in had told something, and before it handed over the next source. */
+/** Everything between a callback of Drop-in and the next source that it returns. */
 function beforeNext(seen: Observation, told: SdkCall): (exchange: { startedAt: number }) => boolean {
   const next = seen.sdkCalls.find(({ method, at }) => method === DROPIN && at > told.at);
   const until = next?.at ?? Number.POSITIVE_INFINITY;
   return ({ startedAt }) => startedAt >= told.at && startedAt < until;
 }
 
-/** The states in which Drop-in may hand over a source. @param config what the shop made Drop-in with */
+/** Allowed states of a source returned by Drop-in. @param config the shop's configuration of Drop-in */
 function statesOf({ method: { wire, expected } }: Observation, config: unknown): readonly string[] {
   if (wire.flow !== 'redirect') return [expected.sourceState];
   if (valueAt(config, 'options.redirect.disableAutomaticRedirects') !== true) return ['chargeable'];
-  // a button of the provider's has the shopper approve in its sheet
+  // with a button of the provider, the shopper approves in a sheet
   return wire.paymentFlow === 'redirect-then-submit'
     ? ['pending_redirect', 'chargeable']
     : ['pending_redirect'];

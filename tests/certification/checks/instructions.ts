@@ -19,13 +19,13 @@ import type { ShownInstructions } from '../recording/notes.ts';
 import { type Observation, inResponse, sameAmount } from '../reading/observation.ts';
 import { namesAmount, namesDeadline, writtenFor } from '../reading/writing.ts';
 
-/** The documents' samples and events speak of 30 days; clocks may differ by an hour. */
+/** Samples and events in the documents use 30 days; clocks may differ by an hour. */
 const LONGEST = (30 * 24 + 1) * 3_600_000;
 
 interface Instructed {
   readonly text: string;
   readonly mount: SdkCall;
-  /** The source they are for, as the API shows it. */
+  /** The source of the instructions, as the API returns it. */
   readonly source: Exchange;
 }
 
@@ -34,7 +34,7 @@ function mounts(seen: Observation): SdkCall[] {
   return seen.sdkCalls.filter(({ method }) => method === 'mount delayedpaymentinstructions');
 }
 
-/** The instructions element that the page made last. */
+/** The last instructions element that the page created. */
 function elementMade(seen: Observation): SdkCall | undefined {
   return seen.sdkCalls.findLast(
     ({ method, args: [type] }) =>
@@ -42,7 +42,7 @@ function elementMade(seen: Observation): SdkCall | undefined {
   );
 }
 
-/** Judges instructions that are there, for a source that the API shows. */
+/** Judges visible instructions against the source that the API returns. */
 function instructed(seen: Observation<'instructions'>, judge: (shown: Instructed) => Finding): Finding {
   const [mount] = mounts(seen);
   const { text } = seen.notes.instructions ?? {};
@@ -55,12 +55,12 @@ function instructed(seen: Observation<'instructions'>, judge: (shown: Instructed
   return judge({ text, mount, source });
 }
 
-/** The last order that has the shopper push the funds. */
+/** The last order that waits for the shopper's funds. */
 function instructing(seen: Observation): OrderRequest | undefined {
   return seen.ordersMade.findLast(({ order }) => order.instructions !== undefined);
 }
 
-/** Instructions that the shopper saw once must be there again. */
+/** Instructions that the shopper saw before must be shown again. */
 function shownAgain(
   seen: Observation<'instructions' | 'instructionsAgain'>,
   where: 'reloaded' | 'orderPage',
@@ -84,7 +84,7 @@ function isThere({ text, visible }: ShownInstructions): boolean {
   return visible ?? text !== '';
 }
 
-/** The locale that the SDK of the instructions was made with. */
+/** The locale of the SDK instance that made the instructions. */
 function localeOf(seen: Observation, mount: SdkCall): string | undefined {
   const made = seen.sdkCalls.findLast(({ method, at }) => method === 'new DigitalRiver' && at <= mount.at);
   const locale = valueAt(made?.args[1], 'locale');

@@ -5,7 +5,7 @@ import { every, type Check, type Mismatch, notExercised, show } from '../reading
 import { idIn, inRequest, inResponse } from '../reading/observation.ts';
 import { isInScale } from '../reading/writing.ts';
 
-/** The first member that is not as the shopper wrote it. */
+/** The first member that differs from the shopper's input. */
 function changed(written: unknown, given: unknown, below: string): Mismatch | undefined {
   for (const path of memberPaths(written)) {
     const [wanted, is] = [valueAt(written, path), valueAt(given, path)];
@@ -15,7 +15,7 @@ function changed(written: unknown, given: unknown, below: string): Mismatch | un
   return undefined;
 }
 
-/** The first line of an address that is lost, or whose script is: a shop may correct what it validates. */
+/** The first address line that is missing or in another script; corrections by address validation are allowed. */
 function garbled(written: unknown, given: unknown, below: string): Mismatch | undefined {
   const isForeign = (text: string): boolean => /[^\p{ASCII}]/u.test(text);
   for (const path of memberPaths(written)) {
@@ -27,10 +27,10 @@ function garbled(written: unknown, given: unknown, below: string): Mismatch | un
   return undefined;
 }
 
-/** Members that hold an amount in what the shop or the provider says of a checkout, a source or an order. */
+/** Members with amounts in checkouts, sources and orders. */
 const AMOUNT = /(^|\.)(price|aggregatePrice|amount|subtotal|total\w*|amountContributed|amountRemaining\w*)$/;
 
-/** The first amount that is too fine for its currency. */
+/** The first amount with too many decimals for its currency. */
 function tooFine(body: unknown, currency: string, path = ''): Mismatch | undefined {
   if (body === null || typeof body !== 'object') {
     const isAmount = AMOUNT.test(path) && (typeof body === 'number' || typeof body === 'string');
@@ -38,7 +38,7 @@ function tooFine(body: unknown, currency: string, path = ''): Mismatch | undefin
       ? [`${path} with the decimal places of ${currency}`, show(body)]
       : undefined;
   }
-  // an amount may be an object of its currency and its value
+  // an amount may be an object with currency and value
   const isMoney = 'currency' in body && 'value' in body;
   for (const [name, value] of Object.entries(body)) {
     const at = isMoney && name === 'value' ? `${path}.amount` : path ? `${path}.${name}` : name;

@@ -1,4 +1,4 @@
-/** Checks of what the SDK lists before there is a source, and of what comes of the documented test triggers. */
+/** Checks of the SDK's lists, and of the effects of the documented test triggers. */
 import { stands } from '../../../contract/lifecycle.ts';
 import type { TriggerEffect } from '../../../contract/method.ts';
 import { LATER_EFFECTS } from '../../../contract/rules/offers.ts';
@@ -31,7 +31,7 @@ function queryOf({ request }: Exchange): URLSearchParams {
   return new URLSearchParams(request.url.split('?')[1]);
 }
 
-/** Answered: a page that is left takes its questions with it. */
+/** Only answered requests: leaving a page cancels its requests. */
 const listings = (seen: Observation): Exchange[] =>
   seen
     .calls('GET', /\/payments\/payment-methods$/, 'browser')
@@ -42,7 +42,7 @@ function methodsIn(answer: unknown): Listed[] {
   return Array.isArray(methods) ? methods.map((entry) => Object(entry) as Listed) : [];
 }
 
-/** Whether a request asks in no other currency than the method's. */
+/** Whether a request uses no other currency than the method's. */
 function inMarket(seen: Observation, request: Exchange): boolean {
   const currency = queryOf(request).get('currency');
   return currency === null || currency === seen.method.wire.markets[0].currency;
@@ -61,7 +61,7 @@ function list(exchange: Exchange): Listed[] | undefined {
 const lacking = (entry: Listed, members: readonly string[]): string | undefined =>
   members.find((member) => typeof entry[member] !== 'string' || entry[member] === '');
 
-/** Judges every trigger of some effects that was played. */
+/** Judges every played trigger that has one of these effects. */
 function played(
   seen: Observation<'triggersPlayed'>,
   effects: readonly TriggerEffect[],
@@ -83,7 +83,7 @@ function played(
   return requests.length > 0 ? met(...requests) : notExercised('no such trigger was played');
 }
 
-/** What is wrong where a trigger is to have the shopper challenged. */
+/** The mismatch for a trigger that must cause a challenge. */
 function unchallenged({ effect }: PlayedTrigger, request: Exchange): Mismatch | undefined {
   if (!effect.startsWith('challenges') || inResponse(request, 'state') === 'requires_action')
     return undefined;
@@ -93,7 +93,7 @@ function unchallenged({ effect }: PlayedTrigger, request: Exchange): Mismatch | 
 const isUsable = (request: Exchange): boolean =>
   (request.response?.status ?? 500) < 300 && inResponse(request, 'state') !== 'failed';
 
-/** The order of a trigger's checkout, as it was told last; undefined where none was made. */
+/** The latest reading of the order of a trigger's checkout; undefined if no order was made. */
 function orderOf(seen: Observation, { checkout }: PlayedTrigger): OrderResponse | undefined {
   const asked = seen.harnessOrders.find(({ container, made }) => container === checkout && made);
   return asked && (seen.ordersRead.findLast(({ order }) => order.id === asked.order.id) ?? asked);
@@ -185,7 +185,7 @@ export const offerChecks = {
         // the country is known only once the shopper has an address
         if (typeof member('currency') !== 'string')
           return ['sessionInformation with the currency of the session', show(member('currency'))];
-        // the documents' sample writes it as text
+        // the documented sample has it as a string
         const amount = member('amount');
         return ['string', 'number'].includes(typeof amount) && Number(amount) > 0
           ? undefined

@@ -1,4 +1,4 @@
-/** Checks of what the shop does with an order's answer. */
+/** Checks of how the shop handles the answer to an order. */
 import type { Exchange } from '../../../harness/exchange.ts';
 import {
   answerOf,
@@ -113,20 +113,20 @@ export const orderChecks = {
   },
 } satisfies Record<string, Check>;
 
-/** Whether the order was refused without having done anything: the same call may follow. */
+/** Whether the order was refused without any effect, so that the same call may follow. */
 function isRefused({ response }: OrderRequest): boolean {
   const status = response?.status ?? 0;
   if (status < 400 || status > 499 || [TIMED_OUT, CONFLICT].includes(status)) return false;
-  // a checkout that was ordered before is no longer found
+  // 404: the checkout was already ordered
   return status !== 404 || !JSON.stringify(response?.body ?? '').includes('orderId');
 }
 
-/** Whether the result of the order is unknown: requested again, the API answers 404 where there is one. */
+/** Whether the result of the order is unknown: a repeated request is answered 404 if the order exists. */
 function isUnknown({ response }: OrderRequest): boolean {
   return !response || response.status >= 500 || response.status === TIMED_OUT;
 }
 
-/** Whether the shopper was on the confirmation page after an answer, and on no failure page before that. */
+/** Whether the shopper saw the confirmation page after an answer, without a failure page before it. */
 export function confirmed(seen: Observation, answer: Exchange, what: string): Mismatch | undefined {
   const visits = seen.visitsAfter(answer.finishedAt);
   const outcome = visits.find(({ screen }) =>
@@ -150,7 +150,7 @@ function followed(
   return metUnless(judge(refusal, next), refusal, next);
 }
 
-/** Codes that no text holds by chance: with a hyphen or an underscore in them. */
+/** Only codes with a hyphen or underscore, which do not occur in a text by chance. */
 function codesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(codesIn);
   if (value === null || typeof value !== 'object') return [];
@@ -161,14 +161,14 @@ function codesIn(value: unknown): string[] {
   );
 }
 
-/** What the shop keeps of its order is what the provider says of it in the end. */
+/** The order data that the shop stores equals the provider's last state. */
 function kept(seen: Observation<'orderPage'>, member: 'id' | 'paymentState' | 'fraudState'): Finding {
   const { before, after } = seen.notes.orderPage ?? {};
   const shown = (after ?? before)?.kept;
   if (!shown) return notExercised('nothing shows what the shop keeps of the order');
   const last = seen.ordersRead.at(-1);
   if (!last) return notExercised('the order was not read in the end');
-  // an order has two states of its payment, and no document says which of them a shop keeps
+  // an order has two payment states, and no document says which of them a shop must store
   const states = member === 'paymentState' ? [last.order.session.state ?? last.order.paymentState] : [];
   const wanted = [...new Set([last.order[member], ...states])];
   return metWhen(

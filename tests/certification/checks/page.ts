@@ -1,4 +1,4 @@
-/** Checks of what the shop's pages hold and show, and of its manners towards the API. */
+/** Checks of the content of the shop's pages, and of its API usage. */
 import type { SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { Screen } from '../../../pages/shop.ts';
@@ -21,7 +21,7 @@ const CLIENT_SECRET = /«clientSecret:/;
 /** Pages on which there is a checkout. */
 const CHECKOUT_SCREENS: readonly Screen[] = ['payment', 'review', 'confirmation'];
 
-/** Whether a page shows the links that it was given: the terms of sale and the privacy policy are always among them. */
+/** Whether a page shows the given links, which always include terms of sale and privacy policy. */
 function showsTerms({ result }: SdkCall, links: readonly string[]): boolean {
   return ['termsOfSale', 'privacyPolicy'].every((name) => {
     const url = valueAt(result, `disclosure.${name}.url`);
@@ -75,10 +75,10 @@ export const pageChecks = {
     (seen) => {
       const [call] = seen.sourceCalls;
       if (!call) return notExercised('no source was made');
-      // Drop-in asks for them itself, and says so
+      // Drop-in asks for the terms itself, and reports the acceptance
       if (valueAt(call.result, 'consents.termsOfSale') === true) return met(call);
       const { terms } = seen.notes;
-      // a button of the provider's pays at once; everybody else may still turn back until the redirect
+      // a button of the provider pays at once; otherwise the shopper can still change the payment until the redirect
       const paysAtOnce = seen.method.wire.createdBy === 'element';
       const [departure] = seen.departures;
       if (!paysAtOnce && !departure) return notExercised('the shopper was never sent to the provider');
@@ -125,7 +125,7 @@ export const pageChecks = {
           method === 'createElement' && String(type).toLowerCase() === 'compliance',
       );
       const isMounted = here.some(({ method }) => method === 'mount compliance');
-      // the documents name both ways: the element, and the texts and links for the shop's own footer
+      // both are documented: the element, and texts and links for the shop's own footer
       const own = here.filter((call) => call.method === 'Compliance.getDetails' && showsTerms(call, links));
       if ((made.length === 0 || !isMounted) && own.length === 0)
         return [`a compliance element, or the links of Compliance.getDetails, on the ${screen} page`, 'none'];

@@ -1,4 +1,4 @@
-/** Checks of the provider's API as such: errors, keys, origins, shapes. */
+/** General checks of the provider's API: errors, keys, origins, shapes. */
 import type { z } from 'zod';
 import { answers, flat } from '../../../contract/answers.ts';
 import { RestSource, SdkSource } from '../../../contract/shapes.ts';
@@ -16,7 +16,7 @@ import {
 } from '../reading/finding.ts';
 import { inRequest } from '../reading/observation.ts';
 
-/** What is wrong with an error answer: it must be in the documented form. */
+/** The deviation of an error answer from the documented form. */
 export function refusalMismatch(
   dialect: Dialect,
   url: string,

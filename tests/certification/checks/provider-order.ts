@@ -157,7 +157,7 @@ export const providerOrderChecks = {
     const [call] = seen.sourceCalls;
     if (!decision || !call || !['approve', 'decline', 'cancel'].includes(decision.choice))
       return notExercised('the shopper decided nothing at the portal');
-    // a provider may send the shopper from host to host before it sends the shopper back
+    // a provider may redirect the shopper over several hosts before the return
     const went = seen.navigations.filter(({ at }) => at >= decision.at);
     const back = went.find(({ url }) => seen.isShop(url)) ?? went.at(-1);
     const { returnUrl, cancelUrl } = seen.method.wire;
@@ -258,13 +258,13 @@ export const providerOrderChecks = {
 
 const isNamed = (value: unknown): boolean => value !== undefined && value !== null;
 
-/** Orders made with a source that could be charged: where the redirect comes first, only after the approval. */
+/** Orders made with a chargeable source (redirect then submit: only after the approval). */
 function paidFor(seen: Observation<'decisions'>): OrderRequest[] {
   const since = seen.method.wire.paymentFlow === 'redirect-then-submit' ? approvalIn(seen)?.at : 0;
   return since === undefined ? [] : seen.ordersMade.filter(({ startedAt }) => startedAt >= since);
 }
 
-/** What the order's last reading says against the answer to the order. */
+/** The contradiction between the order's last reading and the answer to the order request. */
 function contradicted(seen: Observation, made: OrderRequest, wanted: Standing): Mismatch | undefined {
   const read = seen.ordersRead.findLast(
     ({ order, response }) => response?.status === 200 && order.id === made.order.id,
@@ -288,14 +288,14 @@ function expects(what: string, wanted: Standing, answer: OrderResponse): Mismatc
       ];
 }
 
-/** What the harness reads after it pushed the funds, or let them expire. */
+/** The order that the harness reads after it pushed the funds or let them expire. */
 function standsAt(seen: Observation, wanted: Standing, what: string): Finding {
   const order = seen.ordersRead.findLast(({ response }) => response?.status === 200);
   if (!order) return notExercised('the order was not read afterwards');
   return metUnless(expects(what, wanted, order), order);
 }
 
-/** Whether an address is the one that was given, with the shop's own query; the provider may have added to it. */
+/** Whether a URL is the given one, with the shop's query; the provider may have added parameters. */
 function keeps(given: string, got: string): boolean {
   const [wanted, seen] = [new URL(given), new URL(got)];
   const query = [...wanted.searchParams].every(([name, value]) => seen.searchParams.get(name) === value);

@@ -1,4 +1,4 @@
-/** Checks of a provider in its strict setting: what it says to payloads that are not migrated. */
+/** Checks of a strict provider: its answers to payloads that are not migrated. */
 import { judgePayload } from '../../../contract/payload.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
@@ -31,7 +31,7 @@ export const refusalChecks = {
   },
 } satisfies Record<string, Check>;
 
-/** Every member of a kind was tried by itself, and each was refused by its name. */
+/** Every member of a kind was tried alone, and each refusal names it. */
 function refusals(seen: Observation, kind: 'removed' | 'required', code: string): Finding {
   const members = memberCases(seen.method.wire, seen.dialect).filter((one) => one.kind === kind);
   const tried = members.flatMap(({ member }) => {

@@ -1,4 +1,4 @@
-/** Checks of the sources that the provider makes, and of what becomes of them. */
+/** Checks of the provider's sources and their later states. */
 import {
   answerOf,
   every,
@@ -22,10 +22,10 @@ export const sourceChecks = {
   'PRV-01': reading(
     [],
     (seen) => {
-      // a shopper whose source is to fail is judged by PRV-19
+      // PRV-19 judges a source that is meant to fail
       if (seen.notes.trigger === 'sourceFails') return notExercised('the source was made to fail');
       return every(
-        // a request of another type is the sender's fault (SRC-02): the provider makes what it was asked for
+        // a request with a wrong type is a mistake of the sender (SRC-02)
         seen.sourceRequests.filter(
           (request) =>
             [200, 201].includes(request.response?.status ?? 0) &&
@@ -43,7 +43,7 @@ export const sourceChecks = {
             ['flow', wire.flow],
             ['state', expected.sourceState],
           ];
-          // samples leave these out: what is told must be right, and PRV-17 says where it must be told
+          // samples lack these members: if present they must be right; PRV-17 judges where they are required
           const optional: readonly (readonly [string, unknown])[] = [
             ['sessionId', inRequest(request, 'sessionId')],
             ['currency', checkout?.currency ?? seen.shopper.currency],

@@ -1,4 +1,4 @@
-/** Checks of redirects: the order of steps, the address, and what the shop makes of the shopper's return. */
+/** Checks of redirects: the sequence of steps, the address, and how the shop handles the shopper's return. */
 import type { Endpoint } from '../../../contract/dialects/facts.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
@@ -144,7 +144,7 @@ export const redirectChecks = {
     const { returnUrl } = seen.method.wire;
     const calls = seen.sourceCalls.flatMap((call) => {
       const payload = seen.payload(call);
-      // Drop-in makes the payload itself, and is told where the shopper comes back to
+      // Drop-in makes the payload itself, and gets the return URL as an option
       const url = valueAt(payload, returnUrl ?? '') ?? valueAt(payload, 'options.redirect.returnUrl');
       return typeof url === 'string' ? [{ id: call.id, url }] : [];
     });
@@ -195,7 +195,7 @@ export const redirectChecks = {
         wrong,
       );
     const visits = seen.visitsAfter(decision.at).filter(({ at }) => at < until);
-    // a review page that comes before the portal, or after paying anew, confirms nothing
+    // a review page before the portal, or for a new payment, is no confirmation
     const anew = visits.find(({ screen }) => screen === 'payment')?.at ?? Number.POSITIVE_INFINITY;
     const isBeforePortal = seen.visits.some(({ screen, at }) => screen === 'review' && at < decision.at);
     const false_ = visits.find(
@@ -207,7 +207,7 @@ export const redirectChecks = {
         `the ${false_.screen} page`,
         false_,
       );
-    // a window that stays with the provider shows nothing of the shop's
+    // a window at the provider shows no page of the shop
     return visits.length > 0 ? met(visits[0]) : notExercised('no page was seen after the shopper declined');
   }),
 
@@ -258,12 +258,12 @@ export const redirectChecks = {
   },
 } satisfies Record<string, Check>;
 
-/** Submit then redirect, not paid: nothing confirmed, no second order of the old checkout, a new one at payment. */
+/** Submit then redirect, not paid: no confirmation, no second order for the old checkout, a new checkout at payment. */
 function afterFailure(seen: Observation<'decisions'>, what: string): Finding {
   // an approved payment can fail too: its charge, or its source
   const decision = refusalIn(seen) ?? approvalIn(seen);
   if (!decision) return notExercised('the shopper never got to decide');
-  // what the shopper pays with next is another payment
+  // the next source belongs to another payment
   const until = nextAttempt(seen, decision.at);
   const outcome = seen.outcomes.findLast(({ startedAt }) => startedAt >= decision.at && startedAt < until);
   if (outcome && seen.isSuccess(outcome)) return notExercised('the provider reported a success to the shop');
@@ -310,22 +310,22 @@ function endpoint({ method, path }: Endpoint): string {
   return `${method} ${path.replaceAll('[^/]+', '…').replace(/\$$/, '')}`;
 }
 
-/** Whether one came before the other: the browser tells of navigations by its own clock, the tap of exchanges by another. */
+/** Whether one event came before the other; navigations and exchanges have timestamps of different processes. */
 function isBefore(first: number, second: number): boolean {
   return first <= second + CLOCK_SLACK;
 }
 
-/** Whether the main frame was sent to exactly this address. */
+/** Whether the main frame navigated to exactly this URL. */
 function sentTo(seen: Observation, url: string, after: number): Mismatch | undefined {
   const departure = seen.departures.find(({ at }) => isBefore(after, at));
   if (!departure) return [`a redirect to ${url}`, 'no redirect'];
-  // a browser leaves a default port out of the address, where the documents' samples write it
+  // a browser removes the default port from a URL; the documented samples contain it
   return new URL(departure.url).href === new URL(url).href
     ? undefined
     : [`a redirect to exactly ${url}`, departure.url, { also: [departure] }];
 }
 
-/** Whether anything told the shop, before a moment, that a source is chargeable: a read, the SDK, a webhook. */
+/** Whether the shop learned before a time that a source is chargeable: from a read, the SDK or a webhook. */
 function chargeableBefore(seen: Observation, source: string | undefined, at: number): boolean {
   if (source === undefined) return false;
   const reads = seen
@@ -360,12 +360,12 @@ function redirectOf(result: unknown): string | undefined {
   return typeof url === 'string' ? url : undefined;
 }
 
-/** When the shopper made another source after a moment. */
+/** The time at which the shopper made the next source. */
 function nextAttempt(seen: Observation, at: number): number {
   return seen.sourceCalls.find((call) => call.at > at)?.at ?? Number.POSITIVE_INFINITY;
 }
 
-/** Whether the order asked for at this moment is a repetition of an earlier one for the same checkout. */
+/** Whether the order request at this time repeats an earlier one for the same checkout. */
 function repeated(seen: Observation, at: number): boolean {
   const order = seen.orders.find(({ startedAt }) => startedAt === at);
   return seen.orders.some((earlier) => earlier.startedAt < at && earlier.container === order?.container);

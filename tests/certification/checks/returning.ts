@@ -1,4 +1,4 @@
-/** Checks of what a shop shows when its shopper comes back late, again, in another tab, or while the API does not answer. */
+/** Checks of the pages shown to a shopper who returns late, twice, in another tab, or while the API does not answer. */
 import {
   type Check,
   every,
@@ -11,7 +11,7 @@ import {
 } from '../reading/finding.ts';
 import { approvalIn } from '../reading/observation.ts';
 
-/** Pages that say how a payment ended; another payment is asked for only where the first one failed. */
+/** Pages that show the outcome of a payment; a request for another payment also means that the first one failed. */
 const FAILED = ['failure', 'payment'];
 const TELLING = ['confirmation', ...FAILED];
 

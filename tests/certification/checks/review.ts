@@ -1,4 +1,4 @@
-/** Checks of orders that are reviewed for fraud a second time. */
+/** Checks of orders under fraud review. */
 import { pageReading } from '../reading/page-readings.ts';
 import { every, type Check, metWhen, notExercised, notMet, reading, show } from '../reading/finding.ts';
 import { statesOf, inResponse } from '../reading/observation.ts';

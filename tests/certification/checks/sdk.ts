@@ -1,4 +1,4 @@
-/** Checks of the SDK: what it sent given its arguments, and what it handed back given the answers. */
+/** Checks of the SDK: its requests for given arguments, and its results for given answers. */
 import { valueAt } from '../../../harness/json-path.ts';
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { memberPaths } from '../../../contract/payload.ts';
@@ -23,13 +23,13 @@ function created(seen: Observation): { id: string; call: SdkCall; request: Excha
 const refused = ({ request }: { request: Exchange }): boolean =>
   (request.response?.status ?? 0) >= 400 || inResponse(request, 'state') === 'failed';
 
-/** What of the shop's arguments goes on to the API, and below which members elements of the SDK's add to it. */
+/** The part of the shop's arguments that the SDK sends to the API, and the members to which SDK elements add data. */
 function passedOn(
   seen: Observation,
   call: SdkCall,
 ): { payload: Readonly<Record<string, unknown>>; collected: string[] } {
   const given = seen.payload(call);
-  // of a payment request only the session goes on: the rest is for the shopper's eyes
+  // only the session of a payment request is sent; the rest is for display
   const payload = isFromButton(call) && !('type' in given) ? { sessionId: given.sessionId } : given;
   return { payload, collected: typeof call.args[0] === 'string' ? [seen.method.wire.detailsKey] : [] };
 }
@@ -148,7 +148,7 @@ export const sdkChecks = {
     const read = (exchange: Exchange): boolean =>
       exchange.response?.status === 200 && inResponse(exchange, 'id') === given;
     const source = seen.sourcesRead('harness').find(read);
-    // a source that the API does not show to the SDK cannot be shown by it
+    // the SDK can only show a source that it could read
     if (!source || !seen.calls('GET', /\/payments\/sources\/[^/]+$/, 'browser').some(read))
       return notExercised("the API did not answer with the source's details");
     const shown = squeeze(text);
@@ -172,7 +172,7 @@ export const sdkChecks = {
   }),
 } satisfies Record<string, Check>;
 
-/** An empty details object that an element filled is still the shop's payload. */
+/** An empty details object that an element filled in is still part of the shop's payload. */
 function isEmptied(payload: unknown, request: Exchange, path: string, collected: readonly string[]): boolean {
   return (
     collected.includes(path) &&
@@ -190,7 +190,7 @@ function squeeze(text: string): string {
   return text.replaceAll(/[\s\u00a0\u202f-]/g, '').toLowerCase();
 }
 
-/** Every amount a text may show, whichever way its locale writes thousands and decimals. */
+/** Every amount that a text may contain, with any separators for thousands and decimals. */
 function amountsIn(text: string): number[] {
   return (text.match(/\d[\d.,'\s\u00a0\u202f]*/g) ?? []).flatMap((found) => {
     const digits = found

@@ -1,10 +1,10 @@
-/** What the shop told the API of a checkout, piece by piece: what holds is what it told last. */
+/** The checkout data that the shop sent to the API in several calls: the latest value counts. */
 import type { Exchange } from '../../../harness/exchange.ts';
 import type { OrderRequest, SubscriptionTold } from '../reading/api-facts.ts';
 import { type Finding, type Mismatch, notMet } from '../reading/finding.ts';
 import { idIn, type Observation, inRequest } from '../reading/observation.ts';
 
-/** Each item's subscription as it was told before a moment, a member left out of a change being as it was. */
+/** Each item's subscription data sent before a time; a member missing in a change keeps its value. */
 export function subscriptionInfosSent(
   seen: Observation,
   container: string,
@@ -21,7 +21,7 @@ export function subscriptionInfosSent(
   return [...infos.values()];
 }
 
-/** A member of the checkout as it was told last before it was ordered. */
+/** The latest value of a member of the checkout before the order. */
 export function memberSent(seen: Observation, order: OrderRequest, member: string): unknown {
   return checkoutCalls(seen, String(order.container))
     .filter(({ startedAt }) => startedAt <= order.startedAt)
@@ -47,7 +47,7 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-/** The call that made a checkout, and those that changed it. */
+/** The calls that created and changed a checkout. */
 function checkoutCalls(seen: Observation, container: string): Exchange[] {
   const changed = seen
     .calls('POST', /\/checkouts\/[^/]+$/, 'shop')
@@ -57,9 +57,9 @@ function checkoutCalls(seen: Observation, container: string): Exchange[] {
   );
 }
 
-/** Not met where a confirmation page was shown for an order that was refused, before another one was asked for. */
+/** Not met if a confirmation page follows a refused order, before another order request. */
 export function confirmedAfter(seen: Observation, refusal: OrderRequest): Finding | undefined {
-  // an answer of the tap may come in the same millisecond
+  // both may have the same millisecond
   const next = seen.orders.find(({ id, startedAt }) => id !== refusal.id && startedAt >= refusal.finishedAt);
   const until = next?.startedAt ?? Number.POSITIVE_INFINITY;
   const confirmed = seen

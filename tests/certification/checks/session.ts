@@ -6,7 +6,7 @@ import { sameAmount, type Observation, inRequest } from '../reading/observation.
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { pathTo } from '../../../harness/json-path.ts';
 
-/** The container as it was shown by the attaching itself, or after it. */
+/** The container in the answer to the attachment, or in the next reading. */
 function shownAfter(seen: Observation, attach: SourceChange): ContainerResponse | undefined {
   return seen.containers.find(
     ({ id, container, startedAt }) =>
@@ -14,14 +14,14 @@ function shownAfter(seen: Observation, attach: SourceChange): ContainerResponse 
   );
 }
 
-/** Why nothing is said about detached sources. */
+/** Reason when a shop detaches no sources. */
 export const NOTHING_DETACHED =
   'the shop detaches no source: what it attached stays, or it attaches only when the order is placed';
 
 export const sessionChecks = {
   'SES-01': (seen) =>
     every(
-      // one that is told its source when it is made has it from the beginning
+      // a container created with a source has it from the start
       seen.api.made.filter(
         (made) => ['shop', 'harness'].includes(made.sender) && inRequest(made, 'sourceId') === undefined,
       ),
@@ -29,7 +29,7 @@ export const sessionChecks = {
       ({ session, total, currency }) => {
         if (session.state !== 'requires_source')
           return ['session state requires_source for a new checkout', show(session.state)];
-        // a session may leave its amounts out (PRV-17 says where it may not)
+        // a session may lack its amounts (PRV-17 judges where they are required)
         return session.remaining === undefined || sameAmount(session.remaining, total, String(currency))
           ? undefined
           : [`the total ${show(total)} remaining for a new checkout`, show(session.remaining)];
@@ -62,7 +62,7 @@ export const sessionChecks = {
       );
       const state = shown?.session.state;
       if (state === 'requires_confirmation' && attached) return undefined;
-      // what was shown before the attaching says nothing of what came of it; what the attaching shows does
+      // use the answer to the attachment or later readings, not earlier ones
       if (attached && attached.startedAt >= (shown?.startedAt ?? 0) && attached.id !== shown?.id)
         return undefined;
       return [

@@ -1,4 +1,4 @@
-/** Checks of what stays as it was agreed: totals, contributions, sources and the charges of a paid order. */
+/** Checks of values that must not change or must agree: totals, contributions, sources and the charges of a paid order. */
 import { stands } from '../../../contract/lifecycle.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
@@ -110,13 +110,13 @@ export const settledChecks = {
   'PRV-30': (seen) => {
     const answers = [...seen.ordersMade, ...seen.outcomes, ...seen.ordersRead];
     const paid = answers.filter((answer) => stands(seen.lifecycle.paid, statesOf(answer)));
-    // of each order the answer that first told that it is paid
+    // for each order, the first answer that says that it is paid
     const first = paid.filter(
       ({ order }, index) => paid.findIndex((one) => one.order.id === order.id) === index,
     );
     const used = first.flatMap(({ order, finishedAt }) => {
       const attached = seen.attaches.filter(({ done }) => done).map(({ source }) => source);
-      // an order may not name its sources: what was attached last pays for it
+      // an order without sources is paid by the last attached source
       const sources: readonly unknown[] = order.sources.length > 0 ? order.sources : attached.slice(-1);
       return seen
         .sourcesRead('harness')

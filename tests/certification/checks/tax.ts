@@ -204,7 +204,7 @@ function isValid(change: SdkCall | undefined): boolean {
   return valueAt(change?.result, 'complete') === true && valueAt(change?.result, 'error') === null;
 }
 
-/** What a change says is wrong; undefined while it says nothing. */
+/** The error of a change event, or undefined. */
 function codeIn(result: unknown): string | undefined {
   const code = valueAt(result, 'error.code');
   return typeof code === 'string' ? code : undefined;

@@ -1,4 +1,4 @@
-/** Checks of webhooks: what the provider sends, and what the shop makes of it. */
+/** Checks of webhooks: what the provider sends, and how the shop handles it. */
 import { answers, flat } from '../../../contract/answers.ts';
 import {
   answerOf,
@@ -55,7 +55,7 @@ export const webhookChecks = {
   },
 
   'WHK-02': reading(['orderPage'], (seen) => {
-    // a forgery is known by what the harness did to it: how others sign is not documented
+    // a forged webhook is recognized by the harness's own change: signing is not documented
     const forged = seen.exchanges.filter(({ replay }) => replay === 'wrong' || replay === 'missing');
     const [first] = forged;
     if (!first) return unsent(seen, replayedType(seen), 'no forged webhook was sent');
@@ -195,7 +195,7 @@ export const webhookChecks = {
     const together = sent.filter((one) => sent.some((other) => overlap(one, other)));
     const [first] = together;
     if (!first) return notExercised('no two webhooks reached the shop at the same moment');
-    // what goes wrong with each webhook, also when it comes alone, is judged by other rules
+    // failures that also occur with a single webhook are judged by other rules
     if (alone.status !== wanted || sent.some((one) => !together.includes(one) && !isAcknowledged(one)))
       return notExercised('webhooks that came one by one were not handled either');
     const refused = together.find((one) => !isAcknowledged(one));
@@ -261,7 +261,7 @@ function deliveries(seen: Observation, type?: string): Observation['exchanges'] 
   );
 }
 
-/** An event that did not come: one that the shop did not ask for is not owed to it, nor is what it would do then. */
+/** Finding for a missing event: if the shop did not subscribe to it, the rule is excluded. */
 function unsent(
   { eventTypes }: Observation,
   type: string,
@@ -278,7 +278,7 @@ function replayedType(seen: Observation): string {
   return seen.method.wire.flow === 'receiver' ? awaitsFunds : (funded ?? awaitsFunds);
 }
 
-/** One event, delivered twice at once: whatever the shop tells of it, it tells once. */
+/** One event, delivered twice at the same time: the shop sends the shopper each message only once. */
 function toldOnce(seen: Observation, { before, after }: NonNullable<Notes['atOnce']>): Finding {
   const [first, ...more] = seen.exchanges.filter(({ replay }) => replay === 'none');
   if (!first) return notExercised('no webhook was delivered twice at once');
@@ -298,14 +298,14 @@ function toldOnce(seen: Observation, { before, after }: NonNullable<Notes['atOnc
 
 const DISTURBED = 'the order changed while events of the provider itself were still coming in';
 
-/** Whether the provider sent the shop an event between the two readings of the order page. */
+/** Whether the provider sent an event between the two readings of the order page. */
 function disturbed(seen: Observation<'orderPage'>): boolean {
   const { before, after } = seen.notes.orderPage ?? {};
   const [from = Number.POSITIVE_INFINITY, to = Number.POSITIVE_INFINITY] = [before?.askedAt, after?.shownAt];
   return deliveries(seen).some(({ startedAt, finishedAt }) => finishedAt >= from && startedAt <= to);
 }
 
-/** After an event, the shop's own order page must say so. */
+/** After an event, the shop's order page must show its effect. */
 function showsAfter(seen: Observation<'orderPage'>, type: string | undefined, status: string): Finding {
   if (type === undefined) return notExercised('no event is documented for it');
   const [event] = deliveries(seen, type);

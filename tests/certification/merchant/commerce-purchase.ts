@@ -1,4 +1,4 @@
-/** A purchase of the harness's own in the Commerce API: the shop's shopper, with a cart filled anew each time. */
+/** A purchase by the harness in the Commerce API: with the shop's shopper, and a cart that is refilled each time. */
 import { dialects } from '../../../contract/dialects.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { Told } from '../../../harness/tap-client.ts';
@@ -10,7 +10,7 @@ const { made } = dialects['commerce-api'];
 export function opensCart({ tap, seen }: MerchantTools): Merchant['opensPurchase'] {
   const ask = (method: string, path: string, body?: object): Promise<Told> =>
     tap.ask({ method, path, ...(body ? { body } : {}) });
-  /** What the shop put into its first cart: a product that the site has. */
+  /** The product in the shop's first cart: it exists in the site's catalogue. */
   let wares: readonly unknown[] | undefined;
 
   return async (enter, { firstName, lastName, email, phoneNumber, address: { state, ...address } }) => {

@@ -4,7 +4,7 @@ import { triesWrongPublicKey } from './wrong-keys.ts';
 
 const CART = '/v1/shoppers/me/carts/active';
 
-/** The Commerce API: carts are their shopper's, so the tap asks in the shopper's name; no test ever holds a token. */
+/** The Commerce API: a cart belongs to a shopper, so the tap calls with the shopper's token; no test ever has a token. */
 export function commerceMerchant(tools: MerchantTools): Merchant {
   const { run, method, api, tap } = tools;
   const opensPurchase = opensCart(tools);
@@ -30,9 +30,9 @@ export function commerceMerchant(tools: MerchantTools): Merchant {
       await looksAtCart();
     },
     ordersAgain: submits,
-    // no document says that a detached source is spent
+    // no document says that a detached source cannot be used again
     attachesDetached: () => Promise.resolve(),
-    // it is passed over when the cart is submitted, which is no refusal
+    // it is ignored when the cart is submitted, which is no refusal
     attachesCredit: () => Promise.resolve(undefined),
     paysWithForeignSource: () => Promise.resolve(),
     triesWrongKeys: async () => {

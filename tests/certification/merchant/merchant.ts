@@ -1,6 +1,6 @@
 /**
- * What the harness itself asks of the provider beside the shop, as a merchant's back end would, or as one never must.
- * Nothing is returned: the tap records what came of it.
+ * The harness's own calls to the provider, as a merchant's back end would make them, or must never make them. They return nothing:
+ * the tap records the results.
  */
 import type { Method, Owner } from '../../../contract/method.ts';
 import type { RunContext } from '../../../harness/run.ts';
@@ -9,33 +9,33 @@ import type { Api } from '../api.ts';
 import type { Observation } from '../reading/observation.ts';
 
 export interface Merchant {
-  /** Reads the shop's container as it stands. */
+  /** Reads the current state of the shop's container. */
   looksAtContainer(id: string): Promise<void>;
   looksAtOrder(id: string): Promise<void>;
-  /** Asks for the outcome of a redirect, where reading the order does not tell. */
+  /** Requests the outcome of a redirect, if reading the order does not give it. */
   asksOutcome(): Promise<void>;
   /**
-   * A container to try things on.
-   * @param enter has the shopper enter the shop, where only the shop can make one, and resolves with its session's id
+   * Makes a container for experiments.
+   * @param enter makes the shopper enter the shop, if only the shop can make a container; resolves with its session id
    */
   opensContainer(enter: () => Promise<unknown>): Promise<OpenContainer>;
   /**
-   * A purchase of the harness's own, to be paid and ordered.
+   * Makes a purchase by the harness, to be paid and ordered.
    * @param enter as above
-   * @param owner who pays
+   * @param owner the payer
    */
   opensPurchase(enter: () => Promise<unknown>, owner: Owner): Promise<OpenPurchase>;
   ordersTooEarly(enter: () => Promise<unknown>): Promise<void>;
   ordersAgain(container: unknown): Promise<void>;
-  /** Attaches a source that was detached to another container, where that is documented to be refused. */
+  /** Attaches a detached source to another container, if the documents say that this is refused. */
   attachesDetached(source: string): Promise<void>;
   /**
-   * Attaches store credit to a container that has a primary source, or more of it than there is to pay, where it is
-   * documented what becomes of it.
-   * @returns the credit's id; undefined where it is not
+   * Attaches store credit to a container with a primary source, or more credit than the remaining amount, if the result is
+   * documented.
+   * @returns the credit's id; undefined if the result is not documented
    */
   attachesCredit(container: string, session: unknown, amount: number): Promise<string | undefined>;
-  /** Orders a guest's checkout with a source that a customer saved, where that is documented to be refused. */
+  /** Orders a guest's checkout with a customer's saved source, if the documents say that this is refused. */
   paysWithForeignSource(source: string): Promise<void>;
   triesWrongKeys(): Promise<void>;
 }
@@ -53,7 +53,7 @@ export interface OpenPurchase {
   attaches(source: string): Promise<void>;
   /** @returns whether an order was made */
   orders(): Promise<boolean>;
-  /** After a redirect: asks what came of the order. */
+  /** After a redirect: requests the outcome of the order. */
   asksOutcome(): Promise<void>;
   looksAtOrder(): Promise<void>;
 }
@@ -63,6 +63,6 @@ export interface MerchantTools {
   readonly method: Method;
   readonly api: Api;
   readonly tap: TapClient;
-  /** Everything seen of the test so far. */
+  /** Everything recorded in the test so far. */
   readonly seen: () => Promise<Observation>;
 }

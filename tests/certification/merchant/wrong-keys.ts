@@ -1,7 +1,7 @@
 import type { Method } from '../../../contract/method.ts';
 import type { Api } from '../api.ts';
 
-/** Asks for a source as the SDK does, with an unknown public key. */
+/** Requests a source like the SDK, with an unknown public key. */
 export async function triesWrongPublicKey(api: Api, { wire }: Method, sessionId: unknown): Promise<void> {
   await api.call(
     'POST',

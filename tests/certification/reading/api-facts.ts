@@ -1,18 +1,18 @@
 /**
- * What exchanges say, whichever dialect of the API said it: a container (checkout or cart) shown, a source attached, an
- * order asked for. Each fact is the exchange it was read from, with what was read beside it. Values are as they were
- * told: a member that was not there is undefined, and it is the check's business to say so.
+ * Facts read from exchanges, independent of the dialect: a container (checkout or cart) shown, a source attached, an order
+ * requested. Each fact contains its exchange and the values read from it. Values are unchanged: a missing member is undefined, and
+ * the check must report that.
  */
 import type { Exchange } from '../../../harness/exchange.ts';
 
-/** A payment session as a container or an order shows it. */
+/** A payment session in a container or an order. */
 export interface SessionFacts {
   readonly id: unknown;
   readonly state: unknown;
   /** In the currency's own scale. */
   readonly contributed: unknown;
   readonly remaining: unknown;
-  /** The member that holds the state in the other dialect: present only by mistake. */
+  /** The member with the state in the other dialect: present only by mistake. */
   readonly foreignState: unknown;
 }
 
@@ -30,31 +30,31 @@ export interface ContainerResponse extends Exchange {
   readonly entity: unknown;
 }
 
-/** A source on a container or an order, and the amount that it is good for there. */
+/** A source of a container or an order, and its amount there. */
 export interface Part {
   readonly source: unknown;
   readonly type: unknown;
   readonly amount: unknown;
 }
 
-/** What a request states of a purchase when it creates or changes a container; undefined: not stated. */
+/** Purchase data in a request that creates or changes a container; undefined: not stated. */
 export interface PurchaseData extends Exchange {
-  /** Undefined where it was refused. */
+  /** Undefined if it was refused. */
   readonly container: unknown;
   readonly begins: boolean;
-  /** For whom it is: as with what is saved. */
+  /** The customer, as for a saved source. */
   readonly customer: unknown;
   readonly locale: unknown;
   readonly browserIp: unknown;
   /** As they were told. */
   readonly items: readonly unknown[] | undefined;
-  /** What the items cost together, before taxes and delivery; undefined where no price was told. */
+  /** Sum of the item prices, before taxes and delivery; undefined if no price was sent. */
   readonly itemsPrice: unknown;
   readonly billTo: PartyData | undefined;
   readonly shipTo: PartyData | undefined;
 }
 
-/** The address has the members that a source's owner has. */
+/** The address has the members of a source's owner. */
 export interface PartyData {
   readonly name: unknown;
   readonly address: Readonly<Record<string, unknown>>;
@@ -69,22 +69,22 @@ export interface ItemsTold extends Exchange {
   readonly items: readonly { readonly id: string; readonly subscription: SubscriptionTold }[];
 }
 
-/** A source was to be attached to a container, or detached from it. */
+/** A request to attach or detach a source. */
 export interface SourceChange extends Exchange {
   readonly container: string | undefined;
-  /** Undefined where all sources are detached at once. */
+  /** Undefined if all sources are detached at once. */
   readonly source: string | undefined;
   readonly done: boolean;
 }
 
-/** A source was to be saved to a customer. */
+/** A request to save a source to a customer. */
 export interface SourceSave extends Exchange {
   readonly source: string;
-  /** Tells one customer, or shopper with an account, from another. */
+  /** Identifies a customer, or a shopper with an account. */
   readonly customer: string;
   readonly done: boolean;
   readonly reusable: boolean;
-  /** Whose the answer says that it is. */
+  /** The owner named in the answer. */
   readonly owner: unknown;
 }
 
@@ -93,10 +93,10 @@ export interface OrderFacts {
   readonly id: unknown;
   readonly state: unknown;
   readonly session: SessionFacts;
-  /** Of the charge that was made last; undefined where there is none. */
+  /** State of the last charge, or undefined. */
   readonly paymentState: unknown;
   readonly fraudState: unknown;
-  /** What the shopper has to do next; undefined where the dialect names no action. */
+  /** The shopper's next action; undefined if the dialect names none. */
   readonly action: unknown;
   readonly redirectUrl: unknown;
   readonly instructions: { readonly sourceId: unknown; readonly sourceClientSecret: unknown } | undefined;
@@ -104,23 +104,23 @@ export interface OrderFacts {
   readonly currency: unknown;
   readonly sources: readonly unknown[];
   readonly items: readonly unknown[];
-  /** What each source is charged, as far as that is told. */
+  /** The charge of each source, if known. */
   readonly payments: readonly (Pick<Part, 'source' | 'amount'> & { readonly state?: unknown })[];
 }
 
-/** An order was asked for, made or refused. */
+/** An order request, made or refused. */
 export interface OrderRequest extends Exchange {
   readonly container: unknown;
   readonly made: boolean;
   readonly order: OrderFacts;
 }
 
-/** An order was read, or its outcome asked for after a redirect. */
+/** An order was read, or its outcome requested after a redirect. */
 export interface OrderResponse extends Exchange {
   readonly order: OrderFacts;
 }
 
-/** Everything a dialect's reader makes of the exchanges, each list oldest first, by whomever they were sent. */
+/** All facts that a dialect's reader finds in the exchanges of all senders; each list oldest first. */
 export interface ApiFacts {
   readonly containers: readonly ContainerResponse[];
   readonly made: readonly ContainerResponse[];
@@ -130,7 +130,7 @@ export interface ApiFacts {
   readonly detaches: readonly SourceChange[];
   readonly saves: readonly SourceSave[];
   readonly orders: readonly OrderRequest[];
-  /** The outcome after a redirect, asked for and answered. */
+  /** A request for the outcome after a redirect, with its answer. */
   readonly outcomes: readonly OrderResponse[];
   readonly orderReads: readonly OrderResponse[];
 }

@@ -1,6 +1,6 @@
 /** The forms of bank details: IBAN (ISO 13616) and BIC (ISO 9362). */
 
-/** Length of an IBAN by country, of those in which a method pays or keeps an account. */
+/** Length of an IBAN by country, for the countries used by payment methods. */
 const IBAN_LENGTHS: Readonly<Record<string, number>> = {
   AT: 20,
   BE: 16,
@@ -34,7 +34,7 @@ const IBAN_LENGTHS: Readonly<Record<string, number>> = {
   SK: 24,
 };
 
-/** What is wrong with an IBAN, in words; spaces do not count. */
+/** The defect of an IBAN, in words; spaces are ignored. */
 export function wrongWithIban(text: string): string | undefined {
   const iban = text.replaceAll(/\s/g, '').toUpperCase();
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(iban)) return 'it has not the form of one';
@@ -53,7 +53,7 @@ export function isBic(text: string): boolean {
   return /^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$/.test(text.replaceAll(/\s/g, ''));
 }
 
-/** Every text that has the form of an IBAN, written with spaces or without, whatever its check digits. */
+/** Every string in the form of an IBAN, with or without spaces, also with wrong check digits. */
 export function ibansIn(text: string): string[] {
   const form = /\b[A-Z]{2}\d{2}(?:[ \u00a0\u202f]?[A-Z0-9]{4}){2,7}(?:[ \u00a0\u202f]?[A-Z0-9]{1,4})?\b/g;
   return (text.match(form) ?? []).map((found) => found.replaceAll(/\s/g, ''));

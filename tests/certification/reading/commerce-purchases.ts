@@ -1,6 +1,6 @@
 /**
- * What a shopper's application tells the Commerce API of a purchase: locale and currency with the shopper, products and
- * addresses with the cart, in one call or in several, by the body or by the query.
+ * Reads the purchase data sent to the Commerce API: locale and currency with the shopper, products and addresses with the cart, in
+ * one or several calls, in body or query.
  */
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
@@ -16,7 +16,7 @@ const TELLING = [
 ];
 const ADDRESSES = ['billing-address', 'shipping-address'].map((name) => `${CART}/${name}`);
 
-/** @param cartAt the cart of which a call is that names none, by the time at which it began */
+/** @param cartAt gives the cart of a call that names none, by the time at which it began */
 export function tellings(
   exchanges: readonly Exchange[],
   cartAt: (at: number) => string | undefined,
@@ -24,7 +24,7 @@ export function tellings(
   return exchanges.filter(isTelling).map((exchange) => {
     const answered = inResponse(exchange, 'cart.id');
     const items = itemsIn(exchange);
-    // an answer says which addresses the shopper's account had to give
+    // the answer contains the addresses from the shopper's account
     const applied = addressOf(exchange).endsWith('/apply-shopper') ? inResponse(exchange, 'cart') : undefined;
     const party = (name: 'billingAddress' | 'shippingAddress', path: string): PartyData | undefined =>
       partyIn(
@@ -36,12 +36,12 @@ export function tellings(
       ...exchange,
       container: textOf(answered) ?? cartAt(exchange.startedAt),
       begins: items !== undefined,
-      // no call names a customer: a shopper's token says whose the cart is
+      // no call names a customer: the shopper's token identifies the owner of the cart
       customer: exchange.request.headers.authorization,
       locale: queryOf(exchange).get('locale') ?? inRequest(exchange, 'shopper.locale'),
       browserIp: inRequest(exchange, 'cart.ipAddress'),
       items,
-      // a price is the catalogue's: the answer shows it
+      // the price comes from the catalogue: the answer contains it
       itemsPrice: inResponse(exchange, 'cart.pricing.subtotal.value'),
       billTo: party('billingAddress', '/billing-address'),
       shipTo: party('shippingAddress', '/shipping-address'),
@@ -53,7 +53,7 @@ function isTelling(exchange: Exchange): boolean {
   const address = addressOf(exchange);
   const { method } = exchange.request;
   if (method === 'PUT') return succeeded(exchange) && ADDRESSES.some((path) => address.endsWith(path));
-  // locale and currency are changed by the query, whatever the method is
+  // the query changes locale and currency, with any HTTP method
   if (method === 'GET') return address.endsWith(ME) && queryOf(exchange).size > 0;
   return method === 'POST' && TELLING.some((path) => address.endsWith(path));
 }

@@ -1,7 +1,7 @@
 /**
- * Reads the Commerce API. A shopper has one active cart, which calls do not name: whose cart a call is about is known
- * from the cart that was shown last; what is submitted is the cart that was paid last, whatever is shown by then.
- * Answers are wrapped in an object named after the resource, except in some of the documented samples; both are read.
+ * Reads the Commerce API. A shopper has one active cart, which calls do not name: the cart of a call is the one shown last; a
+ * submission concerns the cart that was paid last, even if another one was shown since. Answers are wrapped in an object named
+ * after the resource, except in some of the documented samples; both are read.
  */
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
@@ -34,7 +34,7 @@ export const readCommerce: Reader = (exchanges) => {
     return {
       ...exchange,
       container: before?.container,
-      // a detach that names no source is of all there are
+      // a detach without a source detaches all
       source: typeof named === 'string' ? named : textOf(before?.sources[0]),
       done: succeeded(exchange),
     };
@@ -67,7 +67,7 @@ export const readCommerce: Reader = (exchanges) => {
   };
 };
 
-/** Every call of the cart that is answered with it shows it. */
+/** Every answer that contains the cart counts as a reading. */
 function shown(exchange: Exchange): ContainerResponse[] {
   const cart = valueAt(exchange.response?.body, 'cart');
   const session = sessionIn(cart);

@@ -1,29 +1,32 @@
-/** Whether the provider of ours answered as the published description of the API says. No rule: a mistake of the harness. */
+/**
+ * Validates the embedded provider's answers against the published API description. A deviation is an error of the harness, not a
+ * rule.
+ */
 import { notDescribed, schemaOfAnswer } from '../../../contract/api-description.ts';
 import type { Dialect } from '../../../contract/method.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 
-/** Whether the SDK, the shop or the other dialect answered: the description is of the REST API alone. */
+/** Excludes answers of the SDK's endpoints, the shop and the other dialect: the description covers only the REST API. */
 function isElsewhere({ sender, replay }: Exchange, path: string): boolean {
   return (sender === 'harness' && replay !== undefined) || /\/v1\/|\/payments\/|\/oauth/.test(path);
 }
 
-/** The schema of what the provider said in an exchange; undefined where the description has none. */
+/** The schema of the provider's message in an exchange; undefined if the description has none. */
 export function describedBy(exchange: Exchange, dialect: Dialect): string | undefined {
   const { request, response, sender } = exchange;
   const path = request.url.split('?')[0] ?? '';
-  // what is changed on the way is not the provider's answer
+  // a changed answer is not the provider's
   if (exchange.intervention !== undefined) return undefined;
   if (sender === 'provider') return dialect === 'digital-river-api' ? 'Event' : undefined;
   if (response === undefined || isElsewhere(exchange, path)) return undefined;
   return response.status >= 400 ? 'Errors' : schemaOfAnswer(request.method, path, response.status);
 }
 
-/** What the description does not allow of what the provider said in an exchange. */
+/** Deviations of the provider's message in an exchange from the description. */
 export function undescribed(exchange: Exchange, dialect: Dialect): string[] {
   const name = describedBy(exchange, dialect);
   if (name === undefined) return [];
-  // a webhook is what the provider sends, not what it is answered
+  // for a webhook, the request is the provider's message
   const body = exchange.sender === 'provider' ? exchange.request.body : exchange.response?.body;
   return notDescribed(name, body);
 }

@@ -79,7 +79,7 @@ function purchaseTold(exchange: Exchange): PurchaseData {
   };
 }
 
-/** An item by SKU may have its price from the provider: the sum is known only where each item tells its own. */
+/** The provider may set the price of an item with a SKU: the sum is known only if each item states its price. */
 function priceOf(items: readonly unknown[]): number | undefined {
   const sum = items.reduce<number>((total, item) => {
     const each = Number(valueAt(item, 'price')) * Number(valueAt(item, 'quantity') ?? 1);
@@ -140,7 +140,7 @@ function moved(exchange: Exchange, wanted: number): SourceChange {
   };
 }
 
-/** A checkout can be told its source when it is made or changed. */
+/** A source can be attached when a checkout is created or changed. */
 function attachedWith(exchange: Exchange): SourceChange[] {
   const source = inRequest(exchange, 'sourceId');
   if (typeof source !== 'string') return [];

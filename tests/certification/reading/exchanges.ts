@@ -1,27 +1,27 @@
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 
-/** Where an exchange went, without its query. */
+/** URL of an exchange, without query. */
 export function addressOf({ request }: Exchange): string {
   return request.url.split('?')[0] ?? '';
 }
 
-/** Exchanges of a kind; `path` is matched at the end of the path, the query left out. */
+/** Exchanges of a kind; `path` matches the end of the path, without query. */
 export function ofKind(exchanges: readonly Exchange[], method: string, path: RegExp): Exchange[] {
   return exchanges.filter((exchange) => exchange.request.method === method && path.test(addressOf(exchange)));
 }
 
-/** A member of an exchange's answer, by dotted path. */
+/** A member of the answer, by dotted path. */
 export function inResponse(exchange: Exchange | undefined, path: string): unknown {
   return valueAt(exchange?.response?.body, path);
 }
 
-/** A member of what was sent, by dotted path. */
+/** A member of the request, by dotted path. */
 export function inRequest(exchange: Exchange | undefined, path: string): unknown {
   return valueAt(exchange?.request.body, path);
 }
 
-/** The id at the end of an exchange's path, or so many steps before it. */
+/** The id at the end of an exchange's path, or a number of segments before the end. */
 export function idIn(exchange: Exchange, before = 0): string {
   return (
     addressOf(exchange)

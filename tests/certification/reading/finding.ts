@@ -1,4 +1,4 @@
-/** What a check finds: pure values, made of what was seen. */
+/** Findings of checks: pure values, derived from an observation. */
 import type { Pointer } from '../../../contract/evidence.ts';
 import type { Topic } from '../recording/notes.ts';
 import type { Observation, Witness } from './observation.ts';
@@ -10,7 +10,7 @@ export type Finding =
       readonly expected: string;
       readonly actual: string;
       readonly message: string;
-      /** Ids of what proves it: at least one. */
+      /** Ids of the witnesses: at least one. */
       readonly exchanges: readonly string[];
     })
   | {
@@ -21,7 +21,7 @@ export type Finding =
     }
   | {
       readonly outcome: 'excluded';
-      /** Why the rule says nothing about what this shop does. */
+      /** Why the rule does not apply to this shop's process. */
       readonly message: string;
       readonly exchanges: readonly string[];
     };
@@ -31,7 +31,7 @@ export interface Where extends Pointer {
   readonly also?: readonly (Witness | undefined)[];
 }
 
-/** What a rule demands, and what was seen in its place. */
+/** Expected and actual. */
 export type Mismatch = readonly [expected: string, actual: string, where?: Where];
 
 /** @param seen everything seen in a test, with the notes of the topics that the check declares */
@@ -39,13 +39,13 @@ export type Judge<T extends Topic = never> = (seen: Observation<T>) => Finding;
 
 export interface Check {
   (seen: Observation<Topic>): Finding;
-  /** Topics without whose notes there is nothing to judge: a scenario that owes the rule must note them. */
+  /** Required topics of notes: a scenario of the rule must record them. */
   readonly topics?: readonly Topic[];
 }
 
 /**
- * A check that reads notes, and only those of the topics it declares.
- * @param optional topics that a scenario need not note
+ * A check that reads notes of the topics it declares.
+ * @param optional topics that a scenario may omit
  */
 export function reading<T extends Topic, Optional extends Topic = never>(
   topics: readonly T[],
@@ -60,7 +60,7 @@ export function met(...witnesses: readonly (Witness | undefined)[]): Finding {
   return { outcome: 'met', exchanges: ids(witnesses) };
 }
 
-/** @param witness what proves it, at least one */
+/** @param witness at least one witness */
 export function notMet(
   expected: string,
   actual: string,
@@ -81,7 +81,7 @@ export function at(where: Pointer, finding: Finding): Finding {
   return finding.outcome === 'notMet' ? { ...finding, ...where } : finding;
 }
 
-/** Met where it is right, else not met. */
+/** Met if the condition is true, otherwise not met. */
 export function metWhen(
   right: boolean,
   expected: string,
@@ -101,13 +101,13 @@ export function metUnless(
   return wrong === undefined ? met(witness, ...more) : mismatched(wrong, witness, ...more);
 }
 
-/** The occasion to judge never arose. @param message what was missing */
+/** There was no occasion to judge the rule. @param message what was missing */
 export function notExercised(message: string): Finding {
   return { outcome: 'notExercised', message, exchanges: [] };
 }
 
 /**
- * The whole story was played, and the shop's way of taking payment has no place for what the rule is about.
+ * The story was completed, but the rule does not apply to this shop's payment process.
  * @param message why
  */
 export function excluded(message: string): Finding {
@@ -115,8 +115,8 @@ export function excluded(message: string): Finding {
 }
 
 /**
- * Judges every item by itself: not met where one is not, not exercised where there is none.
- * @param missing says what was missing when there are no items
+ * Judges every item: not met if one is not met, not exercised without items.
+ * @param missing what was missing if there are no items
  */
 export function every<T extends Witness>(
   items: readonly T[],
@@ -148,12 +148,12 @@ export function show(value: unknown): string {
   return value === undefined ? 'nothing' : JSON.stringify(value);
 }
 
-/** An answer as a message shows it: its status and its first error code. */
+/** An answer for a message: status and first error code. */
 export function answerOf(response: { readonly status: number; readonly body?: unknown } | undefined): string {
   if (!response) return 'no answer';
   const code = /"code":"([^"]+)"/.exec(JSON.stringify(response.body ?? ''))?.[1];
   return code === undefined ? String(response.status) : `${response.status} ${code}`;
 }
 
-/** How far clocks of two processes on one machine may be apart, in milliseconds. */
+/** Tolerated clock difference between two processes on one machine, in milliseconds. */
 export const CLOCK_SLACK = 25;

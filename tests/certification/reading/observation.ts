@@ -1,4 +1,4 @@
-/** Everything seen in one test, in the order of time, with the questions that checks ask of it. Pure. */
+/** Everything seen in one test, in chronological order, with the queries that checks use. Pure. */
 import { type DialectFacts, dialects } from '../../../contract/dialects.ts';
 import { isSuccess, type Lifecycle, lifecycles } from '../../../contract/lifecycle.ts';
 import type { Dialect, Method } from '../../../contract/method.ts';
@@ -33,7 +33,7 @@ export interface ObservationInput {
   readonly leaks: readonly Leak[];
   /** Absent: none. */
   readonly pageErrors?: readonly PageError[];
-  /** Types of events that the shop's webhooks ask for; absent where that is not known. */
+  /** Event types of the shop's webhooks; absent if unknown. */
   readonly eventTypes?: readonly string[] | undefined;
   readonly notes: Notes;
 }
@@ -46,7 +46,7 @@ export class Observation<T extends Topic = never> {
   readonly dialect: Dialect;
   readonly dialectFacts: DialectFacts;
   readonly lifecycle: Lifecycle;
-  /** What the exchanges with the API say, in no dialect. */
+  /** Facts read from the exchanges with the API, independent of the dialect. */
   readonly api: ApiFacts;
   readonly method: Method;
   readonly shopper: Shopper;
@@ -80,7 +80,7 @@ export class Observation<T extends Topic = never> {
     this.notes = input.notes;
   }
 
-  /** The same test, had this been the shop's only call of the SDK. */
+  /** The same observation, reduced to one SDK call. */
   alone(call: SdkCall): Observation<T> {
     const { dialect, method, shopper, shopUrl, publicKeyToken, notes } = this;
     const nothing = { exchanges: [], navigations: [], visits: [], leaks: [] };
@@ -96,7 +96,7 @@ export class Observation<T extends Topic = never> {
     });
   }
 
-  /** Exchanges of a kind, oldest first. `path` is matched at the end of the path, the query left out. */
+  /** Exchanges of a kind, oldest first. `path` matches the end of the path, without query. */
   calls(method: string, path: RegExp, ...senders: readonly Sender[]): Exchange[] {
     return by(senders, ofKind(this.exchanges, method, path));
   }
@@ -110,7 +110,7 @@ export class Observation<T extends Topic = never> {
     return this.orders.filter(({ made }) => made);
   }
 
-  /** The harness's own orders: too early, or once too often. */
+  /** The harness's own orders: too early, or repeated. */
   get harnessOrders(): OrderRequest[] {
     return by(['harness'], this.api.orders);
   }
@@ -123,7 +123,7 @@ export class Observation<T extends Topic = never> {
     return by(['shop'], this.api.detaches).filter(({ done }) => done);
   }
 
-  /** What the shop was told when it asked for the outcome after a redirect. */
+  /** The answers to the shop's requests for the outcome after a redirect. */
   get outcomes(): OrderResponse[] {
     return by(['shop'], this.api.outcomes);
   }
@@ -146,12 +146,12 @@ export class Observation<T extends Topic = never> {
     return by(['shop'], this.api.saves);
   }
 
-  /** What the shop told of a purchase. */
+  /** Purchase data that the shop sent. */
   get purchases(): PurchaseData[] {
     return by(['shop'], this.api.purchases);
   }
 
-  /** Whether an order, as it was told, counts as a success. */
+  /** Whether an order in this answer counts as a success. */
   isSuccess(told: { readonly order: OrderFacts }): boolean {
     return isSuccess(this.lifecycle, statesOf(told));
   }
@@ -166,21 +166,21 @@ export class Observation<T extends Topic = never> {
     return this.calls('POST', /\/payments\/sources$/, 'browser');
   }
 
-  /** The shop's calls of createSource, and the sources that buttons handed to it. */
+  /** The shop's calls of createSource, and the sources returned by buttons. */
   get sourceCalls(): SdkCall[] {
     return this.sdkCalls.filter((call) => call.method === 'createSource' || isFromButton(call));
   }
 
-  /** What a source was made of: the last argument of createSource, or what the shop made the button with. */
+  /** The payload of a source: the last argument of createSource, or the options of the button. */
   payload(call: SdkCall): Record<string, unknown> {
     const last = call.args.at(-1);
     const given = isFromButton(call) ? (valueAt(last, 'sourceData') ?? last) : last;
     return given !== null && typeof given === 'object' ? (given as Record<string, unknown>) : {};
   }
 
-  /** The request that a createSource call led to; absent where the SDK refused before asking. */
+  /** The request of a createSource call; absent if the SDK refused it before sending one. */
   requestOf(call: SdkCall): Exchange | undefined {
-    // a button asks before it hands over what it got
+    // a button's request precedes its result
     if (isFromButton(call)) return this.sourceRequests.findLast(({ startedAt }) => startedAt <= call.at);
     return this.sourceRequests.find(
       ({ startedAt }) => startedAt >= call.at && startedAt <= (call.settledAt ?? Number.POSITIVE_INFINITY),
@@ -190,7 +190,7 @@ export class Observation<T extends Topic = never> {
   /** Main-frame requests that leave the shop to pay: to the provider, and on to its portal. */
   get departures(): Navigation[] {
     const { createdBy, paymentFlow } = this.method.wire;
-    // a button that leads away before there is an order lets the shopper sign in: nothing is paid there
+    // a button that redirects before the order is for sign-in: nothing is paid there
     const signedIn = createdBy === 'element' && paymentFlow === 'submit-then-redirect';
     const from = signedIn ? (this.returns[0]?.at ?? Number.POSITIVE_INFINITY) : 0;
     return this.navigations.filter(({ url, at }) => !this.isShop(url) && at >= from);
@@ -220,12 +220,12 @@ export function approvalIn(seen: Observation<'decisions'>): Decision | undefined
   return seen.notes.decisions?.find(({ choice }) => choice === 'approve');
 }
 
-/** The first time the shopper turned back at the portal. */
+/** The shopper's first decline, cancellation or leaving at the portal. */
 export function refusalIn(seen: Observation<'decisions'>): Decision | undefined {
   return seen.notes.decisions?.find(({ choice }) => choice !== 'approve');
 }
 
-/** The SDK handed over a source of its own accord, in an element's event. */
+/** The SDK returned a source in an element's event. */
 export function isFromButton({ method }: SdkCall): boolean {
   return method.startsWith('source ');
 }
@@ -234,7 +234,7 @@ function by<T extends Exchange>(senders: readonly Sender[], exchanges: readonly 
   return exchanges.filter(({ sender }) => senders.length === 0 || senders.includes(sender));
 }
 
-/** The order's and its session's state in an answer. */
+/** The states of the order and its session in an answer. */
 export function statesOf(told: { readonly order: OrderFacts } | undefined): {
   order: unknown;
   session: unknown;
@@ -242,9 +242,9 @@ export function statesOf(told: { readonly order: OrderFacts } | undefined): {
   return { order: told?.order.state, session: told?.order.session.state };
 }
 
-/** Whether two amounts are the same to half the smallest unit of the currency. */
+/** Whether two amounts differ by less than half the smallest unit of the currency. */
 export function sameAmount(a: unknown, b: unknown, currency: string): boolean {
-  // a currency that was not told is missed elsewhere
+  // other checks report a missing currency
   const known = /^[A-Z]{3}$/i.test(currency) ? currency : 'EUR';
   const digits =
     new Intl.NumberFormat('en', { style: 'currency', currency: known }).resolvedOptions()

@@ -3,7 +3,7 @@ import { readCommerce } from './commerce.ts';
 import { readDigitalRiver } from './digital-river.ts';
 import type { Reader } from './api-facts.ts';
 
-/** The one place per dialect in which exchanges become facts. */
+/** The readers that turn exchanges into facts, one per dialect. */
 export const readers: Readonly<Record<Dialect, Reader>> = {
   'digital-river-api': readDigitalRiver,
   'commerce-api': readCommerce,

@@ -1,4 +1,4 @@
-/** Everything of an observation that a finding may refer to, by its id. */
+/** All possible witnesses of an observation, by id. */
 import type { Topic } from '../recording/notes.ts';
 import { pageReadingsIn } from './page-readings.ts';
 import type { Observation, Witness } from './observation.ts';

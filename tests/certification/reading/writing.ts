@@ -1,11 +1,11 @@
-/** How amounts and dates are written for people: what a text may hold, in which locale. */
+/** Recognizes amounts and dates in texts, by locale. */
 
-/** Whether a text can be a currency: what a provider sends need not be one. */
+/** Whether a string is a valid currency code: a provider may send anything. */
 const isCurrency = (text: string): boolean => /^[a-z]{3}$/i.test(text);
 
 const scales = new Map<string, number>();
 
-/** Decimals of a currency; of what is none, two. Kept, because a formatter costs more than all that uses it. */
+/** Decimals of a currency; 2 for an unknown one. Cached, because creating a formatter is slow. */
 export function scaleOf(currency: string): number {
   if (!isCurrency(currency)) return 2;
   const scale = scales.get(currency) ?? decimalsOf(currency);
@@ -24,10 +24,10 @@ export function isInScale(amount: unknown, currency: string): boolean {
   return Math.abs(units - Math.round(units)) < 1e-6;
 }
 
-/** Whether a text names an amount with exactly the decimals of its currency, and the currency beside it. */
+/** Whether a text contains an amount with exactly the decimals of its currency, and the currency next to it. */
 export function namesAmount(text: string, amount: number, currency: string): 'rightly' | 'bare' | 'no' {
   const [whole = '', decimals] = amount.toFixed(scaleOf(currency)).split('.');
-  // thousands are set apart, or lakhs: never the last two digits
+  // separators group thousands or lakhs, never the last two digits
   const digits = whole.replaceAll(/\d(?=\d{3})/g, "$&[.,'’\\s\\u00a0\\u202f]?");
   const tail = decimals === undefined ? '' : `[.,]${decimals}`;
   const found = [...text.matchAll(new RegExp(`(?<![\\d][.,]?)${digits}${tail}(?![.,]?\\d)`, 'g'))];
@@ -40,7 +40,7 @@ export function namesAmount(text: string, amount: number, currency: string): 'ri
   return beside ? 'rightly' : 'bare';
 }
 
-/** Characters: as far as a currency may stand from its amount. */
+/** Maximum distance between amount and currency, in characters. */
 const BESIDE = 8;
 
 function namesOf(currency: string): string[] {
@@ -56,7 +56,7 @@ function namesOf(currency: string): string[] {
   return [...new Set(names)];
 }
 
-/** Whether a text has an amount as a locale writes its thousands and decimals. */
+/** Whether a text contains an amount with the separators of a locale. */
 export function writtenFor(locale: string, text: string, amount: number, currency: string): boolean {
   const scale = scaleOf(currency);
   const format = new Intl.NumberFormat(locale, {
@@ -67,11 +67,11 @@ export function writtenFor(locale: string, text: string, amount: number, currenc
 }
 
 const HOUR = 3_600_000;
-/** Offsets from universal time at which clocks are set, in hours. */
+/** Offsets of time zones from UTC, in hours. */
 const ZONES = [-12, 0, 14];
 const STYLES = ['full', 'long', 'medium', 'short'] as const;
 
-/** Whether a text says when a time ends: its date in some time zone, or in how many days at most. */
+/** Whether a text states a deadline: its date in some time zone, or a number of days. */
 export function namesDeadline(text: string, locale: string, from: Date, until: Date): boolean {
   const written = unspaced(text);
   const days = Math.round((until.getTime() - from.getTime()) / (24 * HOUR));
@@ -84,7 +84,7 @@ export function namesDeadline(text: string, locale: string, from: Date, until: D
   });
   const inDays = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
   const counts = Array.from({ length: Math.max(0, days) }, (_, index) => inDays.format(index + 1));
-  // a longer number that ends in the same digits says something else
+  // not part of a longer number
   return [...dates, ...counts].map(unspaced).some((one) => {
     const at = written.indexOf(one);
     return at >= 0 && !/\d/.test(written.charAt(at - 1));

@@ -1,12 +1,12 @@
 /**
- * Tells the tap what a browser shows of a shop that hands no token on, so that the calls of its back end join the test:
- * ids of what the SDK used or made, and whatever may be an id in the answers of the shop's server.
+ * For a shop that does not pass the test token on: reports ids seen in the browser to the tap, so that it can join the back end's
+ * calls to the test. These are ids that the SDK used or made, and possible ids in the answers of the shop's server.
  */
 import type { TapClient } from '../../../harness/tap-client.ts';
 
-/** Members by which the SDK's calls name a session or a source. */
+/** Members of the SDK's calls that contain the id of a session or a source. */
 const IDS: readonly string[] = ['paymentSessionId', 'sessionId', 'sourceId'];
-/** Shorter words are no ids; more of one answer are not told. */
+/** Shorter words are not ids; the number of ids per answer is limited. */
 const WORD = /[\w-]{10,}/g;
 const MOST_WORDS = 2_000;
 
@@ -19,13 +19,13 @@ export class Claims {
     this.#tap = tap;
   }
 
-  /** Arguments, a request or an answer of the SDK's. */
+  /** Arguments, a request or an answer of the SDK. */
   ofSdk(value: unknown): void {
     const { id } = (value ?? {}) as { id?: unknown };
     this.#tell([...(typeof id === 'string' ? [id] : []), ...namedIn(value)], []);
   }
 
-  /** What the shop's server told its page: only that of which somebody is looked for is of use to the tap. */
+  /** Possible ids in the answers of the shop's server: the tap only needs them while it has calls without a test. */
   ofShop(text: string): void {
     this.#tell([], (text.match(WORD) ?? []).slice(0, MOST_WORDS));
   }
@@ -41,7 +41,7 @@ export class Claims {
     const claim = { ids: news(ids), words: news(words) };
     if (claim.ids.length + claim.words.length === 0) return;
     for (const one of claim.ids) this.#told.add(one);
-    // a tap that is gone is noticed by the test itself
+    // the test itself notices a stopped tap
     const telling: Promise<void> = this.#tap
       .claim(claim)
       .catch(() => undefined)

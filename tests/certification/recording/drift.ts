@@ -6,12 +6,12 @@ import { LIMITS, shown } from '../../../harness/limits.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import { type Observation, inResponse } from '../reading/observation.ts';
 
-/** Names of the members of an object; text and lists have none. */
+/** Names of the members of an object; strings and lists have none. */
 function namesIn(value: unknown): string[] {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.keys(value) : [];
 }
 
-/** Members that hold an enumeration, names of members and codes, in everything that was answered. */
+/** Enumeration values, member names and error codes in all answers. */
 function enumerated(
   seen: Observation,
 ): { readonly member: string; readonly value: unknown; readonly by: Exchange }[] {
@@ -47,7 +47,7 @@ function enumerated(
   ];
 }
 
-/** Values that no document knows, of members that hold an enumeration. What the harness itself put there is left out. */
+/** Undocumented enumeration values, except those that the harness itself inserted. */
 export function driftIn(seen: Observation, { method, scenario }: PlannedScenario): Drift[] {
   const { enumerations } = answers[seen.dialect];
   const found = enumerated(seen).flatMap(({ member, value, by }) =>

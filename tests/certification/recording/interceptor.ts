@@ -1,4 +1,4 @@
-/** Answers, changes or loses calls of the SDK in the browser, as data says: a stimulus of a scenario, or a fault. */
+/** Applies interventions (a scenario's stimulus, or a fault) to calls of the SDK in the browser. */
 import type { BrowserContext, Route } from '@playwright/test';
 import { parseBody } from '../../../harness/limits.ts';
 import {
@@ -13,7 +13,7 @@ export class Interceptor {
   context: BrowserContext | undefined;
   readonly #calls: RegExp;
   readonly #interventions = new Interventions();
-  /** Interventions whose exchange the page has not told of yet. */
+  /** Interventions whose exchange the page has not reported yet. */
   readonly #intervened: { readonly request: string; readonly intervention: string }[] = [];
 
   /** @param calls addresses of the calls that may be intercepted */
@@ -33,7 +33,7 @@ export class Interceptor {
     return this.#interventions.applied();
   }
 
-  /** Id of the intervention that touched the oldest such call that was not asked about yet. */
+  /** Id of the intervention on the oldest matching call that was not queried yet. */
   interventionOn(method: string, url: string): string | undefined {
     const known = this.#intervened.findIndex(({ request }) => request === `${method} ${url}`);
     return known < 0 ? undefined : this.#intervened.splice(known, 1)[0]?.intervention;

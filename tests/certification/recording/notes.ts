@@ -1,4 +1,6 @@
-/** What a story notes beside the traffic, by topic. A story declares its topics, and a check those that it reads. */
+/**
+ * Notes of a story in addition to the traffic, by topic. Stories declare the topics that they write, checks those that they read.
+ */
 import type { TriggerEffect } from '../../../contract/method.ts';
 import type { TestTaxIdentifier } from '../../../contract/tax-identifiers.ts';
 import type { Screen, ShownOrder } from '../../../pages/shop.ts';
@@ -11,10 +13,10 @@ export interface Decision {
   readonly at: number;
 }
 
-/** What the shopper did with one challenge of the bank. */
+/** The shopper's reaction to one challenge of the bank. */
 export interface ChallengeAnswer {
   readonly passed: boolean;
-  /** Before and after the shopper answered. */
+  /** Times before and after the shopper's answer. */
   readonly from: number;
   readonly at: number;
 }
@@ -22,7 +24,7 @@ export interface ChallengeAnswer {
 /** An order on the shop's own order page. */
 export type NotedOrder = Pick<ShownOrder, 'messages' | 'kept'> & {
   readonly status: string;
-  /** When it was asked for, and when it was there. */
+  /** Times of request and display. */
   readonly askedAt?: number;
   readonly shownAt?: number;
 };
@@ -30,28 +32,28 @@ export type NotedOrder = Pick<ShownOrder, 'messages' | 'kept'> & {
 /** One documented test trigger, played on a checkout of its own. */
 export interface PlayedTrigger {
   readonly effect: TriggerEffect;
-  /** For messages: a card number is never told in full. */
+  /** For messages: without the full card number. */
   readonly name: string;
   readonly checkout: string;
   readonly session: string;
 }
 
-/** Where a return URL led that was opened early, twice, or by another user. */
+/** The result of opening a return URL early, twice, or as another user. */
 export interface ReusedReturn {
   readonly id: string;
   readonly screen: Screen | 'paid';
   readonly at: number;
   readonly text: string;
-  /** The order that it must not show. */
+  /** The order that the page must not show. */
   readonly order?: string;
 }
 
-/** The payment instructions as the shopper sees them; language and visibility are absent where their document was not found. */
+/** The payment instructions as the shopper sees them; language and visibility are absent if their document was not found. */
 export interface ShownInstructions {
   readonly text: string;
   readonly language?: string;
   readonly visible?: boolean;
-  /** The amount that the shop's own words beside them ask to pay. */
+  /** The amount to pay in the shop's own text next to them. */
   readonly toPay?: number;
 }
 
@@ -65,45 +67,45 @@ export interface TabReturn {
 }
 
 export interface Notes {
-  /** Effect of the documented test trigger that the shopper uses. */
+  /** Effect of the shopper's test trigger. */
   readonly trigger?: TriggerEffect;
-  /** When the shopper accepted the terms; absent when the page asked for none. */
+  /** When the shopper accepted the terms; absent if the page did not ask for it. */
   readonly terms?: { readonly acceptedAt: number };
-  /** Decisions at the portal, one after the other. */
+  /** Decisions at the portal, in sequence. */
   readonly decisions?: readonly Decision[];
-  /** The shopper is signed in: when saving was approved, and how many methods the account then showed. */
+  /** For a signed-in shopper: when saving was approved, and how many methods the account then showed. */
   readonly account?: {
     readonly savesApproved: readonly number[];
     readonly shown?: number;
     readonly leftAfterRemoval?: number;
   };
   readonly challenges?: readonly ChallengeAnswer[];
-  /** Store credit that the shopper asked for, above what there was to pay. */
+  /** Store credit that the shopper requested, above the amount to pay. */
   readonly credit?: { readonly asked: number };
   /** The terms under which a subscription renews itself, as they were shown, and when they were accepted. */
   readonly renewal?: { readonly shown: string; readonly acceptedAt?: number };
   /** When the shopper had accepted what Drop-in asks to accept. */
   readonly dropInTerms?: { readonly acceptedAt: number };
-  /** Whether there was a place for a tax identifier, and which ones were applied there: the first is malformed. */
+  /** Whether the shop has a field for a tax identifier, and the applied identifiers: the first is malformed. */
   readonly taxIdentifier?: {
     readonly offered: boolean;
     readonly malformed: string;
     readonly valid: TestTaxIdentifier;
-    /** When the shopper had applied the malformed one. */
+    /** When the malformed one had been applied. */
     readonly malformedAt?: number;
   };
   /** What the review page showed: the total, and the shop's own ids of the products. */
   readonly review?: { readonly total: number; readonly at: number; readonly products?: readonly string[] };
-  /** What the items in the basket cost, as the shop showed it before payment; null where the adapter reads no such price. */
+  /** Total item price that the shop showed before payment; null if the adapter does not read it. */
   readonly basketPrice?: number | null;
-  /** When the shopper changed the purchase, which had a payment session already; null where the adapter changes none. */
+  /** When the shopper changed the purchase after it had a payment session; null if the adapter cannot change it. */
   readonly purchaseChanged?: { readonly at: number } | null;
-  /** When the shopper accepted the seller's disclosure; absent when no page asked for it. */
+  /** When the shopper accepted the seller's disclosure; absent if no page asked for it. */
   readonly disclosures?: readonly number[];
   /** The shop's own order number, as the confirmation page shows it. */
   readonly orderNumber?: string;
   readonly instructions?: ShownInstructions;
-  /** The same, shown again: after a reload, and on the page of the order. */
+  /** Instructions shown again: after a reload, and on the order page. */
   readonly instructionsAgain?: {
     readonly reloaded: ShownInstructions;
     readonly orderPage?: ShownInstructions;
@@ -111,21 +113,21 @@ export interface Notes {
   readonly tabReturns?: readonly TabReturn[];
   /** The order page before and after one event was delivered twice at once. */
   readonly atOnce?: { readonly before: NotedOrder; readonly after: NotedOrder };
-  /** The order pages after webhooks came: of the order whose webhooks came one by one, and of those whose came at once. */
+  /** Order pages after webhooks: of the order with webhooks one by one, and of the orders with simultaneous webhooks. */
   readonly concurrent?: { readonly alone: NotedOrder; readonly atOnce: readonly NotedOrder[] };
-  /** The order page of the order that was paid, before and after the webhooks of one that the shopper gave up. */
+  /** The order page of the paid order, before and after the webhooks of an abandoned order. */
   readonly abandoned?: { readonly order: string; readonly before: NotedOrder; readonly after: NotedOrder };
   readonly triggersPlayed?: readonly PlayedTrigger[];
   readonly reusedReturns?: readonly ReusedReturn[];
   /** The shop's own order page, before and after a webhook. */
   readonly orderPage?: { readonly before?: NotedOrder; readonly after?: NotedOrder };
-  /** What the provider was to send to the shop, and did not. */
+  /** Events that the provider should have sent to the shop, but did not. */
   readonly missingWebhook?: string;
-  /** What a cross-origin request of a page got: a status, or the browser's refusal. */
+  /** Result of a page's cross-origin request: a status, or the browser's refusal. */
   readonly crossOrigin?: { readonly id: string; readonly status?: number; readonly refused?: string };
   /** A card number was typed into the SDK's field. */
   readonly cardTyped?: boolean;
-  /** Seconds that the provider asked everybody to wait, where it was long. */
+  /** Long pauses (seconds) that the provider demanded. */
   readonly longPause?: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Trouble that a browser met beside the SDK's calls: requests without an answer, and answers that are outages. Only that
- * of whom a run depends on counts. What else a shop's pages ask for (statistics, fonts) may be out of reach for ever.
+ * Outages seen by the browser apart from the SDK's calls: requests without an answer, 5xx and 429. Only hosts that the run depends
+ * on count; other hosts of a shop's pages (statistics, fonts) may always be unreachable.
  */
 import type { Request } from '@playwright/test';
 import type { Exchange } from '../../../harness/exchange.ts';
@@ -9,16 +9,16 @@ export type Outcome = Pick<Exchange, 'response' | 'error'>;
 
 interface Outage {
   readonly url: string;
-  /** Who asked: the document of a frame, or the page that was left. */
+  /** The requesting document: of a frame, or of the page that was left. */
   readonly from: string;
-  /** The main frame was to go there. */
+  /** Whether the main frame navigates there. */
   readonly leaves: boolean;
-  /** Addresses by which it was sent on. */
+  /** URLs of the redirects on the way. */
   readonly by: readonly string[];
   readonly exchange: Exchange;
 }
 
-/** @returns nothing that a page gave up, or that the browser refused: its policy is set by the page */
+/** @returns outages without requests cancelled by a page or refused by the browser because of the page's policy */
 export function failureOf(request: Request): string | undefined {
   const error = request.failure()?.errorText ?? 'failed';
   return error === 'net::ERR_ABORTED' || error.startsWith('net::ERR_BLOCKED_BY_') ? undefined : error;
@@ -26,10 +26,10 @@ export function failureOf(request: Request): string | undefined {
 
 export class Outages {
   readonly #shop: string;
-  /** Grows with every place at which the SDK turns out to be: an outage may come before. */
+  /** Grows with every host on which the SDK is found: an outage may come earlier. */
   readonly #provider: Set<string>;
   readonly #outages: Outage[] = [];
-  /** Pages from which the main frame was sent elsewhere; later they are gone. */
+  /** Pages that redirected the main frame; they are not available later. */
   readonly #left = new WeakMap<Request, string>();
 
   constructor(shopUrl: string, provider: readonly string[]) {
@@ -37,7 +37,7 @@ export class Outages {
     this.#provider = new Set(provider.map(siteOf));
   }
 
-  /** The SDK called this address from a document at that one. */
+  /** The SDK called this URL from a document at that URL. */
   isOfSdk(url: string, from: string): void {
     for (const place of [url, from]) if (!this.#isShop(place)) this.#provider.add(siteOf(place));
   }
@@ -47,7 +47,7 @@ export class Outages {
   }
 
   note(id: string, at: number, request: Request, outcome: Outcome): void {
-    // what a worker of the shop's asks for, no shopper waits for
+    // no shopper waits for requests of the shop's service worker
     if (request.serviceWorker()) return;
     const [url, left] = [request.url(), this.#left.get(request)];
     const sent = { method: request.method(), url, headers: {} };
@@ -67,7 +67,7 @@ export class Outages {
   #counts({ url, from, leaves, by }: Outage): boolean {
     if (this.#isShop(url)) return leaves;
     if (this.#isProvider(url)) return true;
-    // who is at the provider, or was sent on by it, is where the provider wants it; where a shop leads is the shop's doing
+    // an address reached at or through the provider is the provider's responsibility; an address that a shop links to is the shop's
     if (leaves) return by.some((place) => this.#isProvider(place)) || !this.#isShop(from);
     return !this.#isShop(from) && this.#isProvider(from);
   }
@@ -90,7 +90,7 @@ function hostOf(url: string): Pick<URL, 'host' | 'hostname'> {
   return URL.canParse(url) ? new URL(url) : { host: '', hostname: '' };
 }
 
-/** What the hosts of one owner have in common: `js.provider.example` and `frames.provider.example` are one site. */
+/** The common part of one owner's hosts: `js.provider.example` and `frames.provider.example` are one site. */
 function siteOf(url: string): string {
   const { hostname, host } = hostOf(url);
   const isName = /\.[a-z][\w-]*$/i.test(hostname);

@@ -1,4 +1,4 @@
-/** What runs in every document before its own scripts, and tells the recorder what it noted there. */
+/** Script that runs in every document before its own scripts, and reports its notes to the recorder. */
 import { LIMITS } from '../../../harness/limits.ts';
 import type { PageNotes, PageReport } from './page-report.ts';
 import { spyOnSdk } from './sdk-spy.ts';
@@ -6,7 +6,7 @@ import { noteSdkTraffic } from './sdk-traffic.ts';
 
 declare global {
   interface Window {
-    /** Takes what was noted in one task of the page: each call costs a round trip. */
+    /** Receives all notes of one task of the page at once: each call costs a round trip. */
     __conformance?: (reports: readonly PageReport[]) => Promise<void>;
   }
 }
@@ -31,7 +31,7 @@ function takeNotes(): PageNotes {
   let reports: PageReport[] = [];
   return {
     report: (entry) => {
-      // at the end of the task that noted it: before that no page can leave
+      // at the end of the same task: a page cannot be left earlier
       if (reports.push(entry) > 1) return;
       queueMicrotask(() => {
         void window.__conformance?.(reports).catch(() => undefined);

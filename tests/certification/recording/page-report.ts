@@ -1,4 +1,4 @@
-/** What the scripts in the page report to the recorder, and the tools they share. */
+/** The reports of the scripts in the page, and their shared tools. */
 
 /** What the spy in the page reports. */
 export type PageReport =
@@ -24,6 +24,6 @@ export type PageReport =
 
 export interface PageNotes {
   readonly report: (entry: PageReport) => void;
-  /** An id that no other document gives. */
+  /** A unique id. */
   readonly nextId: () => string;
 }

@@ -1,11 +1,11 @@
 /**
- * Waiting for one's turn to ask the provider, where the run has a limit of requests a second. The shop's back end waits
- * in the tap; what the browser asks waits in the page, before it reaches the browser, for a permit of the same budget.
+ * Applies the run's rate limit for calls to the provider. Calls of the shop's back end wait in the tap; calls of a page wait in the
+ * page, for a permit of the same budget, before they are sent.
  */
 import type { BrowserContext, Frame } from '@playwright/test';
 import type { TapClient } from '../../../harness/tap-client.ts';
 
-/** What came of a request, for the budget. */
+/** The result of a request, for the budget. */
 interface Heard {
   readonly status: number;
   readonly retryAfter?: string | undefined;
@@ -19,7 +19,7 @@ interface Held {
   left: boolean;
 }
 
-/** To be called before anything else looks at the pages' calls. @param calls those that wait */
+/** Must be called before anything else observes the pages' calls. @param calls calls that must wait */
 export async function limitRate(context: BrowserContext, tap: Permits, calls: RegExp): Promise<void> {
   const held = new Map<Frame, Held>();
   // the run may be ending, and the tap with it
@@ -66,7 +66,7 @@ declare global {
   }
 }
 
-/** Runs in every document. @param calls source of a regular expression: addresses that count for the limit */
+/** Runs in every document. @param calls source of a regular expression for URLs that count for the limit */
 function waitInPage(calls: string): void {
   void window.__newDocument();
   const counts = new RegExp(calls);

@@ -1,6 +1,6 @@
 /**
- * Records what a browser shows and sends during one test: the SDK's API calls with their answers, the shop's calls to
- * the SDK, where the main frame went, and what each screen held. The page is not changed; everything is masked.
+ * Records one test in the browser: the SDK's API calls with their answers, the shop's calls to the SDK, navigations of the main
+ * frame, and the content of each screen. The page is not changed; everything is masked.
  */
 import type { BrowserContext, Page, Request, Response } from '@playwright/test';
 import type { Exchange, Navigation, SdkCall } from '../../../harness/exchange.ts';
@@ -17,7 +17,7 @@ import { pageNotes } from './page-notes.ts';
 import type { Claims } from './claims.ts';
 import type { PageReport } from './page-report.ts';
 
-/** The SDK's endpoints, on whatever host the SDK calls them; redirects of the shopper are not among them. */
+/** The SDK's endpoints on any host, without redirects of the shopper. */
 export const SDK_CALLS = /\/payments\/(?:sources|payment-methods|online-banking|konbini|apple-pay)\b/;
 
 /** A secret where it must not be. */
@@ -29,7 +29,7 @@ export interface Leak {
   readonly where: string;
 }
 
-/** An exception or an error message of a script of the shop's. */
+/** An exception or an error message of a shop script. */
 export interface PageError {
   readonly id: string;
   readonly at: number;
@@ -39,14 +39,14 @@ export interface PageError {
   readonly text: string;
 }
 
-/** What the shopper saw on arriving at a screen. */
+/** Content of a screen when the shopper arrived. */
 export interface Visit {
   readonly id: string;
   readonly screen: Screen;
   readonly url: string;
   readonly at: number;
   readonly text: string;
-  /** Addresses of the links that can be seen; absent in older recordings. */
+  /** URLs of the visible links; absent in older recordings. */
   readonly links?: readonly string[];
 }
 
@@ -62,11 +62,11 @@ export interface Recording {
 export interface RecorderOptions {
   readonly masker: Masker;
   readonly shopUrl: string;
-  /** Addresses of the provider's that are known beforehand. */
+  /** Known URLs of the provider. */
   readonly provider: readonly string[];
-  /** Answers of other people's servers are watched for trouble, scripts and frames included. */
+  /** Whether to watch answers of other servers for outages, scripts and frames included. */
   readonly recordsOutages?: boolean;
-  /** Of a shop that hands no token on. */
+  /** For a shop that does not pass the test token on. */
   readonly claims?: Claims | undefined;
 }
 
@@ -76,7 +76,7 @@ export class Recorder {
   readonly #interceptor = new Interceptor(SDK_CALLS);
   readonly #options: RecorderOptions;
   readonly #exchanges = new Map<string, Exchange>();
-  /** Why the SDK's calls got no answer, which the browser does not tell the page. */
+  /** Why the SDK's calls got no answer: the browser does not give the page the reason. */
   readonly #failures = new Map<string, string>();
   readonly #calls = new Map<string, SdkCall>();
   readonly #navigations: { readonly id: string; readonly request: Request; readonly heardAt: number }[] = [];
@@ -85,7 +85,7 @@ export class Recorder {
   readonly #pageErrors: PageError[] = [];
   readonly #outages: Outages;
   readonly #answers: ShopAnswers;
-  /** Requests without a whole answer, with the time at which each was sent. */
+  /** Requests without a complete answer, with their start times. */
   readonly #unanswered = new Map<Request, number>();
   #count = 0;
 
@@ -117,7 +117,7 @@ export class Recorder {
     this.#interceptor.context = context;
   }
 
-  /** Only those of the shop's own pages and scripts, and so many that one page in a loop cannot fill the report. */
+  /** Only those of the shop's pages and scripts, and a limited number, so that a loop in a page cannot fill the report. */
   #pageError(kind: PageError['kind'], url: string | undefined, text: string): void {
     if (url?.startsWith(this.#options.shopUrl) !== true || this.#pageErrors.length >= MOST_PAGE_ERRORS)
       return;
@@ -126,7 +126,7 @@ export class Recorder {
     this.#pageErrors.push({ id: this.#id('page-error'), at: now(), page, kind, text: shown });
   }
 
-  /** Answers, changes or loses the SDK's calls. Only then is anything intercepted in the browser. */
+  /** Answers, changes or drops the SDK's calls. Only in this case anything is intercepted in the browser. */
   intervene(intervention: Intervention): Promise<void> {
     return this.#interceptor.intervene(intervention);
   }
@@ -135,17 +135,17 @@ export class Recorder {
     return this.#interceptor.applied();
   }
 
-  /** What is under way has been recorded. */
+  /** Waits until pending reports are recorded. */
   settle(): Promise<void> {
     return this.#answers.settle();
   }
 
-  /** Whether something was asked for that has no answer yet. */
+  /** Whether a request is pending. */
   get hasOpenRequests(): boolean {
     return this.#unanswered.size > 0;
   }
 
-  /** Records as outages what has been waited for in vain: for a story that broke off. */
+  /** Records long-pending requests as outages, for a story that broke off. */
   noteUnanswered(): void {
     const { unansweredMilliseconds } = LIMITS;
     for (const [request, since] of this.#unanswered) {
@@ -175,11 +175,11 @@ export class Recorder {
     };
   }
 
-  /** Notes what a screen holds at this moment, and whether a secret is among it. */
+  /** Records the content of the current screen, and any secret in it. */
   async visit(page: Page, screen: Screen): Promise<void> {
     const held = await page.evaluate(screenContent, LIMITS).catch(async (error: unknown) => {
       if (!leftMeanwhile(error)) throw error;
-      // a page that shows a message and leaves at once: the next one is what the shopper sees
+      // the page shows a message and leaves at once: the shopper sees the next one
       await page.waitForLoadState('domcontentloaded');
       return page.evaluate(screenContent, LIMITS);
     });
@@ -196,7 +196,7 @@ export class Recorder {
     return `${kind}-${this.#count}`;
   }
 
-  /** Card numbers and secret keys have no business on the shop's origin; public keys and the session's own secret do. */
+  /** Card numbers and secret keys must not be on the shop's origin; public keys and the session's client secret may. */
   #scan(where: string, text: string): void {
     const kinds = this.#options.masker.kindsIn(text);
     for (const kind of ['secretKey', 'cardNumber'] as const) if (kinds.has(kind)) this.#leak(kind, where);
@@ -282,7 +282,7 @@ export class Recorder {
     this.#noteOutage(request, { error });
   }
 
-  /** Trouble of a server of the provider's, beside the SDK's calls, whose answers the pages tell of. */
+  /** An outage of a provider's server, apart from the SDK's calls, whose answers the pages report. */
   #heardOf(response: Response): void {
     const [status, url] = [response.status(), response.url()];
     if (!isOutage(status) || url.startsWith(this.#options.shopUrl) || SDK_CALLS.test(url)) return;
@@ -331,7 +331,7 @@ export class Recorder {
   }
 }
 
-/** Whether the window that asked is gone, so that no code waits for the answer. */
+/** Whether the requesting window is closed, so that no code waits for the answer. */
 function isClosed(request: Request): boolean {
   try {
     return request.frame().page().isClosed();
@@ -369,7 +369,7 @@ function screenContent({ storedCharacters, scannedCharacters }: typeof LIMITS): 
   };
 }
 
-/** The system's clock: the one that all processes and the browser share. */
+/** The system clock, which all processes and the browser share. */
 export function now(): number {
   return Date.now();
 }

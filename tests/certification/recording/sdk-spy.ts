@@ -1,13 +1,13 @@
 /**
- * Runs in every document of the shop before its own scripts, and notes what the shop hands to the SDK and what it gets
- * back. The SDK's functions are wrapped in place: the page sees the same objects, results and errors.
+ * Runs in every document of the shop before its own scripts, and records the arguments and results of the shop's SDK calls. The
+ * SDK's functions are wrapped in place: the page sees the same objects, results and errors.
  */
 import type { PageNotes } from './page-report.ts';
 
 /** @param shopHost frames of other hosts (the SDK's own, the portal) are left alone; whether the shop's pages use TLS is judged */
 export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void {
   if (location.host !== shopHost) return;
-  /** The element whose own events say what the shop has to do with it. */
+  /** An element whose events the shop must handle. */
   const TOLD = 'taxidentifier';
   const plain = (value: unknown): unknown => {
     if (value instanceof Element) return `<${value.tagName.toLowerCase()} id="${value.id}">`;
@@ -36,7 +36,7 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
         const result: unknown = original.apply(this, args);
         made?.(result, args);
         if (result instanceof Promise) {
-          // handed on as it is: the page awaits the SDK's own promise
+          // returned unchanged: the page awaits the SDK's own promise
           result.then(
             (value: unknown) => report({ kind: 'settled', id, at: Date.now(), result: plain(value) }),
             (error: unknown) => report({ kind: 'settled', id, at: Date.now(), threw: String(error) }),
@@ -50,7 +50,7 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
     };
   };
 
-  /** A button's source: what the shop made the button with, and what it was handed. */
+  /** A button's source: the button's options and the result. */
   const hearSources = (element: Record<string, unknown>, type: string, options: unknown): void => {
     const original = element.on;
     if (typeof original !== 'function') return;
@@ -74,7 +74,7 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
     };
   };
 
-  /** What Drop-in hands over: its callbacks are the shop's own, so each is wrapped before it is passed on. */
+  /** Records Drop-in's results: the shop's callbacks are wrapped before they are passed to Drop-in. */
   const hearDropin = (config: unknown): unknown => {
     if (config === null || typeof config !== 'object') return config;
     const heard: Record<string, unknown> = { ...config };

@@ -1,17 +1,17 @@
 /**
- * Runs in every frame before its own scripts, and notes the SDK's API calls with their answers as the frame itself sees
- * them. Nothing is intercepted on the way, so that what the browser refuses (CORS) is refused, and caches work.
+ * Runs in every frame before its own scripts, and records the SDK's API calls and answers as seen in the frame. Nothing is
+ * intercepted, so that CORS refusals and caches work normally.
  */
 import type { PageNotes } from './page-report.ts';
 
 /**
  * @param pattern regular expression on the URLs of the SDK's endpoints
- * @param mostCharacters of a body that are told; one more shows that there were more
+ * @param mostCharacters maximum length of a reported body; one character more shows that it is longer
  */
 export function noteSdkTraffic({ report, nextId }: PageNotes, pattern: string, mostCharacters: number): void {
   const wanted = new RegExp(pattern);
 
-  /** @returns what to say when the answer is there */
+  /** @returns a function to call with the answer */
   const sent = (
     method: string,
     url: string,
@@ -37,7 +37,7 @@ export function noteSdkTraffic({ report, nextId }: PageNotes, pattern: string, m
       });
   };
 
-  /** The body, or its beginning where it is long: it may never end. */
+  /** The body, or the beginning of a long one: it may never end. */
   const beginningOf = async (response: Response): Promise<string> => {
     const reader = response.body?.getReader();
     const decoder = new TextDecoder();
@@ -65,7 +65,7 @@ export function noteSdkTraffic({ report, nextId }: PageNotes, pattern: string, m
     try {
       const response = await originalFetch.call(window, request);
       const { status, headers } = response;
-      // told before the page goes on: it may leave this document as soon as it has the answer
+      // reported before the page continues: it may leave this document as soon as it has the answer
       answered({ status, headers: Object.fromEntries(headers), body: await beginningOf(response.clone()) });
       return response;
     } catch (error) {

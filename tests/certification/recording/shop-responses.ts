@@ -1,4 +1,4 @@
-/** Reads what the shop's own scripts hold, and what its server tells them. What a document holds is seen in the page. */
+/** Reads the shop's scripts, and the answers of its server to them. Documents are read in the page. */
 import type { Request } from '@playwright/test';
 import { LIMITS } from '../../../harness/limits.ts';
 
@@ -6,7 +6,7 @@ const READ: readonly string[] = ['script', 'fetch', 'xhr'];
 const TEXT = /text|json|script|xml/;
 /** Never ends. */
 const STREAM = /event-stream/;
-/** Milliseconds that an answer under way is waited for at most: it may be one that never ends, either. */
+/** Maximum wait for a pending answer, in milliseconds: it may never end. */
 const LONGEST = 1_000;
 
 export class ShopAnswers {
@@ -32,7 +32,7 @@ export class ShopAnswers {
     void this.#answered(request, `${type} ${url.split('?')[0]}`);
   }
 
-  /** All that has begun to arrive is read. */
+  /** Waits until all started answers are read. */
   async settle(): Promise<void> {
     if (this.#arriving.size === 0) return;
     let timer: NodeJS.Timeout | undefined;
@@ -42,7 +42,7 @@ export class ShopAnswers {
   }
 
   async #answered(request: Request, where: string): Promise<void> {
-    // of a page that is gone there is nothing to read
+    // the page is closed
     const response = await request.response().catch(() => null);
     const type = response?.headers()['content-type'] ?? '';
     if (!response || !TEXT.test(type) || STREAM.test(type)) return;
@@ -53,7 +53,7 @@ export class ShopAnswers {
     await arriving;
   }
 
-  /** What is larger than is read of one message, or comes after all that a test reads, stays in the browser. */
+  /** Answers beyond the size limits, per message or per test, are not read. */
   async #readWhole(request: Request, where: string): Promise<void> {
     const response = await request.response();
     if ((await response?.finished()) || !response) return;

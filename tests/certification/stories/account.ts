@@ -1,4 +1,4 @@
-/** Stories of shoppers with an account: what they save, use again and remove. */
+/** Stories of shoppers with an account, who save, use and remove payment methods. */
 import { NotArrived } from '../../../pages/arrival.ts';
 import type { AccountPages } from '../../../pages/shop.ts';
 import { now } from '../recording/recorder.ts';
@@ -7,7 +7,7 @@ import { step } from '../steps.ts';
 import { checkoutOf } from './probing.ts';
 import { type Story, story } from './story.ts';
 
-/** @throws Error when the plan sent a shop here that has no accounts */
+/** @throws Error if the plan contains this story for a shop without accounts */
 export function accountPages({ world }: ShopperActions): AccountPages {
   if (!world.shop.account) throw new Error('the shop names the ability account and has no pages for it');
   return world.shop.account;
@@ -23,7 +23,7 @@ export async function signsIn(shopper: ShopperActions): Promise<void> {
   shopper.world.note({ account: { savesApproved: [] } });
 }
 
-/** Saves a payment method although nothing is bought. @param meanwhile what the shopper does while it is saved */
+/** Saves a payment method without a purchase. @param meanwhile actions while it is being saved */
 export async function savesAnother(
   shopper: ShopperActions,
   meanwhile: () => Promise<void> = nothing,
@@ -64,7 +64,7 @@ export const accountStories = {
     await signsIn(shopper);
     await shopper.entersShop();
     await shopper.reachesReview();
-    // without a review page there is another purchase to pay for
+    // without a review page, the shopper pays for another purchase
     if ((await shopper.where()) === 'review') await shopper.changesPayment();
     else await shopper.entersShop();
     await step('Pays again and agrees that the method is saved', () =>

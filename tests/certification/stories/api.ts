@@ -1,4 +1,4 @@
-/** Stories without a purchase: the harness asks the provider what a merchant's back end must never ask. */
+/** Stories without a purchase: the harness makes calls that a merchant's back end must never make. */
 import { refusePayloads } from '../refused-payloads.ts';
 import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';

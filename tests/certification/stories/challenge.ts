@@ -9,7 +9,7 @@ import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 
 /**
- * Answers the bank if it asks; with no password the shopper gives up.
+ * Answers a challenge if one comes; without a password the shopper cancels it.
  * @param isOver ends the wait for the bank early
  */
 async function answers(
@@ -18,7 +18,7 @@ async function answers(
   isOver: () => boolean = () => false,
 ): Promise<void> {
   const challenge = new ChallengePage(world.page);
-  // a provider that does not challenge breaks a rule of its own, and keeps no shop from going on
+  // a provider that does not challenge breaks another rule; the shop can still continue
   if (!(await challenge.appears(isOver))) return;
   const from = now();
   const passed = password === BANK_PASSWORD;
@@ -29,7 +29,7 @@ async function answers(
   world.note({ challenges: [...(world.notes.challenges ?? []), { passed, from, at: now() }] });
 }
 
-/** A way on which the bank is answered, whichever button makes it ask. */
+/** Payment options that answer a challenge after any button. */
 function answering(shopper: ShopperActions, password: string | undefined): Way {
   return {
     during: async (leading) => {
@@ -43,7 +43,7 @@ function answering(shopper: ShopperActions, password: string | undefined): Way {
   };
 }
 
-/** Pays as far as a challenge lets the shopper: one that is not passed may lead to any page but the confirmation. */
+/** Pays until the challenge is answered: a failed one may lead to any page except the confirmation. */
 async function isRefused(
   shopper: ShopperActions,
   password: string | undefined,
@@ -54,13 +54,13 @@ async function isRefused(
       ...answering(shopper, password),
       ...way,
     });
-    // the bank may ask at the order only
+    // the challenge may come only at the order
     if (screen === 'review' && !shopper.world.notes.challenges)
       await shopper.placesOrder(1, ['payment', 'review', 'failure'], answering(shopper, password));
   });
 }
 
-/** Pays from wherever a refused challenge left the shopper; a panel may be drawn anew, with nothing chosen. */
+/** Pays again after a refused challenge, from any page; a panel may be redrawn, with nothing chosen. */
 async function passes(shopper: ShopperActions, way: Way = {}): Promise<void> {
   const passing = answering(shopper, BANK_PASSWORD);
   if ((await shopper.where()) === 'failure') await shopper.returnsToPayment();

@@ -1,4 +1,4 @@
-/** Stories of store credit: beside another payment, alone, and more of it than there is to pay. */
+/** Stories of store credit: with another payment, alone, and above the amount to pay. */
 import { valueAt } from '../../../harness/json-path.ts';
 import type { Screen, StoreCreditPages } from '../../../pages/shop.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
@@ -7,7 +7,7 @@ import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 import { ANYWHERE, onOrder } from './trouble.ts';
 
-/** @throws Error when the plan sent a shop here that has no store credit */
+/** @throws Error if the plan contains this story for a shop without store credit */
 function creditPages({ world }: ShopperActions): StoreCreditPages {
   if (!world.shop.storeCredit)
     throw new Error('the shop names the ability storeCredit and has no pages for it');
@@ -23,7 +23,7 @@ async function appliesCredit(
   await shopper.goes('Applies store credit', () => creditPages(shopper).apply(amount), ...wanted);
 }
 
-/** Once credit pays for everything. */
+/** Continues when credit pays for everything. */
 async function continuesCovered(shopper: ShopperActions, wanted: readonly Screen[]): Promise<void> {
   const credit = creditPages(shopper);
   await shopper.goes('Continues with credit alone', () => credit.continueCovered(), ...wanted);

@@ -1,4 +1,4 @@
-/** Stories of Drop-in: with redirects of the shop's own, and with Drop-in's. */
+/** Stories of Drop-in: with redirects by the shop, and by Drop-in. */
 import { triggersOf } from '../../../contract/traits.ts';
 import type { DropInPages, PayingInDropIn } from '../../../pages/shop.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
@@ -6,7 +6,7 @@ import { approves, signsIn } from './account.ts';
 import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 
-/** @throws Error when the plan sent a shop here that has no Drop-in */
+/** @throws Error if the plan contains this story for a shop without Drop-in */
 export function dropInPages({ world }: ShopperActions): DropInPages {
   if (!world.shop.dropIn) throw new Error('the shop names the ability dropIn and has no pages for it');
   return world.shop.dropIn;
@@ -41,7 +41,7 @@ async function reachesReview(shopper: ShopperActions, how: PayingInDropIn = {}):
   });
 }
 
-/** Meets a refusal of the source where a test trigger is known for one, and is ready to pay in another way then. */
+/** Lets the source be refused, if there is a test trigger for it, and prepares another payment. */
 async function isRefused(shopper: ShopperActions): Promise<void> {
   const { method, run } = shopper.world;
   const trigger = triggersOf(method, run.dialect).find(({ effect }) => effect === 'sourceFails');
@@ -54,7 +54,7 @@ async function isRefused(shopper: ShopperActions): Promise<void> {
     });
     shopper.world.useOrdinaryShopper();
   }
-  // another card is typed in the same page, another name belongs to the shopper's details
+  // another card is typed on the same page; another name needs the details page
   if (trigger?.by !== 'card.number') await enters(shopper, 'shop');
 }
 
@@ -63,7 +63,7 @@ export const dropinStories = {
     await isRefused(shopper);
     await chooses(shopper);
     await reachesReview(shopper, { presses: 2 });
-    // a source that the provider's button made is approved already
+    // a source from the provider's button is already approved
     if (shopper.redirectsLast) {
       await step('Orders and cancels at the portal', async () => {
         await shopper.orders();

@@ -1,4 +1,4 @@
-/** Stories of the SDK alone: what it lists, and what comes of every documented test trigger. */
+/** Stories of the SDK alone: its lists, and the effect of every documented test trigger. */
 import type { Trigger } from '../../../contract/method.ts';
 import { triggersOf } from '../../../contract/traits.ts';
 import { valueAt } from '../../../harness/json-path.ts';
@@ -13,7 +13,7 @@ import { PER_PURCHASE, type Story, story } from './story.ts';
 /** ISO 4217's code for tests: a currency that no method supports. */
 const NO_CURRENCY = 'XTS';
 
-/** The method's payload, for a session and an owner, back to the address given. */
+/** The method's payload for a session, an owner and a return URL. */
 function payloadFor(world: World, sessionId: unknown, lastName: string, returnUrl: string): object {
   const { wire } = world.method;
   const payload = { ...structuredClone(wire.payloads.withSession), sessionId };
@@ -28,12 +28,12 @@ function payloadFor(world: World, sessionId: unknown, lastName: string, returnUr
   return payload;
 }
 
-/** For titles and messages: a card number is never told in full. */
+/** For titles and messages: without the full card number. */
 function nameOf({ by, value }: Trigger): string {
   return by === 'card.number' ? `the card ending in ${value.slice(-4)}` : `the last name ${value}`;
 }
 
-/** Makes a source with a trigger, for a purchase of its own, and pays as far as it goes. */
+/** Makes a source with a trigger, for a separate purchase, and pays as far as possible. */
 async function plays(shopper: ShopperActions, sdk: BareSdk, trigger: Trigger): Promise<void> {
   const { world } = shopper;
   const { wire } = world.method;

@@ -1,18 +1,18 @@
-/** Several things that a story does one after the other, of which one that hangs must not keep the others from being seen. */
+/** Independent parts of a story, in sequence: one that hangs must not prevent the others. */
 import { inTime } from '../../../harness/in-time.ts';
 import { EnvironmentError } from '../../../harness/tap-client.ts';
 
 export interface OneByOne<T> {
   readonly play: (item: T) => Promise<void>;
-  /** Makes ready for the next one after one that failed. */
+  /** Prepares for the next part after a failure. */
   readonly reset: () => void;
-  /** Milliseconds that each may take. */
+  /** Timeout of each part, in milliseconds. */
   readonly milliseconds: number;
 }
 
 /**
- * Plays each in turn, also after one that fails or does not end.
- * @throws the first one's error, after all have been played; EnvironmentError at once: the others would fail alike
+ * Plays the parts in sequence, also after one that fails or hangs.
+ * @throws the first error, after all parts; EnvironmentError at once, because the other parts would fail, too
  */
 export async function oneByOne<T>(
   items: readonly T[],

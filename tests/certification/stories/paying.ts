@@ -1,4 +1,4 @@
-/** Stories in which the shopper pays, in a straight line or not. */
+/** Stories of payments, with and without detours. */
 import { migrate } from '../migration.ts';
 import { now } from '../recording/recorder.ts';
 import { crossOriginCall } from '../cross-origin.ts';
@@ -95,13 +95,13 @@ export const payingStories = {
   }),
 } satisfies Record<string, Story>;
 
-/** The shop gets the provider's webhook, the same one again, and forged ones. */
+/** Delivers the provider's webhook to the shop, the same one again, and forged ones. */
 async function sendsWebhooks(shopper: ShopperActions): Promise<void> {
   const { tap, dialect, method } = shopper.world;
   const { awaitsFunds, funded = awaitsFunds, unfunded } = dialect.facts.events;
   const paid = method.wire.flow !== 'receiver';
   const genuine = await shopper.waitForWebhook(paid ? funded : awaitsFunds);
-  // a shop that wants no such event has nothing to repeat or to forge
+  // a shop without a subscription to the event gets none to repeat or forge
   if (genuine === undefined) return;
   const change = { type: unfunded, id: 'forged-event' };
   let before = await shopper.waitForOrder(({ status }) => !paid || status === 'ready');
@@ -112,7 +112,7 @@ async function sendsWebhooks(shopper: ShopperActions): Promise<void> {
     await tap.replay({ exchange: genuine, signature: 'missing', change });
     const after = await shopper.readsOrder();
     shopper.world.note({ orderPage: { before, after } });
-    // a late message may be that of the genuine event: what repeated events do, they do again
+    // a late message may belong to the first event; further repetitions would cause further messages
     const hasNewMessage = after.messages.length !== before.messages.length;
     if (last || !hasNewMessage || after.status !== before.status) return;
     before = after;

@@ -1,9 +1,9 @@
-/** What the harness itself asks of the API in the middle of a story. */
+/** The harness's own API calls during a story. */
 import { NotArrived } from '../../../pages/arrival.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { step } from '../steps.ts';
 
-/** The shop's checkout as it stands now. */
+/** Reads the current state of the shop's checkout. */
 export async function checkoutOf({
   world,
 }: ShopperActions): Promise<{ id: string; total: number; session: unknown }> {

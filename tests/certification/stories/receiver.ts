@@ -23,7 +23,7 @@ async function ordersUnfunded(shopper: ShopperActions): Promise<string> {
   return source;
 }
 
-/** Pushes the funds as soon as an event tells of the order: however long the shopper takes, and before the answer comes. */
+/** Pushes the funds as soon as an event names the order, before the answer to the order arrives. */
 async function pushesOnceOrdered(
   shopper: ShopperActions,
   ordering: Promise<void>,
@@ -81,7 +81,7 @@ export const receiverStories = {
     await shopper.pays();
     const number = await shop.orderNumber();
     await shopper.readsInstructions();
-    // a shop may show them on a page that the confirmation page leads to
+    // a shop may show them on a page linked from the confirmation page
     await shopper.reloads('confirmation', 'order', 'elsewhere');
     const reloaded = await shopper.instructionsShown();
     shopper.world.note({ instructionsAgain: { reloaded } });

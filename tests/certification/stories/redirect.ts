@@ -18,7 +18,7 @@ function turnsBack(choice: 'decline' | 'cancel' | 'back'): Story['play'] {
   };
 }
 
-/** The address to which the shopper is to come back, as the shop gave it to the SDK. */
+/** The return URL that the shop gave the SDK. */
 export async function returnAddress({ world }: ShopperActions): Promise<string> {
   const seen = await world.observe();
   const call = seen.sourceCalls.at(-1);
@@ -31,7 +31,7 @@ function noteReuse({ world }: ShopperActions, reuse: Omit<ReusedReturn, 'id' | '
   world.note({ reusedReturns: [...reusedReturns, { id, at: now(), ...reuse }] });
 }
 
-/** Opens the return URL before payment, and notes where that led. */
+/** Opens the return URL before payment, and records the result. */
 async function opensEarly(shopper: ShopperActions, url: string): Promise<void> {
   const { shop, page } = shopper.world;
   await step('Opens the return URL before payment', async () => {
@@ -41,7 +41,7 @@ async function opensEarly(shopper: ShopperActions, url: string): Promise<void> {
   });
 }
 
-/** Another user, in a browser of their own, opens the return URL of the order that was just paid. */
+/** Another user, in a separate browser, opens the return URL of the paid order. */
 async function anotherUserOpens(shopper: ShopperActions, address: string): Promise<void> {
   const seen = await shopper.world.observe();
   const order = String(seen.ordersMade.at(-1)?.order.id);

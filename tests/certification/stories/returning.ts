@@ -1,4 +1,4 @@
-/** Stories of shoppers who approve and do not come straight back: never, to an API without an answer, or in another tab. */
+/** Stories of shoppers who approve and return late, in another tab, while the API does not answer, or never. */
 import { inRequest, type Observation, type Topic } from '../reading/observation.ts';
 import { AdapterError } from '../adapter-error.ts';
 import { NotArrived } from '../../../pages/arrival.ts';
@@ -12,7 +12,7 @@ import { heldWebhooks, holdsWebhooks } from './webhooks.ts';
 
 const PAYING = ['terms', 'cardTyped', 'review', 'decisions'] as const;
 
-/** The shop's own number of its last order, as it told the provider. */
+/** The shop's own number of its last order, as it sent it to the provider. */
 function numberOfOrder({ ordersMade, purchases }: Observation<Topic>): string {
   const container = ordersMade.at(-1)?.container;
   const told = purchases
@@ -25,7 +25,7 @@ function numberOfOrder({ ordersMade, purchases }: Observation<Topic>): string {
 
 const idOfOrder = ({ ordersMade }: Observation<Topic>): string => String(ordersMade.at(-1)?.order.id);
 
-/** Approves; the browser is closed before it opens the shop again. */
+/** Approves; the browser does not open the shop again. */
 async function approvesAndStays(shopper: ShopperActions): Promise<void> {
   const { page, portal } = shopper.world;
   const { origin } = new URL(page.url());
@@ -46,7 +46,7 @@ async function approvesAndStays(shopper: ShopperActions): Promise<void> {
   );
 }
 
-/** How often the outcome of the order cannot be read, and how often the shopper looks again at most. */
+/** Number of unreadable answers, and maximum number of reloads by the shopper. */
 const OUTAGES = 3;
 const MOST_LOOKS = 6;
 
@@ -58,12 +58,12 @@ async function failsToTell({ world }: ShopperActions): Promise<void> {
       id: `stimulus-outcome-${outage}`,
       match,
       times: 1,
-      // an answer that says nothing, and none at all
+      // alternately an unusable answer and none at all
       ...(outage % 2 === 1 ? { respond: facts.refusals.broken } : { drop: 'before' }),
     });
 }
 
-/** Pays in another tab up to the portal. @returns undefined where the shop has one purchase at a time */
+/** Pays in another tab up to the portal. @returns undefined if the shop allows only one purchase at a time */
 async function beginsInAnotherTab({ world }: ShopperActions): Promise<ShopperActions | undefined> {
   return step('Pays another order in a second tab, up to the portal', async () => {
     const second = new ShopperActions(await world.openTab());

@@ -1,11 +1,11 @@
-/** Stories of orders that the provider reviews for fraud a second time. */
+/** Stories of orders under fraud review by the provider. */
 import type { ShownOrder } from '../../../pages/shop.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { checkoutOf } from './probing.ts';
 import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 
-/** Orders what is to be reviewed. @returns the order's id */
+/** Places an order that will be reviewed. @returns the order's id */
 async function ordersForReview(shopper: ShopperActions): Promise<string> {
   await shopper.entersShop();
   await shopper.choosesPayment();
@@ -23,7 +23,7 @@ async function ordersForReview(shopper: ShopperActions): Promise<string> {
   return String((await shopper.world.observe()).ordersMade.at(-1)?.order.id);
 }
 
-/** @param known a checkout whose order is to be reviewed already @returns the checkout that is the shop's last */
+/** @param known a checkout whose order is already marked for review @returns the shop's latest checkout */
 async function reviewsNextOrder(shopper: ShopperActions, known?: string): Promise<string> {
   const { id } = await checkoutOf(shopper);
   if (id !== known)

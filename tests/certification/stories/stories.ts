@@ -1,4 +1,4 @@
-/** What happens in each scenario of the plan. A story tells what the shopper does; the plan says what it shows. */
+/** The story of each scenario of the plan. A story has the shopper's actions; the plan has the rules it shows. */
 import type { ScenarioId } from '../../../contract/scenarios.ts';
 import { accountStories } from './account.ts';
 import { challengeStories } from './challenge.ts';

@@ -8,7 +8,7 @@ import { dropInPages } from './dropin.ts';
 import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 
-/** @throws Error when the plan sent a shop here that sells no subscriptions */
+/** @throws Error if the plan contains this story for a shop without subscriptions */
 function subscriptionPages({ world }: ShopperActions): SubscriptionPages {
   if (!world.shop.subscriptions)
     throw new Error('the shop names the ability subscriptions and has no pages for it');
@@ -41,7 +41,7 @@ export const subscriptionStories = {
     await subscribes(shopper);
     await shopper.choosesPayment();
     await shopper.acceptsTerms();
-    // a shopper who has not accepted the terms of the subscription presses the button first: nothing may come of it
+    // the shopper first presses the button without accepting the subscription's terms: nothing may happen
     await step('Presses the pay button before accepting the renewal terms', () =>
       shopper.world.answered(() => shop.pressContinue()),
     );

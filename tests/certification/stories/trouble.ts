@@ -1,4 +1,4 @@
-/** Stories in which the API refuses, fails, or says more than is known. The trouble is made on the way, in the tap. */
+/** Stories in which the API refuses, fails, or sends undocumented data. The tap causes this. */
 import type { ContainerMembers, Operation } from '../../../contract/dialects.ts';
 import type { Intervention, Patch } from '../../../harness/intervention.ts';
 import type { DialectTools } from '../dialect.ts';
@@ -6,7 +6,7 @@ import type { ShopperActions } from '../shopper-actions.ts';
 import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 
-/** Happens to one order of the shop's: the first that nothing else happens to. */
+/** Intervention for one order of the shop: the first without another intervention. */
 export function onOrder(
   { on }: DialectTools,
   name: string,
@@ -20,10 +20,10 @@ export function onOrder(
   };
 }
 
-/** Where an order may lead that met trouble; the checks judge it. */
+/** Screens that may follow an order with an API error; the checks judge them. */
 export const ANYWHERE = ['waiting', 'failure', 'payment', 'review', 'confirmation', 'portal'] as const;
 
-/** Orders, does not learn what became of it, and loads the page again: any page will do, a second order will not. */
+/** Orders, gets no answer, and reloads the page: any page is allowed, a second order is not. */
 export async function ordersWithoutAnswer(shopper: ShopperActions): Promise<void> {
   await step('Places the order, gets no answer and reloads the page', async () => {
     const screen = await shopper.placesOrder(1, ANYWHERE);
@@ -31,7 +31,7 @@ export async function ordersWithoutAnswer(shopper: ShopperActions): Promise<void
   });
 }
 
-/** Where an order may lead whose charge was refused. */
+/** Screens that may follow an order with a refused charge. */
 const REFUSED = ['failure', 'payment', 'review', 'confirmation'] as const;
 
 const PAYING = ['terms', 'cardTyped', 'review', 'decisions'] as const;
@@ -54,7 +54,7 @@ export const troubleStories = {
     await shopper.reachesReview();
     await shopper.placesOrder(1, REFUSED);
     await shopper.returnsToPayment();
-    // what counts is the checkout of the next order, not that it is paid
+    // only the checkout of the next order matters, not its payment
     await shopper.reachesReview();
     await shopper.placesOrder(1, REFUSED);
   }),
@@ -75,7 +75,7 @@ export const troubleStories = {
       ...(shopper.isJudged('LIM-01')
         ? [onOrder(dialect, 'limit', { respond: { ...limited, headers: { 'retry-after': '1' } } })]
         : []),
-      // with the same checkout or a new one: where there is one cart, nothing says what follows a refusal
+      // with the same checkout or a new one: with a single cart, no document says what follows a refusal
       ...(shopper.isJudged('ORD-02') ? [onOrder(dialect, 'refusal', { respond: invalid })] : []),
       onOrder(dialect, 'conflict', { respond: conflict }),
     ];
@@ -83,7 +83,7 @@ export const troubleStories = {
     for (const trouble of [...troubles, lost]) await shopper.world.intervene(trouble);
     await shopper.entersShop();
     for (const trouble of troubles) {
-      // a shop that waits out a limit by itself orders less often
+      // a shop that waits for the rate limit by itself orders less often
       if ((await shopper.world.applied(trouble.id)) > 0) continue;
       await step(`Orders while the API refuses (${trouble.id.replace('stimulus-', '')})`, async () => {
         await shopper.reachesReview();
@@ -122,7 +122,7 @@ export const troubleStories = {
 
 const below = (root: string, member: string): string => (root === '' ? member : `${root}.${member}`);
 
-/** Undocumented members, and the session's state where the other dialect has it. */
+/** Undocumented members, and the session's state in the member of the other dialect. */
 function ofTomorrow({
   root,
   session,

@@ -6,10 +6,10 @@ import { step } from '../steps.ts';
 import { ordersAwaited } from './receiver.ts';
 import { type Story, story } from './story.ts';
 
-/** Id of the intervention that keeps the webhooks for later. */
+/** Id of the intervention that holds the webhooks back. */
 const HELD = 'stimulus-held';
 
-/** The provider is told that its webhooks arrive; the shop gets none until they are sent again. */
+/** The provider's webhooks are acknowledged for the shop, which gets them only when they are sent again. */
 export async function holdsWebhooks({ world }: ShopperActions): Promise<void> {
   await world.intervene({
     id: HELD,
@@ -18,13 +18,16 @@ export async function holdsWebhooks({ world }: ShopperActions): Promise<void> {
   });
 }
 
-/** Ids of the webhooks that are kept, oldest first. */
+/** Ids of the webhooks held back, oldest first. */
 export async function heldWebhooks({ world }: ShopperActions): Promise<string[]> {
   const { exchanges } = await world.tap.exchanges();
   return exchanges.flatMap(({ id, intervention }) => (intervention === HELD ? [id] : []));
 }
 
-/** @returns the shop's number of an order that waits for its funds, and what has the provider decide about them */
+/**
+ * Orders without paying. @returns the shop's number of the order that waits for its funds, and a function that makes the provider
+ * decide about them
+ */
 async function ordersNumbered(
   shopper: ShopperActions,
 ): Promise<{ readonly number: string; readonly settle: () => Promise<unknown> | undefined }> {
@@ -58,7 +61,7 @@ export const webhookStories = {
     const after = await step(`The shop gets ${funded} twice at once`, async () => {
       await Promise.all([deliver(last), deliver(last)]);
       await shopper.waitForOrder(({ status }) => status === 'ready');
-      // once more: what was still being done of the others is done then
+      // once more, when pending effects of the others are done
       await deliver(last);
       return shopper.readsOrder();
     });
