@@ -15,7 +15,7 @@ const ROUNDS = 5;
 /** As many methods say as much as all of them. */
 const METHODS = 4;
 
-test('redirect test, harness beside floor', async ({ run, adapter, browser }) => {
+test('redirect test with the harness, compared with plain Playwright', async ({ run, adapter, browser }) => {
   test.setTimeout(300_000);
   const cells = planOf(run)
     .scenarios.filter(({ scenario, method }) => scenario === 'pays' && isPlain(methodById(method).wire))

@@ -94,7 +94,9 @@ test('an accessibility scan of the report finds nothing, and it fits a phone', a
   }
 });
 
-test('search and filters leave what fits, and Escape shows everything again', async ({ browser }) => {
+test('search and filters hide what does not match, and Escape shows everything again', async ({
+  browser,
+}) => {
   const page = await browser.newPage();
   await page.setContent(
     certificationHtml({ certification, scenarios: [{ id: 'pays', title: 'pays' }], recordings }),
@@ -111,7 +113,7 @@ test('search and filters leave what fits, and Escape shows everything again', as
   await page.close();
 });
 
-test('the page is bounded, however much was exchanged', () => {
+test('the size of the page is limited, also after many exchanges', () => {
   const methods = Array.from({ length: 40 }, (_, index) => `method${index}`);
   const evidence = methods.flatMap((method) =>
     Array.from({ length: 60 }, (_, index) =>
@@ -127,7 +129,7 @@ test('the page is bounded, however much was exchanged', () => {
   expect(page.length).toBeLessThan(3_000_000);
 });
 
-test('Markdown shows what a target sent and obeys none of it', () => {
+test('text from a target has no effect as Markdown', () => {
   const markdown = certificationMarkdown(certification);
   expect(markdown).not.toMatch(/<(?:script|img|svg)/);
   expect(markdown).not.toMatch(/(?<!\\)\[click/);
@@ -155,7 +157,7 @@ test('junit.xml stays well-formed', async ({ browser }) => {
   await page.close();
 });
 
-test('a terminal is told nothing by a target', () => {
+test('the terminal summary contains no control characters from a target', () => {
   const said = summary(certification, { columns: 80, paint: (_, text) => text });
   for (const character of ['\u001b', '\u0007', '\u0000', '\u202e']) expect(said).not.toContain(character);
 });

@@ -17,12 +17,12 @@ const shapes: readonly (readonly [what: string, body: string, visible: boolean])
   ['in a frame without height', framed('height: 0; border: 0'), false],
 ];
 for (const [what, body, visible] of shapes)
-  test(`instructions ${what} are read`, async ({ page }) => {
+  test(`payment instructions ${what} are read`, async ({ page }) => {
     await page.setContent(page_(body), { waitUntil: 'load' });
     expect(await readInstructions(page)).toEqual({ text, language: 'ja', visible });
   });
 
-test('where there are none, none are read', async ({ page }) => {
+test('without payment instructions, nothing is read', async ({ page }) => {
   await page.setContent(page_('<p>Thank you</p>'));
   expect(await readInstructions(page)).toBeUndefined();
 });

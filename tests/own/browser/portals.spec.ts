@@ -42,14 +42,14 @@ test('a known portal is used step by step, across its pages', async ({ page }) =
   await expect(page).toHaveURL(/\/paid/);
 });
 
-test('a known portal without one of its controls is named, with the step', async ({ page }) => {
+test('a missing control of a known portal is reported with portal and step', async ({ page }) => {
   const used = await open(page, `${PAY}/login?token=hush`, { '/login': '<button>Pay now</button>' });
   await expect(used.approve()).rejects.toThrow(
     /^Portal page https:\/\/pay\.example\/login: step 1 of approve for Example Pay found no control\. Add or correct it in pages\/portals\.ts/,
   );
 });
 
-test('any portal is used by the words on its buttons', async ({ page }) => {
+test('an unknown portal is used by the words on its buttons', async ({ page }) => {
   const used = await open(page, 'https://other.example/a', {
     '/a': '<form action="/b"><button>Approve payment</button></form>',
   });
@@ -57,7 +57,7 @@ test('any portal is used by the words on its buttons', async ({ page }) => {
   await expect(page).toHaveURL(/\/b/);
 });
 
-test('a page with none of these words is an unknown portal, one that lacks a button is not', async ({
+test('a page without any known button is an unknown portal; a page with one of them is not', async ({
   page,
 }) => {
   const unknown = await open(page, 'https://other.example/a?token=hush', {});

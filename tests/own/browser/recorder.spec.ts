@@ -29,7 +29,7 @@ test.beforeAll(async () => {
 test.afterAll(() => void server.close());
 
 for (const way of ['fetch', 'XMLHttpRequest'] as const) {
-  test(`a call by ${way} is an exchange with request, answer and no secret`, async ({ context, page }) => {
+  test(`a call by ${way} is recorded with request and answer, without secrets`, async ({ context, page }) => {
     const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
     await recorder.attach(context);
     await page.goto(url);
@@ -60,7 +60,7 @@ for (const way of ['fetch', 'XMLHttpRequest'] as const) {
     expect(JSON.stringify(exchanges)).not.toContain('s3cret');
   });
 
-  test(`a call by ${way} that gets no answer says why`, async ({ context, page }) => {
+  test(`a call by ${way} without an answer is recorded with the reason`, async ({ context, page }) => {
     const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
     await recorder.attach(context);
     await page.goto(url);
@@ -79,7 +79,7 @@ for (const way of ['fetch', 'XMLHttpRequest'] as const) {
   });
 }
 
-test('calls of frames that began at the same moment are two', async ({ context, page }) => {
+test('simultaneous calls of two frames are recorded as two exchanges', async ({ context, page }) => {
   const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
   await context.addInitScript(() =>
     Object.defineProperty(Performance.prototype, 'timeOrigin', { get: () => 1_700_000_000_000 }),
@@ -103,7 +103,7 @@ test('calls of frames that began at the same moment are two', async ({ context, 
 });
 
 for (const watchful of [false, true])
-  test(`what ${watchful ? 'a watchful recorder' : 'a recorder'} takes for an outage is of those on whom a run depends`, async ({
+  test(`${watchful ? 'with recordsOutages, ' : ''}outages are recorded only for hosts that the run depends on`, async ({
     context,
     page,
   }) => {
@@ -146,7 +146,7 @@ for (const watchful of [false, true])
     );
   });
 
-test('where a shop leads by mistake is no outage, and a shop that is gone is one', async ({ context }) => {
+test('a wrong link in the shop is no outage; a shop that does not answer is one', async ({ context }) => {
   const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
   await recorder.attach(context);
   await context.route(/\.example\/|\/gone$/, (route) => route.abort('namenotresolved'));
@@ -160,7 +160,7 @@ test('where a shop leads by mistake is no outage, and a shop that is gone is one
   expect(recorder.recording.exchanges).toMatchObject([{ request: { url: `${url}/gone` } }]);
 });
 
-test('answers to the shop’s scripts are searched for secrets, but for what is larger than is read', async ({
+test('answers to the shop’s scripts are searched for secrets up to the size limit', async ({
   context,
   page,
 }) => {

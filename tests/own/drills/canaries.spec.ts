@@ -20,7 +20,7 @@ const PASSWORD = 'Canary0Password0Canary0';
 const CARD = '4444222233331111';
 const CODE = '123';
 
-test('the search finds a secret in every encoding, packed files included', () => {
+test('the search finds a secret in every encoding, archives included', () => {
   const secrets = new Map([[SECRET_KEY, 'secretKey']]);
   for (const [encoding, { write }] of Object.entries(ENCODINGS))
     for (const [at, written] of write(SECRET_KEY).entries()) {

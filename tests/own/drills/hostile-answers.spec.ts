@@ -4,6 +4,6 @@ import { BEHAVIOUR_NAMES } from './hostile-provider.ts';
 
 for (const name of BEHAVIOUR_NAMES) drillTap(name);
 
-test('the drills know more than thirty behaviours', () => {
+test('the drills contain more than thirty behaviours', () => {
   expect(BEHAVIOUR_NAMES.length).toBeGreaterThan(30);
 });

@@ -46,7 +46,7 @@ async function onSmallDisk(name: string, use: (folder: string) => Promise<void>)
 }
 
 for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const)
-  test(`${signal} during the tests: whole reports that say so, and nothing left in the sandbox`, async () => {
+  test(`${signal} during the tests: complete reports with the interruption, and no objects left in the sandbox`, async () => {
     const provider = await startServers(parseSettings({}), { only: 'provider', faults: false });
     try {
       const certify = new CertifyProcess(folderWithReports(), {
@@ -77,7 +77,7 @@ function certifyInTerminal(out: string): CertifyProcess {
 /** npm has an exit code of its own for Ctrl-C. */
 const INTERRUPTED = [3, 130];
 
-test('Ctrl-C in a terminal, through npm: whole reports and their address', async () => {
+test('Ctrl-C in a terminal, through npm: complete reports and their path', async () => {
   const out = folderWithReports();
   const certify = certifyInTerminal(out);
   await certify.playing();
@@ -167,7 +167,7 @@ test('closed outputs: whole reports', async () => {
   expect(certify.reports().run.status).toBe('complete');
 });
 
-test('the test runner is ended by force: one line, and the earlier reports', async () => {
+test('the test runner is killed: one line, and the earlier reports stay', async () => {
   const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });
   await certify.playing();
   const [runner] = certify.processes.running('@playwright/test/cli.js');
@@ -182,7 +182,7 @@ test('the test runner is ended by force: one line, and the earlier reports', asy
   expect(earlierIn(certify.out)).toBe(EARLIER);
 });
 
-test('the command is ended by force: its tests end, and report what was judged', async () => {
+test('the command is killed: its tests end, and the results so far are reported', async () => {
   const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });
   await certify.playing();
   certify.child.kill('SIGKILL');
@@ -191,7 +191,7 @@ test('the command is ended by force: its tests end, and report what was judged',
   expect(certify.reports().run.status).toBe('interrupted');
 });
 
-test('the servers are ended by force: the run is incomplete', async () => {
+test('the servers are killed: the run is incomplete', async () => {
   const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });
   await certify.playing();
   const [servers] = certify.processes.running('fixtures-server/main.ts');
@@ -203,7 +203,7 @@ test('the servers are ended by force: the run is incomplete', async () => {
   expect(certify.reports().run.errors).toEqual([]);
 });
 
-test('a reader that reads one line: whole reports', async () => {
+test('the output reader stops after one line: complete reports', async () => {
   const certify = new CertifyProcess(test.info().outputPath('out'), {
     shell: '"$@" | head -1; exit ${PIPESTATUS[0]}',
   });
@@ -214,7 +214,7 @@ test('a reader that reads one line: whole reports', async () => {
   expect(certify.reports().run.status).toBe('complete');
 });
 
-test('a full disk: exit code 2, one line, and the earlier reports', async () => {
+test('the disk is full: exit code 2, one line, and the earlier reports stay', async () => {
   await onSmallDisk('out', async (out) => {
     writeFileSync(join(out, 'certification.json'), EARLIER);
     const certify = new CertifyProcess(out);
@@ -228,7 +228,7 @@ test('a full disk: exit code 2, one line, and the earlier reports', async () => 
   });
 });
 
-test('no room for temporary files: exit code 2 and one line', async () => {
+test('no space for temporary files: exit code 2 and one line', async () => {
   await onSmallDisk('temporary', async (TMPDIR) => {
     writeFileSync(join(TMPDIR, 'large'), Buffer.alloc(DISK_BYTES - 4_096));
     const certify = new CertifyProcess(folderWithReports(), { environment: { TMPDIR } });
@@ -255,7 +255,7 @@ test('a folder that cannot be written: exit code 2 and one line', async () => {
   });
 });
 
-test('a folder with brackets, and an invalid line in the history of Allure: all reports', async () => {
+test("a folder name with brackets, and an invalid line in Allure's history: all reports are written", async () => {
   const out = folderWithReports('out [1] {a,b} * #2 %41 ä 语');
   writeFileSync(join(out, 'allure-history.jsonl'), 'no JSON\n');
   const certify = new CertifyProcess(out);

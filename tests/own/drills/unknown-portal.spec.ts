@@ -9,7 +9,7 @@ import { parseSettings } from '../../../harness/settings.ts';
 import { CertifyProcess, sandbox } from './certify-process.ts';
 import { startVaryingProvider } from './varying-provider.ts';
 
-test('an unknown portal page: one message, a picture, exit code 3', async () => {
+test('an unknown portal page: one message, a screenshot, exit code 3', async () => {
   // much longer than the test needs: the machine may be busy
   test.setTimeout(1_200_000);
   const provider = await startServers(parseSettings({}), { only: 'provider', faults: false });

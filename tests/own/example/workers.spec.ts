@@ -68,7 +68,7 @@ export default { ...shop, pages: (page, url) => {
   return file;
 }
 
-test('where a call cannot be joined in time, the run says so and goes on with one scenario at a time', async () => {
+test('if a call cannot be joined to a test in time, the run reports it and continues with one scenario at a time', async () => {
   const some = ['--methods', 'konbini,payPal', '--scenarios', 'pays,unknown-members'];
   const adapter = adapterOfOneShopper();
   const alone = await certify(some, 1, adapter);

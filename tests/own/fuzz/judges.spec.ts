@@ -34,7 +34,7 @@ function onlyBody(response: NonNullable<Exchange['response']>): unknown {
   return response.body !== null && typeof response.body === 'object' ? response.body : {};
 }
 
-test('no check throws, whatever others answered', () => {
+test('no check throws, whatever shop and provider answered', () => {
   const property = fc.property(
     fc.constantFrom(...recordings),
     fc.array(mutation, { minLength: 1, maxLength: 6 }),

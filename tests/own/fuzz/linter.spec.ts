@@ -39,14 +39,14 @@ const har = {
   },
 };
 
-test('the linter ends in order with any bytes', () => {
+test('the linter ends with a defined exit code for any bytes', () => {
   holds(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => lints(Buffer.from(bytes))),
     2_000,
   );
 });
 
-test('the linter ends in order with any text and any JSON', () => {
+test('the linter ends with a defined exit code for any text and any JSON', () => {
   const text = fc.oneof(fc.string({ unit: 'binary' }), fc.json());
   holds(
     fc.property(text, (given) => lints(Buffer.from(given))),
@@ -54,7 +54,7 @@ test('the linter ends in order with any text and any JSON', () => {
   );
 });
 
-test('the linter ends in order with any change of a payload and of a HAR', () => {
+test('the linter ends with a defined exit code for any change of a payload or a HAR', () => {
   const property = fc.property(
     fc.constantFrom<object>(payload, har),
     fc.array(mutation, { maxLength: 5 }),

@@ -131,7 +131,7 @@ for (const dialect of DIALECTS) {
     return among.find((rule) => checks[rule]?.(seen).outcome === 'notMet');
   };
 
-  test(`a defect in any member of the provider's answers breaks a rule (${dialect})`, () => {
+  test(`a wrong value in any member of the provider's answers breaks a rule (${dialect})`, () => {
     test.setTimeout(600_000);
     const results = new Map<string, boolean>();
     for (const recording of recordings) {

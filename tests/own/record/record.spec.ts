@@ -23,7 +23,7 @@ for (const row of planRecordings(runSpec('own'))) {
 }
 
 function withFault({ fault, cell }: PlannedControl): void {
-  test(`${cell.method} ${cell.scenario} with ${fault.id} for ${fault.breaks}`, async ({
+  test(`records ${cell.method} ${cell.scenario} with ${fault.id} for ${fault.breaks}`, async ({
     run,
     adapter,
     browser,

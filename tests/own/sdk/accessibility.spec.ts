@@ -35,7 +35,7 @@ const GROUPS: Readonly<Record<string, readonly (readonly [type: string, options?
 };
 
 for (const [title, elements] of Object.entries(GROUPS)) {
-  test(`${title}: every frame is clean`, async ({ bare }) => {
+  test(`${title}: the accessibility scan finds nothing in any frame`, async ({ bare }) => {
     await bare.open();
     await bare.page.addStyleTag({ url: targets.jsUrl.replace('DigitalRiver.js', 'css/DigitalRiver.css') });
     await bare.mount(...elements);
@@ -45,7 +45,7 @@ for (const [title, elements] of Object.entries(GROUPS)) {
   });
 }
 
-test('iDEAL that asks for leave to collect later payments is clean', async ({ bare }) => {
+test('the accessibility scan finds nothing in iDEAL with consent for later payments', async ({ bare }) => {
   const { id } = await session({
     country: 'NL',
     currency: 'EUR',
@@ -57,7 +57,7 @@ test('iDEAL that asks for leave to collect later payments is clean', async ({ ba
   expect(await findings(bare.page)).toEqual([]);
 });
 
-test('a mistake in a field is told by the field itself', async ({ bare }) => {
+test('a field announces its own error', async ({ bare }) => {
   await bare.open();
   await bare.mount(...CARD);
   const number = bare.frame('cardnumber').getByRole('textbox');
@@ -66,7 +66,9 @@ test('a mistake in a field is told by the field itself', async ({ bare }) => {
   expect(await findings(bare.page)).toEqual([]);
 });
 
-test('legal documents are clean, and in the language they are asked for in', async ({ bare }) => {
+test('the accessibility scan finds nothing in legal documents, which are in the requested language', async ({
+  bare,
+}) => {
   await bare.open({ locale: 'de-DE' });
   await bare.mount(['compliance', { compliance: { entity: 'DR_IRELAND-ENTITY', locale: 'de-DE' } }]);
   const footer = bare.page.locator('#DR-Legal-Footer');

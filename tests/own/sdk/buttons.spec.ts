@@ -33,7 +33,7 @@ async function wallet(bare: BarePage, update: object, status: string): Promise<v
   await bare.frame('googlepay').getByRole('button').click();
 }
 
-test('a payment request says which member is missing', async ({ bare }) => {
+test('an invalid payment request names the missing member', async ({ bare }) => {
   await bare.open();
   const said = await bare.page.evaluate((request) => {
     const without = [
@@ -60,7 +60,7 @@ test('a payment request says which member is missing', async ({ bare }) => {
   ]);
 });
 
-test('a wallet asks in its sheet, waits for the shop, and hands over the source', async ({ bare }) => {
+test('a wallet shows its sheet, waits for the shop, and returns the source', async ({ bare }) => {
   await wallet(bare, { status: 'success', total: { label: 'Total', amount: 117.53 } }, 'success');
   const { sheet } = bare;
   await sheet.getByLabel('Delivery').selectOption({ index: 1 });
@@ -81,7 +81,7 @@ test('a wallet asks in its sheet, waits for the shop, and hands over the source'
   expect(event).toMatchObject({ elementType: 'googlepay', shippingOption: { id: 'fast' } });
 });
 
-test('a change that the shop refuses is taken back, and cancelling makes no source', async ({ bare }) => {
+test('a change that the shop refuses is undone, and cancelling makes no source', async ({ bare }) => {
   await wallet(bare, { status: 'failure', error: { message: 'Not there.' } }, 'failure');
   const { sheet } = bare;
   await sheet.getByLabel('Deliver to').selectOption({ index: 1 });
@@ -92,7 +92,7 @@ test('a change that the shop refuses is taken back, and cancelling makes no sour
   expect(await bare.heard('googlepay', 'source')).toEqual([]);
 });
 
-test('Apple Pay has the provider vouch for the merchant before it asks', async ({ bare }) => {
+test('Apple Pay validates the merchant with the provider before it shows the sheet', async ({ bare }) => {
   const SESSIONS = '**/payments/apple-pay/session';
   await bare.open();
   await bare.mount(['applepay', REQUEST]);
@@ -109,7 +109,7 @@ test('Apple Pay has the provider vouch for the merchant before it asks', async (
   expect(await bare.heard('applepay', 'source')).toEqual([]);
 });
 
-test('PayPal is approved in its sheet', async ({ bare }) => {
+test('the shopper approves PayPal in its sheet', async ({ bare }) => {
   await bare.open();
   const { id } = await session();
   const payPal = { returnUrl: `${bare.origin}/return`, cancelUrl: `${bare.origin}/cancel` };

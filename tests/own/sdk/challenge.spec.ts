@@ -37,13 +37,13 @@ test('a wrong answer fails the source', async ({ bare }) => {
   });
 });
 
-test('a shopper who gives up has failed', async ({ bare }) => {
+test('a shopper who cancels the challenge fails it', async ({ bare }) => {
   const { challenge, result } = await begin(bare);
   await challenge.cancel();
   expect((await result).source).toBeNull();
 });
 
-test('authenticateSource asks only where that is needed', async ({ bare }) => {
+test('authenticateSource shows a challenge only if one is needed', async ({ bare }) => {
   const { challenge, result } = await begin(bare);
   await challenge.answer('1234');
   const { source } = await result;
@@ -64,7 +64,7 @@ test('authenticateSource asks only where that is needed', async ({ bare }) => {
   }
 });
 
-test('handleNextAction challenges too', async ({ bare }) => {
+test('handleNextAction also shows a challenge', async ({ bare }) => {
   const { challenge, result } = await begin(bare);
   await challenge.answer('1234');
   const { source } = await result;
@@ -77,7 +77,7 @@ test('handleNextAction challenges too', async ({ bare }) => {
   expect(await done).toEqual({ status: 'complete' });
 });
 
-test('handleNextAction takes the shopper to the provider, and to no script', async ({ bare }) => {
+test('handleNextAction redirects to the provider, but never to a javascript: URL', async ({ bare }) => {
   await bare.open();
   const script = await bare.page.evaluate(() =>
     window.dr.handleNextAction({ action: 'redirect', data: { redirectUrl: 'javascript:void 0' } }),

@@ -37,13 +37,13 @@ for (const [type, text] of [
   ['submitOrder', 'Submit order'],
   ['unheard of', 'Continue'],
 ] as const) {
-  test(`the button of type ${type} says ${text}`, async ({ bare }) => {
+  test(`the button of type ${type} has the text ${text}`, async ({ bare }) => {
     await open(bare, { ...CARD, options: { button: { type } } });
     await expect(bare.page.locator('.DR-pay-button')).toHaveText(text);
   });
 }
 
-test('what the shop does not ask for is not there: no agreement to save, no documents of its own', async ({
+test('without options, Drop-in asks only for the terms of sale, not for saving or terms of use', async ({
   bare,
 }) => {
   await open(bare, CARD);
@@ -51,7 +51,9 @@ test('what the shop does not ask for is not there: no agreement to save, no docu
   await expect(bare.page.getByRole('checkbox', { name: 'terms of sale' })).toBeVisible();
 });
 
-test('a method that cannot be stored asks for no agreement, and says so', async ({ bare }) => {
+test('a method that cannot be stored asks for no consent, and reports supportsStorage false', async ({
+  bare,
+}) => {
   await open(bare, {
     paymentMethodConfiguration: { enabledPaymentMethods: ['wireTransfer'] },
     options: { ...WITHOUT_TERMS, showSavePaymentAgreement: true },
@@ -66,7 +68,7 @@ test('a method that cannot be stored asks for no agreement, and says so', async 
     ]);
 });
 
-test('terms of use of the shop are asked for, and told', async ({ bare }) => {
+test("Drop-in asks for the shop's terms of use, and reports the acceptance", async ({ bare }) => {
   await open(bare, {
     ...CARD,
     options: { consents: { companyName: 'Cool Company', termsOfUse: { url: 'https://cool.example/use' } } },
@@ -83,7 +85,7 @@ test('terms of use of the shop are asked for, and told', async ({ bare }) => {
     .toMatchObject(['onSuccess', { consents: { eula: false, termsOfUse: true, termsOfSale: true } }]);
 });
 
-test('a subscription has terms that speak of it', async ({ bare }) => {
+test('the terms of a subscription mention the subscription', async ({ bare }) => {
   const plain = /^I accept the terms of sale\.?$/;
   await open(bare, CARD);
   const label = bare.page.locator('.DR-terms');
@@ -127,7 +129,7 @@ test('placeholders, masking and style reach the fields', async ({ bare }) => {
   await expect(bank).toHaveCSS('color', 'rgb(9, 9, 9)');
 });
 
-test('buttons of providers look as the shop wants them', async ({ bare }) => {
+test("provider buttons use the shop's style options", async ({ bare }) => {
   await open(bare, {
     country: 'US',
     currency: 'USD',
@@ -154,7 +156,7 @@ test('buttons of providers look as the shop wants them', async ({ bare }) => {
 });
 
 for (const name of ['enrollmentUrl', 'enrollment']) {
-  test(`TreviPay links to where companies enroll (${name})`, async ({ bare }) => {
+  test(`TreviPay links to the enrollment page for companies (${name})`, async ({ bare }) => {
     await open(bare, {
       country: 'US',
       currency: 'USD',
@@ -167,7 +169,7 @@ for (const name of ['enrollmentUrl', 'enrollment']) {
   });
 }
 
-test('refusing a sheet is told in onCancel, and a closed window too', async ({ bare }) => {
+test('onCancel reports a refused sheet and a closed window', async ({ bare }) => {
   await open(bare, {
     options: WITHOUT_TERMS,
     paymentMethodConfiguration: { enabledPaymentMethods: ['googlePay', 'directDebit'] },
@@ -199,7 +201,7 @@ test('pressing twice makes one source', async ({ bare }) => {
   expect((await called(bare)).filter(([name]) => name === 'onSuccess')).toHaveLength(1);
 });
 
-test('a configuration that lacks something is told in onError, and names it', async ({ bare }) => {
+test('onError names a missing member of the configuration', async ({ bare }) => {
   await bare.open();
   const sessionId = (await session()).id;
   const said = await bare.page.evaluate(
@@ -230,7 +232,11 @@ test('a configuration that lacks something is told in onError, and names it', as
   });
 });
 
-test('an object with mount and refresh, under both names', async ({ bare }: { bare: BarePage }) => {
+test('createDropin returns an object with mount and refresh, under both names', async ({
+  bare,
+}: {
+  bare: BarePage;
+}) => {
   await bare.open();
   const shapes = await bare.page.evaluate(() => {
     const sdk = window.dr as unknown as Record<string, (config: object) => object>;

@@ -2,9 +2,7 @@
 import { called, open, types } from './bare-dropin.ts';
 import { expect, test } from './bare-page.ts';
 
-test('an accordion of methods, the first open, each with its header, and the legal footer', async ({
-  bare,
-}) => {
+test('Drop-in shows an accordion of methods, the first one open, and the legal footer', async ({ bare }) => {
   await open(bare);
   const headers = bare.page.locator('.DR-card-header');
   await expect(headers.first()).toHaveAttribute('aria-expanded', 'true');
@@ -17,7 +15,7 @@ test('an accordion of methods, the first open, each with its header, and the leg
   expect(await types(bare)).toContain('creditCard');
 });
 
-test('methods are enabled, disabled and asked for anew', async ({ bare }) => {
+test('methods can be enabled, disabled and refreshed', async ({ bare }) => {
   await open(bare, {
     paymentMethodConfiguration: {
       enabledPaymentMethods: ['creditCard', 'wireTransfer', 'codJapan'],
@@ -34,7 +32,7 @@ test('methods are enabled, disabled and asked for anew', async ({ bare }) => {
     .toBe(2);
 });
 
-test('a card pays once the terms are accepted, and can be kept', async ({ bare }) => {
+test('a card pays after the terms are accepted, and can be saved', async ({ bare }) => {
   await open(bare, {
     paymentMethodConfiguration: {
       enabledPaymentMethods: ['creditCard'],
@@ -69,7 +67,7 @@ test('a card pays once the terms are accepted, and can be kept', async ({ bare }
     ]);
 });
 
-test('what is wrong with a card is told to the shop, and the shopper can go on', async ({ bare }) => {
+test('a card error is reported to the shop, and the shopper can continue', async ({ bare }) => {
   await open(bare, {
     paymentMethodConfiguration: { enabledPaymentMethods: ['creditCard'] },
     options: { showTermsOfSaleDisclosure: false, button: { type: 'payNow' } },
@@ -110,7 +108,7 @@ for (const [choice, callback] of [
   });
 }
 
-test('with redirects of the shop the source comes back as it is', async ({ bare }) => {
+test('with redirects by the shop, onSuccess returns the pending source', async ({ bare }) => {
   const redirect = {
     disableAutomaticRedirects: true,
     returnUrl: `${bare.origin}/back`,
@@ -126,7 +124,9 @@ test('with redirects of the shop the source comes back as it is', async ({ bare 
     ]);
 });
 
-test('an account collects only what can be kept, and asks to keep it', async ({ bare }) => {
+test('in an account, Drop-in shows only methods that can be saved, and asks for consent', async ({
+  bare,
+}) => {
   await open(bare, {
     options: { flow: 'managePaymentMethods' },
     paymentMethodConfiguration: { enabledPaymentMethods: ['creditCard', 'wireTransfer'] },
@@ -141,7 +141,7 @@ test('an account collects only what can be kept, and asks to keep it', async ({ 
     .toMatchObject(['onSuccess', { readyForStorage: true, source: { futureUse: true } }]);
 });
 
-test('Drop-in speaks the language of the locale', async ({ bare }) => {
+test('Drop-in uses the language of the locale', async ({ bare }) => {
   await open(
     bare,
     {

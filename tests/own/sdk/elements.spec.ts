@@ -22,7 +22,9 @@ const TYPES =
   );
 
 for (const type of TYPES) {
-  test(`${type} is made in any case, mounts, and is ready later than mount() returns`, async ({ bare }) => {
+  test(`${type} is created with its name in any letter case, mounts, and is ready after mount() returns`, async ({
+    bare,
+  }) => {
     await bare.open();
     const ready = await bare.page.evaluate(
       async ([name, options]) => {
@@ -40,7 +42,7 @@ for (const type of TYPES) {
   });
 }
 
-test('an unknown type, a second of a kind and a bad place are refused', async ({ bare }) => {
+test('an unknown type, a second element of a type and a wrong container are refused', async ({ bare }) => {
   await bare.open();
   const said = await bare.page.evaluate((options) => {
     const attempt = (action: () => unknown): string => {
@@ -97,7 +99,7 @@ test('an unknown type, a second of a kind and a bad place are refused', async ({
   expect(said.destroyed).not.toBe('done');
 });
 
-test('a card field tells what is typed: brand, completeness, error; and its container shows it', async ({
+test('a card field reports brand, completeness and error, and its container has the matching class', async ({
   bare,
 }) => {
   await bare.open();
@@ -136,7 +138,7 @@ for (const [type, text, code] of [
   ['iban', 'DE89370400440532013001', 'invalid_iban'],
   ['taxidentifier', 'IT999', 'invalid_tax_identifier'],
 ] as const) {
-  test(`${type} says ${code} of ${text}`, async ({ bare }) => {
+  test(`${type} reports ${code} for ${text}`, async ({ bare }) => {
     await bare.open();
     await bare.mount([type, OPTIONS[type]]);
     await bare.frame(type).getByRole('textbox').fill(text);
@@ -147,7 +149,7 @@ for (const [type, text, code] of [
   });
 }
 
-test('classes of the shop replace those of the SDK', async ({ bare }) => {
+test('CSS classes of the shop replace those of the SDK', async ({ bare }) => {
   await bare.open();
   await bare.mount([
     'cardcvv',
@@ -161,7 +163,7 @@ test('classes of the shop replace those of the SDK', async ({ bare }) => {
   await expect(container).toHaveClass(/^other /);
 });
 
-test('the container shows what the browser filled in', async ({ bare }) => {
+test('the container has a class for autofilled fields', async ({ bare }) => {
   await bare.open();
   await bare.mount(['cardnumber']);
   const container = bare.page.locator('#a');
@@ -178,7 +180,7 @@ test('the container shows what the browser filled in', async ({ bare }) => {
   await expect(container).toHaveClass(/DRElement--autofilled/);
 });
 
-test('focus, blur, clear and update reach the field; unmount keeps what was typed', async ({ bare }) => {
+test('focus, blur, clear and update reach the field; unmount keeps the typed text', async ({ bare }) => {
   await bare.open();
   await bare.mount(['cardnumber', { placeholderText: 'Number, please', mask: true }]);
   const number = bare.frame('cardnumber').getByRole('textbox');
@@ -209,7 +211,7 @@ test('focus, blur, clear and update reach the field; unmount keeps what was type
   await expect(number).toHaveValue('');
 });
 
-test('lists say whether there is anything to choose, and what was chosen', async ({ bare }) => {
+test('lists report whether they have entries, and which entry was chosen', async ({ bare }) => {
   await bare.open();
   await bare.mount(['konbini'], ['onlinebanking', OPTIONS.onlinebanking]);
   expect(await bare.heard('konbini', 'ready')).toEqual([
@@ -230,9 +232,7 @@ test('lists say whether there is anything to choose, and what was chosen', async
     .toBe(false);
 });
 
-test('tax identifier, invoice attribute and offline refund tell what they are documented to', async ({
-  bare,
-}) => {
+test('tax identifier, invoice attribute and offline refund report the documented data', async ({ bare }) => {
   await bare.open();
   await bare.mount(
     ['taxidentifier', OPTIONS.taxidentifier],

@@ -9,7 +9,7 @@ interface TakenOut {
   readonly on: (event: string, handler: (heard: object) => void) => void;
 }
 
-test('methods work when they are taken out of their objects, and through a proxy', async ({ bare }) => {
+test('SDK methods work when detached from their object, and through a proxy', async ({ bare }) => {
   await bare.open();
   await bare.mount(...CARD);
   await bare.typeCard();
@@ -35,7 +35,7 @@ test('methods work when they are taken out of their objects, and through a proxy
   });
 });
 
-test('an element that a proxy holds is mounted, changed, taken out and destroyed', async ({ bare }) => {
+test('an element in a proxy can be mounted, updated, unmounted and destroyed', async ({ bare }) => {
   await bare.open();
   await bare.page.evaluate(async () => {
     const element = new Proxy(window.dr.createElement('cardnumber'), {});
@@ -54,7 +54,7 @@ test('an element that a proxy holds is mounted, changed, taken out and destroyed
   await expect(bare.page.locator('#a iframe')).toHaveCount(0);
 });
 
-test('a component that is mounted, taken out and mounted again within one turn works', async ({ bare }) => {
+test('an element that is mounted, unmounted and mounted again in one task works', async ({ bare }) => {
   await bare.open();
   await bare.page.evaluate(async () => {
     // what React's strict mode does to every effect
@@ -73,7 +73,7 @@ test('a component that is mounted, taken out and mounted again within one turn w
   await expect(bare.page.locator('#a')).toHaveClass(/DRElement--complete/);
 });
 
-test('Drop-in is shown anew by pages that come and go, beside elements of the shop', async ({ bare }) => {
+test('Drop-in is shown again after a page change, next to elements of the shop', async ({ bare }) => {
   await bare.open();
   const { id } = await session({ country: 'DE', currency: 'EUR' });
   await bare.mount(['cardnumber']);
@@ -112,7 +112,7 @@ test('Drop-in is shown anew by pages that come and go, beside elements of the sh
   await expect(bare.page.locator('#a')).not.toHaveClass(/DRElement--invalid/);
 });
 
-test('Drop-in mounted a second time moves there, and is there once', async ({ bare }) => {
+test('Drop-in mounted a second time moves to the new place and appears once', async ({ bare }) => {
   await bare.open();
   const { id } = await session({ country: 'DE', currency: 'EUR' });
   const ready = await bare.page.evaluate(

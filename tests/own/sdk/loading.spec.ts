@@ -1,7 +1,7 @@
 /** Loading the SDK, making the object, and what the page gets. */
 import { expect, session, targets, test } from './bare-page.ts';
 
-test('a key that is no text is refused', async ({ bare }) => {
+test('a key that is not a string is refused', async ({ bare }) => {
   await bare.open();
   const said = await bare.page.evaluate(() => {
     const { DigitalRiver } = window as unknown as { DigitalRiver: new (key?: unknown) => unknown };
@@ -36,7 +36,7 @@ test('every call is made by a hidden frame of the SDK, with the public key', asy
   expect(new URL(bare.page.url()).origin).toBe(bare.origin);
 });
 
-test('two script loads and two objects do not disturb each other', async ({ bare }) => {
+test('loading the script twice, and two SDK objects, do not conflict', async ({ bare }) => {
   await bare.open({ scripts: 2 });
   const values = await bare.page.evaluate(async (key) => {
     const { DigitalRiver } = window as unknown as { DigitalRiver: new (key: string) => Window['dr'] };
@@ -60,7 +60,7 @@ test('two script loads and two objects do not disturb each other', async ({ bare
   await expect(bare.page.locator('#b')).toHaveClass(/DRElement--empty/);
 });
 
-test('an object with an unknown key reports it in its results', async ({ bare }) => {
+test('an SDK object with an unknown key reports it in its results', async ({ bare }) => {
   await bare.open({ key: 'pk_test_unknown' });
   const result = await bare.page.evaluate(() =>
     window.dr.createSource({ type: 'wireTransfer', wireTransfer: {} }),

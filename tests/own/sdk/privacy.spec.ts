@@ -54,10 +54,10 @@ async function watch(bare: BarePage, fault?: string): Promise<string[]> {
   return [...seen];
 }
 
-test('number, expiry and code stay in the frames of the SDK', async ({ bare }) => {
+test('card number, expiry and security code stay in the frames of the SDK', async ({ bare }) => {
   expect(await watch(bare)).toEqual([]);
 });
 
-test('an SDK that leaks the number is seen', async ({ bare }) => {
+test('an SDK that leaks the card number is detected', async ({ bare }) => {
   expect(await watch(bare, 'leaks-card-number')).toEqual(['NUMBER in a message']);
 });

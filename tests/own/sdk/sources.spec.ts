@@ -3,7 +3,7 @@ import { CARD, expect, OWNER, session, test } from './bare-page.ts';
 
 const CARD_PAYLOAD = { type: 'creditCard', owner: OWNER, creditCard: {} };
 
-test('createSource takes any element as a handle, or none; both keys are there', async ({ bare }) => {
+test('createSource accepts any element or none; its result always has source and error', async ({ bare }) => {
   await bare.open();
   await bare.mount(...CARD);
   await bare.typeCard();
@@ -27,9 +27,7 @@ test('createSource takes any element as a handle, or none; both keys are there',
   }
 });
 
-test('a source whose payload names no owner has the owner that the checkout is billed to', async ({
-  bare,
-}) => {
+test('a source without owner in its payload gets the billing data of the checkout', async ({ bare }) => {
   await bare.open();
   const { id } = await session({ name: 'Robin Hale' });
   const { source } = await bare.page.evaluate((payload) => window.dr.createSource(payload), {
@@ -71,7 +69,7 @@ test('the SDK adds browserInfo, and the shop does not', async ({ bare }) => {
   });
 });
 
-test('no data is a mistake of the caller; an empty field, one of the shopper', async ({ bare }) => {
+test('missing data is an error of the caller, an empty field an error of the shopper', async ({ bare }) => {
   await bare.open();
   await bare.mount(...CARD);
   const said = await bare.page.evaluate(() => {
@@ -116,7 +114,7 @@ test('a source that fails is an error with its id', async ({ bare }) => {
   });
 });
 
-test('the whole card fits in one element, and createCreditCardSource knows session and return URL', async ({
+test('one element can contain the whole card, and createCreditCardSource uses session and return URL', async ({
   bare,
 }) => {
   await bare.open();
@@ -136,7 +134,7 @@ test('the whole card fits in one element, and createCreditCardSource knows sessi
   });
 });
 
-test('a source is read and changed with its client secret, and with no other', async ({ bare }) => {
+test('a source can be read and changed only with its own client secret', async ({ bare }) => {
   await bare.open();
   await bare.mount(...CARD);
   await bare.typeCard();
@@ -190,7 +188,7 @@ test('methods, banks and stores are listed', async ({ bare }) => {
   expect(stores[0]).toMatchObject({ storeId: expect.any(String), storeName: expect.any(String) });
 });
 
-test('Compliance.getDetails knows both forms', async ({ bare }) => {
+test('Compliance.getDetails accepts arguments in both documented forms', async ({ bare }) => {
   await bare.open();
   const { one, two, unknown, thrown } = await bare.page.evaluate(() => {
     const { Compliance } = window.dr;

@@ -50,7 +50,7 @@ test('a generated adapter type-checks and loads outside of the project, and a mi
   }
 });
 
-test('init writes an adapter that loads, settings and ignored files, and keeps what is there', () => {
+test('init writes a loadable adapter, settings and ignored files, and keeps existing files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'shop-'));
   const init = (): string =>
     spawnSync(process.execPath, ['--import', 'tsx', join(ROOT, 'cli/main.ts'), 'init'], {
@@ -74,7 +74,7 @@ test('init writes an adapter that loads, settings and ignored files, and keeps w
   }
 });
 
-test('what adapter:new cannot write is one clear line', () => {
+test('adapter:new gives one clear error line if it cannot write', () => {
   const folder = mkdtempSync(join(tmpdir(), 'shop-'));
   try {
     for (const [words, line] of [
@@ -91,7 +91,7 @@ test('what adapter:new cannot write is one clear line', () => {
   }
 });
 
-test('a module may build on the pages of the reference shop', () => {
+test('an adapter module may extend the pages of the reference shop', () => {
   const from = (file: string): string => JSON.stringify(join(ROOT, file));
   const file = test.info().outputPath('shop.mts');
   writeFileSync(

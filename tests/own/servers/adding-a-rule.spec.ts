@@ -162,7 +162,7 @@ for (const [patch, most] of [...EXAMPLES.map((one) => [one.patch, 5] as const), 
     expect(touched.length, touched.join(', ')).toBeLessThanOrEqual(most);
   });
 
-test('the example rules are planned, checked and broken by faults of tap, shop, SDK and portal', () => {
+test('the example rules are planned and checked, and faults of tap, shop, SDK and portal break them', () => {
   test.setTimeout(180_000);
   const patches = EXAMPLES.map(({ patch }) => patch);
   withPatches(patches, (node) => {
@@ -181,7 +181,7 @@ test('the example rules are planned, checked and broken by faults of tap, shop, 
   });
 });
 
-test('a new kind of field is used with its entry in pages/fields.ts and that of its method', ({
+test('a new kind of field works with an entry in pages/fields.ts and in its method', ({
   run: { browser },
 }) => {
   test.setTimeout(180_000);

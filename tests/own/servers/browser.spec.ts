@@ -9,12 +9,12 @@ import { runProgram } from '../run-program.ts';
 
 const silent = (): void => undefined;
 
-test('the browser of this run is found where the settings name it', async ({ run }) => {
+test('the browser named in the settings is found', async ({ run }) => {
   const { path, version } = run.browser;
   expect(await findBrowser(path, silent)).toMatchObject({ path, version });
 });
 
-test('a browser that tells its version and does not start is one clear line', async () => {
+test('a browser that prints its version but does not start gives one clear error line', async () => {
   const folder = test.info().outputPath('browser');
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'chromium');

@@ -70,7 +70,7 @@ test("a shopper's token and the key it was got with are in no record, and the ta
   expect(JSON.stringify(exchanges)).not.toContain(token);
 });
 
-test('a cart cannot be submitted without a source, nor resumed when nothing waits', async () => {
+test('a cart cannot be submitted without a source, nor resumed without a pending redirect', async () => {
   const session = testToken('commerce-refuses');
   const bearer = `bearer ${await newGuest(session)}`;
   const cart = { billingAddress: ADDRESS, shippingAddress: ADDRESS };

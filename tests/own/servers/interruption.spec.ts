@@ -54,7 +54,7 @@ function certifies(out: string, temporary: string): ChildProcess {
 const certificatesIn = (folder: string): string[] =>
   readdirSync(folder).filter((name) => name.startsWith('conformance-'));
 
-test('while the servers start: the last certification stays, and nothing temporary', async () => {
+test('interrupted while the servers start: the last certification stays, temporary files are removed', async () => {
   const { out, temporary, certification } = folders('starting');
   const child = certifies(out, temporary);
   const ended = once(child, 'exit');
@@ -65,7 +65,7 @@ test('while the servers start: the last certification stays, and nothing tempora
   expect(readFileSync(certification, 'utf8')).toBe(EARLIER);
 });
 
-test('before the first test: the last certification stays', async () => {
+test('interrupted before the first test: the last certification stays', async () => {
   const { out, certification } = folders('loading');
   const running = runPlaywright({
     projects: ['certification'],
@@ -76,7 +76,7 @@ test('before the first test: the last certification stays', async () => {
   expect(readFileSync(certification, 'utf8')).toBe(EARLIER);
 });
 
-test('during the tests: the certification says that it is incomplete', async () => {
+test('interrupted during the tests: the certification says that it is incomplete', async () => {
   const { out, temporary, certification } = folders('playing');
   const child = certifies(out, temporary);
   const ended = once(child, 'exit');

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { methods } from '../../../contract/catalogue.ts';
 import { ROOT } from '../../../harness/root.ts';
 
-test('the command: worst exit of several files, standard input, mistakes in one line', () => {
+test('the command returns the worst exit code of several files, reads standard input, and reports mistakes in one line', () => {
   test.setTimeout(120_000);
   const wire = methods.map((method) => method.wire).find(({ members }) => members.removed.length > 0);
   const withSession = wire?.payloads.withSession;

@@ -96,7 +96,7 @@ function importing(from: string, to: string): string {
   return `import '${'../'.repeat(from.split('/').length)}${to}';\n`;
 }
 
-test('each import border is enforced, and leaves open what it allows', () => {
+test('each import border rejects forbidden imports and accepts allowed ones', () => {
   const wrong = Object.entries(FORBIDDEN).flatMap(([from, all]) =>
     all.map((to) => [`${from}/imports-${to}.ts`, importing(from, `${to}/part.ts`)] as const),
   );
@@ -109,7 +109,7 @@ test('each import border is enforced, and leaves open what it allows', () => {
   expect(found.toSorted()).toEqual(wrong.map(([name]) => name).toSorted());
 });
 
-test('each border of the configuration is one of those tested', () => {
+test('each import border of the configuration is tested', () => {
   const { overrides } = JSON.parse(readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8')) as {
     overrides: { files: string[] }[];
   };
@@ -139,7 +139,7 @@ test('a call that only Chromium answers is found wherever it stands', () => {
   expect(found.map(({ filename }) => filename).toSorted()).toEqual(Object.keys(files).toSorted());
 });
 
-test('each other rule of the configuration is seen failing, import cycles of types included', () => {
+test('each other rule of the configuration is seen failing, also for import cycles of types', () => {
   const { rules } = JSON.parse(readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8')) as { rules: object };
   expect(Object.keys(rules).toSorted()).toEqual([...Object.keys(BROKEN), 'import/no-cycle'].toSorted());
   const fileOf = (rule: string): string =>

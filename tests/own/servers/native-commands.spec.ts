@@ -47,7 +47,7 @@ test('four shards hold each test of the certification once', async () => {
   expect(shards.toSorted()).toEqual(all.toSorted());
 });
 
-test('the certification runs on a phone where its project is named, and once otherwise', async () => {
+test('with --project=phone the certification runs on a phone; otherwise it runs once, on a desktop', async () => {
   const ids = (tests: readonly string[]): string[] => tests.map((line) => line.replace(/\[\w+\]/, ''));
   const phone = await listed('--project=phone');
   expect(ids(phone)).toEqual(ids(await listed('--project=certification')));
@@ -85,7 +85,7 @@ test('--last-failed runs what failed before', async () => {
   expect(run.text).toMatch(/\b1 passed/);
 });
 
-test('every wrong setting is one line, without a stack', async () => {
+test('every wrong setting gives one line, without a stack trace', async () => {
   const { code, text } = await playwright(['test', '--list'], { DR_PROVIDER: 'nowhere', DR_METHOD: 'x' });
   expect(code).not.toBe(0);
   expect(text.trim().split('\n')).toEqual([

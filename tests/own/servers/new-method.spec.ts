@@ -30,7 +30,7 @@ async function program(
   );
 }
 
-test('a new method plays every scenario of its kind, and meets every rule it owes', async ({
+test('a new method plays all its scenarios and meets all its rules', async ({
   run: { browser },
 }, testInfo) => {
   test.setTimeout(240_000);
@@ -60,14 +60,14 @@ test('a new method plays every scenario of its kind, and meets every rule it owe
   );
 });
 
-test('--catalogue adds its entries to our own', async () => {
+test('--catalogue adds entries to the built-in catalogue', async () => {
   const { code, text } = await program(['cli/main.ts', 'certify', '--catalogue', FOLDER, '--list']);
   expect(code, text).toBe(0);
   expect(text).toMatch(/^orchidPay: \d+ scenarios, \d+ checks$/m);
   expect(text).toContain(`of ${methods.length + 1} methods`);
 });
 
-test('a folder whose entry is wrong stops the program, which says where', async () => {
+test('a wrong entry in the folder stops the program with its location', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
   const entry = JSON.parse(readFileSync(join(FOLDER, 'orchidPay.json'), 'utf8')) as {
     wire: Record<string, unknown>;

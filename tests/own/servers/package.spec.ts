@@ -21,7 +21,7 @@ const NAME = 'payment-session-conformance';
 const SPEC = `
 import { defineShop, expect, test } from '${NAME}';
 
-test('the run has servers and an adapter', async ({ adapter, page, run }) => {
+test("a user's spec has the run's servers and an adapter", async ({ adapter, page, run }) => {
   const pages = adapter(page, run.targets.shopUrl);
   const shop = defineShop({ name: 'Corner shop', version: '1', methods: ['konbini'], pages: () => pages });
   expect(run.methods).toContain(shop.methods[0]);
@@ -70,7 +70,7 @@ const program = (...args: string[]): Promise<End> =>
     cwd: folder,
   });
 
-test('the package certifies from a folder of its own, and names its own command', async () => {
+test('the installed package certifies from another folder, and its help names npx commands', async () => {
   test.setTimeout(300_000);
   expect(compiled.code, compiled.text).toBe(0);
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
@@ -88,7 +88,7 @@ test('the package certifies from a folder of its own, and names its own command'
   expect(evidence.every(({ rerun }) => rerun.startsWith(`npx ${NAME} certify --methods`))).toBe(true);
 });
 
-test('specs of its user have the fixtures, and their types', async () => {
+test("a user's specs get the fixtures with their types", async () => {
   test.setTimeout(300_000);
   writeFileSync(join(folder, 'playwright.config.ts'), CONFIGURATION);
   writeFileSync(join(folder, 'my.spec.ts'), SPEC);

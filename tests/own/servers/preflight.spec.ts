@@ -42,7 +42,7 @@ async function answering(
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
-test('the default, reference shop and embedded provider, has nothing to check', async () => {
+test('the default (reference shop, embedded provider) needs no checks', async () => {
   expect(await preflightRows(parseSettings({}))).toEqual([]);
 });
 
@@ -74,7 +74,7 @@ test('a sandbox accepts its own keys, and a wrong setting is named', async () =>
   expect(gone.states).toMatchObject({ Keys: 'note', 'SDK script': 'note' });
 });
 
-test('a clock that differs, and a refused API version, are told', async () => {
+test('a wrong clock and a refused API version are reported', async () => {
   const date = new Date(Date.now() - 3_600_000).toUTCString();
   const slow = await answering({ GET: 404, POST: 404 }, { date });
   const settings = (url: string): Settings =>
@@ -105,7 +105,7 @@ test('a clock that differs, and a refused API version, are told', async () => {
   }
 });
 
-test('of a custom shop address, fixed ports, keys and webhooks are checked', async () => {
+test('for a custom shop, its address, fixed ports, keys and webhooks are checked', async () => {
   const shop = await answering({ GET: 200, POST: 401 });
   const broken = await answering({ GET: 503, POST: 404 });
   const settings = (besides: Record<string, string>): Settings =>

@@ -38,7 +38,7 @@ async function withServers(
 
 const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
 
-test('the limit of requests in a second holds for all callers together', async () => {
+test('the rate limit applies to all callers together', async () => {
   await withServers({ DR_RATE_LIMIT: '20' }, { rateLimit: 20 }, async (servers, tapUrl) => {
     const { runKey, at } = servers;
     const tap = new TapClient(tapUrl, runKey, 'rate');
@@ -62,7 +62,7 @@ test('the limit of requests in a second holds for all callers together', async (
   });
 });
 
-test('everybody waits for as long as a 429 asks', async () => {
+test('all callers wait as long as a 429 demands', async () => {
   await withServers({ DR_RATE_LIMIT: '200' }, { rateLimit: 4 }, async (servers, tapUrl) => {
     let refused = false;
     for (let calls = 0; calls < 8 && !refused; calls += 1)
@@ -75,7 +75,7 @@ test('everybody waits for as long as a 429 asks', async () => {
   });
 });
 
-test('the provider refuses what is beyond its limit, and says when to come back', async () => {
+test('the provider answers 429 with Retry-After beyond its limit', async () => {
   await withServers({}, { rateLimit: 5 }, async (servers) => {
     const answers = await Promise.all(times(9, () => ask(servers, servers.at.apiUrl)));
     const refused = answers.filter(({ status }) => status === 429);

@@ -55,14 +55,14 @@ for (const [how, end] of [
   ['is asked to end', (servers) => signal(servers, 'SIGTERM')],
   ['loses its terminal', (servers) => signal(servers, 'SIGHUP')],
 ] satisfies [string, (servers: Servers) => Promise<void>][])
-  test(`the webhook of a run names it, and is gone when its server process ${how}`, async () => {
+  test(`the webhook of a run carries the run id, and is removed when the server process ${how}`, async () => {
     const servers = await startOfRun('run-1');
     await registered('run-1');
     await end(servers);
     expect(await webhooks()).toEqual([]);
   });
 
-test('what a run that was ended by force left is removed by the next one, and nothing of others', async () => {
+test('the next run removes the objects of a killed run, but no objects of others', async () => {
   const others = [ADDRESS, 'https://example.com/__webhooks?conformance-run=run-0', 'https://example.com/any'];
   for (const address of others) await call('POST', '/webhooks', { types: ['order.accepted'], address });
   const killed = await startOfRun('run-1');
@@ -76,7 +76,7 @@ test('what a run that was ended by force left is removed by the next one, and no
   expect(await webhooks()).toEqual(others);
 });
 
-test('a webhook whose registration is not answered yet at the end is removed, too', async () => {
+test('a webhook with a pending registration at the end is removed, too', async () => {
   let asked = 0;
   const slow = await startVaryingProvider(provider.at.apiUrl, [], (reply) => {
     if (reply.method !== 'POST' || reply.path !== '/webhooks') return;

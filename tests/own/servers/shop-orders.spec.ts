@@ -75,7 +75,7 @@ test('a webhook completes the order of a shopper who never returns', async () =>
   expect(await waiting()).toBe('awaiting-payment');
 });
 
-test('a refresh in trouble shows nothing false, and the outcome is found later', async () => {
+test('while the refresh fails, the shop shows no outcome; it shows the right one later', async () => {
   const returns = async ({ shopper, tap }: Part): Promise<(string | undefined)[]> => {
     const back = await approves(shopper);
     await tap.intervene({ id: 'down', match: REFRESH, times: 1, respond: { status: 500 } });
@@ -86,7 +86,7 @@ test('a refresh in trouble shows nothing false, and the outcome is found later',
   expect((await returns(await shopping('refresh-trouble-as-failure')))[0]).toBe('failure');
 });
 
-test('a second return after success shows success', async () => {
+test('a repeated return after success shows success', async () => {
   const returns = async ({ shopper }: Part): Promise<(string | undefined)[]> => {
     const back = await approves(shopper);
     return [(await shopper.open(back)).screen, (await shopper.open(back)).screen];
@@ -108,13 +108,13 @@ test('two tabs with two purchases: each return finds its own', async () => {
   expect((await returns(await shopping('return-finds-latest')))[0]).toBe(false);
 });
 
-test('the session cookie comes back with the shopper', async () => {
+test('the session cookie is sent when the shopper returns', async () => {
   const cookie = async ({ shopper }: Part): Promise<string> => (await shopper.open('/')).cookies.join();
   expect(await cookie(await shopping())).toMatch(/^shop_session=.*SameSite=Lax/);
   expect(await cookie(await shopping('session-cookie-strict'))).toMatch(/SameSite=Strict/);
 });
 
-test('instructions are there after a reload and on the page of the order', async () => {
+test('instructions are shown after a reload and on the order page', async () => {
   const shown = async ({ shopper }: Part): Promise<boolean[]> => {
     const confirmation = await shopper.buy(delayed.type, delayed.markets[0]);
     const pages = [confirmation, confirmation, `/orders/${numberIn(confirmation)}`];
@@ -127,7 +127,7 @@ test('instructions are there after a reload and on the page of the order', async
   expect(await shown(await shopping('no-instructions-on-order-page'))).toEqual([true, true, false]);
 });
 
-test('an order whose payment is awaited is not fulfilled', async () => {
+test('an order that waits for its payment is not fulfilled', async () => {
   const status = async ({ shopper }: Part): Promise<string> => {
     const confirmation = await shopper.buy(delayed.type, delayed.markets[0]);
     return orderOf(await shopper.open(`/orders/${numberIn(confirmation)}`)).status;
@@ -136,7 +136,7 @@ test('an order whose payment is awaited is not fulfilled', async () => {
   expect(await status(await shopping('fulfils-unpaid'))).toBe('ready');
 });
 
-test('a webhook that is late moves no order backwards', async () => {
+test('a late webhook does not move an order back to an earlier state', async () => {
   const status = async ({ shopper, tap }: Part): Promise<string> => {
     await tap.intervene({
       id: 'held',
@@ -180,7 +180,7 @@ test('one event that arrives twice at the same moment counts once', async () => 
   expect(await messages(await shopping('webhook-race'))).toBe(2);
 });
 
-test('the shopper is told of a charge that fails', async () => {
+test('the shopper gets a message about a failed charge', async () => {
   const wire = methodWith((method) =>
     method.wire.triggers.some(({ effect }) => effect === 'chargeFailsAfterPending'),
   );
@@ -199,7 +199,7 @@ test('the shopper is told of a charge that fails', async () => {
   expect(await messages(await shopping('ignores-charge-failed'))).not.toContain('declined');
 });
 
-test('amounts are sent as they are shown, and final before a source is made', async () => {
+test('amounts are sent as shown, and do not change after a source is made', async () => {
   const calls = async ({
     shopper,
     tap,

@@ -43,7 +43,7 @@ const CHECKOUT = {
   items: [{ productDetails: { id: 'a', skuGroupId: 'physical-goods', name: 'A' }, price: 10, quantity: 1 }],
 };
 
-test.describe('a shop that hands no token on', () => {
+test.describe('a shop that does not pass the test token on', () => {
   // such tests take everything that names no other, so they run one after the other
   test.describe.configure({ mode: 'default' });
 
@@ -64,7 +64,7 @@ test.describe('a shop that hands no token on', () => {
     }
   });
 
-  test('a late call about a test that is over belongs to no other test', async () => {
+  test('a late call of a finished test belongs to no other test', async () => {
     const [first, second] = [client('tap-first').tap, client('tap-second').tap];
     await first.begin(guest('first'));
     const { id } = await shopCall('POST', '/checkouts', { body: CHECKOUT });
@@ -78,7 +78,7 @@ test.describe('a shop that hands no token on', () => {
     }
   });
 
-  test('a second browser of a test takes only what is its own, and only while it is there', async () => {
+  test('a second browser of a test gets only its own calls, and only while it is open', async () => {
     const [first, other] = [client('tap-main').tap, client('tap-other-user').tap];
     await first.begin(guest('main'));
     try {
@@ -120,7 +120,7 @@ const pathsOf = async (tap: TapClient): Promise<string[]> => {
   );
 };
 
-test.describe('two tests at once of a shop that hands no token on', () => {
+test.describe('two parallel tests of a shop that does not pass the test token on', () => {
   test.describe.configure({ mode: 'default' });
 
   test("the shopper's own e-mail address joins a checkout, and its id what follows", async () => {
@@ -135,7 +135,7 @@ test.describe('two tests at once of a shop that hands no token on', () => {
   });
 
   for (const how of ['ids', 'words'] as const)
-    test(`what a browser shows (${how}) joins a checkout of nobody, and all that was done with it`, async () => {
+    test(`an id seen in a browser (${how}) joins an unassigned checkout and its calls to the test`, async () => {
       await atOnce(`tap-claim-${how}`, async (one, other) => {
         const { id, payment } = await shopCall('POST', '/checkouts', { body: CHECKOUT });
         await shopCall('GET', `/checkouts/${String(id)}`);
@@ -156,7 +156,7 @@ test.describe('two tests at once of a shop that hands no token on', () => {
       });
     });
 
-  test('a source that a browser made joins the first call about it', async () => {
+  test('a source made in a browser joins the first call with its id', async () => {
     await atOnce('tap-source', async (one, other) => {
       await one.claim({ ids: ['a-source-of-the-browser'], words: [] });
       await shopCall('GET', '/sources/a-source-of-the-browser');
@@ -165,7 +165,7 @@ test.describe('two tests at once of a shop that hands no token on', () => {
     });
   });
 
-  test('a call that an intervention waits for stays doubtful where it is joined too late', async () => {
+  test('a call for which an intervention waits counts as doubtful if it is joined too late', async () => {
     await atOnce('tap-late', async (one, other) => {
       const match = { method: 'POST', path: '/checkouts$' };
       await one.intervene({ id: 'patched', match, patch: [{ path: 'more', value: 1 }] });
@@ -177,7 +177,7 @@ test.describe('two tests at once of a shop that hands no token on', () => {
   });
 });
 
-test('tests take turns once a call was doubtful, and the turn of a test that died ends by itself', async () => {
+test('after a doubtful call, tests run one at a time; the permission of a dead test expires', async () => {
   const servers = await startServers(parseSettings({ DR_CHROMIUM_PATH: run.browser.path }), {
     faults: false,
   });

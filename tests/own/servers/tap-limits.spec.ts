@@ -95,7 +95,7 @@ async function ask(tapUrl: string, path: string): Promise<{ status: number; text
   return { status: response.status, text: await response.text() };
 }
 
-test('answers that are too large or never end count as none', async () => {
+test('answers that are too large or never end count as missing', async () => {
   test.setTimeout(120_000);
   await withHostile(async (_servers, tap, tapUrl) => {
     const paths = ['/flood', '/large', '/bomb', '/trickle'];
@@ -129,7 +129,7 @@ test('answers of any structure pass and are recorded', async () => {
   });
 });
 
-test('records keep a bounded part of large answers, and say how large they were', async () => {
+test('records contain only the beginning of large answers, and their full length', async () => {
   await withHostile(async (_servers, tap, tapUrl) => {
     for (let calls = 0; calls < 70; calls += 1)
       expect((await ask(tapUrl, '/three-megabytes')).text.length).toBeGreaterThan(3 * MEGABYTE);
@@ -146,7 +146,7 @@ test('records keep a bounded part of large answers, and say how large they were'
   });
 });
 
-test('the servers stay small whatever a provider answers', async () => {
+test('memory of the servers stays limited, whatever a provider answers', async () => {
   test.skip(process.platform !== 'linux', 'memory of another process is read from /proc');
   test.setTimeout(120_000);
   await withHostile(async ({ pid }, _tap, tapUrl) => {

@@ -60,7 +60,7 @@ for (const [where, sent] of [
   ['in the address', {}],
   ['in the header', { authorization: BASIC }],
 ] as const) {
-  test(`a forged webhook lacks the password that is ${where}, a repeated one has it`, async () => {
+  test(`a forged webhook is sent without the password ${where}, a repeated one with it`, async () => {
     const tap = tapFor(`webhooks ${where}`);
     await tap.begin({ turn: `webhooks ${where}`, mark: 'nobody sends this' });
     try {
@@ -90,7 +90,7 @@ for (const [where, sent] of [
   });
 }
 
-test('the tap knows which events the webhooks of a shop ask for', async () => {
+test("the tap reports the event types of a shop's webhooks", async () => {
   const tap = tapFor('subscriptions');
   expect((await tap.exchanges()).eventTypes).toBeUndefined();
   const authorization = `Bearer ${servers.at.secretKey}`;

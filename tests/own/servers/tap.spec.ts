@@ -41,7 +41,7 @@ test('two tests do not see each other', async () => {
   expect((await other.tap.exchanges()).exchanges).toHaveLength(1);
 });
 
-test('an answer can be made, changed and lost, as often as was asked for', async () => {
+test('an intervention answers, changes or drops an exchange as often as requested', async () => {
   const { tap, api } = client('tap-intervenes');
   const match = { method: 'POST', path: '/checkouts$' };
   await tap.intervene({
@@ -75,16 +75,16 @@ test('an answer can be made, changed and lost, as often as was asked for', async
   expect(exchanges.map(({ intervention }) => intervention)).toEqual(['made', 'changed', 'lost', undefined]);
 });
 
-test('the control endpoints are for the harness alone', async () => {
+test('the control endpoints accept only the harness', async () => {
   const stranger = new TapClient(run.targets.tapUrl, 'not the key', 'tap-stranger');
   await expect(stranger.exchanges()).rejects.toThrow(/401/);
 });
 
-test('the provider can be asked for its health', async () => {
+test('the tap reports the health of the provider', async () => {
   expect(await client('tap-health').tap.health()).toEqual({ reachable: true });
 });
 
-test('a forgotten test leaves nothing', async () => {
+test('the tap keeps no data of a forgotten test', async () => {
   const { tap, api } = client('tap-forgets');
   await api.makeCheckout(method.wire);
   await tap.forget();

@@ -19,14 +19,14 @@ for (const dialect of DIALECTS) {
     .flatMap((recording) => observationOf(recording).exchanges)
     .filter((exchange) => describedBy(exchange, dialect) !== undefined);
 
-  test(`every recorded answer of the provider is one that the API description allows (${dialect})`, () => {
+  test(`every recorded answer of the provider conforms to the API description (${dialect})`, () => {
     const kinds = new Set(answers.map((exchange) => describedBy(exchange, dialect)));
     expect([...kinds]).toEqual(expect.arrayContaining([...KINDS[dialect]]));
     expect([...new Set(answers.flatMap((exchange) => undescribed(exchange, dialect)))]).toEqual([]);
   });
 }
 
-test('an answer with a member of another type, or an unknown value, is found', () => {
+test('a member with a wrong type and an unknown value are found', () => {
   const [source] = readRecordings('digital-river-api')
     .flatMap((recording) => observationOf(recording).exchanges)
     .filter((exchange) => describedBy(exchange, 'digital-river-api') === 'Source');

@@ -86,7 +86,7 @@ test('without evidence no rule is met', () => {
   expect(rules.filter((rule) => judge(rule, {}).outcome === 'met')).toEqual([]);
 });
 
-test('ORD-01: one order is right, and so is one after a lost answer or a 400', () => {
+test('ORD-01: met by one order, also after a lost answer or a 400', () => {
   expect(judge('ORD-01', { exchanges: [order('a', 201)] }).outcome).toBe('met');
   const { response: _, ...lost } = order('a', 201);
   expect(judge('ORD-01', { exchanges: [{ ...lost, error: 'ECONNRESET' }, order('a', 201)] }).outcome).toBe(
@@ -96,7 +96,7 @@ test('ORD-01: one order is right, and so is one after a lost answer or a 400', (
   expect(judge('ORD-01', { exchanges: [order('a', 201), order('b', 201)] }).outcome).toBe('met');
 });
 
-test('ORD-01: two orders at once are two, even when the first is then refused', () => {
+test('ORD-01: not met by two simultaneous orders, even if the first is refused', () => {
   const first = order('a', 400, { took: 100 });
   expect(judge('ORD-01', { exchanges: [first, order('a', 201)] }).outcome).toBe('notMet');
 });
@@ -107,14 +107,14 @@ test('ORD-02: the order after a conflict comes from a new checkout', () => {
   expect(judge('ORD-02', { exchanges: [order('a', 409)] }).outcome).toBe('notExercised');
 });
 
-test('ORD-01: what was refused or has an unknown outcome may be asked for again, what was made may not', () => {
+test('ORD-01: an order may be repeated after a refusal or an unknown outcome, but not after a success', () => {
   const after = (status: number): string =>
     judge('ORD-01', { exchanges: [order('a', status), order('a', 201)] }).outcome;
   for (const status of [400, 408, 422, 500, 503]) expect(after(status), String(status)).toBe('met');
   for (const status of [201, 409]) expect(after(status), String(status)).toBe('notMet');
 });
 
-test('ORD-05: an order that awaits its payment is not shown as ready', () => {
+test('ORD-05: an order that waits for its payment must not be shown as ready', () => {
   const made = order('a', 201, {});
   const pending = (state: string): Exchange => ({
     ...made,
@@ -132,7 +132,7 @@ test('ORD-05: an order that awaits its payment is not shown as ready', () => {
   expect(shows('ready', 'accepted').outcome).toBe('notExercised');
 });
 
-test('PRV-03: what the order says when it is read again agrees with its answer', () => {
+test('PRV-03: the order read again must agree with the answer to the order request', () => {
   const answer = (state: string, session: string): object => ({
     id: 'o',
     state,
@@ -153,7 +153,7 @@ test('PRV-03: what the order says when it is read again agrees with its answer',
   expect(found('accepted', 'failed')).toMatchObject({ outcome: 'notMet', actual: '"failed"' });
 });
 
-test('SES-05, SES-01: a source named in the checkout itself is attached', () => {
+test("SES-05, SES-01: a source in the checkout's own request counts as attached", () => {
   const made = exchange(
     'POST',
     '/checkouts',
@@ -175,7 +175,7 @@ const redirects = (redirectUrl: string): SdkCall => ({
   page: SHOP,
 });
 
-test('RDR-13: the default port is part of no address', () => {
+test('RDR-13: the default port in a redirect URL makes no difference', () => {
   const sentTo = (url: string): string =>
     judge(
       'RDR-13',
@@ -223,7 +223,7 @@ test('PRV-08: a provider may send the shopper over several hosts', () => {
   expect(way('https://portal.example/done')).toBe('notMet');
 });
 
-test('UI-03: an element stays while a shop of one document goes from screen to screen', () => {
+test('UI-03: in a one-document shop, an element counts on all later screens', () => {
   const call = (method: string, args: unknown[]): SdkCall => ({
     id: method,
     method,
@@ -246,7 +246,7 @@ test('UI-03: an element stays while a shop of one document goes from screen to s
   expect(on([{ id: 'n', url: `${SHOP}/review`, at: 80 }])).toBe('notMet');
 });
 
-test('SES-05: met when the provider told the shop that the session is confirmed', () => {
+test('SES-05: met if the provider reported requires_confirmation to the shop', () => {
   const attach = exchange('POST', '/checkouts/a/sources/s', 200);
   const shown = exchange('GET', '/checkouts/a', 200, {
     id: 'a',
@@ -265,7 +265,7 @@ const page = { id: 'v', screen: 'failure', url: `${SHOP}/failure`, at: 1, text: 
 
 const BROKE_OFF = 'the scenario broke off: expected the payment page, actual the failure page';
 
-test('a story that breaks off leaves open what was not seen, with the first cause, and fails no rule about something else', () => {
+test('after a broken-off story, unseen rules are not exercised with the first cause, and no other rule fails', () => {
   const cell = {
     method: 'creditCard',
     integration: 'elements',
@@ -291,7 +291,7 @@ test('a story that breaks off leaves open what was not seen, with the first caus
   expect(found(['a', 409], ['a', 500])[1]).toBe('ORD-02 notMet false');
 });
 
-test('a story that breaks off in the adapter leaves rules open, and fails none of the shop', () => {
+test('after an adapter error, rules are not exercised and no rule of the shop fails', () => {
   const adapter = 'Adapter, tryAgain(): no button';
   const cell = {
     method: 'creditCard',
@@ -327,7 +327,7 @@ test('a story that breaks off in the adapter leaves rules open, and fails none o
   ]);
 });
 
-test('ORD-08: a shop keeps the state of the last charge or of the session, and nothing else', () => {
+test('ORD-08: a shop must store the state of the last charge or of the session', () => {
   const read = exchange(
     'GET',
     '/orders/o',
@@ -352,7 +352,7 @@ test('ORD-08: a shop keeps the state of the last charge or of the session, and n
   expect(kept()).toBe('notMet');
 });
 
-test('what could not be judged because a webhook did not come says so', () => {
+test('a rule that was not judged because of a missing webhook says so', () => {
   const cell = {
     method: 'creditCard',
     integration: 'elements',
@@ -368,7 +368,7 @@ test('what could not be judged because a webhook did not come says so', () => {
   expect(messages({})).toEqual(open(BROKE_OFF));
 });
 
-test('RDR-05: an approved payment that ends elsewhere fails the shop only where a page proves it', () => {
+test('RDR-05: an approved payment that ends elsewhere fails the shop only if a page proves it', () => {
   const stranded = (
     scenario: 'pays' | 'double-click-and-reload',
     webhooks: boolean,
@@ -392,7 +392,7 @@ test('RDR-05: an approved payment that ends elsewhere fails the shop only where 
   expect(stranded('pays', true, [{ ...page, screen: 'portal' }])).toEqual(['notExercised']);
 });
 
-test('LIM-01: the pause counts from the answer', () => {
+test('LIM-01: the pause is measured from the answer', () => {
   const limited = order('a', 429);
   const answered = { ...limited, response: { status: 429, headers: { 'retry-after': '1' }, body: {} } };
   const again = (after: number): Exchange => ({
@@ -416,14 +416,14 @@ test('SES-06: amounts are compared to half the smallest unit of the currency', (
   expect(judge('SES-06', { exchanges: [shown(70.1)] }).outcome).toBe('notMet');
 });
 
-test('WHK-01: a late acknowledgement is one too late', () => {
+test('WHK-01: not met by an acknowledgement after the time limit', () => {
   const hook = (took: number): Exchange =>
     exchange('POST', '/webhooks', 202, {}, { sender: 'provider', signature: 'valid', took });
   expect(judge('WHK-01', { exchanges: [hook(2_900)] }).outcome).toBe('met');
   expect(judge('WHK-01', { exchanges: [hook(3_100)] }).outcome).toBe('notMet');
 });
 
-test('WHK-03: a change while other events arrive does not count as a second effect', () => {
+test('WHK-03: a change does not count as a second effect if other events arrived meanwhile', () => {
   const told = { sender: 'provider', signature: 'valid' } as const;
   const early = exchange('POST', '/webhooks', 202, {}, told);
   const again = exchange('POST', '/webhooks', 202, {}, { ...told, sender: 'harness', replay: 'none' });
@@ -443,7 +443,7 @@ test('WHK-03: a change while other events arrive does not count as a second effe
   expect(outcome(['we wait', 'paid'], early, again, late)).toBe('notExercised');
 });
 
-test('a signature that cannot be recomputed is not wrong; a forged webhook is recognized by the change', () => {
+test("an unverifiable signature is not wrong; a forged webhook is recognized by the harness's change", () => {
   const id = { id: 'e', type: 'order.accepted', data: { object: {} }, liveMode: false, createdTime: 'now' };
   const hook = (status: number, replay?: 'none' | 'wrong' | 'missing'): Exchange =>
     exchange(
@@ -491,7 +491,7 @@ test('SRC-01: every removed member is found, at any depth and under any name of 
   }
 });
 
-test('drift: members, values and codes that no document names, and what the harness changed is none', () => {
+test('drift: undocumented members, values and codes, except those that the harness inserted', () => {
   const cell = { method: 'creditCard', integration: 'elements', scenario: 'pays', rules: [] } as const;
   const session = { id: 'p', state: 'dreaming', colour: 'blue' };
   const shown = exchange('GET', '/checkouts/a', 200, { id: 'a', mood: 'fine', payment: { session } });
@@ -512,7 +512,7 @@ function asked(payload: object): SdkCall {
   return { id: `c-${clock}`, method: 'createSource', args: [payload], at: clock, page: `${SHOP}/pay` };
 }
 
-test('SRC-02, SRC-07: a member that only some documents of a dialect want is a warning there', () => {
+test('SRC-02, SRC-07: a missing member that only some documents require is a warning', () => {
   const { onlineBanking, ...payload } = methodById('onlineBanking').wire.payloads.withSession;
   const { cancelUrl: _, ...details } = Object(onlineBanking) as Record<string, unknown>;
   const sdkCalls = [asked({ ...payload, onlineBanking: details })];
@@ -524,7 +524,7 @@ test('SRC-02, SRC-07: a member that only some documents of a dialect want is a w
   expect(outcome('SRC-07', 'commerce-api')).toBe('notMet');
 });
 
-test('MKT-02: a shop may correct an address that it validates, and loses no line or script of it', () => {
+test('MKT-02: a shop may correct an address, but must keep every line and its script', () => {
   const { owner } = methodById('konbini').wire.markets[0];
   const outcome = (given: object): string =>
     judge('MKT-02', { sdkCalls: [asked({ owner: given })] }, 'konbini').outcome;
@@ -535,7 +535,7 @@ test('MKT-02: a shop may correct an address that it validates, and loses no line
   expect(outcome({ ...owner, lastName: owner.lastName.toUpperCase() + 'X' })).toBe('notMet');
 });
 
-test('UI-01: terms may be accepted on any page before the redirect, and before the press of a one-click button', () => {
+test('UI-01: terms may be accepted on any page before the redirect or before a one-click button', () => {
   const at = (acceptedAt: number | undefined, method: string): string =>
     judge(
       'UI-01',
@@ -554,7 +554,7 @@ test('UI-01: terms may be accepted on any page before the redirect, and before t
   expect(at(20, 'applePay')).toBe('notMet');
 });
 
-test('CHK-02, CHK-03: items that name a SKU have no product details to judge', () => {
+test('CHK-02, CHK-03: items with a SKU have no product details to judge', () => {
   const made = (...items: readonly object[]): Exchange =>
     exchange('POST', '/checkouts', 201, { id: 'a' }, { sent: { items } });
   const sku = { skuId: 'sku-1', quantity: 1, price: 1 };
@@ -566,7 +566,7 @@ test('CHK-02, CHK-03: items that name a SKU have no product details to judge', (
   expect(outcomes(sku, { productDetails: { id: 'p', skuGroupId: 'g' } })).toEqual(['met', 'met']);
 });
 
-test('AMT-02, SRC-05, PRV-12: a shop with a checkout for each payment replaces and detaches nothing', () => {
+test('AMT-02, SRC-05, PRV-12: excluded if a shop makes a new checkout for each payment', () => {
   const attach = (checkout: string, source: string): Exchange =>
     exchange('POST', `/checkouts/${checkout}/sources/${source}`, 200, {});
   const outcomes = (...exchanges: readonly Exchange[]): string[] =>
@@ -576,7 +576,7 @@ test('AMT-02, SRC-05, PRV-12: a shop with a checkout for each payment replaces a
   expect(outcomes(attach('a', 's'), attach('a', 't'))[0]).toBe('notExercised');
 });
 
-test('RDR-16: a review page before the portal, or on the way to the next payment, confirms nothing', () => {
+test('RDR-16: a review page before the portal or the next payment is no confirmation', () => {
   const visit = (screen: 'review' | 'payment', at: number) =>
     ({ id: `v${at}`, screen, url: SHOP, at, text: '' }) as const;
   const outcome = (...visits: ReturnType<typeof visit>[]): string =>

@@ -17,7 +17,7 @@ for (const dialect of DIALECTS) {
     expect(wrong).toEqual([]);
   });
 
-  test(`${dialect}: every rule that is judged cites a document of its dialect`, () => {
+  test(`${dialect}: every judged rule cites a document of its dialect`, () => {
     const rules = rulesIn(dialect);
     const judged = ruleIds.filter((id) => rules[id].excluded === undefined);
     expect(judged.filter((id) => !OWN[dialect].test(rules[id].source.document))).toEqual([]);

@@ -7,14 +7,14 @@ test.afterEach(() => {
 });
 
 for (const seconds of [3_600, -3_600, -3])
-  test(`a clock that is set by ${seconds} s is noticed`, () => {
+  test(`a clock change of ${seconds} s is detected`, () => {
     const watch = new ClockWatch();
     expect(watch.jump).toBeUndefined();
     Date.now = () => now() + seconds * 1_000;
     expect(watch.jump).toBe(seconds);
   });
 
-test('a clock that is kept right by small steps is none that was set', () => {
+test('small corrections of the clock do not count as a change', () => {
   const watch = new ClockWatch();
   Date.now = () => now() - 500;
   expect(watch.jump).toBeUndefined();

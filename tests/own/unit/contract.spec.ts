@@ -47,17 +47,17 @@ for (const { wire } of methods.filter(({ wire: { id, type } }) => id === type)) 
   const members = founding[wire.type];
   if (!members) continue;
 
-  test(`${wire.id}: both payloads have the members of the founding samples, and no other`, () => {
+  test(`${wire.id}: both payloads have exactly the members of the founding samples`, () => {
     expect(memberPaths(wire.payloads.withSession)).toEqual(members.withSession);
     expect(memberPaths(wire.payloads.withoutSession)).toEqual(members.withoutSession);
   });
 
-  test(`${wire.id}: the removed members are those the founding documents name`, () => {
+  test(`${wire.id}: the removed members are those of the founding documents`, () => {
     const named = members.removed.map((member) => canonical(wire, member));
     expect([...wire.members.removed].sort()).toEqual(named.sort());
   });
 
-  test(`${wire.id}: the payload without a session breaks exactly the removals once it has one`, () => {
+  test(`${wire.id}: the payload without a session, sent with one, breaks exactly the removals`, () => {
     const { removed, unknown, mistyped } = judgePayload(wire, {
       ...wire.payloads.withoutSession,
       sessionId: 'x',
@@ -74,7 +74,7 @@ for (const { wire } of methods.filter(({ wire: { id, type } }) => id === type)) 
 }
 
 for (const { wire } of methods) {
-  test(`${wire.id}: its own payload with a session is clean`, () => {
+  test(`${wire.id}: its payload with a session has no findings`, () => {
     expect(judgePayload(wire, wire.payloads.withSession)).toEqual({
       removed: [],
       missing: [],
@@ -86,7 +86,7 @@ for (const { wire } of methods) {
   });
 
   for (const member of wire.members.required) {
-    test(`${wire.id}: a payload without ${member} is found`, () => {
+    test(`${wire.id}: a missing ${member} is found`, () => {
       const payload = structuredClone(wire.payloads.withSession);
       const steps = member.split('.');
       const last = steps.pop() ?? '';
@@ -100,7 +100,7 @@ for (const { wire } of methods) {
   }
 }
 
-test('our lists of members are those of the founding documents', () => {
+test('the lists of members equal those of the founding documents', () => {
   test.skip(
     !seedsAreHere,
     'the founding documents are not beside the project; the committed lists were judged above',
@@ -110,11 +110,11 @@ test('our lists of members are those of the founding documents', () => {
   }
 });
 
-test('ids of rules never change: each that was released is still there', () => {
+test('rule ids never change: each released id still exists', () => {
   expect(ruleIds).toEqual(expect.arrayContaining(data('released-rule-ids.json') as string[]));
 });
 
-test('every rule has a check and a scenario that needs it, or is excluded with a reason', () => {
+test('every rule has a check and a scenario, or is excluded with a reason', () => {
   const owed = new Set(plan.owed.map(({ rule }) => rule));
   const found = ruleIds.map((id) => ({ id, checked: checks[id] !== undefined, owed: owed.has(id) }));
   expect(found).toEqual(
@@ -135,7 +135,7 @@ test('every method that Elements offer plays at least ten scenarios', () => {
     );
 });
 
-test('every method plays every scenario that there is, or says why it does not', () => {
+test('every method plays every scenario, or has a reason why not', () => {
   const of = ({ wire: { dialects } }: Method): boolean => dialects.includes('digital-river-api');
   const played = new Set(plan.scenarios.map(({ scenario }) => scenario));
   for (const { wire } of methods.filter(of)) {
@@ -144,13 +144,13 @@ test('every method plays every scenario that there is, or says why it does not',
   }
 });
 
-test('a scenario that is not for every method says why', () => {
+test('a scenario for some methods only has a reason', () => {
   for (const [id, scenario] of Object.entries(scenarios))
     if (!methods.every((method) => hasTrait(scenario.methods, method, 'digital-river-api')))
       expect(scenario.otherwise ?? '', id).not.toBe('');
 });
 
-test('a scenario that needs what a sandbox lacks is left out with its reason', () => {
+test('a scenario that needs an ability the sandbox lacks is excluded with the reason', () => {
   const sandbox = makePlan({
     methods,
     dialect: 'digital-river-api',
@@ -171,7 +171,7 @@ test('the checklists are complete', () => {
 });
 
 for (const { id, rules: behind, recommended } of checklist.filter(({ inScope }) => inScope))
-  test(`${id}: rules that are judged answer it, and a fault breaks each of them`, () => {
+  test(`${id}: judged rules answer the item, and each of them has a fault`, () => {
     expect(behind).not.toEqual([]);
     const firm = behind.filter((rule) => rules[rule].level === 'MUST' && !rules[rule].inferred);
     const why = 'an item without a MUST rule only warns: it must be marked as recommended, and no other';
@@ -189,7 +189,7 @@ for (const { id, rules: behind, recommended } of checklist.filter(({ inScope }) 
     }
   });
 
-test('an entry that contradicts itself is refused', () => {
+test('a contradictory method entry is refused', () => {
   const [method] = methods;
   const wrong = { ...method, expected: { ...method?.expected, sourceState: 'pending_funds' } };
   expect(Method.safeParse(wrong).success).toBe(false);

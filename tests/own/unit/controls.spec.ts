@@ -31,33 +31,33 @@ for (const dialect of DIALECTS) {
     expect(ruleIds.filter((id) => !rulesIn(dialect)[id].excluded && !broken.has(id))).toEqual([]);
   });
 
-  test(`${dialect}: each fault has a method, or the reason why it cannot run`, () => {
+  test(`${dialect}: each fault has a method, or a reason why it cannot run`, () => {
     expect(controls.length + notRun.length).toBe(faults.length);
     for (const { fault, reason } of notRun) expect(reason, fault.id).toMatch(/\w+ \w+/);
   });
 
-  test(`${dialect}: a fault that is not run is one of a rule that the dialect excludes, or says why itself`, () => {
+  test(`${dialect}: a fault that cannot run has a reason, or its rule is excluded in the dialect`, () => {
     const unexplained = notRun.filter(
       ({ fault }) => !rulesIn(dialect)[fault.breaks].excluded && !fault.notIn?.[dialect],
     );
     expect(unexplained.map(({ fault, reason }) => `${fault.id}: ${reason}`)).toEqual([]);
   });
 
-  test(`${dialect}: no two controls have one title`, () => {
+  test(`${dialect}: titles of controls are unique`, () => {
     const titles = controls.map(
       ({ fault, cell }) => `${fault.by} ${fault.id} ${fault.breaks} ${cell.method} ${cell.scenario}`,
     );
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
   });
 
-  test(`${dialect}: rows hold each control once`, () => {
+  test(`${dialect}: each control is in exactly one group`, () => {
     const rows = inRows(controls, 8);
     expect(rows.flat()).toHaveLength(controls.length);
     expect(Math.max(...rows.map(({ length }) => length))).toBeLessThanOrEqual(8);
   });
 }
 
-test('a fault that no method of the run can show is listed with that reason', () => {
+test('a fault that no method of the run can show is listed with the reason', () => {
   const konbini = methods.filter(({ wire }) => wire.id === 'konbini');
   const { controls, notRun } = planControls({ ...inputOf('digital-river-api'), methods: konbini });
   expect(controls.length + notRun.length).toBe(faults.length);
@@ -65,7 +65,7 @@ test('a fault that no method of the run can show is listed with that reason', ()
   expect(reasonOf('decline-authorizes')).toMatch(/none of the methods is .*submit-then-redirect/);
 });
 
-test('a fault in a scenario that the target cannot play is listed with what the target lacks', () => {
+test('a fault whose scenario the target cannot play is listed with the missing ability', () => {
   const { notRun } = planControls(inputOf('digital-river-api', { ...full, shopAbilities: [] }));
   expect(notRun.find(({ fault }) => fault.breaks === 'AMT-01')?.reason).toContain(
     'needs a shop that takes store credit',
@@ -88,24 +88,24 @@ const run = (changes: Partial<ControlRun> = {}): ReturnType<typeof judgeControl>
     rules,
   );
 
-test('a control whose rule is not met under the fault alone is caught', () => {
+test('a fault is caught if only the faulty run breaks the rule', () => {
   expect(run()).toMatchObject({ caught: true, tripped: [breaks], unrelated: [] });
 });
 
-test('a fault that was not applied, or broke nothing, is not caught', () => {
+test('a fault that was not applied, or broke no rule, is not caught', () => {
   expect(run({ applied: 0 }).caught).toBe(false);
   const judged: CheckResult[] = [{ rule: breaks, finding: met }];
   expect(run({ faulted: { judged } })).toMatchObject({ caught: false, tripped: [] });
 });
 
-test('a control is not run where the run without the fault is not green', () => {
+test('a control is not run if the run without the fault fails', () => {
   const judged: CheckResult[] = [{ rule: breaks, finding: notExercised('no window') }];
   const result = run({ baseline: { judged } });
   expect(result.caught).toBe(false);
   expect(result.notRun).toContain('no window');
 });
 
-test('a control is not run where the target had an outage', () => {
+test('a control is not run if the target had an outage', () => {
   const judged: CheckResult[] = [
     { rule: breaks, finding: notMet('an answer', '503', { id: 'x1' }), cause: 'environment' },
   ];
@@ -113,7 +113,7 @@ test('a control is not run where the target had an outage', () => {
   expect(run({ faulted: { judged } }).notRun).toContain('outage');
 });
 
-test('a broken rule of another subject is named', () => {
+test('a control names broken rules of other subjects', () => {
   const other = ruleIds.find((id) => rules[id].subject !== rules[breaks].subject) ?? breaks;
   const judged: CheckResult[] = [
     { rule: breaks, finding: notMet('one', 'two', { id: 'x1' }), cause: 'defect' },

@@ -91,7 +91,7 @@ function outcome(
   return { outcome: found, ...(message === undefined ? {} : { message }) };
 }
 
-test('every sample names the document and heading that it is from', () => {
+test('every sample names its document and heading', () => {
   const wrong = Object.values(samples as unknown as Record<string, Sample<unknown>>).flatMap(
     (sample) => wrongWithCitation(sample) ?? [],
   );
@@ -148,7 +148,7 @@ test('PRV-17, SES-01, SES-02 and SES-06 accept a cart whose session names no amo
   expect(found('SES-06')).toBe('notExercised');
 });
 
-test('MKT-04 accepts a source read back whose owner has no phone number', () => {
+test('MKT-04 accepts a source whose owner is returned without phone number', () => {
   const owner = samples.restSource.sample.owner as Json;
   const sent = { type: 'konbini', owner: { ...owner, phoneNumber: '000-000-0000' } };
   const made = exchange('POST', '/payments/sources', 201, { id: 's', ...sent }, { sender: 'browser', sent });
@@ -168,7 +168,7 @@ test('INS-04 is an inference in both dialects: no page says 30 days', () => {
   expect(rulesIn('commerce-api')['INS-04'].inferred).toBe(true);
 });
 
-test('every documented state of a Commerce order is known, and Pending Payment awaits its payment', () => {
+test('every documented state of a Commerce order is known, and Pending Payment counts as unpaid', () => {
   const stateOf = (written: string): string => written.toLowerCase().replaceAll(' ', '_');
   expect(
     samples.orderStates.sample.map(stateOf).filter((one) => !COMMERCE_ORDER_STATES.includes(one)),
@@ -181,7 +181,7 @@ test('every documented state of a Commerce order is known, and Pending Payment a
   );
 });
 
-test('ORD-01 accepts an order asked for again after no answer or 5xx: what was ordered answers 404', () => {
+test('ORD-01 accepts a repeated order request after no answer or 5xx: an existing order answers 404', () => {
   const { status, body } = samples.orderedCheckout.sample;
   const order = (answered: number, answer: unknown = {}): Exchange =>
     exchange('POST', '/orders', answered, answer, { sent: { checkoutId: 'a' } });
@@ -194,7 +194,7 @@ test('ORD-01 accepts an order asked for again after no answer or 5xx: what was o
   expect(found(order(201), order(201))).toBe('notMet');
 });
 
-test('ORD-01 accepts in the Commerce dialect what was looked up, or submitted again, after a lost response', () => {
+test('ORD-01 accepts in the Commerce dialect a look-up or a second submission after a lost response', () => {
   const submit = (status: number): Exchange =>
     exchange('POST', '/v1/shoppers/me/carts/active/submit-cart', status, {
       submitCart: { order: { id: 1 } },
@@ -207,7 +207,7 @@ test('ORD-01 accepts in the Commerce dialect what was looked up, or submitted ag
   expect(found(submit(200), submit(200))).toBe('notMet');
 });
 
-test('UI-03 accepts the links of Compliance.getDetails in place of the element', () => {
+test('UI-03 accepts the links of Compliance.getDetails instead of the compliance element', () => {
   const { wanted, disclosure } = samples.complianceDetails.sample;
   const entity = wanted.businessEntityCode;
   const shown = exchange('GET', '/checkouts/a', 200, { id: 'a', sellingEntity: { id: entity } });

@@ -16,7 +16,7 @@ test('a method entry describes each of its elements', () => {
   expect(parsed.error?.issues).toMatchObject([{ path: ['wire', 'fields'] }]);
 });
 
-test('what is typed into a field is in the data of a shopper', () => {
+test("every typed value of a field is a path in the shopper's card or owner data", () => {
   const entered = methods.flatMap(({ wire }) =>
     Object.values(wire.fields).flatMap(({ enters }) => enters ?? []),
   );

@@ -23,7 +23,7 @@ test("a verb's error names the verb, the line and no colours", async () => {
   );
 });
 
-test('an error of a part, of one that is thrown at once, and of the pages themselves', async () => {
+test('errors of optional parts and of the pages become adapter errors, also if thrown synchronously', async () => {
   const parts = pagesOf({
     account: {
       count: () => {
@@ -45,11 +45,11 @@ for (const [verb, answer, line] of [
   ['totals', { total: Number.NaN }, 'must answer totals with a number as total'],
   ['order', { status: 'paid', messages: [] }, 'must answer an order with its messages and a status'],
 ] as const)
-  test(`nonsense of a verb is told: ${verb}`, async () => {
+  test(`an invalid result of a verb is reported: ${verb}`, async () => {
     await expect(pagesOf({ [verb]: () => Promise.resolve(answer) })[verb]()).rejects.toThrow(line);
   });
 
-test('what the shop and its surroundings do is not the adapter', async () => {
+test('failures of shop and target are not adapter errors', async () => {
   const nowhere = new NotArrived('the review page', 'nothing happened');
   await expect(pagesOf({ screen: refuse(nowhere) }).screen()).rejects.toBe(nowhere);
   const portal = new errors.TimeoutError('no button at the portal');
@@ -59,7 +59,7 @@ test('what the shop and its surroundings do is not the adapter', async () => {
   await expect(pagesOf({ reload: refuse(down) }).reload()).rejects.toBeInstanceOf(EnvironmentError);
 });
 
-test('a button that is disabled may be pressed too early, and is missing when it must be pressed', async () => {
+test('a disabled button is accepted for an early press, and is an error when the press must work', async () => {
   const disabled = refuse(
     new errors.TimeoutError('locator.click: Timeout 1ms exceeded.\n  - element is not enabled'),
   );

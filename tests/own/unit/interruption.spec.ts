@@ -3,7 +3,7 @@ import { onInterruption } from '../../../cli/interruption.ts';
 import { expect, test } from '../plain-test.ts';
 
 // by hand, because the listeners ask a clock that nobody sets
-test('signals within one second are one, a later one is deliberate, and none is heard after the end', () => {
+test('signals within one second count as one, a later one counts again, and none has an effect after the end', () => {
   const clock = performance.now.bind(performance);
   let now = 0;
   performance.now = () => now;

@@ -40,7 +40,7 @@ const unsent: readonly (readonly [RuleId, string, ObservationInput['notes']])[] 
   ['DLY-05', 'order.cancelled', { orderPage }],
 ];
 for (const [rule, type, notes] of unsent)
-  test(`${rule} is excluded where the shop did not subscribe to ${type}`, () => {
+  test(`${rule} is excluded if the shop did not subscribe to ${type}`, () => {
     const finding = checks[rule]?.(seen({ notes, eventTypes: ['order.fulfilled'] }));
     expect(finding).toMatchObject({
       outcome: 'excluded',
@@ -48,12 +48,12 @@ for (const [rule, type, notes] of unsent)
     });
   });
 
-test('WHK-01 is not exercised where the events were asked for, or nothing is known of the webhooks', () => {
+test('WHK-01 is not exercised if the shop subscribed to the event, or its webhooks are unknown', () => {
   for (const eventTypes of [undefined, ['order.pending_payment']])
     expect(checks['WHK-01']?.(seen({ eventTypes }))).toMatchObject({ outcome: 'notExercised' });
 });
 
-test('PRV-22 is not met where source.chargeable was asked for, or nothing is known of the webhooks', () => {
+test('PRV-22 is not met if the shop subscribed to source.chargeable, or its webhooks are unknown', () => {
   for (const eventTypes of [undefined, ['source.chargeable'], ['*']])
     expect(checks['PRV-22']?.(seen({ notes: approved, eventTypes }))).toMatchObject({ outcome: 'notMet' });
 });

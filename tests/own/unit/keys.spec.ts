@@ -14,7 +14,7 @@ const secret = [
 const publics = [...PURPOSES.map((purpose) => `pk_${purpose}_0a1b2c3d4e5f`), `pk_${bare}`];
 
 for (const key of [...secret, ...publics]) {
-  test(`${key} is masked wherever it stands, and shown in no report of the linter`, () => {
+  test(`${key} is masked everywhere, and is in no report of the linter`, () => {
     const masker = new Masker('run');
     for (const text of [key, `Bearer ${key}`, `my_${key}`, `https://api.example/r?apiKey=${key}&x=1`]) {
       expect(masker.text(text)).not.toContain('0a1b2c3d');
@@ -28,14 +28,14 @@ for (const key of [...secret, ...publics]) {
   });
 }
 
-test('words that only look like a key are none, and a placeholder is none where only long keys count', () => {
+test('words that resemble a key are not keys; placeholders do not count with the option `long`', () => {
   for (const text of ['task_test_1', 'disk_live_usage', 'sk_other_1', 'work_hc_1', 'sk_test'])
     expect(holdsSecretKey(text), text).toBe(false);
   expect(holdsSecretKey('sk_test_xxx', { long: true })).toBe(false);
   expect(holdsSecretKey('sk_test_0123456789ab', { long: true })).toBe(true);
 });
 
-test('live keys are refused whatever their kind, and so is a key in the place of another', () => {
+test('live keys of every kind are refused, and so is a key in the wrong setting', () => {
   const sandbox = {
     DR_PROVIDER: 'sandbox',
     DR_API_URL: 'https://api.example',

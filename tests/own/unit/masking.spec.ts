@@ -3,7 +3,7 @@ import { expect, test } from '../plain-test.ts';
 
 const secret = '0b6b7a3e-95a4-4b5e-8d1f-2c7c4a7f9d10_5a0c8a34-6df2-4a52-b6a4-3b8a1f7c2e91';
 
-test('a secret becomes the same token wherever it stands', () => {
+test('a secret becomes the same token everywhere', () => {
   const masker = new Masker('key');
   const masked = masker.json({
     clientSecret: secret,
@@ -15,7 +15,7 @@ test('a secret becomes the same token wherever it stands', () => {
   expect(masked).toEqual({ clientSecret: token, url: `https://shop.example/?s=${token}`, list: [token] });
 });
 
-test('the half of a client secret that the SDK sends is as secret as the whole', () => {
+test('the half of a client secret that the SDK sends is masked like the whole', () => {
   const [id = '', half = ''] = secret.split('_');
   const masker = new Masker('key');
   masker.learn({ clientSecret: secret });
@@ -26,7 +26,7 @@ test('the half of a client secret that the SDK sends is as secret as the whole',
   expect(masker.text(secret)).toBe(masker.token('clientSecret', secret));
 });
 
-test('a secret in an address is known by its name alone', () => {
+test('a secret in a URL is recognized by its parameter name', () => {
   const masker = new Masker('key');
   for (const text of [
     'https://api.example/payments/sources/1?secret=0b6b7a3e-95a4',
@@ -43,12 +43,12 @@ test('a secret in an address is known by its name alone', () => {
     expect(masker.text(text)).toBe(text);
 });
 
-test('tokens are the same in every process of a run, and others in another run', () => {
+test('tokens are equal in every process of a run, and different in another run', () => {
   expect(new Masker('a').token('secretKey', 'x')).toBe(new Masker('a').token('secretKey', 'x'));
   expect(new Masker('a').token('secretKey', 'x')).not.toBe(new Masker('b').token('secretKey', 'x'));
 });
 
-test('keys, client secrets and card numbers are known by their form', () => {
+test('keys, client secrets and card numbers are recognized by their form', () => {
   const masker = new Masker('key');
   const text = `Bearer sk_test_abc, pk_test_def, ${secret}, 4444222233331111, 4444 2222 3333 1111, 3434 567890 12341`;
   const masked = masker.text(text);
@@ -63,7 +63,7 @@ test('keys, client secrets and card numbers are known by their form', () => {
     expect(masked).not.toContain(found);
 });
 
-test('card numbers that follow each other, in any encoding, are all known by their form', () => {
+test('consecutive card numbers are all recognized, in any encoding', () => {
   const masker = new Masker('key');
   const number = '4444222233331111';
   const percent = (text: string): string => text.replaceAll(/./g, (digit) => `%3${digit}`);
@@ -74,7 +74,7 @@ test('card numbers that follow each other, in any encoding, are all known by the
     expect(masker.text(text), text).not.toContain(secret);
 });
 
-test('what only looks like a card number is left alone', () => {
+test('text that resembles a card number is not masked', () => {
   const masker = new Masker('key');
   for (const text of [
     'DE89 3704 0044 0532 0130 00',
@@ -89,7 +89,7 @@ test('what only looks like a card number is left alone', () => {
   expect(isCardNumber('0000000000000000')).toBe(false);
 });
 
-test('the number of a card is a secret, that of anything else is none', () => {
+test('the number of a card is masked, the number of an order or invoice is not', () => {
   const masker = new Masker('key');
   const others = {
     invoice: { number: '2024-0007' },
@@ -110,19 +110,19 @@ test('the number of a card is a secret, that of anything else is none', () => {
   });
 });
 
-test('a security code is masked in the member it stands in', () => {
+test('a security code is masked by its member name', () => {
   expect(new Masker('key').json({ creditCard: { number: '4444222233331111', cvv: '123' } })).toMatchObject({
     creditCard: { cvv: expect.stringMatching(/^«securityCode:/) },
   });
 });
 
-test('masking what is masked changes nothing', () => {
+test('masking a masked text again changes nothing', () => {
   const masker = new Masker('key');
   const once = masker.json({ clientSecret: secret });
   expect(masker.json(once)).toEqual(once);
 });
 
-test('a security code of four digits is hidden where it stands alone, and leaves ids as they are', () => {
+test('a four-digit security code is masked as a separate word, but not within ids', () => {
   const masker = new Masker('run');
   masker.add('securityCode', '1234');
   for (const text of ['code 1234.', 'cvv-1234', '"1234"'])
@@ -179,17 +179,17 @@ for (const [way, write] of Object.entries(writtenAs)) {
   });
 }
 
-test('unregistered keys are recognized by their form, also when they are encoded', () => {
+test('unregistered keys are recognized by their form, also if encoded', () => {
   const masker = new Masker('run');
   for (const write of ['percent-encoded whole', 'as base64', 'as hex', 'with HTML escapes'])
     expect(masker.text(writtenAs[write]?.('sk_test_0a1b2c3d4e5f') ?? ''), write).toMatch(/«secretKey:/);
 });
 
-test('only what is secret is masked of the lines around it', () => {
+test('only the secret itself is masked, not the surrounding lines', () => {
   expect(new Masker('run').text('key sk_test_abc\nHost: x')).toMatch(/^key «secretKey:\w{8}»\nHost: x$/);
 });
 
-test('cookies are masked, and what a server sets is masked elsewhere as well', () => {
+test('cookies are masked, and the values that a server sets are masked everywhere', () => {
   const masker = new Masker('run');
   const masked = masker.json({
     headers: { cookie: 'a=one; b=two', 'set-cookie': 'sid=0123456789abcdef; Path=/; SameSite=Lax' },
@@ -214,7 +214,7 @@ test('cookies are masked, and what a server sets is masked elsewhere as well', (
   expect(masker.text('Cookie policy: we use cookies=yes')).toBe('Cookie policy: we use cookies=yes');
 });
 
-test('no text is too strange to be masked', () => {
+test('masking handles unusual texts without an error', () => {
   const masker = new Masker('run');
   const broken = masker.json({ clientSecret: '\ud800 half a character', sub: '\udc00%', nothing: null });
   expect(broken).toEqual({
@@ -225,7 +225,7 @@ test('no text is too strange to be masked', () => {
   expect(masker.text('%E0%A4%A &#xFFFFFF; \\uD800 \\x zz%zz')).toContain('&#xFFFFFF;');
 });
 
-test('masking takes time that grows with the length of the text alone', () => {
+test('the time for masking is linear in the length of the text', () => {
   const masker = new Masker('run');
   masker.add('secretKey', KEY);
   for (const part of [
@@ -248,7 +248,7 @@ test('masking takes time that grows with the length of the text alone', () => {
   }
 });
 
-test('a short secret that looks like an escape is found in base64 as it stands, and resolved', () => {
+test('a short secret that looks like an escape is found in base64, both unresolved and resolved', () => {
   const masker = new Masker('key');
   masker.add('password', '!%20!!!!');
   for (const written of ['!%20!!!!', '! !!!!'])

@@ -25,14 +25,14 @@ const ends = async (): Promise<void> => Promise.resolve();
 const hangs = (): Promise<void> => new Promise(() => undefined);
 const fails = (): Promise<void> => Promise.reject(new Error('no control'));
 
-test('one that hangs and one that fails do not keep the others from being played', async () => {
+test('a part that hangs and a part that fails do not prevent the other parts', async () => {
   const { played, resets, ended } = plays({ first: hangs, second: ends, third: fails, fourth: ends });
   await expect(ended).rejects.toThrow('a step did not end within 0 s');
   expect(played).toEqual(['first', 'second', 'third', 'fourth']);
   expect(resets).toEqual(['first', 'third']);
 });
 
-test('where the target is gone, the others are not tried', async () => {
+test('if the target is unreachable, the other parts are not played', async () => {
   const gone = (): Promise<void> => Promise.reject(new EnvironmentError('gone'));
   const { played, ended } = plays({ first: ends, second: gone, third: ends });
   await expect(ended).rejects.toThrow('gone');

@@ -25,7 +25,7 @@ test('a mistake in the Dockerfile is found', () => {
   ]);
 });
 
-test('every package of the lock file is checked against its sum, and from no address of its own', () => {
+test('every package in the lock file has an integrity hash, and none has its own download address', () => {
   interface Locked {
     readonly link?: boolean;
     readonly integrity?: string;
@@ -56,7 +56,7 @@ function asWorkflow(text: string): string {
   });
 }
 
-test('the action is valid, and pins what it uses', async () => {
+test('the GitHub action is valid, and pins every action that it uses', async () => {
   const text = read('action.yml');
   const { runs } = parse(text) as Action;
   expect(runs.using).toBe('composite');
@@ -72,7 +72,7 @@ test('the action is valid, and pins what it uses', async () => {
   );
 });
 
-test('an input that the action does not have is found', async () => {
+test('an unknown input of the GitHub action is found', async () => {
   const text = read('action.yml').replace('inputs.options', 'inputs.optoins');
   expect((await mistakesIn(asWorkflow(text), 'action.yml')).join('\n')).toContain('optoins');
 });

@@ -44,7 +44,7 @@ const created = methods.filter(({ wire }) => wire.createdBy === 'createSource');
 
 for (const method of created.filter(({ wire }) => wire.detailsKeyAlternates.length > 0)) {
   const { wire } = method;
-  test(`${wire.id}: SRC-01 finds what must go in either of two details objects, in either order`, () => {
+  test(`${wire.id}: SRC-01 finds removed members in either of two details objects, in any order`, () => {
     const [alternate = ''] = wire.detailsKeyAlternates;
     const dirty = wire.payloads.withoutSession?.[wire.detailsKey];
     const clean = wire.payloads.withSession;
@@ -61,7 +61,7 @@ for (const method of created.filter(({ wire }) => wire.detailsKeyAlternates.leng
 
 for (const method of created) {
   const { wire, expected } = method;
-  test(`${wire.id}: a wrong type is found by SRC-02, and does not convict the provider`, () => {
+  test(`${wire.id}: SRC-02 finds a wrong type, and no rule of the provider fails`, () => {
     const payload = { ...wire.payloads.withSession, type: `${wire.type}X` };
     const source = { type: payload.type, flow: wire.flow, state: expected.sourceState, sessionId: 's' };
     const finding = judge('SRC-02', method, payload);
@@ -72,13 +72,13 @@ for (const method of created) {
     expect(judge('PRV-01', method, wire.payloads.withSession, source).outcome).toBe('notMet');
   });
 
-  test(`${wire.id}: a required text that is empty is found by SRC-02`, () => {
+  test(`${wire.id}: SRC-02 finds an empty required string`, () => {
     expect(judge('SRC-02', method, wire.payloads.withSession).outcome).toBe('met');
     expect(judge('SRC-02', method, { ...wire.payloads.withSession, sessionId: '' }).outcome).toBe('notMet');
   });
 }
 
-test('nothing is thrown on what is no payload, however deep', () => {
+test('values that are no payload cause no exception, at any depth', () => {
   const [method] = created;
   if (!method) throw new Error('no method');
   let deep: unknown = 'x';

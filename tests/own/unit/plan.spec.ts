@@ -34,7 +34,7 @@ for (const dialect of DIALECTS) {
     expect(owed.length).toBeGreaterThanOrEqual(LEAST[dialect].owed);
   });
 
-  test(`${dialect}: each rule that is not excluded is owed for at least one method`, () => {
+  test(`${dialect}: each rule that is not excluded is planned for at least one method`, () => {
     const owed = new Set(planIn(dialect).owed.map(({ rule }) => rule));
     const unowed = ruleIds.filter((id) => !rulesIn(dialect)[id].excluded && !owed.has(id));
     expect(unowed).toEqual([]);
@@ -46,7 +46,7 @@ test('scenarios have a title of at most 80 characters that follows a method name
   expect(titles.filter((title) => !/^(?!shopper)[a-z].{0,79}$/.test(title))).toEqual([]);
 });
 
-test('each topic has scenarios, and their ids fit the columns of the matrix', () => {
+test('each topic has scenarios, and scenario ids fit the columns of the matrix', () => {
   for (const topic of TOPICS)
     expect(scenarioIds.filter((id) => scenarios[id].topic === topic).length, topic).toBeGreaterThan(0);
   expect(scenarioIds.filter((id) => id.length > 23)).toEqual([]);

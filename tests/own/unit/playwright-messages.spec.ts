@@ -55,7 +55,7 @@ test('knows an error of the environment and its message', () => {
   expect(environmentMessage('TypeError: EnvironmentError')).toBeUndefined();
 });
 
-test('replaces what was typed and the keys that were pressed, in titles and call logs', () => {
+test('replaces typed text and pressed keys in titles and call logs', () => {
   expect(replaceTyped(`Fill "4444" locator('#number')`, shown)).toBe(`Fill "…" locator('#number')`);
   expect(replaceTyped('- fill("123")', shown)).toBe('- fill("…")');
   expect(replaceTyped('Press "1"', shown)).toBe('Press "•"');

@@ -39,7 +39,7 @@ const cart = (id: string, status: string, more: object = {}): unknown => ({
 });
 const applied = { paymentMethod: { sourceId: 'src-1' } };
 
-test('checkout: made, paid and ordered', () => {
+test('reads a checkout that is created, paid and ordered', () => {
   const checkout = (state: string, remaining: number, sources: unknown[] = []): unknown => ({
     id: 'chk-1',
     currency: 'USD',
@@ -82,7 +82,7 @@ test('checkout: made, paid and ordered', () => {
   ]);
 });
 
-test('cart: every answer shows it, the submitted one is the one shown last', () => {
+test('every answer contains the cart; the cart shown last is the submitted one', () => {
   const facts = readers['commerce-api']([
     exchange('POST', CART, 200, cart('1', 'requires_source')),
     exchange('GET', CART, 200, cart('1', 'requires_source')),
@@ -114,7 +114,7 @@ test('cart: every answer shows it, the submitted one is the one shown last', () 
   ]);
 });
 
-test('cart: a second submission is of the same cart, though another is active by then', () => {
+test('a second submission concerns the same cart, although another one is active by then', () => {
   const facts = readers['commerce-api']([
     exchange('POST', CART, 200, cart('1', 'requires_source')),
     exchange('POST', `${CART}/apply-payment-method`, 200, undefined, applied),
@@ -125,7 +125,7 @@ test('cart: a second submission is of the same cart, though another is active by
   expect(facts.orders.map(({ container }) => container)).toEqual(['1', '1']);
 });
 
-test('cart: a redirect is resumed, and a conflict is an outcome of it', () => {
+test('a cart is resumed after a redirect, and a conflict counts as an outcome', () => {
   const facts = readers['commerce-api']([
     exchange('POST', CART, 200, cart('1', 'requires_source')),
     exchange('POST', `${CART}/submit-cart`, 200, {
@@ -143,7 +143,7 @@ test('cart: a redirect is resumed, and a conflict is an outcome of it', () => {
   expect(facts.outcomes).toHaveLength(1);
 });
 
-test('cart: what is detached is the source named, or the one that was there', () => {
+test('a detachment from a cart removes the named source, otherwise the current one', () => {
   const facts = readers['commerce-api']([
     exchange(
       'POST',
@@ -160,7 +160,7 @@ test('cart: what is detached is the source named, or the one that was there', ()
   expect(facts.detaches).toMatchObject([{ source: 'src-1' }, { source: 'src-2' }]);
 });
 
-test('cart: an order that awaits its funds names the source with the instructions', () => {
+test('an order that waits for funds names the source of its instructions', () => {
   const [order] = readers['commerce-api']([
     exchange('POST', `${CART}/submit-cart`, 200, {
       submitCart: {
@@ -173,7 +173,7 @@ test('cart: an order that awaits its funds names the source with the instruction
   expect(order?.order.instructions).toEqual({ sourceId: 'src-1', sourceClientSecret: 'a-secret' });
 });
 
-test('a sample that prints amounts as text, or not at all, is read as far as it goes', () => {
+test('samples with amounts as strings, or without amounts, are readable', () => {
   const [shown] = readers['commerce-api']([
     exchange('GET', CART, 200, {
       cart: {

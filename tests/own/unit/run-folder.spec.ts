@@ -11,7 +11,7 @@ function folder(name: string): string {
   return path;
 }
 
-test('a folder is one run’s at a time', () => {
+test('a folder is locked by one run at a time', () => {
   const taken = folder('taken');
   writeFileSync(join(taken, 'run.lock'), String(process.ppid));
   expect(() => lockFolder(taken)).toThrow(
@@ -19,7 +19,7 @@ test('a folder is one run’s at a time', () => {
   );
 });
 
-test('a folder of a run that was ended by force is locked anew, and released', () => {
+test('the folder of a killed run can be locked again, and released', () => {
   const left = folder('left');
   const { pid } = spawnSync(process.execPath, ['--version']);
   writeFileSync(join(left, 'run.lock'), String(pid));
@@ -29,14 +29,14 @@ test('a folder of a run that was ended by force is locked anew, and released', (
   expect(readdirSync(left)).toEqual([]);
 });
 
-test('a folder that cannot be written is one clear line', () => {
+test('a folder that cannot be written gives one clear error line', () => {
   const file = join(folder('none'), 'file');
   writeFileSync(file, '');
   expect(() => lockFolder(file)).toThrow(/^reports\/.*file cannot be written \(EEXIST\)/);
   expect(() => lockFolder(join(file, 'below'))).toThrow(/cannot be written \(ENOTDIR\)/);
 });
 
-test('earlier reports in a named folder are set aside; the history, and a folder of a run under way, stay', () => {
+test('earlier reports in a named folder are moved away; the history and folders of running runs stay', () => {
   const out = folder('named');
   for (const below of ['own', 'controls']) mkdirSync(join(out, below));
   writeFileSync(join(out, 'own/run.lock'), String(process.ppid));
@@ -53,7 +53,7 @@ test('earlier reports in a named folder are set aside; the history, and a folder
   expect(readFileSync(join(out, 'earlier/unknown-run/certification.json'), 'utf8')).toBe('cut off');
 });
 
-test('what the same run left, in UI mode, is replaced', () => {
+test('in UI mode, files of the same run are replaced', () => {
   const out = folder('again');
   writeFileSync(join(out, 'certification.json'), JSON.stringify({ run: { id: 'run-a' } }));
   setEarlierAside(out, 'run-a');

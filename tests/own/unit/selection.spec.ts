@@ -10,12 +10,12 @@ const settings = parseSettings({});
 const planOf = async (...words: string[]): Promise<ReturnType<typeof planToJudge>> =>
   planToJudge(await planCertification(readOptions(words, settings), settings));
 
-test('a selection leaves what it names', async () => {
+test('a selection contains exactly the named methods and rules', async () => {
   const { owed } = await planOf('--methods', 'konbini', '--rules', 'DLY-02');
   expect(new Set(owed.map(({ method, rule }) => `${method} ${rule}`))).toEqual(new Set(['konbini DLY-02']));
 });
 
-test('a file that is no certification, or of another dialect, cannot be compared with', async () => {
+test('--compare refuses a file that is no certification, or is of another dialect', async () => {
   const file = test.info().outputPath('earlier.json');
   const plan = (): Promise<unknown> =>
     planCertification(readOptions(['--compare', file], settings), settings);
@@ -43,6 +43,6 @@ const empty: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['no method', ['--methods', ''], /^--methods selects no payment method\.$/],
 ];
 for (const [what, words, line] of empty)
-  test(`a selection of ${what} is one clear line`, async () => {
+  test(`a selection of ${what} gives one clear error line`, async () => {
     await expect(planOf(...words)).rejects.toThrow(line);
   });

@@ -13,7 +13,7 @@ const sandbox = {
   DR_SECRET_KEY: 'sk_test_1',
 };
 
-test('the default dials need no settings', () => {
+test('the default run needs no settings', () => {
   expect(parseSettings({})).toMatchObject({
     DR_PROVIDER: 'embedded',
     DR_SHOP: 'fixture',
@@ -22,14 +22,14 @@ test('the default dials need no settings', () => {
   });
 });
 
-test('a sandbox is understood', () => {
+test('the settings of a sandbox are accepted', () => {
   expect(parseSettings(sandbox)).toMatchObject({
     DR_PROVIDER: 'sandbox',
     DR_API_URL: 'https://api.example.com',
   });
 });
 
-test('webhooks reach a shop whose address for them is known', () => {
+test('webhooks reach a shop whose webhook address is set', () => {
   const custom = {
     DR_SHOP: 'custom',
     DR_SHOP_URL: 'http://localhost:3000',
@@ -82,13 +82,13 @@ const mistakes: readonly (readonly [string, Record<string, string>, RegExp])[] =
   ['a custom shop without an address', { DR_SHOP: 'custom' }, /DR_SHOP=custom needs DR_SHOP_URL/],
 ];
 for (const [what, environment, line] of mistakes) {
-  test(`${what} is one clear line`, () => {
+  test(`${what} gives one clear error line`, () => {
     expect(() => parseSettings(environment)).toThrow(line);
     expect(() => parseSettings(environment)).not.toThrow(/\n(?!DR_)/);
   });
 }
 
-test('neither a key nor a password stands in a message', () => {
+test('error messages contain neither keys nor passwords', () => {
   const secret = { ...sandbox, DR_API_URL: 'https://user:hush@api.example.com' };
   expect(() => parseSettings(secret)).toThrow(/must not hold a user name or password/);
   expect(() => parseSettings(secret)).not.toThrow(/hush/);
@@ -124,7 +124,7 @@ test('webhooks may be authenticated by user name and password in their address; 
   expect(wrong).not.toThrow(/hush/);
 });
 
-test('a run certifies on one kind of screen, which Playwright’s option names, too', () => {
+test('a run certifies on one kind of screen, also if Playwright’s --project selects it', () => {
   const settings = parseSettings({});
   expect(readOptions([], settings).project).toBe('certification');
   expect(readOptions(['--project=phone'], settings)).toMatchObject({ project: 'phone', partial: [] });
@@ -140,7 +140,7 @@ test('a run certifies on one kind of screen, which Playwright’s option names, 
   expect(certifyingNamed(['test', '--project=phone', '--project=certification'])).toHaveLength(2);
 });
 
-test('unknown methods, rules and options are one clear line', () => {
+test('unknown methods, rules and options give one clear error line', () => {
   const settings = parseSettings({});
   expect(() => readOptions(['--methods', 'payPall'], settings)).toThrow(
     /"payPall", which is no payment method here\. Did you mean payPal\?/,
@@ -170,7 +170,7 @@ test('a selection makes a run partial', () => {
   expect(readOptions([], parseSettings({ DR_METHODS: 'payPal' })).partial).toEqual(['DR_METHODS=payPal']);
 });
 
-test('all methods that a shop offers are a complete run, fewer a selection, and others a mistake', () => {
+test('all offered methods are a complete run, fewer a partial one, and others an error', () => {
   const offered = ['creditCard', 'konbini'];
   const read = (words: readonly string[], environment = {}): unknown => {
     const { methods, partial } = readOptions(words, parseSettings(environment), offered);

@@ -35,7 +35,7 @@ function module_(name: string, source: string, type = 'module'): string {
   return join(folder, 'adapter.js');
 }
 
-test('a module with all verbs drives a shop, whatever it asks of its page at once', async () => {
+test('an adapter module with all verbs is accepted, also if it uses its page at once', async () => {
   const busy = `export default (page, shopUrl) => {
     for (const frame of page.frames()) frame.url();
     const button = page.getByRole('button').first();
@@ -48,7 +48,7 @@ test('a module with all verbs drives a shop, whatever it asks of its page at onc
   expect(await offerOf(module_('picky', picky))).toEqual({ abilities: [] });
 });
 
-test('a definition names the shop, and what it offers', async () => {
+test("a definition contains the shop's name and offer", async () => {
   const changes = `abilities: ['account'], pages: (page) => Object.assign(${WITH_ALL}, { account: {} })`;
   expect(await offerOf(module_('defined', defined(changes)))).toEqual({
     shop: { name: 'Corner shop', version: '2' },
@@ -57,7 +57,7 @@ test('a definition names the shop, and what it offers', async () => {
   });
 });
 
-test('a definition that offers a method of the other dialect is one clear line', async () => {
+test('a definition that offers a method of the other dialect gives one clear error line', async () => {
   const path = module_('dialect', defined("methods: ['creditCard', 'bnpParibas']"));
   await expect(offerOfAdapter(path, 'commerce-api')).rejects.toThrow(
     /^DR_SHOP_ADAPTER offers "bnpParibas", which the dialect commerce-api does not have: leave it out, or set DR_DIALECT\.$/,
@@ -91,11 +91,11 @@ const mistakes: readonly (readonly [string, string, RegExp])[] = [
   ],
 ];
 for (const [name, source, line] of mistakes)
-  test(`a module's mistake is one clear line: ${name}`, async () => {
+  test(`a module's mistake gives one clear error line: ${name}`, async () => {
     await expect(offerOf(module_(name, source))).rejects.toThrow(line);
   });
 
-test('a module that the tests could not load, and a folder, are one clear line', async () => {
+test('a module that cannot be loaded, and a folder, give one clear error line', async () => {
   await expect(offerOf(module_('commonjs', adapter(WITH_ALL), 'commonjs'))).rejects.toThrow(
     /is an ES module in a package of another type: .*"type": "module"/,
   );

@@ -32,14 +32,14 @@ function wrongWith(dialect: Dialect, statement: Statement): string[] {
 for (const dialect of DIALECTS) {
   const statements = statementsOf(dialect);
 
-  test(`${dialect}: every statement of the founding document is answered, or says why not`, () => {
+  test(`${dialect}: every statement of the founding document is covered, or has a reason why not`, () => {
     const wrong = statements.flatMap((statement) =>
       wrongWith(dialect, statement).map((what) => `${statement.heading}: "${statement.text}" ${what}`),
     );
     expect(wrong).toEqual([]);
   });
 
-  test(`${dialect}: every heading of the founding document has statements, and no other has`, () => {
+  test(`${dialect}: statements exist for every heading of the founding document, and for no other heading`, () => {
     const headings = headingsOf(`Founding documents: payment-sessions-${dialect}`);
     expect(new Set(statements.map(({ heading }) => heading))).toEqual(new Set(headings));
   });
@@ -50,7 +50,7 @@ for (const dialect of DIALECTS) {
   });
 }
 
-test('a statement without an answer, and answers that do not exist, are found', () => {
+test('uncovered statements, and references to unknown rules, are found', () => {
   const statement = { heading: 'Next action', text: 'Something.' };
   const wrong = (besides: Partial<Statement>): string[] =>
     wrongWith('commerce-api', { ...statement, ...besides });
@@ -67,7 +67,7 @@ test('a statement without an answer, and answers that do not exist, are found', 
 const MISSING = { 'digital-river-api': 0, 'commerce-api': 0 };
 
 for (const dialect of DIALECTS)
-  test(`${dialect}: no more statements are missing than is known`, () => {
+  test(`${dialect}: the number of missing statements does not grow`, () => {
     const missing = statementsOf(dialect).filter((statement) => statement.missing !== undefined);
     expect(missing.map(({ text }) => text)).toHaveLength(MISSING[dialect]);
   });

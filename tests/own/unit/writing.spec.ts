@@ -3,14 +3,14 @@ import { ibansIn, isBic, wrongWithIban } from '../../certification/reading/bank-
 import { isInScale, namesAmount, namesDeadline, writtenFor } from '../../certification/reading/writing.ts';
 import { expect, test } from '../plain-test.ts';
 
-test('an amount is named in the scale of its currency, however a locale groups it', () => {
+test('an amount is recognized with the decimals of its currency, in any locale', () => {
   for (const text of ['€84.00', '84,00 €', '84.00 EUR']) expect(namesAmount(text, 84, 'EUR')).toBe('rightly');
   expect(namesAmount('1’299,50 CHF', 1299.5, 'CHF')).toBe('rightly');
   expect(namesAmount('￥4,200', 4200, 'JPY')).toBe('rightly');
   expect(namesAmount('₹1,23,456.00', 123456, 'INR')).toBe('rightly');
 });
 
-test('another scale or another number is no such amount', () => {
+test('an amount with other decimals or digits is not recognized', () => {
   for (const text of ['¥4,200.00', '¥42.00', '¥14,200', '¥4,2001'])
     expect(namesAmount(text, 4200, 'JPY'), text).toBe('no');
   expect(namesAmount('84 €', 84, 'EUR')).toBe('no');
@@ -24,12 +24,12 @@ test('amounts have at most the decimals of their currency', () => {
   expect(isInScale(70.094, 'USD')).toBe(false);
 });
 
-test('a locale writes its own separators', () => {
+test('amounts use the separators of the locale', () => {
   expect(writtenFor('fr-FR', 'Montant 1 299,50 €', 1299.5, 'EUR')).toBe(true);
   expect(writtenFor('fr-FR', 'Montant €1,299.50', 1299.5, 'EUR')).toBe(false);
 });
 
-test('a deadline is a date of any style, or a number of days', () => {
+test('a deadline is recognized as a date of any style, or as a number of days', () => {
   const [from, until] = [new Date('2026-03-01T10:00:00Z'), new Date('2026-03-31T10:00:00Z')];
   for (const text of ['31 mars 2026', 'avant le 31/03/2026', 'sous 7 jours', '2026-03-31'])
     expect(namesDeadline(text, 'fr-FR', from, until), text).toBe(true);

@@ -95,7 +95,7 @@ test('a shopper approves at the portal', async ({ run, browser }) => {
   }
 });
 
-test('a challenge holds the focus, and Escape gives it up', async ({ run, browser }) => {
+test('a challenge keeps the focus, and Escape cancels it', async ({ run, browser }) => {
   const world = await open('creditCard', { run, browser });
   const { page, shop } = world;
   const shopper = new ShopperActions(world);
@@ -124,7 +124,7 @@ test('a challenge holds the focus, and Escape gives it up', async ({ run, browse
   }
 });
 
-test('Drop-in opens, pays and is left by keyboard', async ({ run, browser }) => {
+test('Drop-in is opened, used for payment and closed by keyboard', async ({ run, browser }) => {
   const world = await open('creditCard', { run, browser });
   const { page, shop, shopper } = world;
   const { keyboard } = page;

@@ -5,7 +5,7 @@ import { fixtureShop } from '../../../../pages/fixture-shop.ts';
 import { ShopperActions } from '../../../certification/shopper-actions.ts';
 import { World } from '../../../certification/world.ts';
 
-test('legal texts, elements and Drop-in name their language', async ({ run, browser }) => {
+test('legal texts, elements and Drop-in have the right lang attribute', async ({ run, browser }) => {
   const world = await World.open({
     run,
     browser,

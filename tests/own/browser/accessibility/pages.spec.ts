@@ -11,7 +11,7 @@ const WIDTHS = [390, 1280];
 const NARROW = 320;
 
 for (const [title, walk] of Object.entries(walks)) {
-  test(`${title}: every page is clean`, async ({ run, browser }) => {
+  test(`${title}: the accessibility scan finds nothing on any page`, async ({ run, browser }) => {
     const world = await World.open({
       run,
       browser,

@@ -29,7 +29,7 @@ test('payloads are found in a list and at any depth, with their path and line', 
   expect(lint(nested).payloads).toMatchObject([{ path: '$.a[0]["b c"].payload', line: 5, findings: [] }]);
 });
 
-test('the answer to a payload is none', () => {
+test('the answer to a payload is not a payload', () => {
   const answer = { ...spoiled, id: 'x' };
   const { payloads, made } = lint({
     a: { ...answer, clientSecret: 'x', redirect: { redirectUrl: 'https://a.example' } },
@@ -40,7 +40,7 @@ test('the answer to a payload is none', () => {
   expect(made).toEqual(['$.a', '$.b', '$.response.body > $']);
 });
 
-test('bodies of a HAR are read as text, as base64, as fields of a form, and its answers are not', () => {
+test('request bodies of a HAR are read as text, base64 or form fields; its responses are not read', () => {
   const text = JSON.stringify(spoiled);
   const elsewhere = 'https://shop.example/collect';
   const { payloads, problems } = lint(
@@ -62,7 +62,7 @@ test('bodies of a HAR are read as text, as base64, as fields of a form, and its 
     expect(findings.map(({ member }) => member)).not.toContain('browserInfo.language');
 });
 
-test('a create request whose body is lost or cut off is said, beside what could be read', () => {
+test('a create request with a lost or truncated body is reported in addition to readable payloads', () => {
   const { payloads, problems } = lint(
     har(entry(), entry({ text: '{"type":"x' }), entry({ text: JSON.stringify(withSession) })),
   );
@@ -96,7 +96,7 @@ for (const [what, content, message] of [
     /more than 1000000 bytes/,
   ],
 ] as const) {
-  test(`${what} is refused in one line`, () => {
+  test(`${what} is refused with one line`, () => {
     expect(lint(content)).toEqual({
       payloads: [],
       problems: [expect.stringMatching(message)],
@@ -106,7 +106,7 @@ for (const [what, content, message] of [
   });
 }
 
-test('binary, UTF-16, a folder and a missing file are refused, and a mark of UTF-8 is not', async () => {
+test('binary, UTF-16, folders and missing files are refused; a UTF-8 byte order mark is accepted', async () => {
   const refusal = (bytes: Buffer): string => lintBytes(bytes, options).problems.join();
   expect(refusal(Buffer.from([0x7b, 0, 1]))).toMatch(/no text in UTF-8/);
   expect(refusal(Buffer.from([0x7b, 0xc3, 0x28]))).toMatch(/no text in UTF-8/);
@@ -116,7 +116,7 @@ test('binary, UTF-16, a folder and a missing file are refused, and a mark of UTF
   expect((await lintFile(at('none.json'), options)).problems).toEqual(['is not there']);
 });
 
-test('names that are no members of an object are names like others', () => {
+test('member names such as __proto__ are handled like others', () => {
   const { payloads } = lint(
     `{"type":"${one.wire.type}","sessionId":"a","__proto__":{"x":1},"constructor":"y","toString":{}}`,
   );
@@ -125,7 +125,7 @@ test('names that are no members of an object are names like others', () => {
   expect(Object.hasOwn(Object.prototype, 'x')).toBe(false);
 });
 
-test('card data, keys and control characters reach no report', () => {
+test('reports contain no card data, keys or control characters', () => {
   const secret = { number: '4444222233331111', sk_test_abc: 1, '4444 2222 3333 1111': 2, '\u001b[31m': 3 };
   const linted = lint(har(entry({ text: JSON.stringify({ ...spoiled, creditCard: secret, ...secret }) })));
   const { payloads } = linted;
@@ -137,7 +137,7 @@ test('card data, keys and control characters reach no report', () => {
   }
 });
 
-test('the log is SARIF: rules are there, and each result names one and where it is', () => {
+test('the log is valid SARIF: it lists the rules, and each result names a rule and a location', () => {
   const files: LintedFile[] = [{ file: 'a b.json', ...lint([spoiled, withoutSession]) }];
   const log = JSON.parse(asSarif(files, '1.0.0')) as SarifLog;
   expect(log.version).toBe('2.1.0');

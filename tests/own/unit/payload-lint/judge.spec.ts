@@ -11,7 +11,7 @@ const members = (findings: readonly LintFinding[]): string[] =>
   findings.map(({ fault, member }) => `${fault} ${member}`).sort();
 
 for (const { wire } of methods.filter((method) => method.wire.createdBy === 'createSource')) {
-  test(`${wire.id}: with a session clean, without one the removals to come`, () => {
+  test(`${wire.id}: no findings with a session; without one, the removals are announced`, () => {
     const { withSession, withoutSession } = wire.payloads;
     expect(lintPayload(withSession, options)).toMatchObject({ session: true, findings: [], later: [] });
     if (!withoutSession) return;
@@ -24,7 +24,7 @@ for (const { wire } of methods.filter((method) => method.wire.createdBy === 'cre
   });
 }
 
-test('the founding samples: clean with a session, the documented removals and no other once it is added', () => {
+test('founding samples: no findings with a session; with a session added, exactly the documented removals', () => {
   test.skip(!seedsAreHere, 'the founding documents are not beside the project');
   const known = new Set(wires.map(({ type }) => type));
   for (const [, samples] of seedSamples()) {
@@ -59,7 +59,7 @@ const base = methods.find(
     wire.createdBy === 'createSource' && wire.flow === 'redirect' && wire.members.removed.includes('amount'),
 )?.wire;
 
-test('a member that is missing, unknown or of the wrong type is named, and its value is not', () => {
+test('a missing, unknown or wrongly typed member is named without its value', () => {
   if (!base) throw new Error('no redirect method');
   const payload = structuredClone(base.payloads.withSession) as Record<string, Record<string, unknown>>;
   payload[base.detailsKey] = { returnUrl: 7, surprise: 'pk_test_abc' };
@@ -69,7 +69,7 @@ test('a member that is missing, unknown or of the wrong type is named, and its v
   expect(JSON.stringify(lintPayload(payload, options))).not.toContain('pk_test_abc');
 });
 
-test('a details object under another of its names is found, and named as it was sent', () => {
+test('a details object under an alias is found, and reported under the name used', () => {
   if (!base) throw new Error('no redirect method');
   const wire: Wire = { ...base, id: 'madeUp', type: 'madeUp', detailsKeyAlternates: ['another'] };
   const { [wire.detailsKey]: details, ...rest } = wire.payloads.withSession;
@@ -82,7 +82,7 @@ test('a details object under another of its names is found, and named as it was 
   expect(members(lintPayload(sent, made).findings)).toEqual([`missing another.${step}`]);
 });
 
-test('numbers written as text are understood where numbers are shown, and the other way round', () => {
+test('numbers as strings are accepted for numbers, and the other way round', () => {
   if (!base) throw new Error('no redirect method');
   const wire: Wire = {
     ...base,

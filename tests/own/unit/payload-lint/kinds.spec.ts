@@ -53,7 +53,7 @@ const WRAPPERS: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 for (const wire of asked) {
-  test(`${wire.id}: found in every wrapper, clean`, () => {
+  test(`${wire.id}: the payload is found in every wrapper, without findings`, () => {
     const found = Object.entries(WRAPPERS).map(([name, wrapped]) => {
       const { payloads, problems } = lint(wrapped(JSON.stringify(clean(wire))));
       return { name, payloads, problems };
@@ -84,7 +84,7 @@ for (const wire of asked) {
     expect(findings({ ...rest, sessionid: sessionId })).toEqual(['unknown sessionid']);
   });
 
-  test(`${wire.id}: a failed source that is sent again is a payload, one that was made is none`, () => {
+  test(`${wire.id}: a failed source sent again is a payload, a created source is not`, () => {
     const merged = { ...clean(wire), id: 'src-1', clientSecret: 'src-1_x', state: 'failed', amount: 1 };
     const found = findings(merged);
     expect(found).toEqual(expect.arrayContaining(['unknown id', 'unknown clientSecret', 'unknown state']));
@@ -102,7 +102,7 @@ for (const wire of asked) {
 }
 
 for (const wire of asked.filter(({ returnsOverTls }) => returnsOverTls)) {
-  test(`${wire.id}: a return URL over http is found by the rule about it`, () => {
+  test(`${wire.id}: the rule about return URLs finds http`, () => {
     if (wire.returnUrl === null) throw new Error('no return URL');
     const [payload] = lint(changed(wire, wire.returnUrl, 'http://shop.example/return')).payloads;
     expect(payload?.findings).toMatchObject([{ rule: 'RDR-18', member: wire.returnUrl }]);
@@ -110,7 +110,7 @@ for (const wire of asked.filter(({ returnsOverTls }) => returnsOverTls)) {
 }
 
 for (const wire of asked.filter(({ detailsKeyAlternates }) => detailsKeyAlternates.length > 0)) {
-  test(`${wire.id}: of two details objects neither hides the other`, () => {
+  test(`${wire.id}: both of two details objects are judged`, () => {
     const [alternate = ''] = wire.detailsKeyAlternates;
     const before = (wire.payloads.withoutSession ?? {}) as JsonObject;
     const inDetails = wire.members.removed.filter((member) => member.startsWith(`${wire.detailsKey}.`));
@@ -126,7 +126,7 @@ for (const wire of asked.filter(({ detailsKeyAlternates }) => detailsKeyAlternat
   });
 }
 
-test('an owner that a method does not take is one finding; a misplaced object names where it belongs', () => {
+test('an undocumented owner is one finding; a misplaced object gives a finding with its right place', () => {
   const ownerless = asked.find(
     ({ members }) =>
       members.removed.length > 0 && !members.required.some((member) => member.startsWith('owner')),
@@ -142,7 +142,7 @@ test('an owner that a method does not take is one finding; a misplaced object na
   ]);
 });
 
-test('a state that is missing where it is validated is a warning, and nothing where it is not', () => {
+test('a missing address state is a warning only in countries that validate it', () => {
   const wire = asked.find(({ members }) =>
     members.conditional.some(({ member }) => member === 'owner.address.state'),
   );
@@ -159,7 +159,7 @@ test('a state that is missing where it is validated is a warning, and nothing wh
   expect(lint(at('GB')).payloads).toMatchObject([{ findings: [], warnings: [] }]);
 });
 
-test('a broken payload beside a clean one is judged', () => {
+test('a wrong payload next to a correct one is judged', () => {
   const [wire] = asked;
   if (!wire) throw new Error('no method');
   const { payloads } = lint([{ ...clean(wire), state: 'x', colour: 1 }, clean(wire)]);
@@ -171,14 +171,14 @@ for (const [what, content, message] of [
   ['zip', Buffer.from('PK\u0003\u0004'), /zip archive/],
   ['newline-delimited JSON', Buffer.from('{"type":"a"}\n{"type":"b"}\n'), /several JSON values, one a line/],
 ] as const) {
-  test(`${what} is named as not read`, () => {
+  test(`${what} is reported as unreadable`, () => {
     expect(lintBytes(content, { wires, withSession: false }).problems).toEqual([
       expect.stringMatching(message),
     ]);
   });
 }
 
-test('a body that may hold a payload and cannot be read is named beside one that can', () => {
+test('an unreadable body that may contain a payload is reported, also next to a readable one', () => {
   const [wire] = asked;
   if (!wire) throw new Error('no method');
   const entries = (...texts: object[]): object => ({

@@ -55,7 +55,7 @@ for (const [category, evidence, changes] of [
   });
 }
 
-test('a failure says rule, sentence and message, and is owned by the subject of the failing rule', () => {
+test('a failure has rule, text and message, and its owner is the subject of the rule', () => {
   const { statusDetails, labels } = shown([seen(cell('AAA-01')), seen(cell('AAA-03'), 'notMet')], {
     run: { inferred: 'judge' },
   });
@@ -133,7 +133,7 @@ test('a passed test has a timeline only, of a few kB whatever the size of the bo
   expect(timeline.length).toBeLessThan(8_000);
 });
 
-test('the annotation that names the cell is no step', () => {
+test('the annotation of the cell is not shown as a step', () => {
   const results = test.info().outputPath('results');
   mkdirSync(results, { recursive: true });
   const file = join(results, 'a-result.json');

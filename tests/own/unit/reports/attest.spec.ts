@@ -21,7 +21,7 @@ function run(root: string, words: readonly string[], typed = ''): Promise<number
   return attest(words, {}, Readable.from([typed]), root);
 }
 
-test('asks the open items, takes yes, no and not applicable, and skips what is left empty', async () => {
+test('asks for each open item, accepts yes, no and not applicable, and skips empty answers', async () => {
   const { root, read } = folder();
   writeFileSync(join(root, 'proof.txt'), 'seen');
   await run(root, [], 'Ada\ny\nlooked at it\nproof.txt\n\na\n\n\n');
@@ -73,7 +73,7 @@ test('keeps the shop, who runs it and who reviews it', async () => {
   });
 });
 
-test('says what is wrong with an option', async () => {
+test('reports a wrong option', async () => {
   const { root } = folder();
   await expect(run(root, ['--item', 'x', '--answer', 'yes', '--by', 'A'])).rejects.toThrow(/no manual item/);
   await expect(run(root, ['--item', first, '--answer', 'maybe', '--by', 'A'])).rejects.toThrow(

@@ -18,7 +18,7 @@ test('one violation in many scenarios is one cause', () => {
   expect(causes[0]?.evidence).toHaveLength(3);
 });
 
-test('what a violation left unjudged in its test, and where the scenario broke off, are its consequences', () => {
+test('rules that a violation left unjudged, and the break-off of its scenario, are its consequences', () => {
   const { causes } = judged([
     seen(cell(A), 'notMet'),
     seen(cell(B), 'notExercised'),
@@ -29,12 +29,12 @@ test('what a violation left unjudged in its test, and where the scenario broke o
   ]);
 });
 
-test('a scenario that broke off for no other reason is a cause of its own', () => {
+test('a scenario that broke off without another reason is a separate cause', () => {
   const { causes } = judged([seen(cell(A), 'notMet', { brokeOff: true }), seen(cell(B), 'notExercised')]);
   expect(causes).toMatchObject([{ rules: [A], consequences: ['konbini/pays/AAA-02'] }]);
 });
 
-test('what ended a payment is the cause in all tests of the method that end at the same page', () => {
+test('the failure that ended a payment is the cause in all tests of the method that end at the same page', () => {
   const page = { expected: 'the confirmation page', actual: 'the payment page' };
   const brokeOff = {
     message: 'the scenario broke off: expected the confirmation page, actual the payment page',
@@ -103,7 +103,7 @@ test('rules that fail in the same tests on the same records are one cause', () =
   expect(causesOf(weighed, subjects)).toMatchObject([{ rules: [A, C] }]);
 });
 
-test('an outage is said once, and is a cause of its own beside a violation', () => {
+test('an outage is listed once, as a separate cause next to a violation', () => {
   const outage = { cause: 'environment', message: 'no response' } as const;
   const { causes } = judged([
     seen(cell(A), 'notMet'),

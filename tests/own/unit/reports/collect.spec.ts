@@ -19,13 +19,13 @@ function ended(status: TestResult['status'], ...messages: string[]): Pick<TestRe
   return { status, errors: messages.map((message) => ({ message })) };
 }
 
-test('a test of the plan is known by its annotations', () => {
+test('a test of the plan is identified by its annotations', () => {
   const annotations = [{ type: CELL_ANNOTATION, description: 'konbini pays elements' }];
   expect(cellOf({ annotations })).toEqual({ method: 'konbini', scenario: 'pays', integration: 'elements' });
   expect(cellOf({ annotations: [{ type: 'note', description: 'konbini pays elements' }] })).toBeUndefined();
 });
 
-test('evidence is taken out of what other reporters see', () => {
+test('other reporters do not get the evidence attachment', () => {
   const attachments = [
     { name: 'a', contentType: 'text/plain', body: Buffer.from('a') },
     { ...EVIDENCE_ATTACHMENT, body: Buffer.from('{}') },
@@ -35,7 +35,7 @@ test('evidence is taken out of what other reporters see', () => {
   expect(result.attachments.map(({ name }) => name)).toEqual(['a']);
 });
 
-test('evidence counts, and an error around it is one of the harness', () => {
+test('evidence counts, and a further error of the test is an error of the harness', () => {
   const body = JSON.stringify({
     evidence: [seen(cell('AAA-01'))],
     exchanges: [],
@@ -49,7 +49,7 @@ test('evidence counts, and an error around it is one of the harness', () => {
   expect(torn.errors).toEqual(['shopper pays: Error: tearing down failed']);
 });
 
-test('evidence of another shape is refused', () => {
+test('malformed evidence is refused', () => {
   expect(() => collect({ title }, ended('passed'), ['{"evidence":1}'], owed, scrubber)).toThrow();
 });
 
@@ -61,7 +61,7 @@ for (const [what, result, cause, message] of [
   ['met an outage', ended('failed', 'EnvironmentError: out of reach'), 'environment', 'out of reach'],
   ['was interrupted', ended('interrupted'), 'environment', 'interrupted'],
 ] as const) {
-  test(`a test that ${what} leaves all it owed unexercised`, () => {
+  test(`a test that ${what} leaves all its rules not exercised`, () => {
     const { evidence } = collect({ title }, result, [], owed, scrubber);
     expect(evidence.map(({ rule }) => rule)).toEqual(['AAA-01', 'AAA-02']);
     for (const one of evidence) {

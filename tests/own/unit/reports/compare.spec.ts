@@ -29,7 +29,7 @@ function since(earlier: Certification, now: Certification): Certification {
   return { ...now, comparison: compare(now, earlier) };
 }
 
-test('two runs with three differences list exactly these', () => {
+test('exactly three differences of two runs are listed', () => {
   const earlier = ran(['AAA-02 konbini', 'AAA-02 payPal'], { run: { id: 'run-0' } });
   const shapes = { 'POST /sources 201': { id: 'string', amount: 'string', 'owner.email': 'string' } };
   const now = since(earlier, ran(['AAA-01 payPal', 'AAA-02 payPal'], { shapes }));
@@ -68,7 +68,7 @@ test('two equal runs have no differences', () => {
   );
 });
 
-test('a member that came or went is named where both runs played the same tests', () => {
+test('an added or removed member is named if both runs played the same tests', () => {
   const without = { 'POST /sources 201': { id: 'string', amount: 'number' } };
   const changes = (earlier: Certification, now: Certification): string[] =>
     compare(now, earlier).shapes.map(({ member, change }) => `${member} ${change}`);
@@ -79,7 +79,7 @@ test('a member that came or went is named where both runs played the same tests'
   expect(changes(ran([]), less)).toEqual([]);
 });
 
-test('a failure that could not be tested again is not fixed, and what was not selected is not compared', () => {
+test('a failure that was not tested again is not fixed, and unselected tests are not compared', () => {
   const earlier = ran(['AAA-01 konbini', 'AAA-01 payPal']);
   const now = judged([seen(cell('AAA-01'), 'notExercised', { cause: 'environment' })]);
   expect(compare(now, earlier)).toMatchObject({
@@ -90,7 +90,7 @@ test('a failure that could not be tested again is not fixed, and what was not se
   });
 });
 
-test('an excluded check is neither met nor not exercised', () => {
+test('an excluded check counts neither as met nor as not exercised', () => {
   const excluded = judged([seen(cell('AAA-01'), 'excluded')]);
   const notTested = judged([seen(cell('AAA-01'), 'notExercised', { cause: 'environment' })]);
   const nothing = { newFailures: [], fixed: [], stillFailing: [], notTestedNow: [] };
@@ -128,7 +128,7 @@ test('with the gate only new failures give exit code 1', () => {
   expect(exitCode(since(old, ran([], broken)), lax)).toBe(4);
 });
 
-test('shapes are kept by response and event, without identifiers, and not of what a scenario made', () => {
+test('shapes are stored by response and event, without identifiers and without changed exchanges', () => {
   const collector = new ShapeCollector();
   const exchange = (sender: string, method: string, url: string, body: unknown, more: object = {}): void =>
     collector.add({
@@ -156,7 +156,7 @@ test('shapes are kept by response and event, without identifiers, and not of wha
   });
 });
 
-test('a file of another version, or none, is no earlier run', () => {
+test('a missing file, or one of another version, is not used as the earlier run', () => {
   const file = test.info().outputPath('earlier.json');
   expect(earlierRun(file)).toBe(undefined);
   writeFileSync(file, JSON.stringify({ schemaVersion: 1 }));

@@ -10,7 +10,7 @@ const INFERRED = 'AAA-03';
 const lax = { strict: false };
 const waiver = { rule: MUST, method: 'konbini', reason: 'known', owner: 'qa', expires: '2026-06-30' };
 
-test('a rule met in each owed scenario is met, and can be certified', () => {
+test('a rule met in each of its scenarios is met and can be certified', () => {
   const certification = judged([seen(cell(MUST)), seen(cell(MUST, 'payPal')), seen(cell(SHOULD))]);
   expect(verdictOf(certification, MUST)).toBe('met');
   expect(certification.certifiable).toEqual({ answer: 'yes', reasons: ['Certified for: konbini, payPal.'] });
@@ -25,7 +25,7 @@ test('a rule met in each owed scenario is met, and can be certified', () => {
   expect(exitCode(certification, lax)).toBe(0);
 });
 
-test('a rule for which a shop leaves no occasion is excluded with the reason, and does not make a run incomplete', () => {
+test('a rule without occasion in this shop is excluded with the reason, and the run stays complete', () => {
   const certification = judged([seen(cell(MUST), 'excluded'), seen(cell(SHOULD))]);
   const [rule] = certification.rules;
   expect(rule).toMatchObject({ verdict: 'excluded', methods: { konbini: 'excluded' } });
@@ -37,7 +37,7 @@ test('a rule for which a shop leaves no occasion is excluded with the reason, an
   expect(verdictOf(both, MUST)).toBe('met');
 });
 
-test('a certification keeps to its schema', () => {
+test('a certification conforms to its schema', () => {
   const certification = judged([seen(cell(MUST), 'notMet'), seen(cell(SHOULD), 'notExercised')]);
   expect(Certification.parse(JSON.parse(JSON.stringify(certification)))).toEqual(certification);
 });
@@ -59,7 +59,7 @@ test('one failed scenario of one method fails a MUST rule', () => {
   expect(exitCode(certification, lax)).toBe(1);
 });
 
-test('a broken SHOULD warns, and counts only when the run is strict', () => {
+test('a broken SHOULD is a warning, and fails only a strict run', () => {
   const certification = judged([seen(cell(MUST)), seen(cell(SHOULD), 'notMet')]);
   expect(verdictOf(certification, SHOULD)).toBe('warning');
   expect(certification.certifiable.answer).toBe('yes');
@@ -69,7 +69,7 @@ test('a broken SHOULD warns, and counts only when the run is strict', () => {
   expect(strict.certifiable.answer).toBe('no');
 });
 
-test('an inferred rule fails a subject only when it may', () => {
+test('an inferred rule fails a subject only with DR_INFERRED=judge', () => {
   const evidence = [seen(cell(MUST)), seen(cell(INFERRED), 'notMet')];
   expect(verdictOf(judged(evidence), INFERRED)).toBe('warning');
   expect(exitCode(judged(evidence), { strict: true })).toBe(0);
@@ -93,7 +93,7 @@ test('a plan without rules issues no certification', () => {
   expect(exitCode(certification, lax)).toBe(3);
 });
 
-test('what was not exercised is not hidden by a warning or a waiver beside it', () => {
+test('a warning or a waiver does not hide a rule that was not exercised', () => {
   const open = seen(cell(MUST, 'konbini', 'double-click-and-reload'), 'notExercised');
   const waived = judged([seen(cell(MUST), 'notMet'), open], { context: { waivers: [waiver] } });
   expect(verdictOf(waived, MUST)).toBe('notExercised');
@@ -112,7 +112,7 @@ test('an outage neither fails nor passes a rule', () => {
   expect(exitCode(certification, lax)).toBe(3);
 });
 
-test('an error of the harness comes before every verdict', () => {
+test('an error of the harness has priority over every verdict', () => {
   const certification = judged([
     seen(cell(MUST), 'notMet', { cause: 'defect' }),
     seen(cell(SHOULD), 'notExercised', { cause: 'harness', message: 'TypeError: x' }),
@@ -122,13 +122,13 @@ test('an error of the harness comes before every verdict', () => {
   expect(exitCode(certification, lax)).toBe(4);
 });
 
-test('evidence that is not in the plan is an error of the harness, not a verdict', () => {
+test('evidence outside the plan is an error of the harness, not a verdict', () => {
   const certification = certify(planOf(cell(MUST)), [seen(cell(MUST)), seen(cell(SHOULD))], contextOf());
   expect(verdictOf(certification, SHOULD)).toBe('excluded');
   expect(exitCode(certification, lax)).toBe(4);
 });
 
-test('a breach comes before an interruption, and an interruption before a pass', () => {
+test('a violation has priority over an interruption, and an interruption over a pass', () => {
   const run = { status: 'interrupted' } as const;
   const plan = planOf(cell(MUST), cell(SHOULD));
   const broken = certify(plan, [seen(cell(MUST), 'notMet')], contextOf({ run }));
@@ -144,7 +144,7 @@ test('a breach comes before an interruption, and an interruption before a pass',
   expect(half.certifiable.reasons).toContain('The run was interrupted: 1 of 2 scenarios judged.');
 });
 
-test('a target that is down is told in one line, and is no failed certification', () => {
+test('an unreachable target gives one line, and no failed certification', () => {
   const plan = planOf(cell(MUST), cell(SHOULD));
   const message = 'The provider is unreachable: ECONNREFUSED.';
   const down = plan.owed.map((owed) => seen(owed, 'notExercised', { cause: 'environment', message }));
@@ -168,7 +168,7 @@ test('a target that is down is told in one line, and is no failed certification'
   );
 });
 
-test('a partial run issues no certification, even where all of it is met', () => {
+test('a partial run issues no certification, even if all its rules are met', () => {
   const run = { partial: true, selection: ['--methods konbini'] };
   const certification = judged([seen(cell(MUST))], { run });
   expect(certification.certifiable.answer).toBe('no');
@@ -183,7 +183,7 @@ test('the reference run says that it certifies no shop', () => {
   expect(certifiable.reasons[0]).toContain('It certifies no shop');
 });
 
-test('an excluded rule says why, also where it is excluded for some methods only', () => {
+test('an excluded rule has a reason, also if it is excluded for some methods only', () => {
   const plan = {
     ...planOf(cell(MUST)),
     exclusions: [
@@ -204,7 +204,7 @@ test('an excluded rule says why, also where it is excluded for some methods only
   });
 });
 
-test('a method says by which integrations it was judged, and how each fared', () => {
+test('a method lists its integrations with their verdicts', () => {
   const [elements, dropin] = [cell(MUST), { ...cell(MUST), integration: 'dropin', scenario: 'dropin-pays' }];
   const probe = { ...cell(MUST), scenario: 'direct-calls' };
   const certify_ = (...owed: (typeof dropin)[]): object | undefined =>
@@ -233,20 +233,20 @@ test('a checklist item has the worst verdict of its rules', () => {
   expect(items.slice(1).every(({ reason }) => reason !== undefined)).toBe(true);
 });
 
-test('every rule that is judged has a verdict for every method that owes it', () => {
+test('every judged rule has a verdict for every method it applies to', () => {
   const ids = Object.keys(rules).filter((id) => id !== 'AAA-04');
   const cells = ids.flatMap((id) => [cell(id), cell(id, 'payPal')]);
   for (const { id, methods } of certify(planOf(...cells), [], contextOf()).rules)
     if (ids.includes(id)) expect(methods).toEqual({ konbini: 'notExercised', payPal: 'notExercised' });
 });
 
-test('the order in which tests ended leaves no trace', () => {
+test('the order in which tests end does not change the result', () => {
   const evidence = [seen(cell(MUST)), seen(cell(SHOULD), 'notMet'), seen(cell(MUST, 'payPal'), 'notMet')];
   const plan = planOf(cell(MUST), cell(SHOULD), cell(MUST, 'payPal'));
   expect(certify(plan, [...evidence].reverse(), contextOf())).toEqual(certify(plan, evidence, contextOf()));
 });
 
-test('a violation that no kept record shows is an error of the harness', () => {
+test('a violation without a stored record is an error of the harness', () => {
   const shown = { 'konbini/elements/pays': { 'tap-1': 'hash' } };
   const errors = (exchanges: string[], records?: typeof shown): string[] =>
     judged([seen(cell('AAA-01'), 'notMet', { exchanges })], { context: records ? { records } : {} }).run

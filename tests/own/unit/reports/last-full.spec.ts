@@ -39,7 +39,7 @@ function idAt(path: string): string {
   return (JSON.parse(readFileSync(path, 'utf8')) as Certification).run.id;
 }
 
-test('folders of runs sort by time, and a folder that the user names is none of them', () => {
+test('run folders sort by time, and a folder named by the user is not one of them', () => {
   const first = runFolder({ id: 'run-f', startedAt: '2026-01-02T03:04:05.678Z' }, reports);
   expect(first).toBe(join(reports, 'runs', '20260102-030405-run-f'));
   expect(first < runFolder({ id: 'run-a', startedAt: '2026-01-02T03:04:06.000Z' }, reports)).toBe(true);
@@ -47,7 +47,7 @@ test('folders of runs sort by time, and a folder that the user names is none of 
   expect(isRunFolder(join(reports, 'elsewhere'), reports)).toBe(false);
 });
 
-test('the last full run is at reports/out; partial and interrupted runs leave it, and no run is overwritten', () => {
+test('reports/out is the last full run; partial and interrupted runs do not change it or any other run', () => {
   ran('run-1', '2026-01-01T10:00:00.000Z');
   ran('run-2', '2026-01-01T11:00:00.000Z');
   ran('run-3', '2026-01-01T12:00:00.000Z', { run: { partial: true, selection: ['--rules AAA-01'] } });
@@ -57,7 +57,7 @@ test('the last full run is at reports/out; partial and interrupted runs leave it
   expect(readdirSync(join(reports, 'runs'))).toHaveLength(4);
 });
 
-test('a run that an outage cut short is the last full one, and no measure for later ones', () => {
+test('a run with an outage becomes the last full run, but later runs are not compared with it', () => {
   ran('run-1', '2026-01-01T10:00:00.000Z');
   const outage = [seen(cell('AAA-01'), 'notExercised', { cause: 'environment' })];
   const out = ran('run-2', '2026-01-01T11:00:00.000Z', {}, outage);
@@ -69,14 +69,14 @@ test('a run that an outage cut short is the last full one, and no measure for la
   expect(existsSync(historyOf({ ...run, project: 'phone' }, reports).certification)).toBe(false);
 });
 
-test('a run into a folder that the user named changes nothing but that folder', () => {
+test('a run into a folder named by the user changes only that folder', () => {
   const out = join(reports, 'mine');
   mkdirSync(out, { recursive: true });
   expect(becomeLastFull(out, judged([seen(cell('AAA-01'))]), reports)).toBe(false);
   expect(readdirSync(reports)).toEqual(['mine']);
 });
 
-test('without links the last full run is a copy, which the next one replaces', () => {
+test('without symbolic links, reports/out is a copy, which the next full run replaces', () => {
   const refuse = (): never => {
     throw Object.assign(new Error('no links here'), { code: 'EPERM' });
   };

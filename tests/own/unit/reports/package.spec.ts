@@ -16,7 +16,7 @@ const files = new Map<string, Uint8Array>([
 ]);
 const zip = Buffer.from(pack(certification, files, key));
 
-test('an unaltered package says who signed it and what it certifies', () => {
+test('an unaltered package verifies and shows signer and result', () => {
   const { problems, signer, statement } = verifyPackage(zip);
   expect(problems).toEqual([]);
   expect(signer).toMatch(/^[0-9a-f]{64}$/);
@@ -73,7 +73,7 @@ test('a file that was changed, added or removed is named', () => {
   expect(rezip((entries) => delete entries['statement.dsse.json'])[0]).toContain('statement.dsse.json');
 });
 
-test('a package of another signer is refused where the signer is known', () => {
+test('a package of another signer is refused if a signer is expected', () => {
   const other = generateKeyPairSync('ed25519');
   const forged = Buffer.from(pack(certification, files, other.privateKey));
   const trusted = createPublicKey(key.export({ type: 'pkcs8', format: 'pem' }));
@@ -82,7 +82,7 @@ test('a package of another signer is refused where the signer is known', () => {
   expect(verifyPackage(Buffer.from('no zip')).problems[0]).toContain('no zip file');
 });
 
-test('the key is made at its first use, for its owner only, and read afterwards', () => {
+test('the key is created at first use, readable only by its owner, and reused later', () => {
   const file = test.info().outputPath('keys', 'signing.pem');
   expect(signingKey(file).created).toBe(true);
   expect(statSync(file).mode & 0o077).toBe(0);

@@ -56,7 +56,7 @@ for (const [state, title, certification, code] of [
     0,
   ],
 ] as const) {
-  test(`"${title}" is said the same everywhere (${state}, exit code ${code})`, () => {
+  test(`"${title}" has the same words in all reports (${state}, exit code ${code})`, () => {
     expect(certification.result).toEqual({ state, title });
     expect(exitCode(certification, { strict: false })).toBe(code);
     const page = certificationHtml({ certification, scenarios: [], recordings: new Recordings() });
@@ -67,7 +67,7 @@ for (const [state, title, certification, code] of [
   });
 }
 
-test('an answer that does not count leaves its item open, with the reason', () => {
+test('an invalid attestation leaves its item open, with the reason', () => {
   const { checklist: items, checklistSummary } = passed({
     context: { checklist: [manual], answers: [{ answer, invalid: 'the answer expired on 2026-12-31' }] },
   });
@@ -75,7 +75,7 @@ test('an answer that does not count leaves its item open, with the reason', () =
   expect(checklistSummary).toEqual({ judged: 0, answered: 0, open: 1 });
 });
 
-test('each of the 67 items is judged, answered or open', () => {
+test('each of the 67 checklist items is judged, answered or open', () => {
   const { checklistSummary: sum, checklist: items } = passed({
     context: { checklist, answers: [{ answer: { ...answer, item: checklist[0]?.id ?? '' } }] },
   });
@@ -102,7 +102,7 @@ test('answers expire, and an evidence file that is missing or changed invalidate
   expect(invalidity(good, folder, '2026-02-01')).toContain('mail.txt has changed');
 });
 
-test('a file of answers is read strictly', () => {
+test('the file of attestations is validated strictly', () => {
   const file = test.info().outputPath('attestations.json');
   mkdirSync(dirname(file), { recursive: true });
   const reading = (value: unknown): (() => unknown) => {

@@ -25,7 +25,7 @@ function step(title: string, params?: unknown): TestStep {
   return made as unknown as TestStep;
 }
 
-test('card numbers go from titles however they are written', () => {
+test('card numbers are masked in titles in every notation', () => {
   for (const written of [CARD, '4444 2222 3333 1111', '4444-2222-3333-1111']) {
     const made = step(`Fill "${written}" locator('#number')`);
     expect(made.title).toBe(`Fill "${scrubber.masker.token('cardNumber', CARD)}" locator('#number')`);
@@ -33,14 +33,14 @@ test('card numbers go from titles however they are written', () => {
   }
 });
 
-test('attachments of a step hold no secret once it ended: Allure keeps them then', () => {
+test('attachments of a step are masked when it ends, before Allure stores them', () => {
   const attachment = { name: 'exchanges', contentType: 'application/json', body: Buffer.from(`["${CARD}"]`) };
   const made = { title: 'Checks', steps: [], attachments: [attachment], titlePath: () => [] };
   scrubStep(made as unknown as TestStep, scrubber);
   expect(attachment.body.toString()).toBe(`["${scrubber.masker.token('cardNumber', CARD)}"]`);
 });
 
-test('what one test learnt is masked in what is kept of it, archives included, and sealed on its way', () => {
+test('secrets seen in a test are masked in its artifacts, archives included, and are encrypted in transit', () => {
   const learnt = [{ kind: 'cookie', value: 'recognisable-cookie' } as const];
   const sealed = seal(learnt, 'recognisable-run-key');
   expect(Buffer.from(sealed, 'base64').toString('latin1')).not.toContain('recognisable');
@@ -55,7 +55,7 @@ test('what one test learnt is masked in what is kept of it, archives included, a
   expect(scrubber.text('sid recognisable-cookie')).toBe('sid recognisable-cookie');
 });
 
-test('a security code goes where it was typed, and nowhere else', () => {
+test('a security code is masked only where it was typed', () => {
   const token = scrubber.masker.token('securityCode', CODE);
   expect(step(`Fill "${CODE}"`, { value: CODE })).toMatchObject({
     title: `Fill "${token}"`,
@@ -70,7 +70,7 @@ test('a security code goes where it was typed, and nowhere else', () => {
   expect(scrubber.text(`  - textbox "Code": "${CODE}"`)).toBe(`  - textbox "Code": "${token}"`);
 });
 
-test('errors, output and attachments hold no secret afterwards', () => {
+test('errors, output and attachments contain no secret afterwards', () => {
   const path = test.info().outputPath('page.md');
   writeFileSync(path, `# ${CARD}`);
   const secrets = `${CARD} ${SECRET} \u001b[31m4444 2222\u001b[39m 3333 1111`;
@@ -98,13 +98,13 @@ test('errors, output and attachments hold no secret afterwards', () => {
   expect(JSON.parse(result.attachments[2]?.body?.toString() ?? '')).toHaveProperty('n');
 });
 
-test('a secret that two chunks of output share is found', () => {
+test('a secret split over two chunks of output is found', () => {
   const chunks: (string | Buffer)[] = ['44442222', Buffer.from('33331111')];
   scrubOutput(chunks, scrubber);
   expect(chunks.join('')).toBe(scrubber.masker.token('cardNumber', CARD));
 });
 
-test('traces are masked in every entry and in names, and lose their pictures', () => {
+test('traces are masked in every entry and in names, and their screenshots are removed', () => {
   const trace = [
     { type: 'before', method: 'fill', params: { selector: '#cvv', value: CODE }, title: `Fill "${CODE}"` },
     { type: 'log', message: `  fill("${CODE}")` },
@@ -138,7 +138,7 @@ test('traces are masked in every entry and in names, and lose their pictures', (
     expect(JSON.parse(line)).toHaveProperty('type');
 });
 
-test('the half of a client secret goes from addresses in a trace, and from the lists of their parts', () => {
+test('half a client secret is masked in URLs of a trace, and in their parameter lists', () => {
   const half = '5a0c8a34-6df2-4a52-b6a4-3b8a1f7c2e91';
   const request = {
     url: `https://api.example/payments/sources/1?secret=${half}`,
@@ -161,7 +161,7 @@ test('the half of a client secret goes from addresses in a trace, and from the l
   });
 });
 
-test('cookies go from the headers and the lists of a trace', () => {
+test('cookies are masked in headers and lists of a trace', () => {
   const cookie = 'recognisable-cookie';
   const request = {
     cookies: [{ name: 'sid', value: cookie }],
@@ -199,14 +199,14 @@ test('the leak scan finds encoded secrets', () => {
   ]);
 });
 
-test('what a body teaches one trace is not held against another', () => {
+test('a secret found in a body of one trace is not masked in other traces', () => {
   const before = scrubber.masker.secrets.length;
   scrubZip(zipSync({ 'resources/a.json': strToU8('{"token":"konbini"}') }), scrubber);
   expect(scrubber.masker.secrets.length).toBe(before);
   expect(scrubber.text('konbini')).toBe('konbini');
 });
 
-test('the leak scan names file and kind, never the value, and looks into archives', () => {
+test('the leak scan names file and kind, never the value, and searches archives', () => {
   const folder = test.info().outputPath('out');
   mkdirSync(join(folder, 'deep'), { recursive: true });
   writeFileSync(
@@ -223,7 +223,7 @@ test('the leak scan names file and kind, never the value, and looks into archive
   expect(JSON.stringify(found)).not.toContain(SECRET);
 });
 
-test('a secret that a page wraps over lines goes from its document', () => {
+test('a secret that a page wraps over lines is masked in its document', () => {
   const wrapped = Buffer.from(`key: ${SECRET}, and more`).toString('base64').replaceAll(/.{16}/g, '$&\n');
   const clean = scrubber.document(`<pre>\n${wrapped}\n</pre>\n[]\n`);
   expect(scrubber.masker.kindsIn(clean).has('secretKey')).toBe(false);

@@ -20,12 +20,12 @@ function terminal(): { terminal: Terminal; lines: () => string[] } {
   };
 }
 
-test('text is broken at spaces, and a word that is too long is cut', () => {
+test('text is wrapped at spaces, and a word that is too long is cut', () => {
   expect(wrap('one two three', 8, ' ')).toEqual(['one two', ' three']);
   expect(wrap(`a ${'x'.repeat(12)}`, 5)).toEqual(['a', 'xxxxx', 'xxxxx', 'xx']);
 });
 
-test('scenarios by method are a table where it fits, else a line for each method', () => {
+test('scenarios by method are a table if it fits, otherwise one line for each method', () => {
   const { methods } = judged([seen(cell('AAA-01')), seen(cell('AAA-01', 'payPal', 'declines'), 'notMet')]);
   expect(matrix(methods, ['pays', 'declines'], how).split('\n')).toEqual([
     '          konbini  payPal',
@@ -49,7 +49,7 @@ test('methods without a scenario in this run are one line, and scenarios that we
   ]);
 });
 
-test('the result comes first, then causes, and no line is longer than the terminal', () => {
+test('the result comes first, then the causes, and no line is wider than the terminal', () => {
   const long = 'the confirmation page was shown '.repeat(30) + 'x'.repeat(300);
   const certification = judged([
     seen(cell('AAA-01'), 'notMet', { message: long }),
@@ -66,7 +66,7 @@ test('the result comes first, then causes, and no line is longer than the termin
   expect(counts(certification, how)).toContain('Rules: 1 met, 1 not met, 1 not exercised, 1 excluded');
 });
 
-test('a log that shows no live line gets one before 30 s of silence', () => {
+test('without a live line, the log gets a progress line before 30 s of silence', () => {
   let now = 0;
   const { terminal: to, lines } = terminal();
   const progress = new Progress(to, new Map([['konbini', 4]]), { now: () => now });

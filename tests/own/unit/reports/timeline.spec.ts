@@ -77,7 +77,7 @@ test('a finding links to the trace of its test, and says how to open it', () => 
   ).not.toContain('show-trace');
 });
 
-test('circumstances name the trace from the folder of the reports', () => {
+test('the path of a trace is relative to the report folder', () => {
   const attachments = [
     { name: 'trace', contentType: 'application/zip', path: '/out/test-results/a/trace.zip' },
   ];
@@ -85,7 +85,7 @@ test('circumstances name the trace from the folder of the reports', () => {
   expect(circumstancesOf({ steps: [], attachments: [] }, '/out')).toEqual({ actions: [] });
 });
 
-test('a step that never came is in the timeline where it is missing', () => {
+test('a missing step is marked at its place in the timeline', () => {
   const late = { actual: 'no request', expected: 'a refresh of the session' };
   expect(missingStep(late)).toBe('a refresh of the session');
   expect(missingStep({ expected: 'the confirmation page', actual: 'the review page', brokeOff: true })).toBe(
@@ -103,7 +103,7 @@ test('a step that never came is in the timeline where it is missing', () => {
   expect(order).toBeGreaterThan(0);
 });
 
-test('of a passed test only the records that evidence names are kept, each with its hash', () => {
+test("for a passed test, only the witnesses' records are kept, each with its hash", () => {
   const recordings = new Recordings();
   recordings.add(cell('AAA-01'), recorded, [seen(cell('AAA-01'), 'met', { exchanges: ['tap-1'] })]);
   expect(recordings.failedTest(cell('AAA-01'))).toBeUndefined();
@@ -124,7 +124,7 @@ test('an excerpt marks the members that a message names, with a line around them
   expect(excerpt(undefined, { words: 'x' }).markup).toContain('no body');
 });
 
-test('messages that differ in identifiers only are alike', () => {
+test('messages that differ only in identifiers are grouped', () => {
   const one =
     'the address https://localhost:4645/return?order=HAD72TCH57&secret=«clientSecret:e10fd7f0» holds a secret';
   const two =

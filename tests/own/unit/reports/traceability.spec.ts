@@ -47,11 +47,11 @@ const traced = Object.fromEntries(
 ) as Record<Dialect, Traceability>;
 
 for (const dialect of DIALECTS) {
-  test(`${dialect}: rules, scenarios, faults and checklist items lead to each other`, () => {
+  test(`${dialect}: rules, scenarios, faults and checklist items are linked in both directions`, () => {
     expect(traceabilityErrors(traced[dialect])).toEqual([]);
   });
 
-  test(`${dialect}: the page lists the faults of all rules that are judged`, () => {
+  test(`${dialect}: docs/rules.md lists the faults of all judged rules`, () => {
     const listed = caughtOnPage(ruleReference(traced), dialect);
     const played = faultsIn(dialect).filter(({ method }) => method !== undefined);
     expect(new Set(listed)).toEqual(
@@ -62,14 +62,14 @@ for (const dialect of DIALECTS) {
   });
 }
 
-test('docs/rules.md is the page that the data make', () => {
+test('docs/rules.md is up to date with the rules', () => {
   const { config } = test.info();
   const page = ruleReference(traced);
   if (config.updateSnapshots === 'all' || config.updateSnapshots === 'changed') writeFileSync(PAGE, page);
   expect(readFileSync(PAGE, 'utf8') === page, 'run again with --update-snapshots').toBe(true);
 });
 
-test('a run of the controls that differs from the page is found', () => {
+test('a result of the controls that differs from docs/rules.md is found', () => {
   const page = ruleReference(traced);
   const played = faultsIn('digital-river-api').flatMap(({ method, ...fault }) =>
     method === undefined ? [] : [{ ...fault, method, caught: true }],
@@ -87,7 +87,7 @@ test('a run of the controls that differs from the page is found', () => {
   expect(errors([first]).length).toBeGreaterThan(100);
 });
 
-test('what does not lead on is found', () => {
+test('a missing link from a rule, scenario or checklist item is found', () => {
   const whole = traced['digital-river-api'];
   const [first] = whole.rules;
   const errors = (changes: Partial<Traceability>): string[] => traceabilityErrors({ ...whole, ...changes });

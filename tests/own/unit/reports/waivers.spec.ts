@@ -15,7 +15,7 @@ const MUST = 'AAA-01';
 const waiver = { rule: MUST, method: 'konbini', reason: 'known', owner: 'qa', expires: '2026-01-01' };
 const lax = { strict: false };
 
-test('a defect that is waived does not stand in the way, until the day after its date', () => {
+test('a waived failure does not fail the run, until its date has passed', () => {
   const evidence = [seen(cell(MUST), 'notMet')];
   const live = judged(evidence, { context: { waivers: [waiver], today: '2026-01-01' } });
   expect(verdictOf(live, MUST)).toBe('waived');
@@ -28,14 +28,14 @@ test('a defect that is waived does not stand in the way, until the day after its
   expect(exitCode(expired, lax)).toBe(1);
 });
 
-test('a waiver holds for its own method only', () => {
+test('a waiver applies only to its own method', () => {
   const evidence = [seen(cell(MUST), 'notMet'), seen(cell(MUST, 'payPal'), 'notMet')];
   const certification = judged(evidence, { context: { waivers: [waiver] } });
   expect(certification.rules[0]?.methods).toEqual({ konbini: 'waived', payPal: 'notMet' });
   expect(verdictOf(certification, MUST)).toBe('notMet');
 });
 
-test('a waiver that nothing needs must go, and so must one that has expired', () => {
+test('an unneeded waiver is an error, and so is an expired one', () => {
   for (const today of ['2026-01-01', '2027-01-01']) {
     const certification = judged([seen(cell(MUST))], { context: { waivers: [waiver], today } });
     expect(certification.certifiable.answer).toBe('no');
@@ -45,7 +45,7 @@ test('a waiver that nothing needs must go, and so must one that has expired', ()
   }
 });
 
-test('a run that did not look cannot say that a waiver is not needed', () => {
+test('a waiver is not reported as unneeded if the run did not test its rule', () => {
   const context = { waivers: [waiver] };
   const elsewhere = judged([seen(cell(MUST, 'payPal'))], { run: { partial: true }, context });
   expect(elsewhere.waivers[0]?.status).toBe('unjudged');
@@ -54,7 +54,7 @@ test('a run that did not look cannot say that a waiver is not needed', () => {
   expect(exitCode(outage, lax)).toBe(3);
 });
 
-test('a file of waivers is read strictly', () => {
+test('the file of waivers is validated strictly', () => {
   const file = test.info().outputPath('waivers.json');
   const reading = (content: string): (() => unknown) => {
     writeFileSync(file, content);
@@ -74,7 +74,7 @@ test('a file of waivers is read strictly', () => {
 
 const ticket = 'https://tickets.example/7';
 
-test('a waiver looks the same in all six outputs, and none calls it a failure', () => {
+test('a waiver has the same words in all six outputs, and none calls it a failure', () => {
   const live = { ...waiver, reason: 'known <defect>', expires: '2026-12-31', ticket };
   const certification = judged([seen(cell(MUST), 'notMet')], { context: { waivers: [live] } });
   const paint = (_: unknown, text: string): string => text;
@@ -112,7 +112,7 @@ function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-test('a baseline waives what fails, for 90 days, and keeps the waivers that exist', () => {
+test('--write-waivers waives all failures for 90 days, and keeps existing waivers', () => {
   const evidence = [
     seen(cell(MUST), 'notMet'),
     seen(cell(MUST, 'payPal'), 'notMet'),
