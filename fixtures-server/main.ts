@@ -1,6 +1,6 @@
 /**
- * The fixture servers in a process of their own. The command that starts it sends one message with what to start, and
- * gets one back: where everything is, or why it cannot be. The process ends with its parent.
+ * The fixture servers as a separate process. The parent command sends one message with the servers to start, and gets one back:
+ * their addresses, or the error. The process ends with its parent.
  */
 import { startProvider } from './provider/provider.ts';
 import { startShop } from './shop/shop.ts';
@@ -113,7 +113,7 @@ process.on('message', (request: ServersRequest) => {
       } satisfies ServersAnswer),
   );
 });
-/** The last to start ends first: the shop takes its webhook back through the tap. */
+/** The last server started stops first: the shop removes its webhook through the tap. */
 async function end(): Promise<void> {
   for (const server of running.reverse()) await server.close().catch(() => undefined);
   process.exit(0);
@@ -124,5 +124,5 @@ let ending: Promise<void> | undefined;
 const endOnce = (): void => void (ending ??= end());
 process.on('disconnect', endOnce);
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, endOnce);
-// Ctrl-C reaches the whole group; the parent decides when the servers go
+// Ctrl-C reaches the whole process group; the parent decides when the servers stop
 process.on('SIGINT', () => undefined);

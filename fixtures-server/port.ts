@@ -1,12 +1,12 @@
-/** A port that a fixture server listens on: over TLS where there is a certificate, and then without it too. */
+/** A port of a fixture server: plain HTTP, and also TLS if there is a certificate. */
 import http from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
 import type { Certificate } from '../harness/server-protocol.ts';
 
-// longer than any client keeps an idle connection, so that none is cut while a request is on its way
+// longer than any client keeps an idle connection, so that no request is lost
 const KEEP_ALIVE = 120_000;
-/** First byte of whatever begins a TLS connection (RFC 8446, 5.1: a handshake record). */
+/** First byte of a TLS connection (RFC 8446, 5.1: a handshake record). */
 const HANDSHAKE = 0x16;
 
 export interface Port {
@@ -16,8 +16,7 @@ export interface Port {
 }
 
 /**
- * A port may be reached by plain HTTP as well as over TLS, told apart by the first byte: a shop that links back to plain
- * HTTP leads the shopper somewhere, as it would in life, and can be caught at it.
+ * A port accepts plain HTTP and TLS, distinguished by the first byte: so a shop that links to plain HTTP still works, as in production, and the check can detect it.
  *
  * @throws the system's error, e.g. EADDRINUSE
  */
@@ -53,7 +52,7 @@ export async function openPort(
   };
 }
 
-/** Hands each connection to the server that understands it. */
+/** Passes each connection to the HTTP or the TLS server. */
 function telling(plain: http.Server, secure: https.Server): net.Server {
   return net.createServer((socket) => {
     socket.once('error', () => socket.destroy());

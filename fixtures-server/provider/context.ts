@@ -50,7 +50,7 @@ export class Context {
     this.#events = new Events(this.store, this.#deliveries, options.protocolVersion ?? PROTOCOL_VERSION);
   }
 
-  // of a cart's life the other dialect says nothing, except to who waits for funds
+  // events of a cart exist only for delayed payments
 
   announceCheckout(type: `checkout.${string}`, checkout: CheckoutRecord): void {
     if (!checkout.cart) this.#events.emit(type, checkoutView(checkout));

@@ -1,4 +1,4 @@
-/** What the API refuses with: a status, a type that goes with it, and a list of errors. */
+/** Refusals of the API: status, matching type, and a list of errors. */
 
 export interface ErrorItem {
   readonly code: string;

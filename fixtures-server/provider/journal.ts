@@ -1,4 +1,4 @@
-/** The provider's own record of the requests it got, by the token they belong to: a check on everybody else's recording. */
+/** The provider's own journal of its requests, by test token: tests compare it with the recordings. */
 import { BoundedMap } from '../../harness/bounded-map.ts';
 
 const MOST_TOKENS = 5_000;
@@ -8,7 +8,7 @@ export interface JournalEntry {
   /** Milliseconds since the epoch, when the request came. */
   readonly at: number;
   readonly method: string;
-  /** Without the query, which may hold a secret. */
+  /** Without the query, which may contain a secret. */
   readonly path: string;
   readonly status: number;
 }

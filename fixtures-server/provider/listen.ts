@@ -1,11 +1,11 @@
-/** Listening on a port, and leaving it. */
+/** Opens and closes a listening port. */
 import type http from 'node:http';
 import type { Certificate } from '../../harness/server-protocol.ts';
 import { openPort } from '../port.ts';
 
 export interface Listener {
   readonly url: string;
-  /** What answers requests from now on; until then they are told to come back. */
+  /** Sets the handler of requests; until then they are answered 503 with Retry-After. */
   serve(handler: http.RequestListener): void;
   close(): Promise<void>;
 }

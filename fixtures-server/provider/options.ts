@@ -1,4 +1,4 @@
-/** What the embedded provider is started with. */
+/** Options of the embedded provider. */
 import type { Certificate } from '../../harness/server-protocol.ts';
 import type { Limits } from './api/limits.ts';
 
@@ -11,15 +11,15 @@ export interface ProviderOptions {
   readonly tls?: Certificate;
   readonly publicKey: string;
   readonly secretKey: string;
-  /** A shopper's token that is known from the start, in the Commerce dialect. */
+  /** A predefined shopper token, in the Commerce dialect. */
   readonly shopperToken?: string;
   /** Authorizes the control endpoints. */
   readonly controlKey: string;
   /** Whether deliberate violations can be switched on. */
   readonly faults?: boolean;
-  /** What it refuses for being too much, and how often it fails. */
+  /** Rate limit and share of failing requests. */
   readonly limits?: Limits;
-  /** Refuses what the migration to sessions removes, and what lacks a required member. */
+  /** Refuses payloads with removed members or without required members. */
   readonly strict?: boolean;
   /** Version that events name. */
   readonly protocolVersion?: string;

@@ -1,10 +1,10 @@
-/** Validation of what comes in: loose about unknown members, exact about the types of known ones. */
+/** Validates requests: ignores unknown members, checks the types of known ones. */
 import type { z } from 'zod';
 import { valueAt } from '../../harness/json-path.ts';
 import { BadRequest, type ErrorItem } from './errors.ts';
 
 /**
- * @param at where the value stands in the request, for naming parameters, e.g. `creditCard`
+ * @param at path of the value in the request, for parameter names, e.g. `creditCard`
  * @throws BadRequest naming every parameter that is missing or of the wrong type
  */
 export function parse<S extends z.ZodType>(schema: S, value: unknown, at = ''): z.output<S> {

@@ -18,7 +18,7 @@ export interface Provider {
   close(): Promise<void>;
 }
 
-/** @throws the system's error when a port cannot be had, e.g. EADDRINUSE */
+/** @throws the system's error if a port is not available, e.g. EADDRINUSE */
 export async function startProvider(options: ProviderOptions): Promise<Provider> {
   const sdk = await sdkRouter({ faults: options.faults ?? false });
   const [api, portal] = await listenOnBoth(options);

@@ -17,7 +17,7 @@ import { ownFormsOnly, securityHeaders } from './web/security.ts';
 import { show, Visiting } from './web/visiting.ts';
 import { webhookRoute } from './webhooks/receiving.ts';
 
-/** @param webhookSecret what webhooks are signed with, as soon as it is known */
+/** @param webhookSecret secret of webhook signatures, when it is known */
 export function shopApp(
   options: ShopOptions,
   shopUrl: string,
@@ -54,7 +54,7 @@ const errorHandler: ErrorRequestHandler = (error: unknown, _request, response, n
     return;
   }
   const { status } = (error ?? {}) as { status?: unknown };
-  // a body too large or malformed is the sender's doing
+  // a body that is too large or malformed is the sender's error
   const known = typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
   if (known === undefined) console.error(error);
   show(response, errorPage('/'), known ?? 500);

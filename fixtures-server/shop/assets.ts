@@ -7,7 +7,7 @@ import { CODE_EXTENSION } from '../../harness/root.ts';
 import { scriptFaults } from './client/script-faults.ts';
 
 export interface Assets {
-  /** Address of the script. @param fault what it does wrong; empty: nothing */
+  /** URL of the script. @param fault id of its fault; empty: none */
   scriptUrl(fault: string): string;
   readonly router: Router;
 }

@@ -1,6 +1,6 @@
 /**
- * The merchant's decisions: what the rest of the shop carries out. A fault replaces some of them (`faults/`); the correct
- * ones are in `reference.ts`. A visit is all that is at hand while one request of a shopper is answered.
+ * The merchant's decisions, which the rest of the shop executes. A fault replaces some of them (`faults/`); the correct ones are in
+ * `reference.ts`. A visit contains the data available while one request is answered.
  */
 import type { Wire } from '../../contract/wire.ts';
 import type { Checkout, NextAction, Order, PaymentSession, RefusalError, Source } from './api/answers.ts';
@@ -33,7 +33,7 @@ export interface Visit {
 }
 
 export interface Behaviour {
-  /** How far the shop's own session cookie goes. */
+  /** SameSite attribute of the shop's session cookie. */
   cookieSameSite(): 'lax' | 'strict';
 
   // How the shop calls the API
@@ -53,7 +53,7 @@ export interface Behaviour {
   changeDetails(visit: Visit, purchase: Purchase, details: Details): Promise<void>;
   /** The recipient, as sent to the API. */
   shipTo(party: JsonObject): JsonObject;
-  /** Methods the shop is ready to take. */
+  /** Methods that the shop accepts. */
   offered(methods: readonly Wire[], market: Market): readonly Wire[];
   payload(payload: JsonObject, wire: Wire, purchase: Purchase): JsonObject;
   /** Return and cancel URL. */
@@ -69,7 +69,7 @@ export interface Behaviour {
   script(): string;
   /** A source was made in the page. */
   takeSource(api: MerchantApi, purchase: Purchase, sourceId: string): Promise<void>;
-  /** A source was made in the page that the shopper approves before there is an order. */
+  /** A source was made in the page, which the shopper approves before the order. */
   holdSource(visit: Visit, purchase: Purchase, sourceId: string): Promise<void>;
   dropSource(api: MerchantApi, purchase: Purchase, sourceId: string): Promise<void>;
 
@@ -79,7 +79,7 @@ export interface Behaviour {
   /** @param approved whether the shopper wants the payment method saved */
   maySave(approved: boolean): boolean;
   keepSource(api: MerchantApi, purchase: Purchase, customerId: string, sourceId: string): Promise<void>;
-  /** Saves a source although nothing is bought. */
+  /** Saves a source without a purchase. */
   addSource(api: MerchantApi, customerId: string, sourceId: string): Promise<void>;
   forgetSource(api: MerchantApi, customerId: string, sourceId: string): Promise<void>;
 
@@ -99,7 +99,7 @@ export interface Behaviour {
   applyTaxIdentifier(api: MerchantApi, purchase: Purchase, id: string, number: TaxNumber): Promise<void>;
 
   // Store credit
-  /** @param left what the checkout has left to pay @returns undefined where the shopper must ask for less */
+  /** @param left remaining amount of the checkout @returns undefined if the shopper must ask for less */
   creditFor(asked: number, left: number): number | undefined;
   applyCredit(api: MerchantApi, purchase: Purchase, amount: number): Promise<void>;
 
@@ -108,23 +108,23 @@ export interface Behaviour {
   reviewed(latest: Checkout, purchase: Purchase): Checkout;
   isPlaced(purchase: Purchase): boolean;
   orderOutcome(order: Order): OrderOutcome;
-  /** An order was refused for good. @returns the path of the page to show */
+  /** An order was refused finally. @returns the path of the page to show */
   afterRejection(visit: Visit, purchase: Purchase, message: string | undefined): string;
-  /** What the shop makes of a refused order. @param meaning as the API's documents have it */
+  /** Handles a refused order. @param meaning documented meaning of the refusal */
   refusalTakenFor(meaning: RefusalMeaning): RefusalMeaning;
   /** What the shop stores of an order. */
   storedOrder(order: Order): StoredOrder;
-  /** How the shop's own order stands; undefined where a state of the API's says nothing. */
+  /** State of the shop's own order; undefined if a state of the API has no meaning for it. */
   statusOf(state: string): OrderStatus | undefined;
-  /** Whether news moves an order on. News arrive in any order, in answers and by webhooks. */
+  /** Whether an update changes an order. Updates arrive in any sequence, in answers and by webhooks. */
   advances(from: OrderStatus | undefined, to: OrderStatus): boolean;
-  /** Whether an order as it was at one time is news beside what was known at another; both ISO 8601. */
+  /** Whether one order state is newer than another, by their times (ISO 8601). */
   isNews(time: string | undefined, known: string | undefined): boolean;
   redirectTo(url: string): string;
   confirmationPath(purchase: Purchase, shopUrl: string): string;
-  /** What to show to a shopper who pushes the funds. */
+  /** Data for the payment instructions. */
   instructions(action: NextAction | undefined): InstructionsData | undefined;
-  /** Whether a page shows them. @param times how often they were shown before */
+  /** Whether a page shows the instructions. @param times how often they were shown before */
   showsInstructions(page: 'confirmation' | 'order', times: number): boolean;
   /** What the confirmation page gives as the total. */
   shownTotal(total: number): number;
@@ -133,13 +133,13 @@ export interface Behaviour {
 
   // Coming back
   mayVisit(purchase: Purchase, visitor: Session): boolean;
-  /** The purchase that the shopper comes back to. @param named the purchase that the address names */
+  /** The purchase of a returning shopper. @param named the purchase in the URL */
   purchaseFor(named: Purchase | undefined, session: Session): Purchase | undefined;
   refresh(api: MerchantApi, purchase: Purchase, orderId: string): Promise<Order>;
   isPaid(order: Order): boolean;
-  /** The API could not be asked how a payment stands. @returns the path of the page to show @throws the same */
+  /** Reading the payment's state failed. @returns the path of the page to show @throws the same error */
   afterOutage(visit: Visit, purchase: Purchase, error: unknown): Promise<string>;
-  /** The shopper comes back again after success. @returns the path of the page to show */
+  /** The shopper returns again after a success. @returns the path of the page to show */
   returnedAgain(visit: Visit, purchase: Purchase): string;
   readSource(api: MerchantApi, sourceId: string): Promise<Source>;
   isApproved(source: Source): boolean;
@@ -153,9 +153,9 @@ export interface Behaviour {
   isSigned(header: string | undefined, body: Buffer, secret: string | undefined): boolean;
   acknowledgement(purchase: Purchase | undefined): number | Promise<number>;
   isKnown(events: { has(id: string): boolean }, id: string): boolean;
-  /** Whether an event about a purchase has its effect now. */
+  /** Whether an event about a purchase takes effect now. */
   hasEffectNow(purchase: Purchase): boolean;
-  /** What happens between looking whether an event is known and noting it. */
+  /** Called between the check for a known event and its registration. */
   beforeNoting(purchase: Purchase | undefined): Promise<void> | undefined;
   effectOf(type: string): Effect | undefined;
 }

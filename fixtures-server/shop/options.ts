@@ -1,4 +1,4 @@
-/** What the fixture shop is started with. */
+/** Options of the fixture shop. */
 import type { Certificate } from '../../harness/server-protocol.ts';
 import type { Dialect } from './state/markets.ts';
 
@@ -17,13 +17,13 @@ export interface ShopOptions {
   readonly cssUrl: string;
   readonly publicKey: string;
   readonly secretKey: string;
-  /** Commerce dialect: the one shopper that everybody is; absent: every guest is one. */
+  /** Commerce dialect: the shared shopper; absent: every guest is a separate shopper. */
   readonly shopperToken?: string;
   /** Authorizes the control endpoints, below `/__shop`. */
   readonly controlKey: string;
-  /** How many times longer than usual the API may take to answer. */
+  /** Factor for the API's timeout. */
   readonly timeoutFactor: number;
-  /** What is made in a sandbox carries the id of the run, so that it can be told from what others made. */
+  /** Objects in a sandbox carry the run's id, so that they can be distinguished from others. */
   readonly sandboxRunId?: string;
   /** Where webhooks reach the shop; without one it receives no events. */
   readonly webhookAddress?: string;

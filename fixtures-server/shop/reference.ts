@@ -33,7 +33,7 @@ export const reference: Behaviour = {
   pauseAfter: (retryAfter) => retryAfter * 1_000,
   tolerates: () => true,
   sessionState: ({ state }) => state,
-  // messages may be shown, codes never
+  // messages may be shown, codes must not
   messageFor: (errors) => errors.find(({ message }) => message)?.message,
 
   checkoutRequest: (request) => request,
@@ -103,7 +103,7 @@ export const reference: Behaviour = {
     if (typeof sourceId !== 'string' || typeof sourceClientSecret !== 'string') return undefined;
     return { sourceId, sourceClientSecret };
   },
-  // the old checkout is used up: the same basket and details make a new one
+  // the old checkout cannot be used again: a new one is made from the same basket and details
   tryAgain: async (visit, { market, product, taxNumber }) => {
     const { details } = visit.session;
     if (!details) return;
@@ -116,12 +116,12 @@ export const reference: Behaviour = {
   purchaseFor: (named) => named,
   refresh: (api, _purchase, orderId) => api.refreshOrder(orderId),
   isPaid,
-  // the outcome is unknown: the page says so and offers to check again
+  // the outcome is unknown: the page says so and offers to check again later
   afterOutage: (_visit, _purchase, error) => Promise.reject(error as Error),
   returnedAgain: ({ behaviour, shopUrl }, purchase) => behaviour.confirmationPath(purchase, shopUrl),
   readSource: (api, sourceId) => api.readSource(sourceId),
   isApproved: ({ state }) => state === 'chargeable',
-  // the checkout is as good as before, and so is another source
+  // the checkout stays usable, with another source
   afterUnapproved: () => Promise.resolve(),
   resume: handleReturn,
 

@@ -1,4 +1,4 @@
-/** The fixture shop: the reference merchant, as the documentation would have it built. All of it lives in memory. */
+/** The fixture shop: the reference merchant, built as the documentation recommends. All data is in memory. */
 import { openPort } from '../port.ts';
 import type { Express } from 'express';
 import { ApiClient } from './api/client.ts';
@@ -18,7 +18,7 @@ export interface Shop {
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
-/** @throws the system's error when the port cannot be had, e.g. EADDRINUSE */
+/** @throws the system's error if the port is not available, e.g. EADDRINUSE */
 export async function startShop(options: ShopOptions): Promise<Shop> {
   const { host, port, tls, apiVersion, webhookAddress } = options;
   const assets = await makeAssets();
@@ -46,7 +46,7 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
   };
 }
 
-/** `localhost` is another site than 127.0.0.1, where the provider is: as in life, cookies of the one are not sent from the other. */
+/** `localhost` is a different site than 127.0.0.1 (the provider's): as in production, returns from the provider are cross-site. */
 function nameOf(host: string): string {
   if (LOOPBACK.test(host)) return 'localhost';
   return host.includes(':') ? `[${host}]` : host;

@@ -37,12 +37,12 @@ const SDK_PATHS = ['/sources', '/payment-methods', '/online-banking', '/konbini'
 export function apiApp(context: Context, sdk: Router): Express {
   const { publicKey, secretKey, controlKey } = context.options;
   const limits = limiting(context.meter);
-  // the API speaks JSON whatever the request calls it
+  // all bodies are parsed as JSON, whatever the content type
   const json = express.json({ limit: MOST_BYTES, type: () => true });
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  // before the SDK's files, which lie below /v1 too and answer every OPTIONS there
+  // before the SDK's files, which are also below /v1 and answer every OPTIONS request there
   app.use(SHOPPERS, crossOrigin('GET, POST, PUT, DELETE'));
   app.use(sdk);
   app.use(journaling(context.journal));

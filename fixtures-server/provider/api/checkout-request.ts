@@ -1,4 +1,4 @@
-/** What a server may say of a checkout. Unknown members are kept out of the way, known ones must have their type. */
+/** Schema of a checkout request. Unknown members are ignored, known ones must have their type. */
 import { z } from 'zod';
 
 const Text = z.string().max(2_000);
@@ -113,11 +113,11 @@ export const CheckoutRequest = z.object({
 });
 export type CheckoutRequest = z.output<typeof CheckoutRequest>;
 
-/** Everything but the items, each member by itself; of an item only what may still change. */
+/** Update of a checkout: every member separately; of an item only the members that may change. */
 export const CheckoutUpdate = CheckoutRequest.omit({ items: true, taxInclusive: true, discount: true })
   .partial()
   .extend({ items: z.array(z.looseObject({ id: z.string(), ...ItemUpdate.shape })).optional() });
 export type CheckoutUpdate = z.output<typeof CheckoutUpdate>;
 
-/** Members of an item that an update may carry. */
+/** Members of an item that an update may contain. */
 export const ITEM_UPDATES: readonly string[] = ['id', ...Object.keys(ItemUpdate.shape)];

@@ -83,7 +83,7 @@ export function checkoutRoutes(context: Context): Router {
 }
 
 /**
- * What attaches a source, primary or secondary, to a checkout and shows it.
+ * Handler that attaches a primary or secondary source to a checkout.
  * @throws NotFound for an unknown source
  */
 function attachable(store: Store, id: string): (checkout: CheckoutRecord) => Record<string, unknown> {
@@ -159,7 +159,7 @@ function checkRequest({ currency, billTo, shipTo }: CheckoutRequest): void {
   }
 }
 
-/** Items are fixed once the checkout is made, but for a few members. */
+/** After the creation of the checkout, only a few members of an item can change. */
 function refuseFixedMembers(body: unknown): void {
   const items = valueAt(body, ['items']);
   if (!Array.isArray(items)) return;

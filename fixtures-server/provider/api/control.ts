@@ -1,4 +1,4 @@
-/** Control of the embedded provider, for tests only: funds arrive or not, reviews begin and end, faults are switched, journal and rate are shown. */
+/** Control endpoints of the embedded provider, for tests only: funds, reviews, faults, journal and rate. */
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Context } from '../context.ts';

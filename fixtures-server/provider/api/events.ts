@@ -1,4 +1,4 @@
-/** Events, and sources as servers make and read them. */
+/** Endpoints for events, and for sources that servers create and read. */
 import { Router } from 'express';
 import type { Context } from '../context.ts';
 import { parse } from '../parse.ts';

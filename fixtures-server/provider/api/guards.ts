@@ -1,4 +1,4 @@
-/** Who may call what: keys, cross-origin access, and methods that do not exist. */
+/** Access control: keys, CORS, and unknown methods. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { MethodNotAllowed, Unauthorized } from '../errors.ts';
@@ -16,13 +16,13 @@ function carries(request: Request, key: string): boolean {
   return scheme.toLowerCase() === 'bearer' && same(given, key);
 }
 
-/** Compares in constant time: digests have one length, whatever was given. */
+/** Compares in constant time: digests always have the same length. */
 export function same(given: string, expected: string): boolean {
   const [a, b] = [given, expected].map((text) => createHash('sha256').update(text).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }
 
-/** Any page may call: what protects these endpoints is the public key and the client secret. */
+/** Allows all origins: these endpoints are protected by the public key and the client secret. */
 export const allowAnyOrigin: RequestHandler = (request, response, next) => {
   response.set('access-control-allow-origin', '*');
   response.set('access-control-expose-headers', 'x-dr-requestid');

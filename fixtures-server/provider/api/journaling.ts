@@ -1,10 +1,10 @@
-/** Names every answer, and notes every request of a test in the journal. */
+/** Adds an id to every answer, and records every request of a test in the journal. */
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import type { Journal } from '../journal.ts';
 import { tokenOf } from './requests.ts';
 
-/** Says to which test a request belongs that does not say so itself: the SDK's are known by what they name. */
+/** Finds the test of a request without a token: SDK requests are identified by the session or source they name. */
 export function belongsTo(response: Response, token: string | undefined): void {
   if (token) response.locals.token = token;
 }
@@ -17,7 +17,7 @@ export function journaling(journal: Journal): RequestHandler {
     belongsTo(response, tokenOf(request));
     response.on('finish', () => {
       const token: unknown = response.locals.token;
-      // a preflight is sent by the browser: it cannot be recorded there
+      // the browser sends preflights itself: they cannot be recorded there
       if (typeof token !== 'string' || method === 'OPTIONS') return;
       journal.add(token, { at, method, path, status: response.statusCode });
     });

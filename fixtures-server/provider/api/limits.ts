@@ -1,6 +1,6 @@
 /**
- * What a provider does to those who ask too much, and what befalls it now and then: 429 beyond a number of requests in
- * any one second, and 503 at random. It counts all the same, so that others can see what they asked of it.
+ * Rate limit and random failures of the provider: 429 beyond a number of requests in one second, and 503 for a share of requests.
+ * All requests are counted.
  */
 import type { RequestHandler } from 'express';
 import { ServiceUnavailable, TooManyRequests } from '../errors.ts';
@@ -8,7 +8,7 @@ import { ServiceUnavailable, TooManyRequests } from '../errors.ts';
 const SECOND = 1_000;
 
 export interface Limits {
-  /** Requests that are answered in any one second; absent: all. */
+  /** Requests answered in one second; absent: all. */
   readonly rateLimit?: number;
   /** Share of requests answered 503, 0 to 1. */
   readonly failures?: number;
@@ -67,10 +67,7 @@ export class Meter {
   }
 }
 
-/**
- * Counts every call that wants a key, of servers and of the SDK alike. A preflight wants none: it is the browser's own
- * question whether the call may be made, and never comes this far.
- */
+/** Counts every call that needs a key, from servers and from the SDK. Preflights need none and are answered earlier. */
 export function limiting(meter: Meter): RequestHandler {
   return (_request, _response, next) => {
     meter.count();
@@ -78,7 +75,7 @@ export function limiting(meter: Meter): RequestHandler {
   };
 }
 
-/** Mulberry32: small, and good enough for choosing whom to fail. */
+/** Mulberry32: small, and random enough to choose the requests that fail. */
 function randomFrom(seed: number): () => number {
   let state = seed | 0;
   return () => {

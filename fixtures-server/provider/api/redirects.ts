@@ -1,4 +1,4 @@
-/** Where an order's next action sends the shopper's browser: on to the portal. */
+/** Target of an order's redirect: sends the browser on to the portal. */
 import { Router } from 'express';
 import type { Context } from '../context.ts';
 import { NotFound, Unauthorized } from '../errors.ts';

@@ -1,4 +1,4 @@
-/** Turns whatever was thrown into the API's error body. */
+/** Converts any error into the API's error body. */
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { ApiError, BadRequest, NotFound, TooLarge, TooManyRequests } from '../errors.ts';
 
@@ -17,12 +17,12 @@ export const unknownPath: RequestHandler = (request) => {
   throw new NotFound('path', `There is no ${JSON.stringify(request.path)} here.`);
 };
 
-/** Whatever was thrown, as a refusal. */
+/** Any error as a refusal. */
 export function refusalOf(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
   if (type === 'entity.too.large') return new TooLarge();
-  // the body or the address could not be read at all
+  // the body or the URL was unreadable
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new BadRequest({ code: 'malformed_request', message: 'The request could not be read.' });
   }

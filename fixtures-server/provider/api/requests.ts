@@ -9,7 +9,7 @@ export function pathParameter(request: Request, name = 'id'): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** A parameter of the query; of one that is repeated, the first. */
+/** A query parameter; the first value if it is repeated. */
 export function queryParameter(request: Request, name: string): string | undefined {
   const value: unknown = request.query[name];
   const first: unknown = Array.isArray(value) ? value[0] : value;

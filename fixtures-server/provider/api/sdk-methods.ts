@@ -1,4 +1,4 @@
-/** What the SDK asks before there is a source: payment methods, banks, stores. */
+/** Lists for the SDK: payment methods, banks, stores. */
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import type { Wire } from '../../../contract/wire.ts';
@@ -99,7 +99,7 @@ export function sdkMethodRoutes({ wires, store, urls }: Context): Router {
     });
 }
 
-/** Whether a method pays in a country and a currency; what is not known rules nothing out. */
+/** Whether a method is available in a country and a currency; an unknown value excludes nothing. */
 function pays(wire: Wire, country: string | undefined, currency: string | undefined): boolean {
   return wire.markets.some(
     (market) =>

@@ -35,7 +35,7 @@ export function sdkSourceRoutes(context: Context): Router {
       response.json(sdkSource(secretSource(context, request, response)));
     })
     .post('/sources/:id/approval', (request, response) => {
-      // the shopper agreed in a sheet of the SDK, and need not be sent away
+      // the shopper approved in a sheet of the SDK, so no redirect is needed
       const source = secretSource(context, request, response);
       if (source.state === 'pending_redirect' && source.redirect && !source.redirect.decision) {
         source.redirect.decision = 'approve';
@@ -77,7 +77,7 @@ function secretSource({ store }: Context, request: Request, response: Response):
   const inBody = body && typeof body === 'object' && 'clientSecret' in body ? body.clientSecret : undefined;
   const given = queryParameter(request, 'secret') ?? (typeof inBody === 'string' ? inBody : '');
   const [, secret = ''] = source?.clientSecret.split('_') ?? [];
-  // one answer for both, so that a caller cannot find out which sources exist
+  // the same answer for both, so that a caller cannot find out which sources exist
   if (!source || !same(given.split('_').at(-1) ?? '', secret)) {
     throw new NotFound('id', 'There is no such source.', 'source_not_found');
   }

@@ -1,4 +1,4 @@
-/** Webhooks: addresses that are told of events. The secret is shown once, when the webhook is made. */
+/** Webhooks: addresses that receive events. The secret is only in the answer that creates the webhook. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-/** What a shopper's application may say of a cart, and what that is to the payment core. Unknown members are passed over. */
+/** Schema of a cart request, and its translation for the payment core. Unknown members are ignored. */
 import { z } from 'zod';
 import { type CheckoutRequest, SubscriptionInfo } from '../api/checkout-request.ts';
 
@@ -98,7 +98,7 @@ export function partyOf(address: CartAddress): Party {
   };
 }
 
-/** A product's price is its site's; one that is overridden is given for a piece, or for all pieces of the line. */
+/** The site sets a product's price; an override is per piece or for the whole line. */
 export function itemOf({ quantity, product, pricing, subscriptionInfo }: LineItem): Item {
   const { salePrice, itemPrice } = pricing ?? {};
   const name = product.displayName ?? product.name;
@@ -110,5 +110,5 @@ export function itemOf({ quantity, product, pricing, subscriptionInfo }: LineIte
   };
 }
 
-/** Of every product for which the request names no price: this site has no price list. */
+/** Default price of products without a price in the request: this site has no price list. */
 const LIST_PRICE = 10;

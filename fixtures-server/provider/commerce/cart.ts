@@ -1,4 +1,4 @@
-/** A shopper's one active cart: opened when it is needed, changed by whatever a request says. */
+/** A shopper's active cart: created when needed, changed by requests. */
 import { randomUUID } from 'node:crypto';
 import type { CheckoutRequest } from '../api/checkout-request.ts';
 import type { Context } from '../context.ts';
@@ -15,14 +15,14 @@ import { shippingChoice } from './shipping.ts';
 type Subscription = CheckoutRequest['items'][number]['subscriptionInfo'];
 
 /**
- * The active cart, opened where there is none. One that was submitted is no cart any more.
- * @param token of the test that asks for it
+ * The active cart, created if there is none. A submitted cart is not active.
+ * @param token token of the requesting test
  */
 export function activeCart(context: Context, shopper: ShopperRecord, token: string): CheckoutRecord {
   return shopper.cart ?? openCart(context, shopper, token);
 }
 
-/** A cart that was emptied holds nothing to go on with: neither a source nor a payment session. */
+/** An emptied cart loses its sources and its payment session. */
 export function emptyCart(context: Context, shopper: ShopperRecord, token: string): CheckoutRecord {
   const { cart } = shopper;
   if (cart?.primary) letGo(cart.primary.source);
@@ -30,7 +30,7 @@ export function emptyCart(context: Context, shopper: ShopperRecord, token: strin
   return openCart(context, shopper, token);
 }
 
-/** The cart to put things into: one whose charge was refused is used up, and makes room for another. */
+/** The cart for new items: a cart with a refused charge is replaced by a new one. */
 export function usableCart(context: Context, shopper: ShopperRecord, token: string): CheckoutRecord {
   return shopper.cart?.spent ? openCart(context, shopper, token) : activeCart(context, shopper, token);
 }
@@ -59,7 +59,7 @@ function openCart(context: Context, shopper: ShopperRecord, token: string): Chec
   return cart;
 }
 
-/** @throws BadRequest for an address that cannot be right */
+/** @throws BadRequest for an invalid address */
 export function changeCart(
   cart: CheckoutRecord,
   { lineItems, billingAddress, shippingAddress, ipAddress, chargeType, customAttributes }: CartChanges,
@@ -80,7 +80,7 @@ export function changeCart(
   touch(cart);
 }
 
-/** @throws BadRequest for an address that cannot be right */
+/** @throws BadRequest for an invalid address */
 export function bill(cart: CheckoutRecord, address: CartAddress): void {
   const party = partyOf(address);
   checkAddress('billingAddress', party.address);
@@ -89,7 +89,7 @@ export function bill(cart: CheckoutRecord, address: CartAddress): void {
   touch(cart);
 }
 
-/** @throws BadRequest for an address that cannot be right */
+/** @throws BadRequest for an invalid address */
 export function deliver(cart: CheckoutRecord, address: CartAddress): void {
   const party = partyOf(address);
   checkAddress('shippingAddress', party.address);
@@ -110,7 +110,7 @@ export function changeLine(cart: CheckoutRecord, id: string, info: Subscription 
   );
 }
 
-/** A product that is in the cart already is in it more often then. */
+/** A product that is already in the cart gets a higher quantity. */
 function addItem(cart: CheckoutRecord, item: CheckoutRequest['items'][number]): void {
   const index = cart.items.findIndex(({ request }) => request.productDetails?.id === item.productDetails?.id);
   const there = cart.items[index];
@@ -133,13 +133,13 @@ function setItems(cart: CheckoutRecord, items: CheckoutRecord['items']): void {
   touch(cart);
 }
 
-/** @throws CartError when the site has no such shipping option */
+/** @throws CartError for an unknown shipping option */
 export function ship(cart: CheckoutRecord, option: string): void {
   cart.request = { ...cart.request, shippingChoice: shippingChoice(option, cart.request.items) };
   touch(cart);
 }
 
-/** @throws CartError while store credit is applied: it was made in the currency that there was */
+/** @throws CartError while store credit is applied: it was made in the old currency */
 export function changeShopper(shopper: ShopperRecord, changes: { locale?: string; currency?: string }): void {
   const { cart } = shopper;
   const { currency = shopper.currency, locale = shopper.locale } = changes;

@@ -1,4 +1,4 @@
-/** What a cart and the order that comes of it have in common, as the Commerce API shows it. */
+/** The common members of a cart and its order in the Commerce API. */
 import { formatted, round } from '../payment/money.ts';
 import { sessionOf } from '../payment/session.ts';
 import { countryOf, totalsOf } from '../payment/totals.ts';
@@ -70,7 +70,7 @@ function paymentSession(cart: CheckoutRecord): View {
   const redirectUrl = nextAction?.action === 'redirect' ? nextAction.data.redirectUrl : undefined;
   return {
     id: rest.id,
-    // an empty cart has no source, though there is nothing to pay
+    // an empty cart has no source, although nothing remains to pay
     status: cart.items.length === 0 ? 'requires_source' : statusOf(cart, state),
     clientSecret: rest.clientSecret,
     ...(redirectUrl === undefined ? {} : { redirectUrl }),
@@ -79,12 +79,12 @@ function paymentSession(cart: CheckoutRecord): View {
   };
 }
 
-/** What the shopper has authorized at the provider's can be charged, which resuming the cart does. */
+/** A source that the shopper authorized at the portal can be charged; resuming the cart charges it. */
 function statusOf({ order }: CheckoutRecord, state: string): string {
   return state === 'pending_redirect' && order?.source?.state === 'chargeable' ? 'chargeable' : state;
 }
 
-/** The primary source with the secondary one below it; that one alone where it pays for everything. */
+/** The primary source with the secondary one nested; only the secondary one if it pays for everything. */
 function paymentMethod(cart: CheckoutRecord): View | undefined {
   const { primary, credits } = cart;
   const supplementary = credits.map((credit) => methodView(cart, credit, credit.amount));

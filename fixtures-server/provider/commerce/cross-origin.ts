@@ -1,4 +1,4 @@
-/** Access from other origins, which this dialect documents for its API and its tokens. */
+/** CORS, which this dialect documents for its API and its tokens. */
 import type { RequestHandler } from 'express';
 import { MethodNotAllowed } from '../errors.ts';
 

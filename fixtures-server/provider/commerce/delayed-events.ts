@@ -1,4 +1,4 @@
-/** The events that the Commerce dialect has of payments: those of orders that wait for funds. */
+/** The payment events of the Commerce dialect: for orders that wait for funds. */
 import { countryOf } from '../payment/totals.ts';
 import type { OrderRecord } from '../state/records.ts';
 import type { CartAddress } from './cart-request.ts';
@@ -9,11 +9,11 @@ const SITE = 'embedded';
 interface DelayedEvent {
   readonly type: `delayed_payment.${string}`;
   readonly object: Readonly<Record<string, unknown>>;
-  /** Members beside the object, by which the events are told apart. */
+  /** Members next to the object, which distinguish the events. */
   readonly beside: Readonly<Record<string, unknown>>;
 }
 
-/** What is said of an order when this happens to it, if anything. @param happening as the other dialect calls it */
+/** The event for an order when something happens to it, if any. @param happening event name in the other dialect */
 export function delayedEvent(happening: string, order: OrderRecord): DelayedEvent | undefined {
   const type = typeOf(happening, order);
   if (!type) return undefined;
@@ -60,7 +60,7 @@ function orderOf(order: OrderRecord, expired: boolean): Record<string, unknown> 
   };
 }
 
-/** These events call a subdivision of a country a state. */
+/** In these events, a country subdivision is called `state`. */
 function addressOf(address: CartAddress | undefined): Record<string, unknown> {
   const { countrySubdivision, ...rest } = address ?? {};
   return { ...rest, state: countrySubdivision };

@@ -1,11 +1,11 @@
-/** How the Commerce API refuses: an own body, and own codes for what the payment core says in the other dialect's. */
+/** Refusals of the Commerce API: its error body, and its codes for the payment core's refusals. */
 import type { ErrorRequestHandler } from 'express';
 import { ApiError, type ErrorItem, TooManyRequests } from '../errors.ts';
 import { refusalOf } from '../api/refusals.ts';
 
 const RELATION = 'https://developers.digitalriver.com/v1/shoppers';
 
-/** A refusal with one of the dialect's own codes: 409 unless another status is given. */
+/** A refusal with a code of the dialect; status 409 by default. */
 export class CartError extends ApiError {
   override readonly name = 'CartError';
 
@@ -29,7 +29,7 @@ const CODES: Readonly<Record<string, string>> = {
   internal_server_error: 'system-error',
 };
 
-/** Turns whatever was thrown into the dialect's error body. @param resource that refuses, e.g. `CartsResource` */
+/** Converts any error into the dialect's error body. @param resource resource that refuses, e.g. `CartsResource` */
 export function refuseAs(resource: string): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) {
@@ -43,7 +43,7 @@ export function refuseAs(resource: string): ErrorRequestHandler {
   };
 }
 
-/** What the payment core refuses, as a refusal with the code that the action has for it. */
+/** Converts a refusal of the payment core into one with the action's code. */
 export function inTermsOf<T>(code: string, action: () => T): T {
   try {
     return action();

@@ -15,7 +15,7 @@ import { bill } from './cart.ts';
 import { CartAddress } from './cart-request.ts';
 import { CartError, inTermsOf } from './errors.ts';
 
-/** @throws CartError unless the source can pay for this cart, beside what there is */
+/** @throws CartError unless the source can pay for this cart, next to its other sources */
 export function applySource({ store }: Context, cart: CheckoutRecord, sourceId: string): void {
   const refuse = (description: string): CartError => new CartError('apply-payment-failure', description);
   if (cart.items.length === 0) throw refuse('A payment method cannot be applied to an empty cart.');
@@ -37,7 +37,7 @@ export function applySource({ store }: Context, cart: CheckoutRecord, sourceId: 
   if (owner) bill(cart, owner);
 }
 
-/** @param sourceId the one to detach; absent: all. @throws CartError where there is nothing to detach */
+/** @param sourceId source to detach; absent: all. @throws CartError if there is nothing to detach */
 export function detachSources(cart: CheckoutRecord, sourceId?: string): void {
   const credits = cart.credits.filter(({ id }) => sourceId === undefined || id === sourceId);
   const source = cart.primary?.source;
@@ -51,7 +51,7 @@ export function detachSources(cart: CheckoutRecord, sourceId?: string): void {
   });
 }
 
-/** @throws CartError when something is missing, or the charge is refused: the cart is used up then */
+/** @throws CartError if something is missing, or if the charge is refused (then the cart cannot be used again) */
 export function submitCart(context: Context, shopper: ShopperRecord): OrderRecord {
   const { cart } = shopper;
   const { billTo, shipTo, shippingChoice, email } = cart?.request ?? {};

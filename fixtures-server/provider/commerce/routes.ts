@@ -39,7 +39,7 @@ const ORDERS = '/v1/shoppers/me/orders';
 export function commerceRoutes(context: Context, limits: RequestHandler, json: RequestHandler): Router {
   const base = context.urls.api;
   const shopperOf = (request: Request): ShopperRecord => whoAsks(context, request);
-  /** A handler that changes the active cart, or reads it, and shows it. */
+  /** A handler that changes or reads the active cart, and returns it. */
   const onCart =
     (act: (cart: CheckoutRecord, request: Request) => void = () => undefined): RequestHandler =>
     (request, response) => {
@@ -99,7 +99,7 @@ export function commerceRoutes(context: Context, limits: RequestHandler, json: R
       )
       .put(`${ACTIVE}/billing-address`, onAddress(bill))
       .put(`${ACTIVE}/shipping-address`, onAddress(deliver))
-      // a guest has no address but the cart's own
+      // a guest only has the cart's address
       .post(`${ACTIVE}/apply-shopper`, onCart())
       .get(`${ACTIVE}/shipping-options`, (request, response) => {
         const cart = activeCart(context, shopperOf(request), tokenOf(request));

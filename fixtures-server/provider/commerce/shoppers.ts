@@ -1,4 +1,4 @@
-/** Shoppers and their tokens. A token is all there is to a guest; one with an account may have several. */
+/** Shoppers and their tokens. A guest has exactly one token; a shopper with an account may have several. */
 import { randomBytes } from 'node:crypto';
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -7,12 +7,12 @@ import { Unauthorized } from '../errors.ts';
 import { createCustomer } from '../payment/saving.ts';
 import type { AccountRecord, ShopperRecord } from '../state/records.ts';
 
-/** What a site's new shoppers begin with. */
+/** Defaults of the site's new shoppers. */
 const LOCALE = 'en_US';
 const CURRENCY = 'USD';
 
 const Text = z.string().min(1).max(200);
-/** A shopper whose credentials the merchant keeps: the external reference is all that identifies them here. */
+/** A shopper whose credentials are with the merchant: only the external reference identifies the shopper here. */
 export const NewShopper = z.object({
   shopper: z.object({
     username: Text,

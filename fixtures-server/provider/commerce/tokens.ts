@@ -43,7 +43,7 @@ export function tokenRoutes(context: Context, limits: RequestHandler): Router {
     .use('/oauth20', refuseAs('TokenResource'));
 }
 
-/** Key and secret of the Basic scheme (RFC 7617); empty where there are none. */
+/** Key and secret of the Basic scheme (RFC 7617), or empty. */
 function credentialsOf(request: Request): { key: string; secret: string } {
   const [scheme = '', encoded = ''] = (request.get('authorization') ?? '').split(' ');
   if (scheme.toLowerCase() !== 'basic') return { key: '', secret: '' };
@@ -51,7 +51,7 @@ function credentialsOf(request: Request): { key: string; secret: string } {
   return { key, secret: rest.join(':') };
 }
 
-/** The documents put it into the query; RFC 6749 into the form. */
+/** In the documents it is in the query; in RFC 6749 in the form. */
 function saidOf({ query, body }: Request, name: string): string {
   const form = Object(body) as Readonly<Record<string, unknown>>;
   const said = query[name] ?? form[name];

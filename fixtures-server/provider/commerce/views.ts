@@ -23,7 +23,7 @@ export function cartView(cart: CheckoutRecord, base: string): View {
   };
 }
 
-/** As submitting and resuming answer. */
+/** The answer of submitting and resuming. */
 export function submittedView(order: OrderRecord, base: string): View {
   return {
     order: { ...orderFacts(order, base), customAttributes: attributesOf(order.checkout) },

@@ -1,4 +1,4 @@
-/** Events: made when something happens, kept for reading, sent to the webhooks that want them. */
+/** Events: created, stored for reading, and sent to the subscribed webhooks. */
 import { randomUUID } from 'node:crypto';
 import { now } from '../payment/ids.ts';
 import type { EventRecord } from '../state/records.ts';
@@ -16,7 +16,7 @@ export class Events {
     this.#version = version;
   }
 
-  /** @param beside members of the event beside the object */
+  /** @param beside further members of the event */
   emit(type: string, object: unknown, beside: Readonly<Record<string, unknown>> = {}): void {
     const webhooks = this.#store.webhooks.values().filter((webhook) => wants(webhook, type));
     const event: EventRecord = {

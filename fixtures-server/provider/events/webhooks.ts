@@ -1,4 +1,4 @@
-/** Delivers events to the addresses that asked for them. An address that does not answer does not delay the others. */
+/** Delivers events to the subscribed addresses. An address that does not answer does not delay the others. */
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Signer, sign } from './signer.ts';

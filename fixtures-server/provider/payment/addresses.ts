@@ -1,4 +1,4 @@
-/** The little that is checked of an address: postal codes of seven countries, states of two. */
+/** Address validation: postal codes of seven countries, states of two. */
 import { InvalidParameter, MissingParameter } from '../errors.ts';
 
 const POSTAL_CODES = new Map<string, RegExp>(
@@ -28,7 +28,7 @@ export interface AddressRequest {
 }
 
 /**
- * @param name where the address stands, e.g. `billTo`
+ * @param name path of the address, e.g. `billTo`
  * @throws MissingParameter without a country, InvalidParameter for a postal code or a state of the wrong form
  */
 export function checkAddress(name: string, address: AddressRequest | undefined): void {

@@ -1,4 +1,4 @@
-/** Raw card data, as the SDK's fields collect them: read once, kept as brand, last four digits and expiry only. */
+/** Raw card data from the SDK's fields: only brand, last four digits and expiry are stored. */
 import { z } from 'zod';
 import type { JsonObject } from '../state/records.ts';
 import { BadRequest } from '../errors.ts';
@@ -48,7 +48,7 @@ export const CardDetails = Card.transform(({ number, expirationMonth, expiration
   };
 });
 
-/** @throws BadRequest when the card expired before this month */
+/** @throws BadRequest if the card expired before this month */
 export function checkExpiry({ shown }: CardData, parameter: string, at = new Date()): void {
   const { expirationMonth: month, expirationYear: year } = shown;
   if (Date.UTC(year, month) > at.getTime()) return;
@@ -61,7 +61,7 @@ export function checkExpiry({ shown }: CardData, parameter: string, at = new Dat
 
 const Expiry = Card.pick({ expirationMonth: true, expirationYear: true }).partial();
 
-/** The details of a card on file with a new expiry; all else in `change` is left alone. */
+/** The details of a saved card with a new expiry; other members of `change` are ignored. */
 export function renewed(details: JsonObject, change: unknown, parameter: string): JsonObject {
   const { expirationMonth, expirationYear } = parse(Expiry, change, parameter);
   return {

@@ -1,4 +1,4 @@
-/** Strong customer authentication: which sources ask for it, and what comes of the shopper's answer. */
+/** Strong customer authentication: which sources require it, and the effect of the shopper's answer. */
 import type { Context } from '../context.ts';
 import type { SourceRecord } from '../state/records.ts';
 import { makeChargeable } from './make-chargeable.ts';
@@ -14,13 +14,13 @@ export function isChallenged(
   return effectOf(source, source.origin).startsWith('challenges');
 }
 
-/** Whether a payment with this source asks the shopper to authenticate once more. */
+/** Whether a payment with this source requires another authentication. */
 export function needsAuthentication(source: SourceRecord, sessionId: string | undefined): boolean {
   return isChallenged(source) && source.authenticatedFor !== (sessionId ?? '');
 }
 
 /**
- * @param password undefined: the shopper gave up
+ * @param password undefined: the shopper cancelled
  * @param sessionId the payment it is for
  * @returns whether the shopper is who they say
  */

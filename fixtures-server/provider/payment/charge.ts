@@ -1,4 +1,4 @@
-/** Charging a source that has become chargeable, and what that makes of its order. */
+/** Charges a chargeable source, and updates its order. */
 import { randomUUID } from 'node:crypto';
 import type { TriggerEffect } from '../../../contract/wire.ts';
 import type { Context } from '../context.ts';
@@ -7,7 +7,7 @@ import type { ChargeRecord, ChargeState, CreditRecord, OrderRecord, OrderState }
 import { now } from './ids.ts';
 import { effectOf } from './triggers.ts';
 
-/** How a charge begins, where that is not in success. */
+/** Initial state of a charge, if not successful. */
 const BEGINNINGS: Partial<Record<TriggerEffect, ChargeState>> = {
   chargeFails: 'failed',
   challengesThenChargeFails: 'failed',
@@ -16,7 +16,7 @@ const BEGINNINGS: Partial<Record<TriggerEffect, ChargeState>> = {
   chargeFailsAfterPending: 'pending',
 };
 
-/** Credit first, then what is left of it. */
+/** Credit first, then the primary source pays the rest. */
 export function charge(context: Context, order: OrderRecord): void {
   const { source, checkout, totals } = order;
   for (const credit of checkout.credits) chargeCredit(context, order, credit);
@@ -27,7 +27,7 @@ export function charge(context: Context, order: OrderRecord): void {
   }
   const state = BEGINNINGS[effectOf(source, checkout)] ?? 'capturable';
   const record = note(context, { order, sourceId: source.id, amount, state });
-  // a saved source is there for the next order
+  // a saved source stays available for the next order
   if (!source.customer) source.state = 'consumed';
   source.updatedTime = now();
   advance(context, record, state);
@@ -49,7 +49,7 @@ function note(context: Context, charged: Omit<ChargeRecord, 'id' | 'createdTime'
   return record;
 }
 
-/** Moves a charge, and its order with it. */
+/** Changes the state of a charge and of its order. */
 export function advance(context: Context, record: ChargeRecord, state: ChargeState): void {
   const { order } = record;
   record.state = state;
@@ -71,7 +71,7 @@ export function advance(context: Context, record: ChargeRecord, state: ChargeSta
   }
 }
 
-/** All that was to be paid is: what is left is a second look for fraud, where one is due. */
+/** The order is paid completely; a fraud review may follow. */
 function complete(context: Context, order: OrderRecord): void {
   order.sessionState = 'complete';
   delete order.nextAction;
@@ -88,7 +88,7 @@ export function endReview(context: Context, order: OrderRecord, outcome: 'accept
   move(context, order, outcome);
 }
 
-/** The payment has failed; the state is final. The next action stays, as it does in the documents' own sample. */
+/** The payment has failed; the state is final. The next action stays, as in the documented sample. */
 export function cancelOrder(context: Context, order: OrderRecord): void {
   order.sessionState = 'failed';
   move(context, order, 'cancelled');

@@ -1,4 +1,4 @@
-/** Makes a source of what the SDK sent. */
+/** Creates a source from the SDK's request. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Flow, Wire } from '../../../contract/wire.ts';
@@ -68,7 +68,7 @@ const STATES: Readonly<Record<Flow, SourceState>> = {
 };
 const KEPT = ['futureUse', 'usage', 'mandate', 'upstreamId'];
 
-/** @throws BadRequest naming what is wrong with the payload */
+/** @throws BadRequest naming the mistakes in the payload */
 export function createSource(context: Context, payload: SourceRequest, ip: string): SourceRecord {
   const origin = originOf(context, payload.sessionId);
   const wire = wireOf(context.wires, payload, origin);
@@ -117,7 +117,7 @@ function originOf(context: Context, sessionId: string | undefined): CheckoutReco
   return checkout;
 }
 
-/** The billing address of the checkout is the owner where the payload has none. */
+/** Without an owner in the payload, the billing address of the checkout is the owner. */
 function payerOf(checkout: CheckoutRecord | undefined): JsonObject | undefined {
   const { name, phone, email, address } = checkout?.request.billTo ?? {};
   if (!name) return undefined;
@@ -126,7 +126,7 @@ function payerOf(checkout: CheckoutRecord | undefined): JsonObject | undefined {
   return { firstName: words.join(' '), lastName, email, phoneNumber: phone, address };
 }
 
-/** Variants share a type: the one made for the payment's currency is meant, else the first. */
+/** Several variants have the same type: takes the one for the payment's currency, otherwise the first. */
 function wireOf(wires: readonly Wire[], payload: SourceRequest, origin: CheckoutRecord | undefined): Wire {
   const variants = wires.filter(({ type }) => type === payload.type);
   const currency = origin?.request.currency ?? payload.currency;
@@ -136,7 +136,7 @@ function wireOf(wires: readonly Wire[], payload: SourceRequest, origin: Checkout
   return wire;
 }
 
-/** A session knows its currency and what is left to pay; beside it the payload's own are ignored. */
+/** The session defines currency and remaining amount; those in the payload are ignored. */
 function amountOf(
   wire: Wire,
   payload: SourceRequest,

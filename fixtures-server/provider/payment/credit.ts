@@ -1,4 +1,4 @@
-/** Store credit: secondary sources, made by the merchant's server and attached beside, or instead of, a primary one. */
+/** Store credit: secondary sources, created by the merchant's server and attached next to a primary source or alone. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
@@ -20,7 +20,7 @@ export const CreditRequest = z.looseObject({
 });
 type CreditRequest = z.output<typeof CreditRequest>;
 
-/** Currency and, where the request has none, the owner are the checkout's. */
+/** The currency comes from the checkout, and so does the owner if the request has none. */
 export function createCredit(context: Context, request: CreditRequest): CreditRecord {
   const origin = context.store.checkoutOfSession(request.paymentSessionId);
   if (!origin) throw new InvalidParameter('paymentSessionId', 'There is no such payment session.');
@@ -43,9 +43,8 @@ export function createCredit(context: Context, request: CreditRequest): CreditRe
 }
 
 /**
- * Puts credit beside what there is. A primary source that can be used again makes room for it; a single-use one was
- * made for its amount and cannot.
- * @throws Conflict when the session, the credit or its amount rules it out
+ * Attaches credit. The amount of a reusable primary source is reduced; a single-use one has a fixed amount.
+ * @throws Conflict if session, credit or amount do not allow it
  */
 export function attachCredit(checkout: CheckoutRecord, credit: CreditRecord): void {
   const { order, spent, primary, credits, request } = checkout;
@@ -69,7 +68,7 @@ export function attachCredit(checkout: CheckoutRecord, credit: CreditRecord): vo
   primary.source.amount = amount;
 }
 
-/** Detaches credit from its checkout permanently. A primary source that can be used again pays for more then. */
+/** Detaches credit from its checkout permanently. A reusable primary source then pays more. */
 export function detachCredit(checkout: CheckoutRecord, credit: CreditRecord): void {
   if (checkout.order || checkout.spent) {
     throw new Conflict('session_update_not_allowed', 'The payment session can no longer change.');

@@ -1,4 +1,4 @@
-/** The details object of a source: what the payload said of it, and what its method adds. */
+/** The details object of a source: from the payload, plus members of the method. */
 import { z } from 'zod';
 import type { DetailKind, TriggerEffect, Wire } from '../../../contract/wire.ts';
 import { InvalidParameter, MissingParameter } from '../errors.ts';
@@ -10,7 +10,7 @@ import { generate, type Surroundings } from './generate.ts';
 import { storeById } from './konbini-stores.ts';
 import { cardEffect } from './triggers.ts';
 
-// never kept, whatever method they were sent for
+// never stored, for any method
 const NEVER_KEPT = ['number', 'cvv'];
 
 export interface Details {
@@ -21,24 +21,24 @@ export interface Details {
 export interface DetailSurroundings extends Surroundings {
   /** The checkout whose session the source is made with. */
   readonly origin: CheckoutRecord | undefined;
-  /** Base of the pictures that the provider serves. */
+  /** Base URL of the images that the provider serves. */
   readonly imagesUrl: string;
 }
 
-/** The name under which a payload carries its details object: the documented one, another the documents use, or the type. */
+/** The name of a payload's details object: the documented one, an alias, or the type. */
 export function detailsKeyOf(wire: Wire, payload: JsonObject): string {
   const names = [wire.detailsKey, ...wire.detailsKeyAlternates, wire.type];
   return names.find((name) => payload[name] !== undefined) ?? wire.detailsKey;
 }
 
-/** A member of a payload by its documented path, whatever name the details object came under. */
+/** A member of a payload by its documented path, whatever the name of the details object. */
 export function memberOf(wire: Wire, payload: JsonObject, path: string): unknown {
   const [first = '', ...rest] = path.split('.');
   const key = first === wire.detailsKey ? detailsKeyOf(wire, payload) : first;
   return valueAt(payload, [key, ...rest]);
 }
 
-/** @throws BadRequest for card data or a store that cannot be right */
+/** @throws BadRequest for invalid card data or an unknown store */
 export function fillDetails(wire: Wire, payload: JsonObject, surroundings: DetailSurroundings): Details {
   const kinds = Object.entries(wire.details);
   const key = detailsKeyOf(wire, payload);

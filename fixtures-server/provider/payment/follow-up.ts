@@ -1,4 +1,4 @@
-/** What happens to an order after it was made: a refresh, funds that arrive or never do, a charge that fails late. */
+/** Later changes of an order: refresh, arriving or missing funds, a charge that fails late. */
 import type { Context } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import type { OrderRecord, SourceRecord } from '../state/records.ts';
@@ -7,7 +7,7 @@ import { now } from './ids.ts';
 import { makeChargeable } from './make-chargeable.ts';
 import { effectOf } from './triggers.ts';
 
-/** Looks again at the source of an order that waits for a redirect; an order that waits for nothing stays as it is. */
+/** Updates an order that waits for a redirect from its source; other orders do not change. */
 export function refresh(context: Context, order: OrderRecord): void {
   if (order.sessionState !== 'pending_redirect') return;
   if (order.source?.state === 'chargeable') charge(context, order);
@@ -34,8 +34,8 @@ export function expire(context: Context, source: SourceRecord): OrderRecord | un
 }
 
 /**
- * Lets time pass for a payment that is still pending: it fails where a trigger says so, else it stays pending.
- * @throws Conflict when the order waits for nothing
+ * Simulates passing time for a pending payment: it fails if a trigger says so, otherwise it stays pending.
+ * @throws Conflict if the order is not pending
  */
 export function settle(context: Context, order: OrderRecord): void {
   const { source } = order;

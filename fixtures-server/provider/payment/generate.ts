@@ -1,11 +1,11 @@
-/** Made-up bank data of the right form, for instructions that a shopper can read. */
+/** Generated bank data in valid form, for payment instructions. */
 import { randomUUID } from 'node:crypto';
 import type { DetailKind } from '../../../contract/wire.ts';
 import type { Numbers } from './ids.ts';
 
 type Kind = Extract<DetailKind, { generate: string }>['generate'];
 
-/** Form of the account part of an IBAN: a bank in letters, then how many digits. */
+/** Form of the account part of an IBAN: letters of the bank, then the number of digits. */
 const ACCOUNTS: Readonly<Record<string, { readonly bank: string; readonly digits: number }>> = {
   AT: { bank: '', digits: 16 },
   BE: { bank: '', digits: 12 },
@@ -21,7 +21,7 @@ const ACCOUNTS: Readonly<Record<string, { readonly bank: string; readonly digits
 
 export interface Surroundings {
   readonly numbers: Numbers;
-  /** Page for people that belongs to the source. */
+  /** URL of the source's voucher page. */
   readonly voucherUrl: string;
 }
 
@@ -39,7 +39,7 @@ export function generate(kind: Kind, country: string | undefined, surroundings: 
   return makers[kind](surroundings, country ?? 'DE');
 }
 
-/** An IBAN with right check digits (ISO 13616): 98 less the rest of the rearranged number modulo 97. */
+/** An IBAN with valid check digits (ISO 13616): 98 minus the rearranged number modulo 97. */
 export function iban(country: string, account: string): string {
   const form = ACCOUNTS[country];
   const place = form ? country : 'DE';

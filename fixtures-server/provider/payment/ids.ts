@@ -9,11 +9,11 @@ export function clientSecretOf(id: string): string {
   return `${id}_${randomUUID()}`;
 }
 
-/** Unique numbers that do not look counted: a walk over all of them in steps that share no factor with their count. */
+/** Unique numbers that do not look consecutive: steps through all numbers with a step size coprime to their count. */
 export class Numbers {
   #next = randomInt(1_000_000_000);
 
-  /** A number of exactly so many digits, at most 12: longer ones could pass for a card number. */
+  /** A number with exactly this many digits, at most 12: a longer one could look like a card number. */
   digits(length: 10 | 12): string {
     const count = 9 * 10 ** (length - 1);
     this.#next += 1;

@@ -1,4 +1,4 @@
-/** Amounts are numbers in the currency's own units, rounded to its scale: 12.34 EUR, 1200 JPY. */
+/** Amounts are decimal numbers, rounded to the decimals of the currency: 12.34 EUR, 1200 JPY. */
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 const scales = new Map<string, number>();
@@ -23,7 +23,7 @@ export function round(amount: number, currency: string): number {
   return Math.round(amount * unit + 1e-6) / unit;
 }
 
-/** As the SDK's sources show it: `"84.00"`, `"4200"`. */
+/** Format in the SDK's sources: `"84.00"`, `"4200"`. */
 export function decimal(amount: number, currency: string): string {
   return amount.toFixed(scaleOf(currency));
 }
@@ -40,7 +40,7 @@ export function shares(amount: number, weights: readonly number[], currency: str
   return weights.map((weight, index) => {
     weighed += weight;
     const share = all === 0 ? 0 : round((amount * weighed) / all, currency);
-    // running totals are rounded, not parts: so no part has to make up for the others
+    // running totals are rounded, not parts, so that rounding errors do not add up
     const due = index === weights.length - 1 ? amount : share;
     const part = round(due - given, currency);
     given = due;

@@ -1,4 +1,4 @@
-/** Turns a checkout into an order, as far as its source goes. */
+/** Makes an order from a checkout, in the state that its source allows. */
 import { randomUUID } from 'node:crypto';
 import type { TriggerEffect } from '../../../contract/wire.ts';
 import type { Context } from '../context.ts';
@@ -18,19 +18,19 @@ import { sessionOf } from './session.ts';
 import { totalsOf } from './totals.ts';
 import { effectOf } from './triggers.ts';
 
-/** What an order waits for while its source is not chargeable yet. */
+/** The states of an order while its source is not chargeable yet. */
 interface Wait {
   readonly sessionState: SessionState;
   readonly nextAction: NextAction;
 }
 
-/** Effects that show in the charge that an order makes at once. */
+/** Effects on the charge that an order makes immediately. */
 const REFUSED: readonly TriggerEffect[] = ['chargeFails', 'challengesThenChargeFails'];
 
-/** @throws NotFound for a checkout that was ordered before, BadRequest when it is not ready, Conflict when the charge is refused */
+/** @throws NotFound for a checkout that was already ordered, BadRequest if it is not ready, Conflict if the charge is refused */
 export function placeOrder(context: Context, checkout: CheckoutRecord): OrderRecord {
   const source = readySource(checkout);
-  // what applied when it was attached may not any more, at another address
+  // a tax identifier may no longer apply after a change of address
   taxIdentifiersOf(context.store, checkout.request);
   const wait = source && waitFor(source);
   const effect = source && effectOf(source, checkout);
@@ -90,7 +90,7 @@ function readySource(checkout: CheckoutRecord): SourceRecord | undefined {
       message: 'An order needs an e-mail address.',
     });
   }
-  // the owner of the primary source stands in for a missing billing address, that of credit does not
+  // the owner of the primary source replaces a missing billing address; the owner of credit does not
   if (!request.billTo && !primary?.source.owner) throw new MissingParameter('billTo.address.country');
   const { customer } = primary?.source ?? {};
   if (customer && customer.id !== request.customerId) {

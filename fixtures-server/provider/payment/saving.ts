@@ -1,4 +1,4 @@
-/** Saving a source to a customer, so that it can pay again, and removing it permanently. */
+/** Saves a source to a customer, so that it can pay again, or removes it permanently. */
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';

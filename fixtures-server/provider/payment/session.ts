@@ -1,4 +1,4 @@
-/** The payment session of a checkout: how it stands, and what attaching and detaching a source does to it. */
+/** The payment session of a checkout: its state, and the effect of attaching and detaching sources. */
 import { Conflict } from '../errors.ts';
 import type { CheckoutRecord, NextAction, SessionState, SourceRecord } from '../state/records.ts';
 import { type AddressRequest, checkForms } from './addresses.ts';
@@ -38,8 +38,8 @@ function stateOf(checkout: CheckoutRecord, total: number): SessionState {
 }
 
 /**
- * Funds all that credit leaves of the total with a primary source; another one that was attached before is detached.
- * @throws Conflict when the session or the source is past that, BadRequest for an owner's address that cannot be right
+ * Attaches a primary source for the total minus credit; a previous primary source is detached.
+ * @throws Conflict if the state of session or source does not allow it, BadRequest for an invalid owner address
  */
 export function attach(checkout: CheckoutRecord, source: SourceRecord): void {
   if (checkout.order || checkout.spent) {
@@ -70,7 +70,7 @@ export function detach(checkout: CheckoutRecord, source: SourceRecord): void {
   letGo(source);
 }
 
-/** A saved source is there for another checkout; any other is good for one. */
+/** A saved source stays available for other checkouts; any other is for one checkout. */
 export function letGo(source: SourceRecord): void {
   if (source.customer) delete source.attachedTo;
   else cancel(source);

@@ -1,6 +1,6 @@
 /**
- * The strict setting: a payload with a session is refused for what the migration to sessions removes, and for what its
- * method requires and it lacks. No document promises either, so the provider is loose unless it is told.
+ * The strict setting: a payload with a session is refused if it has members that the migration removes, or lacks required members.
+ * No document states this, so the default is not strict.
  */
 import type { Wire } from '../../../contract/wire.ts';
 import { BadRequest, type ErrorItem, InvalidParameter, MissingParameter } from '../errors.ts';
@@ -11,7 +11,7 @@ import { detailsKeyOf } from './details.ts';
 
 const MOST = 5_000;
 
-/** Who is treated strictly: everybody, or some tests. */
+/** Where the strict setting applies: to all tests or to some. */
 export class Strictness {
   readonly #everybody: boolean;
   readonly #tests = new BoundedMap<string, true>(MOST);
@@ -29,9 +29,9 @@ export class Strictness {
   }
 }
 
-/** @throws BadRequest naming every member that must go; where there is none, every member that is missing */
+/** @throws BadRequest naming every removed member; if there is none, every missing member */
 export function demandMigrated(wire: Wire, payload: JsonObject): void {
-  // what a button of the SDK asks with is the SDK's own making
+  // the SDK itself makes the request of a button
   if (wire.createdBy === 'element') return;
   const { removed, required } = wire.members;
   const has = (member: string): boolean => isGiven(payload, stepsOf(wire, payload, member));
@@ -50,7 +50,7 @@ function stepsOf(wire: Wire, payload: JsonObject, member: string): string[] {
   return [first === wire.detailsKey ? detailsKeyOf(wire, payload) : first, ...rest];
 }
 
-/** Whether there is something at a path; of a list, in any of its items. */
+/** Whether a value exists at a path; for a list, in any of its items. */
 function isGiven(value: unknown, [step, ...rest]: readonly string[]): boolean {
   if (step === undefined) return value !== undefined && value !== null && value !== '';
   if (Array.isArray(value)) return value.some((item) => isGiven(item, [step, ...rest]));

@@ -1,4 +1,4 @@
-/** Documented test triggers: which failure a payment plays, by card number or by the payer's last name. */
+/** Documented test triggers: the simulated failure, by card number or by the payer's last name. */
 import type { Trigger, TriggerEffect, Wire } from '../../../contract/wire.ts';
 import type { CheckoutRecord, SourceRecord } from '../state/records.ts';
 
@@ -23,7 +23,7 @@ export function cardEffect(wire: Wire, number: string, checkout: CheckoutRecord 
 }
 
 /**
- * The effect to play now. The payer is the source's owner; a payload that has none leaves the name to the checkout.
+ * The effect to simulate. The payer is the source's owner, or the person on the checkout if the payload has no owner.
  * @param checkout the one that is paid; by default the one the source was made for
  */
 export function effectOf(

@@ -1,4 +1,4 @@
-/** The payment provider's own site, on an origin of its own. */
+/** The payment provider's portal, on a separate origin. */
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Context } from '../context.ts';
 import { ApiError } from '../errors.ts';

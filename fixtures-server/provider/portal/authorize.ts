@@ -43,7 +43,7 @@ export function authorizeRoutes(context: Context): Router {
         response.redirect(303, referenceBehaviour.destination(decision, redirect));
         return;
       }
-      // the same decision again is the same click twice: the shopper goes the same way
+      // the same decision again is a double click: the redirect is the same
       if (!isOpen(source, redirect) && redirect.decision !== decision) {
         sendDecided(response, 409, redirect);
         return;
@@ -68,7 +68,7 @@ function isOpen({ state }: SourceRecord, { decision }: RedirectRecord): boolean 
   return state === 'pending_redirect' && decision === undefined;
 }
 
-/** The shopper signs in before there is an order, and decides after it. */
+/** The shopper signs in before the order, and decides after it. */
 function mustSignIn(source: SourceRecord, { resultReturnUrl, signedIn }: RedirectRecord): boolean {
   return resultReturnUrl !== undefined && !signedIn && payer(source)?.order === undefined;
 }

@@ -1,4 +1,4 @@
-/** What the portal does with a shopper's decision. This is all of it that a fault may change. */
+/** How the portal handles a shopper's decision: the parts that a fault may change. */
 import type { TriggerEffect } from '../../../contract/wire.ts';
 import type { Decision, RedirectRecord, SourceState } from '../state/records.ts';
 

@@ -1,4 +1,4 @@
-/** Deliberate violations of the portal, one for one test at a time. Each overrides a part of the reference behaviour. */
+/** Faults of the portal, at most one per test. Each overrides a part of the reference behaviour. */
 import { BoundedMap } from '../../../harness/bounded-map.ts';
 import type { ServerControl } from '../../../harness/fault-control.ts';
 import { redirectAfterOrder, redirectBeforeOrder } from '../../../harness/fault-methods.ts';
@@ -84,12 +84,12 @@ export class PortalFaults {
     return true;
   }
 
-  /** The behaviour to show to a test. */
+  /** The portal's behaviour for a test. */
   behaviourFor(token: string): PortalBehaviour {
     return this.#switched.get(token)?.behaviour ?? reference;
   }
 
-  /** How often the fault of a test has really made a difference. */
+  /** How often the fault of a test had an effect. */
   appliedTo(token: string): number {
     return this.#switched.get(token)?.applied ?? 0;
   }

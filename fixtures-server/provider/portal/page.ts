@@ -1,4 +1,4 @@
-/** The frame of every page of the portal. */
+/** The layout of every page of the portal. */
 import { createHash } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import { type Html, html, raw } from '../../../harness/html.ts';
@@ -10,7 +10,7 @@ const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 export const securityHeaders: RequestHandler = (_request, response, next) => {
   response.set({
-    // forms may lead anywhere: browsers hold form-action against redirects too, and a shop may redirect on
+    // form-action allows every target: browsers also apply it to redirects, and a shop may redirect further
     'content-security-policy': [
       "default-src 'none'",
       `style-src 'sha256-${STYLE_HASH}'`,

@@ -1,4 +1,4 @@
-/** The portal's look: one calm column, on a phone as on a desk. */
+/** The portal's style sheet: one column, for phones and desktops. */
 export const STYLE = `
 :root { color-scheme: light; --ink: #17202e; --soft: #566273; --line: #d9dfe8; --accent: #14532d; --ground: #eef2f0; }
 * { box-sizing: border-box; }

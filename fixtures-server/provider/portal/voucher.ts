@@ -1,4 +1,4 @@
-/** A page for people about a payment that waits for funds: what to pay, and buttons that stand in for the outside world. */
+/** A page about a payment that waits for funds: what to pay, and buttons that simulate the payment. */
 import express, { Router } from 'express';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
@@ -38,7 +38,7 @@ export function voucherRoutes(context: Context): Router {
     .post('/vouchers/:id', express.urlencoded({ extended: false, limit: '10kb' }), (request, response) => {
       const source = receiver(pathParameter(request));
       const { action } = parse(Form, request.body);
-      // pressed twice, or on an old page: the page itself then says how the payment stands
+      // pressed twice, or on an old page: the page then shows the current state
       if (source?.state === 'pending_funds') ACTIONS[action](context, source);
       response.redirect(303, `${urls.portal}/vouchers/${encodeURIComponent(pathParameter(request))}`);
     });

@@ -29,7 +29,7 @@ const STYLES: Readonly<Record<string, string | null>> = {
   challenge: 'sheet',
 };
 
-/** @param fault what the bundle does wrong; empty: nothing, and no fault's code is in it */
+/** @param fault id of the fault in the bundle; empty: a correct bundle without any fault code */
 export async function bundleSdk(fault: string): Promise<Bundle> {
   const { outputFiles } = await build({
     absWorkingDir: import.meta.dirname,

@@ -1,4 +1,4 @@
-/** What Drop-in is bundled with: the methods that it knows, by type, and the elements with which it asks for each. */
+/** Data bundled with Drop-in: its methods by type, and the elements of each. */
 import { type Field, wires } from '../../../contract/wire.ts';
 
 export interface DropinMethod {

@@ -8,7 +8,7 @@ export function legalPage(name: string, locale: unknown, entity: unknown): strin
   if (!document) return undefined;
   const language = languageOf(typeof locale === 'string' ? locale : '');
   const texts = disclosureTexts[language];
-  // only texts of our own are shown; what the address says merely chooses among them
+  // shows only our own texts; the URL only selects one
   const seller =
     (typeof entity === 'string' && Object.hasOwn(ENTITIES, entity) ? ENTITIES[entity] : undefined) ?? '';
   return `<!doctype html>

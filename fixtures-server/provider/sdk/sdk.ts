@@ -4,7 +4,7 @@ import { type Asset, type Bundle, bundleSdk } from './bundles.ts';
 import { legalPage } from './legal.ts';
 import { faults, isSdkFaultId } from './shared/faults.ts';
 
-/** A browser asks once per run; a restarted provider is noticed soon. */
+/** Short cache time: one request per run, and a restarted provider is noticed soon. */
 const CACHED = 'public, max-age=300';
 
 /**

@@ -1,4 +1,4 @@
-/** What the provider remembers. What it shows of it is made by `views/`. */
+/** The provider's records. `views/` makes the API's answers from them. */
 import type { TriggerEffect, Wire } from '../../../contract/wire.ts';
 import type { CheckoutRequest } from '../api/checkout-request.ts';
 import type { Attribute, CartAddress } from '../commerce/cart-request.ts';
@@ -40,10 +40,10 @@ export interface RedirectRecord {
   readonly redirectUrl: string;
   readonly returnUrl: string;
   readonly cancelUrl?: string;
-  /** Where the shopper is sent to after the order; there is a sign-in before it then, which leads to `returnUrl`. */
+  /** Redirect target after the order; the sign-in before it returns to `returnUrl`. */
   readonly resultReturnUrl?: string;
   signedIn?: true;
-  /** What the shopper decided; a decision is final. */
+  /** The shopper's decision, which is final. */
   decision?: Decision;
 }
 
@@ -58,11 +58,11 @@ export interface SourceRecord {
   readonly origin?: CheckoutRecord;
   readonly redirect?: RedirectRecord;
   readonly expirationTime?: string;
-  /** Effect of the test card that was typed. The card itself is not kept. */
+  /** Effect of the typed test card. The card itself is not stored. */
   readonly cardEffect?: TriggerEffect;
   /** The payment session for which the shopper passed a challenge; empty: one without a session. */
   authenticatedFor?: string;
-  /** Members of the payload that are kept as they came. */
+  /** Payload members that are stored unchanged. */
   readonly kept: JsonObject;
   owner?: JsonObject;
   details: JsonObject;
@@ -72,11 +72,11 @@ export interface SourceRecord {
   updatedTime: string;
   /** The checkout it pays for now. */
   attachedTo?: CheckoutRecord;
-  /** Whose it is, once it was saved; it may then pay more than once. */
+  /** The customer, after saving; the source may then pay more than once. */
   customer?: CustomerRecord;
 }
 
-/** A line of the merchant's own credit: a secondary source, good for one payment. */
+/** Store credit: a secondary source for one payment. */
 export interface CreditRecord {
   readonly id: string;
   readonly clientSecret: string;
@@ -94,7 +94,7 @@ export interface CreditRecord {
 export interface CustomerRecord {
   readonly id: string;
   readonly createdTime: string;
-  /** Members that are kept as they came. */
+  /** Members that are stored unchanged. */
   request: JsonObject;
   /** Saved, oldest first. */
   readonly sources: SourceRecord[];
@@ -112,7 +112,7 @@ export interface TaxIdentifierRecord {
   readonly state: TaxIdentifierState;
   readonly transitions: Partial<Record<TaxIdentifierState, string>>;
   updatedTime: string;
-  /** Whose it is, once it was given to a customer. */
+  /** The customer, after assignment. */
   customer?: CustomerRecord;
 }
 
@@ -121,7 +121,7 @@ export interface ItemRecord {
   readonly request: CheckoutRequest['items'][number];
 }
 
-/** Whoever has the token, in the Commerce dialect. */
+/** A shopper identified by a token, in the Commerce dialect. */
 export interface ShopperRecord {
   readonly id: string;
   readonly token: string;
@@ -133,7 +133,7 @@ export interface ShopperRecord {
   suspended?: OrderRecord;
   /** Newest first. */
   readonly orders: OrderRecord[];
-  /** Whose this session is; a guest's has none. */
+  /** The customer of this session; undefined for a guest. */
   readonly account?: AccountRecord;
 }
 
@@ -161,7 +161,7 @@ export interface CartRecord {
 
 export interface CheckoutRecord {
   readonly id: string;
-  /** The `upstream-session-id` it was made with; empty where there was none. */
+  /** The `upstream-session-id` of its creation, or empty. */
   readonly token: string;
   readonly createdTime: string;
   readonly session: { readonly id: string; readonly clientSecret: string };
@@ -174,7 +174,7 @@ export interface CheckoutRecord {
   taxIdentifiers?: readonly TaxIdentifierRecord[];
   /** Secondary sources, in the order in which they were attached. */
   credits: readonly CreditRecord[];
-  /** The order that comes of it is to be reviewed for fraud a second time. */
+  /** The order made from it goes to fraud review. */
   reviewed?: true;
   /** It is a cart, of the Commerce dialect. */
   readonly cart?: CartRecord;
@@ -218,7 +218,7 @@ export interface OrderRecord {
   readonly checkout: CheckoutRecord;
   /** The primary source; none where credit pays for everything. */
   readonly source?: SourceRecord;
-  /** As they were when the order was made. */
+  /** State at the time of the order. */
   readonly totals: Totals;
   readonly transitions: Partial<Record<OrderState, string>>;
   readonly charges: ChargeRecord[];

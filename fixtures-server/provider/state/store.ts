@@ -1,4 +1,4 @@
-/** Everything the provider remembers, in memory and bounded. */
+/** The provider's data, in memory and limited in size. */
 import type { WebhookRecord } from '../events/webhooks.ts';
 import { BoundedMap } from '../../../harness/bounded-map.ts';
 import type {

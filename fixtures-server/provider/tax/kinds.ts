@@ -1,4 +1,4 @@
-/** Kinds of tax identifiers: who issues them, to whom, and what they look like. */
+/** Kinds of tax identifiers: issuer, customer type and form. */
 
 export interface TaxKind {
   /** Names the issuer, in the documents' words. */
@@ -11,7 +11,7 @@ export interface TaxKind {
   readonly required?: true;
 }
 
-/** Where a number fits several kinds of a country, the first is meant. */
+/** If a number matches several kinds of a country, the first counts. */
 export const TAX_KINDS: readonly TaxKind[] = [
   { type: 'at', country: 'AT', customerType: 'business', form: /^ATU\d{8}$/ },
   { type: 'be', country: 'BE', customerType: 'business', form: /^BE\d{10}$/ },
@@ -38,7 +38,7 @@ export const TAX_KINDS: readonly TaxKind[] = [
   { type: 'uk', country: 'GB', customerType: 'business', form: /^GB(?:\d{9}|\d{12})$/ },
 ];
 
-/** Without what people put between the characters that count. */
+/** Without separators. */
 export function plainTaxNumber(text: string): string {
   return text.toUpperCase().replaceAll(/[\s.-]/g, '');
 }

@@ -9,7 +9,7 @@ import type { CustomerRecord, TaxIdentifierRecord } from '../state/records.ts';
 import type { Store } from '../state/store.ts';
 import { plainTaxNumber, TAX_KINDS } from './kinds.ts';
 
-/** Numbers that are verified at once, by type; what an authority says of others is not known here. */
+/** Numbers that are verified immediately, by type; other numbers stay pending. */
 const VERIFIED: Readonly<Record<string, readonly string[]>> = {
   be: ['BE0000000000', 'BE1234567890'],
   de: ['DE000000000', 'DE123456789'],
@@ -17,7 +17,7 @@ const VERIFIED: Readonly<Record<string, readonly string[]>> = {
   it_natural: ['IT00000000000', 'IT12345678901'],
 };
 
-/** @throws BadRequest for an unknown type, or a value that cannot be one of it */
+/** @throws BadRequest for an unknown type or an invalid value */
 export function createTaxIdentifier(context: Context, type: string, given: string): TaxIdentifierRecord {
   const kind = TAX_KINDS.find((known) => known.type === type);
   if (!kind)
@@ -73,8 +73,8 @@ export function deleteTaxIdentifier(context: Context, identifier: TaxIdentifierR
 }
 
 /**
- * The tax identifiers that a checkout names.
- * @throws Conflict for one that is gone, that another customer has, or that the purchase is not of a kind for
+ * The tax identifiers of a checkout.
+ * @throws Conflict for a deleted one, one of another customer, or one that does not fit the purchase
  */
 export function taxIdentifiersOf(store: Store, request: CheckoutRequest): TaxIdentifierRecord[] {
   const country = countryOf(request);

@@ -19,7 +19,7 @@ export function restSource(source: SourceRecord): Record<string, unknown> {
   };
 }
 
-/** For the SDK: the amount as a string, `sessionId`, and who made it where. */
+/** For the SDK: the amount as a string, `sessionId`, and client data. */
 export function sdkSource(source: SourceRecord): Record<string, unknown> {
   const { amount, currency, origin } = source;
   return {
@@ -39,7 +39,7 @@ export function sdkSource(source: SourceRecord): Record<string, unknown> {
   };
 }
 
-/** What the SDK must do before the source can be charged. */
+/** The action that the SDK must take before the source can be charged. */
 export function challengeOf({ id, clientSecret }: SourceRecord): Record<string, unknown> {
   return { action: 'challenge_shopper', data: { sourceId: id, sourceClientSecret: clientSecret } };
 }

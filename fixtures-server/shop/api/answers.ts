@@ -1,6 +1,6 @@
 /**
- * What the shop reads of the API's answers. Unknown members are ignored, enumerations are plain text, and what
- * may be missing may be missing: the API is free to say more tomorrow.
+ * The parts of the API's answers that the shop reads. Unknown members are ignored, enumerations are plain strings, and optional
+ * members may be missing, so that new API versions cause no error.
  */
 import { z } from 'zod';
 
@@ -82,10 +82,10 @@ export const Customer = z.object({
 });
 export type Customer = z.output<typeof Customer>;
 
-/** The secret stands in the answer that makes the webhook, and in no other. */
+/** Only the answer that creates the webhook contains the secret. */
 export const Webhook = z.object({ id: z.string(), secret: z.string() });
 const Webhooks = z.array(z.object({ id: z.string(), address: z.string() }));
-/** The documents show it both as a list and as one in `data`. */
+/** The documents show it as a list, and as a list in `data`. */
 export const WebhookList = z.union([Webhooks, z.object({ data: Webhooks }).transform(({ data }) => data)]);
 
 const Refusal = z.object({
@@ -97,7 +97,7 @@ const CartRefusal = z.object({
   errors: z.object({ error: z.array(z.object({ code: Text, description: Text })) }),
 });
 
-/** What a refusal says, in either dialect; nothing where it cannot be read. */
+/** The codes of a refusal, in either dialect; empty if it is unreadable. */
 export function refusalErrors(body: unknown): readonly RefusalError[] {
   const cart = CartRefusal.safeParse(body).data;
   if (cart) return cart.errors.error.map(({ code, description }) => ({ code, message: description }));

@@ -1,4 +1,4 @@
-/** Calls of the payment API over HTTP: keys, time-outs, rate limits, and what kind of failure a failure is. */
+/** Calls of the payment API over HTTP: keys, timeouts, rate limits, and kinds of failure. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { TEST_TOKEN_HEADER } from '../../../harness/test-token.ts';
 import { LIMITS, readAll } from '../../../harness/limits.ts';
@@ -6,12 +6,12 @@ import { refusalErrors, type RefusalError } from './answers.ts';
 
 /** Milliseconds. */
 const TIMEOUT = 10_000;
-/** How often a call that met the rate limit is made again, and the longest pause, in seconds, that a shopper is made to wait. */
+/** Maximum number of repetitions after 429, and the longest pause in seconds. */
 const MOST_PAUSES = 3;
 const LONGEST_PAUSE = 60;
 const APPLICATION = 'conformance-fixture-shop/1.0';
 
-/** The Commerce dialect lists this code of the rate limit among the conflicts. */
+/** In the Commerce dialect, the rate limit is a 409 with this code. */
 const QUOTA = '"rate-limit-quota-exceeded"';
 
 interface ApiRequest {
@@ -27,19 +27,19 @@ export interface ApiOptions {
   readonly apiUrl: string;
   readonly apiVersion: string;
   readonly secretKey: string;
-  /** How many times longer than usual an answer may take. */
+  /** Factor for the timeout of answers. */
   readonly timeoutFactor: number;
 }
 
 /** Who calls. */
 export interface Caller {
-  /** Value of the trace header: the test's token, else the shop's session; the shop itself calls without one. */
+  /** Value of the trace header: the test's token, otherwise the shop's session; absent for calls outside a session. */
   readonly trace?: string;
   /** Milliseconds to wait after a 429 with this `Retry-After`, in seconds. */
   pauseAfter(retryAfter: number): number;
 }
 
-/** The API refused the call and did nothing: 4xx. */
+/** The API refused the call without effect: 4xx. */
 export class ApiRefusal extends Error {
   override readonly name = 'ApiRefusal';
   readonly status: number;
@@ -52,7 +52,7 @@ export class ApiRefusal extends Error {
   }
 }
 
-/** The outcome of a call is unknown: 5xx, no answer, or an answer that cannot be read. */
+/** The outcome of a call is unknown: 5xx, no answer, or an unreadable answer. */
 export class ApiOutage extends Error {
   override readonly name = 'ApiOutage';
 }
@@ -67,7 +67,7 @@ export class ApiClient {
   }
 
   /**
-   * Reading again does no harm, so a GET that failed is made a second time; nothing else is.
+   * A failed GET is repeated once, because reading has no side effects; other calls are not.
    * @param body sent as JSON, or as the form that it is
    * @param authorization value of the header; by default the shop's own key
    * @returns the parsed body, undefined where there is none
@@ -95,7 +95,7 @@ export class ApiClient {
     }
   }
 
-  /** A call that met the rate limit was not processed: any call may be made again after the pause. */
+  /** A call answered with 429 was not processed: any call may be repeated after the pause. */
   async #patiently(request: ApiRequest): Promise<unknown> {
     for (let pauses = 0; ; pauses += 1) {
       const { status, retryAfter, text } = await this.#send(request);

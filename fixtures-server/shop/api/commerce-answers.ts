@@ -1,4 +1,4 @@
-/** What the shop reads of the Commerce API's answers, in the words that the rest of the shop has for it. */
+/** Converts the Commerce API's answers to the shop's common form. */
 import { z } from 'zod';
 import type { Checkout, NextAction, Order } from './answers.ts';
 
@@ -53,7 +53,7 @@ const OrderFacts = z.object({ id: Id, orderState: z.string(), customAttributes: 
 const OrderContents = Contents.extend({ paymentSession: Session.optional().catch(undefined) });
 const Submitted = OrderContents.extend({ order: OrderFacts });
 
-/** Submitting and resuming put their answer below a name, or do not. */
+/** The answers of submitting and resuming may be wrapped in an object. */
 export const SubmitAnswer = z.union([
   z.object({ submitCart: Submitted }).transform(({ submitCart }) => submitCart),
   z.object({ resumeCart: Submitted }).transform(({ resumeCart }) => resumeCart),
@@ -78,7 +78,7 @@ export function checkoutOf({ cart }: z.output<typeof CartAnswer>, currency: stri
     id,
     currency,
     totalAmount: pricing.orderTotal?.value ?? 0,
-    // the other dialect's subtotal has the delivery in it, and the shop's pages say so
+    // the other dialect's subtotal includes delivery, as the shop's pages state
     subtotal: (pricing.subtotal?.value ?? 0) + (pricing.shippingAndHandling?.value ?? 0),
     totalTax: pricing.tax?.value ?? 0,
     totalShipping: pricing.shippingAndHandling?.value ?? 0,
@@ -106,7 +106,7 @@ export function orderOf(answer: z.output<typeof SubmitAnswer>): Order {
     checkoutId: undefined,
     upstreamId: typeof number === 'string' ? number : undefined,
     totalAmount: pricing.orderTotal?.value ?? pricing.total?.value,
-    // this dialect tells of a review by the order's state alone
+    // in this dialect only the order's state shows a review
     fraudState: undefined,
     payment: {
       charges,
@@ -120,7 +120,7 @@ export function orderOfOne(order: z.output<typeof OneOrder>): Order {
   return orderOf({ ...order, order });
 }
 
-/** Order states, spelt in small letters, and what the payment session is like in them. */
+/** Order states in lower case, with the matching state of the payment session. */
 const STATES: Readonly<Record<string, { readonly state: string; readonly sessionState?: string }>> = {
   open: { state: 'pending_payment' },
   source_pending_redirect: { state: 'pending_payment', sessionState: 'pending_redirect' },
@@ -163,7 +163,7 @@ function sourcesOf(method: Method | undefined): Checkout['payment']['sources'] {
   }));
 }
 
-/** This dialect says only where to, or whose funds are awaited. */
+/** This dialect only gives the redirect URL, or the source that waits for funds. */
 function nextActionOf(
   state: string,
   redirectUrl: string | undefined,

@@ -1,4 +1,4 @@
-/** The operations of the Commerce API that the shop uses, for one session of the shop: a shopper with a cart. */
+/** The Commerce API operations of the shop, for one shop session: a shopper with a cart. */
 import type { z } from 'zod';
 import { type Checkout, type Customer, type Order, Source, type TaxIdentifier } from './answers.ts';
 import { type ApiClient, ApiRefusal, ApiOutage } from './client.ts';
@@ -20,7 +20,7 @@ import { CART, type CommerceKeys, ME, ShopperTokens } from './shopper-tokens.ts'
 
 const ORDERS = `${ME}/orders`;
 const OPTIONS = `${ME}/payment-options`;
-/** Refusals of a cart that can be submitted when the shopper has mended it. */
+/** Refusals after which the shopper can correct and resubmit the cart. */
 const MENDABLE = ['submit-cart-failed', 'order_submit_failed', 'invalid-request'];
 
 export class CommerceApi implements MerchantApi {
@@ -71,7 +71,7 @@ export class CommerceApi implements MerchantApi {
     return this.#cart(this.#reception.ownerOf(id), 'GET', CART);
   }
 
-  /** A cart has one primary source: another one is detached first. */
+  /** A cart has one primary source: the previous one is detached first. */
   async attach(checkoutId: string, sourceId: string): Promise<void> {
     if (this.#guest.credits.has(sourceId)) {
       await this.#changePayment(checkoutId, 'POST', sourceId);
@@ -83,7 +83,7 @@ export class CommerceApi implements MerchantApi {
     await this.#changePayment(checkoutId, 'POST', sourceId);
   }
 
-  /** The source is spent: it cannot be applied again. */
+  /** The source cannot be applied again. */
   async detach(checkoutId: string, sourceId: string): Promise<void> {
     await this.#changePayment(checkoutId, 'DELETE', sourceId);
   }
@@ -101,7 +101,7 @@ export class CommerceApi implements MerchantApi {
     return orderOfOne((await this.#read(this.#reception.ownerOf(id), OrderAnswer, 'GET', path)).order);
   }
 
-  /** Resumes the submission. One that cannot be resumed may have been before: the order itself tells. */
+  /** Resumes the submission. If that fails, it may have been resumed before, so the order is read. */
   async refreshOrder(id: string): Promise<Order> {
     try {
       return orderOf(
@@ -122,7 +122,7 @@ export class CommerceApi implements MerchantApi {
     return found;
   }
 
-  /** Sources are not a shopper's: the shop reads them with its own key. */
+  /** Sources do not belong to a shopper: the shop reads them with its own key. */
   async readSource(id: string): Promise<Source> {
     return sourceIn(await this.#client.call('GET', `/sources/${encodeURIComponent(id)}`));
   }
@@ -209,7 +209,7 @@ export class CommerceApi implements MerchantApi {
   }
 
   async #changePayment(checkoutId: string, method: 'POST' | 'DELETE', sourceId: string): Promise<void> {
-    // until there is an answer the content of the cart is unknown
+    // the content of the cart is unknown until the answer
     this.#guest.attached = 'unknown';
     const body = { paymentMethod: { sourceId } };
     await this.#cart(this.#reception.ownerOf(checkoutId), method, `${CART}/apply-payment-method`, body);

@@ -1,4 +1,4 @@
-/** What the shop reads of a shopper's payment options, in the words that the rest of the shop has for saved sources. */
+/** Converts a shopper's payment options to the shop's form of saved sources. */
 import { z } from 'zod';
 import type { Customer } from './answers.ts';
 
@@ -26,7 +26,7 @@ export function customerOf(id: string, options: readonly z.output<typeof Option>
     sources: options.map(({ sourceId, type = '', sourceClientSecret, ...rest }) => ({
       id: sourceId,
       type,
-      // one that could no longer be used would be no option
+      // an unusable one would not be listed as an option
       state: undefined,
       flow: undefined,
       clientSecret: sourceClientSecret,

@@ -1,4 +1,4 @@
-/** What the shop wants of a checkout, as the Commerce API takes it. Members that the shop left out stay out. */
+/** Converts the shop's checkout data to requests of the Commerce API. Missing members stay missing. */
 import { z } from 'zod';
 import { NUMBER_ATTRIBUTE } from './commerce-answers.ts';
 

@@ -1,4 +1,4 @@
-/** The shop's session as the Commerce API knows it: a guest, or who signed in, with a token and one active cart at a time. */
+/** The shop session in the Commerce API: a guest or a signed-in shopper, with a token and one active cart. */
 
 export interface Shopper {
   readonly token: string;
@@ -9,11 +9,11 @@ export interface Shopper {
 export class Guest {
   /** Who buys now. */
   shopper: Shopper | undefined;
-  /** The cart that was begun and not submitted. */
+  /** The cart that is not yet submitted. */
   openCart: string | undefined;
-  /** Primary source on the open cart; `unknown` when an answer was lost. */
+  /** Primary source of the open cart; `unknown` if an answer was lost. */
   attached: { readonly sourceId: string } | 'unknown' | undefined;
-  /** With an account, by the shop's own ids of the customers: who buys for one, in this session. */
+  /** Shoppers with an account in this session, by the shop's customer ids. */
   readonly members = new Map<string, Shopper>();
   /** Store credit of this session, by the ids of its sources. */
   readonly credits = new Set<string>();

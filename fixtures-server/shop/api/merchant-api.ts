@@ -3,18 +3,18 @@ import type { z } from 'zod';
 import { Checkout, Customer, Order, OrderList, Source, TaxIdentifier } from './answers.ts';
 import { type ApiClient, type ApiRefusal, ApiOutage } from './client.ts';
 
-/** What a refused order means: the shopper can mend it, this checkout is used up, or it is an order already. */
+/** Meaning of a refused order: the shopper can correct it, the checkout cannot be used again, or it is already ordered. */
 export type RefusalMeaning = 'mendable' | 'spent' | 'ordered';
 
-/** The same operations in any dialect, in the words of this one. */
+/** The operations in both dialects, named as in this one. */
 export type MerchantApi = Pick<DigitalRiverApi, keyof DigitalRiverApi>;
 
 export class DigitalRiverApi {
-  /** Whether webhooks tell what becomes of an order; if not, the order itself has to be asked. */
+  /** Whether webhooks report changes of an order; if not, the shop must read the order. */
   readonly sendsOrderEvents: boolean = true;
-  /** Whether a checkout that was begun can be given to a customer; if not, the customer begins another. */
+  /** Whether an existing checkout can be assigned to a customer; if not, the customer starts a new one. */
   readonly takesCustomersLater: boolean = true;
-  /** Whether what was saved can be removed. */
+  /** Whether saved payment methods can be removed. */
   readonly removesSources: boolean = true;
   readonly #client: ApiClient;
   readonly #tolerates: (answer: unknown) => boolean;
@@ -37,12 +37,12 @@ export class DigitalRiverApi {
     return this.#read(Checkout, 'GET', `/checkouts/${encodeURIComponent(id)}`);
   }
 
-  /** A primary source that is attached already is replaced. */
+  /** Replaces the current primary source. */
   async attach(checkoutId: string, sourceId: string): Promise<void> {
     await this.#client.call('POST', attachment(checkoutId, sourceId));
   }
 
-  /** The source is spent: it cannot be attached again. */
+  /** The source cannot be attached again. */
   async detach(checkoutId: string, sourceId: string): Promise<void> {
     await this.#client.call('DELETE', attachment(checkoutId, sourceId));
   }
@@ -55,7 +55,7 @@ export class DigitalRiverApi {
     return this.#read(Order, 'GET', `/orders/${encodeURIComponent(id)}`);
   }
 
-  /** Has the API ask the payment provider how the payment stands. */
+  /** Makes the API get the payment's state from the payment provider. */
   refreshOrder(id: string): Promise<Order> {
     return this.#read(Order, 'POST', `/orders/${encodeURIComponent(id)}/refresh`);
   }
@@ -121,7 +121,7 @@ export class DigitalRiverApi {
   }
 
   meaningOf({ status, errors }: ApiRefusal): RefusalMeaning {
-    // this checkout became an order before: it is there to be shown
+    // this checkout was already ordered: the order is shown
     if (status === 404 && errors.some(({ parameter }) => parameter === 'orderId')) return 'ordered';
     return status === 409 || status === 404 ? 'spent' : 'mendable';
   }

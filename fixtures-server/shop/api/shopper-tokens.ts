@@ -10,7 +10,7 @@ export const CART = `${ME}/carts/active`;
 export interface CommerceKeys {
   readonly publicKey: string;
   readonly secretKey: string;
-  /** Everybody's, where it is given; else every guest gets one. */
+  /** Shared token, if set; otherwise every guest gets a token. */
   readonly shopperToken?: string;
 }
 
@@ -25,7 +25,7 @@ export class ShopperTokens {
     this.#keys = keys;
   }
 
-  /** Who begins a cart now, with this locale and currency; where they are left out the site's own are meant. */
+  /** The shopper of a new cart, with locale and currency; default: those of the site. */
   async begins(wanted: {
     locale?: string | undefined;
     currency?: string | undefined;
@@ -41,7 +41,7 @@ export class ShopperTokens {
     return shopper;
   }
 
-  /** Asks with a shopper's token. @throws ApiRefusal, ApiTrouble */
+  /** Calls with a shopper's token. @throws ApiRefusal, ApiTrouble */
   asks({ token }: Shopper, method: string, path: string, body?: object): Promise<unknown> {
     return this.#client.call(method, path, body, `bearer ${token}`);
   }
@@ -65,7 +65,7 @@ export class ShopperTokens {
     return this.#guest.shopper;
   }
 
-  /** Who signed in has one cart, whatever was begun before. */
+  /** A signed-in shopper has only one cart. */
   async #returning(member: Shopper): Promise<Shopper> {
     const { openCart } = this.#guest;
     this.#guest.attached = undefined;
@@ -82,7 +82,7 @@ export class ShopperTokens {
     return [...this.#guest.members.values()].includes(shopper);
   }
 
-  /** Has the API know a customer of the shop's, and signs the customer in. @param id the shop's own */
+  /** Registers the shop's customer with the API, and signs the customer in. @param id the shop's customer id */
   async registers(id: string, emailAddress: string): Promise<void> {
     const { shopperToken } = this.#keys;
     if (shopperToken !== undefined) {

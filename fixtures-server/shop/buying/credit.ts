@@ -1,9 +1,9 @@
-/** Store credit on a checkout: attached before a source that pays once, because none may follow that. */
+/** Store credit on a checkout: attached before a single-use source, because none may follow it. */
 import type { MerchantApi } from '../api/merchant-api.ts';
 import type { Credit, Purchase } from '../state/purchase.ts';
 import type { Visit } from '../behaviour.ts';
 
-/** @throws ApiRefusal where the API will not have it */
+/** @throws ApiRefusal if the API refuses it */
 export async function attachCredit(api: MerchantApi, purchase: Purchase, amount: number): Promise<void> {
   const { checkoutId, paymentSession, credits, number } = purchase;
   const line = `${number}-${credits.length + 1}`;
@@ -17,7 +17,7 @@ export async function detachCredit(api: MerchantApi, purchase: Purchase, credit:
   purchase.credits = purchase.credits.filter((attached) => attached !== credit);
 }
 
-/** A payment that was chosen before is good for its amount only, and must be chosen again. */
+/** A payment chosen earlier has a fixed amount, and must be chosen again. */
 export async function detachPrimary({ behaviour, api }: Visit, purchase: Purchase): Promise<void> {
   const { attachedSource } = purchase;
   if (attachedSource) await behaviour.dropSource(api, purchase, attachedSource);

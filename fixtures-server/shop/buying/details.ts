@@ -38,7 +38,7 @@ export function sampleDetails({ sample }: Market): Details {
   };
 }
 
-/** The address as the API takes it; what was left empty is left out. */
+/** The address for the API; empty members are omitted. */
 export function addressOf(details: Details): Record<string, string> {
   const { line1, line2, city, state, postalCode, country } = details;
   const members = { line1, line2, city, state, postalCode, country };

@@ -1,10 +1,10 @@
-/** What the shop keeps of an order, and how its own order moves on. */
+/** The order data that the shop stores, and the state changes of its own order. */
 import type { Order } from '../api/answers.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { OrderStatus, Purchase } from '../state/purchase.ts';
 import type { Effect } from '../webhooks/effects.ts';
 
-/** Takes over an order as the API shows it; one that is older than what is known changes nothing. */
+/** Takes over an order from the API; an older state is ignored. */
 export function noteOrder(behaviour: Behaviour, purchase: Purchase, order: Order): void {
   const status = behaviour.statusOf(order.state);
   if (status) advance(behaviour, purchase, status);
@@ -21,7 +21,7 @@ export function storeOrder(behaviour: Behaviour, purchase: Purchase, order: Orde
 export function apply(behaviour: Behaviour, purchase: Purchase, { status, message, once }: Effect): void {
   if (status) advance(behaviour, purchase, status);
   if (message === undefined) return;
-  // a shopper who is told late that a payment is awaited would be told wrongly
+  // a late message that a payment is awaited would be wrong
   const late = status !== undefined && purchase.status !== status;
   if (once && (late || purchase.messages.some(({ text }) => text === message))) return;
   purchase.messages.push({ at: new Date(), text: message });

@@ -1,4 +1,4 @@
-/** Makes a checkout with the API, and tells it who buys. */
+/** Creates a checkout with the API, with the shopper's data. */
 import type { Market } from '../state/markets.ts';
 import { deliveryPrice, DELIVERY_WORDS } from '../state/markets.ts';
 import { orderNumber, type Purchase, type SubscriptionInfo } from '../state/purchase.ts';
@@ -37,13 +37,13 @@ export async function openPurchase(visit: Visit, market: Market, details: Detail
     messages: [],
   };
   store.purchases.set(number, purchase);
-  // current before the details are accepted: details that are corrected belong to the same checkout
+  // set before the details are accepted, so that corrections belong to the same checkout
   session.current = purchase;
   await addDetails(visit, purchase, details);
   return purchase;
 }
 
-/** Addresses come before the source: they decide about taxes, and taxes about the amount the source is good for. */
+/** Addresses come before the source: they determine the taxes, which determine the source's amount. */
 export async function addDetails(
   { api, session, behaviour }: Visit,
   purchase: Purchase,

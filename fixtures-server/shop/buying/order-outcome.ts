@@ -1,4 +1,4 @@
-/** What the shop makes of an order that the API shows it. Pure. */
+/** Interprets an order from the API. Pure. */
 import type { Order } from '../api/answers.ts';
 
 export type OrderOutcome =
@@ -6,7 +6,7 @@ export type OrderOutcome =
   | { readonly is: 'failed' }
   /** The shopper has to pay at the provider's first. */
   | { readonly is: 'redirect'; readonly url: string }
-  /** The order says too little to go on. */
+  /** The order lacks the necessary data. */
   | { readonly is: 'unclear' };
 
 const MADE = ['accepted', 'in_review', 'fulfilled', 'complete'];
@@ -20,12 +20,12 @@ export function outcomeOfOrder({ state, payment: { session } }: Order): OrderOut
   if (REFUSED.includes(state)) return { is: 'failed' };
   const url = nextAction?.action === 'redirect' ? nextAction.data.redirectUrl : undefined;
   if (typeof url === 'string' && isWebAddress(url)) return { is: 'redirect', url };
-  // a payment that is complete or pending is no failure, whatever state of the order the API adds later
+  // a complete or pending payment is no failure, also in an unknown order state
   if (session.state === 'complete' || UNDER_WAY.includes(session.state)) return { is: 'confirmed' };
   return { is: 'unclear' };
 }
 
-/** While its session is pending an order should say what to do next; one that does not is worth a second look. */
+/** While its session is pending, an order should have a next action; if not, it is read again. */
 export function lacksNextAction({ state, payment: { session } }: Order): boolean {
   return (
     state === 'pending_payment' && session.nextAction === undefined && /^pending(_|$)/.test(session.state)

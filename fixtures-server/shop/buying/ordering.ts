@@ -1,4 +1,4 @@
-/** Makes the order, once, and says where that leads the shopper: a path of the shop, or the provider's address. */
+/** Makes the order once, and returns the next page: a path of the shop, or the provider's URL. */
 import type { Order } from '../api/answers.ts';
 import { ApiRefusal, ApiOutage } from '../api/client.ts';
 import type { Purchase } from '../state/purchase.ts';
@@ -22,13 +22,13 @@ export async function placeOrder(visit: Visit, purchase: Purchase): Promise<stri
   } catch (error) {
     if (error instanceof ApiRefusal) return refused(visit, purchase, error);
     if (!(error instanceof ApiOutage)) throw error;
-    // there may be an order: it must be looked up, not created again
+    // an order may exist: it must be looked up, not created again
     purchase.stage = { is: 'unknown' };
     return lookUp(visit, purchase);
   }
 }
 
-/** Looks for the order whose making got no answer. */
+/** Looks up an order after a request without an answer. */
 export async function lookUp(visit: Visit, purchase: Purchase): Promise<string> {
   try {
     const order = await visit.api.findOrder(purchase.number, purchase.checkoutId);
@@ -40,7 +40,7 @@ export async function lookUp(visit: Visit, purchase: Purchase): Promise<string> 
   return waitingPath(purchase);
 }
 
-/** Where the shopper belongs who wants to order what has been ordered. */
+/** The page for a shopper who orders an already ordered checkout. */
 function currentPath(visit: Visit, purchase: Purchase): string {
   const { stage } = purchase;
   switch (stage.is) {

@@ -8,7 +8,7 @@ import { deliveryPrice } from '../state/markets.ts';
 
 export type JsonObject = Record<string, unknown>;
 
-/** What the page may tell an element of the purchase. */
+/** Purchase data for an element. */
 export interface PageFacts {
   readonly sessionId?: string;
   readonly country: string;
@@ -37,8 +37,8 @@ export function buttonOf({ createdBy, fields }: Wire): PageButton | undefined {
 }
 
 /**
- * What the SDK makes a source of, or what it makes its button with.
- * @param urls where the provider sends the shopper back to
+ * The payload of a source, or the options of a button.
+ * @param urls return and cancel URL
  */
 export function payloadFor(
   wire: Wire,
@@ -57,7 +57,7 @@ export function payloadFor(
   if (wire.cancelUrl) setAt(payload, wire.cancelUrl, urls.cancelUrl);
   if (hasFields(wire)) return payload;
   if (buttonOf(wire)) askFor(payload, required, purchase, details, urls.returnUrl);
-  // what no field of the SDK asks the shopper for, this shop chooses once and for all
+  // values without an SDK field are constants in this shop
   for (const member of required) {
     const chosen = valueAt(wire.payloads.withSession, member);
     if (valueAt(payload, member) === undefined && chosen !== undefined) setAt(payload, member, chosen);
@@ -65,7 +65,7 @@ export function payloadFor(
   return payload;
 }
 
-/** What only the shop can tell of a payment that a button asks for. */
+/** The shop's data for a payment by button. */
 function askFor(
   payload: JsonObject,
   required: readonly string[],

@@ -1,4 +1,4 @@
-/** What this shop sells: a thing to have, and a subscription that renews itself. */
+/** Products of this shop: an article, and a subscription that renews automatically. */
 
 export interface Product {
   /** The shop's own. */
@@ -7,7 +7,7 @@ export interface Product {
   readonly name: string;
   readonly words: string;
   readonly countryOfOrigin: string;
-  /** It is a subscription, charged anew so often until the shopper cancels it. */
+  /** A subscription with this billing interval. */
   readonly renewsEvery?: 'month';
 }
 

@@ -1,4 +1,4 @@
-/** Handles a shopper who comes back from the provider. The server's state decides, not the address. */
+/** Handles a shopper who returns from the provider. The server's state decides, not the URL. */
 import type { Order } from '../api/answers.ts';
 import { ApiRefusal, ApiOutage } from '../api/client.ts';
 import type { Purchase } from '../state/purchase.ts';
@@ -13,7 +13,7 @@ const NOT_APPROVED = 'The payment was not approved. Please choose how you would 
 /**
  * @param cancelled whether the shopper came to the cancel URL
  * @returns the path of the page to show
- * @throws ApiTrouble when the API cannot be asked: then the outcome is unknown, and nothing is shown
+ * @throws ApiTrouble if the API does not answer: then the outcome is unknown
  */
 export async function handleReturn(visit: Visit, purchase: Purchase, cancelled = false): Promise<string> {
   delete purchase.atProvider;

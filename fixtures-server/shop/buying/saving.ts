@@ -1,4 +1,4 @@
-/** Saved payment methods: what is shown of them, and saving one before it pays. */
+/** Saved payment methods: display, and saving before payment. */
 import { type Wire, wires } from '../../../contract/wire.ts';
 import type { Customer } from '../api/answers.ts';
 import { ApiRefusal } from '../api/client.ts';
@@ -11,7 +11,7 @@ import { hasFields } from './payload.ts';
 
 const NOT_SAVED = 'Your payment method could not be saved. You can pay with it all the same.';
 
-/** Whether the shop can save what the shopper types into the fields of a method. */
+/** Whether the shop can save a method that uses fields. */
 export function isStorable(wire: Wire): boolean {
   return wire.supports.storage && wire.flow === 'standard' && hasFields(wire);
 }
@@ -21,7 +21,7 @@ export function storableMethod(market: Market, dialect: Dialect): Wire | undefin
   return wires.map(({ type }) => wireFor(market, type, dialect)).find((wire) => wire && isStorable(wire));
 }
 
-/** What can be used, the default first. */
+/** Usable saved methods, the default first. */
 export function savedMethods({ sources, defaultSourceId }: Customer): PageSaved[] {
   return sources
     .filter(({ state }) => state === undefined || state === 'chargeable')
@@ -51,7 +51,7 @@ function labelOf(type: string, details: unknown): string {
   const name = wires.find((wire) => wire.type === type)?.name ?? type;
   if (typeof details !== 'object' || details === null) return name;
   const { brand, lastFourDigits, ...expiry } = details as Record<string, unknown>;
-  // text in one dialect, numbers in the other
+  // strings in one dialect, numbers in the other
   const [month, year] = [Number(expiry.expirationMonth), Number(expiry.expirationYear)];
   if (typeof lastFourDigits !== 'string') return name;
   const until = month > 0 && year > 0 ? `, valid until ${String(month).padStart(2, '0')}/${year % 100}` : '';

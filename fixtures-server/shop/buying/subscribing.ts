@@ -1,4 +1,4 @@
-/** What a subscription takes beside a payment: terms that the shopper accepts, and a source that can be charged again. */
+/** Additional data of a subscription: accepted terms, and a reusable source. */
 import { randomUUID } from 'node:crypto';
 import type { Checkout } from '../api/answers.ts';
 import type { MerchantApi } from '../api/merchant-api.ts';
@@ -8,7 +8,7 @@ import type { Product } from './product.ts';
 
 const ACCEPT = 'Please accept the terms of the subscription first.';
 
-/** A subscription that begins now, with the first of its terms. */
+/** A subscription that begins now, with its first term. */
 export function newSubscription(): SubscriptionInfo {
   const start = new Date();
   const end = new Date(start);
@@ -28,14 +28,15 @@ function inSeconds(time: Date): string {
   return `${time.toISOString().slice(0, 19)}Z`;
 }
 
-/** A subscription needs an account: it is charged again without the shopper. */
+/** A subscription needs an account, because it is charged again without the shopper. */
 export function needsAccount({ renewsEvery }: Product, { session }: Visit): boolean {
   return renewsEvery !== undefined && session.account === undefined;
 }
 
 /**
- * Takes over what the shopper accepted. @param terms as they were shown; undefined where nothing was accepted
- * @returns whether the purchase may go on
+ * Stores the accepted terms.
+ * @param terms text as shown; undefined if nothing was accepted
+ * @returns whether the purchase may continue
  */
 export async function acceptTerms(
   { session, api, behaviour }: Visit,
@@ -52,7 +53,7 @@ export async function acceptTerms(
   return false;
 }
 
-/** Every line of the checkout that is a subscription gets the terms, with all that was said of it before. */
+/** Adds the terms to every subscription line of the checkout; other members stay. */
 export async function sendTerms(api: MerchantApi, purchase: Purchase, terms: string): Promise<void> {
   const { subscription, first, checkoutId } = purchase;
   if (!subscription) return;

@@ -1,10 +1,10 @@
-/** A tax identifier of the shopper's: kept with the customer, and applied to the checkout. */
+/** The shopper's tax identifier: stored with the customer, and applied to the checkout. */
 import type { TaxIdentifier } from '../api/answers.ts';
 import type { MerchantApi } from '../api/merchant-api.ts';
 import type { Purchase, TaxNumber } from '../state/purchase.ts';
 import type { Visit } from '../behaviour.ts';
 
-/** Makes it, gives it to the customer who is signed in, and applies it: from then on it decides about the tax. */
+/** Creates it, assigns it to the signed-in customer, and applies it to the checkout, whose tax it changes. */
 export async function useTaxNumber(visit: Visit, purchase: Purchase, number: TaxNumber): Promise<void> {
   const { api, behaviour } = visit;
   const { id } = (await heldAlready(visit, number)) ?? (await newlyMade(visit, number));
@@ -45,7 +45,7 @@ export async function applyTaxIdentifier(
   purchase.total = totalAmount;
 }
 
-/** Takes the tax number off this purchase; the customer keeps the identifier. */
+/** Removes the tax number from this purchase; the customer keeps the identifier. */
 export async function withdrawTaxNumber({ api }: Visit, purchase: Purchase): Promise<void> {
   const changes = { customerType: 'individual', taxIdentifiers: [] };
   const { totalAmount } = await api.updateCheckout(purchase.checkoutId, changes);

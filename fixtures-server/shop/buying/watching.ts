@@ -1,10 +1,10 @@
-/** Looking after an order that waits for its payment, where no webhook tells that the payment has arrived. */
+/** Polls an order that waits for its payment, if no webhook reports it. */
 import { ApiRefusal, ApiOutage } from '../api/client.ts';
 import type { Purchase } from '../state/purchase.ts';
 import type { Visit } from '../behaviour.ts';
 import { apply } from './noting.ts';
 
-/** Asks how the order stands; what cannot be asked now is asked another time. */
+/** Reads the order; after a failure it is read again later. */
 export async function bringUpToDate(visit: Visit, purchase: Purchase): Promise<void> {
   const { api, behaviour } = visit;
   const { stage } = purchase;

@@ -1,35 +1,35 @@
-/** The page's decisions, and the right answer to each: all of the script that a fault may change. */
+/** The page's decisions, with the correct implementation: the parts of the script that a fault may change. */
 import type { PageMethod } from './page-data.ts';
 import type { AuthenticationStatus, FieldEvent, SdkError, SdkSource } from './sdk.ts';
 
 export interface PageBehaviour {
-  /** A page begins. @param data what it is told, null when it is told nothing */
+  /** A page starts. @param data data from the server, or null */
   begin(data: unknown): void;
-  /** Keeps a form from being sent twice. */
+  /** Prevents a form from being sent twice. */
   guard(form: HTMLFormElement): void;
   /** What the SDK makes a source of. */
   payload(payload: PageMethod['payload']): PageMethod['payload'];
   /** Whether the shopper may press a button that pays by itself. @param terms the box for the terms, where there is one */
   mayPress(terms: HTMLInputElement | undefined): boolean;
-  /** Id of the source to attach. @param id of the one that Drop-in handed over */
+  /** Id of the source to attach. @param id source from Drop-in */
   dropinSource(id: string): string;
-  /** Whether a source that Drop-in handed over is saved. @param agreed whether the shopper agreed to it */
+  /** Whether a source from Drop-in is saved. @param agreed whether the shopper agreed to it */
   keepsAgreed(agreed: boolean): boolean;
-  /** What the shopper reads after cancelling in Drop-in. */
+  /** Message after a cancellation in Drop-in. */
   afterCancel(message: string): string;
-  /** What a wallet's sheet is told. @param attached whether the source is the checkout's now */
+  /** The result passed to a wallet's sheet. @param attached whether the source is attached now */
   complete(attached: boolean): 'success' | 'failure' | undefined;
-  /** Whether the shopper goes to the provider before there is an order. */
+  /** Whether the shopper goes to the provider before the order. */
   leavesFirst(method: PageMethod, source: SdkSource): boolean;
   redirectTo(url: string): string;
-  /** What a source is made of that is to be saved. @param complete adds what saying so takes */
+  /** The payload of a source to be saved. @param complete adds the members for saving */
   forLater(
     payload: PageMethod['payload'],
     complete: (payload: PageMethod['payload']) => PageMethod['payload'],
   ): PageMethod['payload'];
-  /** Whether a tax number goes to the server. @param told what the element said of it last */
+  /** Whether a tax number is sent to the server. @param told the element's last report */
   mayUseTaxNumber(told: FieldEvent | undefined): boolean;
-  /** A saved source is about to pay. @param ask has the shopper authenticate */
+  /** Called before a saved source pays. @param ask authenticates the shopper */
   authenticated(ask: () => Promise<AuthenticationStatus>): Promise<AuthenticationStatus>;
   /** Creating the source ended in an error. @returns id of a source to attach all the same */
   afterError(error: SdkError): string | undefined;

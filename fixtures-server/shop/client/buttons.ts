@@ -1,4 +1,4 @@
-/** Buttons of the SDK that pay by themselves. Each is in the page only while the shopper may press it. */
+/** Buttons of the SDK that pay by themselves. Each is in the page only while it may be pressed. */
 import { behaviour } from './faults.ts';
 import type { PageButton, PageMethod, PaymentData } from './page-data.ts';
 import type { Renewal } from './renewal.ts';
@@ -20,7 +20,7 @@ export class Buttons {
   readonly #made = new Map<string, SdkElement>();
   #shown: { readonly button: PageButton; readonly element: SdkElement } | undefined;
 
-  /** @param agreements what must be accepted first @param paid a button has made a source, or failed to */
+  /** @param agreements boxes that must be checked first @param paid called when a button has made a source, or failed */
   constructor(
     sdk: Sdk,
     data: PaymentData,
@@ -35,12 +35,12 @@ export class Buttons {
     for (const box of [terms, renewal.box])
       box?.addEventListener('change', () => {
         this.#place();
-        // the terms are below the button that they bring
+        // the terms are above the button, which appears when they are accepted
         document.getElementById('button-hint')?.parentElement?.scrollIntoView({ block: 'nearest' });
       });
   }
 
-  /** Whether this browser can pay by a method; every browser can fill in fields. */
+  /** Whether this browser supports a method; methods with fields are always supported. */
   usable(type: string): boolean {
     const method = this.#data.methods[type];
     if (!method?.button?.wallet) return true;

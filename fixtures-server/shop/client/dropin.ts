@@ -1,4 +1,4 @@
-/** The payment page with Drop-in, which asks for everything itself: the shop only takes what it hands over. */
+/** The payment page with Drop-in, which collects all data: the shop only processes its results. */
 import { behaviour } from './faults.ts';
 import type { DropinData } from './page-data.ts';
 import type { Parts } from './form.ts';
@@ -11,7 +11,7 @@ const CANCELLED = 'The payment was cancelled. Please choose how you would like t
 
 interface Handed {
   readonly source: SdkSource;
-  /** The shopper agreed that the payment method is kept. */
+  /** The shopper agreed to save the payment method. */
   readonly readyForStorage?: boolean;
 }
 

@@ -2,7 +2,7 @@
 import { type PageBehaviour, reference } from './behaviour.ts';
 import { type ScriptFaultId, scriptFaults } from './script-faults.ts';
 
-/** Set when the script is bundled; empty in the right one, which then has no fault's code in it. */
+/** Fault id, set at build time; empty in the correct script, which contains no fault code. */
 declare const PAGE_FAULT: ScriptFaultId | '';
 
 export const behaviour: PageBehaviour =

@@ -8,7 +8,7 @@ export const STYLE = {
 
 export class Fields {
   readonly #sdk: Sdk;
-  /** By element type; an element can be mounted again, but there may only be one of each. */
+  /** By element type; an element can be mounted again, but only one of each type may exist. */
   readonly #made = new Map<string, SdkElement>();
   #mounted: SdkElement[] = [];
 
@@ -16,7 +16,7 @@ export class Fields {
     this.#sdk = sdk;
   }
 
-  /** Any of the fields that are shown: the handle by which the SDK finds the others. */
+  /** One of the shown fields, by which the SDK finds the others. */
   get handle(): SdkElement | undefined {
     return this.#mounted[0];
   }

@@ -1,4 +1,4 @@
-/** A form that the script sends, once it has a source. */
+/** A form that the script submits when it has a source. */
 
 export interface Parts {
   readonly form: HTMLFormElement;
@@ -8,7 +8,7 @@ export interface Parts {
   readonly alert: HTMLElement;
 }
 
-/** @param action returns whether the page is done with; if not, the button can be pressed again */
+/** @param action returns whether the page is finished; if not, the button can be pressed again */
 export function onceAtATime(
   { form, button }: Pick<Parts, 'form' | 'button'>,
   action: () => Promise<boolean>,

@@ -1,4 +1,4 @@
-/** The list of payment methods: what the SDK has for this session and the shop is ready to take. */
+/** The list of payment methods that both the SDK lists for this session and the shop accepts. */
 import type { PaymentData } from './page-data.ts';
 import type { AvailableMethod, Sdk } from './sdk.ts';
 

@@ -1,4 +1,4 @@
-/** What the pages' script is told by the page it runs in. */
+/** Data that a page passes to the script. */
 
 /** A method that is paid by a button of the SDK. */
 export interface PageButton {
@@ -13,7 +13,7 @@ export interface PageField {
   /** Type of the element. */
   readonly element: string;
   readonly label: string;
-  /** What it is made with, besides its style. */
+  /** Its options, besides style. */
   readonly options: Readonly<Record<string, unknown>>;
 }
 
@@ -21,7 +21,7 @@ export interface PageMethod {
   readonly name: string;
   readonly fields: readonly PageField[];
   readonly button?: PageButton;
-  /** What the source is made of; for a button, what the button is made with. */
+  /** The payload of the source, or the options of the button. */
   readonly payload: Readonly<Record<string, unknown>>;
   /** The provider comes before the order. */
   readonly redirectsFirst: boolean;
@@ -44,14 +44,14 @@ interface SdkData {
   readonly locale: string;
 }
 
-/** Whose legal texts belong on the page. */
+/** The seller whose legal texts the page shows. */
 export interface SellerData extends SdkData {
   readonly entity: string;
 }
 
 export interface PaymentData extends SdkData {
   readonly sessionId: string;
-  /** What is bought is a subscription: the source is kept, and the shopper accepts the terms of the seller. */
+  /** The purchase is a subscription: the source is saved, and the shopper accepts the seller's terms. */
   readonly subscribes?: { readonly entity: string | undefined; readonly asks: boolean };
   readonly country: string;
   readonly currency: string;
@@ -62,7 +62,7 @@ export interface PaymentData extends SdkData {
   readonly secretKey?: string;
 }
 
-/** For saving a payment method although nothing is bought: there is no payment session. */
+/** For saving a payment method without a purchase: there is no payment session. */
 export interface SavingData extends SdkData {
   readonly country: string;
   readonly currency: string;
@@ -70,13 +70,13 @@ export interface SavingData extends SdkData {
 }
 
 export interface DropinData extends SdkData {
-  /** What is bought is a subscription: Drop-in hands over the terms that were accepted. */
+  /** The purchase is a subscription: Drop-in returns the accepted terms. */
   readonly subscribes: boolean;
   /** Drop-in's configuration, without the callbacks. */
   readonly config: Readonly<Record<string, unknown>>;
 }
 
-/** Exactly what the order's next action says. */
+/** Exactly the data of the order's next action. */
 export interface InstructionsData {
   readonly sourceId: string;
   readonly sourceClientSecret: string;

@@ -46,7 +46,7 @@ export async function startPayment(parts: PaymentParts, data: PaymentData): Prom
       chosen = data.methods[type];
       again = undefined;
       fields.show(chosen?.fields ?? [], place);
-      // a subscription keeps its payment method, without asking twice
+      // a subscription saves its payment method without a second question
       box = chosen?.storable && !data.subscribes ? offerToSave(place) : undefined;
       buttons.show(chosen, place);
       parts.button.hidden = chosen?.button !== undefined;
@@ -90,7 +90,7 @@ async function makeSource(sdk: Sdk, { handle }: Fields, asked: PageMethod['paylo
   }
 }
 
-/** Pays with what was saved. @returns whether the shopper is on the way to another page */
+/** Pays with a saved method. @returns whether the page is being left */
 async function payAgain(
   parts: Paying,
   sdk: Sdk,
@@ -108,7 +108,7 @@ async function payAgain(
   return true;
 }
 
-/** @returns whether the shopper is on the way to another page */
+/** @returns whether the page is being left */
 async function goOn(parts: Paying, method: PageMethod, { source, error }: SourceResult): Promise<boolean> {
   if (error || !source) {
     const failed = error && behaviour.afterError(error);
@@ -126,7 +126,7 @@ async function goOn(parts: Paying, method: PageMethod, { source, error }: Source
   return true;
 }
 
-/** A button has made a source, or failed to. @returns whether the shopper is on the way to another page */
+/** A button has made a source, or failed to. @returns whether the page is being left */
 async function paid(parts: Paying, method: PageMethod, event: SdkEvent): Promise<boolean> {
   const { source, error, complete } = event;
   if (error || !source) {
@@ -152,7 +152,7 @@ function send({ form, sourceId }: Parts, id: string, extraFields: Readonly<Recor
   form.submit();
 }
 
-/** Tells the server of a source: one that the shopper goes to approve, or one that is ready to be attached. */
+/** Sends a source's id to the server: either to be approved, or ready to attach. */
 async function sendToServer(
   path: '/payment/held' | '/payment/attached',
   sourceId: string,

@@ -4,12 +4,12 @@ import type { PageMethod, PaymentData } from './page-data.ts';
 import type { Sdk } from './sdk.ts';
 
 export class Renewal {
-  /** Ticked by a shopper who accepts; absent where nothing is asked. */
+  /** The checkbox; absent if no acceptance is asked for. */
   readonly box: HTMLInputElement | undefined;
   readonly #words: HTMLElement | undefined;
   readonly #subscribes: boolean;
 
-  /** Shows the SDK's own text of the terms; where it has none, what the page says stays. */
+  /** Shows the SDK's text of the terms; without one, the page's own text stays. */
   constructor(sdk: Sdk, { subscribes, locale }: PaymentData, form: HTMLFormElement) {
     this.#subscribes = subscribes !== undefined;
     this.box = form.querySelector<HTMLInputElement>('input[name="renewal"]') ?? undefined;
@@ -22,7 +22,7 @@ export class Renewal {
     if (text !== termsOf(sdk, subscribes.entity, 'en')) this.#words.lang = locale;
   }
 
-  /** What the shopper accepted; undefined where nothing is, or nothing was asked. */
+  /** The accepted terms; undefined if not accepted, or not asked for. */
   get terms(): string | undefined {
     return this.box?.checked ? this.#shown : undefined;
   }
@@ -31,15 +31,15 @@ export class Renewal {
     return this.box && this.#words?.textContent.trim();
   }
 
-  /** Whether the shopper may go on to pay. */
+  /** Whether the shopper may continue to pay. */
   get accepted(): boolean {
     return this.box?.checked ?? true;
   }
 
-  /** What the source of a subscription is made of, and of anything else. */
+  /** The payload of a source, for subscriptions and other purchases. */
   payload(payload: PageMethod['payload']): PageMethod['payload'] {
     if (!this.#subscribes) return payload;
-    // a button is made before the shopper accepts, and not to be pressed before
+    // a button is created before the shopper accepts, but must not be pressed before
     const terms = this.#shown;
     return behaviour.forLater(payload, (once) => ({
       ...once,
@@ -49,7 +49,7 @@ export class Renewal {
     }));
   }
 
-  /** What the shop's server is told with a source. @param storable whether the source can be kept */
+  /** The data sent to the shop's server with a source. @param storable whether the source can be saved */
   extraFields(storable: boolean): Readonly<Record<string, string>> {
     if (!this.#subscribes) return {};
     const { terms } = this;

@@ -1,11 +1,11 @@
-/** Saved payment methods in the list, and the box with which another is saved. */
+/** Saved payment methods in the list, and the box to save another one. */
 import type { PageMethod, PageSaved, PaymentData } from './page-data.ts';
 import type { AuthenticationStatus, Sdk } from './sdk.ts';
 
 export const SAVED = 'saved:';
 const WORDS = 'Save this payment method for my next purchase';
 
-/** Puts what is saved on top of the list. @param chosen called when the shopper chooses one */
+/** Shows the saved methods on top of the list. @param chosen called when the shopper chooses one */
 export function listSaved(
   saved: readonly PageSaved[],
   list: HTMLElement,
@@ -45,12 +45,12 @@ export function offerToSave(place: HTMLElement): HTMLInputElement {
   return box;
 }
 
-/** What a source is made of that is to be used again. */
+/** The payload of a reusable source. */
 export function forLater(payload: PageMethod['payload']): PageMethod['payload'] {
   return { ...payload, futureUse: true, usage: 'convenience', mandate: { terms: WORDS } };
 }
 
-/** Has the shopper authenticate, where that is needed: a saved source was made in another session. */
+/** Authenticates the shopper if necessary: a saved source was made in another session. */
 export async function authenticate(
   sdk: Sdk,
   { sessionId }: PaymentData,

@@ -1,4 +1,4 @@
-/** What the pages' script does wrong under a fault. */
+/** The faults of the pages' script. */
 import type { ServerControl } from '../../../harness/fault-control.ts';
 import {
   paidAtOnce,
@@ -10,7 +10,7 @@ import {
 import type { PageBehaviour } from './behaviour.ts';
 import type { InstructionsData } from './page-data.ts';
 
-/** Set when the script is bundled: a secret key, where the script must not hold it. */
+/** Set at build time: a secret key that the script must not contain. */
 declare const PAGE_KEY: string;
 
 export const scriptFaults = {
@@ -21,7 +21,7 @@ export const scriptFaults = {
   'silent-after-cancel': { afterCancel: () => '' },
   'leaves-sheet-waiting': { complete: () => undefined },
   'no-order-guard': {
-    // every press is an order of its own; a browser that is sent on twice forgets the first time
+    // every press is a separate order; a second navigation cancels the first one
     guard: (form) => {
       form.addEventListener('submit', (event) => {
         if (!form.action.endsWith('/orders')) return;

@@ -1,7 +1,7 @@
-/** As much of the SDK as the pages use. */
+/** The part of the SDK's interface that the pages use. */
 
 export interface SdkEvent extends SourceResult {
-  /** Of a source event: closes the sheet. */
+  /** In a source event: closes the sheet. */
   readonly complete?: (status: 'success' | 'failure') => void;
 }
 
@@ -39,7 +39,7 @@ export interface SdkError {
   readonly failedSourceId?: string;
 }
 
-/** Of the two members one is null, or missing. */
+/** One of the two members is null or missing. */
 export interface SourceResult {
   readonly source?: SdkSource | null;
   readonly error?: SdkError | null;
@@ -93,7 +93,7 @@ declare global {
   }
 }
 
-/** @throws Error when the SDK's script did not load, or will not have the key */
+/** @throws Error if the SDK's script did not load, or refuses the key */
 export function loadSdk({ publicKey, locale }: { publicKey: string; locale: string }): Sdk {
   const { DigitalRiver } = window;
   if (!DigitalRiver) throw new Error('the SDK is not there');

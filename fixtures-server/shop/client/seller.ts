@@ -1,8 +1,8 @@
-/** Who sells, in the SDK's own words: legal links in the footer, and what the shopper accepts before ordering. */
+/** The seller's legal texts from the SDK: links in the footer, and the disclosure that the shopper accepts. */
 import type { SellerData } from './page-data.ts';
 import { loadSdk, type Sdk } from './sdk.ts';
 
-/** @param disclosure where the text belongs that the shopper accepts; absent on pages that ask for nothing */
+/** @param disclosure container for the disclosure text; absent on pages without an acceptance */
 export function showSeller({ entity, ...data }: SellerData, disclosure: HTMLElement | undefined): void {
   try {
     const sdk = loadSdk(data);
@@ -15,11 +15,11 @@ export function showSeller({ entity, ...data }: SellerData, disclosure: HTMLElem
     // the page is in English, and so is the SDK's text if there is none in the shopper's language
     if (said !== statements(sdk, entity, 'en')) disclosure.lang = locale;
   } catch {
-    // the page works without; what it says in its own words stays
+    // the page works without the SDK's text; its own text stays
   }
 }
 
-/** What the shopper is told of the seller and accepts; undefined where the SDK has no text for it. */
+/** The seller's disclosure; undefined if the SDK has no text. */
 function statements(sdk: Sdk, entity: string, locale: string): string | undefined {
   const { resellerDisclosure, confirmDisclosure } =
     sdk.Compliance.getDetails(entity, locale).disclosure ?? {};

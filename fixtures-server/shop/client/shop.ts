@@ -1,4 +1,4 @@
-/** The one script of the shop's pages: each page has in it what tells the script what to do. */
+/** The script of all shop pages: data in each page tells the script what to do. */
 import { behaviour } from './faults.ts';
 import { startDropin } from './dropin.ts';
 import type { ConfirmationData, DropinData, PaymentData, SavingData, SellerData } from './page-data.ts';
@@ -54,7 +54,7 @@ if (seller) showSeller(JSON.parse(seller) as SellerData, element('disclosure', H
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-once]')) behaviour.guard(form);
 
-// a page that the browser kept shows how things stood, not how they stand
+// a page from the browser's cache shows an outdated state
 window.addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.reload();
 });

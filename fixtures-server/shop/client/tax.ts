@@ -1,4 +1,4 @@
-/** The SDK's element for a tax number, made once the shopper opens the place for it. */
+/** The SDK's element for a tax number, created when the shopper opens its section. */
 import { behaviour } from './faults.ts';
 import { STYLE } from './fields.ts';
 import { type FieldEvent, loadSdk, type SdkElement } from './sdk.ts';
@@ -7,7 +7,7 @@ const WRONG = 'Please check your tax number.';
 const NONE = 'There are no tax numbers for purchases in your country.';
 const UNAVAILABLE = 'Tax numbers cannot be taken right now. Please try again in a moment.';
 
-/** @param place opened by the shopper; names the payment session */
+/** @param place the section; it has the id of the payment session */
 export function offerTaxNumber(
   place: HTMLDetailsElement,
   form: HTMLFormElement,

@@ -1,4 +1,4 @@
-/** Deliberate violations to do with store credit and accounts. */
+/** Faults of store credit and accounts. */
 import type { ServerControl } from '../../../harness/fault-control.ts';
 import { cardTyped } from '../../../harness/fault-methods.ts';
 import type { Behaviour } from '../behaviour.ts';
@@ -6,7 +6,7 @@ import { reference } from '../reference.ts';
 import { attachCredit } from '../buying/credit.ts';
 import type { Purchase } from '../state/purchase.ts';
 
-/** Credit that is to be attached too late, and a source that is to be saved too late, with its customer. */
+/** Credit to attach too late, and a source to save too late, with its customer. */
 const promised = new WeakMap<Purchase, number>();
 const unsaved = new WeakMap<Purchase, string>();
 

@@ -1,4 +1,4 @@
-/** What the shop does wrong with answers and webhooks of the API. */
+/** Faults in the handling of the API's answers and webhooks. */
 import { z } from 'zod';
 import type { Behaviour } from '../behaviour.ts';
 import { silentOn } from './account.ts';
@@ -6,7 +6,7 @@ import { reference } from '../reference.ts';
 import type { ServerControl } from '../../../harness/fault-control.ts';
 import { paidAtOnce, fundsPushed } from '../../../harness/fault-methods.ts';
 
-/** Members and states of a session that an unwise shop takes for all there will ever be. */
+/** Members and states that a faulty shop treats as a complete list. */
 const State = z.enum([
   'requires_source',
   'requires_confirmation',

@@ -1,4 +1,4 @@
-/** Deliberate violations of the shop, one for one test at a time, and the controls that must catch them. */
+/** Faults of the shop, at most one per test, and the controls that must catch them. */
 import type { ServerControl } from '../../../harness/fault-control.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { scriptControls, scriptFaults, type ScriptFaultId } from '../client/script-faults.ts';
@@ -44,9 +44,9 @@ export const shopControls: readonly ServerControl<ShopFaultId>[] = [
 ];
 
 /**
- * The reference with one fault.
- * @param applied called whenever a function runs that the fault overrides
- * @returns undefined when there is no such fault
+ * The reference behaviour with one fault.
+ * @param applied called when a function of the fault runs
+ * @returns undefined for an unknown fault
  */
 export function withFault(id: string, applied: () => void): Behaviour | undefined {
   if (!shopFaultIds.includes(id)) return undefined;

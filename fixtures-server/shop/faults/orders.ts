@@ -17,7 +17,7 @@ import type { Purchase } from '../state/purchase.ts';
 /** Milliseconds in which another webhook can arrive. */
 const RACE = 300;
 
-/** A dearer delivery, chosen too late. */
+/** A more expensive delivery, chosen too late. */
 async function raiseAmount(api: MerchantApi, { checkoutId, market }: Purchase): Promise<void> {
   await api.updateCheckout(checkoutId, {
     shippingChoice: {

@@ -1,4 +1,4 @@
-/** What the shop's pages show wrongly, and secrets in them. */
+/** Faults in the content of the shop's pages, and secrets in them. */
 import type { Behaviour } from '../behaviour.ts';
 import { reference } from '../reference.ts';
 import type { ServerControl } from '../../../harness/fault-control.ts';
@@ -23,7 +23,7 @@ export const shownPageFaults = {
   },
   'secret-key-in-page': { paymentData: (data, { secretKey }) => ({ ...data, secretKey }) },
   'secret-key-in-storage': {
-    // in the page it is out of sight, so that storage is the one place where it is found
+    // not in the page, so that it is found only in storage
     paymentData: (data, { secretKey }) => ({ ...data, secretKey: btoa(secretKey) }),
     script: () => 'secret-key-in-storage',
   },

@@ -1,11 +1,11 @@
-/** What the shop sends wrongly of a purchase: checkouts, sources, payloads. */
+/** Faults in requests: checkouts, sources, payloads. */
 import { removeAt, setAt, valueAt } from '../../../harness/json-path.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { reference } from '../reference.ts';
 import type { ServerControl } from '../../../harness/fault-control.ts';
 import { paidAtOnce, cardTyped, redirectAfterOrder, fundsPushed } from '../../../harness/fault-methods.ts';
 
-/** Makes a checkout that lacks a member. */
+/** Makes a checkout without a member. */
 function without(member: string): Partial<Behaviour> {
   return {
     checkoutRequest: (request) => {
@@ -97,7 +97,7 @@ export const purchaseFaults = {
       return kept;
     },
   },
-  // beside the right details object, under the other name that documents give it
+  // next to the right details object, under its alias
   'keeps-details-under-alias': {
     payload: (payload, wire) => {
       const [alias] = wire.detailsKeyAlternates;

@@ -1,4 +1,4 @@
-/** What the shop does wrong with redirects and the way back. */
+/** Faults in redirects and returns. */
 import type { Behaviour, Visit } from '../behaviour.ts';
 import { openPurchase } from '../buying/open-purchase.ts';
 import { placeOrder } from '../buying/ordering.ts';
@@ -12,7 +12,7 @@ import {
   redirectBeforeOrder,
 } from '../../../harness/fault-methods.ts';
 
-/** Pays the checkout that is used up. */
+/** Pays a checkout that cannot be used again. */
 const payOldCheckout: Partial<Behaviour> = {
   tryAgain: (_visit, failed) => {
     failed.stage = { is: 'open' };

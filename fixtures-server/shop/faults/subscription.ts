@@ -1,4 +1,4 @@
-/** Deliberate violations to do with subscriptions and tax identifiers. */
+/** Faults of subscriptions and tax identifiers. */
 import type { ServerControl } from '../../../harness/fault-control.ts';
 import { cardTyped, redirectAfterOrder } from '../../../harness/fault-methods.ts';
 import type { Behaviour } from '../behaviour.ts';

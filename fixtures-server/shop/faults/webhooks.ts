@@ -8,7 +8,7 @@ import type { Purchase } from '../state/purchase.ts';
 /** Milliseconds in which another webhook can arrive. */
 const RACE = 300;
 
-/** How many webhooks are being handled, for each shopper who has orders: no other test is disturbed. */
+/** Number of webhooks in progress per shopper, so that other tests are not affected. */
 const underWay = new Map<string, number>();
 
 const ownerOf = (purchase: Purchase | undefined): string => purchase?.owner ?? '';

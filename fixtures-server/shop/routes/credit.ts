@@ -1,4 +1,4 @@
-/** Store credit: applied and taken back on the payment page. */
+/** Store credit: applied and removed on the payment page. */
 import { Router } from 'express';
 import { z } from 'zod';
 import { amountIn, detachCredit, detachPrimary } from '../buying/credit.ts';
@@ -44,7 +44,7 @@ export function creditRoutes(visiting: Visiting): Router {
     );
 }
 
-/** What the payment page says of credit. The checkout is asked only where credit is attached to it. */
+/** Credit data for the payment page. The checkout is read only if it has credit. */
 export async function creditView({ api }: Visit, purchase: Purchase): Promise<CreditView> {
   const { credits, market, attachedSource } = purchase;
   const { currency, locale } = market;

@@ -1,4 +1,4 @@
-/** The first page: basket, details, and the checkout that comes of them. */
+/** The first page: basket, details, and the creation of the checkout. */
 import { Router } from 'express';
 import type { Assets } from '../assets.ts';
 import { detachCredit } from '../buying/credit.ts';
@@ -52,10 +52,10 @@ export function detailsRoutes(visiting: Visiting, assets: Assets): Router {
           return;
         }
         const { current, product } = session;
-        // one that is being approved in another tab stays as it is
+        // a purchase that is being approved in another tab does not change
         const usable = current?.stage.is === 'open' && current.atProvider === undefined;
         if (usable && current.market === market && current.product === product) {
-          // what is to be paid may change with the details, and what credit is worth of it
+          // the amount to pay may change with the details, and so may the credit
           for (const credit of current.credits) await detachCredit(visit.api, current, credit);
           await visit.behaviour.changeDetails(visit, current, details.data);
         } else await openPurchase(visit, market, details.data);

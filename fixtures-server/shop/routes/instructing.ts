@@ -1,11 +1,11 @@
-/** What a page needs to show a shopper how to pay, as long as the payment is awaited. */
+/** Data to show payment instructions while the order waits for its payment. */
 import type { Assets } from '../assets.ts';
 import type { Visit } from '../behaviour.ts';
 import type { ConfirmationData } from '../client/page-data.ts';
 import type { Purchase } from '../state/purchase.ts';
 
 export interface Instructions {
-  /** Undefined where there is nothing to instruct about. */
+  /** Undefined if no instructions are needed. */
   readonly data: ConfirmationData | undefined;
   readonly script: string;
   readonly jsUrl: string;
@@ -20,7 +20,7 @@ export function instructionsFor(
 ): Instructions {
   const { stage, market, status } = purchase;
   const order = stage.is === 'confirmed' ? stage.order : undefined;
-  // an order that is paid or cancelled by now has nothing to instruct about
+  // a paid or cancelled order needs no instructions
   const awaited = status === undefined || status === 'awaiting-payment';
   const instructions = awaited ? behaviour.instructions(order?.payment.session.nextAction) : undefined;
   const times = purchase.instructed ?? 0;

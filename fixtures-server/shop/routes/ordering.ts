@@ -14,7 +14,7 @@ import { instructionsFor } from './instructing.ts';
 import { openPurchaseOf, purchaseNamed } from './purchase-pages.ts';
 
 export function orderingRoutes(visiting: Visiting, assets: Assets): Router {
-  // nothing is shown of a payment until the API has been asked for its state
+  // no outcome is shown until the API has returned the payment's state
   const returning = visiting.page(async (visit, { query, path }, response) => {
     const named = purchaseNamed(visit, query.order ?? visit.session.current?.number);
     const purchase = visit.behaviour.purchaseFor(named, visit.session);

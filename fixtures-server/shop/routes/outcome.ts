@@ -1,4 +1,4 @@
-/** The pages on which an order ends. */
+/** The outcome pages of an order. */
 import { type Response, Router } from 'express';
 import type { Assets } from '../assets.ts';
 import { addDetails } from '../buying/open-purchase.ts';
@@ -40,7 +40,7 @@ export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
         const latest = purchaseShown(visit, order);
         const { current, details } = visit.session;
         if (latest?.stage.is === 'failed') {
-          // pressed again later: the checkout that came of it the first time is still there
+          // pressed again later: the checkout from the first press still exists
           const begun = current !== latest && current?.stage.is === 'open';
           if (!begun) await visit.behaviour.tryAgain(visit, latest);
           else if (details) await addDetails(visit, current, details);
@@ -59,7 +59,7 @@ export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
     );
 }
 
-/** @param purchase one that is confirmed */
+/** @param purchase a confirmed purchase */
 function showConfirmation(visit: Visit, response: Response, purchase: Purchase, assets: Assets): void {
   const { stage } = purchase;
   const total = stage.is === 'confirmed' ? stage.order.totalAmount : undefined;
@@ -72,7 +72,7 @@ function showConfirmation(visit: Visit, response: Response, purchase: Purchase, 
   show(response, page);
 }
 
-/** The purchase that the address names, else the last that was ordered. */
+/** The purchase in the URL, otherwise the last ordered one. */
 function purchaseShown(visit: Visit, number: unknown): Purchase | undefined {
   return purchaseNamed(visit, number) ?? visit.session.latest;
 }

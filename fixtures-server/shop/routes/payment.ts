@@ -23,7 +23,7 @@ const Form = z.object({
   sourceId: z.string().min(1).max(200),
   approvesLater: z.stringbool().optional(),
   save: z.stringbool().optional(),
-  /** Of a subscription, as they were shown and accepted. */
+  /** The terms of a subscription, as shown and accepted. */
   renewalTerms: z.string().min(1).max(20_000).optional(),
 });
 
@@ -44,7 +44,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
           show(response, coveredPage(credit, behaviour.asksForTerms(), session.takeAlert()));
           return;
         }
-        // asked for once: a shopper who comes back to pay anew finds the same page
+        // stored once: a shopper who pays again sees the same page
         if (query.integration !== undefined)
           session.dropIn =
             query.integration !== 'dropin' ? undefined : query.redirects === 'dropin' ? 'dropin' : 'shop';
@@ -128,7 +128,7 @@ export function paymentRoutes(visiting: Visiting, assets: Assets): Router {
     );
 }
 
-/** Saving comes before attaching, and what was agreed before both. @returns whether the source pays now */
+/** Stores the consents, saves the source, then attaches it. @returns whether the source is attached */
 async function acceptSource(
   visit: Visit,
   purchase: Purchase,
@@ -182,7 +182,7 @@ async function paymentData(
   };
 }
 
-/** @param redirects whether the shop takes the shopper to the provider; otherwise Drop-in does */
+/** @param redirects whether the shop redirects the shopper; otherwise Drop-in does */
 function dropinData(
   { session, behaviour, shopUrl, options }: Visit,
   purchase: Purchase,
@@ -207,7 +207,7 @@ function dropinData(
         showComplianceSection: true,
         showTermsOfSaleDisclosure: behaviour.asksForTerms(),
         showSavePaymentAgreement: session.account !== undefined,
-        // the terms are combined then: that it renews itself, and that the source is kept for it
+        // the terms are combined: automatic renewal, and saving the source for it
         ...(subscription ? { usage: 'subscription' } : {}),
         redirect: redirects
           ? { disableAutomaticRedirects: true, returnUrl: address, cancelUrl: address }

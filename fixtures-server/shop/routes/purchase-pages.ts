@@ -1,4 +1,4 @@
-/** Where a shopper belongs who asks for a page of the checkout. */
+/** The right page for a shopper who requests a checkout page. */
 import { lookUp } from '../buying/ordering.ts';
 import { failurePath } from '../buying/paths.ts';
 import type { Purchase } from '../state/purchase.ts';
@@ -18,7 +18,7 @@ export function purchaseNamed({ store, behaviours, session }: Visit, number: unk
   return purchase && behaviours.of(purchase.testToken).mayVisit(purchase, session) ? purchase : undefined;
 }
 
-/** The page that shows how a purchase stands. */
+/** The page for the state of a purchase. */
 export async function pathOf(visit: Visit, purchase: Purchase): Promise<string> {
   const { behaviour } = visit;
   switch (purchase.stage.is) {

@@ -2,7 +2,7 @@ import type { Purchase } from '../state/purchase.ts';
 import type { Seller } from '../views/layout.ts';
 import type { Visit } from '../behaviour.ts';
 
-/** Who sells, for the pages of a purchase; undefined as long as the API has not said. */
+/** The seller, for the pages of a purchase; undefined until the API has named it. */
 export function sellerOf({ behaviour, options }: Visit, purchase: Purchase): Seller | undefined {
   const entity = behaviour.entity(purchase);
   if (entity === undefined) return undefined;

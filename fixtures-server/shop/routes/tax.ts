@@ -14,7 +14,7 @@ const Form = z.object({
   value: z.string().max(40),
   customerType: z.enum(['individual', 'business']),
 });
-/** Where tax exemptions go by certificates instead. */
+/** Countries with exemption certificates instead of tax identifiers. */
 const BY_CERTIFICATE = 'US';
 
 export function taxRoutes(visiting: Visiting): Router {
@@ -29,7 +29,7 @@ export function taxRoutes(visiting: Visiting): Router {
           return;
         }
         if (form.success) {
-          // what is to be paid may change with it
+          // the amount to pay may change
           await detachPrimary(visit, purchase);
           await useTaxNumber(visit, purchase, form.data);
         } else visit.session.tell('Please check your tax number.');
@@ -51,7 +51,7 @@ export function taxRoutes(visiting: Visiting): Router {
     );
 }
 
-/** What the payment page says of tax numbers; undefined where it has no place for one. */
+/** Tax data for the payment page; undefined if it has no field for a tax number. */
 export function taxView({ behaviour }: Visit, purchase: Purchase): TaxView | undefined {
   const { market, taxNumber, paymentSession } = purchase;
   if (market.country === BY_CERTIFICATE) return undefined;

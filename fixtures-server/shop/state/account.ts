@@ -6,7 +6,7 @@ export interface Account {
   readonly email: string;
 }
 
-/** @param runId comes first in it, where others share the API */
+/** @param runId prefix, if others share the API */
 export function customerNumber(runId?: string): string {
   return `${runId === undefined ? '' : `${runId}-`}shopper-${randomUUID()}`;
 }

@@ -1,4 +1,4 @@
-/** Where the shop sells: each country and currency of the catalogue of payment methods, with a sample shopper. */
+/** The shop's markets: each country and currency of the payment methods, with a sample shopper. */
 import { type Owner, type Wire, wires } from '../../../contract/wire.ts';
 
 export type Dialect = Wire['dialects'][number];
@@ -9,7 +9,7 @@ export interface Market {
   readonly country: string;
   readonly currency: string;
   readonly locale: string;
-  /** Price of the product, in the currency's own scale. */
+  /** Price of the product, as a decimal amount. */
   readonly price: number;
   readonly sample: Owner;
 }

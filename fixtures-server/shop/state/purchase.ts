@@ -1,4 +1,4 @@
-/** One checkout and its outcome, under an order number of the shop's own. */
+/** One checkout and its outcome, with the shop's own order number. */
 import { randomInt } from 'node:crypto';
 import type { Checkout, Order } from '../api/answers.ts';
 import type { Product } from '../buying/product.ts';
@@ -6,15 +6,15 @@ import type { Market } from './markets.ts';
 
 export type OrderStatus = 'awaiting-payment' | 'under-review' | 'ready' | 'cancelled' | 'blocked';
 
-/** How far a purchase has got, as far as the shopper is concerned. */
+/** State of a purchase from the shopper's view. */
 export type Stage =
   | { readonly is: 'open' }
-  /** An order was asked for, and the answer was lost. */
+  /** The answer to the order request was lost. */
   | { readonly is: 'unknown' }
-  /** There is an order, and the shopper was sent away to pay for it. */
+  /** The order exists, and the shopper was redirected to pay it. */
   | { readonly is: 'redirecting'; readonly order: Order; readonly url: string }
   | { readonly is: 'confirmed'; readonly order: Order }
-  /** This checkout is used up. Without an order where none was made. */
+  /** This checkout cannot be used again. Without an order if none was made. */
   | { readonly is: 'failed'; readonly order?: Order; readonly message?: string };
 
 export interface Message {
@@ -31,12 +31,12 @@ export interface Credit {
 /** What the shop keeps of the order at the provider. */
 export interface StoredOrder {
   readonly id: string;
-  /** State of the charge made last; undefined while there is none. */
+  /** State of the last charge, or undefined. */
   readonly paymentState: string | undefined;
   readonly fraudState: string | undefined;
 }
 
-/** What a checkout is told of a subscription; the terms follow once the shopper has accepted them. */
+/** Subscription data of a checkout; the terms follow when the shopper has accepted them. */
 export interface SubscriptionInfo {
   /** The shop's own, of this subscription alone. */
   readonly subscriptionId?: string;
@@ -71,9 +71,9 @@ export interface Purchase {
   stage: Stage;
   /** Of the checkout with its addresses, taxes included. */
   total?: number;
-  /** Who sells, by the law of the shopper's country. */
+  /** The seller for the shopper's country. */
   entity?: string | undefined;
-  /** Made in the page and to be approved at the provider before it may be attached. */
+  /** A source made in the page, to be approved at the provider before it may be attached. */
   heldSource?: string;
   /** The shopper is approving that source, in this tab or in another. */
   atProvider?: true;
@@ -85,7 +85,7 @@ export interface Purchase {
   taxNumber?: TaxNumber & { readonly id: string };
   status?: OrderStatus;
   storedOrder?: StoredOrder;
-  /** When the order was as it is kept: ISO 8601, by the API's clock. */
+  /** Time of the stored order state: ISO 8601, by the API's clock. */
   storedOrderTime?: string;
   /** How often the page with the instructions for paying was shown. */
   instructed?: number;
@@ -94,7 +94,7 @@ export interface Purchase {
 
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-/** @param runId comes first in it, where others share the API */
+/** @param runId prefix, if others share the API */
 export function orderNumber(runId?: string): string {
   const number = Array.from({ length: 10 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
   return runId === undefined ? number : `${runId}-${number}`;

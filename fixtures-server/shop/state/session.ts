@@ -13,11 +13,11 @@ export class Session {
   product: Product = pack;
   details: Details | undefined;
   account: Account | undefined;
-  /** Drop-in takes the payment, and who then takes the shopper to the provider; undefined: elements do. */
+  /** Drop-in is used, and who redirects the shopper; undefined: elements are used. */
   dropIn: 'shop' | 'dropin' | undefined;
   /** What is being bought. */
   current: Purchase | undefined;
-  /** What was ordered, or tried to, last. */
+  /** The last purchase that was ordered, successfully or not. */
   latest: Purchase | undefined;
   /** Who the session is to the Commerce API. */
   readonly guest = new Guest();
@@ -28,22 +28,19 @@ export class Session {
     this.id = id;
   }
 
-  /** Something the shopper is told on the next page. */
+  /** A message for the next page. */
   tell(alert: string): void {
     this.#alert = alert;
   }
 
-  /** What the shopper is to be told now, once. */
+  /** Returns the message once. */
   takeAlert(): string | undefined {
     const alert = this.#alert;
     this.#alert = undefined;
     return alert;
   }
 
-  /**
-   * Does one thing of this session at a time: two tabs and a double click wait for each other, and a checkout is never
-   * changed by two calls at once.
-   */
+  /** Runs the requests of a session one at a time: two tabs or a double click never change a checkout simultaneously. */
   exclusively<T>(action: () => Promise<T>): Promise<T> {
     const done = this.#queue.then(action);
     this.#queue = done.catch(() => undefined);

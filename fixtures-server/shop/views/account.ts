@@ -36,7 +36,7 @@ export function signInPage(email: string, alert: string | undefined): Html {
 export interface AccountView {
   readonly account: Account;
   readonly saved: readonly PageSaved[];
-  /** Whether there is something to go back to and pay for. */
+  /** Whether there is a purchase to continue. */
   readonly buying: boolean;
   /** Whether what is saved can be removed. */
   readonly removable: boolean;
@@ -85,7 +85,7 @@ export interface SavingView {
   readonly cssUrl: string;
 }
 
-/** A payment method is saved although nothing is bought. */
+/** A payment method is saved without a purchase. */
 export function savingPage({ name, data, alert, scripts, cssUrl }: SavingView): Html {
   return layout({
     screen: 'saving',

@@ -11,7 +11,7 @@ export interface CreditView {
   readonly left?: number;
 }
 
-/** Open where credit is applied; else one line that can be opened. */
+/** Expanded if credit is applied; otherwise collapsed. */
 export function creditCard({ credits, currency, locale, left }: CreditView): Html {
   const price = (amount: number): string => money(amount, currency, locale);
   return html`<details class="card credit" ${credits.length > 0 && html` open`}>

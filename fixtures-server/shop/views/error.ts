@@ -1,4 +1,4 @@
-/** Pages for when something is not as it should be. */
+/** Error pages. */
 import { html, type Html } from '../../../harness/html.ts';
 import { layout } from './layout.ts';
 

@@ -12,11 +12,11 @@ export interface Page {
   /** What the shopper must be told. */
   readonly alert?: string | undefined;
   readonly content: Html;
-  /** Scripts in the order they run, the data they read, and style sheets beside the shop's own. */
+  /** Scripts in execution order, their data, and additional style sheets. */
   readonly scripts?: readonly string[];
   readonly data?: Html;
   readonly styles?: readonly string[];
-  /** Who sells: the SDK puts the seller's legal links into the footer. */
+  /** The seller, whose legal links the SDK shows in the footer. */
   readonly seller?: Seller | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface Seller {
   readonly data: SellerData;
 }
 
-/** The whole document; the place for alerts is always there, so that a script can fill it. */
+/** The whole document, always with an element for alerts, which a script can fill. */
 export function layout({
   screen,
   title,
@@ -83,7 +83,7 @@ export function lines(entries: readonly (readonly [term: string, value: HtmlValu
   </dl>`;
 }
 
-/** An amount of money, in the words of the shopper's country. */
+/** An amount in the format of the shopper's country. */
 export function money(amount: number, currency: string, locale: string): string {
   try {
     return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);

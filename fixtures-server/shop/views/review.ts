@@ -1,4 +1,4 @@
-/** Everything once more, before the order is made. */
+/** Review page before the order. */
 import type { Checkout } from '../api/answers.ts';
 import { addressOf, type Details } from '../buying/details.ts';
 import type { Purchase } from '../state/purchase.ts';

@@ -1,4 +1,4 @@
-/** The shop's look: one calm column, on a phone as on a desk. */
+/** The shop's style sheet: one column, for phones and desktops. */
 export const STYLE = `
 :root { color-scheme: light; --ink: #1b2430; --soft: #55606f; --line: #d8dee6; --edge: #7d8898; --accent: #1f4b8f; --deep: #173a70;
   --ground: #f3f5f8; --card: #fff; --bad: #9b1c1c; --bad-ground: #fdf0f0; --good: #17603a; --good-ground: #eaf6ef; }

@@ -8,7 +8,7 @@ export interface TaxView {
   readonly sessionId: string;
 }
 
-/** The SDK's element is made when it is opened: most shoppers have no use for it. */
+/** The SDK's element is created when the section is opened: most shoppers do not need it. */
 export function taxCard({ number, sessionId }: TaxView): Html {
   return html`<details class="card" id="tax" data-session="${sessionId}" ${number && html` open`}>
     <summary>Use a tax number</summary>

@@ -6,17 +6,17 @@ import { TEST_TOKEN_COOKIE } from '../../../harness/test-token.ts';
 const SESSION_COOKIE = 'shop_session';
 const VALUE = /^[\w-]{8,64}$/;
 
-/** Id of the session: the browser's where it is well-formed, else a new one, which the browser is given. */
+/** Id of the session: from the browser if well-formed, otherwise a new one, set as cookie. */
 export function sessionId(request: Request, response: Response, sameSite: 'lax' | 'strict'): string {
   const known = cookieOf(request, SESSION_COOKIE);
   if (known !== undefined) return known;
   const id = randomUUID();
-  // reference: lax, because the provider's pages are another site, and the shopper comes back from there by a plain navigation
+  // reference: lax, because the shopper returns from another site by a top-level navigation
   response.cookie(SESSION_COOKIE, id, { httpOnly: true, sameSite, path: '/', secure: request.secure });
   return id;
 }
 
-/** The harness's token, undefined for a visitor without one. */
+/** The harness's test token, or undefined. */
 export function testTokenOf(request: Request): string | undefined {
   return cookieOf(request, TEST_TOKEN_COOKIE);
 }

@@ -1,4 +1,4 @@
-/** Headers that keep the shop's pages to themselves, and a guard for its forms. */
+/** Security headers of the shop's pages, and CSRF protection of its forms. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
 
@@ -8,12 +8,12 @@ export function securityHeaders(...targets: readonly string[]): RequestHandler {
   const policy = [
     "default-src 'none'",
     `script-src 'self' ${sdk}`,
-    // an SDK draws into the page, and brings styles with it
+    // the SDK adds elements and styles to the page
     `style-src 'self' 'unsafe-inline' ${sdk}`,
     `img-src 'self' data: https: ${sdk}`,
     `frame-src https: ${sdk}`,
     `connect-src 'self' ${sdk}`,
-    // browsers hold this against redirects too, and an order's form leads on to the payment provider
+    // browsers also apply this to redirects, and an order's form redirects to the payment provider
     "form-action 'self' http: https:",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -40,7 +40,7 @@ export const ownFormsOnly: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** Compares in a time that says nothing about the secret. */
+/** Compares in constant time. */
 export function same(given: string, secret: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(secret));

@@ -26,14 +26,14 @@ export class Visiting {
     this.#behaviours = behaviours;
   }
 
-  /** A page. @param inTrouble what is shown when the API cannot be asked */
+  /** A page. @param inTrouble shown if the API does not answer */
   page(handler: Handler, onApiError: (address: string) => Html = errorPage): RequestHandler {
     return this.#handle(handler, (_visit, request, response) => {
       show(response, onApiError(request.originalUrl), 502);
     });
   }
 
-  /** A form. @param back the page to which the shopper comes back, and reads there what is wrong */
+  /** A form. @param back page that shows the error after a refusal */
   form(back: string, handler: Handler): RequestHandler {
     return this.#handle(handler, ({ session, behaviour }, _request, response, error) => {
       const words = error instanceof ApiRefusal ? behaviour.messageFor(error.errors) : undefined;
@@ -89,7 +89,7 @@ export function show(response: Response, page: Html, status = 200): void {
   response.status(status).type('html').send(page.markup);
 }
 
-/** To a path of the shop, or to exactly the provider's address: nothing in it is spelt anew. */
+/** Redirects to a path of the shop, or to exactly the provider's URL without re-encoding. */
 export function redirectResponse(response: Response, address: string): void {
   const sendable = /^[\x21-\x7e]+$/.test(address) ? address : new URL(address).href;
   response.status(303).set('location', sendable).end();

@@ -1,13 +1,13 @@
-/** What the shop does when it receives an event. */
+/** The effects of events in the shop. */
 import type { Dialect } from '../state/markets.ts';
 import type { OrderStatus } from '../state/purchase.ts';
 
 export interface Effect {
-  /** Where it moves the shop's own order. */
+  /** New state of the shop's own order. */
   readonly status?: OrderStatus;
   /** What the shopper is told. */
   readonly message?: string;
-  /** The API may say it more than once; the shopper is told once. */
+  /** The API may send it several times; the shopper gets one message. */
   readonly once?: true;
 }
 
@@ -52,7 +52,7 @@ export function eventTypes(dialect: Dialect): readonly string[] {
   ];
 }
 
-/** Undefined where an event means nothing to the shop. */
+/** Undefined if the shop ignores the event. */
 export function effectOf(type: string): Effect | undefined {
   return Object.hasOwn(EFFECTS, type) ? EFFECTS[type] : undefined;
 }

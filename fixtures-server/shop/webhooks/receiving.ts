@@ -1,4 +1,4 @@
-/** Takes the API's webhooks: checks the signature, acknowledges, and brings the order up to date. */
+/** Receives the API's webhooks: checks the signature, acknowledges, and updates the order. */
 import express, { Router } from 'express';
 import { Event, Order } from '../api/answers.ts';
 import type { Behaviour } from '../behaviour.ts';
@@ -8,7 +8,7 @@ import { isPaid } from '../buying/order-outcome.ts';
 import type { Purchase } from '../state/purchase.ts';
 import type { Store } from '../state/store.ts';
 
-/** @param secret what webhooks are signed with, as soon as it is known */
+/** @param secret secret of webhook signatures, when it is known */
 export function webhookRoute(store: Store, behaviours: Behaviours, secret: () => string | undefined): Router {
   return Router().post(
     '/webhooks',
@@ -25,7 +25,7 @@ export function webhookRoute(store: Store, behaviours: Behaviours, secret: () =>
       }
       response.status(await behaviour.acknowledgement(purchase)).end();
       if (!event || behaviour.isKnown(store.events, event.id)) return;
-      // nothing may come between looking and noting: the same event may arrive twice at the same moment
+      // check and registration must be atomic: the same event may arrive twice at the same moment
       const pause = behaviour.beforeNoting(purchase);
       if (pause) await pause;
       store.events.set(event.id, true);
@@ -48,12 +48,12 @@ function takeNews(behaviour: Behaviour, purchase: Purchase, { type, data }: Even
     return;
   }
   const { state } = data.object;
-  // of a charge only its state is told
+  // only the state of a charge is used
   if (purchase.storedOrder && typeof state === 'string')
     purchase.storedOrder = { ...purchase.storedOrder, paymentState: state };
 }
 
-/** Undefined for what is no event, or one about something that has no order number of this shop. */
+/** Undefined for a body that is no event, or an event without an order number of this shop. */
 function eventIn(body: Buffer): Event | undefined {
   try {
     return Event.safeParse(JSON.parse(body.toString('utf8'))).data;

@@ -1,28 +1,28 @@
 /**
- * Asks the API to send the shop its events, and keeps the secret they are signed with. A sandbox outlives the run: the
- * address of the webhook names the run, what a run that was ended by force left is removed, and at the end its own is.
+ * Registers the shop's webhook with the API, and stores its signing secret. In a sandbox, the webhook's URL names the run: webhooks
+ * of killed runs are removed at the start, and the run's own at the end.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { inTime } from '../../../harness/in-time.ts';
 import { Webhook, WebhookList } from '../api/answers.ts';
 import type { ApiClient } from '../api/client.ts';
 
-/** Milliseconds before each new try; the last goes on. */
+/** Milliseconds before each retry; the last value repeats. */
 const PAUSES = [250, 500, 1_000, 2_000, 5_000, 15_000];
 const CLOSING_TIMEOUT = 5_000;
-/** Parameter of the address: a webhook has no other member that could say whose it is. */
+/** URL parameter with the run's id: a webhook has no other member for it. */
 const RUN = 'conformance-run';
 
 export interface RegistrationOptions {
   readonly types: readonly string[];
   readonly address: string;
   readonly apiVersion: string;
-  /** Absent: the API ends with the shop, and nothing of earlier runs is in it. */
+  /** Absent for the embedded API, which ends with the shop and has no data of earlier runs. */
   readonly runId?: string | undefined;
 }
 
 export class Registration {
-  /** Known once the API has answered; until then no webhook can be trusted. */
+  /** Known after the API's answer; until then no webhook is accepted. */
   secret: string | undefined;
   readonly #client: ApiClient;
   readonly #options: RegistrationOptions;
@@ -30,14 +30,14 @@ export class Registration {
   readonly #registered: Promise<void>;
   #id: string | undefined;
 
-  /** Begins at once, in the background. */
+  /** Starts immediately, in the background. */
   constructor(client: ApiClient, options: RegistrationOptions) {
     this.#client = client;
     this.#options = options;
     this.#registered = this.#register();
   }
 
-  /** Takes the webhook back, also one that is only asked for, as far as that is possible within seconds. */
+  /** Removes the webhook, also one whose registration is pending, within a few seconds. */
   async close(): Promise<void> {
     this.#closing.abort();
     try {

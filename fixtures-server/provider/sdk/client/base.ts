@@ -1,10 +1,10 @@
 /**
- * Where the SDK came from: its script's own address without its tail, path prefixes kept. A proxy before the provider
- * therefore needs to be told nothing. Frames, API and hosted documents are all found from here.
+ * Base URL of the SDK: its script's address without the last part, so that a proxy before the provider needs no configuration.
+ * Frames, API and hosted documents are relative to it.
  */
 const TAIL = /\/v1\/DigitalRiver\.js(?:[?#].*)?$/;
 
-/** The script is only known while it runs for the first time, so this is asked for at once. */
+/** The script element is only known during its first execution, so this is read immediately. */
 function scriptUrl(): string {
   const { currentScript } = document;
   if (currentScript instanceof HTMLScriptElement && TAIL.test(currentScript.src)) return currentScript.src;

@@ -1,6 +1,6 @@
 /**
- * Methods keep their object however they are called. Frameworks hand out proxies of what is kept in their state, and
- * shops take methods out of their objects: neither has the object's private members.
+ * Binds methods to their object. Frameworks wrap objects in proxies, and shops detach methods: both would lose access to private
+ * members.
  */
 export function bindMethods(object: object): void {
   let prototype: unknown = Object.getPrototypeOf(object);

@@ -1,4 +1,4 @@
-/** What the API wants to know of the shopper's browser; the SDK adds it to a payload, the shop does not. */
+/** Data about the shopper's browser, which the SDK adds to a payload. */
 import type { JsonObject } from '../shared/messages.ts';
 
 export function browserInfo(): JsonObject {

@@ -1,4 +1,4 @@
-/** An element that makes a source by itself: a button, and what it leads to. */
+/** A button element that makes a source by itself. */
 import type { ButtonKind, ElementType } from '../shared/elements.ts';
 import type { JsonObject, SourceResult } from '../shared/messages.ts';
 import { type ElementOwner, PaymentElement } from './element.ts';
@@ -14,7 +14,7 @@ export interface ButtonOptions {
 
 export class ButtonElement extends PaymentElement {
   readonly #options: ButtonOptions;
-  /** A shopper who presses twice is asked once. */
+  /** A second press is ignored. */
   #asking = false;
 
   constructor(type: ElementType, options: JsonObject, owner: ElementOwner, kind: ButtonOptions) {
@@ -22,12 +22,12 @@ export class ButtonElement extends PaymentElement {
     this.#options = kind;
   }
 
-  /** Whether the wallet can be used in this page: browsers offer none to pages that anybody could have changed on the way. */
+  /** Whether the wallet is available: browsers require a secure context. */
   canMakePayment(): boolean {
     return window.isSecureContext;
   }
 
-  /** Asks the shopper to pay, as a press of the button does. */
+  /** Starts the payment, like a press of the button. */
   show(): void {
     if (this.#asking) return;
     this.#asking = true;
@@ -50,7 +50,7 @@ export class ButtonElement extends PaymentElement {
     this.show();
   }
 
-  /** The source is there before the shopper leaves, so that the shop can take note of it. */
+  /** The source exists before the redirect, so that the shop can store it. */
   async #leave(): Promise<void> {
     const { button, createSource } = this.#options;
     const { source, error } = await createSource({

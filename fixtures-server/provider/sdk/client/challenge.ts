@@ -1,9 +1,9 @@
-/** Strong customer authentication: the shopper's bank asks in a frame over the whole page. */
+/** Strong customer authentication: the bank's challenge in a frame over the whole page. */
 import type { Challenge, ChallengeResult } from '../shared/messages.ts';
 import { randomId } from '../shared/random-id.ts';
 import { cover, Frame } from './frame.ts';
 
-/** Never rejects: a shopper who gives up has failed. */
+/** Never rejects: a cancelled challenge counts as failed. */
 export function challenge(
   { instance, locale }: { readonly instance: string; readonly locale: string },
   asked: Challenge,

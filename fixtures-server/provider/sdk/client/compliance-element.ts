@@ -1,4 +1,4 @@
-/** The legal footer. It holds nothing that is secret, so it is drawn into the shop's page itself. */
+/** The legal footer. It contains no secrets, so it is part of the shop's page instead of a frame. */
 import type { JsonObject } from '../shared/messages.ts';
 import { languageOf } from '../shared/locale.ts';
 import { type ComplianceDetails, getDetails, legalLinks } from './compliance.ts';
@@ -9,7 +9,7 @@ const ID = 'DR-Legal-Footer';
 export function drawCompliance(canvas: Canvas, locale: string): Drawing {
   const footer = document.createElement('div');
   footer.className = ID;
-  // several may be in one page, an id only once
+  // several may be in one page, but ids must be unique
   if (!document.getElementById(ID)) footer.id = ID;
   canvas.container.append(footer);
   const draw = (): void => {

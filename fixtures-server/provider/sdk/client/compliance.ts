@@ -1,4 +1,4 @@
-/** What the law wants a shopper to be told, by selling entity, country and language. */
+/** Legally required information for shoppers, by selling entity, country and language. */
 import {
   disclosureTexts,
   documentPath,
@@ -11,9 +11,9 @@ import { type Language, languageOf } from '../shared/locale.ts';
 import type { JsonObject } from '../shared/messages.ts';
 import { BASE } from './base.ts';
 
-/** Languages of the documented list; those without texts of their own are answered in English. */
+/** The documented languages; a language without texts falls back to English. */
 const LANGUAGES = /^(?:ar|zh|cs|da|nl|en|fi|fr|de|el|hu|it|ja|ko|no|pl|pt|ru|sk|es|sv|th|tr)(?:[-_]\w+)?$/i;
-/** Countries whose shoppers can cancel a purchase by law. */
+/** Countries with a legal right to cancel a purchase. */
 const CANCELLABLE =
   'AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL NO PL PT RO SE SI SK'.split(' ');
 
@@ -55,7 +55,7 @@ export function legalLinks(details: Disclosure): { name: LegalDocument; text: st
   });
 }
 
-/** @returns what is wrong, when something is */
+/** @returns the error, if any */
 function details({ businessEntityCode, country, language }: JsonObject): Disclosure | string[] {
   const is = {
     businessEntityCode: typeof businessEntityCode === 'string' && Object.hasOwn(ENTITIES, businessEntityCode),

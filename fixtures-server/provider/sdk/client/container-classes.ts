@@ -1,4 +1,4 @@
-/** Classes of an element's container, by what the element is in. */
+/** CSS classes of an element's container, by the element's state. */
 import type { JsonObject } from '../shared/messages.ts';
 
 const STATES = ['base', 'empty', 'complete', 'invalid', 'focus', 'webkitAutofill'] as const;
@@ -40,7 +40,7 @@ export class ContainerClasses {
     this.show(states);
   }
 
-  /** The element is in these states now, and in no other. */
+  /** Sets the current states of the element. */
   show(states: Iterable<ContainerState>): void {
     this.#states = new Set(states);
     const { classList } = this.#container;

@@ -3,7 +3,7 @@ import { randomId } from '../shared/random-id.ts';
 import type { CallName, CallResponse, CallResult, ControllerCalls } from '../shared/messages.ts';
 import { Frame, whenBodyExists } from './frame.ts';
 
-/** How long a loaded controller may take to say that it is there; one that failed to load never does. */
+/** Timeout for a loaded controller to report that it is ready; one that failed to load never reports. */
 const TIMEOUT_MS = 5_000;
 
 export class Controller {
@@ -13,7 +13,7 @@ export class Controller {
   #unreachable = false;
 
   constructor(instance: string, publicKey: string, locale: string) {
-    // a page that calls nothing has no use for a frame
+    // the frame is only made when there is a call
     this.#make = () => {
       let connected = false;
       const frame = new Frame({
@@ -41,13 +41,13 @@ export class Controller {
     };
   }
 
-  /** Makes the frame, unless it is there. Other frames of the SDK ask it too. */
+  /** Makes the frame if it does not exist. Other frames of the SDK also use it. */
   open(): Frame {
     this.#frame ??= this.#make();
     return this.#frame;
   }
 
-  /** @throws Error when the payment service cannot be reached */
+  /** @throws Error if the payment service is unreachable */
   call<Name extends CallName>(
     name: Name,
     ...args: Parameters<ControllerCalls[Name]>

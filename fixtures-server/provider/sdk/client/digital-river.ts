@@ -44,7 +44,7 @@ export class DigitalRiver {
     return elements;
   }
 
-  /** @param type in any case @throws Error on an unknown type, or a second element where one is allowed */
+  /** @param type in any case @throws Error for an unknown type, or for a second element if only one is allowed */
   createElement(type: unknown, options?: unknown): PaymentElement {
     return this.#elements.create(type, isObject(options) ? options : {});
   }
@@ -52,7 +52,7 @@ export class DigitalRiver {
   /** @throws Error naming an option that is missing */
   createDropin(config: unknown): Dropin {
     const own = DigitalRiver.prototype;
-    // of its own, not of the object: a shop may have put something in between, and may have elements beside it
+    // copied, because the shop may wrap the object or add elements
     const host = (): object => {
       const elements = this.#newElements();
       return {
@@ -89,7 +89,7 @@ export class DigitalRiver {
     const [handle, data] = args.length > 1 ? args : [undefined, args[0]];
     if (!isObject(data) || data instanceof PaymentElement)
       throw new Error('createSource() requires source data.');
-    // as it is now: a shop may go on changing its object
+    // copied, because the shop may change its object later
     const payload = JSON.parse(JSON.stringify(data)) as JsonObject;
     const elements = own.belongingTo(payload, handle);
     return this.#controller
@@ -137,7 +137,7 @@ export class DigitalRiver {
   }
 
   /**
-   * `authenticateSource(data)` or `authenticateSource(cvvElement, data)`: has the shopper challenged where that is needed.
+   * `authenticateSource(data)` or `authenticateSource(cvvElement, data)`: challenges the shopper if necessary.
    * @param args `sessionId`, `sourceId`, `sourceClientSecret`, and an optional `returnUrl`
    */
   async authenticateSource(...args: readonly unknown[]): Promise<{ status: AuthenticationStatus }> {
@@ -155,13 +155,13 @@ export class DigitalRiver {
     return { status: behaviour.authenticated((await challenge(this.#place, data)).status) };
   }
 
-  /** Does what a source's next action asks for: challenges the shopper, or takes the shopper to the provider. */
+  /** Executes a source's next action: a challenge, or a redirect to the provider. */
   async handleNextAction(nextAction: unknown): Promise<{ status: AuthenticationStatus }> {
     const { action, data } = isObject(nextAction) ? nextAction : {};
     const { sourceId, sourceClientSecret, redirectUrl } = isObject(data) ? data : {};
     if (action === 'redirect' && typeof redirectUrl === 'string' && /^https?:/i.test(redirectUrl)) {
       location.assign(redirectUrl);
-      // the page is left: the code that waits for this is gone
+      // the page is left, so nothing waits for this result
       return new Promise(() => undefined);
     }
     if (typeof sourceId !== 'string' || typeof sourceClientSecret !== 'string') return { status: 'failed' };

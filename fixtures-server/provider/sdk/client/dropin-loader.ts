@@ -1,10 +1,10 @@
-/** Drop-in is a script of its own: only pages that want it load it. */
+/** Drop-in is a separate script, loaded only by pages that use it. */
 import { faultQuery } from '../shared/bundled.ts';
 import type { JsonObject } from '../shared/messages.ts';
 import { BASE } from './base.ts';
 import { bindMethods } from './bind-methods.ts';
 
-/** What the SDK's other script leaves for this one. */
+/** The interface between the SDK's main script and this one. */
 export interface DropinHost {
   readonly sdk: unknown;
   readonly locale: string;
@@ -30,7 +30,7 @@ export class Dropin {
     bindMethods(this);
   }
 
-  /** @param place an element's bare id, or the element @throws Error when it is neither */
+  /** @param place an element's id without `#`, or the element @throws Error if it is neither */
   mount(place: unknown): void {
     const container = typeof place === 'string' ? document.getElementById(place) : place;
     if (!(container instanceof HTMLElement))
@@ -49,7 +49,7 @@ export class Dropin {
     });
   }
 
-  /** Asks anew which methods there are, and draws them. */
+  /** Loads the list of methods again, and draws it. */
   refresh(): void {
     void this.#drawn?.then((drawn) => drawn.refresh());
   }

@@ -1,4 +1,4 @@
-/** An element as the shop holds it. What is special to a type is in its drawing; all else is the same for every type. */
+/** An element as the shop sees it. Its drawing has the parts that differ by type. */
 import { type ElementType, reportedType } from '../shared/elements.ts';
 import type { JsonObject } from '../shared/messages.ts';
 import { randomId } from '../shared/random-id.ts';
@@ -21,7 +21,7 @@ const EVENTS = [
 
 export type Handler = (event: JsonObject) => void;
 
-/** What an element shows while it is in the page. */
+/** The mounted content of an element. */
 export interface Drawing {
   update(options: JsonObject): void;
   focus(): void;
@@ -30,7 +30,7 @@ export interface Drawing {
   remove(): void;
 }
 
-/** What a drawing tells its element. */
+/** Messages from a drawing to its element. */
 export interface Canvas {
   readonly id: string;
   readonly type: ElementType;
@@ -68,7 +68,7 @@ export class PaymentElement {
     bindMethods(this);
   }
 
-  /** @param place an element's bare id, or the element @throws Error when it is neither */
+  /** @param place an element's id without `#`, or the element @throws Error if it is neither */
   mount(place: unknown): void {
     const container = typeof place === 'string' ? document.getElementById(place) : place;
     if (!(container instanceof HTMLElement))
@@ -93,7 +93,7 @@ export class PaymentElement {
     container.addEventListener('click', this.#clicked);
   }
 
-  /** Takes the element out of the page; what was typed is kept for the next mount. */
+  /** Removes the element from the page; the typed content is kept for the next mount. */
   unmount(): void {
     if (!this.#mounted) return;
     const { drawing, container, classes } = this.#mounted;
@@ -136,7 +136,7 @@ export class PaymentElement {
     this.#mounted?.drawing.clear();
   }
 
-  /** For the SDK's own use: whether its content belongs to what the shopper is filling in. */
+  /** Internal: whether its content belongs to the form that the shopper is filling in. */
   get isMounted(): boolean {
     return this.#mounted !== undefined;
   }

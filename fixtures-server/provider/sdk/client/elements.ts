@@ -11,9 +11,9 @@ export interface ElementsOptions {
   readonly instance: string;
   readonly locale: string;
   destroyed(id: string): void;
-  /** A frame is about to be there, which may ask the controller. */
+  /** Called before a frame is created, which may use the controller. */
   framed(): void;
-  /** Has the shopper challenged where the source asks for it. */
+  /** Challenges the shopper if the source requires it. */
   readonly settle: (result: SourceResult) => Promise<SourceResult>;
   readonly createSource: (payload: JsonObject) => Promise<SourceResult>;
 }
@@ -53,8 +53,8 @@ export class Elements {
   }
 
   /**
-   * Elements whose content goes into a payload. With a handle: those of its kind, whichever of them it is. Without one:
-   * those that fill what the payload itself leaves open.
+   * Elements whose content goes into a payload. With an element argument: all elements of its kind. Without one: the elements for
+   * members that the payload lacks.
    */
   belongingTo(payload: JsonObject, handle: unknown): ElementReference[] {
     const held = this.#held(handle);
@@ -71,13 +71,13 @@ export class Elements {
     });
   }
 
-  /** The element as the controller knows it; undefined: it is none of the type, or none at all. */
+  /** The element as known by the controller; undefined for another type or another object. */
   reference(element: unknown, type: ElementType): ElementReference | undefined {
     const [found, is] = this.#held(element) ?? [];
     return found && is === type ? { id: found.id, type, mounted: found.isMounted } : undefined;
   }
 
-  /** By its id: what a shop hands back may be a proxy of the element. */
+  /** Found by id, because the shop may pass a proxy of the element. */
   #held(handle: unknown): [PaymentElement, ElementType] | undefined {
     const id = handle instanceof PaymentElement ? handle.id : undefined;
     return [...this.#alive].find(([element]) => element.id === id);

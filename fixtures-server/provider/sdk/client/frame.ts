@@ -1,4 +1,4 @@
-/** One frame of the SDK in the shop's page, and the port over which only the two of them speak. */
+/** One frame of the SDK in the shop's page, and the private message port to it. */
 import { faultQuery } from '../shared/bundled.ts';
 import { languageOf } from '../shared/locale.ts';
 import type { Connect, FrameParameters, FromFrame, JsonObject, ToFrame } from '../shared/messages.ts';
@@ -15,7 +15,7 @@ export interface FrameOptions {
   /** Options of the element, read when the frame is ready for them. */
   options(): JsonObject;
   received(message: FromFrame): void;
-  /** The document has loaded and has been handed its port; one that failed to load says nothing afterwards. */
+  /** The document has loaded and got its port; one that failed to load never answers. */
   loaded?(): void;
 }
 
@@ -35,11 +35,11 @@ export class Frame {
     this.node.lang = languageOf(options.parameters.locale);
     this.node.src = `${BASE}/v1/frames/${options.name}.html${faultQuery}#${new URLSearchParams({ ...options.parameters })}`;
     Object.assign(this.node.style, { display: 'block', width: '100%', border: '0', colorScheme: 'normal' });
-    // a shop that moves a container in its document makes the frame load anew
+    // moving a container within the document reloads the frame
     this.node.addEventListener('load', () => this.#connect());
   }
 
-  /** What is sent before the frame has loaded is kept until then. */
+  /** Messages are queued until the frame has loaded. */
   send(message: ToFrame): void {
     if (this.#port) this.#port.postMessage(message);
     else this.#kept.push(message);
@@ -74,8 +74,8 @@ export function whenBodyExists(run: () => void): void {
 }
 
 /**
- * Puts a frame over the whole page and hands it the keyboard, which does not reach what is below.
- * @returns gives the page back to the shopper
+ * Shows a frame over the whole page and moves the keyboard focus into it; the page below is inert.
+ * @returns a function that closes it
  */
 export function cover(node: HTMLIFrameElement): () => void {
   const before = document.activeElement;

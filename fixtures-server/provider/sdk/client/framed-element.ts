@@ -6,7 +6,7 @@ import { titleOf } from '../shared/titles.ts';
 import type { Canvas, Drawing } from './element.ts';
 import { Frame } from './frame.ts';
 
-/** Height of one line; a frame tells its real one as soon as it is there. */
+/** Height of one line; a frame reports its real height when it is loaded. */
 const LINE = '24px';
 
 /** @param page name of the frame's page */
@@ -65,7 +65,7 @@ export function drawFrame(
   };
 }
 
-/** Only what a frame has use for: the shop's options may hold functions, which cannot be sent. */
+/** Only the options that a frame needs: functions in the shop's options cannot be sent. */
 function frameOptions({ type, options }: Canvas): Readonly<Record<string, unknown>> {
   const { takes, button } = ELEMENTS[type];
   const names = ['style', 'placeholderText', 'mask', ...takes];

@@ -1,4 +1,4 @@
-/** `paymentRequest(data)`: what a wallet is asked to pay. */
+/** `paymentRequest(data)`: the payment request of a wallet. */
 import type { JsonObject } from '../shared/messages.ts';
 
 /**

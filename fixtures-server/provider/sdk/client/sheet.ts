@@ -1,4 +1,4 @@
-/** The sheet in which a wallet asks: a frame of the SDK's origin over the whole page. */
+/** The sheet of a wallet: a frame of the SDK's origin over the whole page. */
 import type { ButtonKind } from '../shared/elements.ts';
 import type { JsonObject, SourceResult } from '../shared/messages.ts';
 import { randomId } from '../shared/random-id.ts';
@@ -39,7 +39,7 @@ export function openSheet({ instance, locale, button, options, settle, emit, clo
     emit(name, { ...payload, ...settled, ...answering(name) });
   };
 
-  /** What the shop can answer to an event with. */
+  /** The shop's possible answers to an event. */
   const answering = (name: string): JsonObject => {
     if (name === 'source')
       return { complete: (status: unknown) => frame.send({ kind: 'complete', status: String(status) }) };

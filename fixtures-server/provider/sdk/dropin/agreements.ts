@@ -1,4 +1,4 @@
-/** What the shopper accepts before paying: the terms, the shop's own documents, and that the method is kept. */
+/** Checkboxes before the payment: the terms, the shop's own documents, and consent to save the method. */
 import { behaviour } from '../shared/bundled.ts';
 import { disclosureTexts, documentPath } from '../shared/disclosure-texts.ts';
 import type { DropinTexts } from '../shared/dropin-texts.ts';
@@ -24,7 +24,7 @@ export class Agreements {
   readonly #terms: HTMLInputElement[] = [];
   readonly #consents = new Map<string, HTMLInputElement>();
   readonly #save: HTMLInputElement | undefined;
-  /** Of a subscription the terms include that the method is kept. */
+  /** The terms of a subscription include consent to save the method. */
   readonly #combined: HTMLInputElement | undefined;
   readonly #mandate: string;
   readonly #manages: boolean;
@@ -56,7 +56,7 @@ export class Agreements {
     this.#mandate = mandate;
   }
 
-  /** Whether everything is accepted that must be. */
+  /** Whether all required boxes are checked. */
   get complete(): boolean {
     const accepted = this.#terms.every(({ checked }) => checked) && (!this.#manages || this.saves);
     return behaviour.agreed(accepted);
@@ -66,7 +66,7 @@ export class Agreements {
     return (this.#combined ?? this.#save)?.checked ?? false;
   }
 
-  /** What was presented and accepted; undefined where nothing was asked. */
+  /** The presented and accepted consents; undefined if nothing was asked. */
   get consents(): Readonly<Record<string, boolean>> | undefined {
     if (this.#terms.length === 0) return undefined;
     return Object.fromEntries(
@@ -74,7 +74,7 @@ export class Agreements {
     );
   }
 
-  /** Members of the payload that say what was agreed. */
+  /** Payload members for the consents. */
   payload(usage: unknown): object {
     const use = usage === undefined ? {} : { usage };
     if (!this.saves) return use;

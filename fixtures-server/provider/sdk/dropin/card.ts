@@ -1,4 +1,4 @@
-/** One method in the accordion: its header, and what is below it while it is open. */
+/** One method in the accordion: its header and its content. */
 import type { DropinTexts } from '../shared/dropin-texts.ts';
 import { type Language, languageOf } from '../shared/locale.ts';
 import { make } from '../shared/make.ts';
@@ -30,7 +30,7 @@ export class Card {
   readonly #header: HTMLButtonElement;
   readonly #body: HTMLElement;
   readonly #alert = make('p', { className: 'DR-alert', role: 'alert' }, []);
-  /** What is still to be done before there is a button. */
+  /** Remaining steps before the button appears. */
   readonly #hint = make('p', { className: 'DR-note', role: 'status' }, []);
   readonly #pay: HTMLButtonElement;
   readonly #place = make('div', { className: 'DR-button-place' }, []);
@@ -86,7 +86,7 @@ export class Card {
     this.node.dataset.method = type;
   }
 
-  /** Whether this browser has what the method needs. */
+  /** Whether this browser supports the method. */
   get usable(): boolean {
     return !this.#asking.button?.wallet || (this.#made().canMakePayment?.() ?? false);
   }
@@ -145,7 +145,7 @@ export class Card {
     });
   }
 
-  /** The provider's button is there once everything is accepted that must be. */
+  /** The provider's button appears when all required boxes are checked. */
   #offerButton(): void {
     if (!this.#asking.button) return;
     if (this.#agreements.complete) {
@@ -197,7 +197,7 @@ export class Card {
     this.#busy = true;
     this.#pay.ariaBusy = 'true';
     this.#alert.textContent = '';
-    // now or never: later the browser takes it for an advertisement
+    // must happen now: later the browser blocks the window as a pop-up
     const opened = method.flow === 'redirect' && !config.redirect ? openWindow() : null;
     const [handle] = this.#elements;
     const payload = this.#payload();

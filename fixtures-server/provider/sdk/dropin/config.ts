@@ -1,4 +1,4 @@
-/** The configuration of Drop-in, with what holds where the shop says nothing. */
+/** The configuration of Drop-in, with defaults. */
 import type { DropinCallback } from '../shared/behaviour.ts';
 import { behaviour } from '../shared/bundled.ts';
 import type { JsonObject } from '../shared/messages.ts';
@@ -9,14 +9,14 @@ export type ButtonType = (typeof BUTTONS)[number];
 export interface DropinConfig {
   readonly sessionId: string | undefined;
   readonly billingAddress: JsonObject | undefined;
-  /** Methods are collected for an account, not for a payment. */
+  /** The method is saved in an account, without a payment. */
   readonly manages: boolean;
   readonly asksToSave: boolean;
   readonly showsCompliance: boolean;
   readonly asksForTerms: boolean;
   readonly usage: unknown;
   readonly button: { readonly type: ButtonType; readonly text: string };
-  /** The shop's own addresses; absent: Drop-in itself takes the shopper to the provider. */
+  /** The shop's return and cancel URL; absent: Drop-in itself redirects the shopper. */
   readonly redirect: { readonly returnUrl: string; readonly cancelUrl: string } | undefined;
   readonly consents: {
     readonly companyName: string;

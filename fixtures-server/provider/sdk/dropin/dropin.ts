@@ -1,4 +1,4 @@
-/** Drop-in: every method of the session in an accordion, with all that is asked for each, the terms and the footer. */
+/** Drop-in: an accordion with every method of the session and its fields, the terms and the footer. */
 import type { DrawDropin, DrawnDropin, DropinHost } from '../client/dropin-loader.ts';
 import { dropinTexts } from '../shared/dropin-texts.ts';
 import { languageOf } from '../shared/locale.ts';

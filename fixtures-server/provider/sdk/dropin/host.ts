@@ -1,4 +1,4 @@
-/** As much of the SDK as Drop-in uses. It is a client of the SDK like any other. */
+/** The part of the SDK's interface that Drop-in uses. */
 import type { JsonObject, SourceResult } from '../shared/messages.ts';
 
 export interface HostElement {
@@ -31,7 +31,7 @@ export interface AvailableMethod {
   readonly images?: { readonly iconImage?: string };
 }
 
-/** What the session says of the payment. */
+/** The payment data of the session. */
 export interface SessionInformation {
   readonly amount?: number;
   readonly currency?: string;

@@ -1,4 +1,4 @@
-/** How Drop-in asks for each method: with fields, with a button of the provider's, or with nothing but its own button. */
+/** How Drop-in shows each method: with fields, with a button of the provider, or only with its own button. */
 import type { DropinMethod } from '../dropin-methods.ts';
 import { setAt } from '../../../../harness/json-path.ts';
 import type { DropinConfig } from './config.ts';
@@ -14,7 +14,7 @@ export interface Asking {
   readonly button?: { readonly type: string; readonly wallet: boolean };
 }
 
-/** Whether Drop-in knows the method; others can only be had through elements. */
+/** Whether Drop-in supports the method; others need elements. */
 export function isSupported(type: string): boolean {
   return type in DROPIN_METHODS;
 }

@@ -1,16 +1,16 @@
-/** Takes the shopper to the provider in a window of its own, and waits there for the decision. */
+/** Opens the provider in a new window, and waits for the shopper's decision. */
 import type { JsonObject, SourceResult } from '../shared/messages.ts';
 import type { Host } from './host.ts';
 
-/** Between two questions whether the shopper has decided, in milliseconds. */
+/** Polling interval for the decision, in milliseconds. */
 const PAUSE = 250;
 
-/** Must be called while the shopper's press is being handled: browsers block windows that open by themselves. */
+/** Must be called in the click handler: browsers block other pop-up windows. */
 export function openWindow(): Window | null {
   return window.open('', '_blank', 'popup,width=520,height=760');
 }
 
-/** @returns the source once it is approved or has failed; undefined: the shopper turned back */
+/** @returns the source when it is approved or has failed; undefined: the shopper cancelled */
 export async function approvedSource(
   host: Host,
   source: JsonObject,
@@ -21,7 +21,7 @@ export async function approvedSource(
   opened.location.href = redirectUrl;
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    // asked before: a decision made just before the window closed still counts
+    // checked first: a decision just before the window closed still counts
     const { closed } = opened;
     const result = await host.retrieveSource(String(source.id), String(source.clientSecret));
     if (result.error || result.source?.state !== 'pending_redirect') {

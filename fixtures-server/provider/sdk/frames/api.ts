@@ -1,4 +1,4 @@
-/** Calls of the payment API. The API is where the SDK came from: the frame's own address without its tail. */
+/** Calls of the payment API, whose URL is derived from the frame's own address. */
 import { behaviour } from '../shared/bundled.ts';
 import type { JsonObject, SdkError } from '../shared/messages.ts';
 
@@ -51,7 +51,7 @@ export function query(parameters: JsonObject): string {
     : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
 }
 
-/** What the SDK hands on of a refusal. */
+/** The part of a refusal that the SDK returns. */
 export function refusal({ status, body }: ApiAnswer): SdkError {
   const listed = Array.isArray(body?.errors) ? body.errors.filter(isObject) : [];
   const errors = listed.map((error) => ({

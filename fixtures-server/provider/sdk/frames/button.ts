@@ -41,7 +41,7 @@ function configure({ button, style }: JsonObject): void {
   if (typeof height === 'string' && /^\d{2,3}px$/.test(height)) pressed.style.minHeight = height;
 }
 
-/** A provider of some countries only must know the shopper's, from the session or from the shop. */
+/** A provider for certain countries needs the shopper's country, from the session or from the shop. */
 async function unusable({ sourceData }: JsonObject): Promise<(SdkError & { liveMode: false }) | undefined> {
   const kind = Object.entries(ELEMENTS).find(([known]) => known === type)?.[1].button;
   if (kind?.asks !== 'site' || !isObject(sourceData) || sourceData.country) return undefined;

@@ -1,4 +1,4 @@
-/** What is typed of a card: how it is written, and whether it can be right. */
+/** Formats and validates typed card data. */
 import { brandOf, grouped, hasCheckDigit, longest } from '../shared/card-brands.ts';
 import type { Reading } from '../shared/messages.ts';
 
@@ -37,7 +37,7 @@ export function readExpiration(text: string): Reading {
   return { empty: false, complete: true, error: problem(data.expirationMonth, data.expirationYear), data };
 }
 
-/** A card is good until the end of its month. */
+/** A card is valid until the end of its expiry month. */
 function problem(month: number, year: number): Reading['error'] {
   const now = new Date();
   if (month < 1 || month > 12) return 'invalid_expiration_month';
@@ -45,7 +45,7 @@ function problem(month: number, year: number): Reading['error'] {
   return year === now.getFullYear() && month < now.getMonth() + 1 ? 'invalid_expiration_date' : null;
 }
 
-/** @param length digits the code of the card has; undefined until its number tells */
+/** @param length number of digits of the card's code; undefined until the card number is known */
 export function readSecurityCode(text: string, length: number | undefined): Reading {
   const complete = text.length >= (length ?? 3);
   const error = !complete

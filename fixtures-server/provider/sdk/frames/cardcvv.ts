@@ -2,7 +2,7 @@ import { securityCodeLength } from '../shared/card-brands.ts';
 import { formatSecurityCode, readSecurityCode } from './card-text.ts';
 import { startTextField } from './text-field.ts';
 
-/** Digits the code of the typed card has; undefined until its number tells. */
+/** Number of digits of the card's code; undefined until the card number is known. */
 let length: number | undefined;
 
 const { field } = startTextField({

@@ -1,4 +1,4 @@
-/** A test page in place of the page of the shopper's bank. */
+/** A test page that replaces the bank's page. */
 import { languageOf } from '../shared/locale.ts';
 import type { Challenge, ChallengeResult } from '../shared/messages.ts';
 import { challengeTexts } from '../shared/challenge-texts.ts';

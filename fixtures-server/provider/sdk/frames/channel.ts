@@ -1,6 +1,6 @@
 /**
- * Frames of one instance of the SDK speak to each other over a broadcast channel. It is named after the instance's random
- * id and belongs to the SDK's origin, so that neither the shop nor another instance receives it.
+ * Frames of one SDK instance communicate over a broadcast channel. Its name contains the instance's random id, and it belongs to
+ * the SDK's origin, so neither the shop nor another instance receives the messages.
  */
 import type { CallName, CallResult, ChannelMessage, ControllerCalls } from '../shared/messages.ts';
 import { randomId } from '../shared/random-id.ts';
@@ -21,8 +21,8 @@ export class Channel {
   }
 
   /**
-   * Asks the controller.
-   * @throws Error when it could not do it
+   * Sends a request to the controller.
+   * @throws Error if it failed
    */
   call<Name extends CallName>(
     name: Name,
@@ -32,7 +32,7 @@ export class Channel {
     return new Promise((resolve, reject) => {
       const hear = ({ data }: MessageEvent): void => {
         const message = data as ChannelMessage;
-        // the controller may load after the frame that asks
+        // the controller may load after the requesting frame
         if (message.kind === 'controller') this.post({ kind: 'call', call });
         if (message.kind !== 'answer' || message.answer.id !== call.id) return;
         this.#channel.removeEventListener('message', hear);

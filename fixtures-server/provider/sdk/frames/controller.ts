@@ -1,6 +1,6 @@
 /**
- * The hidden frame that makes every API call of one instance of the SDK. What shoppers type reaches it from the fields
- * directly; what it answers to the page never holds any of it.
+ * The hidden frame that makes every API call of one SDK instance. Typed data reaches it directly from the fields, and is never in
+ * its answers to the page.
  */
 import { behaviour } from '../shared/bundled.ts';
 import type { CallRequest, CallResponse, ControllerCalls } from '../shared/messages.ts';
@@ -63,7 +63,7 @@ const calls: ControllerCalls = {
   },
 };
 
-/** A list that cannot be had is an empty one: the documents know no error here. */
+/** If a list cannot be loaded, it is empty: no error is documented. */
 async function list(path: string): Promise<readonly unknown[]> {
   try {
     const { status, list: items } = await api.call('GET', path);
@@ -82,7 +82,7 @@ async function answer({ id, name, args }: CallRequest): Promise<CallResponse> {
   }
 }
 
-/** A frame asks again when the controller reports that it is ready; each question is answered once. */
+/** A frame repeats its request when the controller reports that it is ready; each request is answered once. */
 const asked = new Set<string>();
 channel.on((message) => {
   if (message.kind !== 'call' || asked.has(message.call.id)) return;

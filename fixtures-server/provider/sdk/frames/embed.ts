@@ -1,9 +1,9 @@
-/** A frame's side of its connection to the page that holds it. */
+/** A frame's side of the connection to its page. */
 import type { Connect, FrameParameters, FromFrame, JsonObject, ToFrame } from '../shared/messages.ts';
 
 export interface Embed {
   readonly parameters: FrameParameters;
-  /** Sends to the page; what is sent before the page has handed over the port is kept until then. */
+  /** Sends to the page; messages are queued until the page has passed the port. */
   readonly send: (message: FromFrame) => void;
   readonly emit: (name: string, payload: JsonObject) => void;
 }
@@ -13,7 +13,7 @@ export interface EmbedHandlers {
   received(message: ToFrame): void;
 }
 
-/** Listens for the page, and for none but the one that made this frame. */
+/** Accepts messages only from the page that made this frame. */
 export function embed(handlers: EmbedHandlers): Embed {
   const parameters = Object.fromEntries(
     new URLSearchParams(location.hash.slice(1)),
@@ -45,7 +45,7 @@ export function embed(handlers: EmbedHandlers): Embed {
   };
 }
 
-/** Tells the page how high the content is, now and whenever that changes. */
+/** Reports the content's height to the page, now and after each change. */
 export function reportSize({ send }: Embed): void {
   let told = -1;
   new ResizeObserver(() => {

@@ -1,4 +1,4 @@
-/** What the fields of one instance hold. Lives in the controller: a field that is out of the page is remembered here. */
+/** The contents of the fields of one instance. Kept in the controller, so that the content of an unmounted field is not lost. */
 import { ELEMENTS } from '../shared/elements.ts';
 import type { ElementReference, FieldState, Reading } from '../shared/messages.ts';
 import { randomId } from '../shared/random-id.ts';
@@ -10,7 +10,7 @@ const TIMEOUT_MS = 2_000;
 export class FieldStates {
   readonly #channel: Channel;
   readonly #states = new Map<string, FieldState>();
-  /** Who waits for an answer, by the id of the question. */
+  /** Pending requests by id. */
   readonly #waiting = new Map<string, (element: string) => void>();
 
   constructor(channel: Channel) {
@@ -30,7 +30,7 @@ export class FieldStates {
     this.#states.delete(element);
   }
 
-  /** What elements hold at this moment: those in the page are asked, and show the shopper what is wrong with them. */
+  /** Current contents of elements: mounted elements report them, and show their errors to the shopper. */
   async collect(elements: readonly ElementReference[]): Promise<readonly Reading[]> {
     const awaited = new Set(elements.filter(({ mounted }) => mounted).map(({ id }) => id));
     if (awaited.size > 0) await this.#asked(awaited);

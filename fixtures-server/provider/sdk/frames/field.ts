@@ -1,4 +1,4 @@
-/** What a field of any kind does: it reads its content, shows what is wrong with it, and tells the page and the controller. */
+/** Common behaviour of fields: reads the content, shows errors, and reports to page and controller. */
 import type { ElementType } from '../shared/elements.ts';
 import { languageOf } from '../shared/locale.ts';
 import type { Connect, JsonObject, Reading, ToFrame } from '../shared/messages.ts';
@@ -8,15 +8,15 @@ import { type Embed, embed, reportSize } from './embed.ts';
 import { applyStyle } from './style.ts';
 
 export interface Content {
-  /** The one thing in the frame that can have the focus. */
+  /** The only focusable control in the frame. */
   readonly control: HTMLInputElement | HTMLSelectElement;
   read(): Reading;
-  /** What would put it back, where that is more than the control's value. */
+  /** Data to restore the content, if it is more than the control's value. */
   text?(): string;
-  /** Puts back what was there before the field was taken out of the page; empty: clears it. */
+  /** Restores the content after a remount; empty: clears it. */
   restore(text: string): void;
   configure?(options: JsonObject): void;
-  /** What its change event tells besides. @param told what every field's event does */
+  /** Additional members of its change event. @param told the common members */
   event?(told: JsonObject): JsonObject;
   /** Called when the content may have changed. */
   shown?(reading: Reading): void;
@@ -28,7 +28,7 @@ export class Field {
   readonly #type: ElementType;
   readonly #content: Content;
   readonly #texts;
-  /** A source was wanted while something was wrong: all that is wrong is shown until the shopper goes on typing. */
+  /** After a failed request for a source, all errors are shown until the shopper continues typing. */
   #wanted = false;
   #told: string;
 
@@ -44,7 +44,7 @@ export class Field {
     this.#texts = fieldTexts[languageOf(locale)];
     document.documentElement.lang = languageOf(locale);
     this.#content = build(this);
-    // the page knows that a new field is empty: only what differs from that is told
+    // a new field is empty: only differences from that are reported
     this.#told = JSON.stringify(this.#payload(this.#content.read(), null));
     this.#listen();
     reportSize(this.embed);
@@ -58,7 +58,7 @@ export class Field {
     this.embed.emit(name, { elementType: this.#type, ...payload });
   }
 
-  /** Reads the content anew and tells everybody whom it concerns. */
+  /** Reads the content again and reports it to page and controller. */
   changed(): void {
     this.#wanted = false;
     this.show();
@@ -93,7 +93,7 @@ export class Field {
     };
   }
 
-  /** A shopper who is still typing has made no mistake yet. */
+  /** No error is shown while the shopper is still typing. */
   #shownError({ error, empty, complete }: Reading): Reading['error'] {
     if (this.#wanted) return error;
     const typing = !complete && document.activeElement === this.#content.control && document.hasFocus();
@@ -124,7 +124,7 @@ export class Field {
     });
     this.channel.on((message) => {
       if (message.kind !== 'collect') return;
-      // a field that is for another payment has nothing to say
+      // a field for another payment reports nothing
       if (!message.elements.includes(this.embed.parameters.element ?? '')) return;
       this.#wanted = true;
       this.show();

@@ -1,7 +1,7 @@
-/** How an IBAN is written, and whether it is one. */
+/** Formats and validates an IBAN. */
 import type { Reading } from '../shared/messages.ts';
 
-/** Characters an IBAN has, by country; others are taken as complete from the shortest there is. */
+/** Length of an IBAN by country; other countries need at least the shortest length. */
 const LENGTHS: Readonly<Record<string, number>> = {
   AT: 20,
   BE: 16,

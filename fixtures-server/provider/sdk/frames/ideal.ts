@@ -1,7 +1,4 @@
-/**
- * iDEAL asks nothing of a shopper who pays once. For a subscription it asks for leave to collect later payments by direct
- * debit, and then for the account.
- */
+/** iDEAL has no fields for a single payment. For a subscription it asks for consent to later direct debits, and for the account. */
 import type { Reading } from '../shared/messages.ts';
 import { isObject } from './api.ts';
 import { Field } from './field.ts';

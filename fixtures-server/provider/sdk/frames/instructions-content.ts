@@ -94,7 +94,7 @@ function named(member: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Other schemes than the web's stay text: a link must not run anything. */
+/** Only http and https become links: a link must not run a script. */
 function shownValue(value: string): Node | string {
   if (!/^https?:\/\//i.test(value)) return value;
   return make('a', { href: value, target: '_blank', rel: 'noopener noreferrer' }, [value]);

@@ -1,4 +1,4 @@
-/** What an e-invoice needs to be told, in the country that asks for one. */
+/** Required data for e-invoices, by country. */
 import type { JsonObject } from '../shared/messages.ts';
 import { randomId } from '../shared/random-id.ts';
 import { isObject } from './api.ts';

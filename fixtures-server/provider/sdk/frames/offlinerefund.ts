@@ -1,4 +1,4 @@
-/** Where a refund goes that cannot go back the way the payment came. Tells the shop only that it has been told. */
+/** Bank account for a refund that cannot use the original payment method. The shop only learns that it was entered. */
 import { formatIban, readIban } from './iban-text.ts';
 import { make } from '../shared/make.ts';
 import { labelled, startSmallForm } from './small-form.ts';

@@ -1,4 +1,4 @@
-/** A field in which one of a list is chosen. */
+/** A field with a list of options. */
 import type { ElementType } from '../shared/elements.ts';
 import type { JsonObject } from '../shared/messages.ts';
 import type { FieldLabel } from '../shared/texts.ts';
@@ -9,11 +9,11 @@ export interface SelectKind {
   readonly label: FieldLabel;
   readonly choose: FieldLabel;
   readonly none: FieldLabel;
-  /** Member of the details object that the choice becomes. */
+  /** Details member for the chosen option. */
   readonly member: string;
-  /** Member of the ready event that says whether there is anything to choose. */
+  /** Member of the ready event that says whether options exist. */
   readonly available: string;
-  /** What there is to choose from, value and text. */
+  /** The options: value and text. */
   readonly list: (field: Field, options: JsonObject) => Promise<readonly (readonly [string, string])[]>;
 }
 

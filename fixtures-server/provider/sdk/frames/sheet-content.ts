@@ -18,9 +18,9 @@ export interface SheetInput {
   readonly texts: SheetTexts;
   /** `total`, `displayItems`, `shippingOptions` and `currency` of a payment request. */
   readonly request: JsonObject;
-  /** Where the wallet can have things sent to; empty where nothing is sent. */
+  /** Shipping addresses of the wallet; empty without shipping. */
   readonly addresses: readonly WalletAddress[];
-  /** @returns the shop's answer: nothing else can be done until it is there */
+  /** @returns the shop's answer; the sheet is blocked until then */
   changed(event: 'shippingaddresschange' | 'shippingoptionchange', payload: JsonObject): Promise<JsonObject>;
   agreed(choice: Choice): Promise<void>;
   cancelled(): void;
@@ -161,7 +161,7 @@ export class SheetContent {
     if (!this.#busy) this.#input.cancelled();
   }
 
-  /** One thing at a time: the pending request must be answered first. */
+  /** One request at a time. */
   async #while(action: () => Promise<void>): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;

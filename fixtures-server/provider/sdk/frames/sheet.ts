@@ -10,7 +10,7 @@ import { Channel } from './channel.ts';
 import { embed } from './embed.ts';
 import { SheetContent } from './sheet-content.ts';
 
-/** What is asked, as the page handed it over. */
+/** The request from the page. */
 interface Asked {
   readonly button: ButtonKind;
   /** A payment request, or options with `sourceData`. */
@@ -18,7 +18,7 @@ interface Asked {
   readonly browserInfo: JsonObject;
 }
 
-/** What the shop's next answer goes to. */
+/** The request that the shop's next answer belongs to. */
 let answered: ((answer: JsonObject) => void) | undefined;
 
 const connection = embed({
@@ -87,7 +87,7 @@ function answer(): Promise<JsonObject> {
   return new Promise((resolve) => (answered = resolve));
 }
 
-/** A session knows what is to be paid; without one the request says it. */
+/** The amount comes from the session, or from the request if there is none. */
 function walletPayload({ sourceType }: ButtonKind, request: JsonObject, browserInfo: JsonObject): JsonObject {
   const { sessionId, currency, total } = request;
   const amount = isObject(total) ? total.amount : undefined;
@@ -95,7 +95,7 @@ function walletPayload({ sourceType }: ButtonKind, request: JsonObject, browserI
   return { type: sourceType, ...due, [sourceType]: {}, browserInfo };
 }
 
-/** The account's source is there before the shopper agrees to it, and tells what is to be paid. */
+/** The account's source exists before the shopper approves it, and has the amount. */
 function account(
   { sourceType }: ButtonKind,
   { sourceData }: JsonObject,

@@ -1,4 +1,4 @@
-/** An element that is a form of its own: what is asked, and a button that sends it. */
+/** An element that is a separate form with a submit button. */
 import { type ElementType, reportedType } from '../shared/elements.ts';
 import { languageOf } from '../shared/locale.ts';
 import type { JsonObject } from '../shared/messages.ts';
@@ -15,8 +15,9 @@ export interface SmallForm {
 }
 
 /**
- * @param connected draws what is asked into the form, once the options are there
- * @param sent judges it. @returns what is wrong with it
+ * @param connected draws the fields when the options are known
+ * @param sent validates the form.
+ * @returns the errors
  */
 export function startSmallForm(
   type: ElementType,

@@ -1,4 +1,4 @@
-/** Making and reading sources. Whatever goes wrong is the `error` of a result; nothing is thrown. */
+/** Creates and reads sources. Every failure is the `error` of a result; nothing is thrown. */
 import { behaviour } from '../shared/bundled.ts';
 import { ELEMENTS } from '../shared/elements.ts';
 import { languageOf } from '../shared/locale.ts';
@@ -77,7 +77,7 @@ export class Sources {
     return { ...result, status };
   }
 
-  /** A payload with what the elements hold. */
+  /** A payload with the contents of the elements. */
   async #filled(
     payload: JsonObject,
     elements: readonly ElementReference[],
@@ -147,7 +147,7 @@ function asItIs(source: JsonObject): SourceResult {
   return { source, error: null };
 }
 
-/** A source that comes back failed is no source to the shop; its id lets the shop look into it. */
+/** A failed source is returned as an error with the source's id. */
 function unlessFailed(source: JsonObject): SourceResult {
   if (source.state !== 'failed') return { source, error: null };
   return {

@@ -1,4 +1,4 @@
-/** A tax identifier of the shopper's, where their country has one. */
+/** The shopper's tax identifier, if the country has one. */
 import { behaviour } from '../shared/bundled.ts';
 import { languageOf } from '../shared/locale.ts';
 import type { JsonObject } from '../shared/messages.ts';
@@ -15,7 +15,7 @@ const input = Object.assign(document.createElement('input'), {
 const value = (): string => plainTaxNumber(input.value);
 let known: readonly TaxKind[] = [];
 
-/** The one whose form is typed, else the first. */
+/** The kind that matches the typed text, otherwise the first. */
 function identifier(): TaxKind | undefined {
   return known.find(({ form }) => form.test(value())) ?? known[0];
 }

@@ -1,4 +1,4 @@
-/** A field with one line of text that is put into shape while it is typed. */
+/** A single-line text field that is formatted while typing. */
 import type { ElementType } from '../shared/elements.ts';
 import type { JsonObject, Reading } from '../shared/messages.ts';
 import type { FieldLabel } from '../shared/texts.ts';
@@ -10,7 +10,7 @@ export interface TextKind {
   readonly placeholder: string;
   readonly autocomplete: AutoFill;
   readonly inputMode: 'numeric' | 'text';
-  /** The characters that count; all others are put in by `format`. */
+  /** The significant characters; `format` adds the others. */
   readonly significant: RegExp;
   format(text: string): string;
   /** @param text as formatted */
@@ -25,7 +25,7 @@ export interface TextField {
 
 export function startTextField(kind: TextKind): TextField {
   const input = document.createElement('input');
-  /** What is typed is hidden once it is right. */
+  /** The text is hidden when it is valid. */
   let masked = false;
   const field = new Field(kind.type, (made) => {
     const label = made.label(kind.label);
@@ -38,7 +38,7 @@ export function startTextField(kind: TextKind): TextField {
       autocapitalize: 'off',
       spellcheck: false,
     });
-    // before the field's own listener, which reads what this one has put into shape
+    // before the field's own listener, which reads the formatted text
     input.addEventListener('input', () => reshape(input, kind));
     input.addEventListener('keydown', ({ key }) => {
       if (key === 'Enter') made.emit('return');
@@ -64,7 +64,7 @@ export function startTextField(kind: TextKind): TextField {
   return { field, input };
 }
 
-/** The caret stays behind the character it was behind, whatever is put in before it. */
+/** Keeps the caret behind the same character after formatting. */
 function reshape(input: HTMLInputElement, kind: TextKind): void {
   const { value } = input;
   const { significant } = kind;

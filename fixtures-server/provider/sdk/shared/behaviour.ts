@@ -1,4 +1,4 @@
-/** The places where an SDK can do the wrong thing, and the right thing in each. */
+/** The decisions of the SDK that a fault can change, with the correct implementation. */
 import type { AuthenticationStatus, JsonObject, SourceResult } from './messages.ts';
 
 export type DropinCallback = 'onSuccess' | 'onError' | 'onCancel' | 'onReady';
@@ -12,15 +12,15 @@ export interface Behaviour {
   result(result: SourceResult, answer: JsonObject | null): SourceResult;
   /** Whether the shopper must be challenged before the shop gets the source. */
   challenges(source: JsonObject): boolean;
-  /** What comes of a challenge. @param asked the source as it was before */
+  /** The result of a challenge. @param asked the source before the challenge */
   challenged(result: SourceResult, asked: JsonObject): SourceResult;
   authenticated(status: AuthenticationStatus): AuthenticationStatus;
   methodFilters(filters: JsonObject): JsonObject;
   methods(methods: readonly unknown[]): readonly unknown[];
   cardNumberTyped(digits: string): void;
-  /** Whether Drop-in may go on. @param accepted whether the shopper accepted all that is to be accepted */
+  /** Whether Drop-in may continue. @param accepted whether all required boxes are checked */
   agreed(accepted: boolean): boolean;
-  /** Whether a tax number has the form of one. */
+  /** Whether a tax number is well-formed. */
   taxNumberFits(fits: boolean): boolean;
   shownAmount(amount: number): number;
   shownDetails(details: JsonObject): JsonObject;
@@ -28,7 +28,7 @@ export interface Behaviour {
   dropinTells(callback: DropinCallback, data: object): object;
   /** How amounts are written in instructions. */
   moneyFormat(format: Intl.NumberFormatOptions): Intl.NumberFormatOptions;
-  /** @param time when the source expires, as the API tells it */
+  /** @param time expiry time of the source, from the API */
   shownExpiry(time: unknown): unknown;
   /** @param locale that the SDK was made with */
   instructionsLocale(locale: string): string;

@@ -6,7 +6,7 @@ export interface Brand {
   readonly name: string;
   readonly begins: RegExp;
   readonly lengths: readonly number[];
-  /** How the digits are grouped; the last group takes what is left. */
+  /** Grouping of the digits; the last group takes the rest. */
   readonly groups: readonly number[];
   readonly securityCode: number;
 }
@@ -77,7 +77,7 @@ const UNKNOWN: Brand = {
   securityCode: 3,
 };
 
-/** One published test number has a wrong check digit; the real SDK takes it, as it is meant to be typed. */
+/** One published test number has a wrong check digit; the real SDK accepts it. */
 const WITHOUT_CHECK_DIGIT = ['4000000000004663'];
 
 export function brandOf(digits: string): Brand {

@@ -1,4 +1,4 @@
-/** What the bank's page says, in every language the SDK speaks. */
+/** Texts of the bank's page in every SDK language. */
 import type { Language } from './locale.ts';
 
 type ChallengeTexts = Readonly<Record<'ask' | 'password' | 'submit' | 'cancel' | 'note', string>>;

@@ -118,7 +118,7 @@ export const ENTITIES: Readonly<Record<string, string>> = {
   'DR_CHINA-ENTITY': 'Digital River China Ltd.',
 };
 
-/** Where the document is, below the SDK's base. */
+/** Path of the document below the SDK's base. */
 export function documentPath(name: LegalDocument, language: Language, entity: string): string {
   return `/v1/legal/${name}.html?${new URLSearchParams({ language, entity })}`;
 }

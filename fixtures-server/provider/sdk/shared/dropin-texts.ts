@@ -1,4 +1,4 @@
-/** What Drop-in says, in every language the SDK speaks. `{…}` stands for a link or a name. */
+/** Texts of Drop-in in every SDK language. `{…}` stands for a link or a name. */
 import type { Language } from './locale.ts';
 
 export interface DropinTexts {

@@ -1,20 +1,20 @@
-/** The elements the SDK offers, as data: what each one is made of, what it collects and how many of it an instance may hold. */
+/** The SDK's elements as data: frame, collected members, and how many one instance may have. */
 import type { ElementErrorCode } from './texts.ts';
 
 export interface ElementKind {
-  /** What it adds to a payload: members of a details object, and the error while they are missing. */
+  /** Its payload members (in a details object), and the error while they are missing. */
   readonly collects?: {
     readonly detailsKey: string;
     readonly members: readonly string[];
     readonly missing: ElementErrorCode | null;
   };
-  /** Page of its frame; null: it is drawn into the container itself. */
+  /** Page of its frame; null: drawn directly into the container. */
   readonly frame: string | null;
   /** Whether one instance of the SDK may hold several. */
   readonly many: boolean;
-  /** Members of the options without which it cannot be made. */
+  /** Required options. */
   readonly needs: readonly string[];
-  /** Members of the options that its frame has use for, besides looks. */
+  /** Options that its frame needs, besides style. */
   readonly takes: readonly string[];
   /** `elementType` of its events, where that differs from the type in lower case. */
   readonly reportedAs?: string;
@@ -32,7 +32,7 @@ export interface ButtonKind {
    * shopper to the provider's own site, by source data.
    */
   readonly asks: 'wallet' | 'account' | 'site';
-  /** The wallet wants a session of the merchant's before it asks. */
+  /** The wallet validates the merchant before it shows its sheet. */
   readonly merchantSession: boolean;
 }
 
@@ -97,13 +97,13 @@ export const ELEMENTS: Readonly<Record<ElementType, ElementKind>> = {
     frame: 'konbini',
     collects: { detailsKey: 'konbini', members: ['storeId'], missing: 'missing_parameter' },
   },
-  // no document says which payload takes the IBAN; direct debit is the one that has use for it
+  // no document says which payload takes the IBAN; only direct debit needs one
   iban: {
     ...FIELD,
     frame: 'iban',
     collects: { detailsKey: 'directDebit', members: ['iban'], missing: 'incomplete_iban' },
   },
-  // shows nothing, and adds nothing, unless the session is for a subscription
+  // empty, unless the session is for a subscription
   ideal: {
     ...FIELD,
     frame: 'ideal',

@@ -1,4 +1,4 @@
-/** Deliberate violations, one per control. Each says what it does instead of what is right. */
+/** Faults of the SDK. Each replaces a part of the correct behaviour. */
 import type { ServerControl } from '../../../../harness/fault-control.ts';
 import {
   cardTyped,

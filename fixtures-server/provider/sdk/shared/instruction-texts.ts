@@ -1,9 +1,9 @@
-/** What the payment instructions say, in every language the SDK speaks. */
+/** Texts of the payment instructions in every SDK language. */
 import type { Language } from './locale.ts';
 
 interface InstructionTexts {
   readonly title: string;
-  /** By details key; sources of other kinds get `other`. */
+  /** By details key; other sources get `other`. */
   readonly steps: Readonly<Record<string, string>> & { readonly other: string };
   readonly amount: string;
   readonly payBy: string;
@@ -30,7 +30,7 @@ export const FIRST_MEMBERS = [
   'country',
 ];
 export const LAST_MEMBERS = ['printableInvoiceUrl', 'storeId'];
-/** The address of a picture tells a payer nothing. */
+/** The URL of an image is not shown. */
 export const UNSHOWN_MEMBERS = ['storeLogoUrl'];
 
 export const instructionTexts: Readonly<Record<Language, InstructionTexts>> = {

@@ -8,7 +8,7 @@ export function languageOf(locale: string): Language {
   return LANGUAGES.find((language) => wanted.startsWith(language)) ?? 'en';
 }
 
-/** The locale as `Intl` takes it; English where it is none. */
+/** The locale for `Intl`; English for an invalid one. */
 export function intlLocale(locale: string): string {
   try {
     return Intl.getCanonicalLocales(locale.replaceAll('_', '-'))[0] ?? 'en';

@@ -1,7 +1,6 @@
 /**
- * What travels between the shop's page, the controller and the element frames. The page speaks to each frame over a port
- * of its own; frames speak to each other over a broadcast channel of their origin, which no shop can open. What a shopper
- * types is only ever in the second.
+ * Messages between the shop's page, the controller and the element frames. The page uses a separate port for each frame; frames use
+ * a broadcast channel of their origin, which no shop can open. Typed data is only sent on that channel.
  */
 import type { ElementErrorCode } from './texts.ts';
 import type { ElementType } from './elements.ts';
@@ -27,11 +26,11 @@ export interface SourceResult {
 /** Results of authenticateSource and handleNextAction. */
 export type AuthenticationStatus = 'complete' | 'authentication_not_required' | 'failed';
 
-/** What a shopper is challenged for. */
+/** Data of a challenge. */
 export interface Challenge {
   readonly sourceId: string;
   readonly sourceClientSecret: string;
-  /** The payment it is for; absent: that for which the source was made. */
+  /** The payment; absent: the payment the source was made for. */
   readonly sessionId?: string;
 }
 
@@ -39,14 +38,14 @@ export interface ChallengeResult extends SourceResult {
   readonly status: AuthenticationStatus;
 }
 
-/** An element of which an answer may be wanted: those that are out of the page are known by what they held last. */
+/** An element with content; for an unmounted one the last content counts. */
 export interface ElementReference {
   readonly id: string;
   readonly type: ElementType;
   readonly mounted: boolean;
 }
 
-/** What a field makes of its content. `data` is what it adds to the payload's details object. */
+/** The state of a field. `data`: its part of the payload's details object. */
 export interface Reading {
   readonly empty: boolean;
   readonly complete: boolean;
@@ -62,11 +61,11 @@ export interface FieldState {
   readonly reading: Reading;
 }
 
-/** Everything the controller does for the page and for the other frames. */
+/** Requests to the controller from the page and other frames. */
 export interface ControllerCalls {
   createSource(payload: JsonObject, elements: readonly ElementReference[]): Promise<SourceResult>;
   retrieveSource(sourceId: string, clientSecret: string): Promise<SourceResult>;
-  /** The shopper agreed, in a sheet, to a payment that is authorized apart from the shop. */
+  /** The shopper approved a payment in a sheet. */
   approveSource(sourceId: string, clientSecret: string): Promise<SourceResult>;
   /** @param data `expirationMonth`, `expirationYear` and `owner`, those of them that change; what the element holds is added */
   updateSource(
@@ -82,9 +81,9 @@ export interface ControllerCalls {
     sessionId: string,
     elements: readonly ElementReference[],
   ): Promise<AuthenticationStatus | 'requires_action'>;
-  /** @param password null: the shopper gave up */
+  /** @param password null: the shopper cancelled */
   answerChallenge(challenge: Challenge, password: string | null): Promise<ChallengeResult>;
-  /** Whether the provider vouches for the merchant to the wallet. */
+  /** Whether the provider confirms the merchant to the wallet. */
   beginMerchantSession(): Promise<boolean>;
   retrieveMethods(filters: JsonObject): Promise<JsonObject>;
   retrieveBanks(country: string, currency: string): Promise<readonly unknown[]>;
@@ -109,7 +108,7 @@ export interface Connect {
   readonly digitalRiver: 'connect';
   readonly instance: string;
   readonly options: JsonObject;
-  /** The element was in the page before and gets its content back. */
+  /** The element was mounted before; its content is restored. */
   readonly again: boolean;
 }
 
@@ -119,7 +118,7 @@ export type ToFrame =
   | { readonly kind: 'blur' }
   | { readonly kind: 'clear' }
   | { readonly kind: 'call'; readonly call: CallRequest }
-  /** The shop's answer to a change in the sheet, and to the source that came of it. */
+  /** The shop's answer to a change in the sheet, and to the source. */
   | { readonly kind: 'updateWith'; readonly update: JsonObject }
   | { readonly kind: 'complete'; readonly status: string };
 
@@ -134,7 +133,7 @@ export type FromFrame =
   | { readonly kind: 'closed' }
   | { readonly kind: 'answer'; readonly answer: CallResponse };
 
-/** Between frames. `controller`: it has just begun to listen; what was asked before must be asked again. */
+/** Between frames. `controller`: it has just started to listen; earlier requests must be repeated. */
 export type ChannelMessage =
   | { readonly kind: 'controller' }
   | { readonly kind: 'call'; readonly call: CallRequest }

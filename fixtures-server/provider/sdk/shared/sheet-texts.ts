@@ -1,4 +1,4 @@
-/** What buttons and sheets say, in every language the SDK speaks. */
+/** Texts of buttons and sheets in every SDK language. */
 import type { Language } from './locale.ts';
 
 export interface SheetTexts {

@@ -1,4 +1,4 @@
-/** What the fields say, in every language the SDK speaks. */
+/** Texts of the fields in every SDK language. */
 import type { Language } from './locale.ts';
 
 export type ElementErrorCode =

@@ -1,4 +1,4 @@
-/** What a screen reader calls the frame of an element. */
+/** Accessible name of an element's frame. */
 import type { ElementType } from './elements.ts';
 import { LANGUAGES, type Language } from './locale.ts';
 
