@@ -137,7 +137,7 @@ function parse(words: readonly string[]): ReturnType<typeof parseArgs<{ options:
     const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined)
-      throw new UsageError(`--${twice} is given twice: give it once, with all that it is to name`);
+      throw new UsageError(`--${twice} is given twice: give it once, with all its values`);
     return values;
   } catch (error) {
     const [line = ''] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);

@@ -124,7 +124,7 @@ function madeBy(make: () => unknown): unknown {
   } catch {
     return undefined;
   }
-  throw wrong('must make its page objects at once, not promise them (see pages/shop.ts)');
+  throw wrong('must return its page objects directly, not as a promise (see pages/shop.ts)');
 }
 
 function assertPages(made: unknown, abilities: readonly ShopAbility[]): void {

@@ -23,7 +23,11 @@ async function keyRows(settings: Settings): Promise<PreflightRow[]> {
   const door = doorOf(settings);
   if (!door)
     return [
-      { state: 'note', what: 'Keys', found: 'not tried: how your shop gets its tokens is not known here' },
+      {
+        state: 'note',
+        what: 'Keys',
+        found: 'not checked: the harness does not know how your shop gets its tokens',
+      },
     ];
   const answer = await ask(door.call);
   return [keyRow(door.setting, settings, answer), ...versionRows(settings, answer), ...clockRows(answer)];

@@ -1,4 +1,4 @@
-/** Reads the steps of Allure's results: what a reader sees of each test in the report. */
+/** Reads the steps of Allure's results, as the report shows them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

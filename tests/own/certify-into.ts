@@ -1,4 +1,4 @@
-/** A program of its own: `certify` on the default dials, with its reports in a folder of the caller's. */
+/** A program that runs `certify` with default settings, and writes the reports to the caller's folder. */
 import { certify } from '../../cli/commands/certify.ts';
 import { exitCodeOf } from '../../cli/exit-codes.ts';
 import { parseSettings } from '../../harness/settings.ts';

@@ -2,12 +2,12 @@
 import { test } from '@playwright/test';
 import fc, { type IProperty } from 'fast-check';
 
-/** A fault that a case shows is made as small as possible, and printed with the seed and the path to it. */
+/** A failing case is shrunk and printed with its seed and path. */
 export function holds(property: IProperty<never[]> | IProperty<unknown>, usual: number): void {
   const cases = usual * Number(process.env.FUZZ_TIMES ?? 1);
-  // a busy machine needs many times as long
+  // a busy machine is many times slower
   test.setTimeout(600_000);
-  // the same cases every day: a test that fails by chance tells nothing of a change; other seeds are tried by hand
+  // a fixed seed: random failures would be unrelated to a change; other seeds are tried manually
   const seed = Number(process.env.FUZZ_SEED ?? 20_261_126);
   test.info().annotations.push({ type: 'seed', description: `FUZZ_SEED=${seed}, ${cases} cases` });
   process.stdout.write(`FUZZ_SEED=${seed} (${cases} cases): ${test.info().title}\n`);
@@ -16,7 +16,7 @@ export function holds(property: IProperty<never[]> | IProperty<unknown>, usual: 
     numRuns: cases,
   });
   if (!failed) return;
-  // a counterexample is a whole recording: the seed and the path lead to it
+  // a counterexample is a whole recording: seed and path reproduce it
   const cause =
     errorInstance instanceof Error ? (errorInstance.stack ?? errorInstance.message) : String(errorInstance);
   throw new Error(`FUZZ_SEED=${seed}, path ${counterexamplePath}: ${cause.slice(0, MOST_SHOWN)}`);
@@ -25,7 +25,7 @@ export function holds(property: IProperty<never[]> | IProperty<unknown>, usual: 
 /** Characters of a failure that are printed. */
 const MOST_SHOWN = 3_000;
 
-/** One change of a JSON value, at the place that `at` chooses among all of its members and items. */
+/** One mutation of a JSON value, at the member or item that `at` selects. */
 export interface Mutation {
   readonly at: number;
   readonly kind: 'replace' | 'remove' | 'add' | 'double' | 'wrap';
@@ -46,7 +46,7 @@ export const mutation: fc.Arbitrary<Mutation> = fc.record({
 
 type Container = Record<string, unknown>;
 
-/** A copy with all mutations made below the parts that `within` names, one after the other. */
+/** A copy with all mutations applied below the parts in `within`, in sequence. */
 export function mutated<T>(
   original: T,
   mutations: readonly Mutation[],

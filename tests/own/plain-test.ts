@@ -1,5 +1,5 @@
 /**
- * `test` of the tests without a page: Playwright's own, without its fixtures. Those for pages are set up even where no test
- * asks for them, and took half the time of the unit tests.
+ * `test` for tests without a page: Playwright's own, without its page fixtures, which are set up even if no test uses them and took
+ * half the time of the unit tests.
  */
 export { _baseTest as test, expect } from '@playwright/test';

@@ -1,4 +1,4 @@
-/** What three methods' ordinary payments left behind, recorded with the default settings and masked. */
+/** Masked recordings of ordinary payments with three methods, with default settings. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { methodById } from '../../contract/catalogue.ts';

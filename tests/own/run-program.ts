@@ -1,4 +1,4 @@
-/** Runs a program as its user does: without what this process has of the run that it belongs to. */
+/** Runs a program like a user: without the environment of the current run. */
 import { type ChildProcess, execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
@@ -38,7 +38,7 @@ export function endWithThis(child: ChildProcess): void {
   child.once('exit', () => process.off('exit', end));
 }
 
-/** The environment of a program: what this process has of the run that it belongs to must not reach it. */
+/** The environment of a program, without the variables of the current run. */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
     ([name]) =>

@@ -1,6 +1,6 @@
 /**
- * Reads the sample payloads out of the founding documents, where a copy of them lies beside the project: for holding our
- * own lists against them. The documents are not part of the project.
+ * Reads the sample payloads of the founding documents, if a copy is next to the project, to compare our lists with them. The
+ * documents are not part of the project.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -46,7 +46,7 @@ function membersIn(samples: readonly SeedSample[]): Record<string, SeedMembers> 
 
 function samplesIn(text: string): SeedSample[] {
   const found: SeedSample[] = [];
-  // samples that come before the first section of the migration are of something else
+  // samples before the first migration section are unrelated
   const start = text.search(/For credit cards?, you add/i);
   let removed: string[] = [];
   const pattern = /\bFor [^\n]*?you add `?sessionId[^\n]*|(?:var|let)\s+\w+\s*=\s*(\{[\s\S]*?\n\})/g;

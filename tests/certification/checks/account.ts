@@ -62,7 +62,7 @@ export const accountChecks = {
       before = save.startedAt;
     }
     const [attach] = seen.attaches;
-    return attach ? met(attach, ...savesOf(seen)) : notExercised('the shopper paid with nothing');
+    return attach ? met(attach, ...savesOf(seen)) : notExercised('no source was attached');
   }),
 
   'SAV-03': (seen) =>
@@ -135,7 +135,7 @@ export const accountChecks = {
       );
     return metWhen(
       again.response?.status === 409 && inResponse(again, 'errors.0.code') === 'source_not_chargeable',
-      'saving a removed source refused with 409 source_not_chargeable',
+      'an attempt to save a removed source refused with 409 source_not_chargeable',
       answerOf(again.response),
       removed,
       again,

@@ -127,7 +127,7 @@ export const dropinChecks = {
       ({ method, result }) => method === DROPIN && valueAt(result, 'source'),
     );
     if (!given.some(({ result }) => valueAt(result, 'readyForStorage') === true))
-      return notExercised('the shopper agreed to nothing that is kept');
+      return notExercised('the shopper gave no consent to save a payment method');
     return every(given, 'Drop-in handed over no source', (call) => {
       const id = valueAt(call.result, 'source.id');
       const attach = seen.attaches.find(({ source }) => source === id);

@@ -109,7 +109,7 @@ export const instructionChecks = {
     const made = elementMade(seen);
     const order = instructing(seen);
     const data = order?.order.instructions;
-    if (!order || !data) return notExercised('no order asked for instructions to be shown');
+    if (!order || !data) return notExercised('no order required payment instructions');
     if (!made || mounts(seen).length === 0)
       return notMet('the instructions element made and mounted', 'it was not', order);
     const given = made.args[1] as { sourceId?: unknown; sourceClientSecret?: unknown } | undefined;
@@ -128,7 +128,7 @@ export const instructionChecks = {
 
   'DLY-02': reading(['instructions'], (seen) => {
     const order = instructing(seen);
-    if (!order) return notExercised('no order asked for instructions to be shown');
+    if (!order) return notExercised('no order required payment instructions');
     const mount = mounts(seen).find(({ at }) => at >= order.startedAt);
     if (!mount) return notMet('payment instructions on the confirmation page', 'none', order);
     const { text, visible } = seen.notes.instructions ?? {};
@@ -164,7 +164,7 @@ export const instructionChecks = {
   'INS-02': reading(['instructions'], (seen) =>
     instructed(seen, ({ text, mount, source }) => {
       const [made, expires] = ['createdTime', 'expirationTime'].map((name) => inResponse(source, name));
-      if (typeof expires !== 'string') return notExercised('the API told no expiry');
+      if (typeof expires !== 'string') return notExercised('the API returned no expiry');
       const locale = localeOf(seen, mount) ?? 'en';
       return metWhen(
         namesDeadline(text, locale, new Date(String(made)), new Date(expires)),

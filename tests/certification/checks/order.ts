@@ -91,7 +91,8 @@ export const orderChecks = {
       (made) => statesOf(made).order === seen.dialectFacts.orderStates.awaitsFunds,
     );
     if (!unpaid || !before) return notExercised('no order page was seen while an order awaited its payment');
-    if (before.status === 'unknown') return notExercised('the order page does not say how the order stands');
+    if (before.status === 'unknown')
+      return notExercised('the order page does not show the state of the order');
     return metWhen(
       before.status !== 'ready',
       'an order that is not ready while it is pending_payment',
@@ -165,9 +166,9 @@ function codesIn(value: unknown): string[] {
 function kept(seen: Observation<'orderPage'>, member: 'id' | 'paymentState' | 'fraudState'): Finding {
   const { before, after } = seen.notes.orderPage ?? {};
   const shown = (after ?? before)?.kept;
-  if (!shown) return notExercised('nothing shows what the shop keeps of the order');
+  if (!shown) return notExercised('the order data that the shop stores could not be read');
   const last = seen.ordersRead.at(-1);
-  if (!last) return notExercised('the order was not read in the end');
+  if (!last) return notExercised('the order was not read at the end');
   // an order has two payment states, and no document says which of them a shop must store
   const states = member === 'paymentState' ? [last.order.session.state ?? last.order.paymentState] : [];
   const wanted = [...new Set([last.order[member], ...states])];

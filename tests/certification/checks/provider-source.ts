@@ -105,7 +105,7 @@ export const sourceChecks = {
     const again = seen.api.attaches.find(
       (attach) => attach.sender === 'harness' && attach.source === detach.source,
     );
-    if (!source || !again) return notExercised('the detached source was not looked at');
+    if (!source || !again) return notExercised('the detached source was not read');
     return metWhen(
       again.response?.status === 409,
       '409 when a detached source is attached again',
@@ -120,7 +120,7 @@ export const sourceChecks = {
     const [without, with_] = [false, true].map((session) =>
       seen.sourceRequests.filter((request) => (inRequest(request, 'sessionId') !== undefined) === session),
     );
-    if (!without?.[0] || !with_?.[0]) return notExercised('not both payloads were tried');
+    if (!without?.[0] || !with_?.[0]) return notExercised('only one of the two payloads was tried');
     for (const request of [without[0], with_[0]]) {
       const { response } = request;
       if (!response) return notExercised('a payload got no answer');

@@ -76,7 +76,7 @@ export const redirectChecks = {
         early,
         departure,
       );
-    if (!departure || !attach || !order) return notExercised('the payment did not get as far as an order');
+    if (!departure || !attach || !order) return notExercised('the payment did not reach an order');
     return metWhen(
       attach.startedAt <= order.startedAt,
       'the source attached before the order',
@@ -262,7 +262,7 @@ export const redirectChecks = {
 function afterFailure(seen: Observation<'decisions'>, what: string): Finding {
   // an approved payment can fail too: its charge, or its source
   const decision = refusalIn(seen) ?? approvalIn(seen);
-  if (!decision) return notExercised('the shopper never got to decide');
+  if (!decision) return notExercised('the shopper made no decision at the portal');
   // the next source belongs to another payment
   const until = nextAttempt(seen, decision.at);
   const outcome = seen.outcomes.findLast(({ startedAt }) => startedAt >= decision.at && startedAt < until);

@@ -134,7 +134,7 @@ export const sessionChecks = {
     const second = attached.find((other) => other !== first && other.container === first.container);
     if (!second)
       return excluded(
-        'the shop attaches one source to each checkout, so none was attached in place of another',
+        'the shop attaches only one source to each checkout, so no source replaced another one',
       );
     const shown = shownAfter(seen, second);
     if (!shown) return notExercised('the checkout was not read after the second source was attached');

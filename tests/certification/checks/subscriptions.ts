@@ -43,7 +43,7 @@ export const subscriptionChecks = {
 
   'SUB-04': (seen) => {
     const made = seen.containersMade;
-    if (made.length < 2) return notExercised('the shopper began to subscribe only once');
+    if (made.length < 2) return notExercised('the shopper started only one subscription');
     const known = new Set<unknown>();
     return every(made, 'nothing was acquired', (exchange) => {
       const ids = subscriptionInfosSent(seen, exchange.container, Number.POSITIVE_INFINITY).map(

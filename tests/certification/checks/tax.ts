@@ -25,10 +25,10 @@ const GIVE = /\/customers\/[^/]+\/tax-identifiers\/[^/]+$/;
 export const taxChecks = {
   'TAX-01': reading(['taxIdentifier'], ({ notes: { taxIdentifier }, visits, shopper: { country } }) => {
     const page = visits.at(-1);
-    if (!taxIdentifier || !page) return notExercised('the shopper looked for no place for a tax identifier');
+    if (!taxIdentifier || !page) return notExercised('the scenario did not look for a tax identifier field');
     return metWhen(
       taxIdentifier.offered,
-      `a place for a tax identifier before the order, for a shopper in ${country}`,
+      `a tax identifier field before the order, for a shopper in ${country}`,
       'none',
       page,
     );
@@ -66,7 +66,7 @@ export const taxChecks = {
     if (!accepted) return notExercised('the element found no tax identifier valid');
     const make = created(seen).findLast(({ response }) => response?.status === 201);
     if (!make && created(seen).length > 0) return notExercised('the API accepted no tax identifier');
-    if (!make) return notMet('a tax identifier made of what the element found valid', 'none', accepted);
+    if (!make) return notMet('a tax identifier created from the valid number', 'none', accepted);
     const given = valueAt(changeBefore(seen, make)?.result, 'identifier');
     for (const member of ['type', 'value'] as const) {
       if (inRequest(make, member) !== valueAt(given, member))

@@ -174,7 +174,7 @@ export const webhookChecks = {
         inRequest(exchange, 'data.object.orderId') === order,
     );
     const [first] = late;
-    if (!first || !before || !after) return notExercised('no event came of an order that was given up');
+    if (!first || !before || !after) return notExercised('no event of an abandoned order arrived');
     return metWhen(
       before.status === after.status && before.messages.length === after.messages.length,
       `no change by events of another order: order ${before.status}, ${before.messages.length} messages`,

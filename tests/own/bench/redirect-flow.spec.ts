@@ -1,7 +1,6 @@
 /**
- * The cost of the harness: redirect tests as the plan runs them, beside the floor, a bare Playwright test that makes the
- * same navigations on the same servers and judges nothing. Both in turn, in one process, so that the ratio holds on a
- * noisy machine.
+ * Measures the overhead of the harness: redirect tests of the plan, compared with plain Playwright tests that make the same
+ * navigations on the same servers without judging. They alternate in one process, so that the ratio is stable on a busy machine.
  */
 import type { Browser } from '@playwright/test';
 import { methodById } from '../../../contract/catalogue.ts';
@@ -12,7 +11,7 @@ import type { RunContext } from '../../../harness/run.ts';
 import { test } from '../../certification/fixtures.ts';
 
 const ROUNDS = 5;
-/** As many methods say as much as all of them. */
+/** Enough methods for a representative result. */
 const METHODS = 4;
 
 test('redirect test with the harness, compared with plain Playwright', async ({ run, adapter, browser }) => {
@@ -33,7 +32,7 @@ test('redirect test with the harness, compared with plain Playwright', async ({ 
   );
 });
 
-/** A redirect that asks for nothing to be typed or pressed in a frame. */
+/** Redirect methods without input in a frame. */
 function isPlain({ flow, createdBy, elements }: Wire): boolean {
   return flow === 'redirect' && createdBy === 'createSource' && elements.length === 0;
 }

@@ -1,13 +1,13 @@
-/** What an automated scan (axe-core) says of a page and of every frame in it, and what it does not look at. */
+/** Automated scan (axe-core) of a page and all its frames, with the excluded checks. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** The scan of a page asks its frames, which are of other origins. */
+/** The scan of a page includes frames of other origins. */
 const ANSWERS_OTHERS = "axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] })";
 
-/** As much of axe as is used here. */
+/** The part of axe's interface that is used here. */
 interface Axe {
   run(options: object): Promise<{ readonly violations: readonly Violation[] }>;
 }
@@ -20,7 +20,7 @@ interface Violation {
 
 /**
  * Scans a page as it is, frames included. Its context must bypass the content policy.
- * @returns a sentence for each finding: impact, rule, what it asks for, and where it is broken; empty: all is well
+ * @returns a sentence for each finding: impact, rule, requirement and place; empty if there are none
  */
 export async function findings(page: Page): Promise<string[]> {
   await Promise.all(
@@ -41,13 +41,13 @@ export async function findings(page: Page): Promise<string[]> {
   );
 }
 
-/** Documents on the page, frames included, that can be scrolled sideways: at 320 px, which is 1280 px at 400 %, none may be. */
+/** Documents (frames included) that scroll horizontally: at 320 px (1280 px at 400 % zoom) there must be none. */
 export async function scrolledSideways(page: Page): Promise<string[]> {
   const wide = await Promise.all(
     page.frames().map((frame) =>
       frame.evaluate(() => {
         const { scrollWidth, clientWidth } = document.documentElement;
-        // a frame that is not shown has no width
+        // a hidden frame has no width
         if (clientWidth === 0 || scrollWidth <= clientWidth) return [];
         const culprits = [...document.body.querySelectorAll('*')].filter(
           (element) => element.getBoundingClientRect().right > clientWidth + 1,

@@ -71,7 +71,7 @@ test('a hostile shop runs no script in the page', async ({ browser }) => {
   await expect(page.locator('a[href^="javascript"]')).toHaveCount(0);
   await expect(page.getByText('<script>alert(1)</script>').first()).toBeVisible();
   await expect(page.locator('.answer .said')).toHaveText('Incomplete');
-  // ours runs: it shows the filters
+  // our own script runs: it shows the filters
   await expect(page.getByRole('search')).toBeVisible();
   expect(alarms).toEqual([]);
   await page.close();

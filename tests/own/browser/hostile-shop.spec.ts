@@ -1,4 +1,4 @@
-/** A shop whose every text is hostile breaks no layout and executes nothing: on the screen, on paper and in Allure. */
+/** Hostile texts from a shop neither break the layout nor execute code: on the screen, in print and in Allure. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,7 +13,7 @@ import { cell, judged, seen } from '../unit/reports/made-up.ts';
 import { findings } from './accessibility.ts';
 
 const SCRIPT = '<script>alert(1)</script><img src=x onerror=alert(1)>';
-/** Turns what follows around, and never turns it back. */
+/** Right-to-left override without an end. */
 const TURNED = '\u202e\u2067txet desrever';
 const NAME = `${SCRIPT}${TURNED}${'W'.repeat(10_000)}`;
 
@@ -63,7 +63,7 @@ const actions = [{ title: NAME, at: 900 }];
 recordings.add(owed, records, failed, { actions });
 const report = certificationHtml({ certification, scenarios: [{ id: 'pays', title: 'pays' }], recordings });
 
-/** Notes every sign of something that acts. */
+/** Records every sign of executed code. */
 function watched(page: Page): string[] {
   const alarms: string[] = [];
   page.on('dialog', (dialog) => {

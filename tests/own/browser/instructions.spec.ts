@@ -1,4 +1,4 @@
-/** Reading the instructions for pushing funds, in whichever of the ways an SDK may put them into a page. */
+/** Reads payment instructions from all places where an SDK may show them. */
 import { expect, test } from '../../certification/fixtures.ts';
 import { readInstructions } from '../../../pages/instructions.ts';
 

@@ -1,18 +1,18 @@
-/** Where the keyboard is on a page, its frames included, and what it should be able to reach. */
+/** Keyboard focus on a page, frames included, and the controls that it must reach. */
 import type { Frame, Page } from '@playwright/test';
 
 export interface Focused {
-  /** The element's name as a person would say it; `body` if nothing has the focus. */
+  /** The element's accessible name; `body` if nothing has the focus. */
   readonly name: string;
-  /** Id of the outermost frame that it is in; empty: the page itself. */
+  /** Id of the outermost frame around it; empty: the page itself. */
   readonly frame: string;
-  /** Whether the shopper sees that it has the focus. */
+  /** Whether the focus is visible. */
   readonly ring: boolean;
 }
 
 const MOST_STOPS = 60;
 
-/** What has the focus. A field in a frame may be ringed by the frame's container. */
+/** The focused element. For a field in a frame, the frame's container may show the focus ring. */
 export async function focused(page: Page): Promise<Focused> {
   let frame: Frame = page.mainFrame();
   let outermost = '';
@@ -28,7 +28,7 @@ export async function focused(page: Page): Promise<Focused> {
   }
 }
 
-/** Names of all that Tab must reach: of a group of radio buttons the one that is chosen, or the first. */
+/** Names of all controls that Tab must reach: of a radio group, the selected button or the first. */
 export async function controls(page: Page): Promise<string[]> {
   const all = await Promise.all(
     page.frames().map(async (frame) => {
@@ -41,7 +41,7 @@ export async function controls(page: Page): Promise<string[]> {
 
 /**
  * Presses Tab until a control has the focus.
- * @throws Error when there is none of the name on the way
+ * @throws Error if no control has the name
  */
 export async function tabTo(page: Page, name: RegExp): Promise<void> {
   const passed: string[] = [];
@@ -55,8 +55,8 @@ export async function tabTo(page: Page, name: RegExp): Promise<void> {
 }
 
 /**
- * Goes to a group of radio buttons, and down it to the one of this name.
- * @param first name of the first, or of the one that is chosen
+ * Moves to a radio group, and within it to the button with this name.
+ * @param first name of the first button, or of the selected one
  */
 export async function arrowTo(page: Page, first: RegExp, name: RegExp): Promise<void> {
   await tabTo(page, first);

@@ -1,4 +1,4 @@
-/** Portals as data: what is pressed and typed where, and what is said of a page that nobody knows. */
+/** Portals as data: their controls, and the message for an unknown page. */
 import { errors, type Page } from '@playwright/test';
 import { PortalPage, UnknownPortal } from '../../../pages/portal-page.ts';
 import type { Portal } from '../../../pages/portals.ts';
@@ -23,7 +23,7 @@ const portal: Portal = {
   },
 };
 
-/** Pages by their paths; anything else is a page with nothing on it. */
+/** Pages by path; any other path is an empty page. */
 async function open(page: Page, url: string, pages: Readonly<Record<string, string>>): Promise<PortalPage> {
   await page.route(`${new URL(url).origin}/**`, (route) => {
     const body = pages[new URL(route.request().url()).pathname] ?? '<h1>Nothing here</h1>';

@@ -1,4 +1,4 @@
-/** The SDK's calls are recorded as the page sees them, by whichever of the browser's two ways they are made. */
+/** The SDK's calls are recorded as the page sees them, made with fetch or XMLHttpRequest. */
 import { expect, test } from '../../certification/fixtures.ts';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

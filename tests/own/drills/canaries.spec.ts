@@ -1,4 +1,4 @@
-/** A run that fails, with traces, against a provider that repeats every secret in every encoding: no artifact holds one. */
+/** A failing run with traces, against a provider that repeats every secret in every encoding: no artifact contains one. */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -86,7 +86,7 @@ const LEARNT: Readonly<Record<Dialect, readonly string[]>> = {
   'commerce-api': ['access token', 'refresh token'],
 };
 
-// many times what it takes, for a busy machine
+// a multiple of the usual time, for a busy machine
 test.beforeEach(() => test.setTimeout(1_200_000));
 
 for (const dialect of DIALECTS)
@@ -108,7 +108,7 @@ for (const dialect of DIALECTS)
       expect(search(certify.out, secrets)).toEqual([]);
       expect(searchCode(certify.out, CODE)).toEqual([]);
       expect(certify.reports().run.errors).toEqual([]);
-      // of a failing run, too, nothing stays in the sandbox
+      // also after a failing run, nothing stays in the sandbox
       if (dialect === 'digital-river-api') expect(await webhooksAt(provider)).toEqual([]);
     });
   });
@@ -153,8 +153,8 @@ const MEMBERS = {
 const BUYS = /\/(?:orders|submit-cart)$/;
 
 /**
- * Learns the secrets of an answer, and writes all that are known into it; orders are refused. Of tokens that it gives
- * each shopper, it writes the last ones: those of another test's shopper are not known to the test.
+ * Collects the secrets of an answer, and adds all known ones to it; orders are refused. Of tokens that it gives each shopper, it
+ * writes the last ones: those of another test's shopper are not known to the test.
  */
 function repeat(reply: Reply, secrets: Map<string, string>): void {
   const text = JSON.stringify(reply.json ?? {});

@@ -6,7 +6,7 @@ import { unzipSync } from 'fflate';
 interface Encoding {
   /** Texts that hold the secret. */
   readonly write: (secret: string) => readonly string[];
-  /** What of them stands for the secret whatever is before and after it; absent: all. */
+  /** The part of the text that depends only on the secret; absent: all. */
   readonly find?: (secret: string) => readonly string[];
 }
 
@@ -16,7 +16,7 @@ const hex = (code: number): string => code.toString(16).padStart(2, '0');
 const encoded = (text: string): string => Buffer.from(text).toString('base64');
 const PLACES = [0, 1, 2];
 
-/** Base64 of the secret at each place where it may begin, with something before and after it. */
+/** Base64 of the secret at each possible offset, with text before and after it. */
 const inBase64 = (secret: string): string[] =>
   PLACES.map((before) => encoded(`${' '.repeat(before)}${secret} and more`));
 
@@ -73,12 +73,12 @@ export const ENCODINGS: Readonly<Record<string, Encoding>> = {
   'wrapped lines': { write: (secret) => [secret.replace(/^.{8}/, '$&\r\n ')], find: (secret) => [secret] },
 };
 
-/** Texts that hold a secret, in all encodings. */
+/** Texts that contain a secret, in all encodings. */
 export function inAllEncodings(secret: string): string[] {
   return Object.values(ENCODINGS).flatMap(({ write }) => write(secret));
 }
 
-/** @returns where a secret stands: file, kind and encoding; packed files are unpacked */
+/** @returns file, kind and encoding of each secret found; archives are unpacked */
 export function search(folder: string, secrets: ReadonlyMap<string, string>): string[] {
   return textsIn(folder).flatMap(([name, text]) => {
     // escapes within JSON, and what is wrapped

@@ -6,7 +6,7 @@ import type { Servers } from '../../../cli/servers.ts';
 import { Certification } from '../../../reports/verdict/certification.ts';
 import { load, type ProgramEnd, type ProgramOptions, WatchedProgram } from './watched-program.ts';
 
-/** Of one scenario against any target, on a machine of its own. */
+/** Limits for one scenario against any target, on an idle machine. */
 export const MOST_SECONDS = 120;
 const MOST_MEGABYTES = 500;
 
@@ -19,7 +19,7 @@ export function sandbox({ at }: Pick<Servers, 'at'>, apiUrl = at.apiUrl): NodeJS
     DR_CSS_URL: at.cssUrl,
     DR_PUBLIC_KEY: at.publicKey,
     DR_SECRET_KEY: at.secretKey,
-    // the embedded provider takes as many calls as there are; with a low limit every wait is longer
+    // the embedded provider has no rate limit; a low limit would lengthen every wait
     DR_RATE_LIMIT: load() > 2 ? '4' : '1000',
   };
 }
@@ -45,7 +45,7 @@ export class CertifyProcess extends WatchedProgram {
     this.out = out;
   }
 
-  /** The first scenario is about to be played. */
+  /** Waits until the first scenario starts. */
   async playing(): Promise<void> {
     await this.says(/scenarios? of/);
   }
@@ -54,7 +54,7 @@ export class CertifyProcess extends WatchedProgram {
     await expect.poll(() => this.text, { timeout: MOST_SECONDS * 1_000 * load() }).toMatch(text);
   }
 
-  /** Ended by its limits of time and memory, with nothing left running. */
+  /** Expects that it ended within its limits of time and memory, with no process left. */
   async expectInLimits({ seconds, text }: ProgramEnd): Promise<void> {
     const share = load();
     await this.expectNothingLeft();
@@ -66,7 +66,7 @@ export class CertifyProcess extends WatchedProgram {
     expect(this.processes.peaks.filter(({ megabytes }) => megabytes >= MOST_MEGABYTES)).toEqual([]);
   }
 
-  /** @returns the certification that it wrote; the page beside it is whole */
+  /** @returns the certification that it wrote, after a check that the HTML page is complete */
   reports(): Certification {
     const page = readFileSync(join(this.out, 'certification.html'), 'utf8');
     expect(page.trimEnd().endsWith('</html>')).toBe(true);

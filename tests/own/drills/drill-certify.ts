@@ -8,14 +8,14 @@ import type { Certification } from '../../../reports/verdict/certification.ts';
 import { CertifyProcess, sandbox } from './certify-process.ts';
 import { type BehaviourName, BEHAVIOURS, startHostileProvider } from './hostile-provider.ts';
 
-/** Calls of the shop with which the provider turns hostile; everything before is answered by the embedded provider. */
+/** Shop calls that start the hostile behaviour; the embedded provider answers everything before. */
 export const MOMENTS = { 'the first checkout': /^POST \/checkouts/, 'the order': /^POST \/orders/ } as const;
 export type Moment = keyof typeof MOMENTS;
 
-/** Makes the test that shows one behaviour. */
+/** Makes the test of one behaviour. */
 export function drillCertify(name: BehaviourName, moment: Moment = 'the first checkout'): void {
   test(`certify ends in order when a provider turns to ${name} at ${moment}`, async () => {
-    // many times what it takes, for a busy machine; the limits themselves are expectations
+    // a multiple of the usual time, for a busy machine; the limits themselves are expectations
     test.setTimeout(1_200_000);
     const provider = await startServers(parseSettings({}), { only: 'provider', faults: false });
     const hostile = await startHostileProvider(name, sparing(provider.at.apiUrl, MOMENTS[moment]));
@@ -35,7 +35,7 @@ export function drillCertify(name: BehaviourName, moment: Moment = 'the first ch
   });
 }
 
-/** An outage fails nobody; what is answered wrongly is the provider's mistake, and never the shop's or the harness's. */
+/** An outage fails no subject; a wrong answer is the provider's failure, never the shop's or the harness's. */
 function expectFair(
   { run, evidence, rules, environment }: Certification,
   name: BehaviourName,
@@ -58,7 +58,7 @@ function expectFair(
   } else expect(code).toBe(blamed.length > 0 ? 1 : 3);
 }
 
-/** Passes calls on to a provider that works, until the shop makes one that matches; those of the harness beforehand, too. */
+/** Forwards calls to a working provider until a call of the shop matches. */
 function sparing(
   apiUrl: Servers['at']['apiUrl'],
   moment: RegExp,

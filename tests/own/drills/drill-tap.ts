@@ -1,6 +1,6 @@
 /**
- * The tap in front of a hostile provider, one behaviour at a time: every call ends in time, with an answer or with the
- * reason why there is none; it is recorded; the memory stays small; no secret is in the record.
+ * The tap in front of a hostile provider, one behaviour at a time: every call ends in time, with an answer or a reason, and is
+ * recorded; memory stays limited; no secret is in the record.
  */
 import { expect, test } from '@playwright/test';
 import { LIMITS } from '../../../harness/limits.ts';
@@ -12,12 +12,12 @@ import { TEST_TOKEN_HEADER, testToken } from '../../../harness/test-token.ts';
 import { startTap } from '../../../fixtures-server/tap/tap.ts';
 import { type BehaviourName, BEHAVIOURS, startHostileProvider } from './hostile-provider.ts';
 
-/** Slow ways to fail take the tap's whole time; this is much more, for a busy machine. */
+/** Slow failures take the tap's whole timeout; this is much longer, for a busy machine. */
 const MOST_MILLISECONDS = 60_000;
 const MOST_BYTES = 500_000_000;
 const KEY = 'sk_test_0123456789abcdef';
 
-/** Makes the test that shows one behaviour. */
+/** Makes the test of one behaviour. */
 export function drillTap(name: BehaviourName): void {
   const { expected } = BEHAVIOURS[name];
   test(`the tap gets ${expected === 'error' ? 'no answer' : 'an answer'} from a provider with ${name}`, async () => {
@@ -40,7 +40,7 @@ export function drillTap(name: BehaviourName): void {
         headers: { authorization: `Bearer ${KEY}`, [TEST_TOKEN_HEADER]: testToken(name) },
         body: JSON.stringify({ note: Buffer.from(KEY).toString('base64') }),
       });
-      // what the provider marked wrongly, the shop cannot read either
+      // a shop cannot read a wrongly encoded answer, either
       await response.arrayBuffer().catch(() => undefined);
       expect(performance.now() - began).toBeLessThan(MOST_MILLISECONDS);
       expect(provider.asked()).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-/** `certify` with a provider whose answers are written otherwise and mean the same: nothing is found. */
+/** `certify` with a provider whose answers have another form and the same meaning: no finding. */
 import { expect, test } from '@playwright/test';
 import { startServers } from '../../../cli/servers.ts';
 import { parseSettings } from '../../../harness/settings.ts';
@@ -6,11 +6,11 @@ import { CertifyProcess, sandbox } from './certify-process.ts';
 import { GROUPS } from './variations.ts';
 import { startVaryingProvider } from './varying-provider.ts';
 
-/** Makes the test that tries one group of variations together. @param words what is certified */
+/** Makes the test of one group of variations. @param words arguments of `certify` */
 export function drillVariations(group: string, words: readonly string[]): void {
   const { names, environment } = GROUPS[group] ?? { names: [], environment: {} };
   test(`nothing is found with ${group}: ${names.length} variations`, async () => {
-    // many times what it takes, for a busy machine
+    // a multiple of the usual time, for a busy machine
     test.setTimeout(1_800_000);
     const provider = await startServers(parseSettings({}), { only: 'provider', faults: false });
     const varying = await startVaryingProvider(provider.at.apiUrl, names);

@@ -1,14 +1,11 @@
-/**
- * A provider that behaves badly, in one way at a time: a server on this machine, for drills. What it does is chosen by
- * name when it is started. Nothing that it sends is needed by anybody.
- */
+/** A badly behaving provider for drills, as a local server. The behaviour is selected by name at the start. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { makeCertificate } from '../../../cli/certificate.ts';
 
-/** What the caller has to make of it: an error of the connection, or an answer, however strange. */
+/** Expected result for the caller: a connection error, or an answer of any kind. */
 export type Expected = 'error' | 'answer';
 
 interface Behaviour {
@@ -21,7 +18,7 @@ interface Behaviour {
 const JSON_TYPE = { 'content-type': 'application/json' };
 const MEGABYTE = Buffer.alloc(1_048_576, 'a');
 
-/** Sends a piece again and again, never faster than it is taken, until the connection is closed. */
+/** Sends a chunk repeatedly, respecting backpressure, until the connection is closed. */
 function forever(response: ServerResponse, piece: Buffer | string, pause = 0): void {
   const next = (): void => {
     if (response.destroyed) return;
@@ -158,7 +155,7 @@ export interface HostileProvider {
   close(): Promise<void>;
 }
 
-/** @param isSpared paths that are answered properly, so that a run gets beyond its preflight */
+/** @param isSpared paths that are answered correctly, so that a run passes its preflight */
 export async function startHostileProvider(
   name: BehaviourName,
   isSpared: (request: IncomingMessage, response: ServerResponse) => boolean = () => false,
@@ -177,7 +174,7 @@ export async function startHostileProvider(
     ? createSecureServer(await makeCertificate(['127.0.0.1']), listener)
     : createServer(listener);
   server.on('connection', (socket: Socket) => {
-    // a caller who does not trust the certificate makes no request
+    // a caller that does not trust the certificate sends no request
     if (secure) count += 1;
     sockets.add(socket);
     socket.on('error', () => undefined);

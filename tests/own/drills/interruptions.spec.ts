@@ -1,4 +1,4 @@
-/** Whatever ends a run, or takes away what it needs: the right exit code, whole reports or the earlier ones, nothing left. */
+/** Interrupted runs and missing resources: the right exit code, complete or earlier reports, nothing left behind. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ const EARLIER = 'an earlier certification';
 
 test.beforeEach(() => test.setTimeout(1_200_000));
 
-/** A folder of reports in which an earlier run left its certification. */
+/** A report folder with the certification of an earlier run. */
 function folderWithReports(name = 'out'): string {
   const out = test.info().outputPath(name);
   mkdirSync(out, { recursive: true });
@@ -23,7 +23,7 @@ function folderWithReports(name = 'out'): string {
   return out;
 }
 
-/** Where nothing was played it is where it was; else it was put aside. */
+/** Without played tests the earlier report stays; otherwise it is moved. */
 function earlierIn(out: string): string {
   const aside = join(out, 'earlier/unknown-run/certification.json');
   return readFileSync(existsSync(aside) ? aside : join(out, 'certification.json'), 'utf8');
@@ -31,7 +31,7 @@ function earlierIn(out: string): string {
 
 const DISK_BYTES = 65_536;
 
-/** Uses a folder with room for very little. */
+/** Uses a folder on a very small file system. */
 async function onSmallDisk(name: string, use: (folder: string) => Promise<void>): Promise<void> {
   const folder = test.info().outputPath(name);
   mkdirSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
-/** The processes that a drill started, however deep: what memory each took at most, and which are still there. */
+/** All descendant processes of a drill: peak memory of each, and those still running. */
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,7 +8,7 @@ const INTERVAL = 300;
 
 interface Seen {
   readonly name: string;
-  /** Ticks since the machine started: a later process may have the same id. */
+  /** Start time in ticks since boot: a later process may have the same id. */
   readonly startedAt: string;
   peak: number;
 }
@@ -18,13 +18,13 @@ export interface Peak {
   readonly megabytes: number;
 }
 
-/** Only Linux tells of other processes in files; elsewhere nothing is seen. */
+/** Reads /proc, which only Linux has; elsewhere the list is empty. */
 export class Processes {
   readonly #id = randomUUID();
   readonly #seen = new Map<number, Seen>();
   #timer: NodeJS.Timeout | undefined;
 
-  /** Every process that is started with it, and every child of these, is seen. */
+  /** Environment variable that marks the processes of a drill and their children. */
   get environment(): Record<string, string> {
     return { [MARK]: this.#id };
   }
@@ -38,7 +38,7 @@ export class Processes {
     clearInterval(this.#timer);
   }
 
-  /** Process ids of those that run now and whose command line holds a text. */
+  /** Ids of running processes whose command line contains a text. */
   running(text: string): number[] {
     this.#look();
     return [...this.#seen].flatMap(([id, { name, startedAt }]) =>
@@ -53,7 +53,7 @@ export class Processes {
       .sort((a, b) => b.megabytes - a.megabytes);
   }
 
-  /** Those that do not end by themselves soon. */
+  /** Processes that do not end by themselves soon. */
   async left(milliseconds: number): Promise<string[]> {
     const end = performance.now() + milliseconds;
     for (;;) {
@@ -76,7 +76,7 @@ export class Processes {
         known = { name: read(id, 'cmdline').replaceAll('\0', ' ').trim(), startedAt, peak: 0 };
         this.#seen.set(id, known);
       }
-      // of a process that just ended nothing is left to read
+      // the process has just ended
       known.peak = Math.max(known.peak, Number(/VmHWM:\s*(\d+) kB/.exec(read(id, 'status'))?.[1] ?? 0));
     }
   }
@@ -91,7 +91,7 @@ function startOf(id: number): string | undefined {
   const fields = read(id, 'stat')
     .replace(/^.*\) /s, '')
     .split(' ');
-  // one that has ended and is only waited for is gone
+  // a zombie process counts as ended
   return fields[0] === 'Z' || fields[0] === '' ? undefined : fields[19];
 }
 

@@ -1,4 +1,4 @@
-/** A sandbox whose portal nobody told the harness of: the run says so and blames nobody. */
+/** A sandbox with an unknown portal: the run says so and fails no subject. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readdirSync } from 'node:fs';

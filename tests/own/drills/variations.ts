@@ -1,6 +1,6 @@
 /**
- * Answers that are written otherwise than the embedded provider writes them, and mean the same: each is what the documents
- * or the standards allow. They are made on the way from the provider to the tap, several at a time.
+ * Variations of the embedded provider's answers with the same meaning, allowed by documents or standards. They are applied between
+ * provider and tap, several at a time.
  */
 import type { ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
@@ -9,7 +9,7 @@ export interface Reply {
   readonly method: string;
   readonly path: string;
   status: number;
-  /** As the browser is told it; names in any case. */
+  /** Response headers; names in any case. */
   headers: Record<string, string | string[]>;
   /** JSON of the body; absent where there is none. */
   json?: unknown;
@@ -28,7 +28,7 @@ export function bodyOf({ bytes, text: written, json }: Reply): Buffer {
 }
 
 interface Variation {
-  /** Changes the reply. @returns false where there was nothing to change */
+  /** Changes the reply. @returns false if there was nothing to change */
   readonly apply: (reply: Reply, place: { readonly count: number; readonly url: string }) => boolean;
 }
 
@@ -214,7 +214,7 @@ const [fraction, offset, micro] = names(OF_DATES);
 const [decimals, exponents, ...written] = names(OF_TEXT);
 const only = (...some: (string | undefined)[]): string[] => some.filter((name) => name !== undefined);
 
-/** Variations that go together, and the machine on which they are tried. */
+/** A group of variations that are tested together. */
 export const GROUPS: Readonly<
   Record<
     string,

@@ -1,10 +1,10 @@
-/** The embedded provider's API behind a server that writes its answers otherwise. */
+/** The embedded provider's API behind a server that varies its answers. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bodyOf, type Reply, VARIATIONS } from './variations.ts';
 
-/** Headers that speak of the body as the provider sent it, or of its connection. */
+/** Headers about the original body or connection. */
 const OF_THE_HOP = [
   'content-length',
   'transfer-encoding',
@@ -22,7 +22,7 @@ export interface VaryingProvider {
   close(): Promise<void>;
 }
 
-/** @param change what else is done to each answer */
+/** @param change further change of each answer */
 export async function startVaryingProvider(
   apiUrl: string,
   names: readonly string[],

@@ -7,10 +7,10 @@ import { ROOT } from '../../../harness/root.ts';
 import { cleanEnvironment, endWithThis } from '../run-program.ts';
 import { Processes } from './processes.ts';
 
-/** Milliseconds after the end of the program until all that it started is gone. */
+/** Milliseconds after the end of the program within which all its child processes must end. */
 const LAST_TO_END = 20_000;
 
-/** How many times as long everything takes on a machine that others keep busy. */
+/** Factor by which everything is slower on a busy machine. */
 export function load(): number {
   return Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 }

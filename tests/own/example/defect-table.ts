@@ -1,6 +1,6 @@
 /**
- * The defects of the example shop that must be caught: by the rule that `examples/shop/defects.ts` names, in the scenario
- * given here. `also` names the rules that fail as a consequence, each with its reason; any other is a wrong verdict.
+ * The defects of the example shop that must be caught: the rule is in `examples/shop/defects.ts`, the scenario here. `also`: rules
+ * that fail as a consequence, with the reason; any other failing rule is a wrong verdict.
  */
 import { DEFECTS, type DefectId } from '../../../examples/shop/defects.ts';
 import type { RuleId } from '../../../contract/rules.ts';
@@ -12,7 +12,7 @@ export interface DefectCase {
   readonly method: string;
   readonly scenario: ScenarioId;
   readonly also?: Readonly<Partial<Record<RuleId, string>>>;
-  /** Belongs to the sample that `npm test` plays. */
+  /** Part of the sample that `npm test` plays. */
   readonly sample?: true;
 }
 

@@ -1,4 +1,4 @@
-/** The example shop beside a run of the harness, each a process of its own, on ports that are free now. */
+/** The example shop and a run of the harness, in separate processes, on free ports. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
@@ -13,7 +13,7 @@ export interface ShopOptions {
   readonly variants?: readonly string[];
   readonly defects?: readonly string[];
   readonly methods?: readonly string[];
-  /** Its back end calls the provider itself, past the tap. */
+  /** Its back end bypasses the tap. */
   readonly bypassesTap?: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface ExampleShop {
   readonly stop: () => Promise<void>;
 }
 
-/** Where its back end finds the API, and its pages the SDK. */
+/** Addresses of API and SDK for the shop. */
 export interface ShopAddresses {
   readonly apiUrl: string;
   readonly jsUrl: string;
@@ -34,7 +34,7 @@ export interface ShopAddresses {
 
 export const EXAMPLE_ADAPTER = join(ROOT, 'examples/shop/adapter.ts');
 
-/** The shop beside a run that is still to be started, whose ports are fixed. @param adapter module that drives it */
+/** The shop for a run that is started later, with fixed ports. @param adapter module that drives it */
 export async function startExampleShop(
   options: ShopOptions,
   adapter = EXAMPLE_ADAPTER,
@@ -70,7 +70,7 @@ export function shopSettings(port: number, adapter = EXAMPLE_ADAPTER): Record<st
   };
 }
 
-/** Starts the shop, and waits until it can be visited. */
+/** Starts the shop, and waits until it answers. */
 export async function startShop(
   { variants = [], defects = [], methods }: ShopOptions,
   at: ShopAddresses,
@@ -130,7 +130,7 @@ export async function harness(
   return { code: code ?? 1, text };
 }
 
-/** What this process has of the run that it belongs to must not reach the other one; the browser is the same. */
+/** The environment of this process's run must not reach the other run, except the browser. */
 function ownEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
@@ -139,14 +139,14 @@ function ownEnvironment(): NodeJS.ProcessEnv {
   );
 }
 
-/** The shop prints one once it can be visited. */
+/** The URL that the shop prints when it is ready. */
 async function firstLine(shop: ChildProcess): Promise<void> {
   if (!shop.stdout) throw new Error('The example shop has no output.');
   for await (const _line of createInterface(shop.stdout)) return;
   throw new Error('The example shop did not start.');
 }
 
-/** Ports that are free at this moment. */
+/** Free ports. */
 export async function freePorts(many: number): Promise<number[]> {
   const servers = Array.from({ length: many }, () => createServer());
   const ports: number[] = [];

@@ -1,4 +1,4 @@
-/** Mistakes in setting up a certification: one clear message each, and no rule of the shop's is not met. */
+/** Set-up mistakes: one clear message each, and no failed rule of the shop. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -6,7 +6,7 @@ import { ROOT } from '../../../harness/root.ts';
 import { Certification } from '../../../reports/verdict/certification.ts';
 import { type End, harness, type ShopOptions, startExampleShop } from './example-shop.ts';
 
-/** One scenario is enough: what is told once for it would be told once for all. */
+/** One scenario is enough: the message is the same for all. */
 const FEW = ['certify', '--methods', 'konbini', '--scenarios', 'pays,changes-payment'];
 
 interface Told extends End {
@@ -27,7 +27,7 @@ async function certify(options: ShopOptions, adapter?: string, besides = {}): Pr
   }
 }
 
-/** An adapter that is right but for one verb. @param verb its code */
+/** A correct adapter with one wrong verb. @param verb code of the verb */
 function adapterWith(verb: string): string {
   const folder = test.info().outputPath('adapter');
   mkdirSync(folder, { recursive: true });

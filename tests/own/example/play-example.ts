@@ -1,4 +1,4 @@
-/** Plays single scenarios against the example shop, with servers that one worker starts once. */
+/** Plays single scenarios against the example shop; each worker starts the servers once. */
 import type { Browser } from '@playwright/test';
 import { type Servers, startServers } from '../../../cli/servers.ts';
 import { planOf } from '../../../harness/plan.ts';
@@ -46,7 +46,7 @@ interface Played {
   readonly scenario: ScenarioId;
 }
 
-/** The shop is started for each play, so that a defect ends with it. */
+/** The shop is started for each play, so that no defect remains active. */
 async function play(
   options: ShopOptions,
   { place: { servers, port }, run: own, browser, method, scenario }: Played,

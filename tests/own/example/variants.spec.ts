@@ -11,7 +11,7 @@ import { EXAMPLE_ADAPTER, harness, startExampleShop } from './example-shop.ts';
 
 const ALL = ['creditCard', 'klarnaCredit', 'konbini', 'payPal'];
 
-/** What the shop offers in each variant: the methods that the variant is about. */
+/** Methods offered in each variant. */
 const VARIANTS: Readonly<Record<VariantId, readonly string[]>> = {
   'no-trace-header': ['konbini'],
   'terms-on-payment': ['payPal', 'klarnaCredit'],
@@ -41,7 +41,7 @@ const VARIANTS: Readonly<Record<VariantId, readonly string[]>> = {
 interface Case {
   readonly variants: readonly string[];
   readonly methods: readonly string[];
-  /** Belongs to the sample that `npm test` plays. */
+  /** Part of the sample that `npm test` plays. */
   readonly sample?: true;
 }
 
@@ -51,7 +51,7 @@ const CASES: readonly Case[] = [
   ...Object.entries(VARIANTS).map(([variant, methods]) => ({ variants: [variant], methods })),
 ];
 
-/** The shop's own adapter, of a shop that offers no more than these methods. */
+/** The shop's adapter, limited to these methods. */
 function adapterFor(methods: readonly string[]): string {
   const folder = test.info().outputPath('adapter');
   mkdirSync(folder, { recursive: true });

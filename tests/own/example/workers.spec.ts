@@ -1,4 +1,7 @@
-/** Several workers certify a shop that hands no token on as one does: its calls are joined to the tests that they belong to. */
+/**
+ * Certification of a shop that does not pass the test token on gives the same result with several workers: calls are joined to the
+ * right tests.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -9,7 +12,7 @@ test.beforeEach(() => test.setTimeout(900_000));
 
 interface Judged {
   readonly text: string;
-  /** Verdict of each rule, of all methods and of each. */
+  /** Verdicts by rule and method. */
   readonly rules: readonly string[];
 }
 
@@ -35,7 +38,7 @@ async function certify(words: readonly string[], workers: number, adapter?: stri
 test('verdicts with one, two and three workers are equal', async () => {
   const some = [
     ['--methods', 'konbini,payPal,klarnaCredit'],
-    // two redirects, webhooks, and answers changed on their way to one of the tests
+    // two redirects, webhooks, and changed answers for one of the tests
     ['--scenarios', 'pays,declines,funds-arrive,unknown-members,double-click-and-reload,api-errors-at-order'],
   ].flat();
   const alone = await certify(some, 1);
@@ -46,7 +49,7 @@ test('verdicts with one, two and three workers are equal', async () => {
   }
 });
 
-/** All shoppers have the same e-mail address, so that the first call of the shop's names none of them. */
+/** All shoppers have the same e-mail address, so that the shop's first call identifies none of them. */
 function adapterOfOneShopper(): string {
   const folder = test.info().outputPath('adapter');
   mkdirSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
-/** The judges, with recorded exchanges that were changed: they never throw, and see what breaks the contract. */
+/** The checks with mutated recordings: they never throw, and find contract violations. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PlannedScenario } from '../../../contract/plan.ts';

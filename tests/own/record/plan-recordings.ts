@@ -1,10 +1,10 @@
-/** What is recorded: for each rule the play under one fault that breaks it, and the same play without a fault. */
+/** The recordings to make: for each rule, a play with a fault that breaks it, and the same play without the fault. */
 import { methodById } from '../../../contract/catalogue.ts';
 import { abilitiesOf, type RunSpec } from '../../../harness/run.ts';
 import { inRows, planControls, type PlannedControl } from '../../controls/control-plan.ts';
 import type { Recording } from './recording.ts';
 
-/** @returns the controls that share a play without a fault in one row */
+/** @returns the controls, grouped by their play without a fault */
 export function planRecordings(spec: RunSpec): PlannedControl[][] {
   const controls = controlsOf(spec);
   const firstOfEachRule = controls.filter(
@@ -13,7 +13,7 @@ export function planRecordings(spec: RunSpec): PlannedControl[][] {
   return inRows(firstOfEachRule, firstOfEachRule.length);
 }
 
-/** All that could be recorded: each control, and its play without a fault. */
+/** All possible recordings: each control, and its play without a fault. */
 export function playable(spec: RunSpec): Pick<Recording, 'cell' | 'fault'>[] {
   return controlsOf(spec).flatMap(({ cell, fault }) => [{ cell }, { cell, fault }]);
 }

@@ -1,4 +1,4 @@
-/** Recording is no test: it has a configuration of its own and is started by `npm run record`. */
+/** Recording is not a test: it has its own configuration and is started by `npm run record`. */
 import { defineConfig } from '@playwright/test';
 import base from '../../../playwright.config.ts';
 import type { TestOptions, WorkerOptions } from '../../certification/fixtures.ts';

@@ -1,4 +1,4 @@
-/** Writes the recordings of a run into the file of its dialect, beside those of rules that were not selected. */
+/** Writes the recordings of a run into the file of its dialect; recordings of unselected rules stay. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';

@@ -1,4 +1,4 @@
-/** A recorded play of a scenario: everything the checks judge on, masked, as a file of test data. */
+/** A recorded play of a scenario: the masked input of the checks, as test data. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -19,7 +19,7 @@ export interface Recording {
   readonly observation: Omit<ObservationInput, 'method'>;
 }
 
-/** Headers that checks read; the rest is weight. */
+/** Headers that checks read; others are dropped. */
 const HEADERS = ['authorization', 'retry-after', 'x-conformance-probe'];
 
 export function recordingOf(
@@ -28,7 +28,7 @@ export function recordingOf(
   fault?: Recording['fault'],
 ): Recording {
   const { dialect, shopper, shopUrl, publicKeyToken, sdkCalls, navigations, visits, leaks, notes } = seen;
-  // of a card only the last four digits are judged
+  // checks only use the last four digits of a card
   const number = shopper.card.number.replace(/\d(?=\d{4})/g, '0');
   return {
     cell,
@@ -80,7 +80,7 @@ type Played = Pick<Recording, 'fault'> & {
   readonly cell: Pick<PlannedScenario, 'method' | 'scenario'>;
 };
 
-/** What was recorded before stays where it could still be played and its rule or play was not recorded again. */
+/** Earlier recordings stay if they can still be played and were not recorded again. */
 export function mergeRecordings(
   before: readonly Recording[],
   recorded: readonly Recording[],
@@ -92,7 +92,7 @@ export function mergeRecordings(
   return [...kept, ...recorded];
 }
 
-/** The same recordings make the same file. */
+/** Makes the file deterministic. */
 export function packRecordings(recordings: readonly Recording[]): Buffer {
   const sorted = recordings.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   return gzipSync(JSON.stringify(sorted), { level: 9 });

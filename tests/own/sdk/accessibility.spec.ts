@@ -1,4 +1,4 @@
-/** Every element's frame, and every document the SDK hosts, as an automated accessibility scan sees it. */
+/** Automated accessibility scan of every element's frame and every document of the SDK. */
 import { findings, scrolledSideways } from '../browser/accessibility.ts';
 import { CARD, expect, session, targets, test } from './bare-page.ts';
 

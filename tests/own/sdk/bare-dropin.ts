@@ -1,4 +1,4 @@
-/** Drop-in on a page with nothing else in it. */
+/** Drop-in on an otherwise empty page. */
 import { type BarePage, OWNER, session } from './bare-page.ts';
 
 type Called = [callback: string, data: Record<string, unknown>];
@@ -11,7 +11,7 @@ export async function open(
     paymentMethodConfiguration?: object;
     sessionId?: string;
     billingAddress?: object;
-    /** What is bought, beside a lamp's name and price. */
+    /** Further members of the purchased item. */
     item?: object;
     country?: string;
     currency?: string;

@@ -1,11 +1,11 @@
-/** A shop's page with nothing in it but the SDK, on an origin of its own. */
+/** A page with only the SDK, on a separate origin. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FrameLocator, Page } from '@playwright/test';
 import type { Targets } from '../../../harness/run.ts';
 import { test as base } from '../../certification/fixtures.ts';
 
-/** Where the servers are: filled in when the first test of a worker starts. */
+/** Addresses of the servers, set by the first test of a worker. */
 export const targets = {} as Targets;
 
 export interface Element {
@@ -59,9 +59,9 @@ export interface Sdk {
 declare global {
   interface Window {
     dr: Sdk;
-    /** Elements the tests made, by a name of theirs. */
+    /** Elements made by the tests, by name. */
     made: Record<string, Element>;
-    /** What they heard, in order: element, event, payload. */
+    /** Received events in sequence: element, event, payload. */
     heard: [element: string, event: string, payload: Heard][];
     make(type: string, options?: object, name?: string): Element;
   }
@@ -70,7 +70,7 @@ declare global {
 export interface BareOptions {
   readonly locale?: string;
   readonly scripts?: number;
-  /** A fault that the SDK is loaded with. */
+  /** Fault id for the SDK. */
   readonly fault?: string;
   readonly key?: string;
 }
@@ -78,7 +78,7 @@ export interface BareOptions {
 export class BarePage {
   readonly page: Page;
 
-  /** A secure context, though it has no TLS: it is this machine. */
+  /** A secure context without TLS, because it is localhost. */
   readonly origin: string;
 
   constructor(page: Page, origin: string) {
@@ -182,7 +182,7 @@ export interface Session {
   readonly clientSecret: string;
 }
 
-/** A payment session of a checkout of its own. */
+/** A payment session of a new checkout. */
 export async function session(
   changes: {
     readonly currency?: string;

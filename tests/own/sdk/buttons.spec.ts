@@ -1,4 +1,4 @@
-/** Buttons that make a source by themselves: wallets, accounts, and a provider's own site. */
+/** Buttons that make a source by themselves: wallets, accounts, and redirects to a provider's site. */
 import { expect, session, test, type BarePage } from './bare-page.ts';
 
 const REQUEST = {
@@ -13,7 +13,7 @@ const REQUEST = {
   ],
 };
 
-/** Mounts a wallet whose shop answers every change and ends every sheet as given. */
+/** Mounts a wallet with the given answers of the shop. */
 async function wallet(bare: BarePage, update: object, status: string): Promise<void> {
   await bare.open();
   const { id } = await session();

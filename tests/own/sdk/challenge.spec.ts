@@ -1,10 +1,10 @@
-/** Strong customer authentication: inside createSource, and for a source that is there already. */
+/** Strong customer authentication: within createSource, and for an existing source. */
 import { ChallengePage } from '../../../pages/challenge-page.ts';
 import { type BarePage, CARD, expect, OWNER, type Result, session, targets, test } from './bare-page.ts';
 
 const CHALLENGED = '5454545454545454';
 
-/** Types a card that is challenged, and begins to make a source of it. */
+/** Types a card that causes a challenge, and starts createSource. */
 async function begin(bare: BarePage): Promise<{ challenge: ChallengePage; result: Promise<Result> }> {
   await bare.open();
   await bare.mount(...CARD);

@@ -14,13 +14,13 @@ test('each method is a card with a header button, its fields and a button that p
   await expect(card.locator('button[type="submit"].DR-pay-button')).toHaveText('Continue');
   for (const type of ['cardnumber', 'cardexpiration', 'cardcvv'])
     await expect(card.locator(`iframe[id^="${type}-"]`)).toHaveAttribute('title', /./);
-  // by the keyboard: the header of the next one opens it, and closes this one
+  // with the keyboard: the next header opens its method and closes this one
   const next = bare.page.getByRole('button', { name: 'Wire Transfer' });
   await next.focus();
   await bare.page.keyboard.press('Space');
   await expect(bare.page.getByRole('form', { name: 'Wire Transfer' })).toBeVisible();
   await expect(card.locator('.DR-pay-button')).toBeHidden();
-  // a wallet has its own button, whatever the text of Drop-in's
+  // a wallet has its own button, independent of Drop-in's button text
   await bare.page.getByRole('button', { name: 'Google Pay' }).click();
   const wallet = bare.page.locator('.DR-card[data-method="googlePay"]');
   await expect(wallet.getByRole('status')).toHaveText(/terms/);

@@ -1,4 +1,4 @@
-/** Drop-in: what it shows, what it asks, and its four callbacks. */
+/** Drop-in: its content, its inputs and its four callbacks. */
 import { called, open, types } from './bare-dropin.ts';
 import { expect, test } from './bare-page.ts';
 

@@ -1,4 +1,4 @@
-/** Elements: making, mounting, what they tell and how their containers look. */
+/** Elements: creation, mounting, events and container classes. */
 import { CARD, expect, test } from './bare-page.ts';
 
 const OPTIONS: Readonly<Record<string, object>> = {
@@ -30,7 +30,7 @@ for (const type of TYPES) {
       async ([name, options]) => {
         const element = window.dr.createElement(name.toUpperCase(), options);
         element.mount('a');
-        // as clients do: they listen after they mounted
+        // like clients, which add listeners after mounting
         return new Promise<unknown>((resolve) => element.on('ready', resolve));
       },
       [type, OPTIONS[type]] as const,
@@ -168,7 +168,7 @@ test('the container has a class for autofilled fields', async ({ bare }) => {
   await bare.mount(['cardnumber']);
   const container = bare.page.locator('#a');
   await expect(container).not.toHaveClass(/autofilled/);
-  // no headless browser fills in a card: the field is told that it did
+  // a headless browser has no autofill for cards, so it is simulated
   await bare
     .frame('cardnumber')
     .getByRole('textbox')

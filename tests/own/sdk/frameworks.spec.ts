@@ -1,7 +1,7 @@
-/** Clients as they are: frameworks that keep the SDK's objects in their state, and take pages apart and build them anew. */
+/** Typical clients: frameworks that keep SDK objects in their state, and rebuild pages. */
 import { CARD, expect, OWNER, type Result, session, targets, test } from './bare-page.ts';
 
-/** Functions without their object. */
+/** Functions detached from their object. */
 interface TakenOut {
   readonly createSource: (...args: unknown[]) => Promise<Result>;
   readonly retrieveKonbiniStores: () => Promise<readonly object[]>;
@@ -17,7 +17,7 @@ test('SDK methods work when detached from their object, and through a proxy', as
   const results = await bare.page.evaluate(
     async (payload) => {
       const { dr, made } = window;
-      // what Vue makes of an object in a component's data
+      // a proxy, as Vue makes it for an object in a component's data
       const kept = <T extends object>(object: T): T => new Proxy(object, {});
       const { createSource, retrieveKonbiniStores } = dr as unknown as TakenOut;
       return {
@@ -108,7 +108,7 @@ test('Drop-in is shown again after a page change, next to elements of the shop',
   await expect
     .poll(() => bare.page.evaluate(() => (window as unknown as { handed?: object }).handed))
     .toMatchObject({ source: { state: 'chargeable', creditCard: { lastFourDigits: '1111' } } });
-  // an empty field of the shop's own is not an error
+  // an empty shop field is no error
   await expect(bare.page.locator('#a')).not.toHaveClass(/DRElement--invalid/);
 });
 

@@ -1,4 +1,4 @@
-/** Loading the SDK, making the object, and what the page gets. */
+/** Loading the SDK, creating the object, and its interface. */
 import { expect, session, targets, test } from './bare-page.ts';
 
 test('a key that is not a string is refused', async ({ bare }) => {

@@ -1,9 +1,9 @@
-/** What is typed into the card fields never reaches the shop's origin. The watch is shown to see it where it does. */
+/** Text typed into the card fields never reaches the shop's origin; the detection is tested with a leaking SDK. */
 import { type BarePage, CARD, expect, OWNER, session, test } from './bare-page.ts';
 
 const [NUMBER, EXPIRY, CODE] = ['4444222233331111', '12/34', '937'];
 
-/** Pays by card, and tells every place of the shop's origin in which the card was seen. */
+/** Pays by card, and returns every place on the shop's origin where card data was found. */
 async function watch(bare: BarePage, fault?: string): Promise<string[]> {
   const seen = new Set<string>();
   const look = (where: string, text: string): void => {
@@ -15,7 +15,7 @@ async function watch(bare: BarePage, fault?: string): Promise<string[]> {
     const messages: string[] = [];
     Object.assign(window, { messages });
     window.addEventListener('message', ({ data }) => messages.push(JSON.stringify(data)), true);
-    // ports are how frames are spoken to: what comes out of them is the page's to read
+    // messages from ports are readable by the page
     const { prototype } = MessagePort;
     const original = Object.getOwnPropertyDescriptor(prototype, 'onmessage');
     Object.defineProperty(prototype, 'onmessage', {

@@ -1,4 +1,4 @@
-/** Adapters as files of their own: the one that `adapter:new` writes works in any folder, as it is. */
+/** Adapters as separate files: the one from `adapter:new` works unchanged in any folder. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { typeMistakes } from '../../../cli/commands/adapter-check.ts';
 import { ROOT } from '../../../harness/root.ts';
 import { cleanEnvironment } from '../run-program.ts';
 
-/** @returns exit code and what was printed */
+/** @returns exit code and output */
 function adapterNew(...words: string[]): { code: number | null; text: string } {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -18,7 +18,7 @@ function adapterNew(...words: string[]): { code: number | null; text: string } {
   return { code: status, text: stdout + stderr };
 }
 
-/** What a command learns of an adapter, before there is a run. */
+/** The data that a command reads from an adapter before a run. */
 function offerOf(file: string): string {
   const load = `import { offerOfAdapter } from ${JSON.stringify(join(ROOT, 'cli/shop-adapter.ts'))};
     console.log(JSON.stringify(await offerOfAdapter(${JSON.stringify(file)}, 'digital-river-api')));`;

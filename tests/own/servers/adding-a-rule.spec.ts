@@ -1,4 +1,4 @@
-/** The examples of docs/adding-a-rule.md: patches that are applied to a copy of the project, and work there. */
+/** The examples of docs/adding-a-rule.md: the patches work in a copy of the project. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { expect, test } from '../../certification/fixtures.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 const DATA = join(ROOT, 'tests/own/data');
 const PATCH = join(DATA, 'adding-a-rule.patch');
-/** What the contract, the certification and the faults are made of. */
+/** Folders of contract, certification and faults. */
 const PARTS = [
   'contract',
   'harness',
@@ -29,7 +29,7 @@ interface Example {
   readonly dialects?: readonly string[];
 }
 
-/** One for each place where a fault can be made. */
+/** One patch for each place where a fault can be made. */
 const EXAMPLES: readonly Example[] = [
   {
     patch: 'adding-a-rule.patch',
@@ -60,7 +60,7 @@ const EXAMPLES: readonly Example[] = [
   },
 ];
 
-/** Prints what the copy makes of the new rules. */
+/** Prints the new rules as the copy sees them. */
 const PROBE = `
   import { DIALECTS } from './contract/method.ts';
   import { offered, SHOP_ABILITIES } from './contract/abilities.ts';
@@ -101,7 +101,7 @@ interface Found {
   }[];
 }
 
-/** A field of a kind that the project does not know yet: radio buttons. */
+/** A new kind of field: radio buttons. */
 const FIELD_KIND = 'adding-a-field-kind.patch';
 const FIELD_PROBE = `
   import { chromium } from '@playwright/test';

@@ -1,4 +1,4 @@
-/** Allure's own generator builds the report, in a process of its own. */
+/** Allure's own generator builds the report, in a separate process. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -40,7 +40,7 @@ test('the report is built in a folder with special characters and beside an inva
   expect(readFileSync(join(out, 'allure-report/tests.csv'), 'utf8')).toContain('"shopper pays","failed"');
   const history = (): unknown[] => entries(readFileSync(file, 'utf8')).map(({ name }) => name);
   expect(history()).toEqual(['Payment-session certification run-1']);
-  // built again it is not its own past, and a partial run enters no history
+  // a second build does not add the run to the history again, and a partial run is not in the history
   await buildAllureReport(out, 'run-1', { file, enters: true });
   await buildAllureReport(out, 'run-2', { file, enters: false });
   expect(history()).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** A shopper of the fixture shop without a browser: forms are read and sent, the source is made at the API. */
+/** A shopper of the fixture shop without a browser: reads and sends forms, and makes sources through the API. */
 import type { RunContext } from '../../../harness/run.ts';
 import { TEST_TOKEN_COOKIE } from '../../../harness/test-token.ts';
 
@@ -7,7 +7,7 @@ export interface Answer {
   /** Where a redirect leads, absolute. */
   readonly location: string | undefined;
   readonly text: string;
-  /** Name of the shop's screen; undefined elsewhere. */
+  /** Name of the shop's screen; undefined on other pages. */
   readonly screen: string | undefined;
   readonly cookies: readonly string[];
 }
@@ -84,7 +84,7 @@ export class FetchShopper {
     return location;
   }
 
-  /** Decides at the portal. @returns the address to which it sends the shopper back */
+  /** Decides at the portal. @returns the return address */
   async decide(portal: string, decision: 'approve' | 'decline'): Promise<string> {
     const { location } = await this.send('GET', portal);
     const { location: back } = await this.send('POST', location ?? portal, { decision });
@@ -93,7 +93,7 @@ export class FetchShopper {
   }
 }
 
-/** What the page of an order says. */
+/** The content of an order page. */
 export function orderOf({ text }: Answer): { id: string; status: string; messages: string[] } {
   return {
     id: /data-kept="id" data-value="([^"]+)"/.exec(text)?.[1] ?? '',

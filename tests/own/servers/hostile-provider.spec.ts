@@ -19,7 +19,7 @@ test('an unreachable provider is probed once for all callers', async () => {
       DR_CSS_URL: `${provider.url}/sdk.css`,
       DR_PUBLIC_KEY: 'pk_test_1',
       DR_SECRET_KEY: 'sk_test_1',
-      // another shop asks nothing by itself
+      // another shop makes no calls by itself
       DR_SHOP: 'custom',
       DR_SHOP_URL: 'http://127.0.0.1:9',
       DR_SHOP_ADAPTER: import.meta.filename,

@@ -1,4 +1,4 @@
-/** Ctrl-C, whenever it comes: exit code 3, and never a report less than before. */
+/** Ctrl-C at any time: exit code 3, and no earlier report is lost. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ test.beforeEach(() => test.setTimeout(120_000 * load()));
 
 const EARLIER = 'an earlier certification';
 
-/** A folder of reports that holds what an earlier run left, and a folder for what is temporary. */
+/** A folder with the reports of an earlier run, and a folder for temporary files. */
 function folders(name: string): { out: string; temporary: string; certification: string } {
   const out = test.info().outputPath(name);
   const temporary = test.info().outputPath(`${name}-temporary`);

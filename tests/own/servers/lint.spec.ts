@@ -1,4 +1,4 @@
-/** Every lint rule of ours fails where it is broken: a folder of files, each of which breaks one of them. */
+/** Every own lint rule detects its violation: a folder of files that each break one rule. */
 import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { cleanEnvironment } from '../run-program.ts';
 
 const FOLDERS = ['contract', 'harness', 'tools', 'fixtures-server', 'pages', 'reports', 'cli', 'tests'];
 
-/** What a folder must not import, from docs/architecture.md. */
+/** Forbidden imports of each folder, from docs/architecture.md. */
 const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   contract: FOLDERS.filter((folder) => folder !== 'contract'),
   harness: FOLDERS.filter((folder) => !['contract', 'harness'].includes(folder)),
@@ -25,7 +25,7 @@ const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   'tests/own/unit': ['fixtures-server'],
 };
 
-/** Imports that a border leaves open. */
+/** Imports that a border allows. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'fixtures-server': ['contract/wire.ts', 'harness/part.ts'],
   'tests/controls/faults': ['fixtures-server/shop/faults/faults.ts'],
@@ -56,7 +56,7 @@ interface Diagnostic {
   readonly filename: string;
 }
 
-/** @returns what the lint reports of a folder with these files */
+/** @returns the lint's findings in a folder with these files */
 function lint(files: Readonly<Record<string, string>>): Diagnostic[] {
   // outside the project, whose ignored folders are not linted
   const folder = mkdtempSync(join(tmpdir(), 'lint-'));
@@ -76,7 +76,7 @@ function lintIn(folder: string, files: Readonly<Record<string, string>>): Diagno
   const { compilerOptions } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.json'), 'utf8')) as {
     compilerOptions: object;
   };
-  // no packages are there: a link to them would be searched as if it were the user's code
+  // without node_modules: a link to it would be linted like the user's code
   writeFileSync(
     join(folder, 'tsconfig.json'),
     JSON.stringify({ compilerOptions: { ...compilerOptions, types: [] } }),

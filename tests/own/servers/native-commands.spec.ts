@@ -1,4 +1,4 @@
-/** Playwright's own commands on this project, each in a process of its own, as its users give them. */
+/** Playwright's own commands on this project, each in a separate process, as users run them. */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -12,7 +12,7 @@ const FILE = 'tests/own/unit/settings.spec.ts';
 const playwright = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<End> =>
   runProgram(process.execPath, [CLI, ...args], { cwd: ROOT, env });
 
-/** Lines of the tests that a selection lists. */
+/** Listed tests of a selection. */
 async function listed(...args: string[]): Promise<string[]> {
   const { code, text } = await playwright(['test', '--list', ...args]);
   expect(code, text).toBe(0);

@@ -1,4 +1,4 @@
-/** An unknown payment method: its entry, in a folder outside the project's own, is all it takes. */
+/** A new payment method needs only an entry in a folder outside the project. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ const ROOT = join(import.meta.dirname, '../../..');
 const FOLDER = join(ROOT, 'tests/own/data/new-method');
 const execute = promisify(execFile);
 
-/** Runs a program of the project, and gives what it printed and how it ended. */
+/** Runs a program of the project, and returns its output and exit code. */
 async function program(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
@@ -45,7 +45,7 @@ test('a new method plays all its scenarios and meets all its rules', async ({
   );
   expect(judged.map(({ id, verdict }) => [id, verdict])).toEqual([['orchidPay', 'met']]);
   const scenarios = Object.entries(judged[0]?.scenarios ?? {}).filter(([, verdict]) => verdict === 'met');
-  // all that Klarna plays, and what only a charge and a source with such triggers can
+  // all scenarios of Klarna, and those that need triggers for charge and source
   expect(scenarios.map(([id]) => id)).toEqual(
     expect.arrayContaining([
       'pays',

@@ -1,4 +1,4 @@
-/** The npm package, built and installed into a folder of its user's outside the repository. */
+/** The npm package, built and installed into a user's folder outside the repository. */
 import {
   cpSync,
   mkdirSync,
@@ -55,7 +55,7 @@ test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'conformance-user-'));
   const modules = join(folder, 'node_modules');
   mkdirSync(modules);
-  // as npm would put them; the package alone is a copy, so that it finds nothing of the repository's
+  // like an npm installation; the package is copied, so that it cannot use files of the repository
   for (const one of readdirSync(join(ROOT, 'node_modules')))
     symlinkSync(join(ROOT, 'node_modules', one), join(modules, one));
   for (const part of ['dist', 'package.json'])

@@ -1,4 +1,4 @@
-/** Checks before a run: what is wrong with settings and targets is told before anything is judged. */
+/** Checks before a run: mistakes in settings and targets are reported before anything is judged. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
@@ -20,7 +20,7 @@ function sandbox({ at }: Servers, besides: Record<string, string>): Settings {
   });
 }
 
-/** States by what was checked, and the texts of those that failed. */
+/** States by check, and the texts of failed checks. */
 async function checked(settings: Settings): Promise<{ states: Record<string, string>; failures: string }> {
   const rows = await preflightRows(settings);
   return {
@@ -68,7 +68,7 @@ test('a sandbox accepts its own keys, and a wrong setting is named', async () =>
   } finally {
     await servers.stop();
   }
-  // out of reach: the run says so, in a complete report
+  // unreachable: the run says so in a complete report
   const gone = await check({});
   expect(gone.failures).toBe('');
   expect(gone.states).toMatchObject({ Keys: 'note', 'SDK script': 'note' });

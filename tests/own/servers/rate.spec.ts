@@ -1,4 +1,4 @@
-/** The budget of requests that all share, and a provider with a rate limit. */
+/** The shared budget of requests, and a provider with a rate limit. */
 import { expect, test } from '@playwright/test';
 import { readProviderOptions } from '../../../cli/provider-options.ts';
 import { type Servers, startServers } from '../../../cli/servers.ts';
@@ -7,7 +7,7 @@ import { parseSettings } from '../../../harness/settings.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
 import { TEST_TOKEN_HEADER, testToken } from '../../../harness/test-token.ts';
 
-/** Asks for a checkout that does not exist. @param at the tap, or the provider itself */
+/** Requests a checkout that does not exist. @param at address of the tap or the provider */
 async function ask(servers: Servers, at: string): Promise<Response> {
   const headers = {
     authorization: `Bearer ${servers.at.secretKey}`,

@@ -1,4 +1,4 @@
-/** What a run makes in a sandbox, which outlives it: all of it names the run, and no webhook stays. */
+/** Objects of a run in a sandbox: all carry the run's id, and no webhook stays. */
 import { expect, test } from '@playwright/test';
 import { methods } from '../../../contract/catalogue.ts';
 import { type Servers, startServers } from '../../../cli/servers.ts';
@@ -9,7 +9,7 @@ import { testToken } from '../../../harness/test-token.ts';
 import { startVaryingProvider } from '../drills/varying-provider.ts';
 import { FetchShopper } from './fetch-shopper.ts';
 
-// nobody is there: no event is sent in these tests
+// nothing listens there: no event is sent in these tests
 const ADDRESS = 'http://user:hush@127.0.0.1:9/__webhooks';
 
 let provider: Servers;

@@ -1,4 +1,4 @@
-/** What the reference shop does on the way back from the provider and after the order, and each fault that breaks it. */
+/** The reference shop's behaviour on return from the provider and after the order, and the faults that break it. */
 import { methods } from '../../../contract/catalogue.ts';
 import type { Method } from '../../../contract/method.ts';
 import type { ShopFaultId } from '../../controls/faults/fault.ts';

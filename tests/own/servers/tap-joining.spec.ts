@@ -1,4 +1,4 @@
-/** Joining the calls of a shop that hands no token on, in one test at a time and in several at once. */
+/** Joining the calls of a shop that does not pass the test token on, for single and parallel tests. */
 import { startServers } from '../../../cli/servers.ts';
 import type { RunContext } from '../../../harness/run.ts';
 import { parseSettings } from '../../../harness/settings.ts';
@@ -18,7 +18,7 @@ function client(name: string): { tap: TapClient } {
 
 const guest = (turn: string, name = turn): { turn: string; mark: string } => ({ turn, mark: markOf(name) });
 
-/** A call as the back end of some other shop makes it. */
+/** A call like that of another shop's back end. */
 async function shopCall(
   method: string,
   path: string,
@@ -44,7 +44,7 @@ const CHECKOUT = {
 };
 
 test.describe('a shop that does not pass the test token on', () => {
-  // such tests take everything that names no other, so they run one after the other
+  // such tests get all calls that belong to no other test, so they run one after the other
   test.describe.configure({ mode: 'default' });
 
   test("a shop's own trace header joins nothing: its calls belong to the test that runs", async () => {
@@ -96,7 +96,7 @@ test.describe('a shop that does not pass the test token on', () => {
   });
 });
 
-/** Two tests of a shop that use it at the same time. */
+/** Two parallel tests of a shop. */
 async function atOnce(
   name: string,
   work: (one: TapClient, other: TapClient) => Promise<void>,

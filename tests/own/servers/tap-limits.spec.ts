@@ -1,4 +1,4 @@
-/** The tap before a provider that answers with too much, too deeply, never, or with nonsense. */
+/** The tap with a provider whose answers are too large, too deep, endless or invalid. */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ const CHUNK = Buffer.alloc(65_536, 'x');
 const DEPTH = 200_000;
 const MEGABYTE = 1024 * 1024;
 
-/** Writes as fast as the other side reads. @param bytes how many; by default it never ends */
+/** Writes as fast as the other side reads. @param bytes number of bytes; endless by default */
 function flood(response: ServerResponse, bytes = Number.POSITIVE_INFINITY): void {
   let left = bytes;
   const write = (): void => {
@@ -30,7 +30,7 @@ function flood(response: ServerResponse, bytes = Number.POSITIVE_INFINITY): void
   write();
 }
 
-/** Small on the way, and 200 MB when it is decompressed. */
+/** Small when compressed, 200 MB when decompressed. */
 const BOMB = gzipSync(Buffer.alloc(200 * MEGABYTE, ' '), { level: 1 });
 
 const JSON_TYPE = { 'content-type': 'application/json' };

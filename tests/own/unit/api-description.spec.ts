@@ -1,13 +1,13 @@
 /**
- * Every answer of the provider in the recorded plays is one that the API description allows. The data is the published
- * description of version 2021-12-13, reduced to types, enumerations and required members.
+ * Every recorded answer of the provider conforms to the API description. The data is the published description of version
+ * 2021-12-13, reduced to types, enumerations and required members.
  */
 import { type Dialect, DIALECTS } from '../../../contract/method.ts';
 import { assertDescribed, describedBy, undescribed } from '../../certification/reading/described.ts';
 import { observationOf, readRecordings } from '../record/recording.ts';
 import { expect, test } from '../plain-test.ts';
 
-/** What the recordings show at least. */
+/** Minimum coverage of the recordings. */
 const KINDS: Readonly<Record<Dialect, readonly string[]>> = {
   'digital-river-api': ['Checkout', 'Errors', 'Event', 'Order', 'Source'],
   'commerce-api': ['Source'],

@@ -1,4 +1,4 @@
-/** The judges themselves, on made-up evidence: what they call a breach, and what they leave alone. */
+/** Unit tests of the checks, on made-up observations: violations and accepted behaviour. */
 import { methodById } from '../../../contract/catalogue.ts';
 import type { RuleId } from '../../../contract/rules.ts';
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
@@ -285,9 +285,9 @@ test('after a broken-off story, unseen rules are not exercised with the first ca
     'ORD-02 notExercised true',
     'PRV-11 notExercised true',
   ]);
-  // everything was shown, but the shopper did not reach the end: not a pass
+  // everything seen is correct, but the story did not end: not exercised
   expect(found(['a', 409], ['b', 500])[0]).toBe('ORD-01 notExercised true');
-  // a breach that was recorded is one, however the story ended
+  // a recorded violation counts, however the story ended
   expect(found(['a', 409], ['a', 500])[1]).toBe('ORD-02 notMet false');
 });
 
@@ -315,12 +315,12 @@ test('after an adapter error, rules are not exercised and no rule of the shop fa
     'ORD-01 notExercised adapter true',
     'ORD-02 notExercised adapter true',
   ]);
-  // a control that is not there may be what the recorded breach led to
+  // a missing control may be a consequence of the recorded violation
   expect(play(true, order('a', 409), order('a', 201)).slice(0, 2)).toEqual([
     'ORD-01 notMet defect false',
     'ORD-02 notMet defect false',
   ]);
-  // everything seen is right, but the scenario did not end
+  // everything seen is correct, but the scenario did not end
   expect(judged(order('a', 409), order('b', 201)).slice(0, 2)).toEqual([
     'ORD-01 notExercised adapter true',
     'ORD-02 met  false',
@@ -387,7 +387,7 @@ test('RDR-05: an approved payment that ends elsewhere fails the shop only if a p
   expect(stranded('double-click-and-reload', true)).toEqual(['notExercised']);
   expect(stranded('double-click-and-reload', false)).toEqual(['notMet']);
   expect(stranded('pays', true)).toEqual(['notMet']);
-  // the last page known is from before the approval, or no page of the shop's that says how it ended
+  // the last known page is from before the approval, or does not show the outcome
   expect(stranded('pays', true, [{ ...page, at: 0 }])).toEqual(['notExercised']);
   expect(stranded('pays', true, [{ ...page, screen: 'portal' }])).toEqual(['notExercised']);
 });

@@ -118,7 +118,7 @@ test('PRV-17 and PRV-01 accept the documented card source without amount and cur
   expect(outcome('PRV-01', { exchanges: [made({ ...sample, sessionId: 'another' })] }).outcome).toBe(
     'notMet',
   );
-  // every sample of a source that needs the shopper names both
+  // every sample of a source that needs the shopper contains both
   expect(SdkSource.safeParse({ ...sample, flow: 'redirect' }).success).toBe(false);
   expect(SdkSource.safeParse({ ...sample, flow: 'redirect', amount: '1.00', currency: 'USD' }).success).toBe(
     true,
@@ -189,7 +189,7 @@ test('ORD-01 accepts a repeated order request after no answer or 5xx: an existin
   const found = (...exchanges: Exchange[]): string => outcome('ORD-01', { exchanges }).outcome;
   expect(found({ ...lost, error: 'ECONNRESET' }, order(status, body))).toBe('met');
   expect(found(order(503), order(201))).toBe('met');
-  // what answered so is ordered: asking once more cannot be right
+  // this answer means that the order exists: another request is wrong
   expect(found(order(status, body), order(201))).toBe('notMet');
   expect(found(order(201), order(201))).toBe('notMet');
 });

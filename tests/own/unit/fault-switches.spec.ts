@@ -1,8 +1,8 @@
-/** Every fault that a server of ours can switch on is used: by a control, or by the reason why there is none. */
+/** Every fault of our servers has a control, or a reason why not. */
 import { faults, switchableIds } from '../../controls/faults/all.ts';
 import { expect, test } from '../plain-test.ts';
 
-/** Switches without a control. None may be added, and one that gets a control must go from here. */
+/** Faults without a control. The list must not grow, and a fault that gets a control must be removed. */
 const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'spoils-payload': 'payload-members.spec.ts plays it for every member of every method',
 };

@@ -1,4 +1,4 @@
-/** What goes wrong in an adapter is told apart from what goes wrong in the shop. */
+/** Errors of an adapter are distinguished from failures of the shop. */
 import { errors, type Page } from '@playwright/test';
 import { EnvironmentError } from '../../../harness/tap-client.ts';
 import { NotArrived } from '../../../pages/arrival.ts';

@@ -1,4 +1,4 @@
-/** One press of Ctrl-C arrives as two signals through npm; a second press is meant. */
+/** One Ctrl-C arrives as two signals through npm; a second press is deliberate. */
 import { onInterruption } from '../../../cli/interruption.ts';
 import { expect, test } from '../plain-test.ts';
 

@@ -1,4 +1,4 @@
-/** Evidence that is missing because of how a shop is set up fails no rule: what was not subscribed to, and calls beside the tap. */
+/** Evidence missing because of the shop's configuration (no subscription, calls that bypass the tap) fails no rule. */
 import { methodById } from '../../../contract/catalogue.ts';
 import type { RuleId } from '../../../contract/rules.ts';
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
@@ -91,7 +91,7 @@ test('a payment session in the browser without a call of the back end means that
   expect(judge({ sdkCalls: [createSource] })).toThrow(message);
   expect(judge({ exchanges: [asked] })).toThrow(message);
   expect(judge({ exchanges: [called, asked], sdkCalls: [createSource] })).not.toThrow();
-  // a page that never got as far as a session proves nothing
+  // a page without a session proves nothing
   expect(
     judge({ sdkCalls: [{ ...createSource, method: 'createElement', args: ['konbini'] }] }),
   ).not.toThrow();

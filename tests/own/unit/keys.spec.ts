@@ -5,7 +5,7 @@ import { safeName, safeUrl } from '../../../tools/payload-lint/names.ts';
 import { expect, test } from '../plain-test.ts';
 
 const PURPOSES = ['test', 'live', 'sys', 'hc'];
-/** As keys of the Commerce API are written, without a purpose. */
+/** In the form of Commerce API keys, without a purpose. */
 const bare = '0a1b2c3d4e5f'.padEnd(32, '0');
 const secret = [
   ...PURPOSES.flatMap((purpose) => [`sk_${purpose}_0a1b2c3d4e5f`, `rk_${purpose}_0a1b2c3d4e5f`]),

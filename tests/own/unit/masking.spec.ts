@@ -102,7 +102,7 @@ test('the number of a card is masked, the number of an order or invoice is not',
   expect(masker.json({ creditCard: { number: '4444 2222 3333 1111' } })).toEqual({
     creditCard: { number: token },
   });
-  // mistyped: hidden where it stands, and nothing that is like it elsewhere is a leak
+  // mistyped: masked in its member, but not searched for elsewhere
   const mistyped = { number: '2024-0007', expirationMonth: 1 };
   expect(masker.json({ cards: [mistyped], at: 'order 2024-0007' })).toEqual({
     cards: [{ number: expect.stringMatching(/^«cardNumber:/), expirationMonth: 1 }],
@@ -137,7 +137,7 @@ const encoded = (text: string, encoding: BufferEncoding): string => Buffer.from(
 const each = (text: string, change: (code: number) => string): string =>
   Array.from(text, (character) => change(character.codePointAt(0) ?? 0)).join('');
 
-/** A secret in the ways in which it may reach an artifact. */
+/** The forms in which a secret may reach an artifact. */
 const writtenAs: Readonly<Record<string, (secret: string) => string>> = {
   'as it is': (secret) => secret,
   'in upper case': (secret) => secret.toUpperCase(),
@@ -241,7 +241,7 @@ test('the time for masking is linear in the length of the text', () => {
     'secret=',
     '&#65;',
   ]) {
-    // the processor's time: that of the clock depends on what else the machine does
+    // CPU time, because elapsed time depends on the load of the machine
     const before = process.cpuUsage();
     masker.text(part.repeat(500_000 / part.length));
     expect(process.cpuUsage(before).user / 1_000, `ms for ${part}`).toBeLessThan(5_000);

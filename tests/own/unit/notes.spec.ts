@@ -1,4 +1,4 @@
-/** Notes: a story notes what the checks of its scenario need. */
+/** Stories declare the notes that the checks of their scenario need. */
 import { scenarioIds, scenarios } from '../../../contract/scenarios.ts';
 import { checks } from '../../certification/checks/checks.ts';
 import { stories } from '../../certification/stories/stories.ts';

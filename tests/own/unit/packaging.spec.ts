@@ -1,4 +1,4 @@
-/** What brings the harness to other machines: Dockerfile and GitHub action. */
+/** Packaging: Dockerfile and GitHub action. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validate } from 'dockerfile-utils';
@@ -44,7 +44,7 @@ interface Action {
   readonly runs: { readonly using: string; readonly steps: readonly unknown[] };
 }
 
-/** Its steps as those of a workflow that is called with the same inputs: the linter knows workflows only. */
+/** Its steps as a workflow with the same inputs, because the linter only supports workflows. */
 function asWorkflow(text: string): string {
   const { inputs, runs } = parse(text) as Action;
   const called = Object.fromEntries(
@@ -65,7 +65,7 @@ test('the GitHub action is valid, and pins every action that it uses', async () 
       'run' in Object(step) ? { shell: 'bash' } : { uses: expect.any(String) },
     );
   const found = await mistakesIn(asWorkflow(text), 'action.yml');
-  // comments, which hold the versions, do not survive the conversion
+  // the versions are in comments, which the conversion drops
   expect(found.filter((line) => !line.includes('must be pinned'))).toEqual([]);
   expect((await mistakesIn(text, 'action.yml')).filter((line) => line.includes('must be pinned'))).toEqual(
     [],

@@ -78,7 +78,7 @@ const mistakes: readonly (readonly [string, string, RegExp])[] = [
   ['throws', "throw new Error('first\\nsecond');", /cannot be loaded: Error: first\.$/],
   ['no-verb', adapter(WITH_ALL.replace('enter() {}, ', '')), /makes pages without enter \(/],
   ['nothing', adapter('undefined'), /makes pages without enter, enterDirectly, /],
-  ['promise', adapter('Promise.resolve({})'), /must make its page objects at once/],
+  ['promise', adapter('Promise.resolve({})'), /must return its page objects directly/],
   [
     'unknown',
     `${adapter(WITH_ALL)}export const abilities = ['magic'];`,

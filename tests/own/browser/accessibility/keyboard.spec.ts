@@ -1,4 +1,4 @@
-/** Shop, SDK and portal with nothing but a keyboard: everything is reached with Tab, is seen to be, and can be used. */
+/** Keyboard-only use of shop, SDK and portal: every control is reachable with Tab, has visible focus, and works. */
 import { methodById } from '../../../../contract/catalogue.ts';
 import { expect, test } from '../../../certification/fixtures.ts';
 import { fixtureShop } from '../../../../pages/fixture-shop.ts';
@@ -16,16 +16,16 @@ const open = (method: string, fixtures: Fixtures): Promise<World> =>
     bypassCsp: true,
   });
 
-/** Goes once round the page with Tab. */
+/** Presses Tab through the whole page once. */
 async function expectAllReached({ page }: World): Promise<void> {
   const wanted = await controls(page);
   const reached = new Set<string>();
-  // the page's own beginning, and the browser's, are stops too
+  // the start of the page and the browser's controls are also tab stops
   for (let stop = 0; stop < wanted.length + 5; stop += 1) {
     await page.keyboard.press('Tab');
     const { name } = await focused(page);
     reached.add(name);
-    // the element around an SDK's field learns of the focus a little later
+    // the container of an SDK field gets its focus state a little later
     const seen = (): Promise<boolean> => focused(page).then(({ ring }) => ring);
     if (name !== 'body') await expect.soft.poll(seen, `the focus on ${name} is seen`).toBe(true);
   }
@@ -111,7 +111,7 @@ test('a challenge keeps the focus, and Escape cancels it', async ({ run, browser
     for (let stop = 0; stop < 8; stop += 1) {
       await page.keyboard.press('Tab');
       const { name, frame } = await focused(page);
-      // the browser's own controls are stops too
+      // the browser's own controls are also tab stops
       if (name !== 'body') expect(frame, `${name} is below the challenge`).toBe('DRPayment3ds');
     }
     await tabTo(page, /^Cancel$/);

@@ -1,4 +1,4 @@
-/** What is in the shopper's language on pages that are in English says so, for those who hear the page. */
+/** Texts in the shopper's language on English pages have a lang attribute, for screen readers. */
 import { methodById } from '../../../../contract/catalogue.ts';
 import { expect, test } from '../../../certification/fixtures.ts';
 import { fixtureShop } from '../../../../pages/fixture-shop.ts';

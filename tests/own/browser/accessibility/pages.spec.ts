@@ -1,4 +1,4 @@
-/** Every page of shop, portal and SDK, as an automated accessibility scan sees it, on a phone and on a desk. */
+/** Automated accessibility scan of every page of shop, portal and SDK, at phone and desktop size. */
 import { expect, test } from '../../../certification/fixtures.ts';
 import { fixtureShop } from '../../../../pages/fixture-shop.ts';
 import { findings, scrolledSideways } from '../accessibility.ts';

@@ -1,4 +1,4 @@
-/** The scan of accessibility has been seen to find what it looks for, in a page and in a frame of another origin. */
+/** The accessibility scan finds known defects, in a page and in a frame of another origin. */
 import { expect, test } from '../../../certification/fixtures.ts';
 import { findings, scrolledSideways } from '../accessibility.ts';
 

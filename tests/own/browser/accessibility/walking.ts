@@ -1,17 +1,17 @@
-/** What walks through the pages have in common. */
+/** Common parts of the walks through the pages. */
 import { methodById } from '../../../../contract/catalogue.ts';
 import type { ShopperActions } from '../../../certification/shopper-actions.ts';
 
-/** Looks at the page as it is now. @param name of the view, for people */
+/** Scans the current page. @param name name of the view, for messages */
 export type Look = (name: string) => Promise<void>;
 
 export interface Walk {
-  /** Method that is paid with; it decides on market and language. */
+  /** Payment method, which determines market and language. */
   readonly method: string;
   readonly walk: (shopper: ShopperActions, look: Look) => Promise<void>;
 }
 
-/** The SDK's frames have drawn what they hold. */
+/** Waits until the SDK's frames have drawn their content. */
 export async function framesDrawn({ world: { page } }: ShopperActions): Promise<void> {
   for (const frame of page.frames().slice(1)) {
     if (/\/v1\/frames\/(?!controller)/.test(frame.url()))

@@ -1,4 +1,4 @@
-/** Shoppers' ways through every page of shop, portal and SDK, with a look at each. */
+/** Walks through every page of shop, portal and SDK, with a scan of each. */
 import type { TriggerEffect } from '../../../../contract/method.ts';
 import type { ShopperActions } from '../../../certification/shopper-actions.ts';
 import { subscriptionWalks } from './subscription-walks.ts';

@@ -57,7 +57,7 @@ test('request bodies of a HAR are read as text, base64 or form fields; its respo
   expect(problems).toEqual([]);
   expect(payloads.map((payload) => payload.entry)).toEqual([0, 1, 2, 3, 4]);
   expect(payloads[0]?.request).toBe('POST https://api.shop.example/payments/sources');
-  // what the SDK adds is not the shop's
+  // members added by the SDK are not the shop's
   for (const { findings } of payloads.slice(0, 2))
     expect(findings.map(({ member }) => member)).not.toContain('browserInfo.language');
 });

@@ -1,4 +1,4 @@
-/** Payloads from the field and from public code, in our own values: the table says what is right about each. */
+/** Payloads from practice and public code, with our own values: the table has the expected verdict of each. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { methods } from '../../../../contract/catalogue.ts';
