@@ -22,7 +22,7 @@ export async function workflows(words: readonly string[] = []): Promise<number> 
     found.push(...mistakes(readFileSync(join(ROOT, PIPELINES, file), 'utf8'), `${PIPELINES}/${file}`));
   process.stdout.write(
     found.length === 0
-      ? `${names.length} workflows and 2 pipelines are well made.\n`
+      ? `${names.length} workflows and 2 pipelines have no mistakes.\n`
       : found.map((line) => `${line}\n`).join(''),
   );
   return found.length === 0 ? 0 : 1;

@@ -32,11 +32,11 @@ const STABLE = { threshold: 90, skipStatuses: ['skipped', 'unknown'] };
 const CHARTS = [
   { type: 'currentStatus', title: 'Tests of this run' },
   { type: 'statusDynamics', title: 'Tests from run to run', limit: 10 },
-  { type: 'statusTransitions', title: 'Tests that began to fail or were fixed', limit: 10 },
+  { type: 'statusTransitions', title: 'Newly failing and fixed tests', limit: 10 },
   { type: 'stabilityDistribution', title: 'Passed tests by method', groupBy: 'feature', ...STABLE },
   { type: 'stabilityDistribution', title: 'Passed tests by checklist', groupBy: 'epic', ...STABLE },
   { type: 'durations', title: 'Tests by duration', groupBy: 'none' },
-  { type: 'durationDynamics', title: 'Duration from run to run', limit: 10 },
+  { type: 'durationDynamics', title: 'Duration by run', limit: 10 },
 ];
 
 /** Where the run took place; in GitHub Actions with its address. */

@@ -45,7 +45,7 @@ export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, 
         <div>
           ${records.length > 0 && html`<h3 class="part">Deciding records</h3>`}
           ${unmarked && step !== undefined && html`<p><mark class="absent">○ Expected, and not in this record: ${cut(step, 300)}</mark></p>`}
-          ${unmarked && step === undefined && html`<p><mark>${labelOf(unmarked)}</mark> decides by itself.</p>`}
+          ${unmarked && step === undefined && html`<p>Deciding record: <mark>${labelOf(unmarked)}</mark></p>`}
           ${shown}
           ${more > 0 && html`<p class="soft">… and ${count(more, 'more record')} in records.jsonl.</p>`}
           ${test && timelineHtml(entries, evidence)}

@@ -42,7 +42,7 @@ export function witnessHtml(witness: Witness, deciding: Deciding, again: readonl
         </h4>
         ${excerpt(witness.visit.text, deciding)}
         <details class="full">
-          <summary>Whole text of the page</summary>
+          <summary>Full text of the page</summary>
           <pre tabindex="0">${body(witness.visit.text)}</pre>
         </details>
       </div>`;
@@ -144,7 +144,7 @@ function callHtml({ id, method, args, result, threw, page }: SdkCall, deciding: 
       </div>
     </div>
     <details class="full">
-      <summary>All arguments and the whole result</summary>
+      <summary>All arguments and the full result</summary>
       <div class="pair">
         <pre tabindex="0">${body(args)}</pre>
         <pre tabindex="0">${threw ?? (result === undefined ? 'no result' : body(result))}</pre>

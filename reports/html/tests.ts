@@ -46,7 +46,7 @@ function testHtml(evidence: readonly JudgedEvidence[], input: ReportInput, budge
     input.certification.methods.find(({ id }) => id === method)?.scenarios[scenario] ?? 'excluded';
   const rows =
     budget.take(() => html`${evidence.map((one) => row(one, input))}`) ??
-    html`<li class="soft">Left out here to keep this page small: see certification.json.</li>`;
+    html`<li class="soft">Not shown, because this page would be too large: see certification.json.</li>`;
   return html`<details
     class="case"
     id="${anchor('test', method, scenario)}"

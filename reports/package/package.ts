@@ -12,7 +12,7 @@ const MANIFEST = 'manifest.json';
 const ENVELOPE = 'statement.dsse.json';
 const PUBLIC_KEY = 'public-key.pem';
 
-/** The same for every entry and machine: an archive says nothing of when and where it was made. */
+/** One value for every entry, so that an archive does not depend on time or machine. */
 const MADE = new Date(1980, 0, 1);
 
 /** @param files content by name, certification.json among them */

@@ -10,7 +10,7 @@ export interface Entry {
   readonly name: string;
   /** What is wrong with the entry itself, whatever its content is. */
   readonly damage?: string;
-  /** As it is in the archive, where it can be told. */
+  /** Its bytes in the archive, compressed or not; none where their place is unknown. */
   readonly stored: Uint8Array;
   readonly method: number;
 }
@@ -22,7 +22,7 @@ export interface Entry {
 export function entriesOf(bytes: Buffer): Entry[] {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end < 0 || end + 22 > bytes.length || bytes.readUInt32LE(end) !== END)
-    throw new Error('it is no zip file, or its end is damaged');
+    throw new Error('not a zip file, or its end is damaged');
   const count = bytes.readUInt16LE(end + 10);
   const directory = bytes.readUInt32LE(end + 16);
   // one disk, every entry on it, no comment, nothing behind

@@ -100,7 +100,7 @@ export default class ControlsReporter implements Reporter {
     const total = this.#results.length;
     const line = `${caught} of ${total} ${this.#chosen ? 'chosen ' : ''}faults caught, ${judged.length - missing.length} of ${judged.length} ${this.#chosen ? 'of their' : 'judged'} rules have a caught fault`;
     process.stdout.write(
-      `\n${line}${missing.length > 0 ? `; no fault was caught for ${missing.join(', ')}` : ''}\n`,
+      `\n${line}${missing.length > 0 ? `; rules without a caught fault: ${missing.join(', ')}` : ''}\n`,
     );
     const { traceability, errors } = traceControls(
       dialect,

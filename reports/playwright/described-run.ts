@@ -19,9 +19,7 @@ export function isListing({ _mode }: ReporterOptions): boolean {
 export function describedRun({ metadata }: FullConfig, kind: 'certification' | 'own'): DescribedRun {
   const { conformance } = metadata as { conformance?: Record<typeof kind, DescribedRun> };
   if (!conformance)
-    throw new Error(
-      'These results do not come from this harness: its configuration describes the run in them.',
-    );
+    throw new Error('These results do not come from this harness. Merge blob reports of this harness only.');
   return conformance[kind];
 }
 

@@ -141,7 +141,7 @@ export default class CertificationReporter implements Reporter {
     this.#trace ??= circumstances.trace;
     judging.add(cell, collected, circumstances);
     result.attachments.push(...proofOf(collected, circumstances));
-    // a test that Ctrl-C ended is not a failure to show
+    // tests that Ctrl-C interrupted are not printed as failures
     if (result.status === 'interrupted') return;
     const { evidence } = collected;
     this.#progress.finished({ title: test.title, method: cell.method, evidence, duration: result.duration });
@@ -229,7 +229,7 @@ export default class CertificationReporter implements Reporter {
         `Traces: ${shownPath(join(this.#out, this.#trace, '../..'))}, linked in the report's findings. To open one:\n  ${showTrace(shownPath(join(this.#out, this.#trace)))}\n`,
       );
     if (isRunFolder(this.#out) && isFull(certification))
-      write(`        ${shownPath(LAST_FULL)} leads there: the last full run\n`);
+      write(`        ${shownPath(LAST_FULL)} links to this folder: the last full run\n`);
   }
 }
 

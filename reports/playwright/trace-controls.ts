@@ -26,7 +26,9 @@ export function traceControls(
     errors: [
       ...(complete ? traceabilityErrors(traceability) : []),
       ...unlisted.map((key) => `docs/rules.md does not list as caught: ${key}`),
-      ...unseen.map((key) => `docs/rules.md lists as caught, and this run did not catch it: ${key}`),
+      ...unseen.map(
+        (key) => `docs/rules.md lists this fault as caught, but this run did not catch it: ${key}`,
+      ),
     ],
   };
 }

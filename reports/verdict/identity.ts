@@ -30,7 +30,9 @@ export function identityOf(
       ...(namedShop ??
         attestations.shop ?? {
           name:
-            shop === 'fixture' ? 'Reference shop' : 'Shop without a name: its adapter names it in defineShop',
+            shop === 'fixture'
+              ? 'Reference shop'
+              : 'Unnamed shop: set its name in defineShop, in the adapter',
         }),
       url: address(targets.shopUrl),
     },

@@ -119,7 +119,7 @@ export function judgeRule(
     methods[method] = worst(of.map(({ verdict }) => verdict));
   const verdict = worst(Object.values(methods));
   const { level, subject, text, source, inferred } = rule;
-  const reason = own.length === 0 ? (exclusion?.reason ?? 'nothing in this run requires it') : why();
+  const reason = own.length === 0 ? (exclusion?.reason ?? 'no scenario of this run judges it') : why();
   return {
     id,
     level,

@@ -128,7 +128,7 @@ function unproven(evidence: readonly Evidence[], records: Certification['records
   return evidence.filter(isDefect).flatMap(({ rule, method, integration, scenario, exchanges }) => {
     const kept = records?.[testOf({ method, integration, scenario })];
     const isKept = exchanges.length > 0 && (!records || exchanges.every((id) => kept?.[id] !== undefined));
-    return isKept ? [] : [`${method}, ${scenario}: ${rule} is not met, and no kept record shows it`];
+    return isKept ? [] : [`${method}, ${scenario}: ${rule} is not met, but no stored record proves it`];
   });
 }
 

@@ -162,7 +162,7 @@ function outage({ evidence, environment }: Judged): string | false {
     ({ method, scenario, times }) =>
       method === first.method && scenario === first.scenario && times !== undefined,
   );
-  return `The target had an outage: ${count(tests.size, 'scenario')} could not be judged in full. This is no failure of the shop. First: ${oneLine((call ?? first).message ?? '')}`;
+  return `The target had an outage: ${count(tests.size, 'scenario')} could not be judged completely. This is not a failure of the shop. First: ${oneLine((call ?? first).message ?? '')}`;
 }
 
 function remarks(judged: Judged): string[] {
@@ -171,7 +171,7 @@ function remarks(judged: Judged): string[] {
   const live = waivers.filter(({ status }) => status === 'live');
   const reasons: (string | false)[] = [
     isSelfTest(judged) &&
-      'Reference shop with the embedded provider: this shows that the harness works. It certifies no shop.',
+      'Reference shop with the embedded provider: this shows that the harness works. No shop is certified.',
     !isSelfTest(judged) &&
       `${checklistSummary.open > 0 ? 'Once the manual items are answered, certified for' : 'Certified for'}: ${identity.methods.join(', ')}.`,
     live.length > 0 &&

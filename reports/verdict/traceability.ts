@@ -44,7 +44,7 @@ export interface Traceability {
   readonly checklist: readonly TracedItem[];
 }
 
-const MANUAL = 'Manual: a person answers it.';
+const MANUAL = 'Manual: answered by a person.';
 
 export function trace(dialect: Dialect, faults: readonly TracedFault[]): Traceability {
   const rules = rulesIn(dialect);
@@ -90,7 +90,7 @@ export function traceabilityErrors({ rules, scenarios: played, checklist: items 
           .map(({ by, fault, scenario }) => `nothing catches ${by} ${fault} for ${id} in ${scenario}`),
       ];
     }),
-    ...played.filter((one) => one.rules.length === 0).map(({ id }) => `scenario ${id} shows no rule`),
+    ...played.filter((one) => one.rules.length === 0).map(({ id }) => `scenario ${id} judges no rule`),
     ...items
       .filter((item) => item.rules.length === 0 && !item.reason)
       .map(({ id }) => `checklist item ${id} has neither a rule nor a reason`),

@@ -23,7 +23,7 @@ interface Held {
 export async function limitRate(context: BrowserContext, tap: Permits, calls: RegExp): Promise<void> {
   const held = new Map<Frame, Held>();
   // the run may be ending, and the tap with it
-  const giveBack = (permit: string, heard?: Heard): Promise<void> =>
+  const release = (permit: string, heard?: Heard): Promise<void> =>
     tap.returnPermit(permit, heard).catch(() => undefined);
   /** A document that its page leaves returns nothing itself, and its places would be lost to all for a minute. */
   const leave = (frame: Frame): void => {
@@ -31,7 +31,7 @@ export async function limitRate(context: BrowserContext, tap: Permits, calls: Re
     if (!document) return;
     held.delete(frame);
     document.left = true;
-    for (const permit of document.permits) void giveBack(permit);
+    for (const permit of document.permits) void release(permit);
   };
   const documentIn = (frame: Frame): Held => {
     const known = held.get(frame) ?? { permits: new Set<string>(), left: false };
@@ -47,13 +47,13 @@ export async function limitRate(context: BrowserContext, tap: Permits, calls: Re
   await context.exposeBinding('__permit', async ({ frame }) => {
     const document = documentIn(frame);
     const permit = await tap.permit();
-    if (document.left) await giveBack(permit);
+    if (document.left) await release(permit);
     else document.permits.add(permit);
     return permit;
   });
   await context.exposeBinding('__returnPermit', async ({ frame }, permit: string, heard?: Heard) => {
     // one that was left behind has been given back
-    if (held.get(frame)?.permits.delete(permit)) await giveBack(permit, heard);
+    if (held.get(frame)?.permits.delete(permit)) await release(permit, heard);
   });
   await context.addInitScript(waitInPage, calls.source);
 }

@@ -1,7 +1,7 @@
 /** README and docs: every command in them is one that there is, with options that it has, and every link leads somewhere. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../plain-test.ts';
 import { readOptions } from '../../../cli/options.ts';
 import { help } from '../../../cli/help.ts';
 import { certifyingNamed } from '../../../harness/certifying-project.ts';

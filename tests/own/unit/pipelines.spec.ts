@@ -1,7 +1,7 @@
 /** The pipelines of `examples/ci`, as GitLab and Kubernetes read them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../plain-test.ts';
 import { gitlabMistakes, kubernetesMistakes } from '../../../cli/pipelines.ts';
 import { ROOT } from '../../../harness/root.ts';
 
@@ -9,7 +9,7 @@ const read = (name: string): string => readFileSync(join(ROOT, 'examples/ci', na
 const gitlab = read('gitlab-ci.yml');
 const kubernetes = read('kubernetes.yaml');
 
-test('the pipelines for GitLab and Kubernetes are well made', () => {
+test('the pipelines for GitLab and Kubernetes have no mistakes', () => {
   expect(gitlabMistakes(gitlab, 'gitlab-ci.yml')).toEqual([]);
   expect(kubernetesMistakes(kubernetes, 'kubernetes.yaml')).toEqual([]);
 });

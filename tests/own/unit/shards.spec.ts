@@ -1,5 +1,5 @@
 /** Which shards belong together, and the share of the rate limit that each has. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../plain-test.ts';
 import { readOptions } from '../../../cli/options.ts';
 import { planCertification } from '../../../cli/start-run.ts';
 import { type DescribedRun, described } from '../../../harness/run.ts';

@@ -1,5 +1,5 @@
 /** The evidence of a finding shows what decides it: every recorded violation, and each way in which a record is cut. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../plain-test.ts';
 import { DIALECTS } from '../../../../contract/method.ts';
 import { excerptLines } from '../../../../reports/formats/excerpt.ts';
 import { testHtml } from '../../../../reports/html/case.ts';
@@ -91,7 +91,7 @@ test('every recorded violation has the place marked that decides it, and few rec
   expect(
     violations.filter(({ page }) => !/<mark|class="missing"/.test(page)).map(({ what }) => what),
   ).toEqual([]);
-  const byItself = violations.filter(({ page }) => page.includes('decides by itself'));
+  const byItself = violations.filter(({ page }) => page.includes('Deciding record: '));
   expect(byItself.length, byItself.map(({ what }) => what).join(', ')).toBeLessThanOrEqual(
     violations.length * 0.06,
   );

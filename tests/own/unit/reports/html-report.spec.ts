@@ -1,5 +1,5 @@
 /** What the HTML report links to, says once, and folds. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../plain-test.ts';
 import { passageOf } from '../../../../contract/documents.ts';
 import { DIALECTS } from '../../../../contract/method.ts';
 import { rulesIn } from '../../../../contract/rules.ts';

@@ -150,7 +150,7 @@ test('an unreachable target gives one line, and no failed certification', () => 
   const down = plan.owed.map((owed) => seen(owed, 'notExercised', { cause: 'environment', message }));
   const certification = certify(plan, down, contextOf());
   expect(certification.certifiable.reasons.filter((reason) => reason.includes('outage'))).toEqual([
-    `The target had an outage: 1 scenario could not be judged in full. This is no failure of the shop. First: ${message}`,
+    `The target had an outage: 1 scenario could not be judged completely. This is not a failure of the shop. First: ${message}`,
   ]);
   expect(exitCode(certification, lax)).toBe(3);
   const where = { method: 'konbini', scenario: 'pays' };
@@ -180,7 +180,7 @@ test('the reference run says that it certifies no shop', () => {
   const run = { provider: 'embedded', shop: 'fixture' } as const;
   const { certifiable } = judged([seen(cell(MUST))], { run });
   expect(certifiable.answer).toBe('yes');
-  expect(certifiable.reasons[0]).toContain('It certifies no shop');
+  expect(certifiable.reasons[0]).toContain('No shop is certified');
 });
 
 test('an excluded rule has a reason, also if it is excluded for some methods only', () => {
@@ -252,6 +252,6 @@ test('a violation without a stored record is an error of the harness', () => {
     judged([seen(cell('AAA-01'), 'notMet', { exchanges })], { context: records ? { records } : {} }).run
       .errors;
   expect(errors(['tap-1'], shown)).toEqual([]);
-  expect(errors([])).toEqual(['konbini, pays: AAA-01 is not met, and no kept record shows it']);
+  expect(errors([])).toEqual(['konbini, pays: AAA-01 is not met, but no stored record proves it']);
   expect(errors(['tap-2'], shown)).toHaveLength(1);
 });

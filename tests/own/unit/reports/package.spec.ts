@@ -79,7 +79,7 @@ test('a package of another signer is refused if a signer is expected', () => {
   const trusted = createPublicKey(key.export({ type: 'pkcs8', format: 'pem' }));
   expect(verifyPackage(forged).problems).toEqual([]);
   expect(verifyPackage(forged, trusted).problems[0]).toContain('not signed with this key');
-  expect(verifyPackage(Buffer.from('no zip')).problems[0]).toContain('no zip file');
+  expect(verifyPackage(Buffer.from('no zip')).problems[0]).toContain('not a zip file');
 });
 
 test('the key is created at first use, readable only by its owner, and reused later', () => {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../../plain-test.ts';
 import { writeReports } from '../../../../reports/formats/write.ts';
 import { greenTests, storedRun } from '../../stored-run.ts';
 

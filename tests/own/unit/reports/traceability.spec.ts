@@ -97,7 +97,7 @@ test('a missing link from a rule, scenario or checklist item is found', () => {
   expect(errors({ rules: changed({ scenarios: [] }) })).toEqual([`${first?.id} has no scenario`]);
   const faults = first?.faults.map((fault) => ({ ...fault, caught: false }));
   expect(errors({ rules: changed({ faults }) })[0]).toContain('nothing catches');
-  expect(errors({ scenarios: [{ id: 'sleeps', rules: [] }] })).toEqual(['scenario sleeps shows no rule']);
+  expect(errors({ scenarios: [{ id: 'sleeps', rules: [] }] })).toEqual(['scenario sleeps judges no rule']);
   expect(errors({ checklist: [{ id: 'item', rules: [] }] })).toEqual([
     'checklist item item has neither a rule nor a reason',
   ]);
