@@ -96,9 +96,12 @@ export const webhookStories = {
       await oneByOne();
       const alone = await shopper.waitForOrder(isWanted, first.number);
 
-      const others = [await ordersNumbered(shopper), await ordersNumbered(shopper)];
-      await shopper.waitForWebhook(awaitsFunds, 3);
-      await oneByOne();
+      const others = await step('Orders twice more, and the shop gets the webhooks one by one', async () => {
+        const orders = [await ordersNumbered(shopper), await ordersNumbered(shopper)];
+        await shopper.waitForWebhook(awaitsFunds, 3);
+        await oneByOne();
+        return orders;
+      });
       for (const { settle } of others) await settle();
       await shopper.waitForWebhook(last, 3);
       await step('The shop gets the webhooks of both orders at the same moment', async () =>
