@@ -2,7 +2,7 @@
  * The part of a body that decides a finding, as lines: the deciding members with their neighbours. What is left out is
  * counted where it stood, and what is missing is named where it was expected.
  */
-import { cut } from './text.ts';
+import { count, cut } from './text.ts';
 
 export interface ExcerptLine {
   readonly text: string;
@@ -188,8 +188,8 @@ function memberLines(
 
 function folded(value: object): string {
   const { length } = Object.keys(value);
-  if (Array.isArray(value)) return length === 0 ? '[]' : `[ … ${counted(length, 'entry', 'entries')} ]`;
-  return length === 0 ? '{}' : `{ … ${counted(length, 'member', 'members')} }`;
+  if (Array.isArray(value)) return length === 0 ? '[]' : `[ … ${count(length, 'entry', 'entries')} ]`;
+  return length === 0 ? '{}' : `{ … ${count(length, 'member')} }`;
 }
 
 function holdsHit(path: string, { hits, missing }: Shown): boolean {
@@ -249,11 +249,7 @@ function wordsOf(words: string): Set<string> {
 }
 
 function leftOut(number: number, one: string, many: string, indent = 0): ExcerptLine {
-  return { kind: 'left', text: `${pad(indent)}… ${counted(number, one, many)} left out` };
-}
-
-function counted(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
+  return { kind: 'left', text: `${pad(indent)}… ${count(number, one, many)} left out` };
 }
 
 function pad(indent: number): string {

@@ -1,11 +1,10 @@
 /** One test that proves a finding: the deciding records, the timeline, and what the page looked like. */
 import { type Html, html, type HtmlValue, raw } from '../../harness/html.ts';
-import { count, cut, groupBy, showTrace } from '../formats/text.ts';
+import { count, cut, groupBy, screenshotFile, showTrace } from '../formats/text.ts';
 import type { JudgedEvidence } from '../verdict/certification.ts';
 import { type Entry, missingStep, timelineOf } from '../verdict/timeline.ts';
 import { labelOf, type Witness } from '../verdict/recordings.ts';
 import { testOf } from '../verdict/causes.ts';
-import { screenshotFile } from '../formats/text.ts';
 import { witnessHtml } from './exchanges.ts';
 import type { ReportInput } from './parts.ts';
 

@@ -72,9 +72,9 @@ function actorOf(title: string): { lane: Lane; title: string } {
 const ABSENT =
   /^(?:no|none|nothing|never|neither|not)\b|\b(?:nothing|without (?:it|an? [\w ]+)|was not \w+|is missing)$/i;
 
-/** Steps of the harness that do not name it: what it reads, waits for and sees to. */
+/** Steps of the harness whose titles do not begin with its name. */
 const HARNESS =
-  /^(?:Reads|Keeps|Opens the browser|Closes the browser|Looks for|Waits for|The (?:shop gets|provider)|Plays)\b/;
+  /^(?:Reads|Opens the browser|Closes the browser|Looks for|Waits for|The (?:shop gets|provider)|Plays)\b/;
 
 /**
  * A step that had to come and did not: what was expected of it. The reader sees it in the timeline, where it is missing.

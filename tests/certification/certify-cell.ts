@@ -66,7 +66,7 @@ export async function certify(
     adapter,
     finish: (world, found) => {
       screen = screenOf(world.page, testInfo.project);
-      return test.step('Takes a screenshot of the last page', () =>
+      return test.step('The harness takes a screenshot of the last page', () =>
         attachLastPage(world, { scenario, judged: found }, testInfo));
     },
   }).catch(outOfReach);

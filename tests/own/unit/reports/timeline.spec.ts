@@ -33,6 +33,24 @@ const recorded = [
 ];
 const evidence = [seen(cell('AAA-01'), 'notMet', { exchanges: ['tap-1'] })];
 
+test('steps of the harness are not shown as actions of the shopper', () => {
+  const recordings = new Recordings();
+  const titles = [
+    'Pays with Konbini',
+    'Waits for the webhook order.accepted',
+    'The harness takes a screenshot of the last page',
+  ];
+  const actions = titles.map((title, index) => ({ title, at: index }));
+  recordings.add(cell('AAA-01'), recorded, evidence, { actions });
+  const test_ = recordings.failedTest(cell('AAA-01'));
+  const steps = test_ ? timelineOf(test_, []).slice(0, titles.length) : [];
+  expect(steps.map(({ lane, title }) => `${lane}: ${title}`)).toEqual([
+    'Shopper: Pays with Konbini',
+    'Harness: Waits for the webhook order.accepted',
+    'Harness: takes a screenshot of the last page',
+  ]);
+});
+
 test('a failed test has a timeline of actions, pages, calls, exchanges and errors, with states', () => {
   const recordings = new Recordings();
   recordings.add(cell('AAA-01'), recorded, evidence, {
