@@ -27,7 +27,7 @@ export function matrix(
   const width = left + across.reduce((sum, one) => sum + one, 0);
   const shown =
     width <= columns
-      ? `${scenariosDown(judged, played, left, across, paint)}\n${legend(judged, paint)}`
+      ? `${scenariosDown(judged, played, left, across, paint)}\n${legend(judged, played, paint)}`
       : methodLines(judged, columns, paint);
   return [shown, ...others, ''].join('\n');
 }
@@ -85,8 +85,8 @@ function cell(verdict: Verdict | undefined, width: number, paint: Paint): string
 }
 
 /** Explains the signs that occur. */
-function legend(methods: Methods, paint: Paint): string {
-  const seen = new Set(methods.flatMap(({ scenarios }) => Object.values(scenarios)));
+function legend(methods: Methods, shown: readonly string[], paint: Paint): string {
+  const seen = new Set(methods.flatMap(({ scenarios }) => shown.map((one) => scenarios[one])));
   return VERDICTS.filter((verdict) => seen.has(verdict))
     .map((verdict) => `${sign(verdict, paint)} ${LABEL[verdict]}`)
     .join('   ');

@@ -39,7 +39,11 @@ test('scenarios by method are a table if it fits, otherwise one line for each me
 });
 
 test('methods without a scenario in this run are one line, and scenarios that were not played none', () => {
-  const { methods } = judged([seen(cell('AAA-01')), seen(cell('AAA-01', 'payPal', 'declines'), 'excluded')]);
+  const { methods } = judged([
+    seen(cell('AAA-01')),
+    seen(cell('AAA-01', 'konbini', 'declines'), 'excluded'),
+    seen(cell('AAA-01', 'payPal', 'declines'), 'excluded'),
+  ]);
   expect(matrix(methods, ['pays', 'declines'], how).split('\n')).toEqual([
     '      konbini',
     'pays  ✓',
