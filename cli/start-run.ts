@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Comparable, historyOf, REPORTS, runFolder } from '../harness/reports-folder.ts';
 import { ROOT } from '../harness/root.ts';
-import { type RunBrowser, type RunContext, type RunSpec, requiresTls } from '../harness/run.ts';
+import { type RunContext, type RunSpec, requiresTls } from '../harness/run.ts';
 import {
   hasSingleShopper,
   parseSettings,
@@ -171,11 +171,8 @@ export async function startRun(
   { settings, faults, certificate }: StartOptions,
 ): Promise<StartedRun> {
   const tls = plan.ownTls ? certificate : undefined;
-  const [browser, servers] = await both(
-    Promise.all([
-      browserOf(settings, (line) => process.stdout.write(`${line}\n`)),
-      assertReady(settings),
-    ]).then(([found]) => found),
+  const [[browser, issuedTokens], servers] = await both(
+    Promise.all([browserOf(settings, (line) => process.stdout.write(`${line}\n`)), assertReady(settings)]),
     startServers(plan.rateLimit === undefined ? settings : { ...settings, DR_RATE_LIMIT: plan.rateLimit }, {
       faults,
       runKey: plan.runKey,
@@ -187,6 +184,7 @@ export async function startRun(
   const { at } = servers;
   const run: RunContext = {
     ...plan,
+    keys: { ...plan.keys, issuedTokens },
     browser,
     ...(tls ? { tls: tls.trust } : {}),
     targets: {
@@ -202,7 +200,7 @@ export async function startRun(
 }
 
 /** Starts both at the same time; if one fails, the servers are stopped. */
-async function both(browser: Promise<RunBrowser>, servers: Promise<Servers>): Promise<[RunBrowser, Servers]> {
+async function both<T>(browser: Promise<T>, servers: Promise<Servers>): Promise<[T, Servers]> {
   const [found, started] = await Promise.allSettled([browser, servers]);
   if (found.status === 'rejected' || started.status === 'rejected') {
     if (started.status === 'fulfilled') await started.value.stop();

@@ -211,3 +211,8 @@ export function base64Forms(bytes: string): string[] {
     return encoded.slice(Math.ceil((before * 4) / 3), whole);
   });
 }
+
+/** Only for ASCII letters: the `i` flag does not handle characters beyond the Basic Multilingual Plane. */
+export function lower(text: string): string {
+  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}

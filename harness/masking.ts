@@ -9,6 +9,7 @@ import {
   bytesOf,
   decodings,
   joined,
+  lower,
   plainView,
   type Range,
   unescaped,
@@ -25,6 +26,7 @@ import {
   SECRET_FORMS,
   type SecretKind,
 } from './secret-forms.ts';
+import type { SharedSecrets } from './shared-secrets.ts';
 
 export { isCardNumber, SECRET_KINDS, type SecretKind } from './secret-forms.ts';
 
@@ -57,10 +59,17 @@ export class Masker {
   /** Cached results for short texts: the same member names occur thousands of times. */
   readonly #known = new Map<string, string>();
   #expressions: { readonly asIs: RegExp | undefined; readonly anyCase: RegExp | undefined } | undefined;
+  readonly #shared: SharedSecrets<SecretKind> | undefined;
+  /** How many of them there were when the cached results were made. */
+  #sharedThen = 0;
 
-  /** @param runKey tokens are the same in every process of a run that shares it. */
-  constructor(runKey: string) {
+  /**
+   * @param runKey tokens are the same in every process of a run that shares it.
+   * @param shared secrets of other maskers, which are replaced as well
+   */
+  constructor(runKey: string, shared?: SharedSecrets<SecretKind>) {
     this.#runKey = runKey;
+    this.#shared = shared;
   }
 
   /** Registers a secret, which is then replaced everywhere. Values under four characters are ignored. */
@@ -78,6 +87,12 @@ export class Masker {
     if (kind === 'clientSecret') this.add(kind, SENT_HALF.exec(value)?.[1]);
   }
 
+  /** Registers a secret with all maskers that share theirs with this one. */
+  share(secret: Secret): void {
+    const resolved = joined(unescaped(secret.value)).text;
+    this.#shared?.add(secret, [secret.value, resolved].flatMap(formsOf));
+  }
+
   get secrets(): readonly Secret[] {
     return [...this.#secrets].map(([value, kind]) => ({ value, kind }));
   }
@@ -90,6 +105,9 @@ export class Masker {
     // nothing shorter can be a secret
     if (text.length < 4) return text;
     if (text.length > SHORT) return this.#masked(text);
+    const shared = this.#shared?.size ?? 0;
+    if (this.#sharedThen !== shared) this.#known.clear();
+    this.#sharedThen = shared;
     const known = this.#known.get(text);
     if (known !== undefined) return known;
     const masked = this.#masked(text);
@@ -173,6 +191,8 @@ export class Masker {
       const secret = this.#anyCase.get(lower(form)) ?? { kind: 'token', value: form };
       found.push({ ...secret, ...original({ start: index, end: index + form.length }) });
     }
+    for (const { kind, value, ...range } of this.#shared?.matches(text) ?? [])
+      found.push({ kind, value, ...original(range) });
     if (depth === 0) return found;
     for (const decoding of decodings(text))
       for (const inner of this.#find(decoding.text, depth - 1))
@@ -237,11 +257,6 @@ function sourceFor([secret, kind]: readonly [string, SecretKind]): string {
 
 function matches(expression: RegExp | undefined, text: string): Iterable<RegExpExecArray> {
   return expression ? text.matchAll(expression) : [];
-}
-
-/** Only for ASCII letters: the `i` flag does not handle characters beyond the Basic Multilingual Plane. */
-function lower(text: string): string {
-  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 function decoded(found: string): string {

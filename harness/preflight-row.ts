@@ -9,6 +9,8 @@ export interface PreflightRow {
   readonly found: string;
   /** What to do; always present after a failure. */
   readonly how?: string;
+  /** Tokens that the answer held; never printed. */
+  readonly issued?: readonly string[];
 }
 
 /** Name of the attachment with which a test passes its rows to the reporter. */

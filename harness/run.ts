@@ -107,6 +107,8 @@ export interface RunKeys {
   readonly shopperToken?: string;
   /** Credentials in the address at which webhooks reach the shop. */
   readonly webhookPassword?: string;
+  /** Tokens that the checks before the run were given. */
+  readonly issuedTokens?: readonly string[];
 }
 
 /** The browser of a run, found on this machine. */

@@ -21,7 +21,7 @@ export async function ask({ url, ...call }: Call): Promise<Answer> {
     return {
       status: response.status,
       date: response.headers.get('date'),
-      body: response.status === 400 ? await beginning(response) : '',
+      body: [200, 400].includes(response.status) ? await beginning(response) : '',
     };
   } catch (error) {
     if (error instanceof Error && error.name === 'TimeoutError')
@@ -31,7 +31,7 @@ export async function ask({ url, ...call }: Call): Promise<Answer> {
   }
 }
 
-/** The first part of an answer, enough to name the error: an answer may be endless. */
+/** The first part of an answer, enough for the name of an error and for tokens: an answer may be endless. */
 async function beginning(response: Response): Promise<string> {
   const reader = response.body?.getReader();
   const first = await reader?.read();

@@ -18,14 +18,16 @@ export async function preflightRows(settings: Settings): Promise<PreflightRow[]>
 
 /**
  * Prints the table.
+ * @returns the tokens that the checks were given, to be masked
  * @throws UsageError with one line for each check that failed
  */
-export async function assertReady(settings: Settings): Promise<void> {
+export async function assertReady(settings: Settings): Promise<readonly string[]> {
   const rows = await preflightRows(settings);
-  if (rows.length === 0) return;
+  if (rows.length === 0) return [];
   const { write, paint } = terminal(process.stdout, process.env);
   write(`Before the first scenario:\n${preflightTable(rows, paint)}`);
   const failed = rows.filter(({ state }) => state === 'fail');
   if (failed.length > 0)
     throw new UsageError(failed.map(({ found, how }) => [found, how].join(' ')).join('\n'));
+  return rows.flatMap(({ issued = [] }) => issued);
 }

@@ -9,6 +9,7 @@ import { type Answer, ask, type Call } from './ask.ts';
 
 /** Tolerated difference of clocks, in seconds: the Date header has whole seconds, and the answer takes some time. */
 const SAME_TIME = 30;
+const TOKENS = /"(?:access|refresh)_token"\s*:\s*"([^"\\]{4,})"/g;
 
 export async function sandboxRows(settings: Settings): Promise<PreflightRow[]> {
   const [keys, script, style] = await Promise.all([
@@ -47,7 +48,8 @@ function keyRow(setting: string, { DR_API_URL }: Settings, answer: Answer): Pref
   // an outage of the target, which may be temporary
   if (status === 429 || status >= 500)
     return { state: 'note', what, found: `${DR_API_URL} answers ${status}` };
-  return { state: 'ok', what, found: `${setting} is accepted` };
+  const issued = [...answer.body.matchAll(TOKENS)].flatMap(([, token]) => token ?? []);
+  return { state: 'ok', what, found: `${setting} is accepted`, issued };
 }
 
 function versionRows({ DR_API_VERSION, DR_DIALECT }: Settings, answer: Answer): PreflightRow[] {

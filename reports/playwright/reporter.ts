@@ -24,7 +24,7 @@ import type { Certification } from '../verdict/certification.ts';
 import { cellOf, type Collected, collect, takeEvidence } from '../verdict/collect.ts';
 import { Judging } from '../verdict/judging.ts';
 import { becomeLastFull, entersHistory, isFull } from '../verdict/last-full.ts';
-import { leaks } from '../scrub/leaks.ts';
+import { finalScan } from '../scrub/final-scan.ts';
 import { drop, scrubError, scrubOutput, scrubResult, scrubStep } from '../scrub/result.ts';
 import { TestScrubbers } from '../scrub/test-scrubbers.ts';
 import { matrix } from '../terminal/matrix.ts';
@@ -165,17 +165,21 @@ export default class CertificationReporter implements Reporter {
     const out = this.#out;
     const interrupted = this.#isCutShort || status === 'interrupted' || status === 'timedout';
     const finishedAt = new Date();
-    let certification = judging.certification({ interrupted, finishedAt });
-    writeReports(out, judging.input(certification));
+    const write = (): Certification => {
+      const certification = judging.certification({ interrupted, finishedAt });
+      writeReports(out, judging.input(certification));
+      return certification;
+    };
+    let certification = write();
     const results = join(out, 'allure-results');
     if (existsSync(results)) writeAllureFacts(results, certification);
     const apart = this.#testResults.startsWith(out) ? [] : [this.#testResults];
-    const found = [out, ...apart].flatMap((folder) => leaks(folder, this.#scrubber.masker));
+    const found = finalScan([out, ...apart], this.#scrubbers, () => {
+      judging.mask(this.#scrubber);
+      certification = write();
+    });
     for (const { file, kinds } of found) judging.error(`a secret is in ${file} (${kinds.join(', ')})`);
-    if (found.length > 0) {
-      certification = judging.certification({ interrupted, finishedAt });
-      writeReports(out, judging.input(certification));
-    }
+    if (found.length > 0) certification = write();
     this.#certification = certification;
     this.#print(judging, certification);
   }

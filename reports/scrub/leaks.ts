@@ -1,9 +1,11 @@
 /** The last look before a run's artifacts leave the house: no known secret is in any file, packed ones included. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { unzipSync } from 'fflate';
 import { type Masker, TOKEN } from '../../harness/masking.ts';
 import { EARLIER } from '../../harness/run-folder.ts';
+import { scrubBytes } from './result.ts';
+import type { Scrubber } from './scrubber.ts';
 import { isZip } from './zip.ts';
 
 export interface Leak {
@@ -15,11 +17,23 @@ export interface Leak {
 
 /** @param folder need not exist; what earlier runs left in it was looked through then */
 export function leaks(folder: string, masker: Masker): Leak[] {
+  return filesOfRun(folder).flatMap((path) => leaksIn(relative(folder, path), readFileSync(path), masker));
+}
+
+/** Masks the files with a secret that became known after they were written. */
+export function maskLeaks(folder: string, scrubber: Scrubber): void {
+  for (const path of filesOfRun(folder)) {
+    const bytes = readFileSync(path);
+    const clean = leaksIn('', bytes, scrubber.masker).length > 0 ? scrubBytes(bytes, scrubber) : undefined;
+    if (clean) writeFileSync(path, clean);
+  }
+}
+
+function filesOfRun(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name !== EARLIER)
-    .flatMap((name) => filesBelow(join(folder, name)))
-    .flatMap((path) => leaksIn(relative(folder, path), readFileSync(path), masker));
+    .flatMap((name) => filesBelow(join(folder, name)));
 }
 
 function leaksIn(file: string, bytes: Uint8Array, masker: Masker): Leak[] {

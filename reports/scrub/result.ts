@@ -61,7 +61,7 @@ function scrubAttachment(attachment: Attachment, scrubber: Scrubber): void {
 }
 
 /** @returns nothing where there is nothing to change */
-function scrubBytes(bytes: Buffer, scrubber: Scrubber): Buffer | undefined {
+export function scrubBytes(bytes: Buffer, scrubber: Scrubber): Buffer | undefined {
   if (isZip(bytes)) return Buffer.from(scrubZip(bytes, scrubber));
   if (!isText(bytes)) return undefined;
   const text = bytes.toString('utf8');

@@ -4,7 +4,8 @@
  */
 import { stripVTControlCharacters } from 'node:util';
 import { Masker, type Secret } from '../../harness/masking.ts';
-import { isCookieHeader, replaceCookies } from '../../harness/secret-forms.ts';
+import { isCookieHeader, replaceCookies, type SecretKind } from '../../harness/secret-forms.ts';
+import { SharedSecrets } from '../../harness/shared-secrets.ts';
 import { replaceFieldDigits, replaceTyped } from '../../harness/playwright-messages.ts';
 
 export interface KnownSecrets {
@@ -26,13 +27,17 @@ export class Scrubber {
   readonly masker: Masker;
   readonly #secrets: KnownSecrets;
   readonly #codes: ReadonlySet<string>;
+  readonly #shared: SharedSecrets<SecretKind>;
   /** Names of members and of steps come by the thousand. */
   readonly #seen = new Map<string, string>();
+  #sharedThen = 0;
 
-  constructor(secrets: KnownSecrets) {
+  /** @param shared secrets that all scrubbers of the run know */
+  constructor(secrets: KnownSecrets, shared = new SharedSecrets<SecretKind>()) {
     this.#secrets = secrets;
+    this.#shared = shared;
     this.#codes = new Set(secrets.cards.flatMap(({ securityCode }) => securityCode ?? []));
-    this.masker = new Masker(secrets.runKey);
+    this.masker = new Masker(secrets.runKey, shared);
     this.masker.add('token', secrets.runKey);
     this.masker.add('secretKey', secrets.secretKey);
     this.masker.add('publicKey', secrets.publicKey);
@@ -44,12 +49,14 @@ export class Scrubber {
 
   /** One that may learn secrets of its own without teaching them to this one. */
   fork(learnt: readonly Secret[] = []): Scrubber {
-    const own = new Scrubber(this.#secrets);
+    const own = new Scrubber(this.#secrets, this.#shared);
     for (const { kind, value } of [...this.masker.secrets, ...learnt]) own.masker.add(kind, value);
     return own;
   }
 
   text(text: string): string {
+    if (this.#sharedThen !== this.#shared.size) this.#seen.clear();
+    this.#sharedThen = this.#shared.size;
     const known = this.#seen.get(text);
     if (known !== undefined) return known;
     const clean = this.#scrubbed(text);

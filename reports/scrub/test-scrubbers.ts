@@ -1,4 +1,7 @@
-/** The scrubbers of a run: one that knows its keys and cards, and one for each test that learnt secrets of its own. */
+/**
+ * The scrubbers of a run: one that knows its keys and cards, and one for each test that learnt secrets of its own. All know those
+ * that the tests learnt so far, since a provider may repeat the secret of one test to another.
+ */
 import type { TestResult } from '@playwright/test/reporter';
 import type { TestEvidence } from '../../contract/evidence.ts';
 import { wires } from '../../contract/wire.ts';
@@ -7,15 +10,19 @@ import { unseal } from '../../harness/sealing.ts';
 import { type KnownSecrets, Scrubber } from './scrubber.ts';
 
 export class TestScrubbers {
-  readonly ofAll = new Scrubber({
-    ...secretsHere(),
-    cards: wires
-      .flatMap(({ triggers }) => triggers)
-      .filter(({ by }) => by === 'card.number')
-      .map(({ value, securityCode }) => ({ number: value, securityCode })),
-  });
-  /** Each knows what its test learnt as well: all secrets of a run would be too many to look for everywhere. */
+  readonly ofAll = new Scrubber(settingsAndCards());
+  /** Each knows what its test learnt, short secrets included: those are no secrets where another test has them. */
   readonly #ofTests = new WeakMap<TestResult, Scrubber>();
+
+  constructor() {
+    for (const value of runsHere()?.certification.keys?.issuedTokens ?? [])
+      this.ofAll.masker.share({ kind: 'shopperToken', value });
+  }
+
+  /** Without what the tests learnt. */
+  get ofSettings(): Scrubber {
+    return new Scrubber(settingsAndCards());
+  }
 
   of(result: TestResult): Scrubber {
     return this.#ofTests.get(result) ?? this.ofAll;
@@ -24,10 +31,19 @@ export class TestScrubbers {
   /** @param evidence body of the attachment in which a test hands its evidence over */
   learn(result: TestResult, evidence: string): void {
     const { sealedSecrets } = JSON.parse(evidence) as Partial<TestEvidence>;
-    const runKey = secretsHere().runKey;
-    if (sealedSecrets !== undefined)
-      this.#ofTests.set(result, this.ofAll.fork(unseal(sealedSecrets, runKey)));
+    if (sealedSecrets === undefined) return;
+    const learnt = unseal(sealedSecrets, secretsHere().runKey);
+    for (const secret of learnt) this.ofAll.masker.share(secret);
+    this.#ofTests.set(result, this.ofAll.fork(learnt));
   }
+}
+
+function settingsAndCards(): KnownSecrets {
+  const cards = wires
+    .flatMap(({ triggers }) => triggers)
+    .filter(({ by }) => by === 'card.number')
+    .map(({ value, securityCode }) => ({ number: value, securityCode }));
+  return { ...secretsHere(), cards };
 }
 
 /** Known in the process that runs the tests; where the results of shards are merged they are masked already. */

@@ -10,6 +10,7 @@ import { scenarioIds, scenarios } from '../../contract/scenarios.ts';
 import { ROOT } from '../../harness/root.ts';
 import { type Attestations, attestationsFile, invalidity, readAttestations } from './attestations.ts';
 import { planOf } from '../../harness/plan.ts';
+import type { Scrubber } from '../scrub/scrubber.ts';
 import type { DescribedRun } from '../../harness/run.ts';
 import type { Certification } from './certification.ts';
 import { cellOf, type Collected, type PlayedCell } from './collect.ts';
@@ -121,6 +122,13 @@ export class Judging {
     this.#drift.push(...drift);
     this.#environment.push(...environment);
     this.#errors.push(...errors);
+  }
+
+  /** Masks all that the tests left, after more secrets became known. */
+  mask(scrubber: Pick<Scrubber, 'json'>): void {
+    for (const list of [this.#evidence, this.#drift, this.#environment, this.#errors] as unknown[][])
+      list.splice(0, list.length, ...list.map((one) => scrubber.json(one)));
+    this.#recordings.mask(scrubber);
   }
 
   certification({ interrupted, finishedAt }: Ending): Certification {

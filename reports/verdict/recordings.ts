@@ -4,6 +4,7 @@ import type { Exchange, Navigation, SdkCall } from '../../harness/exchange.ts';
 import { sha256Of } from './attestations.ts';
 import { testOf } from './causes.ts';
 import type { Certification } from './certification.ts';
+import type { Scrubber } from '../scrub/scrubber.ts';
 import { isFinding } from './waivers.ts';
 import { ShapeCollector, type Shapes } from './shapes.ts';
 
@@ -98,6 +99,22 @@ export class Recordings {
     }
     this.#named.set(testOf(cell), own);
     if (failed) this.#failed.set(testOf(cell), { ...circumstances, recorded: witnessesOf(recorded) });
+  }
+
+  /** Masks everything once more. */
+  mask(scrubber: Pick<Scrubber, 'json'>): void {
+    for (const own of this.#named.values())
+      for (const [id, { record }] of own) {
+        const masked = scrubber.json(record);
+        const witness = masked === record ? undefined : witnessOf(masked);
+        if (witness) own.set(id, { witness, record: masked, sha256: sha256Of(JSON.stringify(masked)) });
+      }
+    for (const [test, { recorded, actions, ...rest }] of this.#failed)
+      this.#failed.set(test, {
+        ...rest,
+        actions: scrubber.json(actions) as Action[],
+        recorded: recorded.map((witness) => scrubber.json(witness) as Witness),
+      });
   }
 
   /** The records that evidence names; one that is missing has no value. */

@@ -1,6 +1,7 @@
 /** Which of the methods to be judged the sandbox offers: those it does not can pass no scenario. */
 import type { Browser } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
+import type { Secret } from '../../harness/masking.ts';
 import type { PreflightRow } from '../../harness/preflight-row.ts';
 import type { RunContext } from '../../harness/run.ts';
 import { EnvironmentError } from '../../harness/tap-client.ts';
@@ -17,8 +18,14 @@ interface Fixtures {
   readonly adapter: ShopAdapter;
 }
 
-/** Asks the SDK once for the market of each method. */
-export async function offeredMethods({ run, browser, adapter }: Fixtures): Promise<PreflightRow> {
+/**
+ * Asks the SDK once for the market of each method.
+ * @param learnt gets the secrets of the answers
+ */
+export async function offeredMethods(
+  { run, browser, adapter }: Fixtures,
+  learnt: Secret[],
+): Promise<PreflightRow> {
   const planned = run.methods.map(methodById);
   const [first] = planned;
   if (!first) return { state: 'note', what: WHAT, found: 'no method is to be judged' };
@@ -56,6 +63,7 @@ export async function offeredMethods({ run, browser, adapter }: Fixtures): Promi
     // the script of a sandbox in trouble, or of another make: the scenarios tell
     return { state: 'note', what: WHAT, found: `not known: ${String(error).split('\n')[0]}` };
   } finally {
+    learnt.push(...world.secrets);
     await world.close();
   }
 }

@@ -9,6 +9,8 @@ import { Processes } from './processes.ts';
 
 /** Milliseconds after the end of the program within which all its child processes must end. */
 const LAST_TO_END = 20_000;
+/** Limit for each process, whatever the program and its targets do. */
+const MOST_MEGABYTES = 500;
 
 /** Factor by which everything is slower on a busy machine. */
 export function load(): number {
@@ -24,6 +26,8 @@ export interface ProgramEnd {
 
 export interface ProgramOptions {
   readonly environment?: NodeJS.ProcessEnv;
+  /** Arguments of Node.js before the words, for another program than `cli/main.ts`. */
+  readonly program?: readonly string[];
   /** A line of `bash` to run it in, with `"$@"` for the command. */
   readonly shell?: string;
   /** What is typed reaches it. */
@@ -42,11 +46,18 @@ export class WatchedProgram {
   readonly #ended: Promise<[number | null, NodeJS.Signals | null]>;
   #text = '';
 
-  /** @param words of the program `cli/main.ts` */
-  constructor(words: readonly string[], { environment = {}, shell, input = false }: ProgramOptions = {}) {
-    const command = [process.execPath, '--import', 'tsx', 'cli/main.ts', ...words];
-    const [program = '', ...args] = shell === undefined ? command : ['bash', '-c', shell, 'bash', ...command];
-    this.child = spawn(program, args, {
+  constructor(
+    words: readonly string[],
+    {
+      environment = {},
+      program = ['--import', 'tsx', 'cli/main.ts'],
+      shell,
+      input = false,
+    }: ProgramOptions = {},
+  ) {
+    const command = [process.execPath, ...program, ...words];
+    const [file = '', ...args] = shell === undefined ? command : ['bash', '-c', shell, 'bash', ...command];
+    this.child = spawn(file, args, {
       cwd: ROOT,
       env: { ...cleanEnvironment(), ...environment, ...this.processes.environment },
       stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
@@ -82,7 +93,9 @@ export class WatchedProgram {
     return { code, signal, text: this.#text, seconds };
   }
 
+  /** Expects that all its processes ended, and that none of them was ever large. */
   async expectNothingLeft(): Promise<void> {
     expect(await this.processes.left(LAST_TO_END * load()), this.#text).toEqual([]);
+    expect(this.processes.peaks.filter(({ megabytes }) => megabytes >= MOST_MEGABYTES)).toEqual([]);
   }
 }
