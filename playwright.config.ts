@@ -2,6 +2,7 @@ import { defineConfig, devices } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { configuredRuns } from './cli/configure.ts';
+import { CERTIFYING_PROJECTS, type CertifyingProject } from './harness/certifying-project.ts';
 import { CODE, CODE_EXTENSION } from './harness/root.ts';
 import { TEST_RESULTS } from './harness/reports-folder.ts';
 import { shardMetadata } from './harness/shards.ts';
@@ -17,10 +18,11 @@ const testResults = isStarted(run) || run.id === own.id ? join(run.out, 'test-re
 const code = (file: string): string => join(CODE, `${file}${CODE_EXTENSION}`);
 const reporter = (name: string): string => code(`reports/playwright/${name}-reporter`);
 
-const screen = {
-  ...(run.project === 'phone' ? devices[run.browserName === 'webkit' ? 'iPhone 15' : 'Pixel 7'] : {}),
+const screenOf = (project: CertifyingProject) => ({
+  ...(project === 'phone' ? devices[run.browserName === 'webkit' ? 'iPhone 15' : 'Pixel 7'] : {}),
   browserName: run.browserName,
-};
+  runKind: 'certification' as const,
+});
 
 /** Tests of this code: the package has none. Those that take half an hour have a configuration of their own. */
 const OWN = ['unit', 'fuzz', 'servers', 'example', 'browser', 'sdk'].filter((name) =>
@@ -56,17 +58,19 @@ export default defineConfig<TestOptions, WorkerOptions>({
   },
   projects: [
     // the first is the one that UI mode shows
-    {
-      name: run.project,
+    ...[...new Set([run.project, ...CERTIFYING_PROJECTS])].map((name) => ({
+      name,
+      // the others run only if they are named
+      default: name === run.project,
       testDir: join(CODE, 'tests/certification'),
       // of the default, reference shop and embedded provider, all that is checked there is known
       dependencies: run.shop === 'custom' || run.provider === 'sandbox' ? ['preflight'] : [],
-      use: { ...screen, runKind: 'certification' },
-    },
+      use: screenOf(name),
+    })),
     {
       name: 'preflight',
       testDir: join(CODE, 'tests/preflight'),
-      use: { ...screen, runKind: 'certification' },
+      use: screenOf(run.project),
     },
     // walks through a shop by its adapter: the reference shop has none to check
     ...(run.shop === 'custom'

@@ -1,12 +1,23 @@
 /** Playwright's globalSetup: makes the certificate of the run and opens the launcher; returns the function that ends both. */
-import { isStarted, launcherEnvironment, runSpec } from '../harness/run.ts';
+import type { FullConfig } from '@playwright/test';
+import { isStarted, launcherEnvironment, runsEnvironment, runSpec } from '../harness/run.ts';
+import { UsageError } from '../harness/settings.ts';
+import { shardMetadata } from '../harness/shards.ts';
 import { keepCertificate, trusting } from './certificate-file.ts';
 import { openLauncher } from './launcher.ts';
+import { shardOfRun } from './start-run.ts';
 
-export default async function globalSetup(): Promise<(() => Promise<void>) | undefined> {
+export default async function globalSetup(config: FullConfig): Promise<(() => Promise<void>) | undefined> {
   const run = runSpec('certification');
   // the command that started Playwright has already started the servers
   if (isStarted(run)) return undefined;
+  try {
+    takeShard(config);
+  } catch (error) {
+    // what Playwright prints: for a wrong setting the message is enough
+    if (error instanceof UsageError) error.stack = error.message;
+    throw error;
+  }
   const certificate = await keepCertificate(run.host);
   const launcher = await openLauncher(certificate);
   // workers that start from now on trust the certificate: Node reads this when a process starts
@@ -15,4 +26,12 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
     await launcher.close();
     certificate.remove();
   };
+}
+
+/** Playwright tells its `--shard` here first: servers, workers and reports must know it. */
+function takeShard({ shard, workers, metadata }: FullConfig): void {
+  if (!shard) return;
+  const certification = shardOfRun(runSpec('certification'), shard, workers);
+  Object.assign(process.env, runsEnvironment({ certification, own: runSpec('own') }));
+  Object.assign(metadata, shardMetadata(certification));
 }

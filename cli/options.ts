@@ -4,7 +4,12 @@ import { parseArgs } from 'node:util';
 import { methods } from '../contract/catalogue.ts';
 import { checklist } from '../contract/checklist.ts';
 import { isRuleId, ruleIds } from '../contract/rules.ts';
-import { CERTIFYING_PROJECTS, type CertifyingProject, isCertifying } from '../harness/certifying-project.ts';
+import {
+  assertScreen,
+  CERTIFYING_PROJECTS,
+  type CertifyingProject,
+  isCertifying,
+} from '../harness/certifying-project.ts';
 import { scenarioIds } from '../contract/scenarios.ts';
 import { shardOf } from '../harness/shards.ts';
 import { hasSingleShopper, didYouMean, type Settings, UsageError } from '../harness/settings.ts';
@@ -171,12 +176,10 @@ function gateOf(text: string): 'regressions' {
 }
 
 function projectOf(name: string, { DR_BROWSER }: Settings): CertifyingProject {
-  if (name === 'phone' && DR_BROWSER === 'firefox')
-    throw new UsageError(
-      '--project=phone needs DR_BROWSER=chromium or webkit: Playwright cannot show the screen of a phone in firefox.',
-    );
-  if (isCertifying(name)) return name;
-  throw new UsageError(`--project must be ${CERTIFYING_PROJECTS.join(' or ')} (it is ${quoted(name)}).`);
+  if (!isCertifying(name))
+    throw new UsageError(`--project must be ${CERTIFYING_PROJECTS.join(' or ')} (it is ${quoted(name)}).`);
+  assertScreen([name], DR_BROWSER);
+  return name;
 }
 
 function split(list: string | undefined): string[] | undefined {

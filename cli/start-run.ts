@@ -15,7 +15,7 @@ import {
   type Settings,
   UsageError,
 } from '../harness/settings.ts';
-import { shardOf } from '../harness/shards.ts';
+import { type Shard, shardOf } from '../harness/shards.ts';
 import { timeoutFactorFor, workersFor } from '../harness/timeouts.ts';
 import { harnessCommit, version } from '../harness/version.ts';
 import { earlierRun } from '../reports/verdict/compare.ts';
@@ -35,19 +35,18 @@ export function defaultSettings(besides: NodeJS.ProcessEnv = {}): Settings {
 }
 
 /**
+ * @param options absent: the default of each
  * @param out folder of the reports, from the project's `reports/`; absent: one of the run's own
- * @param words options in place of `options`
  * @throws UsageError one line for each setting or option that is wrong
  */
 export async function planCertification(
   options: RunOptions | undefined,
   settings: Settings = readSettings(),
   out?: string,
-  words: readonly string[] = [],
 ): Promise<RunSpec> {
   readWaivers(join(ROOT, WAIVERS_FILE));
   const offer = await shopOffer(settings);
-  return planOf(settings, options ?? readOptions(words, settings, offer.methods), offer, out);
+  return planOf(settings, options ?? readOptions([], settings, offer.methods), offer, out);
 }
 
 /** The run of the tests about the harness itself; they use only the dialect of the settings. */
@@ -57,7 +56,8 @@ export async function planOwn({ DR_DIALECT }: NodeJS.ProcessEnv = process.env): 
 }
 
 function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?: string): RunSpec {
-  const rateLimit = shareOf(rateLimitOf(settings), options.shard);
+  const shard = shardOf(options.shard ?? '');
+  const rateLimit = shareOf(rateLimitOf(settings), shard);
   const fixture = settings.DR_SHOP === 'fixture';
   // one worker by default: a custom shop may not pass the test token on, and one shopper has only one cart
   const alone = !fixture || hasSingleShopper(settings);
@@ -111,11 +111,23 @@ function given(commit: string | undefined): Pick<RunSpec, 'harnessCommit'> {
 }
 
 /**
+ * A run of which Playwright's `--shard` selects a part.
+ * @param workers as Playwright has decided before it tells the shard
+ * @throws UsageError as `shareOf`
+ */
+export function shardOfRun(run: RunSpec, shard: Shard, workers: number): RunSpec {
+  const rateLimit = shareOf(run.rateLimit, shard);
+  const part = { ...run, shard: `${shard.current}/${shard.total}` };
+  return rateLimit === undefined
+    ? part
+    : { ...part, rateLimit, timeoutFactor: timeoutFactorFor(rateLimit, workers) };
+}
+
+/**
  * All shards together keep to the limit, which is that of the provider's key.
  * @throws UsageError where there are more shards than requests a second
  */
-function shareOf(limit: number | undefined, shard: string | undefined): number | undefined {
-  const total = shardOf(shard ?? '')?.total ?? 1;
+function shareOf(limit: number | undefined, { total }: Shard = { current: 1, total: 1 }): number | undefined {
   if (limit === undefined || total === 1) return limit;
   if (limit < total)
     throw new UsageError(
@@ -124,11 +136,9 @@ function shareOf(limit: number | undefined, shard: string | undefined): number |
   return Math.floor(limit / total);
 }
 
-/**
- * The run to compare with: the named one, otherwise the last full run of the same kind.
- * @throws UsageError if the named run is not comparable, or the gate has no run to compare with
- */
+/** @throws UsageError if the named run is not comparable, or the gate has no run to compare with */
 function comparison({ compare, gate }: RunOptions, kind: Comparable): Pick<RunSpec, 'compare' | 'gate'> {
+  if (compare === undefined && gate === undefined) return {};
   const file = compare ?? historyOf(kind).certification;
   const earlier = existsSync(file) ? earlierRun(file) : undefined;
   if (!earlier) {

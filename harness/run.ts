@@ -76,14 +76,14 @@ export interface RunSpec {
   readonly rules?: readonly string[];
   readonly scenarios?: readonly string[];
   readonly strict: boolean;
-  /** The project of Playwright that judges: on a desktop's screen or on a phone's. */
+  /** The screen to judge on, unless Playwright's `--project` selects another: a desktop's or a phone's. */
   readonly project: CertifyingProject;
   /** The part of the plan that this run plays, as Playwright writes it: `2/4`. */
   readonly shard?: string;
   /** Of shop and API, where the settings name them. */
   readonly addresses: readonly string[];
   readonly browserName: 'chromium' | 'firefox' | 'webkit';
-  /** certification.json of the run that this one is compared with; absent: there is none. */
+  /** certification.json of the run to compare with; absent: the last full run of the same kind, if there is one. */
   readonly compare?: string;
   /** Only new failures fail the run. */
   readonly gate?: 'regressions';
@@ -158,7 +158,6 @@ export type Runs = Readonly<Record<RunKind, RunSpec | RunContext>>;
 
 const RUNS = 'CONFORMANCE_RUNS';
 const LAUNCHER = 'CONFORMANCE_LAUNCHER';
-const TRACE = 'CONFORMANCE_TRACE';
 
 export function runsEnvironment(runs: Runs): Record<string, string> {
   return { [RUNS]: JSON.stringify(runs) };
@@ -167,18 +166,6 @@ export function runsEnvironment(runs: Runs): Record<string, string> {
 /** Socket of the main process at which workers request the servers. */
 export function launcherEnvironment(socket: string): Record<string, string> {
   return { [LAUNCHER]: socket };
-}
-
-/** Playwright's `--trace` option, which workers cannot see. */
-export function traceEnvironment(words: readonly string[]): Record<string, string> {
-  const at = words.findIndex((word) => /^--trace(=|$)/.test(word));
-  if (at < 0) return {};
-  return { [TRACE]: words[at]?.split('=')[1] ?? words[at + 1] ?? '' };
-}
-
-/** The trace mode of Playwright's command line. */
-export function traceAsked(): string | undefined {
-  return process.env[TRACE];
 }
 
 /** The runs of this process; undefined until a configuration makes them. */

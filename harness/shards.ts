@@ -17,13 +17,6 @@ export function shardOf(text: string): Shard | undefined {
   return current >= 1 && current <= total ? { current, total } : undefined;
 }
 
-/** The value of an option on Playwright's command line: `--shard=2/4`, `--shard 2/4`. */
-export function optionIn(words: readonly string[], name: string): string | undefined {
-  const at = words.findIndex((word) => word === name || word.startsWith(`${name}=`));
-  if (at < 0) return undefined;
-  return words[at]?.includes('=') ? words[at].slice(name.length + 1) : words[at + 1];
-}
-
 /** Metadata of a Playwright configuration. */
 export function shardMetadata(run: RunSpec): Record<string, DescribedRun> {
   return { [`${KEY}${run.id}`]: described(run) };
@@ -43,7 +36,6 @@ const SAME = [
   'addresses',
   'dialect',
   'apiVersion',
-  'project',
   'browserName',
   'methods',
   'rules',

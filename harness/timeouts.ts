@@ -4,10 +4,13 @@
  * A page or a shop waits for about ten requests at most, and each may be delayed by the rate limit.
  *
  * @param rateLimit requests a second over all workers
- * @returns the factor for every timeout
+ * @param workers as many as `workersFor` allows, or more: then each waits longer
+ * @returns the factor for every timeout, a multiple of 1/4: timers take whole milliseconds only
  */
-export function timeoutFactorFor(rateLimit: number | undefined): number {
-  return rateLimit === undefined ? 1 : 1 + 10 / rateLimit;
+export function timeoutFactorFor(rateLimit: number | undefined, workers = 1): number {
+  if (rateLimit === undefined) return 1;
+  const crowd = workers / workersFor(rateLimit, workers);
+  return Math.ceil(4 * crowd * (1 + 10 / rateLimit)) / 4;
 }
 
 /** Number of workers that the limit can keep busy; more would only wait for each other. */

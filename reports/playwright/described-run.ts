@@ -1,6 +1,6 @@
 /** What reporters know of a run: from the configuration's metadata, which blob reports of shards carry, too. */
 import type { FullConfig, Suite, TestCase } from '@playwright/test/reporter';
-import { isCertifying } from '../../harness/certifying-project.ts';
+import { type CertifyingProject, isCertifying } from '../../harness/certifying-project.ts';
 import type { DescribedRun } from '../../harness/run.ts';
 
 export interface ReporterOptions {
@@ -30,6 +30,11 @@ export function projectOf(test: TestCase): string | undefined {
 /** Whether a test is of the plan: those of a spec of the user's are not, nor are own tests. */
 export function certifies(test: TestCase): boolean {
   return isCertifying(projectOf(test));
+}
+
+/** The certifying projects of which there are tests. */
+export function certifyingIn(suite: Suite): CertifyingProject[] {
+  return [...new Set(suite.allTests().map(projectOf))].filter(isCertifying);
 }
 
 export function testsOf(suite: Suite, project: string): TestCase[] {

@@ -17,7 +17,14 @@ import type {
 import { ERROR_CONTEXT } from '../../harness/playwright-messages.ts';
 import { historyOf, isRunFolder, LAST_FULL, shownPath } from '../../harness/reports-folder.ts';
 import { BELONG_TOGETHER, examineShards, shardsIn } from '../../harness/shards.ts';
-import { certifies, describedRun, isListing, projectOf, type ReporterOptions } from './described-run.ts';
+import {
+  certifies,
+  certifyingIn,
+  describedRun,
+  isListing,
+  projectOf,
+  type ReporterOptions,
+} from './described-run.ts';
 import { buildAllureReport, writeAllureFacts } from '../formats/allure.ts';
 import { annotateResults } from '../formats/allure-results.ts';
 import type { Certification } from '../verdict/certification.ts';
@@ -77,7 +84,9 @@ export default class CertificationReporter implements Reporter {
       for (const line of refused) this.#terminal.write(`${line}\n`);
       throw new Error('These shards cannot be merged: nothing was judged.');
     }
-    const run = describedRun(config, 'certification');
+    const spec = describedRun(config, 'certification');
+    const [project = spec.project] = certifyingIn(suite);
+    const run = { ...spec, project };
     const [first = run.startedAt] = shards.map(({ startedAt }) => startedAt).toSorted();
     const judging = new Judging({ ...run, startedAt: first });
     for (const part of missing) judging.isMissing(part);

@@ -3,10 +3,11 @@
  * runs left there, and tells the command. Until then a run that is interrupted leaves everything as it was.
  */
 import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
+import { assertScreen } from '../../harness/certifying-project.ts';
 import { outliveReaders } from '../../harness/outlive-readers.ts';
 import { lockFolder, setEarlierAside } from '../../harness/run-folder.ts';
 import { UsageError } from '../../harness/settings.ts';
-import { certifies, describedRun, isListing, type ReporterOptions } from './described-run.ts';
+import { certifyingIn, describedRun, isListing, type ReporterOptions } from './described-run.ts';
 
 export default class StartReporter implements Reporter {
   readonly #out: string;
@@ -28,9 +29,12 @@ export default class StartReporter implements Reporter {
 
   onBegin(config: FullConfig, suite: Suite): void {
     if (this.#listing) return;
-    if (suite.allTests().some(certifies)) {
-      if (this.#locks) this.#release = lock(this.#out);
-      setEarlierAside(this.#out, describedRun(config, 'certification').id);
+    const projects = certifyingIn(suite);
+    if (projects.length > 0) {
+      const { id, browserName } = describedRun(config, 'certification');
+      orExit(() => assertScreen(projects, browserName));
+      if (this.#locks) this.#release = orExit(() => lockFolder(this.#out));
+      setEarlierAside(this.#out, id);
     }
     // who started this ended by force: what was judged so far is reported, and nothing goes on unseen
     process.once('disconnect', () => process.kill(process.pid, 'SIGINT'));
@@ -49,10 +53,10 @@ export default class StartReporter implements Reporter {
   }
 }
 
-/** @returns what releases it; so does the end of the process */
-function lock(folder: string): () => void {
+/** A run that cannot start ends with its reason, before the first test. */
+function orExit<T>(start: () => T): T {
   try {
-    return lockFolder(folder);
+    return start();
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n`);

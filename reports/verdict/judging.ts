@@ -7,6 +7,7 @@ import type { Drift, EnvironmentNote, Evidence, Owed, RanOn } from '../../contra
 import type { Plan } from '../../contract/plan.ts';
 import { type RuleId, rulesIn } from '../../contract/rules.ts';
 import { scenarioIds, scenarios } from '../../contract/scenarios.ts';
+import { historyOf } from '../../harness/reports-folder.ts';
 import { ROOT } from '../../harness/root.ts';
 import { type Attestations, attestationsFile, invalidity, readAttestations } from './attestations.ts';
 import { planOf } from '../../harness/plan.ts';
@@ -179,7 +180,7 @@ export class Judging {
       environment: this.#environment,
       shapes: this.#recordings.shapes(),
     });
-    const earlier = run.compare === undefined ? undefined : earlierRun(run.compare);
+    const earlier = earlierRun(run.compare ?? historyOf(run).certification);
     return earlier ? { ...certification, comparison: compare(certification, earlier) } : certification;
   }
 

@@ -1,6 +1,6 @@
 /** The fixtures of every test that needs servers or a browser: certification, controls, own tests and benchmark. */
-import { type FullProject, type PlaywrightWorkerOptions, test as base } from '@playwright/test';
-import { type RunContext, type RunKind, runSpec, startedRun, traceAsked } from '../../harness/run.ts';
+import { type FullProject, test as base } from '@playwright/test';
+import { type RunContext, type RunKind, runSpec, startedRun } from '../../harness/run.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
 import { adapterOf } from './adapter.ts';
 
@@ -18,16 +18,7 @@ interface WorkerFixtures extends WorkerOptions {
   readonly adapter: ShopAdapter;
 }
 
-type Trace = PlaywrightWorkerOptions['trace'];
-
-/** `--trace` on Playwright's command line replaces the configured trace options: screenshots would show the card data. */
-const asked = traceAsked();
-const traced =
-  asked === undefined
-    ? base
-    : base.extend({ trace: [{ mode: asked, screenshots: false } as Trace, { scope: 'worker' }] });
-
-export const test = traced.extend<TestOptions, WorkerFixtures>({
+export const test = base.extend<TestOptions, WorkerFixtures>({
   runKind: ['certification', { option: true, scope: 'worker' }],
   run: [async ({ runKind }, use) => use(await startedRun(runKind)), { scope: 'worker', timeout: 600_000 }],
   adapter: [async ({ runKind }, use) => use(await adapterOf(runSpec(runKind))), { scope: 'worker' }],

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ROOT } from '../../../harness/root.ts';
+import { shardsIn } from '../../../harness/shards.ts';
 import { readCertification } from '../../../reports/package/run-files.ts';
 import { type End, runProgram } from '../run-program.ts';
 
@@ -48,12 +49,19 @@ test('four shards hold each test of the certification once', async () => {
 });
 
 test('with --project=phone the certification runs on a phone; otherwise it runs once, on a desktop', async () => {
+  test.setTimeout(300_000);
   const ids = (tests: readonly string[]): string[] => tests.map((line) => line.replace(/\[\w+\]/, ''));
   const phone = await listed('--project=phone');
   expect(ids(phone)).toEqual(ids(await listed('--project=certification')));
   expect((await listed()).filter((line) => line.includes('[phone]'))).toEqual([]);
-  const both = await playwright(['test', '--list', '--project=phone', '--project=certification']);
-  expect(both.code).not.toBe(0);
+  const both = await playwright([
+    'test',
+    '--project=phone',
+    '--project=certification',
+    '-g',
+    'Konbini › pays',
+  ]);
+  expect(both.code).toBe(2);
   expect(both.text).toContain('a certification is of one screen');
 
   const out = test.info().outputPath('reports');
@@ -92,6 +100,19 @@ test('every wrong setting gives one line, without a stack trace', async () => {
     'DR_METHOD is not a setting. Did you mean DR_METHODS?',
     'DR_PROVIDER must be embedded or sandbox (it is "nowhere").',
   ]);
+});
+
+test('shards share the rate limit; more shards than requests a second give one line', async () => {
+  const part = ['test', '--project=unit', FILE, '--shard=1/4'];
+  const run = await playwright([...part, '--reporter=json'], { DR_RATE_LIMIT: '60' });
+  expect(run.code, run.text).toBe(0);
+  const { config } = JSON.parse(run.text) as { config: { metadata: object } };
+  expect(shardsIn(config.metadata)).toMatchObject([{ shard: '1/4', rateLimit: 15, timeoutFactor: 1.75 }]);
+  const few = await playwright([...part, '--reporter=dot'], { DR_RATE_LIMIT: '3' });
+  expect(few.code).toBe(1);
+  expect(few.text.trim()).toBe(
+    'UsageError: 3 requests a second (DR_RATE_LIMIT) cannot be shared by 4 shards: use 3 shards at most.',
+  );
 });
 
 test('blob reports of shards merge into one certification', async () => {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from '../plain-test.ts';
 import { readOptions } from '../../../cli/options.ts';
 import { help } from '../../../cli/help.ts';
-import { certifyingNamed } from '../../../harness/certifying-project.ts';
+import { isCertifying } from '../../../harness/certifying-project.ts';
 import { ROOT } from '../../../harness/root.ts';
 import { parseSettings, SETTING_NAMES } from '../../../harness/settings.ts';
 
@@ -87,7 +87,7 @@ function playwrightMistakes(args: readonly string[]): string[] {
     ...[...files, ...reporters.filter((file) => !existsSync(join(ROOT, file)))].map(
       (file) => `no file ${file}`,
     ),
-    ...(certifyingNamed(args).length > 1 ? ['two certifying projects'] : []),
+    ...(named.filter(isCertifying).length > 1 ? ['two certifying projects'] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { readOptions } from '../../../cli/options.ts';
-import { certifyingNamed } from '../../../harness/certifying-project.ts';
+import { assertScreen } from '../../../harness/certifying-project.ts';
 import { keysOf } from '../../../cli/servers.ts';
 import { receivesWebhooks, parseSettings } from '../../../harness/settings.ts';
 import { expect, test } from '../plain-test.ts';
@@ -134,10 +134,10 @@ test('a run certifies on one kind of screen, also if Playwright’s --project se
   expect(() => readOptions(['--project=phone'], parseSettings({ DR_BROWSER: 'firefox' }))).toThrow(
     /--project=phone needs DR_BROWSER=chromium or webkit/,
   );
-  expect(certifyingNamed(['test', '-g', 'phone'])).toEqual([]);
-  expect(certifyingNamed(['test', '--project=Phone', '--headed'])).toEqual(['phone']);
-  expect(certifyingNamed(['test', '--project', 'unit', 'phone', '--list'])).toEqual(['phone']);
-  expect(certifyingNamed(['test', '--project=phone', '--project=certification'])).toHaveLength(2);
+  expect(() => assertScreen(['phone'], 'webkit')).not.toThrow();
+  expect(() => assertScreen(['certification', 'phone'], 'chromium')).toThrow(
+    'The tests are of the projects certification and phone: a certification is of one screen. Run one after the other.',
+  );
 });
 
 test('unknown methods, rules and options give one clear error line', () => {

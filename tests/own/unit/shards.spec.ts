@@ -1,10 +1,11 @@
 /** Which shards belong together, and the share of the rate limit that each has. */
 import { expect, test } from '../plain-test.ts';
 import { readOptions } from '../../../cli/options.ts';
-import { planCertification } from '../../../cli/start-run.ts';
+import { planCertification, shardOfRun } from '../../../cli/start-run.ts';
 import { type DescribedRun, described } from '../../../harness/run.ts';
 import { parseSettings } from '../../../harness/settings.ts';
-import { examineShards, optionIn, shardMetadata, shardsIn } from '../../../harness/shards.ts';
+import { timeoutFactorFor } from '../../../harness/timeouts.ts';
+import { examineShards, shardMetadata, shardsIn } from '../../../harness/shards.ts';
 
 const SANDBOX = {
   DR_PROVIDER: 'sandbox',
@@ -76,7 +77,6 @@ const others: readonly (readonly [string, () => Promise<DescribedRun>, RegExp])[
     /dialect \("commerce-api", "digital-/,
   ],
   ['another target', () => shard('2/2', SANDBOX), /provider \("sandbox", "embedded"\), addresses/],
-  ['another screen', () => shard('2/2', {}, ['--project=phone']), /project \("phone", "certification"\)/],
   ['another number of parts', () => shard('2/3'), /must be parts of the same number/],
   ['no part', () => shard(undefined), /a run without --shard .* does not fit shard 1 of 2/],
 ];
@@ -107,6 +107,32 @@ test('each shard has its share of the rate limit, and more shards than requests 
   );
 });
 
+test('every rate limit gives timeouts of whole milliseconds', () => {
+  for (let limit = 1; limit <= 100; limit += 1)
+    for (const workers of [1, 3])
+      expect(() => AbortSignal.timeout(1_000 * timeoutFactorFor(limit, workers)), `${limit}`).not.toThrow();
+});
+
+test('with Playwright’s --shard a run gets its share of the rate limit, and waits as long as its workers need', async () => {
+  const settings = parseSettings({ DR_RATE_LIMIT: '22' });
+  const whole = await planCertification(undefined, settings);
+  expect(shardOfRun(whole, { current: 2, total: 4 }, 1)).toEqual(
+    await planCertification(readOptions(['--shard=2/4'], settings), settings).then((part) => ({
+      ...part,
+      id: whole.id,
+      runKey: whole.runKey,
+      keys: whole.keys,
+      startedAt: whole.startedAt,
+      out: whole.out,
+      workers: whole.workers,
+    })),
+  );
+  expect(shardOfRun(whole, { current: 2, total: 4 }, 3).timeoutFactor).toBe(9);
+  expect(() => shardOfRun(whole, { current: 1, total: 23 }, 1)).toThrow(
+    '22 requests a second (DR_RATE_LIMIT) cannot be shared by 23 shards: use 22 shards at most.',
+  );
+});
+
 test('a shard is no selection: merged with the others it is a full run', async () => {
   expect(await shard('1/4')).toMatchObject({ shard: '1/4', partial: [] });
 });
@@ -119,10 +145,4 @@ test('shards describe themselves under keys of their own, without their keys', a
   const metadata = Object.assign({ actualWorkers: 3 }, ...plans.map(shardMetadata)) as object;
   expect(shardsIn(metadata).map(({ shard: part }) => part)).toEqual(['1/2', '2/2']);
   expect(JSON.stringify(metadata)).not.toContain('hush');
-});
-
-test('the option is read as Playwright reads it', () => {
-  expect(optionIn(['test', '--shard=2/4'], '--shard')).toBe('2/4');
-  expect(optionIn(['test', '--shard', '2/4', '-g', 'x'], '--shard')).toBe('2/4');
-  expect(optionIn(['test', '-g', '--sharded'], '--shard')).toBeUndefined();
 });
