@@ -63,6 +63,12 @@ export interface EnvironmentNote {
 /** Type of the annotation that identifies a test of the plan: `METHOD SCENARIO INTEGRATION`. */
 export const CELL_ANNOTATION = 'cell';
 
+/**
+ * Types of the annotations that name, by its title, a step that is not an action of the shopper. Playwright's own reports
+ * do not show types that begin with an underscore.
+ */
+export const STEP_ANNOTATIONS = { harness: '_harness step', judging: '_judging step' } as const;
+
 /** Name and type of the attachment with which a test passes its evidence to the reporter. */
 export const EVIDENCE_ATTACHMENT = {
   name: 'evidence',

@@ -110,9 +110,3 @@ export function fromCommerce(document: keyof typeof COMMERCE_DOCUMENTS, heading:
 export function fromFounding(dialect: Dialect, heading: string): Source {
   return { document: `Founding documents: payment-sessions-${dialect}`, heading };
 }
-
-/** The URL of a cited document. */
-export function sourceUrl({ document }: Source): string {
-  const [branch = '', path = ''] = document.split(': ');
-  return `https://github.com/DigitalRiver/GitBook/blob/${branch}/${path}`;
-}

@@ -173,17 +173,33 @@ function memberLines(
     return [{ text: pad(indent) + key + (first?.text.trim() ?? '') }, ...rest];
   }
   // a list of texts that decides, e.g. messages, one below the other
-  if (decides && Array.isArray(value) && value.length > 1 && !value.some(isContainer))
+  if (decides && Array.isArray(value) && value.length > 1 && !value.some(isContainer)) {
+    const entries = repeats(value.map((one) => JSON.stringify(one)));
     return [
       { ...kind, text: `${pad(indent)}${key}[` },
-      ...value
-        .slice(0, ENTRIES)
-        .map((one) => ({ ...kind, text: pad(indent + 1) + cut(JSON.stringify(one), DECIDING_LINE) })),
-      ...(value.length > ENTRIES ? [leftOut(value.length - ENTRIES, 'entry', 'entries', indent + 1)] : []),
+      ...entries.slice(0, ENTRIES).map(({ text, times }) => ({
+        ...kind,
+        text: `${pad(indent + 1)}${cut(text, DECIDING_LINE)}${times > 1 ? ` (${times} times)` : ''}`,
+      })),
+      ...(entries.length > ENTRIES
+        ? [leftOut(entries.length - ENTRIES, 'entry', 'entries', indent + 1)]
+        : []),
       { text: `${pad(indent)}]` },
     ];
+  }
   const text = isContainer(value) && !decides ? folded(value) : JSON.stringify(value);
   return [{ ...kind, text: pad(indent) + key + cut(text ?? 'null', decides ? DECIDING_LINE : LINE) }];
+}
+
+/** Equal entries that follow each other are one line, so that their number is read and not counted. */
+function repeats(texts: readonly string[]): { text: string; times: number }[] {
+  const found: { text: string; times: number }[] = [];
+  for (const text of texts) {
+    const last = found.at(-1);
+    if (last?.text === text) last.times += 1;
+    else found.push({ text, times: 1 });
+  }
+  return found;
 }
 
 function folded(value: object): string {

@@ -2,7 +2,7 @@
 import { checklist } from '../../contract/checklist.ts';
 import { type Dialect, DIALECTS } from '../../contract/method.ts';
 import type { Rule, Source, Subject } from '../../contract/rule.ts';
-import { sourceUrl } from '../../contract/rules/sources.ts';
+import { passageOf } from '../../contract/documents.ts';
 import type { Scenario } from '../../contract/scenario.ts';
 import { scenarioIds, scenarios } from '../../contract/scenarios.ts';
 import { describeTrait } from '../../contract/traits.ts';
@@ -69,9 +69,10 @@ function stated({ excluded, level, inferred, source, text }: Rule, main: Rule): 
 
 function cited(source: Source): string {
   const { document, heading } = source;
-  const [branch = '', path = ''] = document.split(': ');
+  const [, path = ''] = document.split(': ');
   const words = `${heading} (${path})`.replaceAll(/[[\]]/g, String.raw`\$&`);
-  return branch.startsWith('Founding') ? words : `[${words}](${sourceUrl(source)})`;
+  const passage = passageOf(source);
+  return passage ? `[${words}](${passage.url})` : words;
 }
 
 const CAUGHT = 'caught with ';

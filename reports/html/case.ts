@@ -1,20 +1,17 @@
 /** One test that proves a finding: the deciding records, the timeline, and what the page looked like. */
-import { type Html, html, type HtmlValue, raw } from '../../harness/html.ts';
+import { type Html, html, raw } from '../../harness/html.ts';
 import { count, cut, groupBy, screenshotFile, showTrace } from '../formats/text.ts';
 import type { JudgedEvidence } from '../verdict/certification.ts';
-import { type Entry, missingStep, timelineOf } from '../verdict/timeline.ts';
+import { missingStep, timelineOf } from '../verdict/timeline.ts';
 import { labelOf, type Witness } from '../verdict/recordings.ts';
 import { testOf } from '../verdict/causes.ts';
+import type { Shown } from './excerpt.ts';
 import { witnessHtml } from './exchanges.ts';
 import type { ReportInput } from './parts.ts';
+import { secondsOf, timelineHtml } from './timeline.ts';
 
-/** Records that are shown of one test, and steps of its timeline. */
+/** Records that are shown of one test. */
 const RECORDS = 6;
-const MOST = 200;
-/** Steps that are not folded: between the deciding records, at most, before the first, and after the finding. */
-const LINES = 24;
-const BEFORE = 4;
-const AFTER = 3;
 /** Bytes of a screenshot that is shown in the page; a larger one is in the folder of the reports. */
 const PICTURE = 120_000;
 
@@ -28,15 +25,22 @@ export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, 
   const entries = test ? timelineOf(test, evidence.exchanges) : [];
   const timesOf = (same: readonly Witness[]): string[] =>
     same.map(({ id }) => secondsOf(entries.find(({ witness }) => witness?.id === id)?.after ?? 0));
-  const shown = records.map(
-    ([first, ...same], index) =>
-      first &&
-      witnessHtml(first, { words, member: index === 0 ? evidence.member : undefined }, timesOf(same)),
-  );
-  const step = missingStep(evidence);
+  const show = ([first, ...same]: readonly Witness[], index: number, isOpen: boolean): Shown[] =>
+    first === undefined
+      ? []
+      : [
+          witnessHtml(first, {
+            deciding: { words, member: index === 0 ? evidence.member : undefined },
+            again: timesOf(same),
+            isOpen,
+          }),
+        ];
+  const folded = records.flatMap((one, index) => show(one, index, false));
   // a call that must not be made, or came too late, is itself what decides
   const [[itself] = []] = records;
-  const unmarked = !shown.some((one) => one?.markup.includes('<mark')) && itself;
+  const unmarked = !folded.some(({ isMarked }) => isMarked) && itself;
+  const shown = unmarked ? records.flatMap((one, index) => show(one, index, index === 0)) : folded;
+  const step = missingStep(evidence);
   return html`<details class="case test" ${open && raw('open')}>
     <summary>${evidence.method} · ${evidence.scenario} <small>${cut(evidence.test, 120)}</small></summary>
     <div>
@@ -45,13 +49,12 @@ export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, 
           ${records.length > 0 && html`<h3 class="part">Deciding records</h3>`}
           ${unmarked && step !== undefined && html`<p><mark class="absent">○ Expected, and not in this record: ${cut(step, 300)}</mark></p>`}
           ${unmarked && step === undefined && html`<p>Deciding record: <mark>${labelOf(unmarked)}</mark></p>`}
-          ${shown}
+          <div class="records">${shown.map((one) => one.html)}</div>
           ${more > 0 && html`<p class="soft">… and ${count(more, 'more record')} in records.jsonl.</p>`}
-          ${test && timelineHtml(entries, evidence)}
         </div>
         ${test?.screenshot && picture(test.screenshot, evidence)}
       </div>
-      ${test?.trace !== undefined && traceHtml(test.trace)}
+      ${test && timelineHtml(entries, evidence)} ${test?.trace !== undefined && traceHtml(test.trace)}
     </div>
   </details>`;
 }
@@ -75,7 +78,7 @@ function picture(screenshot: Uint8Array, evidence: JudgedEvidence): Html {
         alt="Last page of ${evidence.method}, ${evidence.scenario}: open it larger"
         loading="lazy"
     /></a>
-    <figcaption>Last page of the test: click to enlarge (fields of the SDK are covered)</figcaption>
+    <figcaption>Last page, fields of the SDK covered. Click to enlarge.</figcaption>
   </figure>`;
 }
 
@@ -84,63 +87,4 @@ function sameAs(witness: Witness): string {
   if (witness.kind !== 'exchange') return witness.id;
   const { request, response } = witness.exchange;
   return JSON.stringify([request.method, request.url, request.body, response?.status, response?.body]);
-}
-
-/**
- * The finding stands where it was decided: after the last record that it names; a missing step where it was expected.
- * What is further away is folded.
- */
-function timelineHtml(all: readonly Entry[], evidence: JudgedEvidence): Html {
-  const last = all.findLastIndex(({ deciding }) => deciding);
-  const place = last < 0 ? all.length - 1 : last;
-  const step = missingStep(evidence);
-  const after = all.findIndex(({ witness }) => witness?.id === evidence.missing?.after);
-  const gap = after < 0 ? place : after;
-  const first = all.findIndex(({ deciding }) => deciding);
-  // a first record far away stays folded, and is shown among the deciding records
-  const from = Math.max(0, Math.max(first < 0 ? place : first, Math.min(place, gap) - LINES) - BEFORE);
-  const rowsOf = (entry: Entry, index: number): HtmlValue[] => [
-    row(entry),
-    index === gap &&
-      step !== undefined &&
-      html`<li class="missing">
-        <span></span><b>○ Missing</b><span>expected here: ${cut(step, 400)}</span>
-      </li>`,
-    index === place &&
-      html`<li class="verdict notMet">
-        <span></span><b>✗ Finding</b><span>${evidence.rule}: ${cut(evidence.message ?? '', 400)}</span>
-      </li>`,
-  ];
-  const rows = all.slice(0, MOST).map(rowsOf);
-  const to = Math.min(rows.length, place + 1 + AFTER);
-  return html`<h3 class="part">Timeline</h3>
-    ${folded(rows.slice(0, from), 'earlier step')}
-    <ol class="timeline">
-      ${rows.slice(from, to)}
-    </ol>
-    ${folded(rows.slice(to), 'later step')}
-    ${all.length > MOST && html`<p class="soft">… and ${count(all.length - MOST, 'more step')} in records.jsonl.</p>`}`;
-}
-
-function folded(rows: readonly HtmlValue[], what: string): Html | undefined {
-  return rows.length === 0
-    ? undefined
-    : html`<details class="full">
-        <summary>${count(rows.length, what)}</summary>
-        <ol class="timeline">
-          ${rows}
-        </ol>
-      </details>`;
-}
-
-function row({ lane, title, after, states, deciding }: Entry): Html {
-  return html`<li class="${deciding && 'deciding'} ${lane === 'Error' && 'bad'}">
-    <span class="at">${secondsOf(after)}</span><b>${lane}</b>
-    <span>${cut(title, 200)} ${states.map((state) => html`<i class="state">${cut(state, 60)}</i> `)}</span>
-  </li>`;
-}
-
-/** Since the test began. */
-function secondsOf(milliseconds: number): string {
-  return `+${(milliseconds / 1000).toFixed(2)} s`;
 }

@@ -2,9 +2,19 @@
 import { type Html, html } from '../../harness/html.ts';
 import { type Deciding, type ExcerptLine, excerptLines } from '../formats/excerpt.ts';
 
-export function excerpt(body: unknown, deciding: Deciding): Html {
-  if (body === undefined) return html`<p class="soft">no body</p>`;
-  return html`<pre tabindex="0">${excerptLines(body, deciding).map(line)}</pre>`;
+/** A piece of evidence, and whether what decides is marked in it. */
+export interface Shown {
+  readonly html: Html;
+  readonly isMarked: boolean;
+}
+
+export function excerpt(body: unknown, deciding: Deciding): Shown {
+  if (body === undefined) return { html: html`<p class="soft">no body</p>`, isMarked: false };
+  const lines = excerptLines(body, deciding);
+  return {
+    html: html`<pre tabindex="0">${lines.map(line)}</pre>`,
+    isMarked: lines.some(({ kind }) => kind === 'decides' || kind === 'missing'),
+  };
 }
 
 function line({ text: given, kind }: ExcerptLine): Html {

@@ -1,10 +1,10 @@
-/** Shows records for people: those that decide a finding first, request beside response, full bodies folded. */
+/** Shows records for people: what decides a finding is open and marked, everything else folded. */
 import type { Exchange, SdkCall } from '../../harness/exchange.ts';
 import { type Html, html } from '../../harness/html.ts';
 import { type Deciding, names, namesPartOf } from '../formats/excerpt.ts';
 import { count, cut, duration, listed } from '../formats/text.ts';
 import { labelOf, type Witness } from '../verdict/recordings.ts';
-import { excerpt } from './excerpt.ts';
+import { excerpt, type Shown } from './excerpt.ts';
 
 /** Characters of one body, and entries of one list of headers, that are shown. */
 const BODY = 4_000;
@@ -18,96 +18,143 @@ const SENDER: Readonly<Record<Exchange['sender'], string>> = {
   harness: 'harness → provider',
 };
 
-/**
- * @param deciding what the finding is about, which is marked
- * @param again times, in words, at which the same was sent again with the same answer
- */
-export function witnessHtml(witness: Witness, deciding: Deciding, again: readonly string[] = []): Html {
+export interface WitnessOptions {
+  /** What the finding is about, which is marked. */
+  readonly deciding: Deciding;
+  /** Times, in words, at which the same was sent again with the same answer. */
+  readonly again?: readonly string[];
+  /** Bodies are shown although nothing in them is marked. */
+  readonly isOpen?: boolean;
+}
+
+export function witnessHtml(witness: Witness, options: WitnessOptions): Shown {
+  const { deciding } = options;
   switch (witness.kind) {
     case 'exchange':
-      return exchangeHtml(witness.exchange, deciding, again);
+      return exchangeHtml(witness.exchange, options);
     case 'call':
-      return callHtml(witness.call, deciding);
-    case 'navigation':
-      return html`<div class="exchange">
-        <h4>
-          Page opened ${marked(cut(witness.navigation.url, 400), deciding)} <small>${witness.id}</small>
-        </h4>
-      </div>`;
-    case 'visit':
-      return html`<div class="exchange">
-        <h4>
-          ${marked(labelOf(witness), deciding)} <code>${cut(witness.visit.url, 300)}</code>
-          <small>${witness.id}</small>
-        </h4>
-        ${excerpt(witness.visit.text, deciding)}
-        <details class="full">
-          <summary>Full text of the page</summary>
-          <pre tabindex="0">${body(witness.visit.text)}</pre>
-        </details>
-      </div>`;
+      return callHtml(witness.call, options);
+    case 'navigation': {
+      const url = marked(cut(witness.navigation.url, 400), deciding);
+      return record([html`Page opened `, url, id(witness.id)], []);
+    }
+    case 'visit': {
+      const { url, text } = witness.visit;
+      return record(
+        [marked(labelOf(witness), deciding), html` <code>${cut(url, 300)}</code>`, id(witness.id)],
+        [{ shown: excerpt(text, deciding) }],
+        { fold: fold('Full text of the page', body(text)), ...options },
+      );
+    }
     case 'error':
-      return html`<div class="exchange">
-        <h4>${cut(labelOf(witness), 600)} <small>${witness.id}</small></h4>
-      </div>`;
-    case 'reading':
-      return html`<div class="exchange">
-        <h4>${witness.reading.reads}, as the harness read it <small>${witness.id}</small></h4>
-        ${excerpt(witness.reading.value, deciding)}
-        <details class="full">
-          <summary>All that was read</summary>
-          <pre tabindex="0">${body(witness.reading.value)}</pre>
-        </details>
-      </div>`;
-    case 'other':
-      return html`<div class="exchange">
-        <h4>${marked(labelOf(witness), deciding)} <small>${witness.id}</small></h4>
-        ${witness.value !== undefined && excerpt(witness.value, deciding)}
-      </div>`;
+      return record([html`${cut(labelOf(witness), 600)}`, id(witness.id)], []);
+    case 'reading': {
+      const { reads, value } = witness.reading;
+      return record([html`${reads}`, id(witness.id)], [{ shown: excerpt(value, deciding) }], {
+        fold: fold('All that the harness read', body(value)),
+        ...options,
+      });
+    }
+    case 'other': {
+      const { value } = witness;
+      return record(
+        [marked(labelOf(witness), deciding), id(witness.id)],
+        value === undefined ? [] : [{ shown: excerpt(value, deciding) }],
+        { ...options, isOpen: true },
+      );
+    }
     default:
       return witness satisfies never;
   }
 }
 
+interface Side {
+  readonly title?: string;
+  readonly shown: Shown;
+}
+
+/** A heading, the bodies in which something is marked, and all of it folded. */
+function record(
+  heading: readonly (Html | Shown)[],
+  sides: readonly Side[],
+  { fold: all, isOpen = false, note }: { fold?: Html; isOpen?: boolean; note?: Html | undefined } = {},
+): Shown {
+  const open = sides.filter(({ shown }) => isOpen || shown.isMarked);
+  return {
+    html: html`<div class="exchange">
+      <h4>${heading.map((part) => ('isMarked' in part ? part.html : part))}</h4>
+      ${note}
+      ${
+        open.length > 0 &&
+        html`<div class="${open.length > 1 && 'pair'}">
+          ${open.map(({ title, shown }) => html`<div>${title !== undefined && html`<h5>${title}</h5>`}${shown.html}</div>`)}
+        </div>`
+      }
+      ${all}
+    </div>`,
+    isMarked:
+      heading.some((part) => 'isMarked' in part && part.isMarked) ||
+      sides.some(({ shown }) => shown.isMarked),
+  };
+}
+
+function id(words: string): Html {
+  return html` <small>${words}</small>`;
+}
+
+function fold(title: string, ...texts: readonly string[]): Html {
+  const all = texts.map((text) => html`<pre tabindex="0">${text}</pre>`);
+  return html`<details class="full">
+    <summary>${title}</summary>
+    ${all.length > 1 ? html`<div class="pair">${all}</div>` : all}
+  </details>`;
+}
+
 function exchangeHtml(
-  { id, request, response, error, ...rest }: Exchange,
-  deciding: Deciding,
-  again: readonly string[],
-): Html {
+  { id: name, request, response, error, ...rest }: Exchange,
+  { deciding, again = [], isOpen = false }: WitnessOptions,
+): Shown {
   const { words } = deciding;
   const notes = [
     senderOf(rest),
     duration(Math.max(0, rest.finishedAt - rest.startedAt)),
     ...(rest.intervention === undefined ? [] : [`changed by the scenario (${rest.intervention})`]),
     ...(rest.signature === undefined ? [] : [`signature ${rest.signature}`]),
-    id,
+    name,
   ];
-  const none = html`<p class="soft">${error ?? 'no response'}</p>`;
-  return html`<div class="exchange">
-    <h4>
-      ${marked(`${request.method} ${cut(request.url, 400)}`, deciding)} →
-      ${marked(String(response?.status ?? error ?? 'no response'), deciding)}
-      <small>${notes.join(' · ')}</small>
-    </h4>
-    ${again.length > 0 && html`<p><b>Sent ${count(again.length + 1, 'time')}</b> with the same body and the same answer: again at ${listed(again)}.</p>`}
-    <div class="pair">
-      <div>
-        <h5>Request</h5>
-        ${headers(request.headers, words)} ${excerpt(request.body, deciding)}
-      </div>
-      <div>
-        <h5>Response</h5>
-        ${response ? excerpt(response.body, { words }) : none}
-      </div>
-    </div>
-    <details class="full">
-      <summary>Full request and response</summary>
-      <div class="pair">
-        <pre tabindex="0">${content(request.headers, request.body)}</pre>
-        ${response ? html`<pre tabindex="0">${content(response.headers, response.body)}</pre>` : none}
-      </div>
-    </details>
-  </div>`;
+  const none = error ?? 'no response';
+  const sent = headers(request.headers, words);
+  const asked = excerpt(request.body, deciding);
+  return record(
+    [
+      marked(`${request.method} ${cut(request.url, 400)}`, deciding),
+      html` → `,
+      marked(String(response?.status ?? none), deciding),
+      id(notes.join(' · ')),
+    ],
+    [
+      {
+        title: 'Request',
+        shown: { html: html`${sent} ${asked.html}`, isMarked: asked.isMarked || sent.length > 0 },
+      },
+      ...(response ? [{ title: 'Response', shown: excerpt(response.body, { words }) }] : []),
+    ],
+    {
+      isOpen,
+      note:
+        again.length > 0
+          ? html`<p>
+              <b>Sent ${count(again.length + 1, 'time')}</b> with the same body and the same answer: again at
+              ${listed(again)}.
+            </p>`
+          : undefined,
+      fold: fold(
+        'Full request and response',
+        content(request.headers, request.body),
+        response ? content(response.headers, response.body) : none,
+      ),
+    },
+  );
 }
 
 /** Headers that the finding names, in words that a body's members may not hold. */
@@ -118,8 +165,9 @@ function headers(given: Readonly<Record<string, string>>, words: string): Html[]
 }
 
 /** A few words of a record, marked where the finding names them. */
-function marked(text: string, { words }: Deciding): Html {
-  return namesPartOf(words, text) ? html`<mark>${text}</mark>` : html`<code>${text}</code>`;
+function marked(text: string, { words }: Deciding): Shown {
+  const isMarked = namesPartOf(words, text);
+  return { html: isMarked ? html`<mark>${text}</mark>` : html`<code>${text}</code>`, isMarked };
 }
 
 /** What the harness sends to the shop's address for webhooks is no call to the provider. */
@@ -129,32 +177,33 @@ function senderOf({ sender, replay }: Pick<Exchange, 'sender' | 'replay'>): stri
   return SENDER[sender] ?? sender;
 }
 
-function callHtml({ id, method, args, result, threw, page }: SdkCall, deciding: Deciding): Html {
-  const { words } = deciding;
-  return html`<div class="exchange">
-    <h4><code>${method}(…)</code> called by the shop’s page <small>${cut(page, 200)} · ${id}</small></h4>
-    <div class="pair">
-      <div>
-        <h5>Arguments</h5>
-        ${excerpt(args, deciding)}
-      </div>
-      <div>
-        <h5>${threw === undefined ? 'Result' : 'Thrown error'}</h5>
-        ${threw === undefined ? excerpt(result, { words }) : html`<pre tabindex="0">${cut(threw, BODY)}</pre>`}
-      </div>
-    </div>
-    <details class="full">
-      <summary>All arguments and the full result</summary>
-      <div class="pair">
-        <pre tabindex="0">${body(args)}</pre>
-        <pre tabindex="0">${threw ?? (result === undefined ? 'no result' : body(result))}</pre>
-      </div>
-    </details>
-  </div>`;
+function callHtml(
+  { id: name, method, args, result, threw, page }: SdkCall,
+  { deciding, isOpen = false }: WitnessOptions,
+): Shown {
+  const outcome: Side =
+    threw === undefined
+      ? { title: 'Result', shown: excerpt(result, { words: deciding.words }) }
+      : {
+          title: 'Thrown error',
+          shown: { html: html`<pre tabindex="0">${cut(threw, BODY)}</pre>`, isMarked: false },
+        };
+  return record(
+    [html`<code>${method}(…)</code> called by the shop’s page`, id(`${cut(page, 200)} · ${name}`)],
+    [{ title: 'Arguments', shown: excerpt(args, deciding) }, outcome],
+    {
+      isOpen,
+      fold: fold(
+        'All arguments and the full result',
+        body(args),
+        threw ?? (result === undefined ? 'no result' : body(result)),
+      ),
+    },
+  );
 }
 
-function content(headers: Readonly<Record<string, string>>, given: unknown): string {
-  const all = Object.entries(headers);
+function content(headersOf: Readonly<Record<string, string>>, given: unknown): string {
+  const all = Object.entries(headersOf);
   const lines = all.slice(0, HEADERS).map(([name, value]) => `${cut(name, HEADER)}: ${cut(value, HEADER)}`);
   const more = all.length > HEADERS ? [`… ${all.length - HEADERS} more headers`] : [];
   return [...lines, ...more, ...(given === undefined ? [] : ['', body(given)])].join('\n');

@@ -3,6 +3,7 @@ import { type Html, html, raw } from '../../harness/html.ts';
 import { count, cut, groupBy, listed, oneLine, pattern } from '../formats/text.ts';
 import type { Cause, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
 import { waiversOf, waiverWords } from '../formats/waiver.ts';
+import { testOf } from '../verdict/causes.ts';
 import { testHtml } from './case.ts';
 import { Budget, chip, filtered, type ReportInput, section, source } from './parts.ts';
 import { anchor, prose } from './text.ts';
@@ -71,27 +72,23 @@ function finding(
         sides(
           one,
           evidence.filter(({ rule: id }) => id === one.id),
-          rules.length === 1,
+          rules.length === 1 ? cause.rerun : undefined,
         ),
       )}
       ${rules.length > 8 && html`<p class="soft">… and ${count(rules.length - 8, 'more rule')} for the same reason.</p>`}
-      ${waiverNotes(cause, input)}
-      <ul class="where">
-        ${[...groupBy(evidence, ({ method }) => method)].map(
-          ([method, own]) =>
-            html`<li><b>${method}</b> ${listed([...new Set(own.map(({ scenario }) => scenario))])}</li>`,
-        )}
-      </ul>
-      <p>
-        <small>Run it again: <code>${cause.rerun}</code></small>
-      </p>
+      ${waiverNotes(cause, input)} ${where(evidence)}
+      ${rules.length !== 1 && html`<p class="facts">${again(cause.rerun)}</p>`}
       ${cause.kind !== 'environment' && tests(evidence, input, budget)} ${consequence(consequences)}
     </div>
   </details>`;
 }
 
-/** Expected and actual, side by side. */
-function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[], isAlone: boolean): Html {
+function again(command: string): Html {
+  return html`<span>Run it again: <code>${command}</code></span>`;
+}
+
+/** Expected and actual, side by side. @param rerun command of the finding, where this is its only rule */
+function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[], rerun: string | undefined): Html {
   // messages that differ in identifiers only are the same one
   const messages = [...groupBy(evidence, (one) => pattern(actualOf(one))).values()];
   const expected = [...new Set(evidence.flatMap((one) => one.expected ?? []))];
@@ -104,10 +101,9 @@ function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[], isAlone: b
       </h3>
       ${
         // the rule's own sentence is in the line above, unless there are several rules
-        (expected.length === 0 || !isAlone) && html`<p>${prose(rule.text)}</p>`
+        (expected.length === 0 || rerun === undefined) && html`<p>${prose(rule.text)}</p>`
       }
       ${expected.slice(0, MESSAGES).map((words) => html`<p class="message">${cut(words, 600)}</p>`)}
-      <p><small>Source: ${source(rule)}</small></p>
     </div>
     <div class="actual">
       <h3>${label}</h3>
@@ -120,7 +116,19 @@ function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[], isAlone: b
       )}
       ${messages.length > MESSAGES && html`<p class="soft">… and ${count(messages.length - MESSAGES, 'other message')} in certification.json</p>`}
     </div>
+    <p class="facts"><span>Source: ${source(rule)}</span> ${rerun !== undefined && again(rerun)}</p>
   </div>`;
+}
+
+/** Of one test its own heading says where. */
+function where(evidence: readonly JudgedEvidence[]): Html | undefined {
+  if (new Set(evidence.map(testOf)).size < 2) return undefined;
+  return html`<ul class="where">
+    ${[...groupBy(evidence, ({ method }) => method)].map(
+      ([method, own]) =>
+        html`<li><b>${method}</b> ${listed([...new Set(own.map(({ scenario }) => scenario))])}</li>`,
+    )}
+  </ul>`;
 }
 
 /** Where an address begins like the expected one, its end is marked. */

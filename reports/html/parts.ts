@@ -38,7 +38,7 @@ export function source({ source: from }: Pick<JudgedRule, 'source'>): Html {
   const words = html`${from.document.replace(/^[\w-]+: /, '')}, “${from.heading}”`;
   const passage = passageOf(from);
   return passage
-    ? html`<a href="${passage.url}" rel="noreferrer">${words}</a> (as of commit
+    ? html`<a href="${passage.url}" rel="noreferrer">${words}</a> (commit
         <code>${passage.commit.slice(0, 7)}</code>)`
     : words;
 }

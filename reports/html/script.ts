@@ -49,6 +49,15 @@ export const SCRIPT = `'use strict';
     const summary = target.querySelector(':scope > summary');
     if (summary) summary.focus({ preventScroll: true });
   };
+  // a long body starts at what decides
+  const toMarks = (box) => {
+    for (const text of box.querySelectorAll('.exchange pre')) {
+      const mark = text.querySelector('mark');
+      if (mark && text.clientHeight > 0) text.scrollTop = mark.offsetTop - text.offsetTop - text.clientHeight / 2;
+    }
+  };
+  toMarks(document);
+  document.addEventListener('toggle', (event) => toMarks(event.target), true);
   let timer = 0;
   for (const one of controls) one.addEventListener('change', apply);
   search.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(apply, 120); });

@@ -44,9 +44,11 @@ export type Witness =
   | { readonly kind: 'reading'; readonly id: string; readonly reading: PageReading }
   | { readonly kind: 'other'; readonly id: string; readonly value: unknown };
 
-/** A named step of a test: what the shopper did. */
+/** A named step of a test. */
 export interface Action {
   readonly title: string;
+  /** Absent for an action of the shopper. */
+  readonly by?: 'harness';
   /** Milliseconds since the epoch. */
   readonly at: number;
 }

@@ -1,7 +1,7 @@
 /** The course of one test as a reader follows it: who did what when, and in which state that left order and session. */
 import type { Exchange, Sender } from '../../harness/exchange.ts';
 import type { JudgedEvidence } from './certification.ts';
-import { type FailedTest, labelOf, timeOf, type Witness } from './recordings.ts';
+import { type Action, type FailedTest, labelOf, timeOf, type Witness } from './recordings.ts';
 
 export type Lane =
   | 'Shopper'
@@ -40,9 +40,9 @@ export function timelineOf({ recorded, actions }: FailedTest, deciding: readonly
   const timed = recorded.filter((witness) => timeOf(witness) > 0);
   const first = Math.min(...timed.map(timeOf), ...actions.map(({ at }) => at));
   const entries = [
-    ...actions.map(({ title, at }) => ({
-      at,
-      entry: { ...actorOf(title), states: [], deciding: false },
+    ...actions.map((action) => ({
+      at: action.at,
+      entry: { ...actorOf(action), states: [], deciding: false },
     })),
     ...timed.map((witness) => ({
       at: timeOf(witness),
@@ -61,20 +61,17 @@ export function timelineOf({ recorded, actions }: FailedTest, deciding: readonly
   return entries.toSorted((a, b) => a.at - b.at).map(({ at, entry }) => ({ ...entry, after: at - first }));
 }
 
-/** Most steps are the shopper's; of others the title says whose they are. */
-function actorOf(title: string): { lane: Lane; title: string } {
-  const [, own] = /^The harness (.*)$/s.exec(title) ?? [];
-  if (own !== undefined) return { lane: 'Harness', title: own };
-  return { lane: HARNESS.test(title) ? 'Harness' : 'Shopper', title };
+function actorOf({ title, by }: Action): { lane: Lane; title: string } {
+  if (by === undefined) return { lane: 'Shopper', title };
+  return { lane: 'Harness', title: title.startsWith(SUBJECT) ? title.slice(SUBJECT.length) : title };
 }
+
+/** The lane says it already. */
+const SUBJECT = 'The harness ';
 
 /** How findings say that something did not come. */
 const ABSENT =
   /^(?:no|none|nothing|never|neither|not)\b|\b(?:nothing|without (?:it|an? [\w ]+)|was not \w+|is missing)$/i;
-
-/** Steps of the harness whose titles do not begin with its name. */
-const HARNESS =
-  /^(?:Reads|Opens the browser|Closes the browser|Looks for|Waits for|The (?:shop gets|provider)|Plays)\b/;
 
 /**
  * A step that had to come and did not: what was expected of it. The reader sees it in the timeline, where it is missing.

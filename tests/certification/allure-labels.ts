@@ -7,7 +7,7 @@ import type { PlannedScenario } from '../../contract/plan.ts';
 import type { Level } from '../../contract/rule.ts';
 import { rulesIn } from '../../contract/rules.ts';
 import type { Dialect } from '../../contract/method.ts';
-import { sourceUrl } from '../../contract/rules/sources.ts';
+import { passageOf } from '../../contract/documents.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import type { CheckResult } from './play-scenario.ts';
 import type { World } from './world.ts';
@@ -37,11 +37,11 @@ export async function addLabels(
     { name: LabelName.OWNER, value: [...new Set(owed.map((rule) => rules[rule].subject))].join(', ') },
   );
   await links(
-    ...owed.map((rule) => ({
-      url: sourceUrl(rules[rule].source),
-      name: `${rule} — ${rules[rule].source.heading}`,
-      type: 'rule',
-    })),
+    ...owed.flatMap((rule) => {
+      const { source } = rules[rule];
+      const url = passageOf(source)?.url;
+      return url === undefined ? [] : [{ url, name: `${rule} — ${source.heading}`, type: 'rule' }];
+    }),
   );
 }
 

@@ -13,6 +13,7 @@ import { evidenceOf } from './evidence.ts';
 import { assertDescribed } from './reading/described.ts';
 import { driftIn } from './recording/drift.ts';
 import { notExercised } from './reading/finding.ts';
+import { harnessStep, judgingStep } from './steps.ts';
 import { witnessesIn } from './reading/witnesses.ts';
 import { type CheckResult, playScenario } from './play-scenario.ts';
 import { addLabels, attachLastPage } from './allure-labels.ts';
@@ -66,8 +67,9 @@ export async function certify(
     adapter,
     finish: (world, found) => {
       screen = screenOf(world.page, testInfo.project);
-      return test.step('The harness takes a screenshot of the last page', () =>
-        attachLastPage(world, { scenario, judged: found }, testInfo));
+      return harnessStep('The harness takes a screenshot of the last page', () =>
+        attachLastPage(world, { scenario, judged: found }, testInfo),
+      );
     },
   }).catch(outOfReach);
   if ('unreachable' in played) {
@@ -91,7 +93,7 @@ export async function certify(
   const { judged, seen, environment, secrets } = played;
   if (run.provider === 'embedded') assertDescribed(seen.exchanges, run.dialect);
   const evidence = judged.map((result, index) => evidenceOf(cell, result, index));
-  await test.step(`Checks ${count(judged.length, 'rule')}`, async () => {
+  await judgingStep(`Checks ${count(judged.length, 'rule')}`, async () => {
     await leave({
       evidence,
       exchanges: witnessesIn(seen),

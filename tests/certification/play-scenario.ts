@@ -28,7 +28,7 @@ import type { Observation, Topic } from './reading/observation.ts';
 import { ShopperActions } from './shopper-actions.ts';
 import { stranded } from './stranded.ts';
 import { inTurn, noteUnjoined } from './turn.ts';
-import { step } from './steps.ts';
+import { harnessStep } from './steps.ts';
 import { World } from './world.ts';
 
 export interface PlayOptions {
@@ -111,7 +111,7 @@ async function playOnce(
   // before a browser is opened: if the target is down, hundreds of scenarios end within seconds
   const { reachable, error } = await new TapClient(tapUrl, options.run.runKey, 'health').health();
   if (!reachable) throw new EnvironmentError(`The provider is unreachable: ${error ?? 'no answer'}.`);
-  const world = await step('Opens the browser', () =>
+  const world = await harnessStep('Opens the browser', () =>
     World.open({
       run: options.run,
       topics,
@@ -164,7 +164,7 @@ async function playOnce(
       ...(brokenOff === undefined ? {} : { brokenOff }),
     };
   } finally {
-    await step('Closes the browser', async () => {
+    await harnessStep('Closes the browser', async () => {
       try {
         await finish?.();
       } finally {

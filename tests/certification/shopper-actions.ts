@@ -17,7 +17,7 @@ import type { NotedOrder, ShownInstructions } from './recording/notes.ts';
 import { CLOCK_SLACK } from './reading/finding.ts';
 import { inRequest } from './reading/observation.ts';
 import { ShopperMoves, type Way } from './shopper-moves.ts';
-import { step } from './steps.ts';
+import { harnessStep, step } from './steps.ts';
 
 export class ShopperActions extends ShopperMoves {
   /** Whether any of these rules is judged in this run; a story skips a part if none of its rules is. */
@@ -94,7 +94,7 @@ export class ShopperActions extends ShopperMoves {
   }
 
   instructionsShown(): Promise<ShownInstructions> {
-    return step('Reads the payment instructions', async () => {
+    return harnessStep('Reads the payment instructions', async () => {
       const text = await this.shop.instructions();
       const toPay = await this.shop.amountToPay?.();
       // a frame may grow when its content is loaded
@@ -183,7 +183,7 @@ export class ShopperActions extends ShopperMoves {
 
   /** The harness reads the current state of the shop's sources and orders. */
   async looksUp(...what: readonly ('checkout' | 'source' | 'order' | 'outcome')[]): Promise<void> {
-    await step(`The harness reads from the API: ${what.join(', ')}`, async () => {
+    await harnessStep(`The harness reads from the API: ${what.join(', ')}`, async () => {
       const seen = await this.world.observe();
       const order = seen.ordersMade.at(-1)?.order.id;
       const checkout = seen.containersMade.at(-1)?.container;
@@ -212,7 +212,7 @@ export class ShopperActions extends ShopperMoves {
       )[times - 1]?.id;
     };
     if (!(await this.#isSubscribed(type))) return find();
-    return step(`Waits for the webhook ${type}`, () =>
+    return harnessStep(`Waits for the webhook ${type}`, () =>
       poll(find, (delivery) => delivery !== undefined, {
         timeout: 10_000 * this.world.run.timeoutFactor,
       }),
@@ -239,7 +239,7 @@ export class ShopperActions extends ShopperMoves {
 
   /** Reads the shop's own order page. @param number of the order; absent: the last one, known from its confirmation page */
   async readsOrder(number?: string): Promise<ShownOrder & NotedOrder> {
-    return step('Reads the order page', async () => {
+    return harnessStep('Reads the order page', async () => {
       const askedAt = now();
       const read = number === undefined ? this.shop.order() : this.shop.orderPages?.read(number);
       if (!read) throw new Error('the shop has no order pages: the scenario needs the ability');
@@ -252,7 +252,7 @@ export class ShopperActions extends ShopperMoves {
     wanted: (order: ShownOrder) => boolean,
     number?: string,
   ): Promise<ShownOrder & NotedOrder> {
-    return step('Waits for the order page to change', () =>
+    return harnessStep('Waits for the order page to change', () =>
       poll(() => this.readsOrder(number), wanted, { timeout: 3_000 * this.world.run.timeoutFactor }),
     );
   }

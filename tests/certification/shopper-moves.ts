@@ -10,7 +10,7 @@ import { SCREENS, type Screen, type ShownTotals } from '../../pages/shop.ts';
 import { arrivalTimeout } from '../../pages/timeouts.ts';
 import { now } from './recording/recorder.ts';
 import type { Decision } from './reading/observation.ts';
-import { step } from './steps.ts';
+import { harnessStep, step } from './steps.ts';
 import type { World } from './world.ts';
 
 /** Payment options; absent: the story's method, one press, no challenge. */
@@ -221,7 +221,7 @@ export class ShopperMoves {
 
   /** The total on the last page before the order. */
   async readsTotal(): Promise<void> {
-    const totals = await step('Reads the total', () => this.shop.totals());
+    const totals = await harnessStep('Reads the total', () => this.shop.totals());
     if (totals) this.#noteTotals(totals, now());
   }
 

@@ -1,7 +1,24 @@
 /** Steps of a test in plain words, as the report shows them. */
 import { test } from '@playwright/test';
+import { STEP_ANNOTATIONS } from '../../contract/evidence.ts';
 
-/** One action of the shopper, the harness or another user, as one step of the test. */
+/** One action of the shopper or of another user, as one step of the test. */
 export function step<T>(title: string, body: () => Promise<T>): Promise<T> {
+  return test.step(title, body);
+}
+
+/** One action of the harness, or of the provider that it plays. */
+export function harnessStep<T>(title: string, body: () => Promise<T>): Promise<T> {
+  return marked(STEP_ANNOTATIONS.harness, title, body);
+}
+
+/** The step that holds the checks. */
+export function judgingStep<T>(title: string, body: () => Promise<T>): Promise<T> {
+  return marked(STEP_ANNOTATIONS.judging, title, body);
+}
+
+/** Reporters see a step's title only, so an annotation of the test says whose it is. */
+function marked<T>(type: string, title: string, body: () => Promise<T>): Promise<T> {
+  test.info().annotations.push({ type, description: title });
   return test.step(title, body);
 }

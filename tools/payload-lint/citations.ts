@@ -1,7 +1,8 @@
 /** The source of each finding: rules of the contract, and what only the linter reports. */
 import type { Rule } from '../../contract/rule.ts';
 import { type RuleId, rules } from '../../contract/rules.ts';
-import { from, sourceUrl } from '../../contract/rules/sources.ts';
+import { passageOf } from '../../contract/documents.ts';
+import { from } from '../../contract/rules/sources.ts';
 
 const CITED = ['SRC-01', 'SRC-02', 'SRC-07', 'RDR-18'] as const satisfies readonly RuleId[];
 export type LintRule = (typeof CITED)[number] | 'drop-in-configuration';
@@ -12,11 +13,12 @@ export interface Citation {
   readonly url: string;
 }
 
-const cite = ({ text, source }: Pick<Rule, 'text' | 'source'>): Citation => ({
-  text,
-  source,
-  url: sourceUrl(source),
-});
+/** @throws Error for a source that is not public: a finding leads to what it rests on */
+function cite({ text, source }: Pick<Rule, 'text' | 'source'>): Citation {
+  const passage = passageOf(source);
+  if (!passage) throw new Error(`${source.document} is not a public document of contract/documents.`);
+  return { text, source, url: passage.url };
+}
 
 export const citations: Readonly<Record<LintRule, Citation>> = {
   'SRC-01': cite(rules['SRC-01']),

@@ -3,7 +3,7 @@ import { NotArrived } from '../../../pages/arrival.ts';
 import type { AccountPages } from '../../../pages/shop.ts';
 import { now } from '../recording/recorder.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
-import { step } from '../steps.ts';
+import { harnessStep, step } from '../steps.ts';
 import { checkoutOf } from './probing.ts';
 import { type Story, story } from './story.ts';
 
@@ -88,12 +88,12 @@ export const accountStories = {
     await shopper.entersShop();
     await paysWithSaved(shopper);
     const { id, session } = await checkoutOf(shopper);
-    await step('The harness attaches store credit and removes it', async () => {
+    await harnessStep('The harness attaches store credit and removes it', async () => {
       const credit = await merchant.attachesCredit(id, session, 1);
       if (credit !== undefined) await api.call('DELETE', `/checkouts/${id}/sources/${credit}`);
     });
     await shopper.placesOrder(1, ['confirmation']);
-    await step('The harness pays with the saved source as another customer', async () => {
+    await harnessStep('The harness pays with the saved source as another customer', async () => {
       await api.source(source);
       await merchant.paysWithForeignSource(source);
     });
@@ -108,7 +108,7 @@ export const accountStories = {
     await shopper.goes('Removes the saved payment method', () => account.removeFirst(), 'account');
     const leftAfterRemoval = await account.count();
     shopper.world.note({ account: { savesApproved: [], ...shopper.world.notes.account, leftAfterRemoval } });
-    await step('The harness saves the removed source again', async () => {
+    await harnessStep('The harness saves the removed source again', async () => {
       await api.source(source);
       await api.call('POST', `/customers/${customer}/sources/${source}`);
     });

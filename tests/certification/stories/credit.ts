@@ -3,7 +3,7 @@ import { valueAt } from '../../../harness/json-path.ts';
 import type { Screen, StoreCreditPages } from '../../../pages/shop.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { checkoutOf } from './probing.ts';
-import { step } from '../steps.ts';
+import { harnessStep, step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 import { ANYWHERE, onOrder } from './trouble.ts';
 
@@ -39,7 +39,7 @@ export const creditStories = {
     await shopper.looksUp('checkout');
     await shopper.reachesReview();
     await shopper.looksUp('checkout');
-    await step('The harness attaches store credit after the source', () =>
+    await harnessStep('The harness attaches store credit after the source', () =>
       shopper.world.merchant.attachesCredit(id, session, 1),
     );
   }),
@@ -73,7 +73,7 @@ export const creditStories = {
     shopper.world.note({ credit: { asked } });
     await appliesCredit(shopper, asked, 'payment', 'review');
     await shopper.looksUp('checkout');
-    await step('The harness attaches too much store credit', async () => {
+    await harnessStep('The harness attaches too much store credit', async () => {
       const probe = await api.makeCheckout(method.wire);
       const session = valueAt(probe.body, 'payment.session.id');
       const tooMuch = Number(probe.body.totalAmount) * 2;

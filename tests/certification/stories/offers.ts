@@ -6,7 +6,7 @@ import { cardOf } from '../../../pages/shop.ts';
 import { BANK_PASSWORD, BareSdk } from '../bare-sdk.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import type { World } from '../world.ts';
-import { step } from '../steps.ts';
+import { harnessStep, step } from '../steps.ts';
 import { oneByOne } from './one-by-one.ts';
 import { PER_PURCHASE, type Story, story } from './story.ts';
 
@@ -81,13 +81,13 @@ async function plays(shopper: ShopperActions, sdk: BareSdk, trigger: Trigger): P
 export const offerStories = {
   'direct-calls': story([], async (shopper) => {
     const { world } = shopper;
-    await step('The harness orders too early', () =>
+    await harnessStep('The harness orders too early', () =>
       world.merchant.ordersTooEarly(() => shopper.opensSession()),
     );
-    await step('The harness calls the API with wrong keys', () => world.merchant.triesWrongKeys());
+    await harnessStep('The harness calls the API with wrong keys', () => world.merchant.triesWrongKeys());
     const { wire } = world.method;
     const [{ country, currency }] = wire.markets;
-    await step('The harness asks for payment methods, banks and stores', async () => {
+    await harnessStep('The harness asks for payment methods, banks and stores', async () => {
       const { session } = await world.merchant.opensContainer(() => shopper.opensSession());
       const sdk = new BareSdk(world);
       await sdk.opens();
@@ -114,7 +114,7 @@ export const offerStories = {
     async (shopper) => {
       const { method, run } = shopper.world;
       const sdk = new BareSdk(shopper.world);
-      await step('Plays every documented test trigger', () =>
+      await harnessStep('Plays every documented test trigger', () =>
         oneByOne(triggersOf(method, run.dialect), {
           play: (trigger) =>
             step(`Plays ${nameOf(trigger)} (${trigger.effect})`, () => plays(shopper, sdk, trigger)),

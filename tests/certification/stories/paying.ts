@@ -3,7 +3,7 @@ import { migrate } from '../migration.ts';
 import { now } from '../recording/recorder.ts';
 import { crossOriginCall } from '../cross-origin.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
-import { step } from '../steps.ts';
+import { harnessStep, step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 import { onOrder, ordersWithoutAnswer } from './trouble.ts';
 
@@ -24,7 +24,7 @@ export const payingStories = {
       await shopper.orders();
     });
     await shopper.finishesPayment();
-    const orderNumber = await step('Reads the order number', () => shop.orderNumber());
+    const orderNumber = await harnessStep('Reads the order number', () => shop.orderNumber());
     if (orderNumber !== undefined) shopper.world.note({ orderNumber });
     if (method.wire.flow === 'receiver') await shopper.readsInstructions();
     await shopper.looksUp('order', 'source');
@@ -35,7 +35,7 @@ export const payingStories = {
     await step('The page calls the API from its own origin', async () => {
       shopper.world.note({ crossOrigin: await crossOriginCall(shopper.world) });
     });
-    await step('The harness makes sources without and with a session', () => migrate(shopper.world));
+    await harnessStep('The harness makes sources without and with a session', () => migrate(shopper.world));
   }),
 
   'changes-purchase': story([...PAYING, 'purchaseChanged'], async (shopper) => {
@@ -59,11 +59,11 @@ export const payingStories = {
       await shopper.reloads('confirmation');
     });
     const [order] = (await shopper.world.observe()).ordersMade;
-    if (order) await step('The harness orders again', () => merchant.ordersAgain(order.container));
+    if (order) await harnessStep('The harness orders again', () => merchant.ordersAgain(order.container));
     // events come in any order
     if (shopper.isJudged('PRV-22')) await shopper.tryWaitForWebhook('source.chargeable');
     if (shopper.isJudged('WHK-01', 'PRV-16'))
-      await step('The shop gets valid, repeated and forged webhooks', () => sendsWebhooks(shopper));
+      await harnessStep('The shop gets valid, repeated and forged webhooks', () => sendsWebhooks(shopper));
     else if (shopper.isJudged('ORD-07')) shopper.world.note({ orderPage: { before: await shop.order() } });
     await shopper.looksUp('order');
   }),
@@ -89,7 +89,9 @@ export const payingStories = {
       await shopper.reachesReview();
       const removed = (await shopper.world.observe()).detaches.at(-1)?.source;
       if (removed !== undefined)
-        await step('The harness attaches the removed source again', () => merchant.attachesDetached(removed));
+        await harnessStep('The harness attaches the removed source again', () =>
+          merchant.attachesDetached(removed),
+        );
     }
     await ordersWithoutAnswer(shopper);
   }),

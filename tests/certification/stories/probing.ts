@@ -1,7 +1,7 @@
 /** The harness's own API calls during a story. */
 import { NotArrived } from '../../../pages/arrival.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
-import { step } from '../steps.ts';
+import { harnessStep } from '../steps.ts';
 
 /** Reads the current state of the shop's checkout. */
 export async function checkoutOf({
@@ -9,7 +9,7 @@ export async function checkoutOf({
 }: ShopperActions): Promise<{ id: string; total: number; session: unknown }> {
   const id = (await world.observe()).containersMade.at(-1)?.container;
   if (id === undefined) throw new NotArrived('a checkout made by the shop', 'none');
-  await step('The harness reads the checkout from the API', () => world.merchant.looksAtContainer(id));
+  await harnessStep('The harness reads the checkout from the API', () => world.merchant.looksAtContainer(id));
   const shown = (await world.observe()).containers.findLast(({ container }) => container === id);
   return { id, total: Number(shown?.total), session: shown?.session.id };
 }

@@ -5,7 +5,7 @@ import { NotArrived } from '../../../pages/arrival.ts';
 import { SCREENS, type ShownOrder } from '../../../pages/shop.ts';
 import { now } from '../recording/recorder.ts';
 import { ShopperActions } from '../shopper-actions.ts';
-import { step } from '../steps.ts';
+import { harnessStep, step } from '../steps.ts';
 import { returnAddress } from './redirect.ts';
 import { type Story, story } from './story.ts';
 import { heldWebhooks, holdsWebhooks } from './webhooks.ts';
@@ -102,7 +102,7 @@ export const returningStories = {
     await shopper.reachesPortal();
     const seen = await world.observe();
     await approvesAndStays(shopper);
-    await step('The provider completes the payment', async () =>
+    await harnessStep('The provider completes the payment', async () =>
       world.control?.post(`/orders/${idOfOrder(seen)}/settle`),
     );
     await shopper.waitForWebhook(String(world.dialect.facts.events.funded));
@@ -120,7 +120,7 @@ export const returningStories = {
     await shopper.reachesPortal();
     const seen = await world.observe();
     await approvesAndStays(shopper);
-    await step('The provider charges the source, and the charge fails', async () =>
+    await harnessStep('The provider charges the source, and the charge fails', async () =>
       world.control?.post(`/orders/${idOfOrder(seen)}/settle`),
     );
     const failed = await shopper.waitForWebhook(CHARGE_FAILED);
@@ -137,7 +137,7 @@ export const returningStories = {
     });
     const paid = numberOfOrder(await world.observe());
     const before = await second.readsOrder(paid);
-    await step('The shop gets the webhooks of the first order, the last one first', async () => {
+    await harnessStep('The shop gets the webhooks of the first order, the last one first', async () => {
       for (const exchange of late.toReversed()) await deliver(exchange);
     });
     world.note({ abandoned: { order: idOfOrder(seen), before, after: await second.readsOrder(paid) } });

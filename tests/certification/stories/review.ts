@@ -2,7 +2,7 @@
 import type { ShownOrder } from '../../../pages/shop.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { checkoutOf } from './probing.ts';
-import { step } from '../steps.ts';
+import { harnessStep, step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 
 /** Places an order that will be reviewed. @returns the order's id */
@@ -27,7 +27,7 @@ async function ordersForReview(shopper: ShopperActions): Promise<string> {
 async function reviewsNextOrder(shopper: ShopperActions, known?: string): Promise<string> {
   const { id } = await checkoutOf(shopper);
   if (id !== known)
-    await step('The provider reviews the next order', async () =>
+    await harnessStep('The provider reviews the next order', async () =>
       shopper.world.control?.post(`/checkouts/${id}/review`),
     );
   return id;
@@ -39,7 +39,7 @@ async function ends(
   outcome: 'accepted' | 'blocked',
   shows: (shown: ShownOrder, known: number) => boolean,
 ): Promise<void> {
-  await step(`The provider ends the review: ${outcome}`, async () => {
+  await harnessStep(`The provider ends the review: ${outcome}`, async () => {
     await shopper.world.control?.post(`/orders/${order}/review`, { outcome });
     await shopper.waitForWebhook(`order.${outcome}`);
     const { orderPage } = shopper.world.notes;

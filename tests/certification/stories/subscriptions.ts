@@ -5,7 +5,7 @@ import { now } from '../recording/recorder.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { signsIn } from './account.ts';
 import { dropInPages } from './dropin.ts';
-import { step } from '../steps.ts';
+import { harnessStep, step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 
 /** @throws Error if the plan contains this story for a shop without subscriptions */
@@ -95,7 +95,7 @@ export const subscriptionStories = {
       await signsIn(shopper);
       await shopper.entersShop();
       const { malformed } = valid;
-      const offered = await step('Looks for a place for a tax identifier', () => pages.offers());
+      const offered = await harnessStep('Looks for a place for a tax identifier', () => pages.offers());
       world.note({ taxIdentifier: { offered, malformed, valid } });
       if (offered) {
         await shopper.goes('Applies a malformed tax identifier', () => pages.apply(malformed), 'payment');

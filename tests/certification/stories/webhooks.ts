@@ -2,7 +2,7 @@
 import { NotArrived } from '../../../pages/arrival.ts';
 import type { NotedOrder } from '../recording/notes.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
-import { step } from '../steps.ts';
+import { harnessStep, step } from '../steps.ts';
 import { ordersAwaited } from './receiver.ts';
 import { type Story, story } from './story.ts';
 
@@ -58,7 +58,7 @@ export const webhookStories = {
     const earlier = (await heldWebhooks(shopper)).filter((id) => id !== last);
     const deliver = (exchange: string): Promise<number> => tap.replay({ exchange, signature: 'none' });
     const before = await shopper.readsOrder();
-    const after = await step(`The shop gets ${funded} twice at once`, async () => {
+    const after = await harnessStep(`The shop gets ${funded} twice at once`, async () => {
       await Promise.all([deliver(last), deliver(last)]);
       await shopper.waitForOrder(({ status }) => status === 'ready');
       // once more, when pending effects of the others are done
@@ -66,7 +66,7 @@ export const webhookStories = {
       return shopper.readsOrder();
     });
     shopper.world.note({ atOnce: { before, after } });
-    const atLast = await step('The shop gets the earlier webhooks, the last one first', async () => {
+    const atLast = await harnessStep('The shop gets the earlier webhooks, the last one first', async () => {
       for (const exchange of earlier.toReversed()) await deliver(exchange);
       return shopper.readsOrder();
     });
@@ -85,7 +85,7 @@ export const webhookStories = {
       const rest = async (): Promise<string[]> =>
         (await heldWebhooks(shopper)).filter((id) => !delivered.has(id) && delivered.add(id));
       const oneByOne = (): Promise<void> =>
-        step('The shop gets the webhooks one by one', async () => {
+        harnessStep('The shop gets the webhooks one by one', async () => {
           for (const exchange of await rest()) await tap.replay({ exchange, signature: 'none' });
         });
       const isWanted = ({ status }: { status: string }): boolean => status === wanted;
@@ -104,7 +104,7 @@ export const webhookStories = {
       });
       for (const { settle } of others) await settle();
       await shopper.waitForWebhook(last, 3);
-      await step('The shop gets the webhooks of both orders at the same moment', async () =>
+      await harnessStep('The shop gets the webhooks of both orders at the same moment', async () =>
         tap.replayAtOnce(await rest()),
       );
       const atOnce: NotedOrder[] = [];

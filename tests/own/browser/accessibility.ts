@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import { expect, test } from '../../certification/fixtures.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** The scan of a page includes frames of other origins. */
@@ -39,6 +40,26 @@ export async function findings(page: Page): Promise<string[]> {
       return `${impact ?? 'minor'}: ${help} (${id}) at ${where}. ${why}`;
     }),
   );
+}
+
+/** Tests that scan a report on a wide screen, light and dark, and on a phone. @param markup of the report, made by then */
+export function testsOfReport(markup: () => string): void {
+  for (const [width, colorScheme] of [
+    [1280, 'light'],
+    [1280, 'dark'],
+    [390, 'light'],
+  ] as const)
+    test(`an accessibility scan finds nothing at ${width} px, ${colorScheme}`, async ({ browser }) => {
+      const page = await browser.newPage({
+        viewport: { width, height: 900 },
+        colorScheme,
+        bypassCSP: true,
+      });
+      await page.setContent(markup());
+      expect(await findings(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await page.close();
+    });
 }
 
 /** Documents (frames included) that scroll horizontally: at 320 px (1280 px at 400 % zoom) there must be none. */

@@ -10,7 +10,7 @@ import { proofOf } from '../../../reports/playwright/proof.ts';
 import { Recordings } from '../../../reports/verdict/recordings.ts';
 import { expect, test } from '../../certification/fixtures.ts';
 import { cell, judged, seen } from '../unit/reports/made-up.ts';
-import { findings } from './accessibility.ts';
+import { testsOfReport } from './accessibility.ts';
 
 const SCRIPT = '<script>alert(1)</script><img src=x onerror=alert(1)>';
 /** Right-to-left override without an end. */
@@ -95,17 +95,7 @@ for (const width of [1280, 390])
     await page.close();
   });
 
-for (const [width, colorScheme] of [
-  [1280, 'light'],
-  [1280, 'dark'],
-  [390, 'light'],
-] as const)
-  test(`an accessibility scan finds nothing at ${width} px, ${colorScheme}`, async ({ browser }) => {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
-    await page.setContent(report);
-    expect(await findings(page)).toEqual([]);
-    await page.close();
-  });
+testsOfReport(() => report);
 
 test('on paper nothing acts, and the pages are few', async ({ browser }) => {
   const page = await browser.newPage();

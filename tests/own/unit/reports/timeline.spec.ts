@@ -1,3 +1,5 @@
+import type { TestStep } from '@playwright/test/reporter';
+import { STEP_ANNOTATIONS } from '../../../../contract/evidence.ts';
 import { excerpt } from '../../../../reports/html/excerpt.ts';
 import { pattern } from '../../../../reports/formats/text.ts';
 import { circumstancesOf } from '../../../../reports/playwright/circumstances.ts';
@@ -33,21 +35,30 @@ const recorded = [
 ];
 const evidence = [seen(cell('AAA-01'), 'notMet', { exchanges: ['tap-1'] })];
 
-test('steps of the harness are not shown as actions of the shopper', () => {
+test('steps of the harness are not shown as actions of the shopper, and steps that judge are not shown', () => {
+  const stepOf = (title: string, at: number): TestStep =>
+    ({ title, category: 'test.step', startTime: new Date(at) }) as TestStep;
+  const titles = ['Pays with Konbini', 'Reads the order page', 'The harness orders again', 'Checks 2 rules'];
+  const circumstances = circumstancesOf(
+    {
+      steps: titles.map(stepOf),
+      attachments: [],
+      annotations: [
+        { type: STEP_ANNOTATIONS.harness, description: 'Reads the order page' },
+        { type: STEP_ANNOTATIONS.harness, description: 'The harness orders again' },
+        { type: STEP_ANNOTATIONS.judging, description: 'Checks 2 rules' },
+      ],
+    },
+    '/out',
+  );
   const recordings = new Recordings();
-  const titles = [
-    'Pays with Konbini',
-    'Waits for the webhook order.accepted',
-    'The harness takes a screenshot of the last page',
-  ];
-  const actions = titles.map((title, index) => ({ title, at: index }));
-  recordings.add(cell('AAA-01'), recorded, evidence, { actions });
+  recordings.add(cell('AAA-01'), recorded, evidence, circumstances);
   const test_ = recordings.failedTest(cell('AAA-01'));
-  const steps = test_ ? timelineOf(test_, []).slice(0, titles.length) : [];
+  const steps = test_ ? timelineOf(test_, []).filter(({ witness }) => !witness) : [];
   expect(steps.map(({ lane, title }) => `${lane}: ${title}`)).toEqual([
     'Shopper: Pays with Konbini',
-    'Harness: Waits for the webhook order.accepted',
-    'Harness: takes a screenshot of the last page',
+    'Harness: Reads the order page',
+    'Harness: orders again',
   ]);
 });
 
@@ -99,8 +110,10 @@ test('the path of a trace is relative to the report folder', () => {
   const attachments = [
     { name: 'trace', contentType: 'application/zip', path: '/out/test-results/a/trace.zip' },
   ];
-  expect(circumstancesOf({ steps: [], attachments }, '/out').trace).toBe('test-results/a/trace.zip');
-  expect(circumstancesOf({ steps: [], attachments: [] }, '/out')).toEqual({ actions: [] });
+  expect(circumstancesOf({ steps: [], attachments, annotations: [] }, '/out').trace).toBe(
+    'test-results/a/trace.zip',
+  );
+  expect(circumstancesOf({ steps: [], attachments: [], annotations: [] }, '/out')).toEqual({ actions: [] });
 });
 
 test('a missing step is marked at its place in the timeline', () => {
@@ -133,13 +146,15 @@ test("for a passed test, only the witnesses' records are kept, each with its has
 
 test('an excerpt marks the members that a message names, with a line around them', () => {
   const body = { id: 'abc', amount: 12, returnUrl: 'http://shop.example', owner: { lastName: 'A' } };
-  const { markup } = excerpt(body, { words: 'returnUrl must use https' });
+  const {
+    html: { markup },
+  } = excerpt(body, { words: 'returnUrl must use https' });
   expect(markup.match(/<mark>[^<]*<\/mark>/g)).toEqual([
     '<mark>&quot;returnUrl&quot;: &quot;http://shop.example&quot;</mark>',
   ]);
   expect(markup).toContain('&quot;amount&quot;');
   expect(markup).not.toContain('lastName');
-  expect(excerpt(undefined, { words: 'x' }).markup).toContain('no body');
+  expect(excerpt(undefined, { words: 'x' }).html.markup).toContain('no body');
 });
 
 test('messages that differ only in identifiers are grouped', () => {
