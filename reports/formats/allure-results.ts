@@ -1,4 +1,4 @@
-/** Adds to Allure's results what only the verdicts know: the kind of each failure, known ones, and whose duty was broken. */
+/** Adds the verdicts to Allure's results: the kind of each failure, known failures, and the subject of the rule. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CELL_ANNOTATION } from '../../contract/evidence.ts';
@@ -60,7 +60,7 @@ export function annotateResults(results: string, certification: Certification): 
   }
 }
 
-/** Allure shows an annotation as a step, and the project as a parameter: both are for our own reporter. */
+/** Allure would show annotations as steps and the project as a parameter. Only our own reporter needs both. */
 function withoutCell(result: AllureResult): AllureResult {
   return {
     ...result,

@@ -1,4 +1,4 @@
-/** The Allure report: report, dashboard and table, a file each, without Java, without the analytics it would load, with a history. */
+/** Builds the Allure report with history: index.html, dashboard.html and a table. It needs no Java and loads no analytics. */
 import { spawn } from 'node:child_process';
 import {
   appendFileSync,
@@ -24,11 +24,11 @@ const TABLE = 'tests.csv';
 /** Full runs of the past that a report shows. */
 const HISTORY = 30;
 
-/** Labels of the runner, which say nothing of the payment. */
+/** Technical labels that do not concern the payment. */
 const NOISE = ['language', 'framework', 'package', 'titlePath', 'host', 'thread', 'parentSuite'];
 
 const STABLE = { threshold: 90, skipStatuses: ['skipped', 'unknown'] };
-/** What the dashboard shows: how things stand, for each method and checklist, and how that went from run to run. */
+/** Charts of the dashboard: current state for each method and checklist, and the trend over earlier runs. */
 const CHARTS = [
   { type: 'currentStatus', title: 'Tests of this run' },
   { type: 'statusDynamics', title: 'Tests from run to run', limit: 10 },
@@ -39,7 +39,7 @@ const CHARTS = [
   { type: 'durationDynamics', title: 'Duration by run', limit: 10 },
 ];
 
-/** Where the run took place; in GitHub Actions with its address. */
+/** The machine of the run; in GitHub Actions with a link. */
 export function executor(runId: string, environment: NodeJS.ProcessEnv): object {
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_NUMBER } = environment;
   if (!GITHUB_SERVER_URL || !GITHUB_REPOSITORY || !GITHUB_RUN_ID)
@@ -55,11 +55,11 @@ export function executor(runId: string, environment: NodeJS.ProcessEnv): object 
 export interface AllureHistory {
   /** One line for each full run; need not exist. */
   readonly file: string;
-  /** A partial run is compared with the past, and is no part of it. */
+  /** A partial run is compared with the history but not added to it. */
   readonly enters: boolean;
 }
 
-/** Beside the results: what Allure shows of the run, and how it sorts failures. */
+/** Writes environment and categories of failures next to the results. */
 export function writeAllureFacts(results: string, certification: Certification): void {
   const { run, result, identity } = certification;
   const facts = {
@@ -93,7 +93,7 @@ export function writeAllureFacts(results: string, certification: Certification):
  * Builds `index.html`, `dashboard.html` and `tests.csv` in `allure-report` from `allure-results`.
  * @param out folder of the reports
  * @returns the path of index.html
- * @throws Error with what Allure said, when it fails
+ * @throws Error with Allure's message
  */
 export async function buildAllureReport(
   out: string,
@@ -102,12 +102,12 @@ export async function buildAllureReport(
 ): Promise<string> {
   const report = join(out, 'allure-report');
   const name = `Payment-session certification ${runId}`;
-  // Allure takes paths for patterns, and follows no links: it gets a copy in a folder without special characters
+  // Allure reads paths as patterns and does not follow links: it gets a copy in a folder without special characters
   const scratch = mkdtempSync(join(tmpdir(), 'allure-'));
   try {
     cpSync(join(out, 'allure-results'), join(scratch, 'results'), { recursive: true });
     const earlier = existsSync(file) ? entries(readFileSync(file, 'utf8')) : [];
-    // a report that is built again is not its own past
+    // when a report is built again, its own run must not be in the history
     const past = earlier.filter((entry) => entry.name !== name).slice(-HISTORY);
     const scratchHistory = join(scratch, 'history.jsonl');
     writeFileSync(scratchHistory, past.map(({ line }) => `${line}\n`).join(''));
@@ -123,7 +123,7 @@ export async function buildAllureReport(
     await allure(words, scratch);
     rmSync(report, { recursive: true, force: true });
     mkdirSync(report, { recursive: true });
-    // the page that Allure makes of both is left out: it would only lead to them
+    // Allure's overview page is left out: it would only link to both
     for (const [plugin, page] of [
       ['awesome', 'index.html'],
       ['dashboard', 'dashboard.html'],
@@ -135,7 +135,7 @@ export async function buildAllureReport(
     const [own] = entries(readFileSync(scratchHistory, 'utf8')).slice(-1);
     if (enters && own?.name === name && past.length === earlier.length) {
       mkdirSync(dirname(file), { recursive: true });
-      // one write at the end: another run may do the same at this moment
+      // one write at the end: another run may write at the same moment
       appendFileSync(file, `${own.line}\n`);
     }
   } finally {
@@ -149,7 +149,7 @@ interface HistoryEntry {
   readonly line: string;
 }
 
-/** One invalid line, of a run that was killed or of a merge, would end every later report: it is left out. */
+/** One invalid line (killed run, merge conflict) would break every later report: it is left out. */
 export function entries(history: string): HistoryEntry[] {
   return history.split('\n').flatMap((line): HistoryEntry[] => {
     try {
@@ -177,7 +177,7 @@ function configuration(scratch: string, name: string): object {
         options: { ...page, groupBy: ['epic', 'feature', 'story'], charts: CHARTS },
       },
       dashboard: { options: { ...page, layout: CHARTS } },
-      // named in full it is written there, and not into a folder of the report
+      // an absolute path: otherwise Allure writes it into the report's folder
       csv: { options: { fileName: join(scratch, TABLE) } },
     },
   };
@@ -202,7 +202,7 @@ function allure(words: readonly string[], cwd: string): Promise<void> {
   });
 }
 
-/** What QA keeps must not call home when it is opened. */
+/** The saved report must not send requests when it is opened. */
 export function withoutAnalytics(page: string): string {
   return page
     .replaceAll(/<script\b[^>]*\bsrc="https?:\/\/www\.googletagmanager\.com[^"]*"[^>]*>\s*<\/script>/g, '')

@@ -1,4 +1,4 @@
-/** What changed since an earlier run, in words: the same in every report. */
+/** Text about the changes since an earlier run, the same in every report. */
 import { isUnchanged } from '../verdict/compare.ts';
 import type { Comparison } from '../verdict/certification.ts';
 import { LABEL } from './labels.ts';
@@ -6,7 +6,7 @@ import { count, listed } from './text.ts';
 
 export interface ComparisonPart {
   readonly title: string;
-  /** Not trusted: they hold names that a provider sent. */
+  /** Not trusted: they contain names sent by the provider. */
   readonly lines: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** Rules and checklist items in numbers, in the same words in every report. */
+/** Numbers of rules and checklist items as text, the same in every report. */
 import { testOf } from '../verdict/causes.ts';
 import { type Cause, type Certification, type Run, VERDICTS } from '../verdict/certification.ts';
 import { countsOf } from '../verdict/counts.ts';

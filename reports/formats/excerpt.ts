@@ -1,32 +1,32 @@
 /**
- * The part of a body that decides a finding, as lines: the deciding members with their neighbours. What is left out is
- * counted where it stood, and what is missing is named where it was expected.
+ * Extracts the part of a body that a finding is about, as lines. Omitted parts are counted in place, and missing members are
+ * shown where they were expected.
  */
 import { count, cut } from './text.ts';
 
 export interface ExcerptLine {
   readonly text: string;
-  /** `decides`: what the finding is about; `missing`: expected here; `left`: how much was left out. */
+  /** `decides`: the finding is about it; `missing`: expected here; `left`: number of omitted parts. */
   readonly kind?: 'decides' | 'missing' | 'left';
 }
 
 export interface Deciding {
-  /** What was expected and seen, in words: members and values that it names decide where no member is given. */
+  /** Expected and actual value as text. If no member is given, the members and values in this text decide. */
   readonly words: string;
-  /** Dotted path of the member that decides, or is missing. */
+  /** Dotted path of the member that the finding is about, or that is missing. */
   readonly member?: string | undefined;
 }
 
-/** Members that decide, at most; scalars shown before and after one; members shown of a body in which nothing decides. */
+/** Maximum numbers: members that decide; scalars shown before and after one; members shown if none decides. */
 const MOST = 6;
 const AROUND = 2;
 const WITHOUT = 6;
-/** Entries shown of a list that decides. */
+/** Maximum number of entries shown of a list that decides. */
 const ENTRIES = 12;
-/** Lines of a text around one that decides, and of a text in which none does. */
+/** Lines shown around a line that decides, and lines of a text in which no line decides. */
 const LINES_AROUND = 1;
 const LINES_WITHOUT = 8;
-/** Characters of a line; a body is looked through as far as the second number. */
+/** Maximum characters of a line, and of a body that is searched. */
 const LINE = 160;
 const DECIDING_LINE = 500;
 const LOOKED_AT = 200_000;
@@ -44,7 +44,7 @@ function ofJson(body: unknown, { words, member }: Deciding): ExcerptLine[] {
     value: () => false,
     number: (one) => names(words, one),
   });
-  // an amount that is named says more than all members that are called amount
+  // a value that is named identifies the member better than the word "amount"
   const hits = wanted
     ? [wanted.path]
     : (numbers.length > 0 ? numbers : named(body, namedBy(words))).slice(0, MOST);
@@ -55,14 +55,14 @@ function ofJson(body: unknown, { words, member }: Deciding): ExcerptLine[] {
   });
 }
 
-/** The deepest part of a path that a body has; undefined where it has not even the first step's parent to offer. */
+/** The longest part of the path that exists in the body; undefined if not even its first parent exists. */
 function resolve(body: unknown, member: string): { path: string; isMissing: boolean } | undefined {
   const steps = member.split('.');
   let found = body;
   for (const [index, step] of steps.entries()) {
     const isThere = isContainer(found) && Object.hasOwn(found, step);
     if (!isThere)
-      // of another body of the record nothing is said
+      // the finding is about another body of the record
       return isContainer(found) && (index > 0 || steps.length === 1)
         ? { path: steps.slice(0, index + 1).join('.'), isMissing: true }
         : undefined;
@@ -86,7 +86,7 @@ function namedBy(words: string): Naming {
   };
 }
 
-/** Whether words name a value as a whole: an address, a date, a number. */
+/** Whether the text contains the whole value: an address, a date, a number. */
 export function names(words: string, value: string): boolean {
   const at = value.length < 3 ? -1 : words.toLowerCase().indexOf(value.toLowerCase());
   if (at < 0) return false;
@@ -94,7 +94,7 @@ export function names(words: string, value: string): boolean {
   return !/[\p{L}\d]/u.test(before) && !/[\p{L}\d]/u.test(after) && (value.length > 5 || /\d/.test(value));
 }
 
-/** Whether words name a text, or hold an identifier that stands in it: an address with the id of an order. */
+/** Whether the text contains this string, or an identifier that is part of it (e.g. an address with an order id). */
 export function namesPartOf(words: string, text: string): boolean {
   return (
     names(words, text) || [...wordsOf(words)].some((word) => IDENTIFIER.test(word) && text.includes(word))
@@ -103,7 +103,7 @@ export function namesPartOf(words: string, text: string): boolean {
 
 const IDENTIFIER = /^(?=.*\d)[\w-]{8,}$/;
 
-/** Paths of members whose name or value the words name. */
+/** Paths of the members whose name or value is in the text. */
 function named(body: unknown, words: Naming, path = ''): string[] {
   if (!isContainer(body)) return [];
   return Object.entries(body).flatMap(([name, value]) => {
@@ -119,7 +119,7 @@ function named(body: unknown, words: Naming, path = ''): string[] {
 interface Shown {
   readonly hits: ReadonlySet<string>;
   readonly missing: string | undefined;
-  /** Nothing decides: the first members stand for the body. */
+  /** If no member decides, the first members are shown. */
   readonly without: boolean;
 }
 
@@ -172,7 +172,7 @@ function memberLines(
     const [first, ...rest] = render(value, shown, path, indent);
     return [{ text: pad(indent) + key + (first?.text.trim() ?? '') }, ...rest];
   }
-  // a list of texts that decides, e.g. messages, one below the other
+  // a list of strings (e.g. messages), one per line
   if (decides && Array.isArray(value) && value.length > 1 && !value.some(isContainer)) {
     const entries = repeats(value.map((one) => JSON.stringify(one)));
     return [
@@ -254,7 +254,7 @@ function digitsOf(text: string): string {
   return text.replaceAll(/\D/g, '');
 }
 
-/** What a message may mean by name: short words would mark everything. */
+/** The words that can name a member or value. Short words are left out, because they would match everywhere. */
 function wordsOf(words: string): Set<string> {
   const found = words.match(/[\p{L}\d_][\p{L}\d_.-]*/gu) ?? [];
   const plain = found.flatMap((word) => {

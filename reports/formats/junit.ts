@@ -58,7 +58,7 @@ function caseOf(
     : { kind: 'error', message: `${evidence.cause}: ${message}`, evidence };
 }
 
-/** What a waiver says of a failure. */
+/** Text of a waiver for a failure. */
 function known({ rule, method }: JudgedEvidence, waivers: Certification['waivers']): string | undefined {
   const [waiver] = waiversOf(waivers, { rules: [rule], methods: [method] });
   return waiver && waiverLine(waiver);
@@ -108,7 +108,7 @@ function properties(
   return `<properties>${given.map(({ name, value }) => `<property name="${name}" value="${xml(value)}"/>`).join('')}</properties>`;
 }
 
-/** A waiver that has expired, or is no longer needed, fails a run by itself. */
+/** An expired waiver, or one that is no longer needed, fails the run. */
 function waiverSuite(waivers: Certification['waivers']): string[] {
   const bad = waivers.filter(({ status }) => status === 'expired' || status === 'unneeded');
   if (bad.length === 0) return [];
@@ -138,7 +138,7 @@ function numbers(cases: readonly Case[]): string {
   return `tests="${cases.length}" failures="${of('failure')}" errors="${of('error')}" skipped="${of('skipped')}"`;
 }
 
-/** Characters that no XML document may hold, written or escaped. */
+/** Characters that are invalid in XML, even escaped. */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
 function xml(text: string): string {

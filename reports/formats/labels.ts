@@ -10,7 +10,7 @@ export const LABEL: Readonly<Record<Verdict, string>> = {
   excluded: 'excluded',
 };
 
-/** Never colour alone: every verdict has a sign of its own. */
+/** Never colour alone: every verdict also has its own symbol. */
 export const SIGN: Readonly<Record<Verdict, string>> = {
   met: '✓',
   notMet: '✗',
@@ -33,10 +33,10 @@ export const WORST_FIRST: readonly Verdict[] = [
   'excluded',
 ];
 
-/** Verdicts that a person has to look at. */
+/** Verdicts that need a person's attention. */
 export const NEEDS_ATTENTION: readonly Verdict[] = WORST_FIRST.slice(0, 4);
 
-/** The worst of some verdicts; `excluded` where there is none. */
+/** The worst of the given verdicts; `excluded` if there are none. */
 export function worst(verdicts: readonly Verdict[]): Verdict {
   return WORST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? 'excluded';
 }

@@ -1,4 +1,4 @@
-/** `certification.md`: a comment for a pull request or a chat. Short, and nothing that a target sent can act in it. */
+/** Writes `certification.md`, a short comment for a pull request or a chat. Text from a target is escaped. */
 import type { Cause, Certification, JudgedRule, JudgedWaiver } from '../verdict/certification.ts';
 import { comparisonParts, comparisonTitle } from './comparison.ts';
 import { checklistCounts, extentOf, harnessWords, headline, scenarioCounts } from './counts.ts';
@@ -7,12 +7,12 @@ import { count, duration, listed, oneLine } from './text.ts';
 import { waiversOf, waiverWords } from './waiver.ts';
 import { VERDICTS } from '../verdict/certification.ts';
 
-/** Causes and methods shown. */
+/** Maximum number of causes and methods shown. */
 const CAUSES = 8;
 const METHODS = 8;
-/** Waivers shown of one cause. */
+/** Maximum number of waivers shown for one cause. */
 const WAIVERS = 3;
-/** Changes named of each kind. */
+/** Maximum number of changes shown of each kind. */
 const CHANGES = 4;
 
 export function certificationMarkdown(certification: Certification): string {
@@ -105,7 +105,7 @@ function causeLine(
   ];
 }
 
-/** Characters that Markdown, its HTML or a forge's mentions would act on. */
+/** Characters with a meaning in Markdown, HTML or mentions (@name). */
 function safe(text: string, length = 300): string {
   return oneLine(text, length)
     .replaceAll('&', '&amp;')

@@ -1,4 +1,4 @@
-/** The page docs/rules.md: every rule with its source, scenarios and faults, and back. Made from data alone. */
+/** Generates docs/rules.md from data: every rule with source, scenarios and faults, and the reverse index. */
 import { checklist } from '../../contract/checklist.ts';
 import { type Dialect, DIALECTS } from '../../contract/method.ts';
 import type { Rule, Source, Subject } from '../../contract/rule.ts';
@@ -60,7 +60,10 @@ function ruleSection(own: TracedRule, traced: ByDialect): string {
   ].join('\n');
 }
 
-/** How a rule stands in a dialect. @param main as the Digital River API's documents have it */
+/**
+ * Level and source of a rule in a dialect, and its text where it differs.
+ * @param main the rule of the Digital River API
+ */
 function stated({ excluded, level, inferred, source, text }: Rule, main: Rule): string {
   if (excluded !== undefined) return `not judged. ${excluded}`;
   const own = text === main.text ? '' : ` ${text}`;
@@ -91,7 +94,7 @@ function faultLines(id: string, traced: ByDialect): string[] {
   });
 }
 
-/** The faults that the page says are caught in a dialect: `RULE by fault scenario method`. */
+/** The faults that the page lists as caught in a dialect: `RULE by fault scenario method`. */
 export function caughtOnPage(page: string, dialect: Dialect): string[] {
   let rule = '';
   return page.split('\n').flatMap((line) => {

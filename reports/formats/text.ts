@@ -1,7 +1,7 @@
-/** Text for reports: bounded, on one line, with nothing of a target's that acts on a terminal or a browser. */
+/** Formats text for reports: limited length, one line, no control characters or markup from a target. */
 import { visible } from '../../harness/html.ts';
 
-/** Text from a target on one line, cut at a length, with nothing in it that acts on a terminal or a browser. */
+/** Text from a target on one line, shortened, without characters that affect a terminal or a browser. */
 export function oneLine(text: string, length = 300): string {
   return cut(visible(text).replaceAll(/\s+/g, ' ').trim(), length);
 }
@@ -42,7 +42,7 @@ export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map
   return groups;
 }
 
-/** A message without what differs from test to test: masked secrets, identifiers, ports, numbers. */
+/** A message without parts that differ between tests: masked secrets, identifiers, ports, numbers. */
 export function pattern(message: string): string {
   return message
     .replaceAll(/«[^»]*»/g, '«»')
@@ -51,12 +51,18 @@ export function pattern(message: string): string {
     .replaceAll(/\d+/g, '#');
 }
 
-/** The command that opens a trace. @param path as it is typed: names of tests hold characters of the shell */
+/**
+ * The command that opens a trace.
+ * @param path quoted for the shell, because test names contain special characters
+ */
 export function showTrace(path: string): string {
   return `npx playwright show-trace '${path.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** Name of the picture of a test's last page. @param test `method/integration/scenario` */
+/**
+ * File name of the screenshot of a test's last page.
+ * @param test `method/integration/scenario`
+ */
 export function screenshotFile(test: string): string {
   return `${test.replaceAll(/[^\w-]+/g, '.')}.jpg`;
 }

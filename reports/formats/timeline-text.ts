@@ -1,11 +1,11 @@
-/** The course of a test as plain text, for reports that show attachments: its timeline, and what decided a finding. */
+/** The timeline of a test and the records of its findings as plain text, for reports that show attachments. */
 import type { Evidence } from '../../contract/evidence.ts';
 import { type FailedTest, labelOf, type Witness } from '../verdict/recordings.ts';
 import { missingStep, timelineOf } from '../verdict/timeline.ts';
 import { excerptLines } from './excerpt.ts';
 import { cut, oneLine } from './text.ts';
 
-/** Lines of a timeline, records of a finding, and characters of a body. */
+/** Maximum numbers: lines of a timeline, records of a finding, characters of a body. */
 const LINES = 200;
 const RECORDS = 10;
 const BODY = 4_000;
@@ -42,8 +42,8 @@ export function timelineText(test: FailedTest, findings: readonly Evidence[]): s
 }
 
 /**
- * Records that findings name, request and response readable one below the other.
- * @param words what the findings say: of a body that is too long, the part is shown that they are about
+ * The records of the findings, request before response.
+ * @param words text of the findings: it selects the shown part of a long body
  */
 export function recordsText(records: readonly Witness[], words: string): string {
   const shown = records.slice(0, RECORDS).map((record) => recordText(record, words));

@@ -1,4 +1,4 @@
-/** A known failure that is accepted until a date, in the same words in every report. */
+/** Text about waivers, the same in every report. */
 import type { JudgedWaiver } from '../verdict/certification.ts';
 import { oneLine } from './text.ts';
 
@@ -7,7 +7,7 @@ export function waiverWords({ expires, owner, reason }: JudgedWaiver): string {
   return `waived until ${expires}, owner ${oneLine(owner, 100)}: ${oneLine(reason, 500)}`;
 }
 
-/** With the ticket's address, where a report has no links. */
+/** The same with the ticket's address, for reports without links. */
 export function waiverLine(waiver: JudgedWaiver): string {
   return `${waiverWords(waiver)}${waiver.ticket === undefined ? '' : ` (ticket ${waiver.ticket})`}`;
 }

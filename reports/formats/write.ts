@@ -1,4 +1,4 @@
-/** Writes every form of a certification, and the records behind it, into the folder of the reports. */
+/** Writes all reports of a certification, and its records, into the folder of the reports. */
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { certificationHtml } from '../html/page.ts';
@@ -8,14 +8,14 @@ import { junitXml } from './junit.ts';
 import { screenshotFile } from './text.ts';
 import { certificationMarkdown } from './markdown.ts';
 
-/** The disk is full, or the folder cannot be written: a trouble of this machine. */
+/** The disk is full, or the folder is not writable: a problem of this machine. */
 export class Unwritable extends Error {
   override readonly name = 'Unwritable';
 }
 
-/** @throws Unwritable where certification.json or certification.html cannot be written whole; there is then neither */
+/** @throws Unwritable if certification.json or certification.html cannot be written completely; both are then removed */
 export function writeReports(out: string, input: ReportInput): void {
-  // what is written is what the schema promises, or it is an error of ours
+  // the written file must match the schema; otherwise it is an error of the harness
   const certification = Certification.parse(input.certification);
   const [json, html] = [join(out, 'certification.json'), join(out, 'certification.html')];
   try {
@@ -39,14 +39,14 @@ export function writeReports(out: string, input: ReportInput): void {
   }
 }
 
-/** @returns the system's code; any other error is one of ours */
+/** @returns the system's error code; any other error is an error of the harness */
 function codeOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
   return code;
 }
 
-/** Nobody reads half a file, even where there is no room for the whole. */
+/** Writes to a temporary file first, so that a reader never gets half a report. */
 function writeWhole(path: string, text: string): void {
   const part = `${path}.part`;
   try {

@@ -1,4 +1,4 @@
-/** One test that proves a finding: the deciding records, the timeline, and what the page looked like. */
+/** Shows one test of a finding: the records that decide it, the timeline and the last page. */
 import { type Html, html, raw } from '../../harness/html.ts';
 import { count, cut, groupBy, screenshotFile, showTrace } from '../formats/text.ts';
 import type { JudgedEvidence } from '../verdict/certification.ts';
@@ -10,9 +10,9 @@ import { witnessHtml } from './exchanges.ts';
 import type { ReportInput } from './parts.ts';
 import { secondsOf, timelineHtml } from './timeline.ts';
 
-/** Records that are shown of one test. */
+/** Maximum number of records, and of timeline steps, shown of one test. */
 const RECORDS = 6;
-/** Bytes of a screenshot that is shown in the page; a larger one is in the folder of the reports. */
+/** Maximum size in bytes of an embedded screenshot; a larger one is only in the folder of the reports. */
 const PICTURE = 120_000;
 
 export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, open: boolean): Html {
@@ -36,7 +36,7 @@ export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, 
           }),
         ];
   const folded = records.flatMap((one, index) => show(one, index, false));
-  // a call that must not be made, or came too late, is itself what decides
+  // for a forbidden or late call, the call itself decides
   const [[itself] = []] = records;
   const unmarked = !folded.some(({ isMarked }) => isMarked) && itself;
   const shown = unmarked ? records.flatMap((one, index) => show(one, index, index === 0)) : folded;
@@ -66,7 +66,7 @@ function traceHtml(trace: string): Html {
   </p>`;
 }
 
-/** A link to the file, which the script opens above the page: so it is readable, with or without the folder. */
+/** A link to the file. The script shows it above the page, so it also works without the folder. */
 function picture(screenshot: Uint8Array, evidence: JudgedEvidence): Html {
   const file = `screenshots/${screenshotFile(testOf(evidence))}`;
   if (screenshot.byteLength > PICTURE) return html`<p><a href="${file}">Screenshot of the last page</a></p>`;
@@ -82,7 +82,7 @@ function picture(screenshot: Uint8Array, evidence: JudgedEvidence): Html {
   </figure>`;
 }
 
-/** Records that hold the same: an event that is sent again and again is shown once. */
+/** Records with the same content: an event that is sent repeatedly is shown once. */
 function sameAs(witness: Witness): string {
   if (witness.kind !== 'exchange') return witness.id;
   const { request, response } = witness.exchange;

@@ -1,4 +1,4 @@
-/** The certification checklists: every item judged from rules, answered by a person, or open. */
+/** The checklists: each item is judged from rules, answered by a person, or open. */
 import { checklistTitle } from '../../contract/checklist.ts';
 import { type Html, html, type HtmlValue } from '../../harness/html.ts';
 import { checklistCounts } from '../formats/counts.ts';

@@ -1,4 +1,4 @@
-/** The part of a body that decides a finding: its members marked, the rest counted. */
+/** The part of a body that a finding is about: its members are marked, omitted ones counted. */
 import { type Html, html } from '../../harness/html.ts';
 import { type Deciding, type ExcerptLine, excerptLines } from '../formats/excerpt.ts';
 
@@ -19,7 +19,7 @@ export function excerpt(body: unknown, deciding: Deciding): Shown {
 
 function line({ text: given, kind }: ExcerptLine): Html {
   const text = given.trimStart();
-  // within an element, because the page leaves out the indentation of its own source
+  // inside an element, because the page's source is written without indentation
   const indent = given.slice(0, given.length - text.length);
   switch (kind) {
     case 'decides':

@@ -1,4 +1,4 @@
-/** Shows records for people: what decides a finding is open and marked, everything else folded. */
+/** Shows records: those that decide a finding first, request next to response, full bodies folded. */
 import type { Exchange, SdkCall } from '../../harness/exchange.ts';
 import { type Html, html } from '../../harness/html.ts';
 import { type Deciding, names, namesPartOf } from '../formats/excerpt.ts';
@@ -6,7 +6,7 @@ import { count, cut, duration, listed } from '../formats/text.ts';
 import { labelOf, type Witness } from '../verdict/recordings.ts';
 import { excerpt, type Shown } from './excerpt.ts';
 
-/** Characters of one body, and entries of one list of headers, that are shown. */
+/** Maximum number of characters of a body, and of shown headers. */
 const BODY = 4_000;
 const HEADERS = 24;
 const HEADER = 200;
@@ -157,20 +157,20 @@ function exchangeHtml(
   );
 }
 
-/** Headers that the finding names, in words that a body's members may not hold. */
+/** Headers that the finding names, written as in the finding's text. */
 function headers(given: Readonly<Record<string, string>>, words: string): Html[] {
   return Object.entries(given)
     .filter(([, value]) => value.length > 5 && names(words, value))
     .map(([name, value]) => html`<p><mark>${name}: ${cut(value, HEADER)}</mark></p>`);
 }
 
-/** A few words of a record, marked where the finding names them. */
+/** Summary of a record, with the words of the finding marked. */
 function marked(text: string, { words }: Deciding): Shown {
   const isMarked = namesPartOf(words, text);
   return { html: isMarked ? html`<mark>${text}</mark>` : html`<code>${text}</code>`, isMarked };
 }
 
-/** What the harness sends to the shop's address for webhooks is no call to the provider. */
+/** A webhook sent by the harness to the shop is not a call to the provider. */
 function senderOf({ sender, replay }: Pick<Exchange, 'sender' | 'replay'>): string {
   if (replay === 'none') return 'harness → shop (webhook of the provider, sent again)';
   if (replay !== undefined) return `harness → shop (forged webhook: ${replay} signature)`;

@@ -1,4 +1,4 @@
-/** What has to be fixed, most important first: each cause once, with its proof on one screen and what follows from it. */
+/** The problems to fix, most important first: each cause once, with its proof and its consequences. */
 import { type Html, html, raw } from '../../harness/html.ts';
 import { count, cut, groupBy, listed, oneLine, pattern } from '../formats/text.ts';
 import type { Cause, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
@@ -9,12 +9,12 @@ import { Budget, chip, filtered, type ReportInput, section, source } from './par
 import { anchor, prose } from './text.ts';
 
 const BUDGET = 1_300_000;
-/** Findings that are unfolded from the start, and tests shown of one finding. */
+/** Number of findings expanded at first, and maximum number of tests shown for one finding. */
 const OPEN = 3;
 const TESTS = 6;
-/** Characters that are the same before a difference is marked. */
+/** Minimum number of equal characters before a difference is marked. */
 const LIKE = 20;
-/** Different messages shown of one rule in one cause. */
+/** Maximum number of different messages shown for one rule in one cause. */
 const MESSAGES = 5;
 
 export function findings(input: ReportInput): Html | undefined {
@@ -89,7 +89,7 @@ function again(command: string): Html {
 
 /** Expected and actual, side by side. @param rerun command of the finding, where this is its only rule */
 function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[], rerun: string | undefined): Html {
-  // messages that differ in identifiers only are the same one
+  // messages that differ only in identifiers count as equal
   const messages = [...groupBy(evidence, (one) => pattern(actualOf(one))).values()];
   const expected = [...new Set(evidence.flatMap((one) => one.expected ?? []))];
   const label = evidence.every(({ outcome }) => outcome === 'notMet') ? 'Actual' : 'Not exercised because';
@@ -131,7 +131,7 @@ function where(evidence: readonly JudgedEvidence[]): Html | undefined {
   </ul>`;
 }
 
-/** Where an address begins like the expected one, its end is marked. */
+/** If an address starts like the expected one, the differing end is marked. */
 function actualHtml(evidence: JudgedEvidence): Html {
   const actual = cut(actualOf(evidence), 1_000);
   if (!/^https?:/.test(actual)) return html`${actual}`;
@@ -161,9 +161,9 @@ function waiverNotes(cause: Cause, { certification: { waivers } }: ReportInput):
   );
 }
 
-/** The first test unfolded, a few more folded. */
+/** The first test is expanded, a few more are folded. */
 function tests(evidence: readonly JudgedEvidence[], input: ReportInput, budget: Budget): Html {
-  // one with a record proves more than one without
+  // a test with a record proves more than one without
   const [first, ...others] = [...evidence].sort(
     (a, b) => Number(b.exchanges.length > 0) - Number(a.exchanges.length > 0),
   );

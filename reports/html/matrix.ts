@@ -1,4 +1,4 @@
-/** Method × scenario at a glance; every field leads to its test. */
+/** Table of methods and scenarios; each cell links to its test. */
 import { type Html, html } from '../../harness/html.ts';
 import { INTEGRATION, LABEL, SIGN } from '../formats/labels.ts';
 import { type Certification, VERDICTS } from '../verdict/certification.ts';
@@ -7,7 +7,7 @@ import { anchor } from './text.ts';
 
 type Method = Certification['methods'][number];
 
-/** More methods than this have their names turned upright. */
+/** With more methods than this, their names are shown vertically. */
 const WIDE = 9;
 
 export function matrix({ certification: { methods, causes, evidence }, scenarios }: ReportInput): Html {
@@ -58,7 +58,7 @@ export function matrix({ certification: { methods, causes, evidence }, scenarios
   );
 }
 
-/** One cause is linked; of several the list of findings shows these only. */
+/** With one cause the cell links to it; with several the link filters the list of findings. */
 function cell(method: Method, scenario: string, causes: readonly string[]): Html {
   const verdict = method.scenarios[scenario];
   if (verdict === undefined) return html`<td></td>`;

@@ -1,4 +1,4 @@
-/** `certification.html`: one file, nothing loaded, one script of our own. The result and its causes come first. */
+/** `certification.html`: one file that loads nothing and has one script. Result and causes come first. */
 import { createHash } from 'node:crypto';
 import { checklistTitle } from '../../contract/checklist.ts';
 import { type Html, html, raw } from '../../harness/html.ts';
@@ -15,7 +15,7 @@ import { STYLE } from './style.ts';
 import { tests } from './tests.ts';
 import { summary, top } from './top.ts';
 
-/** Only our own script runs in this page, whatever a target has sent: the policy says so even where escaping should fail. */
+/** The Content-Security-Policy allows our own script only, so that text from a target cannot run even if escaping fails. */
 const POLICY = [
   "default-src 'none'",
   `script-src 'sha256-${createHash('sha256').update(SCRIPT).digest('base64')}'`,
@@ -25,7 +25,7 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** Without any white space that its hash does not know. */
+/** Without whitespace that its hash does not include. */
 const SCRIPT_ELEMENT = raw(`<script>${SCRIPT}</script>`);
 
 export function certificationHtml(input: ReportInput): string {
@@ -78,11 +78,11 @@ export function certificationHtml(input: ReportInput): string {
         ${SCRIPT_ELEMENT}
       </body>
     </html>`;
-  // the indentation of the source is of no use to a browser, except in <pre>, where lines have none of it
+  // removes the indentation of the source; lines in <pre> have none
   return page.markup.replaceAll(/\n {2,}(?=<)/g, '\n');
 }
 
-/** Shown by the script, which makes them work. */
+/** Hidden without the script, which makes them work. */
 function filters({ certification, scenarios }: ReportInput): Html {
   const { methods, checklist: items } = certification;
   const played = scenarios.filter(({ id }) => methods.some((method) => method.scenarios[id]));

@@ -1,4 +1,4 @@
-/** Small things that several parts of the page show. */
+/** Markup that several parts of the page use. */
 import { passageOf } from '../../contract/documents.ts';
 import { type Html, html, type HtmlValue } from '../../harness/html.ts';
 import { LABEL, SIGN } from '../formats/labels.ts';
@@ -12,7 +12,7 @@ export interface ReportInput {
   readonly recordings: Recordings;
 }
 
-/** What a part of the page may weigh, in characters; the page as a whole stays quick to open. */
+/** Maximum size of a part of the page in characters, so that the page opens quickly. */
 export class Budget {
   #left: number;
 
@@ -20,7 +20,7 @@ export class Budget {
     this.#left = characters;
   }
 
-  /** The markup while there is room for it. */
+  /** Returns the markup until the limit is reached. */
   take(make: () => Html): Html | undefined {
     if (this.#left <= 0) return undefined;
     const made = make();
@@ -33,7 +33,7 @@ export function chip(verdict: Verdict, text: string = LABEL[verdict]): Html {
   return html`<span class="chip ${verdict}">${SIGN[verdict]} ${text}</span>`;
 }
 
-/** Where a rule comes from: for a public document a link to the heading, in the version that was read. */
+/** The source of a rule; for a public document a link to the heading in the version that was read. */
 export function source({ source: from }: Pick<JudgedRule, 'source'>): Html {
   const words = html`${from.document.replace(/^[\w-]+: /, '')}, “${from.heading}”`;
   const passage = passageOf(from);
@@ -50,7 +50,10 @@ export function section(id: string, title: string, ...body: readonly HtmlValue[]
   </section>`;
 }
 
-/** A table that becomes a list of cards where the screen is narrow. @param attributes of each row, for the filter */
+/**
+ * A table; on a narrow screen a list of cards.
+ * @param attributes of each row, for the filter
+ */
 export function table(
   heads: readonly string[],
   rows: readonly (readonly HtmlValue[])[],
@@ -81,7 +84,7 @@ export interface Filtered {
   readonly methods?: readonly string[];
   readonly scenarios?: readonly string[];
   readonly checklists?: readonly string[];
-  /** Fields of the matrix, `method/scenario`: finds what a field stands for. */
+  /** Cells of the matrix by `method/scenario`. */
   readonly cells?: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** Every rule with its verdict per method; its source and its tests unfold. */
+/** Every rule with its verdict per method; source and tests can be expanded. */
 import { type Html, html } from '../../harness/html.ts';
 import { LABEL } from '../formats/labels.ts';
 import { count, cut } from '../formats/text.ts';

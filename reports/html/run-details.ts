@@ -1,11 +1,11 @@
-/** Waivers, drift, problems of the environment, exclusions, the run itself, and how to read it all. */
+/** Waivers, drift, environment problems, exclusions, data of the run, and help for readers. */
 import { type Html, html } from '../../harness/html.ts';
 import { count, cut, duration, groupBy, listed } from '../formats/text.ts';
 import type { Certification } from '../verdict/certification.ts';
 import { harnessWords } from '../formats/counts.ts';
 import { chip, section, table } from './parts.ts';
 
-/** Characters of a name and of a message: some come from a target. */
+/** Maximum characters of a name and of a message: some come from a target. */
 const NAME = 200;
 const TEXT = 600;
 
@@ -82,7 +82,7 @@ export function environment({ environment: all }: Certification): Html | undefin
   );
 }
 
-/** The first and the last time, and how often. */
+/** First time, last time and number of occurrences. */
 function when(times: readonly string[]): string {
   const [first, ...later] = times.map((time) => time.slice(11, 19)).sort();
   const last = later.at(-1);
@@ -90,7 +90,7 @@ function when(times: readonly string[]): string {
   return last === undefined ? first : `${first} to ${last}, ${times.length} times`;
 }
 
-/** Every method is named, because readers look for one of them. */
+/** Every method is listed, because readers search for one of them. */
 const ALL = 100;
 
 export function exclusions({ rules, methods }: Certification): Html | undefined {
@@ -107,7 +107,7 @@ export function exclusions({ rules, methods }: Certification): Html | undefined 
   const left = methods.flatMap(({ id, reasons = {} }) =>
     Object.entries(reasons).map(([scenario, reason]) => ({ id, scenario, reason })),
   );
-  // a reason that holds for the same methods in several scenarios is shown once
+  // the same reason in several scenarios is shown once
   const byScenario = [...groupBy(left, ({ scenario, reason }) => `${scenario}\n${reason}`).values()];
   const ids = (all: typeof left): string[] => all.map(({ id }) => id);
   const same = groupBy(byScenario, (same) => [same[0]?.reason, ...ids(same)].join('\n'));

@@ -1,6 +1,6 @@
 /**
- * The page's only script: filters, search, and unfolding what a link leads to. Its hash is in the page's policy, so no
- * other script runs. Without it everything is still there, folded.
+ * The page's only script: filters, search, and expanding the target of a link. The page's policy contains its hash, so no other
+ * script runs. Without the script all content is present, folded.
  */
 export const SCRIPT = `'use strict';
 (() => {

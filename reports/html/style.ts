@@ -1,8 +1,8 @@
-/** Names of methods, turned where they would not fit side by side. */
+/** Names of methods, vertical where they do not fit next to each other. */
 const UPRIGHT =
   'writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; padding: 10px 2px; border-bottom: 0; border-top: 1px solid var(--line);';
 
-/** How the page looks: on a screen, light or dark, wide or narrow, and on paper. */
+/** Styles for screen (light, dark, wide, narrow) and paper. */
 export const STYLE = `
 :root { color-scheme: light dark;
   --ground: #f6f7f9; --card: #fff; --ink: #171b22; --soft: #5b6575; --line: #dfe3ea; --code: #f1f3f6; --link: #1f5fbf;

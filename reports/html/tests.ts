@@ -1,4 +1,4 @@
-/** Every test of the run: which rules it judged, and the records that show it. */
+/** Every test of the run with the rules that it judged and their records. */
 import { type Html, html } from '../../harness/html.ts';
 import { INTEGRATION, SIGN } from '../formats/labels.ts';
 import { count, cut, groupBy } from '../formats/text.ts';
@@ -10,7 +10,7 @@ import { Budget, chip, filtered, type ReportInput, section } from './parts.ts';
 import { anchor } from './text.ts';
 
 const BUDGET = 1_200_000;
-/** Records named of one piece of evidence, and characters of each. */
+/** Maximum number of records linked for one piece of evidence, and of characters of each. */
 const NAMED = 2;
 const LABEL_LENGTH = 60;
 

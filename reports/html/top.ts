@@ -1,4 +1,4 @@
-/** The first screen: the result, what causes it, who was certified, and the counts. */
+/** The first screen: result, causes, certified shop and counts. */
 import { type Html, html } from '../../harness/html.ts';
 import { comparisonParts, comparisonTitle } from '../formats/comparison.ts';
 import { checklistCounts, extentOf, harnessWords, headline, scenarioCounts } from '../formats/counts.ts';
@@ -17,10 +17,10 @@ const TONES: Readonly<Record<Result['state'], 'good' | 'neutral' | 'bad'>> = {
   notCertifiable: 'bad',
 };
 
-/** Causes shown on the first screen, and on the first page on paper. */
+/** Maximum number of causes on the first screen, and on the first printed page. */
 const CAUSES = 12;
 const CAUSES_ON_PAPER = 8;
-/** Changes of each kind since the earlier run that are shown. */
+/** Maximum number of changes of each kind since the earlier run. */
 const CHANGES = 40;
 
 export function top(certification: Certification): Html {
@@ -40,7 +40,7 @@ export function top(certification: Certification): Html {
   </header>`;
 }
 
-/** Folded: the first screen is for the result and its causes. */
+/** Folded, because the first screen shows the result and its causes. */
 function compared({ comparison }: Certification): Html | undefined {
   if (!comparison) return undefined;
   const parts = comparisonParts(comparison);
@@ -113,7 +113,7 @@ function identity({ identity: who, run }: Certification): Html {
   </dl>`;
 }
 
-/** What is signed, what is still open, and lines for name, date and signature of operator and reviewer. */
+/** Result and open items to sign, with lines for name, date and signature of operator and reviewer. */
 function signOff(certification: Certification): Html {
   const { run, identity: who, checklist } = certification;
   const line = (role: string, name: string | undefined): Html =>

@@ -1,4 +1,4 @@
-/** One zip with everything that proves a certification, signed; and the check of such a zip, offline. */
+/** Makes and checks the signed zip file with all evidence of a certification. The check works offline. */
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
@@ -12,7 +12,7 @@ const MANIFEST = 'manifest.json';
 const ENVELOPE = 'statement.dsse.json';
 const PUBLIC_KEY = 'public-key.pem';
 
-/** One value for every entry, so that an archive does not depend on time or machine. */
+/** A fixed date, so that the archive does not depend on time or machine. */
 const MADE = new Date(1980, 0, 1);
 
 /** @param files content by name, certification.json among them */
@@ -37,11 +37,11 @@ export function pack(
 }
 
 export interface Verification {
-  /** What is wrong, each with the file's name; empty: nothing was altered since it was signed. */
+  /** Problems with the name of the file; empty if nothing was changed since signing. */
   readonly problems: readonly string[];
   /** Fingerprint of the key that signed it. */
   readonly signer?: string;
-  /** Only where the signature is right. */
+  /** Only if the signature is valid. */
   readonly statement?: Statement;
 }
 
@@ -75,7 +75,7 @@ export function verifyPackage(bytes: Buffer, trusted?: KeyObject): Verification 
   for (const name of contents.keys())
     if (!signed.has(name) && name !== ENVELOPE && name !== PUBLIC_KEY)
       problems.push(`${name}: added after signing`);
-  // written in another way they would still be read: that, too, is an alteration
+  // another encoding of the same bytes is also a change
   if (textOf(contents.get(ENVELOPE)) !== envelopeText(read.data, signer))
     problems.push(`${ENVELOPE}: altered`);
   const own = keyOf(contents.get(PUBLIC_KEY));
@@ -84,7 +84,7 @@ export function verifyPackage(bytes: Buffer, trusted?: KeyObject): Verification 
   return { problems: [...new Set(problems)], signer, statement: statement.data };
 }
 
-/** The only way in which pack writes an envelope: base64 has several for the same bytes. */
+/** pack writes base64 in one form only, although the same bytes have several. */
 function envelopeText({ payloadType, payload, signatures }: Envelope, keyid?: string): string {
   const canonical = (text: string): string => Buffer.from(text, 'base64').toString('base64');
   const signed = signatures.map((one) => ({ keyid: keyid ?? one.keyid, sig: canonical(one.sig) }));

@@ -14,7 +14,7 @@ const REPORTS = [
   'records.jsonl',
 ];
 
-/** @throws UsageError where the folder holds no certification that this version can read */
+/** @throws UsageError if the folder has no certification that this version can read */
 export function readCertification(out: string): Certification {
   const file = join(out, 'certification.json');
   if (!existsSync(file))

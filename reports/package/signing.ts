@@ -26,8 +26,8 @@ export const Envelope = z.object({
 export type Envelope = z.infer<typeof Envelope>;
 
 /**
- * Reads the private key; makes it at its first use, readable for its owner only.
- * @throws UsageError where the file is no Ed25519 key, or cannot be written
+ * Reads the private key, or creates it at first use (readable by its owner only).
+ * @throws UsageError if the file is not an Ed25519 key, or cannot be written
  */
 export function signingKey(file: string): { readonly key: KeyObject; readonly created: boolean } {
   if (existsSync(file)) {
@@ -35,7 +35,7 @@ export function signingKey(file: string): { readonly key: KeyObject; readonly cr
       const key = createPrivateKey(readFileSync(file));
       if (key.asymmetricKeyType === 'ed25519') return { key, created: false };
     } catch {
-      // said below
+      // unreadable: same message as for another kind of key
     }
     throw new UsageError(
       `DR_SIGNING_KEY: ${file} holds no Ed25519 private key in PEM. Name another file, or one that does not exist: it is made.`,
@@ -82,7 +82,7 @@ export function envelopeOf(statement: unknown, key: KeyObject): Envelope {
   };
 }
 
-/** @returns the statement, where the envelope is signed with this key */
+/** @returns the statement if the envelope is signed with this key */
 export function opened(envelope: Envelope, key: KeyObject): unknown {
   const payload = Buffer.from(envelope.payload, 'base64');
   const encoded = preAuthenticationEncoding(payload);

@@ -1,4 +1,4 @@
-/** What a package states: which files it holds, and what they certify. */
+/** The signed statement of a package: its files and the result. */
 import { z } from 'zod';
 import { sha256Of } from '../verdict/attestations.ts';
 import { type Certification, RESULT_STATES } from '../verdict/certification.ts';
@@ -15,7 +15,7 @@ export const Statement = z.object({
     passedTests: z.array(z.string()),
     warnedTests: z.array(z.string()),
     failedTests: z.array(z.string()),
-    /** Ours; readers of the format skip members that they do not know. */
+    /** Our own member; readers of the format ignore unknown members. */
     certification: z.object({
       state: z.enum(RESULT_STATES),
       title: z.string(),

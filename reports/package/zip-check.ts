@@ -1,23 +1,23 @@
-/** Finds damage in the structure of a zip file: what the hashes of the contents do not cover. */
+/** Checks the structure of a zip file, which the hashes of its contents do not cover. */
 
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const END = 0x06054b50;
-/** Version of the format that pack writes, on no system in particular. */
+/** Version of the zip format that pack writes. */
 const MADE_BY = 20;
 
 export interface Entry {
   readonly name: string;
-  /** What is wrong with the entry itself, whatever its content is. */
+  /** Problems of the entry, independent of its content. */
   readonly damage?: string;
-  /** Its bytes in the archive, compressed or not; none where their place is unknown. */
+  /** Its bytes in the archive, compressed or not; empty if their position is unknown. */
   readonly stored: Uint8Array;
   readonly method: number;
 }
 
 /**
- * Entries in the order of the archive's directory; each local header must say the same as the directory.
- * @throws Error where the bytes are no zip file
+ * The entries in the order of the archive's directory. Each local header must equal its directory entry.
+ * @throws Error if the bytes are not a zip file
  */
 export function entriesOf(bytes: Buffer): Entry[] {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
@@ -25,7 +25,7 @@ export function entriesOf(bytes: Buffer): Entry[] {
     throw new Error('not a zip file, or its end is damaged');
   const count = bytes.readUInt16LE(end + 10);
   const directory = bytes.readUInt32LE(end + 16);
-  // one disk, every entry on it, no comment, nothing behind
+  // one disk with all entries, no comment, nothing after it
   const rest = [
     bytes.readUInt32LE(end + 4),
     bytes.readUInt16LE(end + 8) - count,
@@ -51,7 +51,7 @@ export function entriesOf(bytes: Buffer): Entry[] {
     const name = bytes.subarray(at + 46, at + 46 + nameLength);
     const local = bytes.readUInt32LE(at + 42);
     const entry = entryAt(bytes, local, bytes.subarray(at + 6, at + 32), name);
-    // as pack writes it: no attributes, no comment, entries one behind the other
+    // as written by pack: no attributes, no comment, entries without gaps
     const plain = [
       bytes.readUInt16LE(at + 4) - MADE_BY,
       comment,

@@ -1,4 +1,4 @@
-/** Allure's own reporter, for the tests of the certification alone: QA reads the results, and not of our own tests. */
+/** Runs Allure's reporter for the certification's tests only: its results are for QA and must not include our own tests. */
 import type { FullConfig, Suite, TestCase, TestResult, TestStep } from '@playwright/test/reporter';
 import { AllureReporter } from 'allure-playwright';
 import { certifies, isListing, type ReporterOptions } from './described-run.ts';
@@ -14,7 +14,7 @@ export default class CertificationAllureReporter extends AllureReporter {
   }
 
   override onConfigure(config: FullConfig): void {
-    // where the results of shards are merged there are no projects, and Allure reads the folders of the first
+    // merged results have no projects; Allure then reads the folders of the first
     const projects = [{ outputDir: '', snapshotDir: '' }];
     super.onConfigure(
       config.projects.length > 0
@@ -52,7 +52,7 @@ export default class CertificationAllureReporter extends AllureReporter {
     if (this.#judges) await this.#guarded(() => super.onEnd());
   }
 
-  /** Of some calls Allure says that they return nothing, and they write files all the same: a full disk ends its part alone. */
+  /** Some of Allure's callbacks write files without returning a promise. If the disk is full, only Allure's part ends. */
   async #guarded(call: () => unknown): Promise<void> {
     try {
       await call();

@@ -1,4 +1,4 @@
-/** What the runner knows of a test beside its evidence: the shopper's actions and the last page. */
+/** Data of the runner about a test: the shopper's actions and the last page. */
 import { existsSync, readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { TestResult, TestStep } from '@playwright/test/reporter';
@@ -6,7 +6,7 @@ import { STEP_ANNOTATIONS } from '../../contract/evidence.ts';
 import { isActionTitle } from '../../harness/playwright-messages.ts';
 import type { Circumstances } from '../verdict/recordings.ts';
 
-/** Name of the attachment with the picture of the last page. */
+/** Name of the attachment with the screenshot of the last page. */
 const LAST_PAGE = 'last page';
 const MOST = 200;
 

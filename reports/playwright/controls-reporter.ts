@@ -34,7 +34,6 @@ export default class ControlsReporter implements Reporter {
   readonly #out: string;
   readonly #listing: boolean;
   #dialect: Dialect | undefined;
-  /** Only some of the faults are played. */
   #chosen = false;
   /** Rules that the faults of this run break. */
   readonly #broken = new Set<string>();
@@ -51,7 +50,7 @@ export default class ControlsReporter implements Reporter {
   onBegin(config: FullConfig, suite: Suite): void {
     if (this.#listing || testsOf(suite, 'controls').length === 0) return;
     this.#dialect = describedRun(config, 'own').dialect;
-    // Playwright has applied the selection already: a rule without any control here was not chosen
+    // Playwright has already applied the selection: a rule without a control here was not selected
     for (const { title } of testsOf(suite, 'controls'))
       this.#broken.add(/ breaks ([A-Z]+-\d+) /.exec(title)?.[1] ?? '');
     const rules = rulesIn(this.#dialect);
@@ -135,7 +134,7 @@ function notRunText(notRun: readonly { readonly title: string; readonly reason: 
   return `\n${notRun.length} faults that cannot run here\n${lines.join('\n')}\n`;
 }
 
-/** A line for every member of every payload that a page got wrong on purpose. */
+/** One line for each payload member that a page sent wrongly on purpose. */
 function membersTold(payloads: readonly PayloadControl[]): string {
   if (payloads.length === 0) return '';
   const sorted = payloads.toSorted((a, b) => a.method.localeCompare(b.method));

@@ -1,6 +1,6 @@
 /**
- * Counts the tests of a run for `npm test`, and prints those of our own tests that failed or were skipped. Of a run without
- * certification it also says from time to time how far it is: the certification says it itself.
+ * Counts the tests of a run for `npm test`, and prints failed and skipped tests of the harness itself. In runs without
+ * certification it also prints the progress.
  */
 import { writeFileSync } from 'node:fs';
 import type {
@@ -42,7 +42,7 @@ export default class CountsReporter implements Reporter {
     this.#timer.unref();
   }
 
-  /** Says how far the run is. */
+  /** Prints the progress. */
   tick(): void {
     const far = howFar(this.#ended, this.#all, performance.now() - this.#startedAt);
     process.stdout.write(`  ${far}, ${this.#failed} failed\n`);
@@ -55,7 +55,7 @@ export default class CountsReporter implements Reporter {
       this.#passed += 1;
       return;
     }
-    // neither passed nor failed: it counts among those that did not end
+    // interrupted: counted as not finished
     if (status === 'interrupted') return;
     const what = test.titlePath().slice(2).join(' › ');
     if (status === 'skipped') {
@@ -64,7 +64,7 @@ export default class CountsReporter implements Reporter {
       return;
     }
     this.#failed += 1;
-    // their own reporters print the failures of these
+    // other reporters print failures of these projects
     if (certifies(test) || ['controls', 'preflight', 'adapter'].includes(projectOf(test) ?? '')) return;
     process.stdout.write(`${status}  ${what} (${duration} ms)\n`);
     for (const error of errors)
@@ -82,7 +82,7 @@ export default class CountsReporter implements Reporter {
     const file = process.env[COUNTS_FILE];
     if (file !== undefined)
       writeFileSync(file, JSON.stringify({ passed: this.#passed, failed: this.#failed }));
-    // the summary of a certification has numbers of its own, which leave out the checks before the first scenario
+    // the summary of a certification has its own numbers, without the preflight checks
     if (status !== 'interrupted' && !this.#hasOwn) return;
     const ended = this.#passed + this.#failed;
     process.stdout.write(

@@ -1,4 +1,4 @@
-/** What reporters know of a run: from the configuration's metadata, which blob reports of shards carry, too. */
+/** Data of the run for reporters, read from the configuration's metadata, which blob reports contain too. */
 import type { FullConfig, Suite, TestCase } from '@playwright/test/reporter';
 import { type CertifyingProject, isCertifying } from '../../harness/certifying-project.ts';
 import type { DescribedRun } from '../../harness/run.ts';
@@ -6,16 +6,16 @@ import type { DescribedRun } from '../../harness/run.ts';
 export interface ReporterOptions {
   /** Folder of the reports, absolute. */
   readonly out: string;
-  /** Playwright's own: what the tests are loaded for. */
+  /** Set by Playwright: why the tests are loaded. */
   readonly _mode?: 'test' | 'list' | 'merge';
 }
 
-/** With `--list` Playwright prints the tests itself, and nothing runs. */
+/** With `--list` Playwright prints the tests itself and runs nothing. */
 export function isListing({ _mode }: ReporterOptions): boolean {
   return _mode === 'list';
 }
 
-/** @throws Error for a blob report of another harness */
+/** @throws Error if the blob report was not made by this harness */
 export function describedRun({ metadata }: FullConfig, kind: 'certification' | 'own'): DescribedRun {
   const { conformance } = metadata as { conformance?: Record<typeof kind, DescribedRun> };
   if (!conformance)
@@ -27,12 +27,12 @@ export function projectOf(test: TestCase): string | undefined {
   return test.parent.project()?.name;
 }
 
-/** Whether a test is of the plan: those of a spec of the user's are not, nor are own tests. */
+/** Whether the test is part of the plan. Tests of the harness and the user's own specs are not. */
 export function certifies(test: TestCase): boolean {
   return isCertifying(projectOf(test));
 }
 
-/** The certifying projects of which there are tests. */
+/** The certifying projects that have tests in this run. */
 export function certifyingIn(suite: Suite): CertifyingProject[] {
   return [...new Set(suite.allTests().map(projectOf))].filter(isCertifying);
 }

@@ -1,6 +1,6 @@
 /**
- * Masks results for the reporters after it, where Playwright's command line names reporters in place of the configured ones:
- * `--reporter=./reports/playwright/masking-reporter.ts,blob`. Evidence stays in the results: the merge needs it.
+ * Masks results for the reporters that follow it, if `--reporter` replaces the configured ones:
+ * `--reporter=./reports/playwright/masking-reporter.ts,blob`. Evidence stays in the results, because the merge needs it.
  */
 import type { Reporter, TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter';
 import { EVIDENCE_ATTACHMENT } from '../../contract/evidence.ts';

@@ -1,6 +1,6 @@
 /**
- * Prints what the tests of the projects `preflight` and `adapter` found, and what others found out about the set-up, and tells
- * the command where nothing can be judged.
+ * Prints the results of the projects `preflight` and `adapter` and other findings about the set-up, and sends the command a
+ * message if nothing can be judged.
  */
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { type PreflightRow, REFUSED, ROWS_ATTACHMENT } from '../../harness/preflight-row.ts';
@@ -13,7 +13,7 @@ export default class PreflightReporter implements Reporter {
 
   #isTold = false;
 
-  /** Only for its own two projects: the other reporters print for all. */
+  /** Only if no other project runs: otherwise the other reporters print. */
   printsToStdio(): boolean {
     return false;
   }
@@ -24,13 +24,13 @@ export default class PreflightReporter implements Reporter {
     const body = attachments.find(({ name }) => name === ROWS_ATTACHMENT.name)?.body;
     if (body === undefined) {
       if (!isOwn) return;
-      // an error of the harness's own; an interrupted test has none
+      // an error of the harness; an interrupted test has no error
       for (const { message } of errors) this.#terminal.write(`${message ?? 'an error without a message'}\n`);
       return;
     }
     const rows = JSON.parse(body.toString()) as PreflightRow[];
     if (!isOwn) {
-      // scenarios that ran together find the same
+      // scenarios that run in parallel report the same
       if (this.#isTold) return;
       this.#isTold = true;
     }

@@ -1,11 +1,11 @@
-/** What Allure shows of a test beside its steps: how it went, and of one with findings what decided them. */
+/** Attachments for Allure: the timeline of a test, and the records that decide its findings. */
 import type { TestResult } from '@playwright/test/reporter';
 import { recordsText, timelineText } from '../formats/timeline-text.ts';
 import type { Collected } from '../verdict/collect.ts';
 import { type Circumstances, witnessesOf } from '../verdict/recordings.ts';
 import { isFinding } from '../verdict/waivers.ts';
 
-/** Plain text: nothing in it can act. Bodies of passed tests are left out, else the report of a full run has 75 MB. */
+/** Plain text, so that nothing in it is executed. Bodies of passed tests are left out: with them a full report has 75 MB. */
 export function proofOf(
   { evidence, exchanges }: Pick<Collected, 'evidence' | 'exchanges'>,
   { actions }: Circumstances,

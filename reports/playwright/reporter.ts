@@ -1,6 +1,6 @@
 /**
- * The reporter of the certification. It comes first in the list: every later reporter reads results that are scrubbed here
- * and hold no secret. It collects evidence, and at the end makes verdicts, reports and the last lines of output.
+ * The certification's reporter. It must be the first in the list, because it masks secrets for all later reporters. It collects
+ * the evidence and at the end writes verdicts, reports and the summary.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -54,11 +54,11 @@ export default class CertificationReporter implements Reporter {
   /** Undefined in a run that plays no scenario. */
   #judging: Judging | undefined;
   #certification: Certification | undefined;
-  /** A part of what was to be merged is missing. */
+  /** A shard is missing in the merge. */
   #isCutShort = false;
   /** The first trace, as an example of how to open one. */
   #trace: string | undefined;
-  /** The checks before the first scenario failed: nothing was judged, and there is nothing to report. */
+  /** A preflight check failed: nothing was judged and no report is written. */
   #refused = false;
   readonly #terminal = terminal(process.stdout, process.env);
   readonly #scrubbers = new TestScrubbers();
@@ -125,7 +125,7 @@ export default class CertificationReporter implements Reporter {
 
   onStdErr(chunk: string | Buffer, _test: TestCase | undefined, result: TestResult | undefined): void {
     if (result) scrubOutput(result.stderr, this.#scrubber);
-    // errors outside of tests must be shown, too
+    // shows errors outside of tests
     else this.#terminal.write(this.#scrubber.text(chunk.toString()));
   }
 
@@ -140,7 +140,7 @@ export default class CertificationReporter implements Reporter {
     const bodies = takeEvidence(result);
     drop(result, ERROR_CONTEXT);
     scrubResult(result, this.#scrubbers.of(result));
-    // the run was interrupted before this test: one that skips itself leaves evidence with its reason
+    // a test that skips itself has evidence with the reason; one without was interrupted before it started
     if (projectOf(test) === 'preflight' && result.status === 'failed') this.#refused = true;
     const [judging, cell] = [this.#judging, cellOf(test)];
     if (!judging || !cell || !certifies(test)) return;
@@ -165,7 +165,7 @@ export default class CertificationReporter implements Reporter {
       this.#report(judging, status);
     } catch (error) {
       if (!(error instanceof Unwritable)) throw error;
-      // the command that started this says it
+      // the command that started Playwright prints it
       if (process.send === undefined) this.#terminal.write(`${error.message}\n`);
     }
   }
@@ -193,12 +193,12 @@ export default class CertificationReporter implements Reporter {
     this.#print(judging, certification);
   }
 
-  /** Allure's own reporter has written its results by now. */
+  /** Runs after Allure's reporter has written its results. */
   async onExit(): Promise<void> {
     const certification = this.#certification;
     if (!certification) return;
     if (existsSync(join(this.#out, 'allure-results'))) await this.#allure(certification);
-    // last, because where there are no links it is a copy
+    // last: on a file system without links it copies the finished folder
     becomeLastFull(this.#out, certification);
   }
 
@@ -246,7 +246,7 @@ export default class CertificationReporter implements Reporter {
   }
 }
 
-/** As the reports name it. */
+/** Name of the test as in the reports. */
 function nameOf(test: TestCase): string {
   const { method = '', scenario = '', integration = '' } = cellOf(test) ?? {};
   return [method, scenario, integration].join(' ') || test.title;

@@ -1,6 +1,6 @@
 /**
- * The first of all reporters: once there are scenarios to play, it locks the folder of the reports, sets aside what earlier
- * runs left there, and tells the command. Until then a run that is interrupted leaves everything as it was.
+ * The first reporter. Before the first scenario it locks the folder of the reports, moves reports of earlier runs away and sends
+ * the command a message. A run that is interrupted earlier changes nothing.
  */
 import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
 import { assertScreen } from '../../harness/certifying-project.ts';
@@ -11,7 +11,7 @@ import { certifyingIn, describedRun, isListing, type ReporterOptions } from './d
 
 export default class StartReporter implements Reporter {
   readonly #out: string;
-  /** A command that started Playwright holds the lock itself. */
+  /** If a command started Playwright, the command holds the lock. */
   readonly #locks = process.send === undefined;
 
   readonly #listing: boolean;
@@ -36,24 +36,24 @@ export default class StartReporter implements Reporter {
       if (this.#locks) this.#release = orExit(() => lockFolder(this.#out));
       setEarlierAside(this.#out, id);
     }
-    // who started this ended by force: what was judged so far is reported, and nothing goes on unseen
+    // the command was killed: report what was judged so far, then end
     process.once('disconnect', () => process.kill(process.pid, 'SIGINT'));
     if (suite.allTests().length > 0) process.send?.('begun');
   }
 
-  /** Ctrl-C once the tests have ended: the reports are written all the same, and a second one ends at once. */
+  /** Ctrl-C after the tests have ended: the reports are still written; a second Ctrl-C ends the process. */
   onEnd(): void {
     process.once('SIGINT', () => undefined);
   }
 
-  /** UI mode and editors go on with the next run in the same process. */
+  /** UI mode and editors start the next run in the same process. */
   async onExit(): Promise<void> {
     this.#release();
     return Promise.resolve();
   }
 }
 
-/** A run that cannot start ends with its reason, before the first test. */
+/** Prints why a run cannot start, and ends the process. */
 function orExit<T>(start: () => T): T {
   try {
     return start();

@@ -1,4 +1,4 @@
-/** Compares what a run of the controls found with the rules and with the page that lists them, docs/rules.md. Pure. */
+/** Compares the result of the controls with the rules and with docs/rules.md. Pure. */
 import type { ControlResult } from '../../contract/control.ts';
 import type { Dialect } from '../../contract/method.ts';
 import { caughtOnPage } from '../formats/rule-reference.ts';
@@ -8,7 +8,7 @@ export type PlayedControl = Pick<ControlResult, 'by' | 'fault' | 'rule' | 'scena
 
 /**
  * @param page text of docs/rules.md
- * @param complete whether every fault of the dialect was played: only then is a missing one an error
+ * @param complete whether all faults of the dialect were played: only then a missing one is an error
  */
 export function traceControls(
   dialect: Dialect,

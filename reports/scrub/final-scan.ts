@@ -1,13 +1,12 @@
-/** The last search for secrets in all files of a run, when everything that its tests learnt is known. */
+/** Final search for secrets in all files of a run, when all secrets of its tests are known. */
 import type { Scrubber } from './scrubber.ts';
 import { type Leak, leaks, maskLeaks } from './leaks.ts';
 import type { TestScrubbers } from './test-scrubbers.ts';
 
 /**
- * Masks the secrets of one test that another received before they were known.
- *
- * @param rewrite masks what the reports are made of, and writes them again; called only after a find
- * @returns what is an error of the harness: known from the start, or left all the same
+ * Masks secrets of one test in the data of other tests that ended before the secret was known.
+ * @param rewrite masks the collected data and writes the reports again; called only after a match
+ * @returns errors of the harness: secrets known from the start, or still present after masking
  */
 export function finalScan(
   folders: readonly string[],

@@ -1,4 +1,4 @@
-/** The last look before a run's artifacts leave the house: no known secret is in any file, packed ones included. */
+/** Searches all files of a run, including packed ones, for known secrets. */
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -9,13 +9,13 @@ import type { Scrubber } from './scrubber.ts';
 import { isZip } from './zip.ts';
 
 export interface Leak {
-  /** Below the folder; `archive.zip › entry` for a packed file. */
+  /** Path below the folder; `archive.zip › entry` for a packed file. */
   readonly file: string;
-  /** Kinds of secret, never a value. */
+  /** Kinds of secret, never their values. */
   readonly kinds: readonly string[];
 }
 
-/** @param folder need not exist; what earlier runs left in it was looked through then */
+/** @param folder may be missing; files of earlier runs in it were searched by those runs */
 export function leaks(folder: string, masker: Masker): Leak[] {
   return filesOfRun(folder).flatMap((path) => leaksIn(relative(folder, path), readFileSync(path), masker));
 }
@@ -43,7 +43,7 @@ function leaksIn(file: string, bytes: Uint8Array, masker: Masker): Leak[] {
         leaksIn(`${file} › ${entry}`, content, masker),
       );
     } catch {
-      // looks like an archive and is none: it is read as it stands
+      // not a valid archive: read as a plain file
     }
   }
   const text = Buffer.from(bytes).toString('utf8');
@@ -51,7 +51,7 @@ function leaksIn(file: string, bytes: Uint8Array, masker: Masker): Leak[] {
   return kinds.length === 0 ? [] : [{ file: masker.text(file), kinds }];
 }
 
-/** Kinds of secret in a text: masking it anew would bring tokens that were not there before. */
+/** Kinds of secret in a text. The text is not masked again, because that would add new tokens. */
 function kindsIn(text: string, masker: Masker): string[] {
   const masked = masker.text(text);
   if (masked === text) return [];

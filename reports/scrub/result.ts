@@ -1,4 +1,4 @@
-/** Scrubs what Playwright hands to reporters, in place and at once, so that every reporter after ours reads it clean. */
+/** Masks Playwright's results in place, so that all later reporters get masked data. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { TestError, TestResult, TestStep } from '@playwright/test/reporter';
 import type { Scrubber } from './scrubber.ts';
@@ -6,17 +6,17 @@ import { isText, isZip, scrubZip } from './zip.ts';
 
 type Attachment = TestResult['attachments'][number];
 
-/** Steps and results share them. */
+/** Steps and results contain the same attachment objects. */
 const scrubbed = new WeakSet<Attachment>();
 
 export function scrubStep(step: TestStep, scrubber: Scrubber): void {
-  // Playwright types them read-only or leaves them out; at run time they are plain members
+  // read-only or missing in Playwright's types, but normal members at run time
   const open: { title: string; subtitle?: string; params?: unknown; error?: TestError } = step;
   open.title = scrubber.text(step.title);
   if (open.subtitle !== undefined) open.subtitle = scrubber.text(open.subtitle);
   if (open.params !== undefined) open.params = scrubber.json(open.params);
   if (open.error) scrubError(open.error, scrubber);
-  // Allure keeps them when their step ends
+  // Allure copies them when their step ends
   for (const attachment of step.attachments) scrubAttachment(attachment, scrubber);
   step.titlePath = () => [...(step.parent?.titlePath() ?? []), step.title];
 }
@@ -30,7 +30,7 @@ export function scrubError(error: TestError, scrubber: Scrubber): void {
 }
 
 export function scrubOutput(chunks: (string | Buffer)[], scrubber: Scrubber): void {
-  // a secret may be cut in two by the border of two chunks
+  // a secret may be split between two chunks
   const whole = chunks.map((chunk) => chunk.toString()).join('');
   const clean = scrubber.text(whole);
   if (clean !== whole) chunks.splice(0, chunks.length, clean);
@@ -60,7 +60,7 @@ function scrubAttachment(attachment: Attachment, scrubber: Scrubber): void {
   }
 }
 
-/** @returns nothing where there is nothing to change */
+/** @returns undefined if nothing changes */
 export function scrubBytes(bytes: Buffer, scrubber: Scrubber): Buffer | undefined {
   if (isZip(bytes)) return Buffer.from(scrubZip(bytes, scrubber));
   if (!isText(bytes)) return undefined;
@@ -69,7 +69,7 @@ export function scrubBytes(bytes: Buffer, scrubber: Scrubber): Buffer | undefine
   return clean === text ? undefined : Buffer.from(clean);
 }
 
-/** Takes an attachment away, its file included. */
+/** Removes an attachment and its file. */
 export function drop(result: TestResult, unwanted: string): void {
   for (const { name, path } of result.attachments)
     if (name === unwanted && path !== undefined) rmSync(path, { force: true });

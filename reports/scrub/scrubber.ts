@@ -1,6 +1,6 @@
 /**
- * Takes secrets out of text that others wrote: step titles, errors, output, attachments. Card numbers and keys are known
- * wherever they stand. A security code of three digits is not: it is masked only where something was typed into a field.
+ * Masks secrets in text from others: step titles, errors, output, attachments. Card numbers and keys are masked everywhere. A
+ * security code of three digits is masked only where it was typed into a field.
  */
 import { stripVTControlCharacters } from 'node:util';
 import { Masker, type Secret } from '../../harness/masking.ts';
@@ -17,9 +17,9 @@ export interface KnownSecrets {
   readonly cards: readonly { readonly number: string; readonly securityCode?: string | undefined }[];
 }
 
-/** What one types one key at a time is masked without a token: a digit's token would tell which digit it is. */
+/** Single keys are masked without a token, because a digit's token would reveal the digit. */
 const DIGIT = '•';
-/** Members that may hold what was typed, in trace and payload. */
+/** Members of traces and payloads that may contain typed text. */
 const HOLDS_TYPED = /"(?:value|text|key|__playwright_value_|cvv|cvc|securityCode)":/;
 const NAMED_CODE = /(\b(?:cvv|cvc|securityCode|security_code)\b[\\"'`]*\s*[:=]\s*[\\"'`]*)(\d{3,4})\b/gi;
 
@@ -28,11 +28,11 @@ export class Scrubber {
   readonly #secrets: KnownSecrets;
   readonly #codes: ReadonlySet<string>;
   readonly #shared: SharedSecrets<SecretKind>;
-  /** Names of members and of steps come by the thousand. */
+  /** Cache: the same names of members and steps occur thousands of times. */
   readonly #seen = new Map<string, string>();
   #sharedThen = 0;
 
-  /** @param shared secrets that all scrubbers of the run know */
+  /** @param shared secrets known to all scrubbers of the run */
   constructor(secrets: KnownSecrets, shared = new SharedSecrets<SecretKind>()) {
     this.#secrets = secrets;
     this.#shared = shared;
@@ -47,7 +47,7 @@ export class Scrubber {
       for (const written of writings(number)) this.masker.add('cardNumber', written);
   }
 
-  /** One that may learn secrets of its own without teaching them to this one. */
+  /** A copy that can learn secrets without adding them to this one. */
   fork(learnt: readonly Secret[] = []): Scrubber {
     const own = new Scrubber(this.#secrets, this.#shared);
     for (const { kind, value } of [...this.masker.secrets, ...learnt]) own.masker.add(kind, value);
@@ -65,7 +65,7 @@ export class Scrubber {
   }
 
   #scrubbed(text: string): string {
-    // colours are taken out only where they hide a secret
+    // colour codes are removed only if they hide a secret
     const masked = this.masker.text(this.#hidden(text) ? stripVTControlCharacters(text) : text);
     const untyped = replaceTyped(masked, { typed: (value) => this.typed(value), pressed });
     const uncoded = untyped.replaceAll(
@@ -75,24 +75,24 @@ export class Scrubber {
     return replaceFieldDigits(uncoded, (value) => this.typed(value));
   }
 
-  /** A value that was put into a field. */
+  /** Masks a value that was typed into a field. */
   typed(value: string): string {
     if (this.#codes.has(value)) return this.masker.token('securityCode', value);
     return this.masker.text(value);
   }
 
-  /** Learns the secrets that a JSON body names as such. */
+  /** Learns secrets from the members of a JSON body whose names mark secrets. */
   learn(body: unknown): void {
     this.masker.learn(body);
     this.#seen.clear();
   }
 
-  /** A JSON value, its strings and numbers scrubbed, names included. */
+  /** Masks strings, numbers and names of members in a JSON value. */
   json(value: unknown): unknown {
     return this.#isClean(JSON.stringify(value) ?? '') ? value : this.#copy(value);
   }
 
-  /** One look at the whole is much quicker than one at every string of it. */
+  /** Searching the whole text is much faster than searching each string of it. */
   #isClean(text: string): boolean {
     return !HOLDS_TYPED.test(text) && this.masker.text(text) === text;
   }
@@ -116,20 +116,20 @@ export class Scrubber {
   }
 
   /**
-   * A trace lists headers and the parts of an address as pairs: some secrets are known by the name beside them alone.
-   * @returns undefined for a member that is no such value
+   * Traces store headers and address parts as name-value pairs: some secrets are recognized by the name only.
+   * @returns undefined if the member is not such a value
    */
   #pairValue(pair: object, key: string, value: unknown): string | undefined {
     if (typeof value !== 'string') return undefined;
     const name = key === 'value' && 'name' in pair ? String(pair.name) : key;
     if (isCookieHeader(name))
       return this.text(replaceCookies(value, (cookie) => this.masker.token('cookie', cookie)));
-    // what the SDK sends of a client secret
+    // the part of a client secret that the SDK sends
     if (key !== 'value' || name !== 'secret' || value.startsWith('«')) return undefined;
     return this.masker.token('token', value);
   }
 
-  /** Text that may be JSON, or JSON by lines, and stays it. */
+  /** Masks text that may be JSON or JSON lines; the result stays valid JSON. */
   document(text: string): string {
     if (this.#isClean(text) && this.text(text) === text) return text;
     const whole = parsed(text);
@@ -138,7 +138,7 @@ export class Scrubber {
       const value = parsed(line);
       return value === undefined ? this.text(line) : this.#rewritten(line, value);
     });
-    // a secret may be wrapped over lines
+    // a secret may be split over several lines
     return this.masker.text(lines.join('\n'));
   }
 
@@ -149,7 +149,7 @@ export class Scrubber {
     return before === after ? text : after;
   }
 
-  /** Members that hold what was typed: parameters of actions, and the values of fields in traces. */
+  /** Members that contain typed text: parameters of actions and values of fields in traces. */
   #member(name: string, value: string): string {
     const holdsTyped = ['value', 'text', '__playwright_value_'].includes(name);
     const isCode = ['cvv', 'cvc', 'securityCode'].includes(name) && /^\d{3,4}$/.test(value);
@@ -164,7 +164,7 @@ export class Scrubber {
   }
 }
 
-/** One of the cookies that a trace lists: its value is a secret whatever its name is. */
+/** A cookie in a trace: its value is always treated as a secret. */
 function hidden(cookie: unknown, masker: Masker): unknown {
   if (cookie === null || typeof cookie !== 'object' || !('value' in cookie)) return cookie;
   const { value } = cookie;
@@ -185,7 +185,7 @@ function pressed(key: string): string {
   return /^\d$/.test(key) ? DIGIT : key;
 }
 
-/** A card number as it is sent and as people write it: in fours, or 4-6-5 as on American Express. */
+/** A card number without spaces, or grouped as people write it (4-4-4-4, or 4-6-5 for American Express). */
 export function writings(number: string): string[] {
   const bare = number.replaceAll(/\D/g, '');
   return [' ', '-'].reduce(

@@ -1,6 +1,6 @@
 /**
- * The scrubbers of a run: one that knows its keys and cards, and one for each test that learnt secrets of its own. All know those
- * that the tests learnt so far, since a provider may repeat the secret of one test to another.
+ * The scrubbers of a run: one for its keys and cards, and one for each test with its own secrets. All share the longer secrets
+ * of all tests, because a provider may send a secret of one test to another test.
  */
 import type { TestResult } from '@playwright/test/reporter';
 import type { TestEvidence } from '../../contract/evidence.ts';
@@ -11,7 +11,7 @@ import { type KnownSecrets, Scrubber } from './scrubber.ts';
 
 export class TestScrubbers {
   readonly ofAll = new Scrubber(settingsAndCards());
-  /** Each knows what its test learnt, short secrets included: those are no secrets where another test has them. */
+  /** Knows the secrets of its test, including short ones, which are no secrets in other tests. */
   readonly #ofTests = new WeakMap<TestResult, Scrubber>();
 
   constructor() {
@@ -19,7 +19,7 @@ export class TestScrubbers {
       this.ofAll.masker.share({ kind: 'shopperToken', value });
   }
 
-  /** Without what the tests learnt. */
+  /** Without the secrets of tests. */
   get ofSettings(): Scrubber {
     return new Scrubber(settingsAndCards());
   }
@@ -28,7 +28,7 @@ export class TestScrubbers {
     return this.#ofTests.get(result) ?? this.ofAll;
   }
 
-  /** @param evidence body of the attachment in which a test hands its evidence over */
+  /** @param evidence body of the attachment that contains the test's evidence */
   learn(result: TestResult, evidence: string): void {
     const { sealedSecrets } = JSON.parse(evidence) as Partial<TestEvidence>;
     if (sealedSecrets === undefined) return;
@@ -46,7 +46,7 @@ function settingsAndCards(): KnownSecrets {
   return { ...secretsHere(), cards };
 }
 
-/** Known in the process that runs the tests; where the results of shards are merged they are masked already. */
+/** Known only in the process that runs the tests; merged results are already masked. */
 function secretsHere(): Omit<KnownSecrets, 'cards'> {
   const run = runsHere()?.certification;
   return { runKey: run?.runKey ?? '', secretKey: '', publicKey: '', ...run?.keys };

@@ -1,9 +1,9 @@
-/** Scrubs zip files, Playwright's traces above all. Pictures in them would show what was typed and are left out. */
+/** Masks secrets in zip files, mainly Playwright's traces. Screenshots are removed, because they could show typed text. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Scrubber } from './scrubber.ts';
 
 const PICTURE = /\.(?:jpe?g|png|webp|gif|webm|mp4)$/i;
-/** Requests and answers are kept as files of their own; secrets are learnt from them first, for everything else. */
+/** Bodies of requests and responses are separate files: they are read first, to learn their secrets. */
 const BODY = /\.json$/i;
 
 export function scrubZip(bytes: Uint8Array, scrubber: Scrubber): Uint8Array {
@@ -21,7 +21,7 @@ export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 }
 
-/** Whether bytes are text: no NUL among the first of them, and valid UTF-8. */
+/** Whether the bytes are text: valid UTF-8 without an early NUL byte. */
 export function isText(bytes: Uint8Array): boolean {
   if (bytes.subarray(0, 8_000).includes(0)) return false;
   try {
@@ -36,6 +36,6 @@ function learn(scrubber: Scrubber, content: Uint8Array): void {
   try {
     scrubber.learn(JSON.parse(strFromU8(content)));
   } catch {
-    // not JSON after all: scrubbed as text
+    // not JSON: masked as text
   }
 }

@@ -1,4 +1,4 @@
-/** Scenarios by method: a table where it fits, else a line for each method. */
+/** Results of the scenarios by method: a table if it fits, otherwise a line for each method. */
 import { LABEL } from '../formats/labels.ts';
 import { count, listed } from '../formats/text.ts';
 import { type Certification, type Verdict, VERDICTS } from '../verdict/certification.ts';
@@ -32,12 +32,12 @@ export function matrix(
   return [shown, ...others, ''].join('\n');
 }
 
-/** Scenarios of a method that were played in this run, or should have been. */
+/** Scenarios of a method that were or should have been played. */
 function judgedIn({ scenarios }: Methods[number]): [scenario: string, Verdict][] {
   return Object.entries(scenarios).filter(([, verdict]) => verdict !== 'excluded');
 }
 
-/** A line for all methods of which this run played nothing. */
+/** One line for all methods that were not played. */
 function withoutScenario(methods: Methods): string {
   if (methods.length === 0) return '';
   const names = methods.map(({ id }) => id);
@@ -84,7 +84,7 @@ function cell(verdict: Verdict | undefined, width: number, paint: Paint): string
   return verdict === undefined ? ' '.repeat(width) : sign(verdict, paint) + ' '.repeat(width - 1);
 }
 
-/** Explains the signs that occur. */
+/** Legend of the symbols in the table. */
 function legend(methods: Methods, shown: readonly string[], paint: Paint): string {
   const seen = new Set(methods.flatMap(({ scenarios }) => shown.map((one) => scenarios[one])));
   return VERDICTS.filter((verdict) => seen.has(verdict))

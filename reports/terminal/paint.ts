@@ -1,4 +1,4 @@
-/** Colour, where the terminal shows it and it is not switched off. */
+/** Colours, if the terminal supports them and they are not disabled. */
 import { styleText } from 'node:util';
 import type { Verdict } from '../verdict/certification.ts';
 import { SIGN } from '../formats/labels.ts';
@@ -10,7 +10,7 @@ export type Paint = (style: Style, text: string) => string;
 export interface Terminal {
   readonly write: (text: string) => void;
   readonly paint: Paint;
-  /** Lines can be written over. */
+  /** Whether lines can be overwritten. */
   readonly live: boolean;
   readonly columns: number;
 }

@@ -1,4 +1,4 @@
-/** The checks before a run as a table in a terminal. */
+/** Prints the preflight checks as a table. */
 import { withCommands } from '../../harness/root.ts';
 import type { PreflightRow } from '../../harness/preflight-row.ts';
 import { oneLine } from '../formats/text.ts';
@@ -12,10 +12,10 @@ const STYLE: Readonly<Record<PreflightRow['state'], Style>> = {
 };
 const STATE = 6;
 const WHAT = 20;
-/** Most characters shown of a finding, which may be long if it quotes an error. */
+/** Maximum characters of a finding, which is long if it quotes an error. */
 const MOST = 400;
 
-/** One row a line; longer findings, and what to do, go on below, all within 80 columns. */
+/** One line per row; long findings and advice continue below it, within 80 columns. */
 export function preflightTable(rows: readonly PreflightRow[], paint: Paint): string {
   return rows
     .flatMap(({ state, what, found, how }) => {
@@ -25,7 +25,7 @@ export function preflightTable(rows: readonly PreflightRow[], paint: Paint): str
         ...(how === undefined ? [] : wrap(oneLine(withCommands(how), MOST), WIDTH - STATE - WHAT)),
       ];
       const indent = ' '.repeat(STATE + WHAT);
-      // a longer name has the line for itself
+      // a longer name is printed on its own line
       const head = what.length < WHAT ? [`${what.padEnd(WHAT)}${first}`] : [what, `${indent}${first}`];
       const [line = '', ...rest] = head;
       return [

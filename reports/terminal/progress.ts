@@ -1,4 +1,4 @@
-/** What is shown while a run goes on: a line for each test with a finding, one for each finished method, and how long it will take. */
+/** Progress of a run: a line for each test with a finding and each finished method, and the remaining time. */
 import type { Evidence } from '../../contract/evidence.ts';
 import { isFinding } from '../verdict/waivers.ts';
 import { count, cut, duration, listed, oneLine } from '../formats/text.ts';
@@ -14,13 +14,13 @@ export interface Finished {
 }
 
 export interface ProgressOptions {
-  /** Whether a violation is a known one that a waiver accepts. */
+  /** Whether a waiver accepts the violation. */
   readonly isWaived?: (evidence: Evidence) => boolean;
-  /** A clock in milliseconds; it may count from any fixed moment. */
+  /** Clock in milliseconds, from any starting point. */
   readonly now?: () => number;
 }
 
-/** Milliseconds after which a log without live lines gets a line. */
+/** Milliseconds after which a progress line is printed in a log without live lines. */
 export const QUIET = 25_000;
 
 /** `12/503 done, 491 left, about 4 min to go`. @param took milliseconds since the first test began */
@@ -54,14 +54,14 @@ export class Progress {
     this.#saidAt = this.#startedAt;
   }
 
-  /** From now on there is a line at least every 30 seconds, whatever the tests do. */
+  /** Prints a line at least every 30 seconds from now on. */
   watch(): void {
     if (this.#terminal.live || this.#total === 0) return;
     this.#timer = setInterval(() => this.tick(), 5_000);
     this.#timer.unref();
   }
 
-  /** Says how far the run is, if nothing was said for a while. */
+  /** Prints the progress if nothing was printed for a while. */
   tick(): void {
     if (this.#now() - this.#saidAt >= QUIET - 5_000) this.#line(`  ${this.#state()}`);
   }
@@ -115,7 +115,7 @@ export class Progress {
       ...(waived.length > 0 ? [`${paint('cyan', 'waived')} ${listed(waived)}`] : []),
       ...(open.length > 0 ? [`${paint('magenta', 'not exercised')} ${listed(open, 4)}`] : []),
     ];
-    // a test that broke off gives its reason
+    // a test that broke off shows its reason
     const why =
       open.length > 0 && broken.length === 0 && first?.message ? `: ${oneLine(first.message, 160)}` : '';
     const text = `${oneLine(title, 90)} ${what.join(', ') || paint('magenta', 'no evidence')}${why} ${paint('gray', `(${duration(took)})`)}`;

@@ -1,4 +1,4 @@
-/** The end of a run in a terminal: the result first, then its causes, then counts. */
+/** Summary at the end of a run: result, causes, counts. */
 import { comparisonParts, comparisonTitle } from '../formats/comparison.ts';
 import { checklistCounts, extentOf, headline, scenarioCounts } from '../formats/counts.ts';
 import { LABEL } from '../formats/labels.ts';
@@ -20,14 +20,14 @@ export interface SummaryOptions {
   readonly paint: Paint;
 }
 
-/** Causes and errors shown. */
+/** Maximum number of causes and errors shown. */
 const CAUSES = 20;
 const ERRORS = 10;
-/** Waivers shown of one cause. */
+/** Maximum number of waivers shown for one cause. */
 const WAIVERS = 3;
-/** Changes of each kind since an earlier run. */
+/** Maximum number of changes of each kind since an earlier run. */
 const CHANGES = 3;
-/** Characters of a message. */
+/** Maximum characters of a message. */
 const MESSAGE = 400;
 
 const RESULT_STYLE: Readonly<Record<Result['state'], Style>> = {
@@ -39,7 +39,7 @@ const RESULT_STYLE: Readonly<Record<Result['state'], Style>> = {
   notCertifiable: ['red', 'bold'],
 };
 
-/** The result with its reasons, then one block for each cause. */
+/** The result with its reasons, and one block for each cause. */
 export function summary(certification: Certification, { columns, paint }: SummaryOptions): string {
   const { result, certifiable, causes, rules, run } = certification;
   const byId = new Map(rules.map((rule) => [rule.id, rule]));

@@ -1,7 +1,7 @@
-/** Text in lines of a terminal. */
+/** Wraps text for a terminal. */
 import { stripVTControlCharacters } from 'node:util';
 
-/** The width that fits everywhere. */
+/** Width that fits every terminal. */
 export const WIDTH = 80;
 
 /** Breaks text at spaces; a word that is longer than a line is cut into pieces. @param indent of every line but the first */
@@ -32,7 +32,7 @@ function pieces(text: string, most: number): string[] {
     );
 }
 
-/** Characters that are seen: colours take no room. */
+/** Number of visible characters: colour codes do not count. */
 export function widthOf(text: string): number {
   return stripVTControlCharacters(text).length;
 }

@@ -1,6 +1,6 @@
 /**
- * Answers to the checklist items that no run can judge, and who stands for the certification: `attestations.json`, next
- * to the shop's adapter, or in the project's root for the reference shop. It need not exist.
+ * Reads `attestations.json`: answers to manual checklist items, and who is responsible for the certification. It is next to the
+ * shop's adapter, or in the project's root for the reference shop, and may be missing.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -27,30 +27,30 @@ export const Answer = z.strictObject({
   files: z.exactOptional(z.array(EvidenceFile)),
   by: Text,
   on: Day,
-  /** The last day on which the answer holds, UTC. */
+  /** Last day on which the answer is valid, UTC. */
   expires: Day,
 });
 export type Answer = z.infer<typeof Answer>;
 
 export const Attestations = z.strictObject({
-  /** The shop as its owners call it. */
+  /** Name and version of the shop. */
   shop: z.exactOptional(z.strictObject({ name: Text, version: z.exactOptional(Text) })),
   operator: z.exactOptional(Text),
   reviewer: z.exactOptional(Text),
-  /** The last day on which the certification is to hold, UTC. */
+  /** Last day on which the certification is valid, UTC. */
   validUntil: z.exactOptional(Day),
   answers: z.array(Answer),
 });
 export type Attestations = z.infer<typeof Attestations>;
 
-/** Where the answers are: next to the shop's adapter, else in the project's root. */
+/** Path of the answers: next to the shop's adapter, otherwise in the project's root. */
 export function attestationsFile(root: string, shopAdapter: string | undefined): string {
   return join(shopAdapter === undefined ? root : dirname(shopAdapter), ATTESTATIONS_FILE);
 }
 
 /**
- * @returns no answers where there is no file
- * @throws UsageError naming the file and every member that is wrong
+ * @returns no answers if the file is missing
+ * @throws UsageError with the file and every wrong member
  */
 export function readAttestations(file: string): Attestations {
   if (!existsSync(file)) return { answers: [] };
@@ -71,7 +71,10 @@ export function readAttestations(file: string): Attestations {
   return result.data;
 }
 
-/** Why an answer does not count any more; undefined where it does. @param folder of attestations.json */
+/**
+ * Why an answer is not valid; undefined if it is valid.
+ * @param folder of attestations.json
+ */
 export function invalidity(answer: Answer, folder: string, today: string): string | undefined {
   if (answer.expires < today) return `the answer expired on ${answer.expires}`;
   for (const { path, sha256 } of answer.files ?? []) {

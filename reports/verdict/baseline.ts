@@ -1,14 +1,14 @@
-/** Waivers for all that fails today, so that a shop with known defects can start with a gate for new ones. */
+/** Creates waivers for all current failures, so that a shop with known defects can gate on new ones. */
 import { oneLine } from '../formats/text.ts';
 import type { Certification } from './certification.ts';
 import type { Waiver } from './waivers.ts';
 
-/** Days for which a waiver of the baseline holds. */
+/** Number of days for which a created waiver is valid. */
 export const HOLDS = 90;
 
 /**
- * @param kept waivers that exist already: they stay as they are
- * @returns one waiver for each rule and method that stands in the way of a certification
+ * @param kept existing waivers, which stay unchanged
+ * @returns one waiver for each rule and method that prevents a certification
  */
 export function baseline(
   { rules, evidence, run, identity }: Certification,

@@ -1,6 +1,6 @@
 /**
- * Root causes: what a reader has to fix, each once. The same violation in many scenarios is one cause; what could not be
- * judged because a violation broke off the scenario is its consequence.
+ * Groups findings by root cause. The same violation in many scenarios is one cause; rules that were not exercised because of it
+ * are its consequences.
  */
 import { BreakOffs, endedBy, saysWhereItEnded } from './break-offs.ts';
 import type { JudgedEvidence, Cause, JudgedRule, Verdict } from './certification.ts';
@@ -8,7 +8,7 @@ import { WORST_FIRST } from '../formats/labels.ts';
 import { groupBy, oneLine } from '../formats/text.ts';
 import { isDefect } from './waivers.ts';
 
-/** A defect with what it amounts to; open evidence is `notExercised`. */
+/** Evidence with its verdict; evidence without a result is `notExercised`. */
 export interface Weighed {
   readonly evidence: JudgedEvidence;
   readonly verdict: Verdict;
@@ -44,7 +44,7 @@ export function causesOf(
       const { evidence } = one;
       const isConsequence =
         first !== undefined && first !== one && (!isDefect(evidence) || evidence.brokeOff === true);
-      // trouble of the target or of the harness is a cause of its own, whatever else happened in the test
+      // a failure of the target or the harness is a separate cause, independent of the test's other findings
       const independent = evidence.cause === 'environment' || evidence.cause === 'harness';
       if (isConsequence && !independent) dependents.push({ evidence, after: first.evidence });
       else if (!isDefect(evidence)) open.push(one);
@@ -60,7 +60,7 @@ export function causesOf(
     .map((one, index) => finish(one, index, subjects));
 }
 
-/** @returns what in another test explains a piece of evidence of a test that has no violation of its own */
+/** @returns the violation in another test that explains evidence of a test without its own violation */
 function breakOffsOf(
   tests: Iterable<readonly Weighed[]>,
 ): (test: readonly Weighed[], one: Weighed) => JudgedEvidence | undefined {
@@ -86,13 +86,13 @@ export function testOf({
   return `${method}/${integration}/${scenario}`;
 }
 
-/** One rule broken in one way; what a message quotes may differ from one method to the next. */
+/** Key of one kind of violation of a rule. Values in its message may differ between methods. */
 function defectKey({ evidence: { rule }, verdict }: Weighed): string {
   return `${rule} ${verdict}`;
 }
 
 function openKey({ evidence: { cause, message, rule } }: Weighed): string {
-  // an outage leaves many rules open for one reason: it is said once
+  // an outage leaves many rules not exercised: it is reported once
   return `${cause ?? 'none'} ${message ?? rule}`;
 }
 

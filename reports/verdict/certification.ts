@@ -1,4 +1,4 @@
-/** The shape of `certification.json`: what other programs read. A change that could break them raises `schemaVersion`. */
+/** Schema of `certification.json`, for other programs. A breaking change needs a higher `schemaVersion`. */
 import { z } from 'zod';
 import { CERTIFYING_PROJECTS } from '../../harness/certifying-project.ts';
 import { Answer } from './attestations.ts';
@@ -20,18 +20,18 @@ const Run = z.strictObject({
   dialect: z.string(),
   apiVersion: z.string(),
   browser: z.string(),
-  /** The project of Playwright that judged; absent: `certification`. */
+  /** Playwright project of the run; absent: `certification`. */
   project: z.exactOptional(z.enum(CERTIFYING_PROJECTS)),
   /** The project and its screen, e.g. `phone, 412 × 839, touch`. */
   screen: z.exactOptional(z.string()),
   harnessVersion: z.string(),
-  /** Git commit of a checkout of the harness, `…, with changes` where files differed from it. */
+  /** Git commit of the harness, `…, with changes` if files were changed. */
   harnessCommit: z.exactOptional(z.string()),
-  /** SHA-256 of what was owed: two runs with the same digest judged the same things. */
+  /** SHA-256 of the plan: runs with the same digest judged the same. */
   planDigest: z.string(),
-  /** Only a selection was judged: never certifiable. */
+  /** Only a part of the plan was judged: no certification is issued. */
   partial: z.boolean(),
-  /** The selections in the user's words. */
+  /** The selections as the user wrote them. */
   selection: z.array(z.string()),
   status: z.enum(['complete', 'interrupted']),
   /** Whether inferred rules can fail a subject. */
@@ -45,18 +45,18 @@ const Run = z.strictObject({
 });
 export type Run = z.infer<typeof Run>;
 
-/** `schemaVersion` of what this program writes. */
+/** The current `schemaVersion`. */
 export const SCHEMA_VERSION = 2;
 
 export const RESULT_STATES = [
-  /** Nothing stands in the way, but the reference shop was judged against the embedded provider. */
+  /** All passed, but the reference shop was judged with the embedded provider. */
   'selfTestPassed',
-  /** Nothing automated stands in the way; manual checklist items are open. */
+  /** All automated checks passed; manual checklist items are open. */
   'automatedPassed',
   'ready',
   'notCertifiable',
   'incomplete',
-  /** Nothing stands in the way of a partial run: no certification. */
+  /** All passed in a partial run: no certification. */
   'selectionPassed',
 ] as const;
 
@@ -67,15 +67,15 @@ const Result = z.strictObject({
 });
 export type Result = z.infer<typeof Result>;
 
-/** Who was certified, against what, and by whom. */
+/** The certified shop, its provider and the responsible people. */
 const Identity = z.strictObject({
   shop: z.strictObject({ name: z.string(), version: z.exactOptional(z.string()), url: z.string() }),
   provider: z.strictObject({ name: z.string(), url: z.string() }),
-  /** The methods that were to be judged. */
+  /** The methods of the plan. */
   methods: z.array(z.string()),
   operator: z.exactOptional(z.string()),
   reviewer: z.exactOptional(z.string()),
-  /** The last day on which the certification holds: the earliest date of validity, answers and waivers. */
+  /** Last day on which the certification is valid: the earliest date of validity, answers and waivers. */
   validUntil: z.exactOptional(z.string()),
 });
 export type Identity = z.infer<typeof Identity>;
@@ -90,7 +90,7 @@ const JudgedRule = z.strictObject({
   source: Source,
   inferred: z.exactOptional(z.literal(true)),
   verdict: Verdict,
-  /** Always there unless the rule is met for every method. */
+  /** Present unless the rule is met for every method. */
   reason: z.exactOptional(z.string()),
   methods: Verdicts,
 });
@@ -106,7 +106,7 @@ const JudgedItem = z.strictObject({
   rules: z.array(z.string()),
   /** `judged` from rules, `answered` by a person, or `open`. */
   state: z.enum(['judged', 'answered', 'open']),
-  /** A person's answer; it counts where the state is `answered`. */
+  /** A person's answer; valid if the state is `answered`. */
   attestation: z.exactOptional(Answer.omit({ item: true })),
   openBecause: z.exactOptional(z.string()),
   /** Ids of the evidence behind the verdict. */
@@ -137,7 +137,7 @@ const JudgedEvidence = z.strictObject({
   test: z.string(),
   outcome: z.enum(['met', 'notMet', 'notExercised', 'excluded']),
   cause: z.exactOptional(z.enum(['defect', 'adapter', 'environment', 'harness'])),
-  /** The scenario broke off and did not reach what the rule demands. */
+  /** The scenario broke off before the rule could be checked. */
   brokeOff: z.exactOptional(z.literal(true)),
   /** Ids of records of this evidence's test: see `records`. */
   exchanges: z.array(z.string()),
@@ -145,9 +145,9 @@ const JudgedEvidence = z.strictObject({
   /** Only if the rule is not met. */
   expected: z.exactOptional(z.string()),
   actual: z.exactOptional(z.string()),
-  /** Member of the first record that decides, or is missing there: `items.0.quantity`. */
+  /** Member of the first record that the finding is about, or that is missing there: `items.0.quantity`. */
   member: z.exactOptional(z.string()),
-  /** A step that did not come, and the id of the record after which it was expected. */
+  /** An expected step that is missing, and the id of the record after which it was expected. */
   missing: z.exactOptional(z.strictObject({ step: z.string(), after: z.string() })),
   rerun: z.string(),
 });
@@ -157,7 +157,7 @@ const Cause = z.strictObject({
   id: z.string(),
   kind: z.enum(['defect', 'adapter', 'environment', 'harness', 'notExercised']),
   verdict: Verdict,
-  /** Rules that the cause breaks, or leaves unjudged. */
+  /** Rules that the cause violates, or leaves not exercised. */
   rules: z.array(z.string()),
   subject: z.enum(['shop', 'sdk', 'provider']),
   message: z.string(),
@@ -171,10 +171,10 @@ const Cause = z.strictObject({
 });
 export type Cause = z.infer<typeof Cause>;
 
-/** Causes, what follows from them, and scenarios. Rules by verdict are in `summary`. */
+/** Numbers of causes, consequences and scenarios. Rules by verdict are in `summary`. */
 const Counts = z.strictObject({
   causes: Count,
-  /** Rules not exercised because a failure broke off each scenario that would have shown them, and for other reasons. */
+  /** Rules not exercised because a failure ended each scenario that covers them, and for other reasons. */
   brokenOff: Count,
   open: Count,
   /** Method, integration and scenario: one test each. */
@@ -198,9 +198,9 @@ const Comparison = z.strictObject({
   newFailures: z.array(Change),
   fixed: z.array(Change),
   stillFailing: z.array(Change),
-  /** Failed in the earlier run, and could not be tested in this one, or does not apply any more. */
+  /** Failed in the earlier run; not tested now, or no longer applicable. */
   notTestedNow: z.array(Change),
-  /** Members of the provider's answers and webhooks that came, went, or have another type. */
+  /** Members of the provider's responses and webhooks that were added or removed, or changed their type. */
   shapes: z.array(
     z.strictObject({
       response: z.string(),
@@ -221,7 +221,7 @@ const JudgedWaiver = z.strictObject({
   /** Address of the ticket in which the defect is tracked. */
   ticket: z.exactOptional(z.string()),
   expires: z.string(),
-  /** `unjudged`: this run could not show whether it is needed. */
+  /** `unjudged`: this run did not test whether it is needed. */
   status: z.enum(['live', 'expired', 'unneeded', 'unjudged']),
 });
 export type JudgedWaiver = z.infer<typeof JudgedWaiver>;
@@ -232,7 +232,7 @@ export const Certification = z.strictObject({
   certifiable: z.strictObject({ answer: z.enum(['yes', 'no']), reasons: z.array(z.string()) }),
   identity: Identity,
   run: Run,
-  /** What has to be fixed, most important first. */
+  /** Problems to fix, most important first. */
   causes: z.array(Cause),
   /** Rules by verdict. */
   summary: z.strictObject({
@@ -250,11 +250,11 @@ export const Certification = z.strictObject({
   counts: z.exactOptional(Counts),
   methods: z.array(JudgedMethod),
   evidence: z.array(JudgedEvidence),
-  /** By test (`method/integration/scenario`) and id: the SHA-256 of each record that evidence names, in records.jsonl. */
+  /** SHA-256 of each record that evidence names in records.jsonl, by test (`method/integration/scenario`) and record id. */
   records: z.record(z.string(), z.record(z.string(), z.string())),
-  /** By response and member: the JSON types of what the provider sent. */
+  /** JSON types of the members that the provider sent, by response. */
   shapes: z.exactOptional(z.record(z.string(), z.record(z.string(), z.string()))),
-  /** With an earlier run. */
+  /** Comparison with an earlier run. */
   comparison: z.exactOptional(Comparison),
   drift: z.array(
     z.strictObject({ member: z.string(), seen: z.string(), method: z.string(), scenario: z.string() }),

@@ -1,4 +1,4 @@
-/** What one finished test leaves for the verdicts: its evidence, or for every required rule that there is none. */
+/** Collects the results of one finished test: its evidence, or for each required rule without evidence the reason. */
 import type { TestCase, TestResult, TestStep } from '@playwright/test/reporter';
 import { z } from 'zod';
 import {
@@ -16,14 +16,14 @@ import type { Scrubber } from '../scrub/scrubber.ts';
 import { oneLine } from '../formats/text.ts';
 import { rerunCommand } from '../../harness/root.ts';
 
-/** Why nothing is known of a test that Ctrl-C ended, or kept from beginning. */
+/** Reason for a test that Ctrl-C ended or prevented. */
 export const INTERRUPTED = 'the run was interrupted';
 
 /** The cell of the plan that a test plays. */
 export type PlayedCell = Omit<Owed, 'rule'>;
 
 export interface Collected extends TestEvidence {
-  /** Errors of the harness that are in no evidence. */
+  /** Errors of the harness without evidence. */
   readonly errors: readonly string[];
 }
 
@@ -37,11 +37,11 @@ const Given = Certification.pick({ evidence: true, drift: true, environment: tru
       apiUrl: z.string(),
     })
     .optional(),
-  // opened before
+  // already read
   sealedSecrets: z.string().optional(),
 });
 
-/** @returns nothing for a test that is none of the plan */
+/** @returns undefined for a test that is not in the plan */
 export function cellOf({ annotations }: Pick<TestCase, 'annotations'>): PlayedCell | undefined {
   const cell = annotations.find(({ type }) => type === CELL_ANNOTATION)?.description;
   const [method, scenario, integration] = cell?.split(' ') ?? [];
@@ -50,7 +50,7 @@ export function cellOf({ annotations }: Pick<TestCase, 'annotations'>): PlayedCe
     : undefined;
 }
 
-/** Takes evidence out of the attachments, so that no other reporter shows it. */
+/** Removes evidence from the attachments, so that no other reporter shows it. */
 export function takeEvidence(holder: TestResult | TestStep): string[] {
   const isEvidence = ({ contentType }: { contentType: string }): boolean =>
     contentType === EVIDENCE_ATTACHMENT.contentType;
@@ -61,8 +61,8 @@ export function takeEvidence(holder: TestResult | TestStep): string[] {
 }
 
 /**
- * @param bodies what `takeEvidence` found
- * @param owed what the plan owes of this test
+ * @param bodies result of `takeEvidence`
+ * @param owed rules that the plan requires of this test
  */
 export function collect(
   test: Pick<TestCase, 'title'>,
@@ -83,7 +83,7 @@ export function collect(
   };
 }
 
-/** Errors beside those of the checks: something broke around them, after the evidence was given. */
+/** Errors after the evidence was attached, which no check reports. */
 function unjudged({ status, errors }: Pick<TestResult, 'status' | 'errors'>): string[] {
   if (status === 'interrupted') return [];
   return errors

@@ -1,4 +1,4 @@
-/** What changed since an earlier run: new failures, fixed ones, those that are still there, and shapes of responses. */
+/** Compares with an earlier run: new, fixed and remaining failures, and changed shapes of responses. */
 import { readFileSync } from 'node:fs';
 import { isDefect, isFinding } from './waivers.ts';
 import { Certification, type Comparison, type JudgedEvidence, type Verdict } from './certification.ts';
@@ -8,7 +8,7 @@ import type { Shapes } from './shapes.ts';
 
 type Compared = Omit<Certification, 'comparison'>;
 
-/** What a check amounted to in one run. */
+/** Result of a check in one run. */
 type State = Verdict | 'absent';
 
 interface Change {
@@ -19,7 +19,7 @@ interface Change {
   readonly is: State;
 }
 
-/** @returns undefined where the file is of another version, or is gone */
+/** @returns undefined if the file is missing or has another version */
 export function earlierRun(file: string): Certification | undefined {
   try {
     return Certification.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -28,7 +28,7 @@ export function earlierRun(file: string): Certification | undefined {
   }
 }
 
-/** Only checks that the present run owes are compared: a selection says nothing about the rest. */
+/** Only checks of the present run's plan are compared: a partial run has no result for the rest. */
 export function compare(now: Compared, earlier: Compared): Comparison {
   const before = statesOf(earlier);
   const changes = [...statesOf(now)].map(([key, { state, evidence }]): Change => ({
@@ -50,12 +50,12 @@ export function compare(now: Compared, earlier: Compared): Comparison {
   };
 }
 
-/** A violation is one whatever it amounts to: a waiver, or a SHOULD, does not mend it. */
+/** Counts every violation, also waived ones and those of SHOULD rules. */
 function failed(state: State): boolean {
   return state === 'notMet' || state === 'warning' || state === 'waived';
 }
 
-/** Whether a comparison found anything that is worth a line. */
+/** Whether nothing relevant changed. */
 export function isUnchanged({ newFailures, fixed, shapes, notTestedNow }: Comparison): boolean {
   return newFailures.length + fixed.length + shapes.length + notTestedNow.length === 0;
 }
@@ -83,7 +83,7 @@ function statesOf({
   );
 }
 
-/** What had no occasion in one play of a cell, and was met in another, is met. */
+/** If a cell is played several times, one met result is enough. */
 function withoutDefect(same: readonly JudgedEvidence[]): State {
   if (same.some(isFinding)) return 'notExercised';
   return same.some(({ outcome }) => outcome === 'met') ? 'met' : 'excluded';
@@ -107,10 +107,10 @@ function grouped(changes: readonly Change[]): Comparison['fixed'] {
   });
 }
 
-/** Members that came, went or changed their type, in responses that both runs saw. */
+/** Members that were added or removed, or changed their type, in responses of both runs. */
 function changedShapes(now: Compared, earlier: Compared): Comparison['shapes'] {
   if (!now.shapes || !earlier.shapes) return [];
-  // a member that is missing from a run that played less may be missing for that reason
+  // a missing member may be due to tests that were not played
   const playedAll = isPartOf(testsIn(earlier), testsIn(now));
   const playedNoMore = isPartOf(testsIn(now), testsIn(earlier));
   return Object.entries(now.shapes).flatMap(([response, members]) => {
@@ -138,7 +138,10 @@ function changedMembers(
   });
 }
 
-/** A type that the other run had not; null says nothing of the type. @param same both runs played the same tests */
+/**
+ * Whether there is a type that the other run did not have; null is ignored.
+ * @param same both runs played the same tests
+ */
 function isRetyped(was: string, is: string, same: boolean): boolean {
   const [before, after] = [was, is].map((types) => types.split(' | ').filter((type) => type !== 'null'));
   if (!before || !after || before.length === 0 || after.length === 0) return false;

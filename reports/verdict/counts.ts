@@ -1,4 +1,4 @@
-/** The numbers that every report shows, made in one place. */
+/** Calculates the numbers for all reports. */
 import { testOf } from './causes.ts';
 import type { Certification, Counts } from './certification.ts';
 import { isFinding } from './waivers.ts';

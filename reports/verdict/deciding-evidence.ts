@@ -2,7 +2,7 @@
 import type { JudgedEvidence } from './certification.ts';
 import { isDefect } from './waivers.ts';
 
-/** The defects behind a rule's verdict; without any, what was not exercised. */
+/** The violations behind a rule's verdict; if there are none, the evidence that was not exercised. */
 export function decidingEvidence(evidence: readonly JudgedEvidence[]): JudgedEvidence[] {
   const defects = evidence.filter(isDefect);
   return defects.length > 0 ? defects : evidence.filter(({ outcome }) => outcome !== 'met');

@@ -7,9 +7,9 @@ import { blocking } from './reasons.ts';
 export type ExitCode = 0 | 1 | 3 | 4;
 
 /**
- * 4: the harness itself failed; 1: a MUST is not met (`strict`: or a SHOULD), or a waiver is expired or not needed;
- * 3: not everything owed was judged; 0 otherwise. The first that applies. With the gate `regressions` only what did not
- * fail in the earlier run gives 1.
+ * The first that applies: 4 if the harness failed; 1 if a MUST rule is not met (with `strict` also a SHOULD rule) or a waiver is
+ * expired or not needed; 3 if a part of the plan was not judged; otherwise 0. With the gate `regressions`, only failures that
+ * the earlier run did not have give 1.
  */
 export function exitCode(certification: Certification, { strict }: { readonly strict: boolean }): ExitCode {
   const { errors, breaches, shortcomings, badWaivers, unexercised, interrupted, nothing } =
@@ -24,15 +24,15 @@ export function exitCode(certification: Certification, { strict }: { readonly st
   return 0;
 }
 
-/** Whether anything fails that did not fail in the earlier run; without an earlier run everything is new. */
+/** Whether there is a failure that the earlier run did not have; without an earlier run all failures are new. */
 function newFailures({ comparison, rules }: Certification, strict: boolean): boolean {
   if (!comparison) return rules.some(({ verdict }) => verdict === 'notMet');
   return comparison.newFailures.some(({ is }) => is === 'notMet' || (strict && is === 'warning'));
 }
 
 /**
- * Reads what a run left in its folder.
- * @returns 4 where it left nothing that can be read, or something of another run
+ * Reads the run's certification.
+ * @returns 4 if it is missing, unreadable or from another run
  */
 export function exitCodeOf(
   out: string,

@@ -1,4 +1,4 @@
-/** Who was certified, against what and by whom. */
+/** Makes the identity of a certification: shop, provider and responsible people. */
 import type { RanOn } from '../../contract/evidence.ts';
 import type { DescribedRun } from '../../harness/run.ts';
 import type { Attestations } from './attestations.ts';
@@ -23,7 +23,7 @@ export function identityOf(
     ...(validUntil === undefined ? [] : [validUntil]),
     ...answers.map(({ expires }) => expires),
   ];
-  // without a date of its own a certification is not limited by waivers: they are judged in every run
+  // waivers limit the validity only if a date is given; each run judges waivers anyway
   const [earliest] = limits.length === 0 ? [] : [...limits, ...waivers.map(({ expires }) => expires)].sort();
   return {
     shop: {

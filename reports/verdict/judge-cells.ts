@@ -1,4 +1,4 @@
-/** The verdict of every cell (one rule, method, integration and scenario), and what rules and methods make of theirs. */
+/** Verdicts of cells (rule, method, integration, scenario), and the verdicts of rules and methods from them. */
 import type { Drift, EnvironmentNote, Evidence, Owed } from '../../contract/evidence.ts';
 import type { Rule } from '../../contract/rule.ts';
 import type { Scenario } from '../../contract/scenario.ts';
@@ -22,7 +22,7 @@ const withoutShop = new Set<string>(
   Object.entries<Scenario>(catalogue).flatMap(([id, scenario]) => (scenario.withoutShop ? [id] : [])),
 );
 
-/** What of a plan is judged; `contract/plan.ts` makes more of it. */
+/** The part of a plan that is needed for judging. */
 export interface JudgedPlan {
   readonly owed: readonly Owed[];
   readonly exclusions: readonly {
@@ -47,7 +47,7 @@ export interface JudgeContext {
   readonly rules: Readonly<Record<string, Rule>>;
   readonly methods: readonly Pick<JudgedMethod, 'id' | 'name' | 'flow' | 'paymentFlow'>[];
   readonly checklist: readonly Item[];
-  /** What persons answered to the items that no run can judge. */
+  /** People's answers to manual checklist items. */
   readonly answers: readonly CheckedAnswer[];
   readonly identity: Identity;
   readonly records?: Certification['records'];
@@ -79,7 +79,7 @@ export function judgeCells(
     const { rule, method, integration, scenario } = first;
     const verdict = group.some(isDefect)
       ? weighDefect(first, context.rules[rule], context.run.inferred, waivers)
-      : // a pass beside a problem of the environment leaves open what the environment problem hid
+      : // a pass does not count if an environment problem may have hidden a failure
         group.some(({ outcome }) => outcome === 'met') && !group.some(({ outcome }) => outcome === 'notMet')
         ? 'met'
         : group.every(({ outcome }) => outcome === 'excluded')
@@ -89,7 +89,7 @@ export function judgeCells(
   });
 }
 
-/** What a defect amounts to: a breach, a warning, or something known and tolerated. */
+/** The verdict of a violation: not met, warning or waived. */
 export function weighDefect(
   { rule, method }: Pick<Owed, 'rule' | 'method'>,
   { level, inferred }: Pick<Rule, 'level' | 'inferred'> = { level: 'MUST' },
@@ -158,7 +158,7 @@ export function judgeMethod(
   );
   for (const [scenario, of] of groupBy(own, (cell) => cell.scenario))
     scenarios[scenario] = worst(of.map(({ verdict }) => verdict));
-  // calls of the harness's own show nothing of how the shop integrates the method
+  // the harness's own calls do not test how the shop integrates the method
   const inShop = own.filter(({ scenario }) => !withoutShop.has(scenario));
   const integrations = [...groupBy(inShop, (cell) => cell.integration)].map(
     ([integration, of]): [string, Verdict] => [integration, worst(of.map(({ verdict }) => verdict))],

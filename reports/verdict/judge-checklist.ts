@@ -1,4 +1,4 @@
-/** The checklists' items: judged from rules, or answered by a person, or open. */
+/** Judges checklist items: from rules, by a person's answer, or open. */
 import type { Evidence } from '../../contract/evidence.ts';
 import { LABEL, worst } from '../formats/labels.ts';
 import { groupBy } from '../formats/text.ts';
@@ -15,7 +15,7 @@ export interface Item {
   readonly rules: readonly string[];
 }
 
-/** A person's answer, and why it does not count where it does not. */
+/** A person's answer, and the reason if it is not valid. */
 export interface CheckedAnswer {
   readonly answer: Answer;
   readonly invalid?: string;
@@ -68,7 +68,7 @@ function verdictOf(inScope: boolean, rules: readonly JudgedRule[]): Pick<JudgedI
   if (rules.length === 0) return { verdict: 'excluded', reason: 'Manual: no rule judges this.' };
   const verdict = worst(rules.map((rule) => rule.verdict));
   if (verdict === 'met') {
-    // a part that could not be judged does not spoil the answer, but it is said
+    // the answer stays valid, but rules that were not exercised are mentioned
     const excluded = rules.filter((rule) => rule.verdict === 'excluded').map(({ id }) => id);
     return excluded.length === 0
       ? { verdict }

@@ -106,7 +106,7 @@ function complete(owed: readonly Owed[], given: readonly Evidence[], { run }: Ju
       message: interrupted ? INTERRUPTED : 'no test gave evidence',
       rerun: rerunCommand(one.method, one.rule),
     }));
-  // tests end in any order: the report of a run does not depend on it
+  // sorted, because tests end in any order
   const place = new Map(owed.map((one, index) => [keyOf(one), index]));
   return [...given, ...missing].sort((a, b) => (place.get(keyOf(a)) ?? 0) - (place.get(keyOf(b)) ?? 0));
 }
@@ -123,7 +123,7 @@ function harnessErrors(evidence: readonly Evidence[]): string[] {
     .map(({ method, scenario, message }) => `${method}, ${scenario}: ${oneLine(message ?? 'no message')}`);
 }
 
-/** A violation without a witness, or with one that was not kept, cannot be proven. */
+/** A violation without a recorded witness cannot be proven. */
 function unproven(evidence: readonly Evidence[], records: Certification['records'] | undefined): string[] {
   return evidence.filter(isDefect).flatMap(({ rule, method, integration, scenario, exchanges }) => {
     const kept = records?.[testOf({ method, integration, scenario })];

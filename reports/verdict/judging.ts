@@ -1,4 +1,4 @@
-/** Collects what the tests of a run leave, and makes the certification of it. */
+/** Collects the results of all tests of a run and makes its certification. */
 import { dirname } from 'node:path';
 import type { TestCase } from '@playwright/test/reporter';
 import { methodById } from '../../contract/catalogue.ts';
@@ -27,7 +27,7 @@ export interface Ending {
   readonly finishedAt: Date;
 }
 
-/** The part of a plan that runs; a rule of which nothing is left is excluded. */
+/** The part of a plan that is played; a rule without any test left is excluded. */
 function onlyOf(plan: Plan, runs: (cell: PlayedCell) => boolean): Plan {
   const owed = plan.owed.filter(runs);
   const left = new Set(owed.map(({ rule }) => rule));
@@ -67,7 +67,10 @@ export class Judging {
     this.#plan = planOf(run);
   }
 
-  /** Playwright may have been told to run some of the tests only. @param cells those that it runs */
+  /**
+   * Playwright may run only some of the tests.
+   * @param cells of the tests that run
+   */
   expect(cells: readonly PlayedCell[]): void {
     const all = this.#plan.scenarios.length;
     const ours = new Set(
@@ -85,7 +88,7 @@ export class Judging {
     this.#selection.push(how);
   }
 
-  /** A part of the run is not there: what it owes was not judged. */
+  /** A shard is missing: its part of the plan was not judged. */
   isMissing(part: string): void {
     this.selected(`${part} is missing`);
     this.#environment.push({ message: `No blob report of ${part} was merged: play it, and merge again.` });
@@ -95,7 +98,7 @@ export class Judging {
     this.#errors.push(message);
   }
 
-  /** A known defect that a waiver accepts today. */
+  /** Whether a waiver accepts the violation today. */
   isWaived({ rule, method, ...rest }: Evidence): boolean {
     const today = new Date().toISOString().slice(0, 10);
     return (
@@ -125,7 +128,7 @@ export class Judging {
     this.#errors.push(...errors);
   }
 
-  /** Masks all that the tests left, after more secrets became known. */
+  /** Masks all collected data again, when more secrets are known. */
   mask(scrubber: Pick<Scrubber, 'json'>): void {
     for (const list of [this.#evidence, this.#drift, this.#environment, this.#errors] as unknown[][])
       list.splice(0, list.length, ...list.map((one) => scrubber.json(one)));
@@ -188,7 +191,7 @@ export class Judging {
     return { certification, scenarios: this.scenarios, recordings: this.#recordings };
   }
 
-  /** The command has read both files before; one that became invalid since is an error of this run. */
+  /** The command has validated both files; if one became invalid since, it is an error of this run. */
   #attestations(file: string): Attestations {
     try {
       return readAttestations(file);

@@ -1,15 +1,15 @@
-/** Which runs later ones are compared with, and where the last full one is. */
+/** Decides which run later runs are compared with, and what `reports/out` links to. */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { historyOf, isRunFolder, pointTo, REPORTS } from '../../harness/reports-folder.ts';
 import type { Certification } from './certification.ts';
 
-/** Everything was played: the run is what `reports/out` leads to. */
+/** Whether the complete plan was played, so that `reports/out` links to the run. */
 export function isFull({ run }: Pick<Certification, 'run'>): boolean {
   return !run.partial && run.status === 'complete';
 }
 
-/** Only full runs that neither an outage nor an error of the harness cut short are part of the history. */
+/** Only full runs without an outage or an error of the harness enter the history. */
 export function entersHistory(certification: Pick<Certification, 'run' | 'evidence'>): boolean {
   const { run, evidence } = certification;
   return (
@@ -19,7 +19,7 @@ export function entersHistory(certification: Pick<Certification, 'run' | 'eviden
   );
 }
 
-/** @returns whether `reports/out` now leads to the run; a folder that the user named stays by itself */
+/** @returns whether `reports/out` now links to the run; a folder named by the user is not linked */
 export function becomeLastFull(out: string, certification: Certification, reports = REPORTS): boolean {
   if (!isRunFolder(out, reports) || !isFull(certification)) return false;
   if (entersHistory(certification)) {

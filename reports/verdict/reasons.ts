@@ -1,4 +1,4 @@
-/** The result of a run, and what stands in the way of a certification, most important first. */
+/** The result of a run, and the reasons against a certification, most important first. */
 import type { Evidence } from '../../contract/evidence.ts';
 import type { Certification, JudgedItem, JudgedRule, JudgedWaiver, Result } from './certification.ts';
 import { INTERRUPTED } from './collect.ts';
@@ -9,12 +9,12 @@ export interface Blocking {
   readonly errors: readonly string[];
   /** MUST rules that are not met. */
   readonly breaches: readonly JudgedRule[];
-  /** SHOULD rules that are not met; in the way only when `strict`. */
+  /** SHOULD rules that are not met; a reason only with `strict`. */
   readonly shortcomings: readonly JudgedRule[];
   readonly badWaivers: readonly JudgedWaiver[];
   readonly unexercised: readonly JudgedRule[];
   readonly interrupted: boolean;
-  /** Nothing at all was judged. */
+  /** Nothing was judged. */
   readonly nothing: boolean;
   /** Manual checklist items that a person answered with no. */
   readonly denied: readonly JudgedItem[];
@@ -44,7 +44,7 @@ function holds(methods: JudgedRule['methods'], verdict: string): boolean {
   return Object.values(methods).includes(verdict as JudgedRule['verdict']);
 }
 
-/** `yes`: nothing that was judged or answered stands in the way. Open manual items are in the result's state. */
+/** `yes`: nothing failed and no answer is negative. Open manual items are part of the result's state. */
 export function certifiable(judged: Judged): Certification['certifiable'] {
   const against = obstacles(judged);
   return against.length > 0
@@ -52,7 +52,7 @@ export function certifiable(judged: Judged): Certification['certifiable'] {
     : { answer: 'yes', reasons: remarks(judged) };
 }
 
-/** What the run amounts to, in one line. */
+/** The result in one line. */
 export function resultOf(judged: Judged): Result {
   const state = stateOf(judged);
   const { open } = judged.checklistSummary;
@@ -88,7 +88,7 @@ function obstacles(judged: Judged): string[] {
   const { errors, breaches, shortcomings, badWaivers, unexercised, interrupted, nothing, denied } =
     blocking(judged);
   const { run } = judged;
-  // one that is not met elsewhere counts there
+  // a rule that is not met elsewhere is counted there
   const open = unexercised.filter(({ verdict }) => verdict === 'notExercised');
   const ids = (rules: readonly JudgedRule[]): string => listed(rules.map(({ id }) => id));
   const reasons: (string | false)[] = [
@@ -117,7 +117,7 @@ function obstacles(judged: Judged): string[] {
   return reasons.filter((reason) => reason !== false);
 }
 
-/** Names the rules that have a cause of their own, and of the others the failure that they follow from. */
+/** Lists the rules with their own cause, and for the others the failure that they follow from. */
 function causing(
   rules: readonly JudgedRule[],
   { causes, evidence }: Judged,
@@ -149,7 +149,7 @@ function interruption({ evidence }: Judged): string {
   return `The run was interrupted: ${all.size - open.size} of ${count(all.size, 'scenario')} judged.`;
 }
 
-/** A target that is down is not a failure of any subject. */
+/** An unavailable target is not a failure of any subject. */
 function outage({ evidence, environment }: Judged): string | false {
   const affected = evidence.filter(
     ({ cause, message }) => cause === 'environment' && message !== INTERRUPTED,
@@ -157,7 +157,7 @@ function outage({ evidence, environment }: Judged): string | false {
   const [first] = affected;
   if (!first) return false;
   const tests = new Set(affected.map(({ test, integration }) => `${test} ${integration}`));
-  // the call that got no answer says more than where the scenario stopped; a note without times tells of no call
+  // a call without response explains more than the page where the scenario stopped
   const call = environment.find(
     ({ method, scenario, times }) =>
       method === first.method && scenario === first.scenario && times !== undefined,

@@ -1,4 +1,4 @@
-/** What was recorded in each test: the records that evidence names, and for failed tests everything, in the order of time. */
+/** Keeps the records of each test: those that evidence names, and for failed tests all, in order of time. */
 import type { Evidence } from '../../contract/evidence.ts';
 import type { Exchange, Navigation, SdkCall } from '../../harness/exchange.ts';
 import { sha256Of } from './attestations.ts';
@@ -8,7 +8,7 @@ import type { Scrubber } from '../scrub/scrubber.ts';
 import { isFinding } from './waivers.ts';
 import { ShapeCollector, type Shapes } from './shapes.ts';
 
-/** What a screen held when the shopper arrived there. */
+/** Content of a screen when the shopper arrived. */
 export interface Visit {
   readonly id: string;
   readonly screen: string;
@@ -26,10 +26,10 @@ export interface PageError {
   readonly at: number;
 }
 
-/** What the harness read from a page of the shop, to compare it. */
+/** A value that the harness read from the shop's page for a comparison. */
 export interface PageReading {
   readonly id: string;
-  /** The page, in words. */
+  /** Name of the page. */
   readonly reads: string;
   readonly value: unknown;
   readonly at?: number;
@@ -53,7 +53,7 @@ export interface Action {
   readonly at: number;
 }
 
-/** What the runner knows of a test beside its recordings. */
+/** Data of the runner about a test. */
 export interface Circumstances {
   readonly actions: readonly Action[];
   /** JPEG of the last page; fields of the SDK are covered. */
@@ -82,7 +82,10 @@ export class Recordings {
   readonly #failed = new Map<string, FailedTest>();
   readonly #shapes = new ShapeCollector();
 
-  /** Keeps the records that a test's evidence names; of a test with findings everything. Ids are unique within a test only. */
+  /**
+   * Keeps the records that a test's evidence names; for a test with findings all records. Record ids are unique within a test
+   * only.
+   */
   add(
     cell: Cell,
     recorded: readonly unknown[],
@@ -103,7 +106,7 @@ export class Recordings {
     if (failed) this.#failed.set(testOf(cell), { ...circumstances, recorded: witnessesOf(recorded) });
   }
 
-  /** Masks everything once more. */
+  /** Masks all records again. */
   mask(scrubber: Pick<Scrubber, 'json'>): void {
     for (const own of this.#named.values())
       for (const [id, { record }] of own) {
@@ -119,7 +122,7 @@ export class Recordings {
       });
   }
 
-  /** The records that evidence names; one that is missing has no value. */
+  /** The records that evidence names; a missing record has no value. */
   of(evidence: Cell & Pick<Evidence, 'exchanges'>): Witness[] {
     const own = this.#named.get(testOf(evidence));
     return evidence.exchanges.map((id) => own?.get(id)?.witness ?? { kind: 'other', id, value: undefined });
@@ -134,7 +137,7 @@ export class Recordings {
     return [...this.#failed].flatMap(([test, { screenshot }]) => (screenshot ? [[test, screenshot]] : []));
   }
 
-  /** What the provider's answers and webhooks were made of. */
+  /** Shapes of the provider's responses and webhooks. */
   shapes(): Shapes {
     return this.#shapes.shapes();
   }
@@ -200,7 +203,7 @@ function witnessOf(value: unknown): Witness | undefined {
   return { kind: 'other', id, value };
 }
 
-/** A few words that identify it, e.g. `POST /orders 201`. */
+/** Short description, e.g. `POST /orders 201`. */
 export function labelOf(witness: Witness): string {
   switch (witness.kind) {
     case 'exchange': {
@@ -227,7 +230,7 @@ export function labelOf(witness: Witness): string {
   }
 }
 
-/** What a call is about where its first argument says it: `createElement(konbini)`. */
+/** Adds the first argument if it identifies the call: `createElement(konbini)`. */
 function firstWord([first]: readonly unknown[]): string {
   return typeof first === 'string' && /^[\w -]{1,30}$/.test(first) ? first : '';
 }

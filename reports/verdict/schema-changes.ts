@@ -1,4 +1,4 @@
-/** What separates certifications of different schema versions, as paths of members: for programs that read both. */
+/** Lists differences between certifications of different schema versions as paths of members. */
 import { z } from 'zod';
 import { Certification } from './certification.ts';
 
@@ -10,7 +10,7 @@ interface Schema {
   readonly const?: unknown;
 }
 
-/** @returns members that a value lacks (`+`), members that the present schema does not know (`-`), and other constants (`~`) */
+/** @returns members that are missing (`+`), unknown members (`-`) and changed constants (`~`) */
 export function schemaChanges(earlier: unknown): string[] {
   return [...new Set(changesAt(z.toJSONSchema(Certification) as Schema, earlier, ''))].sort();
 }

@@ -1,13 +1,13 @@
 /**
- * The shapes of all answers and webhooks that the provider sent in a run: which members, of which JSON types. Two runs are
- * compared by them, so that a change of the API is seen even where it breaks no rule.
+ * The shapes (members and JSON types) of all responses and webhooks of the provider in a run. Comparing them between runs shows
+ * changes of the API that break no rule.
  */
 import type { Exchange } from '../../harness/exchange.ts';
 
 /** By response (`POST /sources 201`, `webhook order.accepted`) and path of a member (`items[].id`): its types. */
 export type Shapes = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Limits of what is kept of a malicious provider's answers: responses, members of each, levels, and members of one object. */
+/** Limits for a malicious provider's responses: number of responses, members of each, levels, and members of one object. */
 const RESPONSES = 300;
 const MEMBERS = 500;
 const LEVELS = 10;
@@ -18,7 +18,7 @@ export class ShapeCollector {
 
   add(exchange: Exchange): void {
     const { sender, request, response, intervention } = exchange;
-    // what the scenario changed is not what the provider sent
+    // responses that the scenario changed were not sent by the provider
     if (intervention !== undefined) return;
     if (sender === 'provider') {
       const type = typeIn(request.body);
@@ -79,13 +79,13 @@ function isJson(body: unknown): boolean {
   return body !== null && typeof body === 'object';
 }
 
-/** The event's name, where it is one: `order.accepted`. */
+/** The event's name if it looks like one: `order.accepted`. */
 function typeIn(body: unknown): string | undefined {
   if (body === null || typeof body !== 'object' || !('type' in body)) return undefined;
   return typeof body.type === 'string' && /^[\w.-]{1,60}$/.test(body.type) ? body.type : undefined;
 }
 
-/** The path of an address without what differs from order to order. */
+/** The path of an address without ids that differ between orders. */
 function template(url: string): string {
   const path = url.replace(/^https?:\/\/[^/?#]*/, '').split(/[?#]/)[0] || '/';
   return path

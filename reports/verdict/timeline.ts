@@ -1,4 +1,4 @@
-/** The course of one test as a reader follows it: who did what when, and in which state that left order and session. */
+/** The timeline of one test: who did what and when, and the resulting state of order and session. */
 import type { Exchange, Sender } from '../../harness/exchange.ts';
 import type { JudgedEvidence } from './certification.ts';
 import { type Action, type FailedTest, labelOf, timeOf, type Witness } from './recordings.ts';
@@ -22,9 +22,9 @@ export interface Entry {
   readonly after: number;
   /** State of order, source, checkout or session in the response, e.g. `state accepted`. */
   readonly states: readonly string[];
-  /** The evidence names it. */
+  /** Whether the evidence names it. */
   readonly deciding: boolean;
-  /** Its record; absent for an action of the shopper. */
+  /** Record of the entry; absent for an action of the shopper. */
   readonly witness?: Witness;
 }
 
@@ -69,13 +69,13 @@ function actorOf({ title, by }: Action): { lane: Lane; title: string } {
 /** The lane says it already. */
 const SUBJECT = 'The harness ';
 
-/** How findings say that something did not come. */
+/** Wording of findings about something missing. */
 const ABSENT =
   /^(?:no|none|nothing|never|neither|not)\b|\b(?:nothing|without (?:it|an? [\w ]+)|was not \w+|is missing)$/i;
 
 /**
- * A step that had to come and did not: what was expected of it. The reader sees it in the timeline, where it is missing.
- * @returns undefined for a finding about something that was seen
+ * The expected step that is missing, to show it in the timeline.
+ * @returns undefined for a finding about something that was recorded
  */
 export function missingStep({
   expected,
@@ -106,7 +106,7 @@ function laneOf(witness: Witness): Lane {
   }
 }
 
-/** What the harness sends again is a webhook to the shop, and no call to the API. */
+/** A webhook that the harness sends again goes to the shop, not to the API. */
 function laneOfExchange({ sender, replay }: Exchange): Lane {
   if (replay !== undefined) return replay === 'none' ? 'Webhook again' : 'Forged webhook';
   return LANES[sender] ?? 'Harness';
@@ -114,11 +114,11 @@ function laneOfExchange({ sender, replay }: Exchange): Lane {
 
 const MOST_STATES = 4;
 
-/** Members that say how far something has come: `state`, `status` and event types, at any depth of a small body. */
+/** Members with a state: `state`, `status` and event types, at any depth of a small body. */
 export function statesIn(body: unknown, path: readonly string[] = []): string[] {
   if (body === null || typeof body !== 'object' || path.length > 4) return [];
   const found = Object.entries(body).flatMap(([name, value]) => {
-    // the state of an address is a place
+    // in an address, `state` is a region
     if (typeof value === 'object')
       return Array.isArray(value) || /address/i.test(name) ? [] : statesIn(value, [...path, name]);
     const says =

@@ -1,6 +1,6 @@
 /**
- * What hangs together: rule, cited sentence, scenarios, faults and what a run of the controls found, and back from
- * scenario, checklist item and statement to the rules. Pure.
+ * Links between rules, cited sentences, scenarios, faults and results of the controls, and from scenarios, checklist items and
+ * statements back to rules. Pure.
  */
 import { checklist } from '../../contract/checklist.ts';
 import type { ControlResult } from '../../contract/control.ts';
@@ -15,7 +15,7 @@ import { statementsOf } from '../../contract/statements.ts';
 export interface TracedFault extends Pick<ControlResult, 'by' | 'fault' | 'rule' | 'scenario'> {
   /** The method that shows it; absent where it cannot run in the dialect. */
   readonly method?: string;
-  /** What a run found; absent: not run yet. */
+  /** Result of a run; absent: not run yet. */
   readonly caught?: boolean;
 }
 
@@ -32,14 +32,14 @@ export interface TracedRule {
 export interface TracedItem {
   readonly id: string;
   readonly rules: readonly string[];
-  /** Why no rule answers it. */
+  /** Why there is no rule for it. */
   readonly reason?: string;
 }
 
 export interface Traceability {
   readonly dialect: Dialect;
   readonly rules: readonly TracedRule[];
-  /** Those that the dialect has, with the rules that they show there. */
+  /** Scenarios of the dialect, with the rules that they cover there. */
   readonly scenarios: readonly { readonly id: string; readonly rules: readonly string[] }[];
   readonly checklist: readonly TracedItem[];
 }
@@ -76,7 +76,7 @@ export function trace(dialect: Dialect, faults: readonly TracedFault[]): Traceab
   };
 }
 
-/** What is missing between the parts; nothing where all hangs together. */
+/** Missing links; empty if complete. */
 export function traceabilityErrors({ rules, scenarios: played, checklist: items }: Traceability): string[] {
   return [
     ...rules.flatMap(({ id, rule: { excluded }, scenarios: shown, faults }) => {

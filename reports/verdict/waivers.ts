@@ -1,4 +1,4 @@
-/** Waivers: known defects that are accepted until a date. `waivers.json` in the project's root; it need not exist. */
+/** Reads `waivers.json` in the project's root: known defects that are accepted until a date. It may be missing. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
@@ -35,8 +35,8 @@ const Known = Waiver.superRefine(({ rule, method }, ctx) => {
 });
 
 /**
- * @returns no waivers where there is no file
- * @throws UsageError naming the file and every member that is wrong
+ * @returns no waivers if the file is missing
+ * @throws UsageError with the file and every wrong member
  */
 export function readWaivers(file: string): Waiver[] {
   if (!existsSync(file)) return [];
@@ -61,14 +61,14 @@ export function readWaivers(file: string): Waiver[] {
 export interface Standing {
   readonly owed: readonly Owed[];
   readonly evidence: readonly Evidence[];
-  /** Methods of the run; absent ones were not looked at. */
+  /** Methods of the run; others were not tested. */
   readonly methods: readonly string[];
   readonly partial: boolean;
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
 }
 
-/** The status of each waiver after a run: one that is no longer needed must be removed, like an expired one. */
+/** The status of each waiver after a run. Expired waivers and those that are no longer needed must be removed. */
 export function standing(waivers: readonly Waiver[], run: Standing): JudgedWaiver[] {
   return waivers.map((waiver) => ({ ...waiver, status: status(waiver, run) }));
 }
@@ -83,7 +83,7 @@ function status(waiver: Waiver, run: Standing): JudgedWaiver['status'] {
   return seen.every(({ outcome }) => outcome === 'met') ? 'unneeded' : 'unjudged';
 }
 
-/** Whether a person has to look at it. */
+/** Whether it needs a person's attention. */
 export function isFinding({ outcome }: Pick<Evidence, 'outcome'>): boolean {
   return outcome !== 'met' && outcome !== 'excluded';
 }
