@@ -121,7 +121,7 @@ async function tried(path: string, setting: string): Promise<BrowserFound> {
   throw new UsageError(
     found
       ? `${setting} names ${found.version}, which does not start: ${path}. Unset it to have a browser found.`
-      : `${setting} names a file that is no browser or does not run: ${path}. Try "${path} --version", or unset it to have a browser found.`,
+      : `${setting} names a file that is not a browser or does not run: ${path}. Try "${path} --version", or unset it to have a browser found.`,
   );
 }
 

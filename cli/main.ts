@@ -48,7 +48,7 @@ async function main([given = '', ...args]: readonly string[]): Promise<number> {
     return 0;
   }
   if (['', 'help', '--help', '-h'].includes(given)) {
-    process.stdout.write(`Commands: ${names}. Each explains itself with --help.\n`);
+    process.stdout.write(`Commands: ${names}. Add --help to a command for its options.\n`);
     return 0;
   }
   const load = known.find(([one]) => one === name)?.[1];

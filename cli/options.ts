@@ -75,7 +75,7 @@ export function readOptions(
   for (const id of wanted ?? []) {
     if (!ofDialect.includes(id))
       throw new UsageError(
-        `${named} names ${quoted(id)}, which is no payment method here. ${didYouMean(id, ofDialect)}`,
+        `${named} names ${quoted(id)}, which is not a payment method of this dialect. ${didYouMean(id, ofDialect)}`,
       );
     if (offered && !offered.includes(id))
       throw new UsageError(
@@ -88,18 +88,18 @@ export function readOptions(
   const rules = split(values.rules);
   for (const id of rules ?? []) {
     if (!isRuleId(id))
-      throw new UsageError(`--rules names ${quoted(id)}, which is no rule. ${didYouMean(id, ruleIds)}`);
+      throw new UsageError(`--rules names ${quoted(id)}, which is not a rule. ${didYouMean(id, ruleIds)}`);
   }
   const scenarios = split(values.scenarios);
   for (const id of scenarios ?? []) {
     if (!(scenarioIds as readonly string[]).includes(id))
       throw new UsageError(
-        `--scenarios names ${quoted(id)}, which is no scenario. ${didYouMean(id, scenarioIds)}`,
+        `--scenarios names ${quoted(id)}, which is not a scenario. ${didYouMean(id, scenarioIds)}`,
       );
   }
   const shard = values.shard === undefined ? undefined : shardOf(values.shard);
   if (values.shard !== undefined && !shard)
-    throw new UsageError(`--shard must be a part of a whole, such as 1/4 (it is ${quoted(values.shard)}).`);
+    throw new UsageError(`--shard must be a shard such as 1/4 (it is ${quoted(values.shard)}).`);
   const asked = values.checklist === undefined ? undefined : rulesOfChecklist(values.checklist);
   const workers = values.workers === undefined ? undefined : Number(values.workers);
   if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1))

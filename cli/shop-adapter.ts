@@ -98,7 +98,7 @@ function knownMethods(offered: unknown, dialect: Dialect): string[] {
   for (const id of offered as unknown[]) {
     const named = JSON.stringify(id);
     if (typeof id !== 'string' || !all.includes(id))
-      throw wrong(`offers ${named}, which is no payment method. ${didYouMean(String(id), ofDialect)}`);
+      throw wrong(`offers ${named}, which is not a payment method. ${didYouMean(String(id), ofDialect)}`);
     if (!ofDialect.includes(id))
       throw wrong(
         `offers ${named}, which the dialect ${dialect} does not have: leave it out, or set DR_DIALECT`,

@@ -15,7 +15,7 @@ export function isCertifying(name: string | undefined): name is CertifyingProjec
 export function assertScreen(projects: readonly CertifyingProject[], browserName: string): void {
   if (projects.length > 1)
     throw new UsageError(
-      `The tests are of the projects ${projects.join(' and ')}: a certification is of one screen. Run one after the other.`,
+      `The tests are of the projects ${projects.join(' and ')}: a certification uses one screen. Run one after the other.`,
     );
   if (projects.includes('phone') && browserName === 'firefox')
     throw new UsageError(

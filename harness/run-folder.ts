@@ -34,7 +34,7 @@ export function lockFolder(folder: string): () => void {
     const other = holderOf(folder);
     if (other !== undefined)
       throw new UsageError(
-        `Another run is under way in ${name} (process ${other}): wait for its end. If there is none, remove ${name}/${LOCK}.`,
+        `Another run is active in ${name} (process ${other}): wait for its end. If there is none, remove ${name}/${LOCK}.`,
       );
     // a killed run did not remove its lock
     rmSync(lock, { force: true });

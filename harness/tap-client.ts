@@ -165,7 +165,7 @@ export class TapClient {
           `the tap did not answer ${method} ${path} within ${LIMITS.controlMilliseconds / 1000} s`,
         );
       throw new EnvironmentError(
-        `the fixture servers are gone: ${String((error as { cause?: unknown }).cause ?? error)}`,
+        `the fixture servers have ended: ${String((error as { cause?: unknown }).cause ?? error)}`,
       );
     }
     if (!response.ok)

@@ -1,14 +1,14 @@
-/** `npm run build`: compiles what the package holds into `dist/`, and puts the data files beside it. */
+/** `npm run build`: compiles the package's code into `dist/` and copies its data files. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, rmSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { programOf, ROOT } from '../harness/root.ts';
 
 const DIST = join(ROOT, 'dist');
-/** Their files other than code are read at run time. */
+/** Folders whose data files are read at run time. */
 const WITH_DATA = ['contract', 'fixtures-server'];
 const DATA = ['.json', '.css'];
-/** The version, and that the code is ES modules; what adapters start from, and are type-checked with; what controls compare with. */
+/** Files for the version and module type, the adapter template, type checks of adapters, and the controls. */
 const FILES = ['package.json', 'tsconfig.json', 'pages/adapter-template.ts', 'docs/rules.md'];
 
 rmSync(DIST, { recursive: true, force: true });

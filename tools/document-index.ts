@@ -1,13 +1,13 @@
 /**
- * Lists the headings of the public documents in `contract/documents/`, so that a test can tell a citation of a heading
- * that does not exist. Run once per published state: `npx tsx tools/document-index.ts <git directory>`, where the git
- * directory is a clone of DigitalRiver/GitBook. Paths and headings only; no text of a document is kept.
+ * Lists the headings of the public documents in `contract/documents/`. A test uses them to find citations of headings that do
+ * not exist. Run once per published state: `npx tsx tools/document-index.ts <git directory>` with a clone of
+ * DigitalRiver/GitBook. Only paths and headings are stored, no text.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What paying touches, in each branch. */
+/** The folders of each branch that concern payments. */
 const AREAS = {
   'Digital-River-API': [
     'payments/',
@@ -61,7 +61,7 @@ function git(...args: string[]): string {
   return execFileSync('git', ['-C', repository ?? '.', ...args], { encoding: 'utf8', maxBuffer: 2 ** 26 });
 }
 
-/** The headings as a reader sees them: without anchors, links, emphasis and escapes. */
+/** The headings as displayed: without anchors, links, emphasis and escapes. */
 function headings(markdown: string): string[] {
   const found: string[] = [];
   let fenced = false;
@@ -73,7 +73,7 @@ function headings(markdown: string): string[] {
   return [...new Set(found)].filter((heading) => heading !== '');
 }
 
-/** What an API description has for headings: the names of its schemas. */
+/** Used as headings of an API description: the names of its schemas. */
 function schemas(description: string): string[] {
   const { components } = JSON.parse(description) as { components: { schemas: Record<string, unknown> } };
   return Object.keys(components.schemas).sort();

@@ -100,7 +100,7 @@ function given(values: Values, folder: string): Answer {
   const { item = '', answer, by, note, file = [], expires } = values;
   if (!manual.some(({ id }) => id === item))
     throw new UsageError(
-      `--item names ${JSON.stringify(item)}, which is no manual item: npm run attest -- --list names them.`,
+      `--item names ${JSON.stringify(item)}, which is not a manual item: npm run attest -- --list names them.`,
     );
   if (answer !== 'yes' && answer !== 'no' && answer !== 'notApplicable')
     throw new UsageError('--answer must be yes, no or notApplicable.');

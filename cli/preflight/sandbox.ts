@@ -142,7 +142,7 @@ async function served(
     return {
       state: 'fail',
       what,
-      found: `${setting} names nothing that is served: ${shown} answers ${status}.`,
+      found: `${setting} is wrong: ${shown} answers ${status}.`,
       how: `Correct ${setting}.`,
     };
   return { state: status < 300 ? 'ok' : 'note', what, found: `${shown} answers ${status}` };

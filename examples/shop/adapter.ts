@@ -153,7 +153,7 @@ class Tidepool implements ShopPages {
       await this.visit(new URL(href ?? '', this.#url).href);
     }
     if ((await this.page.locator('#instructions').count()) === 0) return '';
-    // the SDK draws them in a frame of its own
+    // the SDK shows them in its own iframe
     const inside = this.page.locator('#instructions iframe').contentFrame().locator('body');
     await expect(inside).not.toBeEmpty({ timeout: PATIENCE });
     return inside.innerText();
@@ -191,7 +191,7 @@ class Tidepool implements ShopPages {
     }
   }
 
-  /** @returns false where no such box is on the page */
+  /** @returns false if the page has no such checkbox */
   async #tick(...names: readonly string[]): Promise<boolean> {
     for (const name of names) {
       const box = this.page.locator(`input[type=checkbox][name=${name}]`);
@@ -203,7 +203,7 @@ class Tidepool implements ShopPages {
   }
 }
 
-/** A shopper in a hurry presses several times before anything happens. */
+/** Presses several times before anything happens. */
 async function press(button: Locator, times = 1): Promise<void> {
   if (times === 1) return button.click();
   await button.evaluate((element, count) => {

@@ -1,11 +1,11 @@
-/** Knows where the shopper is, and when something has come of what the shopper did. */
+/** Detects the current page, and whether an action had an effect. */
 import { expect, type Page } from '@playwright/test';
 import { NotArrived, type Screen } from '../../pages/define-shop.ts';
 
-/** How long a shopper waits, in milliseconds. */
+/** Maximum wait in milliseconds. */
 export const PATIENCE = 15_000;
 
-/** The shop's names of its pages, in the harness's words. */
+/** The harness's screen for each page name of the shop. */
 const STEPS: Readonly<Record<string, Screen>> = {
   details: 'details',
   payment: 'payment',
@@ -25,7 +25,7 @@ export class Arrival {
     this.#host = new URL(url).host;
   }
 
-  /** Does something, and waits for another page, or for something else or something new on this one. */
+  /** Does something, then waits for another page, or for another or changed content on this page. */
   async after(action: () => Promise<unknown>, where: 'shop' | 'anywhere' = 'anywhere'): Promise<Screen> {
     const before = await this.#mark();
     await action();
@@ -33,7 +33,7 @@ export class Arrival {
       const mark = await this.#mark();
       return mark !== '' && mark !== before && (where === 'anywhere' || mark !== 'portal');
     };
-    // the control was there and was used: that nothing came of it is the shop's doing, not this adapter's
+    // the control was used: a missing effect is a failure of the shop, not of this adapter
     await expect
       .poll(hasArrived, { timeout: PATIENCE, intervals: [20, 50, 100] })
       .toBe(true)
@@ -48,7 +48,7 @@ export class Arrival {
     return this.#current();
   }
 
-  /** Changes with whatever the shopper gets to see; empty while something is under way. */
+  /** Changes whenever the visible content changes; empty while the page is busy. */
   async #mark(): Promise<string> {
     if (!this.#isShop()) return this.#elsewhere();
     return this.#page

@@ -1,10 +1,10 @@
 /**
- * What can be wrong with a shop: `SHOP_DEFECTS=a,b` builds these mistakes in. Each names the rule that it breaks.
- * The code of a defect is in `faulty/`; the shop itself holds none of it.
+ * Defects of the shop: `SHOP_DEFECTS=a,b` switches them on. Each names the rule that it violates. Their code is only in
+ * `faulty/`.
  */
 interface Defect {
   readonly text: string;
-  /** Of the rule catalogue; absent where no rule of it states this. */
+  /** Id of the rule; absent if no rule covers the defect. */
   readonly rule?: string;
 }
 
@@ -52,7 +52,7 @@ export const DEFECTS = {
   'attaches-twice': { rule: 'SRC-08', text: 'The source is attached once more although it is attached.' },
   'fears-the-unknown': { rule: 'TOL-01', text: 'Members that it does not know stop the shop.' },
   'pending-is-failure': { rule: 'ORD-04', text: 'An order that awaits its payment counts as failed.' },
-  // the way to the provider and back
+  // redirect to the provider and return
   'changed-redirect-url': { rule: 'RDR-03', text: "The provider's address gets a parameter of the shop's." },
   'strict-cookie': {
     rule: 'RDR-05',
@@ -70,7 +70,7 @@ export const DEFECTS = {
   },
   'old-checkout-after-decline': { rule: 'RDR-06', text: 'A declined payment goes on with the old checkout.' },
   'anybody-may-look': { rule: 'RDR-08', text: 'Who has the address of a purchase sees it.' },
-  // paying later
+  // payments after the order
   'no-instructions': { rule: 'DLY-02', text: 'The shopper is not told how to push the money.' },
   'wrong-instructions': { rule: 'DLY-01', text: 'The instructions are made with another secret.' },
   'wrong-amount-to-pay': {
@@ -85,7 +85,7 @@ export const DEFECTS = {
   'acceptance-ignored': { rule: 'DLY-03', text: 'order.accepted changes nothing.' },
   'cancellation-ignored': { rule: 'DLY-04', text: 'order.cancelled changes nothing.' },
   'cancellation-untold': { rule: 'DLY-05', text: 'Nobody tells the shopper that the order was cancelled.' },
-  // what is kept
+  // stored data
   'keeps-no-order-id': { rule: 'ORD-07', text: "The provider's id of the order is not kept." },
   'keeps-first-payment-state': { rule: 'ORD-08', text: "The payment's first state is never updated." },
   'keeps-no-fraud-state': { rule: 'ORD-09', text: 'The state of the fraud check is not kept.' },

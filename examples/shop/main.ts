@@ -1,4 +1,4 @@
-/** Starts the example shop. Prints one JSON line with its address once it can be visited. */
+/** Starts the example shop. Prints one JSON line with its address when it is ready. */
 import { brokenBehaviour } from './faulty/server.ts';
 import { makeApp } from './server/app.ts';
 import { rightBehaviour } from './server/behaviour.ts';

@@ -45,11 +45,11 @@ export interface Settings {
   readonly apiVersion: string;
   readonly host: string;
   readonly port: number;
-  /** Where browsers find the shop; absent: where it listens. */
+  /** Address of the shop for browsers; absent: the address on which it listens. */
   readonly url: string | undefined;
   readonly methods: readonly string[];
   readonly webhookSecrets: readonly string[];
-  /** Where the provider is to send webhooks; absent: the shop registers for none. */
+  /** Address for webhooks; absent: the shop registers none. */
   readonly webhookAddress: string | undefined;
   readonly webhookPassword: string;
   readonly options: Options;

@@ -1,4 +1,4 @@
-/** Other shops, all right by the documents: `SHOP_VARIANT=a,b` builds the shop so. */
+/** Variants of the shop, all correct by the documents: `SHOP_VARIANT=a,b` selects them. */
 import { DEFAULT_OPTIONS, type Options } from './shared/options.ts';
 
 interface Variant {

@@ -38,7 +38,7 @@ export function signingKey(file: string): { readonly key: KeyObject; readonly cr
       // unreadable: same message as for another kind of key
     }
     throw new UsageError(
-      `DR_SIGNING_KEY: ${file} holds no Ed25519 private key in PEM. Name another file, or one that does not exist: it is made.`,
+      `DR_SIGNING_KEY: ${file} holds no Ed25519 private key in PEM. Name another file; a missing file is created.`,
     );
   }
   const { privateKey } = generateKeyPairSync('ed25519');

@@ -91,7 +91,9 @@ export class Judging {
   /** A shard is missing: its part of the plan was not judged. */
   isMissing(part: string): void {
     this.selected(`${part} is missing`);
-    this.#environment.push({ message: `No blob report of ${part} was merged: play it, and merge again.` });
+    this.#environment.push({
+      message: `No blob report of ${part} was merged: run that shard, and merge again.`,
+    });
   }
 
   error(message: string): void {

@@ -1,4 +1,4 @@
-/** The source of each finding: rules of the contract, and what only the linter reports. */
+/** The source of each finding: a rule of the contract, or a check of the linter only. */
 import type { Rule } from '../../contract/rule.ts';
 import { type RuleId, rules } from '../../contract/rules.ts';
 import { passageOf } from '../../contract/documents.ts';

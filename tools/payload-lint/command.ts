@@ -1,4 +1,4 @@
-/** `npm run lint:payload -- FILE…`: judges the createSource payloads of any shop, without running anything else. */
+/** `npm run lint:payload -- FILE…`: checks createSource payloads of any shop. It starts nothing else. */
 import { parseArgs } from 'node:util';
 import { methods } from '../../contract/catalogue.ts';
 import { asJson, asText } from './format.ts';
@@ -66,7 +66,7 @@ export async function lintPayload(words: readonly string[]): Promise<number> {
   return exitCode(files);
 }
 
-/** The worst of all files. */
+/** Exit code of the worst file. */
 export function exitCode(files: readonly LintedFile[]): 0 | 1 | 2 {
   if (files.some(({ problems }) => problems.length > 0)) return 2;
   return files.some(({ payloads }) => payloads.some(({ findings }) => findings.length > 0)) ? 1 : 0;

@@ -1,4 +1,4 @@
-/** One thing that is wrong, or worth a word, about one member. */
+/** A mistake or a note about one member of a payload. */
 import type { LintRule } from './citations.ts';
 
 export type Fault = 'must go' | 'missing' | 'unknown' | 'wrong type' | 'wrong value' | 'drift';

@@ -1,9 +1,9 @@
-/** What was found, for people and for programs. No value of a payload is ever shown, only names of members. */
+/** Prints the findings as text or JSON. Values of a payload are never shown, only names of members. */
 import { citations } from './citations.ts';
 import type { LintFinding } from './finding.ts';
 import type { LintedFile, LintedPayload } from './lint-file.ts';
 
-/** Findings shown of one payload; a hostile one has thousands. */
+/** Maximum number of findings shown of one payload; a malicious one has thousands. */
 const MOST = 100;
 
 export function asText(files: readonly LintedFile[]): string {
@@ -11,7 +11,9 @@ export function asText(files: readonly LintedFile[]): string {
     ...payloads.flatMap((payload) => [`${file}${whereOf(payload)}`, ...linesOf(payload), '']),
     ...paragraph(problems.map((problem) => `${file}: cannot be read: ${problem}`)),
     ...paragraph(unread.map((part) => `${file}: not read: ${part}`)),
-    ...paragraph(made.map((path) => `${file}: not judged, a source that was made already: ${path}`)),
+    ...paragraph(
+      made.map((path) => `${file}: not checked, because this source was created already: ${path}`),
+    ),
   ]);
   return [...lines, ...cited(files), summary(files), ''].join('\n');
 }
@@ -34,7 +36,7 @@ export function asJson(files: readonly LintedFile[]): string {
   return `${JSON.stringify({ files: shown }, null, 2)}\n`;
 }
 
-/** Where in its file a payload stands. */
+/** Position of a payload in its file. */
 export function whereOf({ entry, request, path, line }: LintedPayload): string {
   const inside = path === '$' ? '' : `, ${path}`;
   return entry === undefined ? `:${line}${inside}` : `, entry ${entry}, ${request}${inside}`;
@@ -67,14 +69,14 @@ function column(findings: readonly LintFinding[], prefix = ''): string[] {
   return findings.length > MOST ? [...shown, `    and ${findings.length - MOST} more`] : shown;
 }
 
-/** Lines with an empty one after them; of very many the first. */
+/** Lines followed by an empty line; if there are too many, only the first ones. */
 function paragraph(lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   const more = lines.length > MOST ? [`and ${lines.length - MOST} more`] : [];
   return [...lines.slice(0, MOST), ...more, ''];
 }
 
-/** The rules that were named, each with its source. */
+/** The rules of the findings, each with its source. */
 function cited(files: readonly LintedFile[]): string[] {
   const named = new Set(
     files.flatMap(({ payloads }) =>
@@ -102,13 +104,13 @@ function summary(files: readonly LintedFile[]): string {
   return [
     `${kinds(payloads)} in ${count(files.length, 'file')}: ${count(findings, 'finding')}`,
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
-    ...(later > 0 ? [`${later} to settle when a session is added`] : []),
+    ...(later > 0 ? [`${later} to fix when a session is added`] : []),
     ...(problems > 0 ? [`${problems} could not be read`] : []),
     ...(unread > 0 ? [`${unread} not read`] : []),
   ].join(', ');
 }
 
-/** How many of each kind: "2 payloads, 1 wallet request". */
+/** Number of each kind: "2 payloads, 1 wallet request". */
 function kinds(payloads: readonly LintedPayload[]): string {
   const names = [...new Set(['payload' as const, ...payloads.map(({ kind }) => kind)])];
   const counts = names.map((name) => ({

@@ -1,4 +1,4 @@
-/** Judges a payload by one method's entry, and says of each member what is wrong and where it belongs. */
+/** Checks a payload against one method's entry; each finding says what is wrong and where the member belongs. */
 import type { Wire } from '../../contract/method.ts';
 import { detailsNames, judgePayload, knownMembers } from '../../contract/payload.ts';
 import { MADE_BY_PROVIDER, OTHER_NAMES } from '../../contract/payload-members.ts';
@@ -10,7 +10,7 @@ import { hasSession } from './reading/recognise.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 const ADDED_BY_SDK = 'browserInfo';
-/** Members that a hint is looked for; a hostile payload has thousands. */
+/** Maximum number of members for which a hint is searched; a malicious payload has thousands. */
 const MOST_HINTS = 200;
 
 export interface ByWire {
@@ -18,7 +18,7 @@ export interface ByWire {
   readonly warnings: LintFinding[];
 }
 
-/** @param recorded it is the SDK's own request: what the SDK adds is not the page's */
+/** @param recorded whether it is the SDK's own request, with members that the page did not send */
 export function judgeByWire(wire: Wire, payload: JsonObject, recorded: boolean): ByWire {
   const judged = judgePayload(wire, withSessionId(payload));
   const { removed } = wire.members;
@@ -42,7 +42,9 @@ export function judgeByWire(wire: Wire, payload: JsonObject, recorded: boolean):
   const told = new Set(judged.invalid.map(({ member }) => member));
   return {
     findings: [
-      ...judged.removed.map((path) => finding('must go', path, 'must go when there is a session', 'SRC-01')),
+      ...judged.removed.map((path) =>
+        finding('must go', path, 'must be removed when there is a session', 'SRC-01'),
+      ),
       ...judged.missing
         .filter((path) => !isMeant(path))
         .map((path) => finding('missing', path, 'is missing')),
@@ -63,7 +65,7 @@ export function judgeByWire(wire: Wire, payload: JsonObject, recorded: boolean):
         .map(({ fault, member, problem, rule }) => finding(fault, member, problem, rule)),
       ...judged.drift
         .filter(({ shownBy }) => !(recorded && shownBy === 'sdk'))
-        .map(({ member, note }) => finding('drift', member, `is in no list of members: ${note}`, 'SRC-07')),
+        .map(({ member, note }) => finding('drift', member, `is not a documented member: ${note}`, 'SRC-07')),
       ...(judged.unknown.includes(ADDED_BY_SDK) && !recorded
         ? [
             finding(
@@ -78,18 +80,18 @@ export function judgeByWire(wire: Wire, payload: JsonObject, recorded: boolean):
   };
 }
 
-/** A type that is missing, or is no method's. */
+/** A missing or unknown type. */
 export function unknownType(type: unknown, wires: readonly Wire[]): LintFinding {
   const base = { rule: 'SRC-02', member: 'type' } as const;
   if (type === undefined) return { ...base, fault: 'missing', message: 'type is missing' };
   const near = wires.find((wire) => wire.type.toLowerCase() === String(textOf(type)).toLowerCase())?.type;
-  const hint = near === undefined ? '' : `: it must be written ${near}`;
-  return { ...base, fault: 'unknown', message: `type names no known payment method${hint}` };
+  const hint = near === undefined ? '' : `: it must be spelled ${near}`;
+  return { ...base, fault: 'unknown', message: `type is not a known payment method${hint}` };
 }
 
 /**
- * A payload of the account flow has `billingAddress` in place of `owner`, and no session.
- * @returns the payload with an owner, undefined where it is of another flow
+ * A payload of the account flow has `billingAddress` instead of `owner`, and no session.
+ * @returns the payload with an owner; undefined for another flow
  */
 export function accountPayload(payload: JsonObject): JsonObject | undefined {
   const { billingAddress, ...rest } = payload;
@@ -102,22 +104,22 @@ export function accountPayload(payload: JsonObject): JsonObject | undefined {
 }
 
 interface Hint {
-  /** The member that was meant: it is not missing besides. */
+  /** The intended member, so that it is not also reported as missing. */
   readonly instead?: string;
   readonly message: (shown: (path: string) => string) => string;
 }
 
-/** What was probably meant by a member that is in no document. */
+/** The probably intended member for one that is in no document. */
 function hintOf(path: string, known: readonly string[], removed: readonly string[]): Hint | undefined {
   if (MADE_BY_PROVIDER.includes(path))
-    return { message: () => 'is what the provider gives a source that it made: no payload holds it' };
+    return { message: () => 'is set by the provider when it creates a source: remove it from the payload' };
   const steps = path.split('.');
   const last = steps.at(-1) ?? '';
   const otherName = OTHER_NAMES[last];
   const renamed = otherName === undefined ? path : [...steps.slice(0, -1), otherName].join('.');
   const written = known.find((member) => member.toLowerCase() === renamed.toLowerCase());
   if (written !== undefined)
-    return { instead: written, message: (shown) => `must be written ${shown(written)}` };
+    return { instead: written, message: (shown) => `must be spelled ${shown(written)}` };
   const home = known.find(
     (member) => member.split('.').at(-1) === last && (steps.length === 1 || !member.includes('.')),
   );
@@ -125,11 +127,11 @@ function hintOf(path: string, known: readonly string[], removed: readonly string
   const goes = removed.some((member) => home === member || home.startsWith(`${member}.`));
   return {
     message: (shown) =>
-      `belongs in ${shown(home)}${goes ? ', which must go when there is a session: remove it' : ''}`,
+      `belongs in ${shown(home)}${goes ? ', which is not allowed with a session: remove it' : ''}`,
   };
 }
 
-/** A path and all that lead to it, shortest first. */
+/** A path and its parents, shortest first. */
 function prefixes(path: string): string[] {
   const steps = path.replaceAll('[]', '').split('.');
   return steps.map((_, index) => steps.slice(0, index + 1).join('.'));
@@ -138,15 +140,17 @@ function prefixes(path: string): string[] {
 function inNoDocument(payload: JsonObject, path: string): string {
   const [value] = valuesAt(payload, path);
   const holds = value !== null && typeof value === 'object' && Object.keys(value).length > 0;
-  return holds ? 'is in no document of this method, with all it holds' : 'is in no document of this method';
+  return holds
+    ? 'is not documented for this method, nor are its members'
+    : 'is not documented for this method';
 }
 
-/** Judged as if there were a session, which is not itself missing. */
+/** Checked as if there were a session; the missing session itself is not reported. */
 function withSessionId(payload: JsonObject): JsonObject {
   return Object.hasOwn(payload, 'sessionId') ? payload : { sessionId: '-', ...payload };
 }
 
-/** A member's path as the payload has it, where the details object came under another of its names. */
+/** A member's path as written in the payload, where the details object may have another of its names. */
 function asSent(wire: Wire, payload: JsonObject, path: string): string {
   const [first = '', ...rest] = path.split('.');
   if (first !== wire.detailsKey) return path;

@@ -1,4 +1,4 @@
-/** Judges one thing that was found in a file, by its kind. Pure, and throws on nothing. */
+/** Checks one item of a file by its kind. Pure; never throws. */
 import { judgeDropinConfiguration } from '../../contract/dropin-configuration.ts';
 import type { Wire } from '../../contract/method.ts';
 import type { LintFinding } from './finding.ts';
@@ -11,28 +11,28 @@ export interface Linted {
   readonly kind: Kind;
   readonly method?: { readonly id: string; readonly name: string };
   readonly session: boolean;
-  /** Breaches of rules that speak of payloads with a session. */
+  /** Violations of rules about payloads with a session. */
   readonly findings: readonly LintFinding[];
-  /** Without a session: what will be a breach once there is one. */
+  /** Without a session: violations as soon as there is a session. */
   readonly later: readonly LintFinding[];
-  /** What breaks nothing: recommendations, and members that the SDK adds or that only a sample shows. */
+  /** Notes: recommendations, members that the SDK adds, members that only a sample shows. */
   readonly warnings: readonly LintFinding[];
-  /** Why it was not judged, or why there will be no session. */
+  /** Why it was not checked, or why it will have no session. */
   readonly excused?: string;
 }
 
 export interface LintOptions {
   readonly wires: readonly Wire[];
-  /** Judge every payload as if it had a session. */
+  /** Check every payload as if it had a session. */
   readonly withSession: boolean;
-  /** It was recorded on its way to the API: the SDK has added what it knows of the browser. */
+  /** It was recorded as sent to the API, with the SDK's data about the browser. */
   readonly recorded: boolean;
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
 const NOTHING = { findings: [], later: [], warnings: [] };
 
-/** Judges what was recognised as a kind. */
+/** Checks an item of a known kind. */
 export function lint(kind: Kind, value: JsonObject, options: LintOptions): Linted {
   switch (kind) {
     case 'payload':
@@ -46,14 +46,14 @@ export function lint(kind: Kind, value: JsonObject, options: LintOptions): Linte
         kind,
         session: hasSession(Object.keys(value)),
         ...NOTHING,
-        excused: 'store credit, which a server creates: it is no payload of a page',
+        excused: 'store credit, which a server creates, not a page',
       };
     default:
       return kind satisfies never;
   }
 }
 
-/** Judges a createSource payload. */
+/** Checks a createSource payload. */
 export function lintPayload(payload: JsonObject, options: LintOptions): Linted {
   const kind = 'payload';
   const session = hasSession(Object.keys(payload));
@@ -72,7 +72,7 @@ export function lintPayload(payload: JsonObject, options: LintOptions): Linted {
       method,
       session,
       ...NOTHING,
-      excused: "the SDK's own button makes this payload: look at what the button is made with",
+      excused: "the SDK's own button makes this payload: check the options of the button",
     };
   if (account)
     return {
@@ -88,7 +88,7 @@ export function lintPayload(payload: JsonObject, options: LintOptions): Linted {
     : { kind, method, session, findings: [], later: findings, warnings };
 }
 
-/** What a wallet's button is made with: judged by the entry of the method whose payload is such a request. */
+/** The payment request of a wallet's button, checked against the entry of that wallet's method. */
 function lintWalletRequest(request: JsonObject, { wires, withSession }: LintOptions): Linted {
   const kind = 'wallet request';
   const session = hasSession(Object.keys(request));
@@ -122,7 +122,7 @@ function lintDropin(configuration: JsonObject): Linted {
   };
 }
 
-/** Variants of one type are told apart by what they take. */
+/** Variants of one type are distinguished by their members. */
 function bestOf(
   wires: readonly Wire[],
   payload: JsonObject,
@@ -134,7 +134,7 @@ function bestOf(
   return best;
 }
 
-/** Its payload is a payment request, which names no type. */
+/** Methods whose payload is a payment request, which contains no type. */
 function isWallet({ createdBy, payloads }: Wire): boolean {
   return createdBy === 'element' && !Object.hasOwn(payloads.withSession, 'type');
 }
@@ -143,7 +143,7 @@ function isMadeByButton(wire: Wire, recorded: boolean): boolean {
   return wire.createdBy === 'element' && (recorded || isWallet(wire));
 }
 
-/** In the account flow the owner is called `billingAddress`. */
+/** In the account flow the owner's member is `billingAddress`. */
 function ofAccount(finding: LintFinding): LintFinding {
   const renamed = (text: string): string => text.replaceAll(/\bowner\b/g, 'billingAddress');
   return { ...finding, member: renamed(finding.member), message: renamed(finding.message) };

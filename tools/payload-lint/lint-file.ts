@@ -1,4 +1,4 @@
-/** Reads one file, or standard input, and judges every payload in it. */
+/** Reads one file, or standard input, and checks every payload in it. */
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { Wire } from '../../contract/method.ts';
@@ -12,21 +12,21 @@ export interface LintedPayload extends Linted {
   /** Index in `log.entries` of a HAR, from 0. */
   readonly entry?: number;
   readonly request?: string;
-  /** Where the payload stands: in the file, or in the body of the request. */
+  /** Position of the payload in the file, or in the body of the request. */
   readonly path: string;
   /** Line of the file, from 1. */
   readonly line: number;
 }
 
 export interface LintedFile {
-  /** As it was given; `-` is standard input. */
+  /** Name as given; `-` is standard input. */
   readonly file: string;
   readonly payloads: readonly LintedPayload[];
-  /** What could not be read, a line each. */
+  /** Parts that could not be read, one line each. */
   readonly problems: readonly string[];
-  /** Where sources stand that were made already: they are no payloads, and are not judged. */
+  /** Positions of created sources: they are not payloads and are not checked. */
   readonly made: readonly string[];
-  /** What may hold a payload and was not read, a line each. */
+  /** Parts that may contain a payload and were not read, one line each. */
   readonly unread: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export async function lintFile(file: string, options: FileOptions): Promise<Lint
   }
 }
 
-/** Judges what the bytes of a file hold. Throws on nothing: what cannot be read is a problem. */
+/** Checks the content of a file. Never throws: unreadable content is reported. */
 export function lintBytes(bytes: Buffer, options: FileOptions): Omit<LintedFile, 'file'> {
   try {
     return lintContent(contentOfFile(bytes, options.wires), options);
@@ -57,7 +57,7 @@ function lintContent(content: Content, options: FileOptions): Omit<LintedFile, '
   const payloads = found.map(({ kind, value, recorded, ...where }): LintedPayload => {
     return { ...where, ...lint(kind, value, { ...options, recorded }) };
   });
-  // silence would pass for a clean file
+  // without a message, the file would look correct
   const empty =
     payloads.length === 0 && problems.length === 0
       ? [made.length > 0 ? ONLY_MADE : isHar ? NONE_IN_HAR : NO_PAYLOAD]
@@ -66,17 +66,17 @@ function lintContent(content: Content, options: FileOptions): Omit<LintedFile, '
 }
 
 const NOTHING = { payloads: [], made: [], unread: [] };
-const ONLY_MADE = 'holds no createSource payload, only sources that were made already';
-const NONE_IN_HAR = 'holds no createSource payload in any of its requests';
-const NO_PAYLOAD = 'is neither a HAR nor a createSource payload, and holds none';
+const ONLY_MADE = 'contains no createSource payload, only sources that were created already';
+const NONE_IN_HAR = 'contains no createSource payload in any of its requests';
+const NO_PAYLOAD = 'is neither a HAR nor a createSource payload, and contains none';
 
-/** @throws whatever is no fault of the file's */
+/** @throws errors that the file did not cause */
 function problemOf(error: unknown): string {
   if (error instanceof Unreadable) return error.message;
   throw error;
 }
 
-/** @throws Unreadable where there is no such file, or it is too large */
+/** @throws Unreadable if the file does not exist or is too large */
 async function bytesOf(file: string): Promise<Buffer> {
   try {
     if (file === '-') return await drained(process.stdin);
@@ -87,7 +87,7 @@ async function bytesOf(file: string): Promise<Buffer> {
     return await readFile(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new Unreadable('is not there');
+    if (code === 'ENOENT') throw new Unreadable('does not exist');
     if (code !== undefined) throw new Unreadable(`cannot be opened (${code})`);
     throw error;
   }

@@ -1,11 +1,11 @@
-/** Names and addresses as they may be shown: all other content of a capture stays private. */
+/** Names and addresses that may be shown: all other content of a capture stays private. */
 import { holdsKey, PUBLIC_KEYS, SECRET_KEYS } from '../../harness/keys.ts';
 
 const MOST = 80;
-/** Numbers long enough to be a card's or an account's, and UUIDs, of which client secrets are made. */
+/** Numbers as long as card or account numbers, and UUIDs (part of client secrets). */
 const SECRET = /\d[\d -]{10,}\d|[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
-/** The name of a member: escaped, shortened, and hidden where it looks like a secret. */
+/** The name of a member: escaped, shortened, and hidden if it looks like a secret. */
 export function safeName(name: string): string {
   if (holdsKey(name) || SECRET.test(name)) return '(a name that looks like a secret)';
   const shown = /^[\w.[\]$-]+$/.test(name) ? name : JSON.stringify(name).replaceAll(/[^\x20-\x7e]/g, escaped);

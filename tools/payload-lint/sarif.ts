@@ -15,7 +15,9 @@ export function asSarif(files: readonly LintedFile[], version: string): string {
   const notices = files.flatMap(({ file, problems, unread, made }) => [
     ...problems.map((problem) => notice('error', file, `cannot be read: ${problem}`)),
     ...unread.map((part) => notice('warning', file, `not read: ${part}`)),
-    ...made.map((path) => notice('note', file, `not judged, a source that was made already: ${path}`)),
+    ...made.map((path) =>
+      notice('note', file, `not checked, because this source was created already: ${path}`),
+    ),
   ]);
   const run = {
     tool: {
@@ -60,7 +62,7 @@ function result(
 ): object {
   const { method, kind, session, path, line } = payload;
   const name = method ? `${method.name} ${kind}` : capital(kind);
-  const when = session ? 'with a session' : 'without a session, once there is one';
+  const when = session ? 'with a session' : 'applies when a session is added';
   return {
     ruleId: rule,
     ruleIndex: lintRules.indexOf(rule),

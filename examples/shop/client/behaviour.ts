@@ -1,4 +1,4 @@
-/** Decisions of the page that a payment integration stands or falls with; `faulty/client.ts` replaces single ones. */
+/** The page's decisions that matter for a payment integration; `faulty/client.ts` replaces single ones. */
 import type { Buyer, CheckoutView, Instructions, OrderView, PurchaseView } from '../shared/views.ts';
 import type { SourceResult } from './sdk.ts';
 
@@ -7,19 +7,19 @@ export interface PageBehaviour {
   sessionId(checkout: CheckoutView): string;
   owner(buyer: Buyer): Record<string, unknown>;
   payload(payload: Record<string, unknown>, purchase: PurchaseView): Record<string, unknown>;
-  /** The id of the source to pay with; undefined where there is none. */
+  /** The id of the source to pay with; undefined if there is none. */
   sourceId(result: SourceResult): string | undefined;
-  /** A source was made. */
+  /** Called when a source was created. */
   made(result: SourceResult): void;
   /** Whether the page asks for the terms, and for the seller's disclosure. */
   asks: { terms: boolean; disclosure: boolean };
-  /** Whether a second click does nothing while the first one is under way. */
+  /** Whether a second click is ignored while the first one is processed. */
   guardsButtons: boolean;
   showsCompliance: boolean;
-  /** Whose legal links are shown. */
+  /** The seller whose legal links are shown. */
   entity(entity: string): string;
   instructions(order: OrderView): Instructions | undefined;
-  /** What the shop itself says is to be paid. */
+  /** The amount to pay as the shop shows it. */
   amountToPay(order: OrderView): number;
   providerUrl(url: string): string;
 }

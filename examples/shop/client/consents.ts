@@ -1,4 +1,4 @@
-/** The boxes to tick: where they stand is an option, that they are ticked before anything happens is not. */
+/** The consent checkboxes. Their position is an option; that they are ticked before the next step is not. */
 import type { PaymentMethod } from '../shared/methods.ts';
 import type { Options } from '../shared/options.ts';
 import type { Consents } from '../shared/views.ts';
@@ -7,7 +7,7 @@ import { h, withLinks } from './dom.ts';
 import type { Disclosures } from './sdk.ts';
 import { t } from './texts.ts';
 
-/** What is accepted on a page. */
+/** The consents that a page asks for. */
 export function consentsOn(
   stage: 'payment' | 'review',
   options: Options,
@@ -22,7 +22,7 @@ export function consentsOn(
 
 export interface ConsentBoxes {
   readonly element: HTMLElement;
-  /** Whether everything is accepted that this page asks for. */
+  /** Whether all consents of this page are given. */
   isComplete(): boolean;
   given(): Consents;
 }

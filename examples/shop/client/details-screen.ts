@@ -1,4 +1,4 @@
-/** Who buys, and where to. */
+/** The page for contact and delivery address. */
 import type { PurchaseView } from '../shared/views.ts';
 import { busy, h } from './dom.ts';
 import { attempt, notice, render, type Shown } from './screen.ts';

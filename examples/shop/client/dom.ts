@@ -1,4 +1,4 @@
-/** Elements without a framework. */
+/** Creates page elements without a framework. */
 type Child = Node | string | undefined | false;
 
 export function h<Tag extends keyof HTMLElementTagNameMap>(
@@ -23,12 +23,12 @@ export function button(text: string, action: () => Promise<void>, kind = 'main')
 
 let isGuarded = true;
 
-/** @param guards whether a second click, while the first one is under way, does nothing */
+/** @param guards whether a second click is ignored while the first one is processed */
 export function guardButtons(guards: boolean): void {
   isGuarded = guards;
 }
 
-/** While something is under way no button answers. */
+/** While a request is processed, no button reacts. */
 export async function busy(element: HTMLElement, action: () => Promise<void>): Promise<void> {
   const screen = element.closest('main');
   if (isGuarded && screen?.hasAttribute('aria-busy')) return;
@@ -40,7 +40,7 @@ export async function busy(element: HTMLElement, action: () => Promise<void>): P
   }
 }
 
-/** Texts of the SDK hold links: they, and nothing else, are kept of their markup. */
+/** Texts of the SDK contain links: only these are kept of their markup. */
 export function withLinks(html: string): DocumentFragment {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   const result = document.createDocumentFragment();
@@ -58,7 +58,7 @@ export function withLinks(html: string): DocumentFragment {
   return result;
 }
 
-/** An amount as the shopper reads it, and as a program does. */
+/** An amount, formatted for the shopper and machine-readable. */
 export function money(amount: number, currency: string, language: string): HTMLElement {
   const text = new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount);
   return h('data', { value: String(amount) }, text);

@@ -1,4 +1,4 @@
-/** The shop window. */
+/** The product page. */
 import { button, h } from './dom.ts';
 import { attempt, render } from './screen.ts';
 import { pageData } from './sdk.ts';

@@ -1,4 +1,4 @@
-/** The seller's legal texts: links at the foot of every page of a checkout, and what is accepted before the order. */
+/** The seller's legal texts: links in the footer of every checkout page, and the consents before the order. */
 import type { PageBehaviour } from './behaviour.ts';
 import { h } from './dom.ts';
 import { type Disclosures, languageOf, pageData, sdkIn, type SdkElement } from './sdk.ts';
@@ -24,7 +24,7 @@ export function showLegal(page: PageBehaviour, locale: string, country: string, 
   shown = { key, element };
 }
 
-/** A disclosure with an address is a document to link to. */
+/** A disclosure with a URL is a document to link to. */
 function ownLinks(disclosures: Disclosures): HTMLElement {
   const documents = Object.values(disclosures).filter((one) => 'url' in one && one.url !== undefined);
   return h(

@@ -1,4 +1,4 @@
-/** The page's script: asks the server how the purchase stands, and shows that. */
+/** The page's script: requests the state of the purchase from the server and shows it. */
 import { brokenPage } from '../faulty/client.ts';
 import type { PurchaseView } from '../shared/views.ts';
 import { rightPage } from './behaviour.ts';
@@ -23,7 +23,7 @@ const shown: Shown = { page: brokenPage(rightPage, defects), show };
 
 async function show(purchase: PurchaseView, text?: string): Promise<void> {
   const { id, stage, checkout, order, redirectUrl, locale, country } = purchase;
-  // back from the provider the page may come out of the browser's memory, with an old answer
+  // after return from the provider, the browser may show a cached page with an old state
   if (stage === 'away' && redirectUrl !== undefined) {
     render('leaving', h('h1', {}, t('leaving')));
     return leave(redirectUrl);
@@ -42,7 +42,7 @@ async function show(purchase: PurchaseView, text?: string): Promise<void> {
   else showWaiting(shown, purchase);
 }
 
-/** What was to be told on the page before, which is gone. */
+/** The message for the previous page, which is gone. */
 function keptText(): string | undefined {
   const text = sessionStorage.getItem(TEXT) ?? undefined;
   sessionStorage.removeItem(TEXT);
@@ -60,7 +60,7 @@ async function start(): Promise<void> {
   await show(await (isBack && number !== undefined ? act(id, 'returned', { number }) : readPurchase(id)));
 }
 
-// the browser's back button may bring the page back as it was left
+// the browser's back button may restore the old page
 window.addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.reload();
 });

@@ -1,4 +1,4 @@
-/** After the order: the confirmation, and the order's own page. */
+/** The confirmation page and the order page. */
 import type { OrderView, PurchaseView } from '../shared/views.ts';
 import { h, money } from './dom.ts';
 import { showLegal } from './legal.ts';
@@ -47,7 +47,7 @@ export function showOrder(shown: Shown, order: OrderView, locale: string): void 
   showLegal(shown.page, locale, order.country, order.sellingEntity);
 }
 
-/** How to push the money: the SDK's element, with what this shop has to say above it. */
+/** Payment instructions: the SDK's element, with the shop's text above it. */
 function instructions(
   { page }: Shown,
   order: OrderView,

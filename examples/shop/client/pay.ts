@@ -1,11 +1,11 @@
-/** The last step of the shopper's: to the provider, or to the order. */
+/** The last step of the checkout: to the provider, or to the order. */
 import type { Consents, PurchaseView } from '../shared/views.ts';
 import type { Shown } from './screen.ts';
 import { act } from './server.ts';
 import type { MadeSource } from './sources.ts';
 import { t } from './texts.ts';
 
-/** Redirect before the order: the server must know of the source before the shopper leaves. */
+/** With a redirect before the order, the server must know the source before the shopper leaves. */
 export async function sendAway(
   shown: Shown,
   purchase: PurchaseView,

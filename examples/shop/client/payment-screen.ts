@@ -1,4 +1,4 @@
-/** Choosing a payment method, and filling in what it asks for. */
+/** The payment page: choice of a method and its fields. */
 import { METHODS, type PaymentMethod } from '../shared/methods.ts';
 import type { CheckoutView, PurchaseView } from '../shared/views.ts';
 import { consentBoxes, type ConsentBoxes, consentsOn } from './consents.ts';
@@ -40,7 +40,7 @@ export async function showPayment(
   );
 }
 
-/** Opens the panel of a method; with another method comes another checkout, so the server is asked first. */
+/** Opens the panel of a method. Another method needs another checkout, so the server is asked first. */
 async function choose(
   shown: Shown,
   before: PurchaseView,
@@ -51,7 +51,7 @@ async function choose(
   panel.replaceChildren();
   delete panel.dataset.method;
   const purchase = await act(before.id, 'method', { type: method.type });
-  // the shopper may have chosen again meanwhile
+  // the shopper may have chosen another method meanwhile
   if (mine !== choices) return;
   const { checkout } = purchase;
   if (!checkout || purchase.stage !== 'payment') return shown.show(purchase);
@@ -134,7 +134,7 @@ async function proceed(
   await shown.show(await act(purchase.id, 'continue', step));
 }
 
-/** Whether a method's source is made on the payment page. */
+/** Whether a method's source is created on the payment page. */
 export function isMadeHere({ elements, redirect }: PaymentMethod): boolean {
   if (elements.length > 0 || options.onePage) return true;
   return redirect === 'beforeOrder' ? !options.orderOnReturn : !options.sourceOnReview;

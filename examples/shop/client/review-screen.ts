@@ -1,4 +1,4 @@
-/** The last look at the order before it is placed. */
+/** The review page before the order is placed. */
 import { methodOf } from '../shared/methods.ts';
 import type { CheckoutView, PurchaseView } from '../shared/views.ts';
 import { consentBoxes, consentsOn } from './consents.ts';

@@ -1,4 +1,4 @@
-/** The one place of the document that changes, and the notice above what it shows. */
+/** The part of the document that changes, and the message above it. */
 import type { PurchaseView } from '../shared/views.ts';
 import type { PageBehaviour } from './behaviour.ts';
 import { h } from './dom.ts';
@@ -7,7 +7,7 @@ import { noticeText, t } from './texts.ts';
 
 export interface Shown {
   readonly page: PageBehaviour;
-  /** Shows a purchase as the server sees it now. `text`: something to tell that the server does not know of. */
+  /** Shows the current state of a purchase. `text`: a message that does not come from the server. */
   show(purchase: PurchaseView, text?: string): Promise<void>;
 }
 
@@ -15,7 +15,7 @@ const screen = document.querySelector<HTMLElement>('#screen') ?? document.body;
 let changes = 0;
 let cleanUps: (() => void)[] = [];
 
-/** Shows other content; what the last one left behind is cleaned up. */
+/** Shows other content, after cleaning up the previous one. */
 export function render(step: string, ...content: readonly (Node | undefined)[]): void {
   for (const cleanUp of cleanUps) cleanUp();
   cleanUps = [];
@@ -25,7 +25,7 @@ export function render(step: string, ...content: readonly (Node | undefined)[]):
   window.scrollTo(0, 0);
 }
 
-/** Does something before the next content is shown. */
+/** Registers a function that is called before the next content is shown. */
 export function onLeave(cleanUp: () => void): void {
   cleanUps.push(cleanUp);
 }
@@ -34,7 +34,7 @@ export function notice(text: string | undefined): HTMLElement | undefined {
   return text === undefined ? undefined : h('p', { class: 'notice', role: 'alert' }, text);
 }
 
-/** Tells something on the page as it stands. */
+/** Shows a message on the current page. */
 export function tell(text: string): void {
   screen.querySelector('.notice')?.remove();
   const element = notice(text);
@@ -46,7 +46,7 @@ function changed(): void {
   screen.dataset.change = String(++changes);
 }
 
-/** Runs something that asks the server; where that fails the shopper is told, and stays. */
+/** Runs a server request; if it fails, shows a message and stays on the page. */
 export async function attempt(work: () => Promise<void>): Promise<void> {
   try {
     await work();

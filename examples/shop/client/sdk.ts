@@ -1,4 +1,4 @@
-/** The payment SDK: what this shop uses of it. */
+/** The parts of the payment SDK that this shop uses. */
 import type { PageData } from '../shared/views.ts';
 
 export interface SdkElement {
@@ -48,7 +48,10 @@ export function pageData(): PageData {
 
 const made = new Map<string, Sdk>();
 
-/** One SDK object for each language. @throws Error where the SDK's script did not load */
+/**
+ * One SDK object for each language.
+ * @throws Error if the SDK's script was not loaded
+ */
 export function sdkIn(locale: string): Sdk {
   const known = made.get(locale);
   if (known) return known;

@@ -1,7 +1,7 @@
 /** Calls of the shop's own server. */
 import type { Notice, OrderView, PurchaseView } from '../shared/views.ts';
 
-/** The server answered, and has nothing to show but a notice. */
+/** The server answered with a message only. */
 export class Failed extends Error {
   override readonly name = 'Failed';
   readonly notice: Notice;

@@ -1,4 +1,4 @@
-/** Makes a source with the session of the checkout that the shopper is about to pay. */
+/** Creates a source with the session of the checkout to be paid. */
 import type { PaymentMethod } from '../shared/methods.ts';
 import type { Options } from '../shared/options.ts';
 import type { CheckoutView, PurchaseView } from '../shared/views.ts';
@@ -10,7 +10,7 @@ export interface MadeSource {
   readonly redirectUrl: string | undefined;
 }
 
-/** @returns undefined where the SDK made none, whatever the reason */
+/** @returns undefined if the SDK created none, for any reason */
 export async function makeSource(
   page: PageBehaviour,
   options: Options,

@@ -1,4 +1,4 @@
-/** Everything the shop says, in the languages it speaks. */
+/** All texts of the shop, in its languages. */
 import type { Notice, OrderStatus } from '../shared/views.ts';
 import { pageData } from './sdk.ts';
 
@@ -156,5 +156,5 @@ const isGerman = pageData().options.wording === 'de';
 export const t = (id: TextId): string => (isGerman ? german : english)[id];
 export const noticeText = (notice: Notice): string => (isGerman ? germanNotices : notices)[notice];
 export const statusText = (status: OrderStatus): string => (isGerman ? germanStatuses : statuses)[status];
-/** Of the shop's own pages; the SDK speaks the language of the shopper's country. */
+/** Language of the shop's pages; the SDK uses the language of the shopper's country. */
 export const pageLanguage = isGerman ? 'de' : 'en';

@@ -1,4 +1,4 @@
-/** What is bought, and what it costs as the latest checkout says. */
+/** Product and costs from the latest checkout. */
 import type { CheckoutView, PurchaseView } from '../shared/views.ts';
 import { h, money } from './dom.ts';
 import { pageLanguage, t } from './texts.ts';

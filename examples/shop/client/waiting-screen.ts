@@ -1,4 +1,4 @@
-/** The outcome of the payment is unknown: the page asks again until it is known. */
+/** The result of the payment is unknown: the page asks the server until it is known. */
 import type { PurchaseView } from '../shared/views.ts';
 import { button, h } from './dom.ts';
 import { attempt, notice, onLeave, render, type Shown } from './screen.ts';

@@ -1,4 +1,4 @@
-/** Defects of what the API is told when a checkout is made. */
+/** Defects in the request that creates a checkout. */
 import type { DefectId } from '../defects.ts';
 import type { CheckoutBody } from '../server/api-types.ts';
 

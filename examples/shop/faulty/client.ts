@@ -1,4 +1,4 @@
-/** The defects of the page: each replaces a decision by a wrong one. Nothing here is worth copying. */
+/** Defects of the page: each replaces a correct decision by a wrong one. Do not copy from here. */
 import type { PageBehaviour } from '../client/behaviour.ts';
 import type { DefectId } from '../defects.ts';
 
@@ -12,7 +12,7 @@ const payload =
       change(right.payload(given, purchase), purchase.checkout?.totals.total ?? 0, purchase.currency),
   });
 
-/** Changes the object of details, where there is one with addresses. */
+/** Changes the details object, if it contains addresses. */
 const details = (change: (details: Payload) => Payload): Fault =>
   payload((given) =>
     Object.fromEntries(

@@ -1,4 +1,4 @@
-/** The defects of the server: each replaces a decision by a wrong one. Nothing here is worth copying. */
+/** Defects of the server: each replaces a correct decision by a wrong one. Do not copy from here. */
 import type { DefectId } from '../defects.ts';
 import type { CheckoutBody, Order } from '../server/api-types.ts';
 import type { Behaviour } from '../server/behaviour.ts';

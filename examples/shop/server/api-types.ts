@@ -1,4 +1,4 @@
-/** The parts of the API's answers that this shop reads. Whatever else they hold is left alone. */
+/** The members of API responses that this shop reads. Other members are ignored. */
 
 export interface Session {
   readonly id: string;

@@ -1,7 +1,7 @@
-/** Calls of the payment API, all of them with the secret key and therefore from here alone. */
+/** Calls to the payment API. They need the secret key, so only the server makes them. */
 import type { Behaviour } from './behaviour.ts';
 
-/** The API answered, and refused. */
+/** The API refused the request. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly status: number;
@@ -14,7 +14,7 @@ export class Refused extends Error {
   }
 }
 
-/** Nobody knows whether the API did what it was asked: it failed, or did not answer in time. */
+/** The result of the call is unknown: the API failed, or did not answer in time. */
 export class Unanswered extends Error {
   override readonly name = 'Unanswered';
 }
@@ -26,14 +26,14 @@ export interface ApiSettings {
 }
 
 const TIMEOUT = 15_000;
-/** A longer wait is the shopper's to decide. */
+/** Maximum wait; for more, the shopper must decide. */
 const LONGEST_PAUSE = 20_000;
 const PAUSES = [150, 600];
 
 export class Api {
   readonly #settings: ApiSettings;
   readonly #behaviour: Pick<Behaviour, 'pauseAfterLimit'>;
-  /** The rate limit is the key's, so a pause is everybody's. */
+  /** The rate limit belongs to the key, so a pause applies to all shoppers. */
   #heldUntil = 0;
 
   constructor(settings: ApiSettings, behaviour: Pick<Behaviour, 'pauseAfterLimit'>) {
@@ -41,7 +41,7 @@ export class Api {
     this.#behaviour = behaviour;
   }
 
-  /** Reads; a read that fails is made again. */
+  /** Reads data; a failed read is repeated. */
   async get<T>(path: string, trace?: string): Promise<T> {
     for (const pause of PAUSES) {
       try {
@@ -55,8 +55,8 @@ export class Api {
   }
 
   /**
-   * @param trace what this shop calls the shopper's visit
-   * @throws Refused for a 4xx, Unanswered for a 5xx and where no answer comes
+   * @param trace this shop's id of the shopper's visit
+   * @throws Refused for 4xx, Unanswered for 5xx and timeouts
    */
   async call<T>(method: string, path: string, body?: unknown, trace?: string): Promise<T> {
     for (let attempt = 1; ; attempt++) {
@@ -65,7 +65,7 @@ export class Api {
       if (response.status !== 429) return this.#read<T>(response);
       const pause = this.#behaviour.pauseAfterLimit(response.headers.get('retry-after'));
       this.#heldUntil = Math.max(this.#heldUntil, Date.now() + pause);
-      // a call that met the limit did nothing, so that it may be made again
+      // a call refused by the rate limit had no effect, so it can be repeated
       if (attempt === 3 || pause > LONGEST_PAUSE) throw new Refused(429, undefined);
     }
   }

@@ -1,4 +1,4 @@
-/** The shop's server: one document for every address, and the calls that its script makes. */
+/** The shop's server: one HTML document for all addresses, and the API of its script. */
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ZodError } from 'zod';
 import { Refused, Unanswered } from './api.ts';
@@ -47,9 +47,9 @@ export async function makeApp(shop: Shop): Promise<FastifyInstance> {
   return app;
 }
 
-/** What the shopper can do about a refusal. */
+/** What the shopper can do after a refusal. */
 function reasonOf({ status }: Refused): Notice {
   if (status === 429) return 'busy';
-  // a wrong key is nothing that the shopper could put right
+  // the shopper cannot fix a wrong key
   return status === 401 || status === 403 ? 'unavailable' : 'incomplete';
 }

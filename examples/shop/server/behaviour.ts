@@ -1,6 +1,6 @@
 /**
- * The decisions on which a payment integration stands or falls, gathered in one place and each with its reason.
- * `faulty/server.ts` replaces single ones to show what is wrong without them; a shop of yours needs no such thing.
+ * The decisions that matter for a payment integration, in one place, each with its reason. `faulty/server.ts` replaces single
+ * ones to show the defect; your shop does not need this.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Options } from '../shared/options.ts';
@@ -10,10 +10,10 @@ import { exclusive } from './exclusive.ts';
 import type { ShopOrder } from './shop-order.ts';
 import type { Attempt, Purchase } from './purchases.ts';
 
-/** What an order's answer means for the shopper. */
+/** Next step for the shopper after an order's response. */
 export type Outcome = 'confirmed' | 'redirect' | 'failed';
 
-/** News of an order, as the shop keeps them. */
+/** An update of an order, as the shop stores it. */
 export type News = Partial<
   Pick<ShopOrder, 'id' | 'state' | 'updatedTime' | 'fraudState' | 'sessionState' | 'chargeState' | 'total'>
 >;
@@ -26,7 +26,7 @@ export interface Behaviour {
   pauseAfterLimit(retryAfter: string | null): number;
   checkoutBody(body: CheckoutBody): CheckoutBody;
   totals(checkout: Checkout, body: CheckoutBody): Totals;
-  /** Whether the checkout costs what the shopper was shown. */
+  /** Whether the checkout's total is the one shown to the shopper. */
   isTotal(checkout: Checkout, attempt: Attempt): boolean;
   mayOrder(checkout: Checkout): boolean;
   attachesEarly(options: Options): boolean;
@@ -35,35 +35,35 @@ export interface Behaviour {
   isApproved(source: Source): boolean;
   isOrdered(attempt: Attempt): boolean;
   isAccepted(attempt: Attempt): boolean;
-  /** Whether the orders are searched before an order of unknown outcome is asked for again. */
+  /** Whether orders are searched before an order of unknown result is requested again. */
   refreshes(): boolean;
   outcome(order: Order): Outcome;
-  /** The same, once the shopper was at the provider. */
+  /** The same after the shopper was at the provider. */
   outcomeOnReturn(order: Order): Outcome;
   needsNewCheckout(refusal: number): boolean;
   needsNewCheckoutAfterRedirect(): boolean;
-  /** What the shopper reads beside the shop's own words; never a code. */
+  /** Additional text for the shopper; never an error code. */
   remark(refusal: unknown): string | undefined;
   redirectUrl(url: string): string;
   orderStatus(order: ShopOrder): OrderStatus;
   keep(order: ShopOrder, news: News): void;
-  /** Whether the shopper is told of a status. */
+  /** Whether the shopper is informed about a status. */
   tells(order: ShopOrder, now: OrderStatus, before: OrderStatus): boolean;
   isSigned(header: string | undefined, body: string, secrets: readonly string[]): boolean;
   isNew(event: string, seen: Set<string>): boolean;
   handles(event: string): boolean;
   acknowledge(): Promise<number>;
-  /** Anything more for the page's own data. */
+  /** Additional data for the page. */
   pageData(secretKey: string): Readonly<Record<string, unknown>>;
 }
 
-/** A webhook is refused when it was signed longer ago than this. */
+/** Maximum age of a webhook's signature. */
 const STALE = 10 * 60_000;
 
 export const rightBehaviour: Behaviour = {
-  // Lax: the shopper comes back from the provider's site, which is another one
+  // Lax: the shopper returns from the provider's site, which is another site
   cookieAttributes: (isSecure) => `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`,
-  // the back button would show what was kept, and not how the purchase stands
+  // the back button would otherwise show a cached, old state
   cacheControl: () => 'no-store',
   isOwner: ({ owner }, visitor) => owner === visitor,
   exclusive,
@@ -76,7 +76,7 @@ export const rightBehaviour: Behaviour = {
     total: totalAmount,
   }),
   isTotal: ({ totalAmount }, { totals }) => totalAmount === totals.total,
-  // whatever else the session may say one day: this is the only state from which an order may be made
+  // this is the only state from which an order may be created, also if new states are added
   mayOrder: ({ payment: { session } }) =>
     session.state === 'requires_confirmation' && session.amountRemainingToBeContributed === 0,
   attachesEarly: ({ attach }) => attach === 'early',
@@ -87,7 +87,7 @@ export const rightBehaviour: Behaviour = {
   refreshes: () => true,
   outcome,
   outcomeOnReturn: outcome,
-  // a 409 uses the checkout up; any other refusal leaves it as it was
+  // after 409 the checkout cannot be used again; other refusals do not change it
   needsNewCheckout: (refusal) => refusal === 409,
   needsNewCheckoutAfterRedirect: () => true,
   remark: () => undefined,
@@ -147,7 +147,7 @@ function isSigned(header: string | undefined, body: string, secrets: readonly st
   });
 }
 
-/** Sums of decimals have tails of their own. */
+/** Rounds, because sums of decimals are not exact. */
 export function inScale(amount: number, currency: string): number {
   const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
     style: 'currency',

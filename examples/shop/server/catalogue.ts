@@ -1,4 +1,4 @@
-/** What is sold, where to, and for how much. */
+/** Products, countries and prices. */
 
 export const PRODUCT = {
   id: 'tide-pot-12',
@@ -8,13 +8,13 @@ export const PRODUCT = {
   countryOfOrigin: 'PT',
 } as const;
 
-/** Country the parcels come from. */
+/** Country from which parcels are sent. */
 export const SHIPS_FROM = 'PT';
 
 interface Market {
   readonly name: string;
   readonly currency: string;
-  /** BCP 47, as browsers and the SDK write it; the API is told the same with an underscore. */
+  /** BCP 47, as in browsers and the SDK; the API uses an underscore. */
   readonly locale: string;
 }
 
@@ -41,7 +41,7 @@ export const MARKETS: Readonly<Record<string, Market>> = {
   US: { name: 'United States', currency: 'USD', locale: 'en-US' },
 };
 
-/** Prices without tax and what the parcel costs, in each currency's own scale. */
+/** Prices without tax, and shipping costs, in each currency's scale. */
 const PRICES: Readonly<Record<string, { readonly price: number; readonly shipping: number }>> = {
   AUD: { price: 98, shipping: 14.5 },
   CAD: { price: 84.9, shipping: 12.5 },

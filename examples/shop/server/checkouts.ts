@@ -1,4 +1,4 @@
-/** Checkouts: everything the API must know of a purchase before anybody pays. */
+/** Creates checkouts, with all data that the API needs before the payment. */
 import type { Options } from '../shared/options.ts';
 import type { Buyer } from '../shared/views.ts';
 import type { Api } from './api.ts';
@@ -13,7 +13,7 @@ interface Parts {
   readonly options: Options;
 }
 
-/** Opens a new checkout for a purchase whose buyer is known. */
+/** Creates a checkout for a purchase whose buyer is known. */
 export async function openAttempt(
   { api, behaviour, options }: Parts,
   purchase: Purchase,
@@ -38,7 +38,7 @@ export async function openAttempt(
   return attempt;
 }
 
-/** The shop's own name of a shopper's visit, for its logs and the provider's. */
+/** The shop's id of a visit, for its logs and the provider's. */
 export function traceOf({ id }: Purchase): string {
   return `tidepool-${id.slice(0, 8)}`;
 }

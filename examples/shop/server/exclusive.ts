@@ -1,4 +1,4 @@
-/** One thing at a time for each key: a double click becomes two requests one after the other. */
+/** Runs one task at a time for each key: a double click becomes two requests in sequence. */
 const running = new Map<string, Promise<unknown>>();
 
 export async function exclusive<T>(key: string, work: () => Promise<T>): Promise<T> {

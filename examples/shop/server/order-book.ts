@@ -1,4 +1,4 @@
-/** The shop's own orders, as the shopper sees them and as far as the provider has told of them. */
+/** The shop's own orders, with the states that the provider has reported. */
 import type { Options } from '../shared/options.ts';
 import type { OrderStatus, OrderView } from '../shared/views.ts';
 import type { Charge, Order } from './api-types.ts';
@@ -6,10 +6,10 @@ import type { Behaviour } from './behaviour.ts';
 import { marketOf } from './catalogue.ts';
 import type { ShopOrder } from './shop-order.ts';
 
-/** How many orders an example keeps in memory. */
+/** Maximum number of orders kept in memory. */
 const MOST = 5_000;
 
-/** Events come in any order: an order never goes back. */
+/** Events arrive in any order: a state never goes back. */
 const PROGRESS = ['pending_payment', 'in_review', 'accepted', 'fulfilled', 'complete', 'dispute', 'returned'];
 const ENDED = ['cancelled', 'blocked'];
 const CHARGE_PROGRESS = ['pending', 'capturable', 'processing', 'complete', 'cancelled', 'failed'];
@@ -27,7 +27,7 @@ export class OrderBook {
     this.#options = options;
   }
 
-  /** Before the order is asked for: an event may come before the answer. */
+  /** Called before the order is requested, because an event may arrive before the response. */
   open(order: Omit<ShopOrder, 'messages'>): ShopOrder {
     const known = this.#orders.get(order.number);
     if (known) return known;
@@ -42,7 +42,7 @@ export class OrderBook {
     return this.#orders.get(number);
   }
 
-  /** The shop's order that something of the provider's belongs to. */
+  /** The shop's order for an object of the provider. */
   match({
     id,
     checkoutId,
@@ -57,7 +57,7 @@ export class OrderBook {
     );
   }
 
-  /** Takes over what the provider says of an order, unless more is known already. */
+  /** Updates an order from the provider's data, unless newer data is stored. */
   learn(mine: ShopOrder, told: Order): void {
     if (isOlder(told, mine)) return;
     const before = this.#behaviour.orderStatus(mine);
@@ -84,7 +84,7 @@ export class OrderBook {
     this.#tell(mine, before);
   }
 
-  /** Tells the shopper of a change, in words that stay on the order page. */
+  /** Stores a message about a change, shown on the order page. */
   #tell(order: ShopOrder, before: OrderStatus): void {
     const now = this.#behaviour.orderStatus(order);
     if (this.#behaviour.tells(order, now, before)) order.messages.push(now);
@@ -103,7 +103,7 @@ export class OrderBook {
       country,
       locale: marketOf(country).locale,
       sellingEntity,
-      // they are of use only while the money is awaited
+      // only needed until the money arrives
       ...(instructions && order.state === 'pending_payment' && order.sessionState === 'pending_funds'
         ? { instructions }
         : {}),

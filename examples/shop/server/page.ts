@@ -1,4 +1,4 @@
-/** The one document of the shop, with its script bundled in memory. */
+/** The shop's HTML document, with its script bundled in memory. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';

@@ -1,4 +1,4 @@
-/** From a source to an order: attach, order, and where that leads. */
+/** Pays with a source: attaches it, creates the order, and continues with its result. */
 import { methodOf } from '../shared/methods.ts';
 import type { Notice, Stage } from '../shared/views.ts';
 import { Refused, Unanswered } from './api.ts';
@@ -33,7 +33,7 @@ async function isAttached(shop: Shop, purchase: Purchase, attempt: Attempt): Pro
   return payment.sources?.some(({ id }) => id === attempt.sourceId) ?? false;
 }
 
-/** Takes the source off the checkout where it is attached; one that was taken off is never used again. */
+/** Detaches the source from the checkout; a detached source is never used again. */
 export async function dropSource(shop: Shop, purchase: Purchase, attempt: Attempt): Promise<void> {
   const { attachedId, checkoutId } = attempt;
   delete attempt.sourceId;
@@ -47,7 +47,7 @@ export async function dropSource(shop: Shop, purchase: Purchase, attempt: Attemp
   );
 }
 
-/** Orders an attempt once, and brings the purchase to where that leads. */
+/** Creates the order of an attempt once, and continues with its result. */
 export async function placeOrder(shop: Shop, purchase: Purchase, attempt: Attempt): Promise<void> {
   const { behaviour, options } = shop;
   if (behaviour.isOrdered(attempt)) return;
@@ -82,18 +82,18 @@ async function askForOrder(shop: Shop, purchase: Purchase, attempt: Attempt): Pr
   await settle(shop, purchase, attempt, order);
 }
 
-/** Where the shopper can order again what was not ordered. */
+/** The page on which the shopper can repeat the order. */
 function retryStage({ options }: Shop, { method }: Attempt): Stage {
   const isApproved = methodOf(method)?.redirect === 'beforeOrder';
   return options.onePage && !isApproved ? 'payment' : 'review';
 }
 
-/** A checkout that was ordered before is no longer found. */
+/** A checkout that was already ordered is not found any more. */
 function isGone(error: unknown): boolean {
   return error instanceof Refused && error.status === 404;
 }
 
-/** Nobody knows whether there is an order: the orders say. Until they do, no other one is asked for. */
+/** It is unknown whether the order exists: the orders are searched first. Until then no other order is requested. */
 export async function settleUnsure(
   shop: Shop,
   purchase: Purchase,
@@ -123,7 +123,7 @@ async function foundOrder(shop: Shop, purchase: Purchase, attempt: Attempt): Pro
   return true;
 }
 
-/** Brings the shopper to where an order leads. */
+/** Continues with the result of an order. */
 export async function settle(shop: Shop, purchase: Purchase, attempt: Attempt, answer: Order): Promise<void> {
   attempt.orderId = answer.id;
   attempt.unsure = false;
@@ -137,7 +137,7 @@ export async function settle(shop: Shop, purchase: Purchase, attempt: Attempt, a
     purchase.confirmed = attempt.number;
     return moveTo(purchase, 'done');
   }
-  // an attempt that was given up before changes nothing more
+  // an abandoned attempt changes nothing
   if (attempt !== currentAttempt(purchase)) return;
   const { redirectUrl } = order.payment?.session?.nextAction?.data ?? {};
   if (outcome === 'redirect' && redirectUrl !== undefined && !wasAway) {
@@ -147,20 +147,20 @@ export async function settle(shop: Shop, purchase: Purchase, attempt: Attempt, a
   await afterFailure(shop, purchase, attempt);
 }
 
-/** The next action is there "in most cases": where it is missing the order is read again. */
+/** The next action is present "in most cases": if it is missing, the order is read again. */
 function needsNextAction({ payment }: Order): boolean {
   const { state = '', nextAction } = payment?.session ?? {};
   return ['pending_redirect', 'pending_funds'].includes(state) && nextAction === undefined;
 }
 
-/** A payment that failed after its order cannot be saved: everything starts again with a new checkout. */
+/** A payment that failed after its order cannot be repeated: a new checkout is needed. */
 async function afterFailure(shop: Shop, purchase: Purchase, attempt: Attempt): Promise<void> {
   if (shop.behaviour.needsNewCheckoutAfterRedirect()) return payAnew(shop, purchase, attempt, 'not-paid');
   forget(attempt);
   moveTo(purchase, 'payment', 'not-paid');
 }
 
-/** What a refusal before the order means: another checkout, or the same one again. */
+/** A refusal before the order leads to a new checkout, or to the same one. */
 async function notOrdered(shop: Shop, purchase: Purchase, attempt: Attempt, error: unknown): Promise<void> {
   if (!(error instanceof Refused)) return moveTo(purchase, retryStage(shop, attempt), 'unavailable');
   if (error.status === 429) return moveTo(purchase, retryStage(shop, attempt), 'busy');
@@ -170,7 +170,7 @@ async function notOrdered(shop: Shop, purchase: Purchase, attempt: Attempt, erro
   moveTo(purchase, retryStage(shop, attempt), 'try-again', remark);
 }
 
-/** To payment, with a new checkout. */
+/** Back to the payment page with a new checkout. */
 export async function payAnew(
   shop: Shop,
   purchase: Purchase,
@@ -179,7 +179,7 @@ export async function payAnew(
   remark?: string,
 ): Promise<void> {
   moveTo(purchase, 'payment', notice, remark);
-  // where this fails the next request finds the purchase without an open attempt, and tries again
+  // if this fails, the next request finds no open attempt and tries again
   attempt.spent = true;
   if (purchase.buyer) await openAttempt(shop, purchase, purchase.buyer);
 }

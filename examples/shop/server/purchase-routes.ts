@@ -1,4 +1,4 @@
-/** What the page asks of a purchase. Every answer is the purchase as it stands then. */
+/** Requests of the page about a purchase. Each response is the current purchase. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { methodOf } from '../shared/methods.ts';
@@ -28,7 +28,7 @@ const Buyer = z.object({
   }),
 });
 const Step = z.object({
-  /** Of the attempt that the page shows: one of an old page changes nothing. */
+  /** Only for the attempt that the page shows: requests of an old page change nothing. */
   number: z.string(),
   sourceId: z.string().min(1).optional(),
   terms: z.boolean().default(false),

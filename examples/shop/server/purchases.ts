@@ -1,8 +1,8 @@
-/** What shoppers are buying. A purchase has one open attempt to pay at a time; each attempt has a checkout of its own. */
+/** Stores purchases. A purchase has one open payment attempt at a time; each attempt has its own checkout. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Buyer, Notice, Stage, Totals } from '../shared/views.ts';
 
-/** One checkout, and how far paying it came. */
+/** One checkout and the state of its payment. */
 export interface Attempt {
   /** The shop's own order number, and the checkout's upstreamId. */
   readonly number: string;
@@ -11,23 +11,23 @@ export interface Attempt {
   readonly sellingEntity: string;
   totals: Totals;
   method?: string;
-  /** The source that the shopper made last. */
+  /** The last source that the shopper created. */
   sourceId?: string;
   attachedId?: string;
   terms: boolean;
   disclosure: boolean;
   /** The order was requested; whether it was made is unknown. */
   unsure: boolean;
-  /** The checkout can be paid no more: another attempt is needed. */
+  /** The checkout cannot be paid any more: a new attempt is needed. */
   spent: boolean;
-  /** The provider's id, once the order is made. */
+  /** The provider's id, after the order was created. */
   orderId?: string;
   redirectUrl?: string;
 }
 
 export interface Purchase {
   readonly id: string;
-  /** Whose it is. */
+  /** The visitor who owns it. */
   readonly owner: string;
   country: string;
   browserIp: string;
@@ -35,13 +35,13 @@ export interface Purchase {
   stage: Stage;
   notice?: Notice;
   remark?: string;
-  /** Given-up attempts first, the open one last. */
+  /** Abandoned attempts first, the open one last. */
   readonly attempts: Attempt[];
   /** Number of the order that was confirmed. */
   confirmed?: string;
 }
 
-/** How many purchases an example keeps in memory. */
+/** Maximum number of purchases kept in memory. */
 const MOST = 2_000;
 
 export class Purchases {
@@ -72,7 +72,7 @@ export function currentAttempt({ attempts }: Purchase): Attempt | undefined {
   return last?.spent ? undefined : last;
 }
 
-/** Goes to a stage; what the shopper is told there belongs to this visit alone. */
+/** Sets the stage; a message there is shown for this visit only. */
 export function moveTo(purchase: Purchase, stage: Stage, notice?: Notice, remark?: string): void {
   purchase.stage = stage;
   delete purchase.notice;

@@ -1,4 +1,4 @@
-/** Registers the shop for webhooks. Their secret is told once, when the webhook is made, so each start makes a new one. */
+/** Registers the shop for webhooks. Their secret is returned only at creation, so each start creates a new one. */
 import type { Shop } from './shop.ts';
 import { WEBHOOK_USER } from './webhooks.ts';
 

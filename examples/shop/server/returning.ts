@@ -1,6 +1,6 @@
 /**
- * The shopper is back, or was never away: what the page shows is what the provider says now. That an address was opened
- * proves nothing, so return, cancel, reload and the back button all come here.
+ * Handles return, cancel, reload and the back button. An opened address proves nothing, so the page shows the provider's current
+ * state.
  */
 import { methodOf } from '../shared/methods.ts';
 import { Refused, Unanswered } from './api.ts';
@@ -19,7 +19,7 @@ export async function comeBack(shop: Shop, purchase: Purchase, number?: string):
   if (needsAttempt(purchase) && purchase.buyer) await openAttempt(shop, purchase, purchase.buyer);
 }
 
-/** A new checkout could not be had when it was needed. */
+/** A new checkout was needed but could not be created. */
 function needsAttempt(purchase: Purchase): boolean {
   return purchase.stage === 'payment' && currentAttempt(purchase) === undefined;
 }
@@ -33,14 +33,14 @@ async function resume(shop: Shop, purchase: Purchase, attempt: Attempt, isCurren
     await afterApproval(shop, purchase, attempt);
 }
 
-/** Redirect after the order: the order is refreshed, and says how it went. */
+/** Redirect after the order: the order is refreshed, and its state is the result. */
 async function askOutcome(shop: Shop, purchase: Purchase, attempt: Attempt, id: string): Promise<void> {
   const order = await refreshed(shop, id);
   if (order) return settle(shop, purchase, attempt, order);
   if (attempt === currentAttempt(purchase)) moveTo(purchase, 'waiting', 'unavailable');
 }
 
-/** @returns undefined where the state of the order is unknown */
+/** @returns undefined if the order's state is unknown */
 async function refreshed({ api, behaviour }: Shop, id: string): Promise<Order | undefined> {
   if (!behaviour.refreshes()) return api.get<Order>(`/orders/${id}`);
   for (let attempt = 1; attempt <= 3; attempt++) {
@@ -55,7 +55,7 @@ async function refreshed({ api, behaviour }: Shop, id: string): Promise<Order | 
   return undefined;
 }
 
-/** Redirect before the order: the source says whether the shopper approved. */
+/** Redirect before the order: the source's state shows whether the shopper approved. */
 async function afterApproval(shop: Shop, purchase: Purchase, attempt: Attempt): Promise<void> {
   const { sourceId } = attempt;
   if (sourceId === undefined || methodOf(attempt.method)?.redirect !== 'beforeOrder')
@@ -68,7 +68,7 @@ async function afterApproval(shop: Shop, purchase: Purchase, attempt: Attempt): 
     return moveTo(purchase, 'payment', 'not-paid');
   }
   moveTo(purchase, 'review');
-  // where this fails, placing the order attaches it
+  // if this fails, placing the order attaches it
   if (shop.behaviour.attachesEarly(shop.options))
     await attachSource(shop, purchase, attempt).catch(() => undefined);
   if (shop.options.orderOnReturn && attempt.terms && attempt.disclosure)

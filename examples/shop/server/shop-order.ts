@@ -1,4 +1,4 @@
-/** An order as the shop keeps it. */
+/** An order as the shop stores it. */
 import type { Instructions, OrderStatus } from '../shared/views.ts';
 
 export interface ShopOrder {
@@ -16,6 +16,6 @@ export interface ShopOrder {
   chargeState?: string;
   sessionState?: string;
   instructions?: Instructions;
-  /** What the shopper was told, by the status that gave rise to it; the words are the page's. */
+  /** Messages to the shopper by status; the texts are in the page. */
   readonly messages: OrderStatus[];
 }

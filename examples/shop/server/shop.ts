@@ -1,4 +1,4 @@
-/** What the parts of the server share. */
+/** State shared by the parts of the server. */
 import type { Settings } from '../settings.ts';
 import { marketOf } from './catalogue.ts';
 import { Api } from './api.ts';

@@ -1,4 +1,4 @@
-/** Purchases as the page sees them. */
+/** Purchases as sent to the page. */
 import type { Line, OrderView, PurchaseView } from '../shared/views.ts';
 import { marketOf, PRODUCT } from './catalogue.ts';
 import { currentAttempt, type Purchase } from './purchases.ts';

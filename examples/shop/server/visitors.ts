@@ -1,4 +1,4 @@
-/** Who is visiting: a cookie with a random value, which only this server reads. */
+/** Identifies visitors by a cookie with a random value. */
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Behaviour } from './behaviour.ts';
@@ -10,7 +10,10 @@ export function visitorOf({ headers }: FastifyRequest): string | undefined {
   return cookies.find(([name]) => name === NAME)?.[1];
 }
 
-/** Gives a visitor without a cookie a new one. @returns who it is */
+/**
+ * Sets a cookie for a new visitor.
+ * @returns the visitor's id
+ */
 export function welcome(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -1,4 +1,4 @@
-/** Events of the provider: they alone say when money arrived, or never will. */
+/** Handles the provider's events. Only they report that money arrived, or will not arrive. */
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Charge, Order } from './api-types.ts';
@@ -6,7 +6,7 @@ import type { Shop } from './shop.ts';
 
 export const WEBHOOK_PATH = '/hooks/payments';
 export const WEBHOOK_USER = 'tidepool';
-/** Events that are remembered, so that one that comes again does nothing. */
+/** Number of remembered events, so that a repeated event has no effect. */
 const MOST = 10_000;
 
 interface Event {
@@ -19,7 +19,7 @@ export function webhookRoutes(parent: FastifyInstance, shop: Shop): void {
   const { behaviour } = shop;
   const seen = new Set<string>();
   void parent.register((app, _options, done) => {
-    // the signature is of the body as it was sent
+    // the signature covers the body as sent
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
     app.post(WEBHOOK_PATH, async (request, reply) => {
@@ -62,7 +62,7 @@ function read(body: string): Event | undefined {
   }
 }
 
-/** Events of what this shop does not sell, and of kinds it does not know, are left alone. */
+/** Events of other products and unknown types are ignored. */
 function handle({ type, data }: Event, { orders }: Shop): void {
   if (/^order\.charge\.[a-z]+$/.test(type)) {
     const charge = data.object as Charge;

@@ -1,22 +1,22 @@
 /**
- * The payment methods this shop can offer: one entry each, nothing else in the shop knows a method by name.
- * Which of them it does offer is configuration (`SHOP_METHODS`).
+ * The payment methods that this shop can offer, one entry each; no other code uses a method's name. `SHOP_METHODS` selects the
+ * offered ones.
  */
 export interface PaymentMethod {
-  /** As the SDK and the API write it. */
+  /** Id used by the SDK and the API. */
   readonly type: string;
   readonly label: string;
-  /** What the shopper fills in: fields that the SDK draws, one frame each. The first one is handed to createSource. */
+  /** Fields of the SDK for the shopper, one iframe each. The first one is passed to createSource. */
   readonly elements: readonly string[];
-  /** Name of the payload's object of details; absent where the method has none. */
+  /** Name of the details object in the payload; absent if the method has none. */
   readonly details?: string;
-  /** Addresses that belong into the details. */
+  /** Addresses in the details. */
   readonly addresses: readonly ('returnUrl' | 'cancelUrl')[];
-  /** Whether the payload says who pays. With a session PayPal takes that from the checkout. */
+  /** Whether the payload contains the owner. With a session, PayPal takes it from the checkout. */
   readonly owner: boolean;
   /**
-   * When the shopper is sent to the provider: never, once the order is placed, or before it.
-   * The documents call these standard, submit then redirect, and redirect then submit.
+   * When the shopper is redirected to the provider: never, after the order, or before it. The documents call these standard,
+   * submit then redirect, and redirect then submit.
    */
   readonly redirect: 'never' | 'afterOrder' | 'beforeOrder';
 }

@@ -1,4 +1,4 @@
-/** What the shop's server tells its page, and the page its server. */
+/** Data exchanged between the shop's server and its page. */
 import type { Options } from './options.ts';
 
 /** Data of the page itself, the same for every shopper. */
@@ -7,13 +7,13 @@ export interface PageData {
   readonly options: Options;
   readonly methods: readonly string[];
   readonly countries: readonly { readonly code: string; readonly name: string }[];
-  /** Defects that the page has, by id; none in a shop that is right. */
+  /** Ids of the page's defects; empty in a correct shop. */
   readonly defects: readonly string[];
 }
 
 export type Stage = 'details' | 'payment' | 'review' | 'away' | 'waiting' | 'done';
 
-/** Something the shopper must be told; the words are the page's. */
+/** A message for the shopper; the texts are in the page. */
 export type Notice =
   | 'refused'
   | 'not-paid'
@@ -46,7 +46,7 @@ export interface Line {
   readonly product: string;
   readonly name: string;
   readonly quantity: number;
-  /** In the currency's own scale. */
+  /** In the currency's scale. */
   readonly amount: number;
 }
 
@@ -58,7 +58,7 @@ export interface Totals {
 }
 
 export interface CheckoutView {
-  /** The shop's own number of the order that this may become. */
+  /** The shop's number of the future order. */
   readonly number: string;
   readonly sessionId: string;
   readonly sellingEntity: string;
@@ -77,7 +77,7 @@ export type OrderStatus =
 export interface OrderView {
   readonly number: string;
   readonly status: OrderStatus;
-  /** What the shopper was told about it, oldest first. */
+  /** Messages to the shopper about it, oldest first. */
   readonly messages: readonly OrderStatus[];
   readonly currency: string;
   readonly total: number;
@@ -85,7 +85,7 @@ export interface OrderView {
   readonly locale: string;
   readonly sellingEntity: string;
   readonly instructions?: Instructions;
-  /** What the shop keeps of the order at the provider. */
+  /** Stored data of the provider's order. */
   readonly kept: {
     readonly id?: string;
     readonly paymentState?: string;
@@ -97,7 +97,7 @@ export interface PurchaseView {
   readonly id: string;
   readonly stage: Stage;
   readonly notice?: Notice;
-  /** Beside a notice, in the shopper's words. */
+  /** Additional text of a message. */
   readonly remark?: string;
   readonly country: string;
   readonly currency: string;

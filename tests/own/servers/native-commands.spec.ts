@@ -62,7 +62,7 @@ test('with --project=phone the certification runs on a phone; otherwise it runs 
     'Konbini › pays',
   ]);
   expect(both.code).toBe(2);
-  expect(both.text).toContain('a certification is of one screen');
+  expect(both.text).toContain('a certification uses one screen');
 
   const out = test.info().outputPath('reports');
   const run = await playwright(['test', '--project=phone', '-g', 'Konbini › pays and sees'], {

@@ -63,7 +63,7 @@ test('a sandbox accepts its own keys, and a wrong setting is named', async () =>
     expect(token.failures).toMatch(/^DR_SHOPPER_TOKEN is not accepted/);
     for (const setting of ['DR_JS_URL', 'DR_CSS_URL']) {
       const { failures } = await check({ [setting]: `${servers.at.apiUrl}/none-such.js` });
-      expect(failures).toMatch(new RegExp(`^${setting} names nothing that is served: .* answers 40`));
+      expect(failures).toMatch(new RegExp(`^${setting} is wrong: .* answers 40`));
     }
   } finally {
     await servers.stop();

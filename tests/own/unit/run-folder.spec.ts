@@ -15,7 +15,7 @@ test('a folder is locked by one run at a time', () => {
   const taken = folder('taken');
   writeFileSync(join(taken, 'run.lock'), String(process.ppid));
   expect(() => lockFolder(taken)).toThrow(
-    new RegExp(`^Another run is under way in reports/.*taken \\(process ${process.ppid}\\)`),
+    new RegExp(`^Another run is active in reports/.*taken \\(process ${process.ppid}\\)`),
   );
 });
 

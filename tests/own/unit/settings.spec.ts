@@ -136,16 +136,16 @@ test('a run certifies on one kind of screen, also if Playwright’s --project se
   );
   expect(() => assertScreen(['phone'], 'webkit')).not.toThrow();
   expect(() => assertScreen(['certification', 'phone'], 'chromium')).toThrow(
-    'The tests are of the projects certification and phone: a certification is of one screen. Run one after the other.',
+    'The tests are of the projects certification and phone: a certification uses one screen. Run one after the other.',
   );
 });
 
 test('unknown methods, rules and options give one clear error line', () => {
   const settings = parseSettings({});
   expect(() => readOptions(['--methods', 'payPall'], settings)).toThrow(
-    /"payPall", which is no payment method here\. Did you mean payPal\?/,
+    /"payPall", which is not a payment method of this dialect\. Did you mean payPal\?/,
   );
-  expect(() => readOptions(['--rules', 'SES-99'], settings)).toThrow(/"SES-99", which is no rule/);
+  expect(() => readOptions(['--rules', 'SES-99'], settings)).toThrow(/"SES-99", which is not a rule/);
   expect(() => readOptions(['--rules', 'ses-01'], settings)).toThrow(/Did you mean .*SES-01/);
   expect(() => readOptions(['--methods', 'payPal', '--methods', 'konbini'], settings)).toThrow(
     /--methods is given twice/,

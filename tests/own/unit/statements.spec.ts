@@ -15,12 +15,12 @@ function wrongWith(dialect: Dialect, statement: Statement): string[] {
     ...(answers > 0 && (reason ?? missing) ? ['has an answer and a reason why there is none'] : []),
     ...rules.flatMap((id) =>
       !isRuleId(id)
-        ? [`names ${id}, which is no rule`]
+        ? [`names ${id}, which is not a rule`]
         : rulesIn(dialect)[id].excluded
           ? [`names ${id}, which is excluded there`]
           : [],
     ),
-    ...played.flatMap((id) => (Object.hasOwn(scenarios, id) ? [] : [`names ${id}, which is no scenario`])),
+    ...played.flatMap((id) => (Object.hasOwn(scenarios, id) ? [] : [`names ${id}, which is not a scenario`])),
     ...entries.flatMap((id) =>
       methods.some(({ wire }) => wire.id === id && wire.dialects.includes(dialect))
         ? []
@@ -55,9 +55,9 @@ test('uncovered statements, and references to unknown rules, are found', () => {
   const wrong = (besides: Partial<Statement>): string[] =>
     wrongWith('commerce-api', { ...statement, ...besides });
   expect(wrong({})).toEqual(['has neither an answer nor a reason']);
-  expect(wrong({ rules: ['RDR-99'] })).toEqual(['names RDR-99, which is no rule']);
+  expect(wrong({ rules: ['RDR-99'] })).toEqual(['names RDR-99, which is not a rule']);
   expect(wrong({ rules: ['ORD-02'] })).toEqual(['names ORD-02, which is excluded there']);
-  expect(wrong({ scenarios: ['sleeps'] })).toEqual(['names sleeps, which is no scenario']);
+  expect(wrong({ scenarios: ['sleeps'] })).toEqual(['names sleeps, which is not a scenario']);
   expect(wrong({ methods: ['barter'] })).toEqual(['names barter, which is no method there']);
   expect(wrong({ rules: ['SES-05'], reason: 'none' })).toHaveLength(1);
   expect(wrong({ rules: ['SES-05'] })).toEqual([]);

@@ -1,4 +1,4 @@
-/** What a file holds: a HAR, JSON, or JSON in a wrapper. */
+/** Recognizes the content of a file: a HAR, JSON, or JSON in a wrapper. */
 import { isUtf8 } from 'node:buffer';
 import type { Wire } from '../../../contract/method.ts';
 import { type Findings, findIn, type Found } from './find.ts';
@@ -12,7 +12,7 @@ export interface Content extends Findings {
   readonly isHar: boolean;
 }
 
-/** Files that are no text, by their first bytes. */
+/** Binary files, recognized by their first bytes. */
 const PACKED: readonly (readonly [what: string, begin: readonly number[]])[] = [
   ['is compressed (gzip): unpack it first', [0x1f, 0x8b]],
   ['is compressed (zstd): unpack it first', [0x28, 0xb5, 0x2f, 0xfd]],
@@ -20,7 +20,7 @@ const PACKED: readonly (readonly [what: string, begin: readonly number[]])[] = [
 ];
 const ROOT = { lone: true, creation: false, response: false };
 
-/** @throws Unreadable where nothing in it can be read */
+/** @throws Unreadable if nothing in it can be read */
 export function contentOfFile(bytes: Buffer, wires: readonly Wire[]): Content {
   const text = plain(bytes);
   const [first] = text.toString('latin1', 0, 1_000).trimStart();
@@ -42,7 +42,10 @@ export function contentOfFile(bytes: Buffer, wires: readonly Wire[]): Content {
   }
 }
 
-/** JSON in a form, a call, a multipart body, a string. @returns undefined where there is none */
+/**
+ * JSON in a form, a function call, a multipart body or a string.
+ * @returns undefined if there is none
+ */
 function contentOfText(text: string, wires: readonly Wire[]): Content | undefined {
   const { documents, unread } = contentOf(text);
   if (documents.length === 0 && unread.length === 0) return undefined;
@@ -56,7 +59,10 @@ function contentOfText(text: string, wires: readonly Wire[]): Content | undefine
   };
 }
 
-/** The file's text without the mark some programs begin it with. @throws Unreadable where it is none */
+/**
+ * The file's text without byte order mark.
+ * @throws Unreadable if it is not text
+ */
 function plain(bytes: Buffer): Buffer {
   const text = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
   if ((text[0] === 0xff && text[1] === 0xfe) || (text[0] === 0xfe && text[1] === 0xff))
@@ -64,11 +70,11 @@ function plain(bytes: Buffer): Buffer {
   const packed = PACKED.find(([, begin]) => begin.every((byte, index) => text[index] === byte));
   if (packed) throw new Unreadable(packed[0]);
   if (text.length === 0) throw new Unreadable('is empty');
-  if (text.includes(0) || !isUtf8(text)) throw new Unreadable('is no text in UTF-8');
+  if (text.includes(0) || !isUtf8(text)) throw new Unreadable('is not UTF-8 text');
   return text;
 }
 
-/** Several lines, each a value of its own. */
+/** Several lines, each with its own JSON value. */
 function isNewlineDelimited(text: Buffer): boolean {
   const lines = text
     .toString('utf8', 0, 2_000_000)

@@ -1,4 +1,4 @@
-/** Finds what can be judged in JSON, at whatever depth, and in JSON that is written as text within it. */
+/** Finds payloads in JSON at any depth, also in JSON inside strings. */
 import type { Wire } from '../../../contract/method.ts';
 import { safeName } from '../names.ts';
 import { JsonScanner, type Range, Unreadable } from './json-scanner.ts';
@@ -13,38 +13,38 @@ import {
 } from './recognise.ts';
 import { contentOf, mayHoldJson } from './texts.ts';
 
-/** The API itself refuses requests of more. */
+/** The API rejects larger requests. */
 const MOST_BYTES = 1_000_000;
-/** Longer names and types belong to nothing we look for. */
+/** Longer names and types are not relevant. */
 const MOST_NAME = 64;
-/** JSON written as text within JSON written as text. */
+/** Maximum depth of JSON inside strings of JSON. */
 const MOST_TEXTS = 5;
 const CREATES_SOURCE = /\/payments\/sources\/?["?#]/;
 
 export interface Found {
   readonly kind: Kind;
   readonly value: JsonObject;
-  /** Where it stands in the document, e.g. `$.requests[2].payload`; ` > ` leads into JSON written as text. */
+  /** Position in the document, e.g. `$.requests[2].payload`; ` > ` leads into JSON inside a string. */
   readonly path: string;
   readonly line: number;
-  /** The body of the request that creates a source, as it was recorded or will be sent. */
+  /** Whether it is the body of a request that creates a source. */
   readonly recorded: boolean;
 }
 
 export interface Findings {
   readonly found: readonly Found[];
-  /** Paths of sources that were made already: no page sends them. */
+  /** Paths of created sources: no page sends them. */
   readonly made: readonly string[];
-  /** What may hold something and was not read, a line each. */
+  /** Parts that may contain a payload and were not read, one line each. */
   readonly unread: readonly string[];
 }
 
 export interface FindOptions extends Place {
-  /** Texts that this JSON was found in, one within another. */
+  /** Nesting depth: number of strings around this JSON. */
   readonly texts?: number;
 }
 
-/** @throws Unreadable where the bytes are no JSON */
+/** @throws Unreadable if the bytes are not JSON */
 export function findIn(bytes: Buffer, wires: readonly Wire[], options: FindOptions): Findings {
   const finder = new Finder(bytes, wires, options);
   finder.run();
@@ -118,7 +118,7 @@ class Finder implements Findings {
     const value = this.#scanner.value(range) as JsonObject;
     const kind = recognise(value, this.#wires, place);
     if (kind === undefined) return;
-    // what it holds is its own
+    // its content belongs to it
     this.found.length = before.found;
     this.made.length = before.made;
     this.unread.length = before.unread;
@@ -127,7 +127,7 @@ class Finder implements Findings {
     else this.found.push({ kind, value, path, line, recorded: place.creation });
   }
 
-  /** What a member's place makes of its value. */
+  /** The context that a member gives its value. */
   #below(name: string, place: Place): Place {
     const isRequest = name === 'request' && CREATES_SOURCE.test(this.#ahead());
     return {
@@ -151,7 +151,7 @@ class Finder implements Findings {
     for (const reason of unread) this.unread.push(`${path} ${reason}`);
     for (const document of documents) {
       try {
-        // what a text holds is by itself what the request sends
+        // JSON inside a string is not what the request itself sends
         const lone = place.lone || place.creation;
         const inner = findIn(Buffer.from(document), this.#wires, { ...place, lone, texts });
         this.found.push(...inner.found.map((one) => ({ ...one, line, path: `${path} > ${one.path}` })));
@@ -159,19 +159,19 @@ class Finder implements Findings {
         this.unread.push(...inner.unread.map((one) => `${path} > ${one}`));
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
-        // a text that only begins like JSON is anybody's
+        // a string that only starts like JSON is ignored
         if (/session_?id/i.test(document)) this.unread.push(`${path} ${error.message}`);
       }
     }
   }
 
-  /** The text of the value ahead, which stays ahead. */
+  /** The text of the next value, without consuming it. */
   #ahead(): string {
     const { start, end } = this.#scanner.peek();
     return this.#bytes.toString('latin1', start, Math.min(end, start + MOST_BYTES));
   }
 
-  /** A short string, for comparing it; what is escaped in it is rarely so on purpose. */
+  /** A short string for comparisons; escapes in it are rare. */
   #short(range: Range): string {
     if (range.end - range.start > MOST_NAME + 2) return '';
     const text = this.#bytes.toString('latin1', range.start + 1, range.end - 1);

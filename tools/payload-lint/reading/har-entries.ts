@@ -1,4 +1,4 @@
-/** Where the requests of a HAR file are. */
+/** Finds the requests in a HAR file. */
 import { JsonScanner, type Range } from './json-scanner.ts';
 
 export interface HarEntry {
@@ -9,7 +9,10 @@ export interface HarEntry {
   readonly messages?: Range;
 }
 
-/** All else than requests and messages is only looked at for being JSON. @returns undefined where it is no HAR */
+/**
+ * Other members are only checked for valid JSON.
+ * @returns undefined if it is not a HAR
+ */
 export function harEntries(bytes: Buffer): HarEntry[] | undefined {
   const scanner = new JsonScanner(bytes);
   const entries: HarEntry[] = [];

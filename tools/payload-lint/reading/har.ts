@@ -1,4 +1,4 @@
-/** What the requests and the WebSocket messages of a HAR file hold. */
+/** Reads the requests and WebSocket messages of a HAR file. */
 import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import type { Wire } from '../../../contract/method.ts';
@@ -8,7 +8,7 @@ import { type HarEntry, harEntries } from './har-entries.ts';
 import { JsonScanner, type Range, Unreadable } from './json-scanner.ts';
 import { contentOf, mayHoldPayload } from './texts.ts';
 
-/** Whoever sends more uploads files. */
+/** Larger requests are file uploads. */
 const MOST_REQUEST_BYTES = 8_000_000;
 
 const Text = z.string().nullish();
@@ -32,17 +32,20 @@ const Messages = z.array(
 export interface FoundInHar extends Found {
   /** Index in `log.entries`, from 0. */
   readonly entry: number;
-  /** Method and address, the query left out. */
+  /** Method and address without query. */
   readonly request: string;
 }
 
 export interface HarContent extends Findings {
   readonly found: readonly FoundInHar[];
-  /** What could not be read although it should have been, a line each. */
+  /** Parts that could not be read but should be readable, one line each. */
   readonly problems: readonly string[];
 }
 
-/** @returns undefined where the JSON is no HAR @throws Unreadable where it is no JSON */
+/**
+ * @returns undefined if the JSON is not a HAR
+ * @throws Unreadable if it is not JSON
+ */
 export function readHar(bytes: Buffer, wires: readonly Wire[]): HarContent | undefined {
   const entries = harEntries(bytes);
   if (!entries) return undefined;
@@ -106,12 +109,12 @@ function readEntry(
 
 interface Body {
   readonly name: string;
-  /** Absent where the bytes are no text: compressed, or binary. */
+  /** Absent if the bytes are not text: compressed or binary. */
   readonly text?: string;
 }
 const UNREADABLE = { documents: [], unread: ['is compressed or binary'] };
 
-/** Whatever of a request may hold a payload: its body, the fields of its form, its query. */
+/** Parts of a request that may contain a payload: body, form fields, query. */
 function bodiesOf({ postData, headers, url }: Request): Body[] {
   const { text, encoding, params } = postData ?? {};
   const bodies: Body[] = [];
@@ -134,7 +137,7 @@ function bodyOf(text: string, encoding: string | null | undefined, headers: Requ
   return { name, text: bytes.toString() };
 }
 
-/** What the page sent over a WebSocket. */
+/** Messages that the page sent over a WebSocket. */
 function sentMessages(scanner: JsonScanner, range: Range | undefined): Body[] {
   if (!range) return [];
   const { data: messages = [] } = Messages.safeParse(scanner.value(range));

@@ -1,9 +1,9 @@
 /**
- * Reads JSON where it lies, without making values of it: a capture of 50 MB is looked through in the time it takes to
- * read it, and what is of interest is a range of bytes that can be parsed by itself.
+ * Scans JSON without building values, so that a capture of 50 MB takes only its reading time. Relevant parts are byte ranges
+ * that can be parsed separately.
  */
 
-/** Nothing that shops or recorders write is nested deeper. */
+/** Maximum depth: shops and recorders write nothing deeper. */
 const MOST_DEPTH = 200;
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
@@ -11,7 +11,7 @@ const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [0x7b, 0x7d, 0x5b, 0x
 const LINE_END = 0x0a;
 const LITERALS = ['true', 'false', 'null'].map((word) => Buffer.from(word));
 
-/** A file that cannot be read; the message is what is said of it, in one line. */
+/** A file that cannot be read; the message is one line for the user. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
 }
@@ -25,7 +25,7 @@ export class JsonScanner {
   readonly bytes: Buffer;
   #at = 0;
   #depth = 0;
-  /** Lines are counted from where they were counted last. */
+  /** Position up to which lines were counted. */
   #counted = { to: 0, line: 1, next: -1 };
 
   constructor(bytes: Buffer) {
@@ -33,7 +33,10 @@ export class JsonScanner {
     this.#counted = { to: 0, line: 1, next: this.#lineEnd(0) };
   }
 
-  /** What comes next, white space left out. @throws Unreadable at the end */
+  /**
+   * The next byte after whitespace.
+   * @throws Unreadable at the end
+   */
   next(): 'object' | 'list' | 'string' | 'other' {
     const byte = this.#peek();
     if (byte === OPEN_OBJECT) return 'object';
@@ -41,18 +44,18 @@ export class JsonScanner {
     return byte === QUOTE ? 'string' : 'other';
   }
 
-  /** Where the next value begins. */
+  /** Start of the next value. */
   get position(): number {
     this.#peek();
     return this.#at;
   }
 
-  /** Where the last value that was read ends. */
+  /** End of the last value that was read. */
   get read(): number {
     return this.#at;
   }
 
-  /** The range of the value ahead, which stays ahead. */
+  /** The range of the next value, without consuming it. */
   peek(): Range {
     const start = this.position;
     const depth = this.#depth;
@@ -64,8 +67,8 @@ export class JsonScanner {
   }
 
   /**
-   * Reads the object ahead. @param member called before each member's value with the range of its name, quotes included;
-   * what it does not read is skipped
+   * Reads the next object.
+   * @param member called before each member's value with the range of its name, including quotes; unread values are skipped
    */
   object(member: (name: Range) => void): void {
     this.#container(OPEN_OBJECT, CLOSE_OBJECT, () => {
@@ -75,7 +78,10 @@ export class JsonScanner {
     });
   }
 
-  /** Reads the list ahead. @param item called before each item, with its index */
+  /**
+   * Reads the next list.
+   * @param item called before each item, with its index
+   */
   list(item: (index: number) => void): void {
     let index = 0;
     this.#container(OPEN_LIST, CLOSE_LIST, () => {
@@ -84,7 +90,10 @@ export class JsonScanner {
     });
   }
 
-  /** Reads the string ahead. @returns its range, quotes included */
+  /**
+   * Reads the next string.
+   * @returns its range, including quotes
+   */
   string(): Range {
     const { bytes } = this;
     this.#take(QUOTE);
@@ -101,7 +110,7 @@ export class JsonScanner {
     throw this.#truncated();
   }
 
-  /** Reads whatever is ahead. */
+  /** Reads the next value. */
   skip(): void {
     const kind = this.next();
     if (kind === 'object') this.object(() => undefined);
@@ -110,7 +119,10 @@ export class JsonScanner {
     else this.#scalar();
   }
 
-  /** The value of a range of this JSON. @throws Unreadable where it is malformed */
+  /**
+   * The value of a range of this JSON.
+   * @throws Unreadable if it is malformed
+   */
   value({ start, end }: Range): unknown {
     try {
       return JSON.parse(this.bytes.toString('utf8', start, end));
@@ -119,13 +131,13 @@ export class JsonScanner {
     }
   }
 
-  /** @throws Unreadable where anything but white space is left */
+  /** @throws Unreadable if anything but whitespace is left */
   end(): void {
     this.#blank();
     if (this.#at < this.bytes.length) this.#malformed(this.#at);
   }
 
-  /** The line on which a byte stands, from 1. */
+  /** The line of a byte, from 1. */
   line(position: number): number {
     if (position < this.#counted.to) this.#counted = { to: 0, line: 1, next: this.#lineEnd(0) };
     let { to, line, next } = this.#counted;
@@ -157,7 +169,7 @@ export class JsonScanner {
     this.#depth -= 1;
   }
 
-  /** Lets the caller read the next value, and skips it where the caller did not. */
+  /** Lets the caller read the next value, and skips it otherwise. */
   #offer(read: () => void): void {
     this.#peek();
     const before = this.#at;

@@ -1,4 +1,4 @@
-/** What an object in a file is: something to judge, a source that was made, or neither. */
+/** Recognizes objects in a file: an item to check, a created source, or neither. */
 import { isDropinConfiguration } from '../../../contract/dropin-configuration.ts';
 import type { Wire } from '../../../contract/method.ts';
 import { knownMembers, readings } from '../../../contract/payload.ts';
@@ -7,23 +7,23 @@ import { valuesAt } from '../../../contract/payload-types.ts';
 export type Kind = 'payload' | 'wallet request' | 'Drop-in configuration' | 'store credit';
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Where an object stands. */
+/** Position of an object. */
 export interface Place {
-  /** The document itself, or an item of the list that it is. */
+  /** Whether it is the document itself, or an item of its top-level list. */
   readonly lone: boolean;
-  /** Below the request that creates a source: whatever is its body is a payload. */
+  /** Inside a request that creates a source: its body is a payload. */
   readonly creation: boolean;
-  /** Below a response: nothing there was sent by a page. */
+  /** Inside a response: no page sent it. */
   readonly response: boolean;
 }
 
-/** A server's secondary source, made with the secret key. */
+/** A secondary source, created by a server with the secret key. */
 const STORE_CREDIT = 'customerCredit';
-/** Members that only a source has that was made. */
+/** Members that only a created source has. */
 const MADE = ['clientSecret', 'createdTime', 'creationDate', 'flow', 'redirect', 'state'];
 const IDS = ['id', 'sourceId'];
 
-/** Names and types by which an object may be worth a look; reading it as a value is only done then. */
+/** Names and types of objects that may be relevant; only these are parsed. */
 export interface Marks {
   readonly members: ReadonlySet<string>;
   readonly types: ReadonlySet<string>;
@@ -43,14 +43,14 @@ export function marksOf(wires: readonly Wire[]): Marks {
   return marks;
 }
 
-/** Whether an object may be of any kind, by the names of its members and its type alone. */
+/** Whether an object may be relevant, by member names and type only. */
 export function isCandidate(
   names: readonly string[],
   type: string | undefined,
   marks: Marks,
   { lone, creation }: Place,
 ): boolean {
-  // a body of a source creation is one whatever it holds
+  // the body of a source creation is always a payload
   if (lone && creation) return true;
   if (hasSession(names)) return true;
   const isTyped = type !== undefined && (marks.types.has(type) || lone || creation);
@@ -62,7 +62,7 @@ export function isCandidate(
   );
 }
 
-/** @returns undefined where it is nothing of ours; `source` where it is one that was made */
+/** @returns undefined if it is irrelevant; `source` if it is a created source */
 export function recognise(
   value: JsonObject,
   wires: readonly Wire[],
@@ -87,7 +87,7 @@ function kindOf(value: JsonObject, wires: readonly Wire[], { lone, creation }: P
   if (marked.length === 0) return undefined;
   if (typeof type === 'string' && marks.types.has(type)) return 'payload';
   const isTyped = typeof type === 'string';
-  // an unknown type: a payload only where it can be nothing else
+  // an unknown type: a payload only if nothing else is possible
   if ((lone || creation) && (isTyped || hasSession(names))) return 'payload';
   return isTyped && hasSession(names) && marked.length > 1 ? 'payload' : undefined;
 }
@@ -98,8 +98,8 @@ function isWalletRequest({ country, currency, total }: JsonObject): boolean {
 }
 
 /**
- * Whether a source was made: it has what only the provider gives. A failed source that a page sends again as its payload
- * has that, too; it asks where to come back to, or it is the whole document and carries no details of a made source.
+ * Whether it is a created source, with members that only the provider sets. A failed source that a page sends again as payload
+ * has them too; it has a return URL, or is the whole document without details of a created source.
  */
 function wasMade(value: JsonObject, wires: readonly Wire[], { lone }: Place): boolean {
   const isMarked = MADE.some((name) => Object.hasOwn(value, name));
@@ -121,7 +121,7 @@ function asksToReturn(wire: Wire, value: JsonObject): boolean {
   );
 }
 
-/** Whether its details hold what the provider fills in. */
+/** Whether its details contain members that the provider sets. */
 function carriesDetails(wire: Wire, value: JsonObject): boolean {
   const known = [...knownMembers(wire), ...wire.members.removed];
   const filled = Object.keys(wire.details)
@@ -132,7 +132,7 @@ function carriesDetails(wire: Wire, value: JsonObject): boolean {
   );
 }
 
-/** Whether a session is named, in whatever case of letters. */
+/** Whether it has a session id, in any letter case. */
 export function hasSession(names: readonly string[]): boolean {
   return names.some((name) => /^(payment)?sessionid$/i.test(name));
 }

@@ -1,11 +1,11 @@
-/** Finds the JSON in a text, in any wrapper: a form, a multipart body, a call, JSON written as a string. */
+/** Finds JSON in a text, in any wrapper: a form, a multipart body, a function call, a JSON string. */
 
-/** Wrappers within wrappers. */
+/** Maximum number of nested wrappers. */
 const MOST_WRAPS = 5;
 
 export interface TextContent {
   readonly documents: readonly string[];
-  /** Parts that may hold a payload and were not read, each with the reason. */
+  /** Parts that may contain a payload and were not read, with the reason. */
   readonly unread: readonly string[];
 }
 
@@ -23,12 +23,12 @@ export function contentOf(text: string, wraps = 0): TextContent {
   };
 }
 
-/** Whether a text may hold a payload: it names a session or the call that makes a source. */
+/** Whether a text may contain a payload: it mentions a session or the call that creates a source. */
 export function mayHoldPayload(text: string): boolean {
   return /session_?id|createsource|payments(\/|%2f)sources/i.test(text);
 }
 
-/** Whether a text is worth unwrapping: a string in JSON that holds JSON itself. */
+/** Whether a string contains JSON. */
 export function mayHoldJson(text: string): boolean {
   return /^[\s\uFEFF]*([{["]|%7b|%5b|%22|eyJ|--)|[=(]\s*([{[]|%7b|%5b)/i.test(text);
 }
@@ -39,15 +39,15 @@ function unreadWhere(text: string, reason: string): TextContent {
   return mayHoldPayload(text) ? { documents: [], unread: [reason] } : NOTHING;
 }
 
-/** @returns undefined where the text is in no form that we know */
+/** @returns undefined if the format is unknown */
 function unwrapped(body: string): string[] | undefined {
-  // JSON that was written as a string, once more
+  // JSON inside a JSON string
   if (body.startsWith('"')) return one(jsonString(body));
   if (/^%(7b|5b|22)/i.test(body)) return one(decoded(body));
   if (/^eyJ[\w+/-]+={0,2}$/.test(body)) return one(Buffer.from(body, 'base64').toString());
   const call = /^[\w$.]+\s*\(\s*([{["][\s\S]*[}\]"])\s*\)\s*;?$/.exec(body);
   if (call?.[1] !== undefined) return [call[1]];
-  // frames of socket libraries: a number, then JSON
+  // messages of socket libraries: a number, then JSON
   const framed = /^\d+[:-]?([{[][\s\S]*)$/.exec(body);
   if (framed?.[1] !== undefined) return [framed[1]];
   const parts = multipart(body);
@@ -56,7 +56,7 @@ function unwrapped(body: string): string[] | undefined {
   return undefined;
 }
 
-/** The parts of a multipart body, their headers left out. */
+/** The parts of a multipart body, without headers. */
 function multipart(body: string): string[] | undefined {
   const boundary = /^--[^\r\n]{1,100}/.exec(body)?.[0];
   if (boundary === undefined || !/content-disposition/i.test(body.slice(0, 2_000))) return undefined;

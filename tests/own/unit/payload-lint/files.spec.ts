@@ -108,12 +108,12 @@ for (const [what, content, message] of [
 
 test('binary, UTF-16, folders and missing files are refused; a UTF-8 byte order mark is accepted', async () => {
   const refusal = (bytes: Buffer): string => lintBytes(bytes, options).problems.join();
-  expect(refusal(Buffer.from([0x7b, 0, 1]))).toMatch(/no text in UTF-8/);
-  expect(refusal(Buffer.from([0x7b, 0xc3, 0x28]))).toMatch(/no text in UTF-8/);
+  expect(refusal(Buffer.from([0x7b, 0, 1]))).toMatch(/not UTF-8 text/);
+  expect(refusal(Buffer.from([0x7b, 0xc3, 0x28]))).toMatch(/not UTF-8 text/);
   expect(refusal(Buffer.from('\ufeff{}', 'utf16le'))).toMatch(/UTF-16/);
   expect(lint(`\ufeff${JSON.stringify(withSession)}`).payloads).toHaveLength(1);
   expect((await lintFile(import.meta.dirname, options)).problems).toEqual(['is a folder']);
-  expect((await lintFile(at('none.json'), options)).problems).toEqual(['is not there']);
+  expect((await lintFile(at('none.json'), options)).problems).toEqual(['does not exist']);
 });
 
 test('member names such as __proto__ are handled like others', () => {

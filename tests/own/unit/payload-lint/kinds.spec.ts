@@ -97,7 +97,7 @@ for (const wire of asked) {
     const made = { id: 'src-1', type: wire.type, owner: {}, [wire.detailsKey]: details };
     const { payloads, problems, made: left } = lint({ order: { source: made } });
     expect({ payloads, left }).toEqual({ payloads: [], left: ['$.order.source'] });
-    expect(problems).toEqual([expect.stringContaining('only sources that were made already')]);
+    expect(problems).toEqual([expect.stringContaining('only sources that were created already')]);
   });
 }
 
@@ -138,7 +138,7 @@ test('an undocumented owner is one finding; a misplaced object gives a finding w
   const inner = ownerless.members.removed.find((member) => member.endsWith('.shipping'));
   const [payload] = lint({ ...clean(ownerless), shipping: { recipient: 'a' } }).payloads;
   expect(payload?.findings.map(({ message }) => message)).toEqual([
-    `shipping belongs in ${inner ?? ''}, which must go when there is a session: remove it`,
+    `shipping belongs in ${inner ?? ''}, which is not allowed with a session: remove it`,
   ]);
 });
 

@@ -75,7 +75,9 @@ test('keeps the shop, who runs it and who reviews it', async () => {
 
 test('reports a wrong option', async () => {
   const { root } = folder();
-  await expect(run(root, ['--item', 'x', '--answer', 'yes', '--by', 'A'])).rejects.toThrow(/no manual item/);
+  await expect(run(root, ['--item', 'x', '--answer', 'yes', '--by', 'A'])).rejects.toThrow(
+    /not a manual item/,
+  );
   await expect(run(root, ['--item', first, '--answer', 'maybe', '--by', 'A'])).rejects.toThrow(
     /yes, no or notApplicable/,
   );
