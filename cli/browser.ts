@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { poll } from '../harness/poll.ts';
 import { programOf } from '../harness/root.ts';
@@ -163,6 +163,7 @@ function attempt(path: string): BrowserFound | undefined {
 }
 
 async function playwrightPaths(): Promise<string[]> {
+  if (!mayHavePlaywrightBrowsers()) return [];
   const { chromium } = await import('@playwright/test');
   const full = chromium.executablePath();
   // …/chromium-1234/chrome-linux/chrome; the headless shell is installed beside it as …/chromium_headless_shell-1234/*/(chrome-)headless*shell
@@ -176,6 +177,18 @@ async function playwrightPaths(): Promise<string[]> {
     )
     .filter((file) => /headless[-_]shell(\.exe)?$/.test(file));
   return [...shells, full].filter((path) => existsSync(path));
+}
+
+/** Loading Playwright takes longer than all the rest of the search. */
+function mayHavePlaywrightBrowsers(): boolean {
+  const { PLAYWRIGHT_BROWSERS_PATH: given, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  const caches: Partial<Record<NodeJS.Platform, string>> = {
+    linux: XDG_CACHE_HOME ?? join(homedir(), '.cache'),
+    darwin: join(homedir(), 'Library/Caches'),
+    win32: LOCALAPPDATA ?? join(homedir(), 'AppData/Local'),
+  };
+  const cache = caches[process.platform];
+  return given !== undefined || cache === undefined || existsSync(join(cache, 'ms-playwright'));
 }
 
 function list(folder: string): string[] {

@@ -1,15 +1,26 @@
 /** Playwright's globalSetup: makes the certificate of the run and opens the launcher; returns the function that ends both. */
 import type { FullConfig } from '@playwright/test';
-import { isStarted, launcherEnvironment, runsEnvironment, runSpec } from '../harness/run.ts';
+import {
+  hasLauncher,
+  isStarted,
+  launcherEnvironment,
+  runsEnvironment,
+  runSpec,
+  startedRun,
+} from '../harness/run.ts';
 import { UsageError } from '../harness/settings.ts';
 import { shardMetadata } from '../harness/shards.ts';
 import { keepCertificate, trusting } from './certificate-file.ts';
-import { openLauncher } from './launcher.ts';
+import { launch, openLauncher } from './launcher.ts';
 import { shardOfRun } from './start-run.ts';
 
 export default async function globalSetup(config: FullConfig): Promise<(() => Promise<void>) | undefined> {
+  if (hasLauncher()) {
+    // the command that started Playwright starts the servers: no test is reported before they are there
+    await startedRun('certification');
+    return undefined;
+  }
   const run = runSpec('certification');
-  // the command that started Playwright has already started the servers
   if (isStarted(run)) return undefined;
   try {
     takeShard(config);
@@ -19,7 +30,7 @@ export default async function globalSetup(config: FullConfig): Promise<(() => Pr
     throw error;
   }
   const certificate = await keepCertificate(run.host);
-  const launcher = await openLauncher(certificate);
+  const launcher = await openLauncher((kind) => launch(kind, certificate));
   // workers that start from now on trust the certificate: Node reads this when a process starts
   Object.assign(process.env, launcherEnvironment(launcher.socket), trusting(certificate.trust));
   return async () => {

@@ -1,7 +1,8 @@
 /**
- * Starts the servers of a run only when the first worker asks for them: tests that need no servers start none. It lives in
- * Playwright's main process, so that all workers share one server process and nothing outlives the run.
+ * Gives workers the servers of a run at a socket. Where Playwright itself is the command, the first worker that asks starts them:
+ * tests that need no servers start none. Otherwise the command has begun to start them, and Playwright loads the tests meanwhile.
  */
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,14 +19,15 @@ export interface Launcher {
   readonly close: () => Promise<void>;
 }
 
-export async function openLauncher(certificate: KeptCertificate): Promise<Launcher> {
+/** @param launch called once for each kind of run that a worker asks for */
+export async function openLauncher(launch: (kind: RunKind) => Promise<StartedRun>): Promise<Launcher> {
   const started = new Map<string, Promise<StartedRun>>();
-  const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+  const folder = mkdtempSync(join(folderForSocket(), 'conformance-'));
   const socket =
-    process.platform === 'win32' ? `\\\\.\\pipe\\${runSpec('own').id}` : join(folder, 'launcher.sock');
+    process.platform === 'win32' ? `\\\\.\\pipe\\conformance-${randomUUID()}` : join(folder, 'launcher.sock');
   const server = createServer((request, response) => {
     const kind = request.url?.slice(1) as RunKind;
-    const run = started.get(kind) ?? launch(kind, certificate);
+    const run = started.get(kind) ?? launch(kind);
     started.set(kind, run);
     run.then(
       (ready) => response.end(JSON.stringify(ready.run)),
@@ -44,8 +46,13 @@ export async function openLauncher(certificate: KeptCertificate): Promise<Launch
   };
 }
 
+/** Systems limit the path of a socket to about 100 characters, and a folder for temporary files may be deep. */
+function folderForSocket(): string {
+  return tmpdir().length > 70 ? '/tmp' : tmpdir();
+}
+
 /** Tests of the harness need servers with faults, independent of the settings for a certification. */
-async function launch(kind: RunKind, certificate: KeptCertificate): Promise<StartedRun> {
+export function launch(kind: RunKind, certificate: KeptCertificate): Promise<StartedRun> {
   const plan = runSpec(kind);
   const own = kind === 'own';
   const settings = own ? defaultSettings({ DR_DIALECT: plan.dialect }) : readSettings();

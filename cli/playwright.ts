@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CertifyingProject } from '../harness/certifying-project.ts';
 import { REFUSED } from '../harness/preflight-row.ts';
 import { CODE, PACKAGED, programOf, ROOT } from '../harness/root.ts';
-import { type Runs, runsEnvironment } from '../harness/run.ts';
+import { type Runs, runsEnvironment, withoutLauncher } from '../harness/run.ts';
 import { Interrupted, onInterruption } from './interruption.ts';
 
 export type Project =
@@ -28,6 +28,8 @@ export interface PlaywrightRun {
   /** Further arguments of Playwright's command line. */
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** What the tests need, which starts meanwhile; where it cannot, Playwright is ended before its first test. */
+  readonly ready?: Promise<unknown>;
 }
 
 export interface PlaywrightEnd {
@@ -39,13 +41,14 @@ export interface PlaywrightEnd {
   readonly killed?: NodeJS.Signals;
 }
 
-/** @throws Interrupted by Ctrl-C before the first test: nothing was written then */
+/** @throws Interrupted by Ctrl-C before the first test, and why `ready` failed: nothing was written then */
 export function runPlaywright({
   projects = [],
   runs,
   config = PACKAGED ? join(CODE, 'playwright.config.js') : undefined,
   args = [],
   environment = {},
+  ready = Promise.resolve(),
 }: PlaywrightRun): Promise<PlaywrightEnd> {
   const cli = programOf('@playwright/test', 'cli.js');
   const named = projects.map((project) => `--project=${project}`);
@@ -59,7 +62,9 @@ export function runPlaywright({
         // its own process group: a Ctrl-C in the terminal reaches it once, through us
         detached: true,
         env: {
-          ...(runs ? { ...withoutSettings(process.env), ...runsEnvironment(runs) } : process.env),
+          ...(runs
+            ? { ...withoutSettings(process.env), ...runsEnvironment(runs) }
+            : withoutLauncher(process.env)),
           ...environment,
         },
       },
@@ -74,6 +79,11 @@ export function runPlaywright({
       // a second interruption kills at once, and so does one before the first test: then no test has to finish, and earlier reports stay
       child.kill(begun && times === 1 ? 'SIGINT' : 'SIGKILL');
       interrupted = true;
+    });
+    // a promise that has settled ignores what follows
+    ready.catch((error: unknown) => {
+      reject(error as Error);
+      child.kill('SIGKILL');
     });
     child.once('error', reject);
     child.once('exit', (code, signal) => {
@@ -92,5 +102,7 @@ export function runPlaywright({
 
 /** The runs contain all settings; other processes must not get the keys in their environment. */
 function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('DR_')));
+  return withoutLauncher(
+    Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('DR_'))),
+  );
 }

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Addresses, ProviderLimits, ServersAnswer, ServersRequest } from '../harness/server-protocol.ts';
 import { type KeptCertificate, trusting } from './certificate-file.ts';
+import { compiledServers } from './compiled-servers.ts';
 import { assertPortsFree } from './ports.ts';
 import { CODE, CODE_EXTENSION, PACKAGED } from '../harness/root.ts';
 import { timeoutFactorFor } from '../harness/timeouts.ts';
@@ -45,11 +46,12 @@ export async function startServers(settings: Settings, options: ServersOptions):
   const sandbox = sandboxOf(settings);
   const rateLimit = rateLimitOf(settings);
   const webhooks = receivesWebhooks(settings);
-  const child = fork(join(CODE, `fixtures-server/main${CODE_EXTENSION}`), {
+  const compiled = PACKAGED ? undefined : await compiledServers();
+  const child = fork(compiled ?? join(CODE, `fixtures-server/main${CODE_EXTENSION}`), {
     // its own process group: Ctrl-C in the terminal must not take the servers away from tests that are ending
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    ...(PACKAGED ? {} : { execArgv: ['--import', import.meta.resolve('tsx')] }),
+    execArgv: PACKAGED || compiled !== undefined ? [] : ['--import', import.meta.resolve('tsx')],
     env: { ...withoutSettings(process.env), ...trusting(certificate?.trust) },
   });
   const ended = once(child, 'exit').then(() => undefined);

@@ -5,6 +5,7 @@ import { SHOP_ABILITIES, type ShopAbility } from '../contract/abilities.ts';
 import { methods } from '../contract/catalogue.ts';
 import type { Dialect } from '../contract/method.ts';
 import { SHOP_VERBS } from '../contract/shop-verbs.ts';
+import { PACKAGED } from '../harness/root.ts';
 import type { NamedShop } from '../harness/run.ts';
 import { didYouMean, UsageError } from '../harness/settings.ts';
 
@@ -69,6 +70,8 @@ async function load(path: string): Promise<Module> {
       'is an ES module in a package of another type: give it a package.json with "type": "module", or name it .mts or .mjs',
     );
   try {
+    // in the repository all code runs through it; loading it takes time, and other adapters do not need it
+    if (PACKAGED && /^\.m?tsx?$/.test(extname(path))) (await import('tsx/esm/api')).register();
     return (await import(path)) as Module;
   } catch (error) {
     const [line = ''] = String(error).split('\n');

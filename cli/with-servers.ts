@@ -1,19 +1,27 @@
-/** Starts what a run needs, runs some work with it, and stops it again. */
-import type { RunContext, RunSpec } from '../harness/run.ts';
+/** Starts what a run needs, runs some work meanwhile and with it, and stops it again. */
+import { launcherEnvironment, type RunSpec } from '../harness/run.ts';
 import type { Settings } from '../harness/settings.ts';
 import { keepCertificate, type KeptCertificate, trusting } from './certificate-file.ts';
 import { INCOMPLETE } from './exit-codes.ts';
 import { Interrupted, onInterruption } from './interruption.ts';
+import { openLauncher } from './launcher.ts';
 import { startRun } from './start-run.ts';
 
+export interface StartingServers {
+  /** Rejects with a UsageError where the run cannot start. */
+  readonly ready: Promise<unknown>;
+  /** With it Playwright's processes find the servers once they are ready, and trust their certificate. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /**
- * @param work gets the run, and the environment that Playwright's processes need to trust its certificate
- * @throws UsageError where the run cannot start, Interrupted by Ctrl-C meanwhile
+ * @param work begins while the servers start, and must not end before `ready` unless it throws
+ * @throws UsageError where the run cannot start, Interrupted by Ctrl-C before the work begins
  */
 export async function withServers<T>(
   spec: RunSpec,
   settings: Settings,
-  work: (run: RunContext, environment: Readonly<Record<string, string>>) => Promise<T>,
+  work: (servers: StartingServers) => Promise<T>,
 ): Promise<T> {
   let [interrupted, working] = [false, false];
   // also while the servers end: what they made in a sandbox is removed then
@@ -25,14 +33,24 @@ export async function withServers<T>(
   let certificate: KeptCertificate | undefined;
   try {
     if (spec.ownTls) certificate = await keepCertificate(spec.host);
-    const started = await startRun(spec, { settings, faults: false, certificate });
+    const launcher = await openLauncher(() => starting);
+    const starting = startRun(spec, { settings, faults: false, certificate });
+    // who needs the servers is told of it: the work, and the workers at the launcher
+    starting.catch(() => undefined);
     try {
       if (interrupted) throw new Interrupted();
       working = true;
-      return await work(started.run, trusting(certificate?.trust));
+      return await work({
+        ready: starting,
+        environment: { ...trusting(certificate?.trust), ...launcherEnvironment(launcher.socket) },
+      });
     } finally {
       working = false;
-      await started.stop();
+      await launcher.close();
+      await starting.then(
+        ({ stop }) => stop(),
+        () => undefined,
+      );
     }
   } finally {
     certificate?.remove();

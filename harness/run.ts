@@ -168,6 +168,17 @@ export function launcherEnvironment(socket: string): Record<string, string> {
   return { [LAUNCHER]: socket };
 }
 
+/** Whether the command that started this process starts the servers. */
+export function hasLauncher(): boolean {
+  return process.env[LAUNCHER] !== undefined;
+}
+
+/** The environment of a program that is no part of this run. */
+export function withoutLauncher(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { [LAUNCHER]: _socket, ...others } = environment;
+  return others;
+}
+
 /** The runs of this process; undefined until a configuration makes them. */
 export function runsHere(): Runs | undefined {
   const text = process.env[RUNS];

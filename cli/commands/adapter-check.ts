@@ -32,12 +32,12 @@ export async function adapterCheck(words: readonly string[]): Promise<number> {
     );
   const options = readOptions(words, settings, (await shopOffer(settings)).methods);
   const spec = await planCertification(options, settings, 'own/adapter');
-  return withServers(spec, settings, async (run, environment) => {
+  return withServers(spec, settings, async (servers) => {
     const end = await runPlaywright({
       projects: ['adapter'],
-      runs: { certification: run, own: run },
+      runs: { certification: spec, own: spec },
       args: options.headed ? ['--headed'] : [],
-      environment,
+      ...servers,
     });
     return codeOf(end);
   });

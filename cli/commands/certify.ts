@@ -6,7 +6,7 @@ import type { Plan } from '../../contract/plan.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import { isRunFolder, removeIfEmpty, shownPath, TEST_RESULTS } from '../../harness/reports-folder.ts';
 import { assertRoom, EARLIER, hasReports, lockFolder } from '../../harness/run-folder.ts';
-import type { RunContext } from '../../harness/run.ts';
+import type { RunSpec } from '../../harness/run.ts';
 import { readSettings, type Settings } from '../../harness/settings.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
 import { baseline, HOLDS } from '../../reports/verdict/baseline.ts';
@@ -19,7 +19,7 @@ import { runPlaywright } from '../playwright.ts';
 import { planToJudge } from '../selection.ts';
 import { shopOffer } from '../shop-offer.ts';
 import { planCertification } from '../start-run.ts';
-import { withServers } from '../with-servers.ts';
+import { type StartingServers, withServers } from '../with-servers.ts';
 
 /** @param out folder of the reports; absent: a new folder for this run; `--out` names another */
 export async function certify(
@@ -39,7 +39,7 @@ export async function certify(
   }
   const release = lockFolder(spec.out);
   try {
-    return await withServers(spec, settings, (run, environment) => play(run, options, environment));
+    return await withServers(spec, settings, (servers) => play(spec, options, servers));
   } finally {
     release();
     if (isRunFolder(spec.out)) removeIfEmpty(spec.out);
@@ -47,9 +47,9 @@ export async function certify(
 }
 
 async function play(
-  run: RunContext,
+  run: RunSpec,
   options: RunOptions,
-  environment: Readonly<Record<string, string>>,
+  { ready, environment }: StartingServers,
 ): Promise<number> {
   const end = await runPlaywright({
     projects: [run.project],
@@ -59,6 +59,7 @@ async function play(
       ...(options.headed ? ['--headed'] : []),
       ...(options.shard === undefined ? [] : [`--shard=${options.shard}`]),
     ],
+    ready,
     environment: {
       ...environment,
       // after this command, too, Playwright's --last-failed knows what failed

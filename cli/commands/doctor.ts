@@ -111,11 +111,11 @@ async function tryTarget(settings: Settings): Promise<boolean> {
   process.stdout.write('\n');
   try {
     const spec = await planCertification(undefined, settings, 'own/doctor');
-    return await withServers(spec, settings, async (run, environment) => {
+    return await withServers(spec, settings, async (servers) => {
       const { code } = await runPlaywright({
         projects: ['preflight'],
-        runs: { certification: run, own: run },
-        environment,
+        runs: { certification: spec, own: spec },
+        ...servers,
       });
       return code === 0;
     });

@@ -20,7 +20,7 @@ export interface Provider {
 
 /** @throws the system's error if a port is not available, e.g. EADDRINUSE */
 export async function startProvider(options: ProviderOptions): Promise<Provider> {
-  const sdk = await sdkRouter({ faults: options.faults ?? false });
+  const sdk = sdkRouter({ faults: options.faults ?? false });
   const [api, portal] = await listenOnBoth(options);
   const context = new Context(options, { api: api.url, portal: portal.url });
   if (options.shopperToken !== undefined) addShopper(context, { token: options.shopperToken });

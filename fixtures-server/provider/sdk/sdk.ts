@@ -10,10 +10,10 @@ const CACHED = 'public, max-age=300';
 /**
  * @param options `faults`: whether `?fault=<id>` may ask for an SDK that violates a rule on purpose
  * @returns a router for the provider's root; it serves everything below `/v1/`
- * @throws Error when the SDK cannot be bundled
  */
-export async function sdkRouter(options: { faults: boolean }): Promise<Router> {
-  const honest = await bundleSdk('');
+export function sdkRouter(options: { faults: boolean }): Router {
+  // the servers are up before it is ready; where it cannot be bundled, the process ends with the reason
+  const honest = bundleSdk('');
   const faulty = new Map<string, Promise<Bundle>>();
   const router = Router();
 
@@ -26,7 +26,7 @@ export async function sdkRouter(options: { faults: boolean }): Promise<Router> {
   router.get('/v1/*path', async (request, response, next) => {
     const { path, query } = request;
     if (query.fault === undefined) {
-      serve(response, honest.get(path), CACHED, next);
+      serve(response, (await honest).get(path), CACHED, next);
     } else if (!options.faults) {
       refuse(response, 'This provider was started without faults.');
     } else if (typeof query.fault !== 'string' || !isSdkFaultId(query.fault)) {

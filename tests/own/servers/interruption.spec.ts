@@ -58,7 +58,7 @@ test('interrupted while the servers start: the last certification stays, tempora
   const { out, temporary, certification } = folders('starting');
   const child = certifies(out, temporary);
   const ended = once(child, 'exit');
-  await expect.poll(() => certificatesIn(temporary), { timeout: 60_000 * load() }).toHaveLength(1);
+  await expect.poll(() => certificatesIn(temporary), { timeout: 60_000 * load() }).not.toEqual([]);
   child.kill('SIGINT');
   expect(await ended).toEqual([3, null]);
   expect(certificatesIn(temporary)).toEqual([]);
