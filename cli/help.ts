@@ -121,9 +121,14 @@ Exit codes: 0 all verbs work, 1 some do not, 2 wrong settings or environment.
 Checks the GitHub workflows, and the pipelines for GitLab and Kubernetes in
 examples/ci.
 `,
-  bench: `npm run bench
+  bench: `npm run bench [-- options]
 
-Compares the harness's speed with a bare Playwright test of the same pages.
+Compares scenarios of the plan with plain Playwright tests that take the same steps,
+and measures start, reports, processor time, and the cost of an added method. The
+result is also in reports/bench (bench.json, bench.md).
+
+  --rounds n           how often each scenario is measured (default: 5)
+  --methods 10,55,100  numbers of made-up methods to play (default: 10,20,30)
 `,
 };
 

@@ -1,8 +1,33 @@
-/** `npm run bench`: measures the overhead of the harness against a plain Playwright test with the same navigations. */
+/** `npm run bench`: measures what the harness costs, beside the same steps in a plain Playwright test. */
+import { parseArgs } from 'node:util';
 import { UsageError } from '../../harness/settings.ts';
 import { codeOf, runOwnTests } from '../own-tests.ts';
 
+/** Read by tests/own/bench. */
+const ROUNDS = 'BENCH_ROUNDS';
+const METHODS = 'BENCH_METHODS';
+
 export async function bench(args: readonly string[]): Promise<number> {
-  if (args.length > 0) throw new UsageError('npm run bench takes no options.');
+  const { rounds, methods } = optionsIn(args);
+  if (rounds !== undefined) process.env[ROUNDS] = rounds;
+  if (methods !== undefined) process.env[METHODS] = methods;
   return codeOf(await runOwnTests([], ['--config=tests/own/bench/playwright.config.ts', '--workers=1']));
+}
+
+/** @throws UsageError for any other option, and for what is no number */
+function optionsIn(args: readonly string[]): { rounds?: string | undefined; methods?: string | undefined } {
+  let values: { rounds?: string | undefined; methods?: string | undefined };
+  try {
+    ({ values } = parseArgs({
+      args: [...args],
+      options: { rounds: { type: 'string' }, methods: { type: 'string' } },
+    }));
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  if (values.rounds !== undefined && !/^[1-9]\d*$/.test(values.rounds))
+    throw new UsageError(`--rounds is a number from 1 (it is "${values.rounds}").`);
+  if (values.methods !== undefined && !/^[1-9]\d*(,[1-9]\d*)+$/.test(values.methods))
+    throw new UsageError(`--methods is two or more numbers, e.g. 10,55,100 (it is "${values.methods}").`);
+  return values;
 }

@@ -1,0 +1,95 @@
+/** Processor time of a program and all it started, by what each process does. Read from /proc, which only Linux has. */
+import { readdirSync, readFileSync } from 'node:fs';
+
+export const PARTS = ['browser', 'worker', 'servers', 'runner and reporters'] as const;
+export type Part = (typeof PARTS)[number];
+/** Seconds. */
+export type Cpu = Readonly<Record<Part, number>>;
+
+/** Ticks of the kernel's clock in a second, on every Linux that Node runs on. */
+const TICKS = 100;
+/** Milliseconds. A browser ends renderers in the middle of a scenario, and what they used is told nowhere afterwards. */
+const INTERVAL = 20;
+
+/** A process counts in the part of its command line; without one, in that of its parent. */
+function partOf(commandLine: string): Part | undefined {
+  if (/chrom|headless[-_]shell/i.test(commandLine)) return 'browser';
+  if (commandLine.includes('workerProcessEntry')) return 'worker';
+  if (/fixtures-server\/main|\/servers-\w+\.mjs/.test(commandLine)) return 'servers';
+  return undefined;
+}
+
+export class CpuWatch {
+  /** The latest ticks of each process: those that have ended stay in the sum. */
+  readonly #seen = new Map<number, { readonly part: Part; ticks: number }>();
+  readonly #others = new Set([process.pid]);
+  readonly #timer: NodeJS.Timeout;
+
+  /** @param root id of the program's process */
+  constructor(root: number) {
+    this.#seen.set(root, { part: partOf(read(root, 'cmdline')) ?? 'runner and reporters', ticks: 0 });
+    this.#look();
+    this.#timer = setInterval(() => this.#look(), INTERVAL);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** So far. */
+  now(): Cpu {
+    this.#look();
+    return Object.fromEntries(
+      PARTS.map((name) => {
+        const own = [...this.#seen.values()].filter(({ part }) => part === name);
+        return [name, own.reduce((sum, { ticks }) => sum + ticks, 0) / TICKS];
+      }),
+    ) as unknown as Cpu;
+  }
+
+  #look(): void {
+    const ids = readdirSync('/proc').map(Number).filter(Number.isInteger);
+    for (const id of ids.toSorted((a, b) => a - b)) {
+      if (this.#others.has(id)) continue;
+      const found = processOf(id);
+      if (!found) continue;
+      const known = this.#seen.get(id) ?? this.#added(id, found.parent);
+      if (known) known.ticks = Math.max(known.ticks, found.ticks);
+    }
+  }
+
+  #added(id: number, parent: number): { ticks: number } | undefined {
+    const starter = this.#seen.get(parent);
+    if (!starter) {
+      this.#others.add(id);
+      return undefined;
+    }
+    const one = { part: partOf(read(id, 'cmdline')) ?? starter.part, ticks: 0 };
+    this.#seen.set(id, one);
+    return one;
+  }
+}
+
+function processOf(id: number): { parent: number; ticks: number } | undefined {
+  // the name, in brackets, may hold spaces
+  const fields = read(id, 'stat')
+    .replace(/^.*\) /s, '')
+    .split(' ')
+    .map(Number);
+  const [parent, user, system] = [fields[1], fields[11], fields[12]];
+  return parent === undefined || user === undefined || system === undefined
+    ? undefined
+    : { parent, ticks: user + system };
+}
+
+function read(id: number, file: string): string {
+  try {
+    return readFileSync(`/proc/${id}/${file}`, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
+export function totalOf(cpu: Cpu): number {
+  return PARTS.reduce((sum, part) => sum + cpu[part], 0);
+}
