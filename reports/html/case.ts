@@ -6,13 +6,14 @@ import { missingStep, timelineOf } from '../verdict/timeline.ts';
 import { labelOf, type Witness } from '../verdict/recordings.ts';
 import { testOf } from '../verdict/causes.ts';
 import type { Shown } from './excerpt.ts';
-import { witnessHtml } from './exchanges.ts';
+import { type WitnessOptions, witnessHtml } from './exchanges.ts';
 import type { ReportInput } from './parts.ts';
 import { secondsOf, timelineHtml } from './timeline.ts';
 
-/** Maximum number of records, and of timeline steps, shown of one test. */
+/** Records that are shown of one test, and of these how many with the bodies that decide. */
 const RECORDS = 6;
-/** Maximum size in bytes of an embedded screenshot; a larger one is only in the folder of the reports. */
+const OPEN = 2;
+/** Bytes of a screenshot that is shown in the page; a larger one is in the folder of the reports. */
 const PICTURE = 120_000;
 
 export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, open: boolean): Html {
@@ -25,21 +26,21 @@ export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, 
   const entries = test ? timelineOf(test, evidence.exchanges) : [];
   const timesOf = (same: readonly Witness[]): string[] =>
     same.map(({ id }) => secondsOf(entries.find(({ witness }) => witness?.id === id)?.after ?? 0));
-  const show = ([first, ...same]: readonly Witness[], index: number, isOpen: boolean): Shown[] =>
-    first === undefined
-      ? []
-      : [
-          witnessHtml(first, {
-            deciding: { words, member: index === 0 ? evidence.member : undefined },
-            again: timesOf(same),
-            isOpen,
-          }),
-        ];
-  const folded = records.flatMap((one, index) => show(one, index, false));
-  // for a forbidden or late call, the call itself decides
+  const show = (index: number, open: WitnessOptions['open']): Shown | undefined => {
+    const [first, ...same] = records[index] ?? [];
+    const member = index === 0 ? evidence.member : undefined;
+    return first && witnessHtml(first, { deciding: { words, member }, again: timesOf(same), open });
+  };
+  const marked = [...records.keys()].filter((index) => show(index, 'none')?.isMarked);
+  // a call that must not be made, or came too late, is itself what decides
   const [[itself] = []] = records;
-  const unmarked = !folded.some(({ isMarked }) => isMarked) && itself;
-  const shown = unmarked ? records.flatMap((one, index) => show(one, index, index === 0)) : folded;
+  const unmarked = marked.length === 0 && itself;
+  const unfolded = marked.slice(0, evidence.member !== undefined && marked[0] === 0 ? 1 : OPEN);
+  const bodies = unfolded.length > 1 ? 'one' : 'marked';
+  const shown = [...records.keys()].flatMap((index) => {
+    const isWhole = unmarked !== false && index === 0;
+    return show(index, isWhole ? 'all' : unfolded.includes(index) ? bodies : 'none') ?? [];
+  });
   const step = missingStep(evidence);
   return html`<details class="case test" ${open && raw('open')}>
     <summary>${evidence.method} · ${evidence.scenario} <small>${cut(evidence.test, 120)}</small></summary>

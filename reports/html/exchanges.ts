@@ -23,8 +23,8 @@ export interface WitnessOptions {
   readonly deciding: Deciding;
   /** Times, in words, at which the same was sent again with the same answer. */
   readonly again?: readonly string[];
-  /** Bodies are shown although nothing in them is marked. */
-  readonly isOpen?: boolean;
+  /** Bodies that are not folded: by default those in which something is marked; `one`: of these the first. */
+  readonly open?: 'marked' | 'one' | 'all' | 'none' | undefined;
 }
 
 export function witnessHtml(witness: Witness, options: WitnessOptions): Shown {
@@ -60,7 +60,7 @@ export function witnessHtml(witness: Witness, options: WitnessOptions): Shown {
       return record(
         [marked(labelOf(witness), deciding), id(witness.id)],
         value === undefined ? [] : [{ shown: excerpt(value, deciding) }],
-        { ...options, isOpen: true },
+        { ...options, open: 'all' },
       );
     }
     default:
@@ -77,9 +77,14 @@ interface Side {
 function record(
   heading: readonly (Html | Shown)[],
   sides: readonly Side[],
-  { fold: all, isOpen = false, note }: { fold?: Html; isOpen?: boolean; note?: Html | undefined } = {},
+  {
+    fold: all,
+    open: which = 'marked',
+    note,
+  }: Pick<WitnessOptions, 'open'> & { fold?: Html; note?: Html | undefined } = {},
 ): Shown {
-  const open = sides.filter(({ shown }) => isOpen || shown.isMarked);
+  const found = which === 'all' ? sides : sides.filter(({ shown }) => shown.isMarked);
+  const open = found.slice(0, which === 'none' ? 0 : which === 'one' ? 1 : found.length);
   return {
     html: html`<div class="exchange">
       <h4>${heading.map((part) => ('isMarked' in part ? part.html : part))}</h4>
@@ -112,7 +117,7 @@ function fold(title: string, ...texts: readonly string[]): Html {
 
 function exchangeHtml(
   { id: name, request, response, error, ...rest }: Exchange,
-  { deciding, again = [], isOpen = false }: WitnessOptions,
+  { deciding, again = [], open }: WitnessOptions,
 ): Shown {
   const { words } = deciding;
   const notes = [
@@ -137,10 +142,10 @@ function exchangeHtml(
         title: 'Request',
         shown: { html: html`${sent} ${asked.html}`, isMarked: asked.isMarked || sent.length > 0 },
       },
-      ...(response ? [{ title: 'Response', shown: excerpt(response.body, { words }) }] : []),
+      ...(response ? [{ title: 'Response', shown: excerpt(response.body, besides(asked, deciding)) }] : []),
     ],
     {
-      isOpen,
+      open,
       note:
         again.length > 0
           ? html`<p>
@@ -157,7 +162,12 @@ function exchangeHtml(
   );
 }
 
-/** Headers that the finding names, written as in the finding's text. */
+/** What decides in the answer to a request: nothing, where the one member that decides is in the request. */
+function besides({ isMarked }: Shown, { words, member }: Deciding): Deciding {
+  return { words: isMarked && member !== undefined ? '' : words };
+}
+
+/** Headers that the finding names, in words that a body's members may not hold. */
 function headers(given: Readonly<Record<string, string>>, words: string): Html[] {
   return Object.entries(given)
     .filter(([, value]) => value.length > 5 && names(words, value))
@@ -179,20 +189,21 @@ function senderOf({ sender, replay }: Pick<Exchange, 'sender' | 'replay'>): stri
 
 function callHtml(
   { id: name, method, args, result, threw, page }: SdkCall,
-  { deciding, isOpen = false }: WitnessOptions,
+  { deciding, open }: WitnessOptions,
 ): Shown {
+  const given = excerpt(args, deciding);
   const outcome: Side =
     threw === undefined
-      ? { title: 'Result', shown: excerpt(result, { words: deciding.words }) }
+      ? { title: 'Result', shown: excerpt(result, besides(given, deciding)) }
       : {
           title: 'Thrown error',
           shown: { html: html`<pre tabindex="0">${cut(threw, BODY)}</pre>`, isMarked: false },
         };
   return record(
     [html`<code>${method}(…)</code> called by the shop’s page`, id(`${cut(page, 200)} · ${name}`)],
-    [{ title: 'Arguments', shown: excerpt(args, deciding) }, outcome],
+    [{ title: 'Arguments', shown: given }, outcome],
     {
-      isOpen,
+      open,
       fold: fold(
         'All arguments and the full result',
         body(args),
