@@ -32,7 +32,7 @@ export async function reportPdf(words: readonly string[]): Promise<number> {
     const tab = await browser.newPage({ colorScheme: 'light' });
     await tab.goto(pathToFileURL(page).href);
     // collapsed parts would be invisible on paper
-    await tab.locator('details.finding:not([open]) > summary').evaluateAll((all) => {
+    await tab.locator('details:is(.finding, .others):not([open]) > summary').evaluateAll((all) => {
       for (const { parentElement } of all) parentElement?.setAttribute('open', '');
     });
     const path = join(out, 'certification.pdf');

@@ -188,7 +188,12 @@ function memberLines(
     ];
   }
   const text = isContainer(value) && !decides ? folded(value) : JSON.stringify(value);
-  return [{ ...kind, text: pad(indent) + key + cut(text ?? 'null', decides ? DECIDING_LINE : LINE) }];
+  return [
+    {
+      ...kind,
+      text: pad(indent) + key + cut(text ?? 'null', decides && !isContainer(value) ? DECIDING_LINE : LINE),
+    },
+  ];
 }
 
 /** Equal entries that follow each other are one line, so that their number is read and not counted. */

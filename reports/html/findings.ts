@@ -1,5 +1,5 @@
-/** The problems to fix, most important first: each cause once, with its proof and its consequences. */
-import { type Html, html, raw } from '../../harness/html.ts';
+/** What has to be fixed, most important first: each cause once, with its proof on one screen and what follows from it. */
+import { type Html, html, type HtmlValue, raw } from '../../harness/html.ts';
 import { count, cut, groupBy, listed, oneLine, pattern } from '../formats/text.ts';
 import type { Cause, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
 import { waiversOf, waiverWords } from '../formats/waiver.ts';
@@ -8,8 +8,10 @@ import { testHtml } from './case.ts';
 import { Budget, chip, filtered, type ReportInput, section, source } from './parts.ts';
 import { anchor, prose } from './text.ts';
 
-const BUDGET = 1_300_000;
-/** Number of findings expanded at first, and maximum number of tests shown for one finding. */
+/** Characters for the first test of each finding, and for all further tests: every finding is proven before one is proven again. */
+const FIRST = 1_500_000;
+const FURTHER = 600_000;
+/** Findings that are unfolded from the start, and tests shown of one finding. */
 const OPEN = 3;
 const TESTS = 6;
 /** Minimum number of equal characters before a difference is marked. */
@@ -22,17 +24,25 @@ export function findings(input: ReportInput): Html | undefined {
   if (causes.length === 0) return undefined;
   const byId = new Map(evidence.map((one) => [one.id, one]));
   const ruleById = new Map(rules.map((rule) => [rule.id, rule]));
-  const budget = new Budget(BUDGET);
+  const budgets = { first: new Budget(FIRST), further: new Budget(FURTHER) };
   return section(
     'findings',
     'Failures and open points',
     causes.map((cause, index) => {
-      const own = cause.evidence.flatMap((id) => byId.get(id) ?? []);
+      // one with a record proves more than one without: it comes first
+      const own = cause.evidence
+        .flatMap((id) => byId.get(id) ?? [])
+        .sort((a, b) => Number(b.exchanges.length > 0) - Number(a.exchanges.length > 0));
       const follow = cause.consequences.flatMap((id) => byId.get(id) ?? []);
       const broken = cause.rules.flatMap((id) => ruleById.get(id) ?? []);
-      return finding(cause, broken, own, follow, input, budget, index < OPEN);
+      return finding(cause, broken, own, follow, input, budgets, index < OPEN);
     }),
   );
+}
+
+interface Budgets {
+  readonly first: Budget;
+  readonly further: Budget;
 }
 
 const ATTRIBUTE_OPEN = raw('open');
@@ -43,7 +53,7 @@ function finding(
   evidence: readonly JudgedEvidence[],
   consequences: readonly JudgedEvidence[],
   input: ReportInput,
-  budget: Budget,
+  budgets: Budgets,
   open: boolean,
 ): Html {
   const [rule] = rules;
@@ -78,7 +88,7 @@ function finding(
       ${rules.length > 8 && html`<p class="soft">… and ${count(rules.length - 8, 'more rule')} for the same reason.</p>`}
       ${waiverNotes(cause, input)} ${where(evidence)}
       ${rules.length !== 1 && html`<p class="facts">${again(cause.rerun)}</p>`}
-      ${cause.kind !== 'environment' && tests(evidence, input, budget)} ${consequence(consequences)}
+      ${cause.kind !== 'environment' && tests(evidence, input, budgets)} ${consequence(consequences)}
     </div>
   </details>`;
 }
@@ -103,21 +113,36 @@ function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[], rerun: str
         // the rule's own sentence is in the line above, unless there are several rules
         (expected.length === 0 || rerun === undefined) && html`<p>${prose(rule.text)}</p>`
       }
-      ${expected.slice(0, MESSAGES).map((words) => html`<p class="message">${cut(words, 600)}</p>`)}
+      ${firstThenOthers(expected.map((words) => html`<p class="message">${cut(words, 600)}</p>`))}
     </div>
     <div class="actual">
       <h3>${label}</h3>
-      ${messages.slice(0, MESSAGES).map(
-        (same) =>
-          html`<p class="message">
-            ${same[0] && actualHtml(same[0])}
-            <small>${listed([...new Set(same.map(({ method }) => method))], 4)}</small>
-          </p>`,
+      ${firstThenOthers(
+        messages.map(
+          (same) =>
+            html`<p class="message">
+              ${same[0] && actualHtml(same[0])}
+              <small>${listed([...new Set(same.map(({ method }) => method))], 4)}</small>
+            </p>`,
+        ),
       )}
-      ${messages.length > MESSAGES && html`<p class="soft">… and ${count(messages.length - MESSAGES, 'other message')} in certification.json</p>`}
     </div>
     <p class="facts"><span>Source: ${source(rule)}</span> ${rerun !== undefined && again(rerun)}</p>
   </div>`;
+}
+
+/** One finding is proven on one screen: what other tests expected and saw is folded. */
+function firstThenOthers([first, ...others]: readonly Html[]): HtmlValue[] {
+  if (others.length === 0) return [first];
+  const more = others.length - MESSAGES;
+  return [
+    first,
+    html`<details class="others">
+      <summary>${count(others.length, 'other message')}</summary>
+      ${others.slice(0, MESSAGES)}
+      ${more > 0 && html`<p class="soft">… and ${count(more, 'more')} in certification.json</p>`}
+    </details>`,
+  ];
 }
 
 /** Of one test its own heading says where. */
@@ -161,14 +186,13 @@ function waiverNotes(cause: Cause, { certification: { waivers } }: ReportInput):
   );
 }
 
-/** The first test is expanded, a few more are folded. */
-function tests(evidence: readonly JudgedEvidence[], input: ReportInput, budget: Budget): Html {
-  // a test with a record proves more than one without
-  const [first, ...others] = [...evidence].sort(
-    (a, b) => Number(b.exchanges.length > 0) - Number(a.exchanges.length > 0),
-  );
-  const shown = others.slice(0, TESTS).flatMap((one) => budget.take(() => testHtml(one, input, false)) ?? []);
-  return html`${first && budget.take(() => testHtml(first, input, true))}
+/** The first test unfolded, a few more folded. */
+function tests(evidence: readonly JudgedEvidence[], input: ReportInput, budgets: Budgets): Html {
+  const [first, ...others] = evidence;
+  const shown = others
+    .slice(0, TESTS)
+    .flatMap((one) => budgets.further.take(() => testHtml(one, input, false)) ?? []);
+  return html`${first && (budgets.first.take(() => testHtml(first, input, true)) ?? html`<p class="soft">The records and the timeline are in records.jsonl: this page has no room for them.</p>`)}
   ${
     shown.length > 0 &&
     html`<details class="case">

@@ -58,6 +58,31 @@ test('rules that are not judged for the same reason are one line', () => {
   expect(list).toMatch(/<td>AAA-02, AAA-03, AAA-05, AAA-06<\/td>/);
 });
 
+test('every finding is proven before one is proven again', () => {
+  const failed = ['CHK-02', 'RDR-04', 'WHK-03', 'ORD-06'].flatMap((rule) =>
+    Array.from({ length: 7 }, (_, index) =>
+      seen(cell(rule, 'konbini', `${rule}-${index}`), 'notMet', { exchanges: [`tap-${rule}`] }),
+    ),
+  );
+  const request = { method: 'POST', url: 'https://api.example/orders', headers: {} };
+  const recordings = new Recordings();
+  for (const one of failed) {
+    const [id = ''] = one.exchanges;
+    recordings.add(one, [{ id, sender: 'shop', startedAt: 1, finishedAt: 2, request }], [one], {
+      actions: [],
+      screenshot: Buffer.alloc(110_000),
+    });
+  }
+  const page = certificationHtml({
+    certification: judged(failed, { context: { rules: rulesIn('digital-river-api') } }),
+    scenarios: [],
+    recordings,
+  });
+  const findings = page.slice(0, page.indexOf('id="matrix"')).split('class="card finding').slice(1);
+  expect(findings.length).toBeGreaterThan(3);
+  for (const finding of findings) expect(finding).toContain('Deciding records');
+});
+
 test('a timeline starts near the finding: what is further away is folded', () => {
   const recorded = Array.from({ length: 40 }, (_, at) => ({
     id: `navigation-${at}`,
