@@ -10,10 +10,10 @@ import { type WitnessOptions, witnessHtml } from './exchanges.ts';
 import type { ReportInput } from './parts.ts';
 import { secondsOf, timelineHtml } from './timeline.ts';
 
-/** Records that are shown of one test, and of these how many with the bodies that decide. */
+/** Maximum number of records shown of one test, and how many of them with the bodies that decide. */
 const RECORDS = 6;
 const OPEN = 2;
-/** Bytes of a screenshot that is shown in the page; a larger one is in the folder of the reports. */
+/** Maximum size in bytes of an embedded screenshot; a larger one is only in the folder of the reports. */
 const PICTURE = 120_000;
 
 export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, open: boolean): Html {
@@ -32,7 +32,7 @@ export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, 
     return first && witnessHtml(first, { deciding: { words, member }, again: timesOf(same), open });
   };
   const marked = [...records.keys()].filter((index) => show(index, 'none')?.isMarked);
-  // a call that must not be made, or came too late, is itself what decides
+  // for a forbidden or late call, the call itself decides
   const [[itself] = []] = records;
   const unmarked = marked.length === 0 && itself;
   const unfolded = marked.slice(0, evidence.member !== undefined && marked[0] === 0 ? 1 : OPEN);

@@ -1,4 +1,4 @@
-/** Shows records: those that decide a finding first, request next to response, full bodies folded. */
+/** Shows records: the bodies that decide a finding are open and marked, all others are folded. */
 import type { Exchange, SdkCall } from '../../harness/exchange.ts';
 import { type Html, html } from '../../harness/html.ts';
 import { type Deciding, names, namesPartOf } from '../formats/excerpt.ts';
