@@ -196,7 +196,7 @@ export const Method = z
     expected: Expected,
     /** Where each fact comes from: document, or document — heading. */
     sources: z.array(z.string()).min(1),
-    /** Facts no document states; they never fail a subject unless told to. */
+    /** Facts that no document states; they fail a subject only with `DR_INFERRED=judge`. */
     inferred: z.array(z.string()),
     /** Contradictions in the documents, and how this entry resolves them. */
     notes: z.array(z.string()),

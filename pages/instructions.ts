@@ -1,4 +1,4 @@
-/** The instructions for pushing funds, wherever the SDK put them: in the page itself, or in a frame. */
+/** The payment instructions, in the page itself or in a frame of the SDK. */
 import type { Locator, Page } from '@playwright/test';
 import { poll } from '../harness/poll.ts';
 import { arrivalTimeout } from './timeouts.ts';

@@ -46,7 +46,7 @@ export class PaymentPage {
     await this.fill(method, shopper);
   }
 
-  /** Fills in the elements of a method, wherever they are shown. */
+  /** Fills in the elements of a method. */
   fill(method: Wire, shopper: Shopper): Promise<void> {
     return fillElements(this.#page, method, shopper);
   }

@@ -1,6 +1,6 @@
 /**
- * The portals that the harness can use: their addresses and controls, as data. docs/sandbox.md says how to add one. A page with
- * another address is used by the words on its buttons.
+ * Addresses and controls of the known portals, as data. docs/sandbox.md explains how to add one. At an unknown address the texts
+ * of the buttons are used.
  */
 import type { Locator, Page } from '@playwright/test';
 import type { PortalPages } from './shop.ts';

@@ -94,7 +94,7 @@ export interface AccountPages {
 
 /** Store credit on the payment page. */
 export interface StoreCreditPages {
-  /** Applies an amount, in the currency's own scale, written with a point. */
+  /** Applies an amount, in the currency's scale, with a decimal point. */
   apply(amount: number): Promise<Screen>;
   /** If credit pays for everything: accepts the terms, if asked, and continues to the review page. */
   continueCovered(): Promise<Screen>;
@@ -124,7 +124,7 @@ export interface TaxIdentifierPages {
 export interface OrderPages {
   /** Opens it in the shopper's tab. @param number the shop's own order number, as the confirmation page shows it */
   open(number: string): Promise<Screen>;
-  /** Reads it in a tab of its own, wherever the shopper is. */
+  /** Reads it in a new tab. */
   read(number: string): Promise<ShownOrder>;
 }
 
@@ -199,7 +199,7 @@ export interface ShopPages {
   placeOrder(presses?: number): Promise<Screen>;
   changePayment(): Promise<Screen>;
   removePayment(): Promise<Screen>;
-  /** From the failure page, or wherever the shop offers it: pay again. */
+  /** Pays again, from the failure page or any page that offers it. */
   tryAgain(): Promise<Screen>;
   /** Loads the page anew. */
   reload(): Promise<Screen>;
@@ -208,7 +208,7 @@ export interface ShopPages {
   leavesPortal(action: () => Promise<void>): Promise<Screen>;
   /** Opens an address of the shop, as from a bookmark. */
   visit(url: string): Promise<Screen>;
-  /** Waits until a screen is shown, and says which. */
+  /** Waits until a screen is shown, and returns it. */
   screen(): Promise<Screen>;
   /**
    * What the order costs, as the review page shows it, or the payment page of a shop that has no review page.
@@ -225,7 +225,7 @@ export interface ShopPages {
    * payment again. Leave the verb out where nothing can be changed there.
    */
   changePurchase?(): Promise<Screen>;
-  /** The shop's own number of the order that the confirmation page tells of; absent where it shows none. */
+  /** The shop's number of the order, as shown on the confirmation page; absent if not shown. */
   orderNumber(): Promise<string | undefined>;
   /**
    * Text of the payment instructions, frames included; empty if there are none or they cannot be read. Follows the link on the
@@ -237,7 +237,7 @@ export interface ShopPages {
    * `instructions` led. @returns undefined where the shop names none; leave the verb out where no page does
    */
   amountToPay?(): Promise<number | undefined>;
-  /** Opens the order page in a tab of its own and reads it. */
+  /** Opens the order page in a new tab and reads it. */
   order(): Promise<ShownOrder>;
 }
 

@@ -49,7 +49,7 @@ export interface OrderMembers {
   readonly session: string;
   readonly sessionState: string;
   readonly foreignState: string;
-  /** Path of the value that tells the shop to redirect the shopper. */
+  /** Path of the value by which the shop must redirect the shopper. */
   readonly redirect: string;
   readonly instructedSource: string;
   /** Path of the amount that its first source pays. */
@@ -73,7 +73,7 @@ export interface DialectFacts {
   readonly item: ItemMembers;
   /** Path where the shop states the origin of a shipment; absent if the site's configuration defines it. */
   readonly shipsFrom?: string;
-  /** Member of the answer to saving a card that says whether the card is reusable. */
+  /** Member of the response to saving a card that states whether the card is reusable. */
   readonly cardReusable: string;
   readonly order: Readonly<Record<'order.create' | 'order.read' | 'order.outcome', OrderMembers>>;
   /** States of an order, spelled as in an answer. */
@@ -105,7 +105,7 @@ export interface DialectFacts {
   readonly namesNextAction: boolean;
   /** Drop-in hands over what the shopper consented to, and the accepted terms with the source. */
   readonly tellsConsents: boolean;
-  /** A cart is told tax registrations; otherwise a checkout is told tax identifiers that were made before. */
+  /** Whether tax registrations are sent with a cart; otherwise existing tax identifiers are attached to a checkout. */
   readonly taxOnCart: boolean;
   /** Whether the documents say that a detached single-use source cannot be used again. */
   readonly detachedIsSpent: boolean;

@@ -116,7 +116,7 @@ export const reference: Behaviour = {
   purchaseFor: (named) => named,
   refresh: (api, _purchase, orderId) => api.refreshOrder(orderId),
   isPaid,
-  // the outcome is unknown: the page says so and offers to check again later
+  // the result is unknown: the page shows this and offers to check again later
   afterOutage: (_visit, _purchase, error) => Promise.reject(error as Error),
   returnedAgain: ({ behaviour, shopUrl }, purchase) => behaviour.confirmationPath(purchase, shopUrl),
   readSource: (api, sourceId) => api.readSource(sourceId),

@@ -5,7 +5,7 @@ import { isTooDeep } from '../../harness/limits.ts';
 import type { Answer } from './forward.ts';
 import type { Delivery } from './test-log.ts';
 
-/** The system's clock, in milliseconds: the one that the browser and the tests go by. */
+/** The system clock in milliseconds, as used by the browser and the tests. */
 export function now(): number {
   return Date.now();
 }

@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 const SECOND = 1_000;
 /** Milliseconds after which a place is free again whose holder went away without a word. */
 const LONGEST_HOLD = 60_000;
-/** Seconds that a `Retry-After` may ask of everybody at most. */
+/** Maximum seconds accepted from a `Retry-After`. */
 const LONGEST_PAUSE = 60;
 
 export class Budget {

@@ -30,8 +30,8 @@ const agents = {
 };
 
 /**
- * @param timeout milliseconds after which the request is given up, whatever has arrived until then
- * @throws Error with the system's code (ECONNREFUSED …) when no whole answer came
+ * @param timeout milliseconds after which the request is aborted, even if a part of the response has arrived
+ * @throws Error with the system's code (ECONNREFUSED …) if there is no complete response
  */
 export function forward(
   url: URL,
@@ -73,7 +73,10 @@ const UNPACK: Readonly<Record<string, (packed: Buffer, options: { maxOutputLengt
   br: brotliDecompressSync,
 };
 
-/** The answer as text, also where it was compressed without a request for that. One that cannot be decompressed stays as it is. */
+/**
+ * The response as text, also if it was compressed without being requested. A response that cannot be decompressed stays
+ * unchanged.
+ */
 function unpacked(answer: Answer): Answer {
   const { 'content-encoding': encoding = '', ...headers } = answer.headers;
   const unpack = UNPACK[encoding.toLowerCase()];

@@ -16,7 +16,7 @@ export function purchasesOf(body: unknown, path: string): unknown[] {
   return [checkoutId, orderId, ...named];
 }
 
-/** Ids of the object itself, its checkout, session and sources, in either dialect. What is nested deeper names nothing. */
+/** Ids of the object, its checkout, session and sources, in either dialect. Deeper members are ignored. */
 export function idsOf(body: unknown, depth = 0): string[] {
   if (body === null || typeof body !== 'object') return [];
   const object = body as Record<string, unknown>;

@@ -1,4 +1,4 @@
-/** What the tap knows of each test: its exchanges (masked), its interventions, and the ids by which calls join it. */
+/** The tap's data of each test: its exchanges (masked), its interventions, and the ids by which calls are assigned to it. */
 import { randomUUID } from 'node:crypto';
 import type { Interventions } from '../../harness/intervention.ts';
 import { LIMITS } from '../../harness/limits.ts';
@@ -6,7 +6,7 @@ import { Masker, type SecretKind } from '../../harness/masking.ts';
 import { aboutOf, idsOf, purchasesOf } from './ids.ts';
 import { type Room, TestLog } from './test-log.ts';
 
-/** Exchanges that carry no token and name nothing that a test made. */
+/** Exchanges without token and without an id of any test. */
 export const UNJOINED = 'unjoined';
 const MOST_TESTS = 5_000;
 /** Ids of tests that are over that are remembered at most. */
@@ -33,9 +33,9 @@ export class Log {
   readonly #tests = new Map<string, TestLog>();
   /** Ids of checkouts, orders and sources, to the test that made them. */
   readonly #owners = new Map<string, string>();
-  /** Tests of shops that hand no token on, by token, the one that began last at the end. */
+  /** Tests of shops that do not pass the token on, by token, in order of their start. */
   readonly #guests = new Map<string, Guest>();
-  /** Calls that are of one of several such tests, nobody knows yet of which, by a token of their own. */
+  /** Calls of one of several such tests that are not assigned yet, each under its own token. */
   readonly #unclaimed = new Map<string, { readonly call: string; readonly since: number; late: boolean }>();
   /** Calls that were claimed, to the test that did: one may be under way. */
   readonly #claimed = new Map<string, string>();
@@ -97,7 +97,7 @@ export class Log {
     for (const [token, guest] of this.#guests) if (guest.turn === turn) this.forget(token);
   }
 
-  /** The browser of a test showed these: what nobody owns that names one of them is the test's. */
+  /** Ids shown in a test's browser: unassigned calls that contain one of them belong to that test. */
   claim(
     token: string,
     { ids, words }: { readonly ids: readonly string[]; readonly words: readonly string[] },
@@ -161,8 +161,8 @@ export class Log {
   }
 
   /**
-   * The test to which a call belongs that carries no token: by the ids in its body and path, else by what only its shopper gave
-   * the shop; where one test runs, what says nothing is of the browser that it opened last.
+   * The test of a call without token: by the ids in its body and path, otherwise by data of its shopper. If only one test runs,
+   * other calls belong to the browser that it opened last.
    */
   ownerOf({ body, path, text = '' }: Tokenless): string {
     for (const id of [...idsOf(body), ...path.split('/')]) {
@@ -177,7 +177,7 @@ export class Log {
     return turns.size === 1 ? (guests.at(-1)?.[0] ?? UNJOINED) : UNJOINED;
   }
 
-  /** Whether a call may be of a test that runs, although nothing says of which. */
+  /** Whether a call may belong to a running test, although it contains no id of a test. */
   isOpen(token: string, { body, path }: Tokenless): boolean {
     if (this.#unclaimed.has(token)) return true;
     // who registers for webhooks does it for all shoppers

@@ -11,7 +11,7 @@ import type { Answer } from './forward.ts';
 import { type Log, UNJOINED } from './log.ts';
 import { record, type TapRequest } from './record.ts';
 
-/** Statuses with which a gateway says that it cannot reach the provider. */
+/** Statuses of a gateway that cannot reach the provider. */
 export const GATEWAY_ERRORS = [502, 503, 504];
 
 /** Milliseconds for which an answer waits for an event. */
@@ -39,7 +39,7 @@ export interface Passed {
 }
 
 export class Passage {
-  /** Whether the provider's last answer was none, or a gateway error. */
+  /** Whether the provider's last call had no response, or a gateway error. */
   unreachable = false;
   #failures = 0;
   readonly #log: Log;

@@ -25,7 +25,7 @@ export function record(
   const { masker } = test;
   const request = kept(test, seen.body);
   const response = answer && kept(test, answer.body);
-  // secrets of a body that is too long to be kept are learnt all the same
+  // secrets are also collected from bodies that are too long to be stored
   masker.learn(request.truncatedFrom === undefined ? request.body : json(seen.body));
   masker.learn(
     response?.truncatedFrom === undefined ? response?.body : json(answer?.body ?? Buffer.alloc(0)),

@@ -123,12 +123,12 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       signature: signatureOf(delivery, webhookSecrets, options.signerKnown),
       ...(replay ? { replay } : {}),
     };
-    // one that the shop did not answer can be sent again like any other
+    // a webhook without response of the shop can be sent again, too
     const keep = ({ id }: Exchange): void => {
       if (!replay) test.deliveries.set(id, delivery);
     };
     if (intervention?.drop) {
-      // held back: the provider is told that it arrived, and the harness may deliver it later
+      // held back: the provider gets a success response, and the harness may deliver it later
       keep(record(test, seen, sender, { error: 'dropped', intervention: intervention.id, ...how }));
       return made({ status: 202 });
     }

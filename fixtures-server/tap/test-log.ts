@@ -48,7 +48,7 @@ export class TestLog {
     return new Promise((resolve) => this.#waiting.set(type, resolve));
   }
 
-  /** Takes over what was kept apart before anybody knew that it is this test's. */
+  /** Adds exchanges that were recorded before they could be assigned to this test. */
   takeOver(found: TestLog): void {
     for (const { kind, value } of found.masker.secrets) this.masker.add(kind, value);
     this.exchanges.push(...found.exchanges.map((exchange) => this.masker.json(exchange)));

@@ -1,14 +1,14 @@
 /**
- * Which tests use a shop at the same time that hands no token on. Several, as long as each of its calls is known to belong
- * to one of them; once one is not, the run goes on with one test at a time.
+ * Limits the tests that use a shop in parallel if the shop does not pass the token on. Several run as long as each call can be
+ * assigned to one of them; after the first unassigned call, one test runs at a time.
  */
 export class Turns {
-  /** By name, with the time at which each ends by itself: the worker that had it may have died. */
+  /** Turns by name, with the time at which each expires, because the worker may have died. */
   readonly #until = new Map<string, number>();
   readonly #ended: (turn: string) => void;
   #isShared = true;
 
-  /** @param ended is told of each turn that is over */
+  /** @param ended called when a turn is over */
   constructor(ended: (turn: string) => void) {
     this.#ended = ended;
   }

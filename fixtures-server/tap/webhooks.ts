@@ -4,7 +4,7 @@ import type { ReplayedSignature } from '../../harness/exchange.ts';
 import type { Delivery } from './test-log.ts';
 
 const SIGNATURE = 'digitalriver-signature';
-/** Headers that prove nothing about their sender: whatever else there is may be a credential. */
+/** Headers that are not credentials; all others may be. */
 const ANYBODY_SENDS = ['content-type', 'accept', 'accept-language', 'user-agent'];
 
 /** What is done to a recorded webhook before it is sent again. */

@@ -1,4 +1,4 @@
-/** A verb of the adapter failed: nothing after it says anything about the shop. */
+/** An action of the adapter failed: later observations say nothing about the shop. */
 import { basename } from 'node:path';
 
 export class AdapterError extends Error {

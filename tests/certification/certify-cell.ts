@@ -86,7 +86,7 @@ export async function certify(
       environment: [],
       ranOn,
     });
-    // ends at once: the report says what was not exercised, and why
+    // ends at once: the report lists what was not exercised, and why
     test.skip(true, played.unreachable);
     return;
   }

@@ -38,7 +38,7 @@ export function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
-/** What a failed check says. */
+/** Message of a failed check. */
 export function failureOf(rule: RuleId, { source, text }: Rule, finding: Finding): string {
   const from = `(source: ${source.document}, ${source.heading})`;
   switch (finding.outcome) {

@@ -92,7 +92,9 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
   await noteUnjoined(played.doubtful);
   const again = await playNow();
   if (!('doubtful' in again)) return again;
-  throw new Error(`Of no test, although one runs at a time: ${again.doubtful.join(', ')}.`);
+  throw new Error(
+    `Calls that belong to no test, although one test runs at a time: ${again.doubtful.join(', ')}.`,
+  );
 }
 
 async function playOnce(

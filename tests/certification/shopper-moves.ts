@@ -59,7 +59,7 @@ export class ShopperMoves {
     return this.shop.screen();
   }
 
-  /** Records the screen, and continues only if it is one of these. Waits while a page says that it is waiting. */
+  /** Records the screen, and continues only if it is one of these. Waits while the waiting page is shown. */
   async arrives(arrival: Promise<Screen> | Screen, ...wanted: readonly Screen[]): Promise<Screen> {
     let screen = await arrival;
     await this.world.recordVisit(Promise.resolve(screen));

@@ -17,7 +17,7 @@ export function judgingStep<T>(title: string, body: () => Promise<T>): Promise<T
   return marked(STEP_ANNOTATIONS.judging, title, body);
 }
 
-/** Reporters see a step's title only, so an annotation of the test says whose it is. */
+/** Reporters get only the title of a step: annotations of the test mark steps that are not the shopper's. */
 function marked<T>(type: string, title: string, body: () => Promise<T>): Promise<T> {
   test.info().annotations.push({ type, description: title });
   return test.step(title, body);

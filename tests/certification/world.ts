@@ -126,7 +126,7 @@ export class World {
     const context = await browser.newContext({
       locale: method.wire.markets[0].locale,
       bypassCSP: options.bypassCsp ?? false,
-      // Chromium is told of the run's own certificate when it starts; the others, and one that is elsewhere, cannot be
+      // Chromium gets the run's certificate at its start. Other browsers, and remote ones, cannot get it.
       ...(run.tls && (run.browserName !== 'chromium' || isRemote()) ? { ignoreHTTPSErrors: true } : {}),
     });
     await context.addCookies([{ name: TEST_TOKEN_COOKIE, value: token, url: run.targets.shopUrl }]);

@@ -37,7 +37,7 @@ const SDK_PATHS = ['/sources', '/payment-methods', '/online-banking', '/konbini'
 export function apiApp(context: Context, sdk: Router): Express {
   const { publicKey, secretKey, controlKey } = context.options;
   const limits = limiting(context.meter);
-  // all bodies are parsed as JSON, whatever the content type
+  // all bodies are parsed as JSON, with any content type
   const json = express.json({ limit: MOST_BYTES, type: () => true });
   const app = express();
   app.disable('x-powered-by');

@@ -17,7 +17,7 @@ export function imageRoutes({ wires }: Context): Router {
   });
 }
 
-/** A card in a colour of its own, with the initials. */
+/** Card image with initials; each method has a different colour. */
 function card(text: string): string {
   const words = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const initials = (words.length > 1 ? words : Array.from(text))

@@ -1,4 +1,4 @@
-/** A shopper's payment options: sources that are saved to the account, of which one is used first. */
+/** A shopper's payment options: sources saved to the account, one of them the default. */
 import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { methodNotAllowed } from '../api/guards.ts';

@@ -152,7 +152,7 @@ export function commerceRoutes(context: Context, limits: RequestHandler, json: R
   );
 }
 
-/** Locale and currency are changed by the query, whatever the method is. */
+/** The query can change locale and currency with any HTTP method. */
 function shopperView(shopper: ShopperRecord, request: Request): Record<string, string> {
   const locale = queryParameter(request, 'locale');
   const currency = queryParameter(request, 'currency');

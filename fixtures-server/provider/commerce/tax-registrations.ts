@@ -55,7 +55,7 @@ export function taxRegistrationRoutes(
     .all([PATH, `${PATH}/schema`], methodNotAllowed);
 }
 
-/** As a cart, and the order that comes of it, show them; nothing where there are none. */
+/** As shown in a cart and its order; undefined if there are none. */
 export function registrationsOf({ request, taxIdentifiers = [] }: CheckoutRecord): JsonObject {
   if (taxIdentifiers.length === 0) return {};
   return {

@@ -31,7 +31,7 @@ export function detailsKeyOf(wire: Wire, payload: JsonObject): string {
   return names.find((name) => payload[name] !== undefined) ?? wire.detailsKey;
 }
 
-/** A member of a payload by its documented path, whatever the name of the details object. */
+/** A member of a payload by its documented path; the details object may have another name. */
 export function memberOf(wire: Wire, payload: JsonObject, path: string): unknown {
   const [first = '', ...rest] = path.split('.');
   const key = first === wire.detailsKey ? detailsKeyOf(wire, payload) : first;

@@ -137,7 +137,7 @@ export interface ShopperRecord {
   readonly account?: AccountRecord;
 }
 
-/** A shopper whom the merchant's application knows, in the Commerce dialect. */
+/** A registered shopper of the merchant, in the Commerce dialect. */
 export interface AccountRecord {
   readonly customer: CustomerRecord;
   /** Newest last. */
@@ -234,7 +234,7 @@ export interface OrderRecord {
 export interface EventRecord {
   readonly id: string;
   readonly type: string;
-  /** The object as it was then. */
+  /** The object at that time. */
   readonly data: { readonly object: unknown };
   readonly liveMode: false;
   readonly createdTime: string;

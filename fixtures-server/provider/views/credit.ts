@@ -1,4 +1,4 @@
-/** Store credit as the API shows it: by itself, and inside a checkout or an order. */
+/** Store credit in API responses: alone, and inside a checkout or an order. */
 import type { CreditRecord } from '../state/records.ts';
 
 export function restCredit(credit: CreditRecord): Record<string, unknown> {

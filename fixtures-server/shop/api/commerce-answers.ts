@@ -68,7 +68,7 @@ export const OrdersAnswer = z.union([
 
 export const TokenAnswer = z.object({ access_token: z.string().min(1) });
 
-/** The attribute of a cart, and of the order that comes of it, that holds the shop's own order number. */
+/** The attribute of a cart and its order with the shop's order number. */
 export const NUMBER_ATTRIBUTE = 'upstreamId';
 
 /** @param currency of the shopper, which the cart's amounts are in */

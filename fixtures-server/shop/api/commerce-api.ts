@@ -166,12 +166,12 @@ export class CommerceApi implements MerchantApi {
     await this.#reception.asks(this.#reception.memberOf(customerId), 'POST', OPTIONS, { paymentOption });
   }
 
-  /** No document says how. */
+  /** Not documented. */
   removeSource(): Promise<void> {
     return Promise.reject(new ApiRefusal(405, undefined));
   }
 
-  /** No call of the API: a cart is told the number, and no shopper keeps one. */
+  /** No API call needed: the number is sent with each cart and not saved for the shopper. */
   createTaxIdentifier(type: string, value: string): Promise<TaxIdentifier> {
     return Promise.resolve(identifierOf(type, value));
   }

@@ -17,7 +17,7 @@ const Party = z.object({
   }),
 });
 
-/** What a cart is told of a subscription; when it starts and ends is told by the answer alone. */
+/** Data of a subscription sent with a cart; the response adds its start and end. */
 const Subscription = z.object({
   subscriptionId: Text,
   autoRenewal: z.boolean().optional(),

@@ -45,7 +45,7 @@ async function outcomeOf(visit: Visit, purchase: Purchase, cancelled: boolean): 
   }
 }
 
-/** Submit then redirect: the order is refreshed, and says whether it is paid. */
+/** Submit then redirect: the order is refreshed, and shows whether it is paid. */
 async function withOrder(visit: Visit, purchase: Purchase, { id }: Order): Promise<string> {
   const { session, api, behaviour } = visit;
   const order = await behaviour.refresh(api, purchase, id);

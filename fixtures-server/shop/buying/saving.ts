@@ -16,7 +16,7 @@ export function isStorable(wire: Wire): boolean {
   return wire.supports.storage && wire.flow === 'standard' && hasFields(wire);
 }
 
-/** The method of which the account page saves another. */
+/** The method for which the account page saves another payment method. */
 export function storableMethod(market: Market, dialect: Dialect): Wire | undefined {
   return wires.map(({ type }) => wireFor(market, type, dialect)).find((wire) => wire && isStorable(wire));
 }

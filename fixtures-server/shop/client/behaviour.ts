@@ -9,7 +9,10 @@ export interface PageBehaviour {
   guard(form: HTMLFormElement): void;
   /** What the SDK makes a source of. */
   payload(payload: PageMethod['payload']): PageMethod['payload'];
-  /** Whether the shopper may press a button that pays by itself. @param terms the box for the terms, where there is one */
+  /**
+   * Whether the shopper may press a button that pays directly.
+   * @param terms the checkbox for the terms, if there is one
+   */
   mayPress(terms: HTMLInputElement | undefined): boolean;
   /** Id of the source to attach. @param id source from Drop-in */
   dropinSource(id: string): string;
@@ -27,11 +30,17 @@ export interface PageBehaviour {
     payload: PageMethod['payload'],
     complete: (payload: PageMethod['payload']) => PageMethod['payload'],
   ): PageMethod['payload'];
-  /** Whether a tax number is sent to the server. @param told the element's last report */
+  /**
+   * Whether a tax number is sent to the server.
+   * @param told the element's last event
+   */
   mayUseTaxNumber(told: FieldEvent | undefined): boolean;
   /** Called before a saved source pays. @param ask authenticates the shopper */
   authenticated(ask: () => Promise<AuthenticationStatus>): Promise<AuthenticationStatus>;
-  /** Creating the source ended in an error. @returns id of a source to attach all the same */
+  /**
+   * Called when creating the source failed.
+   * @returns id of a source to attach anyway
+   */
   afterError(error: SdkError): string | undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Sdk, SdkElement, SdkEvent } from './sdk.ts';
 const ACCEPT = 'Please accept the terms below first.';
 
 interface Agreements {
-  /** The box that must be ticked, where there is one. */
+  /** The checkbox that must be ticked, if there is one. */
   readonly terms: HTMLInputElement | undefined;
   readonly renewal: Renewal;
 }

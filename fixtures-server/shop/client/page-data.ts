@@ -25,7 +25,7 @@ export interface PageMethod {
   readonly payload: Readonly<Record<string, unknown>>;
   /** The provider comes before the order. */
   readonly redirectsFirst: boolean;
-  /** It can be saved to the account of the shopper, who has one. */
+  /** Whether the method can be saved to the shopper's account. */
   readonly storable?: boolean;
 }
 

@@ -68,7 +68,7 @@ export const scriptFaults = {
       if (instructions) instructions.style.display = 'none';
     },
   },
-  // which member, the page's address says: `#drop=owner.email`, `#keep=payPal.items&value=[]`
+  // the page's address names the member: `#drop=owner.email`, `#keep=payPal.items&value=[]`
   'spoils-payload': { payload: spoiled },
 } satisfies Record<string, Partial<PageBehaviour>>;
 

@@ -1,4 +1,4 @@
-/** The script of all shop pages: data in each page tells the script what to do. */
+/** The script of all shop pages. Data in each page selects what the script does. */
 import { behaviour } from './faults.ts';
 import { startDropin } from './dropin.ts';
 import type { ConfirmationData, DropinData, PaymentData, SavingData, SellerData } from './page-data.ts';

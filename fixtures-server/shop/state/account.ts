@@ -1,4 +1,4 @@
-/** A shopper's account: the payment API knows the customer by the shop's own id. */
+/** A shopper's account: the payment API uses the shop's own customer id. */
 import { randomUUID } from 'node:crypto';
 
 export interface Account {

@@ -47,7 +47,7 @@ export interface SubscriptionInfo {
   readonly endTime?: string;
 }
 
-/** As the SDK's element tells it. */
+/** As reported by the SDK's element. */
 export interface TaxNumber {
   readonly type: string;
   readonly value: string;
@@ -58,7 +58,7 @@ export interface Purchase {
   readonly number: string;
   /** Id of the session that buys. */
   readonly owner: string;
-  /** The test's token, where there is one. */
+  /** The test's token, if there is one. */
   readonly testToken: string | undefined;
   readonly market: Market;
   readonly product: Product;
@@ -66,7 +66,7 @@ export interface Purchase {
   readonly subscription?: SubscriptionInfo;
   readonly checkoutId: string;
   readonly paymentSession: { readonly id: string; readonly clientSecret: string | undefined };
-  /** The checkout as it was when it was made. */
+  /** The checkout when it was created. */
   readonly first: Checkout;
   stage: Stage;
   /** Of the checkout with its addresses, taxes included. */
@@ -77,7 +77,7 @@ export interface Purchase {
   heldSource?: string;
   /** The shopper is approving that source, in this tab or in another. */
   atProvider?: true;
-  /** The provider is told who pays before the order, and asks for approval after it. */
+  /** The provider gets the owner before the order, and asks for approval after it. */
   approvesLater?: boolean;
   attachedSource?: string;
   credits: readonly Credit[];

@@ -31,7 +31,7 @@ const ADDRESS: readonly Field[] = [
 export interface DetailsView {
   readonly market: Market;
   readonly product: Product;
-  /** What else can be had. */
+  /** Other products on offer. */
   readonly others: readonly Product[];
   /** Whether the shopper must sign in before this can be bought. */
   readonly needsAccount: boolean;

@@ -9,7 +9,7 @@ export interface Page {
   readonly screen: string;
   readonly title: string;
   readonly step?: (typeof STEPS)[number];
-  /** What the shopper must be told. */
+  /** Message for the shopper. */
   readonly alert?: string | undefined;
   readonly content: Html;
   /** Scripts in execution order, their data, and additional style sheets. */

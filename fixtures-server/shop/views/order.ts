@@ -1,4 +1,4 @@
-/** One order, as it stands. */
+/** The order page. */
 import type { ConfirmationData } from '../client/page-data.ts';
 import type { Message, StoredOrder, Purchase } from '../state/purchase.ts';
 import { dataBlock, html, type Html } from '../../../harness/html.ts';

@@ -5,7 +5,7 @@ import type { OrderStatus } from '../state/purchase.ts';
 export interface Effect {
   /** New state of the shop's own order. */
   readonly status?: OrderStatus;
-  /** What the shopper is told. */
+  /** Message for the shopper. */
   readonly message?: string;
   /** The API may send it several times; the shopper gets one message. */
   readonly once?: true;

@@ -160,7 +160,7 @@ function everyOrdered(seen: Observation, judge: (last: Last) => Mismatch | undef
       ({ container, startedAt }) => container === order.container && startedAt <= order.startedAt,
     );
     const wrong = judge((read) => before.map(read).findLast((value) => value !== undefined));
-    // where it was to be told, and not the order that followed
+    // the first call should have contained the value, not the later order
     if (wrong) return metUnless(wrong, before[0] ?? order, ...before, order);
   }
   return met(...seen.ordersMade.slice(0, 5));

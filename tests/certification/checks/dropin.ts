@@ -17,7 +17,7 @@ const DROPIN = 'source dropin';
 
 const isAddress = (value: unknown): boolean => typeof value === 'string' && URL.canParse(value);
 
-/** Judges the redirect options of each Drop-in of a shop that redirects by itself. */
+/** Judges the redirect options of each Drop-in, if the shop redirects the shopper itself. */
 function redirecting(
   seen: Observation,
   judge: (options: { returnUrl?: unknown; cancelUrl?: unknown }) => Mismatch | undefined,

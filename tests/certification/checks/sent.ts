@@ -29,7 +29,7 @@ export function memberSent(seen: Observation, order: OrderRequest, member: strin
     .findLast((value) => value !== undefined);
 }
 
-/** What is wrong with what was told of a checkout, with the calls that told it beside the order that followed. */
+/** Mistakes in the data sent for a checkout, with the calls that sent it and the order that followed. */
 export function withPurchases(
   seen: Observation,
   order: OrderRequest,

@@ -251,7 +251,7 @@ function withSession(seen: Observation): ReturnType<() => Observation['sourceCal
   return seen.sourceCalls.filter((call) => typeof seen.payload(call).sessionId === 'string');
 }
 
-/** Where a member of the payload stands, or is missing, among the arguments of the call. */
+/** Position of a member of the payload, also of a missing one, in the arguments of the call. */
 function inPayload(seen: Observation, call: SdkCall, member = ''): Where {
   const payload = pathTo(call.args, seen.payload(call));
   return { member: payload ? `${payload}.${member}` : member };

@@ -110,7 +110,7 @@ export const settledChecks = {
   'PRV-30': (seen) => {
     const answers = [...seen.ordersMade, ...seen.outcomes, ...seen.ordersRead];
     const paid = answers.filter((answer) => stands(seen.lifecycle.paid, statesOf(answer)));
-    // for each order, the first answer that says that it is paid
+    // for each order, the first response that shows it as paid
     const first = paid.filter(
       ({ order }, index) => paid.findIndex((one) => one.order.id === order.id) === index,
     );

@@ -105,7 +105,7 @@ export const subscriptionChecks = {
 
   'SUB-08': (seen) =>
     every(callsOf(seen, 'createDropin'), 'Drop-in was not made', ({ args: [config] }) => {
-      // shown unless the shop says otherwise
+      // shown unless the shop disables it
       if (valueAt(config, 'options.showTermsOfSaleDisclosure') === false)
         return ['showTermsOfSaleDisclosure true or absent', 'false'];
       const usage = valueAt(config, 'options.usage');
@@ -221,7 +221,7 @@ export const subscriptionChecks = {
   },
 } satisfies Record<string, Check>;
 
-/** @param judge gets what was told last of each item before the order */
+/** @param judge gets the last data sent for each item before the order */
 function ordered(
   seen: Observation,
   judge: (infos: readonly SubscriptionTold[]) => Mismatch | undefined,
@@ -231,7 +231,7 @@ function ordered(
   );
 }
 
-/** As it was told last, or as an answer shows it where the API knows it from the site's settings. */
+/** As sent last, or as in a response if the API takes it from the site's settings. */
 function chargeTypeOf(seen: Observation, { container, startedAt }: OrderRequest): unknown {
   const told = seen.purchases.filter((one) => one.container === container && one.startedAt <= startedAt);
   return (
@@ -270,7 +270,7 @@ interface List {
   readonly methods: readonly unknown[];
 }
 
-/** The provider's lists of payment methods, with or without a session; one that had not arrived is left out. */
+/** The provider's lists of payment methods, with or without a session; lists that arrived too late are left out. */
 function lists(seen: Observation): List[] {
   const answered = seen.calls('GET', METHODS, 'browser').filter(({ response }) => response?.status === 200);
   return answered.map((exchange) => ({

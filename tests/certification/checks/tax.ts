@@ -18,7 +18,7 @@ import {
 import { idIn, type Observation, inRequest, inResponse } from '../reading/observation.ts';
 import { isText, memberSent, withPurchases } from './sent.ts';
 
-/** A cart is told the number itself. */
+/** A cart contains the number itself. */
 const CREATE = /(\/tax-identifiers|\/carts\/active\/tax-registrations)$/;
 const GIVE = /\/customers\/[^/]+\/tax-identifiers\/[^/]+$/;
 
@@ -191,7 +191,7 @@ function created(seen: Observation): Exchange[] {
   return seen.calls('POST', CREATE, 'shop').filter(({ request: { url } }) => !/\/customers\//.test(url));
 }
 
-/** What the element told of what was typed. */
+/** Events of the element about the typed text. */
 function changes(seen: Observation): SdkCall[] {
   return seen.sdkCalls.filter(({ method }) => method === 'change taxidentifier');
 }

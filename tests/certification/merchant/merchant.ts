@@ -20,7 +20,7 @@ export interface Merchant {
    */
   opensContainer(enter: () => Promise<unknown>): Promise<OpenContainer>;
   /**
-   * Makes a purchase by the harness, to be paid and ordered.
+   * Creates a purchase for the harness, which is then paid and ordered.
    * @param enter as above
    * @param owner the payer
    */
@@ -43,7 +43,7 @@ export interface Merchant {
 export interface OpenContainer {
   /** Id of its session. */
   readonly session: unknown;
-  /** Reads it as it stands. */
+  /** Reads its current state. */
   readonly look: () => Promise<void>;
 }
 

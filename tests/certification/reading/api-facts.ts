@@ -46,7 +46,7 @@ export interface PurchaseData extends Exchange {
   readonly customer: unknown;
   readonly locale: unknown;
   readonly browserIp: unknown;
-  /** As they were told. */
+  /** As sent in the request. */
   readonly items: readonly unknown[] | undefined;
   /** Sum of the item prices, before taxes and delivery; undefined if no price was sent. */
   readonly itemsPrice: unknown;
@@ -60,10 +60,10 @@ export interface PartyData {
   readonly address: Readonly<Record<string, unknown>>;
 }
 
-/** What was told of the subscription that an item is; undefined: nothing. */
+/** Data sent about the item's subscription; undefined if none. */
 export type SubscriptionTold = Readonly<Record<string, unknown>> | undefined;
 
-/** A request tells of items of a container. */
+/** Item data in a request for a container. */
 export interface ItemsTold extends Exchange {
   readonly container: string | undefined;
   readonly items: readonly { readonly id: string; readonly subscription: SubscriptionTold }[];
@@ -88,7 +88,7 @@ export interface SourceSave extends Exchange {
   readonly owner: unknown;
 }
 
-/** What an answer says of an order. */
+/** Data of an order in a response. */
 export interface OrderFacts {
   readonly id: unknown;
   readonly state: unknown;

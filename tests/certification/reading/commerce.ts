@@ -151,7 +151,7 @@ function orderIn(body: unknown): OrderFacts {
     // the documents write both `Source Pending Redirect` and `source_pending_redirect`
     state: typeof state === 'string' ? state.toLowerCase().replaceAll(/[ -]/g, '_') : state,
     session,
-    // this dialect tells of neither
+    // this dialect has neither
     paymentState: undefined,
     fraudState: undefined,
     action: undefined,

@@ -1,4 +1,4 @@
-/** What requests tell of the items of a container, each by the id that it has there. */
+/** Item data that requests send for a container, by the item's id in it. */
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { ItemsTold, SubscriptionTold } from './api-facts.ts';

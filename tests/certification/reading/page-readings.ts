@@ -1,4 +1,4 @@
-/** What the harness read from pages of the shop, as records that findings name: without them nobody sees what was compared. */
+/** Values that the harness read from pages of the shop, as records for findings: they show what was compared. */
 import type { Notes } from '../recording/notes.ts';
 import type { Witness } from './observation.ts';
 

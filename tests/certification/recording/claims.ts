@@ -30,7 +30,7 @@ export class Claims {
     this.#tell([], (text.match(WORD) ?? []).slice(0, MOST_WORDS));
   }
 
-  /** Everything is told. */
+  /** All ids are reported to the tap. */
   async settle(): Promise<void> {
     await Promise.all(this.#underWay);
   }

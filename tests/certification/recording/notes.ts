@@ -29,7 +29,7 @@ export type NotedOrder = Pick<ShownOrder, 'messages' | 'kept'> & {
   readonly shownAt?: number;
 };
 
-/** One documented test trigger, played on a checkout of its own. */
+/** One documented test trigger, played with a separate checkout. */
 export interface PlayedTrigger {
   readonly effect: TriggerEffect;
   /** For messages: without the full card number. */

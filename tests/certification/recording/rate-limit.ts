@@ -52,7 +52,7 @@ export async function limitRate(context: BrowserContext, tap: Permits, calls: Re
     return permit;
   });
   await context.exposeBinding('__returnPermit', async ({ frame }, permit: string, heard?: Heard) => {
-    // one that was left behind has been given back
+    // a permit of a page that was left is already released
     if (held.get(frame)?.permits.delete(permit)) await release(permit, heard);
   });
   await context.addInitScript(waitInPage, calls.source);

@@ -52,7 +52,7 @@ export const creditStories = {
     const { id, total } = await checkoutOf(shopper);
     await appliesCredit(shopper, total, 'payment');
     await shopper.looksUp('checkout');
-    await step('Orders while the API finds too little credit', async () => {
+    await step('Orders although the store credit is too low', async () => {
       await continuesCovered(shopper, ANYWHERE);
       await shopper.placesOrder(1, ANYWHERE);
       await shopper.returnsToPayment();

@@ -83,7 +83,7 @@ export const troubleStories = {
     for (const trouble of [...troubles, lost]) await shopper.world.intervene(trouble);
     await shopper.entersShop();
     for (const trouble of troubles) {
-      // a shop that waits for the rate limit by itself orders less often
+      // a shop that respects the rate limit orders less often
       if ((await shopper.world.applied(trouble.id)) > 0) continue;
       await step(`Orders while the API refuses (${trouble.id.replace('stimulus-', '')})`, async () => {
         await shopper.reachesReview();

@@ -1,4 +1,4 @@
-/** A button element that makes a source by itself. */
+/** A button element that creates a source when pressed. */
 import type { ButtonKind, ElementType } from '../shared/elements.ts';
 import type { JsonObject, SourceResult } from '../shared/messages.ts';
 import { type ElementOwner, PaymentElement } from './element.ts';

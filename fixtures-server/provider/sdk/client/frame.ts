@@ -15,7 +15,7 @@ export interface FrameOptions {
   /** Options of the element, read when the frame is ready for them. */
   options(): JsonObject;
   received(message: FromFrame): void;
-  /** The document has loaded and got its port; one that failed to load never answers. */
+  /** The document was loaded and received its port; a document that failed to load never answers. */
   loaded?(): void;
 }
 

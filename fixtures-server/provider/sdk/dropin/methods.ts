@@ -10,7 +10,7 @@ declare const DROPIN_METHODS: Readonly<Record<string, DropinMethod>>;
 export interface Asking {
   /** Elements with fields, and the options of each. */
   readonly fields?: readonly (readonly [type: string, options: object])[];
-  /** An element that makes the source by itself. */
+  /** An element that creates the source itself. */
   readonly button?: { readonly type: string; readonly wallet: boolean };
 }
 

@@ -16,7 +16,10 @@ export interface Content {
   /** Restores the content after a remount; empty: clears it. */
   restore(text: string): void;
   configure?(options: JsonObject): void;
-  /** Additional members of its change event. @param told the common members */
+  /**
+   * Additional members of its change event.
+   * @param told the common members of the event
+   */
   event?(told: JsonObject): JsonObject;
   /** Called when the content may have changed. */
   shown?(reading: Reading): void;

@@ -11,7 +11,7 @@ export interface SelectKind {
   readonly none: FieldLabel;
   /** Details member for the chosen option. */
   readonly member: string;
-  /** Member of the ready event that says whether options exist. */
+  /** Member of the ready event that states whether options exist. */
   readonly available: string;
   /** The options: value and text. */
   readonly list: (field: Field, options: JsonObject) => Promise<readonly (readonly [string, string])[]>;

@@ -24,7 +24,7 @@ export interface Behaviour {
   taxNumberFits(fits: boolean): boolean;
   shownAmount(amount: number): number;
   shownDetails(details: JsonObject): JsonObject;
-  /** What Drop-in tells the shop. */
+  /** Data that Drop-in passes to the shop. */
   dropinTells(callback: DropinCallback, data: object): object;
   /** How amounts are written in instructions. */
   moneyFormat(format: Intl.NumberFormatOptions): Intl.NumberFormatOptions;

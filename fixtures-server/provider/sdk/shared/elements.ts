@@ -21,9 +21,9 @@ export interface ElementKind {
   readonly button?: ButtonKind;
 }
 
-/** An element that makes a source by itself once it is pressed. */
+/** An element that creates a source when it is pressed. */
 export interface ButtonKind {
-  /** Name the shopper knows it by. */
+  /** Name shown to the shopper. */
   readonly brand: string;
   /** `type` of the source. */
   readonly sourceType: string;

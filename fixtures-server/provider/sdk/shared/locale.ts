@@ -1,4 +1,4 @@
-/** Languages the SDK speaks. Locales come in many forms (`en-GB`, `fr-ca`, `ja_JP`) and are matched by their beginning. */
+/** Languages of the SDK. Locales come in many forms (`en-GB`, `fr-ca`, `ja_JP`) and are matched by their beginning. */
 
 export const LANGUAGES = ['en', 'de', 'fr', 'ja', 'es', 'pt'] as const;
 export type Language = (typeof LANGUAGES)[number];

@@ -104,7 +104,7 @@ test('each of the 67 checklist items is judged, answered or open, and the counts
   const outputs = outputsOf(certification);
   for (const [name, text] of Object.entries(outputs))
     expect(text.replaceAll(/\s+/g, ' '), name).toContain(words);
-  // beside the lines to sign, under the numbers of rules, and above the list itself
+  // next to the sign-off, below the numbers of rules, and above the checklist
   expect(outputs.html.replaceAll(/\s+/g, ' ').split(words)).toHaveLength(4);
   expect(outputs.html.match(/class="chip open"/g)).toHaveLength(sum.open);
 });
