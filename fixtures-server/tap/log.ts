@@ -155,7 +155,7 @@ export class Log {
     return this.ownerOf({ body: object, path: isOrder && typeof id === 'string' ? `/orders/${id}` : '' });
   }
 
-  /** Whether a test made what an event is about. */
+  /** Whether the event's object was created by a test. */
   knows(event: unknown): boolean {
     return idsOf(aboutOf(event).object).some((id) => this.#owners.has(id));
   }

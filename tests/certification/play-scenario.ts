@@ -270,7 +270,7 @@ export function judge(
         rules[rule].level === 'MUST' &&
         rules[rule].inferred === undefined &&
         isJudged(rules[rule], seen.method, { dialect: seen.dialect, abilities }) &&
-        // a webhook is waited for only where it is owed
+        // wait for a webhook only if the plan requires it
         (rules[rule].needs === undefined || owes.includes(rule)) &&
         found(rule, seen).outcome === 'notMet',
     );

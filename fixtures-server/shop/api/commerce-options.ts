@@ -17,7 +17,7 @@ export const OptionsAnswer = z.object({
   paymentOptions: z.object({ paymentOption: z.array(Option).catch([]) }),
 });
 
-/** @param id the shop's own of the customer */
+/** @param id the shop's id of the customer */
 export function customerOf(id: string, options: readonly z.output<typeof Option>[]): Customer {
   return {
     id,

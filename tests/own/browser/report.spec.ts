@@ -57,7 +57,7 @@ test('each cause is proven on one screen: rule, source, expected, actual, what d
   await page.close();
 });
 
-test('a search says what it found and hides the rest; nothing found is said', async ({ browser }) => {
+test('a search shows its matches, or that nothing was found, and hides the rest', async ({ browser }) => {
   const page = await opened(browser);
   await page.locator('#search').fill('RDR-04');
   await expect(page.locator('#count')).toHaveText(/^\d+ causes?, \d+ rules?/);

@@ -78,7 +78,10 @@ export class WatchedProgram {
     this.child.stdin?.write('\u0003');
   }
 
-  /** A process of it runs whose command line holds a text. @returns the id of the first */
+  /**
+   * Waits for a process of the program with this text in its command line.
+   * @returns the id of the first
+   */
   async runs(text: string, milliseconds: number): Promise<number> {
     await expect
       .poll(() => this.processes.running(text).length, { timeout: milliseconds, message: text })

@@ -53,7 +53,7 @@ async function newGuest(session: string): Promise<string> {
   return String(valueAt(body, 'access_token'));
 }
 
-test("a shopper's token and the key it was got with are in no record, and the tap asks with it", async () => {
+test("the tap uses the shopper's token, and no record contains the token or its key", async () => {
   const session = testToken('commerce-asks');
   const tap = new TapClient(targets.tapUrl, runKey, session);
   await expect(tap.ask({ method: 'GET', path: CART })).rejects.toThrow('409');

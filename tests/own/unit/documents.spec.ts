@@ -50,7 +50,7 @@ function commandsIn(text: string): string[] {
   );
 }
 
-/** Words, those in quotes as one. */
+/** Splits a command into words; quoted text is one word. */
 const wordsOf = (command: string): string[] =>
   [...command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
 

@@ -9,7 +9,7 @@ import type { ShopPages } from '../../../pages/shop.ts';
 import { expect, test } from '../plain-test.ts';
 
 type Verb = Exclude<keyof ShopPages, 'page' | 'amountToPay' | 'basketPrice' | 'changePurchase' | ShopAbility>;
-/** Types: the verbs that are asked for are those of the interface, and all of them. */
+/** Type check: the required verbs are exactly those of the interface. */
 const asked: Readonly<Record<Verb, true>> = Object.fromEntries(
   SHOP_VERBS.map((verb: Verb) => [verb, true]),
 ) as Record<(typeof SHOP_VERBS)[number], true>;
