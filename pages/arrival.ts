@@ -1,6 +1,7 @@
 /** Waits for the shopper to arrive: on a new document, or at a new alert on the same document. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { leftMeanwhile } from '../harness/playwright-messages.ts';
 import { SCREENS, type Screen } from './shop.ts';
 import { arrivalTimeout } from './timeouts.ts';
 
@@ -18,8 +19,13 @@ export class NotArrived extends Error {
   }
 }
 
-/** The main content, or the body of a page without one: exactly one element of any page. */
-const MAIN = 'main[data-screen], body:not(:has(main[data-screen]))';
+const LOADING = 'loading';
+
+/** Runs in the page: a locator would first load Playwright's script into each document on the way. */
+function shownScreen(): string | undefined {
+  const main = document.querySelector<HTMLElement>('main[data-screen]');
+  return main || document.readyState !== 'loading' ? main?.dataset.screen : 'loading';
+}
 
 export class Arrival {
   readonly #page: Page;
@@ -77,9 +83,13 @@ export class Arrival {
       const { host, origin } = new URL(url);
       // a page of the shop without TLS is still the shop's
       if (host !== this.#shopHost) return origin === 'null' ? 'elsewhere' : 'portal';
-      const screen = await this.#page.locator(MAIN).getAttribute('data-screen');
+      const screen = await this.#page.evaluate(shownScreen).catch((error: unknown) => {
+        if (!leftMeanwhile(error)) throw error;
+        return LOADING;
+      });
+      if (screen === LOADING) await this.#page.waitForLoadState('domcontentloaded');
       // the page may have been left meanwhile: the next one counts
-      if (this.#page.url() === url) return SCREENS.find((known) => known === screen) ?? 'elsewhere';
+      else if (this.#page.url() === url) return SCREENS.find((known) => known === screen) ?? 'elsewhere';
     }
   }
 

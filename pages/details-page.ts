@@ -40,13 +40,14 @@ export class DetailsPage {
       ['Postal code', address.postalCode],
     ];
     // reads the whole form at once: a call for each field would take longer than the typing
-    const filled = await this.#page
-      .locator('form input')
-      .evaluateAll((inputs: HTMLInputElement[]) =>
-        Object.fromEntries(
-          inputs.map(({ labels, value }) => [labels?.[0]?.textContent?.trim() ?? '', value]),
-        ),
-      );
+    const filled = await this.#page.evaluate(() =>
+      Object.fromEntries(
+        [...document.querySelectorAll<HTMLInputElement>('form input')].map(({ labels, value }) => [
+          labels?.[0]?.textContent?.trim() ?? '',
+          value,
+        ]),
+      ),
+    );
     for (const [label, value] of wanted) {
       if (filled[label] !== value) await this.#page.getByLabel(label, { exact: true }).fill(value);
     }

@@ -113,8 +113,7 @@ class FixtureShop implements ShopPages {
     return true;
   }
 
-  async placeOrder(presses = 1): Promise<Screen> {
-    await this.acceptDisclosure();
+  placeOrder(presses = 1): Promise<Screen> {
     return this.#arrival.after(() => press(this.#review.placeOrder, presses));
   }
 

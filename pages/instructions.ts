@@ -34,12 +34,14 @@ export async function readInstructions(page: Page): Promise<InstructionsRead | u
   // the container may contain only a frame
   const inner = container.locator('iframe').first();
   const body = (await inner.count()) > 0 ? inner.contentFrame().locator('body') : container;
-  const shown = await Promise.all([...outer, container, body].map(isShown));
-  return {
-    text: await body.innerText(),
-    language: await body.evaluate((element) => element.closest('[lang]')?.getAttribute('lang') ?? ''),
-    visible: shown.every(Boolean),
-  };
+  const around = body === container ? outer : [...outer, container];
+  const shown = await Promise.all([...around, body].map(isShown));
+  // text and language in one call
+  const read = await body.evaluate((element: HTMLElement) => ({
+    text: element.innerText,
+    language: element.closest('[lang]')?.getAttribute('lang') ?? '',
+  }));
+  return { ...read, visible: shown.every(Boolean) };
 }
 
 /** An element in a hidden frame does not know that it is hidden. */

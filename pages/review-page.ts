@@ -20,15 +20,15 @@ export class ReviewPage {
   }
 
   /** @returns undefined on a page without totals */
-  async totals(): Promise<ShownTotals | undefined> {
-    const total = this.#page.locator('[data-total="totalAmount"]');
-    if ((await total.count()) === 0) return undefined;
-    const products = this.#page.locator('[data-product]');
-    return {
-      total: Number(await total.getAttribute('value')),
-      products: await products.evaluateAll((items) =>
-        items.map((item) => item.getAttribute('data-product') ?? ''),
-      ),
-    };
+  totals(): Promise<ShownTotals | undefined> {
+    return this.#page.evaluate(() => {
+      const total = document.querySelector('[data-total="totalAmount"]');
+      const products = [...document.querySelectorAll<HTMLElement>('[data-product]')];
+      if (!total) return undefined;
+      return {
+        total: Number(total.getAttribute('value')),
+        products: products.map(({ dataset }) => dataset.product ?? ''),
+      };
+    });
   }
 }

@@ -207,6 +207,7 @@ export const walks: Readonly<Record<string, Walk>> = {
       await shopper.world.intervene({ id: 'order', match, respond: dialect.facts.refusals.broken });
       await shopper.entersShop();
       await shopper.reachesReview();
+      await shopper.acceptsDisclosure();
       await shopper.arrives(shop.placeOrder(), 'waiting');
       await look('waiting');
       await shopper.entersShop();
