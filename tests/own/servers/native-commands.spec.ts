@@ -93,6 +93,17 @@ test('--last-failed runs what failed before', async () => {
   expect(run.text).toMatch(/\b1 passed/);
 });
 
+test('an editor’s test server lists the tests of a file and runs them', async () => {
+  const client = ['--experimental-websocket', '--import', 'tsx', 'tests/own/editor-client.ts', FILE];
+  const { code, text } = await runProgram(process.execPath, client, { cwd: ROOT });
+  expect(code, text).toBe(0);
+  const line = text.split('\n').find((one) => one.startsWith('{')) ?? '{}';
+  const { files, tests, status } = JSON.parse(line) as Record<string, string>;
+  expect(files).toContain('"name":"certification"');
+  expect(tests).toContain('unknown methods, rules and options give one clear error line');
+  expect(status).toBe('passed');
+});
+
 test('every wrong setting gives one line, without a stack trace', async () => {
   const { code, text } = await playwright(['test', '--list'], { DR_PROVIDER: 'nowhere', DR_METHOD: 'x' });
   expect(code).not.toBe(0);
