@@ -19,12 +19,14 @@ import { providerRules } from './rules/provider.ts';
 import { returningRules } from './rules/returning.ts';
 import { sdkRules } from './rules/sdk.ts';
 import { settledRules } from './rules/settled.ts';
+import { shopOperationRules } from './rules/shop-operation.ts';
 import { shopRules } from './rules/shop.ts';
 import { subscriptionRules } from './rules/subscriptions.ts';
 import { taxRules } from './rules/tax.ts';
 
 const all = {
   ...shopRules,
+  ...shopOperationRules,
   ...returningRules,
   ...checkoutRules,
   ...creditRules,

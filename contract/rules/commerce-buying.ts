@@ -3,6 +3,7 @@ import type { RuleElsewhere } from '../rule.ts';
 import type { checkoutRules } from './checkout.ts';
 import type { contentRules } from './content.ts';
 import type { dropinRules } from './dropin.ts';
+import type { shopOperationRules } from './shop-operation.ts';
 import type { shopRules } from './shop.ts';
 import { fromCommerce as from } from './sources.ts';
 
@@ -10,7 +11,7 @@ type Id =
   | Exclude<keyof typeof checkoutRules, 'CHK-08' | 'CHK-09'>
   | keyof typeof contentRules
   | Exclude<keyof typeof dropinRules, 'DRP-07' | 'DRP-08'>
-  | Extract<keyof typeof shopRules, 'ORD-07' | 'ORD-08' | 'ORD-09' | 'SEC-02'>;
+  | Extract<keyof (typeof shopRules & typeof shopOperationRules), 'ORD-07' | 'ORD-08' | 'ORD-09' | 'SEC-02'>;
 
 const AMOUNTS = 'Amount contributed and amount remaining to be contributed';
 const INSTRUCTIONS = 'Creating a Delayed Payment Instructions element';

@@ -5,10 +5,12 @@
 import type { RuleElsewhere } from '../rule.ts';
 import type { providerRules } from './provider.ts';
 import type { sdkRules } from './sdk.ts';
+import type { shopOperationRules } from './shop-operation.ts';
 import type { shopRules } from './shop.ts';
 import { fromCommerce as from, fromFounding } from './sources.ts';
 
-type Id = keyof typeof shopRules | keyof typeof sdkRules | keyof typeof providerRules;
+type Id =
+  keyof (typeof shopRules & typeof shopOperationRules) | keyof typeof sdkRules | keyof typeof providerRules;
 
 const STR = 'Submit then redirect (STR) payment flow';
 const RTS = 'Redirect then submit (RTS) payment flow';
