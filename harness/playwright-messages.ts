@@ -28,6 +28,13 @@ export function environmentMessage(message: string): string | undefined {
   return ENVIRONMENT.test(message) ? message.replace(ENVIRONMENT, '').replace(/^:\s*/, '') : undefined;
 }
 
+const KILLED = /worker process exited unexpectedly \(code=null, signal=(SIG(?:KILL|TERM|INT|HUP))\)/;
+
+/** The signal with which something outside ended a worker; a crash of the worker itself has another one, or a code. */
+export function signalOfWorker(message: string): string | undefined {
+  return KILLED.exec(message)?.[1];
+}
+
 /** Titles of Playwright API steps that are actions of the shopper. */
 const ACTIONS = /^(?:Click|Fill|Select|Check|Uncheck|Press|Navigate|Go back|Reload)\b/;
 

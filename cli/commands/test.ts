@@ -22,8 +22,15 @@ interface Counts {
 }
 
 async function bin(name: string, ...args: string[]): Promise<number> {
-  const child = spawn(join(ROOT, 'node_modules/.bin', name), args, { cwd: ROOT, stdio: 'inherit' });
-  const stop = onInterruption(() => void child.kill());
+  const child = spawn(join(ROOT, 'node_modules/.bin', name), args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    // its own process group: what the program started ends with it
+    detached: true,
+  });
+  const stop = onInterruption(() => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+  });
   const [code] = (await once(child, 'exit')) as [number | null];
   stop();
   return code ?? 1;

@@ -10,7 +10,11 @@ import {
   type TestEvidence,
 } from '../../contract/evidence.ts';
 import { visible } from '../../harness/html.ts';
-import { environmentMessage, isFailedExpectation } from '../../harness/playwright-messages.ts';
+import {
+  environmentMessage,
+  isFailedExpectation,
+  signalOfWorker,
+} from '../../harness/playwright-messages.ts';
 import { Certification } from './certification.ts';
 import type { Scrubber } from '../scrub/scrubber.ts';
 import { oneLine } from '../formats/text.ts';
@@ -18,6 +22,9 @@ import { rerunCommand } from '../../harness/root.ts';
 
 /** Reason for a test that Ctrl-C ended or prevented. */
 export const INTERRUPTED = 'the run was interrupted';
+
+/** How the message begins of a test whose worker was ended, e.g. by an operating system that is short of memory. */
+export const KILLED = 'the process of the test was ended from outside';
 
 /** The cell of the plan that a test plays. */
 export type PlayedCell = Omit<Owed, 'rule'>;
@@ -123,6 +130,9 @@ function whyNothing({ status, errors }: Pick<TestResult, 'status' | 'errors'>): 
   const messages = errors.map(({ message }) => oneLine(message ?? '', 500)).filter(Boolean);
   const [outage] = messages.flatMap((message) => environmentMessage(message) ?? []);
   if (status === 'interrupted') return { cause: 'environment', message: INTERRUPTED };
+  const [signal] = messages.flatMap((message) => signalOfWorker(message) ?? []);
+  if (signal !== undefined)
+    return { cause: 'environment', message: `${KILLED} (${signal}): run the scenario again` };
   if (outage !== undefined) return { cause: 'environment', message: outage };
   const [first] = messages;
   const how = {

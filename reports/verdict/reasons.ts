@@ -1,7 +1,7 @@
 /** The result of a run, and the reasons against a certification, most important first. */
 import type { Evidence } from '../../contract/evidence.ts';
 import type { Certification, JudgedItem, JudgedRule, JudgedWaiver, Result } from './certification.ts';
-import { INTERRUPTED } from './collect.ts';
+import { INTERRUPTED, KILLED } from './collect.ts';
 import { count, listed, oneLine } from '../formats/text.ts';
 import { withCommands } from '../../harness/root.ts';
 
@@ -107,6 +107,7 @@ function obstacles(judged: Judged): string[] {
     denied.length > 0 &&
       `${count(denied.length, 'checklist item was', 'checklist items were')} answered with no: ${listed(denied.map(({ id }) => id))}.`,
     interrupted && interruption(judged),
+    killed(judged),
     outage(judged),
     open.length > 0 &&
       `${count(open.length, 'required rule')} could not be tested in at least one scenario. This does not count as a pass: ${causing(open, judged, 'open')}.`,
@@ -149,10 +150,21 @@ function interruption({ evidence }: Judged): string {
   return `The run was interrupted: ${all.size - open.size} of ${count(all.size, 'scenario')} judged.`;
 }
 
+/** Neither the target nor the harness is the cause. */
+function killed({ evidence }: Judged): string | false {
+  const affected = evidence.filter(({ message = '' }) => message.startsWith(KILLED));
+  const tests = new Set(affected.map(({ test, integration }) => `${test} ${integration}`));
+  return (
+    tests.size > 0 &&
+    `${count(tests.size, 'scenario')} could not be judged because ${KILLED}. Memory of this machine may be short: run again.`
+  );
+}
+
 /** An unavailable target is not a failure of any subject. */
 function outage({ evidence, environment }: Judged): string | false {
   const affected = evidence.filter(
-    ({ cause, message }) => cause === 'environment' && message !== INTERRUPTED,
+    ({ cause, message = '' }) =>
+      cause === 'environment' && message !== INTERRUPTED && !message.startsWith(KILLED),
   );
   const [first] = affected;
   if (!first) return false;

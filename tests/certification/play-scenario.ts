@@ -27,6 +27,7 @@ import { type Finding, notExercised, notMet } from './reading/finding.ts';
 import type { Observation, Topic } from './reading/observation.ts';
 import { ShopperActions } from './shopper-actions.ts';
 import { stranded } from './stranded.ts';
+import { whileReachable } from './target-watch.ts';
 import { inTurn, noteUnjoined } from './turn.ts';
 import { harnessStep } from './steps.ts';
 import { World } from './world.ts';
@@ -129,7 +130,7 @@ async function playOnce(
   try {
     await options.prepare?.(world);
     const brokenOff = await playStory(
-      () => playInTime(play(new ShopperActions(world)), milliseconds),
+      () => playInTime(whileReachable(play(new ShopperActions(world)), world.tap), milliseconds),
       async () => {
         await world.settle();
         const seen = await world.observe();

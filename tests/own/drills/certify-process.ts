@@ -9,8 +9,10 @@ import { load, type ProgramEnd, type ProgramOptions, WatchedProgram } from './wa
 /** Limit for one scenario against any target, on an idle machine. */
 export const MOST_SECONDS = 120;
 
+type Target = Pick<Servers['at'], 'apiUrl' | 'jsUrl' | 'cssUrl' | 'publicKey' | 'secretKey'>;
+
 /** A provider as the sandbox of a run. @param apiUrl another address of its API */
-export function sandbox({ at }: Pick<Servers, 'at'>, apiUrl = at.apiUrl): NodeJS.ProcessEnv {
+export function sandbox({ at }: { readonly at: Target }, apiUrl = at.apiUrl): NodeJS.ProcessEnv {
   return {
     DR_PROVIDER: 'sandbox',
     DR_API_URL: apiUrl,

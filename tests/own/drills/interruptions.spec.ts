@@ -1,49 +1,16 @@
-/** Interrupted runs and missing resources: the right exit code, complete or earlier reports, nothing left behind. */
+/** Interrupted runs and killed processes: the right exit code, complete or earlier reports, nothing left behind. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { startServers } from '../../../cli/servers.ts';
-import { ROOT } from '../../../harness/root.ts';
 import { parseSettings } from '../../../harness/settings.ts';
 import { CertifyProcess, ONE_SCENARIO, sandbox, webhooksAt } from './certify-process.ts';
+import { EARLIER, earlierIn, folderWithReports } from './earlier-reports.ts';
 import { inTerminal } from './watched-program.ts';
 
-const EARLIER = 'an earlier certification';
-
 test.beforeEach(() => test.setTimeout(1_200_000));
-
-/** A report folder with the certification of an earlier run. */
-function folderWithReports(name = 'out'): string {
-  const out = test.info().outputPath(name);
-  mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, 'certification.json'), EARLIER);
-  return out;
-}
-
-/** Without played tests the earlier report stays; otherwise it is moved. */
-function earlierIn(out: string): string {
-  const aside = join(out, 'earlier/unknown-run/certification.json');
-  return readFileSync(existsSync(aside) ? aside : join(out, 'certification.json'), 'utf8');
-}
-
-const DISK_BYTES = 65_536;
-
-/** Uses a folder on a very small file system. */
-async function onSmallDisk(name: string, use: (folder: string) => Promise<void>): Promise<void> {
-  const folder = test.info().outputPath(name);
-  mkdirSync(folder, { recursive: true });
-  const options = ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', folder];
-  const mounted = spawnSync('mount', options).status === 0;
-  test.skip(!mounted, 'a small disk can be mounted by root only');
-  try {
-    await use(folder);
-  } finally {
-    spawnSync('umount', ['-l', folder]);
-  }
-}
 
 for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const)
   test(`${signal} during the tests: complete reports with the interruption, and no objects left in the sandbox`, async () => {
@@ -158,15 +125,6 @@ test('the browser is ended by force: no rule is not met, and the reports are who
   expect(evidence.filter(({ outcome }) => outcome === 'notMet')).toEqual([]);
 });
 
-test('closed outputs: whole reports', async () => {
-  const certify = new CertifyProcess(test.info().outputPath('out'), { shell: 'exec "$@" >&- 2>&-' });
-  const end = await certify.end();
-  await certify.expectInLimits(end);
-  expect(end.code).toBe(0);
-  expect(end.text).toBe('');
-  expect(certify.reports().run.status).toBe('complete');
-});
-
 test('the test runner is killed: one line, and the earlier reports stay', async () => {
   const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });
   await certify.playing();
@@ -182,13 +140,44 @@ test('the test runner is killed: one line, and the earlier reports stay', async 
   expect(earlierIn(certify.out)).toBe(EARLIER);
 });
 
-test('the command is killed: its tests end, and the results so far are reported', async () => {
+test('the command is killed: its tests end, the results so far are reported, and no webhook is left', async () => {
+  const provider = await startServers(parseSettings({}), { only: 'provider', faults: false });
+  try {
+    const certify = new CertifyProcess(folderWithReports(), {
+      words: ['--methods', 'konbini'],
+      environment: sandbox(provider),
+    });
+    await certify.playing();
+    await expect.poll(() => webhooksAt(provider)).toHaveLength(1);
+    certify.child.kill('SIGKILL');
+    const end = await certify.end();
+    await certify.expectInLimits(end);
+    expect(certify.reports().run.status).toBe('interrupted');
+    expect(await webhooksAt(provider)).toEqual([]);
+  } finally {
+    await provider.stop();
+  }
+});
+
+test('a worker is killed: its scenario is not exercised, the others are judged', async () => {
   const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });
   await certify.playing();
-  certify.child.kill('SIGKILL');
+  const worker = await certify.runs('workerProcessEntry', 300_000);
+  await certify.runs('--remote-debugging-pipe', 300_000);
+  process.kill(worker, 'SIGKILL');
   const end = await certify.end();
   await certify.expectInLimits(end);
-  expect(certify.reports().run.status).toBe('interrupted');
+  expect(end.code, end.text).toBe(3);
+  const { run, evidence } = certify.reports();
+  expect(run.status).toBe('complete');
+  expect(run.errors).toEqual([]);
+  const open = evidence.filter(({ outcome }) => outcome !== 'met');
+  expect(new Set(open.map(({ scenario }) => scenario)).size, end.text).toBe(1);
+  expect(open.map(({ cause, message }) => `${cause}: ${message}`).join()).toMatch(
+    /^environment: .*ended from outside \(SIGKILL\)/,
+  );
+  expect(evidence.filter(({ outcome }) => outcome === 'met')).not.toEqual([]);
+  expect(earlierIn(certify.out)).toBe(EARLIER);
 });
 
 test('the servers are killed: the run is incomplete', async () => {
@@ -202,83 +191,3 @@ test('the servers are killed: the run is incomplete', async () => {
   expect(end.code).toBe(3);
   expect(certify.reports().run.errors).toEqual([]);
 });
-
-test('the output reader stops after one line: complete reports', async () => {
-  const certify = new CertifyProcess(test.info().outputPath('out'), {
-    shell: '"$@" | head -1; exit ${PIPESTATUS[0]}',
-  });
-  const end = await certify.end();
-  await certify.expectInLimits(end);
-  expect(end.code).toBe(0);
-  expect(end.text.trim().split('\n')).toHaveLength(1);
-  expect(certify.reports().run.status).toBe('complete');
-});
-
-test('the disk is full: exit code 2, one line, and the earlier reports stay', async () => {
-  await onSmallDisk('out', async (out) => {
-    writeFileSync(join(out, 'certification.json'), EARLIER);
-    const certify = new CertifyProcess(out);
-    const end = await certify.end();
-    await certify.expectInLimits(end);
-    expect(end.code, end.text).toBe(2);
-    expect(end.text).toMatch(
-      /Reports could not be written to .* \(ENOSPC\): make room there and run again\./,
-    );
-    expect(earlierIn(out)).toBe(EARLIER);
-  });
-});
-
-test('no space for temporary files: exit code 2 and one line', async () => {
-  await onSmallDisk('temporary', async (TMPDIR) => {
-    writeFileSync(join(TMPDIR, 'large'), Buffer.alloc(DISK_BYTES - 4_096));
-    const certify = new CertifyProcess(folderWithReports(), { environment: { TMPDIR } });
-    const end = await certify.end();
-    await certify.expectInLimits(end);
-    expect(end.code).toBe(2);
-    expect(end.text.trim().split('\n')).toEqual([
-      `The folder for temporary files, ${TMPDIR}, cannot be written (ENOSPC): make room there, or set TMPDIR to another one.`,
-    ]);
-    expect(earlierIn(certify.out)).toBe(EARLIER);
-  });
-});
-
-test('a folder that cannot be written: exit code 2 and one line', async () => {
-  await onSmallDisk('out', async (out) => {
-    expect(spawnSync('mount', ['-o', 'remount,ro', out]).status).toBe(0);
-    const certify = new CertifyProcess(out);
-    const end = await certify.end();
-    await certify.expectInLimits(end);
-    expect(end.code, end.text).toBe(2);
-    expect(end.text.trim().split('\n')).toEqual([
-      expect.stringMatching(/ cannot be written \(EROFS\): reports go there\. Make it a folder/),
-    ]);
-  });
-});
-
-test("a folder name with brackets, and an invalid line in Allure's history: all reports are written", async () => {
-  const out = folderWithReports('out [1] {a,b} * #2 %41 ä 语');
-  writeFileSync(join(out, 'allure-history.jsonl'), 'no JSON\n');
-  const certify = new CertifyProcess(out);
-  const end = await certify.end();
-  await certify.expectInLimits(end);
-  expect(end.code, end.text).toBe(0);
-  expect(certify.reports().run.status).toBe('complete');
-  expect(existsSync(join(out, 'allure-report/index.html'))).toBe(true);
-});
-
-for (const minutes of [10, -10])
-  test(`a clock that is set by ${minutes} minutes a second fails no rule, and the report states it`, async () => {
-    const clock = pathToFileURL(join(ROOT, 'tests/own/drills/jumping-clock.mjs'));
-    const certify = new CertifyProcess(test.info().outputPath('out'), {
-      environment: { NODE_OPTIONS: `--import=${clock.href}?minutes=${minutes}` },
-    });
-    const end = await certify.end();
-    await certify.expectInLimits(end);
-    const { environment, evidence, run } = certify.reports();
-    expect(run.errors).toEqual([]);
-    expect(evidence.filter(({ cause }) => cause === 'defect')).toEqual([]);
-    expect(environment.map(({ message }) => message).join()).toMatch(
-      /The clock of this machine was set by -?\d+ s meanwhile/,
-    );
-    expect([0, 3], end.text).toContain(end.code);
-  });

@@ -16,7 +16,7 @@ function plays(how: Readonly<Record<string, () => Promise<void>>>): Played {
       await how[name]?.();
     },
     reset: () => resets.push(played.at(-1) ?? ''),
-    milliseconds: 20,
+    milliseconds: 400,
   });
   return { played, resets, ended };
 }
@@ -30,6 +30,12 @@ test('a part that hangs and a part that fails do not prevent the other parts', a
   await expect(ended).rejects.toThrow('a step did not end within 0 s');
   expect(played).toEqual(['first', 'second', 'third', 'fourth']);
   expect(resets).toEqual(['first', 'third']);
+});
+
+test('after two parts that hang, the others are not played', async () => {
+  const { played, ended } = plays({ first: hangs, second: ends, third: hangs, fourth: ends });
+  await expect(ended).rejects.toThrow('a step did not end within 0 s');
+  expect(played).toEqual(['first', 'second', 'third']);
 });
 
 test('if the target is unreachable, the other parts are not played', async () => {

@@ -59,6 +59,18 @@ for (const [what, result, cause, message] of [
   ['was skipped', ended('skipped'), 'harness', 'skipped'],
   ['gave nothing', ended('passed'), 'harness', 'without evidence'],
   ['met an outage', ended('failed', 'EnvironmentError: out of reach'), 'environment', 'out of reach'],
+  [
+    'lost its process',
+    ended('failed', 'Error: worker process exited unexpectedly (code=null, signal=SIGKILL)'),
+    'environment',
+    'ended from outside (SIGKILL)',
+  ],
+  [
+    'crashed its process',
+    ended('failed', 'Error: worker process exited unexpectedly (code=null, signal=SIGSEGV)'),
+    'harness',
+    'SIGSEGV',
+  ],
   ['was interrupted', ended('interrupted'), 'environment', 'interrupted'],
 ] as const) {
   test(`a test that ${what} leaves all its rules not exercised`, () => {

@@ -1,4 +1,5 @@
 import { Certification } from '../../../../reports/verdict/certification.ts';
+import { KILLED } from '../../../../reports/verdict/collect.ts';
 import { exitCode } from '../../../../reports/verdict/exit-code.ts';
 import { certify } from '../../../../reports/verdict/judge.ts';
 import { cell, contextOf, judged, planOf, rules, seen, verdictOf } from './made-up.ts';
@@ -166,6 +167,16 @@ test('an unreachable target gives one line, and no failed certification', () => 
   expect(called.certifiable.reasons.join()).toContain(
     'First: no answer to POST https://api/checkouts: ENOTFOUND',
   );
+});
+
+test('a test whose process was killed gives one line, and is no outage of the target', () => {
+  const message = `${KILLED} (SIGKILL): run the scenario again`;
+  const killed = seen(cell(MUST), 'notExercised', { cause: 'environment', message });
+  const certification = judged([killed]);
+  expect(certification.certifiable.reasons.filter((reason) => /outage|outside/.test(reason))).toEqual([
+    `1 scenario could not be judged because ${KILLED}. Memory of this machine may be short: run again.`,
+  ]);
+  expect(exitCode(certification, lax)).toBe(3);
 });
 
 test('a partial run issues no certification, even if all its rules are met', () => {

@@ -1,0 +1,51 @@
+/** Ends a story when its target is gone: the shopper would wait in vain for one page after the other. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Exchange } from '../../harness/exchange.ts';
+import { isOutage } from '../../harness/intervention.ts';
+
+/** Milliseconds between two looks: a story that ends earlier is never looked after. */
+export const LOOKS_EVERY = 5_000;
+
+export interface Target {
+  /** Probes the provider, if a call of any test failed. */
+  readonly health: () => Promise<{ readonly reachable: boolean; readonly error?: string }>;
+  /** The calls of this test so far. */
+  readonly exchanges: () => Promise<{ readonly exchanges: readonly Exchange[] }>;
+}
+
+/**
+ * Plays a story as long as its target answers.
+ * @throws Error when calls of this story failed, and a probe failed as well
+ */
+export async function whileReachable(
+  story: Promise<void>,
+  target: Target,
+  interval = LOOKS_EVERY,
+): Promise<void> {
+  const ended = new AbortController();
+  try {
+    await Promise.race([story, untilGone(target, interval, ended.signal)]);
+  } finally {
+    ended.abort();
+    story.catch(() => undefined);
+  }
+}
+
+async function untilGone(target: Target, interval: number, signal: AbortSignal): Promise<never> {
+  for (;;) {
+    // the story ended: nobody waits for this any more
+    await pause(interval, undefined, { signal }).catch(() => new Promise(() => undefined));
+    // what cannot be asked now is asked again
+    const health = await target.health().catch(() => ({ reachable: true, error: undefined }));
+    if (health.reachable || !(await hasFailed(target))) continue;
+    throw new Error(`The provider is unreachable: ${health.error ?? 'no answer'}.`);
+  }
+}
+
+async function hasFailed(target: Target): Promise<boolean> {
+  const { exchanges } = await target.exchanges().catch(() => ({ exchanges: [] }));
+  return exchanges.some(
+    ({ error, response, intervention }) =>
+      intervention === undefined && (error !== undefined || (response && isOutage(response.status))),
+  );
+}
