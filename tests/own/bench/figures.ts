@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { REPORTS } from '../../../harness/reports-folder.ts';
 import { type Cpu, PARTS } from './cpu.ts';
 
-export const FOLDER = join(REPORTS, 'bench');
+const FOLDER = join(REPORTS, 'bench');
+
+/** Keeps a measurement of a test as text, because reporters show no output of tests. */
+export function keepText(name: string, text: string): void {
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(join(FOLDER, name), text);
+}
 
 /** Seconds; no processor time where it cannot be measured. */
 export interface Cost {
@@ -81,7 +87,6 @@ function sums(all: readonly Compared[], which: 'harness' | 'playwright'): Cost[]
 }
 
 export function writeFigures(figures: Figures): string {
-  mkdirSync(FOLDER, { recursive: true });
   const machine = {
     processors: availableParallelism(),
     model: cpus()[0]?.model ?? 'unknown',
@@ -91,7 +96,7 @@ export function writeFigures(figures: Figures): string {
     load: (loadavg()[0] ?? 0).toFixed(1),
     measuredAt: new Date().toISOString(),
   };
-  writeFileSync(join(FOLDER, 'bench.json'), `${JSON.stringify({ machine, ...figures }, null, 2)}\n`);
+  keepText('bench.json', `${JSON.stringify({ machine, ...figures }, null, 2)}\n`);
   const text = [
     '# Benchmark',
     '',
@@ -101,7 +106,7 @@ export function writeFigures(figures: Figures): string {
     ...commandLines(figures.command),
     ...perMethodLines(figures.perMethod),
   ].join('\n');
-  writeFileSync(join(FOLDER, 'bench.md'), text);
+  keepText('bench.md', text);
   return text;
 }
 

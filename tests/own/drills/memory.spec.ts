@@ -1,0 +1,77 @@
+/**
+ * The memory of the servers does not grow with what they have served: one process serves the same scenarios again and again. Two
+ * methods by default; `MEMORY_METHODS=all MEMORY_ROUNDS=5 npm run drills -- memory` takes all of them, about an hour.
+ * `MEMORY_SCENARIOS=pays` is a short try. Each round is in `reports/bench/memory.txt`.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { planOf } from '../../../harness/plan.ts';
+import { expect, test } from '../../certification/fixtures.ts';
+import { keepText } from '../bench/figures.ts';
+import { playScenario } from '../../certification/play-scenario.ts';
+
+const ROUNDS = Number(process.env.MEMORY_ROUNDS ?? 5);
+const METHODS = process.env.MEMORY_METHODS ?? 'konbini,payPal';
+const SCENARIOS = process.env.MEMORY_SCENARIOS?.split(',');
+/** In the first rounds stores and caches fill up to their limits. */
+const FILLING = 2;
+/** MB that a round may add to the rounds after the filling ones: Node returns memory late. */
+const MOST_PER_ROUND = 6;
+
+/** Resident memory of the servers' process, a child of Playwright's main process, in MB. */
+function serversMemory(): number {
+  const servers = readdirSync('/proc').filter(
+    (id) =>
+      /fixtures-server\/main|\/servers-\w+\.mjs/.test(read(id, 'cmdline')) &&
+      Number(/^PPid:\s*(\d+)/m.exec(read(id, 'status'))?.[1]) === process.ppid,
+  );
+  expect(servers, 'processes of servers').toHaveLength(1);
+  return Number(/^VmRSS:\s*(\d+)/m.exec(read(servers[0] ?? '', 'status'))?.[1]) / 1_000;
+}
+
+function read(id: string, file: string): string {
+  try {
+    return readFileSync(`/proc/${id}/${file}`, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
+/** MB that each round added, once the stores are full. */
+function growth(after: readonly number[]): number {
+  const [first = Number.NaN, last = Number.NaN] = [after[FILLING - 1], after.at(-1)];
+  return (last - first) / (after.length - FILLING);
+}
+
+test(`the servers need no more memory after ${ROUNDS} rounds than after ${FILLING}`, async ({
+  run,
+  browser,
+  adapter,
+}) => {
+  test.skip(
+    !existsSync('/proc/self/status'),
+    'memory of another process is read from /proc, which only Linux has',
+  );
+  test.setTimeout(4 * 3_600_000);
+  const { scenarios } = planOf({
+    ...run,
+    ...(METHODS === 'all' ? {} : { methods: METHODS.split(',') }),
+    ...(SCENARIOS ? { scenarios: SCENARIOS } : {}),
+  });
+  const after: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const cell of scenarios) await playScenario(cell, { run, browser, adapter });
+    after.push(serversMemory());
+    keepText(
+      'memory.txt',
+      `MB after each round of ${scenarios.length} scenarios: ${after.map(Math.round).join(', ')}\n`,
+    );
+  }
+  expect(growth(after), `MB after each round: ${after.map(Math.round).join(', ')}`).toBeLessThan(
+    MOST_PER_ROUND,
+  );
+});
+
+test('memory that grows is found', () => {
+  expect(growth([90, 110, 111, 109, 112])).toBeLessThan(MOST_PER_ROUND);
+  expect(growth([90, 110, 118, 127, 135])).toBeGreaterThan(MOST_PER_ROUND);
+});
