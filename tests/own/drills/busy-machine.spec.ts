@@ -30,15 +30,18 @@ function startLoops(): () => Promise<void> {
   };
 }
 
-/** Verdict of each rule, for all methods and for each. */
+/** Verdicts of each rule, for all methods and for each, and of each scenario. */
 async function verdicts(name: string): Promise<string[]> {
   const certify = new CertifyProcess(test.info().outputPath(name), { words: WORDS });
   const { code, text } = await certify.end();
   await certify.expectNothingLeft();
   expect(code, text).toBe(0);
-  const { run, rules } = certify.reports();
+  const { run, rules, methods } = certify.reports();
   expect(run.errors).toEqual([]);
-  return rules.map(({ id, verdict, methods }) => `${id}: ${verdict} ${JSON.stringify(methods)}`);
+  return [
+    ...rules.map((rule) => `${rule.id}: ${rule.verdict} ${JSON.stringify(rule.methods)}`),
+    ...methods.map(({ id, scenarios }) => `${id}: ${JSON.stringify(scenarios)}`),
+  ];
 }
 
 test(`no verdict of five methods differs in ${ROUNDS} runs beside ${LOOPS} busy loops`, async () => {
