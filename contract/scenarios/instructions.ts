@@ -32,7 +32,7 @@ export const instructionScenarios = {
     goals: ['DLY-02'],
   },
   'webhook-before-answer': {
-    title: 'orders, and the funds arrive before the answer to the order does',
+    title: 'orders, and the webhook about the funds arrives before the answer to the order',
     methods: 'flow:receiver',
     otherwise: NO_FUNDS,
     once: SAME_CODE,

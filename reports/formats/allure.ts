@@ -33,8 +33,18 @@ const CHARTS = [
   { type: 'currentStatus', title: 'Tests of this run' },
   { type: 'statusDynamics', title: 'Tests from run to run', limit: 10 },
   { type: 'statusTransitions', title: 'Newly failing and fixed tests', limit: 10 },
-  { type: 'stabilityDistribution', title: 'Methods with stable results in the last runs', groupBy: 'feature', ...STABLE },
-  { type: 'stabilityDistribution', title: 'Checklists with stable results in the last runs', groupBy: 'epic', ...STABLE },
+  {
+    type: 'stabilityDistribution',
+    title: 'Methods with stable results in the last runs',
+    groupBy: 'feature',
+    ...STABLE,
+  },
+  {
+    type: 'stabilityDistribution',
+    title: 'Checklists with stable results in the last runs',
+    groupBy: 'epic',
+    ...STABLE,
+  },
   { type: 'durations', title: 'Tests by duration', groupBy: 'none' },
   { type: 'durationDynamics', title: 'Duration by run', limit: 10 },
 ];

@@ -16,6 +16,9 @@ import { count } from '../formats/text.ts';
 import { howFar, QUIET } from '../terminal/progress.ts';
 import { certifies, isListing, projectOf, type ReporterOptions } from './described-run.ts';
 
+/** Ticks that the time to go is estimated from. */
+const LATEST = 4;
+
 export default class CountsReporter implements Reporter {
   readonly #listing: boolean;
   #all = 0;
@@ -23,7 +26,8 @@ export default class CountsReporter implements Reporter {
   #failed = 0;
   #hasOwn = false;
   #ended = 0;
-  readonly #startedAt = performance.now();
+  /** The last ticks. Unit tests take milliseconds, tests of whole commands minutes: only the latest tests tell the time to go. */
+  #ticks = [{ at: performance.now(), ended: 0 }];
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: ReporterOptions) {
@@ -44,7 +48,10 @@ export default class CountsReporter implements Reporter {
 
   /** Prints the progress. */
   tick(): void {
-    const far = howFar(this.#ended, this.#all, performance.now() - this.#startedAt);
+    const at = performance.now();
+    const [oldest = { at, ended: 0 }] = this.#ticks;
+    const far = howFar(this.#ended, this.#all, at - oldest.at, this.#ended - oldest.ended);
+    this.#ticks = [...this.#ticks.slice(-LATEST + 1), { at, ended: this.#ended }];
     process.stdout.write(`  ${far}, ${this.#failed} failed\n`);
   }
 

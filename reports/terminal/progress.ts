@@ -23,10 +23,10 @@ export interface ProgressOptions {
 /** Milliseconds after which a progress line is printed in a log without live lines. */
 export const QUIET = 25_000;
 
-/** `12/503 done, 491 left, about 4 min to go`. @param took milliseconds since the first test began */
-export function howFar(done: number, total: number, took: number): string {
+/** `12/503 done, 491 left, about 4 min to go`. @param took milliseconds that the last `ended` tests took */
+export function howFar(done: number, total: number, took: number, ended = done): string {
   const left = total - done;
-  const toGo = done === 0 ? 'time to go unknown' : `about ${duration((took / done) * left)} to go`;
+  const toGo = ended === 0 ? 'time to go unknown' : `about ${duration((took / ended) * left)} to go`;
   return `${done}/${total} done, ${left} left, ${toGo}`;
 }
 

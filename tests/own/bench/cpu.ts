@@ -8,7 +8,7 @@ export type Cpu = Readonly<Record<Part, number>>;
 
 /** Ticks of the kernel's clock in a second, on every Linux that Node runs on. */
 const TICKS = 100;
-/** Milliseconds. A browser ends renderers in the middle of a scenario, and what they used is told nowhere afterwards. */
+/** Milliseconds between samples: when a process ends, the system no longer reports what it used, and renderers end during a scenario. */
 const INTERVAL = 20;
 
 /** A process counts in the part of its command line; without one, in that of its parent. */

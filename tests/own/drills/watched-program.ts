@@ -28,7 +28,7 @@ export interface ProgramEnd {
 
 export interface ProgramOptions {
   readonly environment?: NodeJS.ProcessEnv;
-  /** Arguments of Node.js before the words, for another program than `cli/main.ts`. */
+  /** Arguments of Node.js that name the program to run; default: `cli/main.ts`. */
   readonly program?: readonly string[];
   /** A line of `bash` to run it in, with `"$@"` for the command. */
   readonly shell?: string;

@@ -173,7 +173,7 @@ export const walks: Readonly<Record<string, Walk>> = {
     },
   },
 
-  'an account, what it keeps, and store credit': {
+  'account with saved payment methods and store credit': {
     method: 'creditCard',
     walk: async (shopper, look) => {
       const { page, shop, run, shopper: who, method } = shopper.world;

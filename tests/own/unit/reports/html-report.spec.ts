@@ -34,7 +34,7 @@ test('a field of the matrix leads to its cause, and where there are several to a
   expect(page).toMatch(/<details class="card finding[^>]*data-cell=" konbini\/pays payPal\/pays "/);
 });
 
-test('the box of what was expected says it in this case, and does not repeat the rule', () => {
+test('a finding states what was expected in this case and does not repeat the rule', () => {
   const page = pageOf([seen(cell('AAA-01'), 'notMet', { expected: 'status 201', actual: 'status 200' })]);
   const box = page.slice(page.indexOf('class="expected"'), page.indexOf('class="actual"'));
   expect(box).toContain('status 201');

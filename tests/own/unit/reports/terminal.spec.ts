@@ -1,9 +1,10 @@
 import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { mock } from 'node:test';
+import { duration } from '../../../../reports/formats/text.ts';
 import CountsReporter from '../../../../reports/playwright/counts-reporter.ts';
 import { matrix } from '../../../../reports/terminal/matrix.ts';
 import type { Terminal } from '../../../../reports/terminal/paint.ts';
-import { Progress } from '../../../../reports/terminal/progress.ts';
+import { howFar, Progress } from '../../../../reports/terminal/progress.ts';
 import { counts, summary } from '../../../../reports/terminal/summary.ts';
 import { wrap } from '../../../../reports/terminal/wrap.ts';
 import { cell, judged, seen } from './made-up.ts';
@@ -119,4 +120,18 @@ test('a run of other tests says how far it is', () => {
     expect.stringMatching(/^ {2}1\/2 done, 1 left, about .* to go, 0 failed\n$/),
     '1 of 1 passed\n',
   ]);
+});
+
+test('durations never have 60 seconds', () => {
+  expect([59_940, 59_960, 119_600, 3_600_000].map(duration)).toEqual([
+    '59.9 s',
+    '1 min 0 s',
+    '2 min 0 s',
+    '1 h 0 min',
+  ]);
+});
+
+test('the time to go is estimated from the latest tests', () => {
+  // 1,000 tests ended, the last 10 of them in 60 s
+  expect(howFar(1_000, 1_020, 60_000, 10)).toBe('1000/1020 done, 20 left, about 2 min 0 s to go');
 });
