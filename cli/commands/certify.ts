@@ -12,6 +12,7 @@ import { readCertification } from '../../reports/package/run-files.ts';
 import { baseline, HOLDS } from '../../reports/verdict/baseline.ts';
 import type { Certification } from '../../reports/verdict/certification.ts';
 import { exitCodeOf } from '../../reports/verdict/exit-code.ts';
+import { wrap, WIDTH } from '../../reports/terminal/wrap.ts';
 import { readWaivers, WAIVERS_FILE } from '../../reports/verdict/waivers.ts';
 import { INCOMPLETE, USAGE } from '../exit-codes.ts';
 import { readOptions, type RunOptions } from '../options.ts';
@@ -95,9 +96,8 @@ function writeWaivers(file: string, certification: Certification): void {
   const kept = readWaivers(file);
   const all = baseline(certification, kept);
   writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
-  process.stdout.write(
-    `Waivers: ${all.length - kept.length} added to ${shownPath(file)}, for ${HOLDS} days. Review each, name its owner and ticket; they count once they are in ${WAIVERS_FILE}.\n`,
-  );
+  const text = `Waivers: ${all.length - kept.length} added, for ${HOLDS} days. Review each, name its owner and ticket; they count once they are in ${WAIVERS_FILE}.`;
+  process.stdout.write(`${wrap(text, WIDTH, '  ').join('\n')}\n  ${shownPath(file)}\n`);
 }
 
 /** Up to this many methods are listed with their scenarios. */

@@ -2,9 +2,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CELL_ANNOTATION } from '../../contract/evidence.ts';
+import { Flow } from '../../contract/method.ts';
 import type { Certification, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
 import { weighDefect } from '../verdict/judge-cells.ts';
 import { isDefect, isFinding } from '../verdict/waivers.ts';
+import { INTEGRATION } from './labels.ts';
 import { groupBy, listed, oneLine } from './text.ts';
 import { waiverLine, waiversOf } from './waiver.ts';
 
@@ -51,7 +53,10 @@ export function annotateResults(results: string, certification: Certification): 
   const byTest = groupBy(certification.evidence.filter(isFinding), ({ test }) => test);
   for (const file of readdirSync(results).filter((name) => name.endsWith('-result.json'))) {
     const path = join(results, file);
-    const result = withoutCell(JSON.parse(readFileSync(path, 'utf8')) as AllureResult);
+    const result = withReadableTags(
+      withoutCell(JSON.parse(readFileSync(path, 'utf8')) as AllureResult),
+      certification,
+    );
     const fallen = byTest.get(result.name) ?? [];
     writeFileSync(
       path,
@@ -67,6 +72,29 @@ function withoutCell(result: AllureResult): AllureResult {
     parameters: [],
     steps: result.steps?.filter(({ name }) => !name.startsWith(`${CELL_ANNOTATION}: `)) ?? [],
   };
+}
+
+/**
+ * Playwright's tags are the method, its flow, the integration and up to 60 rules. Allure squeezes all tags into one line: they become
+ * labels, which its search finds as well. Its tags are the rules that failed.
+ */
+function withReadableTags(result: AllureResult, { rules }: Pick<Certification, 'rules'>): AllureResult {
+  const ids = new Set(rules.map(({ id }) => id));
+  const tags = result.labels.flatMap(({ name, value }) => (name === 'tag' ? [value] : []));
+  const checked = tags.filter((tag) => ids.has(tag));
+  return {
+    ...result,
+    labels: [
+      ...result.labels.filter(({ name }) => name !== 'tag'),
+      ...tags.filter((tag) => !ids.has(tag)).map((value) => ({ name: kindOfTag(value), value })),
+      ...(checked.length > 0 ? [{ name: 'rules', value: checked.join(' ') }] : []),
+    ],
+  };
+}
+
+function kindOfTag(tag: string): string {
+  if (tag in INTEGRATION) return 'integration';
+  return Flow.safeParse(tag).success ? 'flow' : 'method';
 }
 
 export function annotated(
@@ -99,6 +127,7 @@ export function annotated(
         : [
             ...result.labels.filter(({ name }) => name !== 'owner'),
             { name: 'owner', value: listed(subjects) },
+            ...ids.map((id) => ({ name: 'tag', value: id })),
           ],
   };
 

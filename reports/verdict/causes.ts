@@ -2,6 +2,7 @@
  * Groups findings by root cause. The same violation in many scenarios is one cause; rules that were not exercised because of it
  * are its consequences.
  */
+import { restates } from '../../contract/restates.ts';
 import { BreakOffs, endedBy, saysWhereItEnded } from './break-offs.ts';
 import type { JudgedEvidence, Cause, JudgedRule, Verdict } from './certification.ts';
 import { WORST_FIRST } from '../formats/labels.ts';
@@ -37,7 +38,12 @@ export function causesOf(
     for (const [{ evidence }, after] of explained) if (after) dependents.push({ evidence, after });
     const same = test.filter((one) => explained.get(one) === undefined);
     const defects = same.filter(({ evidence }) => isDefect(evidence));
-    const own = defects.filter(({ evidence }) => !evidence.brokeOff);
+    const acts = defects.filter(({ evidence }) => !evidence.brokeOff);
+    const own = acts.filter((one) => {
+      const after = acts.find((other) => isRestated(one, other))?.evidence;
+      if (after) dependents.push({ evidence: one.evidence, after });
+      return after === undefined;
+    });
     const first = endedBy(own, defects) ?? defects[0];
     primaries.push(...(own.length > 0 ? own : defects.slice(0, 1)));
     for (const one of same) {
@@ -55,9 +61,22 @@ export function causesOf(
     .concat([...groupBy(open, openKey).values()].map(draft));
   for (const { evidence, after } of dependents)
     drafts.find((one) => one.evidence.includes(after))?.consequences.push(evidence);
-  return merged(drafts)
+  return drafts
     .sort((a, b) => rank(a) - rank(b) || b.evidence.length - a.evidence.length)
     .map((one, index) => finish(one, index, subjects));
+}
+
+/** Whether both are one act of the subject: the other rule says the same of it, on the same records, and is no less severe. */
+function isRestated(one: Weighed, other: Weighed): boolean {
+  const records = ({ evidence }: Weighed): string => [...evidence.exchanges].sort().join();
+  return (
+    isDefect(one.evidence) &&
+    isDefect(other.evidence) &&
+    restates[one.evidence.rule]?.some((id) => id === other.evidence.rule) === true &&
+    WORST_FIRST.indexOf(other.verdict) <= WORST_FIRST.indexOf(one.verdict) &&
+    records(one) !== '' &&
+    records(one) === records(other)
+  );
 }
 
 /** @returns the violation in another test that explains evidence of a test without its own violation */
@@ -66,7 +85,12 @@ function breakOffsOf(
 ): (test: readonly Weighed[], one: Weighed) => JudgedEvidence | undefined {
   const known = new BreakOffs();
   const ownOf = (test: readonly Weighed[]): Weighed[] =>
-    test.filter(({ evidence }) => isDefect(evidence) && !saysWhereItEnded(evidence));
+    test.filter(
+      (one) =>
+        isDefect(one.evidence) &&
+        !saysWhereItEnded(one.evidence) &&
+        !test.some((other) => isRestated(one, other)),
+    );
   for (const test of tests) {
     const by = endedBy(ownOf(test), test);
     if (by)
@@ -105,29 +129,6 @@ function draft(same: readonly Weighed[]): Draft {
 function kindOf([first]: readonly JudgedEvidence[]): Cause['kind'] {
   if (first && isDefect(first)) return 'defect';
   return first?.cause === undefined || first.cause === 'defect' ? 'notExercised' : first.cause;
-}
-
-/** Two rules that fail in exactly the same tests on the same recorded events are one violation. */
-function merged(drafts: readonly Draft[]): Draft[] {
-  const groups = groupBy(drafts, (one) =>
-    one.kind !== 'defect' || one.evidence.some(({ exchanges }) => exchanges.length === 0)
-      ? `alone ${drafts.indexOf(one)}`
-      : [
-          one.verdict,
-          ...one.evidence.map((item) => `${testOf(item)} ${[...item.exchanges].sort().join()}`).sort(),
-        ].join('\n'),
-  );
-  return [...groups.values()].flatMap(([first, ...others]) =>
-    first
-      ? [
-          {
-            ...first,
-            evidence: [first, ...others].flatMap(({ evidence }) => evidence),
-            consequences: [first, ...others].flatMap(({ consequences }) => consequences),
-          },
-        ]
-      : [],
-  );
 }
 
 const KINDS: readonly Cause['kind'][] = ['harness', 'defect', 'adapter', 'environment', 'notExercised'];

@@ -63,6 +63,7 @@ test('a failure has rule, text and message, and its owner is the subject of the 
   expect(labels).toEqual([
     { name: 'epic', value: 'Checkouts' },
     { name: 'owner', value: 'sdk' },
+    { name: 'tag', value: 'AAA-03' },
   ]);
 });
 
@@ -131,6 +132,26 @@ test('a passed test has a timeline only, of a few kB whatever the size of the bo
   const [timeline = ''] = textsOf(proof);
   expect(timeline.match(/POST \/orders 201 {2}\[state accepted\]$/gm)).toHaveLength(60);
   expect(timeline.length).toBeLessThan(8_000);
+});
+
+test('only failed rules are tags; all others are found by their labels', () => {
+  const results = test.info().outputPath('results');
+  mkdirSync(results, { recursive: true });
+  const file = join(results, 'a-result.json');
+  const labels = ['konbini', 'receiver', 'elements', 'AAA-01', 'AAA-03'].map((value) => ({
+    name: 'tag',
+    value,
+  }));
+  writeFileSync(file, JSON.stringify({ ...result(), labels }));
+  annotateResults(results, judged([seen(cell('AAA-01'), 'notMet'), seen(cell('AAA-03'))]));
+  expect((JSON.parse(readFileSync(file, 'utf8')) as { labels: unknown }).labels).toEqual([
+    { name: 'method', value: 'konbini' },
+    { name: 'flow', value: 'receiver' },
+    { name: 'integration', value: 'elements' },
+    { name: 'rules', value: 'AAA-01 AAA-03' },
+    { name: 'owner', value: 'shop' },
+    { name: 'tag', value: 'AAA-01' },
+  ]);
 });
 
 test('the annotation of the cell is not shown as a step', () => {

@@ -1,4 +1,5 @@
-import { causesOf } from '../../../../reports/verdict/causes.ts';
+import { causesOf, type Weighed } from '../../../../reports/verdict/causes.ts';
+import type { Verdict } from '../../../../reports/verdict/certification.ts';
 import { cell, judged, rules, seen, source } from './made-up.ts';
 import { expect, test } from '../../plain-test.ts';
 
@@ -93,14 +94,36 @@ test('violations of different rules are different causes, also in one test', () 
   expect(causes.map(({ rules }) => rules)).toEqual([[A], [C]]);
 });
 
-test('rules that fail in the same tests on the same records are one cause', () => {
-  const same = { cause: 'defect', exchanges: ['tap-1'] } as const;
-  const weighed = [A, C].map((rule) => ({
-    evidence: { ...seen(cell(rule), 'notMet', same), exchanges: ['tap-1'] },
-    verdict: 'notMet' as const,
-  }));
-  const subjects = [A, C].map((id) => ({ id, subject: 'shop' as const }));
-  expect(causesOf(weighed, subjects)).toMatchObject([{ rules: [A, C] }]);
+test('different rules that fail on the same record are different causes: one request can have two defects', () => {
+  const { causes } = judged([seen(cell(A), 'notMet'), seen(cell(C), 'notMet')]);
+  expect(causes.map(({ rules }) => rules)).toEqual([[A], [C]]);
+});
+
+/** SCA-02 says of a failed authentication what SRC-04 says of every source that was not made. */
+function sourceUsed(record: string, verdict: Verdict): string[][] {
+  const weighed = (rule: string, of: Verdict, exchange: string): Weighed => ({
+    evidence: { ...seen(cell(rule), 'notMet', { cause: 'defect' }), exchanges: [exchange] },
+    verdict: of,
+  });
+  const left = { ...seen(cell('ORD-04'), 'notExercised'), exchanges: [] };
+  return causesOf(
+    [
+      weighed('SCA-02', 'warning', 'tap-1'),
+      weighed('SRC-04', verdict, record),
+      { evidence: left, verdict: 'notExercised' },
+    ],
+    ['SCA-02', 'SRC-04', 'ORD-04'].map((id) => ({ id, subject: 'shop' as const })),
+  ).map(({ rules: own, consequences }) => [...own, ...consequences]);
+}
+
+test('a rule that restates another is listed under it, if both fail on the same record', () => {
+  const under = ['konbini/pays/SCA-02', 'konbini/pays/ORD-04'];
+  expect(sourceUsed('tap-1', 'notMet')).toEqual([['SRC-04', ...under]]);
+  expect(sourceUsed('tap-2', 'notMet')).toEqual([['SRC-04'], ['SCA-02', under[1]]]);
+});
+
+test('a rule is not listed under a less severe one', () => {
+  expect(sourceUsed('tap-1', 'met').map(([rule]) => rule)).toEqual(['SCA-02', 'SRC-04']);
 });
 
 test('an outage is listed once, as a separate cause next to a violation', () => {

@@ -57,6 +57,21 @@ test('causes, rules and scenarios are counted once, in the same words in all out
   ]);
 });
 
+test('a scenario whose failures are all waived has no findings', () => {
+  const waivers = [
+    { rule: 'AAA-01', method: 'konbini', reason: 'known', owner: 'qa', expires: '2026-06-30' },
+  ];
+  const { counts: found } = judged(
+    [
+      seen(cell('AAA-01'), 'notMet'),
+      seen(cell('AAA-01', 'konbini', 'declines'), 'notMet'),
+      seen(cell('AAA-03', 'konbini', 'declines'), 'notMet'),
+    ],
+    { context: { waivers } },
+  );
+  expect(found).toMatchObject({ scenarios: 2, scenariosWithFindings: 1 });
+});
+
 test('the first screen has lines to sign, and names what is signed', () => {
   const certification = judged([seen(cell('AAA-01'))], {
     run: { harnessCommit: '1a2b3c4d5e6f7a8b9c0d, with changes' },
