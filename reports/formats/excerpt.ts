@@ -77,8 +77,11 @@ interface Naming {
   readonly number: (value: string) => boolean;
 }
 
+/** Names of pages, in which no word is a member: `payment page` is not about the member `payment`. */
+const PAGE = /\b(?:payment|review|confirmation|order) page\b/g;
+
 function namedBy(words: string): Naming {
-  const single = wordsOf(words);
+  const single = wordsOf(words.replaceAll(PAGE, ''));
   return {
     member: (name) => single.has(name),
     value: (value) => single.has(value) || names(words, value),

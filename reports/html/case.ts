@@ -39,8 +39,11 @@ export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, 
   const bodies = unfolded.length > 1 ? 'one' : 'marked';
   const shown = [...records.keys()].flatMap((index) => {
     const isWhole = unmarked !== false && index === 0;
-    return show(index, isWhole ? 'all' : unfolded.includes(index) ? bodies : 'none') ?? [];
+    const one = show(index, isWhole ? 'all' : unfolded.includes(index) ? bodies : 'none');
+    return one ? [{ ...one, isFirst: index < OPEN || unfolded.includes(index) }] : [];
   });
+  // a finding is proven on one screen: what decides comes first, the rest is folded
+  const others = shown.filter(({ isFirst }) => !isFirst);
   const step = missingStep(evidence);
   return html`<details class="case test" ${open && raw('open')}>
     <summary>${evidence.method} · ${evidence.scenario} <small>${cut(evidence.test, 120)}</small></summary>
@@ -50,7 +53,14 @@ export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, 
           ${records.length > 0 && html`<h3 class="part">Deciding records</h3>`}
           ${unmarked && step !== undefined && html`<p><mark class="absent">○ Expected, and not in this record: ${cut(step, 300)}</mark></p>`}
           ${unmarked && step === undefined && html`<p>Deciding record: <mark>${labelOf(unmarked)}</mark></p>`}
-          <div class="records">${shown.map((one) => one.html)}</div>
+          <div class="records">${shown.filter(({ isFirst }) => isFirst).map((one) => one.html)}</div>
+          ${
+            others.length > 0 &&
+            html`<details class="others">
+              <summary>${count(others.length, 'other record')}</summary>
+              <div class="records">${others.map((one) => one.html)}</div>
+            </details>`
+          }
           ${more > 0 && html`<p class="soft">… and ${count(more, 'more record')} in records.jsonl.</p>`}
         </div>
         ${test?.screenshot && picture(test.screenshot, evidence)}

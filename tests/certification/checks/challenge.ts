@@ -68,10 +68,12 @@ export const challengeChecks = {
       const again = attempts.find(({ at }) => at > call.at)?.at ?? Number.POSITIVE_INFINITY;
       const between = ({ startedAt }: { startedAt: number }): boolean =>
         startedAt >= call.at && startedAt < again;
-      return seen.attaches.some(between) || seen.orders.some(between)
+      const used = seen.attaches.find(between) ?? seen.orders.find(between);
+      return used
         ? [
             'another attempt after a failed authentication',
             'the shop attached a source or ordered without another attempt',
+            { also: [used] },
           ]
         : undefined;
     });

@@ -201,10 +201,16 @@ export const sessionChecks = {
       const next = seen.sourceCalls.find(({ at }) => at > call.at)?.at ?? Number.POSITIVE_INFINITY;
       const between = ({ startedAt }: Exchange): boolean =>
         startedAt >= (call.settledAt ?? call.at) && startedAt < next;
-      if (seen.attaches.some(between))
-        return ['no source attached after createSource returned an error', 'a source was attached'];
-      return seen.orders.some(between)
-        ? ['no order after createSource returned an error', 'an order was made']
+      const attached = seen.attaches.find(between);
+      if (attached)
+        return [
+          'no source attached after createSource returned an error',
+          'a source was attached',
+          { also: [attached] },
+        ];
+      const ordered = seen.orders.find(between);
+      return ordered
+        ? ['no order after createSource returned an error', 'an order was made', { also: [ordered] }]
         : undefined;
     });
   },
