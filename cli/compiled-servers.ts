@@ -20,7 +20,7 @@ const REQUIRE =
  * their loader then, and an error in them is told there
  */
 export async function compiledServers(): Promise<string | undefined> {
-  const file = join(CACHE, `servers-${stateOfSources()}.mjs`);
+  const file = join(CACHE, `fixtures-servers-${stateOfSources()}.mjs`);
   if (existsSync(file)) return file;
   const { build } = await import('esbuild');
   const own = `${file}.${process.pid}`;
@@ -40,7 +40,7 @@ export async function compiledServers(): Promise<string | undefined> {
       logLevel: 'silent',
     });
     for (const other of readdirSync(CACHE))
-      if (/^servers-\w+\.mjs$/.test(other)) rmSync(join(CACHE, other), { force: true });
+      if (/^fixtures-servers-\w+\.mjs$/.test(other)) rmSync(join(CACHE, other), { force: true });
     // at once: another command may look for it meanwhile
     renameSync(own, file);
     return file;

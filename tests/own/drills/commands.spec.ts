@@ -1,6 +1,7 @@
 /** Commands that start runs of their own are interrupted: they say what was done, and all that they started ends. */
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
+import { SERVERS } from './processes.ts';
 import { inTerminal, type ProgramEnd, WatchedProgram } from './watched-program.ts';
 
 /** Milliseconds until the last process of a command has started, on a busy machine. */
@@ -24,19 +25,21 @@ const NOTHING = /Interrupted before anything was judged/;
 const COMMANDS: readonly Command[] = [
   { words: ['example', 'workers', 'cannot'], inner: '--project=certification', says: TESTS },
   { words: ['example', 'variants'], inner: 'examples/shop/main.ts', says: TESTS },
-  { words: ['controls', 'RDR-06'], inner: 'fixtures-server/main.ts', says: TESTS },
-  { words: ['record', 'RDR-06'], inner: 'fixtures-server/main.ts', says: NOTHING },
+  { words: ['controls', 'RDR-06'], inner: SERVERS, says: TESTS },
+  { words: ['record', 'RDR-06'], inner: SERVERS, says: NOTHING },
   { words: ['bench'], inner: 'workerProcessEntry', says: NOTHING },
   {
     words: ['test', 'example', 'controls'],
-    inner: 'fixtures-server/main.ts',
+    inner: SERVERS,
     says: /^interrupted {2}example; not run: controls/m,
   },
   { words: ['test', 'types', 'lint'], inner: '--noEmit', says: /^interrupted {2}types; not run: lint/m },
-  { words: ['start'], inner: 'fixtures-server/main.ts', says: /Ctrl-C ends it/, code: 0 },
-  { words: ['provider'], inner: 'fixtures-server/main.ts', says: /requests, at most/, code: 0 },
+  { words: ['start'], inner: SERVERS, says: /Ctrl-C ends it/, code: 0 },
+  { words: ['provider'], inner: SERVERS, says: /requests, at most/, code: 0 },
 ];
 
+// one after another: some of the commands write into the same folder
+test.describe.configure({ mode: 'default' });
 test.beforeEach(() => test.setTimeout(1_200_000));
 
 for (const command of COMMANDS) {

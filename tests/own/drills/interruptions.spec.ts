@@ -8,6 +8,7 @@ import { startServers } from '../../../cli/servers.ts';
 import { parseSettings } from '../../../harness/settings.ts';
 import { CertifyProcess, ONE_SCENARIO, sandbox, webhooksAt } from './certify-process.ts';
 import { EARLIER, earlierIn, folderWithReports } from './earlier-reports.ts';
+import { SERVERS } from './processes.ts';
 import { inTerminal } from './watched-program.ts';
 
 test.beforeEach(() => test.setTimeout(1_200_000));
@@ -63,7 +64,7 @@ test('Ctrl-C in a terminal, through npm: complete reports and their path', async
 test('Ctrl-C while the servers start: one line, and the earlier reports', async () => {
   const out = folderWithReports();
   const certify = certifyInTerminal(out);
-  await certify.runs('fixtures-server/main.ts', 300_000);
+  await certify.runs(SERVERS, 300_000);
   certify.pressCtrlC();
   const end = await certify.end();
   await certify.expectInLimits(end);
@@ -183,7 +184,7 @@ test('a worker is killed: its scenario is not exercised, the others are judged',
 test('the servers are killed: the run is incomplete', async () => {
   const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });
   await certify.playing();
-  const [servers] = certify.processes.running('fixtures-server/main.ts');
+  const [servers] = certify.processes.running(SERVERS);
   expect(servers).toBeDefined();
   process.kill(servers ?? 0, 'SIGKILL');
   const end = await certify.end();
