@@ -196,9 +196,22 @@ test('onCancel reports a refused sheet and a closed window', async ({ bare }) =>
 test('pressing twice makes one source', async ({ bare }) => {
   await open(bare, { ...CARD, options: WITHOUT_TERMS });
   await bare.typeCard();
+  let pressedTwice: () => void = () => undefined;
+  const pressing = new Promise<void>((resolve) => {
+    pressedTwice = resolve;
+  });
+  let calls = 0;
+  // on a busy machine the first source could be there before the second press
+  await bare.page.route(/\/sources$/, async (route) => {
+    calls += 1;
+    await pressing;
+    await route.fallback();
+  });
   await bare.page.locator('.DR-pay-button').dblclick();
+  pressedTwice();
   await expect.poll(() => called(bare).then((all) => all.at(-1)?.[0])).toBe('onSuccess');
   expect((await called(bare)).filter(([name]) => name === 'onSuccess')).toHaveLength(1);
+  expect(calls).toBe(1);
 });
 
 test('onError names a missing member of the configuration', async ({ bare }) => {
