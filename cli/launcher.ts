@@ -48,7 +48,7 @@ export async function openLauncher(launch: (kind: RunKind) => Promise<StartedRun
 
 /** Systems limit the path of a socket to about 100 characters, and a folder for temporary files may be deep. */
 function folderForSocket(): string {
-  return tmpdir().length > 70 ? '/tmp' : tmpdir();
+  return process.platform !== 'win32' && tmpdir().length > 70 ? '/tmp' : tmpdir();
 }
 
 /** Tests of the harness need servers with faults, independent of the settings for a certification. */

@@ -9,30 +9,36 @@ import { parseSettings } from '../../../harness/settings.ts';
 import { CertifyProcess, ONE_SCENARIO, sandbox, webhooksAt } from './certify-process.ts';
 import { EARLIER, earlierIn, folderWithReports } from './earlier-reports.ts';
 import { SERVERS } from './processes.ts';
-import { inTerminal } from './watched-program.ts';
+import { inTerminal, type ProgramEnd } from './watched-program.ts';
 
 test.beforeEach(() => test.setTimeout(1_200_000));
 
+/** Signals `certify` during its tests: the results so far are reported, and no webhook is left in the sandbox. */
+async function certifyEndedBy(signal: NodeJS.Signals): Promise<{ certify: CertifyProcess; end: ProgramEnd }> {
+  const provider = await startServers(parseSettings({}), { only: 'provider', faults: false });
+  try {
+    const certify = new CertifyProcess(folderWithReports(), {
+      words: ['--methods', 'konbini'],
+      environment: sandbox(provider),
+    });
+    await certify.playing();
+    await expect.poll(() => webhooksAt(provider)).toHaveLength(1);
+    certify.child.kill(signal);
+    const end = await certify.end();
+    await certify.expectInLimits(end);
+    expect(certify.reports().run.status).toBe('interrupted');
+    expect(await webhooksAt(provider)).toEqual([]);
+    return { certify, end };
+  } finally {
+    await provider.stop();
+  }
+}
+
 for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const)
   test(`${signal} during the tests: complete reports with the interruption, and no objects left in the sandbox`, async () => {
-    const provider = await startServers(parseSettings({}), { only: 'provider', faults: false });
-    try {
-      const certify = new CertifyProcess(folderWithReports(), {
-        words: ['--methods', 'konbini'],
-        environment: sandbox(provider),
-      });
-      await certify.playing();
-      await expect.poll(() => webhooksAt(provider)).toHaveLength(1);
-      certify.child.kill(signal);
-      const end = await certify.end();
-      await certify.expectInLimits(end);
-      expect(end.code, end.text).toBe(3);
-      expect(certify.reports().run.status).toBe('interrupted');
-      expect(earlierIn(certify.out)).toBe(EARLIER);
-      expect(await webhooksAt(provider)).toEqual([]);
-    } finally {
-      await provider.stop();
-    }
+    const { certify, end } = await certifyEndedBy(signal);
+    expect(end.code, end.text).toBe(3);
+    expect(earlierIn(certify.out)).toBe(EARLIER);
   });
 
 /** `certify` through npm in a terminal of its own. */
@@ -142,22 +148,7 @@ test('the test runner is killed: one line, and the earlier reports stay', async 
 });
 
 test('the command is killed: its tests end, the results so far are reported, and no webhook is left', async () => {
-  const provider = await startServers(parseSettings({}), { only: 'provider', faults: false });
-  try {
-    const certify = new CertifyProcess(folderWithReports(), {
-      words: ['--methods', 'konbini'],
-      environment: sandbox(provider),
-    });
-    await certify.playing();
-    await expect.poll(() => webhooksAt(provider)).toHaveLength(1);
-    certify.child.kill('SIGKILL');
-    const end = await certify.end();
-    await certify.expectInLimits(end);
-    expect(certify.reports().run.status).toBe('interrupted');
-    expect(await webhooksAt(provider)).toEqual([]);
-  } finally {
-    await provider.stop();
-  }
+  await certifyEndedBy('SIGKILL');
 });
 
 test('a worker is killed: its scenario is not exercised, the others are judged', async () => {
