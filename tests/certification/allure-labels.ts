@@ -9,7 +9,7 @@ import { rulesIn } from '../../contract/rules.ts';
 import type { Dialect } from '../../contract/method.ts';
 import { passageOf } from '../../contract/documents.ts';
 import { scenarios } from '../../contract/scenarios.ts';
-import type { CheckResult } from './play-scenario.ts';
+import type { CheckResult } from './judge.ts';
 import type { World } from './world.ts';
 
 const OTHERS = 'Payment sessions';

@@ -5,7 +5,7 @@ import { methodById } from '../../contract/catalogue.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import { shown } from '../../harness/limits.ts';
 import { rerunCommand } from '../../harness/root.ts';
-import type { CheckResult } from './play-scenario.ts';
+import type { CheckResult } from './judge.ts';
 
 /** The method, and what the shopper does: "Klarna › declines at the portal". */
 export function titleOf({ method, scenario }: PlannedScenario): string {

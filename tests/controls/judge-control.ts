@@ -2,7 +2,8 @@
 import type { ControlResult } from '../../contract/control.ts';
 import type { Rule } from '../../contract/rule.ts';
 import type { RuleId } from '../../contract/rules.ts';
-import type { BrokenOff, CheckResult } from '../certification/play-scenario.ts';
+import type { BrokenOff } from '../certification/broken-off.ts';
+import type { CheckResult } from '../certification/judge.ts';
 import type { PlannedControl } from './control-plan.ts';
 
 /** The parts of one play of a scenario that decide about a control. */

@@ -13,7 +13,7 @@ import { testOf } from '../../reports/verdict/causes.ts';
 import { certify } from '../../reports/verdict/judge.ts';
 import { Recordings } from '../../reports/verdict/recordings.ts';
 import { evidenceOf } from '../certification/evidence.ts';
-import { judge } from '../certification/play-scenario.ts';
+import { judge } from '../certification/judge.ts';
 import { witnessesIn } from '../certification/reading/witnesses.ts';
 import { observationOf, readRecordings, type Recording } from './record/recording.ts';
 import { contextOf } from './unit/reports/made-up.ts';

@@ -8,7 +8,8 @@ import type { PlannedScenario } from '../../../contract/plan.ts';
 import type { RuleId } from '../../../contract/rules.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { ROOT } from '../../../harness/root.ts';
-import type { BrokenOff, PlayedScenario } from '../../certification/play-scenario.ts';
+import type { BrokenOff } from '../../certification/broken-off.ts';
+import type { PlayedScenario } from '../../certification/play-scenario.ts';
 import { Observation, type ObservationInput, type Topic } from '../../certification/reading/observation.ts';
 
 export interface Recording {

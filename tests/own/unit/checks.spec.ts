@@ -6,7 +6,7 @@ import { abilitiesOf } from '../../../harness/run.ts';
 import { SHOP_ABILITIES } from '../../../contract/abilities.ts';
 import { checks } from '../../certification/checks/checks.ts';
 import { driftIn } from '../../certification/recording/drift.ts';
-import { judge as judgeAll } from '../../certification/play-scenario.ts';
+import { judge as judgeAll } from '../../certification/judge.ts';
 import type { Finding } from '../../certification/reading/finding.ts';
 import { Observation, type ObservationInput, type Topic } from '../../certification/reading/observation.ts';
 import type { NotedOrder } from '../../certification/recording/notes.ts';

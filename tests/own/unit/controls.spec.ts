@@ -5,7 +5,7 @@ import type { PlanInput } from '../../../contract/plan.ts';
 import { ruleIds, rulesIn } from '../../../contract/rules.ts';
 import { abilitiesOf } from '../../../harness/run.ts';
 import { notExercised, notMet, type Finding } from '../../certification/reading/finding.ts';
-import type { CheckResult } from '../../certification/play-scenario.ts';
+import type { CheckResult } from '../../certification/judge.ts';
 import { inRows, planControls, type PlannedControl } from '../../controls/control-plan.ts';
 import { faults } from '../../controls/faults/all.ts';
 import { type ControlRun, judgeControl } from '../../controls/judge-control.ts';

@@ -7,7 +7,7 @@ import { type RuleId, ruleIds, rulesIn } from '../../../contract/rules.ts';
 import { SHOP_ABILITIES } from '../../../contract/abilities.ts';
 import { abilitiesOf } from '../../../harness/run.ts';
 import { checks } from '../../certification/checks/checks.ts';
-import { judge } from '../../certification/play-scenario.ts';
+import { judge } from '../../certification/judge.ts';
 import type { Finding } from '../../certification/reading/finding.ts';
 import { witnessesIn } from '../../certification/reading/witnesses.ts';
 import { observationOf, readRecordings, type Recording } from '../record/recording.ts';

@@ -1,0 +1,59 @@
+/** Where and why a story broke off. Errors of the harness are thrown on. */
+import { EnvironmentError } from '../../harness/tap-client.ts';
+import { NotArrived } from '../../pages/arrival.ts';
+import { UnknownPortal } from '../../pages/portal-page.ts';
+import { AdapterError } from './adapter-error.ts';
+
+export interface BrokenOff {
+  readonly expected: string;
+  readonly actual: string;
+  /** Message of an error in the shop's adapter. */
+  readonly adapter?: string;
+  /** The adapter did not find a control on the page; the recording up to there is still judged. */
+  readonly isControlMissing?: boolean;
+}
+
+/**
+ * Plays the story.
+ * @param hadOutage whether the target had an outage, which may break off a story anywhere
+ * @returns how it broke off, if it did
+ */
+export async function playStory(
+  story: () => Promise<void>,
+  hadOutage: () => Promise<boolean>,
+): Promise<BrokenOff | undefined> {
+  try {
+    await story();
+    return undefined;
+  } catch (error) {
+    if (error instanceof AdapterError)
+      return {
+        expected: 'the adapter to go on',
+        actual: error.message,
+        adapter: error.message,
+        isControlMissing: error.isControlMissing,
+      };
+    if (error instanceof UnknownPortal)
+      return {
+        expected: 'a portal that is known',
+        actual: error.message,
+        adapter: error.message,
+        isControlMissing: true,
+      };
+    if (error instanceof NotArrived) return { expected: error.expected, actual: error.actual };
+    // a control that never appeared means that the shopper did not arrive
+    if (error instanceof Error && error.name === 'TimeoutError')
+      return {
+        expected: 'a control to use',
+        actual: plainText(error.message.split('\n').slice(0, 3).join(' ')),
+      };
+    if (error instanceof EnvironmentError || !(await hadOutage())) throw error;
+    return { expected: 'the story to its end', actual: String(error).split('\n')[0] ?? '' };
+  }
+}
+
+/** Without the colours of a terminal. */
+function plainText(message: string): string {
+  // eslint-disable-next-line no-control-regex
+  return message.replaceAll(/\u001B\[[0-9;]*m/g, '');
+}
