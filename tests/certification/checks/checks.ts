@@ -16,6 +16,7 @@ import { providerOrderChecks } from './provider-order.ts';
 import { refusalChecks } from './provider-refusal.ts';
 import { sourceChecks } from './provider-source.ts';
 import { redirectChecks } from './redirect.ts';
+import { redirectOutcomeChecks } from './redirect-outcome.ts';
 import { returningChecks } from './returning.ts';
 import { reviewChecks } from './review.ts';
 import { sdkChecks } from './sdk.ts';
@@ -35,6 +36,7 @@ export const checks: Readonly<Partial<Record<RuleId, Check>>> = {
   ...dropinChecks,
   ...orderChecks,
   ...redirectChecks,
+  ...redirectOutcomeChecks,
   ...returningChecks,
   ...pageChecks,
   ...sdkChecks,

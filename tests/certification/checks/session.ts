@@ -4,7 +4,7 @@ import { every, excluded, type Check, metWhen, notExercised, show, type Where } 
 import type { ContainerResponse, SourceChange } from '../reading/api-facts.ts';
 import { sameAmount, type Observation, inRequest } from '../reading/observation.ts';
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
-import { pathTo } from '../../../harness/json-path.ts';
+import { pathTo, valueAt } from '../../../harness/json-path.ts';
 
 /** The container in the answer to the attachment, or in the next reading. */
 function shownAfter(seen: Observation, attach: SourceChange): ContainerResponse | undefined {
@@ -101,9 +101,7 @@ export const sessionChecks = {
       const source = seen.attaches.findLast(
         ({ container, startedAt }) => container === order.container && startedAt <= order.startedAt,
       )?.source;
-      const call = seen.sourceCalls.find(
-        ({ result }) => (result as { source?: { id?: unknown } } | undefined)?.source?.id === source,
-      );
+      const call = seen.sourceCalls.find(({ result }) => valueAt(result, 'source.id') === source);
       const given = call && seen.payload(call).sessionId;
       // an order without a source breaks another rule
       if (!call) return order.made ? ['a source made in this page', `source ${show(source)}`] : undefined;
