@@ -12,7 +12,6 @@ import { isJudged } from '../../contract/plan.ts';
 import { type RuleId, rulesIn } from '../../contract/rules.ts';
 import { abilitiesOf } from '../../harness/run.ts';
 import { valueAt } from '../../harness/json-path.ts';
-import { now } from './recording/recorder.ts';
 import type { NotedOrder, ShownInstructions } from './recording/notes.ts';
 import { CLOCK_SLACK } from './reading/finding.ts';
 import { inRequest } from './reading/observation.ts';
@@ -76,7 +75,7 @@ export class ShopperActions extends ShopperMoves {
    */
   async reachesReview(presses = 1, way: Way = {}): Promise<void> {
     await step(`Pays with ${this.world.method.wire.name} up to the review page`, async () => {
-      const since = now();
+      const since = Date.now();
       const screen = await this.goesOn((at) => at === 'review' || this.isOutcome(at), { presses, ...way });
       if (screen === 'review') await this.readsTotal();
       else if (!(await this.#hasOrdered(since)))
@@ -240,10 +239,10 @@ export class ShopperActions extends ShopperMoves {
   /** Reads the shop's own order page. @param number of the order; absent: the last one, known from its confirmation page */
   async readsOrder(number?: string): Promise<ShownOrder & NotedOrder> {
     return harnessStep('Reads the order page', async () => {
-      const askedAt = now();
+      const askedAt = Date.now();
       const read = number === undefined ? this.shop.order() : this.shop.orderPages?.read(number);
       if (!read) throw new Error('the shop has no order pages: the scenario needs the ability');
-      return { ...(await read), askedAt, shownAt: now() };
+      return { ...(await read), askedAt, shownAt: Date.now() };
     });
   }
 

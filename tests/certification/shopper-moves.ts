@@ -8,7 +8,6 @@ import { NotArrived } from '../../pages/arrival.ts';
 import { UnknownPortal } from '../../pages/portal-page.ts';
 import { SCREENS, type Screen, type ShownTotals } from '../../pages/shop.ts';
 import { arrivalTimeout } from '../../pages/timeouts.ts';
-import { now } from './recording/recorder.ts';
 import type { Decision } from './reading/observation.ts';
 import { harnessStep, step } from './steps.ts';
 import type { World } from './world.ts';
@@ -93,14 +92,14 @@ export class ShopperMoves {
   /** @returns whether the page asks for the terms */
   async acceptsTerms(): Promise<boolean> {
     const asked = await step('Accepts the terms', () => this.shop.acceptTerms());
-    if (asked && !this.world.notes.terms) this.world.note({ terms: { acceptedAt: now() } });
+    if (asked && !this.world.notes.terms) this.world.note({ terms: { acceptedAt: Date.now() } });
     return asked;
   }
 
   /** @returns whether the page asks for the disclosure */
   async acceptsDisclosure(): Promise<boolean> {
     const asked = await step("Accepts the seller's disclosure", () => this.shop.acceptDisclosure());
-    if (asked) this.world.note({ disclosures: [...(this.world.notes.disclosures ?? []), now()] });
+    if (asked) this.world.note({ disclosures: [...(this.world.notes.disclosures ?? []), Date.now()] });
     return asked;
   }
 
@@ -178,7 +177,7 @@ export class ShopperMoves {
     await (way.choose ?? (() => this.choosesPayment()))();
     await this.#accepts();
     const totals = await this.shop.totals();
-    const at = now();
+    const at = Date.now();
     this.#hasSignedIn = false;
     const continues = (presses: number): Promise<Screen> => this.shop.continueFromPayment(presses);
     const screen = await this.#presses('Continues from the payment page', continues, way, wanted);
@@ -222,7 +221,7 @@ export class ShopperMoves {
   /** The total on the last page before the order. */
   async readsTotal(): Promise<void> {
     const totals = await harnessStep('Reads the total', () => this.shop.totals());
-    if (totals) this.#noteTotals(totals, now());
+    if (totals) this.#noteTotals(totals, Date.now());
   }
 
   #noteTotals({ total, products }: ShownTotals, at: number): void {
@@ -260,6 +259,6 @@ export class ShopperMoves {
   protected noteDecision(choice: Decision['choice']): void {
     const decisions = this.world.notes.decisions ?? [];
     const id = `decision-${decisions.length + 1}`;
-    this.world.note({ decisions: [...decisions, { id, choice, at: now() }] });
+    this.world.note({ decisions: [...decisions, { id, choice, at: Date.now() }] });
   }
 }

@@ -5,7 +5,7 @@
 import type { RuleId } from '../../contract/rules.ts';
 import type { Screen } from '../../pages/shop.ts';
 import { approvalIn, type Observation, type Topic } from './reading/observation.ts';
-import type { Visit } from './recording/recorder.ts';
+import type { Visit } from './recording/screens.ts';
 
 /** Pages that do not confirm an approved payment to the shopper. */
 const ASTRAY: readonly Screen[] = ['payment', 'failure', 'details', 'elsewhere'];

@@ -18,7 +18,9 @@ import type {
   SourceSave,
 } from './api-facts.ts';
 import { readers } from './readers.ts';
-import type { Leak, PageError, Visit } from '../recording/recorder.ts';
+import type { Leak } from '../recording/leaks.ts';
+import type { PageError } from '../recording/recorder.ts';
+import type { Visit } from '../recording/screens.ts';
 
 export interface ObservationInput {
   readonly dialect: Dialect;

@@ -5,29 +5,21 @@
 import type { BrowserContext, Page, Request, Response } from '@playwright/test';
 import type { Exchange, Navigation, SdkCall } from '../../../harness/exchange.ts';
 import { type Applied, type Intervention, isOutage } from '../../../harness/intervention.ts';
-import { holdsSecretKey } from '../../../harness/keys.ts';
-import type { Masker, SecretKind } from '../../../harness/masking.ts';
-import { LIMITS, storedBody } from '../../../harness/limits.ts';
+import { LIMITS } from '../../../harness/limits.ts';
+import type { Masker } from '../../../harness/masking.ts';
 import type { Screen } from '../../../pages/shop.ts';
-import { leftMeanwhile } from '../../../harness/playwright-messages.ts';
-import { ShopAnswers } from './shop-responses.ts';
+import type { Claims } from './claims.ts';
 import { Interceptor } from './interceptor.ts';
+import { type Leak, Leaks } from './leaks.ts';
 import { failureOf, type Outcome, Outages } from './outages.ts';
 import { pageNotes } from './page-notes.ts';
-import type { Claims } from './claims.ts';
 import type { PageReport } from './page-report.ts';
+import { readScreen, type Visit } from './screens.ts';
+import { SdkRecording } from './sdk-recording.ts';
+import { ShopAnswers } from './shop-responses.ts';
 
 /** The SDK's endpoints on any host, without redirects of the shopper. */
 export const SDK_CALLS = /\/payments\/(?:sources|payment-methods|online-banking|konbini|apple-pay)\b/;
-
-/** A secret where it must not be. */
-export interface Leak {
-  readonly id: string;
-  readonly kind: string;
-  readonly at: number;
-  /** e.g. `document of http://…`, `storage of http://…`, `message`, `request http://…` */
-  readonly where: string;
-}
 
 /** An exception or an error message of a shop script. */
 export interface PageError {
@@ -37,17 +29,6 @@ export interface PageError {
   readonly page: string;
   readonly kind: 'exception' | 'console';
   readonly text: string;
-}
-
-/** Content of a screen when the shopper arrived. */
-export interface Visit {
-  readonly id: string;
-  readonly screen: Screen;
-  readonly url: string;
-  readonly at: number;
-  readonly text: string;
-  /** URLs of the visible links; absent in older recordings. */
-  readonly links?: readonly string[];
 }
 
 export interface Recording {
@@ -75,13 +56,10 @@ const MOST_PAGE_ERRORS = 20;
 export class Recorder {
   readonly #interceptor = new Interceptor(SDK_CALLS);
   readonly #options: RecorderOptions;
-  readonly #exchanges = new Map<string, Exchange>();
-  /** Why the SDK's calls got no answer: the browser does not give the page the reason. */
-  readonly #failures = new Map<string, string>();
-  readonly #calls = new Map<string, SdkCall>();
+  readonly #sdk: SdkRecording;
   readonly #navigations: { readonly id: string; readonly request: Request; readonly heardAt: number }[] = [];
   readonly #visits: Visit[] = [];
-  readonly #leaks: Leak[] = [];
+  readonly #leaks: Leaks;
   readonly #pageErrors: PageError[] = [];
   readonly #outages: Outages;
   readonly #answers: ShopAnswers;
@@ -91,11 +69,13 @@ export class Recorder {
 
   constructor(options: RecorderOptions) {
     this.#options = options;
+    const id = (kind: string): string => this.#id(kind);
+    this.#sdk = new SdkRecording(options.masker, options.claims, this.#interceptor, id);
+    this.#leaks = new Leaks(options.masker, options.shopUrl, id);
     this.#outages = new Outages(options.shopUrl, options.provider);
     this.#answers = new ShopAnswers(options.shopUrl, (where, text) => {
       if (!where.startsWith('script')) options.claims?.ofShop(text);
-      if (holdsSecretKey(text, { long: true }) || this.#holds(text, 'secretKey'))
-        this.#leak('secretKey', where);
+      this.#leaks.ofAnswer(where, text);
     });
   }
 
@@ -123,7 +103,7 @@ export class Recorder {
       return;
     const page = url.split('?')[0] ?? '';
     const shown = text.slice(0, LIMITS.storedCharacters);
-    this.#pageErrors.push({ id: this.#id('page-error'), at: now(), page, kind, text: shown });
+    this.#pageErrors.push({ id: this.#id('page-error'), at: Date.now(), page, kind, text: shown });
   }
 
   /** Answers, changes or drops the SDK's calls. Only in this case anything is intercepted in the browser. */
@@ -159,10 +139,8 @@ export class Recorder {
   get recording(): Recording {
     const mask = <T>(value: T): T => this.#options.masker.json(value);
     return {
-      exchanges: [...this.#exchanges.values(), ...this.#outages.exchanges].map((exchange) =>
-        mask(this.#explained(exchange)),
-      ),
-      sdkCalls: [...this.#calls.values()].map(mask),
+      exchanges: [...this.#sdk.exchanges, ...this.#outages.exchanges].map(mask),
+      sdkCalls: this.#sdk.calls.map(mask),
       navigations: this.#navigations.map(({ id, request, heardAt }) => ({
         id,
         url: this.#options.masker.text(request.url()),
@@ -170,25 +148,19 @@ export class Recorder {
         at: request.timing().startTime > 0 ? request.timing().startTime : heardAt,
       })),
       visits: this.#visits.map(mask),
-      leaks: this.#leaks.map(mask),
+      leaks: this.#leaks.found.map(mask),
       pageErrors: this.#pageErrors.map(mask),
     };
   }
 
   /** Records the content of the current screen, and any secret in it. */
   async visit(page: Page, screen: Screen): Promise<void> {
-    const held = await page.evaluate(screenContent, LIMITS).catch(async (error: unknown) => {
-      if (!leftMeanwhile(error)) throw error;
-      // the page shows a message and leaves at once: the shopper sees the next one
-      await page.waitForLoadState('domcontentloaded');
-      return page.evaluate(screenContent, LIMITS);
-    });
-    const { url, text, links } = held;
-    this.#visits.push({ id: this.#id('visit'), screen, url, at: now(), text, links });
-    if (!held.url.startsWith(this.#options.shopUrl)) return;
+    const { url, text, links, html, storage, cookies } = await readScreen(page);
+    this.#visits.push({ id: this.#id('visit'), screen, url, at: Date.now(), text, links });
+    if (!url.startsWith(this.#options.shopUrl)) return;
     const address = url.split('?')[0] ?? '';
-    this.#scan(`document of ${address}`, held.html);
-    this.#scan(`storage of ${address}`, held.storage + held.cookies);
+    this.#leaks.scan(`document of ${address}`, html);
+    this.#leaks.scan(`storage of ${address}`, storage + cookies);
   }
 
   #id(kind: string): string {
@@ -196,78 +168,25 @@ export class Recorder {
     return `${kind}-${this.#count}`;
   }
 
-  /** Card numbers and secret keys must not be on the shop's origin; public keys and the session's client secret may. */
-  #scan(where: string, text: string): void {
-    const kinds = this.#options.masker.kindsIn(text);
-    for (const kind of ['secretKey', 'cardNumber'] as const) if (kinds.has(kind)) this.#leak(kind, where);
-    if (holdsSecretKey(text)) this.#leak('secretKey', where);
-  }
-
-  #leak(kind: string, where: string): void {
-    if (!this.#leaks.some((known) => known.kind === kind && known.where === where))
-      this.#leaks.push({ id: this.#id('leak'), at: now(), kind, where });
-  }
-
   #heard(report: PageReport, frameUrl: string): void {
-    switch (report.kind) {
-      case 'call':
-        this.#options.claims?.ofSdk({ args: report.args });
-        this.#calls.set(report.id, {
-          id: report.id,
-          method: report.method,
-          args: report.args,
-          at: report.at,
-          page: frameUrl.split('?')[0] ?? '',
-        });
-        return;
-      case 'settled': {
-        const call = this.#calls.get(report.id);
-        if (!call) return;
-        this.#options.masker.learn(report.result);
-        const { result, threw } = report;
-        this.#calls.set(report.id, {
-          ...call,
-          settledAt: report.at,
-          ...(result === undefined ? {} : { result }),
-          ...(threw === undefined ? {} : { threw }),
-        });
-        return;
-      }
-      case 'message':
-        this.#scan('message', report.data);
-        return;
-      case 'sent':
-        this.#outages.isOfSdk(report.url, frameUrl);
-        this.#began(report);
-        return;
-      case 'answered':
-        this.#ended(report);
-        return;
-      default:
-        report satisfies never;
+    if (report.kind === 'message') {
+      this.#leaks.scan('message', report.data);
+      return;
     }
+    if (report.kind === 'sent') this.#outages.isOfSdk(report.url, frameUrl);
+    this.#sdk.heard(report, frameUrl);
   }
 
   /** A request left the browser, from any script. */
   #left(request: Request): void {
     this.#unanswered.set(request, performance.now());
-    const url = request.url();
     this.#answers.asked(request);
     const ownPage = request.isNavigationRequest() && request.frame().parentFrame() === null;
     if (ownPage) {
-      this.#navigations.push({ id: this.#id('navigation'), request, heardAt: now() });
+      this.#navigations.push({ id: this.#id('navigation'), request, heardAt: Date.now() });
       this.#outages.leaves(request);
     }
-    const headers = Object.entries(request.headers()).filter(([name]) => name !== 'cookie');
-    const text = `${url}\n${JSON.stringify(headers)}\n${request.postData() ?? ''}`;
-    if (holdsSecretKey(text) || this.#holds(text, 'secretKey'))
-      this.#leak('secretKey', `request ${url.split('?')[0]}`);
-    if (url.startsWith(this.#options.shopUrl) && this.#holds(text, 'cardNumber'))
-      this.#leak('cardNumber', `request ${url.split('?')[0]}`);
-  }
-
-  #holds(text: string, wanted: SecretKind): boolean {
-    return this.#options.masker.kindsIn(text).has(wanted);
+    this.#leaks.ofRequest(request);
   }
 
   /** A request that got no answer. */
@@ -276,7 +195,7 @@ export class Recorder {
     const error = failureOf(request);
     if (error === undefined) return;
     if (SDK_CALLS.test(request.url())) {
-      this.#failures.set(`${request.method()} ${request.url()}`, error);
+      this.#sdk.failed(request.method(), request.url(), error);
       return;
     }
     this.#noteOutage(request, { error });
@@ -290,44 +209,7 @@ export class Recorder {
   }
 
   #noteOutage(request: Request, outcome: Outcome): void {
-    this.#outages.note(this.#id('browser'), now(), request, outcome);
-  }
-
-  #began({ id, at, method, url, headers, body: text }: PageReport & { kind: 'sent' }): void {
-    const { body } = storedBody(text);
-    this.#options.claims?.ofSdk(body);
-    this.#options.masker.learn(body);
-    const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
-    this.#exchanges.set(id, {
-      id: this.#id('browser'),
-      sender: 'browser',
-      startedAt: at,
-      finishedAt: at,
-      request,
-    });
-  }
-
-  #ended({ id, at, response, error }: PageReport & { kind: 'answered' }): void {
-    const exchange = this.#exchanges.get(id);
-    if (!exchange) return;
-    const stored = storedBody(response?.body);
-    this.#options.claims?.ofSdk(stored.body);
-    this.#options.masker.learn(stored.body);
-    const { method, url } = exchange.request;
-    const intervention = this.#interceptor.interventionOn(method, url);
-    this.#exchanges.set(id, {
-      ...exchange,
-      finishedAt: at,
-      ...(response ? { response: { ...response, body: undefined, ...stored } } : {}),
-      ...(error === undefined ? {} : { error }),
-      ...(intervention === undefined ? {} : { intervention }),
-    });
-  }
-
-  #explained(exchange: Exchange): Exchange {
-    const { method, url } = exchange.request;
-    const error = exchange.error === undefined ? undefined : this.#failures.get(`${method} ${url}`);
-    return error === undefined ? exchange : { ...exchange, error };
+    this.#outages.note(this.#id('browser'), Date.now(), request, outcome);
   }
 }
 
@@ -339,37 +221,4 @@ function isClosed(request: Request): boolean {
     // a navigation that has no document yet has no frame either
     return false;
   }
-}
-
-interface ScreenContent {
-  readonly url: string;
-  readonly text: string;
-  readonly links: string[];
-  readonly html: string;
-  readonly storage: string;
-  readonly cookies: string;
-}
-
-/** Runs in the page. */
-function screenContent({ storedCharacters, scannedCharacters }: typeof LIMITS): ScreenContent {
-  return {
-    url: location.href,
-    text: (document.querySelector('main') ?? document.body).innerText.slice(0, storedCharacters),
-    links: Array.from(document.links)
-      .filter((link) => link.checkVisibility())
-      .slice(0, 100)
-      .map(({ href }) => href),
-    html: document.documentElement.outerHTML.slice(0, scannedCharacters),
-    storage: JSON.stringify(
-      [localStorage, sessionStorage].map((storage) =>
-        Array.from({ length: storage.length }, (_, index) => storage.getItem(storage.key(index) ?? '')),
-      ),
-    ),
-    cookies: document.cookie,
-  };
-}
-
-/** The system clock, which all processes and the browser share. */
-export function now(): number {
-  return Date.now();
 }

@@ -1,7 +1,6 @@
 /** Stories of shoppers with an account, who save, use and remove payment methods. */
 import { NotArrived } from '../../../pages/arrival.ts';
 import type { AccountPages } from '../../../pages/shop.ts';
-import { now } from '../recording/recorder.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { harnessStep, step } from '../steps.ts';
 import { checkoutOf } from './probing.ts';
@@ -15,7 +14,7 @@ export function accountPages({ world }: ShopperActions): AccountPages {
 
 export function approves({ world }: ShopperActions): void {
   const { account } = world.notes;
-  world.note({ account: { ...account, savesApproved: [...(account?.savesApproved ?? []), now()] } });
+  world.note({ account: { ...account, savesApproved: [...(account?.savesApproved ?? []), Date.now()] } });
 }
 
 export async function signsIn(shopper: ShopperActions): Promise<void> {

@@ -1,7 +1,6 @@
 /** Stories in which the shopper's bank asks who is paying. */
 import { ChallengePage } from '../../../pages/challenge-page.ts';
 import { BANK_PASSWORD } from '../bare-sdk.ts';
-import { now } from '../recording/recorder.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import type { Way } from '../shopper-moves.ts';
 import { accountPages, savesAnother, signsIn } from './account.ts';
@@ -20,13 +19,13 @@ async function answers(
   const challenge = new ChallengePage(world.page);
   // a provider that does not challenge breaks another rule; the shop can still continue
   if (!(await challenge.appears(isOver))) return;
-  const from = now();
+  const from = Date.now();
   const passed = password === BANK_PASSWORD;
   const title = passed ? 'Passes the challenge' : 'Fails the challenge';
   await step(password === undefined ? 'Cancels the challenge' : title, () =>
     password === undefined ? challenge.cancel() : challenge.answer(password),
   );
-  world.note({ challenges: [...(world.notes.challenges ?? []), { passed, from, at: now() }] });
+  world.note({ challenges: [...(world.notes.challenges ?? []), { passed, from, at: Date.now() }] });
 }
 
 /** Payment options that answer a challenge after any button. */

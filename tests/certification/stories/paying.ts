@@ -1,6 +1,5 @@
 /** Stories of payments, with and without detours. */
 import { migrate } from '../migration.ts';
-import { now } from '../recording/recorder.ts';
 import { crossOriginCall } from '../cross-origin.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { harnessStep, step } from '../steps.ts';
@@ -42,7 +41,7 @@ export const payingStories = {
     const { world } = shopper;
     await shopper.opensSession();
     const change = world.shop.changePurchase?.bind(world.shop);
-    world.note({ purchaseChanged: change ? { at: now() } : null });
+    world.note({ purchaseChanged: change ? { at: Date.now() } : null });
     if (change) await shopper.goes('Changes the purchase', change, 'payment');
     await shopper.pays();
   }),

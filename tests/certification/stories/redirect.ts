@@ -1,6 +1,5 @@
 /** Stories at the payment provider's portal. */
 import { valueAt } from '../../../harness/json-path.ts';
-import { now } from '../recording/recorder.ts';
 import type { ReusedReturn } from '../recording/notes.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { World } from '../world.ts';
@@ -28,7 +27,7 @@ export async function returnAddress({ world }: ShopperActions): Promise<string> 
 function noteReuse({ world }: ShopperActions, reuse: Omit<ReusedReturn, 'id' | 'at'>): void {
   const reusedReturns = world.notes.reusedReturns ?? [];
   const id = `return-${reusedReturns.length + 1}`;
-  world.note({ reusedReturns: [...reusedReturns, { id, at: now(), ...reuse }] });
+  world.note({ reusedReturns: [...reusedReturns, { id, at: Date.now(), ...reuse }] });
 }
 
 /** Opens the return URL before payment, and records the result. */

@@ -3,7 +3,6 @@ import { inRequest, type Observation, type Topic } from '../reading/observation.
 import { AdapterError } from '../adapter-error.ts';
 import { NotArrived } from '../../../pages/arrival.ts';
 import { SCREENS, type ShownOrder } from '../../../pages/shop.ts';
-import { now } from '../recording/recorder.ts';
 import { ShopperActions } from '../shopper-actions.ts';
 import { harnessStep, step } from '../steps.ts';
 import { returnAddress } from './redirect.ts';
@@ -82,7 +81,7 @@ async function beginsInAnotherTab({ world }: ShopperActions): Promise<ShopperAct
 
 async function returns(shopper: ShopperActions, order: string): Promise<void> {
   const { world } = shopper;
-  const at = now();
+  const at = Date.now();
   const screen = await shopper.approves(...SCREENS);
   const tabReturns = world.notes.tabReturns ?? [];
   const id = `return-${tabReturns.length + 1}`;

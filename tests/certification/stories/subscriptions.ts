@@ -1,7 +1,6 @@
 /** Stories of shoppers who subscribe, and of those who have a tax identifier. */
 import { taxMarket, testTaxIdentifierOf } from '../../../contract/tax-identifiers.ts';
 import type { SubscriptionPages } from '../../../pages/shop.ts';
-import { now } from '../recording/recorder.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { signsIn } from './account.ts';
 import { dropInPages } from './dropin.ts';
@@ -20,7 +19,7 @@ async function acceptsRenewal(shopper: ShopperActions): Promise<void> {
   await step('Accepts the renewal terms', async () => {
     const shown = await pages.terms();
     const accepted = await pages.acceptTerms();
-    shopper.world.note({ renewal: { shown, ...(accepted ? { acceptedAt: now() } : {}) } });
+    shopper.world.note({ renewal: { shown, ...(accepted ? { acceptedAt: Date.now() } : {}) } });
   });
 }
 
@@ -76,7 +75,7 @@ export const subscriptionStories = {
       pages.pressUnaccepted(method.wire, who),
     );
     await step(`Chooses ${method.wire.name} in Drop-in`, () => pages.choose(method.wire, who));
-    shopper.world.note({ dropInTerms: { acceptedAt: now() } });
+    shopper.world.note({ dropInTerms: { acceptedAt: Date.now() } });
     await shopper.goes('Pays in Drop-in', () => pages.pay(), 'review');
     await shopper.placesOrder(1, ['confirmation']);
   }),
@@ -99,7 +98,7 @@ export const subscriptionStories = {
       world.note({ taxIdentifier: { offered, malformed, valid } });
       if (offered) {
         await shopper.goes('Applies a malformed tax identifier', () => pages.apply(malformed), 'payment');
-        world.note({ taxIdentifier: { offered, malformed, valid, malformedAt: now() } });
+        world.note({ taxIdentifier: { offered, malformed, valid, malformedAt: Date.now() } });
         await shopper.goes('Applies a valid tax identifier', () => pages.apply(valid.value), 'payment');
       }
       await shopper.reachesReview();
