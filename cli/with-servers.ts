@@ -24,7 +24,7 @@ export async function withServers<T>(
   work: (servers: StartingServers) => Promise<T>,
 ): Promise<T> {
   let [interrupted, working] = [false, false];
-  // also while the servers end: what they made in a sandbox is removed then
+  // also while the servers end: they delete what was created in a sandbox
   const stopListening = onInterruption((times) => {
     interrupted = true;
     // the tests are ended by who runs them
@@ -35,7 +35,7 @@ export async function withServers<T>(
     if (spec.ownTls) certificate = await keepCertificate(spec.host);
     const launcher = await openLauncher(() => starting);
     const starting = startRun(spec, { settings, faults: false, certificate });
-    // who needs the servers is told of it: the work, and the workers at the launcher
+    // report the failure to the work and to the workers, which wait for the servers
     starting.catch(() => undefined);
     try {
       if (interrupted) throw new Interrupted();

@@ -103,7 +103,7 @@ function twice(wire: Wire, payload: unknown): ValueFinding[] {
   if (payload === null || typeof payload !== 'object') return [];
   const [first, ...others] = detailsNames(wire, payload);
   return others.map((name) => ({
-    ...breach(name, `is another name of ${first ?? ''}, which is there, too: send one of them`),
+    ...breach(name, `is another name of ${first ?? ''}, which is also sent: send only one of them`),
     level: 'advice',
   }));
 }

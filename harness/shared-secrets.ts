@@ -7,7 +7,7 @@ import { lower, type Range } from './encodings.ts';
 
 /** Shorter secrets, and those that look like a word, occur elsewhere with another meaning: only their own test masks them. */
 const RANDOM = /^(?=.*\d)(?=.*[a-z])\S{12,8192}$/i;
-/** The largest number of them, so that no provider fills the memory. */
+/** Maximum number, so that no provider fills the memory. */
 const MOST = 20_000;
 /** Characters of each form by which it is found, and of each block. */
 const START = 8;

@@ -68,7 +68,7 @@ export const accountRules = {
   'AMT-09': {
     level: 'MUST',
     subject: 'provider',
-    text: 'Store credit beside a saved primary source reduces the amount of that source.',
+    text: 'Store credit used with a saved primary source reduces the amount of that source.',
     source: from('managing', 'Using secondary sources with a saved primary source'),
   },
 } as const satisfies Record<string, Rule>;

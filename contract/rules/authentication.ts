@@ -49,7 +49,7 @@ export const authenticationRules = {
   'FRD-05': {
     level: 'SHOULD',
     subject: 'shop',
-    text: 'After order.blocked the shopper is told that the order has failed.',
+    text: 'After order.blocked the shop informs the shopper that the order has failed.',
     source: from('orders', 'The fraud block event'),
   },
   'FRD-03': {

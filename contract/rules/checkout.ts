@@ -42,7 +42,7 @@ export const checkoutRules = {
   'CHK-07': {
     level: 'MUST',
     subject: 'shop',
-    text: 'Before it is ordered a checkout of physical goods says where they are shipped from and to.',
+    text: 'A checkout of physical goods has ship-from and ship-to addresses before it is ordered.',
     source: from('checklist', 'Supply required shipping address information'),
   },
   'CHK-08': {

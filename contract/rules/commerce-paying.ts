@@ -17,7 +17,7 @@ const RETRIEVING = 'Customers retrieve their payment information';
 const noRemoval =
   'The Commerce documents show how a payment option is made, read and changed, and not how one is removed.';
 const reviews =
-  'The Commerce documents list In Review among the states of an order, and say neither what leads to it nor what ends it, nor how a shop is notified of either; no state or member tells of a block. What they name is a submission that is refused for fraud (409 Conflict: cart-fraud-failure, and the codes fraud and fraud_block of a declined card), which ORD-11 judges.';
+  'The Commerce documents list In Review among the states of an order, and say neither what leads to it nor what ends it, nor how a shop is notified of either; no state or member indicates a block. What they name is a submission that is refused for fraud (409 Conflict: cart-fraud-failure, and the codes fraud and fraud_block of a declined card), which ORD-11 judges.';
 
 export const commercePayingRules = {
   'SES-03': {

@@ -41,7 +41,7 @@ export const commerceRules = {
     source: from('sessions', 'Creating a source with payment sessions'),
   },
   'SES-08': {
-    text: "The shop uses the session's `status` in this dialect, not a `state` beside it.",
+    text: "The shop uses the session's `status` in this dialect, not `state`.",
     source: from('sessions', STATE),
   },
   'SRC-01': { source: fromFounding('commerce-api', 'Update your code') },

@@ -38,7 +38,7 @@ export const creditRules = {
   'AMT-05': {
     level: 'MUST',
     subject: 'provider',
-    text: 'The amount of a primary source beside store credit is exactly the total minus the credit.',
+    text: 'The amount of a primary source used with store credit is exactly the total minus the credit.',
     source: from('sessions', 'Amount contributed and remaining'),
   },
   'AMT-06': {

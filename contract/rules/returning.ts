@@ -11,7 +11,7 @@ const DELAYED = 'Handling delayed payment methods';
 const CAPTURING = 'Delayed repayment methods';
 
 const NO_EVENT =
-  'The Commerce documents name two events about payments, the reminder and the expiry of a delayed payment: none tells of an order that is paid, or of a charge that failed.';
+  'The Commerce documents name two events about payments, the reminder and the expiry of a delayed payment: none reports a paid order or a failed charge.';
 
 export const returningRules = {
   'RDR-21': {

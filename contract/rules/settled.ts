@@ -8,7 +8,7 @@ const REDIRECTS = 'Redirect payment methods';
 const BEFORE_ORDER: Trait = {
   any: ['paymentFlow:redirect-then-submit', { all: ['paymentFlow:standard', { not: 'paidByShopButton' }] }],
 };
-const NO_CHARGES = 'An order of the Commerce API shows no charges: its state is all that tells of them.';
+const NO_CHARGES = 'An order of the Commerce API shows no charges: only its state reflects them.';
 
 export const settledRules = {
   'AMT-10': {

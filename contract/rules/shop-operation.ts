@@ -35,7 +35,7 @@ export const shopOperationRules = {
     level: 'SHOULD',
     subject: 'shop',
     owedFor: 'flow:receiver',
-    text: 'After order.cancelled the shopper is told that the order is cancelled.',
+    text: 'After order.cancelled the shop informs the shopper that the order is cancelled.',
     source: from('orders', 'Handling the order.cancelled event'),
   },
   'WHK-01': {

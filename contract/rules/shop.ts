@@ -19,7 +19,7 @@ export const shopRules = {
   'SES-08': {
     level: 'MUST',
     subject: 'shop',
-    text: "The shop uses the session's `state` in this dialect, not a `status` beside it.",
+    text: "The shop uses the session's `state` in this dialect, not `status`.",
     source: from('sessions', 'Session state'),
     inferred: true,
   },
@@ -74,7 +74,7 @@ export const shopRules = {
     source: from('managing', 'Attaching sources to checkouts'),
     inferred: true,
     inCommerce: {
-      excluded: 'A payment method that is applied again replaces itself: no document speaks against that.',
+      excluded: 'Applying a payment method again replaces it: no document forbids this.',
     },
   },
   'SRC-06': {

@@ -117,7 +117,7 @@ export const orderScenarios = {
     title: 'changes the purchase after it has a payment session, and pays',
     methods: 'paidByShopButton',
     otherwise: "the SDK's button pays, as the shop's own does here",
-    once: 'what is in a purchase does not depend on the method: one stands for all',
+    once: 'what is in a purchase does not depend on the method: one is enough',
     needs: [],
     owes: ['AMT-13', 'UI-02', 'SES-07'],
     goals: ['AMT-13'],

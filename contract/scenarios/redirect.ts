@@ -6,7 +6,7 @@ import { TRAFFIC } from './traffic.ts';
 /** The order is there when the shopper leaves for the provider. */
 const orderedFirst: Trait = { all: ['paymentFlow:submit-then-redirect', 'paidByShopButton'] };
 const NOT_ORDERED = "there is no order yet at the provider, or the SDK's button leads there";
-const SAME_CODE = 'a shop returns from all providers in the same way: one method stands for all';
+const SAME_CODE = 'a shop returns from all providers in the same way: one method is enough';
 
 const NO_REDIRECT = 'the shopper is not redirected to a payment provider';
 

@@ -4,7 +4,7 @@ import type { Trait } from '../traits.ts';
 
 /** If the other method makes no difference, a card represents all methods. */
 const withCard: Trait = { all: ['besideStoreCredit', 'cardFields'] };
-const ONE_FOR_ALL = 'the method makes no difference here: one with card fields stands for all';
+const ONE_FOR_ALL = 'the method makes no difference here: one with card fields is enough';
 
 export const storeCreditScenarios = {
   'pays-with-credit': {

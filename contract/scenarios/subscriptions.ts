@@ -4,7 +4,7 @@ import type { Trait } from '../traits.ts';
 
 /** A typed-in card represents all methods that can be charged again. */
 export const RECURRING_CARD: Trait = { all: ['cardFields', 'recurring', 'canBeSaved'] };
-export const ONE_FOR_ALL = 'the method makes no difference here: one with card fields stands for all';
+export const ONE_FOR_ALL = 'the method makes no difference here: one with card fields is enough';
 
 export const subscriptionScenarios = {
   subscribes: {

@@ -24,8 +24,8 @@ export const DEFECTS = {
   },
   'stale-total': { rule: 'UI-02', text: 'The review page shows the total without tax.' },
   // the source
-  'amount-in-payload': { rule: 'SRC-01', text: 'The payload repeats the amount beside the session.' },
-  'currency-in-payload': { rule: 'SRC-01', text: 'The payload repeats the currency beside the session.' },
+  'amount-in-payload': { rule: 'SRC-01', text: 'The payload has an amount although it has a session.' },
+  'currency-in-payload': { rule: 'SRC-01', text: 'The payload has a currency although it has a session.' },
   'owner-without-phone': { rule: 'SRC-02', text: "The payload's owner has no phone number." },
   'no-cancel-url': { rule: 'SRC-02', text: 'The payload has no cancelUrl.' },
   'unknown-member': { rule: 'SRC-07', text: "The payload holds a member of the shop's own." },
@@ -45,7 +45,7 @@ export const DEFECTS = {
   'wrong-seller': { rule: 'UI-03', text: 'The legal links are those of another seller.' },
   'codes-shown': { rule: 'ORD-06', text: "Shoppers read the API's error codes." },
   // the order
-  'orders-too-early': { rule: 'SES-05', text: 'The order is asked for before the source is attached.' },
+  'orders-too-early': { rule: 'SES-05', text: 'The order is created before the source is attached.' },
   'orders-twice': { rule: 'ORD-01', text: 'Every press of the button orders, even at once.' },
   'same-checkout-after-409': { rule: 'ORD-02', text: 'After a 409 the same checkout is used again.' },
   'ignores-retry-after': { rule: 'LIM-01', text: 'A call that met the rate limit is made again at once.' },
@@ -68,30 +68,36 @@ export const DEFECTS = {
     rule: 'RDR-14',
     text: 'The source is attached on return, whether it was approved or not.',
   },
-  'old-checkout-after-decline': { rule: 'RDR-06', text: 'A declined payment goes on with the old checkout.' },
+  'old-checkout-after-decline': {
+    rule: 'RDR-06',
+    text: 'After a declined payment the shop reuses the old checkout.',
+  },
   'anybody-may-look': { rule: 'RDR-08', text: 'Who has the address of a purchase sees it.' },
   // payments after the order
   'no-instructions': { rule: 'DLY-02', text: 'The shopper is not told how to push the money.' },
   'wrong-instructions': { rule: 'DLY-01', text: 'The instructions are made with another secret.' },
   'wrong-amount-to-pay': {
     rule: 'INS-07',
-    text: "The shop's own words beside the instructions name another amount.",
+    text: "The shop's own text next to the instructions shows another amount.",
   },
   'ready-while-awaiting': {
     rule: 'ORD-05',
-    text: 'The order page says that the order is paid while the money is awaited.',
+    text: 'The order page shows a paid order while the payment is pending.',
   },
   'ready-under-review': { rule: 'FRD-01', text: 'An order under review is treated as ready.' },
   'acceptance-ignored': { rule: 'DLY-03', text: 'order.accepted changes nothing.' },
   'cancellation-ignored': { rule: 'DLY-04', text: 'order.cancelled changes nothing.' },
-  'cancellation-untold': { rule: 'DLY-05', text: 'Nobody tells the shopper that the order was cancelled.' },
+  'cancellation-untold': {
+    rule: 'DLY-05',
+    text: 'The shopper is not informed that the order was cancelled.',
+  },
   // stored data
   'keeps-no-order-id': { rule: 'ORD-07', text: "The provider's id of the order is not kept." },
   'keeps-first-payment-state': { rule: 'ORD-08', text: "The payment's first state is never updated." },
   'keeps-no-fraud-state': { rule: 'ORD-09', text: 'The state of the fraud check is not kept.' },
   // webhooks
   'unsigned-webhooks': { rule: 'WHK-02', text: 'Webhooks are believed without a look at the signature.' },
-  'repeated-events': { rule: 'WHK-03', text: 'An event that comes again tells the shopper again.' },
+  'repeated-events': { rule: 'WHK-03', text: 'A repeated event notifies the shopper again.' },
   'slow-webhooks': { rule: 'WHK-01', text: 'Webhooks are answered after four seconds.' },
   'webhooks-fail': { rule: 'WHK-01', text: 'Webhooks are answered with an error.' },
 } as const satisfies Record<string, Defect>;

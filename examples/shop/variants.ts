@@ -89,7 +89,7 @@ export const VARIANTS = {
     options: { legal: 'details' },
   },
   'retries-at-once': {
-    text: 'An order without an answer is asked for again without looking for it.',
+    text: 'After an order without an answer, the shop orders again without looking the order up.',
     options: { looksUpFirst: false },
   },
   'basic-webhooks': {

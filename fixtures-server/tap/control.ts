@@ -142,7 +142,7 @@ async function askAsShopper(
   { method, path, body }: z.output<typeof QuestionForm>,
 ): Promise<Reply> {
   const { shopper } = log.test(token);
-  if (!shopper) return { status: 409, body: { message: 'the shop has not asked for a shopper yet' } };
+  if (!shopper) return { status: 409, body: { message: 'the shop has not requested a shopper yet' } };
   const url = new URL(apiUrl + path);
   const { exchange } = await passage.through({
     method,

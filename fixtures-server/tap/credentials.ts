@@ -1,4 +1,4 @@
-/** Credentials in a request: what they are is known by where and how they are sent, not by their form. */
+/** Credentials in a request: recognized by where and how they are sent, not by their form. */
 import type { TestLog } from './test-log.ts';
 import type { TapRequest } from './record.ts';
 

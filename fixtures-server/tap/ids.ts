@@ -9,7 +9,7 @@ export function aboutOf(event: unknown): { type?: unknown; object?: unknown } {
   return { type, object: data?.object };
 }
 
-/** Checkouts and orders that a call names. Customers and saved sources outlive a test, so they do not tell when it was. */
+/** Checkouts and orders that a call names. Customers and saved sources outlive a test, so they do not identify it. */
 export function purchasesOf(body: unknown, path: string): unknown[] {
   const { checkoutId, orderId } = (body ?? {}) as Record<string, unknown>;
   const named = path.match(/(?<=\/(?:checkouts|orders|carts)\/)[^/]+/g) ?? [];

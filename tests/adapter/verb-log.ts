@@ -35,7 +35,7 @@ export class VerbLog {
       return this.#fails(world, verb, explained(error));
     }
     const mistake = wrong(answer);
-    if (mistake !== undefined) return this.#fails(world, verb, `${mistake}; it answered ${shown(answer)}`);
+    if (mistake !== undefined) return this.#fails(world, verb, `${mistake}; it returned ${shown(answer)}`);
     if (!this.#rows.has(verb)) this.#rows.set(verb, { state: 'ok', what: verb, found: shown(answer) });
     return answer;
   }

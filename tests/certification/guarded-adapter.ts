@@ -149,7 +149,7 @@ async function run(
     if (!is(answer))
       throw new AdapterError(
         name,
-        `must answer ${what}; it answered ${JSON.stringify(answer) ?? 'nothing'}.`,
+        `must return ${what}; it returned ${JSON.stringify(answer) ?? 'nothing'}.`,
       );
     return answer;
   } catch (error) {

@@ -271,7 +271,7 @@ export class World {
   async doubtful(): Promise<readonly string[]> {
     if (!this.#claims) return [];
     await this.#claims.settle();
-    // another test's browser may still show that they belong to it
+    // another test may still claim them
     return poll(
       () => this.tap.doubtful(),
       (calls) => calls.length === 0,

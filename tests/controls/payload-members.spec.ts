@@ -73,7 +73,7 @@ for (const method of spec.methods.map(methodById)) {
       const members = cases.map((wrong, index) => judged(wrong, { seen, call: calls[index] }, true));
       const right = { seen, call: calls.at(-1) };
       for (const rule of ['SRC-01', 'SRC-02'] as const)
-        expect.soft(found(rule, right).outcome, `${rule}: the right payload is right`).toBe('met');
+        expect.soft(found(rule, right).outcome, `${rule}: the correct payload has no findings`).toBe('met');
       await leave({ method: wire.id, members });
     } finally {
       await world.close();

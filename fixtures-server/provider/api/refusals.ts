@@ -29,6 +29,6 @@ export function refusalOf(error: unknown): ApiError {
   console.error(error);
   return new ApiError(500, 'internal_server_error', {
     code: 'internal_server_error',
-    message: 'The provider has met an error of its own.',
+    message: 'The provider has an internal error.',
   });
 }

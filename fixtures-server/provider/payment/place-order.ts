@@ -76,7 +76,8 @@ function underAgreement(item: ItemRecord): ItemRecord {
 function readySource(checkout: CheckoutRecord): SourceRecord | undefined {
   const { order, spent, request, primary } = checkout;
   if (order) throw new NotFound('orderId', `The checkout has become order ${order.id}.`);
-  if (spent) throw new Conflict('failed-request', 'The payment was refused; this checkout is used up.');
+  if (spent)
+    throw new Conflict('failed-request', 'The payment was declined; this checkout cannot be used again.');
   if (sessionOf(checkout).state !== 'requires_confirmation') {
     throw new BadRequest({
       code: 'order_submit_failed',

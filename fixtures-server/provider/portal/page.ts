@@ -45,7 +45,7 @@ export function sendPage(response: Response, status: number, title: string, cont
   response.status(status).type('html').send(page.markup);
 }
 
-/** Terms and what they stand for. */
+/** A list of terms with their values. */
 export function list(entries: readonly (readonly [string, string])[]): Html {
   return html`<dl>
     ${entries.map(

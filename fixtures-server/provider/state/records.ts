@@ -70,7 +70,7 @@ export interface SourceRecord {
   amount?: number;
   currency?: string;
   updatedTime: string;
-  /** The checkout it pays for now. */
+  /** The checkout that it pays for at present. */
   attachedTo?: CheckoutRecord;
   /** The customer, after saving; the source may then pay more than once. */
   customer?: CustomerRecord;

@@ -17,7 +17,7 @@ export function storeOrder(behaviour: Behaviour, purchase: Purchase, order: Orde
   if (order.updatedTime !== undefined) purchase.storedOrderTime = order.updatedTime;
 }
 
-/** Does what an event asks for. */
+/** Applies an event. */
 export function apply(behaviour: Behaviour, purchase: Purchase, { status, message, once }: Effect): void {
   if (status) advance(behaviour, purchase, status);
   if (message === undefined) return;

@@ -4,7 +4,7 @@
 export interface PageButton {
   /** Type of the element. */
   readonly element: string;
-  /** Made with a payment request, and not there in every browser. */
+  /** Made with a payment request; not available in every browser. */
   readonly wallet: boolean;
 }
 

@@ -96,6 +96,6 @@ declare global {
 /** @throws Error if the SDK's script did not load, or refuses the key */
 export function loadSdk({ publicKey, locale }: { publicKey: string; locale: string }): Sdk {
   const { DigitalRiver } = window;
-  if (!DigitalRiver) throw new Error('the SDK is not there');
+  if (!DigitalRiver) throw new Error('the SDK is not loaded');
   return new DigitalRiver(publicKey, { locale });
 }

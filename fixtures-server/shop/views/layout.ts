@@ -70,7 +70,7 @@ export function layout({
     </html> `;
 }
 
-/** Terms and what they stand for. */
+/** A list of terms with their values. */
 export function lines(entries: readonly (readonly [term: string, value: HtmlValue])[]): Html {
   return html`<dl class="lines">
     ${entries.map(

@@ -203,7 +203,7 @@ export const accountChecks = {
       .calls('POST', /\/sources$/, 'harness')
       .find((made) => inResponse(made, 'id') === attempt?.source);
     const tried = seen.api.attaches.find(({ sender }) => sender === 'harness');
-    if (!saved || !tried) return notExercised('no store credit was attached beside a saved source');
+    if (!saved || !tried) return notExercised('no store credit was attached together with a saved source');
     if (!attempt || !credit)
       return notMet('store credit accepted next to a saved source', answerOf(tried.response), tried);
     const shown = seen.containers.find(

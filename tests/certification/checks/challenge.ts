@@ -84,7 +84,7 @@ export const challengeChecks = {
       const request = seen.requestOf(call);
       return request !== undefined && inResponse(request, 'state') === 'requires_action';
     });
-    return every(challenged, 'no source asked for an authentication', (call) => {
+    return every(challenged, 'no source required an authentication', (call) => {
       const source = valueAt(call.result, 'source.id');
       const given = answersDuring(seen, call);
       // the challenge is still open, so the shop waits

@@ -59,7 +59,7 @@ export const checkoutChecks = {
   ),
 
   'CHK-04': (seen) =>
-    every(asked(seen), 'no checkout was asked for', (made) =>
+    every(asked(seen), 'no checkout was requested', (made) =>
       typeof inRequest(made, 'taxInclusive') === 'boolean'
         ? undefined
         : ['taxInclusive true or false', show(inRequest(made, 'taxInclusive')), { member: 'taxInclusive' }],
@@ -105,7 +105,7 @@ export const checkoutChecks = {
     }),
 
   'CHK-09': (seen) =>
-    every(asked(seen), 'no checkout was asked for', (made) => {
+    every(asked(seen), 'no checkout was requested', (made) => {
       const type = inRequest(made, 'chargeType') ?? inRequest(made, 'cart.chargeType');
       return type === undefined || type === 'customer_initiated'
         ? undefined
@@ -117,7 +117,7 @@ export const checkoutChecks = {
     if (basketPrice === undefined) return notExercised('no page of the basket was read');
     if (basketPrice === null) return excluded('the adapter reads no price of the basket before payment');
     const priced = asked(seen).filter(({ itemsPrice }) => itemsPrice !== undefined);
-    return every(priced, 'no price of an item was told to the API', ({ itemsPrice }) =>
+    return every(priced, 'no item price was sent to the API', ({ itemsPrice }) =>
       sameAmount(itemsPrice, basketPrice, seen.shopper.currency)
         ? undefined
         : [`items for ${basketPrice}, the price that the shop showed before payment`, show(itemsPrice)],
@@ -129,7 +129,7 @@ export const checkoutChecks = {
 type Last = <T>(read: (told: PurchaseData) => T) => T | undefined;
 
 function everyItem(seen: Observation, judge: (item: unknown) => Mismatch | undefined): Finding {
-  return every(asked(seen), 'no checkout was asked for', ({ items = [], request }) => {
+  return every(asked(seen), 'no checkout was requested', ({ items = [], request }) => {
     if (items.length === 0) return ['a checkout with items', 'none', { member: 'items' }];
     for (const item of items) {
       const [expected, actual, where] = judge(item) ?? [];

@@ -143,7 +143,7 @@ export const creditChecks = {
       .map((attach) => shownAfter(seen, attach))
       .filter((shown) => shown?.parts.some(isCredit) ?? false)
       .filter((shown) => shown !== undefined);
-    return every(beside, 'no primary source was attached beside store credit', (shown) => {
+    return every(beside, 'no primary source was attached together with store credit', (shown) => {
       const left = Number(shown.total) - sumOf(shown.parts.filter(isCredit));
       const primary = shown.parts.find((part) => !isCredit(part));
       return sameAmount(primary?.amount, left, String(shown.currency))
@@ -154,7 +154,7 @@ export const creditChecks = {
 
   'AMT-06': reading(['credit'], (seen) => {
     const asked = seen.notes.credit?.asked;
-    if (asked === undefined) return notExercised('the shopper asked for no store credit');
+    if (asked === undefined) return notExercised('the shopper applied no store credit');
     const credits = creditsMade(seen);
     for (const attach of attaches(seen).credit) {
       const shown = seen.containers.findLast(

@@ -67,7 +67,7 @@ export const dropinChecks = {
     redirecting(seen, ({ returnUrl, cancelUrl }) => {
       if (isAddress(returnUrl) && isAddress(cancelUrl)) return undefined;
       return [
-        'a returnUrl and a cancelUrl beside disableAutomaticRedirects',
+        'a returnUrl and a cancelUrl together with disableAutomaticRedirects',
         `${show(returnUrl)} and ${show(cancelUrl)}`,
       ];
     }),
@@ -100,7 +100,7 @@ export const dropinChecks = {
       const asked = valueAt(config, 'options.showTermsOfSaleDisclosure') === true;
       return !asked || valueAt(result, 'consents.termsOfSale') === true
         ? undefined
-        : ['onSuccess with the consents that were asked for', show(valueAt(result, 'consents'))];
+        : ['onSuccess with the required consents', show(valueAt(result, 'consents'))];
     });
   },
 

@@ -69,7 +69,7 @@ export const marketChecks = {
     const { owner } = seen.shopper;
     const calls = seen.sourceCalls.filter((call) => seen.payload(call).owner !== undefined);
     if (calls.length > 0)
-      return every(calls, 'no source was asked for', (call) => {
+      return every(calls, 'no source was requested', (call) => {
         const given = seen.payload(call).owner;
         const { address, ...person } = owner;
         return (
@@ -85,7 +85,7 @@ export const marketChecks = {
   },
 
   'MKT-03': (seen) =>
-    every(seen.purchases, 'no checkout was asked for', ({ request }) =>
+    every(seen.purchases, 'no checkout was requested', ({ request }) =>
       tooFine(request.body, seen.shopper.currency),
     ),
 

@@ -105,7 +105,7 @@ export const offerChecks = {
     const asked = listings(seen).filter(
       (request) => inMarket(seen, request) && filterOf(request) === undefined,
     );
-    return every(asked, 'no payment methods were asked for', ({ response }) => {
+    return every(asked, 'no payment methods were requested', ({ response }) => {
       const entry = methodsIn(response?.body).find(({ type }) => type === wire.type);
       if (!entry) return [`${wire.type} listed in its market`, 'not listed'];
       if (entry.flow !== wire.flow) return [`${wire.type} listed with flow ${wire.flow}`, show(entry.flow)];
@@ -126,7 +126,7 @@ export const offerChecks = {
   'LST-02': (seen) =>
     every(
       listings(seen).filter((request) => !inMarket(seen, request)),
-      'no methods were asked for in another currency',
+      'no methods were requested in another currency',
       ({ response }) =>
         methodsIn(response?.body).some(({ type }) => type === seen.method.wire.type)
           ? [`${seen.method.wire.type} not listed for a currency that it does not support`, 'listed']
@@ -137,7 +137,7 @@ export const offerChecks = {
     const calls = seen.sdkCalls.filter(
       ({ method, settledAt }) => method === 'retrieveAvailablePaymentMethods' && settledAt !== undefined,
     );
-    return every(calls, 'the SDK was asked for no methods', (call) => {
+    return every(calls, 'no payment methods were requested from the SDK', (call) => {
       const until = call.settledAt ?? Number.POSITIVE_INFINITY;
       const request = listings(seen).find(({ startedAt }) => startedAt >= call.at && startedAt <= until);
       if (!request) return ['a request of the SDK to the API', 'none'];
@@ -162,7 +162,7 @@ export const offerChecks = {
       const filter = filterOf(request);
       return filter ? [{ id: request.id, request, filter }] : [];
     });
-    return every(asked, 'no methods were asked for by what they support', ({ request, filter }) => {
+    return every(asked, 'no methods were requested by a supported feature', ({ request, filter }) => {
       const entries = methodsIn(request.response?.body);
       const astray = entries.find((entry) => entry[filter] === false);
       if (astray) return [`only methods with ${filter} true`, `${show(astray.type)} with ${filter} false`];
@@ -179,7 +179,7 @@ export const offerChecks = {
   'LST-07': (seen) =>
     every(
       listings(seen).filter((request) => queryOf(request).has('sessionId')),
-      'no methods were asked for with a session',
+      'no methods were requested with a session',
       (request) => {
         const member = (name: string): unknown => inResponse(request, `sessionInformation.${name}`);
         // the country is known only once the shopper has an address
@@ -208,7 +208,7 @@ export const offerChecks = {
   'LST-05': (seen) =>
     every(
       seen.calls('GET', /\/payments\/online-banking\/banks$/, 'browser'),
-      'no banks were asked for',
+      'no banks were requested',
       (request) => {
         const banks = list(request);
         if (!banks) return ['a list of banks', show(request.response?.body)];
@@ -223,7 +223,7 @@ export const offerChecks = {
   'LST-06': (seen) =>
     every(
       seen.calls('GET', /\/payments\/konbini\/stores$/, 'browser'),
-      'no stores were asked for',
+      'no stores were requested',
       (request) => {
         const stores = list(request) ?? [];
         const missing = stores

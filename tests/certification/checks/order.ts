@@ -26,7 +26,7 @@ const CONFLICT = 409;
 
 export const orderChecks = {
   'ORD-01': (seen) =>
-    every(seen.orders, 'no order was asked for', (order) => {
+    every(seen.orders, 'no order was requested', (order) => {
       const { container } = order;
       const later = seen.orders.find(
         (other) => other !== order && other.container === container && other.startedAt >= order.startedAt,

@@ -89,7 +89,7 @@ export const pageChecks = {
           ]
         : ['terms accepted before the redirect', departure?.at ?? 0];
       const witness = paysAtOnce ? call : (departure ?? call);
-      if (!terms) return notMet(expected, 'no page asked for the terms', witness);
+      if (!terms) return notMet(expected, 'no page showed a box for the terms', witness);
       return metWhen(at >= terms.acceptedAt, expected, 'accepted afterwards', witness);
     },
     ['terms'],

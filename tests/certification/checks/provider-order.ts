@@ -237,7 +237,7 @@ export const providerOrderChecks = {
   'PRV-20': reading(['trigger'], (seen) => {
     if (seen.notes.trigger !== 'chargeFails') return notExercised('the shopper uses no such trigger');
     const [first] = seen.orders;
-    if (!first) return notExercised('no order was asked for');
+    if (!first) return notExercised('no order was requested');
     if (first.response?.status === 409) return met(first);
     // a conflict in place of an outcome names no order
     const later =
@@ -274,7 +274,7 @@ function contradicted(seen: Observation, made: OrderRequest, wanted: Standing): 
   const { session } = statesOf(read);
   if (wrong || session === undefined || session === null) return wrong;
   return statesOf(made).session === 'complete' && session !== 'complete'
-    ? ['session state complete, as in the answer to the order, when it is read again', show(session)]
+    ? ['session state complete when read again, as in the answer to the order', show(session)]
     : undefined;
 }
 

@@ -36,7 +36,7 @@ function passedOn(
 
 export const sdkChecks = {
   'SDK-01': (seen) =>
-    every(created(seen), 'no source was asked for', ({ call, request }) => {
+    every(created(seen), 'no source was requested', ({ call, request }) => {
       const { payload, collected } = passedOn(seen, call);
       for (const path of memberPaths(payload)) {
         if (path.includes('[]')) continue;
@@ -54,7 +54,7 @@ export const sdkChecks = {
     }),
 
   'SDK-08': (seen) =>
-    every(created(seen), 'no source was asked for', ({ call, request }) => {
+    every(created(seen), 'no source was requested', ({ call, request }) => {
       const { payload, collected } = passedOn(seen, call);
       const known = memberPaths(payload);
       const added = memberPaths(request.request.body).filter(
@@ -76,12 +76,12 @@ export const sdkChecks = {
       const given = request.headers.authorization ?? '';
       return given.replace(/^bearer /i, '') === made?.args[0] && /^bearer /i.test(given)
         ? undefined
-        : ['the public key with which the SDK was made as bearer token', show(given)];
+        : ["the SDK's public key as bearer token", show(given)];
     });
   },
 
   'SDK-03': (seen) =>
-    every(created(seen), 'no source was asked for', ({ result, request }) => {
+    every(created(seen), 'no source was requested', ({ result, request }) => {
       const set = [result.source, result.error].filter((half) => half !== null && half !== undefined);
       if (set.length !== 1)
         return ['createSource with a source or an error', set.length === 0 ? 'neither' : 'both'];
@@ -115,7 +115,7 @@ export const sdkChecks = {
     const calls = seen.sdkCalls.filter(
       ({ method, result }) => method === 'retrieveAvailablePaymentMethods' && result !== undefined,
     );
-    return every(calls, 'the shop asked for no payment methods', (call) => {
+    return every(calls, 'the shop requested no payment methods', (call) => {
       const asked = seen
         .calls('GET', /\/payments\/payment-methods$/, 'browser')
         .find(

@@ -114,7 +114,7 @@ export const sessionChecks = {
     const misleading = seen.containers.find(
       ({ intervention, session }) => intervention !== undefined && session.foreignState !== undefined,
     );
-    if (!misleading) return notExercised("no session had the other dialect's state beside its own");
+    if (!misleading) return notExercised('no session had also the state member of the other dialect');
     const [order] = seen.ordersMade;
     return metWhen(
       order !== undefined,

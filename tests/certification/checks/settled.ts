@@ -89,13 +89,13 @@ export const settledChecks = {
   'PRV-28': (seen) => {
     const answered = seen.outcomes.filter(({ response }) => response?.status === 200);
     if (seen.ordersMade.length === 0) return notExercised('no order was made');
-    return every(answered, 'no outcome was asked for', (outcome) => {
+    return every(answered, 'no outcome was requested', (outcome) => {
       const [, asked] = /\/orders\/([^/]+)\/refresh$/.exec(outcome.request.url) ?? [];
       const wanted =
         asked ?? seen.ordersMade.findLast(({ finishedAt }) => finishedAt <= outcome.startedAt)?.order.id;
       return outcome.order.id === wanted
         ? undefined
-        : [`the order ${show(wanted)} that was asked for`, show(outcome.order.id)];
+        : [`the order ${show(wanted)} that was requested`, show(outcome.order.id)];
     });
   },
 

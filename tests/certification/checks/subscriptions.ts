@@ -53,7 +53,7 @@ export const subscriptionChecks = {
       for (const id of ids) known.add(id);
       return twice === undefined
         ? undefined
-        : ['a subscriptionId of its own for each acquisition', `${show(twice)} twice`];
+        : ['a different subscriptionId for each acquisition', `${show(twice)} twice`];
     });
   },
 

@@ -34,7 +34,7 @@ test.afterAll(() => {
   process.stdout.write(`\n${writeFigures(figures)}`);
 });
 
-test('scenarios with the harness, beside the same steps without it', async ({
+test('scenarios with the harness, compared with the same steps without it', async ({
   run,
   adapter,
   browser,

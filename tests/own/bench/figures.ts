@@ -124,7 +124,7 @@ function comparedLines(compared: readonly Compared[] | undefined): string[] {
       shown(ratios(costs.harness, costs.playwright, 'wall')),
     ].join(' | ')} |`;
   return [
-    '## Scenarios, beside a replay of the same steps that records and judges nothing',
+    '## Scenarios, compared with a replay of the same steps without recording and judging',
     '',
     `Median (least to most) of ${compared[0]?.harness.length ?? 0} rounds; processor time is of browser, worker, servers and runner together.`,
     '',

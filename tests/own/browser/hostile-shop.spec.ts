@@ -77,7 +77,9 @@ function watched(page: Page): string[] {
 }
 
 for (const width of [1280, 390])
-  test(`on a screen of ${width} px nothing acts, overflows or turns around`, async ({ browser }) => {
+  test(`on a screen of ${width} px no text of the shop is executed, overflows or changes the reading direction`, async ({
+    browser,
+  }) => {
     const page = await browser.newPage({ viewport: { width, height: 900 } });
     const alarms = watched(page);
     await page.setContent(report);
@@ -97,7 +99,7 @@ for (const width of [1280, 390])
 
 testsOfReport(() => report);
 
-test('on paper nothing acts, and the pages are few', async ({ browser }) => {
+test('the printed report has no controls and few pages', async ({ browser }) => {
   const page = await browser.newPage();
   const alarms = watched(page);
   await page.setContent(report);
@@ -110,7 +112,7 @@ test('on paper nothing acts, and the pages are few', async ({ browser }) => {
   await page.close();
 });
 
-test('in Allure nothing acts', async ({ browser }) => {
+test('Allure executes no text of the shop', async ({ browser }) => {
   test.setTimeout(300_000);
   const out = test.info().outputPath('out');
   const results = join(out, 'allure-results');

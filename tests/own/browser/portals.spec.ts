@@ -49,7 +49,7 @@ test('a missing control of a known portal is reported with portal and step', asy
   );
 });
 
-test('an unknown portal is used by the words on its buttons', async ({ page }) => {
+test('an unknown portal is operated by the texts of its buttons', async ({ page }) => {
   const used = await open(page, 'https://other.example/a', {
     '/a': '<form action="/b"><button>Approve payment</button></form>',
   });

@@ -37,7 +37,7 @@ class Budget {
 }
 
 for (const left of ['by going elsewhere', 'by closing it'] as const)
-  test(`permits of a page that is left ${left} are given back once`, async ({ browser }) => {
+  test(`permits of a page that is left ${left} are returned once`, async ({ browser }) => {
     const context = await browser.newContext();
     const budget = new Budget();
     await limitRate(context, budget, CALLS);

@@ -44,7 +44,7 @@ async function verdicts(name: string): Promise<string[]> {
   ];
 }
 
-test(`no verdict of five methods differs in ${ROUNDS} runs beside ${LOOPS} busy loops`, async () => {
+test(`no verdict of five methods differs in ${ROUNDS} runs under the load of ${LOOPS} busy loops`, async () => {
   test.setTimeout(HOURS * 3_600_000);
   const alone = await verdicts('alone');
   const stop = startLoops();

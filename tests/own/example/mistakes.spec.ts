@@ -95,9 +95,9 @@ test(
 
 const late: readonly (readonly [what: string, verb: string, message: RegExp])[] = [
   ['throws', "placeOrder() { throw new Error('what now') }", /Adapter, placeOrder\(\): what now/],
-  ['answers nonsense', "placeOrder: async () => 'everywhere'", /Adapter, placeOrder\(\): must answer one of/],
+  ['answers nonsense', "placeOrder: async () => 'everywhere'", /Adapter, placeOrder\(\): must return one of/],
   [
-    'waits for a control that is not there',
+    'waits for a control that does not exist',
     "placeOrder() { return this.page.locator('#none').click({ timeout: 500 }) }",
     /Adapter, placeOrder\(\): .*Timeout 500ms exceeded.*#none/,
   ],
@@ -128,7 +128,7 @@ test(
       expect(text).toMatch(/^ok {4}amountToPay {9}[\d.]+$/m);
       expect(text.match(/^fail .*/gm)).toHaveLength(1);
       expect(text.replaceAll(/\s+/g, ' ')).toMatch(
-        /fail changePayment must lead to the page "payment"; it answered review \(Konbini\) Picture: reports\/own\/adapter\/pictures\/changePayment\.png/,
+        /fail changePayment must lead to the page "payment"; it returned review \(Konbini\) Picture: reports\/own\/adapter\/pictures\/changePayment\.png/,
       );
     } finally {
       await shop.stop();

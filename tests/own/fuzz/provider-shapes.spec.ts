@@ -101,13 +101,13 @@ const UNSTATED: readonly (readonly [pattern: RegExp, why: string])[] = [
     /^checkout cart: /,
     'an answer without a cart is not known to be one: other calls below the cart have other answers',
   ],
-  [/^checkout (cart\.)?id: of another one/, 'every answer names the same other id, and any id is right'],
+  [/^checkout (cart\.)?id: of another one/, 'every answer has the same replaced id, and any id is valid'],
   [
     /session\.(id|clientSecret): of another one/i,
-    'every answer names the same other value, and any value is right',
+    'every answer has the same replaced value, and any value is valid',
   ],
   [/^checkout (subtotal|totalTax|totalShipping): off/, 'no page says of which amounts a total is made up'],
-  [/^order payment\.charges\.0\.id: of another one/, 'a charge is named here alone, and any id is right'],
+  [/^order payment\.charges\.0\.id: of another one/, 'the charge occurs only here, and any id is valid'],
   [
     /^order payment\.session\.amount\w+: off/,
     'what is said of the amounts of a session is said of the time before the order',

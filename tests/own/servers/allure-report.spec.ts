@@ -6,7 +6,7 @@ import { buildAllureReport, entries, writeAllureFacts } from '../../../reports/f
 import { annotateResults } from '../../../reports/formats/allure-results.ts';
 import { cell, judged, seen } from '../unit/reports/made-up.ts';
 
-test('the report is built in a folder with special characters and beside an invalid history', async () => {
+test('the report is built in a folder with special characters and with an invalid history', async () => {
   test.setTimeout(120_000);
   const out = test.info().outputPath('out [1] {a}');
   const results = join(out, 'allure-results');

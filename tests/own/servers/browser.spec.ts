@@ -25,9 +25,7 @@ test('a browser that prints its version but does not start gives one clear error
   );
 });
 
-test('a script without a font is told from one that is drawn, and doctor names the package to install', async ({
-  run,
-}) => {
+test('doctor finds scripts without a font and names the package to install', async ({ run }) => {
   const scripts = { Latin: ['A', 'B'], Private: ['\u{10fff0}', '\u{10fff1}'] } as const;
   expect(await missingScripts('chromium', run.browser, scripts)).toEqual(['Private']);
   expect(fontNote([])).toEqual([]);

@@ -135,7 +135,7 @@ test('a cart has the documented tax registrations of a shopper in Brazil until t
   expect(valueAt((await say(bearer, session, 'GET', CART)).body, 'cart.taxRegistrations')).toBeUndefined();
 });
 
-test('a line of a cart keeps what it is told of its subscription, as documented', async () => {
+test('a line of a cart keeps the subscription data sent to it, as documented', async () => {
   const session = testToken('commerce-subscription');
   const bearer = `bearer ${await newGuest(session)}`;
   // as "Providing subscription information" shows it

@@ -122,7 +122,7 @@ test('each import border of the configuration is tested', () => {
   ).toEqual([]);
 });
 
-test('a call that only Chromium answers is found wherever it stands', () => {
+test('a call that only Chromium supports is found anywhere in the code', () => {
   const calls = [...readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8').matchAll(/"property": "(\w+)"/g)].map(
     ([, name]) => name ?? '',
   );

@@ -103,7 +103,7 @@ for (const { wire } of methods) {
 test('the lists of members equal those of the founding documents', () => {
   test.skip(
     !seedsAreHere,
-    'the founding documents are not beside the project; the committed lists were judged above',
+    'the founding documents are not in the folder next to the project; the committed lists were judged above',
   );
   for (const document of Object.values(seedMembers())) {
     for (const [type, members] of Object.entries(document)) expect(founding[type], type).toEqual(members);

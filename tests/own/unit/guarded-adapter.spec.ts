@@ -39,11 +39,11 @@ test('errors of optional parts and of the pages become adapter errors, also if t
 });
 
 for (const [verb, answer, line] of [
-  ['screen', 'checkout', 'must answer one of details, payment, '],
-  ['placeOrder', undefined, 'it answered nothing.'],
-  ['acceptTerms', 'yes', 'must answer true or false; it answered "yes".'],
-  ['totals', { total: Number.NaN }, 'must answer totals with a number as total'],
-  ['order', { status: 'paid', messages: [] }, 'must answer an order with its messages and a status'],
+  ['screen', 'checkout', 'must return one of details, payment, '],
+  ['placeOrder', undefined, 'it returned nothing.'],
+  ['acceptTerms', 'yes', 'must return true or false; it returned "yes".'],
+  ['totals', { total: Number.NaN }, 'must return totals with a number as total'],
+  ['order', { status: 'paid', messages: [] }, 'must return an order with its messages and a status'],
 ] as const)
   test(`an invalid result of a verb is reported: ${verb}`, async () => {
     await expect(pagesOf({ [verb]: () => Promise.resolve(answer) })[verb]()).rejects.toThrow(line);

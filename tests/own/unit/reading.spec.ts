@@ -187,7 +187,7 @@ test('samples with amounts as strings, or without amounts, are readable', () => 
   expect(shown?.session).toMatchObject({ contributed: undefined, remaining: 0 });
 });
 
-test('items and what is told of their subscriptions, in either dialect', () => {
+test('items and their subscription data, in both dialects', () => {
   const items = (facts: ReturnType<(typeof readers)['commerce-api']>): unknown =>
     facts.itemsTold.map(({ container, items: told }) => [container, told]);
   const info = { autoRenewal: true, terms: 'old' };

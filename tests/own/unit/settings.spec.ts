@@ -68,7 +68,7 @@ const mistakes: readonly (readonly [string, Record<string, string>, RegExp])[] =
   ],
   ['an unknown browser', { DR_BROWSER: 'opera' }, /DR_BROWSER must be chromium or firefox or webkit/],
   [
-    'a Chromium beside another browser',
+    'a Chromium path with another browser',
     { DR_BROWSER: 'webkit', DR_CHROMIUM_PATH: '/usr/bin/chromium' },
     /DR_CHROMIUM_PATH is set, but DR_BROWSER is webkit/,
   ],

@@ -30,7 +30,7 @@ test('a story whose calls failed ends when a probe fails', async () => {
   expect(gone.asked).toBe(2);
 });
 
-test('a story whose own calls were answered goes on', async () => {
+test('a story whose own calls were answered continues', async () => {
   const others = target(ANSWERED, 'ETIMEDOUT');
   let end = (): void => undefined;
   const story = new Promise<void>((resolve) => (end = resolve));

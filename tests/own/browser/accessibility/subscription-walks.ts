@@ -33,7 +33,7 @@ export const subscriptionWalks: Readonly<Record<string, Walk>> = {
       await shopper.entersShop();
       await listed(shopper);
       await taxIdentifiers?.offers();
-      await look('payment, a tax number asked for');
+      await look('payment page with a field for the tax number');
       await taxIdentifiers?.apply(known.malformed);
       await look('payment, a tax number refused');
       await taxIdentifiers?.apply(known.value);

@@ -78,7 +78,7 @@ for (const [what, content, message] of [
   ['half a file', JSON.stringify(withSession).slice(0, 80), /is cut off/],
   ['half a literal', '{"a":tru', /is cut off/],
   ['no JSON', '{"a":\n}', /line 2 is malformed/],
-  ['more after the end', '{} {}', /line 1 is malformed/],
+  ['text after the end', '{} {}', /line 1 is malformed/],
   ['a line end in a string', '{"a":"\n"}', /line 1 is malformed/],
   ['a wrong escape in a payload', '{"type":"\\x","sessionId":"a"}', /malformed/],
   ['lists in lists in lists', '['.repeat(100_000), /deeper than/],

@@ -25,7 +25,7 @@ for (const { wire } of methods.filter((method) => method.wire.createdBy === 'cre
 }
 
 test('founding samples: no findings with a session; with a session added, exactly the documented removals', () => {
-  test.skip(!seedsAreHere, 'the founding documents are not beside the project');
+  test.skip(!seedsAreHere, 'the founding documents are not in the folder next to the project');
   const known = new Set(wires.map(({ type }) => type));
   for (const [, samples] of seedSamples()) {
     for (const { type, payload, removed } of samples.filter((sample) => known.has(sample.type))) {

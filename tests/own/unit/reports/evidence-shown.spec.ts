@@ -33,7 +33,7 @@ test('an excerpt holds the deciding member with its neighbours, however deep, an
   ]);
 });
 
-test('a missing member is named where it was expected, beside what is there', () => {
+test('a missing member is named where it was expected, with its neighbours', () => {
   const body = { ...long, items: [{ skuId: 'a', aggregatePrice: 5 }] };
   expect(texts(body, 'an item with quantity', 'items.0.quantity')).toEqual([
     '|{',
@@ -126,7 +126,7 @@ test('an amount read from the page is proven by what was read there', () => {
   expect(pageOf('INS-07')).toMatch(/<mark>[^<]*toPay[^<]*<\/mark>/);
 });
 
-test('an event sent again is shown once, as a call to the shop, beside the order page before and after', () => {
+test('an event sent twice is shown once, as a call to the shop, with the order page before and after', () => {
   const page = pageOf('WHK-03');
   expect(page).toContain('harness → shop (webhook of the provider, sent again)');
   expect(page).not.toContain('harness → provider');

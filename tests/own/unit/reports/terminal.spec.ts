@@ -98,7 +98,7 @@ test('a waived violation is shown as waived and does not count as a finding', ()
   expect(lines()).toEqual(['    pays waived AAA-01 (0.0 s)', '  ✓ konbini  1/1']);
 });
 
-test('a run of other tests says how far it is', () => {
+test('a run of other tests shows its progress', () => {
   const lines: string[] = [];
   mock.method(process.stdout, 'write', (line: string) => lines.push(line) > 0);
   try {
