@@ -16,8 +16,11 @@ import { playScenario } from '../../certification/play-scenario.ts';
 import { cleanEnvironment, endWithThis } from '../run-program.ts';
 import { type Cpu, totalOf } from './cpu.ts';
 import { CpuMeter } from './cpu-meter.ts';
-import { type Compared, type Cost, type Figures, type PerMethod, writeFigures } from './figures.ts';
+import { type Compared, type Cost, type Figures, type PerMethod } from './figures.ts';
+import { ProtocolBrowser } from './protocol-browser.ts';
 import { replayWithPlaywright } from './replay-playwright.ts';
+import { replayWithProtocol } from './replay-protocol.ts';
+import { writeFigures } from './report.ts';
 import { sampleOf } from './sample.ts';
 import { StepRecorder } from './shopper-steps.ts';
 
@@ -31,7 +34,7 @@ const figures: Figures = {};
 test.describe.configure({ mode: 'default', timeout: 3_600_000 });
 
 test.afterAll(() => {
-  process.stdout.write(`\n${writeFigures(figures)}`);
+  process.stdout.write(`\n${writeFigures(figures)}\n`);
 });
 
 test('scenarios with the harness, compared with the same steps without it', async ({
@@ -40,6 +43,7 @@ test('scenarios with the harness, compared with the same steps without it', asyn
   browser,
 }, info) => {
   const meter = new CpuMeter(process.ppid);
+  const bare = ProtocolBrowser.likeOurs(run.browser.path);
   const compared: Compared[] = [];
   try {
     for (const { name, cell } of sampleOf(run)) {
@@ -54,12 +58,14 @@ test('scenarios with the harness, compared with the same steps without it', asyn
           steps = await recorder.end(world.page, methodById(cell.method).wire.markets[0].locale);
         },
       });
-      // both once unmeasured: the first use of code costs more
+      // each once unmeasured: the first use of code costs more
       await replayWithPlaywright(browser, steps);
-      const costs = { harness: [] as Cost[], playwright: [] as Cost[] };
+      if (bare) await replayWithProtocol(bare, steps);
+      const costs = { harness: [] as Cost[], playwright: [] as Cost[], protocol: [] as Cost[] };
       for (let round = 0; round < ROUNDS; round += 1) {
         costs.playwright.push(await costOf(meter, () => replayWithPlaywright(browser, steps)));
         costs.harness.push(await costOf(meter, () => certify(cell, { run, adapter, browser }, info)));
+        if (bare) costs.protocol.push(await costOf(meter, () => replayWithProtocol(bare, steps)));
       }
       compared.push({
         name,
@@ -71,6 +77,7 @@ test('scenarios with the harness, compared with the same steps without it', asyn
     }
   } finally {
     meter.stop();
+    await bare?.close();
   }
   figures.compared = compared;
 });
@@ -99,8 +106,13 @@ test('the cost of an added method does not depend on how many there are', async 
   mkdirSync(folder);
   const base = readFileSync(join(ROOT, 'tests/own/data/new-method/orchidPay.json'), 'utf8');
   for (const count of METHODS) {
-    const ids = Array.from({ length: count }, (_, index) => `orchidPay${lettersOf(index)}`);
-    for (const id of ids) writeFileSync(join(folder, `${id}.json`), base.replaceAll('orchidPay', id));
+    const letters = Array.from({ length: count }, (_, index) => lettersOf(index));
+    const ids = letters.map((own) => `orchidPay${own}`);
+    for (const own of letters)
+      writeFileSync(
+        join(folder, `orchidPay${own}.json`),
+        base.replaceAll('orchidPay', `orchidPay${own}`).replace('Orchid Pay', `Orchid Pay ${own}`),
+      );
     const { wall, cpu } = await command(test.info().outputPath(`methods-${count}`), [
       `--catalogue=${folder}`,
       `--methods=${ids.join(',')}`,

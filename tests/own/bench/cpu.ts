@@ -1,5 +1,5 @@
 /** Processor time of a program and all it started, by what each process does. Read from /proc, which only Linux has. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 export const PARTS = ['browser', 'worker', 'servers', 'runner and reporters'] as const;
 export type Part = (typeof PARTS)[number];
@@ -15,7 +15,7 @@ const INTERVAL = 20;
 function partOf(commandLine: string): Part | undefined {
   if (/chrom|headless[-_]shell/i.test(commandLine)) return 'browser';
   if (commandLine.includes('workerProcessEntry')) return 'worker';
-  if (/fixtures-server\/main|\/servers-\w+\.mjs/.test(commandLine)) return 'servers';
+  if (/fixtures-server\/main|fixtures-servers-\w+\.mjs/.test(commandLine)) return 'servers';
   return undefined;
 }
 
@@ -48,8 +48,7 @@ export class CpuWatch {
   }
 
   #look(): void {
-    const ids = readdirSync('/proc').map(Number).filter(Number.isInteger);
-    for (const id of ids.toSorted((a, b) => a - b)) {
+    for (const id of processes()) {
       if (this.#others.has(id)) continue;
       const found = processOf(id);
       if (!found) continue;
@@ -68,6 +67,21 @@ export class CpuWatch {
     this.#seen.set(id, one);
     return one;
   }
+}
+
+/** Programs with their arguments; none where they cannot be read, elsewhere than on Linux. */
+export function commandLinesStartedBy(parent: number): string[][] {
+  return processes()
+    .filter((id) => processOf(id)?.parent === parent)
+    .map((id) => read(id, 'cmdline').split('\0'));
+}
+
+function processes(): number[] {
+  if (!existsSync('/proc/self/stat')) return [];
+  return readdirSync('/proc')
+    .map(Number)
+    .filter(Number.isInteger)
+    .toSorted((a, b) => a - b);
 }
 
 function processOf(id: number): { parent: number; ticks: number } | undefined {

@@ -1,6 +1,6 @@
 /** Replays a shopper's steps with Playwright as any test would: nothing is recorded, judged or reported. */
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
-import { likePath, pathOf, type Place, type Step, type Steps } from './shopper-steps.ts';
+import { likePath, outermost, pathOf, type Place, type Step, type Steps } from './shopper-steps.ts';
 
 export async function replayWithPlaywright(browser: Browser, { locale, steps, end }: Steps): Promise<void> {
   const context = await browser.newContext({ locale });
@@ -44,11 +44,14 @@ async function take(step: Step, page: Page, context: BrowserContext): Promise<vo
   }
 }
 
-async function control(page: Page, { page: path, frames, css }: Place): Promise<Locator> {
+async function control(page: Page, place: Place): Promise<Locator> {
+  const { page: path, frames, css } = place;
   await isOn(page, path);
-  if (frames.length === 0) return page.locator(css);
+  if (frames.length === 0) return page.locator(outermost(css, place));
   const [first = '', ...inner] = frames.map((frame) => `iframe[src*="${frame}"]`);
-  return inner.reduce((outer, frame) => outer.frameLocator(frame), page.frameLocator(first)).locator(css);
+  return inner
+    .reduce((outer, frame) => outer.frameLocator(frame), page.frameLocator(outermost(first, place)))
+    .locator(css);
 }
 
 async function isOn(page: Page, path: string): Promise<void> {

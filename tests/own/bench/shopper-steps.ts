@@ -9,6 +9,8 @@ export interface Place {
   /** Paths of the documents of the frames around the control, from outside. */
   readonly frames: readonly string[];
   readonly css: string;
+  /** An earlier step used it: a shopper waits until the page is no longer busy with that, e.g. before typing another card. */
+  readonly isUsedBefore?: boolean;
 }
 
 export type Step =
@@ -61,7 +63,14 @@ export class StepRecorder {
 
   async end(page: Page, locale: string): Promise<Steps> {
     const screen = await page.locator('main').first().getAttribute('data-screen');
-    return { locale, steps: this.#steps, end: { page: pathOf(page.url()), screen: screen ?? '' } };
+    const steps = this.#steps.map((step, index) => {
+      if (!('at' in step)) return step;
+      const isUsedBefore = this.#steps
+        .slice(0, index)
+        .some((other) => 'at' in other && isSame(other.at, step.at));
+      return { ...step, at: { ...step.at, isUsedBefore } };
+    });
+    return { locale, steps, end: { page: pathOf(page.url()), screen: screen ?? '' } };
   }
 
   #watchPage(page: Page): void {
@@ -91,15 +100,24 @@ export class StepRecorder {
     if (root !== page.mainFrame()) throw new Error('The benchmark replays scenarios in one tab only.');
     const at: Place = { page: pathOf(page.url()), frames, css };
     const last = this.#steps.at(-1);
-    const isAgain = last !== undefined && 'at' in last && JSON.stringify(last.at) === JSON.stringify(at);
+    const isAgain = last !== undefined && 'at' in last && isSame(last.at, at);
     // each letter is reported, and a script that presses twice
     if (isAgain && last.kind === kind) this.#steps.pop();
     this.#steps.push(kind === 'press' ? { kind, at } : { kind, at, value });
   }
 }
 
+function isSame(one: Place, other: Place): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 export function pathOf(url: string): string {
   return new URL(url).pathname;
+}
+
+/** CSS of the outermost element of a place: its first frame, or the control itself. */
+export function outermost(css: string, { isUsedBefore = false }: Place): string {
+  return isUsedBefore ? `html:not(:has([aria-busy="true"])) ${css}` : css;
 }
 
 /** A path whose parts with digits (numbers of orders, ids) may differ. */

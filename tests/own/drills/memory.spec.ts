@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { planOf } from '../../../harness/plan.ts';
 import { expect, test } from '../../certification/fixtures.ts';
-import { keepText } from '../bench/figures.ts';
+import { keepText } from '../bench/keep-text.ts';
 import { playScenario } from '../../certification/play-scenario.ts';
 
 const ROUNDS = Number(process.env.MEMORY_ROUNDS ?? 5);

@@ -12,7 +12,7 @@ import { ROOT } from '../../../harness/root.ts';
 import { readCertification } from '../../../reports/package/run-files.ts';
 import { totalOf } from '../bench/cpu.ts';
 import { CpuMeter } from '../bench/cpu-meter.ts';
-import { keepText } from '../bench/figures.ts';
+import { keepText } from '../bench/keep-text.ts';
 import { cleanEnvironment, type End, endWithThis, runProgram } from '../run-program.ts';
 
 const SHARDS = 4;
