@@ -105,7 +105,7 @@ export async function browsersHere(given: string | undefined): Promise<string[]>
 }
 
 /** @returns the path of a browser that can show a window; undefined where there is none, or no screen to show it on */
-export async function headedBrowser(found: string): Promise<string | undefined> {
+export async function headedBrowser(found: string | undefined): Promise<string | undefined> {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return undefined;
   return (await browsersHere(found)).find((path) => !/headless[-_]shell/.test(path));

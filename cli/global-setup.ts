@@ -4,17 +4,19 @@ import {
   hasLauncher,
   isStarted,
   launcherEnvironment,
+  NO_WINDOW,
   runsEnvironment,
   runSpec,
   startedRun,
 } from '../harness/run.ts';
-import { UsageError } from '../harness/settings.ts';
+import { readSettings, UsageError } from '../harness/settings.ts';
 import { shardMetadata } from '../harness/shards.ts';
 import { keepCertificate, trusting } from './certificate-file.ts';
 import { launch, openLauncher } from './launcher.ts';
 import { shardOfRun } from './start-run.ts';
 
 export default async function globalSetup(config: FullConfig): Promise<(() => Promise<void>) | undefined> {
+  if (config.projects.some(({ use }) => use.headless === false)) await warnWithoutWindow();
   if (hasLauncher()) {
     // the command that started Playwright starts the servers: no test is reported before they are there
     await startedRun('certification');
@@ -37,6 +39,15 @@ export default async function globalSetup(config: FullConfig): Promise<(() => Pr
     await launcher.close();
     certificate.remove();
   };
+}
+
+/** Here, because what a worker prints belongs to a test and is only in its report. */
+async function warnWithoutWindow(): Promise<void> {
+  const { headedBrowser } = await import('./browser.ts');
+  const { browserName } = runSpec('certification');
+  const named = browserName === 'chromium' ? readSettings().DR_CHROMIUM_PATH : browserName;
+  if ((await headedBrowser(named)) === undefined)
+    process.stderr.write(`--headed: ${NO_WINDOW}: running headless.\n`);
 }
 
 /** Playwright tells its `--shard` here first: servers, workers and reports must know it. */

@@ -111,6 +111,9 @@ export interface RunKeys {
   readonly issuedTokens?: readonly string[];
 }
 
+/** Why `--headed` and `--debug` show nothing. */
+export const NO_WINDOW = 'no window can be shown here (no screen, or only a headless browser)';
+
 /** The browser of a run, found on this machine. */
 export interface RunBrowser {
   readonly path: string;

@@ -1,6 +1,6 @@
 /** The fixtures of every test that needs servers or a browser: certification, controls, own tests and benchmark. */
 import { type FullProject, test as base } from '@playwright/test';
-import { type RunContext, type RunKind, runSpec, startedRun } from '../../harness/run.ts';
+import { NO_WINDOW, type RunContext, type RunKind, runSpec, startedRun } from '../../harness/run.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
 import { adapterOf } from './adapter.ts';
 
@@ -25,10 +25,9 @@ export const test = base.extend<TestOptions, WorkerFixtures>({
   headless: [
     async ({ run }, use, { project }) => {
       const impossible = isHeaded(project) && run.browser.headedPath === undefined;
-      if (impossible)
-        process.stderr.write(
-          '--headed: no window can be shown here (no screen, or only a headless browser): running headless.\n',
-        );
+      // it would wait for ever for a button of the Inspector; globalSetup warns of --headed
+      if (impossible && process.env.PWDEBUG)
+        throw new Error(`--debug needs a window, but ${NO_WINDOW}. Use --trace on, or --ui with --ui-host.`);
       await use(impossible || !isHeaded(project));
     },
     { scope: 'worker' },

@@ -93,6 +93,18 @@ test('--last-failed runs what failed before', async () => {
   expect(run.text).toMatch(/\b1 passed/);
 });
 
+test('without a screen, --headed warns and runs, and --debug does not wait for ever', async () => {
+  // the system of a developer may have a screen without these
+  test.skip(process.platform !== 'linux', 'only on Linux a screen is known by the environment');
+  const noScreen = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined };
+  const headed = await playwright(['test', '--headed', '--project=unit', FILE], noScreen);
+  expect(headed.text).toContain('--headed: no window can be shown here');
+  expect(headed.code, headed.text).toBe(0);
+  const debug = await playwright(['test', '--debug', '-g', 'Konbini › pays and sees'], noScreen);
+  expect(debug.text).toContain('--debug needs a window');
+  expect(debug.code, debug.text).not.toBe(0);
+});
+
 test('an editor’s test server lists the tests of a file and runs them', async () => {
   const client = ['--experimental-websocket', '--import', 'tsx', 'tests/own/editor-client.ts', FILE];
   const { code, text } = await runProgram(process.execPath, client, { cwd: ROOT });
