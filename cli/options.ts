@@ -143,6 +143,9 @@ function parse(words: readonly string[]): ReturnType<typeof parseArgs<{ options:
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined)
       throw new UsageError(`--${twice} is given twice: give it once, with all its values`);
+    // as of a variable of the shell that is not set: an empty folder name would be that of the project
+    const empty = tokens.find((token) => token.kind === 'option' && token.value?.trim() === '');
+    if (empty?.kind === 'option') throw new UsageError(`--${empty.name} needs a value, but it is empty`);
     return values;
   } catch (error) {
     const [line = ''] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
@@ -190,6 +193,9 @@ function split(list: string | undefined): string[] | undefined {
     .filter(Boolean);
 }
 
+/** Characters of a mistaken value in a message. */
+const MOST_QUOTED = 200;
+
 function quoted(text: string): string {
-  return JSON.stringify(text);
+  return JSON.stringify(text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text);
 }

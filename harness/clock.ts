@@ -1,13 +1,45 @@
-/** Detects that the system clock was changed during a run. Durations use a monotonic clock, times of day the system clock. */
+/** Detects that the system clock was changed during a run, or that this process was stopped. Durations use a monotonic clock, times of day the system clock. */
 
 /** Tolerated difference of both clocks, in milliseconds. */
 const TOLERANCE = 2_000;
 
+const BEAT = 1_000;
+/** A gap between two beats, in milliseconds, from which on waits may have ended only because the process did not run. */
+const STOPPED = 10_000;
+
 export class ClockWatch {
+  readonly #limit: number;
+  readonly #timer: NodeJS.Timeout;
+  #lastBeat = performance.now();
+  #longestGap = 0;
+
   readonly #difference = ClockWatch.#now();
 
   static #now(): number {
     return Date.now() - performance.now();
+  }
+
+  /** @param limit milliseconds of a gap that counts as a stop */
+  constructor(limit = STOPPED) {
+    this.#limit = limit;
+    this.#timer = setInterval(() => this.#beat(), Math.min(BEAT, limit)).unref();
+  }
+
+  /** Ends the watch. */
+  end(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** Seconds for which this process did not run (SIGSTOP, a frozen container or virtual machine); undefined if it always ran. */
+  get stop(): number | undefined {
+    this.#beat();
+    return this.#longestGap > this.#limit ? Math.round(this.#longestGap / 1_000) : undefined;
+  }
+
+  #beat(): void {
+    const now = performance.now();
+    this.#longestGap = Math.max(this.#longestGap, now - this.#lastBeat);
+    this.#lastBeat = now;
   }
 
   /** Seconds by which the clock was changed, or the machine slept; undefined if neither happened. */

@@ -10,6 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { homedir } from 'node:os';
 import { join, relative } from 'node:path';
 import { freeName } from './reports-folder.ts';
 import { ROOT } from './root.ts';
@@ -18,8 +19,9 @@ import { UsageError } from './settings.ts';
 const LOCK = 'run.lock';
 /** Earlier runs in the same folder. */
 export const EARLIER = 'earlier';
-/** Files that stay after a run; Playwright empties its own folder before the first test. */
-const KEPT = ['allure-history.jsonl', 'test-results', EARLIER, LOCK];
+/** What runs leave in their folder. Other files are the user's own, such as a log of the output: they stay where they are. */
+const OF_RUNS =
+  /^(?:certification[.-].*|junit\.xml|records\.jsonl|screenshots|allure-(?:results|report)|controls|own)$/;
 
 /**
  * Locks the folder for this run.
@@ -30,15 +32,19 @@ export function lockFolder(folder: string): () => void {
   const name = nameOf(folder);
   const lock = join(folder, LOCK);
   try {
+    assertForReports(folder, name);
     mkdirSync(folder, { recursive: true });
-    const other = holderOf(folder);
-    if (other !== undefined)
-      throw new UsageError(
-        `Another run is active in ${name} (process ${other}): wait for its end. If there is none, remove ${name}/${LOCK}.`,
-      );
-    // a killed run did not remove its lock
-    rmSync(lock, { force: true });
-    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    // of two runs that start at the same moment, one makes the file
+    if (existsSync(lock) || !makeLock(lock)) {
+      const other = holderOf(folder);
+      if (other !== undefined)
+        throw new UsageError(
+          `Another run is active in ${name} (process ${other}): wait for its end. If there is none, remove ${name}/${LOCK}.`,
+        );
+      // a killed run did not remove its lock
+      rmSync(lock, { force: true });
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    }
     for (const entry of readdirSync(folder, { withFileTypes: true }))
       if (entry.isDirectory()) accessSync(join(folder, entry.name), constants.W_OK);
   } catch (error) {
@@ -55,13 +61,33 @@ export function lockFolder(folder: string): () => void {
   };
 }
 
+/** @returns false if another run made it meanwhile */
+function makeLock(lock: string): boolean {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** @throws UsageError for a project, or a folder around it: reports would be mixed with its files */
+function assertForReports(folder: string, name: string): void {
+  const isAround = [ROOT, homedir()].some((inner) => !/^\.\.|^\w:/.test(relative(folder, inner)));
+  if (!isAround && !['.git', 'package.json'].some((file) => existsSync(join(folder, file)))) return;
+  throw new UsageError(
+    `${name || 'The folder of the project'} cannot be the folder of the reports: other files are there. Name a new or empty one, such as reports/mine.`,
+  );
+}
+
 /**
  * Moves the reports of an earlier run into a subfolder, so that no run overwrites another; folders of running runs stay. In UI
  * mode, earlier files of this same run are replaced.
  */
 export function setEarlierAside(folder: string, runId: string): void {
   const left = readdirSync(folder).filter(
-    (name) => !KEPT.includes(name) && holderOf(join(folder, name)) === undefined,
+    (name) => OF_RUNS.test(name) && holderOf(join(folder, name)) === undefined,
   );
   if (left.length === 0) return;
   const earlier = runIn(folder);

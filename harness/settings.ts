@@ -86,7 +86,7 @@ const Environment = z.object({
     .refine((value) => z.iso.date().safeParse(value).success, 'must be a date such as 2021-12-13')
     .default('2021-12-13'),
   DR_DIALECT: z.enum(['digital-river-api', 'commerce-api']).default('digital-river-api'),
-  DR_METHODS: list.optional(),
+  DR_METHODS: list.refine((ids) => ids.length > 0, 'must name at least one payment method').optional(),
   DR_RATE_LIMIT: z
     .string()
     .regex(/^[1-9]\d*$/, 'must be a number of requests a second, 1 or more')
@@ -136,11 +136,20 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   const unknown = given
     .filter(([name]) => !(SETTING_NAMES as string[]).includes(name))
     .map(([name]) => `${name} is not a setting. ${didYouMean(name, SETTING_NAMES)}`);
+  // Docker's --env-file and the variables of CI systems keep them, a shell and .env do not
+  const quotedLines = given
+    .filter(([, value]) => /^(["'`]).*\1$/s.test(value ?? ''))
+    .map(([name]) => `${name} is in quotation marks: remove them, they count as a part of the value.`);
   const parsed = Environment.safeParse(Object.fromEntries(given));
   const malformed = parsed.success
     ? []
     : parsed.error.issues.map((issue) => malformedLine(issue, environment));
-  const mistakes = [...unknown, ...malformed, ...(parsed.success ? contradictions(parsed.data) : [])];
+  const mistakes = [
+    ...unknown,
+    ...quotedLines,
+    ...malformed,
+    ...(parsed.success ? contradictions(parsed.data) : []),
+  ];
   if (!parsed.success || mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
   return parsed.data;
 }
@@ -150,8 +159,10 @@ function malformedLine(
   environment: Readonly<Record<string, string | undefined>>,
 ): string {
   const name = String(issue.path[0]);
-  const seen = /KEY|TOKEN/.test(name) ? '' : ` (it is "${withoutSecrets(environment[name] ?? '')}")`;
-  return `${name} ${describe(issue)}${seen}.`;
+  const value = environment[name] ?? '';
+  const seen = /KEY|TOKEN/.test(name) ? '' : ` (it is "${withoutSecrets(value)}")`;
+  const blanks = value === value.trim() ? '' : ' Remove the blanks or line breaks around it.';
+  return `${name} ${describe(issue)}${seen}.${blanks}`;
 }
 
 /** Settings that are valid alone but not together. */

@@ -15,7 +15,7 @@ export interface Leak {
   readonly kinds: readonly string[];
 }
 
-/** @param folder may be missing; files of earlier runs in it were searched by those runs */
+/** @param folder or a file; may be missing; files of earlier runs in it were searched by those runs */
 export function leaks(folder: string, masker: Masker): Leak[] {
   return filesOfRun(folder).flatMap((path) => leaksIn(relative(folder, path), readFileSync(path), masker));
 }
@@ -31,6 +31,7 @@ export function maskLeaks(folder: string, scrubber: Scrubber): void {
 
 function filesOfRun(folder: string): string[] {
   if (!existsSync(folder)) return [];
+  if (!statSync(folder).isDirectory()) return [folder];
   return readdirSync(folder)
     .filter((name) => name !== EARLIER)
     .flatMap((name) => filesBelow(join(folder, name)));

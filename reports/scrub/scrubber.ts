@@ -151,11 +151,21 @@ export class Scrubber {
 
   /** Members that contain typed text: parameters of actions and values of fields in traces. */
   #member(name: string, value: string): string {
+    if (name === 'base64') return this.#packed(value);
     const holdsTyped = ['value', 'text', '__playwright_value_'].includes(name);
     const isCode = ['cvv', 'cvc', 'securityCode'].includes(name) && /^\d{3,4}$/.test(value);
     if (isCode) return this.masker.token('securityCode', value);
     if (name === 'key') return this.text(pressed(value));
     return holdsTyped ? this.text(this.typed(value)) : this.text(value);
+  }
+
+  /** The body of an attachment in a blob report: a token in the middle of its encoding would make it unreadable. */
+  #packed(value: string): string {
+    const bytes = Buffer.from(value, 'base64');
+    const text = bytes.toString('utf8');
+    if (!Buffer.from(text).equals(bytes)) return this.text(value);
+    const clean = this.document(text);
+    return clean === text ? value : Buffer.from(clean).toString('base64');
   }
 
   #hidden(text: string): boolean {

@@ -2,17 +2,25 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Scrubber } from './scrubber.ts';
 
+/** In a blob report only. */
+const MESSAGES = 'report.jsonl';
 const PICTURE = /\.(?:jpe?g|png|webp|gif|webm|mp4)$/i;
 /** Bodies of requests and responses are separate files: they are read first, to learn their secrets. */
 const BODY = /\.json$/i;
 
 export function scrubZip(bytes: Uint8Array, scrubber: Scrubber): Uint8Array {
   const own = scrubber.fork();
-  const entries = Object.entries(unzipSync(bytes)).filter(([name]) => !PICTURE.test(name));
+  const all = unzipSync(bytes);
+  // the pictures of a blob report are attachments, made with the fields covered
+  const entries = Object.entries(all).filter(([name]) => MESSAGES in all || !PICTURE.test(name));
   for (const [name, content] of entries) if (BODY.test(name)) learn(own, content);
   const scrubbed = entries.map(([name, content]): [string, Uint8Array] => [
     own.text(name),
-    isText(content) ? strToU8(own.document(strFromU8(content))) : content,
+    isZip(content)
+      ? scrubZip(content, own)
+      : isText(content)
+        ? strToU8(own.document(strFromU8(content)))
+        : content,
   ]);
   return zipSync(Object.fromEntries(scrubbed), { level: 6 });
 }

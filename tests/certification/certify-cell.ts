@@ -6,6 +6,7 @@ import type { PlannedScenario } from '../../contract/plan.ts';
 import { rulesIn } from '../../contract/rules.ts';
 import type { Topic } from '../../contract/scenario.ts';
 import { scenarios } from '../../contract/scenarios.ts';
+import type { Secret } from '../../harness/masking.ts';
 import { seal } from '../../harness/sealing.ts';
 import { EnvironmentError } from '../../harness/tap-client.ts';
 import { checkRules, count } from './check-rules.ts';
@@ -101,7 +102,8 @@ export async function certify(
       drift: driftIn(seen, cell),
       environment,
       ranOn: { ...ranOn, ...(screen === undefined ? {} : { screen }) },
-      sealedSecrets: seal(secrets, run.runKey),
+      // reporters of Playwright's own command exist before the run that issues tokens
+      sealedSecrets: seal([...secrets, ...issuedTo(run)], run.runKey),
     });
     await checkRules(judged, rules);
   });
@@ -110,6 +112,10 @@ export async function certify(
     const { name, contentType } = EVIDENCE_ATTACHMENT;
     return testInfo.attach(name, { body: JSON.stringify(body), contentType });
   }
+}
+
+function issuedTo({ keys }: RunContext): Secret[] {
+  return (keys.issuedTokens ?? []).map((value) => ({ kind: 'shopperToken', value }));
 }
 
 /** The size of the page, without the browser's toolbars. */

@@ -108,7 +108,7 @@ async function playOnce(
         const seen = await world.observe();
         if ((await world.doubtful()).length > 0) return true;
         assertTap(seen);
-        return outagesIn(seen).length > 0;
+        return clock.stop !== undefined || outagesIn(seen).length > 0;
       },
     );
     // the shopper may have waited for a call that is still pending
@@ -121,10 +121,12 @@ async function playOnce(
     }
     assertTap(seen);
     // then the sequence and the delays of events are not reliable
-    const { jump } = clock;
+    const { jump, stop } = clock;
     const jumps =
       jump === undefined ? [] : [{ message: `The clock of this machine was set by ${jump} s meanwhile.` }];
-    const environment = [...jumps, ...outagesIn(seen)].map((note) => ({
+    const stops =
+      stop === undefined ? [] : [{ message: `The run was stopped for ${stop} s meanwhile, then continued.` }];
+    const environment = [...jumps, ...stops, ...outagesIn(seen)].map((note) => ({
       ...note,
       method: cell.method,
       scenario: cell.scenario,
@@ -139,6 +141,7 @@ async function playOnce(
       ...(brokenOff === undefined ? {} : { brokenOff }),
     };
   } finally {
+    clock.end();
     await harnessStep('Closes the browser', async () => {
       try {
         await finish?.();

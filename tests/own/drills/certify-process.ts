@@ -1,7 +1,7 @@
 /** Runs `certify` as its users do, and reads the reports that it left. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { Servers } from '../../../cli/servers.ts';
 import { Certification } from '../../../reports/verdict/certification.ts';
 import { load, type ProgramEnd, type ProgramOptions, WatchedProgram } from './watched-program.ts';
@@ -60,6 +60,23 @@ export class CertifyProcess extends WatchedProgram {
     const share = load();
     await this.expectNothingLeft();
     expect(seconds, text).toBeLessThan(MOST_SECONDS * share);
+    test.info().annotations.push({
+      type: 'figures',
+      description: `longest scenario ${this.#longestScenario().toFixed(1)} s, command ${seconds.toFixed(1)} s, load ${share.toFixed(1)}, largest process ${this.processes.peaks[0]?.megabytes} MB`,
+    });
+  }
+
+  /** Seconds of the longest test, without the start of the command and its reports; 0 if none was played. */
+  #longestScenario(): number {
+    const results = join(this.out, 'allure-results');
+    const names = existsSync(results) ? readdirSync(results) : [];
+    const took = names
+      .filter((name) => name.endsWith('-result.json'))
+      .map(
+        (name) => JSON.parse(readFileSync(join(results, name), 'utf8')) as Record<'start' | 'stop', number>,
+      )
+      .map(({ start, stop }) => (stop - start) / 1_000);
+    return Math.max(0, ...took);
   }
 
   /** @returns the certification that it wrote, after a check that the HTML page is complete */

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { ROOT } from '../../../harness/root.ts';
 import { lockFolder, setEarlierAside } from '../../../harness/run-folder.ts';
 import { expect, test } from '../plain-test.ts';
 
@@ -51,6 +53,25 @@ test('earlier reports in a named folder are moved away; the history and folders 
   expect(readdirSync(join(out, 'earlier')).sort()).toEqual(['run-a', 'run-b', 'run-b-2', 'unknown-run']);
   expect(readdirSync(join(out, 'earlier/run-a')).sort()).toEqual(['certification.json', 'controls']);
   expect(readFileSync(join(out, 'earlier/unknown-run/certification.json'), 'utf8')).toBe('cut off');
+});
+
+test("the user's own files stay where they are", () => {
+  const out = folder('shared');
+  for (const id of ['run-a', 'run-a', 'run-b']) {
+    writeFileSync(join(out, 'log.txt'), 'mine');
+    writeFileSync(join(out, 'certification.json'), JSON.stringify({ run: { id: 'run-a' } }));
+    setEarlierAside(out, id);
+    expect(readFileSync(join(out, 'log.txt'), 'utf8')).toBe('mine');
+  }
+  expect(readdirSync(join(out, 'earlier/run-a'))).toEqual(['certification.json']);
+});
+
+test('a project, and a folder around it, cannot be the folder of the reports', () => {
+  const project = folder('project');
+  writeFileSync(join(project, 'package.json'), '{}');
+  for (const path of [ROOT, join(ROOT, '..'), homedir(), '/', project])
+    expect(() => lockFolder(path)).toThrow(/cannot be the folder of the reports: .* Name a new or empty one/);
+  expect(readdirSync(project)).toEqual(['package.json']);
 });
 
 test('in UI mode, files of the same run are replaced', () => {

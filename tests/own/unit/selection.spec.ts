@@ -39,8 +39,11 @@ const empty: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['--rules', 'SRC-03'],
     /SRC-03: How a page reads an object cannot be observed/,
   ],
-  ['no rule', ['--rules', ''], /^--rules selects no rule\.$/],
-  ['no method', ['--methods', ''], /^--methods selects no payment method\.$/],
+  ['no rule', ['--rules', ','], /^--rules , selects no rule\.$/],
+  ['no method', ['--methods', ','], /^--methods , selects no payment method\.$/],
+  ['an empty value', ['--methods', ''], /^--methods needs a value, but it is empty\./],
+  ['a blank folder name', ['--out', ' '], /^--out needs a value, but it is empty\./],
+  ['a long name', ['--methods', 'k'.repeat(20_000)], /^--methods names "k{1,200}…", which is not/],
 ];
 for (const [what, words, line] of empty)
   test(`a selection of ${what} gives one clear error line`, async () => {

@@ -189,3 +189,24 @@ test('all offered methods are a complete run, fewer a partial one, and others an
   );
   expect(() => read([], { DR_METHODS: 'payPal' })).toThrow(/^DR_METHODS names "payPal", which the shop does/);
 });
+
+test('a value in quotation marks, or with blanks around it, is one clear line', () => {
+  const mistakes = (environment: Record<string, string>): string[] => {
+    try {
+      parseSettings(environment);
+      return [];
+    } catch (error) {
+      return (error as Error).message.split('\n');
+    }
+  };
+  for (const value of ['"sk_test_0123456789"', "'sk_test_0123456789'"])
+    expect(mistakes({ DR_SECRET_KEY: value })).toEqual([
+      'DR_SECRET_KEY is in quotation marks: remove them, they count as a part of the value.',
+    ]);
+  expect(mistakes({ DR_SECRET_KEY: 'sk_test_0123456789\n' })).toEqual([
+    'DR_SECRET_KEY must be one word of printable characters. Remove the blanks or line breaks around it.',
+  ]);
+  expect(mistakes({ DR_METHODS: ' , ' })).toEqual([
+    expect.stringMatching(/^DR_METHODS must name at least one payment method/),
+  ]);
+});

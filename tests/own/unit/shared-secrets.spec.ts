@@ -85,3 +85,37 @@ test('the final scan masks what was written before the secret was known, and rep
   expect(scan()).toEqual([{ file: 'mistake.txt', kinds: ['secretKey'] }]);
   expect(readFileSync(join(folder, 'mistake.txt'), 'utf8')).toMatch(/^«secretKey:/);
 });
+
+test('a secret that became known later is masked in a blob report, whose attachments stay readable', () => {
+  const ofAll = new Scrubber({ runKey: 'run', secretKey: '', publicKey: '', cards: [] });
+  const path = test.info().outputPath('shard.zip');
+  const evidence = JSON.stringify({ message: `echo ${TOKEN}`, value: 1 });
+  const attachments = [{ name: 'evidence', base64: Buffer.from(evidence).toString('base64') }];
+  const trace = zipSync({ 'a.trace': strToU8(`{"echo":"${TOKEN}"}`) });
+  writeFileSync(
+    path,
+    zipSync({
+      'report.jsonl': strToU8(
+        `${JSON.stringify({ params: { attachments } })}\n${JSON.stringify({ data: TOKEN })}\n`,
+      ),
+      'resources/1.zip': trace,
+      'resources/2.png': new Uint8Array([0x89, 0, 1]),
+    }),
+  );
+  ofAll.masker.share({ kind: 'token', value: TOKEN });
+  const ofSettings = new Scrubber({ runKey: 'run', secretKey: '', publicKey: '', cards: [] });
+  expect(finalScan([path], { ofAll, ofSettings }, () => undefined)).toEqual([]);
+  const token = ofAll.masker.token('token', TOKEN);
+  const entries = unzipSync(readFileSync(path));
+  expect(Object.keys(entries)).toContain('resources/2.png');
+  const [first = '', second] = strFromU8(entries['report.jsonl'] ?? new Uint8Array()).split('\n');
+  expect(JSON.parse(second ?? '')).toEqual({ data: token });
+  const { params } = JSON.parse(first) as { params: { attachments: { base64: string }[] } };
+  const [{ base64 } = { base64: '' }] = params.attachments;
+  expect(JSON.parse(Buffer.from(base64, 'base64').toString())).toEqual({
+    message: `echo ${token}`,
+    value: 1,
+  });
+  const [inner] = Object.values(unzipSync(entries['resources/1.zip'] ?? new Uint8Array()));
+  expect(JSON.parse(strFromU8(inner ?? new Uint8Array()))).toEqual({ echo: token });
+});
