@@ -16,7 +16,8 @@ Certifies the shop and the provider that the settings name (DR_ variables, see
   --project phone      on the screen of a phone (default: certification, a desktop)
   --workers n          number of parallel workers
   --headed             show the browser
-  --ui                 open Playwright's UI mode
+  --ui                 open Playwright's UI mode (--ui-host, --ui-port: in a
+                       browser, at this address)
   --trace              keep a Playwright trace of each test
   --strict             a SHOULD that is not met fails the run, too
   --compare FILE       compare with this certification.json (default: the last

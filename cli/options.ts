@@ -33,7 +33,8 @@ export interface RunOptions {
   /** Absolute path of the file to which waivers of all failures are written. */
   readonly writeWaivers?: string;
   readonly list: boolean;
-  readonly ui: boolean;
+  /** What Playwright is told to open UI mode; absent: the tests run without it. */
+  readonly ui?: readonly string[];
   /** The selections as the user wrote them; if any, the run is partial. */
   readonly partial: readonly string[];
 }
@@ -55,6 +56,8 @@ const KNOWN = {
   'write-waivers': { type: 'string' },
   list: { type: 'boolean', default: false },
   ui: { type: 'boolean', default: false },
+  'ui-host': { type: 'string' },
+  'ui-port': { type: 'string' },
 } as const;
 
 /**
@@ -128,12 +131,20 @@ export function readOptions(
     ...(values['write-waivers'] === undefined ? {} : { writeWaivers: resolve(values['write-waivers']) }),
     ...(values.gate === undefined ? {} : { gate: gateOf(values.gate) }),
     list: values.list,
-    ui: values.ui,
+    ...uiOf(values),
     partial:
       settings.DR_METHODS && values.methods === undefined && !isWhole
         ? [...partial, `DR_METHODS=${settings.DR_METHODS.join(',')}`]
         : partial,
   };
+}
+
+/** A host or a port opens UI mode, too, as with Playwright's own command: in a browser of the user's. */
+function uiOf(values: ReturnType<typeof parse>): Pick<RunOptions, 'ui'> {
+  const at = (['ui-host', 'ui-port'] as const).flatMap((name) =>
+    values[name] === undefined ? [] : [`--${name}=${values[name]}`],
+  );
+  return values.ui || at.length > 0 ? { ui: ['--ui', ...at] } : {};
 }
 
 function parse(words: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof KNOWN }>>['values'] {

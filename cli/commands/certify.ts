@@ -56,7 +56,7 @@ async function play(
     projects: [run.project],
     runs: { certification: run, own: run },
     args: [
-      ...(options.ui ? ['--ui'] : [`--workers=${run.workers}`]),
+      ...(options.ui ?? [`--workers=${run.workers}`]),
       ...(options.headed ? ['--headed'] : []),
       ...(options.shard === undefined ? [] : [`--shard=${options.shard}`]),
     ],

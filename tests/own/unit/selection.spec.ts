@@ -49,3 +49,14 @@ for (const [what, words, line] of empty)
   test(`a selection of ${what} gives one clear error line`, async () => {
     await expect(planOf(...words)).rejects.toThrow(line);
   });
+
+test('--ui, --ui-host and --ui-port open UI mode, at the address that they name', () => {
+  const ui = (...words: string[]) => readOptions(words, settings).ui;
+  expect(ui()).toBeUndefined();
+  expect(ui('--ui')).toEqual(['--ui']);
+  expect(ui('--ui-host=127.0.0.1', '--ui-port=9000')).toEqual([
+    '--ui',
+    '--ui-host=127.0.0.1',
+    '--ui-port=9000',
+  ]);
+});
