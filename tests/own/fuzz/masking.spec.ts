@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Masker } from '../../../harness/masking.ts';
+import { SharedSecrets } from '../../../harness/shared-secrets.ts';
 import { holds } from '../fuzz.ts';
 import { test } from '../plain-test.ts';
 
@@ -102,4 +103,22 @@ test('values of secret members are masked in JSON, whatever their type', () => {
     },
   );
   holds(property, 1_500);
+});
+
+test('the search for many secrets of other tests finds each of them', () => {
+  const value = fc
+    .string({ unit: fc.constantFrom('a', 'B', '1', '_'), minLength: 12, maxLength: 20 })
+    .filter((text) => /\d/.test(text) && /[a-z]/i.test(text));
+  const noise = fc.array(fc.string({ unit: fc.constantFrom('a', 'B', '1', '-', ' '), maxLength: 30 }));
+  const secrets = fc.array(value, { minLength: 1, maxLength: 40 });
+  const property = fc.property(secrets, noise, (values, between) => {
+    const shared = new SharedSecrets<'token'>();
+    for (const one of values) shared.add({ kind: 'token', value: one }, [one]);
+    const text = values.map((one, at) => `${between[at] ?? ''}#${one}`).join('#');
+    let hidden = text;
+    for (const { start, end } of shared.matches(text))
+      hidden = hidden.slice(0, start) + '*'.repeat(end - start) + hidden.slice(end);
+    for (const one of values) assert.ok(!hidden.toLowerCase().includes(`#${one.toLowerCase()}`));
+  });
+  holds(property, 1_000);
 });

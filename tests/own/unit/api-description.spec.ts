@@ -14,12 +14,11 @@ const KINDS: Readonly<Record<Dialect, readonly string[]>> = {
 };
 
 for (const dialect of DIALECTS) {
-  const answers = readRecordings(dialect)
-    .filter(({ fault }) => !fault)
-    .flatMap((recording) => observationOf(recording).exchanges)
-    .filter((exchange) => describedBy(exchange, dialect) !== undefined);
-
   test(`every recorded answer of the provider conforms to the API description (${dialect})`, () => {
+    const answers = readRecordings(dialect)
+      .filter(({ fault }) => !fault)
+      .flatMap((recording) => observationOf(recording).exchanges)
+      .filter((exchange) => describedBy(exchange, dialect) !== undefined);
     const kinds = new Set(answers.map((exchange) => describedBy(exchange, dialect)));
     expect([...kinds]).toEqual(expect.arrayContaining([...KINDS[dialect]]));
     expect([...new Set(answers.flatMap((exchange) => undescribed(exchange, dialect)))]).toEqual([]);

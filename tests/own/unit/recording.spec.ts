@@ -4,8 +4,6 @@ import { UsageError } from '../../../harness/settings.ts';
 import { mergeRecordings, readRecordings } from '../record/recording.ts';
 import { expect, test } from '../plain-test.ts';
 
-const [first, second, third] = readRecordings('commerce-api');
-
 test('dialects and rules select what is recorded', () => {
   expect(readRecordArguments(['commerce-api', 'ORD-07'])).toEqual({
     dialects: ['commerce-api'],
@@ -20,6 +18,7 @@ test('a word that is neither a dialect nor a rule is refused', () => {
 });
 
 test('a new recording replaces the one of the same play; others stay while they can be played', () => {
+  const [first, second, third] = readRecordings('commerce-api');
   if (!first || !second || !third) throw new Error('There are fewer than three recordings.');
   const again = { ...first };
   const merged = mergeRecordings([first, second, third], [again], [first, second]);
