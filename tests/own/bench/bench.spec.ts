@@ -42,8 +42,8 @@ test('scenarios with the harness, compared with the same steps without it', asyn
   adapter,
   browser,
 }, info) => {
-  const meter = new CpuMeter(process.ppid);
   const bare = ProtocolBrowser.likeOurs(run.browser.path);
+  const meter = new CpuMeter(process.ppid);
   const compared: Compared[] = [];
   try {
     for (const { name, cell } of sampleOf(run)) {
