@@ -84,14 +84,7 @@ function observed(recording: Recording): ReturnType<typeof observationOf> {
 
 function findingOf(rule: RuleId, recording: Recording): Finding {
   const { cell, brokenOff } = recording;
-  const results = judge(
-    { ...cell, rules: [...new Set([...cell.rules, rule])] },
-    observed(recording),
-    brokenOff,
-    [],
-    abilities,
-  );
-  const found = results.find((result) => result.rule === rule)?.finding;
+  const [found] = judge({ ...cell, rules: [rule] }, observed(recording), brokenOff, [], abilities);
   if (!found) throw new Error(`${rule} was not judged.`);
-  return found;
+  return found.finding;
 }
