@@ -1,4 +1,7 @@
-/** Detects that the system clock was changed during a run, or that this process was stopped. Durations use a monotonic clock, times of day the system clock. */
+/**
+ * Detects that the system clock was changed during a run, or that this process was stopped. Durations use a monotonic clock, times
+ * of day the system clock.
+ */
 
 /** Tolerated difference of both clocks, in milliseconds. */
 const TOLERANCE = 2_000;
@@ -31,7 +34,7 @@ export class ClockWatch {
   }
 
   /** Seconds for which this process did not run (SIGSTOP, a frozen container or virtual machine); undefined if it always ran. */
-  get stop(): number | undefined {
+  get stoppedFor(): number | undefined {
     this.#beat();
     return this.#longestGap > this.#limit ? Math.round(this.#longestGap / 1_000) : undefined;
   }

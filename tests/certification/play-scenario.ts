@@ -79,7 +79,6 @@ async function playOnce(
   const method = methodById(cell.method);
   const { topics, play } = stories[cell.scenario];
   const { tapUrl } = options.run.targets;
-  const clock = new ClockWatch();
   // if the harness calls the SDK itself, it also creates the session
   const assertTap = (seen: Observation<Topic>): void =>
     OWN_CODE.includes(cell.scenario) ? undefined : assertUsesTap(seen, tapUrl);
@@ -98,6 +97,8 @@ async function playOnce(
       ...(turn === undefined ? {} : { turn }),
     }),
   );
+  // after all that may fail before: only `finally` ends it
+  const clock = new ClockWatch();
   let finish: (() => Promise<void>) | undefined;
   try {
     await options.prepare?.(world);
@@ -108,7 +109,7 @@ async function playOnce(
         const seen = await world.observe();
         if ((await world.doubtful()).length > 0) return true;
         assertTap(seen);
-        return clock.stop !== undefined || outagesIn(seen).length > 0;
+        return clock.stoppedFor !== undefined || outagesIn(seen).length > 0;
       },
     );
     // the shopper may have waited for a call that is still pending
@@ -121,11 +122,13 @@ async function playOnce(
     }
     assertTap(seen);
     // then the sequence and the delays of events are not reliable
-    const { jump, stop } = clock;
+    const { jump, stoppedFor } = clock;
     const jumps =
       jump === undefined ? [] : [{ message: `The clock of this machine was set by ${jump} s meanwhile.` }];
     const stops =
-      stop === undefined ? [] : [{ message: `The run was stopped for ${stop} s meanwhile, then continued.` }];
+      stoppedFor === undefined
+        ? []
+        : [{ message: `The run was stopped for ${stoppedFor} s meanwhile, then continued.` }];
     const environment = [...jumps, ...stops, ...outagesIn(seen)].map((note) => ({
       ...note,
       method: cell.method,

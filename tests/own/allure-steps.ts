@@ -1,4 +1,4 @@
-/** Reads the steps of Allure's results, as the report shows them. */
+/** Reads Allure's results: tests with their steps, as the report shows them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,6 +6,12 @@ interface AllureStep {
   readonly name: string;
   readonly status?: string;
   readonly steps?: readonly AllureStep[];
+}
+
+interface AllureResult extends AllureStep {
+  /** Milliseconds since 1970. */
+  readonly start: number;
+  readonly stop: number;
 }
 
 export interface StepsOfTest {
@@ -18,16 +24,20 @@ export interface StepsOfTest {
 }
 
 /** @param folder `allure-results` of a run */
-export function readSteps(folder: string): StepsOfTest[] {
+export function readResults(folder: string): AllureResult[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('-result.json'))
-    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as AllureStep)
-    .map(({ name, status = 'unknown', steps = [] }) => ({
-      test: name,
-      status,
-      top: steps.map((step) => step.name),
-      failed: failedIn(steps),
-    }));
+    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as AllureResult);
+}
+
+/** @param folder `allure-results` of a run */
+export function readSteps(folder: string): StepsOfTest[] {
+  return readResults(folder).map(({ name, status = 'unknown', steps = [] }) => ({
+    test: name,
+    status,
+    top: steps.map((step) => step.name),
+    failed: failedIn(steps),
+  }));
 }
 
 function failedIn(steps: readonly AllureStep[]): string[] {

@@ -4,7 +4,7 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { methodById, methods } from '../../../contract/catalogue.ts';
 import { makePlan } from '../../../contract/plan.ts';
@@ -13,6 +13,7 @@ import { abilitiesOf } from '../../../harness/run.ts';
 import { certify } from '../../certification/certify-cell.ts';
 import { expect, test } from '../../certification/fixtures.ts';
 import { playScenario } from '../../certification/play-scenario.ts';
+import { readResults } from '../allure-steps.ts';
 import { cleanEnvironment, endWithThis } from '../run-program.ts';
 import { type Cpu, totalOf } from './cpu.ts';
 import { CpuMeter } from './cpu-meter.ts';
@@ -181,10 +182,7 @@ async function command(out: string, words: readonly string[]): Promise<CommandRu
   const cpu = await meter.now();
   meter.stop();
   expect(code, text).toBe(0);
-  const results = join(out, 'allure-results');
-  const tests = readdirSync(results)
-    .filter((name) => name.endsWith('-result.json'))
-    .map((name) => JSON.parse(readFileSync(join(results, name), 'utf8')) as { start: number; stop: number });
+  const tests = readResults(join(out, 'allure-results'));
   return {
     scenarios: tests.length,
     firstTest: (Math.min(...tests.map(({ start }) => start)) - began) / 1_000,

@@ -1,9 +1,10 @@
 /** Runs `certify` as its users do, and reads the reports that it left. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Servers } from '../../../cli/servers.ts';
 import { Certification } from '../../../reports/verdict/certification.ts';
+import { readResults } from '../allure-steps.ts';
 import { load, type ProgramEnd, type ProgramOptions, WatchedProgram } from './watched-program.ts';
 
 /** Limit for one scenario against any target; a whole command may take as much on an idle machine. */
@@ -71,14 +72,8 @@ export class CertifyProcess extends WatchedProgram {
   /** Seconds of the longest test, without the start of the command and its reports; 0 if none was played. */
   #longestScenario(): number {
     const results = join(this.out, 'allure-results');
-    const names = existsSync(results) ? readdirSync(results) : [];
-    const took = names
-      .filter((name) => name.endsWith('-result.json'))
-      .map(
-        (name) => JSON.parse(readFileSync(join(results, name), 'utf8')) as Record<'start' | 'stop', number>,
-      )
-      .map(({ start, stop }) => (stop - start) / 1_000);
-    return Math.max(0, ...took);
+    if (!existsSync(results)) return 0;
+    return Math.max(0, ...readResults(results).map(({ start, stop }) => (stop - start) / 1_000));
   }
 
   /** @returns the certification that it wrote, after a check that the HTML page is complete */
