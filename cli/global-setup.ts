@@ -15,6 +15,9 @@ import { keepCertificate, trusting } from './certificate-file.ts';
 import { launch, openLauncher } from './launcher.ts';
 import { shardOfRun } from './start-run.ts';
 
+/** Their tests start sooner without a certificate. */
+const WITHOUT_SERVERS = ['unit', 'fuzz'];
+
 export default async function globalSetup(config: FullConfig): Promise<(() => Promise<void>) | undefined> {
   if (config.projects.some(({ use }) => use.headless === false)) await warnWithoutWindow();
   if (hasLauncher()) {
@@ -31,6 +34,7 @@ export default async function globalSetup(config: FullConfig): Promise<(() => Pr
     if (error instanceof UsageError) error.stack = error.message;
     throw error;
   }
+  if (config.filteredProjects.every(({ name }) => WITHOUT_SERVERS.includes(name))) return undefined;
   const certificate = await keepCertificate(run.host);
   const launcher = await openLauncher((kind) => launch(kind, certificate));
   // workers that start from now on trust the certificate: Node reads this when a process starts

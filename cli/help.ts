@@ -50,7 +50,7 @@ npx payment-session-conformance init.
 
 Plays every rule with and without a fault against the reference shop, and keeps
 what was recorded, masked, in tests/own/data/recordings: the data of
-tests/own/unit/rules.spec.ts. Dialects: digital-river-api, commerce-api; without
+tests/own/unit/rules. Dialects: digital-river-api, commerce-api; without
 a name both. With ids of rules (ORD-07) only those are recorded again. Needed when
 a rule, its fault or its scenario is new or changed.
 `,

@@ -1,6 +1,7 @@
 /**
  * Masks results for the reporters that follow it, if `--reporter` replaces the configured ones:
  * `--reporter=./reports/playwright/masking-reporter.ts,blob`. Evidence stays in the results, because the merge needs it.
+ * It also selects the tests of a shard.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -17,6 +18,7 @@ import { ERROR_CONTEXT } from '../../harness/playwright-messages.ts';
 import { finalScan } from '../scrub/final-scan.ts';
 import { drop, scrubError, scrubOutput, scrubResult, scrubStep } from '../scrub/result.ts';
 import { TestScrubbers } from '../scrub/test-scrubbers.ts';
+import { dealTests } from './deal-tests.ts';
 
 export default class MaskingReporter implements Reporter {
   readonly #scrubbers = new TestScrubbers();
@@ -25,6 +27,11 @@ export default class MaskingReporter implements Reporter {
 
   printsToStdio(): boolean {
     return false;
+  }
+
+  async preprocess(tests: Parameters<typeof dealTests>[0]): Promise<void> {
+    dealTests(tests);
+    return Promise.resolve();
   }
 
   onBegin(config: FullConfig): void {

@@ -1,12 +1,13 @@
 /**
  * The first reporter. Before the first scenario it locks the folder of the reports, moves reports of earlier runs away and sends
- * the command a message. A run that is interrupted earlier changes nothing.
+ * the command a message. A run that is interrupted earlier changes nothing. It also selects the tests of a shard.
  */
 import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
 import { assertScreen } from '../../harness/certifying-project.ts';
 import { outliveReaders } from '../../harness/outlive-readers.ts';
 import { lockFolder, setEarlierAside } from '../../harness/run-folder.ts';
 import { UsageError } from '../../harness/settings.ts';
+import { dealTests } from './deal-tests.ts';
 import { certifyingIn, describedRun, isListing, type ReporterOptions } from './described-run.ts';
 
 export default class StartReporter implements Reporter {
@@ -25,6 +26,11 @@ export default class StartReporter implements Reporter {
 
   printsToStdio(): boolean {
     return false;
+  }
+
+  async preprocess(tests: Parameters<typeof dealTests>[0]): Promise<void> {
+    dealTests(tests);
+    return Promise.resolve();
   }
 
   onBegin(config: FullConfig, suite: Suite): void {

@@ -122,3 +122,26 @@ test('the search for many secrets of other tests finds each of them', () => {
   });
   holds(property, 1_000);
 });
+
+test('the time for masking is linear in the length of the text', () => {
+  const masker = new Masker('run');
+  masker.add('secretKey', 'sk_test_0123456789abcdef');
+  for (const part of [
+    'a',
+    'Y',
+    '%41',
+    '4',
+    '\\',
+    '\\u0041',
+    '\n',
+    'sk_test_',
+    'cookie: ',
+    'secret=',
+    '&#65;',
+  ]) {
+    // CPU time, because elapsed time depends on the load of the machine
+    const before = process.cpuUsage();
+    masker.text(part.repeat(500_000 / part.length));
+    assert.ok(process.cpuUsage(before).user < 5_000_000, `more than 5 s for ${part}`);
+  }
+});

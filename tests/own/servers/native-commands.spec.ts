@@ -40,12 +40,26 @@ test('-g selects by title, and a file argument by file', async () => {
   expect(inFile.filter((line) => !line.includes(FILE))).toEqual([]);
 });
 
-test('four shards hold each test of the certification once', async () => {
+test('four shards hold each test of the certification once, and as many of each scenario', async () => {
   const all = await listed('--project=certification');
-  const shards: string[] = [];
+  const shards: string[][] = [];
   for (const current of [1, 2, 3, 4])
-    shards.push(...(await listed('--project=certification', `--shard=${current}/4`)));
-  expect(shards.toSorted()).toEqual(all.toSorted());
+    shards.push(await listed('--project=certification', `--shard=${current}/4`));
+  expect(shards.flat().toSorted()).toEqual(all.toSorted());
+  for (const scenario of ['declines at the portal', 'orders while the API answers']) {
+    const counts = shards.map((lines) => lines.filter((line) => line.includes(scenario)).length);
+    expect(
+      Math.max(...counts) - Math.min(...counts),
+      `${scenario}: ${counts.join(', ')}`,
+    ).toBeLessThanOrEqual(1);
+  }
+  // of the documented command, and without the reporters that deal the tests out
+  const documented = await listed(
+    '--project=certification',
+    '--shard=1/4',
+    '--reporter=./reports/playwright/masking-reporter.ts,list',
+  );
+  expect(documented).toEqual(shards[0]);
 });
 
 test('with --project=phone the certification runs on a phone; otherwise it runs once, on a desktop', async () => {

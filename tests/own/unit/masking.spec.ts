@@ -225,29 +225,6 @@ test('masking handles unusual texts without an error', () => {
   expect(masker.text('%E0%A4%A &#xFFFFFF; \\uD800 \\x zz%zz')).toContain('&#xFFFFFF;');
 });
 
-test('the time for masking is linear in the length of the text', () => {
-  const masker = new Masker('run');
-  masker.add('secretKey', KEY);
-  for (const part of [
-    'a',
-    'Y',
-    '%41',
-    '4',
-    '\\',
-    '\\u0041',
-    '\n',
-    'sk_test_',
-    'cookie: ',
-    'secret=',
-    '&#65;',
-  ]) {
-    // CPU time, because elapsed time depends on the load of the machine
-    const before = process.cpuUsage();
-    masker.text(part.repeat(500_000 / part.length));
-    expect(process.cpuUsage(before).user / 1_000, `ms for ${part}`).toBeLessThan(5_000);
-  }
-});
-
 test('a short secret that looks like an escape is found in base64, both unresolved and resolved', () => {
   const masker = new Masker('key');
   masker.add('password', '!%20!!!!');

@@ -1,0 +1,3 @@
+import { testRules } from './on-recorded-plays.ts';
+
+testRules('digital-river-api');
