@@ -1,6 +1,7 @@
 /** Waits for the shopper to arrive: on a new document, or at a new alert on the same document. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { inTime } from '../harness/in-time.ts';
 import { leftMeanwhile } from '../harness/playwright-messages.ts';
 import { SCREENS, type Screen } from './shop.ts';
 import { arrivalTimeout } from './timeouts.ts';
@@ -52,24 +53,23 @@ export class Arrival {
     await this.#watching;
     const timeout = arrivalTimeout();
     let arrive: () => void = () => undefined;
-    const arrived = new Promise<'arrived'>((resolve) => {
-      arrive = () => resolve('arrived');
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
     });
     this.#alerted = arrive;
     this.#page.once('domcontentloaded', arrive);
-    let timer: NodeJS.Timeout | undefined;
     try {
       await action();
-      const tooLate = new Promise<'too late'>((resolve) => {
-        timer = setTimeout(() => resolve('too late'), timeout);
-      });
-      if ((await Promise.race([arrived, tooLate])) === 'too late')
-        throw new NotArrived(
-          `another page or a message within ${timeout / 1000} s`,
-          `nothing happened at ${this.#page.url().split('?')[0]}`,
-        );
+      await inTime(
+        arrived,
+        timeout,
+        () =>
+          new NotArrived(
+            `another page or a message within ${timeout / 1000} s`,
+            `nothing happened at ${this.#page.url().split('?')[0]}`,
+          ),
+      );
     } finally {
-      clearTimeout(timer);
       this.#page.off('domcontentloaded', arrive);
       this.#alerted = () => undefined;
     }

@@ -1,5 +1,6 @@
 /** Reads the shop's scripts, and the answers of its server to them. Documents are read in the page. */
 import type { Request } from '@playwright/test';
+import { inTime } from '../../../harness/in-time.ts';
 import { LIMITS } from '../../../harness/limits.ts';
 
 const READ: readonly string[] = ['script', 'fetch', 'xhr'];
@@ -32,13 +33,10 @@ export class ShopAnswers {
     void this.#answered(request, `${type} ${url.split('?')[0]}`);
   }
 
-  /** Waits until all started answers are read. */
+  /** Waits until all started answers are read, or long enough. */
   async settle(): Promise<void> {
-    if (this.#arriving.size === 0) return;
-    let timer: NodeJS.Timeout | undefined;
-    const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, LONGEST)));
-    await Promise.race([Promise.all(this.#arriving), enough]);
-    clearTimeout(timer);
+    const read = Promise.all(this.#arriving);
+    await inTime(read, LONGEST, () => new Error('not read in time')).catch(() => undefined);
   }
 
   async #answered(request: Request, where: string): Promise<void> {
@@ -56,7 +54,7 @@ export class ShopAnswers {
   /** Answers beyond the size limits, per message or per test, are not read. */
   async #readWhole(request: Request, where: string): Promise<void> {
     const response = await request.response();
-    if ((await response?.finished()) || !response) return;
+    if (!response || (await response.finished())) return;
     const { responseBodySize } = await request.sizes();
     this.#bytes += responseBodySize;
     if (responseBodySize > LIMITS.readBytes || this.#bytes > LIMITS.scannedBytesPerTest) return;
