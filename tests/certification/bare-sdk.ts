@@ -2,6 +2,7 @@
 import type { Card } from '../../pages/shop.ts';
 import { ChallengePage } from '../../pages/challenge-page.ts';
 import { PortalPage } from '../../pages/portal-page.ts';
+import { settling } from './settling.ts';
 import type { World } from './world.ts';
 
 /** The published test password of a bank's web page. */
@@ -128,14 +129,8 @@ export class BareSdk {
   /** Waits for a source, and answers a challenge of the bank if one comes. */
   async answering(made: Promise<Source | undefined>, password: string): Promise<Source | undefined> {
     const challenge = new ChallengePage(this.#world.page);
-    let isMade = false;
-    const ended = made.finally(() => {
-      isMade = true;
-    });
-    // the caller handles a rejection after the wait
-    ended.catch(() => undefined);
-    if (await challenge.appears(() => isMade)) await challenge.answer(password);
-    return ended;
+    if (await challenge.appears(settling(made))) await challenge.answer(password);
+    return made;
   }
 
   /** Mounts the card fields once. */

@@ -6,7 +6,8 @@ import { poll } from '../../harness/poll.ts';
 import { isSubscribed } from '../../harness/subscription.ts';
 import { NotArrived } from '../../pages/arrival.ts';
 import { readInstructions } from '../../pages/instructions.ts';
-import { type Screen, SCREENS, type ShownOrder } from '../../pages/shop.ts';
+import { type Screen, SCREENS, type ShopPages, type ShownOrder } from '../../pages/shop.ts';
+import type { ShopAbility } from '../../contract/abilities.ts';
 import type { TriggerEffect } from '../../contract/method.ts';
 import { isJudged } from '../../contract/plan.ts';
 import { type RuleId, rulesIn } from '../../contract/rules.ts';
@@ -26,6 +27,13 @@ export class ShopperActions extends ShopperMoves {
     return rules.some((rule) =>
       isJudged(stated[rule], method, { dialect: run.dialect, abilities: abilitiesOf(run) }),
     );
+  }
+
+  /** @throws Error if the plan has the story for a shop without the ability */
+  pagesOf<Ability extends ShopAbility>(ability: Ability): NonNullable<ShopPages[Ability]> {
+    const pages = this.shop[ability];
+    if (!pages) throw new Error(`the shop names the ability ${ability} and has no pages for it`);
+    return pages;
   }
 
   usesTrigger(effect: TriggerEffect): void {
@@ -240,8 +248,7 @@ export class ShopperActions extends ShopperMoves {
   async readsOrder(number?: string): Promise<ShownOrder & NotedOrder> {
     return harnessStep('Reads the order page', async () => {
       const askedAt = Date.now();
-      const read = number === undefined ? this.shop.order() : this.shop.orderPages?.read(number);
-      if (!read) throw new Error('the shop has no order pages: the scenario needs the ability');
+      const read = number === undefined ? this.shop.order() : this.pagesOf('orderPages').read(number);
       return { ...(await read), askedAt, shownAt: Date.now() };
     });
   }

@@ -61,7 +61,7 @@ export class ShopperMoves {
   /** Records the screen, and continues only if it is one of these. Waits while the waiting page is shown. */
   async arrives(arrival: Promise<Screen> | Screen, ...wanted: readonly Screen[]): Promise<Screen> {
     let screen = await arrival;
-    await this.world.recordVisit(Promise.resolve(screen));
+    await this.world.recordVisit(screen);
     if (screen === 'waiting' && !wanted.includes(screen)) {
       screen = await step('Waits on the waiting page', () =>
         poll(
@@ -70,7 +70,7 @@ export class ShopperMoves {
           { timeout: arrivalTimeout() },
         ),
       );
-      await this.world.recordVisit(Promise.resolve(screen));
+      await this.world.recordVisit(screen);
     }
     if (!wanted.includes(screen))
       throw new NotArrived(`the ${wanted.join(' or ')} page`, `the ${screen} page`);
@@ -116,7 +116,7 @@ export class ShopperMoves {
         at === 'payment' ? this.shop.pressContinue() : this.shop.pressPlaceOrder(),
       );
       const screen = await this.where();
-      if (screen !== at) await this.world.recordVisit(Promise.resolve(screen));
+      if (screen !== at) await this.world.recordVisit(screen);
     });
   }
 

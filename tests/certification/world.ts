@@ -10,7 +10,7 @@ import { TEST_TOKEN_COOKIE, testToken } from '../../harness/test-token.ts';
 import { TapClient } from '../../harness/tap-client.ts';
 import { PortalPage } from '../../pages/portal-page.ts';
 import { optionalTimeout, useTimeoutFactor } from '../../pages/timeouts.ts';
-import { cardOf, type ShopAdapter, type Shopper, type ShopPages } from '../../pages/shop.ts';
+import { cardOf, type Screen, type ShopAdapter, type Shopper, type ShopPages } from '../../pages/shop.ts';
 import { Api, Control } from './api.ts';
 import type { Merchant } from './merchant/merchant.ts';
 import { merchantOf } from './merchant/merchants.ts';
@@ -18,19 +18,12 @@ import { type DialectTools, dialectTools } from './dialect.ts';
 import { Recorder, SDK_CALLS } from './recording/recorder.ts';
 import { type Notes, Observation, type Topic } from './reading/observation.ts';
 import { Claims } from './recording/claims.ts';
+import { PAYING } from './recording/notes.ts';
 import { marked, markOf } from './shopper-mark.ts';
 import { limitRate } from './recording/rate-limit.ts';
 
 /** Topics recorded in every story: a shop may ask for acceptance, show totals and redirect to the portal on any page. */
-const ALWAYS: readonly Topic[] = [
-  'missingWebhook',
-  'longPause',
-  'terms',
-  'disclosures',
-  'review',
-  'decisions',
-  'cardTyped',
-];
+const ALWAYS: readonly Topic[] = [...PAYING, 'disclosures', 'missingWebhook', 'longPause'];
 
 /** Number of consecutive polls without a pending request: an answer may cause another request a moment later. */
 const QUIET_LOOKS = 3;
@@ -222,13 +215,13 @@ export class World {
     return this.#notes.all;
   }
 
-  /** The exchanges so far, in the browser and in the tap. */
+  /** The secrets seen so far, which are masked everywhere. */
   get secrets(): readonly Secret[] {
     return this.#masker.secrets;
   }
 
   /** Records the content of the screen at which the shopper arrived. */
-  async recordVisit(screen = this.shop.screen()): Promise<void> {
+  async recordVisit(screen: Screen | Promise<Screen>): Promise<void> {
     await this.#recorder.visit(this.page, await screen);
   }
 

@@ -132,3 +132,6 @@ export interface Notes {
 }
 
 export type Topic = keyof Notes;
+
+/** Topics of each story that pays. */
+export const PAYING = ['terms', 'cardTyped', 'review', 'decisions'] as const satisfies readonly Topic[];

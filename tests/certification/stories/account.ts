@@ -1,16 +1,10 @@
 /** Stories of shoppers with an account, who save, use and remove payment methods. */
 import { NotArrived } from '../../../pages/arrival.ts';
-import type { AccountPages } from '../../../pages/shop.ts';
+import { PAYING } from '../recording/notes.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { harnessStep, step } from '../steps.ts';
 import { checkoutOf } from './probing.ts';
 import { type Story, story } from './story.ts';
-
-/** @throws Error if the plan contains this story for a shop without accounts */
-export function accountPages({ world }: ShopperActions): AccountPages {
-  if (!world.shop.account) throw new Error('the shop names the ability account and has no pages for it');
-  return world.shop.account;
-}
 
 export function approves({ world }: ShopperActions): void {
   const { account } = world.notes;
@@ -18,7 +12,7 @@ export function approves({ world }: ShopperActions): void {
 }
 
 export async function signsIn(shopper: ShopperActions): Promise<void> {
-  await shopper.goes('Signs in', () => accountPages(shopper).signIn(), 'account');
+  await shopper.goes('Signs in', () => shopper.pagesOf('account').signIn(), 'account');
   shopper.world.note({ account: { savesApproved: [] } });
 }
 
@@ -27,7 +21,7 @@ export async function savesAnother(
   shopper: ShopperActions,
   meanwhile: () => Promise<void> = nothing,
 ): Promise<void> {
-  const account = accountPages(shopper);
+  const account = shopper.pagesOf('account');
   const { world } = shopper;
   await step('Saves a payment method in the account', async () => {
     await account.fillAnother(world.method.wire, world.shopper);
@@ -54,12 +48,12 @@ async function savedSource({ world }: ShopperActions): Promise<{ customer: strin
 /** From the payment page to the review page, with the first of the saved methods. */
 async function paysWithSaved(shopper: ShopperActions): Promise<void> {
   await step('Pays with the saved payment method up to the review page', async () => {
-    await shopper.reachesReview(1, { choose: () => accountPages(shopper).chooseSaved() });
+    await shopper.reachesReview(1, { choose: () => shopper.pagesOf('account').chooseSaved() });
   });
 }
 
 export const accountStories = {
-  'saves-source': story(['account', 'terms', 'review', 'cardTyped', 'decisions'], async (shopper) => {
+  'saves-source': story(['account', ...PAYING], async (shopper) => {
     await signsIn(shopper);
     await shopper.entersShop();
     await shopper.reachesReview();
@@ -70,7 +64,7 @@ export const accountStories = {
       shopper.reachesReview(1, {
         choose: async () => {
           await shopper.choosesPayment();
-          await accountPages(shopper).approveSaving();
+          await shopper.pagesOf('account').approveSaving();
           approves(shopper);
         },
       }),
@@ -100,7 +94,7 @@ export const accountStories = {
 
   'removes-saved': story(['account', 'cardTyped'], async (shopper) => {
     const { api } = shopper.world;
-    const account = accountPages(shopper);
+    const account = shopper.pagesOf('account');
     await signsIn(shopper);
     await savesAnother(shopper);
     const { customer, source } = await savedSource(shopper);

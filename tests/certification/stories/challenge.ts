@@ -3,7 +3,8 @@ import { ChallengePage } from '../../../pages/challenge-page.ts';
 import { BANK_PASSWORD } from '../bare-sdk.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import type { Way } from '../shopper-moves.ts';
-import { accountPages, savesAnother, signsIn } from './account.ts';
+import { settling } from '../settling.ts';
+import { savesAnother, signsIn } from './account.ts';
 import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 
@@ -30,16 +31,7 @@ async function answers(
 
 /** Payment options that answer a challenge after any button. */
 function answering(shopper: ShopperActions, password: string | undefined): Way {
-  return {
-    during: async (leading) => {
-      let isOver = false;
-      const over = (): void => {
-        isOver = true;
-      };
-      leading.then(over, over);
-      await answers(shopper, password, () => isOver);
-    },
-  };
+  return { during: (leading) => answers(shopper, password, settling(leading)) };
 }
 
 /** Pays until the challenge is answered: a failed one may lead to any page except the confirmation. */
@@ -111,7 +103,7 @@ export const challengeStories = {
     await savesAnother(shopper, () => answers(shopper, BANK_PASSWORD));
     await shopper.entersShop();
     const way = {
-      choose: () => step('Chooses the saved payment method', () => accountPages(shopper).chooseSaved()),
+      choose: () => step('Chooses the saved payment method', () => shopper.pagesOf('account').chooseSaved()),
     };
     await isRefused(shopper, 'wrong', way);
     await passes(shopper, way);

@@ -1,18 +1,12 @@
 /** Stories of store credit: with another payment, alone, and above the amount to pay. */
 import { valueAt } from '../../../harness/json-path.ts';
-import type { Screen, StoreCreditPages } from '../../../pages/shop.ts';
+import type { Screen } from '../../../pages/shop.ts';
+import { PAYING } from '../recording/notes.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { checkoutOf } from './probing.ts';
 import { harnessStep, step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 import { ANYWHERE, onOrder } from './trouble.ts';
-
-/** @throws Error if the plan contains this story for a shop without store credit */
-function creditPages({ world }: ShopperActions): StoreCreditPages {
-  if (!world.shop.storeCredit)
-    throw new Error('the shop names the ability storeCredit and has no pages for it');
-  return world.shop.storeCredit;
-}
 
 /** Applies store credit on the payment page. */
 async function appliesCredit(
@@ -20,17 +14,18 @@ async function appliesCredit(
   amount: number,
   ...wanted: readonly ('payment' | 'review')[]
 ): Promise<void> {
-  await shopper.goes('Applies store credit', () => creditPages(shopper).apply(amount), ...wanted);
+  const credit = shopper.pagesOf('storeCredit');
+  await shopper.goes('Applies store credit', () => credit.apply(amount), ...wanted);
 }
 
 /** Continues when credit pays for everything. */
 async function continuesCovered(shopper: ShopperActions, wanted: readonly Screen[]): Promise<void> {
-  const credit = creditPages(shopper);
+  const credit = shopper.pagesOf('storeCredit');
   await shopper.goes('Continues with credit alone', () => credit.continueCovered(), ...wanted);
 }
 
 export const creditStories = {
-  'pays-with-credit': story(['terms', 'review', 'cardTyped', 'decisions'], async (shopper) => {
+  'pays-with-credit': story(PAYING, async (shopper) => {
     await shopper.entersShop();
     const { id, total, session } = await checkoutOf(shopper);
     // whole units: a currency may have no smaller ones

@@ -1,21 +1,15 @@
 /** Stories of Drop-in: with redirects by the shop, and by Drop-in. */
 import { triggersOf } from '../../../contract/traits.ts';
-import type { DropInPages, PayingInDropIn } from '../../../pages/shop.ts';
+import type { PayingInDropIn } from '../../../pages/shop.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { approves, signsIn } from './account.ts';
 import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 
-/** @throws Error if the plan contains this story for a shop without Drop-in */
-export function dropInPages({ world }: ShopperActions): DropInPages {
-  if (!world.shop.dropIn) throw new Error('the shop names the ability dropIn and has no pages for it');
-  return world.shop.dropIn;
-}
-
 async function enters(shopper: ShopperActions, redirects: 'shop' | 'dropin'): Promise<void> {
   await shopper.goes(
     'Opens the payment page with Drop-in',
-    () => dropInPages(shopper).enter(shopper.world.shopper, redirects),
+    () => shopper.pagesOf('dropIn').enter(shopper.world.shopper, redirects),
     'payment',
   );
 }
@@ -23,7 +17,7 @@ async function enters(shopper: ShopperActions, redirects: 'shop' | 'dropin'): Pr
 async function chooses(shopper: ShopperActions, saves = false): Promise<void> {
   const { method, shopper: who } = shopper.world;
   await step(`Chooses ${method.wire.name} in Drop-in${saves ? ' and agrees that it is saved' : ''}`, () =>
-    dropInPages(shopper).choose(method.wire, who, saves),
+    shopper.pagesOf('dropIn').choose(method.wire, who, saves),
   );
 }
 
@@ -31,7 +25,7 @@ async function chooses(shopper: ShopperActions, saves = false): Promise<void> {
 async function reachesReview(shopper: ShopperActions, how: PayingInDropIn = {}): Promise<void> {
   await step('Pays in Drop-in up to the review page', async () => {
     const screen = await shopper.arrives(
-      dropInPages(shopper).pay(how),
+      shopper.pagesOf('dropIn').pay(how),
       'review',
       shopper.redirectsLast ? 'portal' : 'confirmation',
     );
@@ -50,7 +44,7 @@ async function isRefused(shopper: ShopperActions): Promise<void> {
     await step('Pays with a source that fails', async () => {
       await enters(shopper, 'shop');
       await chooses(shopper);
-      await shopper.arrives(dropInPages(shopper).pay(), 'payment', 'review', 'failure');
+      await shopper.arrives(shopper.pagesOf('dropIn').pay(), 'payment', 'review', 'failure');
     });
     shopper.world.useOrdinaryShopper();
   }
@@ -82,7 +76,7 @@ export const dropinStories = {
   }),
 
   'dropin-redirects': story(['review', 'disclosures'], async (shopper) => {
-    const pages = dropInPages(shopper);
+    const pages = shopper.pagesOf('dropIn');
     await enters(shopper, 'dropin');
     await chooses(shopper);
     await shopper.goes('Cancels in the provider window', () => pages.pay({ decision: 'cancel' }), 'payment');

@@ -1,12 +1,11 @@
 /** Stories of payments, with and without detours. */
 import { migrate } from '../migration.ts';
 import { crossOriginCall } from '../cross-origin.ts';
+import { PAYING } from '../recording/notes.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { harnessStep, step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 import { onOrder, ordersWithoutAnswer } from './trouble.ts';
-
-const PAYING = ['terms', 'cardTyped', 'review', 'decisions'] as const;
 
 export const payingStories = {
   pays: story([...PAYING, 'disclosures', 'orderNumber', 'instructions', 'basketPrice'], async (shopper) => {

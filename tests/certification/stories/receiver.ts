@@ -3,6 +3,8 @@ import { poll } from '../../../harness/poll.ts';
 import { NotArrived } from '../../../pages/arrival.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { inRequest } from '../reading/observation.ts';
+import { PAYING } from '../recording/notes.ts';
+import { settling } from '../settling.ts';
 import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 
@@ -30,14 +32,11 @@ async function pushesOnceOrdered(
   event: string,
 ): Promise<void> {
   const { control, run, tap } = shopper.world;
-  let isOver = false;
-  const over = (): void => {
-    isOver = true;
-  };
-  ordering.then(over, over);
+  const isOver = settling(ordering);
   await step('Pushes the funds before the order is answered', async () => {
     await poll(
-      async () => isOver || (await tap.exchanges()).exchanges.some((one) => inRequest(one, 'type') === event),
+      async () =>
+        isOver() || (await tap.exchanges()).exchanges.some((one) => inRequest(one, 'type') === event),
       (isThere) => isThere,
       { timeout: 45_000 * run.timeoutFactor },
     );
@@ -46,7 +45,7 @@ async function pushesOnceOrdered(
   });
 }
 
-const TOPICS = ['terms', 'cardTyped', 'review', 'orderPage', 'decisions'] as const;
+const TOPICS = [...PAYING, 'orderPage'] as const;
 
 export const receiverStories = {
   'funds-arrive': story(TOPICS, async (shopper) => {
@@ -75,6 +74,7 @@ export const receiverStories = {
     shopper.world.note({ orderPage: { ...orderPage, after } });
     await shopper.looksUp('order');
   }),
+
   'instructions-again': story([...TOPICS, 'instructions', 'instructionsAgain'], async (shopper) => {
     const { shop } = shopper.world;
     await shopper.entersShop();

@@ -1,6 +1,6 @@
 /** Stories at the payment provider's portal. */
 import { valueAt } from '../../../harness/json-path.ts';
-import type { ReusedReturn } from '../recording/notes.ts';
+import { PAYING, type ReusedReturn } from '../recording/notes.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { World } from '../world.ts';
 import { step } from '../steps.ts';
@@ -35,7 +35,7 @@ async function opensEarly(shopper: ShopperActions, url: string): Promise<void> {
   const { shop, page } = shopper.world;
   await step('Opens the return URL before payment', async () => {
     const screen = await shop.visit(url);
-    await shopper.world.recordVisit(Promise.resolve(screen));
+    await shopper.world.recordVisit(screen);
     noteReuse(shopper, { screen, text: await page.locator('body').innerText() });
   });
 }
@@ -54,8 +54,6 @@ async function anotherUserOpens(shopper: ShopperActions, address: string): Promi
     }
   });
 }
-
-const PAYING = ['terms', 'cardTyped', 'review', 'decisions'] as const;
 
 export const redirectStories = {
   declines: story(PAYING, async (shopper) => {

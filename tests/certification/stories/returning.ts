@@ -3,13 +3,12 @@ import { inRequest, type Observation, type Topic } from '../reading/observation.
 import { AdapterError } from '../adapter-error.ts';
 import { NotArrived } from '../../../pages/arrival.ts';
 import { SCREENS, type ShownOrder } from '../../../pages/shop.ts';
+import { PAYING } from '../recording/notes.ts';
 import { ShopperActions } from '../shopper-actions.ts';
 import { harnessStep, step } from '../steps.ts';
 import { returnAddress } from './redirect.ts';
 import { type Story, story } from './story.ts';
 import { heldWebhooks, holdsWebhooks } from './webhooks.ts';
-
-const PAYING = ['terms', 'cardTyped', 'review', 'decisions'] as const;
 
 /** The shop's own number of its last order, as it sent it to the provider. */
 function numberOfOrder({ ordersMade, purchases }: Observation<Topic>): string {

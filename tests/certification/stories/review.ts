@@ -1,5 +1,6 @@
 /** Stories of orders under fraud review by the provider. */
 import type { ShownOrder } from '../../../pages/shop.ts';
+import { PAYING } from '../recording/notes.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { checkoutOf } from './probing.ts';
 import { harnessStep, step } from '../steps.ts';
@@ -50,7 +51,7 @@ async function ends(
   });
 }
 
-const TOPICS = ['terms', 'cardTyped', 'review', 'orderPage', 'decisions'] as const;
+const TOPICS = [...PAYING, 'orderPage'] as const;
 
 export const reviewStories = {
   'fraud-review': story(TOPICS, async (shopper) => {

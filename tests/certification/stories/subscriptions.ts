@@ -1,21 +1,13 @@
 /** Stories of shoppers who subscribe, and of those who have a tax identifier. */
 import { taxMarket, testTaxIdentifierOf } from '../../../contract/tax-identifiers.ts';
-import type { SubscriptionPages } from '../../../pages/shop.ts';
+import { PAYING } from '../recording/notes.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { signsIn } from './account.ts';
-import { dropInPages } from './dropin.ts';
 import { harnessStep, step } from '../steps.ts';
 import { type Story, story } from './story.ts';
 
-/** @throws Error if the plan contains this story for a shop without subscriptions */
-function subscriptionPages({ world }: ShopperActions): SubscriptionPages {
-  if (!world.shop.subscriptions)
-    throw new Error('the shop names the ability subscriptions and has no pages for it');
-  return world.shop.subscriptions;
-}
-
 async function acceptsRenewal(shopper: ShopperActions): Promise<void> {
-  const pages = subscriptionPages(shopper);
+  const pages = shopper.pagesOf('subscriptions');
   await step('Accepts the renewal terms', async () => {
     const shown = await pages.terms();
     const accepted = await pages.acceptTerms();
@@ -26,7 +18,7 @@ async function acceptsRenewal(shopper: ShopperActions): Promise<void> {
 async function subscribes(shopper: ShopperActions): Promise<void> {
   await shopper.goes(
     'Opens the payment page with a subscription',
-    () => subscriptionPages(shopper).enter(shopper.world.shopper),
+    () => shopper.pagesOf('subscriptions').enter(shopper.world.shopper),
     'payment',
   );
 }
@@ -64,8 +56,8 @@ export const subscriptionStories = {
 
   'dropin-subscribes': story(['account', 'dropInTerms'], async (shopper) => {
     const { method, shopper: who } = shopper.world;
-    const pages = dropInPages(shopper);
-    const subscriptions = subscriptionPages(shopper);
+    const pages = shopper.pagesOf('dropIn');
+    const subscriptions = shopper.pagesOf('subscriptions');
     const opens = subscriptions.enterDropIn?.bind(subscriptions);
     if (!opens)
       throw new Error('the shop names the abilities subscriptions and dropIn and has no page for both');
@@ -80,29 +72,25 @@ export const subscriptionStories = {
     await shopper.placesOrder(1, ['confirmation']);
   }),
 
-  'applies-tax-identifier': story(
-    ['account', 'taxIdentifier', 'terms', 'cardTyped', 'review', 'decisions'],
-    async (shopper) => {
-      const { world } = shopper;
-      const market = taxMarket(world.method);
-      const valid = market && testTaxIdentifierOf(market.country);
-      const pages = world.shop.taxIdentifiers;
-      if (!market || !valid)
-        throw new Error(`no test tax identifier is known where ${world.method.wire.id} pays`);
-      if (!pages) throw new Error('the shop names the ability taxIdentifiers and has no place for them');
-      world.moveTo(market);
-      await signsIn(shopper);
-      await shopper.entersShop();
-      const { malformed } = valid;
-      const offered = await harnessStep('Looks for a place for a tax identifier', () => pages.offers());
-      world.note({ taxIdentifier: { offered, malformed, valid } });
-      if (offered) {
-        await shopper.goes('Applies a malformed tax identifier', () => pages.apply(malformed), 'payment');
-        world.note({ taxIdentifier: { offered, malformed, valid, malformedAt: Date.now() } });
-        await shopper.goes('Applies a valid tax identifier', () => pages.apply(valid.value), 'payment');
-      }
-      await shopper.reachesReview();
-      await shopper.orders();
-    },
-  ),
+  'applies-tax-identifier': story(['account', 'taxIdentifier', ...PAYING], async (shopper) => {
+    const { world } = shopper;
+    const market = taxMarket(world.method);
+    const valid = market && testTaxIdentifierOf(market.country);
+    const pages = shopper.pagesOf('taxIdentifiers');
+    if (!market || !valid)
+      throw new Error(`no test tax identifier is known where ${world.method.wire.id} pays`);
+    world.moveTo(market);
+    await signsIn(shopper);
+    await shopper.entersShop();
+    const { malformed } = valid;
+    const offered = await harnessStep('Looks for a place for a tax identifier', () => pages.offers());
+    world.note({ taxIdentifier: { offered, malformed, valid } });
+    if (offered) {
+      await shopper.goes('Applies a malformed tax identifier', () => pages.apply(malformed), 'payment');
+      world.note({ taxIdentifier: { offered, malformed, valid, malformedAt: Date.now() } });
+      await shopper.goes('Applies a valid tax identifier', () => pages.apply(valid.value), 'payment');
+    }
+    await shopper.reachesReview();
+    await shopper.orders();
+  }),
 } satisfies Record<string, Story>;

@@ -2,6 +2,7 @@
 import type { ContainerMembers, Operation } from '../../../contract/dialects.ts';
 import type { Intervention, Patch } from '../../../harness/intervention.ts';
 import type { DialectTools } from '../dialect.ts';
+import { PAYING } from '../recording/notes.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { step } from '../steps.ts';
 import { type Story, story } from './story.ts';
@@ -33,8 +34,6 @@ export async function ordersWithoutAnswer(shopper: ShopperActions): Promise<void
 
 /** Screens that may follow an order with a refused charge. */
 const REFUSED = ['failure', 'payment', 'review', 'confirmation'] as const;
-
-const PAYING = ['terms', 'cardTyped', 'review', 'decisions'] as const;
 
 export const troubleStories = {
   'source-refused': story([...PAYING, 'trigger'], async (shopper) => {

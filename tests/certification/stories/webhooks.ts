@@ -1,6 +1,6 @@
 /** Stories in which the shop's webhooks are held and delivered later: late, in reverse, or all at the same moment. */
 import { NotArrived } from '../../../pages/arrival.ts';
-import type { NotedOrder } from '../recording/notes.ts';
+import { type NotedOrder, PAYING } from '../recording/notes.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import { harnessStep, step } from '../steps.ts';
 import { ordersAwaited } from './receiver.ts';
@@ -44,7 +44,7 @@ async function ordersNumbered(
   });
 }
 
-const TOPICS = ['terms', 'cardTyped', 'review', 'orderPage', 'decisions'] as const;
+const TOPICS = [...PAYING, 'orderPage'] as const;
 
 export const webhookStories = {
   'webhooks-late': story([...TOPICS, 'atOnce'], async (shopper) => {
