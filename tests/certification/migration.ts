@@ -1,5 +1,6 @@
 import { valueAt } from '../../harness/json-path.ts';
 import { textFor } from '../../pages/fields.ts';
+import { returningTo } from './returning-payload.ts';
 import type { World } from './world.ts';
 
 /**
@@ -11,15 +12,8 @@ export async function migrate(world: World): Promise<void> {
   const seen = await world.observe();
   const session = seen.containersMade.at(-1)?.session.id;
   const { withSession, withoutSession } = method.wire.payloads;
-  const here = (payload: Record<string, unknown>): Record<string, unknown> => {
-    const copy = structuredClone(payload);
-    const details = copy[method.wire.detailsKey];
-    if (details !== null && typeof details === 'object') {
-      for (const name of ['returnUrl', 'cancelUrl'])
-        if (name in details) Object.assign(details, { [name]: `${run.targets.shopUrl}/return` });
-    }
-    return copy;
-  };
+  const here = (payload: Record<string, unknown>): Record<string, unknown> =>
+    returningTo(method.wire, payload, `${run.targets.shopUrl}/return`);
   const payloads = [
     ...(withoutSession ? [here(withoutSession)] : []),
     { ...here(withSession), sessionId: session },

@@ -1,7 +1,8 @@
 /** Payloads with a session and one wrong member each; passes them to the SDK. */
 import type { Dialect, Wire } from '../../contract/method.ts';
 import { disputedIn } from '../../contract/payload.ts';
-import { valueAt } from '../../harness/json-path.ts';
+import { removeAt, setAt, valueAt } from '../../harness/json-path.ts';
+import { BareSdk } from './bare-sdk.ts';
 import type { World } from './world.ts';
 
 export interface MemberCase {
@@ -31,38 +32,17 @@ export function valueOf({ payloads }: Wire, member: string): unknown {
 
 /** The harness passes every wrong payload to the SDK in a page of the shop, and reads the checkout before and after. */
 export async function refusePayloads(world: World, enter: () => Promise<unknown>): Promise<void> {
-  const { merchant, control, method, page, run, token } = world;
+  const { merchant, control, method, run, token } = world;
   await control?.post('/strict', { session: token });
   const { session, look } = await merchant.opensContainer(enter);
-  const payload = {
-    ...method.wire.payloads.withSession,
-    sessionId: session,
-  };
-  const cases = memberCases(method.wire, run.dialect).map(({ kind, member }) => ({
-    steps: member.split('.'),
-    ...(kind === 'removed' ? { value: valueOf(method.wire, member) } : {}),
-  }));
-  await page.goto(run.targets.shopUrl, { waitUntil: 'domcontentloaded' });
-  await page.addScriptTag({ url: run.targets.jsUrl });
-  await page.evaluate(
-    async ([key, base, wrong]) => {
-      type Sdk = { createSource: (payload: object) => Promise<unknown> };
-      const { DigitalRiver } = window as unknown as { DigitalRiver: new (key: string) => Sdk };
-      const sdk = new DigitalRiver(key);
-      for (const { steps, value } of wrong) {
-        const spoiled = structuredClone(base) as Record<string, unknown>;
-        const last = steps.at(-1) ?? '';
-        const parent = steps.slice(0, -1).reduce<Record<string, unknown>>((at, step) => {
-          at[step] ??= {};
-          return at[step] as Record<string, unknown>;
-        }, spoiled);
-        if (value === undefined) delete parent[last];
-        else parent[last] = value;
-        // one after the other: answers are distinguished by their time
-        await sdk.createSource(spoiled);
-      }
-    },
-    [run.targets.publicKey, payload, cases] as const,
-  );
+  const sdk = new BareSdk(world);
+  await sdk.opens();
+  // one after the other: answers are distinguished by their time
+  for (const { kind, member } of memberCases(method.wire, run.dialect)) {
+    const wrong = { ...structuredClone(method.wire.payloads.withSession), sessionId: session };
+    if (kind === 'removed') setAt(wrong, member, valueOf(method.wire, member));
+    else removeAt(wrong, member);
+    await sdk.createSource(wrong);
+  }
   await look();
 }

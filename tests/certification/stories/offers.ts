@@ -4,6 +4,7 @@ import { triggersOf } from '../../../contract/traits.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import { cardOf } from '../../../pages/shop.ts';
 import { BANK_PASSWORD, BareSdk } from '../bare-sdk.ts';
+import { returningTo } from '../returning-payload.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
 import type { World } from '../world.ts';
 import { harnessStep, step } from '../steps.ts';
@@ -16,16 +17,8 @@ const NO_CURRENCY = 'XTS';
 /** The method's payload for a session, an owner and a return URL. */
 function payloadFor(world: World, sessionId: unknown, lastName: string, returnUrl: string): object {
   const { wire } = world.method;
-  const payload = { ...structuredClone(wire.payloads.withSession), sessionId };
-  if ('owner' in payload) Object.assign(payload, { owner: { ...wire.markets[0].owner, lastName } });
-  for (const path of [wire.returnUrl, wire.cancelUrl]) {
-    const steps = path?.split('.') ?? [];
-    const last = steps.pop();
-    const parent = steps.length > 0 ? valueAt(payload, steps.join('.')) : payload;
-    if (last !== undefined && parent !== null && typeof parent === 'object')
-      Object.assign(parent, { [last]: returnUrl });
-  }
-  return payload;
+  const payload = { ...returningTo(wire, wire.payloads.withSession, returnUrl), sessionId };
+  return 'owner' in payload ? { ...payload, owner: { ...wire.markets[0].owner, lastName } } : payload;
 }
 
 /** For titles and messages: without the full card number. */
