@@ -1,8 +1,8 @@
 /** One test's world: a shopper in a separate browser context, the shop's pages, the portal, and the recorder. */
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import type { Market, Method, Trigger, TriggerEffect } from '../../contract/method.ts';
+import type { Market, Method, TriggerEffect } from '../../contract/method.ts';
 import { triggersOf } from '../../contract/traits.ts';
-import { Masker, type Secret } from '../../harness/masking.ts';
+import type { Masker, Secret } from '../../harness/masking.ts';
 import { poll } from '../../harness/poll.ts';
 import type { Intervention } from '../../harness/intervention.ts';
 import type { RunContext } from '../../harness/run.ts';
@@ -10,7 +10,7 @@ import { TEST_TOKEN_COOKIE, testToken } from '../../harness/test-token.ts';
 import { TapClient } from '../../harness/tap-client.ts';
 import { PortalPage } from '../../pages/portal-page.ts';
 import { optionalTimeout, useTimeoutFactor } from '../../pages/timeouts.ts';
-import { cardOf, type Screen, type ShopAdapter, type Shopper, type ShopPages } from '../../pages/shop.ts';
+import type { Screen, ShopAdapter, Shopper, ShopPages } from '../../pages/shop.ts';
 import { Api, Control } from './api.ts';
 import type { Merchant } from './merchant/merchant.ts';
 import { merchantOf } from './merchant/merchants.ts';
@@ -19,6 +19,8 @@ import { Recorder, SDK_CALLS } from './recording/recorder.ts';
 import { type Notes, Observation, type Topic } from './reading/observation.ts';
 import { Claims } from './recording/claims.ts';
 import { PAYING } from './recording/notes.ts';
+import { maskerFor } from './recording/known-secrets.ts';
+import { ordinaryShopper, withTrigger } from './shopper-data.ts';
 import { marked, markOf } from './shopper-mark.ts';
 import { limitRate } from './recording/rate-limit.ts';
 
@@ -48,6 +50,17 @@ export interface WorldOptions {
   readonly turn?: string;
 }
 
+/** What all tabs of a browser share. */
+interface Shared {
+  readonly token: string;
+  readonly context: BrowserContext;
+  readonly recorder: Recorder;
+  readonly masker: Masker;
+  /** Only for a shop that does not pass the test token on. */
+  readonly claims: Claims | undefined;
+  notes: Notes;
+}
+
 export class World {
   readonly options: WorldOptions;
   readonly method: Method;
@@ -69,28 +82,16 @@ export class World {
   faultyScripts = 0;
   /** The API's address for a page of another origin. */
   crossOriginApi: string;
-  readonly #recorder: Recorder;
-  readonly #masker: Masker;
-  readonly #claims: Claims | undefined;
-  /** Those of all tabs. */
-  readonly #notes: { all: Notes };
+  readonly #shared: Shared;
 
-  private constructor(
-    options: WorldOptions,
-    token: string,
-    context: BrowserContext,
-    page: Page,
-    recorder: Recorder,
-    masker: Masker,
-    claims: Claims | undefined,
-    notes: { all: Notes } = { all: {} },
-  ) {
+  private constructor(options: WorldOptions, page: Page, shared: Shared) {
     const { run, method, adapter } = options;
+    const { token } = shared;
     this.options = options;
     this.run = run;
     this.method = method;
     this.token = token;
-    this.context = context;
+    this.context = shared.context;
     this.page = page;
     this.tap = new TapClient(run.targets.tapUrl, run.runKey, token);
     this.api = new Api(run, token);
@@ -100,10 +101,7 @@ export class World {
       run.targets.controlUrl === undefined ? undefined : new Control(run.targets.controlUrl, run.runKey);
     this.shop = adapter(page, run.targets.shopUrl);
     this.portal = new PortalPage(page);
-    this.#recorder = recorder;
-    this.#masker = masker;
-    this.#claims = claims;
-    this.#notes = notes;
+    this.#shared = shared;
     this.shopper = this.#ordinaryShopper();
     this.crossOriginApi = run.targets.apiUrl;
   }
@@ -112,10 +110,7 @@ export class World {
     const { run, browser, method } = options;
     useTimeoutFactor(run.timeoutFactor);
     const token = options.token ?? testToken();
-    const masker = new Masker(run.runKey);
-    masker.add('secretKey', run.targets.secretKey);
-    masker.add('publicKey', run.targets.publicKey);
-    for (const { by, value } of method.wire.triggers) if (by === 'card.number') addCard(masker, value);
+    const masker = maskerFor(run, method);
     const context = await browser.newContext({
       locale: method.wire.markets[0].locale,
       bypassCSP: options.bypassCsp ?? false,
@@ -138,7 +133,8 @@ export class World {
       const url = `${run.targets.jsUrl}?fault=${options.sdkFault}`;
       await context.route(run.targets.jsUrl, (route) => route.continue({ url }));
     }
-    const world = new World(options, token, context, await context.newPage(), recorder, masker, claims);
+    const shared: Shared = { token, context, recorder, masker, claims, notes: {} };
+    const world = new World(options, await context.newPage(), shared);
     if (claims) await tap.begin({ turn: options.turn ?? token, mark: markOf(token) });
     if (options.sdkFault) {
       context.on('response', (response) => {
@@ -150,28 +146,18 @@ export class World {
 
   /** Another tab of the same shopper's browser. Recordings and notes belong to the same test. */
   async openTab(): Promise<World> {
-    const page = await this.context.newPage();
-    return new World(
-      this.options,
-      this.token,
-      this.context,
-      page,
-      this.#recorder,
-      this.#masker,
-      this.#claims,
-      this.#notes,
-    );
+    return new World(this.options, await this.context.newPage(), this.#shared);
   }
 
   /** Answers, changes or drops exchanges of this test, in the tap and in the browser. */
   async intervene(intervention: Intervention): Promise<void> {
-    await this.#recorder.intervene(intervention);
+    await this.#shared.recorder.intervene(intervention);
     await this.tap.intervene(intervention);
   }
 
   /** How often an intervention was applied, in the tap and in the browser together. */
   async applied(id: string): Promise<number> {
-    const all = [...(await this.tap.applied()), ...this.#recorder.applied()];
+    const all = [...(await this.tap.applied()), ...this.#shared.recorder.applied()];
     return all.filter((entry) => entry.id === id).reduce((sum, { applied }) => sum + applied, 0);
   }
 
@@ -179,7 +165,7 @@ export class World {
   useTrigger(effect: TriggerEffect): void {
     const trigger = triggersOf(this.method, this.run.dialect).find((known) => known.effect === effect);
     if (!trigger) throw new Error(`${this.method.wire.id} has no trigger that ${effect}`);
-    this.shopper = bearing(this.shopper, trigger);
+    this.shopper = withTrigger(this.shopper, trigger);
   }
 
   /** The shopper lives in another of the method's markets from now on. */
@@ -208,41 +194,41 @@ export class World {
       (topic) => topics && ![...topics, ...ALWAYS].includes(topic),
     );
     if (undeclared) throw new Error(`The story notes ${undeclared}: add it to the topics of the story.`);
-    this.#notes.all = { ...this.#notes.all, ...notes };
+    this.#shared.notes = { ...this.#shared.notes, ...notes };
   }
 
   get notes(): Notes {
-    return this.#notes.all;
+    return this.#shared.notes;
   }
 
   /** The secrets seen so far, which are masked everywhere. */
   get secrets(): readonly Secret[] {
-    return this.#masker.secrets;
+    return this.#shared.masker.secrets;
   }
 
   /** Records the content of the screen at which the shopper arrived. */
   async recordVisit(screen: Screen | Promise<Screen>): Promise<void> {
-    await this.#recorder.visit(this.page, await screen);
+    await this.#shared.recorder.visit(this.page, await screen);
   }
 
   /** Everything seen so far. */
   async observe(): Promise<Observation<Topic>> {
-    await this.#claims?.settle();
+    await this.#shared.claims?.settle();
     const { exchanges, secrets, paused, eventTypes } = await this.tap.exchanges();
     if (paused >= LONG_PAUSE) this.note({ longPause: paused });
-    for (const { kind, value } of secrets) this.#masker.add(kind, value);
-    await this.#recorder.settle();
-    const recording = this.#recorder.recording;
+    for (const { kind, value } of secrets) this.#shared.masker.add(kind, value);
+    await this.#shared.recorder.settle();
+    const recording = this.#shared.recorder.recording;
     return new Observation({
       dialect: this.run.dialect,
       method: this.method,
       shopper: this.shopper,
       shopUrl: this.run.targets.shopUrl,
-      publicKeyToken: this.#masker.token('publicKey', this.run.targets.publicKey),
+      publicKeyToken: this.#shared.masker.token('publicKey', this.run.targets.publicKey),
       ...recording,
       exchanges: [...exchanges, ...recording.exchanges],
       eventTypes,
-      notes: this.#notes.all,
+      notes: this.#shared.notes,
     });
   }
 
@@ -254,7 +240,7 @@ export class World {
     await action();
     let quiet = 0;
     await poll(
-      () => Promise.resolve(this.#recorder.hasOpenRequests ? (quiet = 0) : (quiet += 1)),
+      () => Promise.resolve(this.#shared.recorder.hasOpenRequests ? (quiet = 0) : (quiet += 1)),
       (looks) => looks >= QUIET_LOOKS,
       { timeout: optionalTimeout() },
     );
@@ -262,8 +248,8 @@ export class World {
 
   /** Calls of the shop's back end that may belong to this test but were not joined to it, or not in time. */
   async doubtful(): Promise<readonly string[]> {
-    if (!this.#claims) return [];
-    await this.#claims.settle();
+    if (!this.#shared.claims) return [];
+    await this.#shared.claims.settle();
     // another test may still claim them
     return poll(
       () => this.tap.doubtful(),
@@ -275,39 +261,13 @@ export class World {
   /** Waits for pending calls to the target, and records those that get no answer. */
   async settle(): Promise<void> {
     await this.tap.settled();
-    this.#recorder.noteUnanswered();
+    this.#shared.recorder.noteUnanswered();
   }
 
   async close(): Promise<void> {
     await this.context.close();
     await this.tap.forget();
   }
-}
-
-function ordinaryShopper({ wire }: Method): Shopper {
-  const card =
-    wire.triggers.find(
-      ({ by, effect, brand }) => by === 'card.number' && effect === 'succeeds' && brand === 'visa',
-    ) ?? wire.triggers.find(({ by, effect }) => by === 'card.number' && effect === 'succeeds');
-  const [{ owner, country, currency }] = wire.markets;
-  return {
-    owner,
-    country,
-    currency,
-    card: card ? cardOf(card) : { number: '', expiry: '', securityCode: '' },
-  };
-}
-
-function bearing(shopper: Shopper, trigger: Trigger): Shopper {
-  if (trigger.by === 'card.number') return { ...shopper, card: cardOf(trigger) };
-  return { ...shopper, owner: { ...shopper.owner, lastName: trigger.value } };
-}
-
-/** A card number without and with spaces. */
-function addCard(masker: Masker, number: string): void {
-  masker.add('cardNumber', number);
-  masker.add('cardNumber', number.replace(/(\d{4})(?=\d)/g, '$1 '));
-  masker.add('cardNumber', number.replace(/^(\d{4})(\d{6})(\d+)$/, '$1 $2 $3'));
 }
 
 /** Playwright's own setting for browsers on another machine. */
