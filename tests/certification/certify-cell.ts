@@ -1,7 +1,12 @@
 /** One cell of the plan as a test: title, tags and body. Each spec file has the tests of one topic. */
 import type { Browser, FullProject, Page, TestInfo } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
-import { CELL_ANNOTATION, EVIDENCE_ATTACHMENT, type TestEvidence } from '../../contract/evidence.ts';
+import {
+  CELL_ANNOTATION,
+  type Evidence,
+  EVIDENCE_ATTACHMENT,
+  type TestEvidence,
+} from '../../contract/evidence.ts';
 import type { PlannedScenario } from '../../contract/plan.ts';
 import { rulesIn } from '../../contract/rules.ts';
 import type { Topic } from '../../contract/scenario.ts';
@@ -75,29 +80,18 @@ export async function certify(
     },
   }).catch(outOfReach);
   if ('unreachable' in played) {
-    const nothing = notExercised(played.unreachable);
-    const judged = cell.rules.map((rule): CheckResult => ({
-      rule,
-      finding: nothing,
-      cause: 'environment',
-    }));
-    await leave({
-      evidence: judged.map((result, index) => evidenceOf(cell, result, index)),
-      exchanges: [],
-      drift: [],
-      environment: [],
-      ranOn,
-    });
+    const finding = notExercised(played.unreachable);
+    const judged = cell.rules.map((rule): CheckResult => ({ rule, finding, cause: 'environment' }));
+    await leave({ evidence: evidenceFrom(judged), exchanges: [], drift: [], environment: [], ranOn });
     // ends at once: the report lists what was not exercised, and why
     test.skip(true, played.unreachable);
     return;
   }
   const { judged, seen, environment, secrets } = played;
   if (run.provider === 'embedded') assertDescribed(seen.exchanges, run.dialect);
-  const evidence = judged.map((result, index) => evidenceOf(cell, result, index));
   await judgingStep(`Checks ${count(judged.length, 'rule')}`, async () => {
     await leave({
-      evidence,
+      evidence: evidenceFrom(judged),
       exchanges: witnessesIn(seen),
       drift: driftIn(seen, cell),
       environment,
@@ -107,6 +101,10 @@ export async function certify(
     });
     await checkRules(judged, rules);
   });
+
+  function evidenceFrom(results: readonly CheckResult[]): Evidence[] {
+    return results.map((result, index) => evidenceOf(cell, result, index));
+  }
 
   function leave(body: TestEvidence): Promise<void> {
     const { name, contentType } = EVIDENCE_ATTACHMENT;

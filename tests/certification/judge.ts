@@ -19,6 +19,15 @@ export interface CheckResult {
   readonly brokeOff?: true;
 }
 
+export interface Circumstances {
+  /** What the target offers. */
+  readonly abilities: Abilities;
+  /** How the story broke off, if it did. */
+  readonly brokenOff?: BrokenOff | undefined;
+  /** Outages of the target. */
+  readonly environment?: readonly EnvironmentNote[];
+}
+
 /**
  * Judges the rules of the cell. A story that broke off fails only a rule that demands a page, if the recording proves that the
  * shopper was elsewhere and no failure of SDK or provider explains it; all other open rules get the first cause. During an outage
@@ -27,15 +36,14 @@ export interface CheckResult {
 export function judge(
   cell: PlannedScenario,
   seen: Observation<Topic>,
-  brokenOff: BrokenOff | undefined,
-  environment: readonly EnvironmentNote[],
-  abilities: Abilities,
+  { abilities, brokenOff, environment = [] }: Circumstances,
 ): CheckResult[] {
   const { goals, owes } = scenarios[cell.scenario];
-  const why = brokenOff && whyOpen(brokenOff, seen);
-  const owed = goals.filter((rule) => cell.rules.includes(rule));
-  const goal = owed.find((rule) => found(rule, seen).outcome !== 'met') ?? owed.at(-1);
   const rules = rulesIn(seen.dialect);
+  const trouble = environment.length > 0 ? 'environment' : undefined;
+  const owed = goals.filter((rule) => cell.rules.includes(rule));
+  // at least one rule must show that the story broke off, even if everything seen is correct
+  const goal = owed.find((rule) => found(rule, seen).outcome !== 'met') ?? owed.at(-1) ?? cell.rules.at(-1);
   const isExcused = (wanted: RuleId): boolean =>
     (excuses[wanted] ?? []).some(
       (rule) =>
@@ -48,45 +56,40 @@ export function judge(
     );
   return cell.rules.map((rule): CheckResult => {
     const finding = found(rule, seen);
-    // at least one rule must show that the story broke off, even if everything seen is correct
-    const isOpen = finding.outcome !== 'met' || rule === (goal ?? cell.rules.at(-1));
-    if (brokenOff?.adapter !== undefined && isOpen) {
-      const cause = environment.length > 0 ? 'environment' : 'adapter';
+    const isOpen = finding.outcome !== 'met' || rule === goal;
+    if (brokenOff === undefined || !isOpen) return { rule, ...weighed(finding, trouble) };
+    if (brokenOff.adapter !== undefined) {
       // the recording counts, but after an adapter error a failure may not be the shop's fault
       const isAdapters = rules[rule].subject === 'shop' && brokenOff.isControlMissing !== true;
-      if (finding.outcome !== 'notMet' || isAdapters)
-        return { rule, finding: notExercised(brokenOff.adapter), cause };
-      return { rule, finding, cause: environment.length > 0 ? 'environment' : 'defect' };
+      return finding.outcome === 'notMet' && !isAdapters
+        ? { rule, ...weighed(finding, trouble) }
+        : { rule, finding: notExercised(brokenOff.adapter), cause: trouble ?? 'adapter' };
     }
-    const trouble = environment.length > 0 ? ('environment' as const) : undefined;
-    if (brokenOff !== undefined && why !== undefined && finding.outcome !== 'notMet' && isOpen) {
-      const page = stranded[rule]?.(seen);
-      if (page && !isExcused(rule))
-        return {
-          rule,
-          finding: notMet(
-            brokenOff.expected,
-            withPageErrors(brokenOff.actual, seen),
-            page,
-            ...seen.pageErrors,
-          ),
-          cause: trouble ?? 'defect',
-          brokeOff: true,
-        };
-      return { rule, finding: notExercised(why), ...(trouble ? { cause: trouble } : {}) };
-    }
-    switch (finding.outcome) {
-      case 'met':
-        return { rule, finding };
-      case 'notMet':
-        return { rule, finding, cause: trouble ?? 'defect' };
-      case 'excluded':
-        // a missing action during an outage is not the shop's choice
-        return trouble ? { rule, finding: notExercised(finding.message), cause: trouble } : { rule, finding };
-      case 'notExercised':
-        return { rule, finding, ...(trouble ? { cause: trouble } : {}) };
-    }
+    if (finding.outcome === 'notMet') return { rule, ...weighed(finding, trouble) };
+    const page = isExcused(rule) ? undefined : stranded[rule]?.(seen);
+    if (page === undefined) return { rule, ...weighed(notExercised(whyOpen(brokenOff, seen)), trouble) };
+    const actual = withPageErrors(brokenOff.actual, seen);
+    const elsewhere = notMet(brokenOff.expected, actual, page, ...seen.pageErrors);
+    return { rule, ...weighed(elsewhere, trouble), brokeOff: true };
   });
+}
+
+/** A finding with its cause: during an outage, nothing but a pass says anything about the subject. */
+function weighed(
+  finding: Finding,
+  trouble: 'environment' | undefined,
+): Pick<CheckResult, 'finding' | 'cause'> {
+  switch (finding.outcome) {
+    case 'met':
+      return { finding };
+    case 'notMet':
+      return { finding, cause: trouble ?? 'defect' };
+    case 'excluded':
+      // a missing action during an outage is not the shop's choice
+      return trouble ? { finding: notExercised(finding.message), cause: trouble } : { finding };
+    case 'notExercised':
+      return { finding, ...(trouble ? { cause: trouble } : {}) };
+  }
 }
 
 /** The first cause of the rules that could not be judged. */

@@ -76,34 +76,20 @@ async function playOnce(
   milliseconds: number,
   turn?: string,
 ): Promise<PlayedScenario | Doubt> {
-  const method = methodById(cell.method);
-  const { topics, play } = stories[cell.scenario];
   const { tapUrl } = options.run.targets;
   // if the harness calls the SDK itself, it also creates the session
   const assertTap = (seen: Observation<Topic>): void =>
     OWN_CODE.includes(cell.scenario) ? undefined : assertUsesTap(seen, tapUrl);
-  // before a browser is opened: if the target is down, hundreds of scenarios end within seconds
-  const { reachable, error } = await new TapClient(tapUrl, options.run.runKey, 'health').health();
-  if (!reachable) throw new EnvironmentError(`The provider is unreachable: ${error ?? 'no answer'}.`);
-  const world = await harnessStep('Opens the browser', () =>
-    World.open({
-      run: options.run,
-      topics,
-      browser: options.browser,
-      method,
-      adapter: options.adapter,
-      bypassCsp: OWN_CODE.includes(cell.scenario),
-      ...(options.sdkFault === undefined ? {} : { sdkFault: options.sdkFault }),
-      ...(turn === undefined ? {} : { turn }),
-    }),
-  );
+  await assertReachable(options.run);
+  const world = await harnessStep('Opens the browser', () => openWorld(cell, options, turn));
   // after all that may fail before: only `finally` ends it
   const clock = new ClockWatch();
   let finish: (() => Promise<void>) | undefined;
   try {
     await options.prepare?.(world);
+    const story = stories[cell.scenario].play;
     const brokenOff = await playStory(
-      () => playInTime(whileReachable(play(new ShopperActions(world)), world.tap), milliseconds),
+      () => playInTime(whileReachable(story(new ShopperActions(world)), world.tap), milliseconds),
       async () => {
         await world.settle();
         const seen = await world.observe();
@@ -121,20 +107,12 @@ async function playOnce(
       return { doubtful };
     }
     assertTap(seen);
-    // then the sequence and the delays of events are not reliable
-    const { jump, stoppedFor } = clock;
-    const jumps =
-      jump === undefined ? [] : [{ message: `The clock of this machine was set by ${jump} s meanwhile.` }];
-    const stops =
-      stoppedFor === undefined
-        ? []
-        : [{ message: `The run was stopped for ${stoppedFor} s meanwhile, then continued.` }];
-    const environment = [...jumps, ...stops, ...outagesIn(seen)].map((note) => ({
+    const environment = [...disturbances(clock), ...outagesIn(seen)].map((note) => ({
       ...note,
       method: cell.method,
       scenario: cell.scenario,
     }));
-    const judged = judge(cell, seen, brokenOff, environment, abilitiesOf(options.run));
+    const judged = judge(cell, seen, { abilities: abilitiesOf(options.run), brokenOff, environment });
     finish = async () => options.finish?.(world, judged);
     return {
       judged,
@@ -153,4 +131,40 @@ async function playOnce(
       }
     });
   }
+}
+
+/**
+ * Called before a browser is opened: if the target is down, hundreds of scenarios end within seconds.
+ * @throws EnvironmentError if the provider cannot be reached
+ */
+async function assertReachable({ targets, runKey }: RunContext): Promise<void> {
+  const { reachable, error } = await new TapClient(targets.tapUrl, runKey, 'health').health();
+  if (!reachable) throw new EnvironmentError(`The provider is unreachable: ${error ?? 'no answer'}.`);
+}
+
+function openWorld(
+  { method, scenario }: PlannedScenario,
+  { run, browser, adapter, sdkFault }: PlayOptions,
+  turn: string | undefined,
+): Promise<World> {
+  return World.open({
+    run,
+    browser,
+    adapter,
+    method: methodById(method),
+    topics: stories[scenario].topics,
+    bypassCsp: OWN_CODE.includes(scenario),
+    ...(sdkFault === undefined ? {} : { sdkFault }),
+    ...(turn === undefined ? {} : { turn }),
+  });
+}
+
+/** What makes the sequence and the delays of events unreliable. */
+function disturbances({ jump, stoppedFor }: ClockWatch): { message: string }[] {
+  return [
+    ...(jump === undefined ? [] : [`The clock of this machine was set by ${jump} s meanwhile.`]),
+    ...(stoppedFor === undefined
+      ? []
+      : [`The run was stopped for ${stoppedFor} s meanwhile, then continued.`]),
+  ].map((message) => ({ message }));
 }

@@ -49,7 +49,7 @@ export function faultyTests(dialect: Dialect, broken: readonly RuleId[]): Stored
 export function judgedTest(recording: Recording): StoredTest {
   const { cell, brokenOff } = recording;
   const seen = observationOf(recording);
-  const evidence = judge(cell, seen, brokenOff, [], abilities).map((result, index) =>
+  const evidence = judge(cell, seen, { abilities, brokenOff }).map((result, index) =>
     evidenceOf(cell, result, index),
   );
   return { cell, evidence, recorded: witnessesIn(seen) };

@@ -13,7 +13,8 @@ import {
   show,
 } from '../reading/finding.ts';
 import type { SourceChange, SourceSave } from '../reading/api-facts.ts';
-import { idIn, sameAmount, type Observation, inResponse } from '../reading/observation.ts';
+import { idIn, type Observation, inResponse } from '../reading/observation.ts';
+import { sameAmount } from '../reading/writing.ts';
 import { withPurchases } from './sent.ts';
 
 /** Paths of the calls that save and remove a customer's source. */

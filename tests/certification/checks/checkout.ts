@@ -15,7 +15,8 @@ import {
 } from '../reading/finding.ts';
 import { pageReading } from '../reading/page-readings.ts';
 import type { PartyData, PurchaseData } from '../reading/api-facts.ts';
-import { type Observation, inRequest, sameAmount } from '../reading/observation.ts';
+import { type Observation, inRequest } from '../reading/observation.ts';
+import { sameAmount } from '../reading/writing.ts';
 import { isText } from './sent.ts';
 
 /** Countries whose addresses need a state. */

@@ -13,14 +13,8 @@ import {
   show,
 } from '../reading/finding.ts';
 import type { ContainerResponse, Part, SourceChange } from '../reading/api-facts.ts';
-import {
-  idIn,
-  sameAmount,
-  type Observation,
-  inRequest,
-  statesOf,
-  inResponse,
-} from '../reading/observation.ts';
+import { idIn, type Observation, inRequest, statesOf, inResponse } from '../reading/observation.ts';
+import { sameAmount } from '../reading/writing.ts';
 import { SAVE } from './account.ts';
 import { confirmedAfter } from './sent.ts';
 

@@ -16,8 +16,8 @@ import {
 } from '../reading/finding.ts';
 import type { OrderRequest } from '../reading/api-facts.ts';
 import type { ShownInstructions } from '../recording/notes.ts';
-import { type Observation, inResponse, sameAmount } from '../reading/observation.ts';
-import { namesAmount, namesDeadline, writtenFor } from '../reading/writing.ts';
+import { type Observation, inResponse } from '../reading/observation.ts';
+import { namesAmount, namesDeadline, sameAmount, writtenFor } from '../reading/writing.ts';
 
 /** Samples and events in the documents use 30 days; clocks may differ by an hour. */
 const LONGEST = (30 * 24 + 1) * 3_600_000;

@@ -13,7 +13,7 @@ import {
   reading,
   show,
 } from '../reading/finding.ts';
-import { sameAmount } from '../reading/observation.ts';
+import { sameAmount } from '../reading/writing.ts';
 
 const SECRET_TOKEN = /«(?:secretKey|clientSecret):[0-9a-f]{8}»/;
 const CLIENT_SECRET = /«clientSecret:/;

@@ -11,7 +11,8 @@ import {
   show,
 } from '../reading/finding.ts';
 import { NOTHING_DETACHED } from './session.ts';
-import { idIn, sameAmount, inRequest, inResponse } from '../reading/observation.ts';
+import { idIn, inRequest, inResponse } from '../reading/observation.ts';
+import { sameAmount } from '../reading/writing.ts';
 
 function asText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;

@@ -3,7 +3,8 @@ import { valueAt } from '../../../harness/json-path.ts';
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { memberPaths } from '../../../contract/payload.ts';
 import { every, type Check, met, metWhen, notExercised, notMet, reading, show } from '../reading/finding.ts';
-import { isFromButton, sameAmount, type Observation, inRequest, inResponse } from '../reading/observation.ts';
+import { isFromButton, type Observation, inRequest, inResponse } from '../reading/observation.ts';
+import { sameAmount } from '../reading/writing.ts';
 
 interface Result {
   readonly source?: Readonly<Record<string, unknown>> | null;

@@ -2,7 +2,8 @@
 import { disputedIn, judgePayload } from '../../../contract/payload.ts';
 import { every, excluded, type Check, metWhen, notExercised, show, type Where } from '../reading/finding.ts';
 import type { ContainerResponse, SourceChange } from '../reading/api-facts.ts';
-import { sameAmount, type Observation, inRequest } from '../reading/observation.ts';
+import { type Observation, inRequest } from '../reading/observation.ts';
+import { sameAmount } from '../reading/writing.ts';
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { pathTo, valueAt } from '../../../harness/json-path.ts';
 

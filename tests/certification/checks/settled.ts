@@ -13,7 +13,8 @@ import {
   reading,
   show,
 } from '../reading/finding.ts';
-import { idIn, inResponse, type Observation, sameAmount, statesOf } from '../reading/observation.ts';
+import { idIn, inResponse, type Observation, statesOf } from '../reading/observation.ts';
+import { sameAmount } from '../reading/writing.ts';
 
 const UNAUTHORIZED = ['pending', 'failed', 'cancelled'];
 

@@ -244,15 +244,5 @@ export function statesOf(told: { readonly order: OrderFacts } | undefined): {
   return { order: told?.order.state, session: told?.order.session.state };
 }
 
-/** Whether two amounts differ by less than half the smallest unit of the currency. */
-export function sameAmount(a: unknown, b: unknown, currency: string): boolean {
-  // other checks report a missing currency
-  const known = /^[A-Z]{3}$/i.test(currency) ? currency : 'EUR';
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency: known }).resolvedOptions()
-      .maximumFractionDigits ?? 2;
-  return Math.abs(Number(a) - Number(b)) <= 0.5 * 10 ** -digits;
-}
-
 export type { Decision, Notes, Topic } from '../recording/notes.ts';
 export { idIn, inRequest, inResponse } from './exchanges.ts';

@@ -1,4 +1,4 @@
-/** Recognizes amounts and dates in texts, by locale. */
+/** Compares amounts, and recognizes amounts and dates in texts, by locale. */
 
 /** Whether a string is a valid currency code: a provider may send anything. */
 const isCurrency = (text: string): boolean => /^[a-z]{3}$/i.test(text);
@@ -16,6 +16,11 @@ export function scaleOf(currency: string): number {
 function decimalsOf(currency: string): number {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
   return format.resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** Whether two amounts differ by less than half the smallest unit of the currency. */
+export function sameAmount(a: unknown, b: unknown, currency: string): boolean {
+  return Math.abs(Number(a) - Number(b)) <= 0.5 * 10 ** -scaleOf(currency);
 }
 
 /** Whether an amount has no more decimals than its currency. */

@@ -33,7 +33,7 @@ export class Leaks {
 
   /** A script or an answer of the shop's server. */
   ofAnswer(where: string, text: string): void {
-    if (holdsSecretKey(text, { long: true }) || this.#holds(text, 'secretKey'))
+    if (holdsSecretKey(text, { long: true }) || this.#masker.kindsIn(text).has('secretKey'))
       this.#note('secretKey', where);
   }
 
@@ -42,12 +42,9 @@ export class Leaks {
     const headers = Object.entries(request.headers()).filter(([name]) => name !== 'cookie');
     const text = `${url}\n${JSON.stringify(headers)}\n${request.postData() ?? ''}`;
     const where = `request ${url.split('?')[0]}`;
-    if (holdsSecretKey(text) || this.#holds(text, 'secretKey')) this.#note('secretKey', where);
-    if (url.startsWith(this.#shopUrl) && this.#holds(text, 'cardNumber')) this.#note('cardNumber', where);
-  }
-
-  #holds(text: string, kind: SecretKind): boolean {
-    return this.#masker.kindsIn(text).has(kind);
+    const kinds = this.#masker.kindsIn(text);
+    if (holdsSecretKey(text) || kinds.has('secretKey')) this.#note('secretKey', where);
+    if (url.startsWith(this.#shopUrl) && kinds.has('cardNumber')) this.#note('cardNumber', where);
   }
 
   #note(kind: SecretKind, where: string): void {

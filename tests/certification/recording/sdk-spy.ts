@@ -21,6 +21,13 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
     }
   };
 
+  /** Reports a call and its result at once. */
+  const noted = (method: string, argument: unknown, result: unknown): void => {
+    const id = nextId();
+    report({ kind: 'call', id, at: Date.now(), method, args: [plain(argument)] });
+    report({ kind: 'settled', id, at: Date.now(), result: plain(result) });
+  };
+
   const wrap = (
     target: Record<string, unknown>,
     method: string,
@@ -57,17 +64,13 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
     element.on = function (this: unknown, event: unknown, handler: unknown): unknown {
       if (typeof handler === 'function' && type === TOLD && (event === 'ready' || event === 'change'))
         return original.call(this, event, (payload: unknown) => {
-          const id = nextId();
-          report({ kind: 'call', id, at: Date.now(), method: `${event} ${type}`, args: [plain(options)] });
-          report({ kind: 'settled', id, at: Date.now(), result: plain(payload) });
+          noted(`${event} ${type}`, options, payload);
           return (handler as (given: unknown) => unknown)(payload);
         });
       if (event !== 'source' || typeof handler !== 'function') return original.call(this, event, handler);
       return original.call(this, event, (payload: Record<string, unknown>) => {
-        const id = nextId();
-        report({ kind: 'call', id, at: Date.now(), method: `source ${type}`, args: [plain(options)] });
         const { source, error } = payload;
-        report({ kind: 'settled', id, at: Date.now(), result: plain({ source, error }) });
+        noted(`source ${type}`, options, { source, error });
         if (typeof payload.complete === 'function') wrap(payload, 'complete', `complete ${type}`);
         return (handler as (given: unknown) => unknown)(payload);
       });
@@ -87,9 +90,7 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
       const original = heard[callback];
       if (typeof original !== 'function') continue;
       heard[callback] = (data: unknown): unknown => {
-        const id = nextId();
-        report({ kind: 'call', id, at: Date.now(), method: `${name} dropin`, args: [plain(config)] });
-        report({ kind: 'settled', id, at: Date.now(), result: plain(data) });
+        noted(`${name} dropin`, config, data);
         return (original as (given: unknown) => unknown)(data);
       };
     }

@@ -276,7 +276,7 @@ test('after a broken-off story, unseen rules are not exercised with the first ca
     const exchanges = answers.map(([checkout, status]) =>
       order(checkout, status, { intervention: 'stimulus-trouble' }),
     );
-    return judgeAll(cell, seenOf({ exchanges, visits: [page] }), brokenOff, [], able).map(
+    return judgeAll(cell, seenOf({ exchanges, visits: [page] }), { abilities: able, brokenOff }).map(
       ({ rule, finding }) => `${rule} ${finding.outcome} ${finding.message === BROKE_OFF}`,
     );
   };
@@ -300,13 +300,10 @@ test('after an adapter error, rules are not exercised and no rule of the shop fa
     rules: ['ORD-01', 'ORD-02', 'PRV-11'],
   } as const;
   const play = (isControlMissing: boolean, ...exchanges: readonly Exchange[]): string[] =>
-    judgeAll(
-      cell,
-      seenOf({ exchanges, visits: [page] }),
-      { expected: 'the adapter to go on', actual: adapter, adapter, isControlMissing },
-      [],
-      able,
-    ).map(
+    judgeAll(cell, seenOf({ exchanges, visits: [page] }), {
+      abilities: able,
+      brokenOff: { expected: 'the adapter to go on', actual: adapter, adapter, isControlMissing },
+    }).map(
       ({ rule, finding, cause }) =>
         `${rule} ${finding.outcome} ${cause ?? ''} ${finding.message === adapter}`,
     );
@@ -360,7 +357,7 @@ test('a rule that was not judged because of a missing webhook says so', () => {
     rules: ['WHK-01', 'WHK-02', 'WHK-03'],
   } as const;
   const messages = (notes: ObservationInput['notes']): unknown[] =>
-    judgeAll(cell, seenOf({ notes, visits: [page] }), brokenOff, [], able).map(
+    judgeAll(cell, seenOf({ notes, visits: [page] }), { abilities: able, brokenOff }).map(
       ({ finding: { outcome, message } }) => [outcome, message],
     );
   const open = (message: string): string[][] => cell.rules.map(() => ['notExercised', message]);
@@ -379,7 +376,7 @@ test('RDR-05: an approved payment that ends elsewhere fails the shop only if a p
       { visits, notes: { decisions: [{ id: 'decision-1', choice: 'approve', at: 1 }] } },
       'payPal',
     );
-    return judgeAll(cell, approved, brokenOff, [], { ...able, webhooks }).map(
+    return judgeAll(cell, approved, { abilities: { ...able, webhooks }, brokenOff }).map(
       ({ finding }) => finding.outcome,
     );
   };

@@ -84,7 +84,7 @@ function observed(recording: Recording): ReturnType<typeof observationOf> {
 
 function findingOf(rule: RuleId, recording: Recording): Finding {
   const { cell, brokenOff } = recording;
-  const [found] = judge({ ...cell, rules: [rule] }, observed(recording), brokenOff, [], abilities);
+  const [found] = judge({ ...cell, rules: [rule] }, observed(recording), { abilities, brokenOff });
   if (!found) throw new Error(`${rule} was not judged.`);
   return found.finding;
 }
