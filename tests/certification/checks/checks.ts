@@ -13,6 +13,7 @@ import { orderChecks } from './order.ts';
 import { pageChecks } from './page.ts';
 import { apiChecks } from './provider-api.ts';
 import { providerOrderChecks } from './provider-order.ts';
+import { portalChecks } from './provider-portal.ts';
 import { refusalChecks } from './provider-refusal.ts';
 import { sourceChecks } from './provider-source.ts';
 import { redirectChecks } from './redirect.ts';
@@ -25,6 +26,7 @@ import { sessionChecks } from './session.ts';
 import { subscriptionChecks } from './subscriptions.ts';
 import { taxChecks } from './tax.ts';
 import { webhookChecks } from './webhook.ts';
+import { webhookEffectChecks } from './webhook-effects.ts';
 
 export const checks: Readonly<Partial<Record<RuleId, Check>>> = {
   ...sessionChecks,
@@ -46,8 +48,10 @@ export const checks: Readonly<Partial<Record<RuleId, Check>>> = {
   ...sourceChecks,
   ...refusalChecks,
   ...providerOrderChecks,
+  ...portalChecks,
   ...apiChecks,
   ...webhookChecks,
+  ...webhookEffectChecks,
   ...subscriptionChecks,
   ...taxChecks,
   ...settledChecks,

@@ -1,6 +1,5 @@
-/** Checks of the provider's orders and of its portal. */
+/** Checks of the provider's orders. */
 import { type Standing, stands } from '../../../contract/lifecycle.ts';
-import { valueAt } from '../../../harness/json-path.ts';
 import type { OrderRequest, OrderResponse } from '../reading/api-facts.ts';
 import {
   answerOf,
@@ -12,19 +11,12 @@ import {
   metWhen,
   type Mismatch,
   notExercised,
-  notMet,
   reading,
   show,
 } from '../reading/finding.ts';
+import { deliveries } from './events.ts';
 import { refusalMismatch } from './provider-api.ts';
-import {
-  approvalIn,
-  type Observation,
-  inRequest,
-  refusalIn,
-  statesOf,
-  inResponse,
-} from '../reading/observation.ts';
+import { approvalIn, inRequest, inResponse, type Observation, statesOf } from '../reading/observation.ts';
 
 export const providerOrderChecks = {
   'PRV-02': (seen) =>
@@ -93,91 +85,6 @@ export const providerOrderChecks = {
           ];
     }),
 
-  'PRV-06': reading(
-    ['decisions'],
-    (seen) => {
-      const decision = approvalIn(seen);
-      if (!decision) return notExercised('the shopper approved nothing');
-      const pending = seen.notes.trigger === 'chargeStaysPending';
-      if (seen.method.wire.paymentFlow === 'redirect-then-submit') {
-        const read = seen.sourcesRead().find(({ startedAt }) => startedAt >= decision.at);
-        if (!read) return notExercised('the source was not read after the approval');
-        const state = inResponse(read, 'state');
-        return metWhen(
-          state === 'chargeable' || state === 'consumed',
-          'an approved source in the state chargeable or consumed',
-          show(state),
-          read,
-        );
-      }
-      // an order that was not refreshed may still have its earlier state
-      const read = seen.outcomes.find(({ startedAt }) => startedAt >= decision.at);
-      if (!read) return notExercised('the order was not refreshed after the approval');
-      const wrong = expects(
-        pending ? 'approved, with a charge that stays pending' : 'approved',
-        pending ? seen.lifecycle.processing : seen.lifecycle.paid,
-        read,
-      );
-      return metUnless(wrong, read);
-    },
-    ['trigger'],
-  ),
-
-  'PRV-07': reading(['decisions'], (seen) => {
-    const decision = refusalIn(seen);
-    if (!decision) return notExercised('the shopper did not turn back');
-    const source = seen.sourcesRead('harness').find(({ startedAt }) => startedAt >= decision.at);
-    if (source && inResponse(source, 'state') !== 'pending_redirect')
-      return notMet(
-        'a source that was not approved in the state pending_redirect',
-        show(inResponse(source, 'state')),
-        source,
-      );
-    if (seen.method.wire.paymentFlow === 'redirect-then-submit')
-      return source ? met(source) : notExercised('the source was not read afterwards');
-    const after = ({ startedAt }: OrderResponse): boolean => startedAt >= decision.at;
-    if (seen.dialectFacts.unapprovedIsConflict) {
-      const outcome = seen.api.outcomes.find(after);
-      if (!outcome) return notExercised('the outcome was not read afterwards');
-      return metWhen(
-        outcome.response?.status === 409,
-        '409 for a payment that was not approved',
-        answerOf(outcome.response),
-        outcome,
-        source,
-      );
-    }
-    const order = seen.ordersRead.find(after);
-    if (!order) return notExercised('the order was not read afterwards');
-    return metUnless(expects('not approved', seen.lifecycle.abandoned, order), order, source);
-  }),
-
-  'PRV-08': reading(['decisions'], (seen) => {
-    const decision = seen.notes.decisions?.[0];
-    const [call] = seen.sourceCalls;
-    if (!decision || !call || !['approve', 'decline', 'cancel'].includes(decision.choice))
-      return notExercised('the shopper decided nothing at the portal');
-    // a provider may redirect the shopper over several hosts before the return
-    const went = seen.navigations.filter(({ at }) => at >= decision.at);
-    const back = went.find(({ url }) => seen.isShop(url)) ?? went.at(-1);
-    const { returnUrl, cancelUrl } = seen.method.wire;
-    const allowed = [
-      decision.choice === 'cancel' ? (cancelUrl ?? returnUrl) : returnUrl,
-      ...(decision.choice === 'decline' ? [cancelUrl] : []),
-    ].flatMap((path) => {
-      const url = path && valueAt(seen.payload(call), path);
-      return typeof url === 'string' ? [url] : [];
-    });
-    return metWhen(
-      back !== undefined && allowed.some((url) => keeps(url, back.url)),
-      `the shopper sent back to ${allowed.join(' or ')}`,
-      back ? `sent to ${back.url}` : 'sent nowhere',
-      call,
-      decision,
-      back,
-    );
-  }),
-
   'PRV-09': (seen) => standsAt(seen, seen.lifecycle.paid, 'the funds arrived'),
 
   'PRV-10': (seen) => {
@@ -185,10 +92,7 @@ export const providerOrderChecks = {
     if (unfunded) return standsAt(seen, unfunded, 'the funds never arrived');
     const [order] = seen.ordersMade;
     if (!order) return notExercised('no order was made');
-    const event = seen.exchanges.find(
-      (exchange) =>
-        exchange.sender === 'provider' && inRequest(exchange, 'type') === seen.dialectFacts.events.unfunded,
-    );
+    const [event] = deliveries(seen, seen.dialectFacts.events.unfunded);
     const about = inRequest(event, 'data.object.orderId');
     return metWhen(
       String(about) === String(order.order.id),
@@ -278,7 +182,8 @@ function contradicted(seen: Observation, made: OrderRequest, wanted: Standing): 
     : undefined;
 }
 
-function expects(what: string, wanted: Standing, answer: OrderResponse): Mismatch | undefined {
+/** The contradiction between the states of an order and the expected ones. @param what happened to the order */
+export function expects(what: string, wanted: Standing, answer: OrderResponse): Mismatch | undefined {
   const seen = statesOf(answer);
   return stands(wanted, seen)
     ? undefined
@@ -293,11 +198,4 @@ function standsAt(seen: Observation, wanted: Standing, what: string): Finding {
   const order = seen.ordersRead.findLast(({ response }) => response?.status === 200);
   if (!order) return notExercised('the order was not read afterwards');
   return metUnless(expects(what, wanted, order), order);
-}
-
-/** Whether a URL is the given one, with the shop's query; the provider may have added parameters. */
-function keeps(given: string, got: string): boolean {
-  const [wanted, seen] = [new URL(given), new URL(got)];
-  const query = [...wanted.searchParams].every(([name, value]) => seen.searchParams.get(name) === value);
-  return wanted.origin === seen.origin && wanted.pathname === seen.pathname && query;
 }

@@ -1,9 +1,8 @@
-/** Checks of webhooks: what the provider sends, and how the shop handles it. */
+/** Checks of single webhooks: what the provider sends, and how the shop answers valid, repeated and forged ones. */
 import { answers, flat } from '../../../contract/answers.ts';
 import {
   answerOf,
   every,
-  excluded,
   type Finding,
   type Check,
   met,
@@ -13,31 +12,12 @@ import {
   reading,
   show,
 } from '../reading/finding.ts';
-import type { Exchange } from '../../../harness/exchange.ts';
 import { pageReading } from '../reading/page-readings.ts';
 import { isSubscribed } from '../../../harness/subscription.ts';
-import { approvalIn, type Notes, type Observation, inRequest } from '../reading/observation.ts';
+import { approvalIn, type Notes, type Observation } from '../reading/observation.ts';
+import { deliveries, replayedOf, replayedType, unsent } from './events.ts';
 
 export const webhookChecks = {
-  'DLY-03': reading(['orderPage'], (seen) => showsAfter(seen, seen.dialectFacts.events.funded, 'ready')),
-  'DLY-04': reading(['orderPage'], (seen) =>
-    showsAfter(seen, seen.dialectFacts.events.unfunded, 'cancelled'),
-  ),
-  'DLY-05': reading(['orderPage'], (seen) => {
-    const [event] = deliveries(seen, seen.dialectFacts.events.unfunded);
-    const { before, after } = seen.notes.orderPage ?? {};
-    if (!event) return unsent(seen, seen.dialectFacts.events.unfunded);
-    if (after?.status !== 'cancelled') return notExercised('no order was cancelled');
-    return metWhen(
-      after.messages.length > (before?.messages.length ?? 0),
-      'a message to the shopper that the order was cancelled',
-      'no new message',
-      pageReading('orderAfter'),
-      before && pageReading('orderBefore'),
-      event,
-    );
-  }),
-
   'WHK-01': (seen) => {
     const sent = deliveries(seen).filter(({ signature }) => signature === 'valid' || signature === 'unknown');
     const nothing = 'the provider sent no correctly signed webhook';
@@ -105,117 +85,6 @@ export const webhookChecks = {
     ['atOnce'],
   ),
 
-  'WHK-11': reading(['orderPage'], (seen) => {
-    const { awaitsFunds } = seen.dialectFacts.events;
-    const late = seen.exchanges.filter(
-      (exchange) => exchange.replay === 'none' && inRequest(exchange, 'type') === awaitsFunds,
-    );
-    const [first] = late;
-    const { before, after } = seen.notes.orderPage ?? {};
-    if (!first || !before || !after) return unsent(seen, replayedType(seen), 'no earlier webhook came late');
-    if (before.status !== 'ready') return notExercised('the order was not ready before the late webhook');
-    return metWhen(
-      after.status === before.status,
-      `the order still ${before.status} after a late ${awaitsFunds}`,
-      after.status,
-      pageReading('orderAfter'),
-      pageReading('orderBefore'),
-      first,
-      ...late,
-    );
-  }),
-
-  'ORD-10': reading(['orderPage'], (seen) => {
-    const type = 'order.charge.failed';
-    const event = replayedOf(seen).find((exchange) => inRequest(exchange, 'type') === type);
-    const { after } = seen.notes.orderPage ?? {};
-    if (!event || !after) return unsent(seen, type);
-    const { paymentState } = after.kept ?? {};
-    return paymentState === undefined
-      ? metWhen(
-          after.status === 'cancelled' || after.messages.length > 0,
-          `the shop's order cancelled, or a message to the shopper, after ${type}`,
-          `order ${after.status}, no message`,
-          pageReading('orderAfter'),
-          event,
-        )
-      : metWhen(
-          paymentState === 'failed',
-          `payment state failed after ${type}`,
-          show(paymentState),
-          pageReading('orderAfter'),
-          event,
-        );
-  }),
-
-  'WHK-12': reading(['orderPage'], (seen) => {
-    const { funded = '' } = seen.dialectFacts.events;
-    const order = seen.ordersMade.find(({ intervention }) => intervention === 'stimulus-slow-answer');
-    const [event] = deliveries(seen, funded);
-    const { after } = seen.notes.orderPage ?? {};
-    if (!event) return unsent(seen, funded);
-    if (!order || !after || event.startedAt > order.finishedAt)
-      return notExercised(`no ${funded} came before the answer to the order`);
-    return metWhen(
-      after.status === 'ready',
-      `the order ready after ${funded}, although the answer to the order came later`,
-      after.status,
-      pageReading('orderAfter'),
-      order,
-      event,
-    );
-  }),
-
-  'WHK-13': reading(['abandoned'], (seen) => {
-    const { order = '', before, after } = seen.notes.abandoned ?? {};
-    const late = replayedOf(seen).filter(
-      (exchange) =>
-        inRequest(exchange, 'data.object.id') === order ||
-        inRequest(exchange, 'data.object.orderId') === order,
-    );
-    const [first] = late;
-    if (!first || !before || !after) return notExercised('no event of an abandoned order arrived');
-    return metWhen(
-      before.status === after.status && before.messages.length === after.messages.length,
-      `no change by events of another order: order ${before.status}, ${before.messages.length} messages`,
-      `order ${after.status}, ${after.messages.length} messages`,
-      pageReading('abandonedAfter'),
-      pageReading('abandonedBefore'),
-      first,
-      ...late,
-    );
-  }),
-
-  'WHK-14': reading(['concurrent'], (seen) => {
-    const { funded, unfunded } = seen.dialectFacts.events;
-    const wanted = funded === undefined ? 'cancelled' : 'ready';
-    const { alone, atOnce } = seen.notes.concurrent ?? {};
-    if (!alone || !atOnce) return unsent(seen, funded ?? unfunded);
-    const sent = replayedOf(seen);
-    const together = sent.filter((one) => sent.some((other) => overlap(one, other)));
-    const [first] = together;
-    if (!first) return notExercised('no two webhooks reached the shop at the same moment');
-    // failures that also occur with a single webhook are judged by other rules
-    if (alone.status !== wanted || sent.some((one) => !together.includes(one) && !isAcknowledged(one)))
-      return notExercised('webhooks that came one by one were not handled either');
-    const refused = together.find((one) => !isAcknowledged(one));
-    if (refused)
-      return notMet(
-        `2xx for each of ${together.length} webhooks that arrived at the same moment`,
-        answerOf(refused.response),
-        refused,
-        ...together,
-      );
-    const lost = atOnce.find(({ status }) => status !== wanted);
-    return metWhen(
-      lost === undefined,
-      `each order ${wanted} after webhooks that arrived at the same moment`,
-      `one of ${atOnce.length} orders ${lost?.status}`,
-      first,
-      ...together,
-    );
-  }),
-
   'PRV-16': (seen) => {
     const sent = deliveries(seen);
     if (sent.length === 0) return unsent(seen, replayedType(seen), 'the provider sent no webhook');
@@ -240,47 +109,9 @@ export const webhookChecks = {
   }),
 } satisfies Record<string, Check>;
 
-/** Genuine webhooks that the harness sent again. */
-function replayedOf(seen: Observation): Observation['exchanges'] {
-  return seen.exchanges.filter(({ replay }) => replay === 'none');
-}
-
-function isAcknowledged({ response }: Exchange): boolean {
-  return response !== undefined && response.status >= 200 && response.status <= 299;
-}
-
-function overlap(one: Exchange, other: Exchange): boolean {
-  return one.id !== other.id && one.startedAt < other.finishedAt && other.startedAt < one.finishedAt;
-}
-
-/** Webhooks that the provider sent. */
-function deliveries(seen: Observation, type?: string): Observation['exchanges'] {
-  return seen.exchanges.filter(
-    (exchange) =>
-      exchange.sender === 'provider' && (type === undefined || inRequest(exchange, 'type') === type),
-  );
-}
-
-/** Finding for a missing event: if the shop did not subscribe to it, the rule is excluded. */
-function unsent(
-  { eventTypes }: Observation,
-  type: string,
-  message = `the provider sent no ${type}`,
-): Finding {
-  return isSubscribed(eventTypes, type)
-    ? notExercised(message)
-    : excluded(`no webhook that the shop registered asks for ${type}`);
-}
-
-/** The event that the harness sends again. */
-function replayedType(seen: Observation): string {
-  const { funded, awaitsFunds } = seen.dialectFacts.events;
-  return seen.method.wire.flow === 'receiver' ? awaitsFunds : (funded ?? awaitsFunds);
-}
-
 /** One event, delivered twice at the same time: the shop sends the shopper each message only once. */
 function toldOnce(seen: Observation, { before, after }: NonNullable<Notes['atOnce']>): Finding {
-  const [first, ...more] = seen.exchanges.filter(({ replay }) => replay === 'none');
+  const [first, ...more] = replayedOf(seen);
   if (!first) return notExercised('no webhook was delivered twice at once');
   const times = (messages: readonly string[], text: string): number =>
     messages.filter((message) => message === text).length;
@@ -303,19 +134,4 @@ function disturbed(seen: Observation<'orderPage'>): boolean {
   const { before, after } = seen.notes.orderPage ?? {};
   const [from = Number.POSITIVE_INFINITY, to = Number.POSITIVE_INFINITY] = [before?.askedAt, after?.shownAt];
   return deliveries(seen).some(({ startedAt, finishedAt }) => finishedAt >= from && startedAt <= to);
-}
-
-/** After an event, the shop's order page must show its effect. */
-function showsAfter(seen: Observation<'orderPage'>, type: string | undefined, status: string): Finding {
-  if (type === undefined) return notExercised('no event is documented for it');
-  const [event] = deliveries(seen, type);
-  if (!event) return unsent(seen, type);
-  const { after } = seen.notes.orderPage ?? {};
-  return metWhen(
-    after?.status === status,
-    `the shop's order ${status} after ${type}`,
-    show(after?.status),
-    event,
-    after && pageReading('orderAfter'),
-  );
 }
