@@ -1,7 +1,6 @@
 /** Documented samples of correct providers and shops: no rule may fail them. The samples are test data beside this file. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { methodById } from '../../../contract/catalogue.ts';
 import { wrongWithCitation } from '../../../contract/documents.ts';
 import { isSuccess, lifecycles } from '../../../contract/lifecycle.ts';
 import type { Dialect } from '../../../contract/method.ts';
@@ -9,8 +8,8 @@ import { type RuleId, rulesIn } from '../../../contract/rules.ts';
 import { RestSource, SdkSource } from '../../../contract/shapes.ts';
 import { COMMERCE_ORDER_STATES } from '../../../contract/shapes-commerce.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
-import { checks } from '../../certification/checks/checks.ts';
-import { Observation, type ObservationInput, type Topic } from '../../certification/reading/observation.ts';
+import type { ObservationInput } from '../../certification/reading/observation.ts';
+import { exchange, judge, SHOP } from '../made-up-play.ts';
 import { expect, test } from '../plain-test.ts';
 
 interface Sample<T> {
@@ -33,61 +32,13 @@ const samples = JSON.parse(
   readFileSync(join(import.meta.dirname, '../data/documented-samples.json'), 'utf8'),
 ) as Samples;
 
-const SHOP = 'http://localhost:1';
-let clock = 1_000;
-
-function exchange(
-  method: string,
-  path: string,
-  status: number,
-  body: unknown,
-  more: Partial<Exchange> & { sent?: unknown } = {},
-): Exchange {
-  clock += 10;
-  const { sent, ...rest } = more;
-  const request = { method, url: `http://127.0.0.1:2${path}`, headers: {} };
-  return {
-    id: `x-${clock}`,
-    sender: 'shop',
-    startedAt: clock,
-    finishedAt: clock + 5,
-    request: sent === undefined ? request : { ...request, body: sent },
-    response: { status, headers: {}, body },
-    ...rest,
-  };
-}
-
 function outcome(
   rule: RuleId,
   input: Partial<ObservationInput>,
   dialect: Dialect = 'digital-river-api',
   method = 'creditCard',
 ): { outcome: string; message?: string } {
-  const entry = methodById(method);
-  const { owner, country, currency } = entry.wire.markets[0];
-  const check = checks[rule];
-  if (!check) throw new Error(`no check judges ${rule}`);
-  const { outcome: found, message } = check(
-    new Observation<Topic>({
-      dialect,
-      method: entry,
-      shopper: {
-        owner,
-        country,
-        currency,
-        card: { number: '4111111111111111', expiry: '', securityCode: '' },
-      },
-      shopUrl: SHOP,
-      publicKeyToken: '«publicKey:00000000»',
-      exchanges: [],
-      sdkCalls: [],
-      navigations: [],
-      visits: [],
-      leaks: [],
-      notes: {},
-      ...input,
-    }),
-  );
+  const { outcome: found, message } = judge(rule, { dialect, ...input }, method);
   return { outcome: found, ...(message === undefined ? {} : { message }) };
 }
 

@@ -1,31 +1,15 @@
 /** Evidence missing because of the shop's configuration (no subscription, calls that bypass the tap) fails no rule. */
-import { methodById } from '../../../contract/catalogue.ts';
 import type { RuleId } from '../../../contract/rules.ts';
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { isTestToken, testToken } from '../../../harness/test-token.ts';
 import { assertUsesTap } from '../../certification/bypass.ts';
 import { checks } from '../../certification/checks/checks.ts';
-import { Observation, type ObservationInput, type Topic } from '../../certification/reading/observation.ts';
+import type { Observation, ObservationInput, Topic } from '../../certification/reading/observation.ts';
+import { seenOf } from '../made-up-play.ts';
 import { expect, test } from '../plain-test.ts';
 
-const method = methodById('konbini');
-const { owner, country, currency } = method.wire.markets[0];
-
 function seen(input: Partial<ObservationInput>): Observation<Topic> {
-  return new Observation({
-    dialect: 'digital-river-api',
-    method,
-    shopper: { owner, country, currency, card: { number: '', expiry: '', securityCode: '' } },
-    shopUrl: 'http://localhost:1',
-    publicKeyToken: '«publicKey:00000000»',
-    exchanges: [],
-    sdkCalls: [],
-    navigations: [],
-    visits: [],
-    leaks: [],
-    notes: {},
-    ...input,
-  });
+  return seenOf(input, 'konbini');
 }
 
 const approved = { decisions: [{ id: 'decision-1', choice: 'approve', at: 1 }] } as const;

@@ -4,17 +4,11 @@ import type { Method } from '../../../contract/method.ts';
 import { judgePayload } from '../../../contract/payload.ts';
 import type { RuleId } from '../../../contract/rules.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
-import { checks } from '../../certification/checks/checks.ts';
 import type { Finding } from '../../certification/reading/finding.ts';
-import { Observation } from '../../certification/reading/observation.ts';
+import { judge as judgeRule, SHOP } from '../made-up-play.ts';
 import { expect, test } from '../plain-test.ts';
 
-const SHOP = 'http://localhost:1';
-
-function judge(rule: RuleId, method: Method, payload: object, source: object = {}): Finding {
-  const check = checks[rule];
-  if (!check) throw new Error(`no check judges ${rule}`);
-  const { owner, country, currency } = method.wire.markets[0];
+function judge(rule: RuleId, { wire }: Method, payload: object, source: object = {}): Finding {
   const asked: Exchange = {
     id: 'x-1',
     sender: 'browser',
@@ -23,21 +17,8 @@ function judge(rule: RuleId, method: Method, payload: object, source: object = {
     request: { method: 'POST', url: 'http://127.0.0.1:2/payments/sources', headers: {}, body: payload },
     response: { status: 201, headers: {}, body: source },
   };
-  return check(
-    new Observation({
-      dialect: 'digital-river-api',
-      method,
-      shopper: { owner, country, currency, card: { number: '', expiry: '', securityCode: '' } },
-      shopUrl: SHOP,
-      publicKeyToken: '«publicKey:00000000»',
-      exchanges: [asked],
-      sdkCalls: [{ id: 'c', method: 'createSource', args: [payload], at: 1, page: SHOP }],
-      navigations: [],
-      visits: [],
-      leaks: [],
-      notes: {},
-    }),
-  );
+  const call = { id: 'c', method: 'createSource', args: [payload], at: 1, page: SHOP };
+  return judgeRule(rule, { exchanges: [asked], sdkCalls: [call] }, wire.id);
 }
 
 const created = methods.filter(({ wire }) => wire.createdBy === 'createSource');

@@ -1,0 +1,128 @@
+/** Rules judged after a scenario broke off, and without any evidence. */
+import { SHOP_ABILITIES } from '../../../../contract/abilities.ts';
+import type { RuleId } from '../../../../contract/rules.ts';
+import type { Exchange } from '../../../../harness/exchange.ts';
+import { abilitiesOf } from '../../../../harness/run.ts';
+import { checks } from '../../../certification/checks/checks.ts';
+import { judge as judgeAll } from '../../../certification/judge.ts';
+import type { ObservationInput } from '../../../certification/reading/observation.ts';
+import { judge, seenOf, order, SHOP } from '../../made-up-play.ts';
+import { expect, test } from '../../plain-test.ts';
+
+test('without evidence no rule is met', () => {
+  const rules = Object.keys(checks) as RuleId[];
+  expect(rules.length).toBeGreaterThan(0);
+  expect(rules.filter((rule) => judge(rule, {}).outcome === 'met')).toEqual([]);
+});
+
+const able = abilitiesOf({
+  provider: 'embedded',
+  webhooks: true,
+  requiresTls: true,
+  shopAbilities: SHOP_ABILITIES,
+});
+
+const brokenOff = { expected: 'the payment page', actual: 'the failure page' };
+
+const page = { id: 'v', screen: 'failure', url: `${SHOP}/failure`, at: 1, text: '' } as const;
+
+const BROKE_OFF = 'the scenario broke off: expected the payment page, actual the failure page';
+
+test('after a broken-off story, unseen rules are not exercised with the first cause, and no other rule fails', () => {
+  const cell = {
+    method: 'creditCard',
+    integration: 'elements',
+    scenario: 'api-errors-at-order',
+    rules: ['ORD-01', 'ORD-02', 'PRV-11'],
+  } as const;
+  const found = (...answers: readonly (readonly [checkout: string, status: number])[]): string[] => {
+    const exchanges = answers.map(([checkout, status]) =>
+      order(checkout, status, { intervention: 'stimulus-trouble' }),
+    );
+    return judgeAll(cell, seenOf({ exchanges, visits: [page] }), { abilities: able, brokenOff }).map(
+      ({ rule, finding }) => `${rule} ${finding.outcome} ${finding.message === BROKE_OFF}`,
+    );
+  };
+  expect(found(['a', 409])).toEqual([
+    'ORD-01 met false',
+    'ORD-02 notExercised true',
+    'PRV-11 notExercised true',
+  ]);
+  // everything seen is correct, but the story did not end: not exercised
+  expect(found(['a', 409], ['b', 500])[0]).toBe('ORD-01 notExercised true');
+  // a recorded violation counts, however the story ended
+  expect(found(['a', 409], ['a', 500])[1]).toBe('ORD-02 notMet false');
+});
+
+test('after an adapter error, rules are not exercised and no rule of the shop fails', () => {
+  const adapter = 'Adapter, tryAgain(): no button';
+  const cell = {
+    method: 'creditCard',
+    integration: 'elements',
+    scenario: 'api-errors-at-order',
+    rules: ['ORD-01', 'ORD-02', 'PRV-11'],
+  } as const;
+  const play = (isControlMissing: boolean, ...exchanges: readonly Exchange[]): string[] =>
+    judgeAll(cell, seenOf({ exchanges, visits: [page] }), {
+      abilities: able,
+      brokenOff: { expected: 'the adapter to go on', actual: adapter, adapter, isControlMissing },
+    }).map(
+      ({ rule, finding, cause }) =>
+        `${rule} ${finding.outcome} ${cause ?? ''} ${finding.message === adapter}`,
+    );
+  const judged = play.bind(undefined, false);
+  expect(judged(order('a', 409), order('a', 201)).slice(0, 2)).toEqual([
+    'ORD-01 notExercised adapter true',
+    'ORD-02 notExercised adapter true',
+  ]);
+  // a missing control may be a consequence of the recorded violation
+  expect(play(true, order('a', 409), order('a', 201)).slice(0, 2)).toEqual([
+    'ORD-01 notMet defect false',
+    'ORD-02 notMet defect false',
+  ]);
+  // everything seen is correct, but the scenario did not end
+  expect(judged(order('a', 409), order('b', 201)).slice(0, 2)).toEqual([
+    'ORD-01 notExercised adapter true',
+    'ORD-02 met  false',
+  ]);
+});
+
+test('a rule that was not judged because of a missing webhook says so', () => {
+  const cell = {
+    method: 'creditCard',
+    integration: 'elements',
+    scenario: 'double-click-and-reload',
+    rules: ['WHK-01', 'WHK-02', 'WHK-03'],
+  } as const;
+  const messages = (notes: ObservationInput['notes']): unknown[] =>
+    judgeAll(cell, seenOf({ notes, visits: [page] }), { abilities: able, brokenOff }).map(
+      ({ finding: { outcome, message } }) => [outcome, message],
+    );
+  const open = (message: string): string[][] => cell.rules.map(() => ['notExercised', message]);
+  expect(messages({ missingWebhook: 'nothing came' })).toEqual(open('nothing came'));
+  expect(messages({})).toEqual(open(BROKE_OFF));
+});
+
+test('RDR-05: an approved payment that ends elsewhere fails the shop only if a page proves it', () => {
+  const stranded = (
+    scenario: 'pays' | 'double-click-and-reload',
+    webhooks: boolean,
+    visits: ObservationInput['visits'] = [page],
+  ): string[] => {
+    const cell = { method: 'payPal', integration: 'elements', scenario, rules: ['RDR-05'] } as const;
+    const approved = seenOf(
+      { visits, notes: { decisions: [{ id: 'decision-1', choice: 'approve', at: 1 }] } },
+      'payPal',
+    );
+    return judgeAll(cell, approved, { abilities: { ...able, webhooks }, brokenOff }).map(
+      ({ finding }) => finding.outcome,
+    );
+  };
+  // without an event of the approval the shop is excused only where the event could arrive and is waited for
+  expect(stranded('double-click-and-reload', true)).toEqual(['notExercised']);
+  expect(stranded('double-click-and-reload', false)).toEqual(['notMet']);
+  expect(stranded('pays', true)).toEqual(['notMet']);
+  // the last known page is from before the approval, or does not show the outcome
+  expect(stranded('pays', true, [{ ...page, at: 0 }])).toEqual(['notExercised']);
+  expect(stranded('pays', true, [{ ...page, screen: 'portal' }])).toEqual(['notExercised']);
+});

@@ -1,0 +1,86 @@
+/** Checks of the way to the provider and back. */
+import type { RuleId } from '../../../../contract/rules.ts';
+import type { Exchange } from '../../../../harness/exchange.ts';
+import { exchange, judge, redirects, SHOP } from '../../made-up-play.ts';
+import { expect, test } from '../../plain-test.ts';
+
+test('RDR-13: the default port in a redirect URL makes no difference', () => {
+  const sentTo = (url: string): string =>
+    judge(
+      'RDR-13',
+      {
+        sdkCalls: [redirects('https://api.example:443/payments/redirects/r?a=1')],
+        navigations: [{ id: 'n', url, at: 50 }],
+      },
+      'payPal',
+    ).outcome;
+  expect(sentTo('https://api.example/payments/redirects/r?a=1')).toBe('met');
+  expect(sentTo('https://api.example/payments/redirects/r?a=2')).toBe('notMet');
+  expect(sentTo('https://api.example:8443/payments/redirects/r?a=1')).toBe('notMet');
+});
+
+test("RDR-01 and RDR-04: where no call of the shop's server was seen, nothing is said of the steps it left out", () => {
+  const away = { id: 'n0', url: 'https://api.example/r', at: 50 };
+  const back = { id: 'n1', url: `${SHOP}/return`, at: 70 };
+  const visits = [{ id: 'v', screen: 'confirmation' as const, url: `${SHOP}/done`, at: 90, text: '' }];
+  const navigations = [{ id: 'n', url: `${SHOP}/pay`, at: 5 }, away, back];
+  const found = (rule: RuleId, ...exchanges: Exchange[]): string =>
+    judge(rule, { navigations, visits, exchanges }, 'ideal').outcome;
+  const other = exchange('GET', '/checkouts/a', 200, { id: 'a' });
+  for (const rule of ['RDR-01', 'RDR-04'] as const) {
+    expect(found(rule)).toBe('notExercised');
+    expect(found(rule, other)).toBe('notMet');
+  }
+});
+
+test('RDR-16: a review page before the portal or the next payment is no confirmation', () => {
+  const visit = (screen: 'review' | 'payment', at: number) =>
+    ({ id: `v${at}`, screen, url: SHOP, at, text: '' }) as const;
+  const outcome = (...visits: ReturnType<typeof visit>[]): string =>
+    judge(
+      'RDR-16',
+      { visits, notes: { decisions: [{ id: 'decision-1', choice: 'decline', at: 100 }] } },
+      'payPal',
+    ).outcome;
+  expect(outcome(visit('review', 110))).toBe('notMet');
+  expect(outcome(visit('review', 90), visit('review', 110))).toBe('met');
+  expect(outcome(visit('payment', 110), visit('review', 120))).toBe('met');
+});
+
+test('PRV-08: a provider may send the shopper over several hosts', () => {
+  const way = (...urls: readonly string[]): string =>
+    judge(
+      'PRV-08',
+      {
+        sdkCalls: [redirects('https://api.example/r')],
+        navigations: [
+          { id: 'n0', url: 'https://api.example/r', at: 50 },
+          ...urls.map((url, index) => ({ id: `n${index + 1}`, url, at: 101 + index })),
+        ],
+        notes: { decisions: [{ id: 'decision-1', choice: 'approve', at: 100 }] },
+      },
+      'payPal',
+    ).outcome;
+  expect(way('https://portal.example/done', 'https://api.example/back', `${SHOP}/return?x=1`)).toBe('met');
+  expect(way('https://portal.example/done', `${SHOP}/cancel`)).toBe('notMet');
+  expect(way('https://portal.example/done')).toBe('notMet');
+});
+
+test('UI-01: terms may be accepted on any page before the redirect or before a one-click button', () => {
+  const at = (acceptedAt: number | undefined, method: string): string =>
+    judge(
+      'UI-01',
+      {
+        sdkCalls: [redirects('https://api.example/r')],
+        navigations: [{ id: 'n', url: 'https://api.example/r', at: 50 }],
+        notes: acceptedAt === undefined ? {} : { terms: { acceptedAt } },
+      },
+      method,
+    ).outcome;
+  expect(at(5, 'payPal')).toBe('met');
+  expect(at(20, 'payPal')).toBe('met');
+  expect(at(60, 'payPal')).toBe('notMet');
+  expect(at(undefined, 'payPal')).toBe('notMet');
+  expect(at(5, 'applePay')).toBe('met');
+  expect(at(20, 'applePay')).toBe('notMet');
+});

@@ -1,0 +1,88 @@
+/** Checks of checkouts and their payment sessions. */
+import type { Exchange, SdkCall } from '../../../../harness/exchange.ts';
+import type { ObservationInput } from '../../../certification/reading/observation.ts';
+import { exchange, judge, order, SHOP } from '../../made-up-play.ts';
+import { expect, test } from '../../plain-test.ts';
+
+test("SES-05, SES-01: a source in the checkout's own request counts as attached", () => {
+  const made = exchange(
+    'POST',
+    '/checkouts',
+    201,
+    { id: 'a', payment: { session: { state: 'requires_confirmation' } } },
+    { sent: { sourceId: 's' } },
+  );
+  expect(judge('SES-05', { exchanges: [made, order('a', 201)] }).outcome).toBe('met');
+  expect(judge('SES-01', { exchanges: [made] }).outcome).toBe('notExercised');
+});
+
+test('SES-05: met if the provider reported requires_confirmation to the shop', () => {
+  const attach = exchange('POST', '/checkouts/a/sources/s', 200);
+  const shown = exchange('GET', '/checkouts/a', 200, {
+    id: 'a',
+    payment: { session: { state: 'requires_confirmation' } },
+  });
+  expect(judge('SES-05', { exchanges: [attach, shown, order('a', 201)] }).outcome).toBe('met');
+  const unpaid = exchange('GET', '/checkouts/a', 200, {
+    id: 'a',
+    payment: { session: { state: 'requires_source' } },
+  });
+  expect(judge('SES-05', { exchanges: [unpaid, order('a', 400)] }).outcome).toBe('notMet');
+});
+
+test('SES-06: amounts are compared to half the smallest unit of the currency', () => {
+  const shown = (contributed: number): Exchange =>
+    exchange('GET', '/checkouts/a', 200, {
+      id: 'a',
+      currency: 'USD',
+      totalAmount: 70.09,
+      payment: { session: { amountContributed: contributed, amountRemainingToBeContributed: 0 } },
+    });
+  expect(judge('SES-06', { exchanges: [shown(70.094)] }).outcome).toBe('met');
+  expect(judge('SES-06', { exchanges: [shown(70.1)] }).outcome).toBe('notMet');
+});
+
+test('CHK-02, CHK-03: items with a SKU have no product details to judge', () => {
+  const made = (...items: readonly object[]): Exchange =>
+    exchange('POST', '/checkouts', 201, { id: 'a' }, { sent: { items } });
+  const sku = { skuId: 'sku-1', quantity: 1, price: 1 };
+  const outcomes = (...items: readonly object[]): string[] =>
+    (['CHK-02', 'CHK-03'] as const).map((rule) => judge(rule, { exchanges: [made(...items)] }).outcome);
+  expect(outcomes(sku)).toEqual(['excluded', 'excluded']);
+  expect(outcomes({ ...sku, skuId: undefined })).toEqual(['notMet', 'notMet']);
+  expect(outcomes(sku, { productDetails: { id: 'p' } })).toEqual(['notMet', 'met']);
+  expect(outcomes(sku, { productDetails: { id: 'p', skuGroupId: 'g' } })).toEqual(['met', 'met']);
+});
+
+test('AMT-02, SRC-05, PRV-12: excluded if a shop makes a new checkout for each payment', () => {
+  const attach = (checkout: string, source: string): Exchange =>
+    exchange('POST', `/checkouts/${checkout}/sources/${source}`, 200, {});
+  const outcomes = (...exchanges: readonly Exchange[]): string[] =>
+    (['AMT-02', 'SRC-05', 'PRV-12'] as const).map((rule) => judge(rule, { exchanges }).outcome);
+  expect(outcomes(attach('a', 's'), attach('b', 't'))).toEqual(['excluded', 'excluded', 'excluded']);
+  expect(outcomes()).toEqual(['notExercised', 'notExercised', 'notExercised']);
+  expect(outcomes(attach('a', 's'), attach('a', 't'))[0]).toBe('notExercised');
+});
+
+test('UI-03: in a one-document shop, an element counts on all later screens', () => {
+  const call = (method: string, args: unknown[]): SdkCall => ({
+    id: method,
+    method,
+    args,
+    at: 20,
+    page: `${SHOP}/payment`,
+  });
+  const shown = exchange('GET', '/checkouts/a', 200, { id: 'a', sellingEntity: { id: 'DR_INC-ENTITY' } });
+  const on = (navigations: ObservationInput['navigations']): string =>
+    judge('UI-03', {
+      exchanges: [shown],
+      sdkCalls: [
+        call('createElement', ['compliance', { compliance: { entity: 'DR_INC-ENTITY' } }]),
+        call('mount compliance', []),
+      ],
+      navigations,
+      visits: [{ id: 'v', screen: 'review', url: `${SHOP}/review`, at: 90, text: '' }],
+    }).outcome;
+  expect(on([])).toBe('met');
+  expect(on([{ id: 'n', url: `${SHOP}/review`, at: 80 }])).toBe('notMet');
+});

@@ -1,0 +1,51 @@
+/** Checks of the payloads that a shop passes to the SDK. */
+import { methodById } from '../../../../contract/catalogue.ts';
+import type { RuleId } from '../../../../contract/rules.ts';
+import type { SdkCall } from '../../../../harness/exchange.ts';
+import { judge, asked, SHOP } from '../../made-up-play.ts';
+import { expect, test } from '../../plain-test.ts';
+
+test('SRC-01: every removed member is found, at any depth and under any name of the details', () => {
+  const call = (payload: Record<string, unknown>): SdkCall => ({
+    id: 's',
+    method: 'createSource',
+    args: [payload],
+    at: 1,
+    page: SHOP,
+  });
+  const { withSession } = methodById('payPal').wire.payloads;
+  expect(judge('SRC-01', { sdkCalls: [call(withSession)] }, 'payPal').outcome).toBe('met');
+  for (const extra of [
+    { amount: 1 },
+    { currency: 'USD' },
+    { payPal: { shipping: { recipient: 'x' } } },
+    { payPal: { items: [{ name: 'x' }] } },
+  ]) {
+    expect(judge('SRC-01', { sdkCalls: [call({ ...withSession, ...extra })] }, 'payPal').outcome).toBe(
+      'notMet',
+    );
+  }
+});
+
+test('SRC-02, SRC-07: a missing member that only some documents require is a warning', () => {
+  const { onlineBanking, ...payload } = methodById('onlineBanking').wire.payloads.withSession;
+  const { cancelUrl: _, ...details } = Object(onlineBanking) as Record<string, unknown>;
+  const sdkCalls = [asked({ ...payload, onlineBanking: details })];
+  const outcome = (rule: RuleId, dialect: 'commerce-api' | 'digital-river-api'): string =>
+    judge(rule, { sdkCalls, dialect }, 'onlineBanking').outcome;
+  expect(outcome('SRC-02', 'digital-river-api')).toBe('notMet');
+  expect(outcome('SRC-07', 'digital-river-api')).toBe('met');
+  expect(outcome('SRC-02', 'commerce-api')).toBe('met');
+  expect(outcome('SRC-07', 'commerce-api')).toBe('notMet');
+});
+
+test('MKT-02: a shop may correct an address, but must keep every line and its script', () => {
+  const { owner } = methodById('konbini').wire.markets[0];
+  const outcome = (given: object): string =>
+    judge('MKT-02', { sdkCalls: [asked({ owner: given })] }, 'konbini').outcome;
+  const { address } = owner;
+  expect(outcome(owner)).toBe('met');
+  expect(outcome({ ...owner, address: { ...address, postalCode: '1060032' } })).toBe('met');
+  expect(outcome({ ...owner, address: { ...address, line1: '' } })).toBe('notMet');
+  expect(outcome({ ...owner, lastName: owner.lastName.toUpperCase() + 'X' })).toBe('notMet');
+});
