@@ -1,7 +1,7 @@
 /** The runs of this Playwright process: from the command that started it, otherwise made from the settings. */
 import { type Runs, runsEnvironment, runsHere } from '../harness/run.ts';
 import { UsageError } from '../harness/settings.ts';
-import { planCertification, planOwn } from './start-run.ts';
+import { planCertification, planOwn } from './plan-run.ts';
 
 /** @throws string with one line for each wrong setting */
 export async function configuredRuns(): Promise<Runs> {

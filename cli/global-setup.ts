@@ -13,7 +13,7 @@ import { readSettings, UsageError } from '../harness/settings.ts';
 import { shardMetadata } from '../harness/shards.ts';
 import { keepCertificate, trusting } from './certificate-file.ts';
 import { launch, openLauncher } from './launcher.ts';
-import { shardOfRun } from './start-run.ts';
+import { shardOfRun } from './plan-run.ts';
 
 /** Their tests start sooner without a certificate. */
 const WITHOUT_SERVERS = ['unit', 'fuzz'];

@@ -2,7 +2,7 @@
 
 const CATALOGUE = '  --catalogue FOLDER   further payment methods, one JSON file each';
 
-const TEXTS: Readonly<Record<string, string>> = {
+export const HELP = {
   certify: `npm run certify -- [options]
 
 Certifies the shop and the provider that the settings name (DR_ variables, see
@@ -117,6 +117,27 @@ docs/certify-your-shop.md.
 
 Exit codes: 0 all verbs work, 1 some do not, 2 wrong settings or environment.
 `,
+  report: `npm run report [-- --run FOLDER]
+Builds and opens the Allure report of a run (default: the last full run, reports/out).
+`,
+  'report-pdf': `npm run report:pdf [-- --run FOLDER]
+Prints certification.html of a run (default: the last full run, reports/out) to certification.pdf beside it.
+`,
+  attest: `npm run attest                                       asks every open manual item
+npm run attest -- --list                             lists the manual items and their answers
+npm run attest -- --item ID --answer yes|no|notApplicable --by NAME [--note TEXT] [--file PATH]… [--expires DATE]
+npm run attest -- --shop NAME --shop-version VERSION --operator NAME --reviewer NAME --valid-until DATE
+Answers are written to attestations.json, next to the module that DR_SHOP_ADAPTER names, else in the project's root. An
+answer holds for a year unless --expires says otherwise.
+`,
+  pack: `npm run pack [-- --run FOLDER] [--no-pdf]
+Writes certification-RUN.zip into the folder of a run (default: the last full run, reports/out), signed with the key in the file that
+DR_SIGNING_KEY names (default: signing-key.pem in the project's root). The key is made at its first use.
+`,
+  verify: `npm run verify -- FILE [--key PUBLIC_KEY.pem]
+Checks a package of npm run pack. With --key only that signer is accepted; without it, compare the printed fingerprint
+with the one that the signer publishes. Exit code 0: unaltered; 1: altered or of another signer; 2: no such file.
+`,
   workflows: `npm run lint:workflows
 
 Checks the GitHub workflows, and the pipelines for GitLab and Kubernetes in
@@ -131,9 +152,9 @@ result is also in reports/bench (bench.json, bench.md).
   --rounds n           how often each scenario is measured (default: 5)
   --methods 10,55,100  numbers of made-up methods to play (default: 10,20,30)
 `,
-};
+} as const satisfies Readonly<Record<string, string>>;
 
 /** Undefined for a command that prints its own help. */
 export function help(command: string): string | undefined {
-  return TEXTS[command];
+  return Object.entries(HELP).find(([name]) => name === command)?.[1];
 }

@@ -10,7 +10,8 @@ import { join } from 'node:path';
 import { type RunKind, runSpec } from '../harness/run.ts';
 import { readSettings } from '../harness/settings.ts';
 import type { KeptCertificate } from './certificate-file.ts';
-import { defaultSettings, type StartedRun, startRun } from './start-run.ts';
+import { defaultSettings } from './plan-run.ts';
+import { type StartedRun, startRun } from './start-run.ts';
 
 export interface Launcher {
   /** Path of the socket. */

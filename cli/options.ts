@@ -1,9 +1,9 @@
 /** Options of the commands that run a plan, and their validation. */
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import type { parseArgs } from 'node:util';
 import { methods } from '../contract/catalogue.ts';
 import { checklist } from '../contract/checklist.ts';
-import { isRuleId, ruleIds } from '../contract/rules.ts';
+import { ruleIds } from '../contract/rules.ts';
 import {
   assertScreen,
   CERTIFYING_PROJECTS,
@@ -13,6 +13,7 @@ import {
 import { scenarioIds } from '../contract/scenarios.ts';
 import { shardOf } from '../harness/shards.ts';
 import { hasSingleShopper, didYouMean, type Settings, UsageError } from '../harness/settings.ts';
+import { parseOptions } from './parse-options.ts';
 
 export interface RunOptions {
   readonly methods: readonly string[];
@@ -70,47 +71,16 @@ export function readOptions(
   offered?: readonly string[],
 ): RunOptions {
   const values = parse(words);
-  const ofDialect = methods
-    .filter(({ wire }) => wire.dialects.includes(settings.DR_DIALECT))
-    .map(({ wire }) => wire.id);
-  const wanted = split(values.methods) ?? settings.DR_METHODS;
-  const named = values.methods === undefined ? 'DR_METHODS' : '--methods';
-  for (const id of wanted ?? []) {
-    if (!ofDialect.includes(id))
-      throw new UsageError(
-        `${named} names ${quoted(id)}, which is not a payment method of this dialect. ${didYouMean(id, ofDialect)}`,
-      );
-    if (offered && !offered.includes(id))
-      throw new UsageError(
-        `${named} names ${quoted(id)}, which the shop does not offer. DR_SHOP_ADAPTER says that it offers: ${offered.join(', ')}.`,
-      );
-  }
-  const all = offered ?? ofDialect;
+  const { all, wanted } = methodsOf(values.methods, settings, offered);
   // a list of all offered methods is not a selection
   const isWhole = wanted !== undefined && all.every((id) => wanted.includes(id));
   const rules = split(values.rules);
-  for (const id of rules ?? []) {
-    if (!isRuleId(id))
-      throw new UsageError(`--rules names ${quoted(id)}, which is not a rule. ${didYouMean(id, ruleIds)}`);
-  }
+  assertKnown('--rules', 'rule', rules, ruleIds);
   const scenarios = split(values.scenarios);
-  for (const id of scenarios ?? []) {
-    if (!(scenarioIds as readonly string[]).includes(id))
-      throw new UsageError(
-        `--scenarios names ${quoted(id)}, which is not a scenario. ${didYouMean(id, scenarioIds)}`,
-      );
-  }
-  const shard = values.shard === undefined ? undefined : shardOf(values.shard);
-  if (values.shard !== undefined && !shard)
+  assertKnown('--scenarios', 'scenario', scenarios, scenarioIds);
+  if (values.shard !== undefined && !shardOf(values.shard))
     throw new UsageError(`--shard must be a shard such as 1/4 (it is ${quoted(values.shard)}).`);
   const asked = values.checklist === undefined ? undefined : rulesOfChecklist(values.checklist);
-  const workers = values.workers === undefined ? undefined : Number(values.workers);
-  if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1))
-    throw new UsageError(`--workers must be a number, 1 or more (it is ${quoted(values.workers ?? '')}).`);
-  if (workers !== undefined && workers > 1 && hasSingleShopper(settings))
-    throw new UsageError(
-      `--workers must be 1 while DR_SHOPPER_TOKEN is set (it is ${workers}): one shopper has one cart at a time.`,
-    );
   const selected = rules && asked ? rules.filter((id) => asked.includes(id)) : (rules ?? asked);
   // of a shard the reporter says that it is one: merged with the others it is none
   const partial = (['methods', 'rules', 'checklist', 'scenarios'] as const).flatMap((name) =>
@@ -122,7 +92,7 @@ export function readOptions(
     ...(scenarios ? { scenarios } : {}),
     ...(values.shard === undefined ? {} : { shard: values.shard }),
     ...(values.out === undefined ? {} : { out: resolve(values.out) }),
-    ...(workers === undefined ? {} : { workers }),
+    ...(values.workers === undefined ? {} : { workers: workersOf(values.workers, settings) }),
     headed: values.headed,
     trace: values.trace,
     strict: values.strict,
@@ -139,6 +109,51 @@ export function readOptions(
   };
 }
 
+/** All methods that can be judged, and those that option or setting select, if one does. */
+function methodsOf(
+  given: string | undefined,
+  { DR_METHODS, DR_DIALECT }: Settings,
+  offered: readonly string[] | undefined,
+): { all: readonly string[]; wanted: readonly string[] | undefined } {
+  const ofDialect = methods
+    .filter(({ wire }) => wire.dialects.includes(DR_DIALECT))
+    .map(({ wire }) => wire.id);
+  const wanted = split(given) ?? DR_METHODS;
+  const named = given === undefined ? 'DR_METHODS' : '--methods';
+  assertKnown(named, 'payment method of this dialect', wanted, ofDialect);
+  const other = wanted?.find((id) => offered?.includes(id) === false);
+  if (offered && other !== undefined)
+    throw new UsageError(
+      `${named} names ${quoted(other)}, which the shop does not offer. DR_SHOP_ADAPTER says that it offers: ${offered.join(', ')}.`,
+    );
+  return { all: offered ?? ofDialect, wanted };
+}
+
+/** @param what e.g. `rule` */
+function assertKnown(
+  option: string,
+  what: string,
+  ids: readonly string[] | undefined,
+  known: readonly string[],
+): void {
+  const other = ids?.find((id) => !known.includes(id));
+  if (other !== undefined)
+    throw new UsageError(
+      `${option} names ${quoted(other)}, which is not a ${what}. ${didYouMean(other, known)}`,
+    );
+}
+
+function workersOf(text: string, settings: Settings): number {
+  const workers = Number(text);
+  if (!(Number.isInteger(workers) && workers >= 1))
+    throw new UsageError(`--workers must be a number, 1 or more (it is ${quoted(text)}).`);
+  if (workers > 1 && hasSingleShopper(settings))
+    throw new UsageError(
+      `--workers must be 1 while DR_SHOPPER_TOKEN is set (it is ${workers}): one shopper has one cart at a time.`,
+    );
+  return workers;
+}
+
 /** A host or a port opens UI mode, too, as with Playwright's own command: in a browser of the user's. */
 function uiOf(values: ReturnType<typeof parse>): Pick<RunOptions, 'ui'> {
   const at = (['ui-host', 'ui-port'] as const).flatMap((name) =>
@@ -148,24 +163,19 @@ function uiOf(values: ReturnType<typeof parse>): Pick<RunOptions, 'ui'> {
 }
 
 function parse(words: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof KNOWN }>>['values'] {
-  try {
-    const { values, tokens } = parseArgs({ args: [...words], options: KNOWN, strict: true, tokens: true });
-    const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice !== undefined)
-      throw new UsageError(`--${twice} is given twice: give it once, with all its values`);
-    // as of a variable of the shell that is not set: an empty folder name would be that of the project
-    const empty = tokens.find((token) => token.kind === 'option' && token.value?.trim() === '');
-    if (empty?.kind === 'option') throw new UsageError(`--${empty.name} needs a value, but it is empty`);
-    return values;
-  } catch (error) {
-    const [line = ''] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
-    throw new UsageError(
-      `${line}. Options: ${Object.keys(KNOWN)
-        .map((name) => `--${name}`)
-        .join(', ')}.`,
-    );
-  }
+  const told = (line: string): string =>
+    `${line.split('.')[0]}. Options: ${Object.keys(KNOWN)
+      .map((name) => `--${name}`)
+      .join(', ')}.`;
+  const { values, tokens } = parseOptions({ args: [...words], options: KNOWN, tokens: true }, told);
+  const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined)
+    throw new UsageError(told(`--${twice} is given twice: give it once, with all its values`));
+  // as of a variable of the shell that is not set: an empty folder name would be that of the project
+  const empty = tokens.find((token) => token.kind === 'option' && token.value?.trim() === '');
+  if (empty?.kind === 'option') throw new UsageError(told(`--${empty.name} needs a value, but it is empty`));
+  return values;
 }
 
 /** Rules that judge an item, or all items of a checklist. */

@@ -1,20 +1,15 @@
 /** Runs tests of the harness itself, always with the default settings. */
-import type { RunSpec } from '../harness/run.ts';
 import { UsageError } from '../harness/settings.ts';
 import { INCOMPLETE } from './exit-codes.ts';
 import { type Project, type PlaywrightEnd, runPlaywright } from './playwright.ts';
-import { planOwn } from './start-run.ts';
-
-export function ownSpec(environment: NodeJS.ProcessEnv = {}): Promise<RunSpec> {
-  return planOwn(environment);
-}
+import { planOwn } from './plan-run.ts';
 
 export async function runOwnTests(
   projects: readonly Project[],
   args: readonly string[] = [],
   config?: string,
 ): Promise<PlaywrightEnd> {
-  const run = await ownSpec();
+  const run = await planOwn({});
   return runPlaywright({
     projects,
     runs: { certification: run, own: run },

@@ -5,6 +5,7 @@ import type { CertifyingProject } from '../harness/certifying-project.ts';
 import { REFUSED } from '../harness/preflight-row.ts';
 import { CODE, PACKAGED, programOf, ROOT } from '../harness/root.ts';
 import { type Runs, runsEnvironment, withoutLauncher } from '../harness/run.ts';
+import { withoutSettings } from '../harness/settings.ts';
 import { Interrupted, onInterruption } from './interruption.ts';
 
 export type Project =
@@ -62,9 +63,9 @@ export function runPlaywright({
         // its own process group: a Ctrl-C in the terminal reaches it once, through us
         detached: true,
         env: {
-          ...(runs
-            ? { ...withoutSettings(process.env), ...runsEnvironment(runs) }
-            : withoutLauncher(process.env)),
+          // the runs contain all settings
+          ...withoutLauncher(runs ? withoutSettings(process.env) : process.env),
+          ...(runs ? runsEnvironment(runs) : {}),
           ...environment,
         },
       },
@@ -98,11 +99,4 @@ export function runPlaywright({
         });
     });
   });
-}
-
-/** The runs contain all settings; other processes must not get the keys in their environment. */
-function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return withoutLauncher(
-    Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('DR_'))),
-  );
 }

@@ -1,8 +1,8 @@
 /** Options of `npm run provider`: rate limit, share of failing requests, and strictness. */
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { ProviderLimits } from '../harness/server-protocol.ts';
 import { UsageError } from '../harness/settings.ts';
+import { parseOptions } from './parse-options.ts';
 
 const number = (form: RegExp, what: string) => z.string().regex(form, what).transform(Number).optional();
 const Given = z.object({
@@ -26,7 +26,11 @@ export interface ProviderOptions {
 
 /** @throws UsageError one line naming the option and what it may be */
 export function readProviderOptions(words: readonly string[]): ProviderOptions {
-  const given = Given.safeParse(parse(words));
+  const { values } = parseOptions(
+    { args: [...words], options: KNOWN },
+    (line) => `${line.split('.')[0]}. Options: --rate-limit, --failures, --seed, --strict.`,
+  );
+  const given = Given.safeParse(values);
   if (!given.success) {
     const [issue] = given.error.issues;
     throw new UsageError(`--${String(issue?.path[0])} ${issue?.message ?? 'is malformed'}.`);
@@ -38,13 +42,4 @@ export function readProviderOptions(words: readonly string[]): ProviderOptions {
     ...(seed === undefined ? {} : { seed }),
   };
   return { limits, strict };
-}
-
-function parse(words: readonly string[]): unknown {
-  try {
-    return parseArgs({ args: [...words], options: KNOWN, strict: true }).values;
-  } catch (error) {
-    const [line = ''] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
-    throw new UsageError(`${line}. Options: --rate-limit, --failures, --seed, --strict.`);
-  }
 }

@@ -1,21 +1,17 @@
 /** `--run FOLDER`, for commands that use the reports of an earlier run. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { LAST_FULL, REPORTS, shownPath } from '../harness/reports-folder.ts';
 import { UsageError } from '../harness/settings.ts';
+import { parseOptions } from './parse-options.ts';
 
 /** @throws UsageError with the command's help where an option is unknown */
-export function runOption(words: readonly string[], help: string): { run?: string; help: boolean } {
-  try {
-    const { values } = parseArgs({
-      args: [...words],
-      options: { run: { type: 'string' }, help: { type: 'boolean', default: false } },
-    });
-    return { help: values.help, ...(values.run === undefined ? {} : { run: values.run }) };
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message.split('\n')[0] : ''}\n${help}`);
-  }
+export function runOption(words: readonly string[], help: string): string | undefined {
+  const { values } = parseOptions(
+    { args: [...words], options: { run: { type: 'string' } } },
+    (line) => `${line}\n${help}`,
+  );
+  return values.run;
 }
 
 /**

@@ -11,7 +11,13 @@ import { CODE, CODE_EXTENSION, PACKAGED } from '../harness/root.ts';
 import { timeoutFactorFor } from '../harness/timeouts.ts';
 import type { RunKeys } from '../harness/run.ts';
 import { passwordIn } from '../harness/secret-forms.ts';
-import { receivesWebhooks, rateLimitOf, type Settings, UsageError } from '../harness/settings.ts';
+import {
+  receivesWebhooks,
+  rateLimitOf,
+  type Settings,
+  UsageError,
+  withoutSettings,
+} from '../harness/settings.ts';
 
 export interface Servers {
   readonly at: Extract<ServersAnswer, { ok: true }>;
@@ -52,6 +58,7 @@ export async function startServers(settings: Settings, options: ServersOptions):
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     execArgv: PACKAGED || compiled !== undefined ? [] : ['--import', import.meta.resolve('tsx')],
+    // they get their configuration in one message
     env: { ...withoutSettings(process.env), ...trusting(certificate?.trust) },
   });
   const ended = once(child, 'exit').then(() => undefined);
@@ -120,9 +127,4 @@ export function keysOf(settings: Settings): RunKeys {
 function webhookPasswordOf({ DR_WEBHOOK_URL: address }: Settings): { webhookPassword?: string } {
   const webhookPassword = passwordIn(address ?? '');
   return webhookPassword === undefined ? {} : { webhookPassword };
-}
-
-/** The servers get their configuration in one message, so that keys are not in their environment. */
-function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('DR_')));
 }

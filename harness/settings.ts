@@ -129,6 +129,11 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   return parseSettings({ ...fromFile, ...environment });
 }
 
+/** The environment of a process that gets the settings otherwise: keys must not be in it. */
+export function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('DR_')));
+}
+
 /** @throws UsageError one line for each setting that is unknown, missing or malformed */
 export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   // an empty value is how CI systems spell "not set"

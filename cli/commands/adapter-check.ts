@@ -10,7 +10,7 @@ import { codeOf } from '../own-tests.ts';
 import { readOptions } from '../options.ts';
 import { runPlaywright } from '../playwright.ts';
 import { shopOffer } from '../shop-offer.ts';
-import { planCertification } from '../start-run.ts';
+import { planCertification } from '../plan-run.ts';
 import { withServers } from '../with-servers.ts';
 
 /** @returns 0 where all works, 1 where something does not, 2 where nothing could be tried */

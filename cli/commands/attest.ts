@@ -2,11 +2,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
+import type { parseArgs } from 'node:util';
 import { checklist, checklistTitle } from '../../contract/checklist.ts';
-import { ROOT, withCommands } from '../../harness/root.ts';
+import { ROOT } from '../../harness/root.ts';
 import { readSettings, UsageError } from '../../harness/settings.ts';
 import { count } from '../../reports/formats/text.ts';
+import { HELP } from '../help.ts';
+import { parseOptions } from '../parse-options.ts';
 import {
   type Answer,
   Attestations,
@@ -16,16 +18,7 @@ import {
   sha256Of,
 } from '../../reports/verdict/attestations.ts';
 
-const HELP = `npm run attest                                       asks every open manual item
-npm run attest -- --list                             lists the manual items and their answers
-npm run attest -- --item ID --answer yes|no|notApplicable --by NAME [--note TEXT] [--file PATH]… [--expires DATE]
-npm run attest -- --shop NAME --shop-version VERSION --operator NAME --reviewer NAME --valid-until DATE
-Answers are written to attestations.json, next to the module that DR_SHOP_ADAPTER names, else in the project's root. An
-answer holds for a year unless --expires says otherwise.
-`;
-
 const OPTIONS = {
-  help: { type: 'boolean' },
   list: { type: 'boolean' },
   item: { type: 'string' },
   answer: { type: 'string' },
@@ -50,10 +43,6 @@ export async function attest(
   root: string = ROOT,
 ): Promise<number> {
   const values = options(words);
-  if (values.help) {
-    process.stdout.write(withCommands(HELP));
-    return 0;
-  }
   const adapter = settings.DR_SHOP_ADAPTER === undefined ? undefined : resolve(settings.DR_SHOP_ADAPTER);
   const file = attestationsFile(root, adapter);
   const before = withIdentity(readAttestations(file), values);
@@ -212,9 +201,5 @@ function inOneYear(): string {
 function options(
   words: readonly string[],
 ): ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'] {
-  try {
-    return parseArgs({ args: [...words], options: OPTIONS }).values;
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message.split('\n')[0] : ''}\n${HELP}`);
-  }
+  return parseOptions({ args: [...words], options: OPTIONS }, (line) => `${line}\n${HELP.attest}`).values;
 }

@@ -1,7 +1,7 @@
 /** `npm run bench`: measures what the harness costs, beside the same steps in a plain Playwright test. */
-import { parseArgs } from 'node:util';
 import { UsageError } from '../../harness/settings.ts';
 import { codeOf, runOwnTests } from '../own-tests.ts';
+import { parseOptions } from '../parse-options.ts';
 
 /** Read by tests/own/bench. */
 const ROUNDS = 'BENCH_ROUNDS';
@@ -16,15 +16,10 @@ export async function bench(args: readonly string[]): Promise<number> {
 
 /** @throws UsageError for any other option, and for what is no number */
 function optionsIn(args: readonly string[]): { rounds?: string | undefined; methods?: string | undefined } {
-  let values: { rounds?: string | undefined; methods?: string | undefined };
-  try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: { rounds: { type: 'string' }, methods: { type: 'string' } },
-    }));
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  const { values } = parseOptions(
+    { args: [...args], options: { rounds: { type: 'string' }, methods: { type: 'string' } } },
+    (line) => line,
+  );
   if (values.rounds !== undefined && !/^[1-9]\d*$/.test(values.rounds))
     throw new UsageError(`--rounds is a number from 1 (it is "${values.rounds}").`);
   if (values.methods !== undefined && !/^[1-9]\d*(,[1-9]\d*)+$/.test(values.methods))

@@ -19,7 +19,7 @@ import { readOptions, type RunOptions } from '../options.ts';
 import { runPlaywright } from '../playwright.ts';
 import { planToJudge } from '../selection.ts';
 import { shopOffer } from '../shop-offer.ts';
-import { planCertification } from '../start-run.ts';
+import { planCertification } from '../plan-run.ts';
 import { type StartingServers, withServers } from '../with-servers.ts';
 
 /** @param out folder of the reports; absent: a new folder for this run; `--out` names another */

@@ -2,14 +2,15 @@
  * `npm run controls [-- WORD…]`: runs every fault, each compared with the same scenario without the fault; prints the kill matrix.
  */
 import { availableParallelism } from 'node:os';
-import { codeOf, ownSpec, titled } from '../own-tests.ts';
+import { codeOf, titled } from '../own-tests.ts';
+import { planOwn } from '../plan-run.ts';
 import { runPlaywright } from '../playwright.ts';
 
 export async function controls(
   words: readonly string[],
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
-  const run = await ownSpec(environment);
+  const run = await planOwn(environment);
   const end = await runPlaywright({
     projects: ['controls'],
     runs: { certification: run, own: run },

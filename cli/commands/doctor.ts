@@ -7,10 +7,10 @@ import { missingScripts } from '../fonts.ts';
 import { browserOf } from '../run-browser.ts';
 import { readOptions } from '../options.ts';
 import { ROOT, withCommands } from '../../harness/root.ts';
-import { isFree } from '../ports.ts';
-import { PORT_SETTINGS, readSettings, type Settings, UsageError } from '../../harness/settings.ts';
+import { fixedPorts } from '../ports.ts';
+import { readSettings, type Settings, UsageError } from '../../harness/settings.ts';
 import { runPlaywright } from '../playwright.ts';
-import { planCertification } from '../start-run.ts';
+import { planCertification } from '../plan-run.ts';
 import { withServers } from '../with-servers.ts';
 import { shopOffer } from '../shop-offer.ts';
 
@@ -93,10 +93,8 @@ export function fontNote(scripts: readonly string[]): Finding[] {
 }
 
 async function ports(settings: Settings): Promise<Finding[]> {
-  const wanted = PORT_SETTINGS.filter((name) => settings[name] !== 0);
-  const free = await Promise.all(wanted.map((name) => isFree(settings.DR_HOST, settings[name])));
-  return wanted.map((name, index) =>
-    free[index]
+  return (await fixedPorts(settings)).map(({ name, isFree }) =>
+    isFree
       ? { ok: true, what: `port ${settings[name]} (${name}) is free` }
       : {
           ok: false,

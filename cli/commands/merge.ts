@@ -2,7 +2,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { hasReports } from '../../harness/run-folder.ts';
 import { CODE, CODE_EXTENSION, programOf, ROOT } from '../../harness/root.ts';
 import { runsEnvironment } from '../../harness/run.ts';
@@ -10,7 +9,8 @@ import { UsageError } from '../../harness/settings.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
 import { exitCode } from '../../reports/verdict/exit-code.ts';
 import { USAGE } from '../exit-codes.ts';
-import { defaultSettings, planCertification } from '../start-run.ts';
+import { parseOptions } from '../parse-options.ts';
+import { defaultSettings, planCertification } from '../plan-run.ts';
 
 export async function merge(words: readonly string[]): Promise<number> {
   const { folder, out, strict } = options(words);
@@ -36,7 +36,14 @@ interface Options {
 }
 
 function options(words: readonly string[]): Options {
-  const { values, positionals } = parsed(words);
+  const { values, positionals } = parseOptions(
+    {
+      args: [...words],
+      allowPositionals: true,
+      options: { out: { type: 'string' }, strict: { type: 'boolean', default: false } },
+    },
+    (line) => `${line} Options: --out, --strict.`,
+  );
   const [folder] = positionals;
   if (folder === undefined || positionals.length > 1)
     throw new UsageError('npm run merge takes one folder: that of the shards’ blob reports (*.zip).');
@@ -48,20 +55,4 @@ function options(words: readonly string[]): Options {
     strict: values.strict,
     ...(values.out === undefined ? {} : { out: resolve(values.out) }),
   };
-}
-
-function parsed(words: readonly string[]): {
-  values: { strict: boolean; out?: string | undefined };
-  positionals: string[];
-} {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: { out: { type: 'string' }, strict: { type: 'boolean', default: false } },
-    });
-  } catch (error) {
-    const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
-    throw new UsageError(`${line} Options: --out, --strict.`);
-  }
 }

@@ -2,7 +2,8 @@
 import { type Dialect, DIALECTS } from '../../contract/method.ts';
 import { isRuleId, type RuleId } from '../../contract/rules.ts';
 import { UsageError } from '../../harness/settings.ts';
-import { codeOf, ownSpec, titled } from '../own-tests.ts';
+import { codeOf, titled } from '../own-tests.ts';
+import { planOwn } from '../plan-run.ts';
 import { runPlaywright } from '../playwright.ts';
 
 const ARGUMENTS = ['--config=tests/own/record/playwright.config.ts', '--workers=2'];
@@ -11,7 +12,7 @@ const ARGUMENTS = ['--config=tests/own/record/playwright.config.ts', '--workers=
 export async function record(args: readonly string[]): Promise<number> {
   const { dialects, rules } = readRecordArguments(args);
   for (const dialect of dialects) {
-    const run = await ownSpec({ DR_DIALECT: dialect });
+    const run = await planOwn({ DR_DIALECT: dialect });
     const runs = { certification: run, own: run };
     const code = codeOf(await runPlaywright({ runs, args: [...ARGUMENTS, ...titled(rules)] }));
     if (code !== 0) return code;

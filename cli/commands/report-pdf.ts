@@ -3,24 +3,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
-import { withCommands } from '../../harness/root.ts';
 import { escape } from '../../harness/html.ts';
 import { readSettings, UsageError } from '../../harness/settings.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
 import { findBrowser } from '../browser.ts';
+import { HELP } from '../help.ts';
 import { folderOfRun, runOption } from '../run-option.ts';
 
-const HELP = `npm run report:pdf [-- --run FOLDER]
-Prints certification.html of a run (default: the last full run, reports/out) to certification.pdf beside it.
-`;
-
 export async function reportPdf(words: readonly string[]): Promise<number> {
-  const { run, help } = runOption(words, HELP);
-  if (help) {
-    process.stdout.write(withCommands(HELP));
-    return 0;
-  }
-  const out = folderOfRun(run);
+  const out = folderOfRun(runOption(words, HELP['report-pdf']));
   const { run: facts, result } = readCertification(out);
   const page = join(out, 'certification.html');
   if (!existsSync(page)) throw new UsageError(`${page} does not exist: npm run certify makes it.`);

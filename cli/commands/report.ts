@@ -4,22 +4,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAllureReport } from '../../reports/formats/allure.ts';
 import { historyOf } from '../../harness/reports-folder.ts';
-import { withCommands } from '../../harness/root.ts';
 import { UsageError } from '../../harness/settings.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
+import { HELP } from '../help.ts';
 import { folderOfRun, runOption } from '../run-option.ts';
 
-const HELP = `npm run report [-- --run FOLDER]
-Builds and opens the Allure report of a run (default: the last full run, reports/out).
-`;
-
 export async function report(words: readonly string[]): Promise<number> {
-  const { run, help } = runOption(words, HELP);
-  if (help) {
-    process.stdout.write(withCommands(HELP));
-    return 0;
-  }
-  const out = folderOfRun(run);
+  const out = folderOfRun(runOption(words, HELP.report));
   if (!existsSync(join(out, 'allure-results')))
     throw new UsageError(`${out} holds no results of Allure: npm run certify makes them.`);
   const { run: facts } = readCertification(out);

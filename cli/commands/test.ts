@@ -9,7 +9,7 @@ import { didYouMean, UsageError } from '../../harness/settings.ts';
 import { INCOMPLETE } from '../exit-codes.ts';
 import { Interrupted, onInterruption, watchingForInterruption } from '../interruption.ts';
 import { codeOf, runOwnTests } from '../own-tests.ts';
-import { defaultSettings } from '../start-run.ts';
+import { defaultSettings } from '../plan-run.ts';
 import { certify } from './certify.ts';
 import { controls } from './controls.ts';
 

@@ -1,23 +1,21 @@
 /** `npm run verify -- FILE`: checks offline whether a package is unaltered, and prints its signer and result. */
 import { createPublicKey } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { UsageError } from '../../harness/settings.ts';
 import { type Verification, verifyPackage } from '../../reports/package/package.ts';
 import { listed, oneLine } from '../../reports/formats/text.ts';
-import { withCommands } from '../../harness/root.ts';
-
-const HELP = `npm run verify -- FILE [--key PUBLIC_KEY.pem]
-Checks a package of npm run pack. With --key only that signer is accepted; without it, compare the printed fingerprint
-with the one that the signer publishes. Exit code 0: unaltered; 1: altered or of another signer; 2: no such file.
-`;
+import { HELP } from '../help.ts';
+import { parseOptions } from '../parse-options.ts';
 
 export async function verify(words: readonly string[]): Promise<number> {
-  const { file, key, help } = options(words);
-  if (help || file === undefined) {
-    (help ? process.stdout : process.stderr).write(withCommands(HELP));
-    return help ? 0 : 2;
-  }
+  const { values, positionals } = parseOptions(
+    { args: [...words], allowPositionals: true, options: { key: { type: 'string' } } },
+    (line) => `${line}\n${HELP.verify}`,
+  );
+  if (positionals.length > 1) throw new UsageError(`One file at a time.\n${HELP.verify}`);
+  const [file] = positionals;
+  const { key } = values;
+  if (file === undefined) throw new UsageError(HELP.verify.trimEnd());
   for (const path of [file, ...(key === undefined ? [] : [key])])
     if (!existsSync(path)) throw new UsageError(`${path} does not exist.`);
   const found = verifyPackage(readFileSync(file), key === undefined ? undefined : publicKey(key));
@@ -56,24 +54,5 @@ function publicKey(file: string): ReturnType<typeof createPublicKey> {
     return createPublicKey(readFileSync(file));
   } catch {
     throw new UsageError(`${file} holds no public key in PEM.`);
-  }
-}
-
-function options(words: readonly string[]): { file?: string; key?: string; help: boolean } {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: { key: { type: 'string' }, help: { type: 'boolean', default: false } },
-    });
-    if (positionals.length > 1) throw new Error('One file at a time.');
-    const [file] = positionals;
-    return {
-      help: values.help,
-      ...(file === undefined ? {} : { file }),
-      ...(values.key === undefined ? {} : { key: values.key }),
-    };
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message.split('\n')[0] : ''}\n${HELP}`);
   }
 }

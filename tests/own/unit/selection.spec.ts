@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { readOptions } from '../../../cli/options.ts';
 import { planToJudge } from '../../../cli/selection.ts';
-import { planCertification } from '../../../cli/start-run.ts';
+import { planCertification } from '../../../cli/plan-run.ts';
 import { parseSettings } from '../../../harness/settings.ts';
 import { judged } from './reports/made-up.ts';
 import { expect, test } from '../plain-test.ts';

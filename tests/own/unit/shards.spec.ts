@@ -1,7 +1,7 @@
 /** Which shards belong together, and the share of the rate limit that each has. */
 import { expect, test } from '../plain-test.ts';
 import { readOptions } from '../../../cli/options.ts';
-import { planCertification, shardOfRun } from '../../../cli/start-run.ts';
+import { planCertification, shardOfRun } from '../../../cli/plan-run.ts';
 import { type DescribedRun, described } from '../../../harness/run.ts';
 import { parseSettings } from '../../../harness/settings.ts';
 import { timeoutFactorFor } from '../../../harness/timeouts.ts';
