@@ -4,12 +4,10 @@
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { poll } from '../harness/poll.ts';
-import { programOf } from '../harness/root.ts';
-import { lockFolder } from '../harness/run-folder.ts';
 import { UsageError } from '../harness/settings.ts';
+import { installBrowser, isRoot } from './install-browser.ts';
 
 export interface BrowserFound {
   readonly path: string;
@@ -37,15 +35,9 @@ const SYSTEM_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
-/** Milliseconds to wait for an installation by another process. */
-const INSTALLATION = 600_000;
 
 const HOW_TO_GET_ONE =
   'No Chromium was found and none could be installed. Get one with "npx playwright install --with-deps --only-shell chromium", or on Debian with "apt-get install chromium-headless-shell" as root, or set DR_CHROMIUM_PATH to one you have.';
-
-export function isRoot(): boolean {
-  return process.getuid?.() === 0;
-}
 
 /**
  * @param say prints a line before an installation, which takes long
@@ -56,7 +48,7 @@ export async function findBrowser(
   say: (line: string) => void,
 ): Promise<BrowserFound> {
   if (given !== undefined) return tried(given, 'DR_CHROMIUM_PATH');
-  const found = (await firstHere()) ?? (await alone(() => installed(say)));
+  const found = (await firstHere()) ?? (await installBrowser(firstHere, say));
   if (found) return found;
   throw new UsageError(HOW_TO_GET_ONE);
 }
@@ -69,38 +61,8 @@ async function firstHere(): Promise<BrowserFound | undefined> {
   return undefined;
 }
 
-/** Another process may have installed one meanwhile. */
-async function installed(say: (line: string) => void): Promise<BrowserFound | undefined> {
-  let found = await firstHere();
-  for (const install of [installFromPlaywright, installFromDebian])
-    if (!found && install(say)) found = await firstHere();
-  return found;
-}
-
-/** Package managers fail where another process installs at the same time: one installs, the others wait for it. */
-async function alone<T>(install: () => Promise<T>): Promise<T> {
-  const folder = join(tmpdir(), 'conformance-browser');
-  const locked = (): (() => void) | undefined => {
-    try {
-      return lockFolder(folder);
-    } catch {
-      return undefined;
-    }
-  };
-  const release = await poll(
-    () => Promise.resolve(locked()),
-    (held) => held !== undefined,
-    { timeout: INSTALLATION, interval: 500 },
-  );
-  try {
-    return await install();
-  } finally {
-    release?.();
-  }
-}
-
 /** All browsers on this machine, in search order. */
-export async function browsersHere(given: string | undefined): Promise<string[]> {
+async function browsersHere(given: string | undefined): Promise<string[]> {
   return [...(given === undefined ? [] : [given]), ...(await playwrightPaths()), ...systemPaths()];
 }
 
@@ -203,27 +165,4 @@ function systemPaths(): string[] {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   const onPath = SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...onPath, ...SYSTEM_PATHS].filter((path) => existsSync(path));
-}
-
-function installFromPlaywright(say: (line: string) => void): boolean {
-  say('No browser here: installing Playwright’s headless shell …');
-  const cli = programOf('@playwright/test', 'cli.js');
-  return (
-    spawnSync(process.execPath, [cli, 'install', '--only-shell', 'chromium'], {
-      stdio: 'ignore',
-      timeout: 300_000,
-    }).status === 0
-  );
-}
-
-function installFromDebian(say: (line: string) => void): boolean {
-  if (!isRoot() || !existsSync('/usr/bin/apt-get')) return false;
-  say('Playwright has none for this machine: installing Debian’s chromium-headless-shell …');
-  const apt = (...words: string[]): boolean =>
-    spawnSync('apt-get', ['-qq', '-y', ...words], {
-      stdio: 'ignore',
-      timeout: 600_000,
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  return apt('update') && apt('install', '--no-install-recommends', 'chromium-headless-shell');
 }

@@ -10,9 +10,10 @@ import {
   type CertifyingProject,
   isCertifying,
 } from '../harness/certifying-project.ts';
+import { didYouMean } from '../harness/did-you-mean.ts';
 import { scenarioIds } from '../contract/scenarios.ts';
 import { shardOf } from '../harness/shards.ts';
-import { hasSingleShopper, didYouMean, type Settings, UsageError } from '../harness/settings.ts';
+import { hasSingleShopper, type Settings, UsageError } from '../harness/settings.ts';
 import { parseOptions } from './parse-options.ts';
 
 export interface RunOptions {

@@ -1,7 +1,6 @@
 /** Makes the plan of a run from settings and options. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Comparable, historyOf, REPORTS, runFolder } from '../harness/reports-folder.ts';
 import { ROOT } from '../harness/root.ts';
@@ -18,7 +17,7 @@ import {
 import { type Shard, shardOf } from '../harness/shards.ts';
 import { timeoutFactorFor, workersFor } from '../harness/timeouts.ts';
 import { harnessCommit, version } from '../harness/version.ts';
-import { earlierRun } from '../reports/verdict/compare.ts';
+import { certificationIn } from '../reports/verdict/certification-file.ts';
 import { readWaivers, WAIVERS_FILE } from '../reports/verdict/waivers.ts';
 import { readOptions, type RunOptions } from './options.ts';
 import { keysOf } from './servers.ts';
@@ -60,6 +59,7 @@ function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?:
   const alone = !fixture || hasSingleShopper(settings);
   // one more than processors, because a test also waits (for rendering, for rate limits)
   const most = alone ? 1 : Math.max(2, availableParallelism()) + 1;
+  const commit = harnessCommit();
   const started = { id: `run-${randomUUID().slice(0, 8)}`, startedAt: new Date().toISOString() };
   return {
     ...started,
@@ -98,13 +98,9 @@ function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?:
     out: out === undefined ? runFolder(started) : resolve(REPORTS, out),
     workers: options.workers ?? workersFor(rateLimit, most),
     harnessVersion: version(),
-    ...given(harnessCommit()),
+    ...(commit === undefined ? {} : { harnessCommit: commit }),
     keys: keysOf(settings),
   };
-}
-
-function given(commit: string | undefined): Pick<RunSpec, 'harnessCommit'> {
-  return commit === undefined ? {} : { harnessCommit: commit };
 }
 
 /**
@@ -137,7 +133,7 @@ function shareOf(limit: number | undefined, { total }: Shard = { current: 1, tot
 function comparison({ compare, gate }: RunOptions, kind: Comparable): Pick<RunSpec, 'compare' | 'gate'> {
   if (compare === undefined && gate === undefined) return {};
   const file = compare ?? historyOf(kind).certification;
-  const earlier = existsSync(file) ? earlierRun(file) : undefined;
+  const earlier = certificationIn(file);
   if (!earlier) {
     if (compare !== undefined)
       throw new UsageError(

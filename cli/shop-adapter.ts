@@ -5,9 +5,10 @@ import { SHOP_ABILITIES, type ShopAbility } from '../contract/abilities.ts';
 import { methods } from '../contract/catalogue.ts';
 import type { Dialect } from '../contract/method.ts';
 import { SHOP_VERBS } from '../contract/shop-verbs.ts';
+import { didYouMean } from '../harness/did-you-mean.ts';
 import { PACKAGED } from '../harness/root.ts';
 import type { NamedShop } from '../harness/run.ts';
-import { didYouMean, UsageError } from '../harness/settings.ts';
+import { UsageError } from '../harness/settings.ts';
 
 /** What a shop is and offers. */
 export interface ShopOffer {

@@ -12,7 +12,7 @@ export const FURTHER = 'CONFORMANCE_CATALOGUE';
  * Reads one method entry.
  * @throws EntryError naming the file and every member that is wrong.
  */
-export function readMethod(file: string): Method {
+function readMethod(file: string): Method {
   const result = Method.safeParse(parsed(file));
   if (!result.success)
     throw new EntryError(`${file} is not a method entry:\n${z.prettifyError(result.error)}`);
@@ -34,7 +34,7 @@ function parsed(file: string): unknown {
  * Reads all entries of some folders, in the order of their file names.
  * @throws EntryError when a folder cannot be read, an entry is wrong, or two describe one method.
  */
-export function readCatalogue(folders: readonly string[] = [FOLDER]): Method[] {
+function readCatalogue(folders: readonly string[] = [FOLDER]): Method[] {
   const all = folders.flatMap((folder) => entriesIn(folder).map((name) => readMethod(join(folder, name))));
   const twice = all.find(({ wire }, index) => all.findIndex((other) => other.wire.id === wire.id) !== index);
   if (twice) throw new EntryError(`${twice.wire.id} is described twice in ${folders.join(' and ')}`);

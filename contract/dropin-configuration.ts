@@ -39,7 +39,7 @@ export function judgeDropinConfiguration(value: unknown): DropinFinding[] {
 }
 
 /** Whether both addresses are present and equal, if the shop redirects itself. */
-export function redirectFindings(options: Readonly<Record<string, unknown>>): DropinFinding[] {
+function redirectFindings(options: Readonly<Record<string, unknown>>): DropinFinding[] {
   const redirect = asObject(options.redirect);
   if (redirect.disableAutomaticRedirects !== true) return [];
   const missing = ['returnUrl', 'cancelUrl'].filter((name) => !redirect[name]);

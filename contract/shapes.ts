@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 
-export const SESSION_STATES = [
+const SESSION_STATES = [
   'requires_source',
   'requires_confirmation',
   'confirmed',
@@ -18,7 +18,7 @@ export const SESSION_STATES = [
   'failed',
   'requires_action',
 ];
-export const ORDER_STATES = [
+const ORDER_STATES = [
   'pending_payment',
   'in_review',
   'accepted',
@@ -29,7 +29,7 @@ export const ORDER_STATES = [
   'returned',
   'dispute',
 ];
-export const SOURCE_STATES = [
+const SOURCE_STATES = [
   'pending_funds',
   'pending_redirect',
   'requires_action',
@@ -38,7 +38,7 @@ export const SOURCE_STATES = [
   'cancelled',
   'failed',
 ];
-export const CHARGE_STATES = ['pending', 'capturable', 'processing', 'complete', 'cancelled', 'failed'];
+const CHARGE_STATES = ['pending', 'capturable', 'processing', 'complete', 'cancelled', 'failed'];
 const FLOWS = ['standard', 'redirect', 'receiver'];
 const ACTIONS = ['redirect', 'show_payment_instructions'];
 

@@ -11,7 +11,7 @@ export interface TestTaxIdentifier {
   readonly malformed: string;
 }
 
-export const testTaxIdentifiers: readonly TestTaxIdentifier[] = [
+const testTaxIdentifiers: readonly TestTaxIdentifier[] = [
   { country: 'BE', type: 'be', customerType: 'business', value: 'BE1234567890', malformed: 'BE12' },
   { country: 'DE', type: 'de', customerType: 'business', value: 'DE123456789', malformed: 'DE12' },
   { country: 'IT', type: 'it', customerType: 'business', value: 'IT12345678901', malformed: 'IT12' },

@@ -37,6 +37,11 @@ function isContainer(value: unknown): value is Record<PropertyKey, unknown> {
   return value !== null && typeof value === 'object';
 }
 
+/** The path of a member below a path; an empty path is the whole value. */
+export function memberPath(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
 /** Where a value stands in another one, by identity: `items.0`; undefined where it does not. */
 export function pathTo(root: unknown, wanted: unknown): string | undefined {
   if (root === wanted) return '';

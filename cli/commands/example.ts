@@ -1,6 +1,7 @@
 /** `npm run example -- [variants|defects|mistakes|workers] [WORD…]`: the tests with the example shop. */
 import { codeOf, runOwnTests, titled } from '../own-tests.ts';
-import { didYouMean, UsageError } from '../../harness/settings.ts';
+import { didYouMean } from '../../harness/did-you-mean.ts';
+import { UsageError } from '../../harness/settings.ts';
 
 const FILES: readonly string[] = ['variants', 'defects', 'mistakes', 'workers'];
 

@@ -2,6 +2,7 @@
  * Extracts the part of a body that a finding is about, as lines. Omitted parts are counted in place, and missing members are
  * shown where they were expected.
  */
+import { memberPath } from '../../harness/json-path.ts';
 import { count, cut } from './text.ts';
 
 export interface ExcerptLine {
@@ -110,7 +111,7 @@ const IDENTIFIER = /^(?=.*\d)[\w-]{8,}$/;
 function named(body: unknown, words: Naming, path = ''): string[] {
   if (!isContainer(body)) return [];
   return Object.entries(body).flatMap(([name, value]) => {
-    const own = path === '' ? name : `${path}.${name}`;
+    const own = memberPath(path, name);
     const isHit =
       words.member(name) ||
       (isText(value) && words.value(value)) ||
@@ -130,8 +131,7 @@ function render(body: unknown, shown: Shown, path = '', indent = 0): ExcerptLine
   if (!isContainer(body)) return [{ text: pad(indent) + JSON.stringify(body) }];
   const isArray = Array.isArray(body);
   const members: Members = Object.entries(body);
-  const pathOf = (name: string): string => (path === '' ? name : `${path}.${name}`);
-  const holds = members.map(([name]) => holdsHit(pathOf(name), shown));
+  const holds = members.map(([name]) => holdsHit(memberPath(path, name), shown));
   const isParent = shown.missing !== undefined && parentOf(shown.missing) === path;
   const lines: ExcerptLine[] = [{ text: pad(indent) + (isArray ? '[' : '{') }];
   let left = 0;
@@ -149,7 +149,7 @@ function render(body: unknown, shown: Shown, path = '', indent = 0): ExcerptLine
     }
     countLeft();
     const key = isArray ? '' : `${JSON.stringify(name)}: `;
-    lines.push(...memberLines(key, value, pathOf(name), shown, indent + 1, holds[index] === true));
+    lines.push(...memberLines(key, value, memberPath(path, name), shown, indent + 1, holds[index] === true));
   }
   countLeft();
   if (isParent)

@@ -33,9 +33,6 @@ export const WORST_FIRST: readonly Verdict[] = [
   'excluded',
 ];
 
-/** Verdicts that need a person's attention. */
-export const NEEDS_ATTENTION: readonly Verdict[] = WORST_FIRST.slice(0, 4);
-
 /** The worst of the given verdicts; `excluded` if there are none. */
 export function worst(verdicts: readonly Verdict[]): Verdict {
   return WORST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? 'excluded';

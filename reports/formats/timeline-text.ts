@@ -1,6 +1,7 @@
 /** The timeline of a test and the records of its findings as plain text, for reports that show attachments. */
 import type { Evidence } from '../../contract/evidence.ts';
-import { type FailedTest, labelOf, type Witness } from '../verdict/recordings.ts';
+import type { FailedTest } from '../verdict/recordings.ts';
+import { labelOf, type Witness } from '../verdict/witness.ts';
 import { missingStep, timelineOf } from '../verdict/timeline.ts';
 import { excerptLines } from './excerpt.ts';
 import { cut, oneLine } from './text.ts';

@@ -3,7 +3,7 @@ import { type Html, html, raw } from '../../harness/html.ts';
 import { count, cut, groupBy, screenshotFile, showTrace } from '../formats/text.ts';
 import type { JudgedEvidence } from '../verdict/certification.ts';
 import { missingStep, timelineOf } from '../verdict/timeline.ts';
-import { labelOf, type Witness } from '../verdict/recordings.ts';
+import { labelOf, type Witness } from '../verdict/witness.ts';
 import { testOf } from '../verdict/causes.ts';
 import type { Shown } from './excerpt.ts';
 import { type WitnessOptions, witnessHtml } from './exchanges.ts';

@@ -3,7 +3,7 @@ import type { Exchange, SdkCall } from '../../harness/exchange.ts';
 import { type Html, html } from '../../harness/html.ts';
 import { type Deciding, names, namesPartOf } from '../formats/excerpt.ts';
 import { count, cut, duration, listed } from '../formats/text.ts';
-import { labelOf, type Witness } from '../verdict/recordings.ts';
+import { labelOf, type Witness } from '../verdict/witness.ts';
 import { excerpt, type Shown } from './excerpt.ts';
 
 /** Maximum number of characters of a body, and of shown headers. */

@@ -4,7 +4,7 @@ import { INTEGRATION, SIGN } from '../formats/labels.ts';
 import { count, cut, groupBy } from '../formats/text.ts';
 import type { Certification, JudgedEvidence, Verdict } from '../verdict/certification.ts';
 import { weighDefect } from '../verdict/judge-cells.ts';
-import { labelOf } from '../verdict/recordings.ts';
+import { labelOf } from '../verdict/witness.ts';
 import { isDefect } from '../verdict/waivers.ts';
 import { Budget, chip, filtered, type ReportInput, section } from './parts.ts';
 import { anchor } from './text.ts';

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../../harness/settings.ts';
 import { ATTESTATIONS_FILE, readAttestations } from '../verdict/attestations.ts';
-import { Certification } from '../verdict/certification.ts';
+import type { Certification } from '../verdict/certification.ts';
+import { certificationIn } from '../verdict/certification-file.ts';
 
 const REPORTS = [
   'certification.json',
@@ -19,10 +20,10 @@ export function readCertification(out: string): Certification {
   const file = join(out, 'certification.json');
   if (!existsSync(file))
     throw new UsageError(`${out} holds no certification.json: npm run certify makes one.`);
-  const read = Certification.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (!read.success)
+  const certification = certificationIn(file);
+  if (!certification)
     throw new UsageError(`${file} is of another version, or altered: run npm run certify again.`);
-  return read.data;
+  return certification;
 }
 
 /** @param attestations attestations.json of the shop; @param waivers waivers.json of the project; either need not exist */

@@ -16,7 +16,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../../harness/settings.ts';
 
-export const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
 export const Envelope = z.object({
   payloadType: z.literal(PAYLOAD_TYPE),

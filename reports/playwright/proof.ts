@@ -2,7 +2,8 @@
 import type { TestResult } from '@playwright/test/reporter';
 import { recordsText, timelineText } from '../formats/timeline-text.ts';
 import type { Collected } from '../verdict/collect.ts';
-import { type Circumstances, witnessesOf } from '../verdict/recordings.ts';
+import type { Circumstances } from '../verdict/recordings.ts';
+import { witnessesOf } from '../verdict/witness.ts';
 import { isFinding } from '../verdict/waivers.ts';
 
 /** Plain text, so that nothing in it is executed. Bodies of passed tests are left out: with them a full report has 75 MB. */

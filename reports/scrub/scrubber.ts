@@ -196,7 +196,7 @@ function pressed(key: string): string {
 }
 
 /** A card number without spaces, or grouped as people write it (4-4-4-4, or 4-6-5 for American Express). */
-export function writings(number: string): string[] {
+function writings(number: string): string[] {
   const bare = number.replaceAll(/\D/g, '');
   return [' ', '-'].reduce(
     (all, mark) => [

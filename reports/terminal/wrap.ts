@@ -33,6 +33,6 @@ function pieces(text: string, most: number): string[] {
 }
 
 /** Number of visible characters: colour codes do not count. */
-export function widthOf(text: string): number {
+function widthOf(text: string): number {
   return stripVTControlCharacters(text).length;
 }

@@ -14,7 +14,7 @@ export const ATTESTATIONS_FILE = 'attestations.json';
 const Text = z.string().trim().min(1, 'must not be empty');
 const Day = z.iso.date('must be a date like 2026-12-31');
 
-export const EvidenceFile = z.strictObject({
+const EvidenceFile = z.strictObject({
   /** Relative to the folder of attestations.json. */
   path: Text,
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal'),

@@ -1,7 +1,6 @@
 /** Compares with an earlier run: new, fixed and remaining failures, and changed shapes of responses. */
-import { readFileSync } from 'node:fs';
 import { isDefect, isFinding } from './waivers.ts';
-import { Certification, type Comparison, type JudgedEvidence, type Verdict } from './certification.ts';
+import type { Certification, Comparison, JudgedEvidence, Verdict } from './certification.ts';
 import { groupBy } from '../formats/text.ts';
 import { weighDefect } from './judge-cells.ts';
 import type { Shapes } from './shapes.ts';
@@ -17,15 +16,6 @@ interface Change {
   readonly scenario: string;
   readonly was: State;
   readonly is: State;
-}
-
-/** @returns undefined if the file is missing or has another version */
-export function earlierRun(file: string): Certification | undefined {
-  try {
-    return Certification.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return undefined;
-  }
 }
 
 /** Only checks of the present run's plan are compared: a partial run has no result for the rest. */
@@ -110,31 +100,28 @@ function grouped(changes: readonly Change[]): Comparison['fixed'] {
 /** Members that were added or removed, or changed their type, in responses of both runs. */
 function changedShapes(now: Compared, earlier: Compared): Comparison['shapes'] {
   if (!now.shapes || !earlier.shapes) return [];
-  // a missing member may be due to tests that were not played
-  const playedAll = isPartOf(testsIn(earlier), testsIn(now));
-  const playedNoMore = isPartOf(testsIn(now), testsIn(earlier));
+  const played = {
+    all: isPartOf(testsIn(earlier), testsIn(now)),
+    noMore: isPartOf(testsIn(now), testsIn(earlier)),
+  };
   return Object.entries(now.shapes).flatMap(([response, members]) => {
     const old = earlier.shapes?.[response];
-    return old ? changedMembers(response, members, old, playedAll, playedNoMore) : [];
+    return old ? changedMembers(members, old, played).map((change) => ({ response, ...change })) : [];
   });
 }
 
+/** @param played whether this run played all tests of the earlier one, and no more: a missing member may be due to missing tests */
 function changedMembers(
-  response: string,
   members: Shapes[string],
   old: Shapes[string],
-  playedAll: boolean,
-  playedNoMore: boolean,
-): Comparison['shapes'] {
+  played: { readonly all: boolean; readonly noMore: boolean },
+): Omit<Comparison['shapes'][number], 'response'>[] {
   const names = [...new Set([...Object.keys(old), ...Object.keys(members)])];
-  return names.flatMap((member): Comparison['shapes'] => {
+  return names.flatMap((member): ReturnType<typeof changedMembers> => {
     const [was, is] = [old[member], members[member]];
-    if (was === undefined)
-      return is !== undefined && playedNoMore ? [{ response, member, change: 'added', is }] : [];
-    if (is === undefined) return playedAll ? [{ response, member, change: 'removed', was }] : [];
-    return isRetyped(was, is, playedAll && playedNoMore)
-      ? [{ response, member, change: 'retyped', was, is }]
-      : [];
+    if (was === undefined) return is !== undefined && played.noMore ? [{ member, change: 'added', is }] : [];
+    if (is === undefined) return played.all ? [{ member, change: 'removed', was }] : [];
+    return isRetyped(was, is, played.all && played.noMore) ? [{ member, change: 'retyped', was, is }] : [];
   });
 }
 

@@ -1,7 +1,7 @@
 /** The exit code of `certify`, from its certification alone. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Certification } from './certification.ts';
+import type { Certification } from './certification.ts';
+import { certificationIn } from './certification-file.ts';
 import { blocking } from './reasons.ts';
 
 export type ExitCode = 0 | 1 | 3 | 4;
@@ -38,12 +38,6 @@ export function exitCodeOf(
   out: string,
   { runId, strict }: { readonly runId: string; readonly strict: boolean },
 ): ExitCode {
-  const file = join(out, 'certification.json');
-  if (!existsSync(file)) return 4;
-  try {
-    const certification = Certification.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return certification.run.id === runId ? exitCode(certification, { strict }) : 4;
-  } catch {
-    return 4;
-  }
+  const certification = certificationIn(join(out, 'certification.json'));
+  return certification?.run.id === runId ? exitCode(certification, { strict }) : 4;
 }

@@ -101,18 +101,21 @@ export function weighDefect(
   return level === 'SHOULD' || (inferred && mode === 'report') ? 'warning' : 'notMet';
 }
 
+/** What the verdicts of rules are made from. */
+export interface JudgedCells {
+  readonly cells: readonly Cell[];
+  readonly evidence: readonly Evidence[];
+  readonly exclusions: JudgedPlan['exclusions'];
+  readonly waivers: readonly JudgedWaiver[];
+}
+
 export function judgeRule(
   id: string,
-  cells: readonly Cell[],
-  evidence: readonly Evidence[],
-  plan: JudgedPlan,
-  context: JudgeContext,
-  waivers: readonly JudgedWaiver[],
+  rule: Rule,
+  { cells, evidence, exclusions, waivers }: JudgedCells,
 ): JudgedRule {
-  const rule = context.rules[id];
-  if (!rule) throw new Error(`no rule ${id}`);
   const own = cells.filter((cell) => cell.rule === id);
-  const exclusion = plan.exclusions.find((one) => one.rule === id);
+  const exclusion = exclusions.find((one) => one.rule === id);
   const left = exclusion?.methods?.map((method): [string, Verdict] => [method, 'excluded']) ?? [];
   const methods: Record<string, Verdict> = Object.fromEntries(left);
   for (const [method, of] of groupBy(own, (cell) => cell.method))

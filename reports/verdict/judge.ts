@@ -39,9 +39,8 @@ export function certify(plan: JudgedPlan, given: readonly Evidence[], context: J
     today: context.today,
   });
   const cells = judgeCells(evidence, context, waivers);
-  const rules = Object.keys(context.rules).map((id) =>
-    judgeRule(id, cells, evidence, plan, context, waivers),
-  );
+  const behind = { cells, evidence, exclusions: plan.exclusions, waivers };
+  const rules = Object.entries(context.rules).map(([id, rule]) => judgeRule(id, rule, behind));
   const checklist = judgeChecklist(context.checklist, rules, evidence, context.answers);
   const { project = 'certification' } = context.run;
   const judgedEvidence = evidence.map(({ exchanges, rerun, ...one }) => ({

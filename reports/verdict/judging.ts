@@ -13,12 +13,14 @@ import { type Attestations, attestationsFile, invalidity, readAttestations } fro
 import { planOf } from '../../harness/plan.ts';
 import type { Scrubber } from '../scrub/scrubber.ts';
 import type { DescribedRun } from '../../harness/run.ts';
+import { testOf } from './causes.ts';
 import type { Certification } from './certification.ts';
 import { cellOf, type Collected, type PlayedCell } from './collect.ts';
 import type { ReportInput } from '../html/parts.ts';
 import { certify } from './judge.ts';
 import { isDefect, readWaivers, WAIVERS_FILE, type Waiver } from './waivers.ts';
-import { compare, earlierRun } from './compare.ts';
+import { certificationIn } from './certification-file.ts';
+import { compare } from './compare.ts';
 import { identityOf } from './identity.ts';
 import { type Circumstances, Recordings } from './recordings.ts';
 
@@ -73,14 +75,10 @@ export class Judging {
    */
   expect(cells: readonly PlayedCell[]): void {
     const all = this.#plan.scenarios.length;
-    const ours = new Set(
-      cells.map(({ method, scenario, integration }) => `${method} ${scenario} ${integration}`),
-    );
+    const ours = new Set(cells.map(testOf));
     if (ours.size >= all) return;
     this.selected(`${ours.size} of ${all} scenarios`);
-    const runs = (cell: PlayedCell): boolean =>
-      ours.has(`${cell.method} ${cell.scenario} ${cell.integration}`);
-    this.#plan = onlyOf(this.#plan, runs);
+    this.#plan = onlyOf(this.#plan, (cell) => ours.has(testOf(cell)));
   }
 
   /** A selection by the runner, e.g. a shard, makes the run partial. */
@@ -101,20 +99,18 @@ export class Judging {
   }
 
   /** Whether a waiver accepts the violation today. */
-  isWaived({ rule, method, ...rest }: Evidence): boolean {
+  isWaived(evidence: Evidence): boolean {
+    const { rule, method } = evidence;
     const today = new Date().toISOString().slice(0, 10);
     return (
-      isDefect({ rule, method, ...rest }) &&
+      isDefect(evidence) &&
       this.#waivers().some((one) => one.rule === rule && one.method === method && one.expires >= today)
     );
   }
 
   owedOf(test: Pick<TestCase, 'annotations'>): Owed[] {
     const cell = cellOf(test);
-    return this.#plan.owed.filter(
-      ({ method, scenario, integration }) =>
-        method === cell?.method && scenario === cell.scenario && integration === cell.integration,
-    );
+    return cell ? this.#plan.owed.filter((owed) => testOf(owed) === testOf(cell)) : [];
   }
 
   add(
@@ -185,7 +181,7 @@ export class Judging {
       environment: this.#environment,
       shapes: this.#recordings.shapes(),
     });
-    const earlier = earlierRun(run.compare ?? historyOf(run).certification);
+    const earlier = certificationIn(run.compare ?? historyOf(run).certification);
     return earlier ? { ...certification, comparison: compare(certification, earlier) } : certification;
   }
 

@@ -1,5 +1,5 @@
 /** The result of a run, and the reasons against a certification, most important first. */
-import type { Evidence } from '../../contract/evidence.ts';
+import { testOf } from './causes.ts';
 import type { Certification, JudgedItem, JudgedRule, JudgedWaiver, Result } from './certification.ts';
 import { INTERRUPTED, KILLED } from './collect.ts';
 import { count, listed, oneLine } from '../formats/text.ts';
@@ -143,10 +143,8 @@ function causing(
 }
 
 function interruption({ evidence }: Judged): string {
-  const nameOf = ({ method, scenario, integration }: Evidence): string =>
-    `${method} ${scenario} ${integration}`;
-  const all = new Set(evidence.map(nameOf));
-  const open = new Set(evidence.filter(({ message }) => message === INTERRUPTED).map(nameOf));
+  const all = new Set(evidence.map(testOf));
+  const open = new Set(evidence.filter(({ message }) => message === INTERRUPTED).map(testOf));
   return `The run was interrupted: ${all.size - open.size} of ${count(all.size, 'scenario')} judged.`;
 }
 

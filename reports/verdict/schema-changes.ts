@@ -1,5 +1,6 @@
 /** Lists differences between certifications of different schema versions as paths of members. */
 import { z } from 'zod';
+import { memberPath } from '../../harness/json-path.ts';
 import { Certification } from './certification.ts';
 
 interface Schema {
@@ -24,15 +25,11 @@ function changesAt(schema: Schema, value: unknown, path: string): string[] {
   const other = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
   const added = (schema.required ?? [])
     .filter((name) => !(name in value))
-    .map((name) => `+ ${join(path, name)}`);
+    .map((name) => `+ ${memberPath(path, name)}`);
   const inside = Object.entries(value).flatMap(([name, member]) => {
     const own = known[name] ?? other;
-    if (own) return changesAt(own, member, known[name] ? join(path, name) : `${path}.*`);
-    return schema.properties ? [`- ${join(path, name)}`] : [];
+    if (own) return changesAt(own, member, known[name] ? memberPath(path, name) : `${path}.*`);
+    return schema.properties ? [`- ${memberPath(path, name)}`] : [];
   });
   return [...added, ...inside];
-}
-
-function join(path: string, name: string): string {
-  return path === '' ? name : `${path}.${name}`;
 }

@@ -3,6 +3,8 @@
  * changes of the API that break no rule.
  */
 import type { Exchange } from '../../harness/exchange.ts';
+import { memberPath } from '../../harness/json-path.ts';
+import { plainPath } from './witness.ts';
 
 /** By response (`POST /sources 201`, `webhook order.accepted`) and path of a member (`items[].id`): its types. */
 export type Shapes = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -68,11 +70,7 @@ function walk(value: unknown, path: string, level: number, note: (path: string, 
   // an object with so many members is a map: its keys are values
   const isMap = entries.length > WIDE;
   for (const [name, member] of entries.slice(0, WIDE))
-    walk(member, join(path, isMap ? '*' : name.slice(0, 80)), level + 1, note);
-}
-
-function join(path: string, name: string): string {
-  return path === '' ? name : `${path}.${name}`;
+    walk(member, memberPath(path, isMap ? '*' : name.slice(0, 80)), level + 1, note);
 }
 
 function isJson(body: unknown): boolean {
@@ -87,8 +85,7 @@ function typeIn(body: unknown): string | undefined {
 
 /** The path of an address without ids that differ between orders. */
 function template(url: string): string {
-  const path = url.replace(/^https?:\/\/[^/?#]*/, '').split(/[?#]/)[0] || '/';
-  return path
+  return plainPath(url)
     .split('/')
     .map((part) => (/^v\d+$/.test(part) || !/[\d«%]|.{30}/.test(part) ? part : '{id}'))
     .join('/')

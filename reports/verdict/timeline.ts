@@ -1,7 +1,8 @@
 /** The timeline of one test: who did what and when, and the resulting state of order and session. */
 import type { Exchange, Sender } from '../../harness/exchange.ts';
 import type { JudgedEvidence } from './certification.ts';
-import { type Action, type FailedTest, labelOf, timeOf, type Witness } from './recordings.ts';
+import type { Action, FailedTest } from './recordings.ts';
+import { labelOf, timeOf, type Witness } from './witness.ts';
 
 export type Lane =
   | 'Shopper'
@@ -115,7 +116,7 @@ function laneOfExchange({ sender, replay }: Exchange): Lane {
 const MOST_STATES = 4;
 
 /** Members with a state: `state`, `status` and event types, at any depth of a small body. */
-export function statesIn(body: unknown, path: readonly string[] = []): string[] {
+function statesIn(body: unknown, path: readonly string[] = []): string[] {
   if (body === null || typeof body !== 'object' || path.length > 4) return [];
   const found = Object.entries(body).flatMap(([name, value]) => {
     // in an address, `state` is a region

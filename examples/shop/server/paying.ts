@@ -171,7 +171,7 @@ async function notOrdered(shop: Shop, purchase: Purchase, attempt: Attempt, erro
 }
 
 /** Back to the payment page with a new checkout. */
-export async function payAnew(
+async function payAnew(
   shop: Shop,
   purchase: Purchase,
   attempt: Attempt,

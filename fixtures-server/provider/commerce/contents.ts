@@ -61,7 +61,7 @@ function lineItems(cart: CheckoutRecord, uri: string): View[] {
   });
 }
 
-export function addressView(id: string, address: CartAddress | undefined, uri: string): View {
+function addressView(id: string, address: CartAddress | undefined, uri: string): View {
   return address ? { uri, id, ...address } : { uri };
 }
 

@@ -2,7 +2,7 @@
 import type { PageMethod, PageSaved, PaymentData } from './page-data.ts';
 import type { AuthenticationStatus, Sdk } from './sdk.ts';
 
-export const SAVED = 'saved:';
+const SAVED = 'saved:';
 const WORDS = 'Save this payment method for my next purchase';
 
 /** Shows the saved methods on top of the list. @param chosen called when the shopper chooses one */

@@ -1,5 +1,6 @@
 /** Stories in which the API refuses, fails, or sends undocumented data. The tap causes this. */
 import type { ContainerMembers, Operation } from '../../../contract/dialects.ts';
+import { memberPath } from '../../../harness/json-path.ts';
 import type { Intervention, Patch } from '../../../harness/intervention.ts';
 import type { DialectTools } from '../dialect.ts';
 import { PAYING } from '../recording/notes.ts';
@@ -110,7 +111,7 @@ export const troubleStories = {
         match: match(operation),
         patch: [
           ...ofTomorrow(members),
-          { path: below(members.root, 'fraudState'), value: 'a_state_of_tomorrow' },
+          { path: memberPath(members.root, 'fraudState'), value: 'a_state_of_tomorrow' },
         ],
       });
     }
@@ -119,8 +120,6 @@ export const troubleStories = {
   }),
 } satisfies Record<string, Story>;
 
-const below = (root: string, member: string): string => (root === '' ? member : `${root}.${member}`);
-
 /** Undocumented members, and the session's state in the member of the other dialect. */
 function ofTomorrow({
   root,
@@ -128,8 +127,8 @@ function ofTomorrow({
   foreignState,
 }: Pick<ContainerMembers, 'root' | 'session' | 'foreignState'>): readonly Patch[] {
   return [
-    { path: below(root, 'aMemberOfTomorrow'), value: { nested: [1, 2, 3] } },
-    { path: below(root, 'payment.anotherMember'), value: 'unheard of' },
+    { path: memberPath(root, 'aMemberOfTomorrow'), value: { nested: [1, 2, 3] } },
+    { path: memberPath(root, 'payment.anotherMember'), value: 'unheard of' },
     { path: foreignState, value: 'requires_source' },
     { path: `${session}.hint`, value: { level: 'a_new_value' } },
   ];

@@ -8,7 +8,7 @@ import { readResults } from '../allure-steps.ts';
 import { load, type ProgramEnd, type ProgramOptions, WatchedProgram } from './watched-program.ts';
 
 /** Limit for one scenario against any target; a whole command may take as much on an idle machine. */
-export const MOST_SECONDS = 120;
+const MOST_SECONDS = 120;
 
 type Target = Pick<Servers['at'], 'apiUrl' | 'jsUrl' | 'cssUrl' | 'publicKey' | 'secretKey'>;
 

@@ -9,7 +9,7 @@ import { CertifyProcess, sandbox } from './certify-process.ts';
 import { type BehaviourName, BEHAVIOURS, startHostileProvider } from './hostile-provider.ts';
 
 /** Shop calls that start the hostile behaviour; the embedded provider answers everything before. */
-export const MOMENTS = { 'the first checkout': /^POST \/checkouts/, 'the order': /^POST \/orders/ } as const;
+const MOMENTS = { 'the first checkout': /^POST \/checkouts/, 'the order': /^POST \/orders/ } as const;
 export type Moment = keyof typeof MOMENTS;
 
 /** Makes the test of one behaviour. */

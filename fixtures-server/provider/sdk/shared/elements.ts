@@ -57,7 +57,7 @@ const button = (
   button: { brand, sourceType, asks, merchantSession },
 });
 
-export const ELEMENT_TYPES = [
+const ELEMENT_TYPES = [
   'cardnumber',
   'cardexpiration',
   'cardcvv',

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { exitCode } from '../../../../reports/verdict/exit-code.ts';
-import { compare, earlierRun } from '../../../../reports/verdict/compare.ts';
+import { compare } from '../../../../reports/verdict/compare.ts';
+import { certificationIn } from '../../../../reports/verdict/certification-file.ts';
 import type { Certification } from '../../../../reports/verdict/certification.ts';
 import { comparisonTitle } from '../../../../reports/formats/comparison.ts';
 import { certificationMarkdown } from '../../../../reports/formats/markdown.ts';
@@ -158,10 +159,10 @@ test('shapes are stored by response and event, without identifiers and without c
 
 test('a missing file, or one of another version, is not used as the earlier run', () => {
   const file = test.info().outputPath('earlier.json');
-  expect(earlierRun(file)).toBe(undefined);
+  expect(certificationIn(file)).toBe(undefined);
   writeFileSync(file, JSON.stringify({ schemaVersion: 1 }));
-  expect(earlierRun(file)).toBe(undefined);
+  expect(certificationIn(file)).toBe(undefined);
   const certification = ran([]);
   writeFileSync(file, JSON.stringify(certification));
-  expect(earlierRun(file)).toEqual(certification);
+  expect(certificationIn(file)).toEqual(certification);
 });
