@@ -1,7 +1,8 @@
 /** The Commerce API: carts, submitted and resumed. */
 import type { DialectFacts, OrderMembers, Refusal } from './facts.ts';
 
-const CART = '/v1/shoppers/me/carts/active';
+/** The shopper's active cart, below the API's base. */
+export const CART = '/v1/shoppers/me/carts/active';
 const commerceRefusal = (status: number, code: string, description: string): Refusal => ({
   status,
   body: { errors: { error: [{ relation: CART, code, description }] } },

@@ -3,6 +3,7 @@
  * shown where they were expected.
  */
 import { memberPath } from '../../harness/json-path.ts';
+import { digitsOf, names, numbersIn, wordsOf } from './named.ts';
 import { count, cut } from './text.ts';
 
 export interface ExcerptLine {
@@ -89,23 +90,6 @@ function namedBy(words: string): Naming {
     number: (value) => single.has(value) || names(words, value),
   };
 }
-
-/** Whether the text contains the whole value: an address, a date, a number. */
-export function names(words: string, value: string): boolean {
-  const at = value.length < 3 ? -1 : words.toLowerCase().indexOf(value.toLowerCase());
-  if (at < 0) return false;
-  const [before, after] = [words[at - 1] ?? ' ', words[at + value.length] ?? ' '];
-  return !/[\p{L}\d]/u.test(before) && !/[\p{L}\d]/u.test(after) && (value.length > 5 || /\d/.test(value));
-}
-
-/** Whether the text contains this string, or an identifier that is part of it (e.g. an address with an order id). */
-export function namesPartOf(words: string, text: string): boolean {
-  return (
-    names(words, text) || [...wordsOf(words)].some((word) => IDENTIFIER.test(word) && text.includes(word))
-  );
-}
-
-const IDENTIFIER = /^(?=.*\d)[\w-]{8,}$/;
 
 /** Paths of the members whose name or value is in the text. */
 function named(body: unknown, words: Naming, path = ''): string[] {
@@ -251,25 +235,6 @@ function ofText(text: string, words: string): ExcerptLine[] {
     result.push({ ...kind, text: cut(line, decides[index] ? DECIDING_LINE : LINE) });
   }
   return left > 0 ? [...result, leftOut(left, 'line', 'lines')] : result;
-}
-
-/** Numbers as a page writes them, with separators: `¥102,300`. */
-function numbersIn(line: string): string[] {
-  return (line.match(/\d[\d.,' \u00a0\u202f]*/g) ?? []).map(digitsOf);
-}
-
-function digitsOf(text: string): string {
-  return text.replaceAll(/\D/g, '');
-}
-
-/** The words that can name a member or value. Short words are left out, because they would match everywhere. */
-function wordsOf(words: string): Set<string> {
-  const found = words.match(/[\p{L}\d_][\p{L}\d_.-]*/gu) ?? [];
-  const plain = found.flatMap((word) => {
-    const own = word.replace(/[.-]+$/, '');
-    return [own, ...own.split('.')];
-  });
-  return new Set(plain.filter((word) => word.length > 3 || word === 'url' || /^\d{3,}$/.test(word)));
 }
 
 function leftOut(number: number, one: string, many: string, indent = 0): ExcerptLine {

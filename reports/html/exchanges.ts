@@ -1,7 +1,8 @@
 /** Shows records: the bodies that decide a finding are open and marked, all others are folded. */
 import type { Exchange, SdkCall } from '../../harness/exchange.ts';
 import { type Html, html } from '../../harness/html.ts';
-import { type Deciding, names, namesPartOf } from '../formats/excerpt.ts';
+import type { Deciding } from '../formats/excerpt.ts';
+import { names, namesPartOf } from '../formats/named.ts';
 import { count, cut, duration, listed } from '../formats/text.ts';
 import { labelOf, type Witness } from '../verdict/witness.ts';
 import { excerpt, type Shown } from './excerpt.ts';

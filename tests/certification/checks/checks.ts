@@ -7,6 +7,7 @@ import { marketChecks } from './market.ts';
 import { accountChecks } from './account.ts';
 import { challengeChecks } from './challenge.ts';
 import { offerChecks } from './offers.ts';
+import { triggerChecks } from './triggers.ts';
 import { creditChecks } from './credit.ts';
 import { dropinChecks } from './dropin.ts';
 import { orderChecks } from './order.ts';
@@ -23,13 +24,16 @@ import { reviewChecks } from './review.ts';
 import { sdkChecks } from './sdk.ts';
 import { settledChecks } from './settled.ts';
 import { sessionChecks } from './session.ts';
+import { shopSourceChecks } from './shop-source.ts';
 import { subscriptionChecks } from './subscriptions.ts';
+import { subscriptionDropinChecks } from './subscription-dropin.ts';
 import { taxChecks } from './tax.ts';
 import { webhookChecks } from './webhook.ts';
 import { webhookEffectChecks } from './webhook-effects.ts';
 
 export const checks: Readonly<Partial<Record<RuleId, Check>>> = {
   ...sessionChecks,
+  ...shopSourceChecks,
   ...checkoutChecks,
   ...creditChecks,
   ...accountChecks,
@@ -45,6 +49,7 @@ export const checks: Readonly<Partial<Record<RuleId, Check>>> = {
   ...instructionChecks,
   ...marketChecks,
   ...offerChecks,
+  ...triggerChecks,
   ...sourceChecks,
   ...refusalChecks,
   ...providerOrderChecks,
@@ -53,6 +58,7 @@ export const checks: Readonly<Partial<Record<RuleId, Check>>> = {
   ...webhookChecks,
   ...webhookEffectChecks,
   ...subscriptionChecks,
+  ...subscriptionDropinChecks,
   ...taxChecks,
   ...settledChecks,
 };

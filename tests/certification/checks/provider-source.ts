@@ -10,7 +10,7 @@ import {
   reading,
   show,
 } from '../reading/finding.ts';
-import { NOTHING_DETACHED } from './session.ts';
+import { NOTHING_DETACHED } from './shop-source.ts';
 import { idIn, inRequest, inResponse } from '../reading/observation.ts';
 import { sameAmount } from '../reading/writing.ts';
 

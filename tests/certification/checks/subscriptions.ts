@@ -1,8 +1,7 @@
-/** Checks of subscriptions: what the checkout states of them, and what their renewal needs. */
-import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
+/** Checks of subscriptions: what checkout and order state of them, and what their renewal needs. */
+import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import {
-  CLOCK_SLACK,
   every,
   type Finding,
   type Check,
@@ -10,13 +9,13 @@ import {
   notExercised,
   reading,
   show,
+  CLOCK_SLACK,
 } from '../reading/finding.ts';
 import type { OrderRequest, SubscriptionTold } from '../reading/api-facts.ts';
 import { type Observation, inRequest, inResponse } from '../reading/observation.ts';
 import { subscriptionInfosSent, isText, withPurchases } from './sent.ts';
+import { DROPIN_SOURCE } from './subscription-dropin.ts';
 
-const METHODS = /\/payments\/payment-methods$/;
-const DROPIN = 'source dropin';
 const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 export const subscriptionChecks = {
@@ -92,26 +91,6 @@ export const subscriptionChecks = {
       return undefined;
     }),
 
-  'SUB-07': (seen) => {
-    return every(callsOf(seen, 'createDropin'), 'Drop-in was not made', (call) => {
-      const container = containerOf(seen, valueAt(call.args[0], 'sessionId'));
-      if (container === undefined)
-        return ['Drop-in made for the session of the checkout', show(valueAt(call.args[0], 'sessionId'))];
-      return renews(subscriptionInfosSent(seen, container, call.at + CLOCK_SLACK))
-        ? undefined
-        : ['autoRenewal true on the checkout before Drop-in is made', 'Drop-in was made first'];
-    });
-  },
-
-  'SUB-08': (seen) =>
-    every(callsOf(seen, 'createDropin'), 'Drop-in was not made', ({ args: [config] }) => {
-      // shown unless the shop disables it
-      if (valueAt(config, 'options.showTermsOfSaleDisclosure') === false)
-        return ['showTermsOfSaleDisclosure true or absent', 'false'];
-      const usage = valueAt(config, 'options.usage');
-      return usage === 'subscription' ? undefined : ['usage subscription', show(usage)];
-    }),
-
   'SUB-09': (seen) => {
     const saves = seen.saves.filter(({ done }) => done);
     const attached = seen.attaches.filter(({ done, source }) => done && isReady(seen, source));
@@ -136,74 +115,6 @@ export const subscriptionChecks = {
         : ['renewal terms accepted before the payment', 'paid without or before it'];
     });
   }),
-
-  'SUB-11': (seen) =>
-    every(callsOf(seen, 'ready dropin'), 'Drop-in was never ready', ({ args: [config], result }) => {
-      const session = valueAt(config, 'sessionId');
-      const listed = lists(seen)
-        .filter(({ sessionId }) => sessionId === session)
-        .flatMap(({ methods }) => methods.map((method) => valueAt(method, 'type')));
-      const shown = valueAt(result, 'paymentMethodTypes');
-      const astray = Array.isArray(shown) ? shown.filter((type: unknown) => !listed.includes(type)) : [];
-      return astray.length === 0
-        ? undefined
-        : [`only methods listed for session ${show(session)}`, `also ${astray.join(', ')}`];
-    }),
-
-  'SUB-12': reading(
-    [],
-    (seen) => {
-      const asking = callsOf(seen, DROPIN).filter(({ args: [config], result, at }) => {
-        const container = containerOf(seen, valueAt(config, 'sessionId'));
-        return (
-          valueAt(config, 'options.showTermsOfSaleDisclosure') !== false &&
-          valueAt(result, 'source') !== undefined &&
-          container !== undefined &&
-          renews(subscriptionInfosSent(seen, container, at))
-        );
-      });
-      return every(
-        asking,
-        'Drop-in that asks for the combined terms handed over no source',
-        ({ result, at }) => {
-          if (!seen.dialectFacts.tellsConsents) {
-            const acceptedAt = seen.notes.dropInTerms?.acceptedAt ?? Number.POSITIVE_INFINITY;
-            return acceptedAt <= at && valueAt(result, 'consents.termsOfSale') !== false
-              ? undefined
-              : ['terms of sale accepted before the source is handed over', 'not accepted'];
-          }
-          if (valueAt(result, 'consents.termsOfSale') !== true)
-            return ['consents.termsOfSale true', show(valueAt(result, 'consents'))];
-          return isText(valueAt(result, 'source.mandate.terms'))
-            ? undefined
-            : ['a source with the accepted terms in mandate.terms', 'a source without them'];
-        },
-      );
-    },
-    ['dropInTerms'],
-  ),
-
-  'SUB-13': (seen) => {
-    const renewing = lists(seen).filter(({ sessionId, exchange }) => {
-      const container = containerOf(seen, sessionId);
-      return container !== undefined && renews(subscriptionInfosSent(seen, container, exchange.startedAt));
-    });
-    return every(
-      renewing.map(({ exchange }) => exchange),
-      'the payment methods of a subscription with auto-renewal were not requested',
-      (exchange) => {
-        const methods = methodsIn(exchange);
-        const once = methods.find((method) => valueAt(method, 'supportsRecurring') !== true);
-        if (methods.length === 0) return ['at least one listed payment method', 'none'];
-        return once === undefined
-          ? undefined
-          : [
-              'only methods with supportsRecurring true for a subscription',
-              `${show(valueAt(once, 'type'))} with ${show(valueAt(once, 'supportsRecurring'))}`,
-            ];
-      },
-    );
-  },
 
   'SUB-14': (seen) => {
     const subscribing = seen.ordersMade.filter((order) =>
@@ -242,47 +153,13 @@ function chargeTypeOf(seen: Observation, { container, startedAt }: OrderRequest)
   );
 }
 
-function callsOf(seen: Observation, method: string): SdkCall[] {
-  // the documents write both createDropin and CreateDropIn
-  return seen.sdkCalls.filter((call) => call.method.toLowerCase() === method.toLowerCase());
-}
-
-function containerOf(seen: Observation, session: unknown): string | undefined {
-  return seen.containersMade.find((made) => made.session.id === session)?.container;
-}
-
-function renews(infos: readonly SubscriptionTold[]): boolean {
-  return infos.length > 0 && infos.every((info) => info?.autoRenewal === true);
-}
-
 /** Drop-in says so; a source of a page's own was made to be used again. */
 function isReady(seen: Observation, source: string | undefined): boolean {
   const made = seen.sourceCalls.find(({ result }) => valueAt(result, 'source.id') === source);
   if (!made) return false;
-  return made.method === DROPIN
+  return made.method === DROPIN_SOURCE
     ? valueAt(made.result, 'readyForStorage') === true
     : valueAt(made.result, 'source.state') === 'chargeable';
-}
-
-interface List {
-  readonly exchange: Exchange;
-  readonly sessionId: string | undefined;
-  readonly methods: readonly unknown[];
-}
-
-/** The provider's lists of payment methods, with or without a session; lists that arrived too late are left out. */
-function lists(seen: Observation): List[] {
-  const answered = seen.calls('GET', METHODS, 'browser').filter(({ response }) => response?.status === 200);
-  return answered.map((exchange) => ({
-    exchange,
-    sessionId: new URLSearchParams(exchange.request.url.split('?')[1]).get('sessionId') ?? undefined,
-    methods: methodsIn(exchange),
-  }));
-}
-
-function methodsIn(exchange: Exchange): readonly unknown[] {
-  const methods = inResponse(exchange, 'paymentMethods');
-  return Array.isArray(methods) ? methods : [];
 }
 
 /** As people read it: how it is broken into lines does not matter. */

@@ -1,10 +1,10 @@
 /** A purchase by the harness in the Commerce API: with the shop's shopper, and a cart that is refilled each time. */
 import { dialects } from '../../../contract/dialects.ts';
+import { CART } from '../../../contract/dialects/commerce.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { Told } from '../../../harness/tap-client.ts';
 import type { Merchant, MerchantTools } from './merchant.ts';
 
-const CART = '/v1/shoppers/me/carts/active';
 const { made } = dialects['commerce-api'];
 
 export function opensCart({ tap, seen }: MerchantTools): Merchant['opensPurchase'] {

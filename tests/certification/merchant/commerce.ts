@@ -1,8 +1,7 @@
+import { CART } from '../../../contract/dialects/commerce.ts';
 import type { Merchant, MerchantTools } from './merchant.ts';
 import { opensCart } from './commerce-purchase.ts';
 import { triesWrongPublicKey } from './wrong-keys.ts';
-
-const CART = '/v1/shoppers/me/carts/active';
 
 /** The Commerce API: a cart belongs to a shopper, so the tap calls with the shopper's token; no test ever has a token. */
 export function commerceMerchant(tools: MerchantTools): Merchant {

@@ -2,13 +2,13 @@
  * Reads the purchase data sent to the Commerce API: locale and currency with the shopper, products and addresses with the cart, in
  * one or several calls, in body or query.
  */
+import { CART } from '../../../contract/dialects/commerce.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
-import { addressOf, inRequest, succeeded, textOf, inResponse } from './exchanges.ts';
+import { addressOf, inRequest, inResponse, queryOf, succeeded, textOf } from './exchanges.ts';
 import type { PartyData, PurchaseData } from './api-facts.ts';
 
 const ME = '/v1/shoppers/me';
-const CART = `${ME}/carts/active`;
 const TELLING = [
   ME,
   CART,
@@ -56,10 +56,6 @@ function isTelling(exchange: Exchange): boolean {
   // the query changes locale and currency, with any HTTP method
   if (method === 'GET') return address.endsWith(ME) && queryOf(exchange).size > 0;
   return method === 'POST' && TELLING.some((path) => address.endsWith(path));
-}
-
-function queryOf({ request }: Exchange): URLSearchParams {
-  return new URLSearchParams(request.url.split('?')[1]);
 }
 
 /** One item, or a list of them, or the product that the query names. */

@@ -3,6 +3,7 @@
  * submission concerns the cart that was paid last, even if another one was shown since. Answers are wrapped in an object named
  * after the resource, except in some of the documented samples; both are read.
  */
+import { CART } from '../../../contract/dialects/commerce.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import { addressOf, ofKind, inRequest, succeeded, textOf } from './exchanges.ts';
@@ -19,7 +20,6 @@ import type {
 import { itemsOfCarts } from './items-told.ts';
 import { tellings } from './commerce-purchases.ts';
 
-const CART = '/v1/shoppers/me/carts/active';
 const below = (path: string): RegExp => new RegExp(`${CART}/${path}$`);
 const APPLY = below('apply-payment-method');
 

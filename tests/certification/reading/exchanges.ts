@@ -6,6 +6,10 @@ export function addressOf({ request }: Exchange): string {
   return request.url.split('?')[0] ?? '';
 }
 
+export function queryOf({ request }: Exchange): URLSearchParams {
+  return new URLSearchParams(request.url.split('?')[1]);
+}
+
 /** Exchanges of a kind; `path` matches the end of the path, without query. */
 export function ofKind(exchanges: readonly Exchange[], method: string, path: RegExp): Exchange[] {
   return exchanges.filter((exchange) => exchange.request.method === method && path.test(addressOf(exchange)));

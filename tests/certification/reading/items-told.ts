@@ -1,11 +1,11 @@
 /** Item data that requests send for a container, by the item's id in it. */
+import { CART } from '../../../contract/dialects/commerce.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { ItemsTold, SubscriptionTold } from './api-facts.ts';
 import { addressOf, idIn, inRequest, inResponse, ofKind, succeeded, textOf } from './exchanges.ts';
 
 const CHECKOUTS = /\/checkouts(\/[^/]+)?$/;
-const CART = '/v1/shoppers/me/carts/active';
 const LINE = /\/carts\/active\/line-items\/[^/]+$/;
 const LINES = /\/carts\/active(\/line-items)?$/;
 
