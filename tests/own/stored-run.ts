@@ -4,10 +4,8 @@ import { checklist } from '../../contract/checklist.ts';
 import type { Dialect } from '../../contract/method.ts';
 import { makePlan, type PlannedScenario } from '../../contract/plan.ts';
 import { type RuleId, rulesIn } from '../../contract/rules.ts';
-import { SHOP_ABILITIES } from '../../contract/abilities.ts';
 import { scenarioIds, scenarios } from '../../contract/scenarios.ts';
 import type { Evidence } from '../../contract/evidence.ts';
-import { abilitiesOf } from '../../harness/run.ts';
 import type { ReportInput } from '../../reports/html/parts.ts';
 import { testOf } from '../../reports/verdict/causes.ts';
 import { certify } from '../../reports/verdict/judge.ts';
@@ -16,14 +14,8 @@ import { evidenceOf } from '../certification/evidence.ts';
 import { judge } from '../certification/judge.ts';
 import { witnessesIn } from '../certification/reading/witnesses.ts';
 import { observationOf, readRecordings, type Recording } from './record/recording.ts';
+import { fullAbilities } from './full-abilities.ts';
 import { contextOf } from './unit/reports/made-up.ts';
-
-const abilities = abilitiesOf({
-  provider: 'embedded',
-  webhooks: true,
-  requiresTls: true,
-  shopAbilities: SHOP_ABILITIES,
-});
 
 /** What a test of the run left. */
 export interface StoredTest {
@@ -49,7 +41,7 @@ export function faultyTests(dialect: Dialect, broken: readonly RuleId[]): Stored
 export function judgedTest(recording: Recording): StoredTest {
   const { cell, brokenOff } = recording;
   const seen = observationOf(recording);
-  const evidence = judge(cell, seen, { abilities, brokenOff }).map((result, index) =>
+  const evidence = judge(cell, seen, { abilities: fullAbilities, brokenOff }).map((result, index) =>
     evidenceOf(cell, result, index),
   );
   return { cell, evidence, recorded: witnessesIn(seen) };
@@ -58,7 +50,7 @@ export function judgedTest(recording: Recording): StoredTest {
 /** Every test of the plan of all methods, met: of a scenario that was not recorded with a method, the records are another's. */
 export function greenTests(dialect: Dialect): StoredTest[] {
   const all = readRecordings(dialect).filter(({ fault }) => !fault);
-  const plan = makePlan({ methods, dialect, abilities });
+  const plan = makePlan({ methods, dialect, abilities: fullAbilities });
   const known = new Map<Recording, { recorded: unknown[]; ids: string[] }>();
   const recordsOf = (recording: Recording): { recorded: unknown[]; ids: string[] } => {
     const recorded: unknown[] = witnessesIn(observationOf(recording));

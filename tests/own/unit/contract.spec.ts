@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { methodById, methods } from '../../../contract/catalogue.ts';
-import { SHOP_ABILITIES } from '../../../contract/abilities.ts';
 import { checklist } from '../../../contract/checklist.ts';
 import { Method, type Wire } from '../../../contract/method.ts';
 import { judgePayload, memberPaths } from '../../../contract/payload.ts';
@@ -13,6 +12,7 @@ import { abilitiesOf } from '../../../harness/run.ts';
 import { checks } from '../../certification/checks/checks.ts';
 import { planControls } from '../../controls/control-plan.ts';
 import { type SeedMembers, seedMembers, seedsAreHere } from '../seeds.ts';
+import { fullAbilities } from '../full-abilities.ts';
 import { expect, test } from '../plain-test.ts';
 
 const data = (name: string): unknown =>
@@ -21,12 +21,7 @@ const founding = data('founding-members.json') as Record<string, SeedMembers>;
 const input = {
   methods,
   dialect: 'digital-river-api' as const,
-  abilities: abilitiesOf({
-    provider: 'embedded',
-    webhooks: true,
-    requiresTls: true,
-    shopAbilities: SHOP_ABILITIES,
-  }),
+  abilities: fullAbilities,
 };
 const plan = makePlan(input);
 const { controls } = planControls(input);

@@ -1,4 +1,3 @@
-import { SHOP_ABILITIES } from '../../../contract/abilities.ts';
 import { methods } from '../../../contract/catalogue.ts';
 import { DIALECTS, type Dialect } from '../../../contract/method.ts';
 import type { PlanInput } from '../../../contract/plan.ts';
@@ -9,15 +8,10 @@ import type { CheckResult } from '../../certification/judge.ts';
 import { inRows, planControls, type PlannedControl } from '../../controls/control-plan.ts';
 import { faults } from '../../controls/faults/all.ts';
 import { type ControlRun, judgeControl } from '../../controls/judge-control.ts';
+import { fullTarget } from '../full-abilities.ts';
 import { expect, test } from '../plain-test.ts';
 
-const full: Parameters<typeof abilitiesOf>[0] = {
-  provider: 'embedded',
-  webhooks: true,
-  requiresTls: true,
-  shopAbilities: SHOP_ABILITIES,
-};
-const inputOf = (dialect: Dialect, target = full): PlanInput => ({
+const inputOf = (dialect: Dialect, target = fullTarget): PlanInput => ({
   methods,
   dialect,
   abilities: abilitiesOf(target),
@@ -66,7 +60,7 @@ test('a fault that no method of the run can show is listed with the reason', () 
 });
 
 test('a fault whose scenario the target cannot play is listed with the missing ability', () => {
-  const { notRun } = planControls(inputOf('digital-river-api', { ...full, shopAbilities: [] }));
+  const { notRun } = planControls(inputOf('digital-river-api', { ...fullTarget, shopAbilities: [] }));
   expect(notRun.find(({ fault }) => fault.breaks === 'AMT-01')?.reason).toContain(
     'needs a shop that takes store credit',
   );

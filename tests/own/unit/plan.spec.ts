@@ -1,4 +1,3 @@
-import { SHOP_ABILITIES } from '../../../contract/abilities.ts';
 import { methods } from '../../../contract/catalogue.ts';
 import { type Dialect, DIALECTS, type Method } from '../../../contract/method.ts';
 import { makePlan, type Plan } from '../../../contract/plan.ts';
@@ -6,19 +5,14 @@ import { ruleIds, rulesIn } from '../../../contract/rules.ts';
 import { TOPICS } from '../../../contract/scenario.ts';
 import { scenarioIds, scenarios } from '../../../contract/scenarios.ts';
 import { describeTrait, hasTrait, triggersOf } from '../../../contract/traits.ts';
-import { abilitiesOf } from '../../../harness/run.ts';
+import { fullAbilities } from '../full-abilities.ts';
 import { expect, test } from '../plain-test.ts';
 
 const planIn = (dialect: Dialect): Plan =>
   makePlan({
     methods,
     dialect,
-    abilities: abilitiesOf({
-      provider: 'embedded',
-      webhooks: true,
-      requiresTls: true,
-      shopAbilities: SHOP_ABILITIES,
-    }),
+    abilities: fullAbilities,
   });
 
 /** A plan that shrinks would certify less: a smaller figure here is named in the CHANGELOG, with the reason. */

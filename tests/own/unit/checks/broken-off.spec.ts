@@ -1,25 +1,17 @@
 /** Rules judged after a scenario broke off, and without any evidence. */
-import { SHOP_ABILITIES } from '../../../../contract/abilities.ts';
 import type { RuleId } from '../../../../contract/rules.ts';
 import type { Exchange } from '../../../../harness/exchange.ts';
-import { abilitiesOf } from '../../../../harness/run.ts';
 import { checks } from '../../../certification/checks/checks.ts';
 import { judge as judgeAll } from '../../../certification/judge.ts';
 import type { ObservationInput } from '../../../certification/reading/observation.ts';
 import { judge, seenOf, order, SHOP } from '../../made-up-play.ts';
+import { fullAbilities } from '../../full-abilities.ts';
 import { expect, test } from '../../plain-test.ts';
 
 test('without evidence no rule is met', () => {
   const rules = Object.keys(checks) as RuleId[];
   expect(rules.length).toBeGreaterThan(0);
   expect(rules.filter((rule) => judge(rule, {}).outcome === 'met')).toEqual([]);
-});
-
-const able = abilitiesOf({
-  provider: 'embedded',
-  webhooks: true,
-  requiresTls: true,
-  shopAbilities: SHOP_ABILITIES,
 });
 
 const brokenOff = { expected: 'the payment page', actual: 'the failure page' };
@@ -39,7 +31,7 @@ test('after a broken-off story, unseen rules are not exercised with the first ca
     const exchanges = answers.map(([checkout, status]) =>
       order(checkout, status, { intervention: 'stimulus-trouble' }),
     );
-    return judgeAll(cell, seenOf({ exchanges, visits: [page] }), { abilities: able, brokenOff }).map(
+    return judgeAll(cell, seenOf({ exchanges, visits: [page] }), { abilities: fullAbilities, brokenOff }).map(
       ({ rule, finding }) => `${rule} ${finding.outcome} ${finding.message === BROKE_OFF}`,
     );
   };
@@ -64,7 +56,7 @@ test('after an adapter error, rules are not exercised and no rule of the shop fa
   } as const;
   const play = (isControlMissing: boolean, ...exchanges: readonly Exchange[]): string[] =>
     judgeAll(cell, seenOf({ exchanges, visits: [page] }), {
-      abilities: able,
+      abilities: fullAbilities,
       brokenOff: { expected: 'the adapter to go on', actual: adapter, adapter, isControlMissing },
     }).map(
       ({ rule, finding, cause }) =>
@@ -95,7 +87,7 @@ test('a rule that was not judged because of a missing webhook says so', () => {
     rules: ['WHK-01', 'WHK-02', 'WHK-03'],
   } as const;
   const messages = (notes: ObservationInput['notes']): unknown[] =>
-    judgeAll(cell, seenOf({ notes, visits: [page] }), { abilities: able, brokenOff }).map(
+    judgeAll(cell, seenOf({ notes, visits: [page] }), { abilities: fullAbilities, brokenOff }).map(
       ({ finding: { outcome, message } }) => [outcome, message],
     );
   const open = (message: string): string[][] => cell.rules.map(() => ['notExercised', message]);
@@ -114,7 +106,7 @@ test('RDR-05: an approved payment that ends elsewhere fails the shop only if a p
       { visits, notes: { decisions: [{ id: 'decision-1', choice: 'approve', at: 1 }] } },
       'payPal',
     );
-    return judgeAll(cell, approved, { abilities: { ...able, webhooks }, brokenOff }).map(
+    return judgeAll(cell, approved, { abilities: { ...fullAbilities, webhooks }, brokenOff }).map(
       ({ finding }) => finding.outcome,
     );
   };

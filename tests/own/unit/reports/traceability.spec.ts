@@ -1,11 +1,9 @@
 /** Traceability: rule, source, scenarios, faults and checklist hang together, and docs/rules.md shows them as they are. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SHOP_ABILITIES } from '../../../../contract/abilities.ts';
 import { methods } from '../../../../contract/catalogue.ts';
 import { type Dialect, DIALECTS } from '../../../../contract/method.ts';
 import { ROOT } from '../../../../harness/root.ts';
-import { abilitiesOf } from '../../../../harness/run.ts';
 import { caughtOnPage, ruleReference } from '../../../../reports/formats/rule-reference.ts';
 import {
   trace,
@@ -15,6 +13,7 @@ import {
 } from '../../../../reports/verdict/traceability.ts';
 import { traceControls } from '../../../../reports/playwright/trace-controls.ts';
 import { planControls } from '../../../controls/control-plan.ts';
+import { fullAbilities } from '../../full-abilities.ts';
 import { expect, test } from '../../plain-test.ts';
 
 const PAGE = join(ROOT, 'docs/rules.md');
@@ -23,12 +22,7 @@ function faultsIn(dialect: Dialect): TracedFault[] {
   const { controls, notRun } = planControls({
     methods,
     dialect,
-    abilities: abilitiesOf({
-      provider: 'embedded',
-      webhooks: true,
-      requiresTls: true,
-      shopAbilities: SHOP_ABILITIES,
-    }),
+    abilities: fullAbilities,
   });
   const traced = ({ by, id, breaks, scenario }: (typeof controls)[number]['fault']): TracedFault => ({
     by,

@@ -4,21 +4,13 @@
  */
 import type { Dialect } from '../../../../contract/method.ts';
 import { type RuleId, ruleIds, rulesIn } from '../../../../contract/rules.ts';
-import { SHOP_ABILITIES } from '../../../../contract/abilities.ts';
-import { abilitiesOf } from '../../../../harness/run.ts';
 import { checks } from '../../../certification/checks/checks.ts';
 import { judge } from '../../../certification/judge.ts';
 import type { Finding } from '../../../certification/reading/finding.ts';
 import { witnessesIn } from '../../../certification/reading/witnesses.ts';
+import { fullAbilities } from '../../full-abilities.ts';
 import { observationOf, readRecordings, type Recording } from '../../record/recording.ts';
 import { expect, test } from '../../plain-test.ts';
-
-const abilities = abilitiesOf({
-  provider: 'embedded',
-  webhooks: true,
-  requiresTls: true,
-  shopAbilities: SHOP_ABILITIES,
-});
 
 export function testRules(dialect: Dialect): void {
   const rules = rulesIn(dialect);
@@ -84,7 +76,10 @@ function observed(recording: Recording): ReturnType<typeof observationOf> {
 
 function findingOf(rule: RuleId, recording: Recording): Finding {
   const { cell, brokenOff } = recording;
-  const [found] = judge({ ...cell, rules: [rule] }, observed(recording), { abilities, brokenOff });
+  const [found] = judge({ ...cell, rules: [rule] }, observed(recording), {
+    abilities: fullAbilities,
+    brokenOff,
+  });
   if (!found) throw new Error(`${rule} was not judged.`);
   return found.finding;
 }
