@@ -1,5 +1,6 @@
 /** An action of the adapter failed: later observations say nothing about the shop. */
 import { basename } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 export class AdapterError extends Error {
   override readonly name = 'AdapterError';
@@ -29,9 +30,8 @@ export class AdapterError extends Error {
 
 /** Without terminal colours, and with the part of Playwright's call log that says what it waited for. */
 function oneLine(message: string): string {
-  // eslint-disable-next-line no-control-regex
-  const lines = message.replaceAll(/\u001B\[[0-9;]*m/g, '').split('\n');
-  return lines
+  return stripVTControlCharacters(message)
+    .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && line !== 'Call log:')
     .slice(0, 3)

@@ -1,4 +1,5 @@
 /** Where and why a story broke off. Errors of the harness are thrown on. */
+import { stripVTControlCharacters } from 'node:util';
 import { EnvironmentError } from '../../harness/tap-client.ts';
 import { NotArrived } from '../../pages/arrival.ts';
 import { UnknownPortal } from '../../pages/portal-page.ts';
@@ -45,15 +46,9 @@ export async function playStory(
     if (error instanceof Error && error.name === 'TimeoutError')
       return {
         expected: 'a control to use',
-        actual: plainText(error.message.split('\n').slice(0, 3).join(' ')),
+        actual: stripVTControlCharacters(error.message.split('\n').slice(0, 3).join(' ')),
       };
     if (error instanceof EnvironmentError || !(await hadOutage())) throw error;
     return { expected: 'the story to its end', actual: String(error).split('\n')[0] ?? '' };
   }
-}
-
-/** Without the colours of a terminal. */
-function plainText(message: string): string {
-  // eslint-disable-next-line no-control-regex
-  return message.replaceAll(/\u001B\[[0-9;]*m/g, '');
 }
