@@ -1,5 +1,5 @@
 /** The provider's own journal of its requests, by test token: tests compare it with the recordings. */
-import { BoundedMap } from '../../harness/bounded-map.ts';
+import { BoundedMap } from '../bounded-map.ts';
 
 const MOST_TOKENS = 5_000;
 const MOST_ENTRIES = 1_000;

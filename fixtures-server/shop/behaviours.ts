@@ -1,5 +1,5 @@
 /** Which behaviour a test meets: the reference, or the one with the fault that the test switched on. */
-import { BoundedMap } from '../../harness/bounded-map.ts';
+import { BoundedMap } from '../bounded-map.ts';
 import type { Behaviour } from './behaviour.ts';
 import { reference } from './reference.ts';
 

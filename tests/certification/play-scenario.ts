@@ -4,7 +4,7 @@ import { methodById } from '../../contract/catalogue.ts';
 import type { EnvironmentNote } from '../../contract/evidence.ts';
 import type { PlannedScenario } from '../../contract/plan.ts';
 import type { ScenarioId } from '../../contract/scenarios.ts';
-import { ClockWatch } from '../../harness/clock.ts';
+import { ClockWatch } from './clock.ts';
 import type { Secret } from '../../harness/masking.ts';
 import { abilitiesOf, type RunContext } from '../../harness/run.ts';
 import { EnvironmentError, TapClient } from '../../harness/tap-client.ts';

@@ -1,7 +1,7 @@
 /** Small readers of a request. */
 import type { Request } from 'express';
 import { NotFound } from '../errors.ts';
-import type { BoundedMap } from '../../../harness/bounded-map.ts';
+import type { BoundedMap } from '../../bounded-map.ts';
 
 /** A parameter of the path. */
 export function pathParameter(request: Request, name = 'id'): string {

@@ -4,7 +4,7 @@
  */
 import type { Wire } from '../../../contract/wire.ts';
 import { BadRequest, type ErrorItem, InvalidParameter, MissingParameter } from '../errors.ts';
-import { BoundedMap } from '../../../harness/bounded-map.ts';
+import { BoundedMap } from '../../bounded-map.ts';
 import type { JsonObject } from '../state/records.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import { detailsKeyOf } from './details.ts';

@@ -1,5 +1,5 @@
 /** Faults of the portal, at most one per test. Each overrides a part of the reference behaviour. */
-import { BoundedMap } from '../../../harness/bounded-map.ts';
+import { BoundedMap } from '../../bounded-map.ts';
 import type { ServerControl } from '../../../harness/fault-control.ts';
 import { redirectAfterOrder, redirectBeforeOrder } from '../../../harness/fault-methods.ts';
 import { type PortalBehaviour, referenceBehaviour as reference } from './behaviour.ts';

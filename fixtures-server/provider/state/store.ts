@@ -1,6 +1,6 @@
 /** The provider's data, in memory and limited in size. */
 import type { WebhookRecord } from '../events/webhooks.ts';
-import { BoundedMap } from '../../../harness/bounded-map.ts';
+import { BoundedMap } from '../../bounded-map.ts';
 import type {
   AccountRecord,
   ChargeRecord,

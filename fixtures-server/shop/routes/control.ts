@@ -2,7 +2,7 @@
 import express, { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import { shopFaultIds, withFault } from '../faults/faults.ts';
-import { BoundedMap } from '../../../harness/bounded-map.ts';
+import { BoundedMap } from '../../bounded-map.ts';
 import type { Behaviours } from '../behaviours.ts';
 import { same } from '../web/security.ts';
 

@@ -1,5 +1,5 @@
 /** Sessions and purchases, in memory. */
-import { BoundedMap } from '../../../harness/bounded-map.ts';
+import { BoundedMap } from '../../bounded-map.ts';
 import type { Purchase } from './purchase.ts';
 import { Session } from './session.ts';
 

@@ -1,4 +1,4 @@
-import { ClockWatch } from '../../../harness/clock.ts';
+import { ClockWatch } from '../../certification/clock.ts';
 import { expect, test } from '../plain-test.ts';
 
 const { now } = Date;
