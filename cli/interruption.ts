@@ -18,16 +18,16 @@ const SAME_PRESS = 1_000;
  */
 export function onInterruption(interrupted: (times: number) => void): () => void {
   let [times, last] = [0, Number.NEGATIVE_INFINITY];
-  const hear = (): void => {
+  const onSignal = (): void => {
     const now = performance.now();
     if (now - last < SAME_PRESS) return;
     last = now;
     times += 1;
     interrupted(times);
   };
-  for (const signal of SIGNALS) process.on(signal, hear);
+  for (const signal of SIGNALS) process.on(signal, onSignal);
   return () => {
-    for (const signal of SIGNALS) process.off(signal, hear);
+    for (const signal of SIGNALS) process.off(signal, onSignal);
   };
 }
 

@@ -164,18 +164,19 @@ function uiOf(values: ReturnType<typeof parse>): Pick<RunOptions, 'ui'> {
 }
 
 function parse(words: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof KNOWN }>>['values'] {
-  const told = (line: string): string =>
+  const mistake = (line: string): string =>
     `${line.split('.')[0]}. Options: ${Object.keys(KNOWN)
       .map((name) => `--${name}`)
       .join(', ')}.`;
-  const { values, tokens } = parseOptions({ args: [...words], options: KNOWN, tokens: true }, told);
+  const { values, tokens } = parseOptions({ args: [...words], options: KNOWN, tokens: true }, mistake);
   const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined)
-    throw new UsageError(told(`--${twice} is given twice: give it once, with all its values`));
+    throw new UsageError(mistake(`--${twice} is given twice: give it once, with all its values`));
   // as of a variable of the shell that is not set: an empty folder name would be that of the project
   const empty = tokens.find((token) => token.kind === 'option' && token.value?.trim() === '');
-  if (empty?.kind === 'option') throw new UsageError(told(`--${empty.name} needs a value, but it is empty`));
+  if (empty?.kind === 'option')
+    throw new UsageError(mistake(`--${empty.name} needs a value, but it is empty`));
   return values;
 }
 

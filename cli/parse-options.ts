@@ -3,17 +3,17 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UsageError } from '../harness/settings.ts';
 
 /**
- * @param told makes the message of a mistake from Node's line about it
+ * @param mistake makes the message of a mistake from Node's line about it
  * @throws UsageError for an unknown option, a missing value, or a word too many
  */
 export function parseOptions<Config extends ParseArgsConfig>(
   config: Config,
-  told: (line: string) => string,
+  mistake: (line: string) => string,
 ): ReturnType<typeof parseArgs<Config>> {
   try {
     return parseArgs(config);
   } catch (error) {
     const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new UsageError(told(line));
+    throw new UsageError(mistake(line));
   }
 }

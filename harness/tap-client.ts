@@ -18,13 +18,13 @@ export interface WebhookReplay {
   readonly change?: Readonly<Record<string, unknown>>;
 }
 
-export interface Question {
+export interface ProviderCall {
   readonly method: string;
   readonly path: string;
   readonly body?: unknown;
 }
 
-export interface Told {
+export interface ProviderAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -137,8 +137,8 @@ export class TapClient {
    * @returns the masked answer
    * @throws Error if the shop has not called the provider yet
    */
-  ask(question: Question): Promise<Told> {
-    return this.#call('POST', 'ask', question);
+  ask(call: ProviderCall): Promise<ProviderAnswer> {
+    return this.#call('POST', 'ask', call);
   }
 
   /** Waits until every pending call has its answer or has timed out. */

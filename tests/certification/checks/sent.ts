@@ -1,6 +1,6 @@
 /** The checkout data that the shop sent to the API in several calls: the latest value counts. */
 import type { Exchange } from '../../../harness/exchange.ts';
-import type { OrderRequest, SubscriptionTold } from '../reading/api-facts.ts';
+import type { OrderRequest, SubscriptionData } from '../reading/api-facts.ts';
 import { type Finding, type Mismatch, notMet } from '../reading/finding.ts';
 import { idIn, type Observation, inRequest } from '../reading/observation.ts';
 
@@ -9,9 +9,9 @@ export function subscriptionInfosSent(
   seen: Observation,
   container: string,
   before: number,
-): SubscriptionTold[] {
-  const infos = new Map<string, SubscriptionTold>();
-  const told = seen.api.itemsTold.filter(
+): SubscriptionData[] {
+  const infos = new Map<string, SubscriptionData>();
+  const told = seen.api.itemsSent.filter(
     (one) => one.sender === 'shop' && one.container === container && one.startedAt <= before,
   );
   for (const { items } of told)

@@ -1,7 +1,7 @@
 /** Checks of subscriptions through Drop-in, and of the methods that it lists for them. */
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
-import type { SubscriptionTold } from '../reading/api-facts.ts';
+import type { SubscriptionData } from '../reading/api-facts.ts';
 import { queryOf } from '../reading/exchanges.ts';
 import { every, type Check, reading, show, CLOCK_SLACK } from '../reading/finding.ts';
 import { inResponse, type Observation } from '../reading/observation.ts';
@@ -110,7 +110,7 @@ function containerOf(seen: Observation, session: unknown): string | undefined {
   return seen.containersMade.find((made) => made.session.id === session)?.container;
 }
 
-function renews(infos: readonly SubscriptionTold[]): boolean {
+function renews(infos: readonly SubscriptionData[]): boolean {
   return infos.length > 0 && infos.every((info) => info?.autoRenewal === true);
 }
 

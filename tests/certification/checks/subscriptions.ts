@@ -11,7 +11,7 @@ import {
   show,
   CLOCK_SLACK,
 } from '../reading/finding.ts';
-import type { OrderRequest, SubscriptionTold } from '../reading/api-facts.ts';
+import type { OrderRequest, SubscriptionData } from '../reading/api-facts.ts';
 import { type Observation, inRequest, inResponse } from '../reading/observation.ts';
 import { subscriptionInfosSent, isText, withPurchases } from './sent.ts';
 import { DROPIN_SOURCE } from './subscription-dropin.ts';
@@ -135,7 +135,7 @@ export const subscriptionChecks = {
 /** @param judge gets the last data sent for each item before the order */
 function ordered(
   seen: Observation,
-  judge: (infos: readonly SubscriptionTold[]) => Mismatch | undefined,
+  judge: (infos: readonly SubscriptionData[]) => Mismatch | undefined,
 ): Finding {
   return every<OrderRequest>(seen.ordersMade, 'no subscription was ordered', (order) =>
     withPurchases(seen, order, judge(subscriptionInfosSent(seen, String(order.container), order.startedAt))),

@@ -62,7 +62,7 @@ export const webhookChecks = {
   'WHK-03': reading(
     ['orderPage'],
     (seen) => {
-      if (seen.notes.atOnce) return toldOnce(seen, seen.notes.atOnce);
+      if (seen.notes.atOnce) return messagedOnce(seen, seen.notes.atOnce);
       const again = seen.exchanges.filter(
         ({ replay, signature }) => replay === 'none' && (signature === 'valid' || signature === 'unknown'),
       );
@@ -110,7 +110,7 @@ export const webhookChecks = {
 } satisfies Record<string, Check>;
 
 /** One event, delivered twice at the same time: the shop sends the shopper each message only once. */
-function toldOnce(seen: Observation, { before, after }: NonNullable<Notes['atOnce']>): Finding {
+function messagedOnce(seen: Observation, { before, after }: NonNullable<Notes['atOnce']>): Finding {
   const [first, ...more] = replayedOf(seen);
   if (!first) return notExercised('no webhook was delivered twice at once');
   const times = (messages: readonly string[], text: string): number =>

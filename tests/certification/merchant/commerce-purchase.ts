@@ -2,13 +2,13 @@
 import { dialects } from '../../../contract/dialects.ts';
 import { CART } from '../../../contract/dialects/commerce.ts';
 import { valueAt } from '../../../harness/json-path.ts';
-import type { Told } from '../../../harness/tap-client.ts';
+import type { ProviderAnswer } from '../../../harness/tap-client.ts';
 import type { Merchant, MerchantTools } from './merchant.ts';
 
 const { made } = dialects['commerce-api'];
 
 export function opensCart({ tap, seen }: MerchantTools): Merchant['opensPurchase'] {
-  const ask = (method: string, path: string, body?: object): Promise<Told> =>
+  const ask = (method: string, path: string, body?: object): Promise<ProviderAnswer> =>
     tap.ask({ method, path, ...(body ? { body } : {}) });
   /** The product in the shop's first cart: it exists in the site's catalogue. */
   let wares: readonly unknown[] | undefined;

@@ -61,12 +61,12 @@ export interface PartyData {
 }
 
 /** Data sent about the item's subscription; undefined if none. */
-export type SubscriptionTold = Readonly<Record<string, unknown>> | undefined;
+export type SubscriptionData = Readonly<Record<string, unknown>> | undefined;
 
 /** Item data in a request for a container. */
-export interface ItemsTold extends Exchange {
+export interface ItemsSent extends Exchange {
   readonly container: string | undefined;
-  readonly items: readonly { readonly id: string; readonly subscription: SubscriptionTold }[];
+  readonly items: readonly { readonly id: string; readonly subscription: SubscriptionData }[];
 }
 
 /** A request to attach or detach a source. */
@@ -125,7 +125,7 @@ export interface ApiFacts {
   readonly containers: readonly ContainerResponse[];
   readonly made: readonly ContainerResponse[];
   readonly purchases: readonly PurchaseData[];
-  readonly itemsTold: readonly ItemsTold[];
+  readonly itemsSent: readonly ItemsSent[];
   readonly attaches: readonly SourceChange[];
   readonly detaches: readonly SourceChange[];
   readonly saves: readonly SourceSave[];

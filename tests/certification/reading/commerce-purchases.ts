@@ -9,7 +9,7 @@ import { addressOf, inRequest, inResponse, queryOf, succeeded, textOf } from './
 import type { PartyData, PurchaseData } from './api-facts.ts';
 
 const ME = '/v1/shoppers/me';
-const TELLING = [
+const PURCHASE_CALLS = [
   ME,
   CART,
   ...['line-items', 'apply-shopper', 'submit-cart'].map((name) => `${CART}/${name}`),
@@ -17,11 +17,11 @@ const TELLING = [
 const ADDRESSES = ['billing-address', 'shipping-address'].map((name) => `${CART}/${name}`);
 
 /** @param cartAt gives the cart of a call that names none, by the time at which it began */
-export function tellings(
+export function purchaseCalls(
   exchanges: readonly Exchange[],
   cartAt: (at: number) => string | undefined,
 ): PurchaseData[] {
-  return exchanges.filter(isTelling).map((exchange) => {
+  return exchanges.filter(isPurchaseCall).map((exchange) => {
     const answered = inResponse(exchange, 'cart.id');
     const items = itemsIn(exchange);
     // the answer contains the addresses from the shopper's account
@@ -49,13 +49,13 @@ export function tellings(
   });
 }
 
-function isTelling(exchange: Exchange): boolean {
+function isPurchaseCall(exchange: Exchange): boolean {
   const address = addressOf(exchange);
   const { method } = exchange.request;
   if (method === 'PUT') return succeeded(exchange) && ADDRESSES.some((path) => address.endsWith(path));
   // the query changes locale and currency, with any HTTP method
   if (method === 'GET') return address.endsWith(ME) && queryOf(exchange).size > 0;
-  return method === 'POST' && TELLING.some((path) => address.endsWith(path));
+  return method === 'POST' && PURCHASE_CALLS.some((path) => address.endsWith(path));
 }
 
 /** One item, or a list of them, or the product that the query names. */

@@ -17,8 +17,8 @@ import type {
   SourceChange,
   SourceSave,
 } from './api-facts.ts';
-import { itemsOfCarts } from './items-told.ts';
-import { tellings } from './commerce-purchases.ts';
+import { itemsOfCarts } from './items-sent.ts';
+import { purchaseCalls } from './commerce-purchases.ts';
 
 const below = (path: string): RegExp => new RegExp(`${CART}/${path}$`);
 const APPLY = below('apply-payment-method');
@@ -44,8 +44,8 @@ export const readCommerce: Reader = (exchanges) => {
     attaches.findLast(({ done, finishedAt }) => done && finishedAt <= at)?.container;
   const known = new Set<string>();
   return {
-    purchases: tellings(exchanges, (at) => cartAt(at)?.container),
-    itemsTold: itemsOfCarts(exchanges, (at) => cartAt(at)?.container),
+    purchases: purchaseCalls(exchanges, (at) => cartAt(at)?.container),
+    itemsSent: itemsOfCarts(exchanges, (at) => cartAt(at)?.container),
     containers,
     made: containers.filter(({ container }) => !known.has(container) && known.add(container)),
     attaches,
@@ -62,8 +62,8 @@ export const readCommerce: Reader = (exchanges) => {
     // a conflict is an outcome too: it says that the shopper has not authorized the payment
     outcomes: calls('POST', below('resume-cart'))
       .filter(({ response }) => response?.status === 200 || response?.status === 409)
-      .map(orderTold),
-    orderReads: calls('GET', /\/v1\/shoppers\/me\/orders\/[^/]+$/).map(orderTold),
+      .map(orderResponse),
+    orderReads: calls('GET', /\/v1\/shoppers\/me\/orders\/[^/]+$/).map(orderResponse),
   };
 };
 
@@ -134,7 +134,7 @@ function saved(exchange: Exchange): SourceSave {
   };
 }
 
-function orderTold(exchange: Exchange): OrderResponse {
+function orderResponse(exchange: Exchange): OrderResponse {
   return { ...exchange, order: orderIn(exchange.response?.body) };
 }
 

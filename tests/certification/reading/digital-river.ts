@@ -2,7 +2,7 @@
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import { addressOf, idIn, ofKind, inRequest, succeeded, inResponse } from './exchanges.ts';
-import { itemsOfCheckouts } from './items-told.ts';
+import { itemsOfCheckouts } from './items-sent.ts';
 import type {
   ContainerResponse,
   OrderFacts,
@@ -34,8 +34,8 @@ export const readDigitalRiver: Reader = (exchanges) => {
         exchange.response?.status === 201 &&
         addressOf(exchange).endsWith('/checkouts'),
     ),
-    purchases: calls('POST', CHECKOUT).map(purchaseTold),
-    itemsTold: itemsOfCheckouts(exchanges),
+    purchases: calls('POST', CHECKOUT).map(purchaseDataOf),
+    itemsSent: itemsOfCheckouts(exchanges),
     attaches: [
       ...calls('POST', SOURCE_OF_CHECKOUT).map((exchange) => moved(exchange, 200)),
       ...calls('POST', CHECKOUT).flatMap(attachedWith),
@@ -57,12 +57,12 @@ export const readDigitalRiver: Reader = (exchanges) => {
     })),
     outcomes: calls('POST', /\/orders\/[^/]+\/refresh$/)
       .filter(({ response }) => response?.status === 200)
-      .map(orderTold),
-    orderReads: calls('GET', /\/orders\/[^/]+$/).map(orderTold),
+      .map(orderResponse),
+    orderReads: calls('GET', /\/orders\/[^/]+$/).map(orderResponse),
   };
 };
 
-function purchaseTold(exchange: Exchange): PurchaseData {
+function purchaseDataOf(exchange: Exchange): PurchaseData {
   const begins = addressOf(exchange).endsWith('/checkouts');
   const items = inRequest(exchange, 'items');
   return {
@@ -147,7 +147,7 @@ function attachedWith(exchange: Exchange): SourceChange[] {
   return [{ ...exchange, container: String(inResponse(exchange, 'id')), source, done: succeeded(exchange) }];
 }
 
-function orderTold(exchange: Exchange): OrderResponse {
+function orderResponse(exchange: Exchange): OrderResponse {
   return { ...exchange, order: orderIn(exchange.response?.body) };
 }
 

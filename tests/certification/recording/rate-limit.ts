@@ -6,7 +6,7 @@ import type { BrowserContext, Frame } from '@playwright/test';
 import type { TapClient } from '../../../harness/tap-client.ts';
 
 /** The result of a request, for the budget. */
-interface Heard {
+interface Answered {
   readonly status: number;
   readonly retryAfter?: string | undefined;
 }
@@ -23,8 +23,8 @@ interface Held {
 export async function limitRate(context: BrowserContext, tap: Permits, calls: RegExp): Promise<void> {
   const held = new Map<Frame, Held>();
   // the run may be ending, and the tap with it
-  const release = (permit: string, heard?: Heard): Promise<void> =>
-    tap.returnPermit(permit, heard).catch(() => undefined);
+  const release = (permit: string, answer?: Answered): Promise<void> =>
+    tap.returnPermit(permit, answer).catch(() => undefined);
   /** A document that its page leaves returns nothing itself, and its places would be lost to all for a minute. */
   const leave = (frame: Frame): void => {
     const document = held.get(frame);
@@ -51,9 +51,9 @@ export async function limitRate(context: BrowserContext, tap: Permits, calls: Re
     else document.permits.add(permit);
     return permit;
   });
-  await context.exposeBinding('__returnPermit', async ({ frame }, permit: string, heard?: Heard) => {
+  await context.exposeBinding('__returnPermit', async ({ frame }, permit: string, answer?: Answered) => {
     // a permit of a page that was left is already released
-    if (held.get(frame)?.permits.delete(permit)) await release(permit, heard);
+    if (held.get(frame)?.permits.delete(permit)) await release(permit, answer);
   });
   await context.addInitScript(waitInPage, calls.source);
 }
@@ -62,7 +62,7 @@ declare global {
   interface Window {
     __newDocument: () => Promise<void>;
     __permit: () => Promise<string>;
-    __returnPermit: (permit: string, heard?: Heard) => Promise<void>;
+    __returnPermit: (permit: string, answer?: Answered) => Promise<void>;
   }
 }
 
@@ -102,8 +102,8 @@ function waitInPage(calls: string): void {
       void window.__permit().then((permit) => {
         this.addEventListener('loadend', () => {
           const retryAfter = this.getResponseHeader('retry-after') ?? undefined;
-          const heard = this.status === 0 ? undefined : { status: this.status, retryAfter };
-          void window.__returnPermit(permit, heard);
+          const answer = this.status === 0 ? undefined : { status: this.status, retryAfter };
+          void window.__returnPermit(permit, answer);
         });
         super.send(body);
       });

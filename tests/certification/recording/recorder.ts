@@ -57,7 +57,8 @@ export class Recorder {
   readonly #interceptor = new Interceptor(SDK_CALLS);
   readonly #options: RecorderOptions;
   readonly #sdk: SdkRecording;
-  readonly #navigations: { readonly id: string; readonly request: Request; readonly heardAt: number }[] = [];
+  readonly #navigations: { readonly id: string; readonly request: Request; readonly notifiedAt: number }[] =
+    [];
   readonly #visits: Visit[] = [];
   readonly #leaks: Leaks;
   readonly #pageErrors: PageError[] = [];
@@ -81,13 +82,13 @@ export class Recorder {
 
   async attach(context: BrowserContext): Promise<void> {
     await context.exposeBinding('__conformance', ({ frame }, reports: readonly PageReport[]) => {
-      for (const report of reports) this.#heard(report, frame.url());
+      for (const report of reports) this.#receive(report, frame.url());
     });
     await context.addInitScript({ content: pageNotes(new URL(this.#options.shopUrl).host, SDK_CALLS) });
     context.on('request', (request) => this.#left(request));
     context.on('requestfinished', (request) => this.#unanswered.delete(request));
     context.on('requestfailed', (request) => this.#failed(request));
-    if (this.#options.recordsOutages) context.on('response', (response) => this.#heardOf(response));
+    if (this.#options.recordsOutages) context.on('response', (response) => this.#answered(response));
     context.on('weberror', (error) =>
       this.#pageError('exception', error.page()?.url(), error.error().message),
     );
@@ -141,11 +142,11 @@ export class Recorder {
     return {
       exchanges: [...this.#sdk.exchanges, ...this.#outages.exchanges].map(mask),
       sdkCalls: this.#sdk.calls.map(mask),
-      navigations: this.#navigations.map(({ id, request, heardAt }) => ({
+      navigations: this.#navigations.map(({ id, request, notifiedAt }) => ({
         id,
         url: this.#options.masker.text(request.url()),
         // when the browser began; a busy test is notified later
-        at: request.timing().startTime > 0 ? request.timing().startTime : heardAt,
+        at: request.timing().startTime > 0 ? request.timing().startTime : notifiedAt,
       })),
       visits: this.#visits.map(mask),
       leaks: this.#leaks.found.map(mask),
@@ -168,13 +169,13 @@ export class Recorder {
     return `${kind}-${this.#count}`;
   }
 
-  #heard(report: PageReport, frameUrl: string): void {
+  #receive(report: PageReport, frameUrl: string): void {
     if (report.kind === 'message') {
       this.#leaks.scan('message', report.data);
       return;
     }
     if (report.kind === 'sent') this.#outages.isOfSdk(report.url, frameUrl);
-    this.#sdk.heard(report, frameUrl);
+    this.#sdk.receive(report, frameUrl);
   }
 
   /** A request left the browser, from any script. */
@@ -183,7 +184,7 @@ export class Recorder {
     this.#answers.asked(request);
     const ownPage = request.isNavigationRequest() && request.frame().parentFrame() === null;
     if (ownPage) {
-      this.#navigations.push({ id: this.#id('navigation'), request, heardAt: Date.now() });
+      this.#navigations.push({ id: this.#id('navigation'), request, notifiedAt: Date.now() });
       this.#outages.leaves(request);
     }
     this.#leaks.ofRequest(request);
@@ -202,7 +203,7 @@ export class Recorder {
   }
 
   /** An outage of a provider's server, apart from the SDK's calls, whose answers the pages report. */
-  #heardOf(response: Response): void {
+  #answered(response: Response): void {
     const [status, url] = [response.status(), response.url()];
     if (!isOutage(status) || url.startsWith(this.#options.shopUrl) || SDK_CALLS.test(url)) return;
     this.#noteOutage(response.request(), { response: { status, headers: {} } });

@@ -46,7 +46,7 @@ export class SdkRecording {
     this.#failures.set(`${method} ${url}`, error);
   }
 
-  heard(report: SdkReport, frameUrl: string): void {
+  receive(report: SdkReport, frameUrl: string): void {
     switch (report.kind) {
       case 'call':
         this.#claims?.ofSdk({ args: report.args });

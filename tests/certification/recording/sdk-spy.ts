@@ -8,7 +8,7 @@ import type { PageNotes } from './page-report.ts';
 export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void {
   if (location.host !== shopHost) return;
   /** An element whose events the shop must handle. */
-  const TOLD = 'taxidentifier';
+  const TAX_ELEMENT = 'taxidentifier';
   const plain = (value: unknown): unknown => {
     if (value instanceof Element) return `<${value.tagName.toLowerCase()} id="${value.id}">`;
     const element = value as { mount?: unknown; elementType?: unknown } | null;
@@ -58,11 +58,11 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
   };
 
   /** A button's source: the button's options and the result. */
-  const hearSources = (element: Record<string, unknown>, type: string, options: unknown): void => {
+  const recordSources = (element: Record<string, unknown>, type: string, options: unknown): void => {
     const original = element.on;
     if (typeof original !== 'function') return;
     element.on = function (this: unknown, event: unknown, handler: unknown): unknown {
-      if (typeof handler === 'function' && type === TOLD && (event === 'ready' || event === 'change'))
+      if (typeof handler === 'function' && type === TAX_ELEMENT && (event === 'ready' || event === 'change'))
         return original.call(this, event, (payload: unknown) => {
           noted(`${event} ${type}`, options, payload);
           return (handler as (given: unknown) => unknown)(payload);
@@ -78,23 +78,23 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
   };
 
   /** Records Drop-in's results: the shop's callbacks are wrapped before they are passed to Drop-in. */
-  const hearDropin = (config: unknown): unknown => {
+  const recordDropin = (config: unknown): unknown => {
     if (config === null || typeof config !== 'object') return config;
-    const heard: Record<string, unknown> = { ...config };
+    const wrapped: Record<string, unknown> = { ...config };
     for (const [callback, name] of Object.entries({
       onSuccess: 'source',
       onCancel: 'cancel',
       onError: 'error',
       onReady: 'ready',
     })) {
-      const original = heard[callback];
+      const original = wrapped[callback];
       if (typeof original !== 'function') continue;
-      heard[callback] = (data: unknown): unknown => {
+      wrapped[callback] = (data: unknown): unknown => {
         noted(`${name} dropin`, config, data);
         return (original as (given: unknown) => unknown)(data);
       };
     }
-    return heard;
+    return wrapped;
   };
 
   /** Objects that several instances of the SDK may share. */
@@ -118,7 +118,7 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
       const original = instance[method];
       if (typeof original !== 'function') continue;
       instance[method] = function (this: unknown, config: unknown): unknown {
-        return original.call(this, hearDropin(config));
+        return original.call(this, recordDropin(config));
       };
       wrap(instance, method, method);
     }
@@ -126,7 +126,7 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
       if (element === null || typeof element !== 'object') return;
       const name = String(type).toLowerCase();
       wrap(element as Record<string, unknown>, 'mount', `mount ${name}`);
-      hearSources(element as Record<string, unknown>, name, options);
+      recordSources(element as Record<string, unknown>, name, options);
     });
   };
 

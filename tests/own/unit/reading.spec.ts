@@ -189,7 +189,7 @@ test('samples with amounts as strings, or without amounts, are readable', () => 
 
 test('items and their subscription data, in both dialects', () => {
   const items = (facts: ReturnType<(typeof readers)['commerce-api']>): unknown =>
-    facts.itemsTold.map(({ container, items: told }) => [container, told]);
+    facts.itemsSent.map(({ container, items: told }) => [container, told]);
   const info = { autoRenewal: true, terms: 'old' };
   const shown = { lineItems: { lineItem: [{ id: 7, product: { id: 'sub' } }] } };
   // one line by itself, null and text for what is not known and for true, as samples have them

@@ -2,7 +2,7 @@
 import { CART } from '../../../contract/dialects/commerce.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
-import type { ItemsTold, SubscriptionTold } from './api-facts.ts';
+import type { ItemsSent, SubscriptionData } from './api-facts.ts';
 import { addressOf, idIn, inRequest, inResponse, ofKind, succeeded, textOf } from './exchanges.ts';
 
 const CHECKOUTS = /\/checkouts(\/[^/]+)?$/;
@@ -10,7 +10,7 @@ const LINE = /\/carts\/active\/line-items\/[^/]+$/;
 const LINES = /\/carts\/active(\/line-items)?$/;
 
 /** Checkouts: the answer to the first call gives each item its id, in the same order. */
-export function itemsOfCheckouts(exchanges: readonly Exchange[]): ItemsTold[] {
+export function itemsOfCheckouts(exchanges: readonly Exchange[]): ItemsSent[] {
   return ofKind(exchanges, 'POST', CHECKOUTS).map((exchange) => {
     const begins = addressOf(exchange).endsWith('/checkouts');
     const shown = listIn(inResponse(exchange, 'items'));
@@ -29,7 +29,7 @@ export function itemsOfCheckouts(exchanges: readonly Exchange[]): ItemsTold[] {
 export function itemsOfCarts(
   exchanges: readonly Exchange[],
   cartAt: (at: number) => string | undefined,
-): ItemsTold[] {
+): ItemsSent[] {
   const told = [...ofKind(exchanges, 'POST', LINES), ...ofKind(exchanges, 'POST', LINE)].filter(succeeded);
   return told
     .sort((a, b) => a.startedAt - b.startedAt)
@@ -42,7 +42,7 @@ export function itemsOfCarts(
     }));
 }
 
-function linesPutIn(exchange: Exchange): ItemsTold['items'] {
+function linesPutIn(exchange: Exchange): ItemsSent['items'] {
   const either = (path: string, read: typeof inRequest): readonly unknown[] =>
     listIn(read(exchange, `cart.${path}`) ?? read(exchange, path));
   const shown = either('lineItems.lineItem', inResponse);
@@ -60,7 +60,7 @@ function listIn(value: unknown): readonly unknown[] {
 }
 
 /** Samples hold null for what is not known yet; some print true and false as text. */
-function subscriptionIn(item: unknown): SubscriptionTold {
+function subscriptionIn(item: unknown): SubscriptionData {
   const info = valueAt(item, 'subscriptionInfo');
   if (info === null || typeof info !== 'object') return undefined;
   const members = Object.entries(info as Record<string, unknown>).filter(([, value]) => value !== null);
