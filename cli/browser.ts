@@ -4,8 +4,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { homeFolder } from '../harness/root.ts';
 import { UsageError } from '../harness/settings.ts';
 import { installBrowser, isRoot } from './install-browser.ts';
 
@@ -145,9 +145,9 @@ async function playwrightPaths(): Promise<string[]> {
 function mayHavePlaywrightBrowsers(): boolean {
   const { PLAYWRIGHT_BROWSERS_PATH: given, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
   const caches: Partial<Record<NodeJS.Platform, string>> = {
-    linux: XDG_CACHE_HOME ?? join(homedir(), '.cache'),
-    darwin: join(homedir(), 'Library/Caches'),
-    win32: LOCALAPPDATA ?? join(homedir(), 'AppData/Local'),
+    linux: XDG_CACHE_HOME ?? join(homeFolder(), '.cache'),
+    darwin: join(homeFolder(), 'Library/Caches'),
+    win32: LOCALAPPDATA ?? join(homeFolder(), 'AppData/Local'),
   };
   const cache = caches[process.platform];
   return given !== undefined || cache === undefined || existsSync(join(cache, 'ms-playwright'));

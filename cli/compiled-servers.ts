@@ -73,7 +73,7 @@ const ownFolders: Plugin = {
     build.onLoad({ filter: /\.ts$/ }, ({ path }) => ({
       loader: 'ts',
       contents: readFileSync(path, 'utf8')
-        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
-        .replaceAll('import.meta.filename', JSON.stringify(path)),
+        .replaceAll('import.meta.dirname', () => JSON.stringify(dirname(path)))
+        .replaceAll('import.meta.filename', () => JSON.stringify(path)),
     })),
 };

@@ -10,6 +10,15 @@ export const INCOMPLETE = 3;
 /** Exit code for an error of the harness. */
 const HARNESS = 4;
 
+/** Rights, space, and a folder where a file should be: the user can fix them. */
+const DENIED = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EISDIR', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
+
+function deniedByFileSystem(error: unknown): string | undefined {
+  const { code = '', path } = error as NodeJS.ErrnoException;
+  if (!DENIED.includes(code)) return undefined;
+  return `${path ?? 'A file'} cannot be read or written (${code}): correct its name or its rights, or make room there.`;
+}
+
 /** @returns the exit code of the work, or of its error */
 export async function exitCodeOf(work: () => Promise<number>): Promise<number> {
   try {
@@ -22,6 +31,11 @@ export async function exitCodeOf(work: () => Promise<number>): Promise<number> {
     if (error instanceof Interrupted) {
       process.stderr.write(`${error.message}\n`);
       return INCOMPLETE;
+    }
+    const denied = deniedByFileSystem(error);
+    if (denied !== undefined) {
+      process.stderr.write(`${denied}\n`);
+      return USAGE;
     }
     process.stderr.write(
       `An error of the harness itself, please report it:\n${error instanceof Error ? error.stack : String(error)}\n`,

@@ -99,6 +99,7 @@ title holds one of them.
   variants             certifies each correct variant of the shop
   defects              each defect must be caught by the rule that states it
   mistakes             wrong set-ups, each told in one message
+  odd-pages            pages with dialogs, policies, frozen prototypes, …
 `,
   'adapter-new': `npm run adapter:new -- FILE
 

@@ -1,30 +1,40 @@
-/** Tries the ports of the settings before anything is started, so that a port in use is reported at once. */
+/** Tries the ports of the settings before anything is started, so that one that cannot be used is reported at once. */
 import { createServer } from 'node:net';
+import { portError } from '../harness/port-error.ts';
 import { PORT_SETTINGS, type Settings, UsageError } from '../harness/settings.ts';
 
-type PortSetting = (typeof PORT_SETTINGS)[number];
+/** @throws UsageError naming the first setting whose port cannot be used */
+export async function assertPortsFree(settings: Settings): Promise<void> {
+  const [first] = (await fixedPorts(settings)).flatMap(({ problem }) => problem ?? []);
+  if (first !== undefined) throw new UsageError(first);
+}
 
-/** The ports that the settings fix, and whether each is free. */
-export async function fixedPorts(settings: Settings): Promise<{ name: PortSetting; isFree: boolean }[]> {
-  const fixed = PORT_SETTINGS.filter((name) => settings[name] !== 0);
+export interface FixedPort {
+  readonly setting: (typeof PORT_SETTINGS)[number];
+  readonly port: number;
+  /** Why it cannot be used, and what to do. */
+  readonly problem?: string;
+}
+
+export function fixedPorts(settings: Settings): Promise<FixedPort[]> {
+  const wanted = PORT_SETTINGS.filter((name) => settings[name] !== 0);
   return Promise.all(
-    fixed.map(async (name) => ({ name, isFree: await isFree(settings.DR_HOST, settings[name]) })),
+    wanted.map(async (setting) => {
+      const port = settings[setting];
+      const code = await codeOf(settings.DR_HOST, port);
+      if (code === undefined) return { setting, port };
+      const problem =
+        portError(code, port, setting) ?? `port ${port} (${setting}) cannot be opened: ${code}.`;
+      return { setting, port, problem };
+    }),
   );
 }
 
-/** @throws UsageError naming the setting whose port is in use */
-export async function assertPortsFree(settings: Settings): Promise<void> {
-  const taken = (await fixedPorts(settings)).find((port) => !port.isFree)?.name;
-  if (taken)
-    throw new UsageError(
-      `port ${settings[taken]} is in use: set ${taken} to another one, or to 0 for any free one.`,
-    );
-}
-
-function isFree(host: string, port: number): Promise<boolean> {
+/** @returns the system's error; undefined where the port is free */
+function codeOf(host: string, port: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, host, () => server.close(() => resolve(true)));
+    server.once('error', ({ code, message }: NodeJS.ErrnoException) => resolve(code ?? message));
+    server.listen(port, host, () => server.close(() => resolve(undefined)));
   });
 }

@@ -1,6 +1,7 @@
 /** Loads the module that drives a custom shop; its mistakes are reported before anything is started. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { SHOP_ABILITIES, type ShopAbility } from '../contract/abilities.ts';
 import { methods } from '../contract/catalogue.ts';
 import type { Dialect } from '../contract/method.ts';
@@ -73,7 +74,8 @@ async function load(path: string): Promise<Module> {
   try {
     // in the repository all code runs through it; loading it takes time, and other adapters do not need it
     if (PACKAGED && /^\.m?tsx?$/.test(extname(path))) (await import('tsx/esm/api')).register();
-    return (await import(path)) as Module;
+    // an address: in a path, `#`, `?` and `%` would have a meaning
+    return (await import(pathToFileURL(path).href)) as Module;
   } catch (error) {
     const [line = ''] = String(error).split('\n');
     throw wrong(`cannot be loaded: ${line}`);

@@ -1,4 +1,5 @@
 /** The shape of a createDropin configuration: every documented option, in both dialects. */
+import { addressOf } from './address.ts';
 import { z } from 'zod';
 import { USAGES } from './payload-members.ts';
 
@@ -8,7 +9,8 @@ const anything = z.unknown().optional();
 const style = z.looseObject({}).optional();
 const link = z.strictObject({ url: text.min(1, 'must not be empty') }).optional();
 const address = text.refine(
-  (value) => /\{\{|\$\{/.test(value) || (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) && URL.canParse(value)),
+  (value) =>
+    /\{\{|\$\{/.test(value) || (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) && addressOf(value) !== undefined),
   'must be an absolute address, such as https://shop.example/return',
 );
 

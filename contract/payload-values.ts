@@ -2,6 +2,7 @@
  * Documented constraints on a payload's values beyond their types: enumerations, return URLs, conditional members. For the payload
  * linter; SRC-02 judges the members.
  */
+import { addressOf } from './address.ts';
 import type { Wire } from './method.ts';
 import { detailsNames, knownMembers, readings } from './payload.ts';
 import { USAGES } from './payload-members.ts';
@@ -70,8 +71,7 @@ function addresses(wire: Wire, sent: unknown): ValueFinding[] {
     // a required member that is empty is reported elsewhere
     if (isBlank(value))
       return wire.members.required.includes(member) ? [] : [breach(member, 'must not be empty')];
-    const url =
-      /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(value) && URL.canParse(value) ? new URL(value) : undefined;
+    const url = /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(value) ? addressOf(value) : undefined;
     if (!url) return [breach(member, 'must be an absolute address, such as https://shop.example/return')];
     return wire.returnsOverTls && member === wire.returnUrl && url.protocol === 'http:'
       ? [{ ...breach(member, 'must be an https address'), rule: 'RDR-18' }]

@@ -6,6 +6,7 @@ import { startProvider } from './provider/provider.ts';
 import { startShop } from './shop/shop.ts';
 import { startTap } from './tap/tap.ts';
 import { outliveReaders } from '../harness/outlive-readers.ts';
+import { portError } from '../harness/port-error.ts';
 import type { ServersAnswer, ServersRequest } from '../harness/server-protocol.ts';
 
 const running: { close(): Promise<void> }[] = [];
@@ -88,17 +89,8 @@ async function naming<T>(setting: string, begin: () => Promise<T>): Promise<T> {
     return await begin();
   } catch (error) {
     const { code, port } = error as NodeJS.ErrnoException & { port?: number };
-    if (code === 'EADDRINUSE')
-      throw new Error(`port ${port} is in use: set ${setting} to another one, or to 0 for any free one.`, {
-        cause: error,
-      });
-    if (code === 'EACCES')
-      throw new Error(
-        `port ${port} may not be opened: set ${setting} to one above 1023, or to 0 for any free one.`,
-        { cause: error },
-      );
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new Error('DR_HOST is not an address of this machine: 127.0.0.1 is.', { cause: error });
+    const message = portError(code, port, setting);
+    if (message !== undefined) throw new Error(message, { cause: error });
     throw error;
   }
 }

@@ -10,6 +10,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -100,9 +101,22 @@ function makeRoom(link: string): void {
   else renameSync(link, freeName(join(dirname(link), 'runs', 'earlier-out')));
 }
 
+/** Like `mkdirSync` with `recursive`, which never ends below `/proc` (Node 20 asks again for ever). */
+export function makeFolder(path: string): void {
+  const isThere = (): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (isThere()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // another process may have made it meanwhile
+    if (!isThere()) throw error;
+  }
+}
+
 /** An unused name: `name`, `name-2`, … */
 export function freeName(path: string): string {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   for (let number = 1; ; number += 1) {
     const free = number === 1 ? path : `${path}-${number}`;
     if (!existsSync(free)) return free;

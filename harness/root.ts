@@ -1,6 +1,7 @@
 /** Folders of the code and of the user's files: the same in the repository, different with the installed package. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { homedir, tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 
 /** Folder of the code, absolute. */
@@ -17,6 +18,15 @@ export const PACKAGE = 'payment-session-conformance';
 
 /** Absolute folder of reports, waivers and keys: with the installed package, the working directory. */
 export const ROOT = PACKAGED ? process.cwd() : CODE;
+
+/** The user's home; in a container a user may have none. */
+export function homeFolder(): string {
+  try {
+    return homedir();
+  } catch {
+    return tmpdir();
+  }
+}
 
 /** Replaces command names in a text by the form to use here: `npm run certify -- --list` in the repository. */
 export function withCommands(text: string): string {

@@ -10,10 +10,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
 import { join, relative } from 'node:path';
-import { freeName } from './reports-folder.ts';
-import { ROOT } from './root.ts';
+import { freeName, makeFolder } from './reports-folder.ts';
+import { homeFolder, ROOT } from './root.ts';
 import { UsageError } from './settings.ts';
 
 const LOCK = 'run.lock';
@@ -33,7 +32,7 @@ export function lockFolder(folder: string): () => void {
   const lock = join(folder, LOCK);
   try {
     assertForReports(folder, name);
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     // of two runs that start at the same moment, one makes the file
     if (existsSync(lock) || !makeLock(lock)) {
       const other = holderOf(folder);
@@ -74,7 +73,7 @@ function makeLock(lock: string): boolean {
 
 /** @throws UsageError for a project, or a folder around it: reports would be mixed with its files */
 function assertForReports(folder: string, name: string): void {
-  const isAround = [ROOT, homedir()].some((inner) => !/^\.\.|^\w:/.test(relative(folder, inner)));
+  const isAround = [ROOT, homeFolder()].some((inner) => !/^\.\.|^\w:/.test(relative(folder, inner)));
   if (!isAround && !['.git', 'package.json'].some((file) => existsSync(join(folder, file)))) return;
   throw new UsageError(
     `${name || 'The folder of the project'} cannot be the folder of the reports: other files are there. Name a new or empty one, such as reports/mine.`,

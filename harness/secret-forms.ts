@@ -1,4 +1,5 @@
 /** Recognizes unregistered secrets by their form, their parameter name or their member. */
+import { addressOf } from '../contract/address.ts';
 import { PUBLIC_KEYS, SECRET_KEYS } from './keys.ts';
 
 export const SECRET_KINDS = [
@@ -39,7 +40,7 @@ export function kindOfMember(member: string, holder: object, holderName: string)
 
 /** The password in a URL, or undefined. */
 export function passwordIn(address: string): string | undefined {
-  const { password = '' } = URL.canParse(address) ? new URL(address) : {};
+  const password = addressOf(address)?.password ?? '';
   try {
     return decodeURIComponent(password) || undefined;
   } catch {

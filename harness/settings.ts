@@ -2,8 +2,9 @@
  * Settings, from the environment and `.env`, read once and validated. Every name begins with `DR_`; an unknown, missing or
  * malformed one gives one clear line and exit code 2, before any server or browser starts.
  */
-import { existsSync } from 'node:fs';
-import { config } from 'dotenv';
+import { addressOf } from '../contract/address.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'dotenv';
 import { z } from 'zod';
 import { didYouMean } from './did-you-mean.ts';
 import { holdsKey, isLiveKey, kindOfKey } from './keys.ts';
@@ -28,7 +29,7 @@ export function isLoopback(url: string): boolean {
 
 /** Webhooks may be authenticated by user name and password in the address. */
 const address = z.string().transform((value, ctx) => {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const url = addressOf(value);
   if (!url || !/^https?:\/\//i.test(value)) {
     ctx.addIssue({
       code: 'custom',
@@ -42,10 +43,13 @@ const address = z.string().transform((value, ctx) => {
   }
   return value.replace(/\/+$/, '');
 });
-const target = address.refine((value) => {
-  const { username, password } = new URL(value);
-  return username === '' && password === '';
-}, 'must not hold a user name or password');
+const target = address
+  .refine((value) => {
+    const { username, password } = new URL(value);
+    return username === '' && password === '';
+  }, 'must not hold a user name or password')
+  // as a browser writes it: `HTTP://LocalHost:80` is `http://localhost`
+  .transform((value) => new URL(value).href.replace(/\/+$/, ''));
 /** Other URLs are made from it by adding a path. */
 const base = target.refine((value) => !/[?#]/.test(value), 'must have no query and no fragment');
 const key = z
@@ -125,9 +129,24 @@ export const SETTING_NAMES = Object.keys(Environment.shape) as SettingName[];
  * @throws UsageError one line naming the setting and what it may be.
  */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
-  const fromFile: Record<string, string> = {};
-  config({ quiet: true, processEnv: fromFile });
-  return parseSettings({ ...fromFile, ...environment });
+  return parseSettings({ ...inFile('.env'), ...environment });
+}
+
+/** Not with dotenv's own reading, which passes over what it cannot read: the run would judge the reference shop. */
+function inFile(file: string): Record<string, string> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return {};
+    throw new UsageError(`${file} cannot be read (${code}): make it a file that you may read, or remove it.`);
+  }
+  if (text.includes('\0'))
+    throw new UsageError(
+      `${file} is not a text in UTF-8 (Windows PowerShell writes UTF-16): save it as UTF-8.`,
+    );
+  return parse(text);
 }
 
 /** The environment of a process that gets the settings otherwise: keys must not be in it. */
@@ -138,7 +157,7 @@ export function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
 /** @throws UsageError one line for each setting that is unknown, missing or malformed */
 export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   // an empty value is how CI systems spell "not set"
-  const given = Object.entries(environment).filter(([name, value]) => name.startsWith('DR_') && value !== '');
+  const given = Object.entries(environment).filter(([name, value]) => /^DR_/i.test(name) && value !== '');
   const unknown = given
     .filter(([name]) => !(SETTING_NAMES as string[]).includes(name))
     .map(([name]) => `${name} is not a setting. ${didYouMean(name, SETTING_NAMES)}`);

@@ -15,6 +15,11 @@ export function testToken(name: string = randomUUID()): string {
   return PREFIX + name;
 }
 
+/** For all pages of the shop, also where its address is one page of many. */
+export function testCookie(value: string, shopUrl: string): { name: string; value: string; url: string } {
+  return { name: TEST_TOKEN_COOKIE, value, url: new URL('/', shopUrl).href };
+}
+
 /** Whether a value of the header is a token of the harness's. Any other value belongs to the shop and is ignored. */
 export function isTestToken(value: string | undefined): value is string {
   return value?.startsWith(PREFIX) ?? false;

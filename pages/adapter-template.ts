@@ -6,6 +6,7 @@
  * - It returns the page on which the shopper arrived: one of `Screen`. A page of another host is the `portal`.
  * - Throw `NotArrived` where a control was used and nothing came of it: that is your shop's doing, and may fail a rule. Any
  *   other error, as Playwright's where a control is not there, is the adapter's own: rules are then not exercised.
+ * - Wait for `domcontentloaded`, not for `load`: a picture or a frame of another company may never come.
  * - A verb has 45 s. Give what may never come a shorter timeout.
  */
 import { defineShop, expect, NotArrived } from './define-shop.ts';
@@ -98,7 +99,7 @@ class Shop implements ShopPages {
    * as it is: a last name may be a test trigger.
    */
   async enter({ owner, country }: Shopper): Promise<Screen> {
-    await this.page.goto(this.#url);
+    await this.page.goto(this.#url, { waitUntil: 'domcontentloaded' });
     // TODO put something into the basket and fill in the address form
     await this.page.getByLabel('First name').fill(owner.firstName);
     await this.page.getByLabel('Last name').fill(owner.lastName);
@@ -220,15 +221,15 @@ class Shop implements ShopPages {
   }
 
   reload(): Promise<Screen> {
-    return this.#after(() => this.page.reload());
+    return this.#after(() => this.page.reload({ waitUntil: 'domcontentloaded' }));
   }
 
   goBack(): Promise<Screen> {
-    return this.#after(() => this.page.goBack());
+    return this.#after(() => this.page.goBack({ waitUntil: 'commit' }));
   }
 
   visit(url: string): Promise<Screen> {
-    return this.#after(() => this.page.goto(url));
+    return this.#after(() => this.page.goto(url, { waitUntil: 'domcontentloaded' }));
   }
 
   /** The harness acts at the portal; wait for the page of your shop to which that leads, past all redirects. */
@@ -270,7 +271,7 @@ class Shop implements ShopPages {
     const number = await this.orderNumber();
     const tab = await this.page.context().newPage();
     try {
-      await tab.goto(`${this.#url}/orders/${number}`); // TODO
+      await tab.goto(`${this.#url}/orders/${number}`, { waitUntil: 'domcontentloaded' }); // TODO
       const text = await tab.locator('.status').innerText({ timeout: TIMEOUT }); // TODO
       // TODO your words for them: awaiting-payment, under-review, ready, cancelled, blocked
       const statuses: Readonly<Record<string, ShownOrder['status']>> = {

@@ -1,6 +1,7 @@
 /** `npm run adapter:new -- FILE`: a commented adapter to start from, which type-checks as it is. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { makeFolder } from '../../harness/reports-folder.ts';
 import { CODE, PACKAGE, PACKAGED, withCommands } from '../../harness/root.ts';
 import { UsageError } from '../../harness/settings.ts';
 import { isInModules } from '../shop-adapter.ts';
@@ -19,7 +20,7 @@ export function adapterNew(words: readonly string[]): Promise<number> {
     throw new UsageError(
       `No package.json above ${given} has "type": "module", so a .ts file there is no ES module: name it ${given.replace(/\.ts$/, '.mts')}.`,
     );
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   writeFileSync(file, adapterFor(file));
   process.stdout.write(
     withCommands(

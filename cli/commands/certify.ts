@@ -7,13 +7,13 @@ import { scenarios } from '../../contract/scenarios.ts';
 import { isRunFolder, removeIfEmpty, shownPath, TEST_RESULTS } from '../../harness/reports-folder.ts';
 import { assertRoom, EARLIER, hasReports, lockFolder } from '../../harness/run-folder.ts';
 import type { RunSpec } from '../../harness/run.ts';
-import { readSettings, type Settings } from '../../harness/settings.ts';
+import { readSettings, type Settings, UsageError } from '../../harness/settings.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
 import { baseline, HOLDS } from '../../reports/verdict/baseline.ts';
 import type { Certification } from '../../reports/verdict/certification.ts';
 import { exitCodeOf } from '../../reports/verdict/exit-code.ts';
 import { wrap, WIDTH } from '../../reports/terminal/wrap.ts';
-import { readWaivers, WAIVERS_FILE } from '../../reports/verdict/waivers.ts';
+import { readWaivers, type Waiver, WAIVERS_FILE } from '../../reports/verdict/waivers.ts';
 import { INCOMPLETE, USAGE } from '../exit-codes.ts';
 import { readOptions, type RunOptions } from '../options.ts';
 import { runPlaywright } from '../playwright.ts';
@@ -32,12 +32,12 @@ export async function certify(
   const options = readOptions(args, settings, offered);
   const spec = await planCertification(options, settings, options.out ?? out);
   const plan = planToJudge(spec);
-  // report a file that cannot be written before any test runs
-  if (options.writeWaivers !== undefined) readWaivers(options.writeWaivers);
   if (options.list) {
     list(plan, options.methods);
     return 0;
   }
+  // report a file that cannot be read or written before any test runs
+  if (options.writeWaivers !== undefined) writeList(options.writeWaivers, readWaivers(options.writeWaivers));
   const release = lockFolder(spec.out);
   try {
     return await withServers(spec, settings, (servers) => play(spec, options, servers));
@@ -91,11 +91,21 @@ async function play(
   return cutShort ? INCOMPLETE : code;
 }
 
+function writeList(file: string, waivers: readonly Waiver[]): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(waivers, null, 2)}\n`);
+  } catch (error) {
+    throw new UsageError(
+      `--write-waivers ${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`,
+    );
+  }
+}
+
 /** Waivers that the file holds already stay. */
 function writeWaivers(file: string, certification: Certification): void {
   const kept = readWaivers(file);
   const all = baseline(certification, kept);
-  writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
+  writeList(file, all);
   const text = `Waivers: ${all.length - kept.length} added, for ${HOLDS} days. Review each, name its owner and ticket; they count once they are in ${WAIVERS_FILE}.`;
   process.stdout.write(`${wrap(text, WIDTH, '  ').join('\n')}\n  ${shownPath(file)}\n`);
 }

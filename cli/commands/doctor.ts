@@ -93,14 +93,10 @@ export function fontNote(scripts: readonly string[]): Finding[] {
 }
 
 async function ports(settings: Settings): Promise<Finding[]> {
-  return (await fixedPorts(settings)).map(({ name, isFree }) =>
-    isFree
-      ? { ok: true, what: `port ${settings[name]} (${name}) is free` }
-      : {
-          ok: false,
-          what: `port ${settings[name]} (${name})`,
-          how: `It is in use: set ${name} to another one, or to 0 for any free one.`,
-        },
+  return (await fixedPorts(settings)).map(({ setting, port, problem }) =>
+    problem === undefined
+      ? { ok: true, what: `port ${port} (${setting}) is free` }
+      : { ok: false, what: `port ${port} (${setting})`, how: problem },
   );
 }
 

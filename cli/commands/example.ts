@@ -1,9 +1,9 @@
-/** `npm run example -- [variants|defects|mistakes|workers] [WORD…]`: the tests with the example shop. */
+/** `npm run example -- [variants|defects|mistakes|odd-pages|workers] [WORD…]`: the tests with the example shop. */
 import { codeOf, runOwnTests, titled } from '../own-tests.ts';
 import { didYouMean } from '../../harness/did-you-mean.ts';
 import { UsageError } from '../../harness/settings.ts';
 
-const FILES: readonly string[] = ['variants', 'defects', 'mistakes', 'workers'];
+const FILES: readonly string[] = ['variants', 'defects', 'mistakes', 'odd-pages', 'workers'];
 
 export async function example(words: readonly string[]): Promise<number> {
   const [part, ...titles] = words;

@@ -11,7 +11,40 @@ export interface Call {
 
 export type Answer =
   | { readonly status: number; readonly date: string | null; readonly body: string }
-  | { readonly error: string };
+  | { readonly error: string; readonly how?: string };
+
+const TRUST =
+  'Use a certificate that this machine trusts: its authority must be known to Node (NODE_EXTRA_CA_CERTS) and to the browser (the system).';
+/** What is wrong with the certificate or the protocol of a server that was reached, and what to do. */
+const REFUSED: readonly (readonly [code: RegExp, error: string, how: string])[] = [
+  [/^CERT_HAS_EXPIRED$/, 'its certificate has expired', 'Renew it, or correct the clock of this machine.'],
+  [/^CERT_NOT_YET_VALID$/, 'its certificate is not valid yet', 'Wait, or correct the clock of this machine.'],
+  [
+    /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    'its certificate is for another host name',
+    'Use the host name of the certificate, or a certificate for this one.',
+  ],
+  [/SELF_SIGNED/, 'its certificate is self-signed', TRUST],
+  [/^(?:UNABLE_TO_|CERT_|INVALID_CA)/, 'its certificate is not trusted', TRUST],
+  [
+    /^ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG)$/,
+    'it uses no TLS',
+    'Correct the address: http: instead of https:, or another port.',
+  ],
+  [
+    /^redirect count exceeded$/,
+    'it redirects without an end',
+    'Open the address in a browser, and correct it or the redirects.',
+  ],
+  [/^unexpected redirect$/, 'it redirects', 'Set the address to which it redirects.'],
+  [/^HPE_/, 'it does not answer in HTTP', 'Correct the address: https: instead of http:, or another port.'],
+];
+
+/** @param code of Node, OpenSSL or the HTTP parser */
+export function connectionError(code: string): { readonly error: string; readonly how?: string } {
+  const [, error, how] = REFUSED.find(([known]) => known.test(code)) ?? [];
+  return error === undefined || how === undefined ? { error: code } : { error: `${error} (${code})`, how };
+}
 
 /** @returns the answer, or the reason for none; a call with a key follows no redirect */
 export async function ask({ url, ...call }: Call): Promise<Answer> {
@@ -21,13 +54,13 @@ export async function ask({ url, ...call }: Call): Promise<Answer> {
     return {
       status: response.status,
       date: response.headers.get('date'),
-      body: [200, 400].includes(response.status) ? await beginning(response) : '',
+      body: [200, 400, 404].includes(response.status) ? await beginning(response) : '',
     };
   } catch (error) {
     if (error instanceof Error && error.name === 'TimeoutError')
       return { error: `no answer within ${PATIENCE_MS / 1000} s` };
     const { cause } = error as { cause?: { code?: string; message?: string } };
-    return { error: cause?.code ?? cause?.message ?? String(error) };
+    return connectionError(cause?.code ?? cause?.message ?? String(error));
   }
 }
 

@@ -2,6 +2,7 @@
  * Checks a sandbox before a run: a refused key or a wrong address is a mistake in the settings, not a failure of the shop. A
  * sandbox that is unreachable or answers 5xx gives a note only; the run reports the outage.
  */
+import { Dialect } from '../../contract/method.ts';
 import type { PreflightRow } from '../../harness/preflight-row.ts';
 import { rateLimitOf, type Settings } from '../../harness/settings.ts';
 import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
@@ -9,6 +10,11 @@ import { type Answer, ask, type Call } from './ask.ts';
 
 /** Tolerated difference of clocks, in seconds: the Date header has whole seconds, and the answer takes some time. */
 const SAME_TIME = 30;
+/** Documented errors. */
+const ERROR: Readonly<Record<Dialect, RegExp>> = {
+  'digital-river-api': /"errors"\s*:\s*\[/,
+  'commerce-api': /"errors"\s*:\s*\{/,
+};
 const TOKENS = /"(?:access|refresh)_token"\s*:\s*"([^"\\]{4,})"/g;
 
 export async function sandboxRows(settings: Settings): Promise<PreflightRow[]> {
@@ -34,9 +40,10 @@ async function keyRows(settings: Settings): Promise<PreflightRow[]> {
   return [keyRow(door.setting, settings, answer), ...versionRows(settings, answer), ...clockRows(answer)];
 }
 
-function keyRow(setting: string, { DR_API_URL }: Settings, answer: Answer): PreflightRow {
+function keyRow(setting: string, { DR_API_URL, DR_DIALECT }: Settings, answer: Answer): PreflightRow {
   const what = 'Keys';
-  if ('error' in answer) return { state: 'note', what, found: `not tried, ${DR_API_URL}: ${answer.error}` };
+  if ('error' in answer)
+    return { state: 'note', what, found: `not tried, ${DR_API_URL}: ${answer.error}`, ...adviceOf(answer) };
   const { status } = answer;
   if (status === 401 || status === 403)
     return {
@@ -48,6 +55,19 @@ function keyRow(setting: string, { DR_API_URL }: Settings, answer: Answer): Pref
   // an outage of the target, which may be temporary
   if (status === 429 || status >= 500)
     return { state: 'note', what, found: `${DR_API_URL} answers ${status}` };
+  if (status === 404) {
+    const how = 'Correct DR_API_URL or DR_DIALECT.';
+    const spoken = Dialect.options.find((dialect) => ERROR[dialect].test(answer.body));
+    if (spoken === undefined)
+      return { state: 'note', what, found: `${DR_API_URL} answers 404 without a documented error`, how };
+    if (spoken !== DR_DIALECT)
+      return {
+        state: 'fail',
+        what,
+        found: `${DR_API_URL} answers as the ${spoken}, not ${DR_DIALECT}.`,
+        how,
+      };
+  }
   const issued = [...answer.body.matchAll(TOKENS)].flatMap(([, token]) => token ?? []);
   return { state: 'ok', what, found: `${setting} is accepted`, issued };
 }
@@ -135,7 +155,8 @@ async function served(
   const answer = await ask({ url: url ?? '' });
   // a query may hold a token
   const [shown = ''] = (url ?? '').split(/[?#]/);
-  if ('error' in answer) return { state: 'note', what, found: `${shown}: ${answer.error}` };
+  if ('error' in answer)
+    return { state: 'note', what, found: `${shown}: ${answer.error}`, ...adviceOf(answer) };
   const { status } = answer;
   // 429 and 5xx are outages of the target, which may be temporary
   if (status >= 300 && status < 500 && status !== 429)
@@ -146,6 +167,10 @@ async function served(
       how: `Correct ${setting}.`,
     };
   return { state: status < 300 ? 'ok' : 'note', what, found: `${shown} answers ${status}` };
+}
+
+function adviceOf({ how }: { readonly how?: string }): Pick<PreflightRow, 'how'> {
+  return how === undefined ? {} : { how };
 }
 
 function rateRow(settings: Settings): PreflightRow {

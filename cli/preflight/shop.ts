@@ -11,10 +11,16 @@ export async function shopRows(settings: Settings): Promise<PreflightRow[]> {
 async function reachableRow({ DR_SHOP_URL: url = '' }: Settings): Promise<PreflightRow> {
   const what = 'Shop';
   const answer = await ask({ url });
-  const found = `${url} ${'error' in answer ? `cannot be reached: ${answer.error}` : `answers ${answer.status}`}`;
-  return 'error' in answer || answer.status >= 500
-    ? { state: 'fail', what, found, how: 'Start your shop, or correct DR_SHOP_URL.' }
-    : { state: 'ok', what, found };
+  const start = 'Start your shop, or correct DR_SHOP_URL.';
+  if ('error' in answer)
+    return {
+      state: 'fail',
+      what,
+      found: `${url} cannot be reached: ${answer.error}`,
+      how: answer.how ?? start,
+    };
+  const found = `${url} answers ${answer.status}`;
+  return answer.status >= 500 ? { state: 'fail', what, found, how: start } : { state: 'ok', what, found };
 }
 
 /** Addresses and keys that a shop must be configured with before it is started. */
@@ -89,7 +95,7 @@ export async function webhookRow(settings: Settings): Promise<PreflightRow> {
       state: 'fail',
       what,
       found: `${url} cannot be reached: ${answer.error}`,
-      how: 'Start your shop, or correct DR_WEBHOOK_URL.',
+      how: answer.how ?? 'Start your shop, or correct DR_WEBHOOK_URL.',
     };
   const found = `${url} answers ${answer.status} to a call without an event`;
   if (answer.status === 404 || answer.status === 405)

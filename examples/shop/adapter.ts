@@ -37,7 +37,7 @@ class Tidepool implements ShopPages {
   }
 
   async enter({ owner, country }: Shopper): Promise<Screen> {
-    await this.page.goto(this.#url);
+    await this.page.goto(this.#url, { waitUntil: 'domcontentloaded' });
     await this.page.locator('select[name=market]').selectOption(country);
     await this.#arrival.after(() => this.page.locator('button.main').click());
     const { address, ...person } = owner;
@@ -114,11 +114,11 @@ class Tidepool implements ShopPages {
   }
 
   reload(): Promise<Screen> {
-    return this.#arrival.after(() => this.page.reload());
+    return this.#arrival.after(() => this.page.reload({ waitUntil: 'domcontentloaded' }));
   }
 
   goBack(): Promise<Screen> {
-    return this.#arrival.after(() => this.page.goBack());
+    return this.#arrival.after(() => this.page.goBack({ waitUntil: 'commit' }));
   }
 
   leavesPortal(action: () => Promise<void>): Promise<Screen> {
@@ -126,7 +126,7 @@ class Tidepool implements ShopPages {
   }
 
   visit(url: string): Promise<Screen> {
-    return this.#arrival.after(() => this.page.goto(url));
+    return this.#arrival.after(() => this.page.goto(url, { waitUntil: 'domcontentloaded' }));
   }
 
   screen(): Promise<Screen> {
@@ -171,7 +171,7 @@ class Tidepool implements ShopPages {
   async #read(number: string): Promise<ShownOrder> {
     const tab = await this.page.context().newPage();
     try {
-      await tab.goto(`${this.#url}/orders/${number}`);
+      await tab.goto(`${this.#url}/orders/${number}`, { waitUntil: 'domcontentloaded' });
       const status = tab.locator('.status');
       await status.waitFor({ timeout: PATIENCE });
       const shown = await status.getAttribute('data-status');

@@ -11,9 +11,10 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from '../../harness/reports-folder.ts';
 import { UsageError } from '../../harness/settings.ts';
 
 const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
@@ -43,7 +44,7 @@ export function signingKey(file: string): { readonly key: KeyObject; readonly cr
   }
   const { privateKey } = generateKeyPairSync('ed25519');
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
     chmodSync(file, 0o600);
   } catch (error) {

@@ -3,6 +3,7 @@
  * message if nothing can be judged.
  */
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
+import { visible } from '../../harness/html.ts';
 import { type PreflightRow, REFUSED, ROWS_ATTACHMENT } from '../../harness/preflight-row.ts';
 import { terminal } from '../terminal/paint.ts';
 import { preflightTable } from '../terminal/preflight.ts';
@@ -25,7 +26,8 @@ export default class PreflightReporter implements Reporter {
     if (body === undefined) {
       if (!isOwn) return;
       // an error of the harness; an interrupted test has no error
-      for (const { message } of errors) this.#terminal.write(`${message ?? 'an error without a message'}\n`);
+      for (const { message } of errors)
+        this.#terminal.write(`${visible(message ?? 'an error without a message')}\n`);
       return;
     }
     const rows = JSON.parse(body.toString()) as PreflightRow[];

@@ -25,14 +25,25 @@ function pieces(text: string, most: number): string[] {
   return text
     .split(/\s+/)
     .filter(Boolean)
-    .flatMap((word) =>
-      widthOf(word) <= most
-        ? [word]
-        : (stripVTControlCharacters(word).match(new RegExp(`.{1,${most}}`, 'gu')) ?? []),
-    );
+    .flatMap((word) => {
+      if (widthOf(word) <= most) return [word];
+      const characters = WIDE.test(word) ? Math.max(1, Math.floor(most / 2)) : most;
+      return stripVTControlCharacters(word).match(new RegExp(`.{1,${characters}}`, 'gu')) ?? [];
+    });
 }
 
-/** Number of visible characters: colour codes do not count. */
-function widthOf(text: string): number {
-  return stripVTControlCharacters(text).length;
+/** Characters that take two columns: Chinese, Japanese, Korean, full-width forms, emoji. */
+const WIDE =
+  /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
+/** Combining and format characters take none. */
+const NONE = /[\p{M}\p{Cf}]/u;
+
+/** Number of columns in a terminal: colour codes do not count. */
+export function widthOf(text: string): number {
+  const bare = stripVTControlCharacters(text);
+  // by far the most texts
+  if (/^[\x20-\x7e]*$/.test(bare)) return bare.length;
+  let width = 0;
+  for (const character of bare) width += NONE.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  return width;
 }

@@ -1,4 +1,5 @@
 /** Makes the page objects of the shop that a run judges. */
+import { pathToFileURL } from 'node:url';
 import type { RunSpec } from '../../harness/run.ts';
 import type { ShopDefinition } from '../../pages/define-shop.ts';
 import { fixtureShop } from '../../pages/fixture-shop.ts';
@@ -9,6 +10,8 @@ import { guarded } from './guarded-adapter.ts';
 export async function adapterOf({ shopAdapter }: RunSpec): Promise<ShopAdapter> {
   // not guarded: our own page objects are tested, so a control that they do not find is missing in the shop
   if (shopAdapter === undefined) return fixtureShop;
-  const { default: exported } = (await import(shopAdapter)) as { default: ShopAdapter | ShopDefinition };
+  const { default: exported } = (await import(pathToFileURL(shopAdapter).href)) as {
+    default: ShopAdapter | ShopDefinition;
+  };
   return guarded(typeof exported === 'function' ? exported : exported.pages, shopAdapter);
 }

@@ -48,7 +48,8 @@ export class BareSdk {
     this.#isOpen = true;
     const { page, run, method } = this.#world;
     const { shopUrl, jsUrl, publicKey } = run.targets;
-    await page.goto(`${shopUrl}${AWAY}`);
+    // not its `load` event: what else the shop's page loads may never come
+    await page.goto(`${shopUrl}${AWAY}`, { waitUntil: 'domcontentloaded' });
     await page.addScriptTag({ url: jsUrl });
     await page.evaluate(
       ([key, locale]) => {
@@ -168,9 +169,9 @@ export class BareSdk {
   /** Approves a payment at the portal, in a separate tab. */
   async approve(redirectUrl: string): Promise<void> {
     const tab = await this.#world.context.newPage();
-    await tab.goto(redirectUrl);
+    await tab.goto(redirectUrl, { waitUntil: 'domcontentloaded' });
     await new PortalPage(tab).approve();
-    await tab.waitForURL((url) => url.href.startsWith(this.returnUrl));
+    await tab.waitForURL((url) => url.href.startsWith(this.returnUrl), { waitUntil: 'commit' });
     await tab.close();
   }
 }

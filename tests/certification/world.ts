@@ -6,7 +6,7 @@ import type { Masker, Secret } from '../../harness/masking.ts';
 import { poll } from '../../harness/poll.ts';
 import type { Intervention } from '../../harness/intervention.ts';
 import type { RunContext } from '../../harness/run.ts';
-import { TEST_TOKEN_COOKIE, testToken } from '../../harness/test-token.ts';
+import { testCookie, testToken } from '../../harness/test-token.ts';
 import { TapClient } from '../../harness/tap-client.ts';
 import { PortalPage } from '../../pages/portal-page.ts';
 import { optionalTimeout, useTimeoutFactor } from '../../pages/timeouts.ts';
@@ -117,7 +117,7 @@ export class World {
       // Chromium gets the run's certificate at its start. Other browsers, and remote ones, cannot get it.
       ...(run.tls && (run.browserName !== 'chromium' || isRemote()) ? { ignoreHTTPSErrors: true } : {}),
     });
-    await context.addCookies([{ name: TEST_TOKEN_COOKIE, value: token, url: run.targets.shopUrl }]);
+    await context.addCookies([testCookie(token, run.targets.shopUrl)]);
     const tap = new TapClient(run.targets.tapUrl, run.runKey, token);
     const claims = run.shop === 'custom' ? new Claims(tap) : undefined;
     const recorder = new Recorder({

@@ -2,7 +2,7 @@
  * The beginning of one purchase, up to the first call of the shop's back end that passes the tap. A back end that bypasses
  * it, an adapter that cannot begin a purchase and a shop that does not answer are told here, before anything is judged.
  */
-import type { Method } from '../../contract/method.ts';
+import { Dialect, type Method } from '../../contract/method.ts';
 import type { PreflightRow } from '../../harness/preflight-row.ts';
 import { EnvironmentError } from '../../harness/tap-client.ts';
 import { NotArrived } from '../../pages/arrival.ts';
@@ -30,16 +30,16 @@ export async function beginPurchase(world: World, method: Method): Promise<Found
   try {
     for (const go of steps) {
       shown = await go();
-      if (await passesTap(world)) return passed();
+      if (await passesTap(world)) return (await foreignCall(world)) ?? passed();
     }
     // the shop may do everything when the order is placed
     if (shown === 'review') {
       await shop.acceptDisclosure();
       await shop.placeOrder();
     }
-    if (await passesTap(world)) return passed();
+    if (await passesTap(world)) return (await foreignCall(world)) ?? passed();
   } catch (error) {
-    if (await passesTap(world)) return passed();
+    if (await passesTap(world)) return (await foreignCall(world)) ?? passed();
     if (await bypasses(world)) return bypassed(run.targets.tapUrl);
     return troubled(error);
   }
@@ -54,6 +54,34 @@ async function passesTap(world: World): Promise<boolean> {
 async function bypasses(world: World): Promise<boolean> {
   await world.settle();
   return bypassesTap(await world.observe());
+}
+
+/** Paths that only this dialect has. */
+const OF_DIALECT: Readonly<Record<Dialect, RegExp>> = {
+  'digital-river-api': /\/checkouts$/,
+  'commerce-api': /\/oauth20\/token$|\/v1\/shoppers\//,
+};
+
+/** A call of the shop in the other dialect: then every scenario would fail, and not because of the shop. */
+async function foreignCall(world: World): Promise<Found | undefined> {
+  const { dialect } = world.run;
+  const sent = (await world.observe()).exchanges.filter(({ sender }) => sender === 'shop');
+  const calls = sent.map(({ request }) => `${request.method} ${new URL(request.url).pathname}`);
+  if (calls.some((call) => OF_DIALECT[dialect].test(call))) return undefined;
+  for (const other of Dialect.options) {
+    const call = calls.find((one) => other !== dialect && OF_DIALECT[other].test(one));
+    if (call === undefined) continue;
+    return {
+      row: {
+        state: 'fail',
+        what: 'Dialect',
+        found: `Your shop uses the ${other} (${call}), but DR_DIALECT is ${dialect}.`,
+        how: `Set DR_DIALECT=${other}, and the addresses and keys of its provider.`,
+      },
+      isFinal: true,
+    };
+  }
+  return undefined;
 }
 
 const passed = (): Found => ({

@@ -1,4 +1,5 @@
 /** Creates a source from the SDK's request. */
+import { hostOf } from '../../../harness/hosts.ts';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Flow, Wire } from '../../../contract/wire.ts';
@@ -176,6 +177,6 @@ function redirectOf(context: Context, wire: Wire, payload: JsonObject): Redirect
 function addressAt(wire: Wire, payload: JsonObject, path: string): string | undefined {
   const value = memberOf(wire, payload, path);
   if (value === undefined) return undefined;
-  if (typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value)) return value;
+  if (typeof value === 'string' && /^https?:\/\//i.test(value) && hostOf(value) !== '') return value;
   throw new InvalidParameter(path, 'An absolute http or https address is expected.');
 }

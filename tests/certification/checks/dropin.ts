@@ -1,4 +1,5 @@
 /** Checks of how the shop uses the results of Drop-in and buttons. */
+import { addressOf } from '../../../contract/address.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { SdkCall } from '../../../harness/exchange.ts';
 import {
@@ -15,7 +16,7 @@ import type { Observation } from '../reading/observation.ts';
 
 const DROPIN = 'source dropin';
 
-const isAddress = (value: unknown): boolean => typeof value === 'string' && URL.canParse(value);
+const isAddress = (value: unknown): boolean => typeof value === 'string' && addressOf(value) !== undefined;
 
 /** Judges the redirect options of each Drop-in, if the shop redirects the shopper itself. */
 function redirecting(

@@ -1,4 +1,5 @@
 /** Checks of the provider's orders. */
+import { addressOf } from '../../../contract/address.ts';
 import { type Standing, stands } from '../../../contract/lifecycle.ts';
 import type { OrderRequest, OrderResponse } from '../reading/api-facts.ts';
 import {
@@ -58,7 +59,7 @@ export const providerOrderChecks = {
       if (!isNamed(action) && !isNamed(url)) return undefined;
       if (seen.dialectFacts.namesNextAction && action !== 'redirect')
         return ['next action redirect', show(action)];
-      return typeof url === 'string' && URL.canParse(url)
+      return typeof url === 'string' && addressOf(url) !== undefined
         ? undefined
         : ['a redirect URL in the next action', show(url)];
     }),

@@ -1,4 +1,5 @@
 /** Checks of the way to the portal and back: the sequence of steps, the addresses, the refresh after the return. */
+import { addressOf } from '../../../contract/address.ts';
 import type { Endpoint } from '../../../contract/dialects/facts.ts';
 import type { Exchange, Navigation } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
@@ -64,7 +65,7 @@ export const redirectChecks = {
 
   'RDR-03': (seen) => {
     const redirecting = seen.ordersMade.filter(
-      ({ order }) => typeof order.redirectUrl === 'string' && URL.canParse(order.redirectUrl),
+      ({ order }) => typeof order.redirectUrl === 'string' && addressOf(order.redirectUrl) !== undefined,
     );
     return every(redirecting, 'no order named a redirect', ({ order, finishedAt }) =>
       sentTo(seen, String(order.redirectUrl), finishedAt),

@@ -3,6 +3,7 @@ import { type DialectFacts, dialects } from '../../../contract/dialects.ts';
 import { isSuccess, type Lifecycle, lifecycles } from '../../../contract/lifecycle.ts';
 import type { Dialect, Method } from '../../../contract/method.ts';
 import type { Exchange, Navigation, SdkCall, Sender } from '../../../harness/exchange.ts';
+import { isOnHostOf } from '../../../harness/hosts.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { Shopper } from '../../../pages/shop.ts';
 import type { Decision, Notes, Topic } from '../recording/notes.ts';
@@ -212,8 +213,7 @@ export class Observation<T extends Topic = never> {
 
   /** Whether an address is the shop's, with TLS or without. */
   isShop(url: string): boolean {
-    const [given = '', shop = ''] = [url, this.shopUrl].map((address) => address.replace(/^https?:/, ''));
-    return given === shop || given.startsWith(`${shop}/`) || given.startsWith(`${shop}?`);
+    return isOnHostOf(this.shopUrl, url);
   }
 }
 

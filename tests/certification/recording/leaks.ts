@@ -1,5 +1,6 @@
 /** Finds card numbers and secret keys on the shop's origin. Public keys and the session's client secret may be there. */
 import type { Request } from '@playwright/test';
+import { isOnHostOf } from '../../../harness/hosts.ts';
 import { holdsSecretKey } from '../../../harness/keys.ts';
 import type { Masker, SecretKind } from '../../../harness/masking.ts';
 
@@ -44,7 +45,7 @@ export class Leaks {
     const where = `request ${url.split('?')[0]}`;
     const kinds = this.#masker.kindsIn(text);
     if (holdsSecretKey(text) || kinds.has('secretKey')) this.#note('secretKey', where);
-    if (url.startsWith(this.#shopUrl) && kinds.has('cardNumber')) this.#note('cardNumber', where);
+    if (isOnHostOf(this.#shopUrl, url) && kinds.has('cardNumber')) this.#note('cardNumber', where);
   }
 
   #note(kind: SecretKind, where: string): void {

@@ -4,6 +4,7 @@
  */
 import type { Request } from '@playwright/test';
 import type { Exchange } from '../../../harness/exchange.ts';
+import { hostOf, isOnHostOf } from '../../../harness/hosts.ts';
 
 export type Outcome = Pick<Exchange, 'response' | 'error'>;
 
@@ -33,13 +34,15 @@ export class Outages {
   readonly #left = new WeakMap<Request, string>();
 
   constructor(shopUrl: string, provider: readonly string[]) {
-    this.#shop = new URL(shopUrl).host;
+    this.#shop = shopUrl;
     this.#provider = new Set(provider.map(siteOf));
   }
 
   /** The SDK called this URL from a document at that URL. */
   isOfSdk(url: string, from: string): void {
-    for (const place of [url, from]) if (!this.#isShop(place)) this.#provider.add(siteOf(place));
+    // a frame without an address of its own (about:srcdoc) is nobody's
+    for (const place of [url, from])
+      if (hostOf(place) !== '' && !this.#isShop(place)) this.#provider.add(siteOf(place));
   }
 
   leaves(request: Request): void {
@@ -73,7 +76,7 @@ export class Outages {
   }
 
   #isShop(url: string): boolean {
-    return hostOf(url).host === this.#shop;
+    return isOnHostOf(this.#shop, url);
   }
 
   #isProvider(url: string): boolean {
@@ -86,13 +89,9 @@ function sentOnBy(request: Request): string[] {
   return before ? [before.url(), ...sentOnBy(before)] : [];
 }
 
-function hostOf(url: string): Pick<URL, 'host' | 'hostname'> {
-  return URL.canParse(url) ? new URL(url) : { host: '', hostname: '' };
-}
-
 /** The common part of one owner's hosts: `js.provider.example` and `frames.provider.example` are one site. */
 function siteOf(url: string): string {
-  const { hostname, host } = hostOf(url);
-  const isName = /\.[a-z][\w-]*$/i.test(hostname);
-  return isName ? hostname.split('.').slice(-2).join('.') : host;
+  const host = hostOf(url);
+  const name = host.replace(/:\d+$/, '');
+  return /\.[a-z][\w-]*$/i.test(name) ? name.split('.').slice(-2).join('.') : host;
 }

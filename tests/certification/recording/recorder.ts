@@ -4,6 +4,7 @@
  */
 import type { BrowserContext, Page, Request, Response } from '@playwright/test';
 import type { Exchange, Navigation, SdkCall } from '../../../harness/exchange.ts';
+import { isOnHostOf } from '../../../harness/hosts.ts';
 import { type Applied, type Intervention, isOutage } from '../../../harness/intervention.ts';
 import { LIMITS } from '../../../harness/limits.ts';
 import type { Masker } from '../../../harness/masking.ts';
@@ -100,9 +101,8 @@ export class Recorder {
 
   /** Only those of the shop's pages and scripts, and a limited number, so that a loop in a page cannot fill the report. */
   #pageError(kind: PageError['kind'], url: string | undefined, text: string): void {
-    if (url?.startsWith(this.#options.shopUrl) !== true || this.#pageErrors.length >= MOST_PAGE_ERRORS)
-      return;
-    const page = url.split('?')[0] ?? '';
+    if (!this.#isShop(url ?? '') || this.#pageErrors.length >= MOST_PAGE_ERRORS) return;
+    const page = url?.split('?')[0] ?? '';
     const shown = text.slice(0, LIMITS.storedCharacters);
     this.#pageErrors.push({ id: this.#id('page-error'), at: Date.now(), page, kind, text: shown });
   }
@@ -158,10 +158,14 @@ export class Recorder {
   async visit(page: Page, screen: Screen): Promise<void> {
     const { url, text, links, html, storage, cookies } = await readScreen(page);
     this.#visits.push({ id: this.#id('visit'), screen, url, at: Date.now(), text, links });
-    if (!url.startsWith(this.#options.shopUrl)) return;
+    if (!this.#isShop(url)) return;
     const address = url.split('?')[0] ?? '';
     this.#leaks.scan(`document of ${address}`, html);
     this.#leaks.scan(`storage of ${address}`, storage + cookies);
+  }
+
+  #isShop(url: string): boolean {
+    return isOnHostOf(this.#options.shopUrl, url);
   }
 
   #id(kind: string): string {
@@ -205,7 +209,7 @@ export class Recorder {
   /** An outage of a provider's server, apart from the SDK's calls, whose answers the pages report. */
   #answered(response: Response): void {
     const [status, url] = [response.status(), response.url()];
-    if (!isOutage(status) || url.startsWith(this.#options.shopUrl) || SDK_CALLS.test(url)) return;
+    if (!isOutage(status) || this.#isShop(url) || SDK_CALLS.test(url)) return;
     this.#noteOutage(response.request(), { response: { status, headers: {} } });
   }
 

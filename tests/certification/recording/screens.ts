@@ -33,21 +33,29 @@ export function readScreen(page: Page): Promise<ScreenContent> {
   });
 }
 
-/** Runs in the page. */
+/** Runs in the page. Not every document has a body (XML) or a storage (the browser's own error page, a sandboxed page). */
 function screenContent({ storedCharacters, scannedCharacters }: typeof LIMITS): ScreenContent {
+  const allowed = (read: () => string): string => {
+    try {
+      return read();
+    } catch {
+      return '';
+    }
+  };
+  const root = document.documentElement as HTMLElement | null;
+  const shown = document.querySelector('main') ?? (document.body as HTMLElement | null);
   return {
     url: location.href,
-    text: (document.querySelector('main') ?? document.body).innerText.slice(0, storedCharacters),
-    links: Array.from(document.links)
+    text: (shown?.innerText ?? root?.textContent ?? '').slice(0, storedCharacters),
+    links: [...document.querySelectorAll<HTMLAnchorElement>('a[href], area[href]')]
       .filter((link) => link.checkVisibility())
       .slice(0, 100)
       .map(({ href }) => href),
-    html: document.documentElement.outerHTML.slice(0, scannedCharacters),
-    storage: JSON.stringify(
-      [localStorage, sessionStorage].map((storage) =>
-        Array.from({ length: storage.length }, (_, index) => storage.getItem(storage.key(index) ?? '')),
-      ),
-    ),
-    cookies: document.cookie,
+    html: (root?.outerHTML ?? '').slice(0, scannedCharacters),
+    storage: [
+      allowed(() => Object.values(localStorage).join('\n')),
+      allowed(() => Object.values(sessionStorage).join('\n')),
+    ].join('\n'),
+    cookies: allowed(() => document.cookie),
   };
 }

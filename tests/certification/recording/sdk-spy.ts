@@ -28,6 +28,10 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
     report({ kind: 'settled', id, at: Date.now(), result: plain(result) });
   };
 
+  /** Not by its class: a shop may have replaced `Promise`, as polyfills and zone.js do. */
+  const isPromise = (value: unknown): value is Promise<unknown> =>
+    typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+
   const wrap = (
     target: Record<string, unknown>,
     method: string,
@@ -42,7 +46,7 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
       try {
         const result: unknown = original.apply(this, args);
         made?.(result, args);
-        if (result instanceof Promise) {
+        if (isPromise(result)) {
           // returned unchanged: the page awaits the SDK's own promise
           result.then(
             (value: unknown) => report({ kind: 'settled', id, at: Date.now(), result: plain(value) }),

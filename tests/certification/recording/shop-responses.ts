@@ -1,5 +1,6 @@
 /** Reads the shop's scripts, and the answers of its server to them. Documents are read in the page. */
 import type { Request } from '@playwright/test';
+import { isOnHostOf } from '../../../harness/hosts.ts';
 import { inTime } from '../../../harness/in-time.ts';
 import { LIMITS } from '../../../harness/limits.ts';
 
@@ -19,13 +20,13 @@ export class ShopAnswers {
   #bytes = 0;
 
   constructor(shopUrl: string, read: (where: string, text: string) => void) {
-    this.#shop = new URL(shopUrl).host;
+    this.#shop = shopUrl;
     this.#read = read;
   }
 
   asked(request: Request): void {
     const [url, type] = [request.url(), request.resourceType()];
-    if (!READ.includes(type) || !URL.canParse(url) || new URL(url).host !== this.#shop) return;
+    if (!READ.includes(type) || !isOnHostOf(this.#shop, url)) return;
     if (type === 'script') {
       if (this.#scripts.has(url)) return;
       this.#scripts.add(url);

@@ -79,6 +79,60 @@ for (const way of ['fetch', 'XMLHttpRequest'] as const) {
   });
 }
 
+test('every document of a shop can be recorded: XML, a page without storage, and the error page of the browser', async ({
+  context,
+  page,
+}) => {
+  const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
+  await recorder.attach(context);
+  await context.route(/\/odd\//, (route) =>
+    route.request().url().endsWith('/xml')
+      ? route.fulfill({ contentType: 'application/xml', body: '<Error><Code>AccessDenied</Code></Error>' })
+      : route.fulfill({
+          contentType: 'text/html',
+          headers: { 'content-security-policy': 'sandbox allow-scripts' },
+          body: '<p>no storage</p>',
+        }),
+  );
+  for (const path of ['xml', 'sandboxed']) {
+    await page.goto(`${url}/odd/${path}`);
+    await recorder.visit(page, 'elsewhere');
+  }
+  await page.goto('http://127.0.0.1:9/').catch(() => undefined);
+  await recorder.visit(page, 'elsewhere');
+  expect(recorder.recording.visits.map(({ text }) => text)).toEqual([
+    expect.stringContaining('AccessDenied'),
+    'no storage',
+    expect.any(String),
+  ]);
+});
+
+test('what the SDK returns is recorded although the shop replaces Promise', async ({ context, page }) => {
+  const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
+  await recorder.attach(context);
+  await page.goto(url);
+  await page.evaluate(async () => {
+    const NativePromise = Promise;
+    Object.assign(window, {
+      Promise: class Other extends NativePromise<unknown> {},
+      DigitalRiver: class {
+        createSource(): Promise<unknown> {
+          return new NativePromise((resolve) => resolve({ source: { id: 'source-1' } }));
+        }
+      },
+    });
+    const { DigitalRiver } = window as unknown as {
+      DigitalRiver: new () => { createSource(payload: object): Promise<unknown> };
+    };
+    await new DigitalRiver().createSource({ type: 'konbini' });
+  });
+  const { sdkCalls } = recorder.recording;
+  expect(sdkCalls.find(({ method }) => method === 'createSource')).toMatchObject({
+    args: [{ type: 'konbini' }],
+    result: { source: { id: 'source-1' } },
+  });
+});
+
 test('simultaneous calls of two frames are recorded as two exchanges', async ({ context, page }) => {
   const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
   await context.addInitScript(() =>

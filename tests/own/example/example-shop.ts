@@ -30,6 +30,8 @@ export interface ShopAddresses {
   readonly cssUrl: string;
   readonly webhookAddress: string;
   readonly port: number;
+  /** Where browsers find it, behind another server; absent: at its port. */
+  readonly url?: string;
 }
 
 export const EXAMPLE_ADAPTER = join(ROOT, 'examples/shop/adapter.ts');
@@ -87,6 +89,7 @@ export async function startShop(
       SHOP_SECRET_KEY: KEYS.secret,
       SHOP_WEBHOOK_ADDRESS: at.webhookAddress,
       SHOP_PORT: String(at.port),
+      ...(at.url === undefined ? {} : { SHOP_URL: at.url }),
       SHOP_VARIANT: variants.join(),
       SHOP_DEFECTS: defects.join(),
       ...(methods ? { SHOP_METHODS: methods.join() } : {}),

@@ -80,6 +80,14 @@ test('a shop that is down ends the run before the first scenario', { tag: '@samp
   );
 });
 
+test('a shop in the other dialect ends the run before the first scenario', async () => {
+  const told = await certify({}, undefined, { DR_DIALECT: 'commerce-api' });
+  expectNothingJudged(told);
+  expect(told.text.replaceAll(/\s+/g, ' ')).toMatch(
+    /Your shop uses the digital-river-api \(POST \/checkouts\), but DR_DIALECT is commerce-api\. Set DR_DIALECT=digital-river-api/,
+  );
+});
+
 test(
   'an adapter that throws at once ends the run before the first scenario',
   { tag: '@sample' },

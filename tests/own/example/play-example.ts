@@ -8,6 +8,7 @@ import type { ScenarioId } from '../../../contract/scenarios.ts';
 import { adapterOf } from '../../certification/adapter.ts';
 import { test as base } from '../../certification/fixtures.ts';
 import { type PlayedScenario, playScenario } from '../../certification/play-scenario.ts';
+import { type OddityName, startOddFront } from './odd-pages.ts';
 import { EXAMPLE_ADAPTER, freePorts, type ShopOptions, shopSettings, startShop } from './example-shop.ts';
 
 interface Place {
@@ -15,8 +16,13 @@ interface Place {
   readonly port: number;
 }
 
+interface PlayedShop extends ShopOptions {
+  /** What a server before the shop does to its pages. */
+  readonly oddity?: OddityName;
+}
+
 export interface ExamplePlay {
-  (options: ShopOptions, method: string, scenario: ScenarioId): Promise<PlayedScenario>;
+  (options: PlayedShop, method: string, scenario: ScenarioId): Promise<PlayedScenario>;
 }
 
 export const test = base.extend<{ readonly play: ExamplePlay }, { readonly place: Place }>({
@@ -48,16 +54,21 @@ interface Played {
 
 /** The shop is started for each play, so that no defect remains active. */
 async function play(
-  options: ShopOptions,
+  options: PlayedShop,
   { place: { servers, port }, run: own, browser, method, scenario }: Played,
 ): Promise<PlayedScenario> {
   const { tapUrl = '', apiUrl, jsUrl, cssUrl, controlUrl, publicKey, secretKey } = servers.at;
+  const provider = new URL(jsUrl).origin;
+  const front =
+    options.oddity === undefined ? undefined : await startOddFront(options.oddity, { port, provider });
+  const shopUrl = front?.url ?? `http://localhost:${port}`;
   const shop = await startShop(options, {
     apiUrl: tapUrl,
     jsUrl,
     cssUrl,
     webhookAddress: `${tapUrl}/__webhooks`,
     port,
+    url: shopUrl,
   });
   try {
     const { tls: _tls, ...rest } = own;
@@ -73,7 +84,7 @@ async function play(
       methods: [method],
       keys: { publicKey, secretKey },
       targets: {
-        shopUrl: `http://localhost:${port}`,
+        shopUrl,
         tapUrl,
         apiUrl,
         jsUrl,
@@ -88,6 +99,7 @@ async function play(
     if (!cell) throw new Error(`${method} does not play ${scenario}`);
     return await playScenario(cell, { run, browser, adapter: await adapterOf(run) });
   } finally {
+    await front?.stop();
     await shop.stop();
   }
 }

@@ -1,9 +1,13 @@
 /** Checks before a run: mistakes in settings and targets are reported before anything is judged. */
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
+import { makeCertificate } from '../../../cli/certificate.ts';
+import { connectionError } from '../../../cli/preflight/ask.ts';
 import { preflightRows } from '../../../cli/preflight/preflight.ts';
 import { type Servers, startServers } from '../../../cli/servers.ts';
+import type { PreflightRow } from '../../../harness/preflight-row.ts';
 import { parseSettings, type Settings } from '../../../harness/settings.ts';
 
 const dialects = ['digital-river-api', 'commerce-api'] as const;
@@ -33,9 +37,10 @@ async function checked(settings: Settings): Promise<{ states: Record<string, str
 async function answering(
   statuses: { GET: number; POST: number },
   headers: Record<string, string> = {},
+  body = '',
 ): Promise<{ url: string; close: () => void }> {
   const server = createServer((request, response) => {
-    response.writeHead(statuses[request.method === 'POST' ? 'POST' : 'GET'], headers).end();
+    response.writeHead(statuses[request.method === 'POST' ? 'POST' : 'GET'], headers).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -67,6 +72,17 @@ test('a sandbox accepts its own keys, and a wrong setting is named', async () =>
     }
   } finally {
     await servers.stop();
+  }
+  for (const [DR_DIALECT, spoken, error] of [
+    ['digital-river-api', 'commerce-api', '{"errors":{"error":[{"code":"resource-not-found"}]}}'],
+    ['commerce-api', 'digital-river-api', '{"type":"not_found","errors":[{"code":"not_found"}]}'],
+  ] as const) {
+    const other = await answering({ GET: 404, POST: 404 }, {}, error);
+    const { failures } = await check({ DR_DIALECT, DR_API_URL: other.url });
+    expect(failures).toBe(
+      `${other.url} answers as the ${spoken}, not ${DR_DIALECT}. Correct DR_API_URL or DR_DIALECT.`,
+    );
+    other.close();
   }
   // unreachable: the run says so in a complete report
   const gone = await check({});
@@ -103,6 +119,51 @@ test('a wrong clock and a refused API version are reported', async () => {
     slow.close();
     version.close();
   }
+});
+
+test('a server with a certificate that nobody trusts, or that redirects in a circle, is told with what to do', async () => {
+  const secure = createSecureServer(await makeCertificate(['127.0.0.1']), (_request, response) =>
+    response.end(),
+  );
+  await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
+  const url = `https://127.0.0.1:${(secure.address() as AddressInfo).port}`;
+  const circle = await answering({ GET: 302, POST: 302 }, { location: '/' });
+  const shop = (DR_SHOP_URL: string): Promise<PreflightRow[]> =>
+    preflightRows(
+      parseSettings({ DR_SHOP: 'custom', DR_SHOP_ADAPTER: 'package.json', DR_SHOP_URL, DR_WEBHOOK_URL: '' }),
+    );
+  try {
+    expect((await shop(url))[0]).toMatchObject({
+      state: 'fail',
+      found: expect.stringContaining('cannot be reached: its certificate is self-signed (') as unknown,
+      how: expect.stringContaining('NODE_EXTRA_CA_CERTS') as unknown,
+    });
+    expect((await shop(circle.url.replace('http:', 'https:')))[0]).toMatchObject({
+      found: expect.stringContaining('it uses no TLS (') as unknown,
+    });
+    expect((await shop(circle.url))[0]).toMatchObject({
+      found: expect.stringContaining('it redirects without an end (') as unknown,
+    });
+    const provider = { DR_API_URL: url, DR_JS_URL: url, DR_CSS_URL: url };
+    const keys = { DR_PUBLIC_KEY: 'pk_test_a', DR_SECRET_KEY: 'sk_test_a' };
+    const rows = await preflightRows(parseSettings({ DR_PROVIDER: 'sandbox', ...provider, ...keys }));
+    for (const what of ['Keys', 'SDK script', 'SDK style sheet'])
+      expect(rows.find((row) => row.what === what)).toMatchObject({
+        state: 'note',
+        found: expect.stringContaining('its certificate is self-signed (') as unknown,
+        how: expect.stringContaining('NODE_EXTRA_CA_CERTS') as unknown,
+      });
+  } finally {
+    secure.close();
+    circle.close();
+  }
+  for (const [code, error] of [
+    ['CERT_HAS_EXPIRED', 'its certificate has expired'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another host name'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not trusted'],
+  ] as const)
+    expect(connectionError(code)).toMatchObject({ error: `${error} (${code})` });
+  expect(connectionError('ECONNREFUSED')).toEqual({ error: 'ECONNREFUSED' });
 });
 
 test('for a custom shop, its address, fixed ports, keys and webhooks are checked', async () => {

@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { certify } from '../../../cli/commands/certify.ts';
+import { exitCodeOf } from '../../../cli/exit-codes.ts';
 import { ROOT } from '../../../harness/root.ts';
 import { lockFolder, setEarlierAside } from '../../../harness/run-folder.ts';
+import { parseSettings } from '../../../harness/settings.ts';
 import { expect, test } from '../plain-test.ts';
 
 function folder(name: string): string {
@@ -36,6 +39,30 @@ test('a folder that cannot be written gives one clear error line', () => {
   writeFileSync(file, '');
   expect(() => lockFolder(file)).toThrow(/^reports\/.*file cannot be written \(EEXIST\)/);
   expect(() => lockFolder(join(file, 'below'))).toThrow(/cannot be written \(ENOTDIR\)/);
+});
+
+test('a folder that no system lets anyone make gives one clear error line at once', () => {
+  test.skip(!existsSync('/proc'), 'Linux has such a folder');
+  for (const name of ['/proc/reports', '/proc/reports/mine'])
+    expect(() => lockFolder(name)).toThrow(/^\/proc\/reports.* cannot be written \(ENOENT\)/);
+});
+
+test('a file for waivers that cannot be written is reported before any test runs', async () => {
+  const file = join(folder('waivers'), 'missing', 'waivers.json');
+  await expect(certify(['--write-waivers', file], parseSettings({}))).rejects.toThrow(
+    /^--write-waivers .*waivers\.json cannot be written \(ENOENT\)\.$/,
+  );
+});
+
+test('a file that the system refuses is no error of the harness', async () => {
+  const below = join(folder('refused'), 'file');
+  writeFileSync(below, '');
+  const denied = (): Promise<number> => {
+    writeFileSync(join(below, 'package.zip'), '');
+    return Promise.resolve(0);
+  };
+  expect(await exitCodeOf(denied)).toBe(2);
+  expect(await exitCodeOf(() => Promise.reject(new TypeError('ours')))).toBe(4);
 });
 
 test('earlier reports in a named folder are moved away; the history and folders of running runs stay', () => {

@@ -1,7 +1,12 @@
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
 import { readOptions } from '../../../cli/options.ts';
 import { assertScreen } from '../../../harness/certifying-project.ts';
+import { assertPortsFree } from '../../../cli/ports.ts';
 import { keysOf } from '../../../cli/servers.ts';
-import { receivesWebhooks, parseSettings } from '../../../harness/settings.ts';
+import { readSettings, receivesWebhooks, parseSettings } from '../../../harness/settings.ts';
 import { expect, test } from '../plain-test.ts';
 
 const sandbox = {
@@ -45,8 +50,65 @@ test('webhooks reach a shop whose webhook address is set', () => {
   expect(receives({ ...custom, DR_WEBHOOK_URL: 'http://localhost:3000/hooks' })).toBe(true);
 });
 
+test('addresses are kept as browsers write them', () => {
+  const custom = { DR_SHOP: 'custom', DR_SHOP_ADAPTER: import.meta.filename };
+  for (const [given, kept] of [
+    ['HTTP://LocalHost:4680/', 'http://localhost:4680'],
+    ['http://localhost:80', 'http://localhost'],
+    ['https://Shop.Example:443/de/', 'https://shop.example/de'],
+    ['http://[0:0:0:0:0:0:0:1]:4680', 'http://[::1]:4680'],
+    ['https://münchen.example', 'https://xn--mnchen-3ya.example'],
+  ] as const)
+    expect(parseSettings({ ...custom, DR_SHOP_URL: given }).DR_SHOP_URL).toBe(kept);
+});
+
+test('a file of settings that cannot be read, or is no UTF-8, is not passed over', () => {
+  const text = '\ufeffDR_SHOP = fixture\r\nexport DR_METHODS="konbini, payPal" # two\r\n';
+  expect(readIn('whole', (file) => writeFileSync(file, text))).toMatchObject({
+    DR_METHODS: ['konbini', 'payPal'],
+  });
+  expect(() => readIn('utf-16', (file) => writeFileSync(file, text, 'utf16le'))).toThrow(
+    /^\.env is not a text in UTF-8 .*: save it as UTF-8\.$/,
+  );
+  expect(() => readIn('folder', (file) => mkdirSync(file))).toThrow(/^\.env cannot be read \(EISDIR\)/);
+  expect(() => readIn('none', () => undefined)).not.toThrow();
+});
+
+/** Reads the settings in a folder of their own. @param write makes the file */
+function readIn(name: string, write: (file: string) => void): ReturnType<typeof readSettings> {
+  const [folder, before] = [test.info().outputPath(name), process.cwd()];
+  mkdirSync(folder, { recursive: true });
+  write(join(folder, '.env'));
+  process.chdir(folder);
+  try {
+    return readSettings({});
+  } finally {
+    process.chdir(before);
+  }
+}
+
+test('a port that cannot be used is reported with the reason', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  const assert = (environment: Record<string, string>): Promise<void> =>
+    assertPortsFree(parseSettings(environment));
+  try {
+    await expect(assert({ DR_TAP_PORT: String(port) })).rejects.toThrow(
+      `port ${port} is in use: set DR_TAP_PORT to another one`,
+    );
+  } finally {
+    taken.close();
+  }
+  // for documentation only: no machine has it
+  await expect(assert({ DR_TAP_PORT: '4610', DR_HOST: '192.0.2.1' })).rejects.toThrow(
+    'DR_HOST is not an address of this machine',
+  );
+});
+
 const mistakes: readonly (readonly [string, Record<string, string>, RegExp])[] = [
   ['an unknown setting', { DR_PROVDER: 'sandbox' }, /DR_PROVDER is not a setting\. Did you mean DR_PROVIDER/],
+  ['a setting in small letters', { dr_shop: 'custom' }, /dr_shop is not a setting\. Did you mean DR_SHOP/],
   ['a wrong value', { DR_PROVIDER: 'production' }, /DR_PROVIDER must be embedded or sandbox/],
   [
     'a malformed URL',

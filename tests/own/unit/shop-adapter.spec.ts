@@ -48,6 +48,11 @@ test('an adapter module with all verbs is accepted, also if it uses its page at 
   expect(await offerOf(module_('picky', picky))).toEqual({ abilities: [] });
 });
 
+test('an adapter module may be in a folder of any name', async () => {
+  for (const name of ['with #2', 'with %41', 'with ?', 'with [1] ä 語'])
+    expect(await offerOf(module_(name, defined())), name).toMatchObject({ shop: { name: 'Corner shop' } });
+});
+
 test("a definition contains the shop's name and offer", async () => {
   const changes = `abilities: ['account'], pages: (page) => Object.assign(${WITH_ALL}, { account: {} })`;
   expect(await offerOf(module_('defined', defined(changes)))).toEqual({

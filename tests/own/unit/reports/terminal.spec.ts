@@ -6,7 +6,7 @@ import { matrix } from '../../../../reports/terminal/matrix.ts';
 import type { Terminal } from '../../../../reports/terminal/paint.ts';
 import { howFar, Progress } from '../../../../reports/terminal/progress.ts';
 import { counts, summary } from '../../../../reports/terminal/summary.ts';
-import { wrap } from '../../../../reports/terminal/wrap.ts';
+import { widthOf, wrap } from '../../../../reports/terminal/wrap.ts';
 import { cell, judged, seen } from './made-up.ts';
 import { expect, test } from '../../plain-test.ts';
 
@@ -20,6 +20,14 @@ function terminal(): { terminal: Terminal; lines: () => string[] } {
     lines: () => text.split('\n').slice(0, -1),
   };
 }
+
+test('a line of wide characters fits the terminal, too', () => {
+  const lines = wrap('店頭でお支払いください🙂。'.repeat(9), 80, '  ');
+  expect(lines.join('').replaceAll(' ', '')).toBe('店頭でお支払いください🙂。'.repeat(9));
+  // each takes two columns
+  for (const line of lines) expect(Array.from(line.trim()).length * 2 + 2).toBeLessThanOrEqual(80);
+  expect(widthOf('é'.normalize('NFD'))).toBe(1);
+});
 
 test('text is wrapped at spaces, and a word that is too long is cut', () => {
   expect(wrap('one two three', 8, ' ')).toEqual(['one two', ' three']);
