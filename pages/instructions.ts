@@ -25,31 +25,48 @@ export function awaitInstructions(page: Page): Promise<InstructionsRead | undefi
 
 /** The current instructions. @returns undefined if there are none */
 export async function readInstructions(page: Page): Promise<InstructionsRead | undefined> {
-  const own = page.locator(CONTAINER).first();
-  const inFrame = page.locator(FRAME).first();
-  const framed = (await inFrame.count()) > 0 ? inFrame.contentFrame().locator(CONTAINER).first() : own;
-  const container = (await own.count()) > 0 ? own : framed;
-  if ((await container.count()) === 0) return undefined;
-  const outer = container === own ? [] : [inFrame];
-  // the container may contain only a frame
-  const inner = container.locator('iframe').first();
-  const body = (await inner.count()) > 0 ? inner.contentFrame().locator('body') : container;
-  const around = body === container ? outer : [...outer, container];
-  const shown = await Promise.all([...around, body].map(isShown));
-  // text and language in one call
-  const read = await body.evaluate((element: HTMLElement) => ({
-    text: element.innerText,
-    language: element.closest('[lang]')?.getAttribute('lang') ?? '',
-  }));
-  return { ...read, visible: shown.every(Boolean) };
+  const places = await readAll(page.locator(`${CONTAINER}, ${FRAME}`));
+  const own = places.find(({ isFrame }) => !isFrame);
+  if (own) return withContent(own, page.locator(CONTAINER).first());
+  const [frame] = places;
+  if (!frame) return undefined;
+  const inFrame = page.locator(FRAME).first().contentFrame().locator(CONTAINER).first();
+  const [container] = await readAll(inFrame);
+  return container && visibleIn(frame, await withContent(container, inFrame));
+}
+
+interface Place extends InstructionsRead {
+  readonly isFrame: boolean;
+  readonly holdsFrame: boolean;
+}
+
+/** The container may contain only a frame. */
+async function withContent(container: Place, locator: Locator): Promise<InstructionsRead> {
+  if (!container.holdsFrame) return visibleIn(container, container);
+  const [body] = await readAll(locator.locator('iframe').first().contentFrame().locator('body'));
+  return visibleIn(container, body ?? container);
 }
 
 /** An element in a hidden frame does not know that it is hidden. */
-function isShown(place: Locator): Promise<boolean> {
-  return place.evaluate((element) => {
-    const { width, height } = element.getBoundingClientRect();
-    return (
-      width > 1 && height > 1 && element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
-    );
-  });
+function visibleIn(outer: Place, { text, language, visible }: InstructionsRead): InstructionsRead {
+  return { text, language, visible: outer.visible && visible };
+}
+
+/** All that is needed of each element, in one call. */
+function readAll(locator: Locator): Promise<Place[]> {
+  return locator.evaluateAll((elements) =>
+    elements.map((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return {
+        isFrame: element instanceof HTMLIFrameElement,
+        holdsFrame: element.querySelector('iframe') !== null,
+        text: (element as HTMLElement).innerText,
+        language: element.closest('[lang]')?.getAttribute('lang') ?? '',
+        visible:
+          width > 1 &&
+          height > 1 &&
+          element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }),
+      };
+    }),
+  );
 }
