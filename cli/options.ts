@@ -1,7 +1,7 @@
 /** Options of the commands that run a plan, and their validation. */
 import { resolve } from 'node:path';
 import type { parseArgs } from 'node:util';
-import { methods } from '../contract/catalogue.ts';
+import { methodsIn } from '../contract/catalogue.ts';
 import { checklist } from '../contract/checklist.ts';
 import { ruleIds } from '../contract/rules.ts';
 import {
@@ -116,9 +116,7 @@ function methodsOf(
   { DR_METHODS, DR_DIALECT }: Settings,
   offered: readonly string[] | undefined,
 ): { all: readonly string[]; wanted: readonly string[] | undefined } {
-  const ofDialect = methods
-    .filter(({ wire }) => wire.dialects.includes(DR_DIALECT))
-    .map(({ wire }) => wire.id);
+  const ofDialect = methodsIn(DR_DIALECT).map(({ wire }) => wire.id);
   const wanted = split(given) ?? DR_METHODS;
   const named = given === undefined ? 'DR_METHODS' : '--methods';
   assertKnown(named, 'payment method of this dialect', wanted, ofDialect);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SHOP_ABILITIES, type ShopAbility } from '../contract/abilities.ts';
-import { methods } from '../contract/catalogue.ts';
+import { methods, methodsIn } from '../contract/catalogue.ts';
 import type { Dialect } from '../contract/method.ts';
 import { SHOP_VERBS } from '../contract/shop-verbs.ts';
 import { didYouMean } from '../harness/did-you-mean.ts';
@@ -100,7 +100,7 @@ function knownMethods(offered: unknown, dialect: Dialect): string[] {
   if (!Array.isArray(offered) || offered.length === 0)
     throw wrong('must list the methods that the shop offers in defineShop({ methods }), at least one');
   const all = methods.map(({ wire }) => wire.id);
-  const ofDialect = methods.filter(({ wire }) => wire.dialects.includes(dialect)).map(({ wire }) => wire.id);
+  const ofDialect = methodsIn(dialect).map(({ wire }) => wire.id);
   for (const id of offered as unknown[]) {
     const named = JSON.stringify(id);
     if (typeof id !== 'string' || !all.includes(id))

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { EntryError, Method, type Wire } from './method.ts';
+import { type Dialect, EntryError, Method, type Wire } from './method.ts';
 
 const FOLDER = join(import.meta.dirname, 'methods');
 /** Environment variable with a folder of further entries, for this process and its child processes; set by `--catalogue`. */
@@ -53,6 +53,11 @@ function entriesIn(folder: string): string[] {
 
 const further = process.env[FURTHER];
 export const methods: readonly Method[] = readCatalogue([FOLDER, ...(further ? [further] : [])]);
+
+/** Those that a dialect documents. */
+export function methodsIn(dialect: Dialect): Method[] {
+  return methods.filter(({ wire }) => wire.dialects.includes(dialect));
+}
 
 /** @throws Error for an unknown method; it lists the known ones. */
 export function methodById(id: string): Method {

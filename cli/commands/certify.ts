@@ -1,7 +1,7 @@
 /** `npm run certify`: runs the plan, writes the reports, prints the result. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { methods } from '../../contract/catalogue.ts';
+import { methodsIn } from '../../contract/catalogue.ts';
 import type { Plan } from '../../contract/plan.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import { isRunFolder, removeIfEmpty, shownPath, TEST_RESULTS } from '../../harness/reports-folder.ts';
@@ -33,7 +33,7 @@ export async function certify(
   const spec = await planCertification(options, settings, options.out ?? out);
   const plan = planToJudge(spec);
   if (options.list) {
-    list(plan, options.methods);
+    list(plan, spec);
     return 0;
   }
   // report a file that cannot be read or written before any test runs
@@ -114,7 +114,7 @@ function writeWaivers(file: string, certification: Certification): void {
 const FEW = 5;
 
 /** `--list`: one line for each method; if few methods are selected, one line for each scenario. */
-function list(plan: Plan, ids: readonly string[]): void {
+function list(plan: Plan, { methods: ids, dialect }: RunSpec): void {
   for (const id of ids) {
     const own = plan.scenarios.filter(({ method }) => method === id);
     const checks = own.reduce((sum, { rules: owed }) => sum + owed.length, 0);
@@ -125,6 +125,6 @@ function list(plan: Plan, ids: readonly string[]): void {
   const excluded = plan.exclusions.filter(({ methods: some }) => some === undefined).length;
   const rules = new Set(plan.owed.map(({ rule }) => rule)).size;
   process.stdout.write(
-    `\n${plan.scenarios.length} scenarios of ${ids.length} of ${methods.length} methods, ${rules} rules, ${plan.owed.length} checks; ${excluded} rules are excluded (the report says why).\n`,
+    `\n${plan.scenarios.length} scenarios of ${ids.length} of ${methodsIn(dialect).length} methods, ${rules} rules, ${plan.owed.length} checks; ${excluded} rules are excluded (the report says why).\n`,
   );
 }
