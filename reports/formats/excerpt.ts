@@ -133,7 +133,8 @@ function render(body: unknown, shown: Shown, path = '', indent = 0): ExcerptLine
     }
     countLeft();
     const key = isArray ? '' : `${JSON.stringify(name)}: `;
-    lines.push(...memberLines(key, value, memberPath(path, name), shown, indent + 1, holds[index] === true));
+    const member = { key, value, path: memberPath(path, name), holdsHit: holds[index] === true };
+    lines.push(...memberLines(member, shown, indent + 1));
   }
   countLeft();
   if (isParent)
@@ -145,13 +146,19 @@ function render(body: unknown, shown: Shown, path = '', indent = 0): ExcerptLine
   return lines;
 }
 
+interface Member {
+  /** As it is written before the value; empty in a list. */
+  readonly key: string;
+  readonly value: unknown;
+  readonly path: string;
+  /** Whether the value, or a member below, decides. */
+  readonly holdsHit: boolean;
+}
+
 function memberLines(
-  key: string,
-  value: unknown,
-  path: string,
+  { key, value, path, holdsHit: holds }: Member,
   shown: Shown,
   indent: number,
-  holds: boolean,
 ): ExcerptLine[] {
   const decides = shown.hits.has(path);
   const kind = decides ? ({ kind: 'decides' } as const) : {};

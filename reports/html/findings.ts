@@ -33,9 +33,14 @@ export function findings(input: ReportInput): Html | undefined {
       const own = cause.evidence
         .flatMap((id) => byId.get(id) ?? [])
         .sort((a, b) => Number(b.exchanges.length > 0) - Number(a.exchanges.length > 0));
-      const follow = cause.consequences.flatMap((id) => byId.get(id) ?? []);
-      const broken = cause.rules.flatMap((id) => ruleById.get(id) ?? []);
-      return finding(cause, broken, own, follow, input, budgets, index < OPEN);
+      const shown = {
+        cause,
+        rules: cause.rules.flatMap((id) => ruleById.get(id) ?? []),
+        evidence: own,
+        consequences: cause.consequences.flatMap((id) => byId.get(id) ?? []),
+        isUnfolded: index < OPEN,
+      };
+      return finding(shown, input, budgets);
     }),
   );
 }
@@ -47,14 +52,18 @@ interface Budgets {
 
 const ATTRIBUTE_OPEN = raw('open');
 
+interface Finding {
+  readonly cause: Cause;
+  readonly rules: readonly JudgedRule[];
+  readonly evidence: readonly JudgedEvidence[];
+  readonly consequences: readonly JudgedEvidence[];
+  readonly isUnfolded: boolean;
+}
+
 function finding(
-  cause: Cause,
-  rules: readonly JudgedRule[],
-  evidence: readonly JudgedEvidence[],
-  consequences: readonly JudgedEvidence[],
+  { cause, rules, evidence, consequences, isUnfolded }: Finding,
   input: ReportInput,
   budgets: Budgets,
-  open: boolean,
 ): Html {
   const [rule] = rules;
   const attributes = filtered({
@@ -71,7 +80,7 @@ function finding(
     class="card finding ${cause.verdict}"
     id="${cause.id}"
     ${attributes}
-    ${open && ATTRIBUTE_OPEN}
+    ${isUnfolded && ATTRIBUTE_OPEN}
   >
     <summary>
       <span>${chip(cause.verdict)} <b>${listed(cause.rules, 6)}</b> <small>${cause.subject}</small></span>

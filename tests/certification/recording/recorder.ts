@@ -17,7 +17,7 @@ import { pageNotes } from './page-notes.ts';
 import type { PageReport } from './page-report.ts';
 import { readScreen, type Visit } from './screens.ts';
 import { SdkRecording } from './sdk-recording.ts';
-import { ShopAnswers } from './shop-responses.ts';
+import { ShopResponses } from './shop-responses.ts';
 
 /** The SDK's endpoints on any host, without redirects of the shopper. */
 export const SDK_CALLS = /\/payments\/(?:sources|payment-methods|online-banking|konbini|apple-pay)\b/;
@@ -64,7 +64,7 @@ export class Recorder {
   readonly #leaks: Leaks;
   readonly #pageErrors: PageError[] = [];
   readonly #outages: Outages;
-  readonly #answers: ShopAnswers;
+  readonly #answers: ShopResponses;
   /** Requests without a complete answer, with their start times. */
   readonly #unanswered = new Map<Request, number>();
   #count = 0;
@@ -75,7 +75,7 @@ export class Recorder {
     this.#sdk = new SdkRecording(options.masker, options.claims, this.#interceptor, id);
     this.#leaks = new Leaks(options.masker, options.shopUrl, id);
     this.#outages = new Outages(options.shopUrl, options.provider);
-    this.#answers = new ShopAnswers(options.shopUrl, (where, text) => {
+    this.#answers = new ShopResponses(options.shopUrl, (where, text) => {
       if (!where.startsWith('script')) options.claims?.ofShop(text);
       this.#leaks.ofAnswer(where, text);
     });
@@ -116,7 +116,7 @@ export class Recorder {
     return this.#interceptor.applied();
   }
 
-  /** Waits until pending reports are recorded. */
+  /** Waits until the answers of the shop's server are read. */
   settle(): Promise<void> {
     return this.#answers.settle();
   }

@@ -11,7 +11,7 @@ const STREAM = /event-stream/;
 /** Maximum wait for a pending answer, in milliseconds: it may never end. */
 const LONGEST = 1_000;
 
-export class ShopAnswers {
+export class ShopResponses {
   readonly #shop: string;
   readonly #read: (where: string, text: string) => void;
   /** A script is the same on each page of a test. */

@@ -20,20 +20,22 @@ const page = { id: 'v', screen: 'failure', url: `${SHOP}/failure`, at: 1, text: 
 
 const BROKE_OFF = 'the scenario broke off: expected the payment page, actual the failure page';
 
+const orders = {
+  method: 'creditCard',
+  integration: 'elements',
+  scenario: 'api-errors-at-order',
+  rules: ['ORD-01', 'ORD-02', 'PRV-11'],
+} as const;
+
 test('after a broken-off story, unseen rules are not exercised with the first cause, and no other rule fails', () => {
-  const cell = {
-    method: 'creditCard',
-    integration: 'elements',
-    scenario: 'api-errors-at-order',
-    rules: ['ORD-01', 'ORD-02', 'PRV-11'],
-  } as const;
   const found = (...answers: readonly (readonly [checkout: string, status: number])[]): string[] => {
     const exchanges = answers.map(([checkout, status]) =>
       order(checkout, status, { intervention: 'stimulus-trouble' }),
     );
-    return judgeAll(cell, seenOf({ exchanges, visits: [page] }), { abilities: fullAbilities, brokenOff }).map(
-      ({ rule, finding }) => `${rule} ${finding.outcome} ${finding.message === BROKE_OFF}`,
-    );
+    return judgeAll(orders, seenOf({ exchanges, visits: [page] }), {
+      abilities: fullAbilities,
+      brokenOff,
+    }).map(({ rule, finding }) => `${rule} ${finding.outcome} ${finding.message === BROKE_OFF}`);
   };
   expect(found(['a', 409])).toEqual([
     'ORD-01 met false',
@@ -48,14 +50,8 @@ test('after a broken-off story, unseen rules are not exercised with the first ca
 
 test('after an adapter error, rules are not exercised and no rule of the shop fails', () => {
   const adapter = 'Adapter, tryAgain(): no button';
-  const cell = {
-    method: 'creditCard',
-    integration: 'elements',
-    scenario: 'api-errors-at-order',
-    rules: ['ORD-01', 'ORD-02', 'PRV-11'],
-  } as const;
   const play = (isControlMissing: boolean, ...exchanges: readonly Exchange[]): string[] =>
-    judgeAll(cell, seenOf({ exchanges, visits: [page] }), {
+    judgeAll(orders, seenOf({ exchanges, visits: [page] }), {
       abilities: fullAbilities,
       brokenOff: { expected: 'the adapter to go on', actual: adapter, adapter, isControlMissing },
     }).map(
