@@ -1,4 +1,4 @@
-/** What the package offers to specs and adapters of others. */
+/** The exports of the npm package, for the specs and adapters of its users. */
 export { expect, test } from './tests/certification/fixtures.ts';
 export * from './pages/define-shop.ts';
 export type { Wire } from './contract/method.ts';

@@ -11,7 +11,7 @@ import type { TestOptions, WorkerOptions } from './tests/certification/fixtures.
 
 const { certification: run, own } = await configuredRuns();
 const reporting = { out: run.out };
-// where runs of Playwright's own commands follow each other, --last-failed finds the one before
+// all runs of Playwright's own commands share this folder, so that --last-failed finds the previous run
 const testResults = isStarted(run) || run.id === own.id ? join(run.out, 'test-results') : TEST_RESULTS;
 
 /** Absolute, because with the package this file is not where the user's configuration is. */
@@ -24,21 +24,24 @@ const screenOf = (project: CertifyingProject) => ({
   runKind: 'certification' as const,
 });
 
-/** Tests of this code: the package has none. Those that take half an hour have a configuration of their own. */
+/**
+ * Tests of the harness itself, which the package does not contain. Tests that take half an hour have a separate
+ * configuration.
+ */
 const OWN = ['unit', 'fuzz', 'servers', 'example', 'browser', 'sdk'].filter((name) =>
   existsSync(join(CODE, 'tests/own', name)),
 );
 
 export default defineConfig<TestOptions, WorkerOptions>({
   fullyParallel: true,
-  // a flake is a bug with a cause: it is found, not run again
+  // no retries: an unstable test is a defect that must be found
   retries: 0,
   timeout: 90_000 * run.timeoutFactor,
   workers: run.workers,
   outputDir: testResults,
   // starts the servers when the first test asks for them
   globalSetup: code('cli/global-setup'),
-  // reporters, those of merged shards included, know the run from here
+  // reporters read the run from here, also when shards are merged
   metadata: { conformance: { certification: described(run), own: described(own) }, ...shardMetadata(run) },
   reporter: [
     [reporter('start'), reporting],
@@ -49,7 +52,7 @@ export default defineConfig<TestOptions, WorkerOptions>({
     [reporter('allure'), { ...reporting, resultsDir: join(run.out, 'allure-results') }],
   ],
   use: {
-    // long, because only what is broken ever waits for it
+    // long, because only broken tests wait this long
     actionTimeout: 15_000 * run.timeoutFactor,
     navigationTimeout: 15_000 * run.timeoutFactor,
     browserName: 'chromium',
@@ -57,13 +60,13 @@ export default defineConfig<TestOptions, WorkerOptions>({
     trace: { mode: run.trace ? 'on' : 'off', screenshots: false },
   },
   projects: [
-    // the first is the one that UI mode shows
+    // UI mode shows the first project
     ...[...new Set([run.project, ...CERTIFYING_PROJECTS])].map((name) => ({
       name,
-      // the others run only if they are named
+      // the other projects run only if `--project` selects them
       default: name === run.project,
       testDir: join(CODE, 'tests/certification'),
-      // of the default, reference shop and embedded provider, all that is checked there is known
+      // the default (reference shop, embedded provider) needs none of these checks
       dependencies: run.shop === 'custom' || run.provider === 'sandbox' ? ['preflight'] : [],
       use: screenOf(name),
     })),
@@ -72,7 +75,7 @@ export default defineConfig<TestOptions, WorkerOptions>({
       testDir: join(CODE, 'tests/preflight'),
       use: screenOf(run.project),
     },
-    // walks through a shop by its adapter: the reference shop has none to check
+    // checks a shop's adapter: the reference shop has no adapter
     ...(run.shop === 'custom'
       ? [
           {

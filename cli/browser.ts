@@ -40,7 +40,7 @@ const HOW_TO_GET_ONE =
   'No Chromium was found and none could be installed. Get one with "npx playwright install --with-deps --only-shell chromium", or on Debian with "apt-get install chromium-headless-shell" as root, or set DR_CHROMIUM_PATH to one you have.';
 
 /**
- * @param say prints a line before an installation, which takes long
+ * @param say prints a line before an installation, because it takes some time
  * @throws UsageError one line on how to get a browser
  */
 export async function findBrowser(
@@ -66,7 +66,9 @@ async function browsersHere(given: string | undefined): Promise<string[]> {
   return [...(given === undefined ? [] : [given]), ...(await playwrightPaths()), ...systemPaths()];
 }
 
-/** @returns the path of a browser that can show a window; undefined where there is none, or no screen to show it on */
+/**
+ * @returns the path of a browser that can show a window; undefined if there is no such browser, or no screen
+ */
 export async function headedBrowser(found: string | undefined): Promise<string | undefined> {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return undefined;
@@ -76,18 +78,18 @@ export async function headedBrowser(found: string | undefined): Promise<string |
 async function tried(path: string, setting: string): Promise<BrowserFound> {
   if (!existsSync(path))
     throw new UsageError(
-      `${setting} names no file: ${path} does not exist. Unset it to have a browser found.`,
+      `${setting} is ${path}, but this file does not exist. Correct the path, or unset ${setting}: then a browser is searched for.`,
     );
   const found = attempt(path);
   if (found && (await starts(found))) return found;
   throw new UsageError(
     found
-      ? `${setting} names ${found.version}, which does not start: ${path}. Unset it to have a browser found.`
-      : `${setting} names a file that is not a browser or does not run: ${path}. Try "${path} --version", or unset it to have a browser found.`,
+      ? `${setting} is ${path} (${found.version}), but this browser does not start. Correct the path, or unset ${setting}: then a browser is searched for.`
+      : `${setting} is ${path}, but this file is not a browser or cannot be run. Try "${path} --version", or unset ${setting}: then a browser is searched for.`,
   );
 }
 
-/** Printing a version starts no browser. */
+/** Printing the version does not start the browser. */
 async function starts({ path, sandbox }: BrowserFound): Promise<boolean> {
   const { chromium } = await import('@playwright/test');
   try {
@@ -96,7 +98,7 @@ async function starts({ path, sandbox }: BrowserFound): Promise<boolean> {
       chromiumSandbox: sandbox,
       args: BROWSER_ARGUMENTS,
       timeout: 15_000,
-      // the caller decides what to do about an interruption
+      // the caller handles an interruption
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
@@ -128,7 +130,8 @@ async function playwrightPaths(): Promise<string[]> {
   if (!mayHavePlaywrightBrowsers()) return [];
   const { chromium } = await import('@playwright/test');
   const full = chromium.executablePath();
-  // …/chromium-1234/chrome-linux/chrome; the headless shell is installed beside it as …/chromium_headless_shell-1234/*/(chrome-)headless*shell
+  // …/chromium-1234/chrome-linux/chrome; the headless shell is installed next to it as
+  // …/chromium_headless_shell-1234/*/(chrome-)headless*shell
   const shelf = join(dirname(full), '..', '..');
   const shells = list(shelf)
     .filter((name) => name.startsWith('chromium_headless_shell-'))
@@ -141,7 +144,7 @@ async function playwrightPaths(): Promise<string[]> {
   return [...shells, full].filter((path) => existsSync(path));
 }
 
-/** Loading Playwright takes longer than all the rest of the search. */
+/** Loading Playwright takes longer than the rest of the search. */
 function mayHavePlaywrightBrowsers(): boolean {
   const { PLAYWRIGHT_BROWSERS_PATH: given, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
   const caches: Partial<Record<NodeJS.Platform, string>> = {

@@ -17,7 +17,7 @@ export function withCatalogue(words: readonly string[]): string[] {
   if (word === undefined) return [...words];
   const folder = word === OPTION ? words[at + 1] : word.slice(OPTION.length + 1);
   if (!folder || folder.startsWith('--'))
-    throw new UsageError(`${OPTION} names a folder of method entries, one JSON file each.`);
+    throw new UsageError(`${OPTION} needs a folder that contains method entries, one JSON file each.`);
   process.env[FURTHER] = resolve(folder);
   return words.toSpliced(at, word === OPTION ? 2 : 1);
 }

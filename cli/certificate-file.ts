@@ -15,12 +15,12 @@ export interface KeptCertificate {
 
 /**
  * @param host host name of the servers, in addition to this machine's own names
- * @throws UsageError where the folder for temporary files cannot be written
+ * @throws UsageError if the folder for temporary files cannot be written
  */
 export async function keepCertificate(host: string): Promise<KeptCertificate> {
   const certificate = await makeCertificate([...new Set(['localhost', '127.0.0.1', '::1', host])]);
   const own = process.env.NODE_EXTRA_CA_CERTS;
-  // keep trusting the company's certificate authorities
+  // also trusts the certificate authorities that the user configured
   const others = own && existsSync(own) ? readFileSync(own, 'utf8') : '';
   const file = temporaryFile('certificate.pem', `${certificate.cert}${others}`);
   const remove = (): void => {
@@ -42,7 +42,7 @@ function temporaryFile(name: string, text: string): string {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UsageError(
-      `The folder for temporary files, ${tmpdir()}, cannot be written (${code ?? message}): make room there, or set TMPDIR to another one.`,
+      `The folder for temporary files, ${tmpdir()}, cannot be written (${code ?? message}). Free some disk space there, or set TMPDIR to another folder.`,
     );
   }
 }

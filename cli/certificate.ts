@@ -18,7 +18,7 @@ export async function makeCertificate(hosts: readonly string[], now = Date.now()
     await import('@peculiar/x509');
   const keys = await crypto.subtle.generateKey(KEY, true, ['sign', 'verify']);
   const certificate = await X509CertificateGenerator.createSelfSigned({
-    // positive and of full length: the first bit is 0, the second 1
+    // a positive number of full length: the first bit is 0, the second bit is 1
     serialNumber: `40${randomBytes(15).toString('hex')}`,
     name: 'CN=payment-session-conformance',
     notBefore: new Date(now - DAY),

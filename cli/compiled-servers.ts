@@ -1,6 +1,7 @@
 /**
- * The fixture servers as one file of JavaScript: loading some 400 modules one by one through a loader takes a second, and each run and
- * many tests start them. The package holds compiled code and needs none of this.
+ * Compiles the fixture servers into one JavaScript file, because every run and many tests start the servers,
+ * and loading some 400 modules through a loader takes a second. The installed package contains compiled code,
+ * so it does not need this.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
@@ -16,8 +17,8 @@ const REQUIRE =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /**
- * @returns path of the file, made if any source has changed since; undefined where it cannot be made: the sources run through
- * their loader then, and an error in them is told there
+ * Compiles again if a source has changed. @returns the path of the file; undefined if compiling fails: then the
+ * sources run through the loader, which reports the error in them
  */
 export async function compiledServers(): Promise<string | undefined> {
   const file = join(CACHE, `fixtures-servers-${stateOfSources()}.mjs`);
@@ -33,7 +34,7 @@ export async function compiledServers(): Promise<string | undefined> {
       platform: 'node',
       target: 'node20',
       format: 'esm',
-      // a program of another language; it bundles scripts of the pages while the servers run
+      // esbuild is a native program, and it bundles the scripts of the pages while the servers run
       external: ['esbuild'],
       banner: { js: REQUIRE },
       plugins: [ownFolders],
@@ -41,7 +42,7 @@ export async function compiledServers(): Promise<string | undefined> {
     });
     for (const other of readdirSync(CACHE))
       if (/^fixtures-servers-\w+\.mjs$/.test(other)) rmSync(join(CACHE, other), { force: true });
-    // at once: another command may look for it meanwhile
+    // in one step, because another command may look for the file at the same moment
     renameSync(own, file);
     return file;
   } catch {
@@ -66,7 +67,7 @@ function stateOfSources(): string {
     .slice(0, 16);
 }
 
-/** Files beside the sources are read at run time. */
+/** Files in the source folders are read at run time. */
 const ownFolders: Plugin = {
   name: 'own-folders',
   setup: (build) =>

@@ -1,4 +1,7 @@
-/** The runs of this Playwright process: from the command that started it, otherwise made from the settings. */
+/**
+ * The runs of this Playwright process: passed by the command that started it, otherwise created from the
+ * settings.
+ */
 import { type Runs, runsEnvironment, runsHere } from '../harness/run.ts';
 import { UsageError } from '../harness/settings.ts';
 import { planCertification, planOwn } from './plan-run.ts';
@@ -16,7 +19,8 @@ export async function configuredRuns(): Promise<Runs> {
     Object.assign(process.env, runsEnvironment(runs));
     return runs;
   } catch (error) {
-    // Playwright prints an Error with its stack, but a string without: for a wrong setting the text is enough
+    // Playwright prints an Error with a stack trace, but a string without one: for a wrong setting the text
+    // is enough
     if (error instanceof UsageError) throw error.message;
     throw error;
   }

@@ -19,7 +19,7 @@ function deniedByFileSystem(error: unknown): string | undefined {
   return `${path ?? 'A file'} cannot be read or written (${code}): correct its name or its rights, or make room there.`;
 }
 
-/** @returns the exit code of the work, or of its error */
+/** @returns the exit code that the work returns, or the exit code for its error */
 export async function exitCodeOf(work: () => Promise<number>): Promise<number> {
   try {
     return await work();
@@ -38,7 +38,7 @@ export async function exitCodeOf(work: () => Promise<number>): Promise<number> {
       return USAGE;
     }
     process.stderr.write(
-      `An error of the harness itself, please report it:\n${error instanceof Error ? error.stack : String(error)}\n`,
+      `This is an error of the harness itself. Please report it:\n${error instanceof Error ? error.stack : String(error)}\n`,
     );
     return HARNESS;
   }

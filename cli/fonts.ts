@@ -1,4 +1,4 @@
-/** Fonts of this machine that screenshots of the report need. */
+/** Detects missing fonts, which the screenshots in the report need. */
 import playwright from '@playwright/test';
 import type { RunBrowser } from '../harness/run.ts';
 import type { Settings } from '../harness/settings.ts';

@@ -21,7 +21,7 @@ const WITHOUT_SERVERS = ['unit', 'fuzz'];
 export default async function globalSetup(config: FullConfig): Promise<(() => Promise<void>) | undefined> {
   if (config.projects.some(({ use }) => use.headless === false)) await warnWithoutWindow();
   if (hasLauncher()) {
-    // the command that started Playwright starts the servers: no test is reported before they are there
+    // the command that started Playwright starts the servers: no test is reported before they have started
     await startedRun('certification');
     return undefined;
   }
@@ -30,7 +30,7 @@ export default async function globalSetup(config: FullConfig): Promise<(() => Pr
   try {
     takeShard(config);
   } catch (error) {
-    // what Playwright prints: for a wrong setting the message is enough
+    // Playwright prints the thrown value: for a wrong setting the message is enough
     if (error instanceof UsageError) error.stack = error.message;
     throw error;
   }
@@ -45,7 +45,7 @@ export default async function globalSetup(config: FullConfig): Promise<(() => Pr
   };
 }
 
-/** Here, because what a worker prints belongs to a test and is only in its report. */
+/** Printed here, because the output of a worker belongs to a test and is shown only in the test's report. */
 async function warnWithoutWindow(): Promise<void> {
   const { headedBrowser } = await import('./browser.ts');
   const { browserName } = runSpec('certification');
@@ -54,7 +54,7 @@ async function warnWithoutWindow(): Promise<void> {
     process.stderr.write(`--headed: ${NO_WINDOW}: running headless.\n`);
 }
 
-/** Playwright tells its `--shard` here first: servers, workers and reports must know it. */
+/** Playwright's `--shard` is known here for the first time: servers, workers and reports need it. */
 function takeShard({ shard, workers, metadata }: FullConfig): void {
   if (!shard) return;
   const certification = shardOfRun(runSpec('certification'), shard, workers);

@@ -30,7 +30,10 @@ export function installBrowser<Found>(
   });
 }
 
-/** Package managers fail where another process installs at the same time: one installs, the others wait for it. */
+/**
+ * Package managers fail if another process installs at the same time. One process installs, and the others
+ * wait.
+ */
 async function alone<T>(install: () => Promise<T>): Promise<T> {
   const folder = join(tmpdir(), 'conformance-browser');
   const locked = (): (() => void) | undefined => {
@@ -53,7 +56,7 @@ async function alone<T>(install: () => Promise<T>): Promise<T> {
 }
 
 function installFromPlaywright(say: (line: string) => void): boolean {
-  say('No browser here: installing Playwright’s headless shell …');
+  say('No browser was found: installing Playwright’s headless shell …');
   const cli = programOf('@playwright/test', 'cli.js');
   return (
     spawnSync(process.execPath, [cli, 'install', '--only-shell', 'chromium'], {
@@ -65,7 +68,7 @@ function installFromPlaywright(say: (line: string) => void): boolean {
 
 function installFromDebian(say: (line: string) => void): boolean {
   if (!isRoot() || !existsSync('/usr/bin/apt-get')) return false;
-  say('Playwright has none for this machine: installing Debian’s chromium-headless-shell …');
+  say('Playwright has no browser for this machine: installing Debian’s chromium-headless-shell …');
   const apt = (...words: string[]): boolean =>
     spawnSync('apt-get', ['-qq', '-y', ...words], {
       stdio: 'ignore',

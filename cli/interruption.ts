@@ -1,6 +1,6 @@
 /** Signals that interrupt a run: Ctrl-C, a closed terminal, and termination by a CI system. */
 
-/** The user interrupted before anything was judged: the program exits 3. */
+/** The user interrupted the program before a rule was judged: the exit code is 3. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
   constructor() {
@@ -13,7 +13,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const SAME_PRESS = 1_000;
 
 /**
- * @param interrupted called at the first signal with `first`, and again at each later deliberate signal
+ * @param interrupted called at the first signal with `first`, and again for each later signal that the user
+ * sends on purpose
  * @returns a function that removes the signal handlers
  */
 export function onInterruption(interrupted: (times: number) => void): () => void {
@@ -31,7 +32,9 @@ export function onInterruption(interrupted: (times: number) => void): () => void
   };
 }
 
-/** Runs work that must not be interrupted, and returns whether an interruption was requested meanwhile. */
+/**
+ * Runs work that must not be interrupted. Returns whether the user requested an interruption during the work.
+ */
 export async function watchingForInterruption<T>(
   work: () => Promise<T>,
 ): Promise<{ done: T; interrupted: boolean }> {

@@ -1,6 +1,7 @@
 /**
- * Gives workers the servers of a run at a socket. Where Playwright itself is the command, the first worker that asks starts them:
- * tests that need no servers start none. Otherwise the command has begun to start them, and Playwright loads the tests meanwhile.
+ * Gives the servers of a run to the workers through a socket. If Playwright itself is the command, the first
+ * request of a worker starts the servers, so tests that need no servers start none. Otherwise the command
+ * starts the servers while Playwright loads the tests.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -20,7 +21,7 @@ export interface Launcher {
   readonly close: () => Promise<void>;
 }
 
-/** @param launch called once for each kind of run that a worker asks for */
+/** @param launch starts the servers of a kind of run; called once for each kind that a worker requests */
 export async function openLauncher(launch: (kind: RunKind) => Promise<StartedRun>): Promise<Launcher> {
   const started = new Map<string, Promise<StartedRun>>();
   const folder = mkdtempSync(join(folderForSocket(), 'conformance-'));

@@ -66,5 +66,5 @@ async function main([given = '', ...args]: readonly string[]): Promise<number> {
 
 outliveReaders();
 process.exitCode = await exitCodeOf(() => main(process.argv.slice(2)));
-// exit when all output has been read, even if something would keep the process alive
+// exits when all output has been read, even if a handle is still open
 process.stdout.write('', () => process.exit());

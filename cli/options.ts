@@ -35,7 +35,7 @@ export interface RunOptions {
   /** Absolute path of the file to which waivers of all failures are written. */
   readonly writeWaivers?: string;
   readonly list: boolean;
-  /** What Playwright is told to open UI mode; absent: the tests run without it. */
+  /** Playwright's arguments for UI mode; absent: the tests run without UI mode. */
   readonly ui?: readonly string[];
   /** The selections as the user wrote them; if any, the run is partial. */
   readonly partial: readonly string[];
@@ -83,7 +83,7 @@ export function readOptions(
     throw new UsageError(`--shard must be a shard such as 1/4 (it is ${quoted(values.shard)}).`);
   const asked = values.checklist === undefined ? undefined : rulesOfChecklist(values.checklist);
   const selected = rules && asked ? rules.filter((id) => asked.includes(id)) : (rules ?? asked);
-  // of a shard the reporter says that it is one: merged with the others it is none
+  // a shard alone is a partial run, which its reporter states; merged with the others it is a full run
   const partial = (['methods', 'rules', 'checklist', 'scenarios'] as const).flatMap((name) =>
     values[name] === undefined || (name === 'methods' && isWhole) ? [] : [`--${name} ${values[name]}`],
   );
@@ -123,7 +123,7 @@ function methodsOf(
   const other = wanted?.find((id) => offered?.includes(id) === false);
   if (offered && other !== undefined)
     throw new UsageError(
-      `${named} names ${quoted(other)}, which the shop does not offer. DR_SHOP_ADAPTER says that it offers: ${offered.join(', ')}.`,
+      `${named} contains ${quoted(other)}, which the shop does not offer. According to DR_SHOP_ADAPTER, it offers: ${offered.join(', ')}.`,
     );
   return { all: offered ?? ofDialect, wanted };
 }
@@ -138,7 +138,7 @@ function assertKnown(
   const other = ids?.find((id) => !known.includes(id));
   if (other !== undefined)
     throw new UsageError(
-      `${option} names ${quoted(other)}, which is not a ${what}. ${didYouMean(other, known)}`,
+      `${option} contains ${quoted(other)}, which is not a ${what}. ${didYouMean(other, known)}`,
     );
 }
 
@@ -170,11 +170,11 @@ function parse(words: readonly string[]): ReturnType<typeof parseArgs<{ options:
   const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined)
-    throw new UsageError(mistake(`--${twice} is given twice: give it once, with all its values`));
-  // as of a variable of the shell that is not set: an empty folder name would be that of the project
+    throw new UsageError(mistake(`--${twice} is given twice: give the option once, with all its values`));
+  // e.g. from a shell variable that is not set: an empty folder name would mean the folder of the project
   const empty = tokens.find((token) => token.kind === 'option' && token.value?.trim() === '');
   if (empty?.kind === 'option')
-    throw new UsageError(mistake(`--${empty.name} needs a value, but it is empty`));
+    throw new UsageError(mistake(`--${empty.name} needs a value, but the value is empty`));
   return values;
 }
 
@@ -184,7 +184,7 @@ function rulesOfChecklist(id: string): string[] {
   const known = [...new Set(checklist.map((item) => item.checklist))];
   if (items.length === 0)
     throw new UsageError(
-      `--checklist names ${quoted(id)}, which is neither a checklist nor one of its items. Checklists: ${known.join(', ')}.`,
+      `--checklist contains ${quoted(id)}, which is neither a checklist nor one of its items. Checklists: ${known.join(', ')}.`,
     );
   const rules = [...new Set(items.flatMap((item) => item.rules))];
   if (rules.length === 0)
@@ -214,7 +214,7 @@ function split(list: string | undefined): string[] | undefined {
     .filter(Boolean);
 }
 
-/** Characters of a mistaken value in a message. */
+/** Maximum characters of a wrong value in a message. */
 const MOST_QUOTED = 200;
 
 function quoted(text: string): string {

@@ -18,22 +18,23 @@ export async function runOwnTests(
   });
 }
 
-/** Exit code of a command that is nothing but such a run. */
+/** Exit code of a command that only runs tests. */
 export function codeOf({ code, interrupted, killed }: PlaywrightEnd): number {
-  if (killed) process.stderr.write(`The test runner was ended by ${killed}. Run the command again.\n`);
+  if (killed)
+    process.stderr.write(`The test runner was ended from outside by ${killed}. Run the command again.\n`);
   if (interrupted || killed) return INCOMPLETE;
   return code === 0 ? 0 : 1;
 }
 
 /**
  * Selects the tests whose title contains one of the words; without words: all tests.
- * @throws UsageError where a word is an option
+ * @throws UsageError if a word is an option
  */
 export function titled(words: readonly string[]): string[] {
   const option = words.find((word) => word.startsWith('-'));
   if (option !== undefined)
     throw new UsageError(
-      `${option}: this command takes words of the titles to choose. For Playwright's options use "npx playwright test".`,
+      `${option}: this command has no options, only words that select tests by their titles. For Playwright's options use "npx playwright test".`,
     );
   return words.length > 0 ? ['--grep', words.join('|')] : [];
 }

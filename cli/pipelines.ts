@@ -1,6 +1,7 @@
 /**
- * What the pipelines in `examples/ci` may hold: the part of GitLab's and Kubernetes' documented keys that they use. Any other
- * key is a mistake, mostly one of spelling, which the two would find only when they run it.
+ * The keys that the pipelines in `examples/ci` may contain: the documented keys of GitLab and Kubernetes that
+ * they use. Any other key is a mistake, usually a spelling mistake, which GitLab and Kubernetes would report
+ * only when they run the pipeline.
  */
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
@@ -83,7 +84,10 @@ const KubernetesJob = z
       const total = /--shard=\S+\/(\d+)/.exec(args.join(' '))?.[1];
       if (total === undefined) continue;
       if (spec.completionMode !== 'Indexed')
-        ctx.addIssue({ code: 'custom', message: 'only an Indexed job tells its pods which shard they are' });
+        ctx.addIssue({
+          code: 'custom',
+          message: 'the job must be Indexed, otherwise its pods do not know their shard',
+        });
       if (Number(total) !== spec.completions)
         ctx.addIssue({ code: 'custom', message: `${total} shards, but ${spec.completions} completions` });
     }

@@ -32,7 +32,7 @@ export function defaultSettings(besides: NodeJS.ProcessEnv = {}): Settings {
 
 /**
  * @param options absent: the default of each
- * @param out folder of the reports, from the project's `reports/`; absent: one of the run's own
+ * @param out folder of the reports, relative to the project's `reports/`; absent: a new folder for this run
  * @throws UsageError one line for each setting or option that is wrong
  */
 export async function planCertification(
@@ -105,7 +105,7 @@ function planOf(settings: Settings, options: RunOptions, offer: ShopOffer, out?:
 
 /**
  * A run of which Playwright's `--shard` selects a part.
- * @param workers as Playwright has decided before it tells the shard
+ * @param workers number of workers that Playwright has chosen
  * @throws UsageError as `shareOf`
  */
 export function shardOfRun(run: RunSpec, shard: Shard, workers: number): RunSpec {
@@ -117,14 +117,14 @@ export function shardOfRun(run: RunSpec, shard: Shard, workers: number): RunSpec
 }
 
 /**
- * All shards together keep to the limit, which is that of the provider's key.
- * @throws UsageError where there are more shards than requests a second
+ * All shards together must respect the rate limit of the provider's key.
+ * @throws UsageError if there are more shards than requests per second
  */
 function shareOf(limit: number | undefined, { total }: Shard = { current: 1, total: 1 }): number | undefined {
   if (limit === undefined || total === 1) return limit;
   if (limit < total)
     throw new UsageError(
-      `${limit} requests a second (DR_RATE_LIMIT) cannot be shared by ${total} shards: use ${limit} shards at most.`,
+      `${limit} requests per second (DR_RATE_LIMIT) are too few for ${total} shards: use at most ${limit} shards.`,
     );
   return Math.floor(limit / total);
 }
@@ -141,13 +141,13 @@ function comparison({ compare, gate }: RunOptions, kind: Comparable): Pick<RunSp
       );
     if (gate !== undefined)
       throw new UsageError(
-        '--gate regressions: there is no earlier full run to compare with. Run without --gate once, or name one with --compare FILE.',
+        '--gate regressions: there is no earlier full run to compare with. Run once without --gate, or name an earlier run with --compare FILE.',
       );
     return {};
   }
   if (earlier.run.dialect !== kind.dialect)
     throw new UsageError(
-      `--compare ${file}: it is a run in ${earlier.run.dialect}, this is one in ${kind.dialect}.`,
+      `--compare ${file}: the earlier run used the dialect ${earlier.run.dialect}, but this run uses ${kind.dialect}.`,
     );
   return { compare: file, ...(gate === undefined ? {} : { gate }) };
 }

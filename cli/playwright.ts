@@ -1,4 +1,4 @@
-/** Runs Playwright's test runner in a process of its own, and passes Ctrl-C on to it once. */
+/** Runs Playwright's test runner in a separate process, and passes Ctrl-C on to it once. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { CertifyingProject } from '../harness/certifying-project.ts';
@@ -24,12 +24,15 @@ export interface PlaywrightRun {
   readonly projects?: readonly Project[];
   /** Runs that Playwright uses unchanged; absent: its configuration makes them from the settings. */
   readonly runs?: Runs;
-  /** Folder or file of another configuration than the main one. */
+  /** Folder or file of a configuration that replaces the main one. */
   readonly config?: string;
   /** Further arguments of Playwright's command line. */
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** What the tests need, which starts meanwhile; where it cannot, Playwright is ended before its first test. */
+  /**
+   * Resolves when the servers that the tests need have started; if it rejects, Playwright is ended before its
+   * first test.
+   */
   readonly ready?: Promise<unknown>;
 }
 
@@ -60,7 +63,7 @@ export function runPlaywright({
       {
         cwd: ROOT,
         stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-        // its own process group: a Ctrl-C in the terminal reaches it once, through us
+        // its own process group, so that a Ctrl-C in the terminal reaches it only once, through this process
         detached: true,
         env: {
           // the runs contain all settings
@@ -77,11 +80,12 @@ export function runPlaywright({
       refused ||= message === REFUSED;
     });
     const stop = onInterruption((times) => {
-      // a second interruption kills at once, and so does one before the first test: then no test has to finish, and earlier reports stay
+      // a second interruption, or an interruption before the first test, kills the process at once: then no
+      // test has to finish, and earlier reports stay
       child.kill(begun && times === 1 ? 'SIGINT' : 'SIGKILL');
       interrupted = true;
     });
-    // a promise that has settled ignores what follows
+    // a settled promise ignores later results
     ready.catch((error: unknown) => {
       reject(error as Error);
       child.kill('SIGKILL');

@@ -6,7 +6,7 @@ import { parseOptions } from './parse-options.ts';
 
 const number = (form: RegExp, what: string) => z.string().regex(form, what).transform(Number).optional();
 const Given = z.object({
-  'rate-limit': number(/^[1-9]\d*$/, 'must be a number of requests a second, 1 or more'),
+  'rate-limit': number(/^[1-9]\d*$/, 'must be the number of requests per second, 1 or more'),
   failures: number(/^(?:0(?:\.\d+)?|1(?:\.0+)?)$/, 'must be a share between 0 and 1, such as 0.05'),
   seed: number(/^\d{1,9}$/, 'must be a whole number of at most nine digits'),
   strict: z.boolean(),

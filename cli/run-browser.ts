@@ -7,7 +7,7 @@ import { BROWSER_ARGUMENTS, findBrowser, headedBrowser } from './browser.ts';
 type Other = Exclude<Settings['DR_BROWSER'], 'chromium'>;
 
 /**
- * @param say tells the user of an installation, which takes its time
+ * @param say prints a line before an installation, because it takes some time
  * @throws UsageError one line on how to get the browser
  */
 export async function browserOf(settings: Settings, say: (line: string) => void): Promise<RunBrowser> {
@@ -20,7 +20,9 @@ export async function browserOf(settings: Settings, say: (line: string) => void)
   return { ...found, ...(headed === undefined ? {} : { headedPath: headed }) };
 }
 
-/** Playwright drives builds of its own only, which take no arguments of Chromium's. */
+/**
+ * Playwright controls only its own builds of Firefox and WebKit, which do not accept Chromium's arguments.
+ */
 async function otherBrowser(name: Other): Promise<Omit<RunBrowser, 'headedPath'>> {
   const { [name]: type } = await import('@playwright/test');
   const path = type.executablePath();

@@ -5,7 +5,7 @@ import { LAST_FULL, REPORTS, shownPath } from '../harness/reports-folder.ts';
 import { UsageError } from '../harness/settings.ts';
 import { parseOptions } from './parse-options.ts';
 
-/** @throws UsageError with the command's help where an option is unknown */
+/** @throws UsageError with the command's help if an option is unknown */
 export function runOption(words: readonly string[], help: string): string | undefined {
   const { values } = parseOptions(
     { args: [...words], options: { run: { type: 'string' } } },
@@ -22,7 +22,7 @@ export function folderOfRun(named: string | undefined): string {
   const out = named === undefined ? LAST_FULL : resolve(named);
   if (existsSync(join(out, 'certification.json'))) return out;
   if (named !== undefined)
-    throw new UsageError(`${named} holds no certification.json: npm run certify makes one.`);
+    throw new UsageError(`${named} contains no certification.json. Run npm run certify first.`);
   const runs = join(REPORTS, 'runs');
   const last = existsSync(runs)
     ? readdirSync(runs)
@@ -31,7 +31,7 @@ export function folderOfRun(named: string | undefined): string {
     : undefined;
   throw new UsageError(
     last === undefined
-      ? 'There is no run yet: npm run certify makes one.'
+      ? 'There is no run yet. Run npm run certify first.'
       : `There is no full run yet. The last partial run: --run ${shownPath(join(runs, last))}`,
   );
 }

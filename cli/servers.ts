@@ -37,7 +37,7 @@ export interface ServersOptions {
   readonly keys?: RunKeys;
   /** Objects made in a sandbox carry the id. */
   readonly runId?: string;
-  /** With it shop, provider and portal are served over TLS. */
+  /** With a certificate, shop, provider and portal are served over TLS. */
   readonly certificate?: KeptCertificate;
   readonly limits?: ProviderLimits;
   readonly strict?: boolean;
@@ -103,7 +103,9 @@ function answerOf(child: ChildProcess, request: ServersRequest): Promise<Servers
   return new Promise((resolve, reject) => {
     child.once('message', (answer) => resolve(answer as ServersAnswer));
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`the fixture servers ended at once, with code ${code}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`the fixture servers ended immediately after their start, with code ${code}`)),
+    );
     child.send(request);
   });
 }
@@ -123,7 +125,7 @@ export function keysOf(settings: Settings): RunKeys {
   };
 }
 
-/** Registered, so that it is masked everywhere. */
+/** The password in the webhook address: the servers get it, so that they mask it everywhere. */
 function webhookPasswordOf({ DR_WEBHOOK_URL: address }: Settings): { webhookPassword?: string } {
   const webhookPassword = passwordIn(address ?? '');
   return webhookPassword === undefined ? {} : { webhookPassword };

@@ -1,4 +1,6 @@
-/** Loads the module that drives a custom shop; its mistakes are reported before anything is started. */
+/**
+ * Loads the adapter module of a custom shop; mistakes in the module are reported before any server starts.
+ */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,17 +29,21 @@ interface Module {
 
 /**
  * @returns the module's definition of its shop
- * @throws UsageError for a module that cannot be loaded, names an unknown method or ability, or makes no pages of a shop
+ * @throws UsageError if the module cannot be loaded, lists an unknown method or ability, or does not create the
+ * pages of a shop
  */
 export async function offerOfAdapter(given: string, dialect: Dialect): Promise<ShopOffer> {
   const { default: exported, abilities: exportedAbilities } = await load(resolve(given));
-  // a function with `abilities` beside it (an older form) states neither the shop's name nor its methods
+  // the older form (a function, and a separate export `abilities`) states neither the shop's name nor its
+  // methods
   if (typeof exported === 'function') return offerOf({ pages: exported, abilities: exportedAbilities });
   if (typeof exported !== 'object' || exported === null)
     throw wrong('must export a shop by default: defineShop({ … }) (see pages/define-shop.ts)');
   const { name, version, methods: offered, abilities, pages } = exported as Record<string, unknown>;
   if (exportedAbilities !== undefined)
-    throw wrong('exports abilities beside its default export: name them in defineShop({ abilities })');
+    throw wrong(
+      'exports abilities separately from its default export: list them in defineShop({ abilities })',
+    );
   if (typeof pages !== 'function')
     throw wrong(
       'must define pages in defineShop({ pages }): (page, shopUrl) => page objects (see pages/shop.ts)',
@@ -61,7 +67,8 @@ function offerOf(defined: { readonly pages: unknown; readonly abilities: unknown
 }
 
 async function load(path: string): Promise<Module> {
-  if (!statSync(path).isFile()) throw wrong('must be a file: a module that drives your shop');
+  if (!statSync(path).isFile())
+    throw wrong('must be the path of a file: a module that operates the pages of your shop');
   // Playwright, which loads the module for the tests, only looks at the type in package.json
   if (
     /^\.[jt]sx?$/.test(extname(path)) &&
@@ -72,7 +79,7 @@ async function load(path: string): Promise<Module> {
       'is an ES module in a package of another type: give it a package.json with "type": "module", or name it .mts or .mjs',
     );
   try {
-    // in the repository all code runs through it; loading it takes time, and other adapters do not need it
+    // in the repository all code runs through tsx; loading tsx takes time, and other adapters do not need it
     if (PACKAGED && /^\.m?tsx?$/.test(extname(path))) (await import('tsx/esm/api')).register();
     // an address: in a path, `#`, `?` and `%` would have a meaning
     return (await import(pathToFileURL(path).href)) as Module;
@@ -93,7 +100,7 @@ export function isInModules(path: string): boolean {
 
 function text(member: string, value: unknown): string {
   if (typeof value === 'string' && value.trim() !== '') return value.trim();
-  throw wrong(`must name the shop's ${member} in defineShop({ ${member} }), a text that is not empty`);
+  throw wrong(`must state the shop's ${member} in defineShop({ ${member} }), a text that is not empty`);
 }
 
 function knownMethods(offered: unknown, dialect: Dialect): string[] {
@@ -107,7 +114,7 @@ function knownMethods(offered: unknown, dialect: Dialect): string[] {
       throw wrong(`offers ${named}, which is not a payment method. ${didYouMean(String(id), ofDialect)}`);
     if (!ofDialect.includes(id))
       throw wrong(
-        `offers ${named}, which the dialect ${dialect} does not have: leave it out, or set DR_DIALECT`,
+        `offers ${named}, which does not exist in the dialect ${dialect}: remove this method, or set DR_DIALECT`,
       );
   }
   // in the catalogue's order, each once
@@ -117,7 +124,9 @@ function knownMethods(offered: unknown, dialect: Dialect): string[] {
 function known(name: unknown): ShopAbility {
   const ability = SHOP_ABILITIES.find((one) => one === name);
   if (ability) return ability;
-  throw wrong(`names the ability ${JSON.stringify(name)}: there are ${SHOP_ABILITIES.join(', ')}`);
+  throw wrong(
+    `lists the unknown ability ${JSON.stringify(name)}. Known abilities: ${SHOP_ABILITIES.join(', ')}`,
+  );
 }
 
 /** The page objects that the adapter makes for a page without behaviour; undefined if it needs a real page. */
@@ -125,7 +134,7 @@ function madeBy(make: () => unknown): unknown {
   try {
     const made = make();
     if (!(made instanceof Promise)) return made ?? null;
-    // its result is no longer needed
+    // the result is not used, so that its error must not stay unhandled
     made.catch(() => undefined);
   } catch {
     return undefined;
@@ -137,10 +146,12 @@ function assertPages(made: unknown, abilities: readonly ShopAbility[]): void {
   if (made === undefined) return;
   const pages = Object(made) as Readonly<Record<string, unknown>>;
   const missing = SHOP_VERBS.filter((verb) => typeof pages[verb] !== 'function');
-  if (missing.length > 0) throw wrong(`makes pages without ${missing.join(', ')} (see pages/shop.ts)`);
+  if (missing.length > 0) throw wrong(`creates pages that lack ${missing.join(', ')} (see pages/shop.ts)`);
   const without = abilities.filter((ability) => !pages[ability]);
   if (without.length > 0)
-    throw wrong(`names the ability ${without.join(', ')}, and makes pages without it (see pages/shop.ts)`);
+    throw wrong(
+      `lists the ability ${without.join(', ')}, but creates pages that lack this part (see pages/shop.ts)`,
+    );
 }
 
 /** A page on which every property exists and no call does anything. */

@@ -1,4 +1,4 @@
-/** Starts what a run needs, runs some work meanwhile and with it, and stops it again. */
+/** Starts the servers of a run, runs some work while they start and after that, and stops the servers. */
 import { launcherEnvironment, type RunSpec } from '../harness/run.ts';
 import type { Settings } from '../harness/settings.ts';
 import { keepCertificate, type KeptCertificate, trusting } from './certificate-file.ts';
@@ -8,15 +8,15 @@ import { openLauncher } from './launcher.ts';
 import { startRun } from './start-run.ts';
 
 export interface StartingServers {
-  /** Rejects with a UsageError where the run cannot start. */
+  /** Rejects with a UsageError if the run cannot start. */
   readonly ready: Promise<unknown>;
-  /** With it Playwright's processes find the servers once they are ready, and trust their certificate. */
+  /** Environment with which Playwright's processes find the servers and trust their certificate. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /**
  * @param work begins while the servers start, and must not end before `ready` unless it throws
- * @throws UsageError where the run cannot start, Interrupted by Ctrl-C before the work begins
+ * @throws UsageError if the run cannot start, Interrupted by Ctrl-C before the work begins
  */
 export async function withServers<T>(
   spec: RunSpec,
@@ -24,10 +24,10 @@ export async function withServers<T>(
   work: (servers: StartingServers) => Promise<T>,
 ): Promise<T> {
   let [interrupted, working] = [false, false];
-  // also while the servers end: they delete what was created in a sandbox
+  // also while the servers stop, because they delete objects that were created in a sandbox
   const stopListening = onInterruption((times) => {
     interrupted = true;
-    // the tests are ended by who runs them
+    // the caller that runs the tests also ends them
     if (times > 1 && !working) process.exit(INCOMPLETE);
   });
   let certificate: KeptCertificate | undefined;

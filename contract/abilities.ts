@@ -1,4 +1,7 @@
-/** What a target lets us do beyond paying; a scenario that needs more is excluded with the reason given here. */
+/**
+ * What a target supports in addition to paying. A scenario that needs an ability which the target lacks is
+ * excluded, with the reason in this file.
+ */
 
 /** Optional features of a shop; an adapter names those that the shop offers. */
 export const SHOP_ABILITIES = [
@@ -24,15 +27,17 @@ export function offered(abilities: readonly ShopAbility[]): Readonly<Record<Shop
 
 export const WHY_NOT: Readonly<Record<Need, string>> = {
   control:
-    "needs the embedded provider's control endpoint: a sandbox has no way to push funds or to let them expire",
+    "needs the embedded provider's control endpoint: in a sandbox, tests cannot push funds or let a payment expire",
   webhooks: 'needs an address at which the provider reaches the shop: set DR_WEBHOOK_URL',
-  tls: 'applies to a shop that is served over TLS, or on another machine; on loopback addresses it does not',
-  dropIn: 'needs a shop that takes payment through Drop-in',
-  storeCredit: 'needs a shop that takes store credit, in a dialect in which it can be applied here',
-  account: 'needs a shop with accounts, in a dialect in which they can be used here',
+  tls: 'applies only to a shop that is served over TLS or runs on another machine, not to a shop on a loopback address',
+  dropIn: 'needs a shop that uses Drop-in for payment',
+  storeCredit:
+    'needs a shop that accepts store credit, and a dialect for which this harness can apply store credit',
+  account: 'needs a shop with accounts, and a dialect for which this harness can use accounts',
   subscriptions: 'needs a shop that sells subscriptions which renew themselves',
   taxIdentifiers: 'needs a shop that asks for tax identifiers',
-  orderPages: 'needs a shop with a page for each order, which its adapter opens by the order number',
+  orderPages:
+    'needs a shop with a page for each order, and an adapter that opens this page by the order number',
   sheet: "needs the embedded SDK's sheet: a real wallet opens windows that no test can operate",
   strict:
     "needs the embedded provider's strict setting: no document promises that createSource refuses these payloads",

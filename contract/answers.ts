@@ -15,7 +15,7 @@ export interface Answers {
   readonly container: z.ZodType;
   readonly order: z.ZodType;
   readonly event: z.ZodType;
-  /** Known values of enumerations, known members and known codes; others are drift. */
+  /** Known enumeration values, members and error codes; all others are reported as drift. */
   readonly enumerations: Readonly<Record<string, readonly string[]>>;
   /** The defect of a refusal at an address; undefined if it is correct. */
   readonly refusal: (address: string, status: number, body: unknown) => string | undefined;
@@ -39,7 +39,7 @@ export const answers: Readonly<Record<Dialect, Answers>> = {
       if (!address.includes('/v1/'))
         return address.includes('/oauth') ? undefined : typedRefusal(status, body);
       const parsed = CommerceError.safeParse(body);
-      // the page on payment sessions shows an order's refusal in the form of the Digital River API
+      // the page on payment sessions shows a refused order in the form of the Digital River API
       if (parsed.success || (status === 400 && ApiError.safeParse(body).success)) return undefined;
       return `a refusal must list errors with code and description: ${flat(parsed.error)}`;
     },
@@ -53,10 +53,10 @@ function typedRefusal(status: number, body: unknown): string | undefined {
   const type = ERROR_TYPES[status];
   return type === undefined || parsed.data.type === type
     ? undefined
-    : `a ${status} must be of type ${type}, it is ${parsed.data.type}`;
+    : `an answer ${status} must have the type ${type}, but has ${parsed.data.type}`;
 }
 
-/** The first things that are wrong with an answer, in one line. */
+/** The first defects of an answer, in one line. */
 export function flat(error: z.ZodError): string {
   return error.issues
     .slice(0, 3)

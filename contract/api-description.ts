@@ -19,7 +19,7 @@ function description(): Description {
   return read;
 }
 
-/** Operations missing in the description, with the schema of their answers according to the guides. */
+/** Operations that the description lacks, with the schema of their answers according to the guides. */
 const ALSO: Readonly<Record<string, string>> = {
   'POST /orders/{id}/refresh 200': 'Order',
 };
@@ -35,7 +35,7 @@ const NEWER: Readonly<Record<string, readonly string[]>> = {
 };
 
 const operations: { method: string; path: RegExp; status: number; schema: string }[] = [];
-/** The schema of an answer; undefined where the description has none. */
+/** The schema of an answer; undefined if the description has none. */
 export function schemaOfAnswer(method: string, path: string, status: number): string | undefined {
   if (operations.length === 0)
     for (const [operation, schema] of Object.entries({ ...description().responses, ...ALSO })) {

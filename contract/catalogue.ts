@@ -18,7 +18,7 @@ function readMethod(file: string): Method {
     throw new EntryError(`${file} is not a method entry:\n${z.prettifyError(result.error)}`);
   const { id } = result.data.wire;
   if (basename(file, '.json') !== id)
-    throw new EntryError(`${file} describes ${id}: name the file ${id}.json`);
+    throw new EntryError(`${file} contains the method ${id}: rename the file to ${id}.json`);
   return result.data;
 }
 
@@ -32,7 +32,7 @@ function parsed(file: string): unknown {
 
 /**
  * Reads all entries of some folders, in the order of their file names.
- * @throws EntryError when a folder cannot be read, an entry is wrong, or two describe one method.
+ * @throws EntryError if a folder cannot be read, an entry is wrong, or two entries describe the same method.
  */
 function readCatalogue(folders: readonly string[] = [FOLDER]): Method[] {
   const all = folders.flatMap((folder) => entriesIn(folder).map((name) => readMethod(join(folder, name))));
@@ -47,7 +47,7 @@ function entriesIn(folder: string): string[] {
       .filter((name) => name.endsWith('.json'))
       .sort();
   } catch {
-    throw new EntryError(`${folder} is no folder of method entries`);
+    throw new EntryError(`${folder} is not a folder that contains method entries`);
   }
 }
 
@@ -62,7 +62,10 @@ export function methodsIn(dialect: Dialect): Method[] {
 /** @throws Error for an unknown method; it lists the known ones. */
 export function methodById(id: string): Method {
   const method = methods.find(({ wire }) => wire.id === id);
-  if (!method) throw new Error(`no method ${id}; known: ${methods.map(({ wire }) => wire.id).join(', ')}`);
+  if (!method)
+    throw new Error(
+      `There is no method ${id}. Known methods: ${methods.map(({ wire }) => wire.id).join(', ')}`,
+    );
   return method;
 }
 

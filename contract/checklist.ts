@@ -1,4 +1,4 @@
-/** The certification checklists' 67 items: those judged from rules, and those that a person must answer. */
+/** The certification checklists' 67 items: items that rules judge, and items that a person must answer. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -15,7 +15,7 @@ const Item = z.strictObject({
   rules: z.array(z.string().refine((id): id is RuleId => isRuleId(id), 'is not a rule')),
   /** The underlying standard is a recommendation: a violation is a warning. */
   recommended: z.exactOptional(z.literal(true)),
-  /** Document it comes from. */
+  /** Document that contains the item. */
   source: z.string(),
 });
 export type ChecklistItem = z.infer<typeof Item>;

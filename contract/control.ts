@@ -4,7 +4,7 @@ import type { Subject } from './rule.ts';
 export interface ControlResult {
   readonly fault: string;
   readonly by: 'shop' | 'sdk' | 'portal' | 'tap';
-  /** The rule that it breaks. */
+  /** The rule that the fault breaks. */
   readonly rule: string;
   readonly subject: Subject;
   readonly method: string;
@@ -37,7 +37,9 @@ export interface MemberControl {
   readonly message: string;
 }
 
-/** All members of one method; for members that the shop's page does not send itself, the reason. */
+/**
+ * The results for all members of one method; for members that the shop's page does not send itself, the reason.
+ */
 export interface PayloadControl {
   readonly method: string;
   readonly members: readonly MemberControl[];

@@ -10,7 +10,7 @@ import type { Source } from './rule.ts';
 const Index = z.strictObject({
   /** Branch of the public documentation, or the two founding documents. */
   branch: z.string(),
-  /** The commit that the index was made from; the founding documents have none. */
+  /** The commit from which the index was made; the founding documents have none. */
   commit: z.string().optional(),
   documents: z.record(z.string(), z.array(z.string())),
 });
@@ -27,7 +27,7 @@ const headings: ReadonlyMap<string, readonly string[]> = new Map(
   ),
 );
 
-/** The public page that a source cites, as it was when the index was made, at its heading. */
+/** URL of the cited heading on the public page, in the version from which the index was made. */
 export interface Passage {
   readonly url: string;
   readonly commit: string;
@@ -43,7 +43,7 @@ export function passageOf({ document, heading }: Source): Passage | undefined {
   return { url: `https://github.com/DigitalRiver/GitBook/blob/${commit}/${path}${anchor}`, commit };
 }
 
-/** How GitHub names a heading. */
+/** The anchor that GitHub creates for a heading. */
 function anchorOf(heading: string): string {
   return heading
     .toLowerCase()
@@ -62,5 +62,5 @@ export function wrongWithCitation({ document, heading }: Partial<Source>): strin
   const found = headings.get(document ?? '');
   if (!found) return `no document ${document} is in contract/documents`;
   if (heading === undefined || found.includes(heading)) return undefined;
-  return `${document} has no heading "${heading}"; its headings are in contract/documents`;
+  return `${document} has no heading "${heading}"; contract/documents lists the headings of each document`;
 }

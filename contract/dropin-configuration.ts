@@ -7,16 +7,19 @@ export interface DropinFinding {
   readonly member: string;
   readonly fault: 'missing' | 'unknown' | 'wrong type' | 'wrong value';
   readonly problem: string;
-  /** `advice`: a recommendation of a document, no violation. */
+  /** `advice`: a document only recommends this, so it is no violation. */
   readonly level: 'breach' | 'advice';
 }
 
-/** Names that only Drop-in uses; `flow` or `button` also occur elsewhere. */
+/** Option names that only Drop-in uses; `flow` and `button`, for example, also occur elsewhere. */
 const OWN_NAMES = Object.keys(Options.shape).filter((name) => /^(show|expand)/.test(name));
 const OPTION_NAMES = Object.keys(Options.shape);
 const METHOD_NAMES = Object.keys(PaymentMethods.shape);
 
-/** Whether an object looks like a Drop-in configuration: it has options of Drop-in, or settings of its methods. */
+/**
+ * Whether an object looks like a Drop-in configuration: it contains options of Drop-in, or settings of payment
+ * methods.
+ */
 export function isDropinConfiguration(value: unknown): boolean {
   const names = (part: unknown): string[] => (Array.isArray(part) ? [] : Object.keys(asObject(part)));
   const { options, paymentMethodConfiguration, ...rest } = asObject(value);
@@ -38,7 +41,7 @@ export function judgeDropinConfiguration(value: unknown): DropinFinding[] {
   return [...shape, ...conditions(value).filter(({ member }) => !wrong.has(member))];
 }
 
-/** Whether both addresses are present and equal, if the shop redirects itself. */
+/** Checks that return URL and cancel URL are present and equal, if the shop itself redirects the shopper. */
 function redirectFindings(options: Readonly<Record<string, unknown>>): DropinFinding[] {
   const redirect = asObject(options.redirect);
   if (redirect.disableAutomaticRedirects !== true) return [];
@@ -47,7 +50,7 @@ function redirectFindings(options: Readonly<Record<string, unknown>>): DropinFin
     return missing.map((name) => ({
       member: `options.redirect.${name}`,
       fault: 'missing',
-      problem: 'is missing: disableAutomaticRedirects is true',
+      problem: 'is missing, but disableAutomaticRedirects true requires it',
       level: 'breach',
     }));
   return redirect.returnUrl === redirect.cancelUrl
@@ -56,7 +59,8 @@ function redirectFindings(options: Readonly<Record<string, unknown>>): DropinFin
         {
           member: 'options.redirect.cancelUrl',
           fault: 'wrong value',
-          problem: 'should be the same as returnUrl (a sample of the Commerce API has two)',
+          problem:
+            'should be the same as returnUrl (one sample of the Commerce API has two different addresses)',
           level: 'advice',
         },
       ];
@@ -78,7 +82,7 @@ function conditions(value: unknown): DropinFinding[] {
   return [
     ...(sessionId === undefined && !manages ? [missing('sessionId', 'the flow is checkout')] : []),
     ...(billingAddress === undefined && manages
-      ? [missing('billingAddress', 'the flow managePaymentMethods has no session to take it from')]
+      ? [missing('billingAddress', 'the flow managePaymentMethods has no session that defines this value')]
       : []),
     ...redirectFindings(options),
     ...(consents
@@ -86,7 +90,7 @@ function conditions(value: unknown): DropinFinding[] {
           {
             member: 'options.showTermsOfSaleDisclosure',
             fault: 'wrong value',
-            problem: 'must be true: consents are shown with the terms of sale',
+            problem: 'must be true, because the consents are shown together with the terms of sale',
             level: 'breach',
           } as const,
         ]
@@ -96,7 +100,7 @@ function conditions(value: unknown): DropinFinding[] {
           {
             member: 'options.button.buttonText',
             fault: 'wrong value',
-            problem: 'has no effect: it is for type custom',
+            problem: 'has no effect, because only a button of type custom uses it',
             level: 'advice',
           } as const,
         ]
@@ -113,7 +117,7 @@ function describe(issue: z.core.$ZodIssue): DropinFinding[] {
     return issue.keys.map((key) => ({
       member: member ? `${member}.${key}` : key,
       fault: 'unknown',
-      problem: 'is in no document',
+      problem: 'is not documented',
       level: 'breach',
     }));
   if (issue.code === 'invalid_type')

@@ -16,7 +16,7 @@ const address = text.refine(
 
 const BUTTON_TYPES = ['continue', 'payNow', 'buyNow', 'completeOrder', 'submitOrder', 'custom'] as const;
 
-/** JSON cannot contain functions; a file that replaces them by something else is not wrong. */
+/** JSON cannot contain functions, so a file may contain any value in place of a function. */
 const events = { onSuccess: anything, onError: anything, onCancel: anything, onReady: anything };
 
 export const Options = z.strictObject({
@@ -45,7 +45,7 @@ export const PaymentMethods = z.strictObject({
       cardNumberPlaceholderText: text.optional(),
       cardExpirationPlaceholderText: text.optional(),
       cardCvvPlaceholderText: text.optional(),
-      // as the guide's list spells it
+      // spelled as in the guide's list
       cardCvvPlacholderText: text.optional(),
       style,
       mask: flag.optional(),

@@ -1,6 +1,6 @@
 /** The evidence of a test: the outcome of each check. Verdicts are made only from evidence and plan. */
 
-/** `excluded`: this shop's payment process gives no occasion to break the rule. */
+/** `excluded`: the rule cannot be broken in this shop's payment process. */
 export type Outcome = 'met' | 'notMet' | 'notExercised' | 'excluded';
 /**
  * `defect`: of the rule's subject; `adapter`: the shop's page objects found no control or timed out; `environment`: the target was
@@ -16,11 +16,14 @@ export interface Owed {
   readonly scenario: string;
 }
 
-/** The place that decides a finding, for readers of the report. */
+/** The place in the records that decides a finding, which the report shows. */
 export interface Pointer {
-  /** Member of the first record, e.g. `items.0.quantity`: it decides, or is expected there where the record lacks it. */
+  /**
+   * Member of the first record, e.g. `items.0.quantity`: its value decides the finding, or the member is
+   * missing in the record.
+   */
   readonly member?: string;
-  /** A step that did not come, and the record after which it was expected. */
+  /** An expected step that is missing, and the record after which it was expected. */
   readonly missing?: { readonly step: string; readonly after: string };
 }
 
@@ -64,8 +67,8 @@ export interface EnvironmentNote {
 export const CELL_ANNOTATION = 'cell';
 
 /**
- * Types of the annotations that name, by its title, a step that is not an action of the shopper. Playwright's own reports
- * do not show types that begin with an underscore.
+ * Types of the annotations that contain the title of a step which is not an action of the shopper. Playwright's
+ * own reports do not show types that begin with an underscore.
  */
 export const STEP_ANNOTATIONS = { harness: '_harness step', judging: '_judging step' } as const;
 
@@ -83,7 +86,10 @@ export interface RanOn {
   readonly apiUrl: string;
 }
 
-/** Body of that attachment. `exchanges` is everything recorded (masked), for the report; `evidence` refers to it by id. */
+/**
+ * Body of the evidence attachment. `exchanges` contains everything that was recorded (masked), for the report;
+ * `evidence` refers to it by id.
+ */
 export interface TestEvidence {
   readonly evidence: readonly Evidence[];
   readonly exchanges: readonly unknown[];

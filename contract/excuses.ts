@@ -1,6 +1,7 @@
 /**
- * Failures of SDK and provider that excuse a shop whose shopper does not arrive at the page that a rule demands: only failures that
- * explain it. A rule that is inferred or only recommended excuses no failure.
+ * If a failure of the SDK or the provider explains why the shopper did not reach the page that a rule demands,
+ * the shop is not blamed for it. This list contains these failures. An inferred or recommended rule excuses
+ * nothing.
  */
 import type { RuleId } from './rules.ts';
 
@@ -12,7 +13,7 @@ const ORDER: readonly RuleId[] = ['PRV-03', 'PRV-04', 'PRV-05'];
 const PORTAL: readonly RuleId[] = ['PRV-06', 'PRV-08', 'PRV-22'];
 const SUBSCRIPTION: readonly RuleId[] = ['SUB-11', 'SUB-12', 'SUB-13', 'SUB-14'];
 
-/** By the rule that demands a page; a rule that is not listed has no excuse. */
+/** Excuses by the id of the rule that demands a page; a rule that is not listed has no excuse. */
 export const excuses: Readonly<Partial<Record<RuleId, readonly RuleId[]>>> = {
   'RDR-05': [...SOURCE, ...SESSION, ...ORDER, ...PORTAL, ...SUBSCRIPTION],
 };

@@ -1,7 +1,7 @@
 /**
- * Documented members of a checkout, an order and a refusal in the Digital River API: members of the API reference (2021-12-13) and
- * of the guides on checkouts, orders and payment sessions, codes of the guides on errors. An answer may have more members: they are
- * drift, which is reported and is no violation.
+ * Documented members of a checkout, an order and a refusal in the Digital River API: members of the API
+ * reference (2021-12-13) and of the guides on checkouts, orders and payment sessions, codes of the guides on
+ * errors. An answer may have further members: they are reported as drift, and are no violation.
  */
 const both = [
   'id',

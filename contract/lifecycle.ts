@@ -17,11 +17,11 @@ export interface Lifecycle {
   readonly abandoned: Standing;
   /** The funds never arrived; absent if only an event reports it. */
   readonly unfunded?: Standing;
-  /** Any of these counts as a success after a redirect. */
+  /** Each of these states counts as a success after a redirect. */
   readonly success: readonly Standing[];
 }
 
-/** The documents say that the session is typically complete then: PRV-26 judges it. */
+/** The documents say that the session is "typically" complete in this state: PRV-26 judges this. */
 const paid: Standing = { order: ['accepted', 'in_review'] };
 const processing: Standing = { order: ['pending_payment'], session: ['pending', 'pending_funds'] };
 const abandoned: Standing = { order: ['pending_payment'], session: ['pending_redirect'] };

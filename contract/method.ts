@@ -1,7 +1,7 @@
 /**
  * The shape of a payment method's entry. One JSON file per method in `contract/methods/`; nothing else names a method.
  *
- * `wire`: data of requests and answers; every part may read it, the fixture servers included. `expected`: what a check expects; only checks may read it, so that the servers do not copy it.
+ * `wire`: data of requests and answers; every part of the project may read it, also the fixture servers. `expected`: what a check expects; only checks may read it, so that the servers do not copy it.
  */
 import { z } from 'zod';
 
@@ -19,7 +19,10 @@ export type PaymentFlow = z.infer<typeof PaymentFlow>;
 const MemberPath = z.string().regex(/^[A-Za-z]+(\[\])?(\.[A-Za-z0-9]+(\[\])?)*$/);
 const JsonObject = z.record(z.string(), z.unknown());
 
-/** What a trigger does to the payment. Capture, cancellation and refund come after the order, which then succeeds. */
+/**
+ * The effect of a test trigger on the payment. Failures of capture, cancellation and refund occur after the
+ * order, so the order itself succeeds.
+ */
 export const TriggerEffect = z.enum([
   'succeeds',
   'challenges',
@@ -44,7 +47,7 @@ export const Trigger = z.strictObject({
   by: z.enum(['card.number', 'owner.lastName']),
   value: z.string().min(1),
   effect: TriggerEffect,
-  /** Card brand key of the cardnumber element, card triggers only. */
+  /** Key of the card brand in the cardnumber element; only for triggers that are a card number. */
   brand: z.string().optional(),
   securityCode: z.string().optional(),
   expiry: z.string().optional(),
@@ -93,13 +96,16 @@ export const DetailKind = z.union([
 ]);
 export type DetailKind = z.infer<typeof DetailKind>;
 
-/** Options that the page passes when it creates an element: facts of the purchase, by the path of the option. */
+/**
+ * Options that the page passes when it creates an element: data of the purchase, by the path of the option.
+ */
 const FieldOptions = z.record(MemberPath, z.enum(['sessionId', 'country', 'currency']));
 
 /**
- * What an element of the SDK is to the shopper. `kind` names how it is used: `text` is typed into, of a `choice` one is
- * chosen, a `consent` needs nothing in an ordinary purchase, a `button` makes the source by itself. Every kind has its entry
- * in `pages/fields.ts`, the one place that a new kind touches besides its method.
+ * How the shopper uses an element of the SDK. `kind` states how the shopper uses it: types into a `text`,
+ * selects an entry of a `choice`, does nothing with a `consent` in an ordinary purchase, presses a `button`,
+ * which creates the source itself. `pages/fields.ts` has an entry for every kind: a new kind needs a change
+ * only there and in its method.
  */
 export const Field = z.strictObject({
   kind: z.string().regex(/^[a-z]+$/),
@@ -110,7 +116,9 @@ export const Field = z.strictObject({
   options: FieldOptions.optional(),
   /** Drop-in options that set the placeholder; some have two spellings in the documents. */
   placeholders: z.array(z.string()).optional(),
-  /** Buttons: how the source is requested. `wallet`: by a payment request; others: by `sourceData`. */
+  /**
+   * For buttons: how the source is requested. `wallet`: with a payment request; others: with `sourceData`.
+   */
   asks: z.enum(['wallet', 'account', 'site']).optional(),
 });
 export type Field = z.infer<typeof Field>;
@@ -123,36 +131,45 @@ export const Wire = z.strictObject({
   name: z.string(),
   flow: Flow,
   paymentFlow: PaymentFlow,
-  /** Name of the payload's details object, and other names the documents use for it (read, never sent). */
+  /**
+   * Name of the payload's details object, and other names that documents use for this object (accepted when
+   * read, never sent).
+   */
   detailsKey: z.string(),
   detailsKeyAlternates: z.array(z.string()),
   members: z.strictObject({
-    /** Must be in a payload with a session. */
+    /** Members that a payload with a session must contain. */
     required: z.array(MemberPath),
-    /** Required members that only some documents of a dialect require: if one is missing, there is a warning in that dialect. */
+    /**
+     * Members that only some documents of a dialect require: a missing one gives a warning in this dialect.
+     */
     disputed: z.array(z.strictObject({ member: MemberPath, dialect: Dialect })).optional(),
-    /** Required under a condition, in words; always allowed. */
+    /** Members that are required under a condition (in words); they are always allowed. */
     conditional: z.array(z.strictObject({ member: MemberPath, when: z.string() })),
     optional: z.array(MemberPath),
-    /** Must not be in a payload with a session; a path covers everything below it. */
+    /** Members that a payload with a session must not contain; a path covers everything below it. */
     removed: z.array(MemberPath),
     /**
-     * Undocumented in lists, but not wrong: the SDK adds it to its request, or a sample contains it. Reported, never a violation.
+     * Members that no list documents, but that are not wrong: the SDK adds them to its request, or a sample
+     * contains them. Reported, never a violation.
      */
     drift: z
       .array(z.strictObject({ member: MemberPath, shownBy: z.enum(['sdk', 'sample']), note: z.string() }))
       .default([]),
   }),
-  /** Payloads with our own values and the documented member paths. Without a session: null if no document shows that payload. */
+  /**
+   * Payloads with the documented members and our own values. The one without a session is null if no document
+   * shows it.
+   */
   payloads: z.strictObject({ withSession: JsonObject, withoutSession: JsonObject.nullable() }),
   /** Paths of the return and cancel URL in the payload; a method without a cancel URL comes back to the return URL. */
   returnUrl: MemberPath.nullable(),
   cancelUrl: MemberPath.nullable(),
   /** The provider requires https for the return URL. */
   returnsOverTls: z.boolean().default(false),
-  /** Elements the payload is created through; empty: `createSource(payload)` alone. */
+  /** Elements with which the source is created; empty: only `createSource(payload)`. */
   elements: z.array(z.string()),
-  /** Each of them, by its name. */
+  /** The description of each element, by its name. */
   fields: z.record(z.string(), Field),
   /**
    * What creates the source. `createSource`: the shop's call with the payload. `element`: the first of `elements`, a button that
@@ -169,7 +186,7 @@ export const Wire = z.strictObject({
     storage: z.boolean(),
     recurring: z.boolean(),
     freeTrial: z.boolean(),
-    /** Dialects in which it can be integrated this way, or combined with store credit. */
+    /** Dialects in which the method can be integrated in this way, or combined with store credit. */
     elements: z.array(Dialect),
     dropIn: z.array(Dialect),
     storeCredit: z.array(Dialect),
@@ -185,7 +202,7 @@ export const Expected = z.strictObject({
   details: z.array(MemberPath),
   /** Members of the details object that the instructions for pushing funds must show. */
   instructions: z.array(MemberPath),
-  /** A subscription paid with it needs a start and an end. */
+  /** A subscription that is paid with this method needs a start and an end. */
   subscriptionTimes: z.literal(true).optional(),
 });
 export type Expected = z.infer<typeof Expected>;
@@ -196,7 +213,7 @@ export const Method = z
     expected: Expected,
     /** Where each fact comes from: document, or document — heading. */
     sources: z.array(z.string()).min(1),
-    /** Facts that no document states; they fail a subject only with `DR_INFERRED=judge`. */
+    /** Facts that no document states; they make a rule fail only with `DR_INFERRED=judge`. */
     inferred: z.array(z.string()),
     /** Contradictions in the documents, and how this entry resolves them. */
     notes: z.array(z.string()),
@@ -207,7 +224,7 @@ export const Method = z
       ctx.addIssue({
         code: 'custom',
         path: ['wire', 'fields'],
-        message: `describe each of the elements, in their order: ${wire.elements.join(', ') || 'none'}`,
+        message: `must describe each of the elements, in the same order: ${wire.elements.join(', ') || 'none'}`,
       });
     }
     const states = {
@@ -226,7 +243,7 @@ export const Method = z
       ctx.addIssue({
         code: 'custom',
         path: ['wire', 'returnUrl'],
-        message: 'a redirect method, and no other, names its return URL',
+        message: 'must contain a return URL for a redirect method, and none for other methods',
       });
     }
   });

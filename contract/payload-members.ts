@@ -1,8 +1,8 @@
-/** Members of payloads that are not on a method's page: those of createSource itself and of an owner. */
+/** Members of payloads that no method's page describes: those of createSource itself and of an owner. */
 
 export type JsonType = 'text' | 'number' | 'boolean' | 'object' | 'list' | 'null';
 
-/** Members that every method's payload may hold (documented with createSource, not per method). */
+/** Members that the payload of every method may contain (documented with createSource, not per method). */
 export const COMMON: Readonly<Record<string, JsonType>> = {
   type: 'text',
   sessionId: 'text',
@@ -12,7 +12,7 @@ export const COMMON: Readonly<Record<string, JsonType>> = {
   upstreamId: 'text',
 };
 
-/** Values of `usage` (createSource: specifying a source's future use). */
+/** Values of `usage` (in the document: createSource, specifying a source's future use). */
 export const USAGES: readonly string[] = ['subscription', 'convenience', 'unscheduled'];
 
 /** Members of an owner in the published API description (2021-12-13), which the pages of the methods do not all list. */

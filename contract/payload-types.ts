@@ -14,7 +14,7 @@ export interface Mistyped {
 const WRITTEN_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 const WRITTEN_BOOLEAN = /^(true|false)$/;
 
-/** Values are read to this depth. Nothing documented is nested deeper than six levels. */
+/** Maximum depth to which values are read. Documented payloads have at most six levels. */
 const MOST_DEPTH = 50;
 
 export function typeOf(value: unknown): JsonType {
@@ -24,7 +24,7 @@ export function typeOf(value: unknown): JsonType {
   return typeof value === 'number' || typeof value === 'boolean' ? (typeof value as JsonType) : 'object';
 }
 
-/** @param known paths of the members that a payload of the method may hold */
+/** @param known paths of the members that a payload of the method may contain */
 export function mistyped(wire: Wire, known: readonly string[], payload: unknown): Mistyped[] {
   const types = typesOf(wire, known);
   const found = new Map<string, Mistyped>();

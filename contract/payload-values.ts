@@ -11,7 +11,7 @@ import type { RuleId } from './rules.ts';
 
 export interface ValueFinding {
   readonly rule: Extract<RuleId, 'SRC-02' | 'RDR-18'>;
-  /** `advice`: a recommendation of a document or an inference, no violation. */
+  /** `advice`: a document only recommends this, or it is inferred, so it is no violation. */
   readonly level: 'breach' | 'advice';
   readonly fault: 'missing' | 'wrong value';
   readonly member: string;
@@ -59,7 +59,7 @@ function futureUse(sent: unknown): ValueFinding[] {
   if (value !== true && value !== 'true') return [];
   return ['usage', 'mandate.terms']
     .filter((member) => valuesAt(sent, member).every(isBlank))
-    .map((member) => breach(member, 'is missing: futureUse is true', 'missing'));
+    .map((member) => breach(member, 'is missing, but futureUse true requires it', 'missing'));
 }
 
 /** A return URL is absolute, and https if the method's provider requires it. */
@@ -81,7 +81,10 @@ function addresses(wire: Wire, sent: unknown): ValueFinding[] {
 
 const STATES_ARE_CHECKED = ['US', 'CA'];
 
-/** The provider validates the state of these countries; the samples of others leave it out. */
+/**
+ * Countries whose addresses need a state, because the provider validates it; samples of other countries omit
+ * the state.
+ */
 function state(wire: Wire, sent: unknown): ValueFinding[] {
   const member = 'owner.address.state';
   const [country] = valuesAt(sent, 'owner.address.country');
@@ -91,19 +94,19 @@ function state(wire: Wire, sent: unknown): ValueFinding[] {
   return valuesAt(sent, member).every(isBlank)
     ? [
         {
-          ...breach(member, `is missing: an address in ${country.toUpperCase()} needs it`, 'missing'),
+          ...breach(member, `is missing, but an address in ${country.toUpperCase()} requires it`, 'missing'),
           level: 'advice',
         },
       ]
     : [];
 }
 
-/** Two details objects under two documented names. */
+/** The payload contains two details objects, under two documented names. */
 function twice(wire: Wire, payload: unknown): ValueFinding[] {
   if (payload === null || typeof payload !== 'object') return [];
   const [first, ...others] = detailsNames(wire, payload);
   return others.map((name) => ({
-    ...breach(name, `is another name of ${first ?? ''}, which is also sent: send only one of them`),
+    ...breach(name, `means the same as ${first ?? ''}, which is also sent: send only one of them`),
     level: 'advice',
   }));
 }

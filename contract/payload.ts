@@ -15,7 +15,7 @@ export interface PayloadFindings {
   readonly mistyped: readonly Mistyped[];
   /** Members with an impossible value: another method's type, an empty required string. */
   readonly invalid: readonly Invalid[];
-  /** Members in no list of a document that the SDK adds or a sample shows: reported, never a breach. */
+  /** Members that no list documents, but that the SDK adds or a sample shows: reported, never a violation. */
   readonly drift: Wire['members']['drift'];
 }
 
@@ -30,7 +30,7 @@ export function judgePayload(wire: Wire, payload: unknown): PayloadFindings {
   const [first, ...others] = all;
   if (!first) return { removed: [], missing: [], unknown: [], mistyped: [], invalid: [], drift: [] };
   if (others.length === 0) return first;
-  // two details objects are judged separately: both are sent, whichever is read
+  // two details objects are judged separately, because the page sends both
   return {
     removed: wire.members.removed.filter((member) => all.some(({ removed }) => removed.includes(member))),
     missing: first.missing.filter((member) => others.every(({ missing }) => missing.includes(member))),
@@ -63,12 +63,12 @@ export function readings(wire: Wire, payload: unknown): unknown[] {
   );
 }
 
-/** The names under which a payload holds a details object. */
+/** The names under which a payload contains a details object. */
 export function detailsNames({ detailsKey, detailsKeyAlternates }: Wire, payload: object): string[] {
   return [detailsKey, ...detailsKeyAlternates].filter((name) => Object.hasOwn(payload, name));
 }
 
-/** Every member that a payload of the method may hold. */
+/** Every member that a payload of the method may contain. */
 export function knownMembers({ members }: Wire): string[] {
   const { required, conditional, optional } = members;
   const own = [...required, ...optional, ...conditional.map(({ member }) => member)];
@@ -118,12 +118,12 @@ function isBelow(path: string, members: readonly string[]): boolean {
   );
 }
 
-/** Whether a known member is below a path; an empty object is a path itself. */
+/** Whether a known member is below a path; the path of an empty object counts as a member. */
 function holds(path: string, known: readonly string[]): boolean {
   return known.some((member) => member.startsWith(`${path}.`) || member.startsWith(`${path}[]`));
 }
 
-/** The outermost unknown objects: nine members of one unknown object give one finding. */
+/** The outermost unknown objects only: an unknown object with nine members gives one finding. */
 function topmost(paths: readonly string[], known: readonly string[]): string[] {
   const outer = paths.map((path) => {
     const steps = path.split('.');

@@ -1,4 +1,7 @@
-/** The plan: every (rule, method, integration, scenario) that is owed, and every rule that is not, with its reason. */
+/**
+ * The plan: every (rule, method, integration, scenario) that must be judged, and every rule that is not judged,
+ * with the reason.
+ */
 import { type Abilities, type Need, WHY_NOT } from './abilities.ts';
 import type { Owed } from './evidence.ts';
 import type { Dialect, Method } from './method.ts';
@@ -28,7 +31,7 @@ export interface PlannedScenario {
 export interface Exclusion {
   readonly rule: RuleId;
   readonly reason: string;
-  /** Excluded for these methods only; absent: for all. */
+  /** The methods for which the rule is excluded; absent: all methods. */
   readonly methods?: readonly string[];
 }
 
@@ -38,7 +41,7 @@ export interface Plan {
   readonly exclusions: readonly Exclusion[];
   /** Scenarios that do not run on this target, by method, with the reason. */
   readonly unplayable: readonly UnplayedScenario[];
-  /** Scenarios that do not apply to a method but to another method of the run, with the reason. */
+  /** Scenarios that do not apply to a method, but apply to another method of the run, with the reason. */
   readonly inapplicable: readonly UnplayedScenario[];
 }
 
@@ -95,24 +98,24 @@ export function makePlan(input: PlanInput): Plan {
   };
 }
 
-/** A wallet's button opens a sheet that belongs to neither shop nor SDK. */
+/** The button of a wallet opens a payment sheet of the browser or the wallet, not of the shop or the SDK. */
 const WALLET: Trait = { all: ['flow:standard', { not: 'paidByShopButton' }] };
 
 function needsOf({ needs, withoutPaying }: Scenario, method: Method, dialect: Dialect): readonly Need[] {
   return !withoutPaying && hasTrait(WALLET, method, dialect) ? [...needs, 'sheet'] : needs;
 }
 
-const NOTHING_OWED = 'none of its rules is owed for the method';
+const NOTHING_OWED = "none of the scenario's rules applies to the method";
 
 /** Why a scenario does not apply to a method; undefined if it applies. */
 function whyNot(scenario: Scenario, method: Method, dialect: Dialect): string | undefined {
   if (!hasTrait(scenario.methods, method, dialect))
-    return scenario.otherwise ?? 'of no use to a method of this kind';
+    return scenario.otherwise ?? 'the scenario does not fit this kind of method';
   return scenario.withoutShop ||
     scenario.integration === 'dropin' ||
     hasTrait('throughElements', method, dialect)
     ? undefined
-    : 'offered through Drop-in alone, and this one is played through Elements';
+    : 'the shop offers the method only through Drop-in, but this scenario uses Elements';
 }
 
 /** Whether a rule of a dialect is judged for a method on this target. */

@@ -1,8 +1,8 @@
-/** What a rule is: one normative sentence, written once, with its source and what it is owed for. */
+/** The type of a rule: one normative sentence with its source, and the methods to which it applies. */
 import type { Trait } from './traits.ts';
 
 export type Level = 'MUST' | 'SHOULD';
-/** Whose duty the rule is. */
+/** Who must follow the rule. */
 export type Subject = 'shop' | 'sdk' | 'provider';
 
 /** A heading of a public document: `document` is a path within a branch of DigitalRiver/GitBook, or a founding document. */
@@ -17,17 +17,17 @@ export interface Rule {
   /** The rule in our own words. */
   readonly text: string;
   readonly source: Source;
-  /** Methods it is owed for; absent: all. */
+  /** Methods to which the rule applies; absent: all. */
   readonly owedFor?: Trait;
-  /** No document states it outright: it fails a subject only when `DR_INFERRED=judge`. */
+  /** No document states the rule explicitly: it can fail a subject only with `DR_INFERRED=judge`. */
   readonly inferred?: true;
   /** The rule forbids something: it is met only if a test gave an occasion to break it. */
   readonly forbids?: true;
   /** Properties of a target to which the rule applies; on other targets its scenario is played without the rule. */
   readonly needs?: 'tls' | 'webhooks' | 'orderPages';
-  /** Why it is not judged at all. */
+  /** Why the rule is not judged at all. */
   readonly excluded?: string;
-  /** The rule in the Commerce API; absent: it is stated in `commerce*.ts`. */
+  /** The rule's variant in the Commerce API; absent: see `commerce*.ts`. */
   readonly inCommerce?: RuleElsewhere;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Every rule, by id. Ids never change: reports of past runs refer to them. A new rule gets a new id, and a rule that
- * falls keeps its id with `excluded`.
+ * Every rule, by id. Ids never change: reports of past runs refer to them. A new rule gets a new id, and a rule
+ * that is no longer judged keeps its id with `excluded`.
  */
 import type { Dialect } from './method.ts';
 import type { Rule, RuleElsewhere } from './rule.ts';

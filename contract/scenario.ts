@@ -1,4 +1,4 @@
-/** What a scenario is: what a shopper does, for which methods, and which rules are judged on it. */
+/** The type of a scenario: what a shopper does, for which methods, and which rules are judged. */
 import type { Need } from './abilities.ts';
 import type { RuleId } from './rules.ts';
 import type { Trait } from './traits.ts';
@@ -26,26 +26,29 @@ export interface Scenario {
   readonly topic: Topic;
   /** The integration; absent: elements. */
   readonly integration?: Integration;
-  /** Action and outcome, to be read after a method's name: "declines at the portal". */
+  /** Action and outcome. The title follows a method's name, e.g. "declines at the portal". */
   readonly title: string;
-  /** Methods it is played with. */
+  /** Methods with which the scenario is played. */
   readonly methods: Trait;
-  /** Why it does not apply to other methods; absent for a scenario of every method. */
+  /** Why the scenario does not apply to other methods; absent if it applies to all methods. */
   readonly otherwise?: string;
-  /** Played only with the first matching method of the run; this text says why that is enough. */
+  /**
+   * If present, the scenario is played only with the first matching method of the run; the text says why one
+   * method is enough.
+   */
   readonly once?: string;
-  /** Played by direct calls of the harness: the shop's integration does not matter. */
+  /** The harness itself makes the calls, so the shop's integration does not matter. */
   readonly withoutShop?: true;
-  /** Nobody pays, so the prerequisites of paying are not needed. */
+  /** No payment takes place, so abilities that only a payment needs are not required. */
   readonly withoutPaying?: true;
   readonly needs: readonly Need[];
-  /** The rule that the scenario is for: it is played only in dialects that state this rule. */
+  /** The rule for which the scenario exists: it is played only in dialects that have this rule. */
   readonly about?: RuleId;
   /** Rules judged here, if they apply to the method. */
   readonly owes: readonly RuleId[];
   /**
-   * The rules that the scenario is for, in the order of the story. If the story breaks off, the first of them without a result (or
-   * the last one) is not exercised, even if everything seen so far is correct.
+   * The main rules of the scenario, in the order of the story. If the story breaks off, the first of them
+   * without a result (or the last one) is not exercised, even if everything seen so far is correct.
    */
   readonly goals: readonly RuleId[];
 }

@@ -42,7 +42,7 @@ const CHARGE_STATES = ['pending', 'capturable', 'processing', 'complete', 'cance
 const FLOWS = ['standard', 'redirect', 'receiver'];
 const ACTIONS = ['redirect', 'show_payment_instructions'];
 
-/** Known values of members that hold an enumeration; others are drift. */
+/** Known values of enumerations; all others are reported as drift. */
 export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'session.state': SESSION_STATES,
   'session.nextAction.action': ACTIONS,
@@ -86,7 +86,7 @@ const SourceBase = z.looseObject({
   reusable: z.boolean(),
   liveMode: z.literal(false),
 });
-/** As the REST API shows it: samples of saved cards leave out flow, amount and currency. */
+/** A source in the REST API: samples of saved cards omit flow, amount and currency. */
 export const RestSource = SourceBase.extend({ flow: z.string().optional(), amount: money.optional() });
 const amountText = z.string().regex(/^\d+(\.\d+)?$/, 'must be a decimal in a string');
 /** A source as the SDK receives it: amounts are strings. Samples of methods that are paid at once may lack amount and currency. */
@@ -119,7 +119,7 @@ export const Order = z.looseObject({
   currency: z.string().length(3),
   totalAmount: money,
   state: z.string(),
-  // by state; an unknown state has no known form
+  // schemas by state; for an unknown state no schema is known
   stateTransitions: z.looseObject(
     Object.fromEntries(ORDER_STATES.map((state) => [state, z.string().optional()])),
   ),

@@ -1,6 +1,7 @@
 /**
- * Every statement of the two founding documents, in our words, under its heading, and the rules, scenarios and method entries that
- * cover it, or the reason why none does. `missing`: should be judged, but is not yet.
+ * Every statement of the two founding documents, in our words, under its heading, and the rules, scenarios and
+ * method entries that cover it, or the reason why none does. `missing`: the statement should be judged, but is
+ * not judged yet.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -5,9 +5,9 @@ export interface TestTaxIdentifier {
   readonly country: string;
   readonly type: string;
   readonly customerType: 'individual' | 'business';
-  /** Verified at once: the documents' "Test tax identifiers". */
+  /** Verified immediately, according to "Test tax identifiers" in the documents. */
   readonly value: string;
-  /** Not of the form of any. */
+  /** A value that matches the form of no tax identifier. */
   readonly malformed: string;
 }
 

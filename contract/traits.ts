@@ -1,6 +1,6 @@
 /**
- * The one vocabulary for selecting payment methods. Scenarios, rules and faults name the traits of the methods they are for; no
- * other code selects methods by their properties.
+ * The only way to select payment methods. Scenarios, rules and faults name the traits of the methods they are
+ * for; no other code selects methods by their properties.
  */
 import type { Dialect, Flow, Method, PaymentFlow, TriggerEffect } from './method.ts';
 import { taxMarket } from './tax-identifiers.ts';
@@ -29,7 +29,7 @@ const named = {
   /** Documents also use another name for its details object. */
   hasDetailsAlias: ({ wire }) => wire.detailsKeyAlternates.length > 0,
   requiresLastName: ({ wire }) => wire.members.required.includes('owner.lastName'),
-  /** Its shopper's last name has letters beyond ASCII. */
+  /** The sample shopper's last name contains letters that are not ASCII. */
   foreignLastName: ({ wire }) => /[^\x20-\x7e]/.test(wire.markets[0].owner.lastName),
   showsIban: ({ expected }) => expected.instructions.includes('iban'),
   returnsOverTls: ({ wire }) => wire.returnsOverTls,

@@ -1,6 +1,6 @@
 /**
- * The projects of Playwright that certify, one for each kind of screen that shoppers pay on. A run uses one of them: `phone` has
- * the same tests as `certification`, and runs only if it is named.
+ * The Playwright projects that certify, one for each kind of screen. A run uses one of them: `phone` has the
+ * same tests as `certification`, and runs only if it is selected.
  */
 import { UsageError } from './settings.ts';
 
@@ -11,14 +11,14 @@ export function isCertifying(name: string | undefined): name is CertifyingProjec
   return (CERTIFYING_PROJECTS as readonly (string | undefined)[]).includes(name);
 }
 
-/** @throws UsageError if the projects are more than one, or the browser cannot show the screen */
+/** @throws UsageError if tests of several projects are selected, or the browser cannot emulate the screen */
 export function assertScreen(projects: readonly CertifyingProject[], browserName: string): void {
   if (projects.length > 1)
     throw new UsageError(
-      `The tests are of the projects ${projects.join(' and ')}: a certification uses one screen. Run one after the other.`,
+      `The selected tests belong to the projects ${projects.join(' and ')}, but a certification uses only one screen. Run the projects one after the other.`,
     );
   if (projects.includes('phone') && browserName === 'firefox')
     throw new UsageError(
-      '--project=phone needs DR_BROWSER=chromium or webkit: Playwright cannot show the screen of a phone in firefox.',
+      '--project=phone needs DR_BROWSER=chromium or webkit: Playwright cannot emulate a phone in firefox.',
     );
 }

@@ -18,7 +18,10 @@ export interface View {
 const DEEPEST = 3;
 const CHARACTERS =
   /%[0-9a-f]{2}|\\{1,64}(?:u[0-9a-f]{4}|x[0-9a-f]{2}|\/)|&(?:#\d{1,6}|#x[0-9a-f]{1,5}|amp|lt|gt|quot|apos|sol|equals|plus|lowbar|hyphen|period|colon|percnt);/gi;
-/** Wrapped lines are joined only if they may be one word: `=` at the end is quoted-printable's mark. */
+/**
+ * Wrapped lines are joined only if they may be one word: a `=` at the end of a line marks this in
+ * quoted-printable.
+ */
 const LINES = /=?(?:\r?\n[ \t]{0,200}|(?:\\{1,64}r)?\\{1,64}n)(?=[\w+/.~-])/gi;
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -36,7 +39,7 @@ const NAMED: Readonly<Record<string, string>> = {
   percnt: '%',
 };
 
-/** Replaces escapes by the characters they stand for. */
+/** Replaces escapes by the characters that they mean. */
 export function unescaped(text: string): View {
   let view = plainView(text);
   for (let depth = 0; depth < DEEPEST; depth += 1) {
@@ -47,7 +50,7 @@ export function unescaped(text: string): View {
   return view;
 }
 
-/** The same, with lines joined where one word may be split, and escapes resolved again. */
+/** The same, but also joins lines that may contain parts of one word, and then resolves escapes again. */
 export function joined(view: View): View {
   const lines = once(view.text, LINES);
   if (!lines) return view;
@@ -63,7 +66,7 @@ function within(outer: View, inner: View): View {
   return { text: inner.text, original: (range) => outer.original(inner.original(range)) };
 }
 
-/** A piece of plain text, or one escape, which is one character of the view. */
+/** A piece of plain text, or one escape, which becomes one character of the view. */
 interface Piece {
   readonly inView: number;
   readonly inText: number;
@@ -135,7 +138,10 @@ function printable(code: number): string | undefined {
   return isText && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
-/** Three groups in a row that are base64 of printable ASCII: every encoded secret has them, ordinary words rarely. */
+/**
+ * Three consecutive groups that are base64 of printable ASCII: every encoded secret contains them, ordinary
+ * words rarely do.
+ */
 const LIKE_BASE64 = /(?:[I-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][\w+/-]){3}/g;
 const LIKE_HEX = /(?:[2-7][0-9a-f]){8}/gi;
 /** Long runs are decoded in pieces. The pieces overlap by the length of the longest secret, so that no secret is split. */

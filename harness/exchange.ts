@@ -1,6 +1,6 @@
 /**
- * The exchange record: one request and its answer, as seen. Rules are judged only on such records. Secrets are replaced before a
- * record is made (`masking.ts`); a record never holds one.
+ * The exchange record: one request and its answer, as seen. Rules are judged only on such records. Secrets are
+ * replaced before a record is made (`masking.ts`); a record never contains a secret.
  */
 
 /** `none`: signature unchanged; `wrong`: signature invalid; `missing`: no signature. */
@@ -10,7 +10,7 @@ export type ReplayedSignature = 'none' | 'wrong' | 'missing';
 export type Sender = 'shop' | 'browser' | 'provider' | 'harness';
 
 export interface Exchange {
-  /** Unique in a run. */
+  /** Unique within a run. */
   readonly id: string;
   readonly sender: Sender;
   /** Times of request and answer, in milliseconds since the epoch (system clock). */
@@ -22,7 +22,7 @@ export interface Exchange {
     readonly url: string;
     /** Lower-case names. */
     readonly headers: Readonly<Record<string, string>>;
-    /** Parsed JSON where the body is JSON, text otherwise, absent where there is none. */
+    /** Parsed JSON if the body is JSON, otherwise text; absent if there is no body. */
     readonly body?: unknown;
   };
   /** Absent when no answer came. */
@@ -30,7 +30,7 @@ export interface Exchange {
     readonly status: number;
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: unknown;
-    /** Length of the whole body, if only its beginning is kept (`limits.ts`). */
+    /** Length of the whole body, if the record contains only its beginning (`limits.ts`). */
     readonly truncatedFrom?: number;
   };
   /** Why no answer came, e.g. `ECONNREFUSED`. */
@@ -38,15 +38,16 @@ export interface Exchange {
   /** Id of the intervention that changed this exchange: a scenario's stimulus, or a fault. */
   readonly intervention?: string;
   /**
-   * Webhooks: whether the signature is right, if the tap knows the webhook's secret. No document describes the signature, so a
-   * mismatch is `invalid` only for a provider that is known to sign like the embedded one.
+   * For webhooks: whether the signature is correct, if the tap knows the webhook's secret. No document
+   * describes the signature, so a mismatch is `invalid` only for a provider that is known to sign like the
+   * embedded one.
    */
   readonly signature?: 'valid' | 'invalid' | 'missing' | 'unknown';
-  /** Webhooks that the harness sent again: how it changed the signature. */
+  /** For webhooks that the harness sent again: how the harness changed the signature. */
   readonly replay?: ReplayedSignature;
 }
 
-/** One call of the shop's page to the SDK, observed in the page: arguments and result, masked. */
+/** One call of the SDK by the shop's page, observed in the page: arguments and result, masked. */
 export interface SdkCall {
   readonly id: string;
   /** e.g. `createSource`, `createElement`, `mount`. */
@@ -55,14 +56,14 @@ export interface SdkCall {
   readonly at: number;
   /** The page's address without its query. */
   readonly page: string;
-  /** What the call returned or resolved with; absent until then. */
+  /** The returned or resolved value of the call; absent while the call is pending. */
   readonly result?: unknown;
   readonly settledAt?: number;
-  /** The message of its error. */
+  /** The message of the error that the call threw. */
   readonly threw?: string;
 }
 
-/** The main frame navigated to an address (redirects included). */
+/** A navigation of the main frame to an address (also by a redirect). */
 export interface Navigation {
   readonly id: string;
   readonly url: string;

@@ -1,6 +1,7 @@
 /**
- * The purpose of a fault: the rule it breaks, and the scenario in which that rule's check must catch it. The servers state it
- * beside the code of the fault, so that a new fault is one edit. They only know the ids of rules.
+ * The purpose of a fault: the rule that the fault breaks, and the scenario in which the rule's check must catch
+ * it. The servers declare this next to the code of the fault, so that a new fault needs a change in only one
+ * place. The servers know only the ids of rules.
  */
 import type { Dialect } from '../contract/method.ts';
 import type { RuleId } from '../contract/rules.ts';
@@ -10,7 +11,7 @@ import type { Trait } from '../contract/traits.ts';
 export interface FaultControl {
   readonly breaks: RuleId;
   readonly scenario: ScenarioId;
-  /** Methods that can show it. */
+  /** Methods that can show the fault. */
   readonly methods: Trait;
   /** Why the fault is impossible in a dialect, although the rule is judged there. */
   readonly notIn?: Partial<Record<Dialect, string>>;

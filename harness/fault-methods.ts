@@ -1,4 +1,4 @@
-/** Which methods can show a fault; of these, the one with the most test triggers is used. */
+/** Methods that can show a fault; the one with the most test triggers is used. */
 import type { Trait } from '../contract/traits.ts';
 
 export const paidAtOnce: Trait = { all: ['paymentFlow:standard', 'paidByShopButton'] };
@@ -9,5 +9,5 @@ export const redirectBeforeOrder: Trait = { all: ['paymentFlow:redirect-then-sub
 export const fundsPushed: Trait = 'flow:receiver';
 export const fundsToBank: Trait = { all: ['flow:receiver', 'showsIban'] };
 export const walletButton: Trait = { all: ['paymentFlow:standard', { not: 'paidByShopButton' }] };
-/** The payload must hold an owner whose name is not plain ASCII. */
+/** The payload must contain an owner whose name is not plain ASCII. */
 export const foreignName: Trait = { all: ['requiresLastName', 'foreignLastName', 'paidByShopButton'] };

@@ -9,14 +9,14 @@ export class Html {
   }
 }
 
-/** What a template may hold; `undefined` and `false` are left out, arrays are joined. */
+/** Values that a template may contain; `undefined` and `false` are omitted, arrays are joined. */
 export type HtmlValue = Html | string | number | undefined | false | readonly HtmlValue[];
 
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   return new Html(strings.reduce((text, part, index) => text + render(values[index - 1]) + part));
 }
 
-/** Markup that is trusted as it is: our own style sheets and scripts, never anything that a target sent. */
+/** Markup that is not escaped: only our own style sheets and scripts, never data that a target sent. */
 export function raw(markup: string): Html {
   return new Html(markup);
 }
@@ -41,7 +41,9 @@ export function escape(text: string): string {
   return visible(text).replaceAll(/[&<>"'`]/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** Control characters (terminals execute them) and direction characters (browsers reorder text because of them). */
+/**
+ * Control characters, which terminals execute, and direction characters, which make browsers reorder text.
+ */
 const INVISIBLE = /(?![\t\n])[\p{Cc}\p{Bidi_Control}\ufeff]/gu;
 
 /** Makes text from a target safe for terminals: no control or direction characters except line breaks and tabs. */

@@ -1,7 +1,7 @@
 /**
- * Waits for work with a time limit. A later result is ignored, also the error when the page is closed.
- * @param late makes the error
- * @throws the error when the work does not end in time
+ * Waits for work with a time limit. A later result or error is ignored, for example the error when the page is
+ * closed.
+ * @param late creates the error that is thrown when the time is over
  */
 export async function inTime<T>(work: Promise<T>, milliseconds: number, late: () => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

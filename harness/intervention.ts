@@ -1,7 +1,8 @@
 /**
- * Interventions: the tap or the browser answers, changes or drops an exchange on purpose, for one test. A scenario uses them as a
- * stimulus (a 409 from the API), a control as a fault (a session that stays requires_source). They are data, so that the same ones
- * work in the tap and in the browser, against any provider.
+ * An intervention lets the tap or the browser answer, change or drop an exchange on purpose, for one test. A
+ * scenario uses interventions as a stimulus (e.g. the API answers 409), a control uses them as a fault (e.g. a
+ * session stays requires_source). Interventions are data, so the same ones work in the tap and in the browser,
+ * with any provider.
  */
 import type { Sender } from './exchange.ts';
 import { removeAt, setAt, valueAt } from './json-path.ts';
@@ -26,7 +27,7 @@ export interface Intervention {
     /** Only requests whose body has this value at a dotted path. */
     readonly where?: { readonly path: string; readonly value: unknown };
   };
-  /** Maximum number of applications; absent: unlimited. */
+  /** How often the intervention is applied at most; absent: unlimited. */
   readonly times?: number;
   /** The answer, without a call to the provider. */
   readonly respond?: {
@@ -38,7 +39,10 @@ export interface Intervention {
   readonly status?: number;
   readonly patch?: readonly Patch[];
   readonly headers?: Readonly<Record<string, string | null>>;
-  /** The answer is delayed until the shop got an event of this type in the same test, at most five seconds. */
+  /**
+   * The answer is delayed until the shop has received an event of this type in the same test, at most five
+   * seconds.
+   */
   readonly untilEvent?: string;
   /** The connection is closed: before the provider is called, or after its answer. */
   readonly drop?: 'before' | 'after';
@@ -57,7 +61,10 @@ export class Interventions {
     this.#all.push({ intervention, applied: 0 });
   }
 
-  /** The first intervention that matches the request; it may also depend on the status of the answer (`applies`). */
+  /**
+   * The first intervention that matches the request; whether it is applied may also depend on the status of the
+   * answer (`applies`).
+   */
   find(request: { method: string; path: string; sender: Sender; body?: unknown }): Intervention | undefined {
     return this.#all.find(({ intervention: { match, times }, applied }) => {
       const spent = times !== undefined && applied >= times;
@@ -78,7 +85,7 @@ export class Interventions {
   }
 }
 
-/** 5xx or 429: an outage of the server, no failure of another subject. */
+/** Whether the status is 5xx or 429: an outage of the server, for which no other subject is blamed. */
 export function isOutage(status: number): boolean {
   return status >= 500 || status === 429;
 }

@@ -42,7 +42,10 @@ export function memberPath(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-/** Where a value stands in another one, by identity: `items.0`; undefined where it does not. */
+/**
+ * The path of a value within another value, compared by identity, e.g. `items.0`; undefined if it is not part
+ * of it.
+ */
 export function pathTo(root: unknown, wanted: unknown): string | undefined {
   if (root === wanted) return '';
   if (!isContainer(root)) return undefined;

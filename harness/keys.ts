@@ -1,12 +1,12 @@
 /**
- * The forms of the API's keys, in one place: a kind (`pk` public, `sk` secret, `rk` restricted), what it is for, and the key
- * itself. The documents show `test`, `sys` and `hc`; `live` is what production uses. A restricted key has the rights of a secret
- * key for some resources, so it is treated like a secret key.
+ * The forms of the API's keys: a kind (`pk` public, `sk` secret, `rk` restricted), a purpose, and the key
+ * itself. The documents show the purposes `test`, `sys` and `hc`; production uses `live`. A restricted key has
+ * the rights of a secret key for some resources, so it is treated like a secret key.
  */
 const PURPOSE = '(?:test|live|sys|hc)';
 /** The part after the kind; keys of the Commerce API have no purpose. */
 const REST = `(?:${PURPOSE}_\\w{1,4096}|[0-9a-f]{32})`;
-/** No letter or digit before it: the word `task_test_1` contains no key. */
+/** No letter or digit may precede a key: the word `task_test_1` contains no key. */
 const BEFORE = '(?<![A-Za-z0-9])';
 
 /** All secret and restricted keys in a text, in any case, for replacing them; bounded, since V8 cannot match `\w+` over megabytes. */
@@ -19,12 +19,14 @@ const SECRET_KEY = new RegExp(SECRET_KEYS.source);
 const LONG_SECRET_KEY = new RegExp(`${BEFORE}[sr]k_${PURPOSE}_\\w{12,}|${BEFORE}[sr]k_[0-9a-f]{32}`);
 const KEY = new RegExp(`${BEFORE}[psr]k_(?:${PURPOSE}_|[0-9a-f]{32})`, 'i');
 
-/** Whether a text holds a secret or restricted key. @param options.long ignores placeholders: `sk_test_xxx` */
+/**
+ * Whether a text contains a secret or restricted key. @param options.long ignores placeholders: `sk_test_xxx`
+ */
 export function holdsSecretKey(text: string, { long = false }: { readonly long?: boolean } = {}): boolean {
   return (long ? LONG_SECRET_KEY : SECRET_KEY).test(text);
 }
 
-/** Whether a text holds the beginning of any key, in any case of letters. */
+/** Whether a text contains the beginning of any key, in upper or lower case. */
 export function holdsKey(text: string): boolean {
   return KEY.test(text);
 }

@@ -1,13 +1,13 @@
 /**
- * Limits for data that others send: how much is read, kept and shown. They are far above the answers of a payment API; a target
- * that exceeds them is broken or malicious, and must not stop the harness.
+ * Limits for data that others send: how much is read, kept and shown. They are far above the answers of a
+ * payment API; a target that exceeds a limit is broken or malicious, and must not stop the harness.
  */
 export const LIMITS = {
   /** Bytes read of one message, after decompression. A longer message counts as no answer. */
   readBytes: 8_000_000,
   /** Characters kept of one body in an exchange, and of one page's text. */
   storedCharacters: 256_000,
-  /** Characters of bodies kept in the tap, per test and for all tests; the rest is dropped. */
+  /** Characters of bodies that the tap stores, per test and for all tests; the rest is dropped. */
   storedCharactersPerTest: 16_000_000,
   storedCharactersInAll: 100_000_000,
   /** Characters searched for secrets in a document and in one answer to the shop's scripts. */
@@ -36,7 +36,7 @@ export class TooLarge extends RangeError {
   readonly code = 'TOO_LARGE';
 
   constructor(limit: number) {
-    super(`expected at most ${limit} bytes, actual: more`);
+    super(`a message must have at most ${limit} bytes, but this message is longer`);
   }
 }
 
@@ -66,7 +66,7 @@ export function parseBody(text: string | undefined): unknown {
   }
 }
 
-/** Brackets within strings count, too: no message of a payment API has that many. */
+/** Brackets within strings are counted as well: no message of a payment API has that many. */
 export function isTooDeep(text: string): boolean {
   if (text.length <= LIMITS.jsonLevels) return false;
   let depth = 0;
@@ -82,7 +82,7 @@ export function isTooDeep(text: string): boolean {
 
 export interface StoredBody {
   readonly body?: unknown;
-  /** Characters of the whole body, of which only the first were kept. */
+  /** Number of characters of the whole body, of which only the first ones were kept. */
   readonly truncatedFrom?: number;
 }
 

@@ -1,7 +1,8 @@
 /**
- * Payment secrets never reach an artifact. Each is replaced by a token that is the same for the same secret during a run, so that
- * rules can distinguish secrets and find them where they must not be: `«secretKey:3fa1c09b»`. Encoded secrets (percent, JSON, HTML,
- * base64, hex, wrapped lines, upper case) are found as well.
+ * Payment secrets never reach an artifact. Each is replaced by a token that is the same for the same secret
+ * during a run, so that rules can distinguish secrets and detect them in forbidden places:
+ * `«secretKey:3fa1c09b»`. Encoded secrets (percent, JSON, HTML, base64, hex, wrapped lines, upper case) are
+ * found as well.
  */
 import { createHmac } from 'node:crypto';
 import {
@@ -60,7 +61,7 @@ export class Masker {
   readonly #known = new Map<string, string>();
   #expressions: { readonly asIs: RegExp | undefined; readonly anyCase: RegExp | undefined } | undefined;
   readonly #shared: SharedSecrets<SecretKind> | undefined;
-  /** How many of them there were when the cached results were made. */
+  /** Number of search strings when the cached results were computed. */
   #sharedThen = 0;
 
   /**
@@ -102,7 +103,7 @@ export class Masker {
   }
 
   text(text: string): string {
-    // nothing shorter can be a secret
+    // a shorter text cannot be a secret
     if (text.length < 4) return text;
     if (text.length > SHORT) return this.#masked(text);
     const shared = this.#shared?.size ?? 0;
@@ -126,7 +127,7 @@ export class Masker {
     if (masked.length < LONG) return masked;
     masked = this.#replaced(masked, this.#find(masked));
     masked = replaceCookieLines(masked, (value) => this.token('cookie', value));
-    // its owner is unknown
+    // it is unknown which test the secret belongs to
     return replaceNamed(masked, (value) => this.token('token', decoded(value)));
   }
 
@@ -205,7 +206,7 @@ export class Masker {
     const parts: string[] = [];
     let last = 0;
     for (const { start, end, kind, value } of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
-      // of overlapping matches, the first token replaces both
+      // if matches overlap, the first token replaces both
       if (start >= last) parts.push(text.slice(last, start), this.token(kind, value));
       last = Math.max(last, end);
     }
@@ -234,7 +235,7 @@ export class Masker {
 /** The forms of a secret in resolved text, and in bytes. */
 function formsOf(secret: string): string[] {
   const bytes = bytesOf(secret);
-  // eslint-disable-next-line no-control-regex -- what is left of ASCII
+  // eslint-disable-next-line no-control-regex -- the remaining ASCII characters
   const isPlain = /^[\x20-\x7e]*$/.test(secret);
   if (isPlain && secret.length >= DECODABLE) return [secret];
   const encoded = base64Forms(bytes);
@@ -242,14 +243,14 @@ function formsOf(secret: string): string[] {
   return [...new Set([secret, bytes, ...encoded, ...standard, Buffer.from(bytes, 'latin1').toString('hex')])];
 }
 
-/** Longest first, so that a secret that contains another one is found completely. */
+/** Longest first, so that a secret which contains another secret is found completely. */
 function expressionFor(forms: readonly (readonly [string, SecretKind])[], flags = ''): RegExp | undefined {
   if (forms.length === 0) return undefined;
   const sources = [...forms].sort(([a], [b]) => b.length - a.length).map(sourceFor);
   return new RegExp(sources.join('|'), `g${flags}`);
 }
 
-/** Four digits of a security code also occur in ids by chance: there they are not masked. */
+/** The four digits of a security code also occur in ids by chance: they are not masked within ids. */
 function sourceFor([secret, kind]: readonly [string, SecretKind]): string {
   const escaped = secret.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return kind === 'securityCode' ? `(?<!\\w|[0-9a-f]-)${escaped}(?!\\w|-[0-9a-f])` : escaped;

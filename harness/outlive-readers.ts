@@ -1,4 +1,7 @@
-/** If the program that reads the output ends early (`| head -1`), the run continues and writes its reports. */
+/**
+ * Lets a run continue and write its reports, even if the program that reads its output ends early (`| head
+ * -1`).
+ */
 export function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }

@@ -7,7 +7,7 @@ import { visible } from './html.ts';
 /** Name of the attachment with Playwright's description of a page. */
 export const ERROR_CONTEXT = 'error-context';
 
-/** How the message of a failed check begins: `RDR-06 not met: …`. */
+/** The beginning of the message of a failed check: `RDR-06 not met: …`. */
 const CHECK = /^(?:Error: )?[A-Z]{2,4}-\d+ not (?:met|exercised)\b/;
 
 /** Whether an error is a failed expectation, which a check has already reported as evidence. */
@@ -23,14 +23,17 @@ export function leftMeanwhile(error: unknown): boolean {
 
 const ENVIRONMENT = /^(?:Error: )?EnvironmentError\b/;
 
-/** The message of our EnvironmentError as the runner prints it; undefined for another error. */
+/** The message of our EnvironmentError, as the runner prints it; undefined for other errors. */
 export function environmentMessage(message: string): string | undefined {
   return ENVIRONMENT.test(message) ? message.replace(ENVIRONMENT, '').replace(/^:\s*/, '') : undefined;
 }
 
 const KILLED = /worker process exited unexpectedly \(code=null, signal=(SIG(?:KILL|TERM|INT|HUP))\)/;
 
-/** The signal with which something outside ended a worker; a crash of the worker itself has another one, or a code. */
+/**
+ * The signal with which another process ended a worker; if the worker itself crashes, there is another signal,
+ * or an exit code.
+ */
 export function signalOfWorker(message: string): string | undefined {
   return KILLED.exec(message)?.[1];
 }

@@ -3,18 +3,18 @@
  * addresses and keys, the project `preflight` the shop's pages and its way through the tap.
  */
 export interface PreflightRow {
-  /** `note`: not necessarily an error, but the reader should know it. */
+  /** `note`: perhaps no error, but the reader should know about it. */
   readonly state: 'ok' | 'note' | 'fail';
   readonly what: string;
   readonly found: string;
-  /** What to do; always present after a failure. */
+  /** What the user must do; always present after a failure. */
   readonly how?: string;
-  /** Tokens that the answer held; never printed. */
+  /** Tokens that the answer contained; never printed. */
   readonly issued?: readonly string[];
 }
 
 /** Name of the attachment with which a test passes its rows to the reporter. */
 export const ROWS_ATTACHMENT = { name: 'preflight rows', contentType: 'application/json' } as const;
 
-/** The message from Playwright's process to the command: nothing is judged. */
+/** The message of Playwright's process to the command that nothing is judged. */
 export const REFUSED = 'refused';

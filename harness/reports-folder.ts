@@ -1,6 +1,6 @@
 /**
- * Folders of reports: every run has its own folder in `reports/runs`, `reports/out` links to the last full run, and
- * `reports/history` has the data that later runs compare with. Nothing is ever removed here.
+ * Folders of reports: every run has its own folder in `reports/runs`, `reports/out` links to the last full run,
+ * and `reports/history` has the data that later runs compare with. No code removes these folders.
  */
 import {
   cpSync,
@@ -39,7 +39,7 @@ export function runFolder({ id, startedAt }: Started, reports = REPORTS): string
   return join(reports, 'runs', `${when}-${id}`);
 }
 
-/** Whether a folder was made for one run; otherwise the user named it. */
+/** Whether the harness created a folder for one run; otherwise the user chose the folder. */
 export function isRunFolder(folder: string, reports = REPORTS): boolean {
   return dirname(folder) === join(reports, 'runs');
 }
@@ -69,18 +69,20 @@ export function historyOf(
   return { allure: `${base}.allure.jsonl`, certification: `${base}.certification.json` };
 }
 
-/** Marks a copy (made if the file system has no links), so that the next run may replace it. */
+/**
+ * Marks a copy of a run (used if the file system has no links), so that the next run may replace the copy.
+ */
 const COPY = '.copy-of';
 
 /**
- * Points `link` to a folder atomically: a reader always finds one run or the other.
+ * Lets `link` point to a folder in one step, so that a reader always finds either the earlier or the new run.
  * @param makeLink replaced in tests only
  */
 export function pointTo(folder: string, link: string, makeLink: typeof symlinkSync = symlinkSync): void {
   const fresh = `${link}.${process.pid}.new`;
   rmSync(fresh, { recursive: true, force: true });
   try {
-    // relative, so that the project can be moved
+    // a relative link, so that the project can be moved
     makeLink(relative(dirname(link), folder), fresh, 'dir');
   } catch {
     cpSync(folder, fresh, { recursive: true });
@@ -90,7 +92,7 @@ export function pointTo(folder: string, link: string, makeLink: typeof symlinkSy
   renameSync(fresh, link);
 }
 
-/** A link is replaced. A folder was made by an earlier version and is kept, unless it is a copy. */
+/** Replaces a link. A folder comes from an earlier version and stays, unless it is a copy. */
 function makeRoom(link: string): void {
   const found = lstatSync(link, { throwIfNoEntry: false });
   if (!found || found.isSymbolicLink()) {
@@ -128,11 +130,11 @@ export function removeIfEmpty(folder: string): void {
   try {
     rmdirSync(folder);
   } catch {
-    // it holds something, or is gone
+    // the folder contains files, or does not exist any more
   }
 }
 
-/** The path as shown to the user: relative if it is below the working directory. */
+/** The path that messages show: relative if it is below the working directory. */
 export function shownPath(path: string, from = process.cwd()): string {
   const below = relative(from, resolve(path));
   return below.startsWith('..') || below === '' ? path : below;

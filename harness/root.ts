@@ -28,7 +28,10 @@ export function homeFolder(): string {
   }
 }
 
-/** Replaces command names in a text by the form to use here: `npm run certify -- --list` in the repository. */
+/**
+ * Replaces command names in a text by the form for this installation, e.g. `npm run certify -- --list` in the
+ * repository.
+ */
 export function withCommands(text: string): string {
   return PACKAGED ? text.replace(/\bnpm run ([\w:-]+)(?: --(?= ))?/g, `npx ${PACKAGE} $1`) : text;
 }
@@ -38,13 +41,16 @@ export function rerunCommand(method: string, rule: string): string {
   return withCommands(`npm run certify -- --methods ${method} --rules ${rule}`);
 }
 
-/** Path of a dependency's program, wherever npm installed it; undefined if it is not installed. */
+/**
+ * Path of the program of a dependency, in any folder in which npm installed it; undefined if it is not
+ * installed.
+ */
 export function findProgram(dependency: string, file: string): string | undefined {
   const folders = createRequire(import.meta.url).resolve.paths(dependency) ?? [];
   return folders.map((folder) => join(folder, dependency, file)).find((path) => existsSync(path));
 }
 
-/** @throws Error where one of our own dependencies is not installed */
+/** @throws Error if one of our own dependencies is not installed */
 export function programOf(dependency: string, file: string): string {
   const found = findProgram(dependency, file);
   if (found) return found;

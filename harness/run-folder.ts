@@ -18,13 +18,16 @@ import { UsageError } from './settings.ts';
 const LOCK = 'run.lock';
 /** Earlier runs in the same folder. */
 export const EARLIER = 'earlier';
-/** What runs leave in their folder. Other files are the user's own, such as a log of the output: they stay where they are. */
+/**
+ * Files that runs create in their folder. Other files belong to the user, such as a log of the output, and are
+ * not moved.
+ */
 const OF_RUNS =
   /^(?:certification[.-].*|junit\.xml|records\.jsonl|screenshots|allure-(?:results|report)|controls|own)$/;
 
 /**
- * Locks the folder for this run.
- * @returns a function that releases it; so does the end of the program
+ * Locks the folder for this run. The lock is released by the returned function, or at the end of the program.
+ * @returns the function that releases the lock
  * @throws UsageError if the folder cannot be written, or another run uses it
  */
 export function lockFolder(folder: string): () => void {
@@ -33,14 +36,14 @@ export function lockFolder(folder: string): () => void {
   try {
     assertForReports(folder, name);
     makeFolder(folder);
-    // of two runs that start at the same moment, one makes the file
+    // if two runs start at the same moment, only one of them can create the file
     if (existsSync(lock) || !makeLock(lock)) {
       const other = holderOf(folder);
       if (other !== undefined)
         throw new UsageError(
-          `Another run is active in ${name} (process ${other}): wait for its end. If there is none, remove ${name}/${LOCK}.`,
+          `Another run is active in ${name} (process ${other}). Wait until it ends. If no such process is running, remove ${name}/${LOCK}.`,
         );
-      // a killed run did not remove its lock
+      // the lock is from a run that was killed
       rmSync(lock, { force: true });
       writeFileSync(lock, String(process.pid), { flag: 'wx' });
     }
@@ -49,7 +52,7 @@ export function lockFolder(folder: string): () => void {
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(
-      `${name} cannot be written (${codeOf(error)}): reports go there. Make it a folder that you may write to.`,
+      `The reports cannot be written to ${name} (${codeOf(error)}). Choose a folder for which you have write permission.`,
     );
   }
   const release = (): void => rmSync(lock, { force: true });
@@ -60,7 +63,7 @@ export function lockFolder(folder: string): () => void {
   };
 }
 
-/** @returns false if another run made it meanwhile */
+/** @returns false if another run has created the lock in the meantime */
 function makeLock(lock: string): boolean {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' });
@@ -71,12 +74,14 @@ function makeLock(lock: string): boolean {
   }
 }
 
-/** @throws UsageError for a project, or a folder around it: reports would be mixed with its files */
+/**
+ * @throws UsageError if the folder is a project or contains one: the reports would be mixed with other files
+ */
 function assertForReports(folder: string, name: string): void {
   const isAround = [ROOT, homeFolder()].some((inner) => !/^\.\.|^\w:/.test(relative(folder, inner)));
   if (!isAround && !['.git', 'package.json'].some((file) => existsSync(join(folder, file)))) return;
   throw new UsageError(
-    `${name || 'The folder of the project'} cannot be the folder of the reports: other files are there. Name a new or empty one, such as reports/mine.`,
+    `${name || 'The folder of the project'} cannot be the folder of the reports, because it contains other files. Choose a new or empty folder, such as reports/mine.`,
   );
 }
 
@@ -106,12 +111,12 @@ function runIn(folder: string): string {
     };
     if (typeof run?.id === 'string' && /^[\w-]+$/.test(run.id)) return run.id;
   } catch {
-    // no run ended here, or it was another version
+    // no run has ended in this folder, or it was a run of another version
   }
   return 'unknown-run';
 }
 
-/** Bytes of the reports of a short run. */
+/** Number of bytes of the reports of a short run. */
 const ROOM = 1_000_000;
 
 /** @throws UsageError if there is no space for reports */
@@ -121,7 +126,7 @@ export function assertRoom(folder: string): void {
     writeFileSync(probe, Buffer.alloc(ROOM));
   } catch (error) {
     throw new UsageError(
-      `Reports could not be written to ${nameOf(folder)} (${codeOf(error)}): make room there and run again.`,
+      `Reports could not be written to ${nameOf(folder)} (${codeOf(error)}). Free some disk space there, then run again.`,
     );
   } finally {
     rmSync(probe, { force: true });
@@ -147,7 +152,7 @@ function isAlive(processId: number): boolean {
     process.kill(processId, 0);
     return true;
   } catch (error) {
-    // EPERM: the process runs, as another user
+    // EPERM: the process exists, but belongs to another user
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
@@ -157,7 +162,7 @@ function codeOf(error: unknown): string {
   return code ?? message;
 }
 
-/** As the project names it. */
+/** The path as messages show it. */
 function nameOf(folder: string): string {
   const below = relative(ROOT, folder);
   return below.startsWith('..') ? folder : below;

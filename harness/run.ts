@@ -1,7 +1,7 @@
 /**
- * The data of one run. The spec (`RunSpec`) is made once from the settings, in the main process, before anything starts; the
- * context (`RunContext`) adds the started servers and the browser. Other processes get both through the environment; they are never
- * written to a file.
+ * The data of one run. The spec (`RunSpec`) is made once from the settings, in the main process, before
+ * anything starts; the context (`RunContext`) adds the started servers and the browser. Other processes get
+ * both through the environment; neither is ever written to a file.
  */
 import { request } from 'node:http';
 import { type Abilities, offered, type ShopAbility } from '../contract/abilities.ts';
@@ -24,7 +24,7 @@ export interface Targets {
   readonly controlUrl?: string;
 }
 
-/** The certificate of the run's own servers; no other server is trusted by it. */
+/** The certificate of the run's own servers; it makes no other server trusted. */
 export interface RunTrust {
   /** PEM file with the certificate. */
   readonly file: string;
@@ -38,7 +38,7 @@ export interface RunTrust {
  */
 export type RunKind = 'certification' | 'own';
 
-/** A shop as its owners call it. */
+/** The name of a shop. */
 export interface NamedShop {
   readonly name: string;
   readonly version: string;
@@ -53,12 +53,15 @@ export interface RunSpec {
   readonly provider: 'embedded' | 'sandbox';
   readonly shop: 'fixture' | 'custom';
   readonly shopAdapter?: string;
-  /** The shop's name from its adapter; absent if it has none. */
+  /** The shop's name from its adapter; absent if the adapter states none. */
   readonly namedShop?: NamedShop;
   readonly shopAbilities: readonly ShopAbility[];
   readonly dialect: Dialect;
   readonly apiVersion: string;
-  /** Requests a second to the provider, shared by all processes; of a shard its share; absent: no limit. */
+  /**
+   * Maximum requests per second to the provider, for all processes together (for a shard: its share); absent:
+   * no limit.
+   */
   readonly rateLimit?: number;
   /** Multiplies every bounded wait. */
   readonly timeoutFactor: number;
@@ -66,9 +69,9 @@ export interface RunSpec {
   readonly webhooks: boolean;
   /** Host on which the servers of the run listen. */
   readonly host: string;
-  /** Whether rules about TLS apply to the shop: it uses TLS, or is on another machine. */
+  /** Whether rules about TLS apply to the shop, because the shop uses TLS or runs on another machine. */
   readonly requiresTls: boolean;
-  /** The fixture servers are served over TLS, with a certificate of the run's own. */
+  /** Whether the fixture servers use TLS, with a certificate that is made for the run. */
   readonly ownTls: boolean;
   readonly methods: readonly string[];
   /** Selections that make the run partial, in the user's words, e.g. `--methods konbini`. */
@@ -76,16 +79,18 @@ export interface RunSpec {
   readonly rules?: readonly string[];
   readonly scenarios?: readonly string[];
   readonly strict: boolean;
-  /** The screen to judge on, unless Playwright's `--project` selects another: a desktop's or a phone's. */
+  /**
+   * The screen on which the run judges (desktop or phone), unless Playwright's `--project` selects another one.
+   */
   readonly project: CertifyingProject;
-  /** The part of the plan that this run plays, as Playwright writes it: `2/4`. */
+  /** The shard that this run plays, in Playwright's notation: `2/4`. */
   readonly shard?: string;
-  /** Of shop and API, where the settings name them. */
+  /** Addresses of shop and API, if the settings contain them. */
   readonly addresses: readonly string[];
   readonly browserName: 'chromium' | 'firefox' | 'webkit';
   /** certification.json of the run to compare with; absent: the last full run of the same kind, if there is one. */
   readonly compare?: string;
-  /** Only new failures fail the run. */
+  /** Whether only new failures fail the run. */
   readonly gate?: 'regressions';
   /** Whether Playwright's traces are written. */
   readonly trace: boolean;
@@ -94,7 +99,7 @@ export interface RunSpec {
   /** Maximum number of parallel workers. */
   readonly workers: number;
   readonly harnessVersion: string;
-  /** Of a checkout of the harness. */
+  /** The commit, if the harness runs from a git checkout. */
   readonly harnessCommit?: string;
   readonly keys: RunKeys;
 }
@@ -111,14 +116,17 @@ export interface RunKeys {
   readonly issuedTokens?: readonly string[];
 }
 
-/** Why `--headed` and `--debug` show nothing. */
-export const NO_WINDOW = 'no window can be shown here (no screen, or only a headless browser)';
+/** The reason why `--headed` and `--debug` cannot show a window. */
+export const NO_WINDOW =
+  'this machine cannot show a browser window (there is no screen, or only a headless browser)';
 
 /** The browser of a run, found on this machine. */
 export interface RunBrowser {
   readonly path: string;
   readonly version: string;
-  /** Chromium keeps its sandbox; only root must do without, because Chromium refuses it to root. */
+  /**
+   * Whether Chromium runs in its sandbox. Only root cannot use the sandbox, because Chromium refuses this.
+   */
   readonly sandbox: boolean;
   /** Command line arguments; those of Chromium are for Chromium only. */
   readonly args: readonly string[];
@@ -132,7 +140,7 @@ export interface RunContext extends RunSpec {
   readonly targets: Targets;
 }
 
-/** Whether a shop at this address must use TLS: on this machine it need not. */
+/** Whether a shop at this address must use TLS: not if the shop runs on this machine. */
 export function requiresTls(shopUrl: string): boolean {
   return new URL(shopUrl).protocol === 'https:' || !isLoopback(shopUrl);
 }
@@ -143,7 +151,7 @@ export function abilitiesOf({
   requiresTls: tls,
   shopAbilities,
 }: RunAbilities): Abilities {
-  // undocumented abilities that only the embedded provider has
+  // abilities that are not documented, so only the embedded provider has them
   const embedded = provider === 'embedded';
   return {
     control: embedded,
@@ -176,7 +184,7 @@ export function hasLauncher(): boolean {
   return process.env[LAUNCHER] !== undefined;
 }
 
-/** The environment of a program that is no part of this run. */
+/** The environment for a program that does not belong to this run. */
 export function withoutLauncher(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { [LAUNCHER]: _socket, ...others } = environment;
   return others;
@@ -191,7 +199,7 @@ export function runsHere(): Runs | undefined {
 /** @throws Error outside of Playwright: its configuration makes the runs */
 export function runSpec(kind: RunKind): RunSpec {
   const runs = runsHere();
-  if (!runs) throw new Error('There is no run in this process: load playwright.config.ts first.');
+  if (!runs) throw new Error('This process has no run yet. Load playwright.config.ts first.');
   return runs[kind];
 }
 
@@ -203,7 +211,8 @@ export async function startedRun(kind: RunKind): Promise<RunContext> {
   const run = runSpec(kind);
   if (isStarted(run)) return run;
   const socket = process.env[LAUNCHER];
-  if (socket === undefined) throw new Error('Nothing starts the servers here: globalSetup has not run.');
+  if (socket === undefined)
+    throw new Error('The servers cannot be started in this process, because globalSetup has not run.');
   const { status, body } = await ask(socket, `/${kind}`);
   if (status !== 200) throw new Error(body);
   return JSON.parse(body) as RunContext;
@@ -232,7 +241,7 @@ export type DescribedRun = Omit<RunSpec, 'keys' | 'runKey'>;
 
 export function described(run: RunSpec): DescribedRun {
   const { keys: _keys, runKey: _runKey, ...rest } = run;
-  // a started run also has keys, which stay out of the report
+  // a started run also has keys, which must not be in the report
   const {
     targets: _targets,
     tls: _tls,

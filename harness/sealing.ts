@@ -1,6 +1,7 @@
 /**
- * Encrypts the secrets seen in a test with the run key, for the reporter that masks the other artifacts of the test: so a trace or
- * a third-party reporter that stores the messages has no readable secret.
+ * Encrypts the secrets that a test has seen, with the run key. The reporter needs them to mask the other
+ * artifacts of the test. Because they are encrypted, a trace or a third-party reporter that stores the
+ * attachment contains no readable secret.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import type { Secret } from './masking.ts';

@@ -50,7 +50,7 @@ export function passwordIn(address: string): string | undefined {
 
 export interface SecretForm {
   readonly kind: SecretKind;
-  /** Cheap, and never misses one. */
+  /** A fast test without false negatives. */
   readonly hint: (text: string) => boolean;
   readonly form: RegExp;
 }
@@ -63,8 +63,8 @@ export const SECRET_FORMS: readonly SecretForm[] = [
     hint: (text) => text.length >= 73 && text.includes('_'),
     form: /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi,
   },
-  // printed card numbers: 4-4-4-4, 4-6-5 or 4-6-4 digits, not part of a longer number (an IBAN, a time) nor of a UUID,
-  // groups that look like a card number because the text is cut off
+  // card numbers as printed: 4-4-4-4, 4-6-5 or 4-6-4 digits, but not as a part of a longer number (an IBAN, a
+  // time) or of a cut-off UUID
   {
     kind: 'cardNumber',
     hint: (text) => text.length >= 14 && /\d{4}[ -]\d{4}/.test(text),

@@ -1,4 +1,4 @@
-/** The messages between a command and the process that runs the fixture servers. */
+/** The messages between a command and the process of the fixture servers. */
 import type { Dialect } from '../contract/method.ts';
 
 export interface Certificate {
@@ -17,11 +17,11 @@ export interface Addresses {
 
 /** Rate limit of a provider that is started alone. */
 export interface ProviderLimits {
-  /** Requests answered in one second; further ones get 429. */
+  /** Number of requests that are answered in one second; further requests get 429. */
   readonly rateLimit?: number;
   /** Share of requests answered 503, 0 to 1. */
   readonly failures?: number;
-  /** The same seed fails the same requests. */
+  /** Seed that selects the failing requests: with the same seed, the same requests fail. */
   readonly seed?: number;
 }
 

@@ -38,7 +38,10 @@ const address = z.string().transform((value, ctx) => {
     return z.NEVER;
   }
   if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
-    ctx.addIssue({ code: 'custom', message: 'must be https:, http: is for loopback addresses only' });
+    ctx.addIssue({
+      code: 'custom',
+      message: 'must begin with https:, or with http: for a loopback address',
+    });
     return z.NEVER;
   }
   return value.replace(/\/+$/, '');
@@ -47,20 +50,23 @@ const target = address
   .refine((value) => {
     const { username, password } = new URL(value);
     return username === '' && password === '';
-  }, 'must not hold a user name or password')
+  }, 'must not contain a user name or password')
   // as a browser writes it: `HTTP://LocalHost:80` is `http://localhost`
   .transform((value) => new URL(value).href.replace(/\/+$/, ''));
 /** Other URLs are made from it by adding a path. */
-const base = target.refine((value) => !/[?#]/.test(value), 'must have no query and no fragment');
+const base = target.refine((value) => !/[?#]/.test(value), 'must not contain a query or a fragment');
 const key = z
   .string()
-  .regex(/^[\x21-\x7e]+$/, 'must be one word of printable characters')
-  .refine((value) => !isLiveKey(value), 'is a live key; certification runs on test keys only');
+  .regex(/^[\x21-\x7e]+$/, 'must be one word that contains only printable characters')
+  .refine((value) => !isLiveKey(value), 'is a live key. Use a test key: certification never uses live keys');
 const port = z
   .string()
-  .regex(/^\d+$/, 'must be a port, 0 to 65535 (0: any free one)')
+  .regex(/^\d+$/, 'must be a port number from 0 to 65535 (0: the system chooses a free port)')
   .transform(Number)
-  .refine((value) => value <= 65535, 'must be a port, 0 to 65535 (0: any free one)');
+  .refine(
+    (value) => value <= 65535,
+    'must be a port number from 0 to 65535 (0: the system chooses a free port)',
+  );
 const list = z.string().transform((value) =>
   value
     .split(',')
@@ -76,13 +82,13 @@ const Environment = z.object({
   DR_PUBLIC_KEY: key
     .refine(
       (value) => kindOfKey(value) !== 'secret',
-      'is a secret key, which would reach the browser; use the public one',
+      'is a secret key, and every visitor of the shop could read it in the browser. Use the public key',
     )
     .optional(),
   DR_SECRET_KEY: key
     .refine(
       (value) => kindOfKey(value) !== 'public',
-      'is a public key; use the secret one of the same account',
+      'is a public key. Use the secret key of the same account',
     )
     .optional(),
   DR_SHOPPER_TOKEN: key.optional(),
@@ -94,14 +100,17 @@ const Environment = z.object({
   DR_METHODS: list.refine((ids) => ids.length > 0, 'must name at least one payment method').optional(),
   DR_RATE_LIMIT: z
     .string()
-    .regex(/^[1-9]\d*$/, 'must be a number of requests a second, 1 or more')
+    .regex(/^[1-9]\d*$/, 'must be the number of requests per second, 1 or more')
     .transform(Number)
     .optional(),
   DR_SHOP: z.enum(['fixture', 'custom']).default('fixture'),
   DR_SHOP_URL: base.optional(),
   DR_SHOP_ADAPTER: z
     .string()
-    .refine((file) => existsSync(file), 'must be a file: a module that drives your shop')
+    .refine(
+      (file) => existsSync(file),
+      'must be the path of a file: a module that operates the pages of your shop',
+    )
     .optional(),
   DR_INFERRED: z.enum(['report', 'judge']).default('report'),
   DR_BROWSER: z.enum(['chromium', 'firefox', 'webkit']).default('chromium'),
@@ -156,15 +165,18 @@ export function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
 
 /** @throws UsageError one line for each setting that is unknown, missing or malformed */
 export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  // an empty value is how CI systems spell "not set"
+  // CI systems pass an empty value for a setting that is not set
   const given = Object.entries(environment).filter(([name, value]) => /^DR_/i.test(name) && value !== '');
   const unknown = given
     .filter(([name]) => !(SETTING_NAMES as string[]).includes(name))
     .map(([name]) => `${name} is not a setting. ${didYouMean(name, SETTING_NAMES)}`);
-  // Docker's --env-file and the variables of CI systems keep them, a shell and .env do not
+  // Docker's --env-file and the variables of CI systems keep quotation marks, a shell and .env remove them
   const quotedLines = given
     .filter(([, value]) => /^(["'`]).*\1$/s.test(value ?? ''))
-    .map(([name]) => `${name} is in quotation marks: remove them, they count as a part of the value.`);
+    .map(
+      ([name]) =>
+        `${name} is in quotation marks. Remove the quotation marks, because they count as a part of the value.`,
+    );
   const parsed = Environment.safeParse(Object.fromEntries(given));
   const malformed = parsed.success
     ? []
@@ -186,7 +198,7 @@ function malformedLine(
   const name = String(issue.path[0]);
   const value = environment[name] ?? '';
   const seen = /KEY|TOKEN/.test(name) ? '' : ` (it is "${withoutSecrets(value)}")`;
-  const blanks = value === value.trim() ? '' : ' Remove the blanks or line breaks around it.';
+  const blanks = value === value.trim() ? '' : ' Remove the blanks or line breaks around the value.';
   return `${name} ${describe(issue)}${seen}.${blanks}`;
 }
 
@@ -206,7 +218,7 @@ function contradictions(settings: Settings): string[] {
           .filter((name) => settings[name])
           .map(
             (name) =>
-              `${name} is set, but the provider is the embedded one: set DR_PROVIDER=sandbox to use it, or unset it.`,
+              `${name} is set, but the embedded provider does not use it. Set DR_PROVIDER=sandbox, or unset ${name}.`,
           )),
     ...(custom
       ? shop.filter((name) => !settings[name]).map((name) => `DR_SHOP=custom needs ${name}: ${WHAT[name]}.`)
@@ -214,7 +226,7 @@ function contradictions(settings: Settings): string[] {
           .filter((name) => settings[name])
           .map(
             (name) =>
-              `${name} is set, but the shop is the reference shop: set DR_SHOP=custom to judge yours, or unset it.`,
+              `${name} is set, but the reference shop does not use it. Set DR_SHOP=custom to judge your shop, or unset ${name}.`,
           )),
     ...(settings.DR_CHROMIUM_PATH !== undefined && settings.DR_BROWSER !== 'chromium'
       ? [`DR_CHROMIUM_PATH is set, but DR_BROWSER is ${settings.DR_BROWSER}: unset one of them.`]
@@ -224,12 +236,15 @@ function contradictions(settings: Settings): string[] {
       if (wanted !== 0) taken.set(wanted, name);
       return other === undefined
         ? []
-        : [`${other} and ${name} are both ${wanted}: each server needs a port of its own.`];
+        : [`${other} and ${name} are both ${wanted}. Give each server a different port.`];
     }),
   ];
 }
 
-/** A malformed value for a message, without possible secrets: password, query, misplaced key. */
+/**
+ * A malformed value as a message shows it: without possible secrets, such as a password, a query, or a key in
+ * the wrong setting.
+ */
 function withoutSecrets(value: string): string {
   if (holdsKey(value)) return '…';
   return value
@@ -244,8 +259,9 @@ export function hasSingleShopper({ DR_DIALECT, DR_SHOPPER_TOKEN }: Settings): bo
 }
 
 /**
- * Whether the provider's webhooks reach the shop. The fixture shop registers its webhook itself at a provider on this machine; for
- * another shop, or a provider elsewhere, a setting must give the address.
+ * Whether the provider's webhooks can reach the shop. The fixture shop itself registers its webhook with a
+ * provider on this machine. For another shop, or a provider on another machine, a setting must contain the
+ * address.
  */
 export function receivesWebhooks({ DR_WEBHOOK_URL, DR_SHOP, DR_PROVIDER, DR_API_URL }: Settings): boolean {
   if (DR_WEBHOOK_URL !== undefined) return true;
@@ -253,7 +269,7 @@ export function receivesWebhooks({ DR_WEBHOOK_URL, DR_SHOP, DR_PROVIDER, DR_API_
   return DR_SHOP === 'fixture' && near;
 }
 
-/** Requests a second that the provider is asked at most; undefined: as many as it takes. */
+/** Maximum number of requests per second to the provider; undefined: no limit. */
 export function rateLimitOf({ DR_RATE_LIMIT, DR_PROVIDER, DR_DIALECT }: Settings): number | undefined {
   if (DR_RATE_LIMIT !== undefined || DR_PROVIDER === 'embedded') return DR_RATE_LIMIT;
   return DR_DIALECT === 'commerce-api' ? 10 : 25;
@@ -266,7 +282,7 @@ const WHAT = {
   DR_PUBLIC_KEY: 'public test key',
   DR_SECRET_KEY: 'secret test key',
   DR_SHOP_URL: "your shop's address",
-  DR_SHOP_ADAPTER: 'a module that drives your shop (see docs/certify-your-shop.md)',
+  DR_SHOP_ADAPTER: 'a module that operates the pages of your shop (see docs/certify-your-shop.md)',
 } as const;
 
 function describe(issue: z.core.$ZodIssue | undefined): string {

@@ -1,12 +1,12 @@
 /**
- * Shards of a run: each describes itself in the metadata of its blob report, under a key of its own, which merging keeps.
- * Where they are merged, those that do not belong together are refused, and missing ones named.
+ * The shards of a run. Each shard describes itself in the metadata of its blob report, under a separate key
+ * that merging keeps. The merge refuses shards that do not belong together, and reports missing shards.
  */
 import { type DescribedRun, described, type RunSpec } from './run.ts';
 
 const KEY = 'conformance shard ';
 
-/** What is written as `2/4`. */
+/** A shard such as `2/4`. */
 export interface Shard {
   readonly current: number;
   readonly total: number;
@@ -22,7 +22,7 @@ export function shardMetadata(run: RunSpec): Record<string, DescribedRun> {
   return { [`${KEY}${run.id}`]: described(run) };
 }
 
-/** Those that were merged; one for a run that was not. */
+/** The shards that were merged; for a run without shards, the run itself. */
 export function shardsIn(metadata: object): DescribedRun[] {
   return Object.entries(metadata).flatMap(([key, run]) => (key.startsWith(KEY) ? [run as DescribedRun] : []));
 }
@@ -48,17 +48,17 @@ const SAME = [
 ] as const satisfies readonly (keyof DescribedRun)[];
 
 export interface Shards {
-  /** Why they cannot be merged, a line for each reason. */
+  /** The reasons why the shards cannot be merged, one line each. */
   readonly refused: readonly string[];
-  /** Those of which there is no report, e.g. `shard 3 of 4`. */
+  /** The shards without a report, e.g. `shard 3 of 4`. */
   readonly missing: readonly string[];
 }
 
 export const BELONG_TOGETHER: Shards = { refused: [], missing: [] };
 
 /**
- * @param runs what the shards say of themselves
- * @param tests those of all shards: a copy of a report has the same description
+ * @param runs the descriptions of the shards
+ * @param tests the tests of all shards, because a copy of a report has the same description
  */
 export function examineShards(runs: readonly DescribedRun[], tests: readonly string[]): Shards {
   const again = tests.length - new Set(tests).size;
@@ -66,7 +66,7 @@ export function examineShards(runs: readonly DescribedRun[], tests: readonly str
   if (again === 0 || found.refused.length > 0) return found;
   return {
     refused: [
-      `${again} of the tests ${again === 1 ? 'is' : 'are'} in two reports: the report of a shard is there twice. Keep one.`,
+      `${again} of the tests ${again === 1 ? 'is' : 'are'} in two blob reports: the folder contains the report of one shard twice. Keep only one of them.`,
     ],
     missing: [],
   };
@@ -81,7 +81,7 @@ function examine(runs: readonly DescribedRun[]): Shards {
     const other = SAME.filter((name) => JSON.stringify(run[name]) !== JSON.stringify(first[name]));
     if (other.length > 0)
       refused.push(
-        `${nameOf(run)} is of another run than ${nameOf(first)}. They differ in ${other
+        `${nameOf(run)} does not belong to the same run as ${nameOf(first)}. Their settings differ in ${other
           .map((name) => `${name} (${shown(run[name])}, ${shown(first[name])})`)
           .join(', ')}. Merge shards that had the same settings and options.`,
       );
@@ -89,7 +89,9 @@ function examine(runs: readonly DescribedRun[]): Shards {
   const total = shardOf(first.shard ?? '')?.total ?? 0;
   for (const { run, shard } of parts)
     if (shard?.total !== total || total === 0)
-      refused.push(`${nameOf(run)} does not fit ${nameOf(first)}: all must be parts of the same number.`);
+      refused.push(
+        `${nameOf(run)} and ${nameOf(first)} do not belong together: all shards must have the same total number.`,
+      );
   if (refused.length > 0) return { refused, missing: [] };
   const missing: string[] = [];
   for (let current = 1; current <= total; current += 1) {
@@ -97,7 +99,7 @@ function examine(runs: readonly DescribedRun[]): Shards {
     if (same.length === 0) missing.push(`shard ${current} of ${total}`);
     if (same.length > 1)
       refused.push(
-        `shard ${current} of ${total} is there ${same.length} times (${same.join(', ')}). Keep one.`,
+        `there are ${same.length} reports of shard ${current} of ${total} (${same.join(', ')}). Keep only one of them.`,
       );
   }
   return { refused, missing };

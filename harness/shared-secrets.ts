@@ -1,15 +1,18 @@
 /**
- * Secrets that one test of a run learnt, for the artifacts of all: a provider may repeat them to another test. There may be
- * thousands, too many for one regular expression, so that texts are searched by the algorithm of Wu and Manber: blocks of a few
- * characters say how far the search may skip.
+ * Secrets that one test of a run has learnt, for masking the artifacts of all tests, because a provider may
+ * repeat them to another test. There may be thousands, too many for one regular expression. So texts are
+ * searched with the algorithm of Wu and Manber: blocks of a few characters decide how far the search may skip.
  */
 import { lower, type Range } from './encodings.ts';
 
-/** Shorter secrets, and those that look like a word, occur elsewhere with another meaning: only their own test masks them. */
+/**
+ * Shorter secrets, and secrets that look like a word, also occur with another meaning: only the test that
+ * learnt them masks them.
+ */
 const RANDOM = /^(?=.*\d)(?=.*[a-z])\S{12,8192}$/i;
-/** Maximum number, so that no provider fills the memory. */
+/** Maximum number of secrets, so that no provider can fill the memory. */
 const MOST = 20_000;
-/** Characters of each form by which it is found, and of each block. */
+/** Number of characters of a form that the search uses, and number of characters of a block. */
 const START = 8;
 const BLOCK = 4;
 const FARTHEST = START - BLOCK + 1;
@@ -30,7 +33,7 @@ export class SharedSecrets<Kind extends string> {
     return this.#known.size;
   }
 
-  /** @param forms all texts by which it is found; those that are too short are ignored */
+  /** @param forms all texts that contain the secret; texts that are too short are ignored */
   add({ kind, value }: { readonly kind: Kind; readonly value: string }, forms: readonly string[]): void {
     if (!RANDOM.test(value) || this.#known.has(value) || this.#known.size >= MOST) return;
     this.#known.add(value);
@@ -38,7 +41,7 @@ export class SharedSecrets<Kind extends string> {
       if (form.length >= START) this.#index({ form, value, kind });
   }
 
-  /** Of several at one place, the longest. */
+  /** If several secrets match at one position, the longest one. */
   *matches(text: string): Generator<Range & { readonly kind: Kind; readonly value: string }> {
     if (this.#known.size === 0) return;
     let block = START - BLOCK;

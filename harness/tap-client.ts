@@ -50,15 +50,15 @@ export class TapClient {
     exchanges: Exchange[];
     secrets: { kind: SecretKind; value: string }[];
     paused: number;
-    /** Event types of the shop's webhooks; absent if none was registered through the tap. */
+    /** Event types of the shop's webhooks; absent if no webhook was registered through the tap. */
     eventTypes?: readonly string[];
   }> {
     return this.#call('GET', 'exchanges');
   }
 
   /**
-   * Requests permission to begin, for a test of a shop that does not pass the test token on. @param seconds after which the
-   * permission ends by itself
+   * Requests permission to begin a test, for a shop that does not pass the test token on. @param seconds after
+   * this time, the permission expires
    */
   async takeTurn(seconds: number): Promise<boolean> {
     const { taken } = await this.#call<{ taken: boolean }>('POST', 'turns', { seconds });
@@ -70,8 +70,8 @@ export class TapClient {
   }
 
   /**
-   * From now on, calls without a token may belong to this browser.
-   * @param guest the permission of its test, and data that only this shopper gives the shop
+   * From now on, calls without a test token may belong to this browser.
+   * @param guest the permission of the browser's test, and data that only this shopper enters in the shop
    */
   begin(guest: { readonly turn: string; readonly mark: string }): Promise<void> {
     return this.#call('POST', 'guests', guest);
@@ -82,13 +82,13 @@ export class TapClient {
     return this.#call('POST', 'claims', shown);
   }
 
-  /** Calls during this test that may belong to it but were not joined to it, or not in time. */
+  /** Calls during this test that may belong to the test, but were not joined to it, or joined too late. */
   async doubtful(): Promise<readonly string[]> {
     const { calls } = await this.#call<{ calls: string[] }>('GET', 'doubts');
     return calls;
   }
 
-  /** From now on, tests of such shops run one after the other. */
+  /** From now on, tests of shops that do not pass the test token on run one after the other. */
   oneAtATime(): Promise<void> {
     return this.#call('POST', 'one-at-a-time');
   }
@@ -111,7 +111,9 @@ export class TapClient {
     return status;
   }
 
-  /** Sends recorded webhooks to the shop unchanged, all of them before the first is answered. */
+  /**
+   * Sends recorded webhooks to the shop unchanged; sends all of them before the shop answers the first one.
+   */
   replayAtOnce(exchanges: readonly string[]): Promise<void> {
     return this.#call('POST', 'replays-at-once', { exchanges });
   }

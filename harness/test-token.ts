@@ -7,10 +7,10 @@ import { randomUUID } from 'node:crypto';
 export const TEST_TOKEN_COOKIE = 'conformance_test';
 export const TEST_TOKEN_HEADER = 'upstream-session-id';
 
-/** Shops may put their own values into the same header: a prefix distinguishes the harness's values. */
+/** Shops may put their own values into the same header, so the harness's values have a prefix. */
 const PREFIX = 'conformance-test-';
 
-/** A unique token; with a name, always the same one. */
+/** A unique token; for a given name always the same token. */
 export function testToken(name: string = randomUUID()): string {
   return PREFIX + name;
 }

@@ -1,7 +1,7 @@
-/** How much longer everything may take under a rate limit. */
+/** Factor by which all timeouts are longer under a rate limit. */
 
 /**
- * A page or a shop waits for about ten requests at most, and each may be delayed by the rate limit.
+ * A page or a shop waits for at most about ten requests, and the rate limit may delay each of them.
  *
  * @param rateLimit requests a second over all workers
  * @param workers as many as `workersFor` allows, or more: then each waits longer

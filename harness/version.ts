@@ -9,7 +9,10 @@ export function version(): string {
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
-/** The commit of the harness, in a checkout of it; marked where files were changed since. Absent in an installed package. */
+/**
+ * The commit of the harness, if it runs from a git checkout; marked if files were changed since. Absent in an
+ * installed package.
+ */
 export function harnessCommit(): string | undefined {
   if (!existsSync(join(CODE, '.git'))) return undefined;
   const git = (...words: string[]): string | undefined => {

@@ -4,7 +4,7 @@ import type { Arrival } from './arrival.ts';
 import type { PaymentPage } from './payment-page.ts';
 import type { AccountPages, Screen, Shopper } from './shop.ts';
 
-/** The account: sign-in, saved payment methods, and its parts of the payment page. */
+/** The account page with sign-in and saved payment methods, and the account's parts of the payment page. */
 export class AccountPage implements AccountPages {
   readonly #page: Page;
   readonly #url: string;

@@ -1,6 +1,6 @@
 /**
- * Drives your shop for a certification. `npm run adapter:new -- FILE` copies this text; replace the lines with TODO, then
- * `npm run adapter:check` runs each verb once and says what does not work yet.
+ * Operates the pages of your shop for a certification. `npm run adapter:new -- FILE` copies this file. Replace the lines
+ * with TODO, then run `npm run adapter:check`: it runs each verb once and reports which verbs do not work yet.
  *
  * - A verb presses, types, and waits for what it leads to. It judges nothing, and tries nothing twice.
  * - It returns the page on which the shopper arrived: one of `Screen`. A page of another host is the `portal`.
@@ -36,10 +36,10 @@ class Shop implements ShopPages {
   // --- Where the shopper is -------------------------------------------------------------------------------------------
 
   /**
-   * Which page is shown, once it can be used. The names are the harness's: `details` (address form), `payment`, `review`
-   * (last look before the order), `confirmation`, `failure`, `waiting` (the outcome is not known yet), `order`, `account`,
-   * `portal` (of the payment provider), `elsewhere`. In a one-page checkout the page that asks for the payment is `payment`,
-   * and there is no `review`.
+   * Waits until the current page can be used, and returns its name. The harness defines the names: `details` (address form),
+   * `payment`, `review` (last page before the order), `confirmation`, `failure`, `waiting` (the outcome is not known yet),
+   * `order`, `account`, `portal` (of the payment provider), `elsewhere`. In a one-page checkout, the page that asks for the
+   * payment is `payment`, and there is no `review`.
    */
   async screen(): Promise<Screen> {
     await expect.poll(() => this.#state(), { timeout: TIMEOUT }).not.toBe('');
@@ -48,7 +48,7 @@ class Shop implements ShopPages {
 
   async #screenNow(): Promise<Screen> {
     if (!this.#isShop()) return this.page.url().startsWith('http') ? 'portal' : 'elsewhere';
-    // TODO what tells your pages apart: a heading, an attribute, the address
+    // TODO how to distinguish your pages: by a heading, an attribute, or the address
     const path = new URL(this.page.url()).pathname;
     if (path.startsWith('/payment')) return 'payment';
     if (path.startsWith('/review')) return 'review';
@@ -56,11 +56,11 @@ class Shop implements ShopPages {
     return 'elsewhere';
   }
 
-  /** Changes with each page and with each message on it; empty while the page is busy. */
+  /** A text that changes with each page and with each message on the page; empty while the page is busy. */
   async #state(): Promise<string> {
     if (!this.#isShop()) return this.page.url();
     const read = (): string => {
-      // TODO how your pages say that they are busy, and where they put messages
+      // TODO how your pages show that they are busy, and where they show messages
       const isBusy =
         document.readyState === 'loading' || document.querySelector('[aria-busy="true"]') !== null;
       const main = document.querySelector('main') ?? document.body;
@@ -75,7 +75,7 @@ class Shop implements ShopPages {
     return URL.canParse(url) && new URL(url).host === new URL(this.#url).host;
   }
 
-  /** Does something, and waits for another page or for a message on this one. */
+  /** Runs an action, and waits for another page or for a message on the current page. */
   async #after(action: () => Promise<unknown>, isThere = (): boolean => true): Promise<Screen> {
     const before = await this.#state();
     await action();
@@ -87,7 +87,7 @@ class Shop implements ShopPages {
       .poll(hasArrived, { timeout: TIMEOUT })
       .toBe(true)
       .catch(() => {
-        throw new NotArrived('another page or a message', `nothing new at ${this.page.url().split('?')[0]}`);
+        throw new NotArrived('another page or a message', `no change at ${this.page.url().split('?')[0]}`);
       });
     return this.#screenNow();
   }
@@ -95,8 +95,8 @@ class Shop implements ShopPages {
   // --- To the payment page --------------------------------------------------------------------------------------------
 
   /**
-   * From the shop's first page to the payment page, as a shopper does. Every member of `shopper.owner` goes into its field
-   * as it is: a last name may be a test trigger.
+   * Goes from the shop's first page to the payment page, as a shopper does. Every member of `shopper.owner`
+   * must be typed unchanged: a last name may be a test trigger.
    */
   async enter({ owner, country }: Shopper): Promise<Screen> {
     await this.page.goto(this.#url, { waitUntil: 'domcontentloaded' });
@@ -115,7 +115,10 @@ class Shop implements ShopPages {
     return this.#after(() => this.page.getByRole('button', { name: 'Continue' }).click());
   }
 
-  /** The same by the shortest way that your shop has, for the scenarios in which the way there is not judged. */
+  /**
+   * Goes to the payment page in the shortest way that your shop has, for scenarios that do not judge the way to
+   * this page.
+   */
   enterDirectly(shopper: Shopper): Promise<Screen> {
     return this.enter(shopper);
   }
@@ -123,9 +126,9 @@ class Shop implements ShopPages {
   // --- The payment page -----------------------------------------------------------------------------------------------
 
   /**
-   * Picks the method and fills its elements; the terms are left alone. Called again whenever the shopper pays once more:
-   * pick the method even if it is picked already, and fill the elements even if they are filled, for your page may have
-   * drawn an empty panel. `wire.type` is the method as the API calls it, `wire.elements` lists its elements of the SDK.
+   * Chooses the method and fills its elements, but does not accept the terms. Called each time the shopper
+   * pays: choose the method and fill the elements even if this was done before, because your page may have
+   * drawn an empty panel. `wire.type` is the API's name of the method, `wire.elements` lists its SDK elements.
    */
   async choose({ type, elements, fields }: Wire, { card }: Shopper): Promise<void> {
     // TODO your control for a method
@@ -136,7 +139,7 @@ class Shop implements ShopPages {
       cardcvv: card.securityCode,
     };
     for (const element of elements) {
-      // a button has nothing to fill in: continueFromPayment presses it
+      // a button needs no input: continueFromPayment presses it
       if (fields[element]?.kind === 'button') continue;
       // the SDK draws each element in a frame, which it names after the element
       const frame = this.page.locator(`iframe[id^="${element}"]`).first().contentFrame();
@@ -146,19 +149,22 @@ class Shop implements ShopPages {
     }
   }
 
-  /** @returns false where this page asks for no terms; any page may ask for them before the step that needs them */
+  /** @returns false if this page does not ask for the terms; any page may ask for them */
   acceptTerms(): Promise<boolean> {
     return this.#tick(this.page.getByRole('checkbox', { name: /terms/i })); // TODO
   }
 
-  /** Leaves the payment page. `presses`: how often the button is pressed at once, as by a shopper in a hurry. */
+  /**
+   * Leaves the payment page. `presses`: how often the button is pressed at the same moment, like an impatient
+   * shopper does.
+   */
   continueFromPayment(presses = 1): Promise<Screen> {
     return this.#after(() => this.#press(this.#payButton(), presses));
   }
 
   /**
-   * Presses the same button once and waits for nothing: the terms are not accepted. A disabled button, and one that is not
-   * there yet, are as good: Playwright's error for a disabled one is understood, and where there is none just return.
+   * Presses the same button once, without waiting, although the terms are not accepted. If the button is
+   * missing, return; if it is disabled, Playwright's error is accepted.
    */
   async pressContinue(): Promise<void> {
     if ((await this.#payButton().count()) > 0) await this.#payButton().click({ timeout: 2_000 });
@@ -171,27 +177,27 @@ class Shop implements ShopPages {
   // --- The review page: in a one-page checkout these verbs use the payment page ----------------------------------------
 
   /**
-   * The total that is shown, in the currency's own scale (12.5, not 1250), and your ids of the products if shown; undefined, at
-   * once, where the page shows none: the harness asks every page.
+   * The displayed total as a decimal amount of the currency (12.5, not 1250), and your product ids if they are
+   * displayed. The harness calls this on every page: return undefined immediately if the page shows no total.
    */
   async totals(): Promise<ShownTotals | undefined> {
     const total = this.page.locator('.total'); // TODO
     return (await total.count()) === 0 ? undefined : { total: amountIn(await total.innerText()) };
   }
 
-  /** @returns false where this page asks for no acceptance of the seller's disclosure */
+  /** @returns false if this page does not ask the shopper to accept the seller's disclosure */
   acceptDisclosure(): Promise<boolean> {
     return this.#tick(this.page.getByRole('checkbox', { name: /disclosure/i })); // TODO
   }
 
-  /** Accepts what is still to be accepted, and orders. */
+  /** Accepts everything that is not accepted yet, and places the order. */
   async placeOrder(presses = 1): Promise<Screen> {
     await this.acceptTerms();
     await this.acceptDisclosure();
     return this.#after(() => this.#press(this.#orderButton(), presses));
   }
 
-  /** Presses the button once and waits for nothing; see pressContinue. */
+  /** Presses the button once, without waiting; see pressContinue. */
   async pressPlaceOrder(): Promise<void> {
     if ((await this.#orderButton().count()) > 0) await this.#orderButton().click({ timeout: 2_000 });
   }
@@ -200,19 +206,25 @@ class Shop implements ShopPages {
     return this.page.getByRole('button', { name: 'Place order' }); // TODO
   }
 
-  /** Back to the payment page to pay another way. */
+  /** Goes back to the payment page, to choose another payment method. */
   changePayment(): Promise<Screen> {
     return this.#after(() => this.page.getByRole('button', { name: 'Change payment' }).click()); // TODO
   }
 
-  /** Takes the payment off the purchase; where your shop cannot, the same as changePayment. */
+  /**
+   * Removes the chosen payment from the purchase; if your shop does not support this, does the same as
+   * changePayment.
+   */
   removePayment(): Promise<Screen> {
     return this.changePayment(); // TODO
   }
 
   // --- Other ways to arrive -------------------------------------------------------------------------------------------
 
-  /** After a payment or an order that failed, from wherever the shopper is now, also the review page: to the payment page. */
+  /**
+   * After a failed payment or order: goes from the current page (any page, also the review page) to the payment
+   * page.
+   */
   async tryAgain(): Promise<Screen> {
     const again = this.page.getByRole('link', { name: 'Try again' }); // TODO
     if ((await again.count()) > 0) return this.#after(() => again.click());
@@ -232,21 +244,24 @@ class Shop implements ShopPages {
     return this.#after(() => this.page.goto(url, { waitUntil: 'domcontentloaded' }));
   }
 
-  /** The harness acts at the portal; wait for the page of your shop to which that leads, past all redirects. */
+  /** `action` operates the portal. Wait until all redirects have ended on a page of your shop. */
   leavesPortal(action: () => Promise<void>): Promise<Screen> {
     return this.#after(action, () => this.#isShop());
   }
 
   // --- The order ------------------------------------------------------------------------------------------------------
 
-  /** Your own number of the order, as the confirmation page shows it. */
+  /** Your shop's order number, as the confirmation page shows it. */
   async orderNumber(): Promise<string | undefined> {
     return (await this.page.locator('.order-number').textContent()) ?? undefined; // TODO
   }
 
-  /** All that the shopper reads of how to push the money, frames included; '' where there is nothing of it. */
+  /**
+   * The complete text that tells the shopper how to send the money, including text in frames; '' if the page
+   * has no such text.
+   */
   async instructions(): Promise<string> {
-    const element = this.page.locator('#instructions'); // TODO where you mount the SDK's element
+    const element = this.page.locator('#instructions'); // TODO the container in which your page mounts the SDK's instructions element
     if ((await element.count()) === 0) return '';
     const inside = element.locator('iframe').contentFrame().locator('body');
     await expect(inside).not.toBeEmpty({ timeout: TIMEOUT });
@@ -254,8 +269,8 @@ class Shop implements ShopPages {
   }
 
   /**
-   * The amount that your own words beside the instructions ask to pay, on the page to which `instructions` led; undefined where
-   * they name none.
+   * The amount to pay in your shop's own text next to the instructions, on the page to which `instructions`
+   * led; undefined if this text contains no amount.
    */
   async amountToPay(): Promise<number | undefined> {
     const amount = this.page.locator('.amount-to-pay'); // TODO
@@ -263,9 +278,9 @@ class Shop implements ShopPages {
   }
 
   /**
-   * Opens the page of the order in a tab of its own and reads it. `kept`, what your shop keeps of the order at the
-   * provider, can be read wherever you find it: a page, an address of your API, a database. Without it rules ORD-08 and ORD-09 are not
-   * exercised, so that the run is incomplete (exit code 3).
+   * Opens the order page in a new tab and reads it. `kept` contains the provider's order data that your shop
+   * stores. Read it from any place: a page, an address of your API, a database. Without `kept`, rules ORD-08
+   * and ORD-09 are not exercised, so that the run is incomplete (exit code 3).
    */
   async order(): Promise<ShownOrder> {
     const number = await this.orderNumber();
@@ -273,14 +288,14 @@ class Shop implements ShopPages {
     try {
       await tab.goto(`${this.#url}/orders/${number}`, { waitUntil: 'domcontentloaded' }); // TODO
       const text = await tab.locator('.status').innerText({ timeout: TIMEOUT }); // TODO
-      // TODO your words for them: awaiting-payment, under-review, ready, cancelled, blocked
+      // TODO map the words of your order page to: awaiting-payment, under-review, ready, cancelled, blocked
       const statuses: Readonly<Record<string, ShownOrder['status']>> = {
         Paid: 'ready',
         Cancelled: 'cancelled',
       };
       return {
         status: statuses[text] ?? 'unknown',
-        // what the shopper was told about the order, e.g. that it was cancelled
+        // the messages to the shopper about the order, e.g. that it was cancelled
         messages: await tab.locator('.messages li').allTextContents(), // TODO
         // TODO kept: { id: …, paymentState: …, fraudState: … }
       };
@@ -291,7 +306,7 @@ class Shop implements ShopPages {
 
   // --- Tools ----------------------------------------------------------------------------------------------------------
 
-  /** @returns false where there is no such box; one that is ticked stays so */
+  /** @returns false if there is no such checkbox; a checked checkbox stays checked */
   async #tick(box: Locator): Promise<boolean> {
     if ((await box.count()) === 0) return false;
     await box.check();
@@ -300,27 +315,32 @@ class Shop implements ShopPages {
 
   async #press(button: Locator, times: number): Promise<void> {
     if (times === 1) return button.click();
-    // both clicks in the page: a second click by Playwright would wait for the button to be enabled again
+    // both clicks run in the page, because a second click by Playwright would wait until the button is
+    // enabled again
     await button.evaluate((element: HTMLElement, presses) => {
       for (let press = 0; press < presses; press += 1) element.click();
     }, times);
   }
 }
 
-/** TODO how your shop writes amounts: here with a point before the decimals, and anything else around it. */
+/**
+ * TODO how your shop writes amounts: this code expects a point before the decimals, and any other characters
+ * around the number.
+ */
 function amountIn(text: string): number {
   return Number(text.replaceAll(/[^\d.]/g, ''));
 }
 
 export default defineShop({
   name: 'My shop', // TODO
-  version: '1.0', // TODO a release or a commit
+  version: '1.0', // TODO the release or the commit of your shop
   /** TODO all methods that your shop offers; `npm run certify -- --list` without DR_ settings shows the ids. */
   methods: ['creditCard', 'payPal'],
   /**
-   * Optional parts: storeCredit, account, dropIn, subscriptions, taxIdentifiers, orderPages. Name one here only if `Shop` has the member
-   * of that name (`ShopPages` describes it); its scenarios are excluded otherwise. `ShopPages` also describes the verbs that may
-   * be left out: amountToPay, basketPrice, changePurchase.
+   * Optional parts: storeCredit, account, dropIn, subscriptions, taxIdentifiers, orderPages. List a part here
+   * only if `Shop` has the member with this name (`ShopPages` describes it). The scenarios of parts that are
+   * not listed are excluded. `ShopPages` also describes the optional verbs: amountToPay, basketPrice,
+   * changePurchase.
    */
   abilities: [],
   pages: (page, shopUrl) => new Shop(page, shopUrl.replace(/\/$/, '')),

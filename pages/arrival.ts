@@ -44,8 +44,8 @@ export class Arrival {
   }
 
   /**
-   * Does something that leads to another document, or to an alert on this one. The page reports both by events: a call to the page
-   * would fail when the page is left.
+   * Runs an action that leads to another document, or to an alert on the current document. The page reports
+   * both by events: a call to the page would fail when the page is left.
    * @returns the screen shown then
    * @throws NotArrived if neither comes
    */
@@ -81,7 +81,7 @@ export class Arrival {
     for (;;) {
       const url = this.#page.url();
       const { host, origin } = new URL(url);
-      // a page of the shop without TLS is still the shop's
+      // a page of the shop without TLS still belongs to the shop
       if (host !== this.#shopHost) return origin === 'null' ? 'elsewhere' : 'portal';
       const screen = await this.#page.evaluate(shownScreen).catch((error: unknown) => {
         if (!leftMeanwhile(error)) throw error;

@@ -12,7 +12,7 @@ export class ChallengePage {
     this.#frame = page.frameLocator('#DRPayment3ds');
   }
 
-  /** Answers with a password: the bank's app and its web page use different ones. */
+  /** Answers with a password: the bank's app and its web page have different passwords. */
   async answer(password: string): Promise<void> {
     await this.#frame.locator('input[type="password"]').fill(password);
     await this.#frame.locator('button.pay').click();

@@ -1,5 +1,5 @@
 /**
- * What an adapter module exports by default: which shop it drives, what that shop offers, and its pages.
+ * The default export of an adapter module: which shop it operates, what this shop offers, and the shop's pages.
  *
  *     import { defineShop } from './pages/define-shop.ts';
  *
@@ -12,8 +12,7 @@
  *     });
  *
  * The address of the shop is a setting, `DR_SHOP_URL`. `pages/shop.ts` says what each verb of the pages does, what it may
- * throw, and what is optional. All that an adapter needs is exported here, Playwright's `expect` and types included, so that
- * the module works in any folder; `npm run adapter:new` writes one to start from.
+ * throw, and what is optional. This file exports everything that an adapter needs, including Playwright's `expect` and types, so that an adapter works in any folder. `npm run adapter:new` writes an adapter to start from.
  */
 import type { ShopAbility } from '../contract/abilities.ts';
 import type { ShopAdapter, ShopPages } from './shop.ts';
@@ -25,18 +24,21 @@ export { NotArrived } from './arrival.ts';
 export type * from './shop.ts';
 
 export interface ShopDefinition<Ability extends ShopAbility = ShopAbility> {
-  /** The shop as its owners call it; reports show it. */
+  /** Name of the shop, which reports show. */
   readonly name: string;
-  /** Which version of it is judged: a release, or a commit. */
+  /** Version of the shop that is judged: a release, or a commit. */
   readonly version: string;
   /**
    * Ids of all the payment methods that the shop offers, e.g. `creditCard` (`npm run certify -- --list` shows all ids). A run over
    * all of them is complete; `DR_METHODS` and `--methods` select some, and such a partial run issues no certification.
    */
   readonly methods: readonly string[];
-  /** What it offers beyond paying; its pages then have the part of that name. Absent: nothing. */
+  /**
+   * What the shop offers in addition to paying. For each ability, the pages must have the part with the same
+   * name. Absent: no abilities.
+   */
   readonly abilities?: readonly Ability[];
-  /** Makes the page objects of one shopper's page, at once, without a promise. */
+  /** Creates the page objects for a shopper's page, and returns them directly, not as a promise. */
   readonly pages: (
     ...adapter: Parameters<ShopAdapter>
   ) => ShopPages & Required<Pick<ShopPages, NoInfer<Ability>>>;

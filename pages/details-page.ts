@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
 import type { Shopper } from './shop.ts';
 
-/** Basket and the shopper's details; the shop fills in a sample shopper, so only what differs is typed. */
+/**
+ * The page with the basket and the shopper's details. The shop fills in a sample shopper, so only values that
+ * differ are typed.
+ */
 export class DetailsPage {
   readonly button;
   readonly #page: Page;
@@ -17,7 +20,7 @@ export class DetailsPage {
     });
   }
 
-  /** The basket costs this amount. */
+  /** The price of the basket. */
   async price(): Promise<number> {
     return Number(await this.#page.locator('[data-basket-price]').getAttribute('value'));
   }
@@ -39,7 +42,7 @@ export class DetailsPage {
       ['State or region', address.state ?? ''],
       ['Postal code', address.postalCode],
     ];
-    // reads the whole form at once: a call for each field would take longer than the typing
+    // reads the whole form in one call: one call per field would take longer than typing
     const filled = await this.#page.evaluate(() =>
       Object.fromEntries(
         [...document.querySelectorAll<HTMLInputElement>('form input')].map(({ labels, value }) => [

@@ -8,7 +8,7 @@ import { press } from './press.ts';
 import { optionalTimeout } from './timeouts.ts';
 import type { DropInPages, PayingInDropIn, Screen, Shopper } from './shop.ts';
 
-/** The payment page where it holds Drop-in. */
+/** The payment page with Drop-in. */
 export class DropInPage implements DropInPages {
   readonly #page: Page;
   readonly #url: string;
@@ -16,7 +16,7 @@ export class DropInPage implements DropInPages {
   readonly #enter: (shopper: Shopper) => Promise<Screen>;
   #card: Locator;
 
-  /** @param enter to the payment page with elements */
+  /** @param enter opens the payment page with elements */
   constructor(page: Page, url: string, arrival: Arrival, enter: (shopper: Shopper) => Promise<Screen>) {
     this.#page = page;
     this.#url = url;

@@ -11,18 +11,18 @@ const KINDS: Readonly<Record<string, Use>> = {
     await frame.getByRole('textbox').fill(textFor(field, shopper));
   },
   choice: async (frame) => {
-    // the first option is the prompt
+    // the first option is a placeholder, not a choice
     await frame.getByRole('combobox').selectOption({ index: 1 });
   },
   // an ordinary purchase needs no consent
   consent: () => Promise.resolve(),
-  // pressed when the shopper pays
+  // a button is pressed later, when the shopper pays
   button: () => Promise.resolve(),
 };
 
 export const FIELD_KINDS: readonly string[] = Object.keys(KINDS);
 
-/** What the shopper types into a field of text. */
+/** The value that the shopper types into a text field. */
 export function textFor({ enters = '' }: Field, shopper: Shopper): string {
   const text = valueAt(shopper, enters);
   return typeof text === 'string' ? text : '';

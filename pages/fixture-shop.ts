@@ -1,4 +1,4 @@
-/** The fixture shop, driven by its page objects. */
+/** Operates the fixture shop through its page objects. */
 import type { Page } from '@playwright/test';
 import type { Wire } from '../contract/method.ts';
 import { AccountPage } from './account-page.ts';
@@ -32,7 +32,7 @@ class FixtureShop implements ShopPages {
   readonly #review: ReviewPage;
   /** Address of the last order's page, as the confirmation page links it. */
   #orderPage = '';
-  /** The latest value on the first page. */
+  /** The last basket price that the first page showed. */
   #basketPrice: number | undefined;
 
   constructor(page: Page, url: string) {

@@ -47,7 +47,7 @@ async function withContent(container: Place, locator: Locator): Promise<Instruct
   return visibleIn(container, body ?? container);
 }
 
-/** An element in a hidden frame does not know that it is hidden. */
+/** An element in a hidden frame counts as visible in its own document, so the frame is checked as well. */
 function visibleIn(outer: Place, { text, language, visible }: InstructionsRead): InstructionsRead {
   return { text, language, visible: outer.visible && visible };
 }

@@ -19,7 +19,10 @@ export class PaymentPage {
     this.alert = page.getByRole('alert');
   }
 
-  /** The button that pays: the shop's, or the SDK's and then the sheet's, if one opens. */
+  /**
+   * The button that pays: the shop's button, or the SDK's button and then the button of its sheet, if a sheet
+   * opens.
+   */
   async press(times = 1): Promise<void> {
     const [element] = this.#chosen?.elements ?? [];
     if (this.#chosen?.createdBy !== 'element' || element === undefined) {

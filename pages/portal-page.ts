@@ -2,7 +2,7 @@ import { errors, type Page } from '@playwright/test';
 import { generic, type Portal, portals, type PortalStep } from './portals.ts';
 import type { PortalPages } from './shop.ts';
 
-/** The harness does not know how to use this portal page, so nothing after it can be judged. */
+/** The harness does not know how to use this portal page, so the rest of the scenario cannot be judged. */
 export class UnknownPortal extends Error {
   override readonly name = 'UnknownPortal';
 }
@@ -42,10 +42,10 @@ export class PortalPage implements PortalPages {
           throw error;
         const missing =
           portal === generic
-            ? `nothing to ${what} with, and no portal with this address is known`
-            : `step ${at + 1} of ${what} for ${portal.name} found no control`;
+            ? `there is no button to ${what}, and pages/portals.ts has no portal with this address`
+            : `step ${at + 1} of "${what}" for the portal ${portal.name} found no control`;
         throw new UnknownPortal(
-          `Portal page ${this.#address()}: ${missing}. Add or correct it in pages/portals.ts (docs/sandbox.md); the report has a picture of the page.`,
+          `Portal page ${this.#address()}: ${missing}. Add or correct the portal in pages/portals.ts (docs/sandbox.md); the report contains a picture of the page.`,
         );
       });
   }
@@ -68,7 +68,7 @@ export class PortalPage implements PortalPages {
     return shown.includes(true);
   }
 
-  /** A query may hold a token. */
+  /** Without its query, which may contain a token. */
   #address(): string {
     return this.#page.url().split(/[?#]/)[0] ?? '';
   }

@@ -35,5 +35,5 @@ export const generic: Portal = {
   },
 };
 
-/** No portal of a sandbox yet: trying one needs an account of that sandbox. */
+/** The portals of real sandboxes are not listed yet: adding one requires an account of that sandbox. */
 export const portals: readonly Portal[] = [];

@@ -1,8 +1,8 @@
 import type { Locator } from '@playwright/test';
 
 /**
- * Presses a button once, or several times at once. Several presses are made by a script in the page: real input events may come so
- * late that the second hits the next page.
+ * Presses a button once, or several times at once. Several presses are made by a script in the page: real input
+ * events may be so slow that the second press hits the next page.
  */
 export async function press(button: Locator, times = 1): Promise<void> {
   if (times === 1) {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { ShownTotals } from './shop.ts';
 
-/** Totals of the order, and the last button before it is made. */
+/** The page with the totals of the order and the button that places the order. */
 export class ReviewPage {
   readonly placeOrder;
   readonly disclosure;

@@ -1,21 +1,22 @@
 /**
- * What the harness needs of a shop's pages. The fixture shop's page objects implement it; another
- * shop is driven by a module of its own (`DR_SHOP_ADAPTER`) that makes one of these, see define-shop.ts.
+ * The interface through which the harness uses a shop's pages. The fixture shop's page objects implement this interface.
+ * For any other shop, an adapter module (`DR_SHOP_ADAPTER`) creates objects that implement it, see define-shop.ts.
  *
- * Verbs press, type and wait for what they lead to (a bounded wait, 45 s at most); they never judge. A verb that leads
- * somewhere returns the screen on which the shopper arrived; a page that is none of `SCREENS` is `elsewhere`, and any page
- * that is not the shop's is the `portal`. A message on the same page is an arrival, too.
+ * Verbs press controls, type text and wait for the result, at most 45 s; they never judge. A verb that leads to a page
+ * returns the screen on which the shopper arrived. A page of the shop that is none of `SCREENS` is `elsewhere`, and any page
+ * of another host is the `portal`. A new message on the same page also counts as an arrival.
  *
- * - What to throw: `NotArrived` (of define-shop.ts) where a control was used and nothing came of it: that is the shop's
- *   doing. Any other error, as Playwright's when a control is not there, is the adapter's own: rules stay not exercised.
- * - Disabled buttons: `pressContinue` and `pressPlaceOrder` may wait in vain for a button that is disabled or not there yet;
- *   return where it is not there, and Playwright's error for a disabled one is understood.
+ * - Errors: throw `NotArrived` (of define-shop.ts) if a control was used without any effect: this counts as a failure of the
+ *   shop. Any other error, for example Playwright's error for a missing control, counts as a mistake of the adapter: the
+ *   rules are then not exercised.
+ * - Disabled buttons: `pressContinue` and `pressPlaceOrder` are called while the button may be missing or disabled. If the
+ *   button is missing, return; if it is disabled, Playwright's error is accepted.
  * - One page for everything: a shop without a review page has terms, disclosure and totals on its payment page, and
- *   `continueFromPayment` leads to the confirmation or to the portal. Where terms and disclosure are accepted, and whether a
- *   review page comes before the portal, after it, or not at all, is the shop's choice: the harness asks every page.
- * - Panels that are drawn anew: `choose` is called again whenever the shopper pays once more. It picks the method even where
- *   it is picked already, and fills the elements even where they are filled.
- * - Optional parts are those with a `?`: leave them out, and do not name the ability.
+ *   `continueFromPayment` leads to the confirmation or to the portal. The shop decides on which page terms and disclosure
+ *   are accepted, and whether a review page comes before the portal, after it, or not at all: the harness asks every page.
+ * - Panels that the shop draws again: `choose` is called each time the shopper pays. It must choose the method and fill the
+ *   elements even if the method is already chosen and the elements were filled before.
+ * - Members with a `?` are optional: if the shop does not have this part, omit the member and do not list the ability.
  */
 import type { Page } from '@playwright/test';
 import type { Owner, Trigger, Wire } from '../contract/method.ts';
@@ -34,7 +35,7 @@ export const SCREENS = [
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 
-/** Who pays, in which market, and with which card where one is typed. */
+/** Who pays, in which market, and the card that is typed, if the method needs a card. */
 export interface Shopper {
   readonly owner: Owner;
   readonly country: string;
@@ -51,7 +52,7 @@ export interface Card {
 
 /** What the order costs, as a page shows it. */
 export interface ShownTotals {
-  /** In the currency's own scale. */
+  /** As a decimal amount of the currency: 12.5, not 1250. */
   readonly total: number;
   /** The shop's own ids of the products in the basket; absent if the pages do not show them. */
   readonly products?: readonly string[];
@@ -77,18 +78,21 @@ export interface ShownOrder {
 
 /** The shopper's account, and what it offers on the payment page. */
 export interface AccountPages {
-  /** Opens the account of a shopper who is new to the shop. */
+  /** Opens the account page of a new shopper. */
   signIn(): Promise<Screen>;
-  /** From the account to the form that saves a payment method without a purchase; fills it in, and agrees. */
+  /**
+   * Goes from the account page to the form that saves a payment method without a purchase; fills in the form,
+   * and accepts the terms.
+   */
   fillAnother(method: Wire, shopper: Shopper): Promise<void>;
   /** Saves what was filled in. */
   saveAnother(): Promise<Screen>;
-  /** How many payment methods the account shows. */
+  /** Number of payment methods that the account page shows. */
   count(): Promise<number>;
   removeFirst(): Promise<Screen>;
-  /** On the payment page: approves that the chosen payment method is saved. */
+  /** On the payment page: agrees to save the chosen payment method. */
   approveSaving(): Promise<void>;
-  /** On the payment page: picks the first of the saved payment methods. */
+  /** On the payment page: chooses the first of the saved payment methods. */
   chooseSaved(): Promise<void>;
 }
 
@@ -100,57 +104,70 @@ export interface StoreCreditPages {
   continueCovered(): Promise<Screen>;
 }
 
-/** Subscriptions that renew themselves. */
+/** Subscriptions that renew automatically. */
 export interface SubscriptionPages {
-  /** To the payment page of a shopper who has signed in, with one subscription in the basket and nothing else. */
+  /** Goes to the payment page as a signed-in shopper, with exactly one subscription in the basket. */
   enter(shopper: Shopper): Promise<Screen>;
-  /** The same, to the payment page that holds Drop-in; absent where there is none. */
+  /** Goes to the payment page with Drop-in in the same way; absent if the shop has no such page. */
   enterDropIn?(shopper: Shopper): Promise<Screen>;
-  /** The text of the renewal terms, where the shopper accepts them; empty if there are none. */
+  /**
+   * The text of the renewal terms on the page on which the shopper accepts them; empty if there is no such
+   * text.
+   */
   terms(): Promise<string>;
-  /** @returns false if the page asks for no separate acceptance */
+  /** @returns false if the page does not ask the shopper to accept the renewal terms separately */
   acceptTerms(): Promise<boolean>;
 }
 
-/** A place for the shopper's tax identifier, at the latest on the payment page. */
+/** A field for the shopper's tax identifier, on the payment page or an earlier page. */
 export interface TaxIdentifierPages {
-  /** Opens it. @returns false where there is none */
+  /** Opens the field. @returns false if there is no such field */
   offers(): Promise<boolean>;
-  /** Types a number and applies it to the purchase, or sees an error message for it. */
+  /** Types a number and applies it to the purchase; the page may show an error message instead. */
   apply(value: string): Promise<Screen>;
 }
 
-/** A page for each order, for a shopper who does not come from the confirmation page. */
+/** Order pages that the shopper can open without the confirmation page. */
 export interface OrderPages {
-  /** Opens it in the shopper's tab. @param number the shop's own order number, as the confirmation page shows it */
+  /**
+   * Opens the order page in the shopper's tab. @param number the shop's own order number, as the confirmation
+   * page shows it
+   */
   open(number: string): Promise<Screen>;
-  /** Reads it in a new tab. */
+  /** Reads the order page in a new tab. */
   read(number: string): Promise<ShownOrder>;
 }
 
-/** As the API writes them; absent where the shop keeps none. */
+/**
+ * The provider's order data that the shop stores, with the API's values; a member that the shop does not store
+ * is absent.
+ */
 export interface KeptOrder {
   /** The provider's id of the order (`id`). */
   readonly id?: string;
   /**
-   * Of the payment, whichever of the two the shop keeps: of its last charge (`payment.charges[].state`, which the events
-   * `order.charge.*` tell), or of its session (`payment.session.state`).
+   * The state of the payment. The shop may store either the state of the last charge
+   * (`payment.charges[].state`, which the events `order.charge.*` report) or the state of the session
+   * (`payment.session.state`).
    */
   readonly paymentState?: string;
   /** `fraudState` of the order. */
   readonly fraudState?: string;
 }
 
-/** The payment page where it holds Drop-in. */
+/** The payment page with Drop-in. */
 export interface DropInPages {
-  /** To the payment page with the shopper's details. `redirects`: who takes the shopper to the provider. */
+  /**
+   * Enters the shopper's details and goes to the payment page. `redirects`: whether the shop or Drop-in
+   * redirects the shopper to the provider.
+   */
   enter(shopper: Shopper, redirects: 'shop' | 'dropin'): Promise<Screen>;
   /**
-   * Opens the method, fills its elements and accepts all there is to accept.
-   * @param saves whether the shopper also agrees that the method is kept
+   * Opens the method, fills its elements and accepts everything that Drop-in asks for.
+   * @param saves whether the shopper also agrees to save the method
    */
   choose(method: Wire, shopper: Shopper, saves?: boolean): Promise<void>;
-  /** Whether the method is paid by a button of the provider's, which asks in a sheet. */
+  /** Whether the method is paid with a button of the provider, which opens a payment sheet. */
   hasSheet(): Promise<boolean>;
   /** Opens the method, fills its elements and presses the button that pays, without accepting anything or waiting. */
   pressUnaccepted(method: Wire, shopper: Shopper): Promise<void>;
@@ -159,70 +176,96 @@ export interface DropInPages {
 }
 
 export interface PayingInDropIn {
-  /** The shopper's decision in the window that Drop-in opens; a sheet has only `approve` and `cancel`. Absent: no window opens. */
+  /**
+   * The shopper's decision in the window that Drop-in opens; a sheet offers only `approve` and `cancel`. Absent
+   * if no window opens.
+   */
   readonly decision?: 'approve' | 'decline' | 'cancel';
-  /** How often Drop-in's own button is pressed at once. */
+  /** How often Drop-in's own button is pressed at the same moment. */
   readonly presses?: number;
 }
 
 export interface ShopPages {
   readonly page: Page;
-  /** Absent where the shop has no Drop-in; its module then names no ability `dropIn`. */
+  /** Absent if the shop does not use Drop-in; then its adapter does not list the ability `dropIn`. */
   readonly dropIn?: DropInPages;
-  /** Absent where the shop takes no store credit; its module then names no ability `storeCredit`. */
+  /**
+   * Absent if the shop does not accept store credit; then its adapter does not list the ability `storeCredit`.
+   */
   readonly storeCredit?: StoreCreditPages;
-  /** Absent where shoppers have no accounts; its module then names no ability `account`. */
+  /** Absent if the shop has no accounts; then its adapter does not list the ability `account`. */
   readonly account?: AccountPages;
-  /** Absent where the shop sells no subscriptions; its module then names no ability `subscriptions`. */
+  /**
+   * Absent if the shop sells no subscriptions; then its adapter does not list the ability `subscriptions`.
+   */
   readonly subscriptions?: SubscriptionPages;
-  /** Absent where the shop asks for no tax identifiers; its module then names no ability `taxIdentifiers`. */
+  /**
+   * Absent if the shop does not ask for tax identifiers; then its adapter does not list the ability
+   * `taxIdentifiers`.
+   */
   readonly taxIdentifiers?: TaxIdentifierPages;
-  /** Absent where an order has no page that its number leads to; its module then names no ability `orderPages`. */
+  /**
+   * Absent if the shop has no order page that can be opened by the order number; then its adapter does not list
+   * the ability `orderPages`.
+   */
   readonly orderPages?: OrderPages;
-  /** From the shop's first page to the payment page, entering the details by hand. */
+  /** Goes from the shop's first page to the payment page, and types the shopper's details. */
   enter(shopper: Shopper): Promise<Screen>;
-  /** To the payment page with the shopper's details, by the shortest way that the shop has. */
+  /** Goes to the payment page with the shopper's details, in the shortest way that the shop has. */
   enterDirectly(shopper: Shopper): Promise<Screen>;
-  /** On the payment page: picks the method and fills its elements. The terms are left alone. */
+  /** On the payment page: chooses the method and fills its elements. Does not accept the terms. */
   choose(method: Wire, shopper: Shopper): Promise<void>;
-  /** Presses the button once and waits for nothing: for a shopper who has not accepted the terms. */
+  /** Presses the button once, without waiting. The shopper has not accepted the terms. */
   pressContinue(): Promise<void>;
-  /** On the payment page and on the review page. @returns false, at once, where the page asks for no terms */
+  /**
+   * Called on the payment page and on the review page. @returns false immediately if the page does not ask for
+   * the terms
+   */
   acceptTerms(): Promise<boolean>;
-  /** Leaves the payment page with the payment chosen. `presses`: how often the button is pressed at once. */
+  /**
+   * Leaves the payment page with the chosen payment. `presses`: how often the button is pressed at the same
+   * moment.
+   */
   continueFromPayment(presses?: number): Promise<Screen>;
-  /** On the review page: presses the button once and waits for nothing: for a shopper who has accepted nothing yet. */
+  /**
+   * On the review page: presses the order button once, without waiting. The shopper has not accepted anything
+   * yet.
+   */
   pressPlaceOrder(): Promise<void>;
-  /** On both, too. @returns false, at once, where the page asks for no acceptance of the seller's disclosure */
+  /**
+   * Called on the payment page and on the review page. @returns false immediately if the page does not ask the
+   * shopper to accept the seller's disclosure
+   */
   acceptDisclosure(): Promise<boolean>;
-  /** Accepts what is still to be accepted, and orders. */
+  /** Accepts everything that is not accepted yet, and places the order. */
   placeOrder(presses?: number): Promise<Screen>;
   changePayment(): Promise<Screen>;
   removePayment(): Promise<Screen>;
   /** Pays again, from the failure page or any page that offers it. */
   tryAgain(): Promise<Screen>;
-  /** Loads the page anew. */
+  /** Reloads the page. */
   reload(): Promise<Screen>;
   goBack(): Promise<Screen>;
-  /** Acts at the portal, and waits for the resulting screen of the shop. */
+  /** Runs `action`, which operates the portal, and waits for the resulting screen of the shop. */
   leavesPortal(action: () => Promise<void>): Promise<Screen>;
-  /** Opens an address of the shop, as from a bookmark. */
+  /** Opens an address of the shop directly, like a bookmark. */
   visit(url: string): Promise<Screen>;
   /** Waits until a screen is shown, and returns it. */
   screen(): Promise<Screen>;
   /**
-   * What the order costs, as the review page shows it, or the payment page of a shop that has no review page.
-   * @returns undefined, at once, where the page shows none
+   * The order total on the review page, or on the payment page if the shop has no review page.
+   * @returns undefined immediately if the page shows no total
    */
   totals(): Promise<ShownTotals | undefined>;
   /**
-   * What the items in the basket cost together, before taxes that the checkout adds and before delivery, in the currency's
-   * own scale, as a page on the way of `enter` showed it. @returns undefined where none did; leave the verb out then
+   * The total item price of the basket, without delivery and without taxes that the checkout adds, as a page
+   * showed it during `enter`; a decimal amount of the currency. Optional: omit the verb if no page shows this
+   * price. @returns undefined if no page showed the price
    */
   basketPrice?(): Promise<number | undefined>;
   /**
-   * From the payment page: goes back and changes what the purchase costs (another delivery, quantity or coupon), and comes to
-   * payment again. Leave the verb out where nothing can be changed there.
+   * Goes back from the payment page, changes the price of the purchase (another delivery, quantity or coupon),
+   * and returns to the payment page. Optional: omit the verb if the shopper cannot change anything then.
    */
   changePurchase?(): Promise<Screen>;
   /** The shop's number of the order, as shown on the confirmation page; absent if not shown. */
@@ -233,8 +276,9 @@ export interface ShopPages {
    */
   instructions(): Promise<string>;
   /**
-   * The amount that the shop's own words beside the instructions ask to pay, in the currency's own scale; read where
-   * `instructions` led. @returns undefined where the shop names none; leave the verb out where no page does
+   * The amount to pay in the shop's own text next to the instructions, as a decimal amount of the currency;
+   * called on the page to which `instructions` led. Optional: omit the verb if no page has such a text.
+   * @returns undefined if the text contains no amount
    */
   amountToPay?(): Promise<number | undefined>;
   /** Opens the order page in a new tab and reads it. */
@@ -243,17 +287,20 @@ export interface ShopPages {
 
 /** The payment provider's page. */
 export interface PortalPages {
-  /** For a provider that needs the payer before the order. */
+  /** For a provider at which the payer must sign in before the order. */
   signIn(): Promise<void>;
   approve(): Promise<void>;
   decline(): Promise<void>;
   cancel(): Promise<void>;
 }
 
-/** Makes the page objects of one page. An adapter module's default export has it as `pages` (see define-shop.ts). */
+/**
+ * Creates the page objects for one page. It is the member `pages` of an adapter module's default export (see
+ * define-shop.ts).
+ */
 export type ShopAdapter = (page: Page, shopUrl: string) => ShopPages;
 
-/** The card of a trigger, or any card that pays. */
+/** The card of a test trigger, or any card with which the payment succeeds. */
 export function cardOf(trigger: Trigger): Card {
   return {
     number: trigger.value,

@@ -12,7 +12,7 @@ export class SubscriptionPage implements SubscriptionPages {
   readonly #enter: (shopper: Shopper, product: string) => Promise<Screen>;
   readonly #box;
 
-  /** @param enter to the payment page with a product in the basket */
+  /** @param enter opens the payment page with a product in the basket */
   constructor(
     page: Page,
     url: string,

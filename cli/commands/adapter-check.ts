@@ -13,12 +13,12 @@ import { shopOffer } from '../shop-offer.ts';
 import { planCertification } from '../plan-run.ts';
 import { withServers } from '../with-servers.ts';
 
-/** @returns 0 where all works, 1 where something does not, 2 where nothing could be tried */
+/** @returns exit code 0 if all verbs work, 1 if a verb does not work, 2 if no verb could be tried */
 export async function adapterCheck(words: readonly string[]): Promise<number> {
   const settings = readSettings();
   if (settings.DR_SHOP_ADAPTER === undefined)
     throw new UsageError(
-      'adapter:check needs DR_SHOP=custom, DR_SHOP_URL and DR_SHOP_ADAPTER: it runs your adapter against your shop (see docs/certify-your-shop.md).',
+      'adapter:check needs DR_SHOP=custom, DR_SHOP_URL and DR_SHOP_ADAPTER: the command runs your adapter against your shop (see docs/certify-your-shop.md).',
     );
   const mistakes = typeMistakes(resolve(settings.DR_SHOP_ADAPTER));
   if (mistakes !== '') {
@@ -55,7 +55,9 @@ export function typeMistakes(file: string): string {
   if (/\.m?js$/.test(file)) return '';
   const compiler = findProgram('typescript', 'bin/tsc');
   if (compiler === undefined) {
-    process.stdout.write('typescript is not installed here: the types of the adapter are not checked.\n');
+    process.stdout.write(
+      'The package typescript is not installed, so the types of the adapter are not checked.\n',
+    );
     return '';
   }
   const folder = mkdtempSync(join(tmpdir(), 'adapter-'));
@@ -75,7 +77,7 @@ export function typeMistakes(file: string): string {
       [compiler, '--project', config, '--pretty', 'false'],
       { cwd: ROOT, encoding: 'utf8' },
     );
-    return status === 0 ? '' : stdout || 'The compiler did not start.\n';
+    return status === 0 ? '' : stdout || 'The TypeScript compiler did not start.\n';
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -12,13 +12,14 @@ const INTERFACE = "'./define-shop.ts'";
 export function adapterNew(words: readonly string[]): Promise<number> {
   const [given = '', ...more] = words;
   if (given === '' || given.startsWith('-') || more.length > 0)
-    throw new UsageError('adapter:new takes one file, e.g. npm run adapter:new -- ./my-shop.ts');
+    throw new UsageError('adapter:new needs exactly one file, e.g. npm run adapter:new -- ./my-shop.ts');
   const file = resolve(process.env.INIT_CWD ?? '.', given);
   if (!/\.m?ts$/.test(file)) throw new UsageError(`${given} must end in .ts or .mts.`);
-  if (existsSync(file)) throw new UsageError(`${given} exists already: name another file, or remove it.`);
+  if (existsSync(file))
+    throw new UsageError(`${given} already exists. Choose another file, or remove this one.`);
   if (file.endsWith('.ts') && !isInModules(file))
     throw new UsageError(
-      `No package.json above ${given} has "type": "module", so a .ts file there is no ES module: name it ${given.replace(/\.ts$/, '.mts')}.`,
+      `No package.json above ${given} has "type": "module", so a .ts file there is not an ES module. Name the file ${given.replace(/\.ts$/, '.mts')}.`,
     );
   makeFolder(dirname(file));
   writeFileSync(file, adapterFor(file));

@@ -35,7 +35,7 @@ const OPTIONS = {
 
 const manual = checklist.filter(({ inScope, rules }) => !inScope || rules.length === 0);
 
-/** @param input and output: the terminal; tests replace them */
+/** @param input with `output` the terminal; tests replace both */
 export async function attest(
   words: readonly string[],
   settings: { readonly DR_SHOP_ADAPTER?: string | undefined } = readSettings(),
@@ -75,7 +75,7 @@ function withIdentity(before: Attestations, values: Values): Attestations {
   const version = values['shop-version'] ?? before.shop?.version;
   const validUntil = values['valid-until'] ?? before.validUntil;
   if (values['shop-version'] !== undefined && name === undefined)
-    throw new UsageError('--shop-version needs --shop: name the shop once.');
+    throw new UsageError('--shop-version needs the name of the shop: add --shop NAME.');
   return {
     ...before,
     ...(name === undefined ? {} : { shop: { name, ...(version === undefined ? {} : { version }) } }),
@@ -93,7 +93,8 @@ function given(values: Values, folder: string): Answer {
     );
   if (answer !== 'yes' && answer !== 'no' && answer !== 'notApplicable')
     throw new UsageError('--answer must be yes, no or notApplicable.');
-  if (by === undefined || by.trim() === '') throw new UsageError('--by must name who answers.');
+  if (by === undefined || by.trim() === '')
+    throw new UsageError('--by must be the name of the person who answers.');
   return {
     item,
     answer,

@@ -63,7 +63,7 @@ async function play(
     ready,
     environment: {
       ...environment,
-      // after this command, too, Playwright's --last-failed knows what failed
+      // so that Playwright's --last-failed also works after this command
       PLAYWRIGHT_LAST_RUN_OUTPUT_FILE: join(TEST_RESULTS, '.last-run.json'),
     },
   });
@@ -80,7 +80,7 @@ async function play(
     assertRoom(run.out);
     if (end.interrupted)
       process.stderr.write(
-        `Interrupted a second time, before the reports were written: this run left none. Those of an earlier run are in ${shownPath(join(run.out, EARLIER))}.\n`,
+        `The run was interrupted a second time before its reports were written, so it has no reports. The reports of an earlier run are in ${shownPath(join(run.out, EARLIER))}.\n`,
       );
   }
   if (options.writeWaivers !== undefined && hasReports(run.out))
@@ -101,12 +101,12 @@ function writeList(file: string, waivers: readonly Waiver[]): void {
   }
 }
 
-/** Waivers that the file holds already stay. */
+/** Waivers that the file already contains stay in it. */
 function writeWaivers(file: string, certification: Certification): void {
   const kept = readWaivers(file);
   const all = baseline(certification, kept);
   writeList(file, all);
-  const text = `Waivers: ${all.length - kept.length} added, for ${HOLDS} days. Review each, name its owner and ticket; they count once they are in ${WAIVERS_FILE}.`;
+  const text = `Waivers: ${all.length - kept.length} added, valid for ${HOLDS} days. Review each waiver, and add its owner and ticket. Waivers take effect only when they are in ${WAIVERS_FILE}.`;
   process.stdout.write(`${wrap(text, WIDTH, '  ').join('\n')}\n  ${shownPath(file)}\n`);
 }
 

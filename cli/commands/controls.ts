@@ -14,7 +14,7 @@ export async function controls(
   const end = await runPlaywright({
     projects: ['controls'],
     runs: { certification: run, own: run },
-    // many controls wait for something that the fault withholds, which needs no processor
+    // many controls wait for an event that the fault suppresses, which needs no processor time
     args: [...titled(words), `--workers=${2 * Math.max(2, availableParallelism())}`],
   });
   return codeOf(end);

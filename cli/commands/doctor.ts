@@ -1,4 +1,4 @@
-/** `npm run doctor`: says what is missing on this machine or in the settings, and how to get it. */
+/** `npm run doctor`: reports what is missing on this machine or in the settings, and how to fix it. */
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -79,15 +79,17 @@ async function browser(settings: Settings): Promise<Finding[]> {
   }
 }
 
-/** Nothing is judged on how characters look: a report with boxes in its screenshots is only harder to read. */
+/**
+ * A missing font changes no verdict. It only makes the report harder to read, because screenshots show boxes.
+ */
 export function fontNote(scripts: readonly string[]): Finding[] {
   if (scripts.length === 0) return [];
   return [
     {
       ok: true,
       isNote: true,
-      what: `no font for ${scripts.join(', ')}: screenshots show empty boxes in place of these characters`,
-      how: 'Verdicts are the same. Get fonts, on Debian and Ubuntu with "apt-get install fonts-noto-cjk".',
+      what: `no font for ${scripts.join(', ')}: screenshots show empty boxes instead of these characters`,
+      how: 'This does not change any verdict. Install fonts; on Debian and Ubuntu: "apt-get install fonts-noto-cjk".',
     },
   ];
 }
@@ -114,7 +116,7 @@ async function tryTarget(settings: Settings): Promise<boolean> {
       return code === 0;
     });
   } catch (error) {
-    // the table has said it
+    // the table has already shown the problem
     if (error instanceof UsageError) return false;
     throw error;
   }

@@ -29,12 +29,7 @@ export function init(words: readonly string[]): Promise<number> {
   const folder = process.env.INIT_CWD ?? '.';
   const at = (name: string): string => resolve(folder, name);
   const lines = [
-    create(
-      at(ADAPTER),
-      ADAPTER,
-      'how to use the pages of your shop: replace the lines with TODO',
-      adapterFor,
-    ),
+    create(at(ADAPTER), ADAPTER, 'operates the pages of your shop: replace the lines with TODO', adapterFor),
     create(at('.env'), '.env', 'settings: replace the lines with TODO', () => SETTINGS),
     ignore(at('.gitignore')),
     '',
@@ -48,7 +43,7 @@ export function init(words: readonly string[]): Promise<number> {
 }
 
 function create(file: string, name: string, what: string, text: (file: string) => string): string {
-  if (existsSync(file)) return `kept     ${name} (it exists; remove it to get a new one)`;
+  if (existsSync(file)) return `kept     ${name} (the file already exists; remove it to get a new one)`;
   writeFileSync(file, text(file));
   return `written  ${name}: ${what}`;
 }

@@ -14,7 +14,8 @@ import { defaultSettings, planCertification } from '../plan-run.ts';
 
 export async function merge(words: readonly string[]): Promise<number> {
   const { folder, out, strict } = options(words);
-  // what was judged, and where, the shards say themselves: of this run only the folder counts
+  // the shards' reports state what was judged and on which targets, so this run only defines the report
+  // folder
   const spec = await planCertification(undefined, defaultSettings(), out);
   const config = join(CODE, `playwright.config${CODE_EXTENSION}`);
   const cli = programOf('@playwright/test', 'cli.js');
@@ -23,7 +24,7 @@ export async function merge(words: readonly string[]): Promise<number> {
     stdio: 'inherit',
     env: { ...process.env, ...runsEnvironment({ certification: spec, own: spec }) },
   });
-  // the reporter has said why
+  // the reporter has printed the reason
   if (!hasReports(spec.out)) return USAGE;
   const certification = readCertification(spec.out);
   return exitCode(certification, { strict: strict || certification.run.strict });
@@ -46,10 +47,14 @@ function options(words: readonly string[]): Options {
   );
   const [folder] = positionals;
   if (folder === undefined || positionals.length > 1)
-    throw new UsageError('npm run merge takes one folder: that of the shards’ blob reports (*.zip).');
+    throw new UsageError(
+      'npm run merge needs one folder, which contains the blob reports (*.zip) of the shards.',
+    );
   const blobs = resolve(process.env.INIT_CWD ?? '.', folder);
   if (!existsSync(blobs) || !readdirSync(blobs).some((name) => name.endsWith('.zip')))
-    throw new UsageError(`${folder} holds no blob report (*.zip). README shows how a shard writes one.`);
+    throw new UsageError(
+      `${folder} contains no blob report (*.zip). README shows how a shard writes a blob report.`,
+    );
   return {
     folder: blobs,
     strict: values.strict,

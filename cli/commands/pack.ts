@@ -39,7 +39,11 @@ export async function pack(words: readonly string[]): Promise<number> {
   writeFileSync(file, packed(certification, files, key));
   process.stdout.write(
     [
-      ...(created ? [`New signing key in ${keyFile}: keep it, and publish its fingerprint.`] : []),
+      ...(created
+        ? [
+            `A new signing key was written to ${keyFile}. Keep this file, and publish the fingerprint of the key.`,
+          ]
+        : []),
       `${certification.result.title}: ${files.size} files in ${file}`,
       `Signed with ${fingerprint(key)} (SHA-256 of the public key)`,
       '',

@@ -20,7 +20,7 @@ export async function record(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** @throws UsageError where a word is neither a dialect nor a rule */
+/** @throws UsageError if a word is neither a dialect nor a rule */
 export function readRecordArguments(args: readonly string[]): {
   readonly dialects: readonly Dialect[];
   readonly rules: readonly RuleId[];

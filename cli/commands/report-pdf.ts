@@ -14,7 +14,7 @@ export async function reportPdf(words: readonly string[]): Promise<number> {
   const out = folderOfRun(runOption(words, HELP['report-pdf']));
   const { run: facts, result } = readCertification(out);
   const page = join(out, 'certification.html');
-  if (!existsSync(page)) throw new UsageError(`${page} does not exist: npm run certify makes it.`);
+  if (!existsSync(page)) throw new UsageError(`${page} does not exist. Run npm run certify first.`);
   const found = await findBrowser(readSettings().DR_CHROMIUM_PATH, (line) =>
     process.stdout.write(`${line}\n`),
   );

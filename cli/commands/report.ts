@@ -12,13 +12,13 @@ import { folderOfRun, runOption } from '../run-option.ts';
 export async function report(words: readonly string[]): Promise<number> {
   const out = folderOfRun(runOption(words, HELP.report));
   if (!existsSync(join(out, 'allure-results')))
-    throw new UsageError(`${out} holds no results of Allure: npm run certify makes them.`);
+    throw new UsageError(`${out} contains no Allure results. Run npm run certify first.`);
   const { run: facts } = readCertification(out);
   // the run that made this folder is already in the history
   const page = await buildAllureReport(out, facts.id, { file: historyOf(facts).allure, enters: false });
   process.stdout.write(`Allure report  ${page}\nCertification  ${join(out, 'certification.html')}\n`);
   const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
-  // on a machine without a desktop, the paths printed above are enough
+  // a machine without a desktop cannot open the report: the paths above are printed instead
   if (process.stdout.isTTY)
     spawn(opener, [page], { stdio: 'ignore', detached: true })
       .on('error', () => undefined)

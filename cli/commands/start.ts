@@ -9,7 +9,7 @@ export async function start(words: readonly string[]): Promise<number> {
   const tls = words.length === 1 && words[0] === '--tls';
   if (words.length > 0 && !tls)
     throw new UsageError(
-      `npm start takes one option, --tls (given: ${words.join(' ')}). Settings are DR_ variables, see .env.example.`,
+      `npm start takes one option, --tls (given: ${words.join(' ')}). Give settings as DR_ variables, see .env.example.`,
     );
   const settings = readSettings();
   const certificate = tls ? await keepCertificate(settings.DR_HOST) : undefined;
@@ -23,7 +23,7 @@ export async function start(words: readonly string[]): Promise<number> {
       ...(portalUrl ? [`  Portal     ${portalUrl}`] : []),
       `  Tap        ${tapUrl}`,
       '',
-      '  Open the shop and pay. Test cards and last names are in the catalogue, contract/methods. Ctrl-C ends it.',
+      '  Open the shop and pay. Test cards and last names are in the catalogue, contract/methods. Press Ctrl-C to stop the servers.',
       '',
       '',
     ].join('\n'),
@@ -32,9 +32,10 @@ export async function start(words: readonly string[]): Promise<number> {
 }
 
 /**
- * The embedded provider alone: one JSON line says where it is and which keys it takes. `--rate-limit n` answers 429 to requests
- * beyond n in one second, `--failures p` answers 503 to a share p of the requests, the same ones for the same `--seed n`,
- * `--strict` refuses payloads that are not migrated; at the end one line counts the requests.
+ * Starts only the embedded provider, and prints one JSON line with its addresses and keys. `--rate-limit n`
+ * answers 429 to requests beyond n in one second, `--failures p` answers 503 to a share p of the requests, the
+ * same ones for the same `--seed n`, `--strict` refuses payloads that are not migrated; at the end one line
+ * counts the requests.
  */
 export async function provider(words: readonly string[]): Promise<number> {
   const { limits, strict } = readProviderOptions(words);
@@ -72,7 +73,7 @@ async function untilStopped(servers: Servers, last?: () => Promise<void>): Promi
   const stopped = new Promise<'stopped'>((resolve) => onInterruption(() => resolve('stopped')));
   const how = await Promise.race([stopped, servers.ended.then(() => 'ended' as const)]);
   if (how === 'ended') {
-    process.stderr.write('The fixture servers ended by themselves.\n');
+    process.stderr.write('The fixture servers ended unexpectedly.\n');
     return 4;
   }
   await last?.();

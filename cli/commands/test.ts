@@ -26,7 +26,7 @@ async function bin(name: string, ...args: string[]): Promise<number> {
   const child = spawn(join(ROOT, 'node_modules/.bin', name), args, {
     cwd: ROOT,
     stdio: 'inherit',
-    // its own process group: what the program started ends with it
+    // its own process group, so that processes started by the program end with it
     detached: true,
   });
   const stop = onInterruption(() => {
@@ -82,7 +82,7 @@ export async function test(words: readonly string[]): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-/** A part that was interrupted before its first test ends like any other that was interrupted. */
+/** A part that is interrupted before its first test gives the same result as any other interrupted part. */
 async function endOf(part: (() => Promise<number>) | undefined): Promise<number> {
   try {
     return (await part?.()) ?? 1;

@@ -12,7 +12,7 @@ export async function verify(words: readonly string[]): Promise<number> {
     { args: [...words], allowPositionals: true, options: { key: { type: 'string' } } },
     (line) => `${line}\n${HELP.verify}`,
   );
-  if (positionals.length > 1) throw new UsageError(`One file at a time.\n${HELP.verify}`);
+  if (positionals.length > 1) throw new UsageError(`Give exactly one file.\n${HELP.verify}`);
   const [file] = positionals;
   const { key } = values;
   if (file === undefined) throw new UsageError(HELP.verify.trimEnd());
@@ -30,7 +30,7 @@ function report({ problems, signer, statement }: Verification, isTrusted: boolea
   for (const problem of problems) lines.push(`  ${oneLine(problem)}`);
   if (signer !== undefined)
     lines.push(
-      `Signer     ${signer}${isTrusted ? '' : ' (key of the package: compare this fingerprint with the signer’s)'}`,
+      `Signer     ${signer}${isTrusted ? '' : ' (this key comes from the package: compare the fingerprint with the one that the signer publishes)'}`,
     );
   if (statement && problems.length === 0) {
     const { certification: about, passedTests, warnedTests, failedTests } = statement.predicate;
@@ -53,6 +53,6 @@ function publicKey(file: string): ReturnType<typeof createPublicKey> {
   try {
     return createPublicKey(readFileSync(file));
   } catch {
-    throw new UsageError(`${file} holds no public key in PEM.`);
+    throw new UsageError(`${file} contains no public key in PEM format.`);
   }
 }

@@ -1,4 +1,7 @@
-/** `npm run lint:workflows`: what is wrong with the workflows and the pipelines of `examples/ci`, in one line each. */
+/**
+ * `npm run lint:workflows`: prints one line for each mistake in the workflows and in the pipelines of
+ * `examples/ci`.
+ */
 import { createRequire } from 'node:module';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,7 +36,7 @@ const UNPINNED = /^\s*(?:-\s*)?uses:\s*(?!\.\/)(?!\S+@[0-9a-f]{40}\s+# v\d)(\S+)
 
 /**
  * @returns a line for each mistake, with its place
- * @throws UsageError when the linter is not installed
+ * @throws UsageError if the linter is not installed
  */
 export async function mistakesIn(text: string, path: string): Promise<string[]> {
   const { runLint } = linter();
@@ -41,7 +44,7 @@ export async function mistakesIn(text: string, path: string): Promise<string[]> 
     const uses = UNPINNED.exec(line)?.[1];
     return uses === undefined
       ? []
-      : [`${path}:${index + 1}:1 ${uses} must be pinned to a commit, with its version behind it`];
+      : [`${path}:${index + 1}:1 ${uses} must be pinned to a commit, followed by a comment with the version`];
   });
   const mistakes = await runLint(text, path);
   return [

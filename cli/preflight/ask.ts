@@ -1,4 +1,4 @@
-/** One read-only call of a preflight check. */
+/** Sends one read-only call for a preflight check. */
 
 const PATIENCE_MS = 5_000;
 
@@ -46,7 +46,7 @@ export function connectionError(code: string): { readonly error: string; readonl
   return error === undefined || how === undefined ? { error: code } : { error: `${error} (${code})`, how };
 }
 
-/** @returns the answer, or the reason for none; a call with a key follows no redirect */
+/** @returns the answer, or the reason why there is none; a call with a key does not follow redirects */
 export async function ask({ url, ...call }: Call): Promise<Answer> {
   try {
     const redirect = call.headers ? 'error' : 'follow';

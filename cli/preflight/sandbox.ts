@@ -100,7 +100,7 @@ function clockRows(answer: Answer): PreflightRow[] {
           state: 'note',
           what: 'Clock',
           found,
-          how: 'Set the clock: ages and expiry times are judged by it.',
+          how: 'Set the clock of this machine: the harness judges ages and expiry times by this clock.',
         },
       ];
 }
@@ -153,7 +153,7 @@ async function served(
   url: string | undefined,
 ): Promise<PreflightRow> {
   const answer = await ask({ url: url ?? '' });
-  // a query may hold a token
+  // a query may contain a token
   const [shown = ''] = (url ?? '').split(/[?#]/);
   if ('error' in answer)
     return { state: 'note', what, found: `${shown}: ${answer.error}`, ...adviceOf(answer) };
@@ -175,7 +175,7 @@ function adviceOf({ how }: { readonly how?: string }): Pick<PreflightRow, 'how'>
 
 function rateRow(settings: Settings): PreflightRow {
   const limit = rateLimitOf(settings);
-  const unset = settings.DR_RATE_LIMIT === undefined ? ' (default; DR_RATE_LIMIT changes it)' : '';
+  const unset = settings.DR_RATE_LIMIT === undefined ? ' (default; set DR_RATE_LIMIT to change it)' : '';
   return {
     state: 'ok',
     what: 'Rate limit',

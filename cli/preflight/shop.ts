@@ -36,7 +36,7 @@ function fixedRows(settings: Settings): PreflightRow[] {
       'Tap',
       ['DR_TAP_PORT'],
       `http://${settings.DR_HOST}:${settings.DR_TAP_PORT}`,
-      "Fix the port, e.g. DR_TAP_PORT=4610, and set the API's address in your shop to it.",
+      'Fix the port, e.g. DR_TAP_PORT=4610, and set the address of the API in your shop to this port.',
     ],
     ...(embedded
       ? ([
@@ -50,7 +50,7 @@ function fixedRows(settings: Settings): PreflightRow[] {
             'Keys',
             ['DR_PUBLIC_KEY', 'DR_SECRET_KEY'],
             'fixed by DR_PUBLIC_KEY, DR_SECRET_KEY',
-            'Set both to what your shop uses; any test keys will do (pk_test_…, sk_test_…).',
+            'Set both to the keys that your shop uses; any test keys are accepted (pk_test_…, sk_test_…).',
           ],
         ] as const)
       : []),
@@ -59,7 +59,12 @@ function fixedRows(settings: Settings): PreflightRow[] {
     const open = names.filter((name) => settings[name] === undefined || settings[name] === 0);
     return open.length === 0
       ? { state: 'ok', what, found }
-      : { state: 'fail', what, found: `${open.join(' and ')} not set, so your shop cannot know it.`, how };
+      : {
+          state: 'fail',
+          what,
+          found: `${open.join(' and ')} not set, so your shop cannot be configured with a fixed value.`,
+          how,
+        };
   });
 }
 
@@ -71,11 +76,11 @@ export async function webhookRow(settings: Settings): Promise<PreflightRow> {
     return {
       state: 'note',
       what,
-      found: 'not judged, DR_WEBHOOK_URL is not set',
-      how: `To judge them, set it to ${
+      found: 'webhooks are not judged, because DR_WEBHOOK_URL is not set',
+      how: `To judge webhooks, set DR_WEBHOOK_URL to ${
         DR_SHOP === 'custom'
-          ? "where your shop takes what is sent to the tap's /__webhooks."
-          : "an address at which the sandbox reaches the tap's /__webhooks on this machine."
+          ? "the address of your shop that receives webhooks. The provider sends them to the tap's /__webhooks, and the tap forwards them."
+          : "an address from which the sandbox reaches the tap's /__webhooks on this machine."
       }`,
     };
   if (DR_WEBHOOK_URL === undefined) return { state: 'ok', what, found: 'sent on this machine' };
@@ -99,6 +104,11 @@ export async function webhookRow(settings: Settings): Promise<PreflightRow> {
     };
   const found = `${url} answers ${answer.status} to a call without an event`;
   if (answer.status === 404 || answer.status === 405)
-    return { state: 'fail', what, found, how: 'Correct DR_WEBHOOK_URL: nothing takes webhooks there.' };
+    return {
+      state: 'fail',
+      what,
+      found,
+      how: 'Correct DR_WEBHOOK_URL: this address does not receive webhooks.',
+    };
   return { state: 'ok', what, found };
 }

@@ -80,7 +80,7 @@ export const commerce: DialectFacts = {
   },
   made: 200,
   errorMember: 'errors',
-  // one is from the page on sessions, the other from the list of error codes
+  // the first code is from the page on sessions, the second from the list of error codes
   tooEarly: [
     { status: 409, code: 'submit-cart-failed' },
     { status: 400, code: 'order_submit_failed' },

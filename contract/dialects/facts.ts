@@ -28,17 +28,17 @@ export interface ContainerMembers {
   /** Path of the state in the other dialect. */
   readonly foreignState: string;
   readonly contributed: string;
-  /** A documented member that must be there. */
+  /** A documented member that must be present. */
   readonly required: string;
   /** Paths of an amount of the container, and of the amount of its first source. */
   readonly amount: string;
   readonly firstPayment: string;
-  /** Path of a second source, and a value to put there. */
+  /** Path of a second source, and a value that a test writes there. */
   readonly another: { readonly path: string; readonly value: unknown };
 }
-/** Dotted paths in an item that is put into a container. */
+/** Dotted paths in an item that is added to a container. */
 export interface ItemMembers {
-  /** An item must have at least one member of each list. */
+  /** Lists of member names: an item must have at least one member of each list. */
   readonly required: readonly (readonly string[])[];
   readonly product: string;
 }
@@ -52,9 +52,9 @@ export interface OrderMembers {
   /** Path of the value by which the shop must redirect the shopper. */
   readonly redirect: string;
   readonly instructedSource: string;
-  /** Path of the amount that its first source pays. */
+  /** Path of the amount that the order's first source pays. */
   readonly firstPayment: string;
-  /** Path of its first item. */
+  /** Path of the order's first item. */
   readonly firstItem: string;
 }
 
@@ -101,9 +101,12 @@ export interface DialectFacts {
   readonly orderedAgain: readonly number[];
   /** Whether reading the outcome of an unapproved payment is answered with a conflict. */
   readonly unapprovedIsConflict: boolean;
-  /** Whether the answer names a next action; otherwise it follows from a redirect URL and the states. */
+  /**
+   * Whether the answer contains a next action; otherwise the next action follows from a redirect URL and the
+   * states.
+   */
   readonly namesNextAction: boolean;
-  /** Drop-in hands over what the shopper consented to, and the accepted terms with the source. */
+  /** Whether Drop-in passes the shopper's consents to the shop, and the accepted terms with the source. */
   readonly tellsConsents: boolean;
   /** Whether tax registrations are sent with a cart; otherwise existing tax identifiers are attached to a checkout. */
   readonly taxOnCart: boolean;
@@ -117,6 +120,6 @@ export interface DialectFacts {
   };
   /** Milliseconds within which a webhook must be acknowledged; absent if no limit is documented. */
   readonly acknowledgeWithin?: number;
-  /** Whether the shop must tell the shopper about an order whose funds never arrived. */
+  /** Whether the shop must inform the shopper about an order whose funds never arrived. */
   readonly tellsOfUnfunded: boolean;
 }

@@ -1,4 +1,4 @@
-/** Rules of strong customer authentication, and of the provider's second look for fraud. */
+/** Rules of strong customer authentication, and of the provider's fraud review. */
 import type { Rule } from '../rule.ts';
 import { from } from './sources.ts';
 

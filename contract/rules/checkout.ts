@@ -61,7 +61,7 @@ export const checkoutRules = {
     level: 'SHOULD',
     subject: 'shop',
     forbids: true,
-    text: 'If the shop sends a charge type for a purchase that the shopper pays in person, it says that the customer initiated the charge.',
+    text: 'If the shop sends a charge type for a purchase that the shopper pays in person, the charge type is customer_initiated.',
     source: from('charging', 'Customer initiated'),
     inferred: true,
     inCommerce: { source: fromCommerce('charging', 'Customer initiated') },

@@ -33,7 +33,7 @@ export const commerceBuyingRules = {
   },
   'CHK-04': {
     excluded:
-      "Whether prices hold the tax is a setting of the site's price list in Global Commerce: a cart states it in its response; no request sets it.",
+      "A setting of the site's price list in Global Commerce decides whether prices include tax. A cart states this in its response; no request can set it.",
   },
   'CHK-05': {
     text: "Before it is submitted a cart carries the shopper's IP address as ipAddress.",
@@ -41,7 +41,7 @@ export const commerceBuyingRules = {
   },
   'CHK-06': {
     excluded:
-      "A cart has no member for the shop's own order number: the id in the response to the submission identifies the order, see ORD-07.",
+      "A cart has no member for the shop's own order number. The id in the response to the submission identifies the order, see ORD-07.",
   },
   'CHK-07': {
     text: "Before it is submitted a cart has the shopper's billing and shipping address.",
@@ -65,7 +65,7 @@ export const commerceBuyingRules = {
   },
   'ORD-08': {
     excluded:
-      "No event of the Commerce API reports a charge, and no document asks a shop to store a charge's state: the shop reads the order's state when it needs it.",
+      "No event of the Commerce API reports a charge, and no document asks a shop to store the state of a charge: the shop reads the order's state when the shop needs it.",
   },
   'ORD-09': {
     excluded: 'An order of the Commerce API has no member for the state of its fraud check.',
@@ -108,7 +108,7 @@ export const commerceBuyingRules = {
     text: 'After onError the shopper is on the payment page and is asked for another payment; no source is applied and no cart submitted.',
     source: from('dropin', 'onError'),
   },
-  // a sample without supportsStorage: it is unclear whether it is always sent
+  // a sample lacks supportsStorage, so it is unclear whether this member is always sent
   'DRP-04': { source: from('dropin', 'onSuccess'), inferred: true },
   'DRP-05': { source: from('dropin', 'Drop-in payments events') },
   'DRP-06': {

@@ -15,9 +15,9 @@ const SECONDARY = 'Secondary payment sources';
 const SAVING = 'Customers save their credit card information';
 const RETRIEVING = 'Customers retrieve their payment information';
 const noRemoval =
-  'The Commerce documents show how a payment option is made, read and changed, and not how one is removed.';
+  'The Commerce documents show how a payment option is created, read and changed, but not how it is removed.';
 const reviews =
-  'The Commerce documents list In Review among the states of an order, and say neither what leads to it nor what ends it, nor how a shop is notified of either; no state or member indicates a block. What they name is a submission that is refused for fraud (409 Conflict: cart-fraud-failure, and the codes fraud and fraud_block of a declined card), which ORD-11 judges.';
+  'The Commerce documents list In Review among the states of an order. They do not say when a review starts or ends, or how a shop is notified; no state or member indicates a blocked order. They only describe a submission that is refused because of fraud (409 Conflict: cart-fraud-failure, and the codes fraud and fraud_block of a declined card), which ORD-11 judges.';
 
 export const commercePayingRules = {
   'SES-03': {
@@ -38,7 +38,7 @@ export const commercePayingRules = {
   },
   'AMT-04': {
     excluded:
-      'Store credit applied after a primary source is not refused: the documents say that it is ignored when the cart is submitted.',
+      'The API does not refuse store credit that is applied after a primary source: the documents say that this credit is ignored when the cart is submitted.',
   },
   'AMT-05': { source: from('managing', SECONDARY) },
   'AMT-06': {
@@ -76,7 +76,7 @@ export const commercePayingRules = {
   'SAV-07': { excluded: noRemoval },
   'SAV-08': {
     excluded:
-      'One Commerce page says that saving a single-use source is blocked, another that it is saved and stays single-use: no refusal is documented.',
+      'One Commerce page says that saving a single-use source is blocked. Another page says that the source is saved and stays single-use. No refusal is documented.',
   },
   'SAV-09': { source: from('sources', 'Reusable or single-use') },
   'SAV-10': { source: from('workflows', 'Account management flows'), inferred: true },

@@ -12,7 +12,7 @@ const onCart =
 
 export const commerceSubscriptionRules = {
   'SUB-01': {
-    text: 'When a shopper acquires a subscription, the cart says that the customer initiates the charge.',
+    text: 'When a shopper acquires a subscription, the charge type of the cart is customer_initiated.',
     source: from('workflows', ACQUISITION),
   },
   'SUB-02': {
@@ -20,7 +20,7 @@ export const commerceSubscriptionRules = {
     source: from('subscriptions', 'Billing agreement identifier'),
   },
   'SUB-03': {
-    text: 'The subscriptionInfo of every recurring line has autoRenewal, true or false, which says how it is renewed.',
+    text: 'The subscriptionInfo of every recurring line has autoRenewal: true for an automatic renewal, otherwise false.',
     source: from('subscriptions', 'Auto renewal'),
     level: 'SHOULD',
   },
@@ -35,7 +35,7 @@ export const commerceSubscriptionRules = {
       'No Commerce page asks a shop to send the start and end of a subscription: the response to the submission states them (Providing subscription information).',
   },
   'SUB-07': {
-    text: 'Drop-in for a subscription is created only after the cart says that the subscription renews automatically.',
+    text: 'Drop-in for a subscription is created only after autoRenewal true was sent with the cart.',
     source: from('workflows', ACQUISITION),
     level: 'SHOULD',
   },
@@ -64,11 +64,11 @@ export const commerceSubscriptionRules = {
     source: from('subscriptions', 'Creating a billing agreement'),
   },
   'TAX-01': {
-    text: 'If the tax identifier element says that the purchase can have a tax identifier, the shopper can enter one before the order.',
+    text: 'If the tax identifier element reports that the purchase can have a tax identifier, the shopper can enter one before the order.',
     source: from('taxElement', 'Ready'),
   },
   'TAX-02': {
-    text: 'The shop creates the tax identifier element for the session or the country, and does not use a number that the element does not accept as valid.',
+    text: 'The shop creates the tax identifier element for the session or the country, and uses only numbers that the element accepts as valid.',
     source: from('taxElement', 'Creating a Tax Identifier element'),
     inferred: true,
   },

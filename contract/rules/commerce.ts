@@ -1,6 +1,6 @@
 /**
- * The rules as the Commerce API's documents have them: the heading that states each there, and what differs, or
- * what they have in its place.
+ * The rules as the Commerce API's documents state them: for each rule the heading that states it and the
+ * differences, or the reason why no document states it.
  */
 import type { RuleElsewhere } from '../rule.ts';
 import type { providerRules } from './provider.ts';
@@ -17,10 +17,10 @@ const RTS = 'Redirect then submit (RTS) payment flow';
 const REDIRECT_TESTS = 'Testing redirect payment methods';
 const STATE = 'Session state';
 const oneCart =
-  'A shopper has one active cart, and the Commerce documents name no way back from a refused submission: which cart is submitted next is not theirs to say.';
+  'A shopper has one active cart. The Commerce documents do not describe what a shop does after a refused submission, so they do not state which cart is submitted next.';
 const noSuchEvent =
-  'The Commerce documents name two events about payments, the reminder and the expiry of a delayed payment: this one is not among them.';
-const detaching = 'The Commerce documents do not say that a detached source is spent.';
+  'The Commerce documents describe only two payment events: the reminder and the expiry of a delayed payment. They do not describe this event.';
+const detaching = 'The Commerce documents do not say that a detached source cannot be used again.';
 
 export const commerceRules = {
   'SES-01': {
@@ -119,7 +119,7 @@ export const commerceRules = {
     inferred: true,
   },
   'DLY-05': {
-    excluded: 'Telling the shopper that no payment arrived is a choice of the shop there, not a duty.',
+    excluded: 'In this dialect, a shop may inform the shopper that no payment arrived, but does not have to.',
   },
   'WHK-01': {
     text: 'A webhook is acknowledged with 2xx.',
@@ -141,7 +141,7 @@ export const commerceRules = {
   },
   'LIM-01': {
     excluded:
-      'The Commerce documents name no waiting time after a refusal by quota: there is only an error code.',
+      'The Commerce documents state no waiting time after a call is refused because of the rate limit: they only list an error code.',
   },
   'TOL-01': { source: from('sessions', STATE), inferred: true },
 
@@ -160,7 +160,7 @@ export const commerceRules = {
   },
   'PRV-01': { source: from('sources', 'Source state') },
   'PRV-02': {
-    text: 'A cart submitted outside requires_confirmation is refused (submit-cart-failed or order_submit_failed) and stays as it was.',
+    text: 'A cart submitted while its session is not requires_confirmation is refused (submit-cart-failed or order_submit_failed) and does not change.',
     source: from('sessions', 'Amount contributed and amount remaining to be contributed'),
   },
   'PRV-03': {
@@ -213,7 +213,7 @@ export const commerceRules = {
   'PRV-15': { source: from('cors', 'CORS server-side settings'), inferred: false },
   'PRV-16': {
     text: 'A webhook is an event that names its order and is signed with the secret of its endpoint.',
-    // it says what the secret is for, not how a request shows that it was sent with it
+    // the document says what the secret is for, but not how a request proves that the secret was sent
     source: from('webhooks', 'Secret'),
     owedFor: 'flow:receiver',
     inferred: true,

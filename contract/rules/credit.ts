@@ -1,4 +1,4 @@
-/** Rules of store credit: secondary sources beside a primary one, or alone. */
+/** Rules of store credit: secondary sources in addition to a primary source, or alone. */
 import type { Rule } from '../rule.ts';
 import { from, fromCommerce } from './sources.ts';
 

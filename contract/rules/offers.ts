@@ -1,4 +1,4 @@
-/** Rules of what the SDK lists before there is a source, and of the documented test triggers. */
+/** Rules about the lists of the SDK (methods, banks, stores), and about the documented test triggers. */
 import type { Rule } from '../rule.ts';
 import type { TriggerEffect } from '../method.ts';
 import { triggering } from '../traits.ts';
@@ -48,9 +48,9 @@ export const offerRules = {
   'LST-07': {
     level: 'MUST',
     subject: 'provider',
-    text: "The list of methods for a session states the session's currency and amount: one-click methods need them.",
+    text: "The list of methods for a session states the session's currency and amount, which one-click methods need.",
     source: from('sdk', 'Retrieving available payment methods'),
-    // the page shows it in a sample
+    // the page shows this only in a sample
     inferred: true,
   },
   'LST-08': {
@@ -88,14 +88,14 @@ export const offerRules = {
     level: 'MUST',
     subject: 'provider',
     owedFor: triggering('chargeFails', 'challengesThenChargeFails'),
-    text: 'With every documented trigger that fails the charge, a source is made, but no order that counts as paid.',
+    text: 'With every documented trigger that fails the charge, a source is made, but no order counts as paid.',
     source: from('testing', 'Error scenarios'),
   },
   'TRG-03': {
     level: 'MUST',
     subject: 'provider',
     owedFor: triggering(...LATER_EFFECTS),
-    text: 'With every documented value that pays, challenges or fails only after the order, a source and an order are made, and the order proceeds.',
+    text: 'With every documented test value that succeeds, causes a challenge, or fails only after the order, a source and an order are made, and the order proceeds.',
     source: from('testing', 'Error scenarios'),
   },
   'TRG-04': {

@@ -36,14 +36,14 @@ export const providerRules = {
   'PRV-02': {
     level: 'MUST',
     subject: 'provider',
-    text: 'An order request outside requires_confirmation is refused with 400 order_submit_failed and changes nothing.',
+    text: 'An order request while the session is not requires_confirmation is refused with 400 order_submit_failed and changes nothing.',
     source: from('sessions', 'Amount contributed and remaining'),
   },
   'PRV-03': {
     level: 'MUST',
     subject: 'provider',
     owedFor: { any: ['paymentFlow:standard', 'paymentFlow:redirect-then-submit'] },
-    text: 'An order paid with a chargeable source is accepted or in review, and still is when it is read again.',
+    text: 'An order paid with a chargeable source is accepted or in review, also when it is read again.',
     source: from('orders', 'Accepted'),
   },
   'PRV-04': {
@@ -148,13 +148,13 @@ export const providerRules = {
   'PRV-19': {
     level: 'MUST',
     subject: 'provider',
-    text: 'A documented test trigger that fails the source makes no usable source.',
+    text: 'With a documented test trigger that fails the source, no usable source is made.',
     source: from('testing', 'Error scenarios'),
   },
   'PRV-20': {
     level: 'MUST',
     subject: 'provider',
-    text: 'A documented test trigger that fails the charge makes no order that counts as paid.',
+    text: 'With a documented test trigger that fails the charge, no order counts as paid.',
     source: from('testing', 'Error scenarios'),
   },
   'PRV-21': {
@@ -190,7 +190,7 @@ export const providerRules = {
   'PRV-25': {
     level: 'MUST',
     subject: 'provider',
-    text: 'A payload that is refused makes no source and leaves the session as it was.',
+    text: 'A refused payload creates no source and does not change the session.',
     source: from('sessions', 'Create sources'),
     inferred: true,
   },

@@ -1,6 +1,7 @@
 /**
- * Rules of payments that do not go straight to the confirmation page: a shopper who never returns, returns again or in
- * another tab, an API without an answer, events in another order. No document states them outright, so they are inferred.
+ * Rules of payments that do not lead directly to the confirmation page: the shopper never returns, returns
+ * again or in another tab, the API does not answer, or events arrive in another order. No document states these
+ * rules explicitly, so they are inferred.
  */
 import type { Rule } from '../rule.ts';
 import { from, fromCommerce } from './sources.ts';
@@ -11,7 +12,7 @@ const DELAYED = 'Handling delayed payment methods';
 const CAPTURING = 'Delayed repayment methods';
 
 const NO_EVENT =
-  'The Commerce documents name two events about payments, the reminder and the expiry of a delayed payment: none reports a paid order or a failed charge.';
+  'The Commerce documents describe only two payment events: the reminder and the expiry of a delayed payment. Neither reports a paid order or a failed charge.';
 
 export const returningRules = {
   'RDR-21': {
@@ -43,7 +44,7 @@ export const returningRules = {
     inferred: true,
     inCommerce: {
       excluded:
-        'Resuming a submission names no order in the Commerce API, and a shopper has one active cart: two purchases at once are not documented.',
+        'In the Commerce API a request to resume a submission contains no order id, and a shopper has one active cart: two purchases at the same time are not documented.',
     },
   },
   'DLY-06': {

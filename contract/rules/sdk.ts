@@ -52,7 +52,7 @@ export const sdkRules = {
     level: 'MUST',
     subject: 'sdk',
     owedFor: 'flow:receiver',
-    text: 'The instructions element shows the reference, payee and amount of the source it was given, and of no other.',
+    text: 'The instructions element shows the reference, payee and amount of exactly the source that the page passed to it.',
     source: from('delayed', 'Handling delayed payment methods'),
   },
 } as const satisfies Record<string, Rule>;

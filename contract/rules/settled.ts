@@ -4,7 +4,7 @@ import type { Trait } from '../traits.ts';
 import { from, fromCommerce } from './sources.ts';
 
 const REDIRECTS = 'Redirect payment methods';
-/** The provider authorizes the payment before there is an order. */
+/** Methods whose payment the provider authorizes before the order is made. */
 const BEFORE_ORDER: Trait = {
   any: ['paymentFlow:redirect-then-submit', { all: ['paymentFlow:standard', { not: 'paidByShopButton' }] }],
 };
@@ -93,6 +93,6 @@ export const settledRules = {
     text: 'An order names the checkout that it was made from.',
     source: from('orders', 'Converting a checkout to an order'),
     inferred: true,
-    inCommerce: { excluded: 'An order of the Commerce API does not name the cart that it was made of.' },
+    inCommerce: { excluded: 'An order of the Commerce API does not state from which cart it was made.' },
   },
 } as const satisfies Record<string, Rule>;

@@ -7,7 +7,7 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     forbids: true,
-    text: 'The shop asks for an order only while the payment session is requires_confirmation.',
+    text: 'The shop requests an order only while the payment session is requires_confirmation.',
     source: from('sessions', 'requires_confirmation'),
   },
   'SES-07': {
@@ -102,7 +102,7 @@ export const shopRules = {
     subject: 'shop',
     text: 'After another refusal (4xx other than 409) the shopper can go on with the same checkout.',
     source: from('rejected', 'non-409 response status code in the 4xx range'),
-    excluded: 'A permission, not a duty: the same checkout and a new one are both right.',
+    excluded: 'A permission, not a duty: the shop may use the same checkout or a new one.',
   },
   'ORD-04': {
     level: 'MUST',
@@ -209,7 +209,7 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     forbids: true,
-    text: 'No address of a page, return or cancel URL holds a secret key or a client secret.',
+    text: 'No page address, return URL or cancel URL contains a secret key or a client secret.',
     source: from('sdk', 'Authenticating sources'),
   },
   'RDR-10': {
@@ -223,7 +223,7 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     owedFor: 'paymentFlow:redirect-then-submit',
-    text: "The shopper is sent to exactly the redirect URL of the source (RDR-03's counterpart: there is no order yet).",
+    text: 'The shopper is sent to exactly the redirect URL of the source. There is no order yet (counterpart of RDR-03).',
     source: from('paypal', 'Redirecting the customer to PayPal for authorization'),
   },
   'RDR-14': {

@@ -6,7 +6,7 @@ export const subscriptionRules = {
   'SUB-01': {
     level: 'SHOULD',
     subject: 'shop',
-    text: 'When a shopper acquires a subscription, the checkout says that the customer initiates the charge.',
+    text: 'When a shopper acquires a subscription, the charge type of the checkout is customer_initiated.',
     source: from('checklist', 'Set charge type to customer initiated in subscription acquisitions'),
   },
   'SUB-02': {
@@ -18,7 +18,7 @@ export const subscriptionRules = {
   'SUB-03': {
     level: 'MUST',
     subject: 'shop',
-    text: 'The subscriptionInfo of every recurring item has autoRenewal, true or false, which says how it is renewed.',
+    text: 'The subscriptionInfo of every recurring item has autoRenewal: true for an automatic renewal, otherwise false.',
     source: from('checklist', "Specify a subscription's renewal method"),
   },
   'SUB-04': {
@@ -44,7 +44,7 @@ export const subscriptionRules = {
   'SUB-07': {
     level: 'MUST',
     subject: 'shop',
-    text: 'Drop-in is created only after the checkout says that its subscription renews automatically: otherwise Drop-in shows payment methods that cannot be charged again.',
+    text: 'Drop-in is created only after autoRenewal true was sent with the checkout. Otherwise Drop-in shows payment methods that cannot be charged again.',
     source: from('checklist', 'Display reusable payment sources'),
   },
   'SUB-08': {

@@ -1,4 +1,7 @@
-/** Rules of tax identifiers: asked for, checked, kept with the customer, applied to the purchase. */
+/**
+ * Rules of tax identifiers: the shop asks for them, checks them, saves them with the customer and applies them
+ * to the purchase.
+ */
 import type { Rule } from '../rule.ts';
 import { from } from './sources.ts';
 
@@ -13,7 +16,7 @@ export const taxRules = {
     level: 'MUST',
     subject: 'shop',
     forbids: true,
-    text: "The shop asks for tax identifiers with the SDK's element, created for the session or the country, and does not use a number that the element does not accept as valid.",
+    text: "The shop asks for tax identifiers with the SDK's element, created for the session or the country, and uses only numbers that the element accepts as valid.",
     source: from('customers', 'Collect and validate tax identifier information'),
   },
   'TAX-03': {

@@ -20,7 +20,7 @@ export const apiScenarios = {
   triggers: {
     title: 'uses every documented test trigger, with the documented effect',
     methods: 'hasTriggers',
-    otherwise: 'the documents name no test trigger for it',
+    otherwise: 'the documents describe no test trigger for the method',
     withoutShop: true,
     needs: [],
     owes: ['TRG-01', 'TRG-02', 'TRG-03'],

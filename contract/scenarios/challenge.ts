@@ -3,10 +3,13 @@ import type { ScenariosOfTopic } from '../scenario.ts';
 import type { Trait } from '../traits.ts';
 import { SAVED_AND_READY } from './saved-sources.ts';
 
-/** A wallet differs from a card by its sheet only: failing and then passing shows that. */
+/**
+ * A wallet differs from a card only in its payment sheet. The scenario that first fails and then passes the
+ * challenge covers this.
+ */
 const inPage: Trait = { all: ['trigger:challenges', 'paidByShopButton'] };
 const NO_CHALLENGE =
-  "no test trigger is documented that challenges a shopper who pays with the shop's own button; for a wallet, see challenge-failed";
+  "no document describes a test trigger that causes a challenge for a payment with the shop's own button; for a wallet, see challenge-failed";
 
 export const challengeScenarios = {
   'challenge-passed': {
@@ -21,7 +24,7 @@ export const challengeScenarios = {
   'challenge-failed': {
     title: 'fails the challenge, passes the second one and pays',
     methods: 'trigger:challenges',
-    otherwise: 'no test trigger is documented that challenges its shopper',
+    otherwise: 'no document describes a test trigger that causes a challenge with this method',
     needs: [],
     about: 'SCA-02',
     owes: ['SCA-02', 'SCA-03', 'SCA-05', 'SRC-04', 'ORD-04'],
@@ -48,7 +51,7 @@ export const challengeScenarios = {
   'saved-challenged': {
     title: 'pays with a saved card and is challenged again',
     methods: { all: [SAVED_AND_READY, 'trigger:challenges'] },
-    otherwise: 'no test trigger is documented that challenges a saved source',
+    otherwise: 'no document describes a test trigger that causes a challenge with a saved source',
     needs: ['account'],
     about: 'SCA-01',
     owes: ['SCA-01', 'SCA-02', 'SCA-04', 'ORD-04'],

@@ -2,7 +2,7 @@
 import type { RuleId } from '../rules.ts';
 import type { ScenariosOfTopic } from '../scenario.ts';
 
-/** Rules of the shop whichever way it integrates, and rules of Drop-in itself. */
+/** Rules of the shop that apply to every integration, and rules of Drop-in itself. */
 const always: readonly RuleId[] = [
   'SEC-01',
   'SRC-06',
@@ -24,9 +24,9 @@ const always: readonly RuleId[] = [
 
 export const dropInScenarios = {
   'dropin-pays': {
-    title: 'is refused, cancels and pays through Drop-in; the shop redirects',
+    title: 'gets an error, cancels, then pays through Drop-in; the shop redirects',
     methods: 'throughDropIn',
-    otherwise: 'Drop-in does not offer it',
+    otherwise: 'Drop-in does not offer the method',
     integration: 'dropin',
     needs: ['dropIn'],
     owes: [
@@ -49,9 +49,9 @@ export const dropInScenarios = {
   },
   'dropin-redirects': {
     title: 'cancels, then approves in the window or sheet that Drop-in opens',
-    // a redirect opens the portal's window, a button its sheet
+    // for a redirect Drop-in opens a window with the portal, for a provider's button a sheet
     methods: { all: ['throughDropIn', { any: ['flow:redirect', { not: 'paidByShopButton' }] }] },
-    otherwise: 'Drop-in opens no window and no sheet for it',
+    otherwise: 'Drop-in opens no window and no sheet for the method',
     integration: 'dropin',
     needs: ['dropIn'],
     owes: [...always, 'DRP-02'],
@@ -60,7 +60,7 @@ export const dropInScenarios = {
   'dropin-saves': {
     title: 'pays through Drop-in without saving the payment method, then saves one',
     methods: { all: ['throughDropIn', 'canBeSaved'] },
-    otherwise: 'not offered by Drop-in, or no document says that it can be saved',
+    otherwise: 'Drop-in does not offer the method, or no document says that the method can be saved',
     integration: 'dropin',
     needs: ['dropIn', 'account'],
     about: 'SAV-01',

@@ -1,7 +1,8 @@
 /** Scenarios after the order of a method whose shopper pushes the funds. */
 import type { ScenariosOfTopic } from '../scenario.ts';
 
-const SAME_CODE = 'a shop shows instructions and takes events in the same way for all methods: one is enough';
+const SAME_CODE =
+  'a shop shows instructions and handles events in the same way for all methods: one method is enough';
 const NO_FUNDS = 'the shopper pushes no funds';
 
 export const instructionScenarios = {

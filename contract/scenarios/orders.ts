@@ -1,10 +1,12 @@
-/** Scenarios of paying and ordering: in a straight line, twice, with a refused source or charge, under review. */
+/**
+ * Scenarios of paying and ordering: without problems, twice, with a refused source or charge, under review.
+ */
 import type { RuleId } from '../rules.ts';
 import type { ScenariosOfTopic } from '../scenario.ts';
 import { ANY_METHOD } from '../traits.ts';
 import { TRAFFIC } from './traffic.ts';
 
-const NO_REVIEW = 'fraud reviews are played where the order is paid at once';
+const NO_REVIEW = 'fraud reviews are tested only with methods whose orders are paid at once';
 
 const arrives: readonly RuleId[] = ['RDR-05', 'ORD-04'];
 
@@ -93,7 +95,7 @@ export const orderScenarios = {
   'source-refused': {
     title: 'pays another way after the source failed',
     methods: 'trigger:sourceFails',
-    otherwise: 'no test trigger is documented that makes a source fail',
+    otherwise: 'no document describes a test trigger that makes a source fail',
     needs: [],
     owes: [...TRAFFIC, 'SRC-04', 'SDK-04', 'ORD-06', 'PRV-19'],
     goals: ['SRC-04'],
@@ -101,7 +103,7 @@ export const orderScenarios = {
   'charge-refused': {
     title: 'pays again after the charge failed at the order',
     methods: { all: ['trigger:chargeFails', { not: 'paymentFlow:submit-then-redirect' }] },
-    otherwise: 'no test trigger is documented that makes a charge fail at the order',
+    otherwise: 'no document describes a test trigger that makes a charge fail at the order',
     needs: [],
     owes: ['ORD-02', 'ORD-06', 'SES-07', 'SRC-08', 'PRV-20'],
     goals: ['ORD-02'],
@@ -116,8 +118,8 @@ export const orderScenarios = {
   'changes-purchase': {
     title: 'changes the purchase after it has a payment session, and pays',
     methods: 'paidByShopButton',
-    otherwise: "the SDK's button pays, as the shop's own does here",
-    once: 'what is in a purchase does not depend on the method: one is enough',
+    otherwise: "an SDK button makes the payment; this scenario needs the shop's own button",
+    once: 'the content of a purchase does not depend on the method: one method is enough',
     needs: [],
     owes: ['AMT-13', 'UI-02', 'SES-07'],
     goals: ['AMT-13'],

@@ -5,15 +5,15 @@ export const payloadScenarios = {
   migration: {
     title: 'sends the documented sample payloads, with and without a session: accepted',
     methods: { all: ['paidByShopButton', 'sampleWithoutSession'] },
-    otherwise: 'no document shows its payload without a session',
+    otherwise: 'no document shows a payload of this method without a session',
     needs: [],
     owes: ['PRV-18', 'PRV-15', 'SDK-01', 'SDK-03', 'SDK-08'],
     goals: ['PRV-18'],
   },
   'refused-payloads': {
-    title: 'sends payloads with a removed or without a required member: each refused',
+    title: 'sends payloads with one removed or missing member: each is refused',
     methods: 'paidByShopButton',
-    otherwise: "the SDK's button makes its payload, so no page can send a wrong one",
+    otherwise: "the SDK's button builds the payload, so a page cannot send a wrong payload",
     needs: ['strict'],
     owes: ['PRV-23', 'PRV-24', 'PRV-25', 'PRV-13', 'SDK-03'],
     goals: [],

@@ -3,10 +3,10 @@ import type { ScenariosOfTopic } from '../scenario.ts';
 import type { Trait } from '../traits.ts';
 import { TRAFFIC } from './traffic.ts';
 
-/** The order is there when the shopper leaves for the provider. */
+/** The order already exists when the shopper goes to the provider. */
 const orderedFirst: Trait = { all: ['paymentFlow:submit-then-redirect', 'paidByShopButton'] };
-const NOT_ORDERED = "there is no order yet at the provider, or the SDK's button leads there";
-const SAME_CODE = 'a shop returns from all providers in the same way: one method is enough';
+const NOT_ORDERED = "the order is made only after the portal, or the SDK's button opens the portal";
+const SAME_CODE = 'a shop handles the return from all providers in the same way: one method is enough';
 
 const NO_REDIRECT = 'the shopper is not redirected to a payment provider';
 
@@ -64,7 +64,7 @@ export const redirectScenarios = {
   'charge-fails-no-return': {
     title: 'never returns, the charge fails; pays again, then late webhooks arrive',
     methods: { all: [orderedFirst, 'trigger:chargeFails'] },
-    otherwise: 'no test trigger is documented that makes a charge fail after the order',
+    otherwise: 'no document describes a test trigger that makes a charge fail after the order',
     once: SAME_CODE,
     needs: ['control', 'webhooks', 'orderPages'],
     about: 'ORD-10',
@@ -94,7 +94,7 @@ export const redirectScenarios = {
   'charge-refused-late': {
     title: 'approves at the portal, then the charge fails',
     methods: { all: ['trigger:chargeFails', 'paymentFlow:submit-then-redirect'] },
-    otherwise: 'no test trigger is documented that makes a charge fail after the order',
+    otherwise: 'no document describes a test trigger that makes a charge fail after the order',
     needs: [],
     owes: ['RDR-04', 'RDR-06', 'PRV-20'],
     goals: ['RDR-06'],
@@ -102,7 +102,7 @@ export const redirectScenarios = {
   'charge-stays-pending': {
     title: 'approves at the portal, and the charge stays pending',
     methods: 'trigger:chargeStaysPending',
-    otherwise: 'no test trigger is documented that leaves a charge pending',
+    otherwise: 'no document describes a test trigger that leaves a charge pending',
     needs: [],
     owes: ['RDR-04', 'RDR-10', 'PRV-06'],
     goals: ['RDR-10'],
@@ -110,7 +110,7 @@ export const redirectScenarios = {
   'source-fails-late': {
     title: 'approves at the portal, then the source fails',
     methods: 'trigger:sourceFailsAfterRedirect',
-    otherwise: 'no test trigger is documented that makes a source fail after the redirect',
+    otherwise: 'no document describes a test trigger that makes a source fail after the redirect',
     needs: [],
     owes: ['RDR-06', 'PRV-19'],
     goals: ['RDR-06'],

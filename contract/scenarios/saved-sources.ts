@@ -4,7 +4,8 @@ import type { Trait } from '../traits.ts';
 
 /** A source that can be saved and needs no redirect, no funds and no sheet to be used again. */
 export const SAVED_AND_READY: Trait = { all: ['canBeSaved', 'flow:standard', 'paidByShopButton'] };
-const NOT_SAVED = "played for methods that can be saved and are paid at once with the shop's own button";
+const NOT_SAVED =
+  "tested only with methods that can be saved and that are paid at once with the shop's own button";
 
 export const savedSourceScenarios = {
   'saves-source': {

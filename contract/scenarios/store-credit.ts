@@ -1,16 +1,18 @@
-/** Scenarios of store credit: beside another method, alone, and more than the order costs. */
+/**
+ * Scenarios of store credit: together with another method, alone, and with more credit than the order costs.
+ */
 import type { ScenariosOfTopic } from '../scenario.ts';
 import type { Trait } from '../traits.ts';
 
 /** If the other method makes no difference, a card represents all methods. */
 const withCard: Trait = { all: ['besideStoreCredit', 'cardFields'] };
-const ONE_FOR_ALL = 'the method makes no difference here: one with card fields is enough';
+const ONE_FOR_ALL = 'the payment method makes no difference here: one method with card fields is enough';
 
 export const storeCreditScenarios = {
   'pays-with-credit': {
     title: 'pays a part with store credit and the rest with the method',
     methods: 'besideStoreCredit',
-    otherwise: 'cannot be combined with store credit',
+    otherwise: 'the method cannot be combined with store credit',
     needs: ['storeCredit'],
     about: 'AMT-01',
     owes: ['AMT-01', 'AMT-04', 'AMT-05', 'AMT-08', 'AMT-10', 'SES-03', 'SES-06'],

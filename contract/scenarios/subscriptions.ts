@@ -1,10 +1,11 @@
-/** Scenarios of subscriptions that renew themselves. */
+/** Scenarios of subscriptions that renew automatically. */
 import type { ScenariosOfTopic } from '../scenario.ts';
 import type { Trait } from '../traits.ts';
 
 /** A typed-in card represents all methods that can be charged again. */
 export const RECURRING_CARD: Trait = { all: ['cardFields', 'recurring', 'canBeSaved'] };
-export const ONE_FOR_ALL = 'the method makes no difference here: one with card fields is enough';
+export const ONE_FOR_ALL =
+  'the payment method makes no difference here: one method with card fields is enough';
 
 export const subscriptionScenarios = {
   subscribes: {
@@ -31,7 +32,7 @@ export const subscriptionScenarios = {
     title: 'subscribes with a method that needs a start and an end date',
     methods: { all: ['tellsSubscriptionTimes', 'recurring'] },
     otherwise:
-      'no document has its payload state when a subscription starts and ends, or it is not recurring',
+      "no document requires the method's payload to state when a subscription starts and ends, or the method cannot be charged again",
     needs: ['account', 'subscriptions'],
     about: 'SUB-06',
     owes: ['SUB-05', 'SUB-06', 'RDR-05'],

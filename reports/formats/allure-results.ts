@@ -75,8 +75,8 @@ function withoutCell(result: AllureResult): AllureResult {
 }
 
 /**
- * Playwright's tags are the method, its flow, the integration and up to 60 rules. Allure squeezes all tags into one line: they become
- * labels, which its search finds as well. Its tags are the rules that failed.
+ * Playwright's tags are the method, its flow, the integration and up to 60 rules. Allure would show all of them
+ * in one line, so they become labels, which Allure's search also finds. Only the failed rules stay tags.
  */
 function withReadableTags(result: AllureResult, { rules }: Pick<Certification, 'rules'>): AllureResult {
   const ids = new Set(rules.map(({ id }) => id));

@@ -21,10 +21,10 @@ import { oneLine } from './text.ts';
 /** A line for each test: status, duration, error, steps, checklist, method and scenario. */
 const TABLE = 'tests.csv';
 
-/** Full runs of the past that a report shows. */
+/** Number of earlier full runs that a report shows. */
 const HISTORY = 30;
 
-/** Technical labels that do not concern the payment. */
+/** Labels that are hidden, because they are technical and do not concern the payment. */
 const NOISE = ['language', 'framework', 'package', 'titlePath', 'host', 'thread', 'parentSuite'];
 
 const STABLE = { threshold: 90, skipStatuses: ['skipped', 'unknown'] };
@@ -63,7 +63,7 @@ export function executor(runId: string, environment: NodeJS.ProcessEnv): object 
 }
 
 export interface AllureHistory {
-  /** One line for each full run; need not exist. */
+  /** The history file, with one line for each full run; it may be missing. */
   readonly file: string;
   /** A partial run is compared with the history but not added to it. */
   readonly enters: boolean;
@@ -112,7 +112,8 @@ export async function buildAllureReport(
 ): Promise<string> {
   const report = join(out, 'allure-report');
   const name = `Payment-session certification ${runId}`;
-  // Allure reads paths as patterns and does not follow links: it gets a copy in a folder without special characters
+  // Allure treats paths as patterns and does not follow links, so it gets a copy in a folder without special
+  // characters
   const scratch = mkdtempSync(join(tmpdir(), 'allure-'));
   try {
     cpSync(join(out, 'allure-results'), join(scratch, 'results'), { recursive: true });
@@ -159,7 +160,10 @@ interface HistoryEntry {
   readonly line: string;
 }
 
-/** One invalid line (killed run, merge conflict) would break every later report: it is left out. */
+/**
+ * Removes invalid lines (after a killed run or a merge conflict), because one invalid line would break every
+ * later report.
+ */
 export function entries(history: string): HistoryEntry[] {
   return history.split('\n').flatMap((line): HistoryEntry[] => {
     try {

@@ -45,7 +45,11 @@ function partsOf({
     part('New failures', newFailures, `${rules(newFailures)} newly failing`),
     part('Fixed', fixed, `${rules(fixed)} fixed`),
     part('Still failing', stillFailing, `${rules(stillFailing)} still failing`),
-    part('Failed before, not tested now', notTestedNow, `${rules(notTestedNow)} not tested again`),
+    part(
+      'Failed in the earlier run, not tested in this run',
+      notTestedNow,
+      `${rules(notTestedNow)} that failed not tested again`,
+    ),
     {
       title: 'Changed responses',
       lines: shapes.map(shapeLine),

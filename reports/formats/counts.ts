@@ -45,7 +45,7 @@ export function scenarioCounts(certification: Counted): string {
   return `${count(scenarios, 'scenario')}, ${scenariosWithFindings} with findings`;
 }
 
-/** `2 methods, 5 scenarios`: a scenario is counted for each method, as in all other numbers. */
+/** `2 methods, 5 scenarios`: a scenario counts once for each method, as in all other numbers. */
 export function extentOf(
   cause: Cause,
   evidence: ReadonlyMap<string, Certification['evidence'][number]>,

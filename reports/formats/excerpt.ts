@@ -1,6 +1,6 @@
 /**
- * Extracts the part of a body that a finding is about, as lines. Omitted parts are counted in place, and missing members are
- * shown where they were expected.
+ * Extracts the part of a body to which a finding refers, as lines. A line states how many members were omitted,
+ * and missing members are shown at the position at which they were expected.
  */
 import { memberPath } from '../../harness/json-path.ts';
 import { digitsOf, names, numbersIn, wordsOf } from './named.ts';
@@ -8,27 +8,36 @@ import { count, cut } from './text.ts';
 
 export interface ExcerptLine {
   readonly text: string;
-  /** `decides`: the finding is about it; `missing`: expected here; `left`: number of omitted parts. */
+  /**
+   * `decides`: the finding refers to this line; `missing`: a member was expected here; `left`: number of
+   * omitted parts.
+   */
   readonly kind?: 'decides' | 'missing' | 'left';
 }
 
 export interface Deciding {
-  /** Expected and actual value as text. If no member is given, the members and values in this text decide. */
+  /**
+   * Expected and actual as text. If no member is given, the members and values that occur in this text are
+   * marked.
+   */
   readonly words: string;
-  /** Dotted path of the member that the finding is about, or that is missing. */
+  /** Dotted path of the member to which the finding refers, or which is missing. */
   readonly member?: string | undefined;
 }
 
-/** Maximum numbers: members that decide; scalars shown before and after one; members shown if none decides. */
+/**
+ * Maximum number of marked members, of values before and after a marked member, and of members if none is
+ * marked.
+ */
 const MOST = 6;
 const AROUND = 2;
 const WITHOUT = 6;
-/** Maximum number of entries shown of a list that decides. */
+/** Maximum number of shown entries of a marked list. */
 const ENTRIES = 12;
-/** Lines shown around a line that decides, and lines of a text in which no line decides. */
+/** Number of lines around a marked line, and number of lines of a text without a marked line. */
 const LINES_AROUND = 1;
 const LINES_WITHOUT = 8;
-/** Maximum characters of a line, and of a body that is searched. */
+/** Maximum number of characters of a line, and of a body that is searched. */
 const LINE = 160;
 const DECIDING_LINE = 500;
 const LOOKED_AT = 200_000;
@@ -46,7 +55,7 @@ function ofJson(body: unknown, { words, member }: Deciding): ExcerptLine[] {
     value: () => false,
     number: (one) => names(words, one),
   });
-  // a value that is named identifies the member better than the word "amount"
+  // a value in the text identifies the member better than the word "amount"
   const hits = wanted
     ? [wanted.path]
     : (numbers.length > 0 ? numbers : named(body, namedBy(words))).slice(0, MOST);
@@ -64,7 +73,7 @@ function resolve(body: unknown, member: string): { path: string; isMissing: bool
   for (const [index, step] of steps.entries()) {
     const isThere = isContainer(found) && Object.hasOwn(found, step);
     if (!isThere)
-      // the finding is about another body of the record
+      // the finding refers to another body of the record
       return isContainer(found) && (index > 0 || steps.length === 1)
         ? { path: steps.slice(0, index + 1).join('.'), isMissing: true }
         : undefined;
@@ -79,7 +88,7 @@ interface Naming {
   readonly number: (value: string) => boolean;
 }
 
-/** Names of pages, in which no word is a member: `payment page` is not about the member `payment`. */
+/** Names of pages, whose words are not members: `payment page` does not refer to the member `payment`. */
 const PAGE = /\b(?:payment|review|confirmation|order) page\b/g;
 
 function namedBy(words: string): Naming {
@@ -190,7 +199,9 @@ function memberLines(
   ];
 }
 
-/** Equal entries that follow each other are one line, so that their number is read and not counted. */
+/**
+ * Equal consecutive entries become one line with their number, so that a reader does not have to count them.
+ */
 function repeats(texts: readonly string[]): { text: string; times: number }[] {
   const found: { text: string; times: number }[] = [];
   for (const text of texts) {

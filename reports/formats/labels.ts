@@ -10,7 +10,7 @@ export const LABEL: Readonly<Record<Verdict, string>> = {
   excluded: 'excluded',
 };
 
-/** Never colour alone: every verdict also has its own symbol. */
+/** Symbols of the verdicts, because colours alone are not accessible. */
 export const SIGN: Readonly<Record<Verdict, string>> = {
   met: '✓',
   notMet: '✗',
@@ -20,7 +20,7 @@ export const SIGN: Readonly<Record<Verdict, string>> = {
   excluded: '–',
 };
 
-/** How a shop takes payment, by the id of the integration. */
+/** Names of the integrations (how a shop uses the SDK), by id. */
 export const INTEGRATION: Readonly<Record<string, string>> = { elements: 'Elements', dropin: 'Drop-in' };
 
 /** Worst first. Not exercised is worse than waived: its result is unknown. */

@@ -12,7 +12,7 @@ const CAUSES = 8;
 const METHODS = 8;
 /** Maximum number of waivers shown for one cause. */
 const WAIVERS = 3;
-/** Maximum number of changes shown of each kind. */
+/** Maximum number of shown changes of each kind. */
 const CHANGES = 4;
 
 export function certificationMarkdown(certification: Certification): string {
@@ -105,7 +105,7 @@ function causeLine(
   ];
 }
 
-/** Characters with a meaning in Markdown, HTML or mentions (@name). */
+/** Characters that have a meaning in Markdown, in HTML or in a mention (@name). */
 function safe(text: string, length = 300): string {
   return oneLine(text, length)
     .replaceAll('&', '&amp;')

@@ -17,7 +17,7 @@ export function namesPartOf(words: string, text: string): boolean {
 
 const IDENTIFIER = /^(?=.*\d)[\w-]{8,}$/;
 
-/** Numbers as a page writes them, with separators: `¥102,300`. */
+/** Numbers with separators, as pages write them: `¥102,300`. */
 export function numbersIn(line: string): string[] {
   return (line.match(/\d[\d.,' \u00a0\u202f]*/g) ?? []).map(digitsOf);
 }
@@ -26,7 +26,10 @@ export function digitsOf(text: string): string {
   return text.replaceAll(/\D/g, '');
 }
 
-/** The words that can name a member or value. Short words are left out, because they would match everywhere. */
+/**
+ * The words that can be the name of a member, or a value. Short words are omitted, because they would match
+ * everywhere.
+ */
 export function wordsOf(words: string): Set<string> {
   const found = words.match(/[\p{L}\d_][\p{L}\d_.-]*/gu) ?? [];
   const plain = found.flatMap((word) => {

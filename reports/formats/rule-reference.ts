@@ -61,7 +61,7 @@ function ruleSection(own: TracedRule, traced: ByDialect): string {
 }
 
 /**
- * Level and source of a rule in a dialect, and its text where it differs.
+ * Level and source of a rule in a dialect, and the rule's text if it differs.
  * @param main the rule of the Digital River API
  */
 function stated({ excluded, level, inferred, source, text }: Rule, main: Rule): string {
@@ -142,7 +142,7 @@ function documentSection(traced: ByDialect): string {
 
 function of({ rules }: Traceability, id: string): TracedRule {
   const found = rules.find((one) => one.id === id);
-  if (!found) throw new Error(`There is no rule ${id}.`);
+  if (!found) throw new Error(`There is no rule with the id ${id}.`);
   return found;
 }
 

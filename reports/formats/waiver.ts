@@ -2,12 +2,12 @@
 import type { JudgedWaiver } from '../verdict/certification.ts';
 import { oneLine } from './text.ts';
 
-/** `waived until 2026-12-31, owner QA: reason`; the ticket stands beside it. */
+/** `waived until 2026-12-31, owner QA: reason`; the ticket is shown next to it. */
 export function waiverWords({ expires, owner, reason }: JudgedWaiver): string {
   return `waived until ${expires}, owner ${oneLine(owner, 100)}: ${oneLine(reason, 500)}`;
 }
 
-/** The same with the ticket's address, for reports without links. */
+/** The same text with the ticket's address, for reports without links. */
 export function waiverLine(waiver: JudgedWaiver): string {
   return `${waiverWords(waiver)}${waiver.ticket === undefined ? '' : ` (ticket ${waiver.ticket})`}`;
 }

@@ -15,7 +15,7 @@ export class Unwritable extends Error {
 
 /** @throws Unwritable if certification.json or certification.html cannot be written completely; both are then removed */
 export function writeReports(out: string, input: ReportInput): void {
-  // the written file must match the schema; otherwise it is an error of the harness
+  // the written file must match the schema; anything else is an error of the harness
   const certification = Certification.parse(input.certification);
   const [json, html] = [join(out, 'certification.json'), join(out, 'certification.html')];
   try {
@@ -24,7 +24,9 @@ export function writeReports(out: string, input: ReportInput): void {
     writeWhole(json, `${JSON.stringify(certification, null, 2)}\n`);
   } catch (error) {
     for (const file of [json, html]) rmSync(file, { force: true });
-    throw new Unwritable(`${out} cannot be written: ${codeOf(error)}. Make room there and run again.`);
+    throw new Unwritable(
+      `The reports cannot be written to ${out}: ${codeOf(error)}. Free some disk space there, then run again.`,
+    );
   }
   try {
     writeWhole(join(out, 'certification.md'), certificationMarkdown(certification));

@@ -32,7 +32,7 @@ export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, 
     return first && witnessHtml(first, { deciding: { words, member }, again: timesOf(same), open });
   };
   const marked = [...records.keys()].filter((index) => show(index, 'none')?.isMarked);
-  // for a forbidden or late call, the call itself decides
+  // if a call is forbidden or too late, this call is the evidence
   const [[itself] = []] = records;
   const unmarked = marked.length === 0 && itself;
   const unfolded = marked.slice(0, evidence.member !== undefined && marked[0] === 0 ? 1 : OPEN);
@@ -42,7 +42,7 @@ export function testHtml(evidence: JudgedEvidence, { recordings }: ReportInput, 
     const one = show(index, isWhole ? 'all' : unfolded.includes(index) ? bodies : 'none');
     return one ? [{ ...one, isFirst: index < OPEN || unfolded.includes(index) }] : [];
   });
-  // a finding is proven on one screen: what decides comes first, the rest is folded
+  // the evidence of a finding fits one screen: the deciding records come first, the others are collapsed
   const others = shown.filter(({ isFirst }) => !isFirst);
   const step = missingStep(evidence);
   return html`<details class="case test" ${open && raw('open')}>

@@ -1,8 +1,10 @@
-/** The part of a body that a finding is about: its members are marked, omitted ones counted. */
+/**
+ * The part of a body to which a finding refers: the deciding members are marked, omitted members are counted.
+ */
 import { type Html, html } from '../../harness/html.ts';
 import { type Deciding, type ExcerptLine, excerptLines } from '../formats/excerpt.ts';
 
-/** A piece of evidence, and whether what decides is marked in it. */
+/** A piece of evidence, and whether the deciding part is marked in it. */
 export interface Shown {
   readonly html: Html;
   readonly isMarked: boolean;

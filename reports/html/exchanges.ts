@@ -1,4 +1,4 @@
-/** Shows records: the bodies that decide a finding are open and marked, all others are folded. */
+/** Shows records: the bodies that decide a finding are open and marked, all others are collapsed. */
 import type { Exchange, SdkCall } from '../../harness/exchange.ts';
 import { type Html, html } from '../../harness/html.ts';
 import type { Deciding } from '../formats/excerpt.ts';
@@ -20,11 +20,11 @@ const SENDER: Readonly<Record<Exchange['sender'], string>> = {
 };
 
 export interface WitnessOptions {
-  /** What the finding is about, which is marked. */
+  /** The members to which the finding refers; they are marked. */
   readonly deciding: Deciding;
-  /** Times, in words, at which the same was sent again with the same answer. */
+  /** Times (in words) at which the same request was sent again and got the same answer. */
   readonly again?: readonly string[];
-  /** Bodies that are not folded: by default those in which something is marked; `one`: of these the first. */
+  /** Bodies that are open: by default those with a marked member; `one`: only the first of these. */
   readonly open?: 'marked' | 'one' | 'all' | 'none' | undefined;
 }
 
@@ -74,7 +74,7 @@ interface Side {
   readonly shown: Shown;
 }
 
-/** A heading, the bodies in which something is marked, and all of it folded. */
+/** A heading, the bodies with a marked member, and the complete record, collapsed. */
 function record(
   heading: readonly (Html | Shown)[],
   sides: readonly Side[],
@@ -163,19 +163,19 @@ function exchangeHtml(
   );
 }
 
-/** What decides in the answer to a request: nothing, where the one member that decides is in the request. */
+/** The marked members of the answer to a request: none, if the only deciding member is in the request. */
 function besides({ isMarked }: Shown, { words, member }: Deciding): Deciding {
   return { words: isMarked && member !== undefined ? '' : words };
 }
 
-/** Headers that the finding names, in words that a body's members may not hold. */
+/** Headers whose value occurs in the words of the finding. */
 function headers(given: Readonly<Record<string, string>>, words: string): Html[] {
   return Object.entries(given)
     .filter(([, value]) => value.length > 5 && names(words, value))
     .map(([name, value]) => html`<p><mark>${name}: ${cut(value, HEADER)}</mark></p>`);
 }
 
-/** Summary of a record, with the words of the finding marked. */
+/** Summary of a record, in which the words of the finding are marked. */
 function marked(text: string, { words }: Deciding): Shown {
   const isMarked = namesPartOf(words, text);
   return { html: isMarked ? html`<mark>${text}</mark>` : html`<code>${text}</code>`, isMarked };

@@ -1,4 +1,7 @@
-/** What has to be fixed, most important first: each cause once, with its proof on one screen and what follows from it. */
+/**
+ * The problems to fix, most important first: each cause once, with its evidence on one screen and its
+ * consequences.
+ */
 import { type Html, html, type HtmlValue, raw } from '../../harness/html.ts';
 import { count, cut, groupBy, listed, oneLine, pattern } from '../formats/text.ts';
 import type { Cause, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
@@ -8,10 +11,13 @@ import { testHtml } from './case.ts';
 import { Budget, chip, filtered, type ReportInput, section, source } from './parts.ts';
 import { anchor, prose } from './text.ts';
 
-/** Characters for the first test of each finding, and for all further tests: every finding is proven before one is proven again. */
+/**
+ * Characters for the first test of each finding, and for all further tests: every finding gets evidence before
+ * a finding gets more evidence.
+ */
 const FIRST = 1_500_000;
 const FURTHER = 600_000;
-/** Findings that are unfolded from the start, and tests shown of one finding. */
+/** Number of findings that are open from the start, and of tests shown for one finding. */
 const OPEN = 3;
 const TESTS = 6;
 /** Minimum number of equal characters before a difference is marked. */
@@ -29,7 +35,7 @@ export function findings(input: ReportInput): Html | undefined {
     'findings',
     'Failures and open points',
     causes.map((cause, index) => {
-      // one with a record proves more than one without: it comes first
+      // evidence with a record comes first, because it proves more
       const own = cause.evidence
         .flatMap((id) => byId.get(id) ?? [])
         .sort((a, b) => Number(b.exchanges.length > 0) - Number(a.exchanges.length > 0));
@@ -106,7 +112,10 @@ function again(command: string): Html {
   return html`<span>Run it again: <code>${command}</code></span>`;
 }
 
-/** Expected and actual, side by side. @param rerun command of the finding, where this is its only rule */
+/**
+ * Expected and actual, side by side. @param rerun command that runs the test again, if the finding has only one
+ * rule
+ */
 function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[], rerun: string | undefined): Html {
   // messages that differ only in identifiers count as equal
   const messages = [...groupBy(evidence, (one) => pattern(actualOf(one))).values()];
@@ -119,7 +128,7 @@ function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[], rerun: str
         <small>${rule.level}${rule.inferred && ', inferred'}</small>
       </h3>
       ${
-        // the rule's own sentence is in the line above, unless there are several rules
+        // the line above contains the rule's text, unless there are several rules
         (expected.length === 0 || rerun === undefined) && html`<p>${prose(rule.text)}</p>`
       }
       ${firstThenOthers(expected.map((words) => html`<p class="message">${cut(words, 600)}</p>`))}
@@ -140,7 +149,7 @@ function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[], rerun: str
   </div>`;
 }
 
-/** One finding is proven on one screen: what other tests expected and saw is folded. */
+/** The evidence of one finding fits one screen: expected and actual of other tests are collapsed. */
 function firstThenOthers([first, ...others]: readonly Html[]): HtmlValue[] {
   if (others.length === 0) return [first];
   const more = others.length - MESSAGES;
@@ -154,7 +163,7 @@ function firstThenOthers([first, ...others]: readonly Html[]): HtmlValue[] {
   ];
 }
 
-/** Of one test its own heading says where. */
+/** With only one test, the heading of this test states where the finding occurred. */
 function where(evidence: readonly JudgedEvidence[]): Html | undefined {
   if (new Set(evidence.map(testOf)).size < 2) return undefined;
   return html`<ul class="where">
@@ -165,7 +174,7 @@ function where(evidence: readonly JudgedEvidence[]): Html | undefined {
   </ul>`;
 }
 
-/** If an address starts like the expected one, the differing end is marked. */
+/** If an actual address has the same beginning as the expected one, the different end is marked. */
 function actualHtml(evidence: JudgedEvidence): Html {
   const actual = cut(actualOf(evidence), 1_000);
   if (!/^https?:/.test(actual)) return html`${actual}`;
@@ -195,7 +204,7 @@ function waiverNotes(cause: Cause, { certification: { waivers } }: ReportInput):
   );
 }
 
-/** The first test unfolded, a few more folded. */
+/** The first test is open, a few more tests are collapsed. */
 function tests(evidence: readonly JudgedEvidence[], input: ReportInput, budgets: Budgets): Html {
   const [first, ...others] = evidence;
   const shown = others

@@ -25,7 +25,7 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** Without whitespace that its hash does not include. */
+/** Without surrounding whitespace, because the hash in the policy does not include it. */
 const SCRIPT_ELEMENT = raw(`<script>${SCRIPT}</script>`);
 
 export function certificationHtml(input: ReportInput): string {
@@ -82,7 +82,7 @@ export function certificationHtml(input: ReportInput): string {
   return page.markup.replaceAll(/\n {2,}(?=<)/g, '\n');
 }
 
-/** Hidden without the script, which makes them work. */
+/** Controls that need the script; they are hidden without it. */
 function filters({ certification, scenarios }: ReportInput): Html {
   const { methods, checklist: items } = certification;
   const played = scenarios.filter(({ id }) => methods.some((method) => method.scenarios[id]));

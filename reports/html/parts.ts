@@ -7,7 +7,7 @@ import type { Recordings } from '../verdict/recordings.ts';
 
 export interface ReportInput {
   readonly certification: Certification;
-  /** In the order in which they are shown. */
+  /** The filters, in the order in which the page shows them. */
   readonly scenarios: readonly { readonly id: string; readonly title: string }[];
   readonly recordings: Recordings;
 }
@@ -33,7 +33,9 @@ export function chip(verdict: Verdict, text: string = LABEL[verdict]): Html {
   return html`<span class="chip ${verdict}">${SIGN[verdict]} ${text}</span>`;
 }
 
-/** The source of a rule; for a public document a link to the heading in the version that was read. */
+/**
+ * The source of a rule; for a public document, a link to the heading in the version on which the rule is based.
+ */
 export function source({ source: from }: Pick<JudgedRule, 'source'>): Html {
   const words = html`${from.document.replace(/^[\w-]+: /, '')}, “${from.heading}”`;
   const passage = passageOf(from);
@@ -52,7 +54,7 @@ export function section(id: string, title: string, ...body: readonly HtmlValue[]
 
 /**
  * A table; on a narrow screen a list of cards.
- * @param attributes of each row, for the filter
+ * @param attributes attributes of each row, which the filter uses
  */
 export function table(
   heads: readonly string[],
@@ -88,7 +90,7 @@ export interface Filtered {
   readonly cells?: readonly string[];
 }
 
-/** Attributes by which the page's filter finds an entry. */
+/** Attributes with which the page's filter finds an entry. */
 export function filtered({ verdict, subject, methods, scenarios, checklists, cells }: Filtered): Html {
   const words = (all: readonly string[] | undefined): string | undefined =>
     all && all.length > 0 ? ` ${all.join(' ')} ` : undefined;

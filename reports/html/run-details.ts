@@ -90,7 +90,7 @@ function when(times: readonly string[]): string {
   return last === undefined ? first : `${first} to ${last}, ${times.length} times`;
 }
 
-/** Every method is listed, because readers search for one of them. */
+/** Lists every method, because readers search for a particular one. */
 const ALL = 100;
 
 export function exclusions({ rules, methods }: Certification): Html | undefined {

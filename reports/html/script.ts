@@ -1,6 +1,6 @@
 /**
- * The page's only script: filters, search, and expanding the target of a link. The page's policy contains its hash, so no other
- * script runs. Without the script all content is present, folded.
+ * The page's only script: filters, search, and expanding the target of a link. The page's policy contains its
+ * hash, so no other script runs. Without the script, all content is present, but collapsed.
  */
 export const SCRIPT = `'use strict';
 (() => {

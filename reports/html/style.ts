@@ -1,4 +1,4 @@
-/** Names of methods, vertical where they do not fit next to each other. */
+/** Names of methods, vertical if they do not fit next to each other. */
 const UPRIGHT =
   'writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; padding: 10px 2px; border-bottom: 0; border-top: 1px solid var(--line);';
 

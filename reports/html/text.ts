@@ -1,7 +1,7 @@
 /** Formats our own texts: anchors, and sentences that contain code. */
 import { type Html, html } from '../../harness/html.ts';
 
-/** A name that is safe and stable as an anchor. */
+/** Converts a name to an anchor that is safe and does not change. */
 export function anchor(...parts: readonly string[]): string {
   return parts.map((part) => part.replaceAll(/[^\w-]/g, '_')).join('.');
 }

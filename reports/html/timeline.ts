@@ -1,17 +1,21 @@
-/** The timeline of a finding: the steps around what decided it; the stretches between them are folded. */
+/**
+ * The timeline of a finding: the steps around the deciding records are open, the steps between them are
+ * collapsed.
+ */
 import { type Html, html } from '../../harness/html.ts';
 import { count, cut } from '../formats/text.ts';
 import type { JudgedEvidence } from '../verdict/certification.ts';
 import { type Entry, missingStep } from '../verdict/timeline.ts';
 
-/** Steps of a timeline, and of these how many are not folded. */
+/** Number of steps of a timeline, and number of open steps. */
 const MOST = 200;
 const OPEN = 7;
-/** Fewer steps than this are not worth a fold of their own. */
+/** Minimum number of consecutive steps that are collapsed. */
 const FOLD = 3;
 
 /**
- * The finding stands where it was decided: after the last record that it names; a missing step where it was expected.
+ * Position of the finding in the timeline: after the last of its records; a missing step is at the position at
+ * which it was expected.
  */
 export function timelineHtml(all: readonly Entry[], evidence: JudgedEvidence): Html {
   const last = all.findLastIndex(({ deciding }) => deciding);
@@ -55,7 +59,7 @@ function wordOf(from: number, to: number, all: number): string {
   return to === all ? 'later ' : 'other ';
 }
 
-/** Indices of the steps around the finding, the missing step, and as many of the deciding records as there is room for. */
+/** Indices of the steps around the finding, the missing step, and as many of the deciding records as fit. */
 function openSteps(all: readonly Entry[], place: number, gap: number): ReadonlySet<number> {
   const open = new Set<number>();
   const add = (from: number, to: number): void => {
@@ -103,7 +107,7 @@ function row({ lane, title, after, states, deciding }: Entry): Html {
   </li>`;
 }
 
-/** Since the test began. */
+/** Time since the test began. */
 export function secondsOf(milliseconds: number): string {
   return `+${(milliseconds / 1000).toFixed(2)} s`;
 }

@@ -40,7 +40,7 @@ export function top(certification: Certification): Html {
   </header>`;
 }
 
-/** Folded, because the first screen shows the result and its causes. */
+/** Collapsed, because the first screen shows only the result and its causes. */
 function compared({ comparison }: Certification): Html | undefined {
   if (!comparison) return undefined;
   const parts = comparisonParts(comparison);
@@ -113,7 +113,7 @@ function identity({ identity: who, run }: Certification): Html {
   </dl>`;
 }
 
-/** Result and open items to sign, with lines for name, date and signature of operator and reviewer. */
+/** The part to sign: result, open items, and lines for name, date and signature of operator and reviewer. */
 function signOff(certification: Certification): Html {
   const { run, identity: who, checklist } = certification;
   const line = (role: string, name: string | undefined): Html =>

@@ -41,11 +41,14 @@ export interface Verification {
   readonly problems: readonly string[];
   /** Fingerprint of the key that signed it. */
   readonly signer?: string;
-  /** Only if the signature is valid. */
+  /** Present only if the signature is valid. */
   readonly statement?: Statement;
 }
 
-/** @param trusted the signer's public key; without it the package's own is used, and its fingerprint must be compared */
+/**
+ * @param trusted the signer's public key; without it, the key in the package is used, and the user must compare
+ * its fingerprint
+ */
 export function verifyPackage(bytes: Buffer, trusted?: KeyObject): Verification {
   let entries: Entry[];
   try {
@@ -75,7 +78,7 @@ export function verifyPackage(bytes: Buffer, trusted?: KeyObject): Verification 
   for (const name of contents.keys())
     if (!signed.has(name) && name !== ENVELOPE && name !== PUBLIC_KEY)
       problems.push(`${name}: added after signing`);
-  // another encoding of the same bytes is also a change
+  // a different encoding of the same bytes also counts as a change
   if (textOf(contents.get(ENVELOPE)) !== envelopeText(read.data, signer))
     problems.push(`${ENVELOPE}: altered`);
   const own = keyOf(contents.get(PUBLIC_KEY));
@@ -84,7 +87,7 @@ export function verifyPackage(bytes: Buffer, trusted?: KeyObject): Verification 
   return { problems: [...new Set(problems)], signer, statement: statement.data };
 }
 
-/** pack writes base64 in one form only, although the same bytes have several. */
+/** Accepts only the form of base64 that pack writes, although the same bytes have several forms. */
 function envelopeText({ payloadType, payload, signatures }: Envelope, keyid?: string): string {
   const canonical = (text: string): string => Buffer.from(text, 'base64').toString('base64');
   const signed = signatures.map((one) => ({ keyid: keyid ?? one.keyid, sig: canonical(one.sig) }));

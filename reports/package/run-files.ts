@@ -19,14 +19,17 @@ const REPORTS = [
 export function readCertification(out: string): Certification {
   const file = join(out, 'certification.json');
   if (!existsSync(file))
-    throw new UsageError(`${out} holds no certification.json: npm run certify makes one.`);
+    throw new UsageError(`${out} contains no certification.json. Run npm run certify first.`);
   const certification = certificationIn(file);
   if (!certification)
-    throw new UsageError(`${file} is of another version, or altered: run npm run certify again.`);
+    throw new UsageError(`${file} was written by another version, or altered: run npm run certify again.`);
   return certification;
 }
 
-/** @param attestations attestations.json of the shop; @param waivers waivers.json of the project; either need not exist */
+/**
+ * @param attestations path of the shop's attestations.json; @param waivers path of the project's waivers.json;
+ * both files may be missing
+ */
 export function filesOf(
   out: string,
   { attestations, waivers }: { readonly attestations: string; readonly waivers: string },

@@ -36,10 +36,10 @@ export function signingKey(file: string): { readonly key: KeyObject; readonly cr
       const key = createPrivateKey(readFileSync(file));
       if (key.asymmetricKeyType === 'ed25519') return { key, created: false };
     } catch {
-      // unreadable: same message as for another kind of key
+      // an unreadable key gives the same message as a wrong kind of key
     }
     throw new UsageError(
-      `DR_SIGNING_KEY: ${file} holds no Ed25519 private key in PEM. Name another file; a missing file is created.`,
+      `DR_SIGNING_KEY: ${file} contains no Ed25519 private key in PEM format. Set DR_SIGNING_KEY to another file; if the file does not exist, a key is created in it.`,
     );
   }
   const { privateKey } = generateKeyPairSync('ed25519');

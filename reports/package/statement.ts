@@ -15,7 +15,7 @@ export const Statement = z.object({
     passedTests: z.array(z.string()),
     warnedTests: z.array(z.string()),
     failedTests: z.array(z.string()),
-    /** Our own member; readers of the format ignore unknown members. */
+    /** An additional member of this project; readers of the format ignore unknown members. */
     certification: z.object({
       state: z.enum(RESULT_STATES),
       title: z.string(),

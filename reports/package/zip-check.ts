@@ -10,7 +10,7 @@ export interface Entry {
   readonly name: string;
   /** Problems of the entry, independent of its content. */
   readonly damage?: string;
-  /** Its bytes in the archive, compressed or not; empty if their position is unknown. */
+  /** The entry's bytes in the archive, as stored; empty if their position is unknown. */
   readonly stored: Uint8Array;
   readonly method: number;
 }
@@ -25,7 +25,7 @@ export function entriesOf(bytes: Buffer): Entry[] {
     throw new Error('not a zip file, or its end is damaged');
   const count = bytes.readUInt16LE(end + 10);
   const directory = bytes.readUInt32LE(end + 16);
-  // one disk with all entries, no comment, nothing after it
+  // requires one disk with all entries, no comment, and no bytes after the end
   const rest = [
     bytes.readUInt32LE(end + 4),
     bytes.readUInt16LE(end + 8) - count,
@@ -42,7 +42,7 @@ export function entriesOf(bytes: Buffer): Entry[] {
   const entries: Entry[] = [];
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL)
-      throw new Error(`its directory is damaged after ${entries.at(-1)?.name ?? 'its begin'}`);
+      throw new Error(`its directory is damaged after ${entries.at(-1)?.name ?? 'its beginning'}`);
     const [nameLength, extra, comment] = [
       bytes.readUInt16LE(at + 28),
       bytes.readUInt16LE(at + 30),
@@ -51,7 +51,7 @@ export function entriesOf(bytes: Buffer): Entry[] {
     const name = bytes.subarray(at + 46, at + 46 + nameLength);
     const local = bytes.readUInt32LE(at + 42);
     const entry = entryAt(bytes, local, bytes.subarray(at + 6, at + 32), name);
-    // as written by pack: no attributes, no comment, entries without gaps
+    // requires the form that pack writes: no attributes, no comment, no gaps between entries
     const plain = [
       bytes.readUInt16LE(at + 4) - MADE_BY,
       comment,

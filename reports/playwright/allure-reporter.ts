@@ -52,7 +52,10 @@ export default class CertificationAllureReporter extends AllureReporter {
     if (this.#judges) await this.#guarded(() => super.onEnd());
   }
 
-  /** Some of Allure's callbacks write files without returning a promise. If the disk is full, only Allure's part ends. */
+  /**
+   * Some of Allure's callbacks write files without returning a promise. If the disk is full, only Allure's
+   * report is missing.
+   */
   async #guarded(call: () => unknown): Promise<void> {
     try {
       await call();

@@ -1,4 +1,4 @@
-/** Data of the runner about a test: the shopper's actions and the last page. */
+/** What the test runner knows about a test: the shopper's actions and the last page. */
 import { existsSync, readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { TestResult, TestStep } from '@playwright/test/reporter';

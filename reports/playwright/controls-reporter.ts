@@ -50,7 +50,7 @@ export default class ControlsReporter implements Reporter {
   onBegin(config: FullConfig, suite: Suite): void {
     if (this.#listing || testsOf(suite, 'controls').length === 0) return;
     this.#dialect = describedRun(config, 'own').dialect;
-    // Playwright has already applied the selection: a rule without a control here was not selected
+    // Playwright has already applied the selection: a rule without a control was not selected
     for (const { title } of testsOf(suite, 'controls'))
       this.#broken.add(/ breaks ([A-Z]+-\d+) /.exec(title)?.[1] ?? '');
     const rules = rulesIn(this.#dialect);
@@ -99,7 +99,7 @@ export default class ControlsReporter implements Reporter {
     const total = this.#results.length;
     const line = `${caught} of ${total} ${this.#chosen ? 'chosen ' : ''}faults caught, ${judged.length - missing.length} of ${judged.length} ${this.#chosen ? 'of their' : 'judged'} rules have a caught fault`;
     process.stdout.write(
-      `\n${line}${missing.length > 0 ? `; rules without a caught fault: ${missing.join(', ')}` : ''}\n`,
+      `\n${line}${missing.length > 0 ? `; rules for which no fault was caught: ${missing.join(', ')}` : ''}\n`,
     );
     const { traceability, errors } = traceControls(
       dialect,
@@ -131,7 +131,7 @@ export default class ControlsReporter implements Reporter {
 function notRunText(notRun: readonly { readonly title: string; readonly reason: string }[]): string {
   if (notRun.length === 0) return '';
   const lines = notRun.map(({ title, reason }) => `not run     ${title}: ${oneLine(reason, 300)}`);
-  return `\n${notRun.length} faults that cannot run here\n${lines.join('\n')}\n`;
+  return `\n${notRun.length} faults that cannot run in this dialect\n${lines.join('\n')}\n`;
 }
 
 /** One line for each payload member that a page sent wrongly on purpose. */

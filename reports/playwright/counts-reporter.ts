@@ -16,7 +16,7 @@ import { count } from '../formats/text.ts';
 import { howFar, QUIET } from '../terminal/progress.ts';
 import { certifies, isListing, projectOf, type ReporterOptions } from './described-run.ts';
 
-/** Ticks that the time to go is estimated from. */
+/** Number of ticks (one per progress line) from which the remaining time is estimated. */
 const LATEST = 4;
 
 export default class CountsReporter implements Reporter {
@@ -26,7 +26,7 @@ export default class CountsReporter implements Reporter {
   #failed = 0;
   #hasOwn = false;
   #ended = 0;
-  /** The last ticks. Unit tests take milliseconds, tests of whole commands minutes: only the latest tests tell the time to go. */
+  /** The last ticks. Unit tests take milliseconds, tests of whole commands minutes: so only the latest tests predict the remaining time. */
   #ticks = [{ at: performance.now(), ended: 0 }];
   #timer: NodeJS.Timeout | undefined;
 
@@ -62,7 +62,7 @@ export default class CountsReporter implements Reporter {
       this.#passed += 1;
       return;
     }
-    // interrupted: counted as not finished
+    // an interrupted test counts as not finished
     if (status === 'interrupted') return;
     const what = test.titlePath().slice(2).join(' › ');
     if (status === 'skipped') {

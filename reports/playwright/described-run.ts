@@ -6,7 +6,7 @@ import type { DescribedRun } from '../../harness/run.ts';
 export interface ReporterOptions {
   /** Folder of the reports, absolute. */
   readonly out: string;
-  /** Set by Playwright: why the tests are loaded. */
+  /** Set by Playwright: the reason for which the tests are loaded (run, list or merge). */
   readonly _mode?: 'test' | 'list' | 'merge';
 }
 

@@ -27,12 +27,12 @@ export default class PreflightReporter implements Reporter {
       if (!isOwn) return;
       // an error of the harness; an interrupted test has no error
       for (const { message } of errors)
-        this.#terminal.write(`${visible(message ?? 'an error without a message')}\n`);
+        this.#terminal.write(`${visible(message ?? 'an error without any message')}\n`);
       return;
     }
     const rows = JSON.parse(body.toString()) as PreflightRow[];
     if (!isOwn) {
-      // scenarios that run in parallel report the same
+      // scenarios that run in parallel may report the same row
       if (this.#isTold) return;
       this.#isTold = true;
     }

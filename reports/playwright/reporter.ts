@@ -54,7 +54,7 @@ export default class CertificationReporter implements Reporter {
   /** Undefined in a run that plays no scenario. */
   #judging: Judging | undefined;
   #certification: Certification | undefined;
-  /** A shard is missing in the merge. */
+  /** Whether a shard is missing in the merge. */
   #isCutShort = false;
   /** The first trace, as an example of how to open one. */
   #trace: string | undefined;
@@ -82,7 +82,7 @@ export default class CertificationReporter implements Reporter {
     const { refused, missing } = this.#merges ? examineShards(shards, owed.map(nameOf)) : BELONG_TOGETHER;
     if (refused.length > 0) {
       for (const line of refused) this.#terminal.write(`${line}\n`);
-      throw new Error('These shards cannot be merged: nothing was judged.');
+      throw new Error('These shards cannot be merged, so nothing was judged.');
     }
     const spec = describedRun(config, 'certification');
     const [project = spec.project] = certifyingIn(suite);
@@ -125,7 +125,7 @@ export default class CertificationReporter implements Reporter {
 
   onStdErr(chunk: string | Buffer, _test: TestCase | undefined, result: TestResult | undefined): void {
     if (result) scrubOutput(result.stderr, this.#scrubber);
-    // shows errors outside of tests
+    // prints output that belongs to no test, e.g. an error outside of tests
     else this.#terminal.write(this.#scrubber.text(chunk.toString()));
   }
 
@@ -140,7 +140,8 @@ export default class CertificationReporter implements Reporter {
     const bodies = takeEvidence(result);
     drop(result, ERROR_CONTEXT);
     scrubResult(result, this.#scrubbers.of(result));
-    // a test that skips itself has evidence with the reason; one without was interrupted before it started
+    // a test that skips itself has evidence with the reason; a skipped test without evidence was interrupted
+    // before it started
     if (projectOf(test) === 'preflight' && result.status === 'failed') this.#refused = true;
     const [judging, cell] = [this.#judging, cellOf(test)];
     if (!judging || !cell || !certifies(test)) return;
@@ -187,7 +188,8 @@ export default class CertificationReporter implements Reporter {
       judging.mask(this.#scrubber);
       certification = write();
     });
-    for (const { file, kinds } of found) judging.error(`a secret is in ${file} (${kinds.join(', ')})`);
+    for (const { file, kinds } of found)
+      judging.error(`the file ${file} contains a secret (${kinds.join(', ')})`);
     if (found.length > 0) certification = write();
     this.#certification = certification;
     this.#print(judging, certification);
@@ -213,7 +215,7 @@ export default class CertificationReporter implements Reporter {
       });
     } catch (error) {
       this.#terminal.write(
-        `The Allure report could not be built (${withCommands('npm run report')} tries again): ${oneLine(String(error), 500)}\n`,
+        `The Allure report could not be built (to try again: ${withCommands('npm run report')}): ${oneLine(String(error), 500)}\n`,
       );
     }
   }
@@ -242,7 +244,7 @@ export default class CertificationReporter implements Reporter {
         `Traces: ${shownPath(join(this.#out, this.#trace, '../..'))}, linked in the report's findings. To open one:\n  ${showTrace(shownPath(join(this.#out, this.#trace)))}\n`,
       );
     if (isRunFolder(this.#out) && isFull(certification))
-      write(`        ${shownPath(LAST_FULL)} links to this folder: the last full run\n`);
+      write(`        ${shownPath(LAST_FULL)} links to this folder, because this is now the last full run\n`);
   }
 }
 

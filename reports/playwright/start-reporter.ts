@@ -1,6 +1,7 @@
 /**
- * The first reporter. Before the first scenario it locks the folder of the reports, moves reports of earlier runs away and sends
- * the command a message. A run that is interrupted earlier changes nothing. It also selects the tests of a shard.
+ * The first reporter. Before the first scenario it locks the folder of the reports, moves reports of earlier
+ * runs away and sends the command a message. A run that is interrupted before that changes no files. This
+ * reporter also selects the tests of a shard.
  */
 import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
 import { assertScreen } from '../../harness/certifying-project.ts';
@@ -42,7 +43,7 @@ export default class StartReporter implements Reporter {
       if (this.#locks) this.#release = orExit(() => lockFolder(this.#out));
       setEarlierAside(this.#out, id);
     }
-    // the command was killed: report what was judged so far, then end
+    // if the command was killed, reports what was judged so far, then ends
     process.once('disconnect', () => process.kill(process.pid, 'SIGINT'));
     if (suite.allTests().length > 0) process.send?.('begun');
   }

@@ -25,7 +25,7 @@ export function traceControls(
     traceability,
     errors: [
       ...(complete ? traceabilityErrors(traceability) : []),
-      ...unlisted.map((key) => `docs/rules.md does not list as caught: ${key}`),
+      ...unlisted.map((key) => `this run caught a fault that docs/rules.md does not list as caught: ${key}`),
       ...unseen.map(
         (key) => `docs/rules.md lists this fault as caught, but this run did not catch it: ${key}`,
       ),

@@ -1,4 +1,4 @@
-/** Final search for secrets in all files of a run, when all secrets of its tests are known. */
+/** Searches all files of a run for secrets at the end, when all secrets of the run's tests are known. */
 import type { Scrubber } from './scrubber.ts';
 import { type Leak, leaks, maskLeaks } from './leaks.ts';
 import type { TestScrubbers } from './test-scrubbers.ts';

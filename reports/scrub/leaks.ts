@@ -15,7 +15,10 @@ export interface Leak {
   readonly kinds: readonly string[];
 }
 
-/** @param folder or a file; may be missing; files of earlier runs in it were searched by those runs */
+/**
+ * @param folder a folder or a file, which may be missing; files of earlier runs are skipped, because those runs
+ * have searched them
+ */
 export function leaks(folder: string, masker: Masker): Leak[] {
   return filesOfRun(folder).flatMap((path) => leaksIn(relative(folder, path), readFileSync(path), masker));
 }
@@ -44,7 +47,7 @@ function leaksIn(file: string, bytes: Uint8Array, masker: Masker): Leak[] {
         leaksIn(`${file} › ${entry}`, content, masker),
       );
     } catch {
-      // not a valid archive: read as a plain file
+      // an invalid archive is read as a plain file
     }
   }
   const text = Buffer.from(bytes).toString('utf8');

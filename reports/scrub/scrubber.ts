@@ -92,7 +92,7 @@ export class Scrubber {
     return this.#isClean(JSON.stringify(value) ?? '') ? value : this.#copy(value);
   }
 
-  /** Searching the whole text is much faster than searching each string of it. */
+  /** Searching the whole text at once is much faster than searching each string. */
   #isClean(text: string): boolean {
     return !HOLDS_TYPED.test(text) && this.masker.text(text) === text;
   }
@@ -124,7 +124,7 @@ export class Scrubber {
     const name = key === 'value' && 'name' in pair ? String(pair.name) : key;
     if (isCookieHeader(name))
       return this.text(replaceCookies(value, (cookie) => this.masker.token('cookie', cookie)));
-    // the part of a client secret that the SDK sends
+    // the half of a client secret that the SDK sends
     if (key !== 'value' || name !== 'secret' || value.startsWith('«')) return undefined;
     return this.masker.token('token', value);
   }

@@ -19,7 +19,7 @@ export class TestScrubbers {
       this.ofAll.masker.share({ kind: 'shopperToken', value });
   }
 
-  /** Without the secrets of tests. */
+  /** The scrubber without secrets of single tests. */
   get ofSettings(): Scrubber {
     return new Scrubber(settingsAndCards());
   }

@@ -32,16 +32,16 @@ export function matrix(
   return [shown, ...others, ''].join('\n');
 }
 
-/** Scenarios of a method that were or should have been played. */
+/** Scenarios of a method that were played, or should have been played. */
 function judgedIn({ scenarios }: Methods[number]): [scenario: string, Verdict][] {
   return Object.entries(scenarios).filter(([, verdict]) => verdict !== 'excluded');
 }
 
-/** One line for all methods that were not played. */
+/** One line for all methods without a played scenario. */
 function withoutScenario(methods: Methods): string {
   if (methods.length === 0) return '';
   const names = methods.map(({ id }) => id);
-  return `No scenario of ${count(methods.length, 'other method')}: ${listed(names, 6)}`;
+  return `No scenario was played for ${count(methods.length, 'other method')}: ${listed(names, 6)}`;
 }
 
 function scenariosDown(

@@ -23,10 +23,10 @@ export interface ProgressOptions {
 /** Milliseconds after which a progress line is printed in a log without live lines. */
 export const QUIET = 25_000;
 
-/** `12/503 done, 491 left, about 4 min to go`. @param took milliseconds that the last `ended` tests took */
+/** `12/503 done, 491 left, about 4 min remaining`. @param took milliseconds that the last `ended` tests took */
 export function howFar(done: number, total: number, took: number, ended = done): string {
   const left = total - done;
-  const toGo = ended === 0 ? 'time to go unknown' : `about ${duration((took / ended) * left)} to go`;
+  const toGo = ended === 0 ? 'remaining time unknown' : `about ${duration((took / ended) * left)} remaining`;
   return `${done}/${total} done, ${left} left, ${toGo}`;
 }
 
@@ -95,7 +95,7 @@ export class Progress {
     if (this.#terminal.live) this.#terminal.write('\r\u001b[K');
   }
 
-  /** `12/503 done, 491 left, about 4 min to go, 1 with findings`. */
+  /** `12/503 done, 491 left, about 4 min remaining, 1 with findings`. */
   #state(): string {
     const far = howFar(this.#done, this.#total, this.#now() - this.#startedAt);
     return `${far}, ${this.#failures} with findings`;

@@ -21,7 +21,7 @@ const EvidenceFile = z.strictObject({
 });
 
 export const Answer = z.strictObject({
-  item: z.string().refine((id) => checklist.some((one) => one.id === id), 'is no checklist item'),
+  item: z.string().refine((id) => checklist.some((one) => one.id === id), 'is not a checklist item'),
   answer: z.enum(['yes', 'no', 'notApplicable']),
   note: z.exactOptional(Text),
   files: z.exactOptional(z.array(EvidenceFile)),
@@ -63,11 +63,12 @@ export function readAttestations(file: string): Attestations {
   const result = Attestations.safeParse(value);
   if (!result.success)
     throw new UsageError(
-      `${basename(file)} is wrong (npm run attest writes it):\n${z.prettifyError(result.error)}`,
+      `${basename(file)} has mistakes (npm run attest writes a correct file):\n${z.prettifyError(result.error)}`,
     );
   const items = result.data.answers.map(({ item }) => item);
   const twice = items.find((item, index) => items.indexOf(item) !== index);
-  if (twice !== undefined) throw new UsageError(`${basename(file)} answers ${twice} twice: keep one answer.`);
+  if (twice !== undefined)
+    throw new UsageError(`${basename(file)} contains two answers to ${twice}: keep one of them.`);
   return result.data;
 }
 

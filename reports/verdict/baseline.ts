@@ -1,4 +1,6 @@
-/** Creates waivers for all current failures, so that a shop with known defects can gate on new ones. */
+/**
+ * Creates waivers for all current failures, so that a shop with known defects fails only because of new ones.
+ */
 import { oneLine } from '../formats/text.ts';
 import type { Certification } from './certification.ts';
 import type { Waiver } from './waivers.ts';
@@ -15,7 +17,7 @@ export function baseline(
   kept: readonly Waiver[],
 ): Waiver[] {
   const expires = new Date(Date.parse(run.finishedAt) + HOLDS * 86_400_000).toISOString().slice(0, 10);
-  const owner = identity.operator ?? 'not assigned: name who fixes this';
+  const owner = identity.operator ?? 'not assigned: enter the person who fixes this';
   const known = new Set(kept.map(({ rule, method }) => `${rule} ${method}`));
   const added = rules.flatMap(({ id, methods, level, inferred }) =>
     Object.entries(methods)

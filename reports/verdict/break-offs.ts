@@ -4,7 +4,7 @@ import { isDefect } from './waivers.ts';
 
 type Cell = Pick<JudgedEvidence, 'method' | 'integration'>;
 
-/** The violation that ended the test: the one of the step before the page that was not reached. */
+/** The violation that ended the test: the violation in the step before the page that was not reached. */
 export function endedBy<T extends { readonly evidence: JudgedEvidence }>(
   own: readonly T[],
   all: readonly T[],
@@ -52,7 +52,10 @@ function keyOf({ method, integration }: Cell): string {
   return `${method}/${integration}`;
 }
 
-/** Not met only because the scenario ended early. If another violation was found, that one is the reason. */
+/**
+ * Whether a rule is not met only because the scenario ended early. If there is another violation, it is the
+ * reason.
+ */
 export function saysWhereItEnded(evidence: JudgedEvidence): boolean {
   return evidence.outcome === 'notMet' && pageOf(evidence) !== undefined;
 }

@@ -66,7 +66,10 @@ export function causesOf(
     .map((one, index) => finish(one, index, subjects));
 }
 
-/** Whether both are one act of the subject: the other rule says the same of it, on the same records, and is no less severe. */
+/**
+ * Whether both violations are one act of the subject: the other rule judges the same act, on the same records,
+ * and is at least as severe.
+ */
 function isRestated(one: Weighed, other: Weighed): boolean {
   const records = ({ evidence }: Weighed): string => [...evidence.exchanges].sort().join();
   return (

@@ -136,10 +136,10 @@ function whyNothing({ status, errors }: Pick<TestResult, 'status' | 'errors'>): 
   if (outage !== undefined) return { cause: 'environment', message: outage };
   const [first] = messages;
   const how = {
-    timedOut: 'the test timed out before it judged anything',
+    timedOut: 'the test timed out before a rule was judged',
     skipped: 'the test was skipped',
     passed: 'the test ended without evidence',
-    failed: 'the test failed before it judged anything',
+    failed: 'the test failed before a rule was judged',
   }[status];
   return { cause: 'harness', message: first ? `${how}: ${first}` : how };
 }

@@ -18,7 +18,7 @@ interface Change {
   readonly is: State;
 }
 
-/** Only checks of the present run's plan are compared: a partial run has no result for the rest. */
+/** Compares only the checks in the plan of the current run, because a partial run has no other results. */
 export function compare(now: Compared, earlier: Compared): Comparison {
   const before = statesOf(earlier);
   const changes = [...statesOf(now)].map(([key, { state, evidence }]): Change => ({
@@ -40,7 +40,7 @@ export function compare(now: Compared, earlier: Compared): Comparison {
   };
 }
 
-/** Counts every violation, also waived ones and those of SHOULD rules. */
+/** Counts every violation, also waived violations and violations of SHOULD rules. */
 function failed(state: State): boolean {
   return state === 'notMet' || state === 'warning' || state === 'waived';
 }
@@ -126,8 +126,8 @@ function changedMembers(
 }
 
 /**
- * Whether there is a type that the other run did not have; null is ignored.
- * @param same both runs played the same tests
+ * Whether a member has a type that it did not have in the other run; null is ignored.
+ * @param same whether both runs played the same tests
  */
 function isRetyped(was: string, is: string, same: boolean): boolean {
   const [before, after] = [was, is].map((types) => types.split(' | ').filter((type) => type !== 'null'));

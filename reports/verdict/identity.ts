@@ -23,7 +23,8 @@ export function identityOf(
     ...(validUntil === undefined ? [] : [validUntil]),
     ...answers.map(({ expires }) => expires),
   ];
-  // waivers limit the validity only if a date is given; each run judges waivers anyway
+  // waivers shorten the validity only if a date of validity is given; without a date, each run checks the
+  // waivers
   const [earliest] = limits.length === 0 ? [] : [...limits, ...waivers.map(({ expires }) => expires)].sort();
   return {
     shop: {
@@ -47,7 +48,7 @@ export function identityOf(
   };
 }
 
-/** Without user, query and fragment, which may hold secrets. */
+/** The address without user, query and fragment, which may contain secrets. */
 function address(url: string): string {
   if (!URL.canParse(url)) return '';
   const { origin, pathname } = new URL(url);

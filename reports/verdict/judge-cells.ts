@@ -122,7 +122,7 @@ export function judgeRule(
     methods[method] = worst(of.map(({ verdict }) => verdict));
   const verdict = worst(Object.values(methods));
   const { level, subject, text, source, inferred } = rule;
-  const reason = own.length === 0 ? (exclusion?.reason ?? 'no scenario of this run judges it') : why();
+  const reason = own.length === 0 ? (exclusion?.reason ?? 'no scenario of this run judges the rule') : why();
   return {
     id,
     level,

@@ -5,7 +5,7 @@ import { groupBy } from '../formats/text.ts';
 import type { Answer } from './attestations.ts';
 import type { Certification, JudgedItem, JudgedRule } from './certification.ts';
 
-/** An item as `contract/checklist.ts` has it. */
+/** A checklist item, as in `contract/checklist.ts`. */
 export interface Item {
   readonly id: string;
   readonly checklist: string;
@@ -64,11 +64,16 @@ function manual(given: CheckedAnswer | undefined): Pick<JudgedItem, 'state' | 'a
 }
 
 function verdictOf(inScope: boolean, rules: readonly JudgedRule[]): Pick<JudgedItem, 'verdict' | 'reason'> {
-  if (!inScope) return { verdict: 'excluded', reason: 'Manual: a browser cannot see this.' };
-  if (rules.length === 0) return { verdict: 'excluded', reason: 'Manual: no rule judges this.' };
+  if (!inScope)
+    return {
+      verdict: 'excluded',
+      reason: 'Manual: a person must answer, because a browser cannot observe this.',
+    };
+  if (rules.length === 0)
+    return { verdict: 'excluded', reason: 'Manual: a person must answer, because no rule judges this.' };
   const verdict = worst(rules.map((rule) => rule.verdict));
   if (verdict === 'met') {
-    // the answer stays valid, but rules that were not exercised are mentioned
+    // the answer stays valid, but the report mentions rules that were not exercised
     const excluded = rules.filter((rule) => rule.verdict === 'excluded').map(({ id }) => id);
     return excluded.length === 0
       ? { verdict }

@@ -89,7 +89,7 @@ export function certify(plan: JudgedPlan, given: readonly Evidence[], context: J
   return { ...judged, counts: countsOf(judged), certifiable: certifiable(judged), result: resultOf(judged) };
 }
 
-/** The evidence, and an entry without evidence for each owed rule that has none. */
+/** The evidence, and one entry without a result for each required rule that has no evidence. */
 function complete(owed: readonly Owed[], given: readonly Evidence[], { run }: JudgeContext): Evidence[] {
   const seen = new Set(given.map(keyOf));
   const interrupted = run.status === 'interrupted';
@@ -127,12 +127,14 @@ function unproven(evidence: readonly Evidence[], records: Certification['records
   return evidence.filter(isDefect).flatMap(({ rule, method, integration, scenario, exchanges }) => {
     const kept = records?.[testOf({ method, integration, scenario })];
     const isKept = exchanges.length > 0 && (!records || exchanges.every((id) => kept?.[id] !== undefined));
-    return isKept ? [] : [`${method}, ${scenario}: ${rule} is not met, but no stored record proves it`];
+    return isKept
+      ? []
+      : [`${method}, ${scenario}: ${rule} is not met, but no stored record proves the violation`];
   });
 }
 
 function strayError({ rule, method, scenario }: Evidence): string {
-  return `${method}, ${scenario}: evidence of ${rule}, which the plan does not require there`;
+  return `${method}, ${scenario}: evidence of ${rule}, but the plan does not require this rule in this scenario`;
 }
 
 export type { JudgeContext, JudgedPlan };

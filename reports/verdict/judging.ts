@@ -81,7 +81,7 @@ export class Judging {
     this.#plan = onlyOf(this.#plan, (cell) => ours.has(testOf(cell)));
   }
 
-  /** A selection by the runner, e.g. a shard, makes the run partial. */
+  /** Whether the runner selected only a part (e.g. a shard), so that the run is partial. */
   selected(how: string): void {
     this.#selection.push(how);
   }
@@ -90,7 +90,7 @@ export class Judging {
   isMissing(part: string): void {
     this.selected(`${part} is missing`);
     this.#environment.push({
-      message: `No blob report of ${part} was merged: run that shard, and merge again.`,
+      message: `The blob report of ${part} is missing: run this shard, then merge all shards again.`,
     });
   }
 

@@ -88,7 +88,7 @@ function obstacles(judged: Judged): string[] {
   const { errors, breaches, shortcomings, badWaivers, unexercised, interrupted, nothing, denied } =
     blocking(judged);
   const { run } = judged;
-  // a rule that is not met elsewhere is counted there
+  // a rule that is not met for another method is counted there
   const open = unexercised.filter(({ verdict }) => verdict === 'notExercised');
   const ids = (rules: readonly JudgedRule[]): string => listed(rules.map(({ id }) => id));
   const reasons: (string | false)[] = [
@@ -148,17 +148,17 @@ function interruption({ evidence }: Judged): string {
   return `The run was interrupted: ${all.size - open.size} of ${count(all.size, 'scenario')} judged.`;
 }
 
-/** Neither the target nor the harness is the cause. */
+/** Whether neither the target nor the harness is the cause. */
 function killed({ evidence }: Judged): string | false {
   const affected = evidence.filter(({ message = '' }) => message.startsWith(KILLED));
   const tests = new Set(affected.map(({ test, integration }) => `${test} ${integration}`));
   return (
     tests.size > 0 &&
-    `${count(tests.size, 'scenario')} could not be judged because ${KILLED}. Memory of this machine may be short: run again.`
+    `${count(tests.size, 'scenario')} could not be judged because ${KILLED}. This machine may have too little memory. Run again, with fewer --workers.`
   );
 }
 
-/** An unavailable target is not a failure of any subject. */
+/** No subject is blamed for an unavailable target. */
 function outage({ evidence, environment }: Judged): string | false {
   const affected = evidence.filter(
     ({ cause, message = '' }) =>
@@ -181,7 +181,7 @@ function remarks(judged: Judged): string[] {
   const live = waivers.filter(({ status }) => status === 'live');
   const reasons: (string | false)[] = [
     isSelfTest(judged) &&
-      'Reference shop with the embedded provider: this shows that the harness works. No shop is certified.',
+      'This run used the reference shop and the embedded provider: it shows that the harness works. No shop is certified.',
     !isSelfTest(judged) &&
       `${checklistSummary.open > 0 ? 'Once the manual items are answered, certified for' : 'Certified for'}: ${identity.methods.join(', ')}.`,
     live.length > 0 &&

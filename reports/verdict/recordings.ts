@@ -1,4 +1,7 @@
-/** Keeps the records of each test: those that evidence names, and for failed tests all, in order of time. */
+/**
+ * Stores the records of each test: the records that evidence names, and for failed tests all records, in order
+ * of time.
+ */
 import type { Evidence } from '../../contract/evidence.ts';
 import { sha256Of } from './attestations.ts';
 import { testOf } from './causes.ts';

@@ -67,7 +67,7 @@ function actorOf({ title, by }: Action): { lane: Lane; title: string } {
   return { lane: 'Harness', title: title.startsWith(SUBJECT) ? title.slice(SUBJECT.length) : title };
 }
 
-/** The lane says it already. */
+/** The prefix of harness steps, which is removed because the lane already shows the subject. */
 const SUBJECT = 'The harness ';
 
 /** Wording of findings about something missing. */

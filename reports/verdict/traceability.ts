@@ -11,9 +11,9 @@ import type { Scenario } from '../../contract/scenario.ts';
 import { type ScenarioId, scenarioIds, scenarios } from '../../contract/scenarios.ts';
 import { statementsOf } from '../../contract/statements.ts';
 
-/** A fault of the controls. */
+/** A fault that a control switches on. */
 export interface TracedFault extends Pick<ControlResult, 'by' | 'fault' | 'rule' | 'scenario'> {
-  /** The method that shows it; absent where it cannot run in the dialect. */
+  /** The method with which the fault is played; absent if the fault cannot run in the dialect. */
   readonly method?: string;
   /** Result of a run; absent: not run yet. */
   readonly caught?: boolean;
@@ -25,7 +25,7 @@ export interface TracedRule {
   readonly scenarios: readonly ScenarioId[];
   readonly faults: readonly TracedFault[];
   readonly checklist: readonly string[];
-  /** Headings of the founding document whose statements it answers. */
+  /** Headings of the founding document that contain statements which this rule covers. */
   readonly statements: readonly string[];
 }
 
@@ -87,7 +87,10 @@ export function traceabilityErrors({ rules, scenarios: played, checklist: items 
         ...(broken.length === 0 ? [`${id} has no fault`] : []),
         ...broken
           .filter(({ caught }) => caught === false)
-          .map(({ by, fault, scenario }) => `nothing catches ${by} ${fault} for ${id} in ${scenario}`),
+          .map(
+            ({ by, fault, scenario }) =>
+              `no control shows that ${id} catches the fault ${fault} (${by}) in ${scenario}`,
+          ),
       ];
     }),
     ...played.filter((one) => one.rules.length === 0).map(({ id }) => `scenario ${id} judges no rule`),

@@ -8,17 +8,17 @@ import { isRuleId } from '../../contract/rules.ts';
 import { UsageError } from '../../harness/settings.ts';
 import type { JudgedWaiver } from './certification.ts';
 
-/** In the project's root. */
+/** Path of waivers.json in the project's root. */
 export const WAIVERS_FILE = 'waivers.json';
 
 export const Waiver = z.strictObject({
   rule: z.string(),
   method: z.string(),
-  reason: z.string().trim().min(1, 'must say why'),
-  owner: z.string().trim().min(1, 'must name who is responsible'),
+  reason: z.string().trim().min(1, 'must state why the failure is accepted'),
+  owner: z.string().trim().min(1, 'must be the name of the person who is responsible'),
   /** Address of the ticket in which the defect is tracked. */
   ticket: z.exactOptional(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
-  /** The last day on which it holds, UTC. */
+  /** The last day on which the waiver is valid, UTC. */
   expires: z.iso.date('must be a date like 2026-12-31'),
 });
 export type Waiver = z.infer<typeof Waiver>;
@@ -50,11 +50,11 @@ export function readWaivers(file: string): Waiver[] {
   const result = z.array(Known).safeParse(value);
   if (!result.success)
     throw new UsageError(
-      `${name} must be a list of { "rule": "RDR-06", "method": "payPal", "reason": "…", "owner": "…", "expires": "2026-12-31" }:\n${z.prettifyError(result.error)}`,
+      `${name} must contain a list of { "rule": "RDR-06", "method": "payPal", "reason": "…", "owner": "…", "expires": "2026-12-31" }:\n${z.prettifyError(result.error)}`,
     );
   const pairs = result.data.map(({ rule, method }) => `${rule} for ${method}`);
   const twice = pairs.find((pair, index) => pairs.indexOf(pair) !== index);
-  if (twice) throw new UsageError(`${name} waives ${twice} twice: keep one of them`);
+  if (twice) throw new UsageError(`${name} contains two waivers for ${twice}: keep one of them`);
   return result.data;
 }
 
@@ -83,7 +83,7 @@ function status(waiver: Waiver, run: Standing): JudgedWaiver['status'] {
   return seen.every(({ outcome }) => outcome === 'met') ? 'unneeded' : 'unjudged';
 }
 
-/** Whether it needs a person's attention. */
+/** Whether the waiver needs a person's attention. */
 export function isFinding({ outcome }: Pick<Evidence, 'outcome'>): boolean {
   return outcome !== 'met' && outcome !== 'excluded';
 }

@@ -37,7 +37,7 @@ export type Witness =
   | { readonly kind: 'reading'; readonly id: string; readonly reading: PageReading }
   | { readonly kind: 'other'; readonly id: string; readonly value: unknown };
 
-/** When it was seen, in milliseconds since the epoch; 0 where unknown. */
+/** Time of the record, in milliseconds since the epoch; 0 if unknown. */
 export function timeOf(witness: Witness): number {
   switch (witness.kind) {
     case 'exchange':

@@ -53,7 +53,7 @@ export class VerbLog {
     const untried = (verb: string): PreflightRow => ({
       state: 'note',
       what: verb,
-      found: `not tried: ${this.#untried.get(verb) ?? 'a verb before it does not work'}`,
+      found: `not tried: ${this.#untried.get(verb) ?? 'an earlier verb does not work'}`,
     });
     return [
       ...verbs.map((verb) => this.#rows.get(verb) ?? untried(verb)),

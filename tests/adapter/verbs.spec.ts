@@ -16,7 +16,7 @@ test('each verb of the adapter does what it is for', async ({ run, adapter, brow
     ...others.map((method) => ({ walk: pays, method })),
     ...run.shopAbilities.map((ability) => ({ walk: ABILITY_WALKS[ability], method: first })),
   ];
-  if (others.length === 0) log.leaves(['leavesPortal'], 'no method that was tried leads to a portal');
+  if (others.length === 0) log.leaves(['leavesPortal'], 'none of the tested methods leads to a portal');
   for (const { walk, method } of walks) {
     if (!method) continue;
     const world = await World.open({ run, browser, method, adapter });

@@ -69,7 +69,7 @@ export const pays: Walk = async (world, log) => {
     world,
     'orderNumber',
     () => shop.orderNumber(),
-    (number) => (number === undefined ? 'the confirmation page must show a number' : undefined),
+    (number) => (number === undefined ? 'the confirmation page must show an order number' : undefined),
   );
   await log.runs(world, 'order', () => shop.order());
   if (method.wire.flow === 'receiver') {
@@ -77,10 +77,10 @@ export const pays: Walk = async (world, log) => {
       world,
       'instructions',
       () => shop.instructions(),
-      (text) => (text === '' ? 'the payment instructions must be read' : undefined),
+      (text) => (text === '' ? 'the result must contain the text of the payment instructions' : undefined),
     );
     if (shop.amountToPay) await log.runs(world, 'amountToPay', async () => shop.amountToPay?.());
-  } else log.leaves(['instructions'], 'no method that was tried has payment instructions');
+  } else log.leaves(['instructions'], 'none of the tested methods has payment instructions');
   await log.runs(world, 'visit', () => shop.visit(confirmation));
 };
 
@@ -132,7 +132,7 @@ const triesAgain: Walk = async (world, log) => {
     ({ effect }) => effect === 'sourceFails' || effect === 'chargeFails',
   );
   if (!fails) {
-    log.leaves(['tryAgain'], 'no method that was tried has a trigger that fails');
+    log.leaves(['tryAgain'], 'none of the tested methods has a test trigger that makes the payment fail');
     return;
   }
   world.useTrigger(fails.effect);
@@ -189,7 +189,7 @@ export const ABILITY_VERBS: Readonly<Record<keyof typeof ABILITY_WALKS, readonly
 
 /** The command that made the run has seen that the part is there. */
 function part<Part>(of: Part | undefined): Part {
-  if (of === undefined) throw new Error('the pages have no such part');
+  if (of === undefined) throw new Error('the adapter does not have this optional part');
   return of;
 }
 

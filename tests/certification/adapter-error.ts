@@ -1,11 +1,14 @@
-/** An action of the adapter failed: later observations say nothing about the shop. */
+/** An action of the adapter failed, so later observations prove nothing about the shop. */
 import { basename } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
 export class AdapterError extends Error {
   override readonly name = 'AdapterError';
   readonly verb: string;
-  /** A control was not found: the shop may have shown another page, and the recording may say why. */
+  /**
+   * Whether a control was not found: the shop may have shown another page, and the recording may show the
+   * reason.
+   */
   readonly isControlMissing: boolean;
 
   /** @param reason what went wrong, in one line */
@@ -15,7 +18,7 @@ export class AdapterError extends Error {
     this.isControlMissing = isControlMissing;
   }
 
-  /** @param module file of the adapter; the message names its line that the error comes from */
+  /** @param module file of the adapter; the message contains the line in which the error occurred */
   static of(verb: string, error: unknown, module?: string): AdapterError {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     const line = module === undefined ? undefined : new RegExp(`${escaped(module)}:(\\d+)`).exec(stack)?.[1];
@@ -28,7 +31,9 @@ export class AdapterError extends Error {
   }
 }
 
-/** Without terminal colours, and with the part of Playwright's call log that says what it waited for. */
+/**
+ * Without terminal colours, but with the part of Playwright's call log that shows what Playwright waited for.
+ */
 function oneLine(message: string): string {
   return stripVTControlCharacters(message)
     .split('\n')

@@ -8,7 +8,8 @@ import { guarded } from './guarded-adapter.ts';
 
 /** The command that made the run has validated the module. */
 export async function adapterOf({ shopAdapter }: RunSpec): Promise<ShopAdapter> {
-  // not guarded: our own page objects are tested, so a control that they do not find is missing in the shop
+  // not wrapped: our own page objects are tested, so a control that they do not find is really missing in the
+  // shop
   if (shopAdapter === undefined) return fixtureShop;
   const { default: exported } = (await import(pathToFileURL(shopAdapter).href)) as {
     default: ShopAdapter | ShopDefinition;

@@ -22,7 +22,7 @@ export async function addLabels(
   const item = checklist.find((candidate) =>
     candidate.rules.some((rule) => owed.some((one) => one === rule)),
   );
-  // each call is a message to the runner, so all labels share one call, and all links another
+  // each call sends a message to the runner, so one call sends all labels, and another call all links
   await labels(
     { name: LabelName.EPIC, value: item ? checklistTitle(item.checklist) : OTHERS },
     { name: LabelName.FEATURE, value: methodById(method).wire.name },
@@ -56,8 +56,8 @@ interface Shown {
 }
 
 /**
- * A screenshot of the last page, for a paid order and for every test with a failed check. Fields of the SDK are covered: a card
- * number must not be in a report.
+ * A screenshot of the last page, for a paid order and for every test with a failed check. Fields of the SDK are
+ * covered, because a card number must not be in a report.
  */
 export async function attachLastPage(
   { page }: World,

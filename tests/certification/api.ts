@@ -31,8 +31,8 @@ export class Api {
   }
 
   /**
-   * Makes a checkout for the harness, in the method's market.
-   * @param more members beside the necessary ones
+   * Creates a checkout for the harness, in the method's market.
+   * @param more members in addition to the required ones
    * @throws EnvironmentError if the target refuses it: the scenario then proves nothing
    */
   async makeCheckout({ markets: [market] }: Wire, more: object = {}): Promise<Answer> {
@@ -58,7 +58,7 @@ export class Api {
     // an outage of the target is reported from its exchange
     if (answer.status !== 201 && !isOutage(answer.status))
       throw new EnvironmentError(
-        `the provider refused a checkout of the harness's own: ${answer.status} ${shown(JSON.stringify(answer.body.errors ?? 'no errors'))}`,
+        `the provider refused a checkout that the harness itself requested: ${answer.status} ${shown(JSON.stringify(answer.body.errors ?? 'no errors'))}`,
       );
     return answer;
   }
@@ -94,7 +94,7 @@ export class Api {
       return { status: response.status, body: objectIn(await response.text()) };
     } catch (error) {
       if (error instanceof SyntaxError)
-        throw new EnvironmentError(`the provider answered ${method} ${path} with no JSON`);
+        throw new EnvironmentError(`the provider's answer to ${method} ${path} is not JSON`);
       throw new EnvironmentError(`no answer to ${method} ${path}: ${String(error)}`);
     }
   }
@@ -108,7 +108,9 @@ function objectIn(text: string): Record<string, unknown> {
   return value !== null && typeof value === 'object' ? { ...value } : {};
 }
 
-/** The embedded provider's control endpoint, for actions that only support staff can do in a sandbox. */
+/**
+ * Calls the embedded provider's control endpoint, for actions that in a sandbox only the support staff can do.
+ */
 export class Control {
   readonly #url: string;
   readonly #key: string;

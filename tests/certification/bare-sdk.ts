@@ -1,4 +1,4 @@
-/** The SDK alone, on an empty page at the shop's origin: the shop does not take part. */
+/** Uses the SDK on an empty page at the shop's origin, without the pages of the shop. */
 import type { Card } from '../../pages/shop.ts';
 import { ChallengePage } from '../../pages/challenge-page.ts';
 import { PortalPage } from '../../pages/portal-page.ts';
@@ -20,7 +20,7 @@ interface Element {
   on(event: string, handler: (event: Handed) => void): void;
 }
 
-/** Where the shop has nothing. */
+/** A path at which the shop has no page. */
 const AWAY = '/__conformance';
 
 export class BareSdk {
@@ -36,7 +36,7 @@ export class BareSdk {
     this.returnUrl = `${world.run.targets.shopUrl}${AWAY}/returned`;
   }
 
-  /** Opens the page again for the next call, because this call may never end. */
+  /** Opens the page again for the next call, because the current call may never end. */
   forget(): void {
     this.#isOpen = false;
     this.#hasCard = false;
@@ -68,7 +68,7 @@ export class BareSdk {
         try {
           await bareSdk[method]?.(...args);
         } catch {
-          // the spy has noted it
+          // the spy in the page has recorded the error
         }
       }
     }, all);

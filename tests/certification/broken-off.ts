@@ -1,4 +1,4 @@
-/** Where and why a story broke off. Errors of the harness are thrown on. */
+/** Determines where and why a story broke off. Errors of the harness are thrown again. */
 import { stripVTControlCharacters } from 'node:util';
 import { EnvironmentError } from '../../harness/tap-client.ts';
 import { NotArrived } from '../../pages/arrival.ts';
@@ -16,7 +16,7 @@ export interface BrokenOff {
 
 /**
  * Plays the story.
- * @param hadOutage whether the target had an outage, which may break off a story anywhere
+ * @param hadOutage whether the target had an outage: it may break off a story at any step
  * @returns how it broke off, if it did
  */
 export async function playStory(
@@ -29,26 +29,26 @@ export async function playStory(
   } catch (error) {
     if (error instanceof AdapterError)
       return {
-        expected: 'the adapter to go on',
+        expected: "the adapter's verb to work",
         actual: error.message,
         adapter: error.message,
         isControlMissing: error.isControlMissing,
       };
     if (error instanceof UnknownPortal)
       return {
-        expected: 'a portal that is known',
+        expected: 'a portal that the harness knows',
         actual: error.message,
         adapter: error.message,
         isControlMissing: true,
       };
     if (error instanceof NotArrived) return { expected: error.expected, actual: error.actual };
-    // a control that never appeared means that the shopper did not arrive
+    // if a control never appeared, the shopper did not arrive
     if (error instanceof Error && error.name === 'TimeoutError')
       return {
-        expected: 'a control to use',
+        expected: 'a control that can be used',
         actual: stripVTControlCharacters(error.message.split('\n').slice(0, 3).join(' ')),
       };
     if (error instanceof EnvironmentError || !(await hadOutage())) throw error;
-    return { expected: 'the story to its end', actual: String(error).split('\n')[0] ?? '' };
+    return { expected: 'the scenario played to its end', actual: String(error).split('\n')[0] ?? '' };
   }
 }

@@ -17,6 +17,6 @@ export function bypassesTap({ exchanges, sdkCalls }: Observation): boolean {
 export function assertUsesTap(seen: Observation, tapUrl: string): void {
   if (!bypassesTap(seen)) return;
   throw new EnvironmentError(
-    `Your shop's back end does not call the API through the tap: the browser used a payment session, but no call of the back end was recorded. Set the API's address in your shop to ${tapUrl} (DR_TAP_PORT fixes the port).`,
+    `Your shop's back end does not call the API through the tap: the browser used a payment session, but no call of the back end was recorded. Set the API's address in your shop to ${tapUrl} (set DR_TAP_PORT to fix the port).`,
   );
 }

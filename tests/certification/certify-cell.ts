@@ -83,7 +83,7 @@ export async function certify(
     const finding = notExercised(played.unreachable);
     const judged = cell.rules.map((rule): CheckResult => ({ rule, finding, cause: 'environment' }));
     await leave({ evidence: evidenceFrom(judged), exchanges: [], drift: [], environment: [], ranOn });
-    // ends at once: the report lists what was not exercised, and why
+    // the test ends immediately: the report lists the rules that were not exercised, and why
     test.skip(true, played.unreachable);
     return;
   }
@@ -96,7 +96,7 @@ export async function certify(
       drift: driftIn(seen, cell),
       environment,
       ranOn: { ...ranOn, ...(screen === undefined ? {} : { screen }) },
-      // reporters of Playwright's own command exist before the run that issues tokens
+      // with Playwright's own command, the reporters already exist before the run issues tokens
       sealedSecrets: seal([...secrets, ...issuedTo(run)], run.runKey),
     });
     await checkRules(judged, rules);

@@ -14,7 +14,7 @@ const OUTCOMES = {
 const SHORT = 80;
 
 const expect = playwrightExpect.extend({
-  /** An expectation whose message states the rule, expected and actual. */
+  /** A custom `expect` matcher whose message states the rule, expected and actual. */
   toBeMet: (finding: Finding, rule: RuleId, stated: Rule) => ({
     pass: finding.outcome === 'met' || finding.outcome === 'excluded',
     name: 'toBeMet',

@@ -3,11 +3,14 @@
  * of day the system clock.
  */
 
-/** Tolerated difference of both clocks, in milliseconds. */
+/** Tolerated difference between the two clocks, in milliseconds. */
 const TOLERANCE = 2_000;
 
 const BEAT = 1_000;
-/** A gap between two beats, in milliseconds, from which on waits may have ended only because the process did not run. */
+/**
+ * If the gap between two ticks is longer than this (milliseconds), timeouts may have expired only because the
+ * process did not run.
+ */
 const STOPPED = 10_000;
 
 export class ClockWatch {
@@ -22,13 +25,13 @@ export class ClockWatch {
     return Date.now() - performance.now();
   }
 
-  /** @param limit milliseconds of a gap that counts as a stop */
+  /** @param limit milliseconds: a longer gap counts as a stop */
   constructor(limit = STOPPED) {
     this.#limit = limit;
     this.#timer = setInterval(() => this.#beat(), Math.min(BEAT, limit)).unref();
   }
 
-  /** Ends the watch. */
+  /** Stops watching the clock. */
   end(): void {
     clearInterval(this.#timer);
   }

@@ -1,4 +1,4 @@
-/** A result of a check as the evidence that leaves a test. */
+/** Converts the result of a check to the evidence that the test reports. */
 import type { Evidence } from '../../contract/evidence.ts';
 import type { PlannedScenario } from '../../contract/plan.ts';
 import { methodById } from '../../contract/catalogue.ts';
@@ -7,12 +7,12 @@ import { shown } from '../../harness/limits.ts';
 import { rerunCommand } from '../../harness/root.ts';
 import type { CheckResult } from './judge.ts';
 
-/** The method, and what the shopper does: "Klarna › declines at the portal". */
+/** Title of a test: the method and the scenario's title, e.g. "Klarna › declines at the portal". */
 export function titleOf({ method, scenario }: PlannedScenario): string {
   return `${methodById(method).wire.name} › ${scenarios[scenario].title}`;
 }
 
-/** @param index of the result among those of its test */
+/** @param index position of the result among all results of its test */
 export function evidenceOf(
   cell: PlannedScenario,
   { rule, finding, cause, brokeOff }: CheckResult,

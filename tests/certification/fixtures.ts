@@ -25,7 +25,8 @@ export const test = base.extend<TestOptions, WorkerFixtures>({
   headless: [
     async ({ run }, use, { project }) => {
       const impossible = isHeaded(project) && run.browser.headedPath === undefined;
-      // it would wait for ever for a button of the Inspector; globalSetup warns of --headed
+      // without a window, the test would wait for ever for a button of the Inspector; for --headed,
+      // globalSetup prints a warning
       if (impossible && process.env.PWDEBUG)
         throw new Error(`--debug needs a window, but ${NO_WINDOW}. Use --trace on, or --ui with --ui-host.`);
       await use(impossible || !isHeaded(project));

@@ -1,6 +1,6 @@
 /**
- * Wraps the pages of an adapter to separate its mistakes from the shop's: any error except `NotArrived`, a timeout and an invalid
- * result become an `AdapterError` that names the verb.
+ * Wraps the pages of an adapter, to separate mistakes of the adapter from failures of the shop: a timeout, an
+ * invalid result and any error except `NotArrived` become an `AdapterError` that names the verb.
  */
 import { errors } from '@playwright/test';
 import { SHOP_ABILITIES } from '../../contract/abilities.ts';
@@ -29,7 +29,7 @@ const MAYBE_NUMBER: Answer = [
 const member = (value: unknown, name: string): unknown => (Object(value) as Record<string, unknown>)[name];
 
 const ORDER: Answer = [
-  `an order with its messages and a status, one of ${ORDER_STATUSES.join(', ')}`,
+  `an order with messages and a status, which is one of ${ORDER_STATUSES.join(', ')}`,
   (value) =>
     ORDER_STATUSES.some((status) => status === member(value, 'status')) &&
     Array.isArray(member(value, 'messages')),
@@ -92,7 +92,7 @@ const DISABLED = /element is not enabled/;
 const UNREACHABLE =
   /net::ERR_(?:CONNECTION|NAME_NOT_RESOLVED|ADDRESS|INTERNET|TIMED_OUT|EMPTY_RESPONSE|SOCKET|CERT|SSL)/;
 
-/** @param module file of the adapter: messages name the line */
+/** @param module file of the adapter: messages contain the line of the error */
 export function guarded(adapter: ShopAdapter, module?: string): ShopAdapter {
   return (page, shopUrl) => {
     try {

@@ -1,4 +1,6 @@
-/** Methods for which the shopper pushes funds: instructions, funds that arrive, funds that never do. */
+/**
+ * Methods for which the shopper pushes funds: the instructions, funds that arrive, and funds that never arrive.
+ */
 import { cellsOf, certify, detailsOf, titleOf } from './certify-cell.ts';
 import { test } from './fixtures.ts';
 

@@ -1,4 +1,4 @@
-/** Judges the rules of one cell on what was seen. Pure. */
+/** Judges the rules of one cell on the recorded observation. Pure. */
 import type { Abilities } from '../../contract/abilities.ts';
 import type { Cause, EnvironmentNote } from '../../contract/evidence.ts';
 import { excuses } from '../../contract/excuses.ts';
@@ -15,7 +15,7 @@ export interface CheckResult {
   readonly rule: RuleId;
   readonly finding: Finding;
   readonly cause?: Cause;
-  /** Not met only because the story broke off before. */
+  /** Whether a rule is not met only because the story broke off before. */
   readonly brokeOff?: true;
 }
 
@@ -59,7 +59,7 @@ export function judge(
     const isOpen = finding.outcome !== 'met' || rule === goal;
     if (brokenOff === undefined || !isOpen) return { rule, ...weighed(finding, trouble) };
     if (brokenOff.adapter !== undefined) {
-      // the recording counts, but after an adapter error a failure may not be the shop's fault
+      // the recording counts, but after an adapter error the shop may not be the cause of a failure
       const isAdapters = rules[rule].subject === 'shop' && brokenOff.isControlMissing !== true;
       return finding.outcome === 'notMet' && !isAdapters
         ? { rule, ...weighed(finding, trouble) }
@@ -85,7 +85,7 @@ function weighed(
     case 'notMet':
       return { finding, cause: trouble ?? 'defect' };
     case 'excluded':
-      // a missing action during an outage is not the shop's choice
+      // during an outage, the shop may not be able to do the missing action
       return trouble ? { finding: notExercised(finding.message), cause: trouble } : { finding };
     case 'notExercised':
       return { finding, ...(trouble ? { cause: trouble } : {}) };

@@ -1,4 +1,4 @@
-/** Paying and ordering: in a straight line, twice, with a refused source or charge, under review. */
+/** Paying and ordering: without problems, twice, with a refused source or charge, under review. */
 import { cellsOf, certify, detailsOf, titleOf } from './certify-cell.ts';
 import { test } from './fixtures.ts';
 

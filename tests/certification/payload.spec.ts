@@ -1,4 +1,7 @@
-/** Payloads of sources: migrated to sessions, and refused where they are wrong. */
+/**
+ * Payloads of sources: documented payloads with and without a session, and payloads with mistakes, which are
+ * refused.
+ */
 import { cellsOf, certify, detailsOf, titleOf } from './certify-cell.ts';
 import { test } from './fixtures.ts';
 

@@ -46,7 +46,7 @@ export interface PlayedScenario {
 /** Scenarios in which the harness itself calls the SDK. */
 const OWN_CODE: readonly ScenarioId[] = ['migration', 'refused-payloads', 'direct-calls', 'triggers'];
 
-/** Calls of the shop that belong to none of the running tests: the recording may be incomplete. */
+/** Calls of the shop that could not be joined to a running test, so the recording may be incomplete. */
 interface Doubt {
   readonly doubtful: readonly string[];
 }
@@ -66,7 +66,7 @@ export async function playScenario(cell: PlannedScenario, options: PlayOptions):
   const again = await playNow();
   if (!('doubtful' in again)) return again;
   throw new Error(
-    `Calls that belong to no test, although one test runs at a time: ${again.doubtful.join(', ')}.`,
+    `Some calls belong to no test, although only one test runs at a time: ${again.doubtful.join(', ')}.`,
   );
 }
 
@@ -82,7 +82,7 @@ async function playOnce(
     OWN_CODE.includes(cell.scenario) ? undefined : assertUsesTap(seen, tapUrl);
   await assertReachable(options.run);
   const world = await harnessStep('Opens the browser', () => openWorld(cell, options, turn));
-  // after all that may fail before: only `finally` ends it
+  // created last, because only `finally` ends it
   const clock = new ClockWatch();
   let finish: (() => Promise<void>) | undefined;
   try {
@@ -134,7 +134,8 @@ async function playOnce(
 }
 
 /**
- * Called before a browser is opened: if the target is down, hundreds of scenarios end within seconds.
+ * Called checked before a browser is opened, so that hundreds of scenarios end within seconds if the target is
+ * down.
  * @throws EnvironmentError if the provider cannot be reached
  */
 async function assertReachable({ targets, runKey }: RunContext): Promise<void> {

@@ -1,4 +1,6 @@
-/** The payment provider's portal: approve, decline, cancel, go back, return twice or never. */
+/**
+ * The payment provider's portal: the shopper approves, declines, cancels, goes back, returns twice or never.
+ */
 import { cellsOf, certify, detailsOf, titleOf } from './certify-cell.ts';
 import { test } from './fixtures.ts';
 

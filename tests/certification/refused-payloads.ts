@@ -10,7 +10,10 @@ export interface MemberCase {
   readonly member: string;
 }
 
-/** Members that are never omitted: without a type there is no method, and without a session nothing to migrate. */
+/**
+ * Members that are never omitted: without a type the method is unknown, and without a session the migration
+ * does not apply.
+ */
 const ALWAYS = ['type', 'sessionId'];
 
 /** Every removed member, and every member that all documents of the dialect require. */

@@ -234,7 +234,7 @@ export class ShopperActions extends ShopperMoves {
     const delivery = await this.tryWaitForWebhook(type, times);
     if (delivery !== undefined || !(await this.#isSubscribed(type))) return delivery;
     this.world.note({
-      missingWebhook: `the provider sent no webhook ${type}. The embedded provider knows only webhooks that were registered during its own run: if your shop registers its webhook when it starts, restart it before each run`,
+      missingWebhook: `the provider sent no webhook ${type}. The embedded provider knows only the webhooks that were registered during this run. If your shop registers its webhook when it starts, restart the shop before each run`,
     });
     throw new NotArrived(`webhook ${type} from the provider`, 'not sent');
   }
@@ -263,7 +263,10 @@ export class ShopperActions extends ShopperMoves {
     );
   }
 
-  /** The source that the shop attached last: after its creation, on review, or with the order. */
+  /**
+   * The source that the shop attached last; a shop may attach it after its creation, on the review page, or
+   * with the order.
+   */
   async attachedSource(): Promise<string | undefined> {
     return (await this.world.observe()).attaches.at(-1)?.source;
   }

@@ -20,7 +20,7 @@ export interface Way {
   readonly choose?: () => Promise<void>;
   /** Called while a button of the shop continues: a challenge may come. */
   readonly during?: (leading: Promise<Screen>) => Promise<void>;
-  /** Screens at which the way may end although they are no outcome. */
+  /** Screens at which the way may end although they do not show an outcome. */
   readonly ends?: readonly Screen[];
 }
 
@@ -63,7 +63,7 @@ export class ShopperMoves {
     let screen = await arrival;
     await this.world.recordVisit(screen);
     if (screen === 'waiting' && !wanted.includes(screen)) {
-      screen = await step('Waits on the waiting page', () =>
+      screen = await step('Waits until the waiting page changes', () =>
         poll(
           () => this.where(),
           (shown) => shown !== 'waiting',
@@ -77,7 +77,7 @@ export class ShopperMoves {
     return screen;
   }
 
-  /** Does something that leads to one of these screens, as a step. */
+  /** Runs an action as a step, and waits for one of these screens. */
   goes(title: string, action: () => Promise<Screen>, ...wanted: readonly Screen[]): Promise<Screen> {
     return step(title, () => this.arrives(action(), ...wanted));
   }
@@ -121,7 +121,7 @@ export class ShopperMoves {
   }
 
   /**
-   * From the current page towards an outcome.
+   * Goes from the current page towards an outcome.
    * @param isThere whether the story stops at a screen
    * @returns the last screen: one without a way to continue, or the payment page for the second time
    */
@@ -181,7 +181,7 @@ export class ShopperMoves {
     this.#hasSignedIn = false;
     const continues = (presses: number): Promise<Screen> => this.shop.continueFromPayment(presses);
     const screen = await this.#presses('Continues from the payment page', continues, way, wanted);
-    // where no review page follows, the payment page is the last that shows what the order costs
+    // if there is no review page, the payment page is the last page that shows the total
     if (screen !== 'review' && totals) this.#noteTotals(totals, at);
     return screen;
   }
@@ -244,7 +244,7 @@ export class ShopperMoves {
     return this.decidingOn(choice, () => this.goes(title, verb, ...wanted));
   }
 
-  /** Records the decision; if the portal cannot be used, there is none. */
+  /** Records the decision, but only if the portal could be used. */
   async decidingOn<T>(choice: Decision['choice'], action: () => Promise<T>): Promise<T> {
     const before = this.world.notes.decisions;
     this.noteDecision(choice);

@@ -12,12 +12,15 @@ export function harnessStep<T>(title: string, body: () => Promise<T>): Promise<T
   return marked(STEP_ANNOTATIONS.harness, title, body);
 }
 
-/** The step that holds the checks. */
+/** The step that contains the checks. */
 export function judgingStep<T>(title: string, body: () => Promise<T>): Promise<T> {
   return marked(STEP_ANNOTATIONS.judging, title, body);
 }
 
-/** Reporters get only the title of a step: annotations of the test mark steps that are not the shopper's. */
+/**
+ * Reporters get only the title of a step, so annotations of the test mark the steps that are not actions of the
+ * shopper.
+ */
 function marked<T>(type: string, title: string, body: () => Promise<T>): Promise<T> {
   test.info().annotations.push({ type, description: title });
   return test.step(title, body);

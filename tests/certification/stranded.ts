@@ -1,6 +1,7 @@
 /**
- * Rules that demand a final page, for stories that broke off: each with the pages that prove that the shopper is elsewhere. A
- * violation that a check finds by itself (accepted order without confirmation page) needs no entry.
+ * For stories that broke off: the rules that demand a final page, each with the pages that prove that the
+ * shopper did not reach it. Violations that a check finds without this list (e.g. an accepted order without
+ * confirmation page) need no entry.
  */
 import type { RuleId } from '../../contract/rules.ts';
 import type { Screen } from '../../pages/shop.ts';

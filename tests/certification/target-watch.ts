@@ -1,9 +1,12 @@
-/** Ends a story when its target is gone: the shopper would wait in vain for one page after the other. */
+/**
+ * Ends a story when its target does not answer any more, because the shopper would wait for each page until its
+ * timeout.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Exchange } from '../../harness/exchange.ts';
 import { isOutage } from '../../harness/intervention.ts';
 
-/** Milliseconds between two looks: a story that ends earlier is never looked after. */
+/** Milliseconds between two checks: a story that ends earlier is not checked at all. */
 export const LOOKS_EVERY = 5_000;
 
 export interface Target {
@@ -33,9 +36,9 @@ export async function whileReachable(
 
 async function untilGone(target: Target, interval: number, signal: AbortSignal): Promise<never> {
   for (;;) {
-    // the story ended: nobody waits for this any more
+    // the story has ended, so the result is not needed
     await pause(interval, undefined, { signal }).catch(() => new Promise(() => undefined));
-    // what cannot be asked now is asked again
+    // if the tap cannot be asked now, it is asked again later
     const health = await target.health().catch(() => ({ reachable: true, error: undefined }));
     if (health.reachable || !(await hasFailed(target))) continue;
     throw new Error(`The provider is unreachable: ${health.error ?? 'no answer'}.`);

@@ -44,7 +44,7 @@ export async function noteUnjoined(calls: readonly string[]): Promise<void> {
   const row: PreflightRow = {
     state: 'note',
     what: 'Workers',
-    found: `one scenario at a time from now on: nothing says to which of those that ran ${calls.join(', ')} belonged`,
+    found: `from now on one scenario runs at a time, because these calls could not be joined to one of the running scenarios: ${calls.join(', ')}`,
     how: 'Pass the value of the cookie conformance_test on in the header upstream-session-id, or send the e-mail address with the first call.',
   };
   await test.info().attach(ROWS_ATTACHMENT.name, {

@@ -1,4 +1,7 @@
-/** One test's world: a shopper in a separate browser context, the shop's pages, the portal, and the recorder. */
+/**
+ * Everything that one test needs: a shopper in a separate browser context, the shop's pages, the portal, and
+ * the recorder.
+ */
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Market, Method, TriggerEffect } from '../../contract/method.ts';
 import { triggersOf } from '../../contract/traits.ts';
@@ -75,7 +78,7 @@ export class World {
   readonly shop: ShopPages;
   readonly portal: PortalPage;
   readonly context: BrowserContext;
-  /** The test's token: the shop's session id, which its back end sends on. */
+  /** The test token: the session id in the shop, which the shop's back end passes on to the API. */
   readonly token: string;
   shopper: Shopper;
   /** How many scripts of the SDK were loaded with a fault. */
@@ -149,7 +152,7 @@ export class World {
     return new World(this.options, await this.context.newPage(), this.#shared);
   }
 
-  /** Answers, changes or drops exchanges of this test, in the tap and in the browser. */
+  /** Sets interventions that answer, change or drop exchanges of this test, in the tap and in the browser. */
   async intervene(intervention: Intervention): Promise<void> {
     await this.#shared.recorder.intervene(intervention);
     await this.tap.intervene(intervention);
@@ -193,7 +196,10 @@ export class World {
     const undeclared = (Object.keys(notes) as Topic[]).find(
       (topic) => topics && ![...topics, ...ALWAYS].includes(topic),
     );
-    if (undeclared) throw new Error(`The story notes ${undeclared}: add it to the topics of the story.`);
+    if (undeclared)
+      throw new Error(
+        `The story records the note "${undeclared}", which it does not declare. Add it to the topics of the story.`,
+      );
     this.#shared.notes = { ...this.#shared.notes, ...notes };
   }
 
@@ -233,8 +239,8 @@ export class World {
   }
 
   /**
-   * Acts, then waits until all requests of the pages are answered: only then the result is complete. The wait is limited, because a
-   * page may never stop its requests.
+   * Runs an action, then waits until all requests of the pages are answered, because only then the result is
+   * complete. The wait is limited, because a page may never stop its requests.
    */
   async answered(action: () => Promise<void>): Promise<void> {
     await action();

@@ -43,11 +43,12 @@ export function planControls(input: PlanInput, faults: readonly Fault[] = allFau
     if (rule.excluded !== undefined) return `${breaks} is excluded: ${rule.excluded}`;
     if (notHere !== undefined) return notHere;
     if (about && rules[about].excluded !== undefined)
-      return `${scenario} is played where ${about} is judged, and it is excluded: ${rules[about].excluded}`;
+      return `${scenario} is played only if ${about} is judged, but ${about} is excluded: ${rules[about].excluded}`;
     const fitting = among(input).filter((method) => hasTrait(methods, method, input.dialect));
-    if (fitting.length === 0) return `none of the methods is ${describeTrait(methods)}`;
+    if (fitting.length === 0) return `none of the methods has the traits: ${describeTrait(methods)}`;
     const owing = fitting.filter((method) => isOwed(rule, method, input.dialect));
-    if (owing.length === 0) return `${breaks} is owed for no method that is ${describeTrait(methods)}`;
+    if (owing.length === 0)
+      return `${breaks} does not apply to any method with the traits: ${describeTrait(methods)}`;
     for (const { wire } of owing) {
       const cell = plan.scenarios.find(
         (one) => one.method === wire.id && one.scenario === scenario && one.rules.includes(breaks),

@@ -74,10 +74,12 @@ function control(planned: PlannedControl): void {
       body: JSON.stringify(result),
       contentType: CONTROL_ATTACHMENT.contentType,
     });
-    expect(result.notRun, 'the control can be run').toBeUndefined();
-    expect.soft(count, 'the fault was applied').toBeGreaterThan(0);
-    expect.soft(result.caught, `${fault.breaks} is not met under the fault (${result.message})`).toBe(true);
-    expect.soft(unrelated, 'no rule of another subject is broken').toEqual([]);
+    expect(result.notRun, 'the control must be able to run').toBeUndefined();
+    expect.soft(count, 'the fault must have been applied').toBeGreaterThan(0);
+    expect
+      .soft(result.caught, `${fault.breaks} must be not met under the fault (${result.message})`)
+      .toBe(true);
+    expect.soft(unrelated, 'no rule of another subject may be broken').toEqual([]);
   });
 }
 

@@ -61,7 +61,7 @@ export function judgeControl(
 
 function whyNotRun(baseline: Played, faulted: Played): string | undefined {
   const unmet = baseline.judged.filter(({ finding }) => finding.outcome !== 'met');
-  if (unmet.length > 0) return `without the fault, not all is met: ${lines(unmet)}`;
+  if (unmet.length > 0) return `without the fault, not all rules are met: ${lines(unmet)}`;
   const outage = faulted.judged.filter(({ cause }) => cause === 'environment' || cause === 'harness');
   return outage.length > 0 ? `the target had an outage: ${lines(outage.slice(0, 1))}` : undefined;
 }

@@ -18,7 +18,7 @@ import { expect, test } from '../certification/fixtures.ts';
 import { ShopperActions } from '../certification/shopper-actions.ts';
 import { World } from '../certification/world.ts';
 
-const UNMADE = 'without these the SDK makes no button at all, and nothing is sent';
+const UNMADE = 'without these members the SDK creates no button, so nothing is sent';
 
 const spec = runSpec('own');
 

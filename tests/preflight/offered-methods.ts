@@ -1,4 +1,7 @@
-/** Which of the methods to be judged the sandbox offers: those it does not can pass no scenario. */
+/**
+ * Checks which of the selected methods the sandbox offers: a method that it does not offer cannot pass any
+ * scenario.
+ */
 import type { Browser } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
 import type { Secret } from '../../harness/masking.ts';
@@ -28,7 +31,7 @@ export async function offeredMethods(
 ): Promise<PreflightRow> {
   const planned = run.methods.map(methodById);
   const [first] = planned;
-  if (!first) return { state: 'note', what: WHAT, found: 'no method is to be judged' };
+  if (!first) return { state: 'note', what: WHAT, found: 'no method is selected for judging' };
   const world = await World.open({ run, browser, method: first, adapter, bypassCsp: true });
   try {
     const markets = new Map(
@@ -47,16 +50,16 @@ export async function offeredMethods(
     const lists = seen.sdkCalls.filter(({ method }) => method === ASK).map(({ result }) => typesIn(result));
     const offered = new Set(lists.flat());
     if (offered.size === 0)
-      return { state: 'note', what: WHAT, found: 'not known: the SDK named no method for any market' };
+      return { state: 'note', what: WHAT, found: 'unknown, because the SDK listed no method for any market' };
     const missing = planned.filter(({ wire }) => !offered.has(wire.type)).map(({ wire }) => wire.id);
-    const found = `${planned.length - missing.length} of ${planned.length} to be judged`;
+    const found = `${planned.length - missing.length} of ${planned.length} selected methods`;
     return missing.length === 0
       ? { state: 'ok', what: WHAT, found }
       : {
           state: 'note',
           what: WHAT,
           found: `${found}; not offered: ${missing.join(', ')}`,
-          how: 'Leave these out with DR_METHODS, or have them enabled for your account.',
+          how: 'Exclude these methods with DR_METHODS, or ask the provider to enable them for your account.',
         };
   } catch (error) {
     if (error instanceof EnvironmentError) return { state: 'note', what: WHAT, found: error.message };

@@ -44,7 +44,7 @@ export async function beginPurchase(world: World, method: Method): Promise<Found
     return troubled(error);
   }
   if (await bypasses(world)) return bypassed(run.targets.tapUrl);
-  return note(`not seen: ${method.wire.name} led to the page "${String(shown)}" without any call`);
+  return note(`no call was recorded: ${method.wire.name} led to the page "${String(shown)}"`);
 }
 
 async function passesTap(world: World): Promise<boolean> {
@@ -85,7 +85,7 @@ async function foreignCall(world: World): Promise<Found | undefined> {
 }
 
 const passed = (): Found => ({
-  row: { state: 'ok', what: WHAT, found: "your shop's calls to the API pass the tap" },
+  row: { state: 'ok', what: WHAT, found: 'the calls of your shop to the API pass through the tap' },
   isFinal: true,
 });
 
@@ -95,7 +95,7 @@ const bypassed = (tapUrl: string): Found => ({
     what: WHAT,
     found:
       "Your shop's back end does not call the API through the tap: the browser used a payment session, but no call of the back end was recorded.",
-    how: `Set the API's address in your shop to ${tapUrl} (DR_TAP_PORT fixes the port).`,
+    how: `Set the API's address in your shop to ${tapUrl} (set DR_TAP_PORT to fix the port).`,
   },
   isFinal: true,
 });
@@ -112,7 +112,7 @@ function troubled(error: unknown): Found {
         state: 'fail',
         what: 'Adapter',
         found: error.message,
-        how: 'Correct the adapter; npm run adapter:check tries each of its verbs.',
+        how: 'Correct the adapter. npm run adapter:check runs each of its verbs once.',
       },
       // another method would not get further
       isFinal: error.verb === 'enter' || error.verb === 'pages',

@@ -26,7 +26,7 @@ export const citations: Readonly<Record<LintRule, Citation>> = {
   'SRC-07': cite(rules['SRC-07']),
   'RDR-18': cite(rules['RDR-18']),
   'drop-in-configuration': cite({
-    text: 'A Drop-in configuration holds documented options, each with a documented value.',
+    text: 'A Drop-in configuration contains only documented options with documented values.',
     source: from('dropin', 'Configuring Drop-in payments'),
   }),
 };

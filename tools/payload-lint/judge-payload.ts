@@ -71,7 +71,7 @@ export function judgeByWire(wire: Wire, payload: JsonObject, recorded: boolean):
             finding(
               'drift',
               ADDED_BY_SDK,
-              'is what the SDK adds to its own request: a page need not pass it',
+              'is added by the SDK to its own request: a page does not have to pass it',
               'SRC-07',
             ),
           ]
@@ -127,7 +127,7 @@ function hintOf(path: string, known: readonly string[], removed: readonly string
   const goes = removed.some((member) => home === member || home.startsWith(`${member}.`));
   return {
     message: (shown) =>
-      `belongs in ${shown(home)}${goes ? ', which is not allowed with a session: remove it' : ''}`,
+      `must be moved to ${shown(home)}${goes ? ', which is not allowed with a session: remove it' : ''}`,
   };
 }
 
@@ -140,9 +140,7 @@ function prefixes(path: string): string[] {
 function inNoDocument(payload: JsonObject, path: string): string {
   const [value] = valuesAt(payload, path);
   const holds = value !== null && typeof value === 'object' && Object.keys(value).length > 0;
-  return holds
-    ? 'is not documented for this method, nor are its members'
-    : 'is not documented for this method';
+  return holds ? 'and its members are not documented for this method' : 'is not documented for this method';
 }
 
 /** Checked as if there were a session; the missing session itself is not reported. */

@@ -46,7 +46,7 @@ export function lint(kind: Kind, value: JsonObject, options: LintOptions): Linte
         kind,
         session: hasSession(Object.keys(value)),
         ...NOTHING,
-        excused: 'store credit, which a server creates, not a page',
+        excused: 'store credit: a server creates it, not a page',
       };
     default:
       return kind satisfies never;
@@ -81,7 +81,7 @@ export function lintPayload(payload: JsonObject, options: LintOptions): Linted {
       session,
       ...NOTHING,
       warnings: [...findings.map(ofAccount), ...warnings.map(ofAccount)],
-      excused: 'account flow: it saves a payment method and has no session',
+      excused: 'payload of the account flow, which saves a payment method and has no session',
     };
   return session || options.withSession
     ? { kind, method, session, findings, later: [], warnings }
@@ -93,7 +93,7 @@ function lintWalletRequest(request: JsonObject, { wires, withSession }: LintOpti
   const kind = 'wallet request';
   const session = hasSession(Object.keys(request));
   const best = bestOf(wires.filter(isWallet), request, false);
-  if (!best) return { kind, session, ...NOTHING, excused: 'no wallet is in the catalogue' };
+  if (!best) return { kind, session, ...NOTHING, excused: 'the catalogue contains no wallet' };
   const { wire, findings, warnings } = best;
   const method = { id: wire.id, name: wire.name };
   return session || withSession

@@ -1,4 +1,4 @@
-/** Checks of saved payment methods: approved, saved before payment, used with their customer, and removed. */
+/** Checks of saved payment methods: approval, saving before payment, use by their customer, and removal. */
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import {
@@ -41,7 +41,7 @@ export const accountChecks = {
       return before
         ? [
             `source ${save.source} saved to its customer before it is attached`,
-            'attached to the checkout first',
+            'attached to the checkout before it was saved',
           ]
         : undefined;
     }),
@@ -52,12 +52,12 @@ export const accountChecks = {
     let before = 0;
     for (const save of seen.saves) {
       const since = before;
-      // one approval is for one saving
+      // one approval allows saving only once
       const isApproved = account.savesApproved.some((at) => at >= since && at <= save.startedAt);
       if (!isApproved)
         return notMet(
           `source ${save.source} saved only after the shopper approved it`,
-          'saved without an approval',
+          'saved without an approval of the shopper',
           save,
         );
       before = save.startedAt;
@@ -68,7 +68,7 @@ export const accountChecks = {
 
   'SAV-03': (seen) =>
     every(savesOf(seen), 'no source was saved', ({ reusable, owner, customer }) => {
-      if (!reusable) return ['a saved source with reusable true', 'an answer without it'];
+      if (!reusable) return ['a saved source with reusable true', 'no reusable true in the answer'];
       return owner === customer
         ? undefined
         : [`a saved source that names its customer ${customer}`, `customer ${show(owner)}`];
@@ -79,14 +79,20 @@ export const accountChecks = {
     const calls = seen.sourceCalls.filter(({ result }) =>
       saved.includes(String(valueAt(result, 'source.id'))),
     );
-    return every(calls, 'no source that was made here was saved', (call) => {
+    return every(calls, 'no source that was made in this test was saved', (call) => {
       const payload = seen.payload(call);
       if (payload.futureUse !== true)
-        return ['a source to save made with futureUse true', `futureUse ${show(payload.futureUse)}`];
+        return [
+          'futureUse true in the payload of a source that is to be saved',
+          `futureUse ${show(payload.futureUse)}`,
+        ];
       const terms = valueAt(payload, 'mandate.terms');
       return typeof terms === 'string' && terms !== ''
         ? undefined
-        : ['a source to save made with the accepted terms in mandate.terms', `mandate.terms ${show(terms)}`];
+        : [
+            'the accepted terms in mandate.terms of a source that is to be saved',
+            `mandate.terms ${show(terms)}`,
+          ];
     });
   },
 
@@ -106,7 +112,7 @@ export const accountChecks = {
       return named === order.saver
         ? undefined
         : withPurchases(seen, order, [
-            `a checkout for the customer ${order.saver} before it is ordered`,
+            `customer ${order.saver} on the checkout before the checkout is ordered`,
             `customer ${show(named)}`,
           ]);
     });
@@ -126,7 +132,8 @@ export const accountChecks = {
       .sourcesRead('harness')
       .find((source) => idIn(source) === idIn(removed) && source.startedAt >= removed.finishedAt);
     const again = seen.calls('POST', SAVE, 'harness').find((save) => idIn(save) === idIn(removed));
-    if (!read || !again) return notExercised('the source was not read and saved again afterwards');
+    if (!read || !again)
+      return notExercised('the removed source was not read and saved again after its removal');
     if (inResponse(read, 'state') !== 'cancelled')
       return notMet(
         'a removed source in the state cancelled',
@@ -185,7 +192,7 @@ export const accountChecks = {
     if (!removed)
       return notMet(
         'the payment method removed from the customer',
-        'no call of the API that removes it',
+        'no API call that removes the payment method',
         page,
       );
     return metWhen(
@@ -210,7 +217,7 @@ export const accountChecks = {
     const shown = seen.containers.find(
       ({ container, startedAt }) => container === attempt.container && startedAt >= attempt.finishedAt,
     );
-    if (!shown) return notExercised('the checkout was not read afterwards');
+    if (!shown) return notExercised('the checkout was not read after the store credit was attached');
     const primary = shown.parts.find(({ source }) => source === saved.source);
     const left = Number(shown.total) - Number(inResponse(credit, 'amount'));
     return metWhen(

@@ -16,7 +16,7 @@ const idOf = (call: SdkCall): unknown => valueAt(call.args.at(-1), 'sourceId');
 const attemptsOf = (seen: Observation): SdkCall[] =>
   [...authentications(seen), ...seen.sourceCalls].sort((a, b) => a.at - b.at);
 
-/** A button returns its source at the end: its call began when the source was requested. */
+/** A button returns its source at the end of the payment: the call began when the source was requested. */
 const beganAt = (seen: Observation, call: SdkCall): number =>
   isFromButton(call) ? (seen.requestOf(call)?.startedAt ?? call.at) : call.at;
 
@@ -51,14 +51,15 @@ export const challengeChecks = {
         ? undefined
         : [
             `authenticateSource for the saved source ${show(attach.source)} before it is attached`,
-            'attached without it',
+            'attached, but authenticateSource was not called',
           ];
     });
   },
 
   'SCA-02': reading(['challenges'], (seen) => {
     const attempts = attemptsOf(seen);
-    // only the result given to the shop counts: it cannot know a failure that the SDK hid
+    // only the result that the SDK returned counts: the shop cannot know a failure that the SDK did not
+    // report
     const failed = attempts.filter(
       (call) =>
         statusOf(call) === 'failed' ||
@@ -114,14 +115,14 @@ export const challengeChecks = {
         const wanted = answers.length === 0 ? undefined : answers.includes(true) ? 'complete' : 'failed';
         return wanted === undefined || status === wanted
           ? undefined
-          : [`authenticateSource with ${wanted}, as the shopper answered`, show(status)];
+          : [`authenticateSource with ${wanted}, the result of the shopper's answer`, show(status)];
       }),
     ['challenges'],
   ),
 
   'SCA-05': reading(['trigger', 'challenges'], (seen) => {
     if (seen.notes.trigger !== 'challenges')
-      return notExercised('the shopper uses no card that is challenged');
+      return notExercised('the shopper pays without a card that causes a challenge');
     const asked = seen.sourceRequests.filter(({ response }) => response?.status === 201);
     const [first] = asked;
     if (!first) return notExercised('no source was made');

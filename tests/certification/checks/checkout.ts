@@ -28,7 +28,9 @@ export const checkoutChecks = {
       const { required } = seen.dialectFacts.item;
       const missing = required.find((names) => names.every((name) => valueAt(item, name) === undefined));
       const [member = ''] = missing ?? [];
-      return missing && [`an item with ${missing.join(' or ')}`, 'an item without it', { member }];
+      return (
+        missing && [`an item with ${missing.join(' or ')}`, `${missing.join(' or ')} is missing`, { member }]
+      );
     }),
 
   'CHK-02': (seen) =>
@@ -37,7 +39,7 @@ export const checkoutChecks = {
         ? undefined
         : [
             'product details with a skuGroupId',
-            'product details without one',
+            'product details without their skuGroupId',
             { member: 'productDetails.skuGroupId' },
           ],
     ),
@@ -48,7 +50,7 @@ export const checkoutChecks = {
       const id = valueAt(item, product);
       const where = { member: product };
       if (!isText(id) && typeof id !== 'number')
-        return [`an item with ${product}`, 'an item without it', where];
+        return [`an item with ${product}`, `${product} is missing`, where];
       const products = seen.notes.review?.products;
       if (!products || products.includes(String(id))) return undefined;
       return [
@@ -115,8 +117,9 @@ export const checkoutChecks = {
 
   'CHK-08': reading(['basketPrice'], (seen) => {
     const { basketPrice } = seen.notes;
-    if (basketPrice === undefined) return notExercised('no page of the basket was read');
-    if (basketPrice === null) return excluded('the adapter reads no price of the basket before payment');
+    if (basketPrice === undefined) return notExercised('no page with the basket was read');
+    if (basketPrice === null)
+      return excluded('the adapter does not read the price of the basket before payment');
     const priced = asked(seen).filter(({ itemsPrice }) => itemsPrice !== undefined);
     return every(priced, 'no item price was sent to the API', ({ itemsPrice }) =>
       sameAmount(itemsPrice, basketPrice, seen.shopper.currency)
@@ -126,7 +129,7 @@ export const checkoutChecks = {
   }),
 } satisfies Record<string, Check>;
 
-/** @param last gets the latest value sent for the checkout before it was ordered */
+/** @param last reads the latest value that was sent for the checkout before the order */
 type Last = <T>(read: (told: PurchaseData) => T) => T | undefined;
 
 function everyItem(seen: Observation, judge: (item: unknown) => Mismatch | undefined): Finding {
@@ -142,7 +145,7 @@ function everyItem(seen: Observation, judge: (item: unknown) => Mismatch | undef
   });
 }
 
-/** Items that name a SKU of the provider have no product details to judge. */
+/** Items with a SKU of the provider have no product details, so these rules do not apply. */
 function everyDescribedItem(seen: Observation, judge: (item: unknown) => Mismatch | undefined): Finding {
   const { required } = seen.dialectFacts.item;
   const mayNameSku = required.some((names) => names.includes('skuId') && names.includes('productDetails'));
@@ -150,7 +153,7 @@ function everyDescribedItem(seen: Observation, judge: (item: unknown) => Mismatc
     mayNameSku && isText(valueAt(item, 'skuId')) && valueAt(item, 'productDetails') === undefined;
   const items = asked(seen).flatMap(({ items: some = [] }) => some);
   if (items.length > 0 && items.every(isBySku))
-    return excluded('the items name a skuId instead of product details');
+    return excluded('the items have a skuId instead of product details');
   return everyItem(seen, (item) => (isBySku(item) ? undefined : judge(item)));
 }
 
@@ -161,7 +164,7 @@ function everyOrdered(seen: Observation, judge: (last: Last) => Mismatch | undef
       ({ container, startedAt }) => container === order.container && startedAt <= order.startedAt,
     );
     const wrong = judge((read) => before.map(read).findLast((value) => value !== undefined));
-    // the first call should have contained the value, not the later order
+    // the first call lacks the value, so this call is the evidence, not the later order
     if (wrong) return metUnless(wrong, before[0] ?? order, ...before, order);
   }
   return met(...seen.ordersMade.slice(0, 5));

@@ -1,4 +1,4 @@
-/** Checks of store credit: sequence, amount, and the effect on session and order. */
+/** Checks of store credit: the order of the calls, the amount, and the effect on session and order. */
 import { stands } from '../../../contract/lifecycle.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
 import {
@@ -64,15 +64,15 @@ function creditAlone(seen: Observation): { shown: ContainerResponse; left: numbe
 /** The harness's attempt to attach credit that must be refused, and the following reading of the checkout. */
 function refused(seen: Observation, code: string): ReturnType<Check> {
   const attempt = seen.api.attaches.find(({ sender }) => sender === 'harness');
-  if (!attempt) return notExercised('no store credit was attached that must be refused');
+  if (!attempt) return notExercised('the harness attached no store credit that the API must refuse');
   if (attempt.response?.status !== 409 || inResponse(attempt, 'errors.0.code') !== code)
     return notMet(`store credit refused with 409 ${code}`, answerOf(attempt.response), attempt);
   const after = shownAfter(seen, attempt);
-  if (!after) return notExercised('the checkout was not read afterwards');
+  if (!after) return notExercised('the checkout was not read after the store credit was refused');
   return metWhen(
     !after.sources.includes(attempt.source),
     'a checkout without the refused store credit',
-    'the checkout holds it',
+    'the refused store credit is on the checkout',
     attempt,
     after,
   );
@@ -142,7 +142,7 @@ export const creditChecks = {
       const primary = shown.parts.find((part) => !isCredit(part));
       return sameAmount(primary?.amount, left, String(shown.currency))
         ? undefined
-        : [`a primary source for the remaining ${left}`, show(primary?.amount)];
+        : [`a primary source for ${left}, the remaining amount`, show(primary?.amount)];
     });
   },
 
@@ -158,7 +158,7 @@ export const creditChecks = {
       const amount = Number(inRequest(credits.get(attach.source), 'amount'));
       if (amount > remaining)
         return notMet(
-          `store credit of at most ${remaining}, which remains to pay`,
+          `store credit of at most ${remaining}, the remaining amount`,
           String(amount),
           attach,
           shown,
@@ -195,7 +195,7 @@ export const creditChecks = {
 
   'AMT-14': (seen) => {
     const refusal = seen.orders.find(({ intervention }) => intervention === 'stimulus-unfunded');
-    if (!refusal) return notExercised('no order was refused because of too little store credit');
+    if (!refusal) return notExercised('no order was refused because the store credit was too low');
     const confirmed = confirmedAfter(seen, refusal);
     if (confirmed) return confirmed;
     const after = seen.visitsAfter(refusal.startedAt);
@@ -204,7 +204,7 @@ export const creditChecks = {
     const last = after.at(-1);
     return metWhen(
       next !== undefined || after.some(({ screen }) => screen === 'payment' || screen === 'review'),
-      'a page on which the shopper can pay what is left after order_submit_failed',
+      'a page on which the shopper can pay the rest after order_submit_failed',
       `the ${last?.screen} page`,
       refusal,
       last,
@@ -214,7 +214,7 @@ export const creditChecks = {
   'SAV-08': (seen) => {
     const credits = creditsMade(seen);
     const saves = seen.calls('POST', SAVE, 'harness').filter((save) => credits.has(idIn(save)));
-    return every(saves, 'nothing was tried to be saved that is good for one payment', (save) =>
+    return every(saves, 'the harness did not try to save a single-use source', (save) =>
       save.response?.status === 409 && inResponse(save, 'errors.0.code') === 'nonreusable_source'
         ? undefined
         : ['saving a single-use source refused with 409 nonreusable_source', answerOf(save.response)],

@@ -18,7 +18,7 @@ const DROPIN = 'source dropin';
 
 const isAddress = (value: unknown): boolean => typeof value === 'string' && addressOf(value) !== undefined;
 
-/** Judges the redirect options of each Drop-in, if the shop redirects the shopper itself. */
+/** Judges the redirect options of each Drop-in for which the shop itself redirects the shopper. */
 function redirecting(
   seen: Observation,
   judge: (options: { returnUrl?: unknown; cancelUrl?: unknown }) => Mismatch | undefined,
@@ -28,7 +28,7 @@ function redirecting(
       /^createDropin$/i.test(method) &&
       valueAt(config, 'options.redirect.disableAutomaticRedirects') === true,
   );
-  return every(made, "no Drop-in was made whose redirects are the shop's", ({ args: [config] }) =>
+  return every(made, 'the shop created no Drop-in with disableAutomaticRedirects', ({ args: [config] }) =>
     judge(Object(valueAt(config, 'options.redirect')) as { returnUrl?: unknown; cancelUrl?: unknown }),
   );
 }
@@ -38,17 +38,19 @@ export const dropinChecks = {
     const given = seen.sdkCalls.filter(
       ({ method, result }) => method === DROPIN && valueAt(result, 'source'),
     );
-    return every(given, 'Drop-in handed over no source', (call) => {
+    return every(given, 'Drop-in passed no source to the shop', (call) => {
       const id = valueAt(call.result, 'source.id');
       const later = seen.sdkCalls.find(({ method, at }) => method === DROPIN && at > call.at)?.at;
       const attach = seen.attaches.find(
         ({ startedAt }) => startedAt >= call.at && startedAt < (later ?? Number.POSITIVE_INFINITY),
       );
-      if (!attach) return [`source ${show(id)} of Drop-in attached`, 'no source was attached'];
+      if (!attach) return [`source ${show(id)}, which Drop-in returned, attached`, 'no source was attached'];
       if (attach.source !== id)
-        return [`source ${show(id)} of Drop-in attached`, `attached ${show(attach.source)}`];
+        return [`source ${show(id)}, which Drop-in returned, attached`, `attached ${show(attach.source)}`];
       const early = seen.orders.some(({ startedAt }) => startedAt >= call.at && startedAt < attach.startedAt);
-      return early ? ['the source attached before the order', 'the order was made first'] : undefined;
+      return early
+        ? ['the source attached before the order', 'the order was made before the source was attached']
+        : undefined;
     });
   },
 
@@ -77,12 +79,12 @@ export const dropinChecks = {
     redirecting(seen, ({ returnUrl, cancelUrl }) =>
       cancelUrl === undefined || returnUrl === cancelUrl
         ? undefined
-        : [`the cancelUrl ${show(returnUrl)}, as the returnUrl`, show(cancelUrl)],
+        : [`the cancelUrl equal to the returnUrl ${show(returnUrl)}`, show(cancelUrl)],
     ),
 
   'DRP-04': (seen) => {
     const given = seen.sdkCalls.filter(({ method }) => method === DROPIN);
-    return every(given, 'Drop-in handed over no source', ({ args: [config], result }) => {
+    return every(given, 'Drop-in passed no source to the shop', ({ args: [config], result }) => {
       const { wire } = seen.method;
       const source = valueAt(result, 'source');
       const members = { type: wire.type, sessionId: valueAt(config, 'sessionId') };
@@ -107,14 +109,15 @@ export const dropinChecks = {
 
   'DRP-05': (seen) => {
     const told = seen.sdkCalls.filter(({ method }) => /^(?:ready|error|cancel) dropin$/.test(method));
-    if (!told.some(({ method }) => method === 'ready dropin')) return notExercised('Drop-in was not ready');
+    if (!told.some(({ method }) => method === 'ready dropin'))
+      return notExercised('Drop-in did not become ready');
     const { type } = seen.method.wire;
     return every(told, 'Drop-in reported nothing', ({ method, result }) => {
       if (method === 'ready dropin') {
         const types = valueAt(result, 'paymentMethodTypes');
         return Array.isArray(types) && types.includes(type)
           ? undefined
-          : [`onReady that names ${type}`, show(types)];
+          : [`${type} among the methods of onReady`, show(types)];
       }
       const named = valueAt(result, 'paymentMethod');
       return named === type
@@ -129,15 +132,17 @@ export const dropinChecks = {
     );
     if (!given.some(({ result }) => valueAt(result, 'readyForStorage') === true))
       return notExercised('the shopper gave no consent to save a payment method');
-    return every(given, 'Drop-in handed over no source', (call) => {
+    return every(given, 'Drop-in passed no source to the shop', (call) => {
       const id = valueAt(call.result, 'source.id');
       const attach = seen.attaches.find(({ source }) => source === id);
       const save = seen.saves.find(({ source }) => source === id);
       if (valueAt(call.result, 'readyForStorage') !== true)
-        return save ? ['no source saved without consent', `source ${show(id)} was saved`] : undefined;
+        return save
+          ? ["a source without the shopper's consent not saved", `source ${show(id)} was saved`]
+          : undefined;
       if (!save) return [`source ${show(id)} saved, as the shopper agreed`, 'not saved'];
       return attach && attach.startedAt < save.finishedAt
-        ? ['the source saved before it is attached', 'attached first']
+        ? ['the source saved before it is attached', 'attached before it was saved']
         : undefined;
     });
   },
@@ -145,16 +150,22 @@ export const dropinChecks = {
   'WAL-01': (seen) => {
     const given = seen.sourceCalls.filter(({ method }) => method.startsWith('source '));
     const [call] = given;
-    if (!call) return notExercised('no button handed over a source');
+    if (!call) return notExercised('no button returned a source');
     const ended = seen.sdkCalls.find(({ method, at }) => method.startsWith('complete ') && at >= call.at);
-    if (!ended) return notMet("complete('success') called for the sheet", 'complete was not called', call);
+    if (!ended)
+      return notMet("complete('success') called to close the sheet", 'complete was not called', call);
     const id = valueAt(call.result, 'source.id');
     const attached = seen.attaches.some(({ source, startedAt }) => source === id && startedAt <= ended.at);
-    // no document says what a sheet gets after a failed payment
-    if (!attached) return notExercised('the source that the button handed over was not attached');
+    // no document says what the shop must pass to complete() after a failed payment
+    if (!attached) return notExercised('the source that the button returned was not attached');
     return ended.args[0] === 'success'
       ? met(call, ended)
-      : notMet("complete('success') called for the sheet", `complete(${show(ended.args[0])})`, call, ended);
+      : notMet(
+          "complete('success') called to close the sheet",
+          `complete(${show(ended.args[0])})`,
+          call,
+          ended,
+        );
   },
 } satisfies Record<string, Check>;
 
@@ -176,7 +187,7 @@ function stopsAt(
   });
 }
 
-/** Everything between a callback of Drop-in and the next source that it returns. */
+/** Selects the exchanges between a callback of Drop-in and the next source that Drop-in returns. */
 function beforeNext(seen: Observation, told: SdkCall): (exchange: { startedAt: number }) => boolean {
   const next = seen.sdkCalls.find(({ method, at }) => method === DROPIN && at > told.at);
   const until = next?.at ?? Number.POSITIVE_INFINITY;
@@ -187,7 +198,7 @@ function beforeNext(seen: Observation, told: SdkCall): (exchange: { startedAt: n
 function statesOf({ method: { wire, expected } }: Observation, config: unknown): readonly string[] {
   if (wire.flow !== 'redirect') return [expected.sourceState];
   if (valueAt(config, 'options.redirect.disableAutomaticRedirects') !== true) return ['chargeable'];
-  // with a button of the provider, the shopper approves in a sheet
+  // if the method has a button of the provider, the shopper approves the payment in a sheet
   return wire.paymentFlow === 'redirect-then-submit'
     ? ['pending_redirect', 'chargeable']
     : ['pending_redirect'];

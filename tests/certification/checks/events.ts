@@ -24,7 +24,7 @@ export function unsent(
 ): Finding {
   return isSubscribed(eventTypes, type)
     ? notExercised(message)
-    : excluded(`no webhook that the shop registered asks for ${type}`);
+    : excluded(`the shop's webhooks are not subscribed to ${type}`);
 }
 
 /** The event that the harness sends again. */

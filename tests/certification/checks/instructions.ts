@@ -1,4 +1,4 @@
-/** Checks of the instructions for pushing funds, by their content, and of the details they are made from. */
+/** Checks of the content of payment instructions, and of the source details from which they are made. */
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import { pageReading } from '../reading/page-readings.ts';
@@ -51,7 +51,7 @@ function instructed(seen: Observation<'instructions'>, judge: (shown: Instructed
   const source = seen
     .sourcesRead('harness')
     .find((read) => read.response?.status === 200 && inResponse(read, 'id') === given);
-  if (!source) return notExercised('the API did not show the source of the instructions');
+  if (!source) return notExercised('the source of the instructions is in no response of the API');
   return judge({ text, mount, source });
 }
 
@@ -60,7 +60,7 @@ function instructing(seen: Observation): OrderRequest | undefined {
   return seen.ordersMade.findLast(({ order }) => order.instructions !== undefined);
 }
 
-/** Instructions that the shopper saw before must be shown again. */
+/** Judges whether instructions that the shopper saw before are shown again. */
 function shownAgain(
   seen: Observation<'instructions' | 'instructionsAgain'>,
   where: 'reloaded' | 'orderPage',
@@ -111,7 +111,11 @@ export const instructionChecks = {
     const data = order?.order.instructions;
     if (!order || !data) return notExercised('no order required payment instructions');
     if (!made || mounts(seen).length === 0)
-      return notMet('the instructions element made and mounted', 'it was not', order);
+      return notMet(
+        'the instructions element created and mounted',
+        'the element was not created, or not mounted',
+        order,
+      );
     const given = made.args[1] as { sourceId?: unknown; sourceClientSecret?: unknown } | undefined;
     for (const member of ['sourceId', 'sourceClientSecret'] as const) {
       if (given?.[member] !== data[member]) {
@@ -164,11 +168,11 @@ export const instructionChecks = {
   'INS-02': reading(['instructions'], (seen) =>
     instructed(seen, ({ text, mount, source }) => {
       const [made, expires] = ['createdTime', 'expirationTime'].map((name) => inResponse(source, name));
-      if (typeof expires !== 'string') return notExercised('the API returned no expiry');
+      if (typeof expires !== 'string') return notExercised('the API returned no expiry of the source');
       const locale = localeOf(seen, mount) ?? 'en';
       return metWhen(
         namesDeadline(text, locale, new Date(String(made)), new Date(expires)),
-        `instructions that say that the source expires at ${expires}`,
+        `instructions that state the expiry of the source, ${expires}`,
         text,
         mount,
         source,
@@ -208,7 +212,7 @@ export const instructionChecks = {
     if (!source) return notExercised('the source was not read');
     const { iban, swiftCode } = detailsIn(seen, source);
     if (typeof iban !== 'string' && typeof swiftCode !== 'string')
-      return notExercised('the source has neither an IBAN nor a BIC');
+      return notExercised('the source has no IBAN and no BIC');
     const wrong = typeof iban === 'string' ? wrongWithIban(iban) : undefined;
     if (wrong !== undefined) return notMet('a valid IBAN', `${show(iban)}: ${wrong}`, source);
     return metWhen(typeof swiftCode !== 'string' || isBic(swiftCode), 'a valid BIC', show(swiftCode), source);
@@ -218,7 +222,7 @@ export const instructionChecks = {
     const order = ordersMade.at(-1);
     if (!order || !notes.instructions) return notExercised('no instructions were read after an order');
     const { toPay } = notes.instructions;
-    if (toPay === undefined) return excluded("the shop's own words name no amount to pay");
+    if (toPay === undefined) return excluded("the shop's own text contains no amount to pay");
     const { total } = order.order;
     return metWhen(
       sameAmount(toPay, total, shopper.currency),
@@ -233,8 +237,9 @@ export const instructionChecks = {
     instructed(seen, ({ text, mount, source }) => {
       const locale = localeOf(seen, mount);
       const language = seen.notes.instructions?.language;
-      if (locale === undefined) return notExercised('the SDK was made without a locale');
-      if (language === undefined) return notExercised('the document of the instructions was not found');
+      if (locale === undefined) return notExercised('the SDK object was created without a locale');
+      if (language === undefined)
+        return notExercised('the document that shows the instructions was not found');
       if (primary(language) !== primary(locale))
         return notMet(`instructions in the language of ${locale}`, `a document in ${show(language)}`, mount);
       const [amount, currency] = [
@@ -243,7 +248,7 @@ export const instructionChecks = {
       ];
       return metWhen(
         writtenFor(locale, text, amount, currency),
-        `the amount written as in ${locale}`,
+        `the amount with the separators of ${locale}`,
         text,
         mount,
         source,

@@ -1,4 +1,7 @@
-/** Checks of what a market changes: the language, names and addresses in any script, and the scale of amounts. */
+/**
+ * Checks of everything that depends on the market: language, names and addresses in any script, and decimals of
+ * amounts.
+ */
 import { memberPaths } from '../../../contract/payload.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import { every, type Check, type Mismatch, notExercised, show } from '../reading/finding.ts';
@@ -10,7 +13,7 @@ function changed(written: unknown, given: unknown, below: string): Mismatch | un
   for (const path of memberPaths(written)) {
     const [wanted, is] = [valueAt(written, path), valueAt(given, path)];
     if (wanted !== '' && is !== wanted)
-      return [`${below}.${path} as the shopper wrote it: ${show(wanted)}`, show(is)];
+      return [`${below}.${path} as the shopper typed it: ${show(wanted)}`, show(is)];
   }
   return undefined;
 }
@@ -22,7 +25,7 @@ function garbled(written: unknown, given: unknown, below: string): Mismatch | un
     const [wanted, is] = [valueAt(written, path), valueAt(given, path)];
     if (typeof wanted !== 'string' || wanted === '') continue;
     if (typeof is !== 'string' || is === '' || (isForeign(wanted) && !isForeign(is)))
-      return [`${below}.${path} with every line in its script: ${show(wanted)}`, show(is)];
+      return [`${below}.${path} with every line, each in its original script: ${show(wanted)}`, show(is)];
   }
   return undefined;
 }
@@ -55,12 +58,12 @@ export const marketChecks = {
     const language = (text: string): string => text.toLowerCase().split(/[-_]/)[0] ?? '';
     return every(
       seen.sdkCalls.filter(({ method }) => method === 'new DigitalRiver'),
-      'the page made no SDK object',
+      'the page created no SDK object',
       ({ args }) => {
         const given = valueAt(args[1], 'locale');
         return typeof given === 'string' && language(given) === language(locale)
           ? undefined
-          : [`the SDK made for the language of the checkout, ${locale}`, show(given)];
+          : [`the SDK object created with ${locale}, the locale of the checkout`, show(given)];
       },
     );
   },

@@ -70,7 +70,7 @@ export const offerChecks = {
   'LST-02': (seen) =>
     every(
       listings(seen).filter((request) => !inMarket(seen, request)),
-      'no methods were requested in another currency',
+      'no payment methods were requested for another currency',
       ({ response }) =>
         methodsIn(response?.body).some(({ type }) => type === seen.method.wire.type)
           ? [`${seen.method.wire.type} not listed for a currency that it does not support`, 'listed']
@@ -88,7 +88,7 @@ export const offerChecks = {
       const query = queryOf(request);
       for (const [name, value] of Object.entries(Object(call.args[0] ?? {}) as Listed)) {
         if (query.get(name) !== String(value))
-          return [`a request of the SDK with ${name} ${show(value)}`, show(query.get(name) ?? undefined)];
+          return [`${name} ${show(value)} in the SDK's request`, show(query.get(name) ?? undefined)];
       }
       const types = (answer: unknown): string =>
         methodsIn(answer)
@@ -106,24 +106,28 @@ export const offerChecks = {
       const filter = filterOf(request);
       return filter ? [{ id: request.id, request, filter }] : [];
     });
-    return every(asked, 'no methods were requested by a supported feature', ({ request, filter }) => {
-      const entries = methodsIn(request.response?.body);
-      const astray = entries.find((entry) => entry[filter] === false);
-      if (astray) return [`only methods with ${filter} true`, `${show(astray.type)} with ${filter} false`];
-      const isListed = entries.some(({ type }) => type === wire.type);
-      const supported = wire.supports[FILTERS[filter]];
-      if (wire.id !== wire.type || isListed === supported) return undefined;
-      return [
-        `${wire.type} ${supported ? '' : 'not '}listed for ${filter}`,
-        isListed ? 'listed' : 'not listed',
-      ];
-    });
+    return every(
+      asked,
+      'no payment methods were requested with a filter for a supported feature',
+      ({ request, filter }) => {
+        const entries = methodsIn(request.response?.body);
+        const astray = entries.find((entry) => entry[filter] === false);
+        if (astray) return [`only methods with ${filter} true`, `${show(astray.type)} with ${filter} false`];
+        const isListed = entries.some(({ type }) => type === wire.type);
+        const supported = wire.supports[FILTERS[filter]];
+        if (wire.id !== wire.type || isListed === supported) return undefined;
+        return [
+          `${wire.type} ${supported ? '' : 'not '}listed for ${filter}`,
+          isListed ? 'listed' : 'not listed',
+        ];
+      },
+    );
   },
 
   'LST-07': (seen) =>
     every(
       listings(seen).filter((request) => queryOf(request).has('sessionId')),
-      'no methods were requested with a session',
+      'no payment methods were requested for a session',
       (request) => {
         const member = (name: string): unknown => inResponse(request, `sessionInformation.${name}`);
         // the country is known only once the shopper has an address
@@ -140,7 +144,7 @@ export const offerChecks = {
   'LST-08': (seen) =>
     every(
       listings(seen).filter((request) => inResponse(request, 'sessionInformation.amount') !== undefined),
-      'no amount of a session was given with its methods',
+      "no list of payment methods for a session contained the session's amount",
       (request) => {
         const amount = inResponse(request, 'sessionInformation.amount');
         return typeof amount === 'string'
@@ -160,7 +164,7 @@ export const offerChecks = {
           return banks.length === 0 ? undefined : ['no banks for another currency', `${banks.length} banks`];
         if (banks.length === 0) return ["banks in the method's market", 'none'];
         const missing = banks.map((bank) => lacking(bank, ['bankCode', 'bankName'])).find(Boolean);
-        return missing ? [`every bank with a ${missing}`, 'a bank without it'] : undefined;
+        return missing ? [`every bank with a ${missing}`, `a bank without a ${missing}`] : undefined;
       },
     ),
 
@@ -173,7 +177,7 @@ export const offerChecks = {
         const missing = stores
           .map((store) => lacking(store, ['storeId', 'storeName', 'localizedStoreName']))
           .find(Boolean);
-        if (missing) return [`every store with a ${missing}`, 'a store without it'];
+        if (missing) return [`every store with a ${missing}`, `a store without a ${missing}`];
         const { detailsKey, payloads } = seen.method.wire;
         const wanted = valueAt(payloads.withSession, `${detailsKey}.storeId`);
         return stores.some(({ storeId }) => storeId === wanted)

@@ -18,10 +18,10 @@ import type { OrderRequest } from '../reading/api-facts.ts';
 import { type Observation, statesOf } from '../reading/observation.ts';
 import { confirmedAfter } from './sent.ts';
 
-/** Members whose values are for machines. */
+/** Members whose values are codes for programs, not for shoppers. */
 const CODES = ['code', 'subcode', 'failureCode'];
 const TIMED_OUT = 408;
-/** The checkout is spent. */
+/** After this status, the checkout cannot be used again. */
 const CONFLICT = 409;
 
 export const orderChecks = {
@@ -35,7 +35,7 @@ export const orderChecks = {
       if (later.startedAt >= order.finishedAt && (isRefused(order) || isUnknown(order))) return undefined;
       return [
         `one order for checkout ${show(container)}`,
-        `ordered again after an order that was answered ${answerOf(order.response)}`,
+        `a second order request after an order request with the answer ${answerOf(order.response)}`,
       ];
     }),
 
@@ -43,7 +43,7 @@ export const orderChecks = {
     const conflicts = seen.orders.filter(({ response }) => response?.status === 409);
     return followed(seen, conflicts, 'no order was answered 409', (conflict, next) =>
       next.container === conflict.container
-        ? ['the next order after a 409 from a new checkout', `from ${show(next.container)} again`]
+        ? ['a new checkout for the order that follows a 409', `from ${show(next.container)} again`]
         : undefined,
     );
   },
@@ -69,7 +69,8 @@ export const orderChecks = {
     );
     const [first] = failures;
     const at = first && ('startedAt' in first ? first.startedAt : first.at);
-    if (!first || at === undefined || codes.length === 0) return notExercised('nothing failed with a code');
+    if (!first || at === undefined || codes.length === 0)
+      return notExercised('no failure with an error code occurred');
     const visits = seen.visitsAfter(at);
     if (visits.length === 0) return notExercised('no page was seen after the failure');
     for (const visit of visits) {
@@ -90,7 +91,8 @@ export const orderChecks = {
     const unpaid = seen.ordersMade.findLast(
       (made) => statesOf(made).order === seen.dialectFacts.orderStates.awaitsFunds,
     );
-    if (!unpaid || !before) return notExercised('no order page was seen while an order awaited its payment');
+    if (!unpaid || !before)
+      return notExercised('no order page was seen while an order waited for its payment');
     if (before.status === 'unknown')
       return notExercised('the order page does not show the state of the order');
     return metWhen(
@@ -137,7 +139,7 @@ export function confirmed(seen: Observation, answer: Exchange, what: string): Mi
   return [`confirmation page after ${what}`, outcome ? `the ${outcome.screen} page` : 'no page'];
 }
 
-/** Judges each refusal with the order that followed it. */
+/** Judges each refused order together with the next order. */
 function followed(
   seen: Observation,
   refusals: readonly OrderRequest[],
@@ -147,7 +149,7 @@ function followed(
   const [refusal] = refusals;
   if (!refusal) return notExercised(missing);
   const next = seen.orders.find((order) => order !== refusal && order.startedAt >= refusal.finishedAt);
-  if (!next) return notExercised('no other order followed the refusal');
+  if (!next) return notExercised('the shop requested no other order after the refusal');
   return metUnless(judge(refusal, next), refusal, next);
 }
 
@@ -174,7 +176,7 @@ function kept(seen: Observation<'orderPage'>, member: 'id' | 'paymentState' | 'f
   const wanted = [...new Set([last.order[member], ...states])];
   return metWhen(
     wanted.includes(shown[member]),
-    `the order's ${member} ${wanted.map(show).join(' or ')} kept by the shop`,
+    `the order's ${member} ${wanted.map(show).join(' or ')} stored by the shop`,
     show(shown[member]),
     last,
   );

@@ -19,7 +19,7 @@ import { sameAmount } from '../reading/writing.ts';
 const SECRET_TOKEN = /«(?:secretKey|clientSecret):[0-9a-f]{8}»/;
 const CLIENT_SECRET = /«clientSecret:/;
 
-/** Pages on which there is a checkout. */
+/** Pages of the checkout, on which a checkout exists. */
 const CHECKOUT_SCREENS: readonly Screen[] = ['payment', 'review', 'confirmation'];
 
 /** Whether a page shows the given links, which always include terms of sale and privacy policy. */
@@ -34,13 +34,13 @@ export const pageChecks = {
   'SRC-06': (seen) =>
     every(
       seen.sdkCalls.filter(({ method }) => method === 'new DigitalRiver'),
-      'the page made no SDK object',
+      'the page created no SDK object',
       ({ args: [key] }) =>
-        key === seen.publicKeyToken ? undefined : ['the SDK made with the public key', show(key)],
+        key === seen.publicKeyToken ? undefined : ['the SDK object created with the public key', show(key)],
     ),
 
   'RDR-09': (seen) => {
-    // a page can change its own address or fragment without a request
+    // a script can change the page's address or fragment without a request
     const own = [...seen.navigations, ...seen.visits].filter(({ url }) => seen.isShop(url));
     const given = seen.sourceCalls.flatMap((call) =>
       [seen.method.wire.returnUrl, seen.method.wire.cancelUrl].flatMap((path) => {
@@ -49,7 +49,7 @@ export const pageChecks = {
       }),
     );
     return every([...own, ...given], 'no page was opened', ({ url }) =>
-      SECRET_TOKEN.test(url) ? ['no secret in an address', url] : undefined,
+      SECRET_TOKEN.test(url) ? ['no secret in the address of a page', url] : undefined,
     );
   },
 
@@ -64,7 +64,7 @@ export const pageChecks = {
   'SEC-02': (seen) =>
     every(
       seen.sdkCalls.filter(({ args, result }) => CLIENT_SECRET.test(JSON.stringify([args, result]))),
-      'no page held a client secret',
+      'no page contained a client secret',
       ({ page, method }) =>
         page.startsWith('https:')
           ? undefined
@@ -90,8 +90,8 @@ export const pageChecks = {
           ]
         : ['terms accepted before the redirect', departure?.at ?? 0];
       const witness = paysAtOnce ? call : (departure ?? call);
-      if (!terms) return notMet(expected, 'no page showed a box for the terms', witness);
-      return metWhen(at >= terms.acceptedAt, expected, 'accepted afterwards', witness);
+      if (!terms) return notMet(expected, 'no page showed a checkbox for the terms', witness);
+      return metWhen(at >= terms.acceptedAt, expected, 'accepted later', witness);
     },
     ['terms'],
   ),
@@ -115,9 +115,10 @@ export const pageChecks = {
   'UI-03': (seen) => {
     const entities = seen.containers.flatMap(({ entity }) => entity ?? []);
     const pages = seen.visits.filter(({ screen }) => CHECKOUT_SCREENS.includes(screen));
-    if (entities.length === 0) return notExercised('no checkout names its selling entity');
-    return every(pages, 'no page of the checkout was seen', ({ url, screen, at, links = [] }) => {
-      // an element mounted once stays while a shop of one document goes from screen to screen
+    if (entities.length === 0)
+      return notExercised('no response of the API stated the selling entity of a checkout');
+    return every(pages, 'no checkout page was seen', ({ url, screen, at, links = [] }) => {
+      // in a shop with one document, a mounted element stays while the screens change
       const stayed = (since: number): boolean =>
         since <= at && !seen.navigations.some((left) => left.at > since && left.at <= at);
       const here = seen.sdkCalls.filter((call) => call.page === url.split('?')[0] || stayed(call.at));
@@ -126,7 +127,7 @@ export const pageChecks = {
           method === 'createElement' && String(type).toLowerCase() === 'compliance',
       );
       const isMounted = here.some(({ method }) => method === 'mount compliance');
-      // both are documented: the element, and texts and links for the shop's own footer
+      // two ways are documented: the element, or the shop's own footer with these texts and links
       const own = here.filter((call) => call.method === 'Compliance.getDetails' && showsTerms(call, links));
       if ((made.length === 0 || !isMounted) && own.length === 0)
         return [`a compliance element, or the links of Compliance.getDetails, on the ${screen} page`, 'none'];
@@ -145,7 +146,10 @@ export const pageChecks = {
       const since = ordersMade.findLast((order) => order.startedAt < startedAt)?.startedAt ?? 0;
       return notes.disclosures?.some((at) => at >= since && at <= startedAt)
         ? undefined
-        : ["the seller's disclosure accepted before the order", 'ordered without it'];
+        : [
+            "the seller's disclosure accepted before the order",
+            'ordered, but the disclosure was not accepted',
+          ];
     }),
   ),
 
@@ -164,7 +168,7 @@ export const pageChecks = {
       );
       return next ? [{ id: limit.id, limit, next }] : [];
     });
-    return every(repeated, 'no call was answered 429 and repeated', ({ limit, next }) => {
+    return every(repeated, 'no call that was answered with 429 was repeated', ({ limit, next }) => {
       const wanted = Number(limit.response?.headers['retry-after'] ?? 0) * 1_000;
       const paused = next.startedAt - limit.finishedAt;
       return paused >= wanted - CLOCK_SLACK
@@ -175,7 +179,7 @@ export const pageChecks = {
 
   'TOL-01': (seen) => {
     const [changed, ...more] = seen.exchanges.filter(({ intervention }) => intervention !== undefined);
-    if (!changed) return notExercised('the API sent nothing unknown');
+    if (!changed) return notExercised('the API sent no unknown members or values');
     const end = seen.visits.find(({ screen }) => screen === 'confirmation');
     const last = seen.visits.at(-1);
     return metWhen(

@@ -23,7 +23,7 @@ export function refusalMismatch(
   response: Exchange['response'],
 ): Mismatch | undefined {
   const wrong = answers[dialect].refusal(url, response?.status ?? 0, response?.body);
-  return wrong === undefined ? undefined : ['an error in the documented form', wrong];
+  return wrong === undefined ? undefined : ['an error body in the documented form', wrong];
 }
 
 export const apiChecks = {
@@ -37,7 +37,7 @@ export const apiChecks = {
         !seen.isShop(request.url)
       );
     });
-    return every(refusals, 'nothing was refused', ({ request, response }) =>
+    return every(refusals, 'the API refused no call', ({ request, response }) =>
       refusalMismatch(seen.dialect, request.url, response),
     );
   },
@@ -46,7 +46,7 @@ export const apiChecks = {
     const probes = seen.exchanges.filter(
       ({ sender, request }) => sender === 'harness' && request.headers['x-conformance-probe'] !== undefined,
     );
-    return every(probes, 'no wrong key was tried', ({ response, request }) =>
+    return every(probes, 'no call with a wrong key was sent', ({ response, request }) =>
       response?.status === 401
         ? undefined
         : [`401 for a call with ${request.headers['x-conformance-probe']}`, answerOf(response)],
@@ -54,7 +54,7 @@ export const apiChecks = {
   },
 
   'PRV-15': reading(['crossOrigin'], ({ notes: { crossOrigin } }) => {
-    if (!crossOrigin) return notExercised('no page of another origin called the API');
+    if (!crossOrigin) return notExercised("no page of another origin than the API's called the API");
     const { refused, status } = crossOrigin;
     if (refused !== undefined)
       return notMet(

@@ -42,20 +42,22 @@ export const providerOrderChecks = {
   'PRV-03': reading(['decisions'], (seen) =>
     every(paidFor(seen), 'no order was made with a chargeable source', (made) => {
       const wanted = seen.lifecycle.afterOrder[seen.method.wire.paymentFlow];
-      return expects('paid with a chargeable source', wanted, made) ?? contradicted(seen, made, wanted);
+      return (
+        expects('an order paid with a chargeable source', wanted, made) ?? contradicted(seen, made, wanted)
+      );
     }),
   ),
 
   'PRV-04': (seen) =>
     every(seen.ordersMade, 'no order was made', (asked) => {
       const wrong = expects(
-        'paid with a source that is not authorized',
+        'an order paid with a source that is not authorized',
         seen.lifecycle.afterOrder['submit-then-redirect'],
         asked,
       );
       if (wrong) return wrong;
       const { action, redirectUrl: url } = asked.order;
-      // an order that names no action is judged by PRV-27
+      // PRV-27 judges an order without a next action
       if (!isNamed(action) && !isNamed(url)) return undefined;
       if (seen.dialectFacts.namesNextAction && action !== 'redirect')
         return ['next action redirect', show(action)];
@@ -66,7 +68,7 @@ export const providerOrderChecks = {
 
   'PRV-05': (seen) =>
     every(seen.ordersMade, 'no order was made', (asked) => {
-      const wrong = expects('paid with a receiver source', seen.lifecycle.afterOrder.delayed, asked);
+      const wrong = expects('an order paid with a receiver source', seen.lifecycle.afterOrder.delayed, asked);
       if (wrong) return wrong;
       const { action, instructions } = asked.order;
       if (!isNamed(action) && !isNamed(instructions)) return undefined;
@@ -140,11 +142,12 @@ export const providerOrderChecks = {
   },
 
   'PRV-20': reading(['trigger'], (seen) => {
-    if (seen.notes.trigger !== 'chargeFails') return notExercised('the shopper uses no such trigger');
+    if (seen.notes.trigger !== 'chargeFails')
+      return notExercised('the shopper does not use a test trigger that makes the charge fail');
     const [first] = seen.orders;
     if (!first) return notExercised('no order was requested');
     if (first.response?.status === 409) return met(first);
-    // a conflict in place of an outcome names no order
+    // a conflict is no outcome, and contains no order
     const later =
       seen.outcomes.find(
         ({ order, startedAt }) =>
@@ -153,7 +156,7 @@ export const providerOrderChecks = {
     const { order } = statesOf(later);
     return metWhen(
       !seen.isSuccess(later),
-      'no successful order, as the trigger makes the charge fail',
+      'no successful order, because the test trigger makes the charge fail',
       `order state ${show(order)}`,
       first,
       later,
@@ -175,11 +178,14 @@ function contradicted(seen: Observation, made: OrderRequest, wanted: Standing): 
     ({ order, response }) => response?.status === 200 && order.id === made.order.id,
   );
   if (!read) return undefined;
-  const wrong = expects('paid with a chargeable source, read again at the end', wanted, read);
+  const wrong = expects('an order paid with a chargeable source, read again at the end', wanted, read);
   const { session } = statesOf(read);
   if (wrong || session === undefined || session === null) return wrong;
   return statesOf(made).session === 'complete' && session !== 'complete'
-    ? ['session state complete when read again, as in the answer to the order', show(session)]
+    ? [
+        'session state complete when the order is read again, as in the answer to the order request',
+        show(session),
+      ]
     : undefined;
 }
 
@@ -194,7 +200,7 @@ export function expects(what: string, wanted: Standing, answer: OrderResponse): 
       ];
 }
 
-/** The order that the harness reads after it pushed the funds or let them expire. */
+/** Judges the order that the harness reads after it pushed the funds or let the payment expire. */
 function standsAt(seen: Observation, wanted: Standing, what: string): Finding {
   const order = seen.ordersRead.findLast(({ response }) => response?.status === 200);
   if (!order) return notExercised('the order was not read afterwards');

@@ -37,7 +37,7 @@ export const portalChecks = {
       const read = seen.outcomes.find(({ startedAt }) => startedAt >= decision.at);
       if (!read) return notExercised('the order was not refreshed after the approval');
       const wrong = expects(
-        pending ? 'approved, with a charge that stays pending' : 'approved',
+        pending ? 'an approved payment whose charge stays pending' : 'an approved payment',
         pending ? seen.lifecycle.processing : seen.lifecycle.paid,
         read,
       );
@@ -48,7 +48,7 @@ export const portalChecks = {
 
   'PRV-07': reading(['decisions'], (seen) => {
     const decision = refusalIn(seen);
-    if (!decision) return notExercised('the shopper did not turn back');
+    if (!decision) return notExercised('the shopper did not decline, cancel or leave the payment');
     const source = seen.sourcesRead('harness').find(({ startedAt }) => startedAt >= decision.at);
     if (source && inResponse(source, 'state') !== 'pending_redirect')
       return notMet(
@@ -57,14 +57,14 @@ export const portalChecks = {
         source,
       );
     if (seen.method.wire.paymentFlow === 'redirect-then-submit')
-      return source ? met(source) : notExercised('the source was not read afterwards');
+      return source ? met(source) : notExercised("the source was not read after the shopper's decision");
     const after = ({ startedAt }: OrderResponse): boolean => startedAt >= decision.at;
     if (seen.dialectFacts.unapprovedIsConflict) {
       const outcome = seen.api.outcomes.find(after);
-      if (!outcome) return notExercised('the outcome was not read afterwards');
+      if (!outcome) return notExercised("the outcome was not requested after the shopper's decision");
       return metWhen(
         outcome.response?.status === 409,
-        '409 for a payment that was not approved',
+        '409 when the outcome of a payment that was not approved is requested',
         answerOf(outcome.response),
         outcome,
         source,

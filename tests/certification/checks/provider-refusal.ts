@@ -13,7 +13,7 @@ export const refusalChecks = {
   'PRV-25': (seen) => {
     const wrong = seen.sourceRequests.filter((request) => request.response && isWrong(seen, request));
     const [first] = wrong;
-    if (!first) return notExercised('no wrong payload was sent');
+    if (!first) return notExercised('no payload with a mistake was sent');
     const made = wrong.find(({ response }) => response && response.status < 300);
     if (made) return notMet('no source for a payload that is not migrated', 'a source was created', made);
     const before = seen.containers.findLast(({ finishedAt }) => finishedAt <= first.startedAt);
@@ -22,7 +22,7 @@ export const refusalChecks = {
     const standing = ({ session, sources }: typeof before): string => JSON.stringify({ session, sources });
     return metWhen(
       standing(before) === standing(after),
-      `the session unchanged after a refused payload: ${standing(before)}`,
+      `the session unchanged after a refused payload (${standing(before)})`,
       standing(after),
       first,
       before,
@@ -31,7 +31,7 @@ export const refusalChecks = {
   },
 } satisfies Record<string, Check>;
 
-/** Every member of a kind was tried alone, and each refusal names it. */
+/** Judges whether every member of a kind was sent alone, and each refusal names this member. */
 function refusals(seen: Observation, kind: 'removed' | 'required', code: string): Finding {
   const members = memberCases(seen.method.wire, seen.dialect).filter((one) => one.kind === kind);
   const tried = members.flatMap(({ member }) => {
@@ -44,7 +44,9 @@ function refusals(seen: Observation, kind: 'removed' | 'required', code: string)
   });
   const untried = members.filter(({ member }) => !tried.some((one) => one.member === member));
   if (untried.length > 0)
-    return notExercised(`no payload was tried for ${untried.map(({ member }) => member).join(', ')}`);
+    return notExercised(
+      `no payload was sent with a mistake in ${untried.map(({ member }) => member).join(', ')}`,
+    );
   return every(tried, `there is no ${kind} member`, ({ request, member }) => {
     const status = request.response?.status;
     const errors = inResponse(request, 'errors');

@@ -24,7 +24,8 @@ export const sourceChecks = {
     [],
     (seen) => {
       // PRV-19 judges a source that is meant to fail
-      if (seen.notes.trigger === 'sourceFails') return notExercised('the source was made to fail');
+      if (seen.notes.trigger === 'sourceFails')
+        return notExercised('the test makes the source fail on purpose');
       return every(
         // a request with a wrong type is a mistake of the sender (SRC-02)
         seen.sourceRequests.filter(
@@ -67,7 +68,7 @@ export const sourceChecks = {
             ? undefined
             : [
                 `a ${wire.type} source with ${missing.map((member) => `${wire.type}.${member}`).join(', ')}`,
-                'a source without them',
+                'a source without these members',
               ];
         },
       );
@@ -121,10 +122,10 @@ export const sourceChecks = {
     const [without, with_] = [false, true].map((session) =>
       seen.sourceRequests.filter((request) => (inRequest(request, 'sessionId') !== undefined) === session),
     );
-    if (!without?.[0] || !with_?.[0]) return notExercised('only one of the two payloads was tried');
+    if (!without?.[0] || !with_?.[0]) return notExercised('only one of the two documented payloads was sent');
     for (const request of [without[0], with_[0]]) {
       const { response } = request;
-      if (!response) return notExercised('a payload got no answer');
+      if (!response) return notExercised('a request with a documented payload got no answer');
       if (response.status >= 300 || inResponse(request, 'state') === 'failed')
         return notMet(
           `a source for the payload ${request === with_[0] ? 'with' : 'without'} a session`,
@@ -146,22 +147,26 @@ export const sourceChecks = {
 
   'PRV-19': reading(['trigger'], (seen) => {
     const effect = seen.notes.trigger;
-    if (!effect || !UNUSUAL.includes(effect)) return notExercised('the shopper uses no such trigger');
+    if (!effect || !UNUSUAL.includes(effect))
+      return notExercised('the shopper does not use a test trigger that makes the source fail');
     if (effect === 'sourceFailsAfterRedirect') {
       const source = seen.sourcesRead('harness').findLast(({ response }) => response?.status === 200);
       return source
         ? metWhen(
             inResponse(source, 'state') === 'failed',
-            'a failed source after the redirect, because the test trigger asks for it',
+            'a failed source after the redirect, because the test trigger causes this',
             `state ${show(inResponse(source, 'state'))}`,
             source,
           )
-        : notExercised('the source was not read afterwards');
+        : notExercised('the source was not read after the redirect');
     }
     return every(seen.sourceRequests.slice(0, 1), 'no source was requested', (request) =>
       (request.response?.status ?? 0) >= 400 || inResponse(request, 'state') === 'failed'
         ? undefined
-        : ['a source that fails, as the trigger demands', `state ${show(inResponse(request, 'state'))}`],
+        : [
+            'a failed source, because the test trigger causes this',
+            `state ${show(inResponse(request, 'state'))}`,
+          ],
     );
   }),
 

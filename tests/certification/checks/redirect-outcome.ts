@@ -1,4 +1,4 @@
-/** Checks of what the shop does after the shopper approved, declined or came back again. */
+/** Checks of the shop's behaviour after the shopper approved, declined or returned again. */
 import type { Exchange } from '../../../harness/exchange.ts';
 import {
   answerOf,
@@ -27,18 +27,18 @@ export const redirectOutcomeChecks = {
     const [answer] = answers;
     if (answer) return metUnless(confirmed(seen, answer, 'an approved payment'), answer);
     if (seen.method.wire.paymentFlow !== 'redirect-then-submit')
-      return notExercised('the provider never reported a success to the shop');
+      return notExercised('the provider did not report a success to the shop');
     const known = sourceIds(seen).find((source) => chargeableBefore(seen, source, Number.POSITIVE_INFINITY));
     const away = seen
       .visitsAfter(decision.at)
       .find(({ screen }) => screen === 'payment' || screen === 'failure');
     return known && away
       ? notMet(
-          `confirmation page after the approval, as source ${show(known)} is chargeable`,
+          `confirmation page after the approval, because source ${show(known)} is chargeable`,
           `the ${away.screen} page`,
           away,
         )
-      : notExercised('the provider never reported a success to the shop');
+      : notExercised('the provider did not report a success to the shop');
   }),
 
   'RDR-06': reading(['decisions'], (seen) => afterFailure(seen, 'a failed payment')),
@@ -72,14 +72,14 @@ export const redirectOutcomeChecks = {
         `the ${false_.screen} page`,
         false_,
       );
-    // a window at the provider shows no page of the shop
+    // while the provider's window is open, no page of the shop is shown
     return visits.length > 0 ? met(visits[0]) : notExercised('no page was seen after the shopper declined');
   }),
 
   'RDR-17': reading(['decisions'], (seen) => {
-    if (!refusalIn(seen)) return notExercised('the shopper did not turn back');
+    if (!refusalIn(seen)) return notExercised('the shopper did not decline, cancel or leave the payment');
     const [first, second] = seen.sourceCalls;
-    if (!first || !second) return notExercised('no other source was made after the first');
+    if (!first || !second) return notExercised('no second source was created');
     const [one, other] = [seen.payload(first).sessionId, seen.payload(second).sessionId];
     if (one !== other)
       return notMet(
@@ -89,7 +89,7 @@ export const redirectOutcomeChecks = {
         second,
       );
     const [order] = seen.ordersMade;
-    return order ? met(first, second, order) : notExercised('no order followed the second source');
+    return order ? met(first, second, order) : notExercised('no order was made with the second source');
   }),
 
   'RDR-08': reading(['reusedReturns'], (seen) => {
@@ -170,7 +170,7 @@ function afterFailure(seen: Observation<'decisions'>, what: string): Finding {
   );
 }
 
-/** The time at which the shopper made the next source. */
+/** The time at which the next source was requested. */
 function nextAttempt(seen: Observation, at: number): number {
   return seen.sourceCalls.find((call) => call.at > at)?.at ?? Number.POSITIVE_INFINITY;
 }

@@ -19,9 +19,9 @@ import {
 import type { Observation } from '../reading/observation.ts';
 import { chargeableBefore } from '../reading/sources.ts';
 
-const UNSEEN = "no call of the shop's server was seen";
+const UNSEEN = "no call of the shop's server to the API was recorded";
 
-/** Without any call of it nothing can be said of what the shop left out. */
+/** If no call of the shop's server was recorded, a missing call proves nothing. */
 function isServerSeen({ exchanges }: Observation): boolean {
   return exchanges.some(({ sender }) => sender === 'shop');
 }
@@ -67,7 +67,7 @@ export const redirectChecks = {
     const redirecting = seen.ordersMade.filter(
       ({ order }) => typeof order.redirectUrl === 'string' && addressOf(order.redirectUrl) !== undefined,
     );
-    return every(redirecting, 'no order named a redirect', ({ order, finishedAt }) =>
+    return every(redirecting, 'no order contained a redirect URL', ({ order, finishedAt }) =>
       sentTo(seen, String(order.redirectUrl), finishedAt),
     );
   },
@@ -77,7 +77,7 @@ export const redirectChecks = {
       const url = valueAt(call.result, 'source.redirect.redirectUrl');
       return typeof url === 'string' ? [{ id: call.id, url, at: call.at }] : [];
     });
-    return every(calls, 'no source named a redirect', ({ url, at }) => sentTo(seen, url, at));
+    return every(calls, 'no source contained a redirect URL', ({ url, at }) => sentTo(seen, url, at));
   },
 
   'RDR-04': (seen) => {
@@ -95,7 +95,9 @@ export const redirectChecks = {
       metWhen(
         refresh !== undefined && refresh.finishedAt <= shown.at,
         `the order refreshed (${call}) after the return and before the ${shown.screen} page is shown`,
-        refresh ? 'refreshed only afterwards' : `not refreshed: the ${shown.screen} page without that call`,
+        refresh
+          ? `refreshed after the ${shown.screen} page was shown`
+          : `not refreshed: the ${shown.screen} page without that call`,
         back,
         shown,
         refresh,
@@ -111,7 +113,7 @@ export const redirectChecks = {
         ? undefined
         : [
             `source ${show(attach.source)} attached once the shop knows that it is chargeable`,
-            'attached before',
+            'attached before the shop knew it',
           ],
     );
   },
@@ -124,7 +126,7 @@ export const redirectChecks = {
       const url = valueAt(payload, returnUrl ?? '') ?? valueAt(payload, 'options.redirect.returnUrl');
       return typeof url === 'string' ? [{ id: call.id, url }] : [];
     });
-    return every(calls, 'no source was made with an address to return to', ({ url }) =>
+    return every(calls, 'no source was created with a return URL', ({ url }) =>
       url.startsWith('https:') ? undefined : ['a return URL with https', url],
     );
   },
@@ -134,7 +136,7 @@ function attachedFirst(attach: Exchange, order: Exchange, departure: Navigation)
   return metWhen(
     attach.startedAt <= order.startedAt,
     'the source attached before the order',
-    'the order was made first',
+    'the order was made before the source was attached',
     order,
     attach,
     departure,

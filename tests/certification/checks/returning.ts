@@ -11,7 +11,10 @@ import {
 } from '../reading/finding.ts';
 import { approvalIn } from '../reading/observation.ts';
 
-/** Pages that show the outcome of a payment; a request for another payment also means that the first one failed. */
+/**
+ * Pages that show the outcome of a payment; a page that asks for another payment also means that the first
+ * payment failed.
+ */
 const FAILED = ['failure', 'payment'];
 const TELLING = ['confirmation', ...FAILED];
 
@@ -21,7 +24,7 @@ export const returningChecks = {
     const [outage] = seen.exchanges.filter(({ intervention }) =>
       intervention?.startsWith('stimulus-outcome-'),
     );
-    if (!outage) return notExercised('the shop did not ask for the outcome while the API had an outage');
+    if (!outage) return notExercised('the shop did not request the outcome while the API was unavailable');
     const known = [...seen.outcomes, ...seen.api.orderReads]
       .filter((answer) => answer.sender === 'shop' && seen.isSuccess(answer))
       .map(({ finishedAt }) => finishedAt);
@@ -29,7 +32,10 @@ export const returningChecks = {
     const unsure = seen.visitsAfter(outage.startedAt).filter(({ at }) => at < until);
     const false_ = unsure.find(({ screen }) => TELLING.includes(screen));
     return metUnless(
-      false_ && ['no page that shows an outcome which the shop could not read', `the ${false_.screen} page`],
+      false_ && [
+        'no page that shows an outcome although the shop could not read it',
+        `the ${false_.screen} page`,
+      ],
       outage,
       false_,
     );
@@ -47,7 +53,7 @@ export const returningChecks = {
     if (again.length === 0) return notExercised('no page was seen when the return URL was opened again');
     return false_
       ? notMet(
-          'no failure and no request to pay when the return URL is opened again after a successful payment',
+          'no failure page and no payment page when the return URL is opened again after a successful payment',
           `the ${false_.screen} page`,
           false_,
           confirmation,
@@ -63,7 +69,10 @@ export const returningChecks = {
       const own = asked.filter((answer) => String(answer.order.id) === order);
       const [other] = asked;
       if (other && own.length === 0)
-        return [`the outcome of order ${show(order)}, which was paid`, `of order ${show(other.order.id)}`];
+        return [
+          `the outcome of order ${show(order)}, which the shopper paid`,
+          `of order ${show(other.order.id)}`,
+        ];
       return screen === 'confirmation'
         ? undefined
         : [`confirmation page after order ${show(order)} was approved`, `the ${screen} page`];

@@ -30,7 +30,7 @@ function passedOn(
   call: SdkCall,
 ): { payload: Readonly<Record<string, unknown>>; collected: string[] } {
   const given = seen.payload(call);
-  // only the session of a payment request is sent; the rest is for display
+  // of a payment request, the SDK sends only the session; the rest is for display
   const payload = isFromButton(call) && !('type' in given) ? { sessionId: given.sessionId } : given;
   return { payload, collected: typeof call.args[0] === 'string' ? [seen.method.wire.detailsKey] : [] };
 }
@@ -96,8 +96,9 @@ export const sdkChecks = {
     }),
 
   'SDK-04': (seen) =>
-    every(created(seen).filter(refused), 'no source was refused', ({ result }) => {
-      if (result.source) return ['an error for a source that was refused or failed', 'a source'];
+    every(created(seen).filter(refused), 'no createSource call was refused', ({ result }) => {
+      if (result.source)
+        return ['createSource with an error, because the source was refused or failed', 'a source'];
       if (typeof result.error?.type !== 'string') return ['an error with a type', show(result.error)];
       return Array.isArray(result.error.errors) && result.error.errors.length > 0
         ? undefined
@@ -139,7 +140,7 @@ export const sdkChecks = {
     const mount = seen.sdkCalls.find(({ method }) => method === 'mount delayedpaymentinstructions');
     const { text, visible } = seen.notes.instructions ?? {};
     if (!mount || text === undefined) return notExercised('no instructions element was mounted');
-    // their values are unknown, so they cannot be called empty
+    // the values are unknown, so they cannot be judged as empty
     if (!text && visible === undefined) return notExercised('the instructions were not found in the page');
     const made = seen.sdkCalls.findLast(
       ({ method, args: [type] }) =>
@@ -149,7 +150,7 @@ export const sdkChecks = {
     const read = (exchange: Exchange): boolean =>
       exchange.response?.status === 200 && inResponse(exchange, 'id') === given;
     const source = seen.sourcesRead('harness').find(read);
-    // the SDK can only show a source that it could read
+    // the SDK can show only a source that it could read
     if (!source || !seen.calls('GET', /\/payments\/sources\/[^/]+$/, 'browser').some(read))
       return notExercised("the API did not answer with the source's details");
     const shown = squeeze(text);

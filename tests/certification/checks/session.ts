@@ -16,7 +16,7 @@ function shownAfter(seen: Observation, attach: SourceChange): ContainerResponse 
 export const sessionChecks = {
   'SES-01': (seen) =>
     every(
-      // a container created with a source has it from the start
+      // a container that was created with a source contains the source from the start
       seen.api.made.filter(
         (made) => ['shop', 'harness'].includes(made.sender) && inRequest(made, 'sourceId') === undefined,
       ),
@@ -109,11 +109,12 @@ export const sessionChecks = {
     const misleading = seen.containers.find(
       ({ intervention, session }) => intervention !== undefined && session.foreignState !== undefined,
     );
-    if (!misleading) return notExercised('no session had also the state member of the other dialect');
+    if (!misleading)
+      return notExercised('no session contained the state member of the other dialect in addition');
     const [order] = seen.ordersMade;
     return metWhen(
       order !== undefined,
-      "an order, as the session state is requires_confirmation in this dialect's member",
+      "an order, because the session state in this dialect's member is requires_confirmation",
       "no order: the other dialect's member was read",
       misleading,
       order,

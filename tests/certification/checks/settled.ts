@@ -45,7 +45,7 @@ export const settledChecks = {
         source && {
           before: source.startedAt,
           after: source.startedAt,
-          when: 'for which the source was made',
+          when: 'for which the source was created',
         }
       );
     }),
@@ -61,14 +61,15 @@ export const settledChecks = {
       const after = approved?.at ?? source?.finishedAt;
       return before === undefined || after === undefined
         ? undefined
-        : { before, after, when: 'that was authorized' };
+        : { before, after, when: 'that the shopper authorized' };
     }),
   ),
 
   'AMT-13': reading(['purchaseChanged'], (seen) => {
     const { purchaseChanged } = seen.notes;
     if (purchaseChanged === undefined) return notExercised('the purchase was not changed');
-    if (purchaseChanged === null) return excluded('the adapter changes no purchase that has a session');
+    if (purchaseChanged === null)
+      return excluded('the adapter cannot change a purchase that has a payment session');
     const { at } = purchaseChanged;
     const before = seen.containers.findLast(({ startedAt }) => startedAt <= at);
     const order = seen.ordersMade.find(({ startedAt }) => startedAt >= at);
@@ -79,7 +80,7 @@ export const settledChecks = {
     const total = order.order.total ?? ordered?.total;
     return metWhen(
       !sameAmount(total, before.total, String(before.currency)),
-      `another total than ${show(before.total)}: the shopper had changed the purchase`,
+      `a total other than ${show(before.total)}, because the shopper had changed the purchase`,
       `${show(total)} ordered`,
       order,
       before,
@@ -141,14 +142,16 @@ export const settledChecks = {
       ...seen.ordersRead.map((one) => ({ id: one.id, asked: idIn(one), one, told: one.order.id })),
     ].filter(({ one }) => one.response?.status === 200);
     return every(read, 'no source or order was read by its id', ({ asked, told }) =>
-      String(told) === asked ? undefined : [`id ${show(asked)}, which was asked for`, show(told)],
+      String(told) === asked ? undefined : [`id ${show(asked)}, as requested`, show(told)],
     );
   },
 
   'PRV-33': (seen) =>
     every(seen.ordersMade, 'no order was made', ({ container, ...order }) => {
       const named = inResponse(order, 'checkoutId');
-      return named === container ? undefined : [`checkoutId ${show(container)} in its order`, show(named)];
+      return named === container
+        ? undefined
+        : [`checkoutId ${show(container)} in the order that was made from this checkout`, show(named)];
     }),
 
   'PRV-31': (seen) => {
@@ -162,7 +165,7 @@ export const settledChecks = {
   },
 } satisfies Record<string, Check>;
 
-/** The last source that was made for the session of the container that was ordered. */
+/** The last source that was created for the session of the ordered container. */
 function sourceFor(seen: Observation, order: OrderRequest): Exchange | undefined {
   const sessions = seen.containers
     .filter(({ container }) => container === order.container)
@@ -174,8 +177,8 @@ function sourceFor(seen: Observation, order: OrderRequest): Exchange | undefined
 }
 
 /**
- * Of each order that was made, the total before a moment and the one at the order, which must be the same.
- * @param momentOf undefined where it did not come
+ * Judges for each order whether the total at a given time equals the ordered total.
+ * @param momentOf the time for an order; undefined if there was no such time
  */
 function everyOrder(
   seen: Observation,

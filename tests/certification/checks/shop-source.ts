@@ -6,9 +6,9 @@ import type { SourceChange } from '../reading/api-facts.ts';
 import { every, excluded, type Check, show, type Where } from '../reading/finding.ts';
 import type { Observation } from '../reading/observation.ts';
 
-/** Reason when a shop detaches no sources. */
+/** Reason for a shop that never detaches a source. */
 export const NOTHING_DETACHED =
-  'the shop detaches no source: what it attached stays, or it attaches only when the order is placed';
+  'the shop detaches no source: an attached source stays on the checkout, or the shop attaches the source only when the order is placed';
 
 export const shopSourceChecks = {
   'SRC-01': (seen) =>
@@ -16,7 +16,11 @@ export const shopSourceChecks = {
       const { removed } = judgePayload(seen.method.wire, seen.payload(call));
       return removed.length === 0
         ? undefined
-        : [`a payload without ${removed.join(', ')}`, 'a payload with it', inPayload(seen, call, removed[0])];
+        : [
+            `a payload without ${removed.join(', ')}`,
+            `a payload with ${removed.join(', ')}`,
+            inPayload(seen, call, removed[0]),
+          ];
     }),
 
   'SRC-02': (seen) =>
@@ -26,7 +30,7 @@ export const shopSourceChecks = {
       if (missing.length > 0)
         return [
           `a ${seen.method.wire.type} payload with ${missing.join(', ')}`,
-          'a payload without it',
+          `${missing.join(', ')} is missing`,
           inPayload(seen, call, missing[0]),
         ];
       const [wrong] = mistyped;
@@ -53,7 +57,10 @@ export const shopSourceChecks = {
       const left = missing.filter((member) => disputedIn(seen.dialect, seen.method.wire).includes(member));
       return left.length === 0
         ? undefined
-        : [`${left.join(', ')}, which some documents want in a ${seen.method.wire.type} payload`, 'absent'];
+        : [
+            `${left.join(', ')}, which some documents require in a ${seen.method.wire.type} payload`,
+            'absent',
+          ];
     }),
 
   'SRC-04': (seen) => {
@@ -107,7 +114,7 @@ export const shopSourceChecks = {
       );
       return again
         ? [
-            `the detached source ${show(detach.source)} not attached again`,
+            `the detached source ${show(detach.source)} not attached a second time`,
             'attached again',
             { also: [again] },
           ]

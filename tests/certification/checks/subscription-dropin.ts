@@ -19,7 +19,10 @@ export const subscriptionDropinChecks = {
         return ['Drop-in made for the session of the checkout', show(valueAt(call.args[0], 'sessionId'))];
       return renews(subscriptionInfosSent(seen, container, call.at + CLOCK_SLACK))
         ? undefined
-        : ['autoRenewal true on the checkout before Drop-in is made', 'Drop-in was made first'];
+        : [
+            'autoRenewal true on the checkout before Drop-in is created',
+            'Drop-in was created before autoRenewal true was sent',
+          ];
     });
   },
 
@@ -33,7 +36,7 @@ export const subscriptionDropinChecks = {
     }),
 
   'SUB-11': (seen) =>
-    every(callsOf(seen, 'ready dropin'), 'Drop-in was never ready', ({ args: [config], result }) => {
+    every(callsOf(seen, 'ready dropin'), 'Drop-in did not become ready', ({ args: [config], result }) => {
       const session = valueAt(config, 'sessionId');
       const listed = lists(seen)
         .filter(({ sessionId }) => sessionId === session)
@@ -57,23 +60,19 @@ export const subscriptionDropinChecks = {
           renews(subscriptionInfosSent(seen, container, at))
         );
       });
-      return every(
-        asking,
-        'Drop-in that asks for the combined terms handed over no source',
-        ({ result, at }) => {
-          if (!seen.dialectFacts.tellsConsents) {
-            const acceptedAt = seen.notes.dropInTerms?.acceptedAt ?? Number.POSITIVE_INFINITY;
-            return acceptedAt <= at && valueAt(result, 'consents.termsOfSale') !== false
-              ? undefined
-              : ['terms of sale accepted before the source is handed over', 'not accepted'];
-          }
-          if (valueAt(result, 'consents.termsOfSale') !== true)
-            return ['consents.termsOfSale true', show(valueAt(result, 'consents'))];
-          return isText(valueAt(result, 'source.mandate.terms'))
+      return every(asking, 'Drop-in with the combined terms returned no source', ({ result, at }) => {
+        if (!seen.dialectFacts.tellsConsents) {
+          const acceptedAt = seen.notes.dropInTerms?.acceptedAt ?? Number.POSITIVE_INFINITY;
+          return acceptedAt <= at && valueAt(result, 'consents.termsOfSale') !== false
             ? undefined
-            : ['a source with the accepted terms in mandate.terms', 'a source without them'];
-        },
-      );
+            : ['terms of sale accepted before Drop-in returns the source', 'not accepted'];
+        }
+        if (valueAt(result, 'consents.termsOfSale') !== true)
+          return ['consents.termsOfSale true', show(valueAt(result, 'consents'))];
+        return isText(valueAt(result, 'source.mandate.terms'))
+          ? undefined
+          : ['a source with the accepted terms in mandate.terms', 'a source without mandate.terms'];
+      });
     },
     ['dropInTerms'],
   ),

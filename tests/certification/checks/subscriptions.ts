@@ -28,7 +28,7 @@ export const subscriptionChecks = {
   'SUB-02': (seen) =>
     ordered(seen, (infos) =>
       infos.includes(undefined)
-        ? ['subscriptionInfo on every recurring item', 'an item without it']
+        ? ['subscriptionInfo on every recurring item', 'an item without a subscriptionInfo']
         : undefined,
     ),
 
@@ -44,7 +44,7 @@ export const subscriptionChecks = {
     const made = seen.containersMade;
     if (made.length < 2) return notExercised('the shopper started only one subscription');
     const known = new Set<unknown>();
-    return every(made, 'nothing was acquired', (exchange) => {
+    return every(made, 'no subscription was acquired', (exchange) => {
       const ids = subscriptionInfosSent(seen, exchange.container, Number.POSITIVE_INFINITY).map(
         (info) => info?.subscriptionId,
       );
@@ -99,7 +99,9 @@ export const subscriptionChecks = {
         ? undefined
         : [
             `source ${show(attach.source)} saved to the customer before it is attached`,
-            saves.some((save) => save.source === attach.source) ? 'saved afterwards' : 'never saved',
+            saves.some((save) => save.source === attach.source)
+              ? 'saved after it was attached'
+              : 'never saved',
           ],
     );
   },
@@ -112,7 +114,10 @@ export const subscriptionChecks = {
         return ['renewal terms shown where they are accepted', 'none shown'];
       return renewal.acceptedAt !== undefined && startedAt + CLOCK_SLACK >= renewal.acceptedAt
         ? undefined
-        : ['renewal terms accepted before the payment', 'paid without or before it'];
+        : [
+            'renewal terms accepted before the payment',
+            'paid before the terms were accepted, or without acceptance',
+          ];
     });
   }),
 
@@ -127,7 +132,10 @@ export const subscriptionChecks = {
       if (infos.length === 0) return ['an order with subscriptionInfo', 'none'];
       return infos.every((info) => isText(valueAt(info, 'billingAgreementId')))
         ? undefined
-        : ['a billingAgreementId for every subscription of the order', 'a subscription without it'];
+        : [
+            'a billingAgreementId for every subscription of the order',
+            'a subscription without a billingAgreementId',
+          ];
     });
   },
 } satisfies Record<string, Check>;
@@ -142,7 +150,7 @@ function ordered(
   );
 }
 
-/** As sent last, or as in a response if the API takes it from the site's settings. */
+/** The value that was sent last, or the value in a response if the API takes it from the site's settings. */
 function chargeTypeOf(seen: Observation, { container, startedAt }: OrderRequest): unknown {
   const told = seen.purchases.filter((one) => one.container === container && one.startedAt <= startedAt);
   return (
@@ -153,7 +161,10 @@ function chargeTypeOf(seen: Observation, { container, startedAt }: OrderRequest)
   );
 }
 
-/** Drop-in says so; a source of a page's own was made to be used again. */
+/**
+ * Whether a source is ready to be saved: Drop-in reports this; a source that the page created itself must be
+ * chargeable.
+ */
 function isReady(seen: Observation, source: string | undefined): boolean {
   const made = seen.sourceCalls.find(({ result }) => valueAt(result, 'source.id') === source);
   if (!made) return false;
@@ -162,7 +173,7 @@ function isReady(seen: Observation, source: string | undefined): boolean {
     : valueAt(made.result, 'source.state') === 'chargeable';
 }
 
-/** As people read it: how it is broken into lines does not matter. */
+/** The text without line breaks and repeated spaces, which do not matter to a reader. */
 function plain(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }

@@ -1,4 +1,7 @@
-/** Checks of tax identifiers: asked for, checked by the SDK's element, kept with the customer, on the checkout. */
+/**
+ * Checks of tax identifiers: the shop asks for them, the SDK's element checks them, the customer keeps them,
+ * and they are on the checkout.
+ */
 import type { Exchange, SdkCall } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import {
@@ -44,9 +47,9 @@ export const taxChecks = {
     const page = seen.visits.at(-1);
     if (!page) return notExercised('no page was seen');
     if (!made && seen.dialectFacts.taxOnCart)
-      return excluded('the shop made no tax identifier element, which is left to it');
+      return excluded('the shop created no tax identifier element, which the documents leave to the shop');
     if (!made || !seen.sdkCalls.some(({ method }) => method === 'mount taxidentifier'))
-      return notMet('the taxidentifier element mounted', 'it was not', page, made);
+      return notMet('the taxidentifier element mounted', 'the page mounted no such element', page, made);
     const { sessionId, country } = (valueAt(made.args[1], 'taxIdentifier') ?? {}) as Record<string, unknown>;
     const sessions = seen.containersMade.map(({ session }) => session.id);
     if (sessionId === undefined ? country !== seen.shopper.country : !sessions.includes(sessionId))
@@ -57,13 +60,17 @@ export const taxChecks = {
       );
     const wrong = created(seen).find((create) => !isValid(changeBefore(seen, create)));
     return wrong
-      ? notMet('only tax identifiers that the element found valid sent to the API', 'another one', wrong)
+      ? notMet(
+          'only tax identifiers that the element reported as valid sent to the API',
+          'a tax identifier that the element did not report as valid',
+          wrong,
+        )
       : met(made);
   }),
 
   'TAX-03': (seen) => {
     const accepted = changes(seen).findLast(isValid);
-    if (!accepted) return notExercised('the element found no tax identifier valid');
+    if (!accepted) return notExercised('the element reported no tax identifier as valid');
     const make = created(seen).findLast(({ response }) => response?.status === 201);
     if (!make && created(seen).length > 0) return notExercised('the API accepted no tax identifier');
     if (!make) return notMet('a tax identifier created from the valid number', 'none', accepted);
@@ -135,7 +142,7 @@ export const taxChecks = {
   'TAX-06': reading(['taxIdentifier'], (seen) => {
     const { valid } = seen.notes.taxIdentifier ?? {};
     const published = created(seen).filter((create) => inRequest(create, 'value') === valid?.value);
-    return every(published, 'no published test identifier was made', (create) => {
+    return every(published, 'no published test identifier was created', (create) => {
       if (create.response?.status !== 201)
         return ['201 for a published test identifier', answerOf(create.response)];
       if (!isText(inResponse(create, 'id'))) return ['a tax identifier with an id', 'none'];
@@ -161,10 +168,13 @@ export const taxChecks = {
     }),
 } satisfies Record<string, Check>;
 
-/** What the element found valid last is on the cart when the source that pays is applied. */
+/**
+ * Judges whether the last number that the element reported as valid is on the cart when the paying source is
+ * applied.
+ */
 function registeredOnCart(seen: Observation): Finding {
   const accepted = valueAt(changes(seen).findLast(isValid)?.result, 'identifier');
-  if (accepted === undefined) return notExercised('the element found no tax identifier valid');
+  if (accepted === undefined) return notExercised('the element reported no tax identifier as valid');
   return every(seen.ordersMade, 'nothing was ordered', (order) => {
     const applied = seen.attaches.findLast(
       (one) => one.done && one.container === order.container && one.startedAt <= order.startedAt,
@@ -186,7 +196,7 @@ function registeredOnCart(seen: Observation): Finding {
   });
 }
 
-/** Tax identifiers that the shop requested, also those that were refused. */
+/** The shop's requests to create a tax identifier, also refused ones. */
 function created(seen: Observation): Exchange[] {
   return seen.calls('POST', CREATE, 'shop').filter(({ request: { url } }) => !/\/customers\//.test(url));
 }

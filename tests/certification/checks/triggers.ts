@@ -36,7 +36,7 @@ function played(
     if (wrong !== undefined) return notMet(`${wrong[0]} (${trigger.name})`, wrong[1], request);
     requests.push(request);
   }
-  return requests.length > 0 ? met(...requests) : notExercised('no such trigger was played');
+  return requests.length > 0 ? met(...requests) : notExercised('no test trigger with this effect was played');
 }
 
 /** The mismatch for a trigger that must cause a challenge. */

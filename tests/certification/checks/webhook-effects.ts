@@ -39,7 +39,8 @@ export const webhookEffectChecks = {
     const late = replayedOf(seen).filter((exchange) => inRequest(exchange, 'type') === awaitsFunds);
     const [first] = late;
     const { before, after } = seen.notes.orderPage ?? {};
-    if (!first || !before || !after) return unsent(seen, replayedType(seen), 'no earlier webhook came late');
+    if (!first || !before || !after)
+      return unsent(seen, replayedType(seen), 'no webhook was delivered after a later one');
     if (before.status !== 'ready') return notExercised('the order was not ready before the late webhook');
     return metWhen(
       after.status === before.status,
@@ -82,10 +83,10 @@ export const webhookEffectChecks = {
     const { after } = seen.notes.orderPage ?? {};
     if (!event) return unsent(seen, funded);
     if (!order || !after || event.startedAt > order.finishedAt)
-      return notExercised(`no ${funded} came before the answer to the order`);
+      return notExercised(`no ${funded} reached the shop before the answer to the order request`);
     return metWhen(
       after.status === 'ready',
-      `the order ready after ${funded}, although the answer to the order came later`,
+      `the order ready after ${funded}, although the answer to the order request came later`,
       after.status,
       pageReading('orderAfter'),
       order,
@@ -101,10 +102,11 @@ export const webhookEffectChecks = {
         inRequest(exchange, 'data.object.orderId') === order,
     );
     const [first] = late;
-    if (!first || !before || !after) return notExercised('no event of an abandoned order arrived');
+    if (!first || !before || !after)
+      return notExercised('no event about an abandoned order reached the shop');
     return metWhen(
       before.status === after.status && before.messages.length === after.messages.length,
-      `no change by events of another order: order ${before.status}, ${before.messages.length} messages`,
+      `no change caused by events about another order: order ${before.status}, ${before.messages.length} messages`,
       `order ${after.status}, ${after.messages.length} messages`,
       pageReading('abandonedAfter'),
       pageReading('abandonedBefore'),
@@ -152,9 +154,9 @@ function overlap(one: Exchange, other: Exchange): boolean {
   return one.id !== other.id && one.startedAt < other.finishedAt && other.startedAt < one.finishedAt;
 }
 
-/** After an event, the shop's order page must show its effect. */
+/** Judges whether the shop's order page shows the effect of an event. */
 function showsAfter(seen: Observation<'orderPage'>, type: string | undefined, status: string): Finding {
-  if (type === undefined) return notExercised('no event is documented for it');
+  if (type === undefined) return notExercised('no event is documented for this change');
   const [event] = deliveries(seen, type);
   if (!event) return unsent(seen, type);
   const { after } = seen.notes.orderPage ?? {};

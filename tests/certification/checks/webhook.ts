@@ -24,7 +24,7 @@ export const webhookChecks = {
     if (sent.length === 0) return unsent(seen, replayedType(seen), nothing);
     return every(sent, nothing, ({ response, startedAt, finishedAt, error }) => {
       const took = finishedAt - startedAt;
-      if (!response) return ['an answer to the webhook', `none (${error ?? 'no reason given'})`];
+      if (!response) return ['an answer to the webhook', `no answer (${error ?? 'no reason given'})`];
       if (response.status < 200 || response.status > 299)
         return ['a webhook acknowledged with 2xx', String(response.status)];
       const within = seen.dialectFacts.acknowledgeWithin ?? Number.POSITIVE_INFINITY;
@@ -35,7 +35,8 @@ export const webhookChecks = {
   },
 
   'WHK-02': reading(['orderPage'], (seen) => {
-    // a forged webhook is recognized by the harness's own change: signing is not documented
+    // a forged webhook is recognized by the change that the harness made, because the signature's algorithm
+    // is not documented
     const forged = seen.exchanges.filter(({ replay }) => replay === 'wrong' || replay === 'missing');
     const [first] = forged;
     if (!first) return unsent(seen, replayedType(seen), 'no forged webhook was sent');
@@ -68,13 +69,14 @@ export const webhookChecks = {
       );
       const [first] = again;
       const { before, after } = seen.notes.orderPage ?? {};
-      if (!first || !before || !after) return unsent(seen, replayedType(seen), 'no webhook was sent twice');
+      if (!first || !before || !after)
+        return unsent(seen, replayedType(seen), 'no webhook was sent to the shop twice');
       if (before.status === after.status && before.messages.length === after.messages.length)
         return met(...again);
       return disturbed(seen)
         ? notExercised(DISTURBED)
         : notMet(
-            `no change by a repeated event: order ${before.status}, ${before.messages.length} messages to the shopper`,
+            `no change caused by a repeated event: order ${before.status}, ${before.messages.length} messages to the shopper`,
             `order ${after.status}, ${after.messages.length} messages`,
             pageReading('orderAfter'),
             pageReading('orderBefore'),
@@ -109,16 +111,16 @@ export const webhookChecks = {
   }),
 } satisfies Record<string, Check>;
 
-/** One event, delivered twice at the same time: the shop sends the shopper each message only once. */
+/** Judges one event that is delivered twice at the same moment: the shop must send each message only once. */
 function messagedOnce(seen: Observation, { before, after }: NonNullable<Notes['atOnce']>): Finding {
   const [first, ...more] = replayedOf(seen);
-  if (!first) return notExercised('no webhook was delivered twice at once');
+  if (!first) return notExercised('no webhook was delivered twice at the same moment');
   const times = (messages: readonly string[], text: string): number =>
     messages.filter((message) => message === text).length;
   const twice = after.messages.find((text) => times(after.messages, text) > times(before.messages, text) + 1);
   return metWhen(
     twice === undefined,
-    'one message to the shopper for an event that is delivered twice at once',
+    'each message sent to the shopper only once for an event that is delivered twice at the same moment',
     `${show(twice)} more than once`,
     pageReading('atOnceAfter'),
     pageReading('atOnceBefore'),
@@ -127,7 +129,7 @@ function messagedOnce(seen: Observation, { before, after }: NonNullable<Notes['a
   );
 }
 
-const DISTURBED = 'the order changed while events of the provider itself were still coming in';
+const DISTURBED = 'the order changed, but the provider sent further events at the same time';
 
 /** Whether the provider sent an event between the two readings of the order page. */
 function disturbed(seen: Observation<'orderPage'>): boolean {

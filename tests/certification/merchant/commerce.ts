@@ -31,7 +31,7 @@ export function commerceMerchant(tools: MerchantTools): Merchant {
     ordersAgain: submits,
     // no document says that a detached source cannot be used again
     attachesDetached: () => Promise.resolve(),
-    // it is ignored when the cart is submitted, which is no refusal
+    // the API ignores this credit when the cart is submitted, which is no refusal
     attachesCredit: () => Promise.resolve(undefined),
     paysWithForeignSource: () => Promise.resolve(),
     triesWrongKeys: async () => {

@@ -1,6 +1,6 @@
 /**
- * The harness's own calls to the provider, as a merchant's back end would make them, or must never make them. They return nothing:
- * the tap records the results.
+ * The harness's own calls to the provider, as a merchant's back end would make them, or calls that a back end
+ * must never make. The functions return nothing: the tap records the results.
  */
 import type { Method, Owner } from '../../../contract/method.ts';
 import type { RunContext } from '../../../harness/run.ts';
@@ -41,7 +41,7 @@ export interface Merchant {
 }
 
 export interface OpenContainer {
-  /** Id of its session. */
+  /** Id of the purchase's session. */
   readonly session: unknown;
   /** Reads its current state. */
   readonly look: () => Promise<void>;

@@ -12,7 +12,7 @@ export interface SessionFacts {
   /** In the currency's own scale. */
   readonly contributed: unknown;
   readonly remaining: unknown;
-  /** The member with the state in the other dialect: present only by mistake. */
+  /** The other dialect's member for the state; it is present only by mistake. */
   readonly foreignState: unknown;
 }
 
@@ -22,15 +22,15 @@ export interface ContainerResponse extends Exchange {
   readonly total: unknown;
   readonly currency: unknown;
   readonly session: SessionFacts;
-  /** Ids of its sources, the primary first. */
+  /** Ids of the container's sources, the primary source first. */
   readonly sources: readonly unknown[];
-  /** The same, with what each pays. */
+  /** The same sources, with the amount that each of them pays. */
   readonly parts: readonly Part[];
   /** Who sells. */
   readonly entity: unknown;
 }
 
-/** A source of a container or an order, and its amount there. */
+/** A source of a container or an order, with the amount that it pays. */
 export interface Part {
   readonly source: unknown;
   readonly type: unknown;
@@ -39,10 +39,10 @@ export interface Part {
 
 /** Purchase data in a request that creates or changes a container; undefined: not stated. */
 export interface PurchaseData extends Exchange {
-  /** Undefined if it was refused. */
+  /** Undefined if the request was refused. */
   readonly container: unknown;
   readonly begins: boolean;
-  /** The customer, as for a saved source. */
+  /** The customer; required for a saved source. */
   readonly customer: unknown;
   readonly locale: unknown;
   readonly browserIp: unknown;

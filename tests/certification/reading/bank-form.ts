@@ -37,10 +37,10 @@ const IBAN_LENGTHS: Readonly<Record<string, number>> = {
 /** The defect of an IBAN, in words; spaces are ignored. */
 export function wrongWithIban(text: string): string | undefined {
   const iban = text.replaceAll(/\s/g, '').toUpperCase();
-  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(iban)) return 'it has not the form of one';
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(iban)) return 'it does not have the form of an IBAN';
   const length = IBAN_LENGTHS[iban.slice(0, 2)];
   if (length !== undefined && iban.length !== length)
-    return `one of ${iban.slice(0, 2)} has ${length} characters, it has ${iban.length}`;
+    return `an IBAN of ${iban.slice(0, 2)} has ${length} characters, but this one has ${iban.length}`;
   const moved = iban.slice(4) + iban.slice(0, 4);
   let rest = 0;
   for (const character of moved)

@@ -16,7 +16,7 @@ const PURCHASE_CALLS = [
 ];
 const ADDRESSES = ['billing-address', 'shipping-address'].map((name) => `${CART}/${name}`);
 
-/** @param cartAt gives the cart of a call that names none, by the time at which it began */
+/** @param cartAt returns the active cart at a time, for calls that contain no cart id */
 export function purchaseCalls(
   exchanges: readonly Exchange[],
   cartAt: (at: number) => string | undefined,

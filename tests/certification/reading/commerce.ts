@@ -1,7 +1,8 @@
 /**
- * Reads the Commerce API. A shopper has one active cart, which calls do not name: the cart of a call is the one shown last; a
- * submission concerns the cart that was paid last, even if another one was shown since. Answers are wrapped in an object named
- * after the resource, except in some of the documented samples; both are read.
+ * Reads the Commerce API. A shopper has one active cart, which calls do not name: a call concerns the cart that
+ * was shown last; a submission concerns the cart that was paid last, even if another cart was shown after that.
+ * Answers are wrapped in an object named after the resource, except in some of the documented samples; both are
+ * read.
  */
 import { CART } from '../../../contract/dialects/commerce.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
@@ -59,7 +60,7 @@ export const readCommerce: Reader = (exchanges) => {
       made: exchange.response?.status === 200,
       order: orderIn(exchange.response?.body),
     })),
-    // a conflict is an outcome too: it says that the shopper has not authorized the payment
+    // a conflict is also an outcome: the shopper has not authorized the payment
     outcomes: calls('POST', below('resume-cart'))
       .filter(({ response }) => response?.status === 200 || response?.status === 409)
       .map(orderResponse),
@@ -117,7 +118,7 @@ function partsIn(holder: unknown): Part[] {
     .filter(({ source }) => source !== undefined && source !== null);
 }
 
-/** An option may be answered by itself, or below its name. */
+/** An answer may contain the payment option directly, or below its name. */
 function saved(exchange: Exchange): SourceSave {
   const { body } = exchange.response ?? {};
   const option = valueAt(body, 'paymentOption') ?? body;
@@ -151,7 +152,7 @@ function orderIn(body: unknown): OrderFacts {
     // the documents write both `Source Pending Redirect` and `source_pending_redirect`
     state: typeof state === 'string' ? state.toLowerCase().replaceAll(/[ -]/g, '_') : state,
     session,
-    // this dialect has neither
+    // this dialect has neither of these members
     paymentState: undefined,
     fraudState: undefined,
     action: undefined,

@@ -31,11 +31,11 @@ export function undescribed(exchange: Exchange, dialect: Dialect): string[] {
   return notDescribed(name, body);
 }
 
-/** @throws Error where the description does not allow one of the answers */
+/** @throws Error if the description does not allow one of the answers */
 export function assertDescribed(exchanges: readonly Exchange[], dialect: Dialect): void {
   const wrong = new Set(exchanges.flatMap((exchange) => undescribed(exchange, dialect)));
   if (wrong.size > 0)
     throw new Error(
-      `The embedded provider must answer as contract/api-description.json says. It did not: ${[...wrong].slice(0, 5).join('; ')}`,
+      `Answers of the embedded provider must conform to contract/api-description.json. These do not: ${[...wrong].slice(0, 5).join('; ')}`,
     );
 }

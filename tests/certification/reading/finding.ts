@@ -26,7 +26,7 @@ export type Finding =
       readonly exchanges: readonly string[];
     };
 
-/** Where a reader sees it, and what proves it beside the item that was judged. */
+/** The deciding place of a finding, and further witnesses in addition to the judged item. */
 export interface Where extends Pointer {
   readonly also?: readonly (Witness | undefined)[];
 }
@@ -92,7 +92,7 @@ export function metWhen(
   return right ? met(witness, ...more) : notMet(expected, actual, witness, ...more);
 }
 
-/** Met where nothing is wrong. */
+/** Met if there is no mismatch. */
 export function metUnless(
   wrong: Mismatch | undefined,
   witness: Witness,

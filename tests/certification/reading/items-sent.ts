@@ -25,7 +25,7 @@ export function itemsOfCheckouts(exchanges: readonly Exchange[]): ItemsSent[] {
   });
 }
 
-/** Carts: lines are put in by their products, and changed by their ids. */
+/** Carts: a call adds a line by its product, and changes a line by its id. */
 export function itemsOfCarts(
   exchanges: readonly Exchange[],
   cartAt: (at: number) => string | undefined,
@@ -59,7 +59,7 @@ function listIn(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : [value];
 }
 
-/** Samples hold null for what is not known yet; some print true and false as text. */
+/** Samples contain null for values that are not known yet; some samples print true and false as text. */
 function subscriptionIn(item: unknown): SubscriptionData {
   const info = valueAt(item, 'subscriptionInfo');
   if (info === null || typeof info !== 'object') return undefined;

@@ -41,7 +41,7 @@ export interface ObservationInput {
   readonly notes: Notes;
 }
 
-/** Anything with an id that a finding names as evidence. */
+/** An item with an id, which a finding can name as evidence. */
 export type Witness = { readonly id: string };
 
 /** @template T topics whose notes may be read */
@@ -131,7 +131,7 @@ export class Observation<T extends Topic = never> {
     return by(['shop'], this.api.outcomes);
   }
 
-  /** Orders as the harness read them. */
+  /** Orders that the harness read. */
   get ordersRead(): OrderResponse[] {
     return by(['harness'], this.api.orderReads);
   }

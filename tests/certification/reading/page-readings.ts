@@ -2,7 +2,7 @@
 import type { Notes } from '../recording/notes.ts';
 import type { Witness } from './observation.ts';
 
-/** By its id: what was read. */
+/** What was read, by the id of the record. */
 const READINGS = {
   instructions: 'Payment instructions on the confirmation page',
   instructionsReloaded: 'Payment instructions after the page was reloaded',
@@ -24,12 +24,12 @@ export interface PageReading extends Witness {
   readonly at?: number;
 }
 
-/** Names what was read as a witness. */
+/** Creates a witness for a value that was read. */
 export function pageReading(name: ReadingName): Witness {
   return { id: `page-reading-${name}` };
 }
 
-/** Everything that the notes of a test hold of pages. */
+/** Everything that the notes of a test contain about pages. */
 export function pageReadingsIn(notes: Partial<Notes>): PageReading[] {
   const { instructions, instructionsAgain, orderPage, atOnce, abandoned, review } = notes;
   const values: Partial<Record<ReadingName, object | undefined>> = {

@@ -1,4 +1,4 @@
-/** The sources that the SDK made, and since when the shop knows that one is chargeable. */
+/** The sources that the SDK created, and the time from which the shop knows that a source is chargeable. */
 import { valueAt } from '../../../harness/json-path.ts';
 import { idIn, inRequest, inResponse } from './exchanges.ts';
 import type { Observation } from './observation.ts';

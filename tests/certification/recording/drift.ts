@@ -6,7 +6,7 @@ import { LIMITS, shown } from '../../../harness/limits.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import { type Observation, inResponse } from '../reading/observation.ts';
 
-/** Names of the members of an object; strings and lists have none. */
+/** Names of the members of an object; none for strings and lists. */
 function namesIn(value: unknown): string[] {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.keys(value) : [];
 }

@@ -33,7 +33,7 @@ export class Interceptor {
     return this.#interventions.applied();
   }
 
-  /** Id of the intervention on the oldest matching call that was not queried yet. */
+  /** Id of the intervention on the oldest matching call for which this was not called yet. */
   interventionOn(method: string, url: string): string | undefined {
     const known = this.#intervened.findIndex(({ request }) => request === `${method} ${url}`);
     return known < 0 ? undefined : this.#intervened.splice(known, 1)[0]?.intervention;

@@ -4,7 +4,7 @@ import { isOnHostOf } from '../../../harness/hosts.ts';
 import { holdsSecretKey } from '../../../harness/keys.ts';
 import type { Masker, SecretKind } from '../../../harness/masking.ts';
 
-/** A secret where it must not be. */
+/** A secret in a place where it must not be. */
 export interface Leak {
   readonly id: string;
   readonly kind: string;

@@ -1,5 +1,6 @@
 /**
- * Notes of a story in addition to the traffic, by topic. Stories declare the topics that they write, checks those that they read.
+ * Notes of a story in addition to the traffic, by topic. Stories declare the topics that they write, checks the
+ * topics that they read.
  */
 import type { TriggerEffect } from '../../../contract/method.ts';
 import type { TestTaxIdentifier } from '../../../contract/tax-identifiers.ts';
@@ -84,14 +85,14 @@ export interface Notes {
   readonly credit?: { readonly asked: number };
   /** The terms under which a subscription renews itself, as they were shown, and when they were accepted. */
   readonly renewal?: { readonly shown: string; readonly acceptedAt?: number };
-  /** When the shopper had accepted what Drop-in asks to accept. */
+  /** Time at which the shopper had accepted everything that Drop-in asks for. */
   readonly dropInTerms?: { readonly acceptedAt: number };
   /** Whether the shop has a field for a tax identifier, and the applied identifiers: the first is malformed. */
   readonly taxIdentifier?: {
     readonly offered: boolean;
     readonly malformed: string;
     readonly valid: TestTaxIdentifier;
-    /** When the malformed one had been applied. */
+    /** Time at which the malformed identifier had been applied. */
     readonly malformedAt?: number;
   };
   /** What the review page showed: the total, and the shop's own ids of the products. */

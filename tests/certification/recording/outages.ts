@@ -12,7 +12,7 @@ interface Outage {
   readonly url: string;
   /** The requesting document: of a frame, or of the page that was left. */
   readonly from: string;
-  /** Whether the main frame navigates there. */
+  /** Whether the request is a navigation of the main frame. */
   readonly leaves: boolean;
   /** URLs of the redirects on the way. */
   readonly by: readonly string[];
@@ -27,7 +27,9 @@ export function failureOf(request: Request): string | undefined {
 
 export class Outages {
   readonly #shop: string;
-  /** Grows with every host on which the SDK is found: an outage may come earlier. */
+  /**
+   * Hosts of the provider. Hosts of the SDK are added when they are found; an outage may occur before that.
+   */
   readonly #provider: Set<string>;
   readonly #outages: Outage[] = [];
   /** Pages that redirected the main frame; they are not available later. */
@@ -50,7 +52,7 @@ export class Outages {
   }
 
   note(id: string, at: number, request: Request, outcome: Outcome): void {
-    // no shopper waits for requests of the shop's service worker
+    // requests of the shop's service worker do not count, because no shopper waits for them
     if (request.serviceWorker()) return;
     const [url, left] = [request.url(), this.#left.get(request)];
     const sent = { method: request.method(), url, headers: {} };

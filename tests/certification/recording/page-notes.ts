@@ -25,13 +25,13 @@ export function pageNotes(shopHost: string, calls: RegExp): string {
 
 /** Runs in the page. */
 function takeNotes(): PageNotes {
-  // documents that begin at the same moment are two
+  // two documents may begin at the same moment, so the id is random
   const here = crypto.getRandomValues(new Uint32Array(2)).join('-');
   let count = 0;
   let reports: PageReport[] = [];
   return {
     report: (entry) => {
-      // at the end of the same task: a page cannot be left earlier
+      // sent at the end of the same task, because the page cannot be left earlier
       if (reports.push(entry) > 1) return;
       queueMicrotask(() => {
         void window.__conformance?.(reports).catch(() => undefined);

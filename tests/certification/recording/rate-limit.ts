@@ -22,10 +22,13 @@ interface Held {
 /** Must be called before anything else observes the pages' calls. @param calls calls that must wait */
 export async function limitRate(context: BrowserContext, tap: Permits, calls: RegExp): Promise<void> {
   const held = new Map<Frame, Held>();
-  // the run may be ending, and the tap with it
+  // the run may be ending, so the tap may already be stopped
   const release = (permit: string, answer?: Answered): Promise<void> =>
     tap.returnPermit(permit, answer).catch(() => undefined);
-  /** A document that its page leaves returns nothing itself, and its places would be lost to all for a minute. */
+  /**
+   * Returns the permits of a document that was left. The document cannot do this itself, and its permits would
+   * be blocked for a minute.
+   */
   const leave = (frame: Frame): void => {
     const document = held.get(frame);
     if (!document) return;
@@ -52,7 +55,7 @@ export async function limitRate(context: BrowserContext, tap: Permits, calls: Re
     return permit;
   });
   await context.exposeBinding('__returnPermit', async ({ frame }, permit: string, answer?: Answered) => {
-    // a permit of a page that was left is already released
+    // if the page was left, its permit is already released
     if (held.get(frame)?.permits.delete(permit)) await release(permit, answer);
   });
   await context.addInitScript(waitInPage, calls.source);

@@ -145,7 +145,7 @@ export class Recorder {
       navigations: this.#navigations.map(({ id, request, notifiedAt }) => ({
         id,
         url: this.#options.masker.text(request.url()),
-        // when the browser began; a busy test is notified later
+        // time at which the browser started the request; a busy test gets the event later
         at: request.timing().startTime > 0 ? request.timing().startTime : notifiedAt,
       })),
       visits: this.#visits.map(mask),
@@ -218,12 +218,12 @@ export class Recorder {
   }
 }
 
-/** Whether the requesting window is closed, so that no code waits for the answer. */
+/** Whether the requesting window is closed: then no code waits for the answer. */
 function isClosed(request: Request): boolean {
   try {
     return request.frame().page().isClosed();
   } catch {
-    // a navigation that has no document yet has no frame either
+    // a navigation without a document has no frame yet
     return false;
   }
 }

@@ -24,7 +24,10 @@ interface ScreenContent {
   readonly cookies: string;
 }
 
-/** @returns what the page shows, or the page that it leaves for at once: the shopper sees only that one */
+/**
+ * @returns the content of the page; if the page redirects immediately, the content of the next page, because
+ * the shopper sees only that page
+ */
 export function readScreen(page: Page): Promise<ScreenContent> {
   return page.evaluate(screenContent, LIMITS).catch(async (error: unknown) => {
     if (!leftMeanwhile(error)) throw error;

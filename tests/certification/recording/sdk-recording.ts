@@ -10,7 +10,7 @@ export type SdkReport = Exclude<PageReport, { kind: 'message' }>;
 
 export class SdkRecording {
   readonly #exchanges = new Map<string, Exchange>();
-  /** Why calls got no answer: the browser does not give the page the reason. */
+  /** The reasons why calls got no answer, which the browser does not report to the page. */
   readonly #failures = new Map<string, string>();
   readonly #calls = new Map<string, SdkCall>();
   readonly #masker: Masker;

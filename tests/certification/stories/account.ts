@@ -45,7 +45,7 @@ async function savedSource({ world }: ShopperActions): Promise<{ customer: strin
   return saved;
 }
 
-/** From the payment page to the review page, with the first of the saved methods. */
+/** Goes from the payment page to the review page, with the first of the saved methods. */
 async function paysWithSaved(shopper: ShopperActions): Promise<void> {
   await step('Pays with the saved payment method up to the review page', async () => {
     await shopper.reachesReview(1, { choose: () => shopper.pagesOf('account').chooseSaved() });
@@ -60,7 +60,7 @@ export const accountStories = {
     // without a review page, the shopper pays for another purchase
     if ((await shopper.where()) === 'review') await shopper.changesPayment();
     else await shopper.entersShop();
-    await step('Pays again and agrees that the method is saved', () =>
+    await step('Pays again and agrees to save the payment method', () =>
       shopper.reachesReview(1, {
         choose: async () => {
           await shopper.choosesPayment();

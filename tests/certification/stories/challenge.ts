@@ -18,7 +18,7 @@ async function answers(
   isOver: () => boolean = () => false,
 ): Promise<void> {
   const challenge = new ChallengePage(world.page);
-  // a provider that does not challenge breaks another rule; the shop can still continue
+  // if the provider requires no challenge, another rule is not met, but the shop can continue
   if (!(await challenge.appears(isOver))) return;
   const from = Date.now();
   const passed = password === BANK_PASSWORD;
@@ -34,7 +34,9 @@ function answering(shopper: ShopperActions, password: string | undefined): Way {
   return { during: (leading) => answers(shopper, password, settling(leading)) };
 }
 
-/** Pays until the challenge is answered: a failed one may lead to any page except the confirmation. */
+/**
+ * Pays until the challenge is answered. A failed challenge may lead to any page except the confirmation page.
+ */
 async function isRefused(
   shopper: ShopperActions,
   password: string | undefined,

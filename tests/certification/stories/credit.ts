@@ -21,7 +21,7 @@ async function appliesCredit(
 /** Continues when credit pays for everything. */
 async function continuesCovered(shopper: ShopperActions, wanted: readonly Screen[]): Promise<void> {
   const credit = shopper.pagesOf('storeCredit');
-  await shopper.goes('Continues with credit alone', () => credit.continueCovered(), ...wanted);
+  await shopper.goes('Continues with store credit only', () => credit.continueCovered(), ...wanted);
 }
 
 export const creditStories = {
@@ -47,7 +47,7 @@ export const creditStories = {
     const { id, total } = await checkoutOf(shopper);
     await appliesCredit(shopper, total, 'payment');
     await shopper.looksUp('checkout');
-    await step('Orders although the store credit is too low', async () => {
+    await step('Places the order with too little store credit', async () => {
       await continuesCovered(shopper, ANYWHERE);
       await shopper.placesOrder(1, ANYWHERE);
       await shopper.returnsToPayment();

@@ -16,12 +16,12 @@ async function enters(shopper: ShopperActions, redirects: 'shop' | 'dropin'): Pr
 
 async function chooses(shopper: ShopperActions, saves = false): Promise<void> {
   const { method, shopper: who } = shopper.world;
-  await step(`Chooses ${method.wire.name} in Drop-in${saves ? ' and agrees that it is saved' : ''}`, () =>
+  await step(`Chooses ${method.wire.name} in Drop-in${saves ? ' and agrees to save it' : ''}`, () =>
     shopper.pagesOf('dropIn').choose(method.wire, who, saves),
   );
 }
 
-/** From the payment page, the method chosen, to the review page. */
+/** Goes from the payment page, on which the method is chosen, to the review page. */
 async function reachesReview(shopper: ShopperActions, how: PayingInDropIn = {}): Promise<void> {
   await step('Pays in Drop-in up to the review page', async () => {
     const screen = await shopper.arrives(
@@ -35,7 +35,7 @@ async function reachesReview(shopper: ShopperActions, how: PayingInDropIn = {}):
   });
 }
 
-/** Lets the source be refused, if there is a test trigger for it, and prepares another payment. */
+/** Pays with a source that is refused, if there is a test trigger for this, and prepares another payment. */
 async function isRefused(shopper: ShopperActions): Promise<void> {
   const { method, run } = shopper.world;
   const trigger = triggersOf(method, run.dialect).find(({ effect }) => effect === 'sourceFails');
@@ -59,7 +59,7 @@ export const dropinStories = {
     await reachesReview(shopper, { presses: 2 });
     // a source from the provider's button is already approved
     if (shopper.redirectsLast) {
-      await step('Orders and cancels at the portal', async () => {
+      await step('Places the order and cancels at the portal', async () => {
         await shopper.orders();
         await shopper.turnsBack('cancel');
         await shopper.returnsToPayment();

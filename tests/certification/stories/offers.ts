@@ -26,7 +26,9 @@ function nameOf({ by, value }: Trigger): string {
   return by === 'card.number' ? `the card ending in ${value.slice(-4)}` : `the last name ${value}`;
 }
 
-/** Makes a source with a trigger, for a separate purchase, and pays as far as possible. */
+/**
+ * Creates a source with a test trigger for a separate purchase, and continues the payment as far as possible.
+ */
 async function plays(shopper: ShopperActions, sdk: BareSdk, trigger: Trigger): Promise<void> {
   const { world } = shopper;
   const { wire } = world.method;

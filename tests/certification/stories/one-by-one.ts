@@ -1,4 +1,4 @@
-/** Independent parts of a story, in sequence: one that hangs must not prevent the others. */
+/** Plays independent parts of a story in sequence: a part that hangs must not prevent the others. */
 import { inTime } from '../../../harness/in-time.ts';
 import { EnvironmentError } from '../../../harness/tap-client.ts';
 
@@ -10,7 +10,10 @@ export interface OneByOne<T> {
   readonly milliseconds: number;
 }
 
-/** Failed parts may take the time of this many that hang: against a hostile target, all of them hang. */
+/**
+ * Limit for the time of all failed parts together, in timeouts of one part: with a hostile target, every part
+ * would hang.
+ */
 const HANGING = 1.5;
 
 /**
@@ -39,7 +42,7 @@ export async function oneByOne<T>(
   if (errors.length > 0) throw errors[0];
 }
 
-/** @param what ended too late */
+/** @param what name of the part that ended too late */
 export function tooLate(what: string, milliseconds: number): Error {
   return new Error(`${what} did not end within ${Math.round(milliseconds / 1000)} s`);
 }

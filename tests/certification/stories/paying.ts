@@ -17,7 +17,7 @@ export const payingStories = {
     await shopper.reachesReview();
     await shopper.looksUp('checkout', 'source');
     // no order may be made before the seller's disclosure is accepted
-    await step('Orders before and after accepting the disclosure', async () => {
+    await step('Presses the order button before and after accepting the disclosure', async () => {
       await shopper.pressesTooEarly();
       await shopper.orders();
     });
@@ -30,7 +30,7 @@ export const payingStories = {
 
   migration: story(['crossOrigin', 'cardTyped'], async (shopper) => {
     await shopper.entersShop();
-    await step('The page calls the API from its own origin', async () => {
+    await step("The shop page calls the API from the shop's origin", async () => {
       shopper.world.note({ crossOrigin: await crossOriginCall(shopper.world) });
     });
     await harnessStep('The harness makes sources without and with a session', () => migrate(shopper.world));
@@ -51,7 +51,7 @@ export const payingStories = {
     await shopper.reloads('payment');
     await shopper.reachesReview(2);
     if ((await shopper.where()) === 'review') await shopper.reloads('review');
-    await step('Orders, pressing twice, and reloads the confirmation', async () => {
+    await step('Presses the order button twice and reloads the confirmation page', async () => {
       await shopper.orders(2);
       await shopper.finishesPayment();
       await shopper.reloads('confirmation');
@@ -71,7 +71,7 @@ export const payingStories = {
     await shopper.world.intervene(onOrder(dialect, 'error', { respond: dialect.facts.refusals.broken }));
     await shopper.entersShop();
     await shopper.reachesReview();
-    // without a page between payment and order nothing can be changed there
+    // if no page comes between payment and order, the payment cannot be changed
     if ((await shopper.where()) === 'review') {
       await step('Changes the payment and pays again', async () => {
         await shopper.changesPayment();
@@ -101,7 +101,7 @@ async function sendsWebhooks(shopper: ShopperActions): Promise<void> {
   const { awaitsFunds, funded = awaitsFunds, unfunded } = dialect.facts.events;
   const paid = method.wire.flow !== 'receiver';
   const genuine = await shopper.waitForWebhook(paid ? funded : awaitsFunds);
-  // a shop without a subscription to the event gets none to repeat or forge
+  // a shop that is not subscribed to the event receives no webhook that could be repeated or forged
   if (genuine === undefined) return;
   const change = { type: unfunded, id: 'forged-event' };
   let before = await shopper.waitForOrder(({ status }) => !paid || status === 'ready');

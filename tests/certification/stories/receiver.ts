@@ -33,7 +33,7 @@ async function pushesOnceOrdered(
 ): Promise<void> {
   const { control, run, tap } = shopper.world;
   const isOver = settling(ordering);
-  await step('Pushes the funds before the order is answered', async () => {
+  await step('Pushes the funds before the shop gets the answer to the order request', async () => {
     await poll(
       async () =>
         isOver() || (await tap.exchanges()).exchanges.some((one) => inRequest(one, 'type') === event),

@@ -86,7 +86,7 @@ export const redirectStories = {
     await step('Opens the return URL twice after payment', async () => {
       await world.recordVisit(world.shop.visit(address));
       await world.recordVisit(world.shop.visit(address));
-      // a paid order may be confirmed again; it must not be made again
+      // the shop may show the confirmation again, but must not make a second order
       noteReuse(shopper, { screen: 'paid', text: '' });
     });
     await anotherUserOpens(shopper, address);

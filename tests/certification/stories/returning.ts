@@ -10,7 +10,7 @@ import { returnAddress } from './redirect.ts';
 import { type Story, story } from './story.ts';
 import { heldWebhooks, holdsWebhooks } from './webhooks.ts';
 
-/** The shop's own number of its last order, as it sent it to the provider. */
+/** The shop's own number of its last order, as the shop sent it to the provider. */
 function numberOfOrder({ ordersMade, purchases }: Observation<Topic>): string {
   const container = ordersMade.at(-1)?.container;
   const told = purchases
@@ -23,7 +23,7 @@ function numberOfOrder({ ordersMade, purchases }: Observation<Topic>): string {
 
 const idOfOrder = ({ ordersMade }: Observation<Topic>): string => String(ordersMade.at(-1)?.order.id);
 
-/** Approves; the browser does not open the shop again. */
+/** Approves the payment; the browser does not return to the shop. */
 async function approvesAndStays(shopper: ShopperActions): Promise<void> {
   const { page, portal } = shopper.world;
   const { origin } = new URL(page.url());
@@ -56,7 +56,7 @@ async function failsToTell({ world }: ShopperActions): Promise<void> {
       id: `stimulus-outcome-${outage}`,
       match,
       times: 1,
-      // alternately an unusable answer and none at all
+      // alternately an unusable answer and no answer
       ...(outage % 2 === 1 ? { respond: facts.refusals.broken } : { drop: 'before' }),
     });
 }

@@ -14,7 +14,7 @@ async function ordersForReview(shopper: ShopperActions): Promise<string> {
   const marked = await reviewsNextOrder(shopper);
   await shopper.reachesReview();
   if ((await shopper.where()) === 'review') await reviewsNextOrder(shopper, marked);
-  await step('Orders, and the review opens', async () => {
+  await step('Places the order, which the provider reviews', async () => {
     await shopper.orders();
     await shopper.waitForWebhook('order.review_opened');
     const before = await shopper.waitForOrder(({ status }) => status === 'under-review');

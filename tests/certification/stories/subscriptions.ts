@@ -1,4 +1,4 @@
-/** Stories of shoppers who subscribe, and of those who have a tax identifier. */
+/** Stories of shoppers who subscribe, and of shoppers who have a tax identifier. */
 import { taxMarket, testTaxIdentifierOf } from '../../../contract/tax-identifiers.ts';
 import { PAYING } from '../recording/notes.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
@@ -60,7 +60,9 @@ export const subscriptionStories = {
     const subscriptions = shopper.pagesOf('subscriptions');
     const opens = subscriptions.enterDropIn?.bind(subscriptions);
     if (!opens)
-      throw new Error('the shop names the abilities subscriptions and dropIn and has no page for both');
+      throw new Error(
+        'the adapter lists the abilities subscriptions and dropIn, but has no page for a subscription with Drop-in',
+      );
     await signsIn(shopper);
     await shopper.goes('Opens the payment page with a subscription and Drop-in', () => opens(who), 'payment');
     await step('Presses the pay button before accepting the terms', () =>
@@ -78,12 +80,12 @@ export const subscriptionStories = {
     const valid = market && testTaxIdentifierOf(market.country);
     const pages = shopper.pagesOf('taxIdentifiers');
     if (!market || !valid)
-      throw new Error(`no test tax identifier is known where ${world.method.wire.id} pays`);
+      throw new Error(`no test tax identifier is known for the markets of ${world.method.wire.id}`);
     world.moveTo(market);
     await signsIn(shopper);
     await shopper.entersShop();
     const { malformed } = valid;
-    const offered = await harnessStep('Looks for a place for a tax identifier', () => pages.offers());
+    const offered = await harnessStep('Looks for a tax identifier field', () => pages.offers());
     world.note({ taxIdentifier: { offered, malformed, valid } });
     if (offered) {
       await shopper.goes('Applies a malformed tax identifier', () => pages.apply(malformed), 'payment');

@@ -25,7 +25,7 @@ export function onOrder(
 /** Screens that may follow an order with an API error; the checks judge them. */
 export const ANYWHERE = ['waiting', 'failure', 'payment', 'review', 'confirmation', 'portal'] as const;
 
-/** Orders, gets no answer, and reloads the page: any page is allowed, a second order is not. */
+/** Places the order, gets no answer, and reloads the page: any page is allowed, but not a second order. */
 export async function ordersWithoutAnswer(shopper: ShopperActions): Promise<void> {
   await step('Places the order, gets no answer and reloads the page', async () => {
     const screen = await shopper.placesOrder(1, ANYWHERE);
@@ -85,11 +85,14 @@ export const troubleStories = {
     for (const trouble of troubles) {
       // a shop that respects the rate limit orders less often
       if ((await shopper.world.applied(trouble.id)) > 0) continue;
-      await step(`Orders while the API refuses (${trouble.id.replace('stimulus-', '')})`, async () => {
-        await shopper.reachesReview();
-        await shopper.placesOrder(1, ANYWHERE);
-        await shopper.returnsToPayment();
-      });
+      await step(
+        `Places the order while the API refuses it (${trouble.id.replace('stimulus-', '')})`,
+        async () => {
+          await shopper.reachesReview();
+          await shopper.placesOrder(1, ANYWHERE);
+          await shopper.returnsToPayment();
+        },
+      );
     }
     await shopper.reachesReview();
     await ordersWithoutAnswer(shopper);

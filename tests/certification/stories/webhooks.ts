@@ -6,10 +6,13 @@ import { harnessStep, step } from '../steps.ts';
 import { ordersAwaited } from './receiver.ts';
 import { type Story, story } from './story.ts';
 
-/** Id of the intervention that holds the webhooks back. */
+/** Id of the intervention that keeps the webhooks from the shop. */
 const HELD = 'stimulus-held';
 
-/** The provider's webhooks are acknowledged for the shop, which gets them only when they are sent again. */
+/**
+ * The tap acknowledges the provider's webhooks, and the shop receives them only when the harness sends them
+ * again.
+ */
 export async function holdsWebhooks({ world }: ShopperActions): Promise<void> {
   await world.intervene({
     id: HELD,
@@ -18,7 +21,7 @@ export async function holdsWebhooks({ world }: ShopperActions): Promise<void> {
   });
 }
 
-/** Ids of the webhooks held back, oldest first. */
+/** Ids of the webhooks that the shop has not received yet, oldest first. */
 export async function heldWebhooks({ world }: ShopperActions): Promise<string[]> {
   const { exchanges } = await world.tap.exchanges();
   return exchanges.flatMap(({ id, intervention }) => (intervention === HELD ? [id] : []));
@@ -31,7 +34,7 @@ export async function heldWebhooks({ world }: ShopperActions): Promise<string[]>
 async function ordersNumbered(
   shopper: ShopperActions,
 ): Promise<{ readonly number: string; readonly settle: () => Promise<unknown> | undefined }> {
-  return step('Orders, and the order waits for its funds', async () => {
+  return step('Places an order that waits for its funds', async () => {
     const { shop, control, dialect } = shopper.world;
     const source = await ordersAwaited(shopper);
     const number = await shop.orderNumber();
@@ -61,7 +64,7 @@ export const webhookStories = {
     const after = await harnessStep(`The shop gets ${funded} twice at once`, async () => {
       await Promise.all([deliver(last), deliver(last)]);
       await shopper.waitForOrder(({ status }) => status === 'ready');
-      // once more, when pending effects of the others are done
+      // delivered again after all effects of the other webhooks
       await deliver(last);
       return shopper.readsOrder();
     });
@@ -96,12 +99,15 @@ export const webhookStories = {
       await oneByOne();
       const alone = await shopper.waitForOrder(isWanted, first.number);
 
-      const others = await step('Orders twice more, and the shop gets the webhooks one by one', async () => {
-        const orders = [await ordersNumbered(shopper), await ordersNumbered(shopper)];
-        await shopper.waitForWebhook(awaitsFunds, 3);
-        await oneByOne();
-        return orders;
-      });
+      const others = await step(
+        'Places two more orders; the shop gets their webhooks one by one',
+        async () => {
+          const orders = [await ordersNumbered(shopper), await ordersNumbered(shopper)];
+          await shopper.waitForWebhook(awaitsFunds, 3);
+          await oneByOne();
+          return orders;
+        },
+      );
       for (const { settle } of others) await settle();
       await shopper.waitForWebhook(last, 3);
       await harnessStep('The shop gets the webhooks of both orders at the same moment', async () =>

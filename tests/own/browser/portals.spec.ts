@@ -45,7 +45,7 @@ test('a known portal is used step by step, across its pages', async ({ page }) =
 test('a missing control of a known portal is reported with portal and step', async ({ page }) => {
   const used = await open(page, `${PAY}/login?token=hush`, { '/login': '<button>Pay now</button>' });
   await expect(used.approve()).rejects.toThrow(
-    /^Portal page https:\/\/pay\.example\/login: step 1 of approve for Example Pay found no control\. Add or correct it in pages\/portals\.ts/,
+    /^Portal page https:\/\/pay\.example\/login: step 1 of "approve" for the portal Example Pay found no control\. Add or correct the portal in pages\/portals\.ts/,
   );
 });
 
@@ -64,7 +64,7 @@ test('a page without any known button is an unknown portal; a page with one of t
   const failure = await unknown.decline().catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(UnknownPortal);
   expect(String(failure)).toContain(
-    'https://other.example/a: nothing to decline with, and no portal with this address is known.',
+    'https://other.example/a: there is no button to decline, and pages/portals.ts has no portal with this address.',
   );
   const short = await open(page, 'https://short.example/a', { '/a': '<button>Approve</button>' });
   await expect(short.decline()).rejects.toThrow(errors.TimeoutError);

@@ -54,7 +54,7 @@ test('the disk is full: exit code 2, one line, and the earlier reports stay', as
     await certify.expectInLimits(end);
     expect(end.code, end.text).toBe(2);
     expect(end.text).toMatch(
-      /Reports could not be written to .* \(ENOSPC\): make room there and run again\./,
+      /Reports could not be written to .* \(ENOSPC\)\. Free some disk space there, then run again\./,
     );
     expect(earlierIn(out)).toBe(EARLIER);
   });
@@ -68,7 +68,7 @@ test('no space for temporary files: exit code 2 and one line', async () => {
     await certify.expectInLimits(end);
     expect(end.code).toBe(2);
     expect(end.text.trim().split('\n')).toEqual([
-      `The folder for temporary files, ${TMPDIR}, cannot be written (ENOSPC): make room there, or set TMPDIR to another one.`,
+      `The folder for temporary files, ${TMPDIR}, cannot be written (ENOSPC). Free some disk space there, or set TMPDIR to another folder.`,
     ]);
     expect(earlierIn(certify.out)).toBe(EARLIER);
   });
@@ -82,7 +82,7 @@ test('a folder that cannot be written: exit code 2 and one line', async () => {
     await certify.expectInLimits(end);
     expect(end.code, end.text).toBe(2);
     expect(end.text.trim().split('\n')).toEqual([
-      expect.stringMatching(/ cannot be written \(EROFS\): reports go there\. Make it a folder/),
+      expect.stringMatching(/^The reports cannot be written to .* \(EROFS\)\. Choose a folder/),
     ]);
   });
 });

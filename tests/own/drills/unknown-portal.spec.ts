@@ -37,7 +37,7 @@ test('an unknown portal page: one message, a screenshot, exit code 3', async () 
     );
     const said = new Set(open.map(({ message }) => message));
     expect([...said]).toEqual([
-      `Portal page ${address}: nothing to approve with, and no portal with this address is known. Add or correct it in pages/portals.ts (docs/sandbox.md); the report has a picture of the page.`,
+      `Portal page ${address}: there is no button to approve, and pages/portals.ts has no portal with this address. Add or correct the portal in pages/portals.ts (docs/sandbox.md); the report contains a picture of the page.`,
     ]);
     expect(readdirSync(join(certify.out, 'screenshots'))).not.toEqual([]);
   } finally {

@@ -12,7 +12,7 @@ test('two runs start in the same folder at the same moment: one is complete, one
   for (const [at, run] of runs.entries()) await run.expectInLimits(ends[at] ?? (await run.end()));
   const [done, refused] = ends.toSorted((a, b) => (a.code ?? 9) - (b.code ?? 9));
   expect([done?.code, refused?.code], ends.map(({ text }) => text).join('\n')).toEqual([0, 2]);
-  expect(refused?.text).toMatch(/^Another run is active in .* \(process \d+\): wait for its end\./);
+  expect(refused?.text).toMatch(/^Another run is active in .* \(process \d+\)\. Wait until it ends\./);
   expect(runs[0]?.reports().run.status).toBe('complete');
 });
 

@@ -67,7 +67,7 @@ test(
     const told = await certify({ bypassesTap: true });
     expectNothingJudged(told);
     expect(told.text.replaceAll(/\s+/g, ' ')).toMatch(
-      /Your shop's back end does not call the API through the tap.*Set the API's address in your shop to http:\/\/127\.0\.0\.1:\d+ \(DR_TAP_PORT fixes the port\)/,
+      /Your shop's back end does not call the API through the tap.*Set the API's address in your shop to http:\/\/127\.0\.0\.1:\d+ \(set DR_TAP_PORT to fix the port\)/,
     );
   },
 );

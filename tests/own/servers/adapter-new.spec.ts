@@ -78,11 +78,11 @@ test('adapter:new gives one clear error line if it cannot write', () => {
   const folder = mkdtempSync(join(tmpdir(), 'shop-'));
   try {
     for (const [words, line] of [
-      [[], /^adapter:new takes one file, e\.g\. npm run adapter:new -- \.\/my-shop\.ts\n$/],
+      [[], /^adapter:new needs exactly one file, e\.g\. npm run adapter:new -- \.\/my-shop\.ts\n$/],
       [[join(folder, 'shop.js')], /must end in \.ts or \.mts\.\n$/],
-      [[join(ROOT, 'package.json.ts'), 'more'], /takes one file/],
-      [[join(folder, 'shop.ts')], /has "type": "module".*name it \S+shop\.mts\.\n$/],
-      [[join(ROOT, 'playwright.config.ts')], /exists already/],
+      [[join(ROOT, 'package.json.ts'), 'more'], /needs exactly one file/],
+      [[join(folder, 'shop.ts')], /has "type": "module".*Name the file \S+shop\.mts\.\n$/],
+      [[join(ROOT, 'playwright.config.ts')], /already exists/],
     ] as const)
       expect(adapterNew(...words)).toMatchObject({ code: 2, text: expect.stringMatching(line) as unknown });
     expect(existsSync(join(folder, 'shop.ts'))).toBe(false);

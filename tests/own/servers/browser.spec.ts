@@ -21,7 +21,7 @@ test('a browser that prints its version but does not start gives one clear error
   writeFileSync(path, '#!/bin/sh\necho "Chromium 999.0.1"\n');
   chmodSync(path, 0o755);
   await expect(findBrowser(path, silent)).rejects.toThrow(
-    /^DR_CHROMIUM_PATH names Chromium 999\.0\.1, which does not start: /,
+    /^DR_CHROMIUM_PATH is .* \(Chromium 999\.0\.1\), but this browser does not start\./,
   );
 });
 

@@ -76,7 +76,7 @@ test('with --project=phone the certification runs on a phone; otherwise it runs 
     'Konbini › pays',
   ]);
   expect(both.code).toBe(2);
-  expect(both.text).toContain('a certification uses one screen');
+  expect(both.text).toContain('a certification uses only one screen');
 
   const out = test.info().outputPath('reports');
   const run = await playwright(['test', '--project=phone', '-g', 'Konbini › pays and sees'], {
@@ -112,7 +112,7 @@ test('without a screen, --headed warns and runs, and --debug does not wait for e
   test.skip(process.platform !== 'linux', 'only on Linux a screen is known by the environment');
   const noScreen = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined };
   const headed = await playwright(['test', '--headed', '--project=unit', FILE], noScreen);
-  expect(headed.text).toContain('--headed: no window can be shown here');
+  expect(headed.text).toContain('--headed: this machine cannot show a browser window');
   expect(headed.code, headed.text).toBe(0);
   const debug = await playwright(['test', '--debug', '-g', 'Konbini › pays and sees'], noScreen);
   expect(debug.text).toContain('--debug needs a window');
@@ -148,7 +148,7 @@ test('shards share the rate limit; more shards than requests a second give one l
   const few = await playwright([...part, '--reporter=dot'], { DR_RATE_LIMIT: '3' });
   expect(few.code).toBe(1);
   expect(few.text.trim()).toBe(
-    'UsageError: 3 requests a second (DR_RATE_LIMIT) cannot be shared by 4 shards: use 3 shards at most.',
+    'UsageError: 3 requests per second (DR_RATE_LIMIT) are too few for 4 shards: use at most 3 shards.',
   );
 });
 
@@ -195,11 +195,11 @@ test('blob reports of shards merge into one certification', async () => {
   expect(partial.run).toMatchObject({ status: 'interrupted', errors: [] });
   expect(partial.run.selection).toContain('shard 1 of 2 is missing');
   expect(partial.environment.map(({ message }) => message).join()).toContain(
-    'No blob report of shard 1 of 2',
+    'The blob report of shard 1 of 2 is missing',
   );
 
   copyFileSync(join(blobs, 'shard-2.zip'), join(one, 'again.zip'));
   const twice = await merge(one);
   expect(twice.code, twice.text).toBe(2);
-  expect(twice.text).toContain('the report of a shard is there twice');
+  expect(twice.text).toContain('the folder contains the report of one shard twice');
 });

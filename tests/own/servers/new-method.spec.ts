@@ -76,9 +76,9 @@ test('a wrong entry in the folder stops the program with its location', async ()
   writeFileSync(join(folder, 'orchidPay.json'), JSON.stringify(entry));
   for (const [words, wanted] of [
     [['--catalogue', folder], /orchidPay\.json is not a method entry:[\s\S]*wire\.flow/],
-    [['--catalogue', join(folder, 'none')], /is no folder of method entries/],
+    [['--catalogue', join(folder, 'none')], /is not a folder that contains method entries/],
     [['--catalogue', join(ROOT, 'contract/methods')], /is described twice/],
-    [['--catalogue'], /--catalogue names a folder/],
+    [['--catalogue'], /--catalogue needs a folder/],
   ] as const) {
     const { code, text } = await program(['cli/main.ts', 'certify', '--list', ...words]);
     expect(code, text).toBe(2);

@@ -110,7 +110,7 @@ test("mistakes in the provider's options are one clear line", () => {
     strict: false,
   });
   expect(readProviderOptions(['--strict'])).toEqual({ limits: {}, strict: true });
-  expect(() => readProviderOptions(['--rate-limit', '0'])).toThrow(/--rate-limit must be a number/);
+  expect(() => readProviderOptions(['--rate-limit', '0'])).toThrow(/--rate-limit must be the number/);
   expect(() => readProviderOptions(['--failures', '5'])).toThrow(/--failures must be a share/);
   expect(() => readProviderOptions(['--seed', 'x'])).toThrow(/--seed must be a whole number/);
   expect(() => readProviderOptions(['--rate', '3'])).toThrow(/Options: --rate-limit, --failures, --seed/);

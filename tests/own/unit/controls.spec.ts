@@ -56,13 +56,15 @@ test('a fault that no method of the run can show is listed with the reason', () 
   const { controls, notRun } = planControls({ ...inputOf('digital-river-api'), methods: konbini });
   expect(controls.length + notRun.length).toBe(faults.length);
   const reasonOf = (id: string): string => notRun.find(({ fault }) => fault.id === id)?.reason ?? '';
-  expect(reasonOf('decline-authorizes')).toMatch(/none of the methods is .*submit-then-redirect/);
+  expect(reasonOf('decline-authorizes')).toMatch(
+    /none of the methods has the traits: .*submit-then-redirect/,
+  );
 });
 
 test('a fault whose scenario the target cannot play is listed with the missing ability', () => {
   const { notRun } = planControls(inputOf('digital-river-api', { ...fullTarget, shopAbilities: [] }));
   expect(notRun.find(({ fault }) => fault.breaks === 'AMT-01')?.reason).toContain(
-    'needs a shop that takes store credit',
+    'needs a shop that accepts store credit',
   );
 });
 

@@ -43,7 +43,7 @@ for (const [verb, answer, line] of [
   ['placeOrder', undefined, 'it returned nothing.'],
   ['acceptTerms', 'yes', 'must return true or false; it returned "yes".'],
   ['totals', { total: Number.NaN }, 'must return totals with a number as total'],
-  ['order', { status: 'paid', messages: [] }, 'must return an order with its messages and a status'],
+  ['order', { status: 'paid', messages: [] }, 'must return an order with messages and a status'],
 ] as const)
   test(`an invalid result of a verb is reported: ${verb}`, async () => {
     await expect(pagesOf({ [verb]: () => Promise.resolve(answer) })[verb]()).rejects.toThrow(line);

@@ -28,7 +28,7 @@ for (const [rule, type, notes] of unsent)
     const finding = checks[rule]?.(seen({ notes, eventTypes: ['order.fulfilled'] }));
     expect(finding).toMatchObject({
       outcome: 'excluded',
-      message: `no webhook that the shop registered asks for ${type}`,
+      message: `the shop's webhooks are not subscribed to ${type}`,
     });
   });
 

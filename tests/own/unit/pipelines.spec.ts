@@ -53,7 +53,7 @@ const broken: readonly (readonly [
     kubernetes,
     'completionMode: Indexed',
     'completionMode: NonIndexed',
-    /only an Indexed job/,
+    /the job must be Indexed/,
   ],
   [
     'fewer pods than shards',

@@ -37,14 +37,14 @@ test('the folder of a killed run can be locked again, and released', () => {
 test('a folder that cannot be written gives one clear error line', () => {
   const file = join(folder('none'), 'file');
   writeFileSync(file, '');
-  expect(() => lockFolder(file)).toThrow(/^reports\/.*file cannot be written \(EEXIST\)/);
-  expect(() => lockFolder(join(file, 'below'))).toThrow(/cannot be written \(ENOTDIR\)/);
+  expect(() => lockFolder(file)).toThrow(/^The reports cannot be written to reports\/.*file \(EEXIST\)/);
+  expect(() => lockFolder(join(file, 'below'))).toThrow(/cannot be written to .* \(ENOTDIR\)/);
 });
 
 test('a folder that no system lets anyone make gives one clear error line at once', () => {
   test.skip(!existsSync('/proc'), 'Linux has such a folder');
   for (const name of ['/proc/reports', '/proc/reports/mine'])
-    expect(() => lockFolder(name)).toThrow(/^\/proc\/reports.* cannot be written \(ENOENT\)/);
+    expect(() => lockFolder(name)).toThrow(/^The reports cannot be written to \/proc\/reports.* \(ENOENT\)/);
 });
 
 test('a file for waivers that cannot be written is reported before any test runs', async () => {
@@ -97,7 +97,9 @@ test('a project, and a folder around it, cannot be the folder of the reports', (
   const project = folder('project');
   writeFileSync(join(project, 'package.json'), '{}');
   for (const path of [ROOT, join(ROOT, '..'), homedir(), '/', project])
-    expect(() => lockFolder(path)).toThrow(/cannot be the folder of the reports: .* Name a new or empty one/);
+    expect(() => lockFolder(path)).toThrow(
+      /cannot be the folder of the reports, because .* Choose a new or empty folder/,
+    );
   expect(readdirSync(project)).toEqual(['package.json']);
 });
 

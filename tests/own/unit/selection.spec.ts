@@ -23,7 +23,9 @@ test('--compare refuses a file that is no certification, or is of another dialec
     /--compare .*earlier\.json: there is no certification\.json of this version/,
   );
   writeFileSync(file, JSON.stringify(judged([], { run: { dialect: 'commerce-api' } })));
-  await expect(plan()).rejects.toThrow(/it is a run in commerce-api, this is one in digital-river-api/);
+  await expect(plan()).rejects.toThrow(
+    /the earlier run used the dialect commerce-api, but this run uses digital-river-api/,
+  );
   writeFileSync(file, JSON.stringify(judged([])));
   expect(await plan()).toMatchObject({ compare: file });
 });
@@ -41,9 +43,9 @@ const empty: readonly (readonly [string, readonly string[], RegExp])[] = [
   ],
   ['no rule', ['--rules', ','], /^--rules , selects no rule\.$/],
   ['no method', ['--methods', ','], /^--methods , selects no payment method\.$/],
-  ['an empty value', ['--methods', ''], /^--methods needs a value, but it is empty\./],
-  ['a blank folder name', ['--out', ' '], /^--out needs a value, but it is empty\./],
-  ['a long name', ['--methods', 'k'.repeat(20_000)], /^--methods names "k{1,200}…", which is not/],
+  ['an empty value', ['--methods', ''], /^--methods needs a value, but the value is empty\./],
+  ['a blank folder name', ['--out', ' '], /^--out needs a value, but the value is empty\./],
+  ['a long name', ['--methods', 'k'.repeat(20_000)], /^--methods contains "k{1,200}…", which is not/],
 ];
 for (const [what, words, line] of empty)
   test(`a selection of ${what} gives one clear error line`, async () => {

@@ -118,7 +118,7 @@ const mistakes: readonly (readonly [string, Record<string, string>, RegExp])[] =
   [
     'plain http to another machine',
     { ...sandbox, DR_API_URL: 'http://api.example.com' },
-    /DR_API_URL must be https/,
+    /DR_API_URL must begin with https/,
   ],
   ['a live secret key', { ...sandbox, DR_SECRET_KEY: 'sk_live_1' }, /DR_SECRET_KEY is a live key/],
   ['a live public key', { ...sandbox, DR_PUBLIC_KEY: 'pk_live_1' }, /DR_PUBLIC_KEY is a live key/],
@@ -126,7 +126,7 @@ const mistakes: readonly (readonly [string, Record<string, string>, RegExp])[] =
   [
     'a setting of the other dial',
     { DR_API_URL: 'https://api.example.com' },
-    /the provider is the embedded one/,
+    /the embedded provider does not use it/,
   ],
   ['an unknown browser', { DR_BROWSER: 'opera' }, /DR_BROWSER must be chromium or firefox or webkit/],
   [
@@ -135,10 +135,14 @@ const mistakes: readonly (readonly [string, Record<string, string>, RegExp])[] =
     /DR_CHROMIUM_PATH is set, but DR_BROWSER is webkit/,
   ],
   ['no port', { DR_SHOP_PORT: '70000' }, /DR_SHOP_PORT must be a port/],
-  ["a shop of one's own that nothing judges", { DR_SHOP_URL: 'http://localhost:3000' }, /set DR_SHOP=custom/],
+  ["a shop of one's own that nothing judges", { DR_SHOP_URL: 'http://localhost:3000' }, /Set DR_SHOP=custom/],
   ['one port for two servers', { DR_SHOP_PORT: '4000', DR_TAP_PORT: '4000' }, /DR_SHOP_PORT and DR_TAP_PORT/],
   ['no day', { DR_API_VERSION: '2021-99-99' }, /DR_API_VERSION must be a date/],
-  ['an API address with a query', { ...sandbox, DR_API_URL: 'https://a.example/?b' }, /must have no query/],
+  [
+    'an API address with a query',
+    { ...sandbox, DR_API_URL: 'https://a.example/?b' },
+    /must not contain a query/,
+  ],
   ['an address with one slash', { ...sandbox, DR_API_URL: 'https:/a.example' }, /an absolute address/],
   ['an IPv6 host', { DR_HOST: '::1' }, /DR_HOST must be a host name or an IPv4 address/],
   ['a custom shop without an address', { DR_SHOP: 'custom' }, /DR_SHOP=custom needs DR_SHOP_URL/],
@@ -152,7 +156,7 @@ for (const [what, environment, line] of mistakes) {
 
 test('error messages contain neither keys nor passwords', () => {
   const secret = { ...sandbox, DR_API_URL: 'https://user:hush@api.example.com' };
-  expect(() => parseSettings(secret)).toThrow(/must not hold a user name or password/);
+  expect(() => parseSettings(secret)).toThrow(/must not contain a user name or password/);
   expect(() => parseSettings(secret)).not.toThrow(/hush/);
   expect(() => parseSettings({ ...sandbox, DR_SECRET_KEY: 'sk_live_hush' })).not.toThrow(/hush/);
 });
@@ -198,7 +202,7 @@ test('a run certifies on one kind of screen, also if Playwright’s --project se
   );
   expect(() => assertScreen(['phone'], 'webkit')).not.toThrow();
   expect(() => assertScreen(['certification', 'phone'], 'chromium')).toThrow(
-    'The tests are of the projects certification and phone: a certification uses one screen. Run one after the other.',
+    'The selected tests belong to the projects certification and phone, but a certification uses only one screen. Run the projects one after the other.',
   );
 });
 
@@ -247,9 +251,11 @@ test('all offered methods are a complete run, fewer a partial one, and others an
     partial: ['DR_METHODS=konbini'],
   });
   expect(() => read(['--methods', 'payPal'])).toThrow(
-    '--methods names "payPal", which the shop does not offer. DR_SHOP_ADAPTER says that it offers: creditCard, konbini.',
+    '--methods contains "payPal", which the shop does not offer. According to DR_SHOP_ADAPTER, it offers: creditCard, konbini.',
   );
-  expect(() => read([], { DR_METHODS: 'payPal' })).toThrow(/^DR_METHODS names "payPal", which the shop does/);
+  expect(() => read([], { DR_METHODS: 'payPal' })).toThrow(
+    /^DR_METHODS contains "payPal", which the shop does/,
+  );
 });
 
 test('a value in quotation marks, or with blanks around it, is one clear line', () => {
@@ -263,10 +269,10 @@ test('a value in quotation marks, or with blanks around it, is one clear line', 
   };
   for (const value of ['"sk_test_0123456789"', "'sk_test_0123456789'"])
     expect(mistakes({ DR_SECRET_KEY: value })).toEqual([
-      'DR_SECRET_KEY is in quotation marks: remove them, they count as a part of the value.',
+      'DR_SECRET_KEY is in quotation marks. Remove the quotation marks, because they count as a part of the value.',
     ]);
   expect(mistakes({ DR_SECRET_KEY: 'sk_test_0123456789\n' })).toEqual([
-    'DR_SECRET_KEY must be one word of printable characters. Remove the blanks or line breaks around it.',
+    'DR_SECRET_KEY must be one word that contains only printable characters. Remove the blanks or line breaks around the value.',
   ]);
   expect(mistakes({ DR_METHODS: ' , ' })).toEqual([
     expect.stringMatching(/^DR_METHODS must name at least one payment method/),

@@ -50,18 +50,20 @@ test('a shard that is missing is named', async () => {
   });
 });
 
-test('a shard that is there twice is refused', async () => {
+test('a shard with two reports is refused', async () => {
   const shards = await four();
   const { refused } = examineShards([...shards, await shard('3/4')], []);
   expect(refused).toEqual([
-    expect.stringMatching(/^shard 3 of 4 is there 2 times \(run-\w+, run-\w+\)\. Keep one\.$/),
+    expect.stringMatching(
+      /^there are 2 reports of shard 3 of 4 \(run-\w+, run-\w+\)\. Keep only one of them\.$/,
+    ),
   ]);
 });
 
 test('a copy of the report of a shard is refused', async () => {
   const { refused } = examineShards(await four(), ['konbini pays', 'payPal pays', 'konbini pays']);
   expect(refused).toEqual([
-    '1 of the tests is in two reports: the report of a shard is there twice. Keep one.',
+    '1 of the tests is in two blob reports: the folder contains the report of one shard twice. Keep only one of them.',
   ]);
 });
 
@@ -77,8 +79,8 @@ const others: readonly (readonly [string, () => Promise<DescribedRun>, RegExp])[
     /dialect \("commerce-api", "digital-/,
   ],
   ['another target', () => shard('2/2', SANDBOX), /provider \("sandbox", "embedded"\), addresses/],
-  ['another number of parts', () => shard('2/3'), /must be parts of the same number/],
-  ['no part', () => shard(undefined), /a run without --shard .* does not fit shard 1 of 2/],
+  ['another number of parts', () => shard('2/3'), /all shards must have the same total number/],
+  ['no part', () => shard(undefined), /a run without --shard .* and shard 1 of 2 .* do not belong together/],
 ];
 for (const [what, other, line] of others) {
   test(`a shard of ${what} is refused, and named`, async () => {
@@ -103,7 +105,7 @@ test('each shard has its share of the rate limit, and more shards than requests 
   expect(await limit('1/4', SANDBOX)).toBe(6);
   expect(await limit('1/4', {})).toBeUndefined();
   await expect(limit('1/4', { DR_RATE_LIMIT: '3' })).rejects.toThrow(
-    '3 requests a second (DR_RATE_LIMIT) cannot be shared by 4 shards: use 3 shards at most.',
+    '3 requests per second (DR_RATE_LIMIT) are too few for 4 shards: use at most 3 shards.',
   );
 });
 
@@ -129,7 +131,7 @@ test('with Playwright’s --shard a run gets its share of the rate limit, and wa
   );
   expect(shardOfRun(whole, { current: 2, total: 4 }, 3).timeoutFactor).toBe(9);
   expect(() => shardOfRun(whole, { current: 1, total: 23 }, 1)).toThrow(
-    '22 requests a second (DR_RATE_LIMIT) cannot be shared by 23 shards: use 22 shards at most.',
+    '22 requests per second (DR_RATE_LIMIT) are too few for 23 shards: use at most 22 shards.',
   );
 });
 

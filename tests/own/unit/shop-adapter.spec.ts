@@ -65,34 +65,34 @@ test("a definition contains the shop's name and offer", async () => {
 test('a definition that offers a method of the other dialect gives one clear error line', async () => {
   const path = module_('dialect', defined("methods: ['creditCard', 'bnpParibas']"));
   await expect(offerOfAdapter(path, 'commerce-api')).rejects.toThrow(
-    /^DR_SHOP_ADAPTER offers "bnpParibas", which the dialect commerce-api does not have: leave it out, or set DR_DIALECT\.$/,
+    /^DR_SHOP_ADAPTER offers "bnpParibas", which does not exist in the dialect commerce-api: remove this method, or set DR_DIALECT\.$/,
   );
 });
 
 const mistakes: readonly (readonly [string, string, RegExp])[] = [
   ['no-default', 'export const abilities = [];', /must export a shop by default: defineShop\(/],
-  ['no-name', defined('name: undefined'), /must name the shop's name in defineShop/],
-  ['no-version', defined("version: ' '"), /must name the shop's version in defineShop/],
+  ['no-name', defined('name: undefined'), /must state the shop's name in defineShop/],
+  ['no-version', defined("version: ' '"), /must state the shop's version in defineShop/],
   ['no-methods', defined('methods: []'), /must list the methods that the shop offers .*, at least one\.$/],
   ['typing', defined("methods: ['payPall']"), /offers "payPall", .* Did you mean .*payPal.*\?$/],
   ['no-pages', defined('pages: undefined'), /must define pages in defineShop/],
-  ['twice', `${defined()}export const abilities = [];`, /exports abilities beside its default export/],
-  ['defined-unknown', defined("abilities: ['magic']"), /names the ability "magic": there are/],
-  ['defined-lacking', defined("abilities: ['account']"), /names the ability account, and makes/],
-  ['defined-no-verb', defined('pages: () => ({})'), /makes pages without enter, /],
-  ['throws', "throw new Error('first\\nsecond');", /cannot be loaded: Error: first\.$/],
-  ['no-verb', adapter(WITH_ALL.replace('enter() {}, ', '')), /makes pages without enter \(/],
-  ['nothing', adapter('undefined'), /makes pages without enter, enterDirectly, /],
-  ['promise', adapter('Promise.resolve({})'), /must return its page objects directly/],
   [
-    'unknown',
-    `${adapter(WITH_ALL)}export const abilities = ['magic'];`,
-    /names the ability "magic": there are/,
+    'twice',
+    `${defined()}export const abilities = [];`,
+    /exports abilities separately from its default export/,
   ],
+  ['defined-unknown', defined("abilities: ['magic']"), /lists the unknown ability "magic"/],
+  ['defined-lacking', defined("abilities: ['account']"), /lists the ability account, but creates/],
+  ['defined-no-verb', defined('pages: () => ({})'), /creates pages that lack enter, /],
+  ['throws', "throw new Error('first\\nsecond');", /cannot be loaded: Error: first\.$/],
+  ['no-verb', adapter(WITH_ALL.replace('enter() {}, ', '')), /creates pages that lack enter \(/],
+  ['nothing', adapter('undefined'), /creates pages that lack enter, enterDirectly, /],
+  ['promise', adapter('Promise.resolve({})'), /must return its page objects directly/],
+  ['unknown', `${adapter(WITH_ALL)}export const abilities = ['magic'];`, /lists the unknown ability "magic"/],
   [
     'lacking',
     `${adapter(WITH_ALL)}export const abilities = ['account'];`,
-    /names the ability account, and makes/,
+    /lists the ability account, but creates/,
   ],
 ];
 for (const [name, source, line] of mistakes)
@@ -104,5 +104,5 @@ test('a module that cannot be loaded, and a folder, give one clear error line', 
   await expect(offerOf(module_('commonjs', adapter(WITH_ALL), 'commonjs'))).rejects.toThrow(
     /is an ES module in a package of another type: .*"type": "module"/,
   );
-  await expect(offerOf(ROOT)).rejects.toThrow(/^DR_SHOP_ADAPTER must be a file/);
+  await expect(offerOf(ROOT)).rejects.toThrow(/^DR_SHOP_ADAPTER must be the path of a file/);
 });

@@ -36,7 +36,7 @@ export function contentOfFile(bytes: Buffer, wires: readonly Wire[]): Content {
   } catch (error) {
     if (error instanceof Unreadable && isNewlineDelimited(text))
       throw new Unreadable(
-        'holds several JSON values, one a line: put them in a list, or lint one after the other',
+        'contains several JSON values, one per line: put them into a list, or lint them one by one',
       );
     throw error;
   }

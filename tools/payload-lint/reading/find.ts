@@ -113,7 +113,7 @@ class Finder implements Findings {
     if (!isCandidate(names, type, this.#marks, place)) return;
     if (range.end - start > MOST_BYTES) {
       if (type === undefined || !this.#marks.types.has(type)) return;
-      throw new Unreadable(`holds a payload of more than ${MOST_BYTES} bytes`);
+      throw new Unreadable(`contains a payload of more than ${MOST_BYTES} bytes`);
     }
     const value = this.#scanner.value(range) as JsonObject;
     const kind = recognise(value, this.#wires, place);
@@ -147,7 +147,9 @@ class Finder implements Findings {
     const path = this.#shownPath();
     const texts = (this.#options.texts ?? 0) + 1;
     const { documents, unread } =
-      texts > MOST_TEXTS ? { documents: [], unread: ['is nested too deep in texts'] } : contentOf(text);
+      texts > MOST_TEXTS
+        ? { documents: [], unread: ['contains JSON in too many nested strings'] }
+        : contentOf(text);
     for (const reason of unread) this.unread.push(`${path} ${reason}`);
     for (const document of documents) {
       try {

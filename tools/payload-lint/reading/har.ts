@@ -52,7 +52,7 @@ export function readHar(bytes: Buffer, wires: readonly Wire[]): HarContent | und
   const scanner = new JsonScanner(bytes);
   const all = entries.map((entry) => readEntry(scanner, entry, wires));
   if (all.every((one) => one === undefined))
-    throw new Unreadable('is a HAR without a request that can be read');
+    throw new Unreadable('is a HAR that contains no readable request');
   return {
     found: all.flatMap((one) => one?.found ?? []),
     made: all.flatMap((one) => one?.made ?? []),
@@ -70,7 +70,7 @@ function readEntry(
   if ([range, messages].some((part) => part && part.end - part.start > MOST_REQUEST_BYTES))
     return {
       ...nothing,
-      problems: [`entry ${entry}: the request holds more than ${MOST_REQUEST_BYTES} bytes`],
+      problems: [`entry ${entry}: the request has more than ${MOST_REQUEST_BYTES} bytes`],
     };
   const { data: request } = Request.safeParse(scanner.value(range));
   if (!request) return undefined;
@@ -102,7 +102,7 @@ function readEntry(
   }
   if (isCreate && read === 0 && problems.length === 0)
     problems.push(
-      `entry ${entry}: the body of ${shown} was not recorded, or is no JSON: record it with its content`,
+      `entry ${entry}: the body of ${shown} was not recorded or is not JSON: record the HAR with the content of the requests`,
     );
   return { ...content, problems };
 }

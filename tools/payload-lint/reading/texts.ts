@@ -13,9 +13,9 @@ export function contentOf(text: string, wraps = 0): TextContent {
   const body = text.replace(/^\uFEFF/, '').trim();
   if (body === '') return NOTHING;
   if (/^[{[]/.test(body)) return { documents: [body], unread: [] };
-  if (wraps >= MOST_WRAPS) return unreadWhere(body, `is wrapped more than ${MOST_WRAPS} times`);
+  if (wraps >= MOST_WRAPS) return unreadWhere(body, `is nested in more than ${MOST_WRAPS} formats`);
   const inner = unwrapped(body);
-  if (!inner) return unreadWhere(body, 'is text in a form that is not read');
+  if (!inner) return unreadWhere(body, 'is text in an unknown format');
   const parts = inner.map((part) => contentOf(part, wraps + 1));
   return {
     documents: parts.flatMap(({ documents }) => documents),

@@ -53,7 +53,7 @@ test('after an adapter error, rules are not exercised and no rule of the shop fa
   const play = (isControlMissing: boolean, ...exchanges: readonly Exchange[]): string[] =>
     judgeAll(orders, seenOf({ exchanges, visits: [page] }), {
       abilities: fullAbilities,
-      brokenOff: { expected: 'the adapter to go on', actual: adapter, adapter, isControlMissing },
+      brokenOff: { expected: "the adapter's verb to work", actual: adapter, adapter, isControlMissing },
     }).map(
       ({ rule, finding, cause }) =>
         `${rule} ${finding.outcome} ${cause ?? ''} ${finding.message === adapter}`,

@@ -19,7 +19,7 @@ test('RDR-13: the default port in a redirect URL makes no difference', () => {
   expect(sentTo('https://api.example:8443/payments/redirects/r?a=1')).toBe('notMet');
 });
 
-test("RDR-01 and RDR-04: where no call of the shop's server was seen, nothing is said of the steps it left out", () => {
+test("RDR-01 and RDR-04: not exercised if no call of the shop's server was recorded", () => {
   const away = { id: 'n0', url: 'https://api.example/r', at: 50 };
   const back = { id: 'n1', url: `${SHOP}/return`, at: 70 };
   const visits = [{ id: 'v', screen: 'confirmation' as const, url: `${SHOP}/done`, at: 90, text: '' }];

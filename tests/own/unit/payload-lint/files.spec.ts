@@ -84,7 +84,7 @@ for (const [what, content, message] of [
   ['lists in lists in lists', '['.repeat(100_000), /deeper than/],
   ['objects in objects', '{"a":'.repeat(100_000), /deeper than/],
   ['no payload', '{"type":"invoice"}', /neither a HAR nor/],
-  ['an empty HAR', JSON.stringify(har()), /without a request/],
+  ['an empty HAR', JSON.stringify(har()), /contains no readable request/],
   [
     'a HAR of something else',
     JSON.stringify(har(entry({ text: '{}' }, 'https://a.example/'))),

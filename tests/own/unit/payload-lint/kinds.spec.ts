@@ -138,7 +138,7 @@ test('an undocumented owner is one finding; a misplaced object gives a finding w
   const inner = ownerless.members.removed.find((member) => member.endsWith('.shipping'));
   const [payload] = lint({ ...clean(ownerless), shipping: { recipient: 'a' } }).payloads;
   expect(payload?.findings.map(({ message }) => message)).toEqual([
-    `shipping belongs in ${inner ?? ''}, which is not allowed with a session: remove it`,
+    `shipping must be moved to ${inner ?? ''}, which is not allowed with a session: remove it`,
   ]);
 });
 
@@ -169,7 +169,11 @@ test('a wrong payload next to a correct one is judged', () => {
 for (const [what, content, message] of [
   ['gzip', Buffer.from([0x1f, 0x8b, 8, 0]), /compressed \(gzip\)/],
   ['zip', Buffer.from('PK\u0003\u0004'), /zip archive/],
-  ['newline-delimited JSON', Buffer.from('{"type":"a"}\n{"type":"b"}\n'), /several JSON values, one a line/],
+  [
+    'newline-delimited JSON',
+    Buffer.from('{"type":"a"}\n{"type":"b"}\n'),
+    /several JSON values, one per line/,
+  ],
 ] as const) {
   test(`${what} is reported as unreadable`, () => {
     expect(lintBytes(content, { wires, withSession: false }).problems).toEqual([
@@ -200,7 +204,7 @@ test('an unreadable body that may contain a payload is reported, also next to a 
   expect(payloads).toHaveLength(1);
   expect(unread).toEqual([
     expect.stringMatching(/^entry 1, .*compressed or binary/),
-    expect.stringMatching(/^entry 2, .*not read/),
+    expect.stringMatching(/^entry 2, .*unknown format/),
     expect.stringMatching(/^entry 3, .*malformed/),
   ]);
 });

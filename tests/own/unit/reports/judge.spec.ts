@@ -174,7 +174,7 @@ test('a test whose process was killed gives one line, and is no outage of the ta
   const killed = seen(cell(MUST), 'notExercised', { cause: 'environment', message });
   const certification = judged([killed]);
   expect(certification.certifiable.reasons.filter((reason) => /outage|outside/.test(reason))).toEqual([
-    `1 scenario could not be judged because ${KILLED}. Memory of this machine may be short: run again.`,
+    `1 scenario could not be judged because ${KILLED}. This machine may have too little memory. Run again, with fewer --workers.`,
   ]);
   expect(exitCode(certification, lax)).toBe(3);
 });
@@ -263,6 +263,6 @@ test('a violation without a stored record is an error of the harness', () => {
     judged([seen(cell('AAA-01'), 'notMet', { exchanges })], { context: records ? { records } : {} }).run
       .errors;
   expect(errors(['tap-1'], shown)).toEqual([]);
-  expect(errors([])).toEqual(['konbini, pays: AAA-01 is not met, but no stored record proves it']);
+  expect(errors([])).toEqual(['konbini, pays: AAA-01 is not met, but no stored record proves the violation']);
   expect(errors(['tap-2'], shown)).toHaveLength(1);
 });

@@ -90,7 +90,7 @@ test('the key is created at first use, readable only by its owner, and reused la
   expect(again.created).toBe(false);
   expect(again.key.export({ type: 'pkcs8', format: 'pem' })).toBe(readFileSync(file, 'utf8'));
   writeFileSync(file, 'no key');
-  expect(() => signingKey(file)).toThrow(/holds no Ed25519 private key/);
+  expect(() => signingKey(file)).toThrow(/contains no Ed25519 private key/);
 });
 
 test('npm run verify ends with 0 for an unaltered package and 1 for an altered one', async () => {

@@ -113,7 +113,7 @@ test('the file of attestations is validated strictly', () => {
   expect(readAttestations(test.info().outputPath('none.json'))).toEqual({ answers: [] });
   expect(reading({ answers: [{ ...answer, item }] })()).toMatchObject({ answers: [{ item, answer: 'yes' }] });
   expect(reading('{')).toThrow(/attestations\.json is not JSON/);
-  expect(reading({ answers: [answer] })).toThrow(/is no checklist item/);
+  expect(reading({ answers: [answer] })).toThrow(/is not a checklist item/);
   expect(reading({ answers: [{ ...answer, item, answer: 'maybe' }] })).toThrow(/answer/);
   expect(reading({ answers: [{ ...answer, item, expires: 'soon' }] })).toThrow(/must be a date/);
   expect(
@@ -123,5 +123,5 @@ test('the file of attestations is validated strictly', () => {
         { ...answer, item },
       ],
     }),
-  ).toThrow(/twice/);
+  ).toThrow(/two answers to/);
 });

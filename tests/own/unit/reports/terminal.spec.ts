@@ -57,7 +57,7 @@ test('methods without a scenario in this run are one line, and scenarios that we
     '      konbini',
     'pays  ✓',
     '✓ met',
-    'No scenario of 1 other method: payPal',
+    'No scenario was played for 1 other method: payPal',
     '',
   ]);
 });
@@ -86,9 +86,9 @@ test('without a live line, the log gets a progress line before 30 s of silence',
   progress.finished({ title: 'pays', method: 'konbini', evidence: [seen(cell('AAA-01'))], duration: 1 });
   for (now = 5_000; now <= 60_000; now += 5_000) progress.tick();
   expect(lines()).toEqual([
-    '  1/4 done, 3 left, about 1 min 0 s to go, 0 with findings',
-    '  1/4 done, 3 left, about 2 min 0 s to go, 0 with findings',
-    '  1/4 done, 3 left, about 3 min 0 s to go, 0 with findings',
+    '  1/4 done, 3 left, about 1 min 0 s remaining, 0 with findings',
+    '  1/4 done, 3 left, about 2 min 0 s remaining, 0 with findings',
+    '  1/4 done, 3 left, about 3 min 0 s remaining, 0 with findings',
   ]);
 });
 
@@ -124,8 +124,8 @@ test('a run of other tests shows its progress', () => {
     mock.reset();
   }
   expect(lines).toEqual([
-    '  0/2 done, 2 left, time to go unknown, 0 failed\n',
-    expect.stringMatching(/^ {2}1\/2 done, 1 left, about .* to go, 0 failed\n$/),
+    '  0/2 done, 2 left, remaining time unknown, 0 failed\n',
+    expect.stringMatching(/^ {2}1\/2 done, 1 left, about .* remaining, 0 failed\n$/),
     '1 of 1 passed\n',
   ]);
 });
@@ -139,7 +139,7 @@ test('durations never have 60 seconds', () => {
   ]);
 });
 
-test('the time to go is estimated from the latest tests', () => {
+test('the remaining time is estimated from the latest tests', () => {
   // 1,000 tests ended, the last 10 of them in 60 s
-  expect(howFar(1_000, 1_020, 60_000, 10)).toBe('1000/1020 done, 20 left, about 2 min 0 s to go');
+  expect(howFar(1_000, 1_020, 60_000, 10)).toBe('1000/1020 done, 20 left, about 2 min 0 s remaining');
 });

@@ -74,7 +74,7 @@ test('a result of the controls that differs from docs/rules.md is found', () => 
   const [first, ...others] = played;
   if (!first) throw new Error('no fault is planned');
   const escaped = errors([{ ...first, caught: false }, ...others]);
-  expect(escaped.join('; ')).toContain(`nothing catches ${first.by} ${first.fault}`);
+  expect(escaped.join('; ')).toContain(`catches the fault ${first.fault} (${first.by})`);
   expect(escaped.join('; ')).toContain('this run did not catch it');
   expect(errors([{ ...first, fault: 'another' }], false)[0]).toContain('does not list as caught');
   expect(errors([first], false)).toEqual([]);
@@ -90,7 +90,7 @@ test('a missing link from a rule, scenario or checklist item is found', () => {
   expect(errors({ rules: changed({ faults: [] }) })).toEqual([`${first?.id} has no fault`]);
   expect(errors({ rules: changed({ scenarios: [] }) })).toEqual([`${first?.id} has no scenario`]);
   const faults = first?.faults.map((fault) => ({ ...fault, caught: false }));
-  expect(errors({ rules: changed({ faults }) })[0]).toContain('nothing catches');
+  expect(errors({ rules: changed({ faults }) })[0]).toContain('no control shows that');
   expect(errors({ scenarios: [{ id: 'sleeps', rules: [] }] })).toEqual(['scenario sleeps judges no rule']);
   expect(errors({ checklist: [{ id: 'item', rules: [] }] })).toEqual([
     'checklist item item has neither a rule nor a reason',
