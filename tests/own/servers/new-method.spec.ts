@@ -1,33 +1,18 @@
 /** A new payment method needs only an entry in a folder outside the project. */
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { FURTHER, methods } from '../../../contract/catalogue.ts';
+import { FURTHER, methodsIn } from '../../../contract/catalogue.ts';
 import { expect, test } from '../../certification/fixtures.ts';
-import { endWithThis } from '../run-program.ts';
+import { type End, runProgram } from '../run-program.ts';
 import { Certification } from '../../../reports/verdict/certification.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const FOLDER = join(ROOT, 'tests/own/data/new-method');
-const execute = promisify(execFile);
 
 /** Runs a program of the project, and returns its output and exit code. */
-async function program(
-  words: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-): Promise<{ code: number; text: string }> {
-  const options = { cwd: ROOT, env: { ...process.env, ...environment } };
-  const running = execute(process.execPath, ['--import', 'tsx', ...words], options);
-  endWithThis(running.child);
-  return running.then(
-    ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
-    (error: { code?: number; stdout?: string; stderr?: string }) => ({
-      code: error.code ?? 1,
-      text: `${error.stdout ?? ''}${error.stderr ?? ''}`,
-    }),
-  );
+function program(words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<End> {
+  return runProgram(process.execPath, ['--import', 'tsx', ...words], { cwd: ROOT, env });
 }
 
 test('a new method plays all its scenarios and meets all its rules', async ({
@@ -64,7 +49,7 @@ test('--catalogue adds entries to the built-in catalogue', async () => {
   const { code, text } = await program(['cli/main.ts', 'certify', '--catalogue', FOLDER, '--list']);
   expect(code, text).toBe(0);
   expect(text).toMatch(/^orchidPay: \d+ scenarios, \d+ checks$/m);
-  expect(text).toContain(`of ${methods.length + 1} methods`);
+  expect(text).toContain(`of ${methodsIn('digital-river-api').length + 1} methods`);
 });
 
 test('a wrong entry in the folder stops the program with its location', async () => {
