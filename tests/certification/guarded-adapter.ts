@@ -92,6 +92,9 @@ const DISABLED = /element is not enabled/;
 const UNREACHABLE =
   /net::ERR_(?:CONNECTION|NAME_NOT_RESOLVED|ADDRESS|INTERNET|TIMED_OUT|EMPTY_RESPONSE|SOCKET|CERT|SSL)/;
 
+/** The shop leads from one address to the next without an end. */
+const CIRCLE = /net::ERR_TOO_MANY_REDIRECTS/;
+
 /** @param module file of the adapter: messages contain the line of the error */
 export function guarded(adapter: ShopAdapter, module?: string): ShopAdapter {
   return (page, shopUrl) => {
@@ -161,6 +164,7 @@ async function run(
     )
       return undefined;
     const failure = AdapterError.of(name, error, module);
+    if (CIRCLE.test(failure.message)) throw new NotArrived('a page', failure.message);
     throw UNREACHABLE.test(failure.message)
       ? new EnvironmentError(`The shop is unreachable. ${failure.message}`)
       : failure;

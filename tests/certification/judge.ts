@@ -63,7 +63,11 @@ export function judge(
       const isAdapters = rules[rule].subject === 'shop' && brokenOff.isControlMissing !== true;
       return finding.outcome === 'notMet' && !isAdapters
         ? { rule, ...weighed(finding, trouble) }
-        : { rule, finding: notExercised(brokenOff.adapter), cause: trouble ?? 'adapter' };
+        : {
+            rule,
+            finding: notExercised(withPageErrors(brokenOff.adapter, seen)),
+            cause: trouble ?? 'adapter',
+          };
     }
     if (finding.outcome === 'notMet') return { rule, ...weighed(finding, trouble) };
     const page = isExcused(rule) ? undefined : stranded[rule]?.(seen);
@@ -100,10 +104,15 @@ function whyOpen({ expected, actual }: BrokenOff, seen: Observation<Topic>): str
   );
 }
 
-/** An exception in the shop's page often explains why nothing happened. */
+/** What the browser says in the console of an answer with an error of the server. */
+const SERVER_ERROR = /^Failed to load resource: .*\bstatus of 5\d\d\b/;
+
+/** An exception in the shop's page, or an error of its server, often explains why nothing happened. */
 function withPageErrors(actual: string, { pageErrors }: Observation<Topic>): string {
-  const [first] = pageErrors.filter(({ kind }) => kind === 'exception');
-  return first ? `${actual}; an exception in ${first.page}: ${first.text}` : actual;
+  const first = pageErrors.find(({ kind, text }) => kind === 'exception' || SERVER_ERROR.test(text));
+  if (!first) return actual;
+  const where = first.kind === 'exception' ? `an exception in ${first.page}` : first.page;
+  return `${actual}; ${where}: ${first.text}`;
 }
 
 function found(rule: RuleId, seen: Observation<Topic>): Finding {

@@ -19,11 +19,13 @@ interface Outage {
   readonly exchange: Exchange;
 }
 
-/** @returns outages without requests cancelled by a page or refused by the browser because of the page's policy */
+/** @returns outages without requests cancelled by a page, refused by the browser because of the page's policy, or redirected for ever */
 export function failureOf(request: Request): string | undefined {
   const error = request.failure()?.errorText ?? 'failed';
-  return error === 'net::ERR_ABORTED' || error.startsWith('net::ERR_BLOCKED_BY_') ? undefined : error;
+  return NO_OUTAGE.test(error) ? undefined : error;
 }
+
+const NO_OUTAGE = /^net::ERR_(?:ABORTED$|BLOCKED_BY_|TOO_MANY_REDIRECTS$)/;
 
 export class Outages {
   readonly #shop: string;

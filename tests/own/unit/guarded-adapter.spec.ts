@@ -1,9 +1,10 @@
 /** Errors of an adapter are distinguished from failures of the shop. */
-import { errors, type Page } from '@playwright/test';
+import { errors, type Page, type Request } from '@playwright/test';
 import { EnvironmentError } from '../../../harness/tap-client.ts';
 import { NotArrived } from '../../../pages/arrival.ts';
 import type { ShopPages } from '../../../pages/shop.ts';
 import { guarded } from '../../certification/guarded-adapter.ts';
+import { failureOf } from '../../certification/recording/outages.ts';
 import { expect, test } from '../plain-test.ts';
 
 const page = {} as Page;
@@ -55,6 +56,12 @@ test('failures of shop and target are not adapter errors', async () => {
   const portal = new errors.TimeoutError('no button at the portal');
   const leaves = pagesOf({ leavesPortal: (action: () => Promise<void>) => action() });
   await expect(leaves.leavesPortal(refuse(portal))).rejects.toBe(portal);
+  const circle = new Error('page.goto: net::ERR_TOO_MANY_REDIRECTS at http://shop.example/');
+  await expect(pagesOf({ reload: refuse(circle) }).reload()).rejects.toThrow(
+    /^Expected a page, actual: .*ERR_TOO_MANY_REDIRECTS/,
+  );
+  const request = { failure: () => ({ errorText: 'net::ERR_TOO_MANY_REDIRECTS' }) } as Request;
+  expect(failureOf(request)).toBeUndefined();
   const down = new Error('page.goto: net::ERR_CONNECTION_REFUSED at http://shop.example/');
   await expect(pagesOf({ reload: refuse(down) }).reload()).rejects.toBeInstanceOf(EnvironmentError);
 });

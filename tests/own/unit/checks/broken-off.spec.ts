@@ -48,6 +48,29 @@ test('after a broken-off story, unseen rules are not exercised with the first ca
   expect(found(['a', 409], ['a', 500])[1]).toBe('ORD-02 notMet false');
 });
 
+test('a missing control is explained by what the page or its server reported before', () => {
+  const adapter = 'Adapter, enter(): no button';
+  const cell = {
+    method: 'creditCard',
+    integration: 'elements',
+    scenario: 'pays',
+    rules: ['ORD-01'],
+  } as const;
+  const told = (kind: 'console' | 'exception', text: string): string | undefined => {
+    const pageErrors = [{ id: 'page-error-1', at: 1, page: `${SHOP}/api/buy`, kind, text }];
+    const [first] = judgeAll(cell, seenOf({ exchanges: [], pageErrors }), {
+      abilities: fullAbilities,
+      brokenOff: { expected: 'the adapter to go on', actual: adapter, adapter, isControlMissing: true },
+    });
+    return first?.finding.message;
+  };
+  const failed = (status: number): string =>
+    `Failed to load resource: the server responded with a status of ${status} (Odd)`;
+  expect(told('console', failed(503))).toBe(`${adapter}; ${SHOP}/api/buy: ${failed(503)}`);
+  expect(told('exception', 'no cart')).toBe(`${adapter}; an exception in ${SHOP}/api/buy: no cart`);
+  expect(told('console', failed(404))).toBe(adapter);
+});
+
 test('after an adapter error, rules are not exercised and no rule of the shop fails', () => {
   const adapter = 'Adapter, tryAgain(): no button';
   const play = (isControlMissing: boolean, ...exchanges: readonly Exchange[]): string[] =>
