@@ -116,5 +116,5 @@ let ending: Promise<void> | undefined;
 const endOnce = (): void => void (ending ??= end());
 process.on('disconnect', endOnce);
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, endOnce);
-// Ctrl-C reaches the whole process group; the parent decides when the servers stop
+// ignored, because Ctrl-C reaches the whole process group: the parent decides when the servers stop
 process.on('SIGINT', () => undefined);

@@ -16,7 +16,7 @@ export interface Port {
 }
 
 /**
- * A port accepts plain HTTP and TLS, distinguished by the first byte: so a shop that links to plain HTTP still works, as in production, and the check can detect it.
+ * A port accepts plain HTTP and TLS, distinguished by the first byte: so links of a shop to plain HTTP work, as in production, and a check can detect them.
  *
  * @throws the system's error, e.g. EADDRINUSE
  */

@@ -1,6 +1,6 @@
 /** Sends one read-only call for a preflight check. */
 
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
 export interface Call {
   readonly url: string;
@@ -50,7 +50,7 @@ export function connectionError(code: string): { readonly error: string; readonl
 export async function ask({ url, ...call }: Call): Promise<Answer> {
   try {
     const redirect = call.headers ? 'error' : 'follow';
-    const response = await fetch(url, { ...call, redirect, signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(url, { ...call, redirect, signal: AbortSignal.timeout(TIMEOUT_MS) });
     return {
       status: response.status,
       date: response.headers.get('date'),
@@ -58,7 +58,7 @@ export async function ask({ url, ...call }: Call): Promise<Answer> {
     };
   } catch (error) {
     if (error instanceof Error && error.name === 'TimeoutError')
-      return { error: `no answer within ${PATIENCE_MS / 1000} s` };
+      return { error: `no answer within ${TIMEOUT_MS / 1000} s` };
     const { cause } = error as { cause?: { code?: string; message?: string } };
     return connectionError(cause?.code ?? cause?.message ?? String(error));
   }

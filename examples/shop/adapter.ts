@@ -10,7 +10,7 @@ import {
   type ShownTotals,
 } from '../../pages/define-shop.ts';
 import type { Wire } from '../../contract/method.ts';
-import { Arrival, PATIENCE } from './arrival.ts';
+import { Arrival, TIMEOUT } from './arrival.ts';
 
 const STATUSES: readonly ShownOrder['status'][] = [
   'awaiting-payment',
@@ -155,7 +155,7 @@ class Tidepool implements ShopPages {
     if ((await this.page.locator('#instructions').count()) === 0) return '';
     // the SDK shows them in its own iframe
     const inside = this.page.locator('#instructions iframe').contentFrame().locator('body');
-    await expect(inside).not.toBeEmpty({ timeout: PATIENCE });
+    await expect(inside).not.toBeEmpty({ timeout: TIMEOUT });
     return inside.innerText();
   }
 
@@ -173,7 +173,7 @@ class Tidepool implements ShopPages {
     try {
       await tab.goto(`${this.#url}/orders/${number}`, { waitUntil: 'domcontentloaded' });
       const status = tab.locator('.status');
-      await status.waitFor({ timeout: PATIENCE });
+      await status.waitFor({ timeout: TIMEOUT });
       const shown = await status.getAttribute('data-status');
       const { kept } = (await tab.evaluate(
         async (path) => (await fetch(path)).json(),

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { NotArrived, type Screen } from '../../pages/define-shop.ts';
 
 /** Maximum wait in milliseconds. */
-export const PATIENCE = 15_000;
+export const TIMEOUT = 15_000;
 
 /** The harness's screen for each page name of the shop. */
 const STEPS: Readonly<Record<string, Screen>> = {
@@ -25,7 +25,7 @@ export class Arrival {
     this.#host = new URL(url).host;
   }
 
-  /** Does something, then waits for another page, or for another or changed content on this page. */
+  /** Runs an action, then waits for another page, or for changed content on the current page. */
   async after(action: () => Promise<unknown>, where: 'shop' | 'anywhere' = 'anywhere'): Promise<Screen> {
     const before = await this.#mark();
     await action();
@@ -35,7 +35,7 @@ export class Arrival {
     };
     // the control was used: a missing effect is a failure of the shop, not of this adapter
     await expect
-      .poll(hasArrived, { timeout: PATIENCE, intervals: [20, 50, 100] })
+      .poll(hasArrived, { timeout: TIMEOUT, intervals: [20, 50, 100] })
       .toBe(true)
       .catch(() => {
         throw new NotArrived('another page or a message', `nothing new at ${this.#page.url().split('?')[0]}`);
@@ -44,7 +44,7 @@ export class Arrival {
   }
 
   async now(): Promise<Screen> {
-    await expect.poll(() => this.#mark(), { timeout: PATIENCE }).not.toBe('');
+    await expect.poll(() => this.#mark(), { timeout: TIMEOUT }).not.toBe('');
     return this.#current();
   }
 

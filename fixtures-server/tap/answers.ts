@@ -1,4 +1,4 @@
-/** Answers of the tap: its own, changed, or forwarded unchanged. */
+/** Builds the answers of the tap: its own answer, a changed answer, or the provider's answer unchanged. */
 import type http from 'node:http';
 import { type Intervention, patched } from '../../harness/intervention.ts';
 import { isTooDeep } from '../../harness/limits.ts';

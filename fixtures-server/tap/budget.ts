@@ -1,22 +1,23 @@
 /**
- * The run's one budget of requests to the provider: whatever asks it, in any process, asks here first. A place in the
- * budget is taken before a request leaves and is free again a second after its answer came, so that no second, by
- * whatever clock and after whatever delay on the way, can hold more requests at the provider than the limit.
+ * Limits the requests of a run to the provider. Every process requests a permit here before it sends a request.
+ * A permit is taken before the request is sent, and becomes free one second after the answer has arrived. So
+ * the provider never gets more requests in one second than the limit, whatever the delay of a request and
+ * whatever clock the provider uses.
  */
 import { randomUUID } from 'node:crypto';
 
 const SECOND = 1_000;
-/** Milliseconds after which a place is free again whose holder went away without a word. */
+/** Milliseconds after which a permit becomes free if its owner never released it. */
 const LONGEST_HOLD = 60_000;
 /** Maximum seconds accepted from a `Retry-After`. */
 const LONGEST_PAUSE = 60;
 
 export class Budget {
   readonly #limit: number;
-  /** Places taken, by permit, with the time when each is free again. */
+  /** Taken permits, each with the time at which it becomes free again. */
   readonly #taken = new Map<string, number>();
   readonly #waiting: ((permit: string) => void)[] = [];
-  /** Pauses that a 429 asked for: until when, and for how many seconds. */
+  /** Pauses that a 429 demanded: the end of the pause, and its length in seconds. */
   readonly #pauses: { readonly until: number; readonly seconds: number }[] = [];
   #pausedUntil = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -26,7 +27,10 @@ export class Budget {
     this.#limit = limit;
   }
 
-  /** Waits for its turn, first come, first served. @returns the permit, to be given back with `release` */
+  /**
+   * Waits for a permit; requests are served in the order of their arrival. @returns the permit, which the
+   * caller must pass to `release`
+   */
   acquire(): Promise<string> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
@@ -34,7 +38,10 @@ export class Budget {
     });
   }
 
-  /** The answer is here, or none will come. @param retryAfter seconds that a 429 asks for: all wait */
+  /**
+   * Releases a permit, after the answer or when no answer will come. @param retryAfter seconds that a 429
+   * demands: all callers wait
+   */
   release(permit: string, retryAfter?: number): void {
     const now = performance.now();
     if (this.#taken.has(permit)) this.#taken.set(permit, now + SECOND);

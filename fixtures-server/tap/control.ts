@@ -20,7 +20,7 @@ interface Context {
   readonly runKey: string;
   readonly apiUrl: string;
   readonly passage: Passage;
-  /** Asks the provider. */
+  /** Sends a request to the provider. */
   readonly ask: (request: Call, call?: number) => Promise<Answer>;
   readonly budget: Budget | undefined;
   readonly subscriptions: Subscriptions;
@@ -38,7 +38,7 @@ interface Reply {
   readonly body?: unknown;
 }
 
-// the harness is the only caller, so only what would go wrong silently is checked
+// the harness is the only caller, so only mistakes that would have no visible effect are checked
 const InterventionForm = z.looseObject({
   id: z.string(),
   match: z.looseObject({ method: z.string(), path: z.string() }),
@@ -135,7 +135,10 @@ export async function answerControl(context: Context, { method, url, headers, bo
   }
 }
 
-/** Asks the provider as the shop of a test last asked it: the token stays here, and the answer is masked. */
+/**
+ * Sends a request to the provider with the credentials of the last call of the test's shop: the token stays in
+ * the tap, and the answer is masked.
+ */
 async function askAsShopper(
   { log, apiUrl, passage }: Context,
   token: string,
@@ -169,7 +172,7 @@ async function health({ apiUrl, ask, passage }: Context): Promise<Health> {
       { method: 'GET', url: new URL(apiUrl), headers: {}, body: Buffer.alloc(0) },
       3_000,
     );
-    // one 429 is not an outage; a further 429 to the probe after several of them is
+    // one 429 is not an outage; but after several 429 answers, a 429 to the probe is an outage
     const unable = GATEWAY_ERRORS.includes(status) || (passage.isFailing && isOutage(status));
     return unable ? { reachable: false, error: `status ${status}` } : { reachable: true };
   } catch (error) {

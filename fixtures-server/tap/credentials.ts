@@ -5,7 +5,7 @@ import type { TapRequest } from './record.ts';
 /** Where a shopper's token is used, in the Commerce dialect. */
 const OF_A_SHOPPER = /^\/v1\/shoppers(\/|$)/;
 
-/** Has a test's masker know user name and password of a basic authentication. */
+/** Registers user name and password of a basic authentication with a test's masker. */
 export function learnBasic(test: TestLog, authorization = ''): void {
   const [scheme = '', value = ''] = authorization.split(' ');
   if (scheme.toLowerCase() !== 'basic') return;
@@ -13,7 +13,10 @@ export function learnBasic(test: TestLog, authorization = ''): void {
   test.masker.add('password', Buffer.from(value, 'base64').toString().split(':').slice(1).join(':'));
 }
 
-/** Has a test's masker know every credential of a request, and the test the shopper's that its shop used last. */
+/**
+ * Registers every credential of a request with a test's masker, and stores the shopper's credential that the
+ * test's shop used last.
+ */
 export function learnCredentials(test: TestLog, seen: TapRequest, bySelf: boolean): void {
   const { authorization = '' } = seen.headers;
   const [scheme = '', value = ''] = authorization.split(' ');

@@ -1,4 +1,6 @@
-/** Sends a request on, byte for byte but for what a proxy must change, and holds the whole answer. */
+/**
+ * Forwards a request unchanged, except for headers that a proxy must change, and returns the complete answer.
+ */
 import http from 'node:http';
 import https from 'node:https';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
@@ -10,7 +12,7 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-/** Meant for one connection only (RFC 9110, 7.6.1), or made anew by the next hop. */
+/** Headers for a single connection (RFC 9110, 7.6.1), and headers that the next hop creates again. */
 const HOP_BY_HOP = [
   'connection',
   'keep-alive',

@@ -1,6 +1,6 @@
-/** The ids in calls, answers and events by which these join a test. */
+/** Reads the ids in calls, answers and events, by which the tap joins them to a test. */
 
-/** Members below which an answer holds what it is about. One may hold another: `submitCart.order`. */
+/** Members that contain the object of an answer. One of them may contain another: `submitCart.order`. */
 const WRAPPERS = ['cart', 'submitCart', 'resumeCart', 'order', 'paymentMethod'];
 const MOST_WRAPPERS = 2;
 
@@ -9,7 +9,10 @@ export function aboutOf(event: unknown): { type?: unknown; object?: unknown } {
   return { type, object: data?.object };
 }
 
-/** Checkouts and orders that a call names. Customers and saved sources outlive a test, so they do not identify it. */
+/**
+ * Ids of checkouts and orders in a call. Customers and saved sources exist longer than a test, so they do not
+ * identify it.
+ */
 export function purchasesOf(body: unknown, path: string): unknown[] {
   const { checkoutId, orderId } = (body ?? {}) as Record<string, unknown>;
   const named = path.match(/(?<=\/(?:checkouts|orders|carts)\/)[^/]+/g) ?? [];

@@ -9,21 +9,21 @@ import { type Room, TestLog } from './test-log.ts';
 /** Exchanges without token and without an id of any test. */
 export const UNJOINED = 'unjoined';
 const MOST_TESTS = 5_000;
-/** Ids of tests that are over that are remembered at most. */
+/** Maximum number of ids of ended tests that are remembered. */
 const MOST_OVER = 50_000;
 
-/** A test whose shop hands no token on. */
+/** A test whose shop does not pass the test token on. */
 interface Guest {
-  /** The turn of its test: several browsers of one test share it. */
+  /** The turn of the test; all browsers of one test share it. */
   readonly turn: string;
-  /** What the shopper of this browser alone gives the shop. */
+  /** Data that only the shopper of this browser enters in the shop. */
   readonly mark: string;
 }
 
-/** A call, or what an event is about, without a token. */
+/** A call, or the object of an event, without a token. */
 interface Tokenless {
   readonly body: unknown;
-  /** With the values of the query. */
+  /** The path, with the values of the query. */
   readonly path: string;
   /** The body as it came. */
   readonly text?: string;
@@ -37,9 +37,12 @@ export class Log {
   readonly #guests = new Map<string, Guest>();
   /** Calls of one of several such tests that are not assigned yet, each under its own token. */
   readonly #unclaimed = new Map<string, { readonly call: string; readonly since: number; late: boolean }>();
-  /** Calls that were claimed, to the test that did: one may be under way. */
+  /** Maps claimed calls to the test that claimed them; such a call may still be pending. */
   readonly #claimed = new Map<string, string>();
-  /** Ids of what tests made that are over, oldest first: late calls about them belong to no test that runs now. */
+  /**
+   * Ids of objects that ended tests created, oldest first: late calls about these objects belong to no running
+   * test.
+   */
   readonly #over = new Set<unknown>();
   readonly #room: Room = { left: LIMITS.storedCharactersInAll };
   readonly #runKey: string;
@@ -63,7 +66,7 @@ export class Log {
     return test;
   }
 
-  /** A secret that no record made from now on may hold. */
+  /** Registers a secret, which is masked in all later records. */
   learn(kind: SecretKind, value: string | undefined): void {
     if (!value) return;
     this.#secrets.push([kind, value]);
@@ -86,13 +89,13 @@ export class Log {
     }
   }
 
-  /** From now on calls that carry no token may be this test's. */
+  /** From now on, calls without a token may belong to this test. */
   begins(token: string, guest: Guest): void {
     this.test(token);
     this.#guests.set(token, guest);
   }
 
-  /** The tests of a turn are over: also those that could not say so. */
+  /** Ends the tests of a turn, also tests whose worker died. */
   ends(turn: string): void {
     for (const [token, guest] of this.#guests) if (guest.turn === turn) this.forget(token);
   }
@@ -109,18 +112,18 @@ export class Log {
     for (const id of ids) if (!this.#owners.has(id) && !this.#over.has(id)) this.#owners.set(id, token);
   }
 
-  /** Whether an intervention of some test waits for such a call. */
+  /** Whether an intervention of any test matches such a call. */
   isWaitedFor(call: Parameters<Interventions['find']>[0]): boolean {
     return [...this.#guests.keys()].some((token) => this.test(token).interventions.find(call) !== undefined);
   }
 
-  /** No test has claimed a call in time for the interventions that might concern it. */
+  /** Records that no test has claimed a call before the interventions which may apply to it. */
   isLate(token: string): void {
     const unclaimed = this.#unclaimed.get(token);
     if (unclaimed) unclaimed.late = true;
   }
 
-  /** Calls during a test that may be its own although nothing joined them, or not in time. */
+  /** Calls during a test that may belong to the test, but were not joined to it, or joined too late. */
   doubtful(token: string): string[] {
     const { startedAt, late } = this.test(token);
     const since = [...this.#unclaimed.values()].filter((unclaimed) => unclaimed.since >= startedAt);
@@ -138,7 +141,7 @@ export class Log {
     this.#claimed.set(from, into);
   }
 
-  /** Remembers that an answer with this body belongs to a test. */
+  /** Remembers the ids in an answer that belongs to a test. */
   join(given: string, body: unknown): void {
     const token = this.#claimed.get(given) ?? given;
     for (const id of idsOf(body)) {
@@ -147,7 +150,7 @@ export class Log {
     }
   }
 
-  /** The test to which the order, source or checkout belongs that an event is about. */
+  /** The test that created the object (order, source or checkout) of an event. */
   ownerOfEvent(event: unknown): string {
     const { type, object } = aboutOf(event);
     const { id } = (object ?? {}) as { id?: unknown };
@@ -180,7 +183,7 @@ export class Log {
   /** Whether a call may belong to a running test, although it contains no id of a test. */
   isOpen(token: string, { body, path }: Tokenless): boolean {
     if (this.#unclaimed.has(token)) return true;
-    // who registers for webhooks does it for all shoppers
+    // a registration for webhooks applies to all shoppers
     return (
       token === UNJOINED &&
       this.#guests.size > 0 &&
@@ -189,14 +192,14 @@ export class Log {
     );
   }
 
-  /** Keeps a call apart until a test claims it. @returns the token of what joins it */
+  /** Stores a call until a test claims it. @returns the token of the test that claims the call */
   keepApart(call: string): string {
     const token = `unclaimed-${randomUUID()}`;
     this.#unclaimed.set(token, { call, since: performance.now(), late: false });
     return token;
   }
 
-  /** A call about a purchase of a test that is over. */
+  /** A call about a purchase of an ended test. */
   #isOfThePast(body: unknown, path: string): boolean {
     return purchasesOf(body, path).some((id) => this.#over.has(id));
   }

@@ -19,10 +19,12 @@ const LONGEST_WAIT = 5_000;
 
 const FAILURES_IN_A_ROW = 5;
 
-/** Milliseconds for which a call waits to be joined that an intervention may concern. */
+/**
+ * Milliseconds for which a call waits until it is joined to a test, if an intervention may apply to the call.
+ */
 const LONGEST_DOUBT = 1_500;
 
-/** Milliseconds for which a provider that did not answer a probe counts as gone, and is not asked again. */
+/** Milliseconds for which a provider counts as unreachable after a failed probe, without a further probe. */
 const GONE_FOR = 30_000;
 
 export interface Health {
@@ -33,7 +35,7 @@ export interface Health {
 type SentCall = Parameters<Interventions['find']>[0];
 
 export interface Passed {
-  /** Absent when the connection is to be cut. */
+  /** Absent if the connection must be closed without an answer. */
   readonly answer?: Answer;
   readonly exchange: Exchange;
 }
@@ -47,7 +49,7 @@ export class Passage {
   readonly #pending = new Set<Promise<unknown>>();
   #lastProbe: { readonly at: number; readonly health: Promise<Health> } | undefined;
 
-  /** @param ask asks the provider, and throws the system's error when no answer comes */
+  /** @param ask sends the request to the provider; throws the system's error if there is no answer */
   constructor(log: Log, ask: (seen: TapRequest) => Promise<Answer>) {
     this.#log = log;
     this.#ask = ask;
@@ -58,7 +60,7 @@ export class Passage {
     return this.#failures >= FAILURES_IN_A_ROW;
   }
 
-  /** After a call that failed, one probe decides for all who ask. */
+  /** After a failed call, sends one probe, whose result is used for all callers. */
   async health(probe: () => Promise<Health>): Promise<Health> {
     if (!this.unreachable) return { reachable: true };
     const now = performance.now();
@@ -79,7 +81,7 @@ export class Passage {
     return passing;
   }
 
-  /** Waits for the calls that are pending now: their answers name what was made. */
+  /** Waits for the pending calls, because their answers contain the ids of created objects. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#pending);
   }
@@ -127,7 +129,7 @@ export class Passage {
     const late = intervention?.untilEvent !== undefined && concerns(intervention, answer.status);
     if (intervention?.untilEvent !== undefined && late) {
       test.interventions.count(intervention);
-      // one that does not come leaves the answer as it is, only later
+      // if no such event comes, the answer is only delayed
       await inTime(test.event(intervention.untilEvent), LONGEST_WAIT, () => new Error('no event came')).catch(
         () => undefined,
       );
@@ -142,7 +144,10 @@ export class Passage {
     return { exchange };
   }
 
-  /** Joins a call to its test: by the harness's token in the documented header, else by what it names. */
+  /**
+   * Joins a call to its test: by the harness's token in the documented header, otherwise by the ids in the
+   * call.
+   */
   async #joined({ headers, body, path, url }: TapRequest, call: SentCall): Promise<string> {
     const header = headers[TEST_TOKEN_HEADER];
     if (isTestToken(header)) return header;
@@ -156,7 +161,7 @@ export class Passage {
     let token = owner();
     if (!log.isOpen(token, named)) return token;
     const isWaitedFor = log.isWaitedFor(call);
-    // what the browser of its test has shown may be on its way
+    // the report about ids in the test's browser may arrive a moment later
     if (isWaitedFor)
       token = await poll(
         () => Promise.resolve(owner()),

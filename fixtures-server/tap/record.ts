@@ -56,7 +56,7 @@ export function record(
   return exchange;
 }
 
-/** What a record keeps of a body: nothing but its length once there is no room left for more. */
+/** The part of a body that a record contains; only its length if the storage limit is reached. */
 function kept(test: TestLog, body: Buffer): StoredBody {
   const text = body.toString();
   const length = Math.min(text.length, LIMITS.storedCharacters);

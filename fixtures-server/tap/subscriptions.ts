@@ -12,7 +12,7 @@ export class Subscriptions {
   readonly #webhooks = new Map<string, Webhook>();
   #hasSeenAny = false;
 
-  /** Notes what a call did to a webhook. */
+  /** Records how a call created, changed or deleted a webhook. */
   learn({ method, path }: Pick<TapRequest, 'method' | 'path'>, answer: Answer): void {
     const named = /^\/webhooks(?:\/([^/]+))?$/.exec(path);
     if (!named || answer.status >= 300) return;
@@ -25,7 +25,10 @@ export class Subscriptions {
     this.#webhooks.set(told.id, { types: told.types.map(String), enabled: told.enabled !== false });
   }
 
-  /** Types of events that some webhook asks for; undefined where none was registered here: nothing is known then. */
+  /**
+   * Event types to which any webhook is subscribed; undefined if no webhook was registered through the tap, so
+   * that the types are unknown.
+   */
   get types(): readonly string[] | undefined {
     if (!this.#hasSeenAny) return undefined;
     const enabled = [...this.#webhooks.values()].filter((webhook) => webhook.enabled);

@@ -1,6 +1,7 @@
 /**
- * The tap: a recording reverse proxy between a shop's back end and the provider's API, whichever they are, and back for
- * webhooks. What it records is masked first. Its control endpoints, below `/__tap`, are for the harness alone.
+ * The tap: a recording reverse proxy between the back end of any shop and any provider's API, and for webhooks
+ * in the other direction. Recordings are masked before they are stored. Only the harness may use the control
+ * endpoints below `/__tap`.
  */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -35,7 +36,7 @@ export interface TapOptions {
   readonly runKey: string;
   /** Whether the provider signs its webhooks as the embedded one does. */
   readonly signerKnown: boolean;
-  /** Requests a second that the provider is asked at most, by all; absent: as many as it takes. */
+  /** Maximum requests per second to the provider, for all callers together; absent: no limit. */
   readonly rateLimit?: number;
 }
 
@@ -43,7 +44,7 @@ export interface Tap {
   readonly url: string;
   /** Where the provider sends webhooks. */
   readonly webhookAddress: string;
-  /** Tells the tap where the shop takes them. */
+  /** Sets the address at which the shop receives webhooks. */
   deliverTo(address: string): void;
   close(): Promise<void>;
 }
@@ -60,7 +61,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
   const subscriptions = new Subscriptions();
   const turns = new Turns((turn) => log.ends(turn));
   let shopWebhooks = '';
-  /** Asks the provider, when it may be asked. */
+  /** Sends a request to the provider when the rate limit allows it. */
   const ask = async (
     seen: Pick<TapRequest, 'url' | 'method' | 'headers' | 'body'>,
     timeout: number = LIMITS.answerMilliseconds,
@@ -96,7 +97,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
     log.learn('webhookSecret', secret);
   };
 
-  /** Hands a webhook to the shop and records it with its test. */
+  /** Forwards a webhook to the shop, and records it with its test. */
   const deliver = async (token: string, sent: Delivery, replay?: ReplayedSignature): Promise<Answer> => {
     const sender: Sender = replay ? 'harness' : 'provider';
     const test = log.test(token);
@@ -113,7 +114,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
     const seen: TapRequest = {
       method: 'POST',
       path: '/',
-      // credentials of the address are no part of the record
+      // the record must not contain the credentials in the address
       url: addressFor(shopWebhooks, 'missing'),
       headers: { ...delivery.headers },
       body,
@@ -123,12 +124,13 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       signature: signatureOf(delivery, webhookSecrets, options.signerKnown),
       ...(replay ? { replay } : {}),
     };
-    // a webhook without response of the shop can be sent again, too
+    // a webhook without a response of the shop can also be sent again
     const keep = ({ id }: Exchange): void => {
       if (!replay) test.deliveries.set(id, delivery);
     };
     if (intervention?.drop) {
-      // held back: the provider gets a success response, and the harness may deliver it later
+      // the webhook is kept: the provider gets a success response, and the harness may deliver the webhook
+      // later
       keep(record(test, seen, sender, { error: 'dropped', intervention: intervention.id, ...how }));
       return made({ status: 202 });
     }
@@ -162,7 +164,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
         const delivery = { headers, body: body.toString() };
         if (!shopWebhooks) return send(response, made({ status: 503 }));
         const about = json(body);
-        // what it is about may be in an answer that has not come through yet
+        // an answer that is still pending may contain the id of the event's object
         if (!log.knows(about)) await passage.settled();
         return send(response, await deliver(log.ownerOfEvent(about), delivery));
       }

@@ -1,4 +1,4 @@
-/** What the tap keeps of one test. */
+/** The data that the tap stores for one test. */
 import type { Exchange } from '../../harness/exchange.ts';
 import { Interventions } from '../../harness/intervention.ts';
 import type { Masker } from '../../harness/masking.ts';
@@ -8,7 +8,7 @@ export interface Delivery {
   readonly body: string;
 }
 
-/** Characters that the records of all tests may still take. */
+/** Number of characters that the records of all tests may still use. */
 export interface Room {
   left: number;
 }
@@ -16,19 +16,19 @@ export interface Room {
 export class TestLog {
   readonly #events = new Set<string>();
   readonly #waiting = new Map<string, () => void>();
-  /** By a clock that cannot be set. */
+  /** Time of a monotonic clock. */
   readonly startedAt = performance.now();
   readonly exchanges: Exchange[] = [];
   /** Characters of bodies that the exchanges keep. */
   kept = 0;
   readonly room: Room;
   readonly interventions = new Interventions();
-  /** Webhooks as they came, by exchange id, for replaying: in memory only, never in a record. */
+  /** Unmasked webhooks by exchange id, for sending them again: only in memory, never in a record. */
   readonly deliveries = new Map<string, Delivery>();
   readonly masker: Masker;
-  /** Value of the `authorization` with which the shop last asked for something of a shopper's, in memory only. */
+  /** The last `authorization` header with which the shop called the API for a shopper; only in memory. */
   shopper: string | undefined;
-  /** Calls that joined it too late for an intervention to reach them. */
+  /** Calls that were joined to the test too late for its interventions. */
   readonly late: string[] = [];
 
   constructor(masker: Masker, room: Room) {
@@ -36,13 +36,13 @@ export class TestLog {
     this.room = room;
   }
 
-  /** The shop has got an event. */
+  /** Records that the shop has received an event. */
   noteEvent(type: string): void {
     this.#events.add(type);
     this.#waiting.get(type)?.();
   }
 
-  /** Resolves when the shop has got an event of a type. */
+  /** Resolves when the shop has received an event of a type. */
   event(type: string): Promise<void> {
     if (this.#events.has(type)) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.set(type, resolve));

@@ -27,7 +27,7 @@ export class Turns {
     this.#ended(turn);
   }
 
-  /** Nobody can say to which of the tests that run a call belongs. */
+  /** A call could not be assigned to one of the running tests: from now on, one test runs at a time. */
   oneAtATime(): void {
     this.#isShared = false;
   }

@@ -1,13 +1,16 @@
-/** Webhooks pass the tap on their way from the provider to the shop, and can be sent again with changes, as a forger would. */
+/**
+ * The tap forwards webhooks from the provider to the shop. It can also send them again with changes, like an
+ * attacker.
+ */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ReplayedSignature } from '../../harness/exchange.ts';
 import type { Delivery } from './test-log.ts';
 
 const SIGNATURE = 'digitalriver-signature';
-/** Headers that are not credentials; all others may be. */
+/** Headers that are not credentials; any other header may contain credentials. */
 const ANYBODY_SENDS = ['content-type', 'accept', 'accept-language', 'user-agent'];
 
-/** What is done to a recorded webhook before it is sent again. */
+/** How a recorded webhook is changed before it is sent again. */
 export interface Replay {
   /** Id of the recorded delivery. */
   readonly exchange: string;
@@ -17,8 +20,9 @@ export interface Replay {
 }
 
 /**
- * Whether a delivery is signed with the secret; `unknown` when the tap never saw the secret.
- * @param known whether the provider signs as ours does: no document says how others do
+ * Whether a delivery is signed with the secret; `unknown` if the tap never saw the secret.
+ * @param known whether the provider uses the signature algorithm of the embedded provider, because no document
+ * describes the algorithm
  */
 export function signatureOf(
   delivery: Delivery,
@@ -41,8 +45,9 @@ export function signatureOf(
 }
 
 /**
- * Where a webhook is sent. A forger knows the address, but not the user name and password in it.
- * @param replay what was done to the signature; absent for a genuine webhook
+ * The address to which a webhook is sent. An attacker knows the address, but not the user name and password in
+ * it.
+ * @param replay the change of the signature; absent for a genuine webhook
  */
 export function addressFor(address: string, replay: ReplayedSignature | undefined): URL {
   const url = new URL(address);
@@ -52,7 +57,10 @@ export function addressFor(address: string, replay: ReplayedSignature | undefine
   return url;
 }
 
-/** The delivery as a forger sends it: nothing is left that may authenticate it, but for a repeated genuine one. */
+/**
+ * The delivery as an attacker sends it: without any credentials; a repeated genuine webhook keeps its
+ * credentials.
+ */
 export function forged(delivery: Delivery, { signature, change }: Replay): Delivery {
   const body = change
     ? JSON.stringify({ ...(JSON.parse(delivery.body) as object), ...change })

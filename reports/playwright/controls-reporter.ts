@@ -94,7 +94,7 @@ export default class ControlsReporter implements Reporter {
       );
     }
     process.stdout.write(notRunText(this.#notRun));
-    process.stdout.write(membersTold(this.#payloads));
+    process.stdout.write(membersText(this.#payloads));
     const caught = this.#results.filter(({ ok }) => ok).length;
     const total = this.#results.length;
     const line = `${caught} of ${total} ${this.#chosen ? 'chosen ' : ''}faults caught, ${judged.length - missing.length} of ${judged.length} ${this.#chosen ? 'of their' : 'judged'} rules have a caught fault`;
@@ -135,7 +135,7 @@ function notRunText(notRun: readonly { readonly title: string; readonly reason: 
 }
 
 /** One line for each payload member that a page sent wrongly on purpose. */
-function membersTold(payloads: readonly PayloadControl[]): string {
+function membersText(payloads: readonly PayloadControl[]): string {
   if (payloads.length === 0) return '';
   const sorted = payloads.toSorted((a, b) => a.method.localeCompare(b.method));
   const lines = sorted.flatMap(({ method, members, excluded }) => [

@@ -1,11 +1,11 @@
-/** What came of each verb of an adapter, as rows of a table. */
+/** The result of each verb of an adapter, as rows of a table. */
 import type { PreflightRow } from '../../harness/preflight-row.ts';
 import { NotArrived } from '../../pages/arrival.ts';
 import { AdapterError } from '../certification/adapter-error.ts';
 import type { World } from '../certification/world.ts';
 import { keepPicture } from '../preflight/picture.ts';
 
-/** A verb did not work: what was to follow it cannot be tried. */
+/** A verb did not work, so the verbs after it cannot be tried. */
 export class WalkEnded extends Error {
   override readonly name = 'WalkEnded';
 }
@@ -20,7 +20,7 @@ export class VerbLog {
   /**
    * Runs a verb once.
    * @param wrong what is wrong with an answer of the right kind, such as a page to which the verb must not lead
-   * @throws WalkEnded where it does not work
+   * @throws WalkEnded if the verb does not work
    */
   async runs<T>(
     world: World,
@@ -40,14 +40,14 @@ export class VerbLog {
     return answer;
   }
 
-  /** Says why a verb is not tried; of no interest where it is tried elsewhere. */
+  /** Records why a verb is not tried; ignored if another walk tries the verb. */
   leaves(verbs: readonly string[], reason: string): void {
     for (const verb of verbs) this.#untried.set(verb, reason);
   }
 
   /**
-   * @param verbs all of them, in the order of the table
-   * @param optional those that are shown only where they were tried
+   * @param verbs all verbs, in the order of the table
+   * @param optional verbs that are shown only if they were tried
    */
   rows(verbs: readonly string[], optional: readonly string[]): PreflightRow[] {
     const untried = (verb: string): PreflightRow => ({
@@ -62,7 +62,7 @@ export class VerbLog {
   }
 
   async #fails({ page, run, method }: World, verb: string, why: string): Promise<never> {
-    // the first failure is the one to mend first
+    // the first failure is the one to fix first
     if (this.#rows.get(verb)?.state !== 'fail') {
       const picture = await keepPicture(page, run.out, verb);
       const found = `${why} (${method.wire.name})${picture === undefined ? '' : ` Picture: ${picture}`}`;

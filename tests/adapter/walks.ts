@@ -26,7 +26,9 @@ async function chooses(world: World, log: VerbLog): Promise<void> {
   await log.runs(world, 'acceptTerms', () => shop.acceptTerms());
 }
 
-/** From the shop's own page to the next one of the shop, by way of the portal where the method leads there. */
+/**
+ * Goes from a page of the shop to the next page of the shop, through the portal if the method leads there.
+ */
 async function approves(world: World, log: VerbLog, screen: Screen): Promise<Screen> {
   if (screen !== 'portal') return screen;
   const { shop, portal } = world;
@@ -36,7 +38,7 @@ async function approves(world: World, log: VerbLog, screen: Screen): Promise<Scr
 const leftPortal = (screen: Screen): string | undefined =>
   screen === 'portal' ? 'must lead back to the shop' : undefined;
 
-/** @param fails the payment does: the shop may then say so on any page */
+/** @param fails whether the payment fails: then the shop may show this on any page */
 async function reachesReview(world: World, log: VerbLog, fails = false): Promise<Screen> {
   await enters(world, log);
   await chooses(world, log);
@@ -49,7 +51,7 @@ async function reachesReview(world: World, log: VerbLog, fails = false): Promise
   return approves(world, log, screen);
 }
 
-/** Pays, and reads all that the shop says of the order. */
+/** Pays, and reads everything that the shop shows about the order. */
 export const pays: Walk = async (world, log) => {
   const { shop, method } = world;
   let screen = await reachesReview(world, log);
@@ -142,7 +144,7 @@ const triesAgain: Walk = async (world, log) => {
   await log.runs(world, 'tryAgain', () => shop.tryAgain(), to('payment'));
 };
 
-/** Those of the shop's abilities of which the first step is tried. */
+/** The abilities of the shop whose first step is tried. */
 export const ABILITY_WALKS = {
   storeCredit: async (world, log) => {
     await enters(world, log);
@@ -175,7 +177,7 @@ export const ABILITY_WALKS = {
   },
 } satisfies Readonly<Record<string, Walk>>;
 
-/** Verbs that an adapter may leave out: only those are shown that it has. */
+/** Optional verbs: the table shows only the ones that the adapter has. */
 export const OPTIONAL_VERBS: readonly string[] = ['basketPrice', 'changePurchase', 'amountToPay'];
 
 export const ABILITY_VERBS: Readonly<Record<keyof typeof ABILITY_WALKS, readonly string[]>> = {
@@ -187,13 +189,13 @@ export const ABILITY_VERBS: Readonly<Record<keyof typeof ABILITY_WALKS, readonly
   dropIn: ['dropIn.enter'],
 };
 
-/** The command that made the run has seen that the part is there. */
+/** The command that started the run has checked that this part exists. */
 function part<Part>(of: Part | undefined): Part {
   if (of === undefined) throw new Error('the adapter does not have this optional part');
   return of;
 }
 
-/** What is walked with the first of the methods. */
+/** The walks that use only the first method. */
 export const WALKS: readonly Walk[] = [
   arrivesByHand,
   pays,
@@ -206,7 +208,10 @@ export const WALKS: readonly Walk[] = [
   triesAgain,
 ];
 
-/** One method of each flow: they end differently. The first is that with the fewest pages of others. */
+/**
+ * One method of each flow, because payments end differently. The first one is the method with the fewest pages
+ * of other hosts.
+ */
 export function toTry(methods: readonly Method[]): Method[] {
   const flows = ['standard', 'receiver', 'redirect'] as const;
   return flows.flatMap((flow) => methods.find(({ wire }) => wire.flow === flow) ?? []);

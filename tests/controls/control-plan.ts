@@ -34,7 +34,10 @@ export function planControls(input: PlanInput, faults: readonly Fault[] = allFau
   }
   return { controls, notRun };
 
-  /** The planned scenario that shows a fault best: with the most test triggers. @returns the reason where there is none */
+  /**
+   * The planned scenario that shows a fault best, i.e. with the most test triggers. @returns the reason if
+   * there is none
+   */
   function findCell({ breaks, scenario, methods, notIn }: Fault): PlannedScenario | string {
     const rules = rulesIn(input.dialect);
     const rule = rules[breaks];

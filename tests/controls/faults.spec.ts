@@ -30,13 +30,14 @@ const ROW = 8;
 
 for (const row of inRows(controls, ROW)) {
   test.describe(() => {
-    // one after the other in one process, so that the run without a fault is played once
+    // the controls of a group run one after the other in one process, so that the run without a fault is
+    // played only once
     test.describe.configure({ mode: 'default' });
     for (const planned of row) control(planned);
   });
 }
 
-// listed with the reason, in the report and in the kill matrix
+// these faults are listed with the reason, in the report and in the kill matrix
 for (const { fault, reason } of notRun)
   test.skip(
     `${titleOf(fault)} (${spec.dialect}, ${fault.scenario})`,

@@ -5,5 +5,5 @@ import { parseSettings } from '../../harness/settings.ts';
 
 const [out = '', browser = '', ...words] = process.argv.slice(2);
 process.exitCode = await exitCodeOf(() => certify(words, parseSettings({ DR_CHROMIUM_PATH: browser }), out));
-// nothing may keep it alive
+// the process must end, even if a handle is still open
 process.exit();

@@ -17,7 +17,7 @@ import { observationOf, readRecordings, type Recording } from './record/recordin
 import { fullAbilities } from './full-abilities.ts';
 import { contextOf } from './unit/reports/made-up.ts';
 
-/** What a test of the run left. */
+/** The result that a test of the run produced. */
 export interface StoredTest {
   readonly cell: PlannedScenario;
   readonly evidence: readonly Evidence[];
@@ -47,7 +47,10 @@ export function judgedTest(recording: Recording): StoredTest {
   return { cell, evidence, recorded: witnessesIn(seen) };
 }
 
-/** Every test of the plan of all methods, met: of a scenario that was not recorded with a method, the records are another's. */
+/**
+ * All tests of the plan for all methods, all rules met. If a scenario was not recorded with a method, the
+ * records come from another method.
+ */
 export function greenTests(dialect: Dialect): StoredTest[] {
   const all = readRecordings(dialect).filter(({ fault }) => !fault);
   const plan = makePlan({ methods, dialect, abilities: fullAbilities });

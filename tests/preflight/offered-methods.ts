@@ -63,7 +63,7 @@ export async function offeredMethods(
         };
   } catch (error) {
     if (error instanceof EnvironmentError) return { state: 'note', what: WHAT, found: error.message };
-    // the script of a sandbox in trouble, or of another make: the scenarios tell
+    // the sandbox may have an outage, or its SDK may differ: the scenarios will show this
     return { state: 'note', what: WHAT, found: `not known: ${String(error).split('\n')[0]}` };
   } finally {
     learnt.push(...world.secrets);

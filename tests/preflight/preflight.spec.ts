@@ -10,7 +10,7 @@ import { keepPicture } from './picture.ts';
 import { beginPurchase, type Found } from './purchase.ts';
 import { offeredMethods } from './offered-methods.ts';
 
-/** With so many methods a purchase is tried before the adapter counts as the reason. */
+/** Number of methods that are tried before a failed purchase counts as a mistake of the adapter. */
 const TRIES = 3;
 
 test('the run can begin', async ({ run, adapter, browser }, testInfo) => {

@@ -1,6 +1,7 @@
 /**
- * The beginning of one purchase, up to the first call of the shop's back end that passes the tap. A back end that bypasses
- * it, an adapter that cannot begin a purchase and a shop that does not answer are told here, before anything is judged.
+ * Begins one purchase, until the first call of the shop's back end passes through the tap. Reports a back end
+ * that bypasses the tap, an adapter that cannot begin a purchase, and a shop that does not answer, before a
+ * rule is judged.
  */
 import { Dialect, type Method } from '../../contract/method.ts';
 import type { PreflightRow } from '../../harness/preflight-row.ts';
@@ -14,7 +15,7 @@ const WHAT = 'Tap, one purchase';
 
 export interface Found {
   readonly row: PreflightRow;
-  /** Another method would find no more. */
+  /** Whether another method would give the same result. */
   readonly isFinal: boolean;
 }
 
@@ -127,7 +128,7 @@ function troubled(error: unknown): Found {
       },
       isFinal: true,
     };
-  // the shop's own doing: the scenarios judge it
+  // a failure of the shop: the scenarios judge it
   if (error instanceof NotArrived) return note(`not seen: ${error.message}`);
   throw error;
 }

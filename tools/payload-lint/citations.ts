@@ -13,7 +13,7 @@ export interface Citation {
   readonly url: string;
 }
 
-/** @throws Error for a source that is not public: a finding leads to what it rests on */
+/** @throws Error for a source that is not public, because a finding must link to its source */
 function cite({ text, source }: Pick<Rule, 'text' | 'source'>): Citation {
   const passage = passageOf(source);
   if (!passage) throw new Error(`${source.document} is not a public document of contract/documents.`);

@@ -148,7 +148,7 @@ function withSessionId(payload: JsonObject): JsonObject {
   return Object.hasOwn(payload, 'sessionId') ? payload : { sessionId: '-', ...payload };
 }
 
-/** A member's path as written in the payload, where the details object may have another of its names. */
+/** A member's path as written in the payload, in which the details object may have an alternative name. */
 function asSent(wire: Wire, payload: JsonObject, path: string): string {
   const [first = '', ...rest] = path.split('.');
   if (first !== wire.detailsKey) return path;

@@ -12,14 +12,14 @@ export interface Limits {
   readonly rateLimit?: number;
   /** Share of requests answered 503, 0 to 1. */
   readonly failures?: number;
-  /** Which requests fail is the same for the same seed. */
+  /** Seed that selects the failing requests: the same seed gives the same failures. */
   readonly seed?: number;
 }
 
-/** What was asked so far. */
+/** Number of requests so far. */
 export interface Rate {
   readonly requests: number;
-  /** The most in any one second. */
+  /** Maximum number of requests in one second. */
   readonly peak: number;
   readonly refused: number;
   readonly failed: number;

@@ -17,7 +17,7 @@ export interface ListOptions {
   readonly members: readonly string[];
   /** Query parameters that list the values a member may have: parameter → member. */
   readonly lists: Readonly<Record<string, string>>;
-  /** Members that hold a time, filtered by `name[gte]` and other comparisons. */
+  /** Members that contain a time, filtered by `name[gte]` and other comparisons. */
   readonly times: readonly string[];
 }
 

@@ -70,7 +70,7 @@ export function sdkMethodRoutes({ wires, store, urls }: Context): Router {
               ...(recurring ? { recurring } : {}),
             }
           : null,
-        // variants of a type are one method to the shopper
+        // for the shopper, all variants of a type are one method
         paymentMethods: offered
           .filter((wire, index) => offered.findIndex(({ type }) => type === wire.type) === index)
           .map((wire) => ({

@@ -70,7 +70,7 @@ export function sdkSourceRoutes(context: Context): Router {
     });
 }
 
-/** The source in the path, for a caller with its secret: the whole client secret, or its second part alone. */
+/** The source in the path. The caller must send the source's client secret, or only the second half of it. */
 function secretSource({ store }: Context, request: Request, response: Response): SourceRecord {
   const source = store.sources.get(pathParameter(request));
   const body: unknown = request.body;

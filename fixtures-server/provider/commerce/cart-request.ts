@@ -26,7 +26,7 @@ export type CartAddress = z.output<typeof CartAddress>;
 
 const Id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1).max(200));
 
-/** Samples of requests hold null for what is not known yet. */
+/** Samples of requests contain null for values that are not known yet. */
 const LineSubscription = z.preprocess(
   (info) =>
     typeof info === 'object' && info !== null

@@ -79,7 +79,7 @@ function paymentSession(cart: CheckoutRecord): View {
   };
 }
 
-/** A source that the shopper authorized at the portal can be charged; resuming the cart charges it. */
+/** Resuming the cart charges a source that the shopper authorized at the portal. */
 function statusOf({ order }: CheckoutRecord, state: string): string {
   return state === 'pending_redirect' && order?.source?.state === 'chargeable' ? 'chargeable' : state;
 }

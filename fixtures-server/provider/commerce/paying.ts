@@ -30,7 +30,7 @@ export function applySource({ store }: Context, cart: CheckoutRecord, sourceId: 
   if (!source) throw refuse(`There is no source ${JSON.stringify(sourceId)}.`);
   if (cart.primary) throw refuse('The cart has a payment method: it has to be detached first.');
   inTermsOf('apply-payment-failure', () => attach(cart, source));
-  // the owner of the source stands in for a missing billing address
+  // the owner of the source replaces a missing billing address
   const { data: owner } = cart.request.billTo
     ? { data: undefined }
     : CartAddress.safeParse(ownerAddress(source));

@@ -1,4 +1,6 @@
-/** The site's shipping options: what a parcel costs is a share of what is in it, to two digits. */
+/**
+ * The site's shipping options: the shipping cost is a share of the price of the goods, rounded to two digits.
+ */
 import type { CheckoutRequest } from '../api/checkout-request.ts';
 import { CartError } from './errors.ts';
 

@@ -24,7 +24,7 @@ export const NewShopper = z.object({
 });
 
 interface Newcomer {
-  /** Made up when absent. */
+  /** Generated if absent. */
   readonly token?: string;
   readonly account?: AccountRecord;
 }

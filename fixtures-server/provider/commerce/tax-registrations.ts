@@ -1,4 +1,4 @@
-/** Tax registrations of a cart: which the site takes from the shopper, attached and removed. */
+/** Tax registrations of a cart: the accepted kinds, and attaching and removing them. */
 import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { methodNotAllowed } from '../api/guards.ts';
@@ -23,7 +23,7 @@ const keyOf = ({ type }: TaxKind): string => KEYS[type] ?? type.toUpperCase();
 const kindsOf = ({ request }: CheckoutRecord): readonly TaxKind[] =>
   TAX_KINDS.filter(({ country }) => country === countryOf(request));
 
-/** @param cartOf the active cart of who asks */
+/** @param cartOf returns the active cart of the caller */
 export function taxRegistrationRoutes(
   context: Context,
   cartOf: (request: Request) => CheckoutRecord,

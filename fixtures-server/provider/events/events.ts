@@ -16,7 +16,7 @@ export class Events {
     this.#version = version;
   }
 
-  /** @param beside further members of the event */
+  /** @param beside additional members of the event */
   emit(type: string, object: unknown, beside: Readonly<Record<string, unknown>> = {}): void {
     const webhooks = this.#store.webhooks.values().filter((webhook) => wants(webhook, type));
     const event: EventRecord = {

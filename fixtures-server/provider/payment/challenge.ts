@@ -22,7 +22,7 @@ export function needsAuthentication(source: SourceRecord, sessionId: string | un
 /**
  * @param password undefined: the shopper cancelled
  * @param sessionId the payment it is for
- * @returns whether the shopper is who they say
+ * @returns whether the shopper is authenticated
  */
 export function answerChallenge(
   context: Context,

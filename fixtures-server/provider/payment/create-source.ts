@@ -127,7 +127,10 @@ function payerOf(checkout: CheckoutRecord | undefined): JsonObject | undefined {
   return { firstName: words.join(' '), lastName, email, phoneNumber: phone, address };
 }
 
-/** Several variants have the same type: takes the one for the payment's currency, otherwise the first. */
+/**
+ * If several variants have the same type, selects the variant for the payment's currency, otherwise the first
+ * variant.
+ */
 function wireOf(wires: readonly Wire[], payload: SourceRequest, origin: CheckoutRecord | undefined): Wire {
   const variants = wires.filter(({ type }) => type === payload.type);
   const currency = origin?.request.currency ?? payload.currency;

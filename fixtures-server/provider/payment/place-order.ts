@@ -64,7 +64,7 @@ export function placeOrder(context: Context, checkout: CheckoutRecord): OrderRec
   return order;
 }
 
-/** Every subscription has a billing agreement: the one it was renewed under, or a new one. */
+/** Every subscription has a billing agreement: the existing agreement for a renewal, otherwise a new one. */
 function underAgreement(item: ItemRecord): ItemRecord {
   const { subscriptionInfo } = item.request;
   if (!subscriptionInfo) return item;
@@ -72,7 +72,7 @@ function underAgreement(item: ItemRecord): ItemRecord {
   return { ...item, request: { ...item.request, subscriptionInfo: info } };
 }
 
-/** The primary source of a checkout that may be ordered; none where credit pays for everything. */
+/** The primary source of a checkout that may be ordered; none if credit pays for everything. */
 function readySource(checkout: CheckoutRecord): SourceRecord | undefined {
   const { order, spent, request, primary } = checkout;
   if (order) throw new NotFound('orderId', `The checkout has become order ${order.id}.`);

@@ -3,7 +3,7 @@ import type { CheckoutRequest } from '../api/checkout-request.ts';
 import type { CheckoutRecord, Totals } from '../state/records.ts';
 import { round, shares } from './money.ts';
 
-/** Standard rates, good enough for an estimate; a country that is not listed is not taxed. */
+/** Standard tax rates for the estimate; countries that are not listed have no tax. */
 const TAX_RATES: Readonly<Record<string, number>> = {
   AT: 0.2,
   AU: 0.1,

@@ -4,7 +4,7 @@ import type { RequestHandler, Response } from 'express';
 import { type Html, html, raw } from '../../../harness/html.ts';
 import { STYLE } from './style.ts';
 
-// in one piece: the hash in the policy is of every character between the tags
+// in one piece, because the hash in the policy covers every character between the tags
 const STYLE_TAG = raw(`<style>${STYLE}</style>`);
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 

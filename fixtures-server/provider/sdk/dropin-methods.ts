@@ -7,7 +7,7 @@ export interface DropinMethod {
 
 export function dropinMethods(): Record<string, DropinMethod> {
   const known = wires.filter(({ supports }) => supports.dropIn.length > 0);
-  // the method itself comes after its variants, which are for some markets only
+  // the method itself comes after its variants, because variants exist only for some markets
   const byType = known.toSorted((a, b) => Number(a.id === a.type) - Number(b.id === b.type));
   return Object.fromEntries(
     byType.map(({ type, fields }) => [

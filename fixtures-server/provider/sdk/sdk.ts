@@ -12,7 +12,7 @@ const CACHED = 'public, max-age=300';
  * @returns a router for the provider's root; it serves everything below `/v1/`
  */
 export function sdkRouter(options: { faults: boolean }): Router {
-  // the servers are up before it is ready; where it cannot be bundled, the process ends with the reason
+  // the servers start before the bundle is ready; if bundling fails, the process ends with the reason
   const honest = bundleSdk('');
   const faulty = new Map<string, Promise<Bundle>>();
   const router = Router();

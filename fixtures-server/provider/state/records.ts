@@ -216,7 +216,7 @@ export interface OrderRecord {
   readonly id: string;
   readonly createdTime: string;
   readonly checkout: CheckoutRecord;
-  /** The primary source; none where credit pays for everything. */
+  /** The primary source; none if credit pays for everything. */
   readonly source?: SourceRecord;
   /** State at the time of the order. */
   readonly totals: Totals;

@@ -15,7 +15,7 @@ import type {
 } from './records.ts';
 
 const MOST = 20_000;
-// an event holds a copy of its object
+// an event contains a copy of its object
 const MOST_EVENTS = 5_000;
 const MOST_WEBHOOKS = 100;
 

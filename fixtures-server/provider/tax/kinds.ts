@@ -7,7 +7,7 @@ export interface TaxKind {
   readonly country: string;
   readonly customerType: 'individual' | 'business';
   readonly form: RegExp;
-  /** Nobody buys there without one. */
+  /** A purchase in this country requires a tax identifier. */
   readonly required?: true;
 }
 

@@ -42,7 +42,10 @@ export function createTaxIdentifier(context: Context, type: string, given: strin
   return identifier;
 }
 
-/** @throws Conflict for one of another customer, or where the customer has another of its type */
+/**
+ * @throws Conflict if the identifier belongs to another customer, or if the customer already has an identifier
+ * of this type
+ */
 export function giveTo(customer: CustomerRecord, identifier: TaxIdentifierRecord): void {
   if (identifier.customer && identifier.customer !== customer) {
     throw new Conflict(

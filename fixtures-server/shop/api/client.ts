@@ -68,7 +68,7 @@ export class ApiClient {
 
   /**
    * A failed GET is repeated once, because reading has no side effects; other calls are not.
-   * @param body sent as JSON, or as the form that it is
+   * @param body sent as JSON, or as a form if it is one
    * @param authorization value of the header; by default the shop's own key
    * @returns the parsed body, undefined where there is none
    * @throws ApiRefusal, ApiTrouble

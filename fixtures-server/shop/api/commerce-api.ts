@@ -184,7 +184,7 @@ export class CommerceApi implements MerchantApi {
     return mendable ? 'mendable' : 'spent';
   }
 
-  /** What a cart has of tax registrations is replaced, or removed. */
+  /** Replaces or removes the tax registrations of a cart. */
   async #registerTax(
     shopper: Shopper,
     { customerType = 'individual', taxIdentifiers }: z.output<typeof Changes>,

@@ -1,4 +1,7 @@
-/** A tax number as the Commerce API takes it: by the key that its schema has for numbers of this form. */
+/**
+ * Converts a tax number to a tax registration of the Commerce API, with the key that the API's schema has for
+ * numbers of this form.
+ */
 import { z } from 'zod';
 import type { TaxIdentifier } from './answers.ts';
 
@@ -19,12 +22,15 @@ export const TaxSchema = z.object({
   definitions: z.record(z.string(), Key),
 });
 
-/** The number is all that the shop has of it: there is no tax identifier until a cart has the registration. */
+/** The shop stores only the number, because a registration exists only in a cart. */
 export function identifierOf(type: string, value: string): TaxIdentifier {
   return { id: `${type} ${value}`, type, value };
 }
 
-/** @param id of a tax identifier, see `identifierOf` @returns undefined where the site takes no such number */
+/**
+ * @param id of a tax identifier, see `identifierOf` @returns undefined if the site does not accept such a
+ * number
+ */
 export function registrationOf(
   id: string,
   customerType: 'individual' | 'business',
@@ -36,7 +42,8 @@ export function registrationOf(
   const keys = (schema?.properties.taxRegistrations?.items ?? []).flatMap(
     ({ $ref }) => definitions[$ref.split('/').at(-1) ?? '']?.properties ?? [],
   );
-  // a pattern may hold several, separated by commas; the API itself refuses what has none of the forms
+  // a pattern may contain several forms, separated by commas; the API itself refuses numbers of any other
+  // form
   const fitting = keys.find((known) =>
     known.value.pattern?.split(',').some((pattern) => new RegExp(pattern).test(value)),
   );

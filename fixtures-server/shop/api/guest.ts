@@ -7,7 +7,7 @@ export interface Shopper {
 }
 
 export class Guest {
-  /** Who buys now. */
+  /** The current buyer. */
   shopper: Shopper | undefined;
   /** The cart that is not yet submitted. */
   openCart: string | undefined;

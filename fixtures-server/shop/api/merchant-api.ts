@@ -110,7 +110,7 @@ export class DigitalRiverApi {
     return this.#read(TaxIdentifier, 'POST', '/tax-identifiers', { type, value });
   }
 
-  /** Permanently: the customer no longer has it. */
+  /** Removes the identifier permanently from the customer. */
   async deleteTaxIdentifier(id: string): Promise<void> {
     await this.#client.call('DELETE', `/tax-identifiers/${encodeURIComponent(id)}`);
   }

@@ -47,8 +47,8 @@ export class ShopperTokens {
   }
 
   /**
-   * The shopper of a new cart. Where there is a cart that was begun and never submitted, a new purchase is a new
-   * guest's: what is put into a cart is added to what it holds.
+   * The shopper of a new cart. If an earlier cart was never submitted, a new purchase gets a new guest, because
+   * new items would be added to the items of the earlier cart.
    */
   async #newcomer(): Promise<Shopper> {
     const { shopper, openCart } = this.#guest;
@@ -59,7 +59,7 @@ export class ShopperTokens {
       this.#guest.shopper = { token: await this.#tokenFor({ grant_type: 'password' }) };
     } else {
       this.#guest.shopper = shopper ?? { token: shopperToken };
-      // a shared cart may hold items of another shopper
+      // a shared cart may contain items of another shopper
       await this.#empties(this.#guest.shopper);
     }
     return this.#guest.shopper;
@@ -120,7 +120,7 @@ export class ShopperTokens {
     return read.data.access_token;
   }
 
-  /** Whose cart or order that is. */
+  /** The owner of a cart or order. */
   ownerOf(id: string): Shopper {
     const shopper = this.#guest.ownerOf(id);
     if (!shopper) throw new Error(`there is no session ${id}`);

@@ -17,7 +17,7 @@ export async function detachCredit(api: MerchantApi, purchase: Purchase, credit:
   purchase.credits = purchase.credits.filter((attached) => attached !== credit);
 }
 
-/** A payment chosen earlier has a fixed amount, and must be chosen again. */
+/** The amount of a payment that was chosen earlier is fixed, so the shopper must choose the payment again. */
 export async function detachPrimary({ behaviour, api }: Visit, purchase: Purchase): Promise<void> {
   const { attachedSource } = purchase;
   if (attachedSource) await behaviour.dropSource(api, purchase, attachedSource);

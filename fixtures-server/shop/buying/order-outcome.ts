@@ -4,7 +4,7 @@ import type { Order } from '../api/answers.ts';
 export type OrderOutcome =
   | { readonly is: 'confirmed' }
   | { readonly is: 'failed' }
-  /** The shopper has to pay at the provider's first. */
+  /** The shopper must first pay at the provider's portal. */
   | { readonly is: 'redirect'; readonly url: string }
   /** The order lacks the necessary data. */
   | { readonly is: 'unclear' };

@@ -12,7 +12,7 @@ export async function useTaxNumber(visit: Visit, purchase: Purchase, number: Tax
   purchase.taxNumber = { ...number, id };
 }
 
-/** A customer has one identifier of a type: another value takes its place. */
+/** A customer has at most one identifier of a type: a new value replaces the old one. */
 async function heldAlready(
   { session: { account }, api }: Visit,
   { type, value }: TaxNumber,

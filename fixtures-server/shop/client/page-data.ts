@@ -58,7 +58,7 @@ export interface PaymentData extends SdkData {
   /** By type. */
   readonly methods: Readonly<Record<string, PageMethod>>;
   readonly saved?: readonly PageSaved[];
-  /** Never there, but for a fault. */
+  /** Present only with a fault. */
   readonly secretKey?: string;
 }
 

@@ -75,7 +75,7 @@ export async function startPayment(parts: PaymentParts, data: PaymentData): Prom
   }
 }
 
-/** @param box ticked where the payment method is to be saved */
+/** @param box the checkbox for saving the payment method */
 function wanted({ payload }: PageMethod, box: HTMLInputElement | undefined): PageMethod['payload'] {
   return box?.checked ? behaviour.forLater(payload, forLater) : payload;
 }

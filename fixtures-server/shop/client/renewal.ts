@@ -18,7 +18,7 @@ export class Renewal {
     const text = termsOf(sdk, subscribes.entity, locale);
     if (!text) return;
     this.#words.textContent = text;
-    // the page is in English; where the SDK has no text in the shopper's language, so is this
+    // the page is in English; if the SDK has no text in the shopper's language, the terms are in English, too
     if (text !== termsOf(sdk, subscribes.entity, 'en')) this.#words.lang = locale;
   }
 

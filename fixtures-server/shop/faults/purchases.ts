@@ -5,7 +5,7 @@ import { reference } from '../reference.ts';
 import type { ServerControl } from '../../../harness/fault-control.ts';
 import { paidAtOnce, cardTyped, redirectAfterOrder, fundsPushed } from '../../../harness/fault-methods.ts';
 
-/** Makes a checkout without a member. */
+/** Removes a member from the request that creates a checkout. */
 function without(member: string): Partial<Behaviour> {
   return {
     checkoutRequest: (request) => {
@@ -97,7 +97,7 @@ export const purchaseFaults = {
       return kept;
     },
   },
-  // next to the right details object, under its alias
+  // the wrong object is next to the correct details object, under its alias
   'keeps-details-under-alias': {
     payload: (payload, wire) => {
       const [alias] = wire.detailsKeyAlternates;

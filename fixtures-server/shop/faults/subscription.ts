@@ -5,7 +5,7 @@ import type { Behaviour } from '../behaviour.ts';
 import { removeAt, setAt } from '../../../harness/json-path.ts';
 import type { SubscriptionInfo } from '../state/purchase.ts';
 
-/** Tells a checkout less of a subscription. */
+/** Omits data of a subscription in a checkout. */
 function without(...members: readonly (keyof SubscriptionInfo)[]): Partial<Behaviour> {
   return {
     subscriptionInfo: (info) =>

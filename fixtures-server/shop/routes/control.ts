@@ -1,4 +1,4 @@
-/** Control of the faults, for tests alone. */
+/** Control endpoints that switch faults on, only for tests. */
 import express, { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import { shopFaultIds, withFault } from '../faults/faults.ts';

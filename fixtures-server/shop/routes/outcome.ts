@@ -40,7 +40,7 @@ export function outcomeRoutes(visiting: Visiting, assets: Assets): Router {
         const latest = purchaseShown(visit, order);
         const { current, details } = visit.session;
         if (latest?.stage.is === 'failed') {
-          // pressed again later: the checkout from the first press still exists
+          // if the button is pressed again later, the checkout from the first press still exists
           const begun = current !== latest && current?.stage.is === 'open';
           if (!begun) await visit.behaviour.tryAgain(visit, latest);
           else if (details) await addDetails(visit, current, details);

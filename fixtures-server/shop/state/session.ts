@@ -19,7 +19,7 @@ export class Session {
   current: Purchase | undefined;
   /** The last purchase that was ordered, successfully or not. */
   latest: Purchase | undefined;
-  /** Who the session is to the Commerce API. */
+  /** The shopper of the session in the Commerce API. */
   readonly guest = new Guest();
   #alert: string | undefined;
   #queue: Promise<unknown> = Promise.resolve();

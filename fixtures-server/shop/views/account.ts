@@ -38,7 +38,7 @@ export interface AccountView {
   readonly saved: readonly PageSaved[];
   /** Whether there is a purchase to continue. */
   readonly buying: boolean;
-  /** Whether what is saved can be removed. */
+  /** Whether saved payment methods can be removed. */
   readonly removable: boolean;
   readonly alert: string | undefined;
 }

@@ -2,7 +2,7 @@
 import { html, type Html } from '../../../harness/html.ts';
 import { layout } from './layout.ts';
 
-/** @param address where the shopper can try again */
+/** @param address the page at which the shopper can try again */
 export function errorPage(address: string): Html {
   return layout({
     screen: 'trouble',

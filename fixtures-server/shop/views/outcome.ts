@@ -53,7 +53,7 @@ export function confirmationPage({
       </section>
       ${
         data &&
-        // the SDK brings frame and heading with it, in the shopper's language
+        // the SDK's element contains frame and heading, in the shopper's language
         html`<section id="instructions" aria-label="How to pay"></section>`
       }
       <div class="actions"><a class="button" href="/orders/${number}">See your order</a></div>`,
@@ -86,7 +86,7 @@ export function failurePage(
   });
 }
 
-/** @param address where the shopper can look again */
+/** @param address the page at which the shopper can check again */
 export function waitingPage(address: string): Html {
   return layout({
     screen: 'waiting',

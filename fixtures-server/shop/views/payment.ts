@@ -14,7 +14,7 @@ export interface PaymentView {
   readonly cssUrl: string;
   readonly seller: Seller | undefined;
   readonly credit: CreditView;
-  /** Absent where no tax number can be given. */
+  /** Absent if the page has no field for a tax number. */
   readonly tax: TaxView | undefined;
 }
 
@@ -73,7 +73,7 @@ export function paymentPage({
   });
 }
 
-/** The same page with Drop-in in it, which lists the methods and asks for the terms itself. */
+/** The payment page with Drop-in, which itself lists the methods and asks for the terms. */
 export function dropinPage({
   data,
   alert,

@@ -120,7 +120,7 @@ export function reviewPage({
   });
 }
 
-/** Name of the method, and the end of the number where the source has one. */
+/** Name of the method, and the last digits of the number if the source has one. */
 function methodOf({ market }: Purchase, { payment: { sources } }: Checkout, dialect: Dialect): string {
   const source = sources.find(({ type }) => type !== CREDIT);
   if (!source) return sources.length > 0 ? 'Store credit alone' : 'None';

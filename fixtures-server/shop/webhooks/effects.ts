@@ -36,7 +36,7 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
     status: 'cancelled',
     message: 'Your order has been cancelled, because the payment did not arrive.',
   },
-  // the order's own cancellation follows
+  // the event about the cancelled order follows
   'order.charge.failed': { message: 'Your payment was declined. Nothing was charged.', once: true },
   'order.blocked': { status: 'blocked', message: 'We are sorry: we cannot fulfil this order.' },
 };

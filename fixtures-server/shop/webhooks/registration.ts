@@ -30,7 +30,7 @@ export class Registration {
   readonly #registered: Promise<void>;
   #id: string | undefined;
 
-  /** Starts immediately, in the background. */
+  /** Registers the webhook immediately, in the background. */
   constructor(client: ApiClient, options: RegistrationOptions) {
     this.#client = client;
     this.#options = options;
@@ -62,7 +62,7 @@ export class Registration {
   async #register(): Promise<void> {
     const { signal } = this.#closing;
     const { types, apiVersion } = this.#options;
-    // what an outage keeps from being removed the run after this one removes
+    // if an outage prevents the removal, the next run removes the webhook
     await this.#removeLeftOver().catch(() => undefined);
     for (let tries = 0; !signal.aborted; tries += 1) {
       const webhook = await this.#client
@@ -87,7 +87,9 @@ export class Registration {
     return url.href;
   }
 
-  /** Only one run at a time can be reached at an address. */
+  /**
+   * Webhooks with this address that belong to other runs: only one run at a time can be reached at an address.
+   */
   async #removeLeftOver(): Promise<void> {
     const { runId, address } = this.#options;
     if (runId === undefined) return;

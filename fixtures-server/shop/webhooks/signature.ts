@@ -2,7 +2,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * Whether a body is signed with the secret. While a secret is being replaced the header holds one signature for each.
+ * Whether a body is signed with the secret. While a secret is being replaced, the header contains one signature
+ * for each secret.
  * @param header value of `DigitalRiver-Signature`, undefined when it is missing
  */
 export function isSigned(header: string | undefined, body: Buffer, secret: string | undefined): boolean {

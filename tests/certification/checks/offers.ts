@@ -111,8 +111,9 @@ export const offerChecks = {
       'no payment methods were requested with a filter for a supported feature',
       ({ request, filter }) => {
         const entries = methodsIn(request.response?.body);
-        const astray = entries.find((entry) => entry[filter] === false);
-        if (astray) return [`only methods with ${filter} true`, `${show(astray.type)} with ${filter} false`];
+        const unsupported = entries.find((entry) => entry[filter] === false);
+        if (unsupported)
+          return [`only methods with ${filter} true`, `${show(unsupported.type)} with ${filter} false`];
         const isListed = entries.some(({ type }) => type === wire.type);
         const supported = wire.supports[FILTERS[filter]];
         if (wire.id !== wire.type || isListed === supported) return undefined;

@@ -42,10 +42,10 @@ export const subscriptionDropinChecks = {
         .filter(({ sessionId }) => sessionId === session)
         .flatMap(({ methods }) => methods.map((method) => valueAt(method, 'type')));
       const shown = valueAt(result, 'paymentMethodTypes');
-      const astray = Array.isArray(shown) ? shown.filter((type: unknown) => !listed.includes(type)) : [];
-      return astray.length === 0
+      const unlisted = Array.isArray(shown) ? shown.filter((type: unknown) => !listed.includes(type)) : [];
+      return unlisted.length === 0
         ? undefined
-        : [`only methods listed for session ${show(session)}`, `also ${astray.join(', ')}`];
+        : [`only methods listed for session ${show(session)}`, `also ${unlisted.join(', ')}`];
     }),
 
   'SUB-12': reading(

@@ -1,4 +1,4 @@
-/** Every fault: of our servers (stated beside their code) and of the tap. */
+/** All faults: those of our servers (declared next to their code) and those of the tap. */
 import { portalControls, portalFaults } from '../../../fixtures-server/provider/portal/faults.ts';
 import { faults as sdkFaults, sdkControls } from '../../../fixtures-server/provider/sdk/shared/faults.ts';
 import { shopControls, shopFaultIds } from '../../../fixtures-server/shop/faults/faults.ts';

@@ -13,11 +13,11 @@ const SOURCE_READ = { method: 'GET', path: '/sources/[^/]+$' } as const;
 const SOURCE_MADE = { method: 'POST', path: '/payments/sources$', senders: ['browser'] } as const;
 const METHODS = { method: 'GET', path: '/payments/payment-methods$', senders: ['browser'] } as const;
 
-/** An answer that names these methods, whatever was asked. */
+/** An answer that lists these methods, for any request. */
 function lists(...paymentMethods: object[]): NonNullable<Intervention['respond']> {
   return { status: 200, body: { sessionInformation: null, paymentMethods } };
 }
-/** Its check digits belong to another number. */
+/** An IBAN whose check digits belong to another number. */
 const NO_IBAN = 'DE89370400440532013001';
 
 export const contentFaults: readonly Fault[] = [

@@ -59,7 +59,7 @@ test('scenarios with the harness, compared with the same steps without it', asyn
           steps = await recorder.end(world.page, methodById(cell.method).wire.markets[0].locale);
         },
       });
-      // each once unmeasured: the first use of code costs more
+      // each scenario is played once without measuring, because the first run of code takes longer
       await replayWithPlaywright(browser, steps);
       if (bare) await replayWithProtocol(bare, steps);
       const costs = { harness: [] as Cost[], playwright: [] as Cost[], protocol: [] as Cost[] };
@@ -139,7 +139,7 @@ test('the cost of an added method does not depend on how many there are', async 
   }
 });
 
-/** a, b, … z, ba, …: names in entries hold no digits. */
+/** a, b, … z, ba, …: names in entries contain no digits. */
 function lettersOf(index: number): string {
   return index
     .toString(26)

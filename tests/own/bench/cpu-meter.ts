@@ -1,4 +1,7 @@
-/** Measures the processor time of a program from a process of its own, so that measuring costs the program nothing. */
+/**
+ * Measures the processor time of a program in a separate process, so that measuring does not slow the program
+ * down.
+ */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -15,7 +18,7 @@ export class CpuMeter {
       });
   }
 
-  /** So far; undefined where it cannot be measured. */
+  /** Processor time so far; undefined if it cannot be measured. */
   async now(): Promise<Cpu | undefined> {
     if (!this.#child) return undefined;
     const answer = once(this.#child, 'message');

@@ -1,4 +1,7 @@
-/** Processor time of a program and all it started, by what each process does. Read from /proc, which only Linux has. */
+/**
+ * Processor time of a program and all processes that it started, by kind of process. Read from /proc, which
+ * only Linux has.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 export const PARTS = ['browser', 'worker', 'servers', 'runner and reporters'] as const;
@@ -11,7 +14,7 @@ const TICKS = 100;
 /** Milliseconds between samples: when a process ends, the system no longer reports what it used, and renderers end during a scenario. */
 const INTERVAL = 20;
 
-/** A process counts in the part of its command line; without one, in that of its parent. */
+/** A process counts for the kind in its command line, otherwise for the kind of its parent process. */
 function partOf(commandLine: string): Part | undefined {
   if (/chrom|headless[-_]shell/i.test(commandLine)) return 'browser';
   if (commandLine.includes('workerProcessEntry')) return 'worker';
@@ -69,7 +72,7 @@ export class CpuWatch {
   }
 }
 
-/** Programs with their arguments; none where they cannot be read, elsewhere than on Linux. */
+/** Programs with their arguments; empty if they cannot be read, i.e. on systems other than Linux. */
 export function commandLinesStartedBy(parent: number): string[][] {
   return processes()
     .filter((id) => processOf(id)?.parent === parent)
@@ -85,7 +88,7 @@ function processes(): number[] {
 }
 
 function processOf(id: number): { parent: number; ticks: number } | undefined {
-  // the name, in brackets, may hold spaces
+  // the name, in brackets, may contain spaces
   const fields = read(id, 'stat')
     .replace(/^.*\) /s, '')
     .split(' ')

@@ -1,7 +1,7 @@
 /** What the benchmark measures. */
 import type { Cpu } from './cpu.ts';
 
-/** Seconds; no processor time where it cannot be measured. */
+/** Seconds; without processor time if it cannot be measured. */
 export interface Cost {
   readonly wall: number;
   readonly cpu?: number;

@@ -1,4 +1,4 @@
-/** A browser of its own that is spoken to in the DevTools protocol, over its pipe, by a client that does nothing else. */
+/** A separate browser, which a minimal client controls with the DevTools protocol over a pipe. */
 import type { CDPSession } from '@playwright/test';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,7 +12,7 @@ export type Send = CDPSession['send'];
 
 export interface ProtocolEvent {
   readonly method: string;
-  /** None: of the browser itself. */
+  /** Absent: the session of the browser itself. */
   readonly sessionId?: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
@@ -41,8 +41,9 @@ export class ProtocolBrowser {
   #last = 0;
 
   /**
-   * Starts the browser of this process's tests once more, with the switches that Playwright gave it: then the browser is no difference.
-   * @returns undefined where they cannot be read, elsewhere than on Linux
+   * Starts the browser of this process's tests a second time, with the same command line switches, so that both
+   * replays use the same browser.
+   * @returns undefined if the switches cannot be read, i.e. on systems other than Linux
    */
   static likeOurs(path: string): ProtocolBrowser | undefined {
     // the path may be that of a script, which is then an argument of its shell
@@ -79,7 +80,7 @@ export class ProtocolBrowser {
       })) as unknown as Send;
   }
 
-  /** @returns what ends it */
+  /** @returns a function that ends the browser */
   listen(listener: (event: ProtocolEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);

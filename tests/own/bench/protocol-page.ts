@@ -3,13 +3,13 @@ import { inTime } from '../../../harness/in-time.ts';
 import type { ProtocolBrowser, ProtocolEvent, Send } from './protocol-browser.ts';
 
 /** Milliseconds, as in the real run. */
-const PATIENCE = 15_000;
+const TIMEOUT = 15_000;
 
 /** The scripts of one document. */
 interface Context {
   readonly session: string;
   readonly id: number;
-  /** Once the document was left. */
+  /** Resolves when the document was left. */
   readonly left: Promise<undefined>;
   readonly leave: () => void;
 }
@@ -133,8 +133,8 @@ export class ProtocolPage {
   #inTime<Value>(coming: Promise<Value>, what: string): Promise<Value> {
     return inTime(
       coming,
-      PATIENCE,
-      () => new Error(`Waited ${PATIENCE / 1_000} s for ${what}; the page is ${this.#url}.`),
+      TIMEOUT,
+      () => new Error(`Waited ${TIMEOUT / 1_000} s for ${what}; the page is ${this.#url}.`),
     );
   }
 
@@ -154,7 +154,7 @@ export class ProtocolPage {
     const { context, frame, frameId, url, executionContextId, sessionId: attached } = params as Params;
     switch (method) {
       case 'Target.attachedToTarget':
-        // a frame of another site, in a process of its own
+        // a frame of another site, which runs in a separate process
         if (attached === undefined) return;
         this.#sessions.add(attached);
         void this.#watch(attached).catch(() => undefined);

@@ -78,7 +78,7 @@ async function found(page: ProtocolPage, place: Place): Promise<Found> {
   return (await path(page, place)).at(-1) as Found;
 }
 
-/** Once more where the document was left between two calls. */
+/** Repeats the calls if the document was left between two of them. */
 async function again<Result>(action: () => Promise<Result>, left = 5): Promise<Result> {
   return action().catch((error: unknown) => {
     if (left === 0 || !/Cannot find context|Could not find object|navigated/.test(String(error))) throw error;
@@ -156,7 +156,7 @@ const FIND = `(css) => new Promise((resolve) => {
   const observer = new MutationObserver(look);
   if (!look()) observer.observe(document, { subtree: true, childList: true, attributes: true });
 })`;
-/** Until it stays where it is: styles and pictures that arrive move it. */
+/** Waits until the element stops moving, because style sheets and pictures that load move it. */
 const SHOW = `function () {
   this.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
   const place = () => JSON.stringify(this.getBoundingClientRect());

@@ -36,7 +36,9 @@ export interface Sampled {
   readonly cell: PlannedScenario;
 }
 
-/** @throws Error where the plan has no scenario of a kind: the benchmark would measure less than it says */
+/**
+ * @throws Error if the plan has no scenario of a kind: the benchmark would measure less than its report states
+ */
 export function sampleOf(run: RunSpec): Sampled[] {
   const { scenarios } = planOf(run);
   return KINDS.map(({ name, scenario, has }) => {

@@ -56,7 +56,7 @@ export class StepRecorder {
     };
   }
 
-  /** Before anything was recorded. */
+  /** The state before the first step is recorded. */
   none(): Steps {
     return { locale: '', steps: [], end: { page: '/', screen: '' } };
   }

@@ -10,7 +10,7 @@ import { planControls, type PlannedControl } from '../../controls/control-plan.t
 import { apply } from '../../controls/faults/apply.ts';
 import { storedRun, type StoredTest } from '../stored-run.ts';
 
-/** Faults that are played in one test stand together. */
+/** Faults that are played in the same test are in one group. */
 const FAULTS: readonly (readonly RuleId[])[] = [
   ['CHK-02'],
   ['WHK-03'],

@@ -1,4 +1,7 @@
-/** A call that waits for its turn, or for its answer, when its page is left: its place is free for others. */
+/**
+ * If a page is left while its call waits for a permit or for the answer, the permit becomes free for other
+ * callers.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { limitRate } from '../../certification/recording/rate-limit.ts';

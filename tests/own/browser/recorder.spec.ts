@@ -65,7 +65,7 @@ for (const way of ['fetch', 'XMLHttpRequest'] as const) {
     await recorder.attach(context);
     await page.goto(url);
     await page.evaluate(async (by) => {
-      // nothing listens there
+      // no server listens at this address
       const target = 'http://127.0.0.1:9/payments/sources';
       if (by === 'fetch') return fetch(target).then(String, () => undefined);
       return new Promise((resolve) => {
@@ -200,7 +200,9 @@ for (const watchful of [false, true])
     );
   });
 
-test('a wrong link in the shop is no outage; a shop that does not answer is one', async ({ context }) => {
+test('a wrong link in the shop is no outage; a shop that does not answer is an outage', async ({
+  context,
+}) => {
   const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
   await recorder.attach(context);
   await context.route(/\.example\/|\/gone$/, (route) => route.abort('namenotresolved'));

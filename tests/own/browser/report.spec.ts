@@ -22,7 +22,7 @@ async function opened(browser: Browser, options: BrowserContextOptions = {}): Pr
 
 testsOfReport(() => markup);
 
-test('the first screen names the eight causes, of whom each is, and nothing else, and has the lines to sign', async ({
+test('the first screen lists only the eight causes and subjects, and the lines to sign', async ({
   browser,
 }) => {
   const page = await opened(browser);
@@ -36,9 +36,7 @@ test('the first screen names the eight causes, of whom each is, and nothing else
   await page.close();
 });
 
-test('each cause is proven on one screen: rule, source, expected, actual, what decides, and the timeline', async ({
-  browser,
-}) => {
+test('each cause fits one screen: rule, source, expected, actual, records, timeline', async ({ browser }) => {
   const page = await opened(browser);
   for (const index of EIGHT.keys()) {
     await page.locator('.causes a').nth(index).click();
@@ -86,7 +84,7 @@ test('a screenshot opens in full size, and closes', async ({ browser }) => {
   await page.close();
 });
 
-test('at 390 px there is a way back to the causes', async ({ browser }) => {
+test('at 390 px a link leads back to the causes', async ({ browser }) => {
   const page = await opened(browser, { viewport: { width: 390, height: 844 } });
   await page.locator('#cause-8').scrollIntoViewIfNeeded();
   await page.getByRole('link', { name: '↑ Causes' }).click();

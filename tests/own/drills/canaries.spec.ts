@@ -48,7 +48,7 @@ interface Hostile {
   readonly provider: Servers;
 }
 
-/** Uses a provider that writes every secret that it knows, or is told, into every answer. */
+/** Uses a provider that writes every secret that it knows or receives into every answer. */
 async function withEchoes(dialect: Dialect, use: (hostile: Hostile) => Promise<void>): Promise<void> {
   const secrets = new Map([
     [SECRET_KEY, 'secretKey'],
@@ -68,7 +68,7 @@ async function withEchoes(dialect: Dialect, use: (hostile: Hostile) => Promise<v
   const environment = {
     ...sandbox(provider, varying.url),
     DR_DIALECT: dialect,
-    // nothing listens there: that it is written down is enough
+    // no server listens there: it is enough that the address is recorded
     DR_WEBHOOK_URL: `http://hooks:${PASSWORD}@127.0.0.1:9/payments`,
   };
   try {
@@ -151,7 +151,7 @@ for (const dialect of DIALECTS)
     });
   });
 
-/** Members of answers that hold a secret, by its kind. */
+/** Members of answers that contain a secret, by kind of secret. */
 const MEMBERS = {
   clientSecret: 'clientSecret',
   secret: 'webhookSecret',

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { unzipSync } from 'fflate';
 
 interface Encoding {
-  /** Texts that hold the secret. */
+  /** Texts that contain the secret. */
   readonly write: (secret: string) => readonly string[];
   /** The part of the text that depends only on the secret; absent: all. */
   readonly find?: (secret: string) => readonly string[];
@@ -81,7 +81,7 @@ export function inAllEncodings(secret: string): string[] {
 /** @returns file, kind and encoding of each secret found; archives are unpacked */
 export function search(folder: string, secrets: ReadonlyMap<string, string>): string[] {
   return textsIn(folder).flatMap(([name, text]) => {
-    // escapes within JSON, and what is wrapped
+    // escapes within JSON, and wrapped lines
     const simple = text.replaceAll('\\\\', '\\').replaceAll(/(?:(?:\\r)?\\n|\r?\n) ?/g, '');
     return [...secrets].flatMap(([secret, kind]) =>
       Object.entries(ENCODINGS).flatMap(([encoding, { write, find = write }]) =>
@@ -93,7 +93,10 @@ export function search(folder: string, secrets: ReadonlyMap<string, string>): st
   });
 }
 
-/** A code of three digits stands everywhere by chance. @returns the files in which it was typed, or is named as one */
+/**
+ * A code of three digits occurs everywhere by chance. @returns the files in which the code was typed, or is the
+ * value of a security code member
+ */
 export function searchCode(folder: string, code: string): string[] {
   const named = new RegExp(
     `(?:\\b(?:fill|type|cvv|cvc|value|text)|security.?code)[\\\\"'\`:= (]{1,12}${code}(?!\\d)`,

@@ -1,4 +1,7 @@
-/** Commands that start runs of their own are interrupted: they say what was done, and all that they started ends. */
+/**
+ * Interrupts commands that start other runs: they report what was done, and all processes that they started
+ * end.
+ */
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import { SERVERS } from './processes.ts';
@@ -45,7 +48,7 @@ test.beforeEach(() => test.setTimeout(1_200_000));
 for (const command of COMMANDS) {
   const name = `npm run ${command.words.join(' ')}`;
 
-  test(`Ctrl-C in a terminal ends ${name} and all that it started`, async () => {
+  test(`Ctrl-C in a terminal ends ${name} and all processes that it started`, async () => {
     test.skip(spawnSync('script', ['--version']).status !== 0, 'no program `script` to open a terminal with');
     const [script, ...words] = command.words;
     const shell = inTerminal(`npm run ${script} -- ${words.join(' ')}`);
@@ -53,12 +56,12 @@ for (const command of COMMANDS) {
     await program.runs(command.inner, STARTS);
     await started(program, command);
     program.pressCtrlC();
-    // npm has an exit code of its own for Ctrl-C
+    // npm has its own exit code for Ctrl-C
     await expectEnded(program, await program.end(), command, [command.code ?? 3, 130]);
   });
 
   for (const signal of ['SIGTERM', 'SIGHUP'] as const)
-    test(`${signal} ends ${name} and all that it started`, async () => {
+    test(`${signal} ends ${name} and all processes that it started`, async () => {
       const program = new WatchedProgram(command.words);
       await program.runs(command.inner, STARTS);
       await started(program, command);
@@ -67,7 +70,7 @@ for (const command of COMMANDS) {
     });
 }
 
-/** Servers say where they are once they listen to signals. */
+/** Servers print their addresses when they are ready to receive signals. */
 async function started(program: WatchedProgram, { code }: Command): Promise<void> {
   if (code !== undefined) await expect.poll(() => program.text, { timeout: STARTS }).toMatch(/127\.0\.0\.1/);
 }

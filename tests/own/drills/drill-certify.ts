@@ -48,7 +48,8 @@ function expectFair(
   if (BEHAVIOURS[name].expected === 'error' || name.startsWith('status-')) {
     expect(blamed).toEqual([]);
     expect(evidence.filter(({ cause }) => cause === 'environment')).not.toEqual([]);
-    // which calls, and when, unless none was made: after the probe, or while all waited
+    // checks which calls were made, and when, unless there were none (after the probe, or while all calls
+    // waited)
     const untold = environment.filter(
       ({ message, times = [] }) =>
         times.length === 0 && !/unreachable|asked all callers to wait/.test(message),

@@ -7,7 +7,7 @@ import { LIMITS } from '../../../harness/limits.ts';
 import { Masker } from '../../../harness/masking.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
 import { TEST_TOKEN_HEADER, testToken } from '../../../harness/test-token.ts';
-// a drill is of the tap alone, without a run: there is no URL to know it by
+// this drill tests the tap alone, without a run, so there is no URL through which it could be used
 // oxlint-disable-next-line no-restricted-imports
 import { startTap } from '../../../fixtures-server/tap/tap.ts';
 import { type BehaviourName, BEHAVIOURS, startHostileProvider } from './hostile-provider.ts';

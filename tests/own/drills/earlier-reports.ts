@@ -1,4 +1,4 @@
-/** A report folder that already holds the certification of an earlier run. */
+/** A report folder that already contains the certification of an earlier run. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@playwright/test';

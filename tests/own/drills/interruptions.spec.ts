@@ -41,14 +41,14 @@ for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const)
     expect(earlierIn(certify.out)).toBe(EARLIER);
   });
 
-/** `certify` through npm in a terminal of its own. */
+/** Runs `certify` through npm in a separate terminal. */
 function certifyInTerminal(out: string): CertifyProcess {
   test.skip(spawnSync('script', ['--version']).status !== 0, 'no program `script` to open a terminal with');
   const shell = inTerminal(`npm run certify -- --methods konbini --out "${out}"`);
   return new CertifyProcess(out, { shell, input: true });
 }
 
-/** npm has an exit code of its own for Ctrl-C. */
+/** npm has its own exit code for Ctrl-C. */
 const INTERRUPTED = [3, 130];
 
 test('Ctrl-C in a terminal, through npm: complete reports and their path', async () => {
@@ -79,7 +79,7 @@ test('Ctrl-C while the servers start: one line, and the earlier reports', async 
   expect(earlierIn(out)).toBe(EARLIER);
 });
 
-test('Ctrl-C while the reports are written: they are whole', async () => {
+test('Ctrl-C while the reports are written: the reports are complete', async () => {
   const out = folderWithReports();
   const shell = inTerminal(`npm run certify -- ${ONE_SCENARIO.join(' ')} --out "${out}"`);
   const certify = new CertifyProcess(out, { shell, input: true });
@@ -103,8 +103,8 @@ test('Ctrl-C pressed twice within a second counts once', async () => {
   expect(certify.reports().run.status).toBe('interrupted');
 });
 
-test('SIGINT a second time after 1.5 seconds ends the run at once, and a line says what is left', async () => {
-  // the tests take long to end, so that the second comes before the reports
+test('a second SIGINT after 1.5 s ends the run; one line states which reports remain', async () => {
+  // the tests end slowly, so that the second signal comes before the reports
   const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });
   await certify.playing();
   const runner = await certify.runs('@playwright/test/cli.js', 1_000);
@@ -119,7 +119,7 @@ test('SIGINT a second time after 1.5 seconds ends the run at once, and a line sa
   expect(earlierIn(certify.out)).toBe(EARLIER);
 });
 
-test('the browser is ended by force: no rule is not met, and the reports are whole', async () => {
+test('the browser is killed: no rule fails, and the reports are complete', async () => {
   const certify = new CertifyProcess(folderWithReports(), { words: ['--methods', 'konbini'] });
   await certify.playing();
   const browser = await certify.runs('--remote-debugging-pipe', 300_000);

@@ -12,7 +12,7 @@ test.beforeEach(() => test.setTimeout(1_200_000));
 /** No such host exists: the name is reserved (RFC 2606). */
 const NO_HOST = 'https://api.sandbox.invalid';
 
-/** An address at which nothing listens any more. */
+/** An address at which no server listens any more. */
 async function closedAddress(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -73,7 +73,7 @@ for (const [what, error, addressOf] of [
   });
 }
 
-test('the target dies in the middle: what was judged stays, the other scenarios end at once', async () => {
+test('the target dies during the run: earlier results stay, other scenarios end at once', async () => {
   const provider = await startProvider();
   try {
     const certify = new CertifyProcess(test.info().outputPath('out'), {

@@ -71,7 +71,7 @@ test(`the servers need no more memory after ${ROUNDS} rounds than after ${FILLIN
   );
 });
 
-test('memory that grows is found', () => {
+test('growing memory is detected', () => {
   expect(growth([90, 110, 111, 109, 112])).toBeLessThan(MOST_PER_ROUND);
   expect(growth([90, 110, 118, 127, 135])).toBeGreaterThan(MOST_PER_ROUND);
 });

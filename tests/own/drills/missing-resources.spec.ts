@@ -26,7 +26,7 @@ async function onSmallDisk(name: string, use: (folder: string) => Promise<void>)
   }
 }
 
-test('closed outputs: whole reports', async () => {
+test('closed outputs: the reports are complete', async () => {
   const certify = new CertifyProcess(test.info().outputPath('out'), { shell: 'exec "$@" >&- 2>&-' });
   const end = await certify.end();
   await certify.expectInLimits(end);

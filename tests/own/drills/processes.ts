@@ -3,7 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** In the command line of the process of the servers, compiled (`fixtures-servers-….mjs`) or not (`fixtures-server/main.ts`). */
+/**
+ * A part of the command line of the server process, compiled (`fixtures-servers-….mjs`) or not
+ * (`fixtures-server/main.ts`).
+ */
 export const SERVERS = 'fixtures-server';
 
 const MARK = 'CONFORMANCE_DRILL';

@@ -41,7 +41,7 @@ function play(out: string, words: readonly string[], besides: NodeJS.ProcessEnv 
   return child;
 }
 
-/** @returns what it took, once it has ended well */
+/** @returns the time that it took, after it has ended successfully */
 async function costOf(child: ChildProcess): Promise<Cost> {
   const began = performance.now();
   const meter = new CpuMeter(child.pid ?? 0);
@@ -74,7 +74,7 @@ function merge(blobs: string, out: string): Promise<End> {
   return runProgram(process.execPath, words, { cwd: ROOT });
 }
 
-/** What must not depend on how the tests were dealt out. */
+/** The results that must not depend on how the tests were distributed. */
 function resultOf(out: string): Record<string, unknown> {
   const { summary, rules, methods, checklistSummary, evidence } = readCertification(out);
   return {

@@ -11,7 +11,7 @@ export interface Reply {
   status: number;
   /** Response headers; names in any case. */
   headers: Record<string, string | string[]>;
-  /** JSON of the body; absent where there is none. */
+  /** JSON of the body; absent if there is no body. */
   json?: unknown;
   /** How the JSON is written, after all changes of its value. */
   text?: string;
@@ -100,7 +100,7 @@ const ABSENT = ['metadata', 'upstreamId', 'organization', 'taxIdentifiers', 'fut
 const AMOUNT =
   /("(?:amount|totalAmount|subtotal|totalTax|totalShipping|price|unitPrice|quantity)":)(\d+)(?=[,}\]])/g;
 
-/** Of the body's value. */
+/** Variations of the body's value. */
 const OF_VALUES = {
   'unknown members': value((json) =>
     eachObject(json, (object) => ({ ...object, futureMember: { list: [1, null, 'x'] } })),
@@ -129,14 +129,14 @@ const OF_VALUES = {
   ),
 } as const;
 
-/** Of dates: one at a time. */
+/** Variations of dates: one at a time. */
 const OF_DATES = {
   'fractional seconds': dates((seconds) => `${seconds}.120Z`),
   'dates with an offset': dates((seconds) => `${seconds}+00:00`),
   microseconds: dates((seconds) => `${seconds}.000001Z`),
 } as const;
 
-/** Of how JSON is written. */
+/** Variations of the JSON format. */
 const OF_TEXT = {
   'numbers with decimals': text((json) => json.replaceAll(AMOUNT, '$1$2.00')),
   'numbers with exponents': text((json) => json.replaceAll(AMOUNT, '$1$2e0')),
@@ -187,7 +187,7 @@ const OF_HTTP = {
   }),
 } as const;
 
-/** Of the way to the portal. */
+/** Variations of the way to the portal. */
 const OF_REDIRECTS = {
   'a redirect more on the way to the portal': {
     apply: (one, { url }) =>

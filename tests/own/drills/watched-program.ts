@@ -1,4 +1,4 @@
-/** Runs a program of the harness as its users do, with its processes watched, and tells how it ended. */
+/** Runs a program of the harness as its users do, watches its processes, and returns how it ended. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism, loadavg } from 'node:os';
@@ -11,7 +11,7 @@ import { Processes } from './processes.ts';
 const LAST_TO_END = 20_000;
 /** Limit for each process, whatever the program and its targets do. */
 const MOST_MEGABYTES = 500;
-/** What `npm test` compiles and lints with needs more, whatever a target does. */
+/** The compiler and the linter of `npm test` need more memory, independent of the target. */
 const COMPILERS = /\/(?:tsc|tsgolint)\b/;
 
 /** Factor by which everything is slower on a busy machine. */
@@ -32,7 +32,7 @@ export interface ProgramOptions {
   readonly program?: readonly string[];
   /** A line of `bash` to run it in, with `"$@"` for the command. */
   readonly shell?: string;
-  /** What is typed reaches it. */
+  /** Text typed in the terminal reaches the program. */
   readonly input?: boolean;
 }
 

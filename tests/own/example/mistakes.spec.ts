@@ -10,7 +10,7 @@ import { type End, harness, type ShopOptions, startExampleShop } from './example
 const FEW = ['certify', '--methods', 'konbini', '--scenarios', 'pays,changes-payment'];
 
 interface Told extends End {
-  /** Absent where nothing was judged. */
+  /** Absent if nothing was judged. */
   readonly certification?: Certification;
 }
 
@@ -94,7 +94,7 @@ test(
   async () => {
     const told = await certify({}, adapterWith("enter() { throw new Error('no such button') }"));
     expectNothingJudged(told);
-    // a long path goes on in the next line
+    // a long path continues on the next line
     const text = told.text.replaceAll(/\s+/g, '');
     expect(text).toMatch(/Adapter,enter\(\):nosuchbutton\(adapter\.ts:4\)/);
     expect(text).toMatch(/Picture:\S+preflight\.pngCorrecttheadapter;npmrunadapter:check/);

@@ -7,7 +7,7 @@ import { holds } from '../fuzz.ts';
 import { test } from '../plain-test.ts';
 
 const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.string());
-/** What keys, tokens and client secrets are made of, and what else a password may hold. */
+/** The characters of keys, tokens and client secrets, and further characters that a password may contain. */
 const asciiSecret = fc.string({
   unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
   minLength: 8,

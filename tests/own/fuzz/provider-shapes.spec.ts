@@ -1,7 +1,7 @@
 /**
- * Defects of a provider, generated from the shapes of its answers: each member missing, of another type, of another
- * order or source, or off by one unit. On recorded plays at least one rule of the provider or the SDK must not be
- * met; where none is, the list says why.
+ * Defects of a provider, generated from the shapes of its answers: each member missing, of another type, of
+ * another order or source, or off by one unit. On recorded plays, at least one rule of the provider or the SDK
+ * must fail; for exceptions, a list gives the reason.
  */
 import { z } from 'zod';
 import { answers } from '../../../contract/answers.ts';
@@ -30,7 +30,7 @@ interface Member {
   readonly isRequired: boolean;
 }
 
-/** The members of a shape, by dotted path; of a list the first item stands for all. */
+/** The members of a shape, by dotted path; a list is represented by its first item. */
 function membersOf({ properties = {}, required = [], items, anyOf = [] }: Schema, below = ''): Member[] {
   const own = Object.entries(properties).flatMap(([name, schema]) => {
     const path = below === '' ? name : `${below}.${name}`;
@@ -73,7 +73,7 @@ function changed(recording: Recording, ids: readonly string[], change: (body: ob
   return { ...recording, observation: { ...recording.observation, exchanges } };
 }
 
-/** What a defect makes of a value; undefined where it makes nothing of it. */
+/** The defective value; undefined if the defect does not apply to the value. */
 function defectsOf(
   value: unknown,
   { path, isRequired }: Member,
@@ -136,7 +136,7 @@ for (const dialect of DIALECTS) {
     const results = new Map<string, boolean>();
     for (const recording of recordings) {
       const seen = observationOf(recording);
-      // what is owed by the play and met without the defect
+      // the rules that the play must judge, and that are met without the defect
       const owed = judges.filter(
         (rule) => recording.cell.rules.includes(rule) && checks[rule]?.(seen).outcome === 'met',
       );
@@ -157,7 +157,7 @@ for (const dialect of DIALECTS) {
     const missed = [...results].filter(([, isCaught]) => !isCaught).map(([name]) => name);
     expect(results.size).toBeGreaterThan(50);
     expect(missed.filter((name) => !UNSTATED.some(([pattern]) => pattern.test(name)))).toEqual([]);
-    // what a rule catches by now has no place in the list
+    // a defect that a rule now catches must be removed from the list
     const caught = [...results].filter(([, isCaught]) => isCaught).map(([name]) => name);
     expect(caught.filter((name) => UNSTATED.some(([pattern]) => pattern.test(name)))).toEqual([]);
   });

@@ -76,7 +76,7 @@ export function readRecordings(dialect: Dialect): Recording[] {
   return JSON.parse(gunzipSync(readFileSync(recordingsFile(dialect))).toString()) as Recording[];
 }
 
-/** What a recording is of. */
+/** The play that a recording contains. */
 type Played = Pick<Recording, 'fault'> & {
   readonly cell: Pick<PlannedScenario, 'method' | 'scenario'>;
 };

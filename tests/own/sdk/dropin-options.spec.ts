@@ -245,7 +245,7 @@ test('onError names a missing member of the configuration', async ({ bare }) => 
   });
 });
 
-test('createDropin returns an object with mount and refresh, under both names', async ({
+test('createDropin and CreateDropIn return an object with mount and refresh', async ({
   bare,
 }: {
   bare: BarePage;

@@ -9,7 +9,7 @@ import { startHostileProvider } from '../drills/hostile-provider.ts';
 for (const name of ['flood', 'gzip-bomb', 'levels-200000', 'lone-surrogate-in-a-secret'] as const)
   drillTap(name);
 
-test('an unreachable provider is probed once for all callers', async () => {
+test('an unreachable provider gets only one probe for all callers', async () => {
   const provider = await startHostileProvider('closes-at-once');
   const servers = await startServers(
     parseSettings({

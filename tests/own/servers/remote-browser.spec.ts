@@ -24,7 +24,7 @@ test('a run certifies in a browser that runs elsewhere', async ({ run }) => {
     const { code, text } = await certifyAt(server.wsEndpoint());
     expect(code, text).toBe(0);
     expect(readCertification(out).summary.met).toBeGreaterThan(40);
-    // no other browser is taken in its place
+    // the run must not use another browser instead
     expect((await certifyAt(`${server.wsEndpoint()}-none`)).code).not.toBe(0);
   } finally {
     await server.close();

@@ -47,7 +47,7 @@ const delayed = methodWith(({ wire }) => wire.paymentFlow === 'delayed');
 
 const numberIn = (address: string): string => new URL(address).searchParams.get('order') ?? '';
 
-/** Pays at the portal. @returns where that leads back to */
+/** Pays at the portal. @returns the address to which the portal redirects */
 async function approves(shopper: FetchShopper): Promise<string> {
   const portal = await shopper.buy(redirecting.type, redirecting.markets[0]);
   return shopper.decide(portal, 'approve');

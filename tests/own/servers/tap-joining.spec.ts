@@ -18,7 +18,7 @@ function client(name: string): { tap: TapClient } {
 
 const guest = (turn: string, name = turn): { turn: string; mark: string } => ({ turn, mark: markOf(name) });
 
-/** A call like that of another shop's back end. */
+/** Sends a call like the back end of another shop. */
 async function shopCall(
   method: string,
   path: string,
@@ -44,7 +44,7 @@ const CHECKOUT = {
 };
 
 test.describe('a shop that does not pass the test token on', () => {
-  // such tests get all calls that belong to no other test, so they run one after the other
+  // these tests get all calls that belong to no other test, so they run one after the other
   test.describe.configure({ mode: 'default' });
 
   test("a shop's own trace header joins nothing: its calls belong to the test that runs", async () => {
@@ -123,7 +123,7 @@ const pathsOf = async (tap: TapClient): Promise<string[]> => {
 test.describe('two parallel tests of a shop that does not pass the test token on', () => {
   test.describe.configure({ mode: 'default' });
 
-  test("the shopper's own e-mail address joins a checkout, and its id what follows", async () => {
+  test("a checkout is joined by the shopper's e-mail address, later calls by its id", async () => {
     await atOnce('tap-mark', async (one, other) => {
       const email = `jane.${markOf('tap-mark-one')}@example.com`;
       const { id } = await shopCall('POST', '/checkouts', { body: { ...CHECKOUT, email } });
@@ -148,7 +148,7 @@ test.describe('two parallel tests of a shop that does not pass the test token on
         expect(await pathsOf(other)).toEqual(['POST /checkouts', `GET /checkouts/${String(id)}`]);
         expect(await pathsOf(one)).toEqual([]);
         expect([await one.doubtful(), await other.doubtful()]).toEqual([[], []]);
-        // what follows reaches it, interventions included
+        // later calls reach the test, also its interventions
         const match = { method: 'GET', path: '/checkouts/' };
         await other.intervene({ id: 'made', match, respond: { status: 418, body: {} } });
         await shopCall('GET', `/checkouts/${String(id)}`);
@@ -165,7 +165,7 @@ test.describe('two parallel tests of a shop that does not pass the test token on
     });
   });
 
-  test('a call for which an intervention waits counts as doubtful if it is joined too late', async () => {
+  test('a call that is joined too late for an intervention counts as doubtful', async () => {
     await atOnce('tap-late', async (one, other) => {
       const match = { method: 'POST', path: '/checkouts$' };
       await one.intervene({ id: 'patched', match, patch: [{ path: 'more', value: 1 }] });

@@ -34,7 +34,7 @@ test('an exchange is recorded with its test, masked', async () => {
   expect(JSON.stringify(exchanges)).not.toContain(run.targets.secretKey);
 });
 
-test('two tests do not see each other', async () => {
+test('a test does not see the exchanges of another test', async () => {
   const [one, other] = [client('tap-one'), client('tap-other')];
   await Promise.all([one.api.makeCheckout(method.wire), other.api.makeCheckout(method.wire)]);
   expect((await one.tap.exchanges()).exchanges).toHaveLength(1);

@@ -33,7 +33,7 @@ test('the report of the benchmark fits into 80 columns and compares both replays
   expect(text).toMatch(/\| browser +\| 5\.0 \| 50 % +\|/);
 });
 
-test('the median of an even number of rounds is between the two in the middle', () => {
+test('the median of an even number of rounds is between the two middle values', () => {
   const command = { scenarios: 1, firstTest: [4, 1, 2, 3], reports: [1] };
   expect(reportLines({ command }).join('\n')).toContain('to the first test: 2.50 (1.0–4.0)');
 });

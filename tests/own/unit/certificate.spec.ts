@@ -2,7 +2,7 @@ import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { makeCertificate } from '../../../cli/certificate.ts';
 import { expect, test } from '../plain-test.ts';
 
-test('certificate of a run is valid for this machine only', async () => {
+test('the certificate of a run is valid only for this machine', async () => {
   const { cert, key } = await makeCertificate(['localhost', '127.0.0.1', '::1']);
   const made = new X509Certificate(cert);
   expect(made.verify(made.publicKey)).toBe(true);

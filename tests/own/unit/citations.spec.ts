@@ -5,7 +5,9 @@ import { DIALECTS } from '../../../contract/method.ts';
 import { ruleIds, rulesIn } from '../../../contract/rules.ts';
 import { expect, test } from '../plain-test.ts';
 
-/** The branch whose documents state a dialect's rules; a founding document states rules of its own dialect only. */
+/**
+ * The branch whose documents state a dialect's rules. A founding document states only rules of its own dialect.
+ */
 const OWN = {
   'digital-river-api': /^(Digital-River-API: |Founding documents: payment-sessions-digital-river-api$)/,
   'commerce-api': /^(Commerce-API: |Founding documents: payment-sessions-commerce-api$)/,

@@ -23,7 +23,7 @@ test('small corrections of the clock do not count as a change', () => {
 test('a process that did not run for a while notices it', () => {
   const watch = new ClockWatch(200);
   expect(watch.stoppedFor).toBeUndefined();
-  // nothing of this process runs meanwhile
+  // this process does not run during this time
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
   expect(watch.stoppedFor).toBe(1);
   expect(watch.jump).toBeUndefined();

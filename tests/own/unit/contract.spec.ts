@@ -26,7 +26,9 @@ const input = {
 const plan = makePlan(input);
 const { controls } = planControls(input);
 
-/** A member by the entry's own name of the details object, whichever name a document gave it. */
+/**
+ * The path of a member with the entry's own name of the details object, even if a document uses another name.
+ */
 function canonical({ detailsKey, detailsKeyAlternates }: Wire, member: string): string {
   const [first = '', ...rest] = member.split('.');
   return [detailsKeyAlternates.includes(first) ? detailsKey : first, ...rest].join('.');
@@ -37,7 +39,7 @@ test('every method of the founding samples is in the catalogue', () => {
   for (const type of Object.keys(founding)) expect(methodById(type).wire.type).toBe(type);
 });
 
-// variants of a type have no payload of their own
+// variants of a type have no separate payload
 for (const { wire } of methods.filter(({ wire: { id, type } }) => id === type)) {
   const members = founding[wire.type];
   if (!members) continue;
@@ -52,7 +54,7 @@ for (const { wire } of methods.filter(({ wire: { id, type } }) => id === type)) 
     expect([...wire.members.removed].sort()).toEqual(named.sort());
   });
 
-  test(`${wire.id}: the payload without a session, sent with one, breaks exactly the removals`, () => {
+  test(`${wire.id}: the old payload with a session breaks only the rule on removed members`, () => {
     const { removed, unknown, mistyped } = judgePayload(wire, {
       ...wire.payloads.withoutSession,
       sessionId: 'x',

@@ -1,4 +1,4 @@
-/** Levels of rules that were once too high, beside the words of the documents that say how much they ask. */
+/** Rules whose level was once too high, with the words of the documents that decide the level. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wrongWithCitation } from '../../../contract/documents.ts';
@@ -11,7 +11,7 @@ interface Words {
   readonly document: string;
   readonly heading: string;
   readonly words: string;
-  /** What follows from the words: a level, or in a sentence. */
+  /** What follows from the words: a level, or an explanation. */
   readonly so: string;
 }
 const all = JSON.parse(

@@ -1,4 +1,7 @@
-/** README and docs: every command in them is one that there is, with options that it has, and every link leads somewhere. */
+/**
+ * README and docs contain only commands and options that exist, and every link leads to an existing file and
+ * heading.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '../plain-test.ts';
@@ -54,7 +57,7 @@ function commandsIn(text: string): string[] {
 const wordsOf = (command: string): string[] =>
   [...command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
 
-/** What is wrong with an `npm run` of ours. */
+/** The mistakes in an `npm run` command of this project. */
 function scriptMistakes(name: string, args: readonly string[]): string[] {
   if (!(name in scripts)) return [`package.json has no script "${name}"`];
   if (name === 'certify' && !args.includes('--help'))
@@ -91,7 +94,7 @@ function playwrightMistakes(args: readonly string[]): string[] {
   ];
 }
 
-/** @returns what is wrong with a command; a command of a kind that nothing here knows is wrong, too */
+/** @returns the mistakes in a command; an unknown kind of command is also a mistake */
 function mistakesIn(command: string): string[] {
   const words = wordsOf(command);
   const from = words.findIndex((word) => !/^[A-Z_]+=/.test(word));
@@ -122,11 +125,11 @@ function mistakesIn(command: string): string[] {
 }
 
 for (const name of DOCUMENTS) {
-  test(`${name}: its commands are those that there are`, () => {
+  test(`${name}: contains only commands that exist`, () => {
     expect(commandsIn(read(name)).flatMap(mistakesIn)).toEqual([]);
   });
 
-  test(`${name}: its links lead to files and headings that there are`, () => {
+  test(`${name}: links only to files and headings that exist`, () => {
     const targets = [...read(name).matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)].map(([, to]) => to ?? '');
     const lost = targets.filter((to) => {
       const [path = '', heading] = to.split('#');
@@ -138,7 +141,7 @@ for (const name of DOCUMENTS) {
   });
 }
 
-/** As GitHub makes them of headings. */
+/** The anchor that GitHub creates for a heading. */
 function anchorsIn(text: string): string[] {
   return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
@@ -149,7 +152,7 @@ function anchorsIn(text: string): string[] {
   );
 }
 
-test('a command that there is not is found, and so is one of an unknown kind', () => {
+test('an unknown command is found, and a command of an unknown kind', () => {
   const wrong = [
     'npm run certifi',
     'npm run certify -- --method konbini',

@@ -7,7 +7,7 @@ const WITHOUT_CONTROL: Readonly<Record<string, string>> = {
   'spoils-payload': 'payload-members.spec.ts plays it for every member of every method',
 };
 
-test('each fault of a server has a control, or a reason why not', () => {
+test('each fault of a server has a control, or a reason for having none', () => {
   const used = new Set<string>(faults.map(({ id }) => id));
   const unused = switchableIds.filter((id) => !used.has(id));
   expect([...new Set(unused)].toSorted()).toEqual(Object.keys(WITHOUT_CONTROL).toSorted());

@@ -24,7 +24,7 @@ test("a verb's error names the verb, the line and no colours", async () => {
   );
 });
 
-test('errors of optional parts and of the pages become adapter errors, also if thrown synchronously', async () => {
+test('errors thrown by any part of an adapter become adapter errors', async () => {
   const parts = pagesOf({
     account: {
       count: () => {
@@ -66,7 +66,7 @@ test('failures of shop and target are not adapter errors', async () => {
   await expect(pagesOf({ reload: refuse(down) }).reload()).rejects.toBeInstanceOf(EnvironmentError);
 });
 
-test('a disabled button is accepted for an early press, and is an error when the press must work', async () => {
+test('a disabled button is an error, except for a press before acceptance', async () => {
   const disabled = refuse(
     new errors.TimeoutError('locator.click: Timeout 1ms exceeded.\n  - element is not enabled'),
   );

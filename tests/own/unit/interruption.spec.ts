@@ -2,8 +2,8 @@
 import { onInterruption } from '../../../cli/interruption.ts';
 import { expect, test } from '../plain-test.ts';
 
-// by hand, because the listeners ask a clock that nobody sets
-test('signals within one second count as one, a later one counts again, and none has an effect after the end', () => {
+// signals are emitted directly, because the listeners use the real clock
+test('signals within one second count once; a later one counts again, until the end', () => {
   const clock = performance.now.bind(performance);
   let now = 0;
   performance.now = () => now;

@@ -81,7 +81,7 @@ test('text that resembles a card number is not masked', () => {
     '1763718000000',
     '4444 2222 3333 1112',
     'order 240354510336',
-    // an id that a report cut off
+    // an id that a report truncated
     '/sources/0a1b2c3d-4111-4111-8111-1441…',
   ])
     expect(masker.text(text)).toBe(text);

@@ -1,4 +1,4 @@
-/** SRC-01 and SRC-02 on payloads that hide what is wrong with them, and whose fault a wrong type is. */
+/** SRC-01 and SRC-02 on payloads with hidden mistakes, and who is blamed for a wrong type. */
 import { methods } from '../../../contract/catalogue.ts';
 import type { Method } from '../../../contract/method.ts';
 import { judgePayload } from '../../../contract/payload.ts';
@@ -35,7 +35,7 @@ for (const method of created.filter(({ wire }) => wire.detailsKeyAlternates.leng
       { ...clean, [wire.detailsKey]: dirty, [alternate]: clean[wire.detailsKey] },
     ])
       expect(judge('SRC-01', method, payload).outcome).toBe('notMet');
-    // two that are both right send nothing that must go
+    // two correct details objects contain no member that must be removed
     expect(judge('SRC-01', method, { ...clean, [alternate]: clean[wire.detailsKey] }).outcome).toBe('met');
   });
 }
@@ -49,7 +49,7 @@ for (const method of created) {
     expect(finding.outcome).toBe('notMet');
     expect(JSON.stringify(finding)).toContain(`must be ${wire.type}`);
     expect(judge('PRV-01', method, payload, source).outcome).toBe('notExercised');
-    // the provider's own mistake stays its own
+    // the shop is not blamed for a mistake of the provider
     expect(judge('PRV-01', method, wire.payloads.withSession, source).outcome).toBe('notMet');
   });
 

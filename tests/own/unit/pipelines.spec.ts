@@ -14,7 +14,7 @@ test('the pipelines for GitLab and Kubernetes have no mistakes', () => {
   expect(kubernetesMistakes(kubernetes, 'kubernetes.yaml')).toEqual([]);
 });
 
-test('they use the version of Playwright that the project has', () => {
+test("the pipelines use the project's version of Playwright", () => {
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;
   };

@@ -1,4 +1,7 @@
-/** These texts are Playwright's own: where possible they are made by it here, so that a new wording fails. */
+/**
+ * Texts of Playwright. If possible, the tests let Playwright create them, so that a new wording makes a test
+ * fail.
+ */
 import { rules } from '../../../contract/rules.ts';
 import { visible } from '../../../harness/html.ts';
 import {
@@ -19,7 +22,7 @@ function messageOf(fails: () => unknown): string {
   try {
     fails();
   } catch (error) {
-    // colours are the terminal's
+    // with the colour codes of a terminal
     return visible(String(error));
   }
   throw new Error('nothing was thrown');

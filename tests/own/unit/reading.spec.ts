@@ -1,4 +1,6 @@
-/** The readers of both dialects, on hand-written exchanges: the same story told by either API becomes the same facts. */
+/**
+ * The readers of both dialects, on hand-written exchanges: the same story gives the same facts with either API.
+ */
 import type { Exchange } from '../../../harness/exchange.ts';
 import { readers } from '../../certification/reading/readers.ts';
 import { expect, test } from '../plain-test.ts';
@@ -192,7 +194,7 @@ test('items and their subscription data, in both dialects', () => {
     facts.itemsSent.map(({ container, items: told }) => [container, told]);
   const info = { autoRenewal: true, terms: 'old' };
   const shown = { lineItems: { lineItem: [{ id: 7, product: { id: 'sub' } }] } };
-  // one line by itself, null and text for what is not known and for true, as samples have them
+  // a single line, null for unknown values, and true as text, as in the samples
   const line = {
     product: { id: 'sub' },
     subscriptionInfo: { ...info, autoRenewal: 'true', billingAgreementId: null },

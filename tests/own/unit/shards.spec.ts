@@ -37,7 +37,7 @@ test('all shards of one run belong together, in any order; so does a run that is
   expect(examineShards([], [])).toEqual({ refused: [], missing: [] });
 });
 
-test('a shard that is missing is named', async () => {
+test('a missing shard is reported', async () => {
   const [first, , third] = await four();
   expect(
     examineShards(
@@ -83,13 +83,13 @@ const others: readonly (readonly [string, () => Promise<DescribedRun>, RegExp])[
   ['no part', () => shard(undefined), /a run without --shard .* and shard 1 of 2 .* do not belong together/],
 ];
 for (const [what, other, line] of others) {
-  test(`a shard of ${what} is refused, and named`, async () => {
+  test(`a shard of ${what} is refused, and the message names the shard`, async () => {
     const { refused } = examineShards([await shard('1/2'), await other()], []);
     expect(refused.join('\n')).toMatch(line);
   });
 }
 
-test('two sandboxes are two targets', async () => {
+test('shards of two different sandboxes are refused', async () => {
   const second = await shard('2/2', { ...SANDBOX, DR_API_URL: 'https://other.example.com' });
   const { refused } = examineShards([await shard('1/2', SANDBOX), second], []);
   expect(refused.join('\n')).toContain(
@@ -97,7 +97,7 @@ test('two sandboxes are two targets', async () => {
   );
 });
 
-test('each shard has its share of the rate limit, and more shards than requests are refused', async () => {
+test('each shard gets its share of the rate limit; too many shards are refused', async () => {
   const limit = async (part: string | undefined, of: Record<string, string>): Promise<number | undefined> =>
     (await shard(part, of)).rateLimit;
   expect(await limit(undefined, { DR_RATE_LIMIT: '20' })).toBe(20);
@@ -109,7 +109,7 @@ test('each shard has its share of the rate limit, and more shards than requests 
   );
 });
 
-test('every rate limit gives timeouts of whole milliseconds', () => {
+test('timeouts are whole milliseconds for every rate limit', () => {
   for (let limit = 1; limit <= 100; limit += 1)
     for (const workers of [1, 3])
       expect(() => AbortSignal.timeout(1_000 * timeoutFactorFor(limit, workers)), `${limit}`).not.toThrow();
@@ -135,11 +135,11 @@ test('with Playwright’s --shard a run gets its share of the rate limit, and wa
   );
 });
 
-test('a shard is no selection: merged with the others it is a full run', async () => {
+test('a shard is not a selection: all shards merged are a full run', async () => {
   expect(await shard('1/4')).toMatchObject({ shard: '1/4', partial: [] });
 });
 
-test('shards describe themselves under keys of their own, without their keys', async () => {
+test('each shard has its own entry in the metadata, which contains no API keys', async () => {
   const settings = parseSettings({ DR_SECRET_KEY: 'sk_test_hush', DR_PUBLIC_KEY: 'pk_test_1' });
   const plans = await Promise.all(
     ['1/2', '2/2'].map((part) => planCertification(readOptions(['--shard', part], settings), settings)),

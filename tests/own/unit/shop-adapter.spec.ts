@@ -25,7 +25,10 @@ const defined = (changes = ''): string =>
 const offerOf = (path: string): ReturnType<typeof offerOfAdapter> =>
   offerOfAdapter(path, 'digital-river-api');
 
-/** A module in a package of its own. @param name another one for each: what was loaded once is not read again */
+/**
+ * Writes a module in a separate package. @param name a different name for each module, because Node does not
+ * load the same file twice
+ */
 function module_(name: string, source: string, type = 'module'): string {
   const folder = test.info().outputPath(name);
   rmSync(folder, { recursive: true, force: true });

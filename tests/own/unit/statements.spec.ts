@@ -6,7 +6,7 @@ import { scenarios } from '../../../contract/scenarios.ts';
 import { type Statement, statementsOf } from '../../../contract/statements.ts';
 import { expect, test } from '../plain-test.ts';
 
-/** What is wrong with the answer to a statement; nothing where it is answered. */
+/** The mistakes in the answer to a statement; none if it is correct. */
 function wrongWith(dialect: Dialect, statement: Statement): string[] {
   const { rules = [], scenarios: played = [], methods: entries = [], reason, missing } = statement;
   const answers = rules.length + played.length + entries.length;

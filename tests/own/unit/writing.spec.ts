@@ -37,7 +37,7 @@ test('a deadline is recognized as a date of any style, or as a number of days', 
     expect(namesDeadline(text, 'fr-FR', from, until), text).toBe(false);
 });
 
-test('the form of an IBAN and of a BIC is checked', () => {
+test('an IBAN or BIC with a wrong form is recognized', () => {
   expect(wrongWithIban('DE89 3704 0044 0532 0130 00')).toBeUndefined();
   expect(wrongWithIban('GB29NWBK60161331926819')).toBeUndefined();
   expect(wrongWithIban('DE89370400440532013001')).toMatch(/check digits/);

@@ -13,7 +13,7 @@ export class Controller {
   #unreachable = false;
 
   constructor(instance: string, publicKey: string, locale: string) {
-    // the frame is only made when there is a call
+    // the frame is created only when a call needs it
     this.#make = () => {
       let connected = false;
       const frame = new Frame({

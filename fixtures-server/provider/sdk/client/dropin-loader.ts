@@ -23,7 +23,7 @@ export class Dropin {
   readonly #config: JsonObject;
   #drawn: Promise<DrawnDropin> | undefined;
 
-  /** @param sdk makes what Drop-in is a client of: elements of one drawing are its own */
+  /** @param sdk creates the SDK functions that Drop-in uses; each drawing of Drop-in has its own elements */
   constructor(sdk: () => unknown, locale: string, config: JsonObject) {
     this.#host = () => ({ sdk: sdk(), locale, base: BASE });
     this.#config = config;

@@ -146,11 +146,11 @@ export class PaymentElement {
   }
 
   readonly #clicked = ({ target }: Event): void => {
-    // the padding around the field is part of the field to a shopper
+    // for a shopper, the padding around the field belongs to the field
     if (target === this.#mounted?.container) this.focus();
   };
 
-  /** The element's button was pressed, where it has one. */
+  /** The element's button was pressed, if the element has one. */
   protected pressed(): void {}
 
   protected get options(): JsonObject {

@@ -1,4 +1,6 @@
-/** The elements of one instance of the SDK: making them, and finding those whose content belongs to a payload. */
+/**
+ * Creates the elements of one instance of the SDK, and finds the elements whose content belongs to a payload.
+ */
 import { ELEMENTS, type ElementType, isElementType } from '../shared/elements.ts';
 import type { ElementReference, JsonObject, SourceResult } from '../shared/messages.ts';
 import { drawCompliance } from './compliance-element.ts';
@@ -26,7 +28,7 @@ export class Elements {
     this.#options = options;
   }
 
-  /** @throws Error when there is no such type, when it is there already, or when an option is missing */
+  /** @throws Error if the type is unknown, if the element already exists, or if an option is missing */
   create(name: unknown, options: JsonObject): PaymentElement {
     const type = String(name).toLowerCase();
     if (!isElementType(type)) throw new Error(`Invalid element type '${String(name)}'`);

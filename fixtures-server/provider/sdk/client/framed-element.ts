@@ -55,7 +55,7 @@ export function drawFrame(
   return {
     update: () => frame.send({ kind: 'options', options: frameOptions(canvas) }),
     focus: () => {
-      // a frame may only take the focus for its content once it has it itself
+      // a frame can move the focus to its content only after the frame itself has the focus
       frame.node.focus();
       frame.send({ kind: 'focus' });
     },

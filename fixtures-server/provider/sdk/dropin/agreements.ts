@@ -14,7 +14,7 @@ export interface AgreementsInput {
   readonly base: string;
   readonly entity: string;
   readonly recurring: boolean;
-  /** The method can be kept. */
+  /** The shopper can save the payment method. */
   readonly storable: boolean;
   readonly changed: () => void;
 }

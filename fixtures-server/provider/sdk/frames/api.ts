@@ -8,9 +8,9 @@ const BASE = location.href.replace(/\/v1\/frames\/.*$/, '');
 
 export interface ApiAnswer {
   readonly status: number;
-  /** Null where the body is no JSON object. */
+  /** Null if the body is not a JSON object. */
   readonly body: JsonObject | null;
-  /** The body where it is a list. */
+  /** The body, if it is a list. */
   readonly list: readonly unknown[] | null;
 }
 

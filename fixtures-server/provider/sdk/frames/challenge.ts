@@ -44,7 +44,7 @@ document.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape') void answer(null);
 });
 document.body.append(dialog);
-// a frame may only take the focus for its content once the page has handed it the focus
+// a frame can move the focus to its content only after the page has given the focus to the frame
 window.addEventListener('focus', () => password.focus(), { once: true });
 
 async function answer(given: string | null): Promise<void> {

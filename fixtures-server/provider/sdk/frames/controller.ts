@@ -63,7 +63,7 @@ const calls: ControllerCalls = {
   },
 };
 
-/** If a list cannot be loaded, it is empty: no error is documented. */
+/** A list that cannot be loaded is returned empty, because no error is documented for it. */
 async function list(path: string): Promise<readonly unknown[]> {
   try {
     const { status, list: items } = await api.call('GET', path);

@@ -16,7 +16,7 @@ export interface ElementKind {
   readonly needs: readonly string[];
   /** Options that its frame needs, besides style. */
   readonly takes: readonly string[];
-  /** `elementType` of its events, where that differs from the type in lower case. */
+  /** `elementType` of its events, if it differs from the type in lower case. */
   readonly reportedAs?: string;
   readonly button?: ButtonKind;
 }

@@ -67,14 +67,20 @@ export interface ControllerCalls {
   retrieveSource(sourceId: string, clientSecret: string): Promise<SourceResult>;
   /** The shopper approved a payment in a sheet. */
   approveSource(sourceId: string, clientSecret: string): Promise<SourceResult>;
-  /** @param data `expirationMonth`, `expirationYear` and `owner`, those of them that change; what the element holds is added */
+  /**
+   * @param data `expirationMonth`, `expirationYear` and `owner`, only the changed ones; the content of the
+   * element is added
+   */
   updateSource(
     sourceId: string,
     clientSecret: string,
     data: JsonObject,
     elements: readonly ElementReference[],
   ): Promise<SourceResult>;
-  /** Whether a payment needs the shopper to authenticate. @returns undefined where what the elements hold is not right */
+  /**
+   * Whether a payment needs the shopper to authenticate. @returns undefined if the content of the elements is
+   * invalid
+   */
   askAuthentication(
     sourceId: string,
     clientSecret: string,
@@ -148,6 +154,6 @@ export interface FrameParameters {
   readonly locale: string;
   readonly element?: string;
   readonly key?: string;
-  /** Type of the element, where several share a page. */
+  /** Type of the element, if several types share a page. */
   readonly type?: string;
 }

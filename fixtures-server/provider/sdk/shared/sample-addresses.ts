@@ -1,4 +1,4 @@
-/** The sample addresses of a wallet, in the country of the payment where that is known. */
+/** The sample addresses of a wallet, in the country of the payment, if it is known. */
 import type { JsonObject } from './messages.ts';
 
 export interface WalletAddress {

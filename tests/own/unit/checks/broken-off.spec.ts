@@ -129,7 +129,8 @@ test('RDR-05: an approved payment that ends elsewhere fails the shop only if a p
       ({ finding }) => finding.outcome,
     );
   };
-  // without an event of the approval the shop is excused only where the event could arrive and is waited for
+  // if no event about the approval arrived, the shop is excused only if the event could arrive and the test
+  // waited for it
   expect(stranded('double-click-and-reload', true)).toEqual(['notExercised']);
   expect(stranded('double-click-and-reload', false)).toEqual(['notMet']);
   expect(stranded('pays', true)).toEqual(['notMet']);

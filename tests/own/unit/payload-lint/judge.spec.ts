@@ -46,7 +46,7 @@ function asSampled(payload: Readonly<Record<string, unknown>>, path: string): st
   return [name ?? first, ...rest].join('.');
 }
 
-/** Whether a sample holds a member. */
+/** Whether a sample contains a member. */
 function present(payload: Readonly<Record<string, unknown>>, path: string): boolean {
   const value = path
     .split('.')

@@ -1,4 +1,4 @@
-/** What holds for one method's payload holds for every method's: mistakes, wrappers, sources that were made. */
+/** Tests the same cases for the payloads of all methods: mistakes, wrappers, sources that were created. */
 import { methods } from '../../../../contract/catalogue.ts';
 import type { Wire } from '../../../../contract/method.ts';
 import { lintBytes, type LintedFile } from '../../../../tools/payload-lint/lint-file.ts';

@@ -43,7 +43,7 @@ test('the failure that ended a payment is the cause in all tests of the method t
   const there = (method: string, scenario: string): ReturnType<typeof cell> => cell(C, method, scenario);
   const { causes } = judged(
     [
-      // of two violations in a test the one of the same group of rules ended it
+      // of two violations in a test, the one in the same group of rules ended the test
       seen({ ...cell(B), rule: 'BBB-01' }, 'notMet', { exchanges: ['tap-9'] }),
       seen(cell(A), 'notMet'),
       seen(cell(C), 'notMet', { ...page, brokeOff: true }),

@@ -75,7 +75,7 @@ test('an added or removed member is named if both runs played the same tests', (
     compare(now, earlier).shapes.map(({ member, change }) => `${member} ${change}`);
   expect(changes(ran([]), ran([], { shapes: without }))).toEqual(['owner.email removed']);
   expect(changes(ran([], { shapes: without }), ran([]))).toEqual(['owner.email added']);
-  // a selection that played less may lack it for that reason
+  // a selection played fewer tests, so a member may be missing for this reason
   const less = judged([seen(cell('AAA-01'))], { context: { shapes: without } });
   expect(changes(ran([]), less)).toEqual([]);
 });
@@ -115,7 +115,7 @@ test('a waiver does not fix a failure', () => {
   });
 });
 
-test('with the gate only new failures give exit code 1', () => {
+test('with --gate regressions, only new failures give exit code 1', () => {
   const gate = { run: { gate: 'regressions' } } as const;
   const old = ran(['AAA-01 payPal']);
   expect(exitCode(since(old, ran(['AAA-01 payPal'])), lax)).toBe(1);

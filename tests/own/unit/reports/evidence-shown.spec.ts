@@ -1,4 +1,7 @@
-/** The evidence of a finding shows what decides it: every recorded violation, and each way in which a record is cut. */
+/**
+ * Tests that the evidence shown for a finding contains the deciding part: for every recorded violation, and for
+ * every way to shorten a record.
+ */
 import { expect, test } from '../../plain-test.ts';
 import { DIALECTS } from '../../../../contract/method.ts';
 import { excerptLines } from '../../../../reports/formats/excerpt.ts';
@@ -11,10 +14,10 @@ import { judgedTest } from '../../stored-run.ts';
 const texts = (body: unknown, words: string, member?: string): string[] =>
   excerptLines(body, { words, member }).map(({ kind, text }) => `${kind ?? ''}|${text}`);
 
-/** Many members before the one that decides. */
+/** Many members before the deciding member. */
 const long = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`member${index}`, index]));
 
-test('an excerpt holds the deciding member with its neighbours, however deep, and counts what is left out', () => {
+test('an excerpt shows the deciding member and its neighbours, and counts omitted members', () => {
   const body = { ...long, items: [{ skuId: 'a', aggregatePrice: 5, quantity: 2 }], locale: 'ja_JP' };
   expect(texts(body, 'x', 'items.0.quantity')).toEqual([
     '|{',
@@ -51,7 +54,7 @@ test('a missing member is named where it was expected, with its neighbours', () 
   ]);
 });
 
-test('of a page the lines are shown that hold the value, also as the page writes it', () => {
+test('the excerpt of a page shows the lines with the value, in any format of the page', () => {
   const page = [
     ...Array.from({ length: 9 }, (_, index) => `Line ${index}`),
     'Please pay ¥102,300',
@@ -65,7 +68,7 @@ test('of a page the lines are shown that hold the value, also as the page writes
   ]);
 });
 
-test('equal entries that follow each other are one line with their number', () => {
+test('equal consecutive entries become one line with their number', () => {
   const body = { messages: ['Paid.', 'Paid.', 'Sent.', 'Paid.'] };
   expect(texts(body, 'messages')).toEqual([
     '|{',
@@ -78,7 +81,7 @@ test('equal entries that follow each other are one line with their number', () =
   ]);
 });
 
-test('an amount that the finding names is marked, and not every member that is called amount', () => {
+test('only the amount in the finding is marked, not every member with the name amount', () => {
   const body = { shipping: { amount: 340 }, totalAmount: 4994 };
   expect(texts(body, 'expected the total 4994 of the order as the amount to pay')).toEqual([
     '|{',
@@ -107,7 +110,7 @@ function shown(recording: Recording | undefined): string {
   return finding ? testHtml({ ...finding, exchanges: [...finding.exchanges] }, input, true).markup : '';
 }
 
-test('every recorded violation has the place marked that decides it, and few records decide only by being there', () => {
+test('each recorded violation has a marked place; few records decide by their presence', () => {
   const pages = violations().map(({ what, recording }) => ({ what, page: shown(recording) }));
   expect(pages.filter(({ page }) => !/<mark|class="missing"/.test(page)).map(({ what }) => what)).toEqual([]);
   const byItself = pages.filter(({ page }) => page.includes('Deciding record: '));
@@ -122,7 +125,7 @@ const pageOf = (rule: string): string =>
     ' ',
   );
 
-test('a refresh that did not come is named as a call, where it was expected: after the return, before the page', () => {
+test('a missing refresh is shown as a call at its place: after the return, before the page', () => {
   const page = pageOf('RDR-04');
   const timeline = page.slice(page.indexOf('class="timeline"'));
   const missing = timeline.indexOf('expected here: POST /orders/…/refresh by the shop');
@@ -130,7 +133,7 @@ test('a refresh that did not come is named as a call, where it was expected: aft
   expect(timeline.slice(missing)).toContain('confirmation page');
 });
 
-test('an amount read from the page is proven by what was read there', () => {
+test('a finding about an amount on a page shows the text that was read there', () => {
   expect(pageOf('INS-07')).toMatch(/Payment instructions on the confirmation page/);
   expect(pageOf('INS-07')).toMatch(/<mark>[^<]*toPay[^<]*<\/mark>/);
 });
@@ -145,6 +148,6 @@ test('an event sent twice is shown once, as a call to the shop, with the order p
   expect(page).toContain('<b>Webhook again</b>');
 });
 
-test('a missing member of an item is named in the item', () => {
+test('a missing member of an item is shown within the item', () => {
   expect(pageOf('CHK-02')).toMatch(/<mark class="absent">\s*○ expected here: &quot;skuGroupId&quot;/);
 });

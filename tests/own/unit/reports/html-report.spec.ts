@@ -1,4 +1,4 @@
-/** What the HTML report links to, says once, and folds. */
+/** Tests the links, repetitions and collapsed parts of the HTML report. */
 import { expect, test } from '../../plain-test.ts';
 import { passageOf } from '../../../../contract/documents.ts';
 import { DIALECTS } from '../../../../contract/method.ts';
@@ -14,7 +14,7 @@ const pageOf = (evidence: Parameters<typeof judged>[0], changes: Parameters<type
     recordings: new Recordings(),
   }).replaceAll(/\s+/g, ' ');
 
-test('a source leads to the heading in the version of the documentation that was read', () => {
+test('a source links to the heading in the cited version of the documentation', () => {
   const { source } = rulesIn('digital-river-api')['RDR-03'];
   expect(passageOf(source)?.url).toMatch(/\/blob\/[0-9a-f]{40}\/[\w/.-]+\.md#next-action$/);
   expect(passageOf({ document: 'Founding documents: x', heading: 'A' })).toBeUndefined();
@@ -26,7 +26,7 @@ test('a source leads to the heading in the version of the documentation that was
       if (one.document.endsWith('.md')) expect(passageOf(one)?.url, one.heading).toMatch(/#[^\s#]+$/);
 });
 
-test('a field of the matrix leads to its cause, and where there are several to a list of these only', () => {
+test('a cell of the matrix links to its cause, or to a list of only its causes', () => {
   const two = [seen(cell('AAA-01'), 'notMet'), seen(cell('AAA-02'), 'notMet', { exchanges: ['tap-2'] })];
   const page = pageOf([...two, seen(cell('AAA-01', 'payPal'), 'notMet')]);
   expect(page).toContain('href="#findings" data-set="cell=konbini/pays"');
@@ -42,7 +42,7 @@ test('a finding states what was expected in this case and does not repeat the ru
   expect(page.slice(page.indexOf('class="card finding'))).toContain('Must hold.');
 });
 
-test('the end of an address that differs is marked', () => {
+test('if two addresses differ at the end, the different end is marked', () => {
   const url = 'https://pay.example/redirects/1';
   const page = pageOf([
     seen(cell('AAA-01'), 'notMet', { expected: `a redirect to exactly ${url}`, actual: `${url}?lang=en` }),
@@ -50,7 +50,7 @@ test('the end of an address that differs is marked', () => {
   expect(page).toContain(`${url}<mark>?lang=en</mark>`);
 });
 
-test('rules that are not judged for the same reason are one line', () => {
+test('rules that are not judged for the same reason share one line', () => {
   const text = 'Cannot be seen.';
   const more = { ...rules, 'AAA-05': { ...rules['AAA-04'], text }, 'AAA-06': { ...rules['AAA-04'], text } };
   const page = pageOf([seen(cell('AAA-01'))], { context: { rules: more as typeof rules } });
@@ -58,7 +58,7 @@ test('rules that are not judged for the same reason are one line', () => {
   expect(list).toMatch(/<td>AAA-02, AAA-03, AAA-05, AAA-06<\/td>/);
 });
 
-test('every finding is proven before one is proven again', () => {
+test('each finding gets a record before any finding gets a second one', () => {
   const failed = ['CHK-02', 'RDR-04', 'WHK-03', 'ORD-06'].flatMap((rule) =>
     Array.from({ length: 7 }, (_, index) =>
       seen(cell(rule, 'konbini', `${rule}-${index}`), 'notMet', { exchanges: [`tap-${rule}`] }),
@@ -83,7 +83,7 @@ test('every finding is proven before one is proven again', () => {
   for (const finding of findings) expect(finding).toContain('Deciding records');
 });
 
-test('a timeline starts near the finding: what is further away is folded', () => {
+test('only the steps near the finding are open in a timeline; the others are collapsed', () => {
   const recorded = Array.from({ length: 40 }, (_, at) => ({
     id: `navigation-${at}`,
     url: `https://shop.example/page-${at}`,

@@ -33,7 +33,7 @@ test('a rule without occasion in this shop is excluded with the reason, and the 
   expect(rule?.reason).toContain('saw excluded');
   expect(certification.causes).toEqual([]);
   expect(exitCode(certification, lax)).toBe(0);
-  // another method that shows it is judged as ever
+  // another method that shows the rule is judged as usual
   const both = judged([seen(cell(MUST), 'excluded'), seen(cell(MUST, 'payPal'))]);
   expect(verdictOf(both, MUST)).toBe('met');
 });
@@ -137,7 +137,7 @@ test('a violation has priority over an interruption, and an interruption over a 
   const open = certify(plan, [seen(cell(MUST))], contextOf({ run }));
   expect(open.evidence[1]).toMatchObject({ cause: 'environment', message: 'the run was interrupted' });
   expect(exitCode(open, lax)).toBe(3);
-  // nothing is wrong with the target
+  // the target had no outage
   expect(open.certifiable.reasons.join()).not.toContain('outage');
   expect(open.certifiable.reasons).toContain('The run was interrupted: 0 of 1 scenario judged.');
   const [other] = [cell(MUST, 'payPal')];

@@ -20,7 +20,7 @@ test.beforeEach(() => {
   rmSync(reports, { recursive: true, force: true });
 });
 
-/** A run that wrote its certification into a folder of its own. */
+/** Simulates a run that wrote its certification into a separate folder. */
 function ran(
   id: string,
   startedAt: string,
@@ -64,7 +64,7 @@ test('a run with an outage becomes the last full run, but later runs are not com
   expect(idAt(join(reports, 'out/certification.json'))).toBe('run-2');
   const { run } = JSON.parse(readFileSync(join(out, 'certification.json'), 'utf8')) as Certification;
   expect(idAt(historyOf(run, reports).certification)).toBe('run-1');
-  // another dialect has a history of its own, and so has a phone
+  // each dialect has a separate history, and so has the phone screen
   expect(existsSync(historyOf({ ...run, dialect: 'commerce-api' }, reports).certification)).toBe(false);
   expect(existsSync(historyOf({ ...run, project: 'phone' }, reports).certification)).toBe(false);
 });

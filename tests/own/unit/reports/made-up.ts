@@ -1,4 +1,4 @@
-/** Small made-up plans and evidence, on made-up rules: what is judged here is the judging. */
+/** Small invented plans, evidence and rules, for tests of the judging code. */
 import type { Evidence, Owed } from '../../../../contract/evidence.ts';
 import type { Rule } from '../../../../contract/rule.ts';
 import type { Certification } from '../../../../reports/verdict/certification.ts';

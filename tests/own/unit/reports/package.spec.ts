@@ -45,7 +45,7 @@ test('the envelope is DSSE: the signature covers type and payload with their len
 
 test('one changed byte anywhere is found', () => {
   const missed: number[] = [];
-  // a prime: every part of the archive has its turn
+  // a prime number, so that every part of the archive is changed once
   for (let index = 0; index < zip.length; index += 7) {
     const altered = Buffer.from(zip);
     altered[index] = (altered[index] ?? 0) ^ 0x55;

@@ -138,7 +138,7 @@ test('traces are masked in every entry and in names, and their screenshots are r
     expect(JSON.parse(line)).toHaveProperty('type');
 });
 
-test('half a client secret is masked in URLs of a trace, and in their parameter lists', () => {
+test('the half of a client secret is masked in URLs and parameter lists of a trace', () => {
   const half = '5a0c8a34-6df2-4a52-b6a4-3b8a1f7c2e91';
   const request = {
     url: `https://api.example/payments/sources/1?secret=${half}`,

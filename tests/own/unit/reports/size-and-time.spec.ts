@@ -1,4 +1,4 @@
-/** The reports of a full run in which all is met stay small, and are made fast. */
+/** The reports of a full run without failures are small, and are written fast. */
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { expect, test } from '../../plain-test.ts';
 import { writeReports } from '../../../../reports/formats/write.ts';
 import { greenTests, storedRun } from '../../stored-run.ts';
 
-/** Seconds of one processor: what others do on this machine does not count. */
+/** Seconds of processor time, so that other programs on this machine do not count. */
 const MOST = 5;
 const MEGABYTE = 1_000_000;
 
@@ -17,7 +17,9 @@ function processorSeconds(work: () => void): number {
   return (user + system) / 1e6;
 }
 
-/** Work of the same kind, which takes about 0.4 s of a processor where the limit was set. */
+/**
+ * Similar work for comparison: it took about 0.4 s of processor time on the machine on which the limit was set.
+ */
 function reference(): void {
   const rows = Array.from({ length: 40_000 }, (_, index) => ({
     id: `row-${index}`,

@@ -1,4 +1,7 @@
-/** Traceability: rule, source, scenarios, faults and checklist hang together, and docs/rules.md shows them as they are. */
+/**
+ * Traceability: rules, sources, scenarios, faults and checklist are linked, and docs/rules.md shows the current
+ * state.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { methods } from '../../../../contract/catalogue.ts';

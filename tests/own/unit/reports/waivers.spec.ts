@@ -134,7 +134,7 @@ test('--write-waivers waives all failures for 90 days, and keeps existing waiver
   expect(again.summary).toMatchObject({ notMet: 0, waived: 1 });
   expect(exitCode(again, lax)).toBe(0);
   expect(exitCode(judged(evidence), lax)).toBe(1);
-  // with --strict a SHOULD stands in the way, too
+  // with --strict, a SHOULD rule also prevents the certification
   expect(baseline(judged(evidence, { run: { strict: true } }), []).map(({ rule }) => rule)).toEqual([
     MUST,
     MUST,
