@@ -4,7 +4,6 @@ import { readOptions } from '../../../cli/options.ts';
 import { planCertification, shardOfRun } from '../../../cli/plan-run.ts';
 import { type DescribedRun, described } from '../../../harness/run.ts';
 import { parseSettings } from '../../../harness/settings.ts';
-import { timeoutFactorFor } from '../../../harness/timeouts.ts';
 import { examineShards, shardMetadata, shardsIn } from '../../../harness/shards.ts';
 
 const SANDBOX = {
@@ -107,12 +106,6 @@ test('each shard gets its share of the rate limit; too many shards are refused',
   await expect(limit('1/4', { DR_RATE_LIMIT: '3' })).rejects.toThrow(
     '3 requests per second (DR_RATE_LIMIT) are too few for 4 shards: use at most 3 shards.',
   );
-});
-
-test('timeouts are whole milliseconds for every rate limit', () => {
-  for (let limit = 1; limit <= 100; limit += 1)
-    for (const workers of [1, 3])
-      expect(() => AbortSignal.timeout(1_000 * timeoutFactorFor(limit, workers)), `${limit}`).not.toThrow();
 });
 
 test('with Playwright’s --shard a run gets its share of the rate limit, and waits as long as its workers need', async () => {
