@@ -15,7 +15,10 @@ export interface PayloadFindings {
   readonly mistyped: readonly Mistyped[];
   /** Members with an impossible value: another method's type, an empty required string. */
   readonly invalid: readonly Invalid[];
-  /** Members that no list documents, but that the SDK adds or a sample shows: reported, never a violation. */
+  /**
+   * Members that are in no member list of the documentation, but that the SDK adds or a documented sample has.
+   * They are reported, and are never a violation.
+   */
   readonly drift: Wire['members']['drift'];
 }
 

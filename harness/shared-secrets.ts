@@ -41,7 +41,7 @@ export class SharedSecrets<Kind extends string> {
       if (form.length >= START) this.#index({ form, value, kind });
   }
 
-  /** If several secrets match at one position, the longest one. */
+  /** Where a text contains a known secret. If several secrets match at one position, only the longest match counts. */
   *matches(text: string): Generator<Range & { readonly kind: Kind; readonly value: string }> {
     if (this.#known.size === 0) return;
     let block = START - BLOCK;

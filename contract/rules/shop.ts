@@ -1,4 +1,4 @@
-/** Rules of the shop. The ids are those of the protocol's rule catalogue; a counterpart for redirect-then-submit adds 10. */
+/** Rules of the shop. The ids are those of the protocol's rule catalogue; the same rule for redirect-then-submit has a number that is higher by 10. */
 import type { Rule } from '../rule.ts';
 import { from } from './sources.ts';
 
@@ -223,28 +223,28 @@ export const shopRules = {
     level: 'MUST',
     subject: 'shop',
     owedFor: 'paymentFlow:redirect-then-submit',
-    text: 'The shopper is sent to exactly the redirect URL of the source. There is no order yet (counterpart of RDR-03).',
+    text: 'The shopper is sent to exactly the redirect URL of the source. There is no order yet. (RDR-03 states the same for payments after the order.)',
     source: from('paypal', 'Redirecting the customer to PayPal for authorization'),
   },
   'RDR-14': {
     level: 'MUST',
     subject: 'shop',
     owedFor: 'paymentFlow:redirect-then-submit',
-    text: "After the shopper returns, the shop attaches the source only when it knows that the source is chargeable (RDR-04's counterpart).",
+    text: 'After the shopper returns, the shop attaches the source only when it knows that the source is chargeable. (RDR-04 states the same for payments after the order.)',
     source: from('sessions', 'Create sources'),
   },
   'RDR-16': {
     level: 'MUST',
     subject: 'shop',
     owedFor: 'paymentFlow:redirect-then-submit',
-    text: "After a declined or cancelled payment nothing is attached, ordered or confirmed (RDR-06's counterpart).",
+    text: 'After a declined or cancelled payment nothing is attached, ordered or confirmed. (RDR-06 states the same for payments after the order.)',
     source: from('sessions', 'Create sources'),
   },
   'RDR-17': {
     level: 'MUST',
     subject: 'shop',
     owedFor: 'paymentFlow:redirect-then-submit',
-    text: "A shopper who came back from the provider without paying can pay the same checkout with another source (RDR-07's counterpart).",
+    text: 'A shopper who came back from the provider without paying can pay the same checkout with another source. (RDR-07 states the same for payments after the order.)',
     source: from('sessions', 'requires_source'),
     inferred: true,
   },

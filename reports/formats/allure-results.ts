@@ -10,7 +10,7 @@ import { INTEGRATION } from './labels.ts';
 import { groupBy, listed, oneLine } from './text.ts';
 import { waiverLine, waiversOf } from './waiver.ts';
 
-/** The first words of a failure's message, by which Allure sorts it into a category. First match wins. */
+/** Allure sorts a failure into a category by the first words of its message; the first category that matches is used. */
 const KINDS = {
   known: 'Known failure, waived',
   notMet: 'Not met',

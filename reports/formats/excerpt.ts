@@ -156,7 +156,7 @@ function render(body: unknown, shown: Shown, path = '', indent = 0): ExcerptLine
 }
 
 interface Member {
-  /** As it is written before the value; empty in a list. */
+  /** The member's name as JSON text before the value; empty for an item of a list. */
   readonly key: string;
   readonly value: unknown;
   readonly path: string;

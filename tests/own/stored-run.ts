@@ -17,7 +17,7 @@ import { observationOf, readRecordings, type Recording } from './record/recordin
 import { fullAbilities } from './full-abilities.ts';
 import { contextOf } from './unit/reports/made-up.ts';
 
-/** The result that a test of the run produced. */
+/** One test of a made-up run, with the results of its checks. */
 export interface StoredTest {
   readonly cell: PlannedScenario;
   readonly evidence: readonly Evidence[];

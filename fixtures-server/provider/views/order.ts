@@ -51,7 +51,7 @@ export function chargeView(charge: ChargeRecord): Record<string, unknown> {
   };
 }
 
-/** Nothing is reviewed while the payment is pending. */
+/** The fraud review of an order starts when its payment is no longer pending. */
 function fraudOf(transitions: OrderRecord['transitions']): Record<string, unknown> {
   const { accepted, cancelled, blocked, in_review: opened } = transitions;
   const passed = accepted ?? cancelled;

@@ -4,7 +4,10 @@ import { failurePath } from '../buying/paths.ts';
 import type { Purchase } from '../state/purchase.ts';
 import type { Visit } from '../behaviour.ts';
 
-/** The purchase that can still be paid, or the path of the page that the shopper should see instead. @param number of an order, else the session's own */
+/**
+ * Finds the purchase that can still be paid, or the path of the page that the shopper should see instead.
+ * @param number order number; if it is absent, the purchase of the visitor's session is meant
+ */
 export async function openPurchaseOf(visit: Visit, number?: unknown): Promise<Purchase | string> {
   const { session } = visit;
   const current = purchaseNamed(visit, number) ?? session.current;

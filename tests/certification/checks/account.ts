@@ -119,10 +119,13 @@ export const accountChecks = {
   },
 
   'SAV-06': (seen) =>
-    every(seen.harnessOrders, 'no checkout of another customer was ordered with the saved source', (order) =>
-      order.response?.status === 409 && inResponse(order, 'errors.0.code') === 'source_in_use'
-        ? undefined
-        : ['the order of another customer refused with 409 source_in_use', answerOf(order.response)],
+    every(
+      seen.harnessOrders,
+      'nobody tried to order the checkout of another customer with the saved source',
+      (order) =>
+        order.response?.status === 409 && inResponse(order, 'errors.0.code') === 'source_in_use'
+          ? undefined
+          : ['the order of another customer refused with 409 source_in_use', answerOf(order.response)],
     ),
 
   'SAV-07': (seen) => {

@@ -16,7 +16,10 @@ const idOf = (call: SdkCall): unknown => valueAt(call.args.at(-1), 'sourceId');
 const attemptsOf = (seen: Observation): SdkCall[] =>
   [...authentications(seen), ...seen.sourceCalls].sort((a, b) => a.at - b.at);
 
-/** A button returns its source at the end of the payment: the call began when the source was requested. */
+/**
+ * The SDK reports the source of a payment button only at the end of the payment, after a challenge. So the time of its
+ * request counts, not the time of the report.
+ */
 const beganAt = (seen: Observation, call: SdkCall): number =>
   isFromButton(call) ? (seen.requestOf(call)?.startedAt ?? call.at) : call.at;
 

@@ -200,7 +200,8 @@ export const creditChecks = {
     if (confirmed) return confirmed;
     const after = seen.visitsAfter(refusal.startedAt);
     const next = seen.ordersMade.find(({ startedAt }) => startedAt >= refusal.finishedAt);
-    if (after.length === 0) return notExercised('no page was seen after the order was refused');
+    if (after.length === 0)
+      return notExercised('no page of the shop was recorded after the order was refused');
     const last = after.at(-1);
     return metWhen(
       next !== undefined || after.some(({ screen }) => screen === 'payment' || screen === 'review'),

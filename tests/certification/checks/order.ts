@@ -72,7 +72,7 @@ export const orderChecks = {
     if (!first || at === undefined || codes.length === 0)
       return notExercised('no failure with an error code occurred');
     const visits = seen.visitsAfter(at);
-    if (visits.length === 0) return notExercised('no page was seen after the failure');
+    if (visits.length === 0) return notExercised('no page of the shop was recorded after the failure');
     for (const visit of visits) {
       const shown = codes.find((code) => visit.text.includes(code));
       if (shown)
@@ -111,7 +111,8 @@ export const orderChecks = {
     const refusal = seen.orders.find(({ intervention }) => intervention === 'stimulus-conflict');
     if (!refusal) return notExercised('no order was refused with 409');
     const after = seen.visitsAfter(refusal.startedAt);
-    if (after.length === 0) return notExercised('no page was seen after the order was refused');
+    if (after.length === 0)
+      return notExercised('no page of the shop was recorded after the order was refused');
     return confirmedAfter(seen, refusal) ?? met(refusal, after[0]);
   },
 } satisfies Record<string, Check>;

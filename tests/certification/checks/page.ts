@@ -54,7 +54,7 @@ export const pageChecks = {
   },
 
   'SEC-01': (seen) => {
-    if (seen.visits.length === 0) return notExercised('no page was seen');
+    if (seen.visits.length === 0) return notExercised('no page of the shop was recorded');
     const leak = seen.leaks.find(({ kind }) => kind === 'secretKey');
     return leak
       ? notMet('no secret key in the browser', `a secret key in: ${leak.where}`, leak)

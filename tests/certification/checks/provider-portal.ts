@@ -71,7 +71,7 @@ export const portalChecks = {
       );
     }
     const order = seen.ordersRead.find(after);
-    if (!order) return notExercised('the order was not read afterwards');
+    if (!order) return notExercised('the order was not read after the decision at the portal');
     return metUnless(expects('not approved', seen.lifecycle.abandoned, order), order, source);
   }),
 

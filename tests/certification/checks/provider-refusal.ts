@@ -15,7 +15,7 @@ export const refusalChecks = {
     const [first] = wrong;
     if (!first) return notExercised('no payload with a mistake was sent');
     const made = wrong.find(({ response }) => response && response.status < 300);
-    if (made) return notMet('no source for a payload that is not migrated', 'a source was created', made);
+    if (made) return notMet('no source for a payload with a mistake', 'a source was created', made);
     const before = seen.containers.findLast(({ finishedAt }) => finishedAt <= first.startedAt);
     const after = seen.containers.findLast(({ startedAt }) => startedAt >= first.startedAt);
     if (!before || !after) return notExercised('the checkout was not read before and after the payload');

@@ -73,7 +73,9 @@ export const redirectOutcomeChecks = {
         false_,
       );
     // while the provider's window is open, no page of the shop is shown
-    return visits.length > 0 ? met(visits[0]) : notExercised('no page was seen after the shopper declined');
+    return visits.length > 0
+      ? met(visits[0])
+      : notExercised('no page of the shop was recorded after the shopper declined');
   }),
 
   'RDR-17': reading(['decisions'], (seen) => {
@@ -154,7 +156,7 @@ function afterFailure(seen: Observation<'decisions'>, what: string): Finding {
   const payment = seen.visitsAfter(decision.at).find(({ screen }) => screen === 'payment');
   if (!payment) {
     const last = seen.visitsAfter(decision.at).at(-1);
-    if (!last) return notExercised(`no page was seen after ${what}`);
+    if (!last) return notExercised(`no page of the shop was recorded after ${what}`);
     return notMet(`the payment page after ${what}`, `the ${last.screen} page`, decision, last, outcome);
   }
   const fresh = seen.containersMade.find(

@@ -88,7 +88,8 @@ export const redirectChecks = {
       .visitsAfter(back.at)
       .find(({ screen }) => ['confirmation', 'failure', 'payment'].includes(screen));
     const refresh = seen.outcomes.find(({ startedAt }) => isBefore(back.at, startedAt));
-    if (!shown) return refresh ? met(back, refresh) : notExercised('no page was seen after the return');
+    if (!shown)
+      return refresh ? met(back, refresh) : notExercised('no page of the shop was recorded after the return');
     const call = endpoint(seen.dialectFacts.operations['order.outcome']);
     return at(
       { missing: { step: `${call} by the shop's back end`, after: back.id } },

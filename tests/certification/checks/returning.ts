@@ -50,7 +50,8 @@ export const returningChecks = {
       return notExercised('the return URL was not opened again after a successful payment');
     const again = seen.visitsAfter(confirmation.at).filter(({ id }) => id !== confirmation.id);
     const false_ = again.find(({ screen }) => FAILED.includes(screen));
-    if (again.length === 0) return notExercised('no page was seen when the return URL was opened again');
+    if (again.length === 0)
+      return notExercised('no page of the shop was recorded when the return URL was opened again');
     return false_
       ? notMet(
           'no failure page and no payment page when the return URL is opened again after a successful payment',

@@ -45,7 +45,7 @@ export const taxChecks = {
         method === 'createElement' && String(type).toLowerCase() === 'taxidentifier',
     );
     const page = seen.visits.at(-1);
-    if (!page) return notExercised('no page was seen');
+    if (!page) return notExercised('no page of the shop was recorded');
     if (!made && seen.dialectFacts.taxOnCart)
       return excluded('the shop created no tax identifier element, which the documents leave to the shop');
     if (!made || !seen.sdkCalls.some(({ method }) => method === 'mount taxidentifier'))
@@ -78,7 +78,7 @@ export const taxChecks = {
     for (const member of ['type', 'value'] as const) {
       if (inRequest(make, member) !== valueAt(given, member))
         return notMet(
-          `${member} ${show(valueAt(given, member))}, as the element reported it`,
+          `${member} ${show(valueAt(given, member))}, as the tax identifier element of the SDK reported it`,
           show(inRequest(make, member)),
           make,
         );

@@ -69,7 +69,7 @@ export const redirectStories = {
     await shopper.entersShop();
     await shopper.reachesPortal();
     shopper.decidesNothing();
-    await step('Closes the window at the portal', () => world.page.close());
+    await step('Closes the browser window on the page of the portal', () => world.page.close());
     await shopper.looksUp('source', 'order', 'outcome');
   }),
 

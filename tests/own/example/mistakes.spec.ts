@@ -97,7 +97,7 @@ test(
     // a long path continues on the next line
     const text = told.text.replaceAll(/\s+/g, '');
     expect(text).toMatch(/Adapter,enter\(\):nosuchbutton\(adapter\.ts:4\)/);
-    expect(text).toMatch(/Picture:\S+preflight\.pngCorrecttheadapter;npmrunadapter:check/);
+    expect(text).toMatch(/Picture:\S+preflight\.pngCorrecttheadapter\.npmrunadapter:check/);
   },
 );
 

@@ -59,7 +59,7 @@ for (const method of created) {
   });
 }
 
-test('values that are no payload cause no exception, at any depth', () => {
+test('a value that is not a payload causes no exception, however deeply it is nested', () => {
   const [method] = created;
   if (!method) throw new Error('no method');
   let deep: unknown = 'x';

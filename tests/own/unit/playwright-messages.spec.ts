@@ -72,7 +72,7 @@ test('replaces the digits of a field in the description of a page', () => {
   );
 });
 
-test('knows the titles of actions', () => {
+test('the titles of Playwright’s actions are recognized', () => {
   for (const title of ["Click getByRole('button')", 'Fill "x"', 'Navigate to "/"'])
     expect(isActionTitle(title)).toBe(true);
   for (const title of ['Evaluate', 'Wait for event "x"', 'Clicks the button'])

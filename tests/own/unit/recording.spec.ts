@@ -12,7 +12,7 @@ test('dialects and rules select what is recorded', () => {
   expect(readRecordArguments([])).toEqual({ dialects: ['digital-river-api', 'commerce-api'], rules: [] });
 });
 
-test('a word that is neither a dialect nor a rule is refused', () => {
+test('npm run record refuses a word that is neither a dialect nor a rule', () => {
   expect(() => readRecordArguments(['comerce-api'])).toThrow(UsageError);
   expect(() => readRecordArguments(['comerce-api'])).toThrow('"comerce-api" is neither a dialect nor a rule');
 });

@@ -35,7 +35,7 @@ export interface Canvas {
   readonly id: string;
   readonly type: ElementType;
   readonly container: HTMLElement;
-  /** Whether the element was in the page before. */
+  /** Whether the element was mounted before, and is now mounted again. */
   readonly again: boolean;
   readonly options: () => JsonObject;
   readonly emit: (name: string, payload: JsonObject) => void;

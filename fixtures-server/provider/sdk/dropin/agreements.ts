@@ -66,7 +66,7 @@ export class Agreements {
     return (this.#combined ?? this.#save)?.checked ?? false;
   }
 
-  /** The presented and accepted consents; undefined if nothing was asked. */
+  /** For each consent that Drop-in presents, whether the shopper accepted it; undefined if it presents none. */
   get consents(): Readonly<Record<string, boolean>> | undefined {
     if (this.#terms.length === 0) return undefined;
     return Object.fromEntries(
