@@ -21,17 +21,14 @@ import { TestScrubbers } from '../scrub/test-scrubbers.ts';
 import { dealTests } from './deal-tests.ts';
 
 export default class MaskingReporter implements Reporter {
+  readonly preprocess = dealTests;
+
   readonly #scrubbers = new TestScrubbers();
 
   #config: FullConfig | undefined;
 
   printsToStdio(): boolean {
     return false;
-  }
-
-  async preprocess(tests: Parameters<typeof dealTests>[0]): Promise<void> {
-    dealTests(tests);
-    return Promise.resolve();
   }
 
   onBegin(config: FullConfig): void {

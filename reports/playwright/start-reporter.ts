@@ -12,6 +12,8 @@ import { dealTests } from './deal-tests.ts';
 import { certifyingIn, describedRun, isListing, type ReporterOptions } from './described-run.ts';
 
 export default class StartReporter implements Reporter {
+  readonly preprocess = dealTests;
+
   readonly #out: string;
   /** If a command started Playwright, the command holds the lock. */
   readonly #locks = process.send === undefined;
@@ -27,11 +29,6 @@ export default class StartReporter implements Reporter {
 
   printsToStdio(): boolean {
     return false;
-  }
-
-  async preprocess(tests: Parameters<typeof dealTests>[0]): Promise<void> {
-    dealTests(tests);
-    return Promise.resolve();
   }
 
   onBegin(config: FullConfig, suite: Suite): void {
