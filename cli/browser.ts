@@ -144,7 +144,7 @@ async function playwrightPaths(): Promise<string[]> {
   return [...shells, full].filter((path) => existsSync(path));
 }
 
-/** Loading Playwright takes longer than the rest of the search. */
+/** Loading Playwright takes longer than the rest of the search. A failed installation leaves a cache without a browser. */
 function mayHavePlaywrightBrowsers(): boolean {
   const { PLAYWRIGHT_BROWSERS_PATH: given, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
   const caches: Partial<Record<NodeJS.Platform, string>> = {
@@ -153,7 +153,8 @@ function mayHavePlaywrightBrowsers(): boolean {
     win32: LOCALAPPDATA ?? join(homeFolder(), 'AppData/Local'),
   };
   const cache = caches[process.platform];
-  return given !== undefined || cache === undefined || existsSync(join(cache, 'ms-playwright'));
+  if (given !== undefined || cache === undefined) return true;
+  return list(join(cache, 'ms-playwright')).some((name) => name.startsWith('chromium'));
 }
 
 function list(folder: string): string[] {
