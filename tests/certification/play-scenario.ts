@@ -5,6 +5,7 @@ import type { EnvironmentNote } from '../../contract/evidence.ts';
 import type { PlannedScenario } from '../../contract/plan.ts';
 import type { ScenarioId } from '../../contract/scenarios.ts';
 import { ClockWatch } from './clock.ts';
+import { CrashWatch } from './crash-watch.ts';
 import type { Secret } from '../../harness/masking.ts';
 import { abilitiesOf, type RunContext } from '../../harness/run.ts';
 import { EnvironmentError, TapClient } from '../../harness/tap-client.ts';
@@ -81,7 +82,8 @@ async function playOnce(
   const assertTap = (seen: Observation<Topic>): void =>
     OWN_CODE.includes(cell.scenario) ? undefined : assertUsesTap(seen, tapUrl);
   await assertReachable(options.run);
-  const world = await harnessStep('Opens the browser', () => openWorld(cell, options, turn));
+  const crashes = new CrashWatch();
+  const world = await harnessStep('Opens the browser', () => openWorld(cell, options, crashes, turn));
   // created last, because only `finally` ends it
   const clock = new ClockWatch();
   let finish: (() => Promise<void>) | undefined;
@@ -89,13 +91,17 @@ async function playOnce(
     await options.prepare?.(world);
     const story = stories[cell.scenario].play;
     const brokenOff = await playStory(
-      () => playInTime(whileReachable(story(new ShopperActions(world)), world.tap), milliseconds),
+      () =>
+        playInTime(
+          crashes.untilCrash(whileReachable(story(new ShopperActions(world)), world.tap)),
+          milliseconds,
+        ),
       async () => {
         await world.settle();
         const seen = await world.observe();
         if ((await world.doubtful()).length > 0) return true;
         assertTap(seen);
-        return clock.stoppedFor !== undefined || outagesIn(seen).length > 0;
+        return [...crashes.notes, ...outagesIn(seen)].length > 0 || clock.stoppedFor !== undefined;
       },
     );
     // the shopper may have waited for a call that is still pending
@@ -107,7 +113,7 @@ async function playOnce(
       return { doubtful };
     }
     assertTap(seen);
-    const environment = [...disturbances(clock), ...outagesIn(seen)].map((note) => ({
+    const environment = [...disturbances(clock), ...crashes.notes, ...outagesIn(seen)].map((note) => ({
       ...note,
       method: cell.method,
       scenario: cell.scenario,
@@ -146,6 +152,7 @@ async function assertReachable({ targets, runKey }: RunContext): Promise<void> {
 function openWorld(
   { method, scenario }: PlannedScenario,
   { run, browser, adapter, sdkFault }: PlayOptions,
+  crashes: CrashWatch,
   turn: string | undefined,
 ): Promise<World> {
   return World.open({
@@ -155,6 +162,7 @@ function openWorld(
     method: methodById(method),
     topics: stories[scenario].topics,
     bypassCsp: OWN_CODE.includes(scenario),
+    crashes,
     ...(sdkFault === undefined ? {} : { sdkFault }),
     ...(turn === undefined ? {} : { turn }),
   });

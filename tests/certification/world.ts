@@ -15,6 +15,7 @@ import { PortalPage } from '../../pages/portal-page.ts';
 import { optionalTimeout, useTimeoutFactor } from '../../pages/timeouts.ts';
 import type { Screen, ShopAdapter, Shopper, ShopPages } from '../../pages/shop.ts';
 import { Api, Control } from './api.ts';
+import type { CrashWatch } from './crash-watch.ts';
 import type { Merchant } from './merchant/merchant.ts';
 import { merchantOf } from './merchant/merchants.ts';
 import { type DialectTools, dialectTools } from './dialect.ts';
@@ -49,6 +50,8 @@ export interface WorldOptions {
   readonly topics?: readonly Topic[];
   /** The shop's session; made up when absent. */
   readonly token?: string;
+  /** Watches the pages of all browsers of the test. */
+  readonly crashes?: CrashWatch;
   /** The permission of the test, which all its browsers share. */
   readonly turn?: string;
 }
@@ -120,6 +123,7 @@ export class World {
       // Chromium gets the run's certificate at its start. Other browsers, and remote ones, cannot get it.
       ...(run.tls && (run.browserName !== 'chromium' || isRemote()) ? { ignoreHTTPSErrors: true } : {}),
     });
+    options.crashes?.watch(context);
     await context.addCookies([testCookie(token, run.targets.shopUrl)]);
     const tap = new TapClient(run.targets.tapUrl, run.runKey, token);
     const claims = run.shop === 'custom' ? new Claims(tap) : undefined;
