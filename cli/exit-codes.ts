@@ -1,5 +1,6 @@
 /** Exit codes of the harness's programs, and the line printed before a program fails. */
 import { EntryError } from '../contract/method.ts';
+import { visible } from '../harness/html.ts';
 import { Interrupted } from './interruption.ts';
 import { UsageError } from '../harness/settings.ts';
 
@@ -25,21 +26,26 @@ export async function exitCodeOf(work: () => Promise<number>): Promise<number> {
     return await work();
   } catch (error) {
     if (error instanceof UsageError || error instanceof EntryError) {
-      process.stderr.write(`${error.message}\n`);
+      print(error.message);
       return USAGE;
     }
     if (error instanceof Interrupted) {
-      process.stderr.write(`${error.message}\n`);
+      print(error.message);
       return INCOMPLETE;
     }
     const denied = deniedByFileSystem(error);
     if (denied !== undefined) {
-      process.stderr.write(`${denied}\n`);
+      print(denied);
       return USAGE;
     }
-    process.stderr.write(
-      `This is an error of the harness itself. Please report it:\n${error instanceof Error ? error.stack : String(error)}\n`,
+    print(
+      `This is an error of the harness itself. Please report it:\n${error instanceof Error ? error.stack : String(error)}`,
     );
     return HARNESS;
   }
+}
+
+/** A message may contain text of a target, of a file or of an adapter. */
+function print(message: string): void {
+  process.stderr.write(`${visible(message)}\n`);
 }

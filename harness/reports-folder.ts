@@ -3,6 +3,8 @@
  * and `reports/history` has the data that later runs compare with. No code removes these folders.
  */
 import {
+  accessSync,
+  constants,
   cpSync,
   existsSync,
   lstatSync,
@@ -113,6 +115,17 @@ export function makeFolder(path: string): void {
   } catch (error) {
     // another process may have made it meanwhile
     if (!isThere()) throw error;
+  }
+}
+
+/** Whether files can be created in a folder, which is made if it does not exist. */
+export function isWritable(folder: string): boolean {
+  try {
+    makeFolder(folder);
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

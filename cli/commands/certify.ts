@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { methodsIn } from '../../contract/catalogue.ts';
 import type { Plan } from '../../contract/plan.ts';
 import { scenarios } from '../../contract/scenarios.ts';
-import { isRunFolder, removeIfEmpty, shownPath, TEST_RESULTS } from '../../harness/reports-folder.ts';
+import {
+  isRunFolder,
+  isWritable,
+  removeIfEmpty,
+  shownPath,
+  TEST_RESULTS,
+} from '../../harness/reports-folder.ts';
 import { assertRoom, EARLIER, hasReports, lockFolder } from '../../harness/run-folder.ts';
 import type { RunSpec } from '../../harness/run.ts';
 import { readSettings, type Settings, UsageError } from '../../harness/settings.ts';
@@ -63,8 +69,10 @@ async function play(
     ready,
     environment: {
       ...environment,
-      // so that Playwright's --last-failed also works after this command
-      PLAYWRIGHT_LAST_RUN_OUTPUT_FILE: join(TEST_RESULTS, '.last-run.json'),
+      // so that Playwright's --last-failed also works after this command; a project may be read-only
+      ...(isWritable(TEST_RESULTS)
+        ? { PLAYWRIGHT_LAST_RUN_OUTPUT_FILE: join(TEST_RESULTS, '.last-run.json') }
+        : {}),
     },
   });
   // UI mode writes no certification

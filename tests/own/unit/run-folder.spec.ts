@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { certify } from '../../../cli/commands/certify.ts';
 import { exitCodeOf } from '../../../cli/exit-codes.ts';
 import { ROOT } from '../../../harness/root.ts';
+import { isWritable } from '../../../harness/reports-folder.ts';
 import { lockFolder, setEarlierAside } from '../../../harness/run-folder.ts';
-import { parseSettings } from '../../../harness/settings.ts';
+import { parseSettings, UsageError } from '../../../harness/settings.ts';
 import { expect, test } from '../plain-test.ts';
 
 function folder(name: string): string {
@@ -63,6 +64,29 @@ test('a file that the system refuses is no error of the harness', async () => {
   };
   expect(await exitCodeOf(denied)).toBe(2);
   expect(await exitCodeOf(() => Promise.reject(new TypeError('ours')))).toBe(4);
+});
+
+test('no message of a command contains an escape sequence', async () => {
+  const printed: string[] = [];
+  const write = process.stderr.write.bind(process.stderr);
+  process.stderr.write = (text) => printed.push(String(text)) > 0;
+  try {
+    const message = '\u001b[2J\u001b]0;title\u0007\u009b31mrefused\u202e';
+    expect(await exitCodeOf(() => Promise.reject(new UsageError(message)))).toBe(2);
+    expect(await exitCodeOf(() => Promise.reject(new TypeError(message)))).toBe(4);
+  } finally {
+    process.stderr.write = write;
+  }
+  expect(printed.join('')).toMatch(/refused/);
+  expect(printed.join('')).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
+});
+
+test('a folder that cannot be made is not writable', () => {
+  const path = folder('writable');
+  writeFileSync(join(path, 'file'), '');
+  expect(isWritable(join(path, 'new/folder'))).toBe(true);
+  expect(isWritable(join(path, 'file'))).toBe(false);
+  expect(isWritable(join(path, 'file/below'))).toBe(false);
 });
 
 test('earlier reports in a named folder are moved away; the history and folders of running runs stay', () => {
