@@ -21,6 +21,19 @@ export function leftMeanwhile(error: unknown): boolean {
   return /execution context was destroyed/i.test(String(error));
 }
 
+/** The reason why an action had to wait: another element covers the control, or it is hidden, disabled or moving. */
+const HINDRANCE = / intercepts pointer events$|^- element (?:is (?!visible, )|was )/;
+
+/** The beginning of a message in one line: what Playwright waited for, and why the control could not be used. */
+export function shortMessage(message: string): string {
+  const lines = visible(message)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && line !== 'Call log:');
+  const why = lines.findLast((line) => HINDRANCE.test(line));
+  return (why === undefined ? lines.slice(0, 3) : [...lines.slice(0, 2), why]).join(' ');
+}
+
 const ENVIRONMENT = /^(?:Error: )?EnvironmentError\b/;
 
 /** The message of our EnvironmentError, as the runner prints it; undefined for other errors. */

@@ -1,6 +1,6 @@
 /** An action of the adapter failed, so later observations prove nothing about the shop. */
 import { basename } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
+import { shortMessage } from '../../harness/playwright-messages.ts';
 
 export class AdapterError extends Error {
   override readonly name = 'AdapterError';
@@ -25,22 +25,10 @@ export class AdapterError extends Error {
     const where = module === undefined || line === undefined ? '' : ` (${basename(module)}:${line})`;
     return new AdapterError(
       verb,
-      `${oneLine(message)}${where}`,
+      `${shortMessage(message)}${where}`,
       error instanceof Error && error.name === 'TimeoutError',
     );
   }
-}
-
-/**
- * Without terminal colours, but with the part of Playwright's call log that shows what Playwright waited for.
- */
-function oneLine(message: string): string {
-  return stripVTControlCharacters(message)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && line !== 'Call log:')
-    .slice(0, 3)
-    .join(' ');
 }
 
 function escaped(text: string): string {

@@ -1,5 +1,5 @@
 /** Determines where and why a story broke off. Errors of the harness are thrown again. */
-import { stripVTControlCharacters } from 'node:util';
+import { shortMessage } from '../../harness/playwright-messages.ts';
 import { EnvironmentError } from '../../harness/tap-client.ts';
 import { NotArrived } from '../../pages/arrival.ts';
 import { UnknownPortal } from '../../pages/portal-page.ts';
@@ -46,7 +46,7 @@ export async function playStory(
     if (error instanceof Error && error.name === 'TimeoutError')
       return {
         expected: 'a control that can be used',
-        actual: stripVTControlCharacters(error.message.split('\n').slice(0, 3).join(' ')),
+        actual: shortMessage(error.message),
       };
     if (error instanceof EnvironmentError || !(await hadOutage())) throw error;
     return { expected: 'the scenario played to its end', actual: String(error).split('\n')[0] ?? '' };

@@ -10,6 +10,7 @@ import {
   isFailedExpectation,
   replaceFieldDigits,
   replaceTyped,
+  shortMessage,
 } from '../../../harness/playwright-messages.ts';
 
 import { failureOf } from '../../certification/check-rules.ts';
@@ -77,4 +78,31 @@ test('the titles of Playwright’s actions are recognized', () => {
     expect(isActionTitle(title)).toBe(true);
   for (const title of ['Evaluate', 'Wait for event "x"', 'Clicks the button'])
     expect(isActionTitle(title)).toBe(false);
+});
+
+test('the short message of an action contains why the control could not be used', () => {
+  const log = (...lines: readonly string[]): string =>
+    [
+      'locator.click: Timeout 1500ms exceeded.',
+      'Call log:',
+      "  - waiting for locator('#pay')",
+      ...lines,
+    ].join('\n');
+  const waiting = [
+    '  - attempting click action',
+    '    2 × waiting for element to be visible, enabled and stable',
+  ];
+  const start = "locator.click: Timeout 1500ms exceeded. - waiting for locator('#pay')";
+  const found = '    - locator resolved to <button id="pay">Pay</button>';
+  const covered = [
+    '    - element is visible, enabled and stable',
+    '    - <div id="banner">…</div> intercepts pointer events',
+  ];
+  expect(shortMessage(log(found))).toBe(`${start} ${found.trim()}`);
+  expect(shortMessage(log(found, ...waiting, ...covered, '  - retrying click action'))).toBe(
+    `${start} - <div id="banner">…</div> intercepts pointer events`,
+  );
+  expect(shortMessage(log(found, ...waiting, '\u001b[2m      - element is not enabled\u001b[22m'))).toBe(
+    `${start} - element is not enabled`,
+  );
 });
