@@ -86,3 +86,9 @@ test('UI-03: in a one-document shop, an element counts on all later screens', ()
   expect(on([])).toBe('met');
   expect(on([{ id: 'n', url: `${SHOP}/review`, at: 80 }])).toBe('notMet');
 });
+
+test('SDK-06: excluded if the shop makes a source without requesting the payment methods', () => {
+  const made = { id: 'c', method: 'createSource', args: [{ type: 'konbini' }], at: 1, page: SHOP };
+  expect(judge('SDK-06', { sdkCalls: [made] }).outcome).toBe('excluded');
+  expect(judge('SDK-06', {}).outcome).toBe('notExercised');
+});
