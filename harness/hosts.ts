@@ -6,8 +6,25 @@ export function hostOf(url: string): string {
   return addressOf(url)?.host ?? '';
 }
 
-/** Not by the beginning of the text: `http://shop.example` begins `http://shop.example.net`, too, and browsers rewrite addresses. */
-export function isOnHostOf(base: string, url: string): boolean {
-  const host = hostOf(url);
-  return host !== '' && host === hostOf(base);
+/**
+ * The hosts of the shop: that of `DR_SHOP_URL`, and all others whose pages create the SDK object, such as a checkout on a host or
+ * in a frame of its own. Not by the beginning of the address: `http://shop.example` begins `http://shop.example.net`, too, and
+ * browsers rewrite addresses.
+ */
+export class ShopHosts {
+  readonly #hosts: Set<string>;
+
+  constructor(...urls: readonly string[]) {
+    this.#hosts = new Set(urls.map(hostOf));
+  }
+
+  add(url: string): void {
+    this.#hosts.add(hostOf(url));
+  }
+
+  /** Whether an address is the shop's, with TLS or without. */
+  has(url: string): boolean {
+    const host = hostOf(url);
+    return host !== '' && this.#hosts.has(host);
+  }
 }

@@ -1,5 +1,5 @@
-/** The payment instructions, in the page itself or in a frame of the SDK. */
-import type { Locator, Page } from '@playwright/test';
+/** The payment instructions: in the page itself, in a frame of the shop, or in a frame of the SDK there. */
+import type { Frame, Locator, Page } from '@playwright/test';
 import { poll } from '../harness/poll.ts';
 import { arrivalTimeout } from './timeouts.ts';
 
@@ -25,12 +25,32 @@ export function awaitInstructions(page: Page): Promise<InstructionsRead | undefi
 
 /** The current instructions. @returns undefined if there are none */
 export async function readInstructions(page: Page): Promise<InstructionsRead | undefined> {
-  const places = await readAll(page.locator(`${CONTAINER}, ${FRAME}`));
+  const [main, ...frames] = page.frames();
+  const inPage = main && (await readIn(main));
+  if (inPage) return inPage;
+  for (const frame of frames) {
+    // a frame that was removed meanwhile shows nothing
+    const read = await readIn(frame).catch(() => undefined);
+    if (read) return { ...read, visible: read.visible && (await isShown(frame).catch(() => false)) };
+  }
+  return undefined;
+}
+
+/** Whether a shopper can see a frame in its page. */
+async function isShown(frame: Frame): Promise<boolean> {
+  const parent = frame.parentFrame();
+  if (!parent) return true;
+  const element = await frame.frameElement();
+  return (await element.isVisible()) && isShown(parent);
+}
+
+async function readIn(document: Frame): Promise<InstructionsRead | undefined> {
+  const places = await readAll(document.locator(`${CONTAINER}, ${FRAME}`));
   const own = places.find(({ isFrame }) => !isFrame);
-  if (own) return withContent(own, page.locator(CONTAINER).first());
+  if (own) return withContent(own, document.locator(CONTAINER).first());
   const [frame] = places;
   if (!frame) return undefined;
-  const inFrame = page.locator(FRAME).first().contentFrame().locator(CONTAINER).first();
+  const inFrame = document.locator(FRAME).first().contentFrame().locator(CONTAINER).first();
   const [container] = await readAll(inFrame);
   return container && visibleIn(frame, await withContent(container, inFrame));
 }

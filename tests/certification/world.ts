@@ -271,7 +271,7 @@ export class World {
   /** Waits for pending calls to the target, and records those that get no answer. */
   async settle(): Promise<void> {
     await this.tap.settled();
-    this.#shared.recorder.noteUnanswered();
+    await this.#shared.recorder.noteOutages();
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,7 @@ import { type DialectFacts, dialects } from '../../../contract/dialects.ts';
 import { isSuccess, type Lifecycle, lifecycles } from '../../../contract/lifecycle.ts';
 import type { Dialect, Method } from '../../../contract/method.ts';
 import type { Exchange, Navigation, SdkCall, Sender } from '../../../harness/exchange.ts';
-import { isOnHostOf } from '../../../harness/hosts.ts';
+import { ShopHosts } from '../../../harness/hosts.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { Shopper } from '../../../pages/shop.ts';
 import type { Decision, Notes, Topic } from '../recording/notes.ts';
@@ -63,6 +63,7 @@ export class Observation<T extends Topic = never> {
   readonly pageErrors: readonly PageError[];
   readonly eventTypes: readonly string[] | undefined;
   readonly notes: Pick<Notes, T>;
+  readonly #shop: ShopHosts;
 
   constructor(input: ObservationInput) {
     this.dialect = input.dialect;
@@ -81,6 +82,8 @@ export class Observation<T extends Topic = never> {
     this.pageErrors = input.pageErrors ?? [];
     this.eventTypes = input.eventTypes;
     this.notes = input.notes;
+    const sdkPages = this.sdkCalls.filter(({ method }) => method === 'new DigitalRiver');
+    this.#shop = new ShopHosts(this.shopUrl, ...sdkPages.map(({ page }) => page));
   }
 
   /** The same observation, reduced to one SDK call. */
@@ -213,7 +216,7 @@ export class Observation<T extends Topic = never> {
 
   /** Whether an address is the shop's, with TLS or without. */
   isShop(url: string): boolean {
-    return isOnHostOf(this.shopUrl, url);
+    return this.#shop.has(url);
   }
 }
 

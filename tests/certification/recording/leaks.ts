@@ -1,6 +1,6 @@
 /** Finds card numbers and secret keys on the shop's origin. Public keys and the session's client secret may be there. */
 import type { Request } from '@playwright/test';
-import { isOnHostOf } from '../../../harness/hosts.ts';
+import type { ShopHosts } from '../../../harness/hosts.ts';
 import { holdsSecretKey } from '../../../harness/keys.ts';
 import type { Masker, SecretKind } from '../../../harness/masking.ts';
 
@@ -16,12 +16,12 @@ export interface Leak {
 export class Leaks {
   readonly found: Leak[] = [];
   readonly #masker: Masker;
-  readonly #shopUrl: string;
+  readonly #shop: ShopHosts;
   readonly #id: (kind: string) => string;
 
-  constructor(masker: Masker, shopUrl: string, id: (kind: string) => string) {
+  constructor(masker: Masker, shop: ShopHosts, id: (kind: string) => string) {
     this.#masker = masker;
-    this.#shopUrl = shopUrl;
+    this.#shop = shop;
     this.#id = id;
   }
 
@@ -45,7 +45,7 @@ export class Leaks {
     const where = `request ${url.split('?')[0]}`;
     const kinds = this.#masker.kindsIn(text);
     if (holdsSecretKey(text) || kinds.has('secretKey')) this.#note('secretKey', where);
-    if (isOnHostOf(this.#shopUrl, url) && kinds.has('cardNumber')) this.#note('cardNumber', where);
+    if (this.#shop.has(url) && kinds.has('cardNumber')) this.#note('cardNumber', where);
   }
 
   #note(kind: SecretKind, where: string): void {

@@ -4,7 +4,7 @@
  */
 import type { Request } from '@playwright/test';
 import type { Exchange } from '../../../harness/exchange.ts';
-import { hostOf, isOnHostOf } from '../../../harness/hosts.ts';
+import { hostOf, type ShopHosts } from '../../../harness/hosts.ts';
 
 export type Outcome = Pick<Exchange, 'response' | 'error'>;
 
@@ -28,7 +28,7 @@ export function failureOf(request: Request): string | undefined {
 const NO_OUTAGE = /^net::ERR_(?:ABORTED$|BLOCKED_BY_|TOO_MANY_REDIRECTS$)/;
 
 export class Outages {
-  readonly #shop: string;
+  readonly #shop: ShopHosts;
   /**
    * Hosts of the provider. Hosts of the SDK are added when they are found; an outage may occur before that.
    */
@@ -37,8 +37,8 @@ export class Outages {
   /** Pages that redirected the main frame; they are not available later. */
   readonly #left = new WeakMap<Request, string>();
 
-  constructor(shopUrl: string, provider: readonly string[]) {
-    this.#shop = shopUrl;
+  constructor(shop: ShopHosts, provider: readonly string[]) {
+    this.#shop = shop;
     this.#provider = new Set(provider.map(siteOf));
   }
 
@@ -46,7 +46,7 @@ export class Outages {
   isOfSdk(url: string, from: string): void {
     // a frame without an address of its own (about:srcdoc) is nobody's
     for (const place of [url, from])
-      if (hostOf(place) !== '' && !this.#isShop(place)) this.#provider.add(siteOf(place));
+      if (hostOf(place) !== '' && !this.#shop.has(place)) this.#provider.add(siteOf(place));
   }
 
   leaves(request: Request): void {
@@ -72,15 +72,11 @@ export class Outages {
   }
 
   #counts({ url, from, leaves, by }: Outage): boolean {
-    if (this.#isShop(url)) return leaves;
+    if (this.#shop.has(url)) return leaves;
     if (this.#isProvider(url)) return true;
     // an address reached at or through the provider is the provider's responsibility; an address that a shop links to is the shop's
-    if (leaves) return by.some((place) => this.#isProvider(place)) || !this.#isShop(from);
-    return !this.#isShop(from) && this.#isProvider(from);
-  }
-
-  #isShop(url: string): boolean {
-    return isOnHostOf(this.#shop, url);
+    if (leaves) return by.some((place) => this.#isProvider(place)) || !this.#shop.has(from);
+    return !this.#shop.has(from) && this.#isProvider(from);
   }
 
   #isProvider(url: string): boolean {

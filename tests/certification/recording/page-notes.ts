@@ -7,37 +7,76 @@ import { noteSdkTraffic } from './sdk-traffic.ts';
 declare global {
   interface Window {
     /** Receives all notes of one task of the page at once: each call costs a round trip. */
-    __conformance?: (reports: readonly PageReport[]) => Promise<void>;
+    __conformance?: (reports: string) => Promise<void>;
   }
 }
 
 /**
- * @param shopHost host of the shop, whose documents load the SDK
+ * @param shopHost host of the shop
+ * @param providerHosts hosts whose documents are the provider's
  * @param calls the URLs of the SDK's endpoints
  * @returns the script
  */
-export function pageNotes(shopHost: string, calls: RegExp): string {
+export function pageNotes(shopHost: string, providerHosts: readonly string[], calls: RegExp): string {
   const notes = `(${takeNotes.toString()})()`;
-  const spy = `(${spyOnSdk.toString()})(notes, ${JSON.stringify(shopHost)})`;
+  const spy = `(${spyOnSdk.toString()})(notes, ${JSON.stringify(shopHost)}, ${JSON.stringify(providerHosts)})`;
   const traffic = `(${noteSdkTraffic.toString()})(notes, ${JSON.stringify(calls.source)}, ${LIMITS.storedCharacters})`;
   return `{ const notes = ${notes}; ${spy}; ${traffic}; }`;
 }
 
-/** Runs in the page. */
+/** Runs in the page. What it uses is kept from the start: a shop's scripts may replace any function of the browser. */
 function takeNotes(): PageNotes {
+  const { JSON: ownJson, Promise: OwnPromise, Map: OwnMap } = window;
+  const soon = window.queueMicrotask.bind(window);
+  const { parse, stringify } = ownJson;
+  const { now } = Date;
+  const { defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect;
+  const own: readonly (readonly [object, string, unknown])[] = [
+    [window, 'JSON', ownJson],
+    [window, 'Promise', OwnPromise],
+    [window, 'Map', OwnMap],
+    [ownJson, 'stringify', stringify],
+    // Prototype.js defines these, and JSON then contains texts in place of lists
+    ...[Object, Array, String, Number, Boolean].map(
+      ({ prototype }) => [prototype, 'toJSON', undefined] as const,
+    ),
+  ];
+  /** Runs an action with the browser's own functions, and gives the page its functions back. */
+  const unpatched = <Result>(action: () => Result): Result => {
+    const restore: (() => void)[] = [];
+    let many = 0;
+    for (let index = 0; index < own.length; index += 1) {
+      const [holder, name, value] = own[index] as (typeof own)[number];
+      const replaced = getOwnPropertyDescriptor(holder, name);
+      if (!replaced || replaced.value === value) continue;
+      const isRestored =
+        value === undefined
+          ? deleteProperty(holder, name)
+          : defineProperty(holder, name, { value, configurable: true, writable: true });
+      if (isRestored) restore[many++] = () => void defineProperty(holder, name, replaced);
+    }
+    try {
+      return action();
+    } finally {
+      while (many > 0) restore[--many]?.();
+    }
+  };
   // two documents may begin at the same moment, so the id is random
   const here = crypto.getRandomValues(new Uint32Array(2)).join('-');
   let count = 0;
   let reports: PageReport[] = [];
   return {
     report: (entry) => {
+      reports[reports.length] = entry;
       // sent at the end of the same task, because the page cannot be left earlier
-      if (reports.push(entry) > 1) return;
-      queueMicrotask(() => {
-        void window.__conformance?.(reports).catch(() => undefined);
+      if (reports.length > 1) return;
+      soon(() => {
+        void unpatched(() => window.__conformance?.(stringify(reports)))?.catch(() => undefined);
         reports = [];
       });
     },
+    copy: (value) => unpatched((): unknown => parse(stringify(value) ?? 'null')),
+    now: () => now(),
     nextId: () => {
       count += 1;
       return `${here}-${count}`;

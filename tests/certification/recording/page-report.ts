@@ -24,6 +24,9 @@ export type PageReport =
 
 export interface PageNotes {
   readonly report: (entry: PageReport) => void;
+  /** A copy of a value, by JSON. @throws Error if JSON cannot contain the value */
+  readonly copy: (value: unknown) => unknown;
+  readonly now: () => number;
   /** A unique id. */
   readonly nextId: () => string;
 }

@@ -4,7 +4,7 @@
  */
 import type { BrowserContext, Page, Request, Response } from '@playwright/test';
 import type { Exchange, Navigation, SdkCall } from '../../../harness/exchange.ts';
-import { isOnHostOf } from '../../../harness/hosts.ts';
+import { hostOf, ShopHosts } from '../../../harness/hosts.ts';
 import { type Applied, type Intervention, isOutage } from '../../../harness/intervention.ts';
 import { LIMITS } from '../../../harness/limits.ts';
 import type { Masker } from '../../../harness/masking.ts';
@@ -54,9 +54,13 @@ export interface RecorderOptions {
 
 const MOST_PAGE_ERRORS = 20;
 
+/** Answers of a gateway whose server is not available; 500 is an error of the shop itself. */
+const UNAVAILABLE = [502, 503, 504];
+
 export class Recorder {
   readonly #interceptor = new Interceptor(SDK_CALLS);
   readonly #options: RecorderOptions;
+  readonly #shop: ShopHosts;
   readonly #sdk: SdkRecording;
   readonly #navigations: { readonly id: string; readonly request: Request; readonly notifiedAt: number }[] =
     [];
@@ -73,19 +77,22 @@ export class Recorder {
     this.#options = options;
     const id = (kind: string): string => this.#id(kind);
     this.#sdk = new SdkRecording(options.masker, options.claims, this.#interceptor, id);
-    this.#leaks = new Leaks(options.masker, options.shopUrl, id);
-    this.#outages = new Outages(options.shopUrl, options.provider);
-    this.#answers = new ShopResponses(options.shopUrl, (where, text) => {
+    this.#shop = new ShopHosts(options.shopUrl);
+    this.#leaks = new Leaks(options.masker, this.#shop, id);
+    this.#outages = new Outages(this.#shop, options.provider);
+    this.#answers = new ShopResponses(this.#shop, (where, text) => {
       if (!where.startsWith('script')) options.claims?.ofShop(text);
       this.#leaks.ofAnswer(where, text);
     });
   }
 
   async attach(context: BrowserContext): Promise<void> {
-    await context.exposeBinding('__conformance', ({ frame }, reports: readonly PageReport[]) => {
-      for (const report of reports) this.#receive(report, frame.url());
+    await context.exposeBinding('__conformance', ({ frame }, reports: string) => {
+      for (const report of JSON.parse(reports) as PageReport[]) this.#receive(report, frame.url());
     });
-    await context.addInitScript({ content: pageNotes(new URL(this.#options.shopUrl).host, SDK_CALLS) });
+    const { shopUrl, provider } = this.#options;
+    const content = pageNotes(hostOf(shopUrl), provider.map(hostOf), SDK_CALLS);
+    await context.addInitScript({ content });
     context.on('request', (request) => this.#left(request));
     context.on('requestfinished', (request) => this.#unanswered.delete(request));
     context.on('requestfailed', (request) => this.#failed(request));
@@ -101,7 +108,7 @@ export class Recorder {
 
   /** Only those of the shop's pages and scripts, and a limited number, so that a loop in a page cannot fill the report. */
   #pageError(kind: PageError['kind'], url: string | undefined, text: string): void {
-    if (!this.#isShop(url ?? '') || this.#pageErrors.length >= MOST_PAGE_ERRORS) return;
+    if (!this.#shop.has(url ?? '') || this.#pageErrors.length >= MOST_PAGE_ERRORS) return;
     const page = url?.split('?')[0] ?? '';
     const shown = text.slice(0, LIMITS.storedCharacters);
     this.#pageErrors.push({ id: this.#id('page-error'), at: Date.now(), page, kind, text: shown });
@@ -126,8 +133,14 @@ export class Recorder {
     return this.#unanswered.size > 0;
   }
 
-  /** Records long-pending requests as outages, for a story that broke off. */
-  noteUnanswered(): void {
+  /** For a story that broke off: records requests that are pending for long, and a page that the shop's server did not deliver. */
+  async noteOutages(): Promise<void> {
+    const last = this.#navigations.at(-1)?.request;
+    if (last && !this.#unanswered.has(last) && this.#shop.has(last.url())) {
+      const status = (await last.response().catch(() => null))?.status();
+      if (status !== undefined && UNAVAILABLE.includes(status))
+        this.#noteOutage(last, { response: { status, headers: {} } });
+    }
     const { unansweredMilliseconds } = LIMITS;
     for (const [request, since] of this.#unanswered) {
       if (performance.now() - since < unansweredMilliseconds) continue;
@@ -156,16 +169,14 @@ export class Recorder {
 
   /** Records the content of the current screen, and any secret in it. */
   async visit(page: Page, screen: Screen): Promise<void> {
-    const { url, text, links, html, storage, cookies } = await readScreen(page);
+    const { url, text, links, html, storage, cookies } = await readScreen(page, (place) =>
+      this.#shop.has(place),
+    );
     this.#visits.push({ id: this.#id('visit'), screen, url, at: Date.now(), text, links });
-    if (!this.#isShop(url)) return;
+    if (!this.#shop.has(url)) return;
     const address = url.split('?')[0] ?? '';
     this.#leaks.scan(`document of ${address}`, html);
     this.#leaks.scan(`storage of ${address}`, storage + cookies);
-  }
-
-  #isShop(url: string): boolean {
-    return isOnHostOf(this.#options.shopUrl, url);
   }
 
   #id(kind: string): string {
@@ -178,6 +189,7 @@ export class Recorder {
       this.#leaks.scan('message', report.data);
       return;
     }
+    if (report.kind === 'call' && report.method === 'new DigitalRiver') this.#shop.add(frameUrl);
     if (report.kind === 'sent') this.#outages.isOfSdk(report.url, frameUrl);
     this.#sdk.receive(report, frameUrl);
   }
@@ -209,7 +221,7 @@ export class Recorder {
   /** An outage of a provider's server, apart from the SDK's calls, whose answers the pages report. */
   #answered(response: Response): void {
     const [status, url] = [response.status(), response.url()];
-    if (!isOutage(status) || this.#isShop(url) || SDK_CALLS.test(url)) return;
+    if (!isOutage(status) || this.#shop.has(url) || SDK_CALLS.test(url)) return;
     this.#noteOutage(response.request(), { response: { status, headers: {} } });
   }
 

@@ -4,9 +4,13 @@
  */
 import type { PageNotes } from './page-report.ts';
 
-/** @param shopHost frames of other hosts (the SDK's own, the portal) are left alone; whether the shop's pages use TLS is judged */
-export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void {
-  if (location.host !== shopHost) return;
+/** @param providerHosts documents of these hosts are left alone; any other document that creates the SDK object is the shop's */
+export function spyOnSdk(
+  { report, nextId, copy, now }: PageNotes,
+  shopHost: string,
+  providerHosts: readonly string[],
+): void {
+  if (providerHosts.includes(location.host)) return;
   /** An element whose events the shop must handle. */
   const TAX_ELEMENT = 'taxidentifier';
   const plain = (value: unknown): unknown => {
@@ -15,7 +19,7 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
     if (typeof element === 'object' && element !== null && typeof element.mount === 'function')
       return '[element]';
     try {
-      return JSON.parse(JSON.stringify(value) ?? 'null');
+      return copy(value);
     } catch {
       return String(value);
     }
@@ -24,8 +28,8 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
   /** Reports a call and its result at once. */
   const noted = (method: string, argument: unknown, result: unknown): void => {
     const id = nextId();
-    report({ kind: 'call', id, at: Date.now(), method, args: [plain(argument)] });
-    report({ kind: 'settled', id, at: Date.now(), result: plain(result) });
+    report({ kind: 'call', id, at: now(), method, args: [plain(argument)] });
+    report({ kind: 'settled', id, at: now(), result: plain(result) });
   };
 
   /** Not by its class: a shop may have replaced `Promise`, as polyfills and zone.js do. */
@@ -42,20 +46,20 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
     if (typeof original !== 'function') return;
     target[method] = function (this: unknown, ...args: unknown[]): unknown {
       const id = nextId();
-      report({ kind: 'call', id, at: Date.now(), method: name, args: args.map(plain) });
+      report({ kind: 'call', id, at: now(), method: name, args: args.map(plain) });
       try {
         const result: unknown = original.apply(this, args);
         made?.(result, args);
         if (isPromise(result)) {
           // returned unchanged: the page awaits the SDK's own promise
           result.then(
-            (value: unknown) => report({ kind: 'settled', id, at: Date.now(), result: plain(value) }),
-            (error: unknown) => report({ kind: 'settled', id, at: Date.now(), threw: String(error) }),
+            (value: unknown) => report({ kind: 'settled', id, at: now(), result: plain(value) }),
+            (error: unknown) => report({ kind: 'settled', id, at: now(), threw: String(error) }),
           );
-        } else report({ kind: 'settled', id, at: Date.now(), result: plain(result) });
+        } else report({ kind: 'settled', id, at: now(), result: plain(result) });
         return result;
       } catch (error) {
-        report({ kind: 'settled', id, at: Date.now(), threw: String(error) });
+        report({ kind: 'settled', id, at: now(), threw: String(error) });
         throw error;
       }
     };
@@ -135,6 +139,8 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
   };
 
   let sdk: unknown;
+  /** Whether this document is the shop's. */
+  let isShop = location.host === shopHost;
   Object.defineProperty(window, 'DigitalRiver', {
     configurable: true,
     enumerable: true,
@@ -147,7 +153,8 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
       sdk = new Proxy(value, {
         construct(target, args: unknown[]): object {
           const id = nextId();
-          report({ kind: 'call', id, at: Date.now(), method: 'new DigitalRiver', args: args.map(plain) });
+          isShop = true;
+          report({ kind: 'call', id, at: now(), method: 'new DigitalRiver', args: args.map(plain) });
           const instance = Reflect.construct(target, args) as Record<string, unknown>;
           observe(instance);
           return instance;
@@ -157,8 +164,10 @@ export function spyOnSdk({ report, nextId }: PageNotes, shopHost: string): void 
   });
   window.addEventListener(
     'message',
-    ({ data }) =>
-      report({ kind: 'message', data: typeof data === 'string' ? data : JSON.stringify(plain(data)) }),
+    ({ data }) => {
+      if (!isShop) return;
+      report({ kind: 'message', data: typeof data === 'string' ? data : JSON.stringify(plain(data)) });
+    },
     true,
   );
 }

@@ -8,7 +8,11 @@ import type { PageNotes } from './page-report.ts';
  * @param pattern regular expression on the URLs of the SDK's endpoints
  * @param mostCharacters maximum length of a reported body; one character more shows that it is longer
  */
-export function noteSdkTraffic({ report, nextId }: PageNotes, pattern: string, mostCharacters: number): void {
+export function noteSdkTraffic(
+  { report, nextId, now }: PageNotes,
+  pattern: string,
+  mostCharacters: number,
+): void {
   const wanted = new RegExp(pattern);
 
   /** @returns a function to call with the answer */
@@ -22,7 +26,7 @@ export function noteSdkTraffic({ report, nextId }: PageNotes, pattern: string, m
     report({
       kind: 'sent',
       id,
-      at: Date.now(),
+      at: now(),
       method,
       url,
       headers,
@@ -32,7 +36,7 @@ export function noteSdkTraffic({ report, nextId }: PageNotes, pattern: string, m
       report({
         kind: 'answered',
         id,
-        at: Date.now(),
+        at: now(),
         ...(typeof outcome === 'string' ? { error: outcome } : { response: outcome }),
       });
   };

@@ -1,6 +1,6 @@
 /** Reads the shop's scripts, and the answers of its server to them. Documents are read in the page. */
 import type { Request } from '@playwright/test';
-import { isOnHostOf } from '../../../harness/hosts.ts';
+import type { ShopHosts } from '../../../harness/hosts.ts';
 import { inTime } from '../../../harness/in-time.ts';
 import { LIMITS } from '../../../harness/limits.ts';
 
@@ -12,21 +12,21 @@ const STREAM = /event-stream/;
 const LONGEST = 1_000;
 
 export class ShopResponses {
-  readonly #shop: string;
+  readonly #shop: ShopHosts;
   readonly #read: (where: string, text: string) => void;
   /** A script is the same on each page of a test. */
   readonly #scripts = new Set<string>();
   readonly #arriving = new Set<Promise<void>>();
   #bytes = 0;
 
-  constructor(shopUrl: string, read: (where: string, text: string) => void) {
-    this.#shop = shopUrl;
+  constructor(shop: ShopHosts, read: (where: string, text: string) => void) {
+    this.#shop = shop;
     this.#read = read;
   }
 
   asked(request: Request): void {
     const [url, type] = [request.url(), request.resourceType()];
-    if (!READ.includes(type) || !isOnHostOf(this.#shop, url)) return;
+    if (!READ.includes(type) || !this.#shop.has(url)) return;
     if (type === 'script') {
       if (this.#scripts.has(url)) return;
       this.#scripts.add(url);

@@ -26,3 +26,15 @@ test('without payment instructions, nothing is read', async ({ page }) => {
   await page.setContent(page_('<p>Thank you</p>'));
   expect(await readInstructions(page)).toBeUndefined();
 });
+
+for (const [style, visible] of [
+  ['', true],
+  ['opacity: 1; visibility: hidden', false],
+] as const)
+  test(`payment instructions in a checkout that is a ${visible ? 'visible' : 'hidden'} frame are read`, async ({
+    page,
+  }) => {
+    await page.setContent(page_(`<iframe style="${style}"></iframe>`));
+    await page.frames()[1]?.setContent(page_(framed()), { waitUntil: 'load' });
+    expect(await readInstructions(page)).toEqual({ text, language: 'ja', visible });
+  });

@@ -2,6 +2,7 @@
 import { expect, test } from '../../certification/fixtures.ts';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { SdkCall } from '../../../harness/exchange.ts';
 import { Masker } from '../../../harness/masking.ts';
 import { LIMITS } from '../../../harness/limits.ts';
 import { Recorder } from '../../certification/recording/recorder.ts';
@@ -232,3 +233,134 @@ test('answers to the shop’s scripts are searched for secrets up to the size li
   await recorder.settle();
   expect(leaks()).toEqual(paths.slice(0, 2).map((path) => `fetch ${url}${path}`));
 });
+
+const newRecorder = (): Recorder =>
+  new Recorder({
+    masker: new Masker('a key of the run'),
+    shopUrl: url,
+    provider: ['http://provider.example'],
+  });
+
+/** Runs in the page: a shop that makes a source, with an SDK of its own. */
+async function paysInPage(): Promise<void> {
+  Object.assign(window, {
+    DigitalRiver: class {
+      createSource(): Promise<unknown> {
+        return Promise.resolve({ source: { id: 'source-1', lists: [1, 2] } });
+      }
+    },
+  });
+  const { DigitalRiver } = window as unknown as {
+    DigitalRiver: new () => { createSource(payload: object): Promise<unknown> };
+  };
+  await new DigitalRiver().createSource({ type: 'konbini', items: [{ name: 'A "lamp"' }] });
+}
+
+/** What libraries and test tools do to the functions of the browser. */
+const PATCHES: Readonly<Record<string, () => void>> = {
+  'Prototype.js': () => {
+    for (const { prototype } of [Array, String, Number])
+      Object.assign(prototype, { toJSON: () => '"replaced"' });
+  },
+  'a JSON of another library': () => {
+    const other = { parse: () => ({}), stringify: () => 'other' };
+    Object.assign(window, { JSON: other });
+  },
+  'replaced functions of JSON': () =>
+    void Object.assign(JSON, { stringify: () => 'other', parse: () => ({}) }),
+  'a stopped clock': () => void Object.assign(Date, { now: () => 0 }),
+  'a removed Map and a replaced push': () => {
+    Object.assign(window, { Map: undefined });
+    Object.assign(Array.prototype, { push: () => 0 });
+  },
+};
+for (const [what, patch] of Object.entries(PATCHES))
+  test(`the SDK's calls are recorded unchanged in a page with ${what}`, async ({ context, page }) => {
+    const recorder = newRecorder();
+    await recorder.attach(context);
+    const since = Date.now();
+    await page.goto(url);
+    // not with evaluate: its own functions would be replaced, too
+    await page.addScriptTag({ content: `(${patch.toString()})(); (${paysInPage.toString()})();` });
+    const call = (): SdkCall | undefined =>
+      recorder.recording.sdkCalls.find(({ method }) => method === 'createSource');
+    await expect.poll(() => call()?.result).toEqual({ source: { id: 'source-1', lists: [1, 2] } });
+    expect(call()?.args).toEqual([{ type: 'konbini', items: [{ name: 'A "lamp"' }] }]);
+    expect(call()?.at).toBeGreaterThanOrEqual(since);
+  });
+
+test('a checkout in a frame of another host is recorded as the shop, the provider and others are not', async ({
+  context,
+  page,
+}) => {
+  const recorder = newRecorder();
+  await recorder.attach(context);
+  await context.route(/\.example\//, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<p>In ${new URL(route.request().url()).host}</p><a href="/terms">Terms</a>`,
+    }),
+  );
+  await page.goto(url);
+  await page.evaluate(async () => {
+    for (const host of ['checkout.example', 'provider.example', 'statistics.example']) {
+      const frame = document.createElement('iframe');
+      frame.src = `http://${host}/`;
+      await new Promise((resolve) => {
+        frame.addEventListener('load', resolve);
+        document.body.append(frame);
+      });
+    }
+  });
+  for (const host of ['checkout.example', 'provider.example'])
+    await page.frame({ url: `http://${host}/` })?.evaluate(paysInPage);
+  await recorder.visit(page, 'payment');
+  const { sdkCalls, visits } = recorder.recording;
+  expect(new Set(sdkCalls.map((call) => call.page))).toEqual(new Set(['http://checkout.example/']));
+  expect(visits[0]?.text).toContain('In checkout.example');
+  expect(visits[0]?.text).not.toContain('statistics');
+  expect(visits[0]?.links).toEqual(['http://checkout.example/terms']);
+});
+
+test('a screen contains the text and the links of open shadow roots, and their secrets are found', async ({
+  context,
+  page,
+}) => {
+  const recorder = newRecorder();
+  await recorder.attach(context);
+  await page.goto(url);
+  await page.evaluate(() => {
+    const part = (parent: Node, html: string): ShadowRoot => {
+      const host = document.createElement('div');
+      parent.appendChild(host);
+      const root = host.attachShadow({ mode: 'open' });
+      root.innerHTML = html;
+      return root;
+    };
+    const outer = part(document.body, '<p>Outer</p><a href="/terms">Terms</a>');
+    part(outer, '<p>Inner</p><!-- sk_test_0123456789abcdef -->');
+  });
+  await recorder.visit(page, 'payment');
+  const { visits, leaks } = recorder.recording;
+  expect(visits[0]?.text).toMatch(/Outer[\s\S]*Inner/);
+  expect(visits[0]?.links).toEqual([`${url}/terms`]);
+  expect(leaks.map(({ kind }) => kind)).toEqual(['secretKey']);
+});
+
+for (const [status, isOutage] of [
+  [503, true],
+  [500, false],
+] as const)
+  test(`the page ${status} of a shop on which a story broke off is ${isOutage ? 'an' : 'no'} outage`, async ({
+    context,
+    page,
+  }) => {
+    const recorder = newRecorder();
+    await recorder.attach(context);
+    await context.route(`${url}/pay`, (route) => route.fulfill({ status, body: 'Sorry' }));
+    await page.goto(`${url}/pay`);
+    await recorder.noteOutages();
+    expect(recorder.recording.exchanges.map(({ response }) => response?.status)).toEqual(
+      isOutage ? [status] : [],
+    );
+  });

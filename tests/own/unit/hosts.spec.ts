@@ -1,7 +1,8 @@
 /** Whose an address is. */
 import { addressOf } from '../../../contract/address.ts';
-import { isOnHostOf } from '../../../harness/hosts.ts';
+import { ShopHosts } from '../../../harness/hosts.ts';
 import { testCookie } from '../../../harness/test-token.ts';
+import { seenOf } from '../made-up-play.ts';
 import { expect, test } from '../plain-test.ts';
 
 test("an address is the shop's by its host: whatever its path, with TLS or without", () => {
@@ -12,7 +13,7 @@ test("an address is the shop's by its host: whatever its path, with TLS or witho
     ['https://shop.example/de/cart', 'https://shop.example/checkout'],
     ['http://[::1]:4680', 'http://[::1]:4680/buy'],
   ] as const)
-    expect(isOnHostOf(shop, url), url).toBe(true);
+    expect(new ShopHosts(shop).has(url), url).toBe(true);
 });
 
 test("an address that only begins like the shop's is another's", () => {
@@ -24,7 +25,14 @@ test("an address that only begins like the shop's is another's", () => {
     ['https://shop.example', 'about:blank'],
     ['https://shop.example', 'no address'],
   ] as const)
-    expect(isOnHostOf(shop, url), url).toBe(false);
+    expect(new ShopHosts(shop).has(url), url).toBe(false);
+});
+
+test('a page that creates the SDK object belongs to the shop, whatever its host', () => {
+  const made = { id: 'c', method: 'new DigitalRiver', args: [], at: 1, page: 'https://checkout.example/pay' };
+  const seen = seenOf({ sdkCalls: [made] });
+  expect(seen.isShop('https://checkout.example/thanks')).toBe(true);
+  expect(seen.isShop('https://portal.example/')).toBe(false);
 });
 
 test('an international host name is an address however often it is asked', () => {
