@@ -19,21 +19,23 @@ export async function missingScripts(
   const browser = await playwright[name].launch({ executablePath: path, chromiumSandbox: sandbox });
   try {
     const page = await browser.newPage();
-    const drawn = await page.evaluate((all) => {
-      const picture = (character: string): string => {
-        const canvas = document.createElement('canvas');
-        const context = canvas.getContext('2d');
-        if (context) {
-          context.font = '40px sans-serif';
-          context.fillText(character, 5, 60);
-        }
-        return canvas.toDataURL();
-      };
-      return Object.entries(all).map(([name, [one, other]]) => ({
-        name,
-        isDrawn: picture(one) !== picture(other),
-      }));
-    }, scripts);
+    // no named function inside: tsx would wrap it in a helper that the page does not have
+    const drawn = await page.evaluate(
+      (all) =>
+        Object.entries(all).map(([name, characters]) => {
+          const [one, other] = characters.map((character) => {
+            const canvas = document.createElement('canvas');
+            const context = canvas.getContext('2d');
+            if (context) {
+              context.font = '40px sans-serif';
+              context.fillText(character, 5, 60);
+            }
+            return canvas.toDataURL();
+          });
+          return { name, isDrawn: one !== other };
+        }),
+      scripts,
+    );
     return drawn.filter(({ isDrawn }) => !isDrawn).map(({ name }) => name);
   } finally {
     await browser.close();

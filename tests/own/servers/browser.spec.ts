@@ -34,6 +34,13 @@ test('doctor finds scripts without a font and names the package to install', asy
   ]);
 });
 
+test('doctor, started as users start it, finds no problem on this machine', async () => {
+  const { code, text } = await runProgram(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'doctor'], {
+    cwd: ROOT,
+  });
+  expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining('Ready: npm run certify') });
+});
+
 test('a browser of Playwright’s that is not installed is one clear line', async () => {
   for (const name of ['firefox', 'webkit']) {
     const env = { DR_BROWSER: name, PLAYWRIGHT_BROWSERS_PATH: test.info().outputPath('none') };
