@@ -167,7 +167,7 @@ export class TapClient {
           `the tap did not answer ${method} ${path} within ${LIMITS.controlMilliseconds / 1000} s`,
         );
       throw new EnvironmentError(
-        `the fixture servers have ended: ${String((error as { cause?: unknown }).cause ?? error)}`,
+        `the tap cannot be reached: ${String((error as { cause?: unknown }).cause ?? error)}`,
       );
     }
     if (!response.ok)

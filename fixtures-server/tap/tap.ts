@@ -16,6 +16,7 @@ import { type Answer, flat, forward } from './forward.ts';
 import { Log } from './log.ts';
 import type { Delivery } from './test-log.ts';
 import { Passage } from './passage.ts';
+import { KEEP_ALIVE } from '../port.ts';
 import { record, type TapRequest } from './record.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { Turns } from './turns.ts';
@@ -148,7 +149,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
   };
 
   const base = new URL(options.apiUrl);
-  const server = http.createServer((incoming, response) => {
+  const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE }, (incoming, response) => {
     void (async () => {
       const startedAt = now();
       const body = await readAll(incoming, MAX_REQUEST_BYTES);

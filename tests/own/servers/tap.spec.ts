@@ -34,6 +34,14 @@ test('an exchange is recorded with its test, masked', async () => {
   expect(JSON.stringify(exchanges)).not.toContain(run.targets.secretKey);
 });
 
+test('an idle connection stays open longer than clients keep it', async () => {
+  const { shopUrl, apiUrl, tapUrl } = run.targets;
+  for (const url of [shopUrl, apiUrl, tapUrl]) {
+    const { headers } = await fetch(url);
+    expect(headers.get('keep-alive'), url).toBe('timeout=120');
+  }
+});
+
 test('a test does not see the exchanges of another test', async () => {
   const [one, other] = [client('tap-one'), client('tap-other')];
   await Promise.all([one.api.makeCheckout(method.wire), other.api.makeCheckout(method.wire)]);
