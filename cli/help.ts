@@ -13,17 +13,18 @@ Certifies the shop and the provider that the settings name (DR_ variables, see
   --scenarios a,b      only these scenarios
   --checklist ID       only the rules of a checklist or of one of its items
   --shard 1/4          one part of the plan, for several machines
-  --project phone      use the screen of a phone (default: certification, a desktop)
+  --project phone      use the screen of a phone (default: certification, a
+                       desktop)
   --workers n          number of parallel workers
   --headed             show the browser
-  --ui                 open Playwright's UI mode (with --ui-host or --ui-port: in
-                       a browser, at this address)
+  --ui                 open Playwright's UI mode (with --ui-host or --ui-port:
+                       in a browser, at this address)
   --trace              keep a Playwright trace of each test
   --strict             a SHOULD rule that is not met also fails the run
   --compare FILE       compare with this certification.json (default: the last
                        full run of the same kind)
-  --gate regressions   exit code 1 only for failures that the earlier run did not
-                       have
+  --gate regressions   exit code 1 only for failures that the earlier run did
+                       not have
   --write-waivers FILE write a waiver for each failure; review them before use
   --list               list the scenarios and rules, and run nothing
   --out DIR            folder for the reports (default: a new folder in
@@ -36,10 +37,12 @@ Exit codes: 0 all met, 1 a rule is not met, 2 wrong settings or environment,
 `,
   merge: `npm run merge -- FOLDER [--out DIR] [--strict]
 
-Merges the blob reports (*.zip) of all shards of a run into one certification and
-one Allure report, and ends with one exit code. README shows how to run shards.
-Exit code 2: the folder contains shards of different runs, or the same shard twice.
-Exit code 3: a shard is missing; the message names it. Other exit codes: see certify.
+Merges the blob reports (*.zip) of all shards of a run into one certification
+and one Allure report, and ends with one exit code. README shows how to run
+shards.
+
+Exit codes: 2 the folder contains shards of different runs, or the same shard
+twice, 3 a shard is missing (the message names it); others: see certify.
 `,
   init: `npm run init
 
@@ -50,45 +53,49 @@ With the package: npx payment-session-conformance init.
   record: `npm run record [-- DIALECT… RULE…]
 
 Plays a scenario for every rule, with and without a fault, against the reference
-shop, and writes the masked recordings to tests/own/data/recordings. The tests in
-tests/own/unit/rules read them. Run this command after you add or change a rule,
-its fault or its scenario.
-Without a dialect (digital-river-api, commerce-api) both are recorded; with ids of
-rules (ORD-07) only these rules are recorded again.
+shop, and writes the masked recordings to tests/own/data/recordings. The tests
+in tests/own/unit/rules read them. Run this command after you add or change a
+rule, its fault or its scenario.
+Without a dialect (digital-river-api, commerce-api) both are recorded; with ids
+of rules (ORD-07) only these rules are recorded again.
 `,
   test: `npm test [-- PART…]
 
-Tests the harness itself with the default settings. Parts: types, lint, workflows,
-format, own, example, certify, controls; without a part all of them are tested.
+Tests the harness itself with the default settings. Parts: types, lint,
+workflows, format, own, example, certify, controls; without a part all of them.
 Single tests: npx playwright test --project=unit [file] [-g title].
 `,
   start: `npm start [-- --tls]
 
-Starts the reference shop, the embedded provider, the portal and the tap, so that
-you can use them in a browser. Ctrl-C ends them.
+Starts the reference shop, the embedded provider, the portal and the tap, so
+that you can use them in a browser. Ctrl-C ends them.
+
+  --tls                use https, with a certificate made for this start
 ${CATALOGUE}
 `,
   provider: `npm run provider [-- options]
 
-Starts the embedded provider alone and prints one JSON line with its addresses and
-keys. Ctrl-C ends it.
+Starts the embedded provider alone and prints one JSON line with its addresses
+and keys. Ctrl-C ends it.
 
   --rate-limit n       answers 429 to every request beyond n in a second
   --failures p         answers 503 to a share p of the requests (0 to 1)
-  --seed n             selects which requests fail; the same seed, the same requests
+  --seed n             selects which requests fail: the same seed, the same
+                       requests
   --strict             refuses payloads that are not migrated to sessions
 ${CATALOGUE}
 `,
   sdk: `npm run sdk [-- WORD…]
 
-Runs the tests of the embedded SDK. With words, only the tests whose title contains
-one of the words.
+Runs the tests of the embedded SDK. With words, only the tests whose title
+contains one of the words.
 `,
   controls: `npm run controls [-- WORD…]
 
-Plays every fault and prints the kill matrix: which rule catches which fault. With
-words, only the faults whose title contains one of the words. DR_DIALECT selects the
-API.
+Plays every fault and prints the kill matrix: which rule catches which fault.
+With words, only the faults whose title contains one of the words. DR_DIALECT
+selects the API.
+
 ${CATALOGUE}
 `,
   doctor: `npm run doctor
@@ -97,13 +104,14 @@ Reports what is missing on this machine or in the settings, and how to fix it.
 `,
   example: `npm run example [-- PART [WORD…]]
 
-Runs the tests with the example shop; without a part all of them. With words, only
-the tests whose title contains one of the words.
+Runs the tests with the example shop; without a part all of them. With words,
+only the tests whose title contains one of the words.
 
   variants             certifies each correct variant of the shop
   defects              each defect must be caught by the rule that forbids it
   mistakes             each mistake in the set-up must give one clear message
   odd-pages            pages with dialogs, policies, frozen prototypes, …
+  workers              the same verdicts with one, two and three workers
 `,
   'adapter-new': `npm run adapter:new -- FILE
 
@@ -112,10 +120,10 @@ type-checks without a change; replace its lines with TODO.
 `,
   'adapter-check': `npm run adapter:check [-- options]
 
-Type-checks the adapter in DR_SHOP_ADAPTER and runs each of its verbs once against
-your shop. Prints the result of each verb, or the error with a picture of the page.
-Needs the same settings as a certification of your shop, see
-docs/certify-your-shop.md.
+Type-checks the adapter in DR_SHOP_ADAPTER and runs each of its verbs once
+against your shop. Prints the result of each verb, or the error with a
+screenshot of the page. Needs the same settings as a certification of your shop,
+see docs/certify-your-shop.md.
 
   --methods a,b        use these payment methods
   --headed             show the browser
@@ -124,25 +132,48 @@ Exit codes: 0 all verbs work, 1 a verb does not work, 2 wrong settings or
 environment.
 `,
   report: `npm run report [-- --run FOLDER]
-Builds and opens the Allure report of a run (default: the last full run, reports/out).
+
+Builds and opens the Allure report of a run (default: the last full run,
+reports/out).
 `,
   'report-pdf': `npm run report:pdf [-- --run FOLDER]
-Prints certification.html of a run (default: the last full run, reports/out) to certification.pdf in the same folder.
+
+Prints certification.html of a run (default: the last full run, reports/out) to
+certification.pdf in the same folder.
 `,
-  attest: `npm run attest                                       asks every open manual item
-npm run attest -- --list                             lists the manual items and their answers
-npm run attest -- --item ID --answer yes|no|notApplicable --by NAME [--note TEXT] [--file PATH]… [--expires DATE]
-npm run attest -- --shop NAME --shop-version VERSION --operator NAME --reviewer NAME --valid-until DATE
-Answers are written to attestations.json, next to the module in DR_SHOP_ADAPTER, otherwise in the project's root. An
-answer is valid for one year, or until the date in --expires.
+  attest: `npm run attest [-- options]
+
+Without options it asks every open manual item.
+
+  --list               list the manual items and their answers
+  --item ID            answer this item, with:
+    --answer ANSWER      yes, no or notApplicable
+    --by NAME            who answers
+    --note TEXT          a remark
+    --file PATH          a file that shows it; can be repeated
+    --expires DATE       last day of the answer (default: one year from now)
+  --shop NAME, --shop-version VERSION, --operator NAME, --reviewer NAME,
+  --valid-until DATE   what the report states about shop and sign-off
+
+Answers are written to attestations.json, next to the module in DR_SHOP_ADAPTER,
+otherwise in the project's root.
 `,
   pack: `npm run pack [-- --run FOLDER] [--no-pdf]
-Writes certification-RUN.zip into the folder of a run (default: the last full run, reports/out), signed with the key in the file that
-DR_SIGNING_KEY names (default: signing-key.pem in the project's root). The key is created at its first use.
+
+Writes certification-RUN.zip into the folder of a run (default: the last full
+run, reports/out), signed with the key in the file that DR_SIGNING_KEY names
+(default: signing-key.pem in the project's root). The key is created at its
+first use.
+
+  --no-pdf             without certification.pdf
 `,
   verify: `npm run verify -- FILE [--key PUBLIC_KEY.pem]
-Checks a package of npm run pack. With --key only that signer is accepted; without it, compare the printed fingerprint
-with the one that the signer publishes. Exit code 0: unaltered; 1: altered or of another signer; 2: no such file.
+
+Checks a package of npm run pack. With --key only that signer is accepted;
+without it, compare the printed fingerprint with the one that the signer
+publishes.
+
+Exit codes: 0 unaltered, 1 altered or of another signer, 2 no such file.
 `,
   workflows: `npm run lint:workflows
 
@@ -151,9 +182,10 @@ examples/ci.
 `,
   bench: `npm run bench [-- options]
 
-Compares scenarios of the plan with plain Playwright tests that take the same steps.
-Also measures the time to start, the time to write the reports, the processor time,
-and the cost of one more method. Results: reports/bench (bench.json, bench.md).
+Compares scenarios of the plan with plain Playwright tests that take the same
+steps. Also measures the time to start, the time to write the reports, the
+processor time, and the cost of one more method. Results: reports/bench
+(bench.json, bench.md).
 
   --rounds n           how often each scenario is measured (default: 5)
   --methods 10,55,100  numbers of made-up methods to play (default: 10,20,30)

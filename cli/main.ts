@@ -1,4 +1,5 @@
 /** `tsx cli/main.ts COMMAND`: entry point of the scripts in package.json and of `npx payment-session-conformance COMMAND`. */
+import { didYouMean } from '../harness/did-you-mean.ts';
 import { outliveReaders } from '../harness/outlive-readers.ts';
 import { PACKAGED, withCommands } from '../harness/root.ts';
 import { UsageError } from '../harness/settings.ts';
@@ -42,17 +43,17 @@ function commandOf(given: string): string {
 async function main([given = '', ...args]: readonly string[]): Promise<number> {
   const name = commandOf(given);
   const known = Object.entries(commands).filter(([one]) => !PACKAGED || !ONLY_IN_REPOSITORY.includes(one));
-  const names = known.map(([one]) => one).join(', ');
+  const names = known.map(([one]) => one);
   if ([given, ...args].includes('--version')) {
     process.stdout.write(`${version()}\n`);
     return 0;
   }
   if (['', 'help', '--help', '-h'].includes(given)) {
-    process.stdout.write(`Commands: ${names}. Add --help to a command for its options.\n`);
+    process.stdout.write(`Commands: ${names.join(', ')}.\nAdd --help to a command for its options.\n`);
     return 0;
   }
   const load = known.find(([one]) => one === name)?.[1];
-  if (!load) throw new UsageError(`There is no command "${given}". Commands: ${names}.`);
+  if (!load) throw new UsageError(`There is no command "${given}". ${didYouMean(name, names)}`);
   const text = help(name);
   if (text !== undefined && args.some((arg) => arg === '--help' || arg === '-h')) {
     process.stdout.write(withCommands(text));

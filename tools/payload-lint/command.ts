@@ -10,31 +10,35 @@ import { version } from '../../harness/version.ts';
 const FORMATS = ['text', 'json', 'sarif'] as const;
 type Format = (typeof FORMATS)[number];
 
-const HELP = `npm run lint:payload -- [--format text|json|sarif] [--with-session] FILE…
+export const HELP = `npm run lint:payload -- [--format text|json|sarif] [--with-session] FILE…
 
-Checks the data that a page passes to the SDK: createSource payloads, payment requests of wallets and
-Drop-in configurations. Reads them from JSON files and HAR captures of any shop (- is standard input).
-Prints for each payload: the method, whether it has a session, and every member that must be removed, is
+Checks the data that a page passes to the SDK: createSource payloads, payment
+requests of wallets and Drop-in configurations. Reads them from JSON files and
+HAR captures of any shop (- is standard input). Prints for each payload: the
+method, whether it has a session, and every member that must be removed, is
 missing, is unknown, or has a wrong type or value, with the rule and its source.
 
-A payload without a session violates no rule. The changes that a session requires are listed under
-"once sessionId is added". They are not findings: the exit code is 0 for a shop that has not begun to
-migrate. A payload with a sessionId is judged as migrated. Warnings do not change the exit code.
+A payload without a session violates no rule. The changes that a session
+requires are listed under "once sessionId is added". They are not findings: the
+exit code is 0 for a shop that has not begun to migrate. A payload with a
+sessionId is judged as migrated. Warnings do not change the exit code.
 
-  --with-session   judge payloads without a session as if they had one: the listed changes are findings
-  --format text    for people (default); json and sarif (2.1.0) for programs. Use npm run -s, so that
-                   npm adds no lines to the output
+  --with-session   judge payloads without a session as if they had one: the
+                   listed changes are findings
+  --format text    for people (default); json and sarif (2.1.0) for programs.
+                   Use npm run -s, so that npm adds no lines to the output
   --help           print this text
   --version        print the version
 
-What is read: JSON at any depth, JSON in strings, forms, multipart bodies, JSONP, base64; of a HAR the
-requests with their queries, and sent WebSocket messages. Every body of POST …/payments/sources counts as
-a payload. Responses, and sources that already exist, are not judged. Content that may contain a payload
-but cannot be read is reported: compressed or binary bodies, archives, newline-delimited JSON. Values are
-never shown, only names of members.
+What is read: JSON at any depth, JSON in strings, forms, multipart bodies,
+JSONP, base64; of a HAR the requests with their queries, and sent WebSocket
+messages. Every body of POST …/payments/sources counts as a payload. Responses,
+and sources that already exist, are not judged. Content that may contain a
+payload but cannot be read is reported: compressed or binary bodies, archives,
+newline-delimited JSON. Values are never shown, only names of members.
 
-Exit code: 0 no findings, 1 findings, 2 a file could not be read or contains no payload. With several
-files, the highest exit code counts.
+Exit code: 0 no findings, 1 findings, 2 a file could not be read or contains no
+payload. With several files, the highest exit code counts.
 `;
 
 const OPTIONS = {

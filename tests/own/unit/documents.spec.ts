@@ -6,7 +6,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '../plain-test.ts';
 import { readOptions } from '../../../cli/options.ts';
-import { help } from '../../../cli/help.ts';
+import { help, HELP } from '../../../cli/help.ts';
+import { HELP as LINTER_HELP } from '../../../tools/payload-lint/command.ts';
 import { isCertifying } from '../../../harness/certifying-project.ts';
 import { ROOT } from '../../../harness/root.ts';
 import { parseSettings, SETTING_NAMES } from '../../../harness/settings.ts';
@@ -151,6 +152,11 @@ function anchorsIn(text: string): string[] {
       .replaceAll(/\s/g, '-'),
   );
 }
+
+test('no line of a command’s help is longer than 80 columns', () => {
+  const lines = [...Object.values(HELP), LINTER_HELP].flatMap((text) => text.split('\n'));
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+});
 
 test('an unknown command is found, and a command of an unknown kind', () => {
   const wrong = [
