@@ -33,7 +33,7 @@ export function headline(certification: Counted): string {
     waived > 0 && `${count(waived, 'rule')} waived`,
     warning > 0 && `${count(warning, 'rule')} with a warning`,
     brokenOff > 0 && `${count(brokenOff, 'rule')} not exercised because a scenario broke off`,
-    open > 0 && `${count(open, 'rule')} not exercised for another reason`,
+    open > 0 && `${count(open, 'rule')} not exercised${brokenOff > 0 ? ' for another reason' : ''}`,
     `${count(met, 'rule')} met`,
   ];
   return parts.filter((part) => part !== false).join(' · ');

@@ -1,5 +1,5 @@
 /** Names and signs of verdicts, the same in every report. */
-import type { Verdict } from '../verdict/certification.ts';
+import type { JudgedRule, Verdict } from '../verdict/certification.ts';
 
 export const LABEL: Readonly<Record<Verdict, string>> = {
   met: 'met',
@@ -18,6 +18,13 @@ export const SIGN: Readonly<Record<Verdict, string>> = {
   notExercised: '?',
   waived: '~',
   excluded: '–',
+};
+
+/** Names of the subjects of rules. */
+export const SUBJECT: Readonly<Record<JudgedRule['subject'], string>> = {
+  shop: 'shop',
+  sdk: 'SDK',
+  provider: 'provider',
 };
 
 /** Names of the integrations (how a shop uses the SDK), by id. */

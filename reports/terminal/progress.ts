@@ -118,7 +118,7 @@ export class Progress {
     // a test that broke off shows its reason
     const why =
       open.length > 0 && broken.length === 0 && first?.message ? `: ${oneLine(first.message, 160)}` : '';
-    const text = `${oneLine(title, 90)} ${what.join(', ') || paint('magenta', 'no evidence')}${why} ${paint('gray', `(${duration(took)})`)}`;
+    const text = `${oneLine(title, 90)}: ${what.join(', ') || paint('magenta', 'no evidence')}${why} ${paint('gray', `(${duration(took)})`)}`;
     for (const line of wrap(text, columns - 4, '  ')) this.#line(`    ${line}`);
   }
 

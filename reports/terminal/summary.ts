@@ -1,11 +1,12 @@
 /** Summary at the end of a run: result, causes, counts. */
 import { comparisonParts, comparisonTitle } from '../formats/comparison.ts';
 import { checklistCounts, extentOf, headline, scenarioCounts } from '../formats/counts.ts';
-import { LABEL } from '../formats/labels.ts';
+import { LABEL, SUBJECT } from '../formats/labels.ts';
 import { count, cut, listed, oneLine } from '../formats/text.ts';
 import {
   type Cause,
   type Certification,
+  type JudgedEvidence,
   type JudgedRule,
   type JudgedWaiver,
   type Result,
@@ -60,7 +61,7 @@ export function summary(certification: Certification, { columns, paint }: Summar
     : [];
   const blocks = causes.slice(0, CAUSES).flatMap((cause) => [
     '',
-    ...block(cause, byId, waiversOf(certification.waivers, cause), extentOf(cause, evidenceById), {
+    ...block(cause, byId, waiversOf(certification.waivers, cause), evidenceById, {
       columns,
       paint,
     }),
@@ -101,18 +102,19 @@ function block(
   cause: Cause,
   rules: ReadonlyMap<string, JudgedRule>,
   waivers: readonly JudgedWaiver[],
-  extent: string,
+  evidence: ReadonlyMap<string, JudgedEvidence>,
   { columns, paint }: SummaryOptions,
 ): string[] {
   const [first = ''] = cause.rules;
   const rule = rules.get(first);
   const says =
-    cause.rules.length === 1 && rule ? `${rule.level} ${rule.subject}: ${rule.text}` : LABEL[cause.verdict];
-  const where = `${extent} (${listed(cause.scenarios, 3)})`;
+    cause.rules.length === 1 && rule
+      ? `${rule.level} ${SUBJECT[rule.subject]}: ${rule.text}`
+      : LABEL[cause.verdict];
+  const where = `${extentOf(cause, evidence)} (${listed(cause.scenarios, 3)})`;
+  const others = new Set(cause.consequences.flatMap((id) => evidence.get(id)?.rule ?? [])).size;
   const consequences =
-    cause.consequences.length === 0
-      ? []
-      : [`${count(cause.consequences.length, 'check')} failed or not exercised because of this.`];
+    others === 0 ? [] : [`${count(others, 'rule')} not met or not exercised because of this.`];
   const known = waivers.slice(0, WAIVERS).map((waiver) => `${waiver.method}: ${waiverLine(waiver)}`);
   const body = [
     `${cut(oneLine(cause.message), MESSAGE)}`,

@@ -57,6 +57,11 @@ test('causes, rules and scenarios are counted once, in the same words in all out
   ]);
 });
 
+test('if nothing broke off, the headline names no other reason', () => {
+  const { terminal } = outputsOf(judged([seen(cell('AAA-01'), 'notExercised')]));
+  expect(terminal).toContain('1 cause · 1 rule not exercised · 0 rules met');
+});
+
 test('a scenario whose failures are all waived has no findings', () => {
   const waivers = [
     { rule: 'AAA-01', method: 'konbini', reason: 'known', owner: 'qa', expires: '2026-06-30' },

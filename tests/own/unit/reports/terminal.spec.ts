@@ -103,7 +103,7 @@ test('a waived violation is shown as waived and does not count as a finding', ()
     evidence: [seen(cell('AAA-01'), 'notMet')],
     duration: 1,
   });
-  expect(lines()).toEqual(['    pays waived AAA-01 (0.0 s)', '  ✓ konbini  1/1']);
+  expect(lines()).toEqual(['    pays: waived AAA-01 (0.0 s)', '  ✓ konbini  1/1']);
 });
 
 test('a run of other tests shows its progress', () => {
