@@ -2,7 +2,7 @@
 import type { Cause, Certification, JudgedRule, JudgedWaiver } from '../verdict/certification.ts';
 import { comparisonParts, comparisonTitle } from './comparison.ts';
 import { checklistCounts, extentOf, harnessWords, headline, scenarioCounts } from './counts.ts';
-import { LABEL, SIGN } from './labels.ts';
+import { LABEL, SIGN, SUBJECT } from './labels.ts';
 import { count, duration, listed, oneLine } from './text.ts';
 import { waiversOf, waiverWords } from './waiver.ts';
 import { VERDICTS } from '../verdict/certification.ts';
@@ -93,7 +93,7 @@ function causeLine(
 ): string[] {
   const text = cause.rules.length === 1 && rule ? safe(rule.text, 200) : '';
   return [
-    `- ${SIGN[cause.verdict]} **${safe(listed(cause.rules, 4))}** (${LABEL[cause.verdict]}, ${cause.subject}) ${text}`,
+    `- ${SIGN[cause.verdict]} **${safe(listed(cause.rules, 4))}** (${LABEL[cause.verdict]}, ${SUBJECT[cause.subject]}) ${text}`,
     `  ${safe(extent)}: ${safe(cause.message, 200)}`,
     ...waivers
       .slice(0, WAIVERS)

@@ -3,13 +3,14 @@
  * consequences.
  */
 import { type Html, html, type HtmlValue, raw } from '../../harness/html.ts';
+import { SUBJECT } from '../formats/labels.ts';
 import { count, cut, groupBy, listed, oneLine, pattern } from '../formats/text.ts';
 import type { Cause, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
 import { waiversOf, waiverWords } from '../formats/waiver.ts';
 import { testOf } from '../verdict/causes.ts';
 import { testHtml } from './case.ts';
 import { Budget, chip, filtered, type ReportInput, section, source } from './parts.ts';
-import { anchor, prose } from './text.ts';
+import { anchor, prose, unbrokenIds } from './text.ts';
 
 /**
  * Characters for the first test of each finding, and for all further tests: every finding gets evidence before
@@ -89,7 +90,10 @@ function finding(
     ${isUnfolded && ATTRIBUTE_OPEN}
   >
     <summary>
-      <span>${chip(cause.verdict)} <b>${listed(cause.rules, 6)}</b> <small>${cause.subject}</small></span>
+      <span
+        >${chip(cause.verdict)} <b>${unbrokenIds(listed(cause.rules, 6))}</b>
+        <small>${SUBJECT[cause.subject]}</small></span
+      >
       <span class="text">${rules.length === 1 && rule ? prose(rule.text) : cut(cause.message, 200)}</span>
     </summary>
     <div class="body">

@@ -20,7 +20,15 @@ export function matrix({ certification: { methods, causes, evidence }, scenarios
       const key = `${method}/${scenario}`;
       causesOf.set(key, (causesOf.get(key) ?? new Set()).add(id));
     }
-  const seen = new Set(methods.flatMap((method) => Object.values(method.scenarios)));
+  const shown = Object.keys(INTEGRATION).filter((id) =>
+    methods.some(({ integrations }) => integrations?.[id]),
+  );
+  const seen = new Set(
+    methods.flatMap(({ scenarios: own, integrations }) => [
+      ...Object.values(own),
+      ...shown.map((id) => integrations?.[id] ?? 'excluded'),
+    ]),
+  );
   return section(
     'matrix',
     'Methods and scenarios',

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { checklistTitle } from '../../contract/checklist.ts';
 import { type Html, html, raw } from '../../harness/html.ts';
-import { LABEL } from '../formats/labels.ts';
+import { LABEL, SUBJECT } from '../formats/labels.ts';
 import { type Certification, VERDICTS } from '../verdict/certification.ts';
 import { checklist } from './checklist.ts';
 import { findings } from './findings.ts';
@@ -93,11 +93,7 @@ function filters({ certification, scenarios }: ReportInput): Html {
       ['open', 'open (manual)'],
       ['answered', 'answered (manual)'],
     ])}
-    ${select('subject', 'All subjects', [
-      ['shop', 'shop'],
-      ['sdk', 'sdk'],
-      ['provider', 'provider'],
-    ])}
+    ${select('subject', 'All subjects', Object.entries(SUBJECT))}
     ${select(
       'method',
       'All methods',

@@ -1,6 +1,6 @@
 /** Waivers, drift, environment problems, exclusions, data of the run, and help for readers. */
 import { type Html, html } from '../../harness/html.ts';
-import { count, cut, duration, groupBy, listed } from '../formats/text.ts';
+import { count, cut, duration, groupBy, listed, utc } from '../formats/text.ts';
 import type { Certification } from '../verdict/certification.ts';
 import { harnessWords } from '../formats/counts.ts';
 import { chip, section, table } from './parts.ts';
@@ -134,7 +134,7 @@ export function run({ run: facts, evidence, methods, rules }: Certification): Ht
   const owed = rules.filter(({ verdict }) => verdict !== 'excluded').length;
   const rows: readonly (readonly [string, string | Html])[] = [
     ['Run', facts.id],
-    ['When', `${facts.startedAt} to ${facts.finishedAt} (${duration(took)})`],
+    ['When', `${utc(facts.startedAt)} to ${utc(facts.finishedAt)} (${duration(took)})`],
     ['Shop and provider', `${facts.shop} shop, ${facts.provider} provider`],
     ['Dialect', `${facts.dialect}, API version ${facts.apiVersion}`],
     ['Browser', cut(facts.browser, NAME)],

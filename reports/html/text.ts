@@ -10,3 +10,10 @@ export function anchor(...parts: readonly string[]): string {
 export function prose(text: string): Html[] {
   return text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 }
+
+/** Text in which no line ends within the id of a rule, such as `SES-01`. */
+export function unbrokenIds(text: string): Html[] {
+  return text
+    .split(/\b([A-Z]{2,3}-\d{2})\b/)
+    .map((part, index) => (index % 2 === 1 ? html`<span class="id">${part}</span>` : html`${part}`));
+}

@@ -2,11 +2,11 @@
 import { type Html, html } from '../../harness/html.ts';
 import { comparisonParts, comparisonTitle } from '../formats/comparison.ts';
 import { checklistCounts, extentOf, harnessWords, headline, scenarioCounts } from '../formats/counts.ts';
-import { LABEL, SIGN } from '../formats/labels.ts';
-import { count, cut, listed } from '../formats/text.ts';
+import { LABEL, SIGN, SUBJECT } from '../formats/labels.ts';
+import { count, cut, listed, utc } from '../formats/text.ts';
 import { type Cause, type Certification, type Result, VERDICTS } from '../verdict/certification.ts';
 import { chip } from './parts.ts';
-import { prose } from './text.ts';
+import { prose, unbrokenIds } from './text.ts';
 
 const TONES: Readonly<Record<Result['state'], 'good' | 'neutral' | 'bad'>> = {
   ready: 'good',
@@ -30,11 +30,11 @@ export function top(certification: Certification): Html {
     <div class="answer ${TONES[result.state]}">
       <p class="said">${result.title}</p>
       <ul>
-        ${certifiable.reasons.map((reason) => html`<li>${cut(reason, 900)}</li>`)}
+        ${certifiable.reasons.map((reason) => html`<li>${unbrokenIds(cut(reason, 900))}</li>`)}
         ${certifiable.reasons.length === 0 && html`<li>Every required rule is met.</li>`}
       </ul>
     </div>
-    <p class="counts-line">${headline(certification)} <small>· ${scenarioCounts(certification)}</small></p>
+    <p class="counts-line">${headline(certification)} · <small>${scenarioCounts(certification)}</small></p>
     ${compared(certification)} ${causeList(certification)} ${identity(certification)}
     ${signOff(certification)}
   </header>`;
@@ -67,11 +67,14 @@ function causeList({ causes, rules, evidence }: Certification): Html | undefined
   const row = (cause: Cause): Html =>
     html`<li class="${cause.verdict}">
       <a href="#${cause.id}">
-        <span>${chip(cause.verdict)} <b>${listed(cause.rules, 3)}</b></span>
+        <span>${chip(cause.verdict)} <b>${unbrokenIds(listed(cause.rules, 3))}</b></span>
         <span class="text"
           >${cause.rules.length === 1 ? prose(text.get(cause.rules[0] ?? '') ?? '') : cut(cause.message, 160)}</span
         >
-        <small>${cause.kind === 'defect' ? cause.subject : kindName(cause)} · ${extentOf(cause, byId)}</small>
+        <small
+          >${cause.kind === 'defect' ? SUBJECT[cause.subject] : kindName(cause)} ·
+          ${extentOf(cause, byId)}</small
+        >
       </a>
     </li>`;
   return html`<h2 class="causes-title" id="causes">${count(causes.length, 'cause')} to look at</h2>
@@ -99,7 +102,7 @@ function identity({ identity: who, run }: Certification): Html {
     ['Provider', `${who.provider.name} · ${who.provider.url}`],
     ['Dialect', `${run.dialect}, API version ${run.apiVersion}`],
     ['Methods', `${who.methods.length}: ${listed(who.methods, 6)}`],
-    ['Finished', run.finishedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
+    ['Finished', utc(run.finishedAt)],
     ['Valid until', who.validUntil ?? 'no date set'],
   ];
   return html`<dl class="identity">

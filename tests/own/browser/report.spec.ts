@@ -30,7 +30,7 @@ test('the first screen lists only the eight causes and subjects, and the lines t
   await expect(rows).toHaveCount(EIGHT.length);
   expect((await rows.locator('b').allTextContents()).toSorted()).toEqual(EIGHT.toSorted());
   const subjects = (await rows.locator('small').allTextContents()).map((text) => text.trim().split(' ')[0]);
-  expect(new Set(subjects)).toEqual(new Set(['shop', 'sdk', 'provider']));
+  expect(new Set(subjects)).toEqual(new Set(['shop', 'SDK', 'provider']));
   await expect(rows.last()).toBeInViewport({ ratio: 1 });
   await expect(page.locator('.signoff')).toBeInViewport({ ratio: 1 });
   await page.close();
@@ -81,6 +81,29 @@ test('a screenshot opens in full size, and closes', async ({ browser }) => {
   expect(small?.width).toBeLessThan(500);
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(zoomed).toBeHidden();
+  await page.close();
+});
+
+test('on paper no record is taller than its box and covers what follows', async ({ browser }) => {
+  const page = await opened(browser);
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('.finding:not([open]) > summary').evaluateAll((all) => {
+    for (const { parentElement } of all) parentElement?.setAttribute('open', '');
+  });
+  const heights = await page
+    .locator('.finding pre:visible')
+    .evaluateAll((all) => all.map(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight));
+  expect(heights.length).toBeGreaterThan(EIGHT.length);
+  expect(Math.max(...heights)).toBeLessThanOrEqual(1);
+  await page.close();
+});
+
+test('at 390 px no line ends within the id of a rule', async ({ browser }) => {
+  const page = await opened(browser, { viewport: { width: 390, height: 800 } });
+  const boxes = await page
+    .locator('.answer .id')
+    .evaluateAll((all) => all.map((one) => one.getClientRects().length));
+  expect(new Set(boxes)).toEqual(new Set([1]));
   await page.close();
 });
 

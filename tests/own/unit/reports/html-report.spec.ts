@@ -34,6 +34,17 @@ test('a cell of the matrix links to its cause, or to a list of only its causes',
   expect(page).toMatch(/<details class="card finding[^>]*data-cell=" konbini\/pays payPal\/pays "/);
 });
 
+test('the legend of the matrix has each symbol that the matrix shows', () => {
+  const page = pageOf([seen(cell('AAA-01')), seen({ ...cell('AAA-01', 'payPal'), integration: 'dropin' })]);
+  const table = page.slice(page.indexOf('<section id="matrix"'), page.indexOf('class="legend"'));
+  const legend = page.slice(
+    page.indexOf('class="legend"'),
+    page.indexOf('</ul>', page.indexOf('class="legend"')),
+  );
+  expect(table).toContain('not judged in this run');
+  expect(legend).toContain('excluded');
+});
+
 test('a finding states what was expected in this case and does not repeat the rule', () => {
   const page = pageOf([seen(cell('AAA-01'), 'notMet', { expected: 'status 201', actual: 'status 200' })]);
   const box = page.slice(page.indexOf('class="expected"'), page.indexOf('class="actual"'));
