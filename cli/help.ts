@@ -46,7 +46,7 @@ twice, 3 a shard is missing (the message names it); others: see certify.
 `,
   init: `npm run init
 
-Writes the files that a shop's certification needs into this folder:
+Writes into this folder the files for a shop's certification:
 shop-adapter.mts, .env and lines of .gitignore. Existing files stay unchanged.
 With the package: npx payment-session-conformance init.
 `,
@@ -75,7 +75,7 @@ ${CATALOGUE}
 `,
   provider: `npm run provider [-- options]
 
-Starts the embedded provider alone and prints one JSON line with its addresses
+Starts the embedded provider alone, and prints one JSON line with its addresses
 and keys. Ctrl-C ends it.
 
   --rate-limit n       answers 429 to every request beyond n in a second
@@ -120,7 +120,7 @@ type-checks without a change; replace its lines with TODO.
 `,
   'adapter-check': `npm run adapter:check [-- options]
 
-Type-checks the adapter in DR_SHOP_ADAPTER and runs each of its verbs once
+Type-checks the adapter in DR_SHOP_ADAPTER, and runs each of its verbs once
 against your shop. Prints the result of each verb, or the error with a
 screenshot of the page. Needs the same settings as a certification of your shop,
 see docs/certify-your-shop.md.
@@ -143,7 +143,7 @@ certification.pdf in the same folder.
 `,
   attest: `npm run attest [-- options]
 
-Without options it asks every open manual item.
+Asks for an answer to every open manual item, if there are no options.
 
   --list               list the manual items and their answers
   --item ID            answer this item, with:
@@ -175,6 +175,34 @@ publishes.
 
 Exit codes: 0 unaltered, 1 altered or of another signer, 2 no such file.
 `,
+  'lint-payload': `npm run lint:payload -- [--format text|json|sarif] [--with-session] FILE…
+
+Checks the data that a page passes to the SDK: createSource payloads, payment
+requests of wallets and Drop-in configurations. Reads them from JSON files and
+HAR captures of any shop (- is standard input). Prints for each payload: the
+method, whether it has a session, and every member that must be removed, is
+missing, is unknown, or has a wrong type or value, with the rule and its source.
+
+A payload without a session violates no rule. The changes that a session
+requires are listed under "once sessionId is added". They are not findings: the
+exit code is 0 for a shop that has not begun to migrate. A payload with a
+sessionId is judged as migrated. Warnings do not change the exit code.
+
+  --with-session   judge payloads without a session as if they had one: the
+                   listed changes are findings
+  --format text    for people (default); json and sarif (2.1.0) for programs.
+                   Use npm run -s, so that npm adds no lines to the output
+
+What is read: JSON at any depth, JSON in strings, forms, multipart bodies,
+JSONP, base64; of a HAR the requests with their queries, and sent WebSocket
+messages. Every body of POST …/payments/sources counts as a payload. Responses,
+and sources that already exist, are not judged. Content that may contain a
+payload but cannot be read is reported: compressed or binary bodies, archives,
+newline-delimited JSON. Values are never shown, only names of members.
+
+Exit code: 0 no findings, 1 findings, 2 a file could not be read or contains no
+payload. With several files, the highest exit code counts.
+`,
   workflows: `npm run lint:workflows
 
 Checks the GitHub workflows, and the pipelines for GitLab and Kubernetes in
@@ -182,17 +210,24 @@ examples/ci.
 `,
   bench: `npm run bench [-- options]
 
-Compares scenarios of the plan with plain Playwright tests that take the same
-steps. Also measures the time to start, the time to write the reports, the
-processor time, and the cost of one more method. Results: reports/bench
-(bench.json, bench.md).
+Compares scenarios with plain Playwright tests of the same steps. Also measures
+the time to start, the time to write the reports, the processor time, and the
+cost of one more method. Results: reports/bench (bench.json, bench.md).
 
   --rounds n           how often each scenario is measured (default: 5)
   --methods 10,55,100  numbers of made-up methods to play (default: 10,20,30)
 `,
 } as const satisfies Readonly<Record<string, string>>;
 
-/** Undefined for a command that prints its own help. */
 export function help(command: string): string | undefined {
   return Object.entries(HELP).find(([name]) => name === command)?.[1];
+}
+
+/** The name of each command, and the first words of its help. */
+export function overview(commands: readonly string[]): string {
+  const lines = commands.map((name) => {
+    const [, does = ''] = /\n\n(.+?)(?:\.?\s\(|[:;,]|\.\s)/s.exec(help(name) ?? '') ?? [];
+    return `  ${name.padEnd(14)}${does.replaceAll(/\s+/g, ' ')}\n`;
+  });
+  return `Commands:\n${lines.join('')}Add --help to a command for its options.\n`;
 }

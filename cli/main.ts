@@ -6,7 +6,7 @@ import { UsageError } from '../harness/settings.ts';
 import { version } from '../harness/version.ts';
 import { withCatalogue } from './catalogue-option.ts';
 import { exitCodeOf } from './exit-codes.ts';
-import { help } from './help.ts';
+import { help, overview } from './help.ts';
 
 const commands = {
   certify: async () => (await import('./commands/certify.ts')).certify,
@@ -49,11 +49,11 @@ async function main([given = '', ...args]: readonly string[]): Promise<number> {
     return 0;
   }
   if (['', 'help', '--help', '-h'].includes(given)) {
-    process.stdout.write(`Commands: ${names.join(', ')}.\nAdd --help to a command for its options.\n`);
+    process.stdout.write(withCommands(overview(names)));
     return 0;
   }
   const load = known.find(([one]) => one === name)?.[1];
-  if (!load) throw new UsageError(`There is no command "${given}". ${didYouMean(name, names)}`);
+  if (!load) throw new UsageError(`There is no command "${given}". ${didYouMean(name, names, 'Commands')}`);
   const text = help(name);
   if (text !== undefined && args.some((arg) => arg === '--help' || arg === '-h')) {
     process.stdout.write(withCommands(text));

@@ -14,7 +14,7 @@ import { didYouMean } from '../harness/did-you-mean.ts';
 import { scenarioIds } from '../contract/scenarios.ts';
 import { shardOf } from '../harness/shards.ts';
 import { hasSingleShopper, type Settings, UsageError } from '../harness/settings.ts';
-import { parseOptions } from './parse-options.ts';
+import { optionsNear, parseOptions } from '../harness/parse-options.ts';
 
 export interface RunOptions {
   readonly methods: readonly string[];
@@ -162,19 +162,16 @@ function uiOf(values: ReturnType<typeof parse>): Pick<RunOptions, 'ui'> {
 }
 
 function parse(words: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof KNOWN }>>['values'] {
-  const mistake = (line: string): string =>
-    `${line.split('.')[0]}. Options: ${Object.keys(KNOWN)
-      .map((name) => `--${name}`)
-      .join(', ')}.`;
-  const { values, tokens } = parseOptions({ args: [...words], options: KNOWN, tokens: true }, mistake);
+  const config = { args: [...words], options: KNOWN, tokens: true } as const;
+  const { values, tokens } = parseOptions(config);
+  const mistake = (line: string): UsageError => new UsageError(`${line}. ${optionsNear(undefined, config)}`);
   const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined)
-    throw new UsageError(mistake(`--${twice} is given twice: give the option once, with all its values`));
+    throw mistake(`--${twice} is given twice: give the option once, with all its values`);
   // e.g. from a shell variable that is not set: an empty folder name would mean the folder of the project
   const empty = tokens.find((token) => token.kind === 'option' && token.value?.trim() === '');
-  if (empty?.kind === 'option')
-    throw new UsageError(mistake(`--${empty.name} needs a value, but the value is empty`));
+  if (empty?.kind === 'option') throw mistake(`--${empty.name} needs a value, but the value is empty`);
   return values;
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ProviderLimits } from '../harness/server-protocol.ts';
 import { UsageError } from '../harness/settings.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseOptions } from '../harness/parse-options.ts';
 
 const number = (form: RegExp, what: string) => z.string().regex(form, what).transform(Number).optional();
 const Given = z.object({
@@ -26,10 +26,7 @@ export interface ProviderOptions {
 
 /** @throws UsageError one line naming the option and what it may be */
 export function readProviderOptions(words: readonly string[]): ProviderOptions {
-  const { values } = parseOptions(
-    { args: [...words], options: KNOWN },
-    (line) => `${line.split('.')[0]}. Options: --rate-limit, --failures, --seed, --strict.`,
-  );
+  const { values } = parseOptions({ args: [...words], options: KNOWN });
   const given = Given.safeParse(values);
   if (!given.success) {
     const [issue] = given.error.issues;

@@ -3,15 +3,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LAST_FULL, REPORTS, shownPath } from '../harness/reports-folder.ts';
 import { UsageError } from '../harness/settings.ts';
-import { parseOptions } from './parse-options.ts';
+import { parseOptions } from '../harness/parse-options.ts';
 
-/** @throws UsageError with the command's help if an option is unknown */
-export function runOption(words: readonly string[], help: string): string | undefined {
-  const { values } = parseOptions(
-    { args: [...words], options: { run: { type: 'string' } } },
-    (line) => `${line}\n${help}`,
-  );
-  return values.run;
+/** @throws UsageError if an option is unknown */
+export function runOption(words: readonly string[]): string | undefined {
+  return parseOptions({ args: [...words], options: { run: { type: 'string' } } }).values.run;
 }
 
 /**

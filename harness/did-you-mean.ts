@@ -1,7 +1,10 @@
-/** Suggests the name that was probably meant, or lists all names. */
-export function didYouMean(name: string, known: readonly string[]): string {
+/**
+ * Suggests the name that was probably meant, or lists all names.
+ * @param title of the list
+ */
+export function didYouMean(name: string, known: readonly string[], title = 'Known'): string {
   const near = known.filter((one) => distance(one.toLowerCase(), name.toLowerCase()) <= name.length / 4);
-  return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Known: ${known.join(', ')}.`;
+  return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `${title}: ${known.join(', ')}.`;
 }
 
 /** Edit distance. */

@@ -29,11 +29,16 @@ export function homeFolder(): string {
 }
 
 /**
- * Replaces command names in a text by the form for this installation, e.g. `npm run certify -- --list` in the
+ * Replaces commands in a text by the form for this installation, e.g. `npm run certify -- --list` in the
  * repository.
  */
 export function withCommands(text: string): string {
-  return PACKAGED ? text.replace(/\bnpm run ([\w:-]+)(?: --(?= ))?/g, `npx ${PACKAGE} $1`) : text;
+  return PACKAGED ? asInstalled(text) : text;
+}
+
+/** The commands in a text as a user of the installed package writes them. */
+export function asInstalled(text: string): string {
+  return text.replace(/\bnpm (?:run (?=\w)|(?=start\b))([\w:-]+)(?:( \[?)-- )?/g, `npx ${PACKAGE} $1$2`);
 }
 
 /** The command that tests one rule with one method again. */

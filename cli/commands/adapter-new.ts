@@ -36,5 +36,5 @@ export function adapterFor(file: string): string {
   const path = relative(dirname(file), join(CODE, 'pages/define-shop.ts')).split(sep).join('/');
   const relativePath = path.startsWith('.') ? path : `./${path}`;
   const template = readFileSync(join(CODE, 'pages/adapter-template.ts'), 'utf8');
-  return template.replaceAll(INTERFACE, JSON.stringify(PACKAGED ? PACKAGE : relativePath));
+  return withCommands(template).replaceAll(INTERFACE, JSON.stringify(PACKAGED ? PACKAGE : relativePath));
 }

@@ -7,8 +7,7 @@ import { checklist, checklistTitle } from '../../contract/checklist.ts';
 import { ROOT } from '../../harness/root.ts';
 import { readSettings, UsageError } from '../../harness/settings.ts';
 import { count } from '../../reports/formats/text.ts';
-import { HELP } from '../help.ts';
-import { parseOptions } from '../parse-options.ts';
+import { parseOptions } from '../../harness/parse-options.ts';
 import {
   type Answer,
   Attestations,
@@ -202,5 +201,5 @@ function inOneYear(): string {
 function options(
   words: readonly string[],
 ): ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'] {
-  return parseOptions({ args: [...words], options: OPTIONS }, (line) => `${line}\n${HELP.attest}`).values;
+  return parseOptions({ args: [...words], options: OPTIONS }).values;
 }

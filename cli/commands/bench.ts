@@ -4,7 +4,7 @@
  */
 import { UsageError } from '../../harness/settings.ts';
 import { codeOf, runOwnTests } from '../own-tests.ts';
-import { parseOptions } from '../parse-options.ts';
+import { parseOptions } from '../../harness/parse-options.ts';
 
 /** Read by tests/own/bench. */
 const ROUNDS = 'BENCH_ROUNDS';
@@ -19,10 +19,10 @@ export async function bench(args: readonly string[]): Promise<number> {
 
 /** @throws UsageError for an unknown option, or a value that is not a number */
 function optionsIn(args: readonly string[]): { rounds?: string | undefined; methods?: string | undefined } {
-  const { values } = parseOptions(
-    { args: [...args], options: { rounds: { type: 'string' }, methods: { type: 'string' } } },
-    (line) => line,
-  );
+  const { values } = parseOptions({
+    args: [...args],
+    options: { rounds: { type: 'string' }, methods: { type: 'string' } },
+  });
   if (values.rounds !== undefined && !/^[1-9]\d*$/.test(values.rounds))
     throw new UsageError(`--rounds must be a number, 1 or more (it is "${values.rounds}").`);
   if (values.methods !== undefined && !/^[1-9]\d*(,[1-9]\d*)+$/.test(values.methods))

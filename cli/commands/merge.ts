@@ -9,7 +9,7 @@ import { UsageError } from '../../harness/settings.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
 import { exitCode } from '../../reports/verdict/exit-code.ts';
 import { USAGE } from '../exit-codes.ts';
-import { parseOptions } from '../parse-options.ts';
+import { parseOptions } from '../../harness/parse-options.ts';
 import { defaultSettings, planCertification } from '../plan-run.ts';
 
 export async function merge(words: readonly string[]): Promise<number> {
@@ -37,14 +37,11 @@ interface Options {
 }
 
 function options(words: readonly string[]): Options {
-  const { values, positionals } = parseOptions(
-    {
-      args: [...words],
-      allowPositionals: true,
-      options: { out: { type: 'string' }, strict: { type: 'boolean', default: false } },
-    },
-    (line) => `${line} Options: --out, --strict.`,
-  );
+  const { values, positionals } = parseOptions({
+    args: [...words],
+    allowPositionals: true,
+    options: { out: { type: 'string' }, strict: { type: 'boolean', default: false } },
+  });
   const [folder] = positionals;
   if (folder === undefined || positionals.length > 1)
     throw new UsageError(

@@ -8,8 +8,7 @@ import { filesOf, readCertification } from '../../reports/package/run-files.ts';
 import { fingerprint, signingKey } from '../../reports/package/signing.ts';
 import { attestationsFile } from '../../reports/verdict/attestations.ts';
 import { WAIVERS_FILE } from '../../reports/verdict/waivers.ts';
-import { HELP } from '../help.ts';
-import { parseOptions } from '../parse-options.ts';
+import { parseOptions } from '../../harness/parse-options.ts';
 import { folderOfRun } from '../run-option.ts';
 import { reportPdf } from './report-pdf.ts';
 
@@ -17,13 +16,10 @@ import { reportPdf } from './report-pdf.ts';
 const DEFAULT_KEY = 'signing-key.pem';
 
 export async function pack(words: readonly string[]): Promise<number> {
-  const { values } = parseOptions(
-    {
-      args: [...words],
-      options: { run: { type: 'string' }, 'no-pdf': { type: 'boolean', default: false } },
-    },
-    (line) => `${line}\n${HELP.pack}`,
-  );
+  const { values } = parseOptions({
+    args: [...words],
+    options: { run: { type: 'string' }, 'no-pdf': { type: 'boolean', default: false } },
+  });
   const settings = readSettings();
   const out = folderOfRun(values.run);
   const certification = readCertification(out);

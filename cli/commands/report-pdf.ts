@@ -7,11 +7,10 @@ import { escape } from '../../harness/html.ts';
 import { readSettings, UsageError } from '../../harness/settings.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
 import { findBrowser } from '../browser.ts';
-import { HELP } from '../help.ts';
 import { folderOfRun, runOption } from '../run-option.ts';
 
 export async function reportPdf(words: readonly string[]): Promise<number> {
-  const out = folderOfRun(runOption(words, HELP['report-pdf']));
+  const out = folderOfRun(runOption(words));
   const { run: facts, result } = readCertification(out);
   const page = join(out, 'certification.html');
   if (!existsSync(page)) throw new UsageError(`${page} does not exist. Run npm run certify first.`);

@@ -6,11 +6,10 @@ import { buildAllureReport } from '../../reports/formats/allure.ts';
 import { historyOf } from '../../harness/reports-folder.ts';
 import { UsageError } from '../../harness/settings.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
-import { HELP } from '../help.ts';
 import { folderOfRun, runOption } from '../run-option.ts';
 
 export async function report(words: readonly string[]): Promise<number> {
-  const out = folderOfRun(runOption(words, HELP.report));
+  const out = folderOfRun(runOption(words));
   if (!existsSync(join(out, 'allure-results')))
     throw new UsageError(`${out} contains no Allure results. Run npm run certify first.`);
   const { run: facts } = readCertification(out);

@@ -4,18 +4,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { UsageError } from '../../harness/settings.ts';
 import { type Verification, verifyPackage } from '../../reports/package/package.ts';
 import { listed, oneLine } from '../../reports/formats/text.ts';
-import { HELP } from '../help.ts';
-import { parseOptions } from '../parse-options.ts';
+import { parseOptions } from '../../harness/parse-options.ts';
 
 export async function verify(words: readonly string[]): Promise<number> {
-  const { values, positionals } = parseOptions(
-    { args: [...words], allowPositionals: true, options: { key: { type: 'string' } } },
-    (line) => `${line}\n${HELP.verify}`,
-  );
-  if (positionals.length > 1) throw new UsageError(`Give exactly one file.\n${HELP.verify}`);
-  const [file] = positionals;
+  const { values, positionals } = parseOptions({
+    args: [...words],
+    allowPositionals: true,
+    options: { key: { type: 'string' } },
+  });
+  const [file, ...more] = positionals;
   const { key } = values;
-  if (file === undefined) throw new UsageError(HELP.verify.trimEnd());
+  if (file === undefined || more.length > 0)
+    throw new UsageError('verify needs exactly one file, e.g. npm run verify -- certification-RUN.zip');
   for (const path of [file, ...(key === undefined ? [] : [key])])
     if (!existsSync(path)) throw new UsageError(`${path} does not exist.`);
   const found = verifyPackage(readFileSync(file), key === undefined ? undefined : publicKey(key));

@@ -77,6 +77,8 @@ test('the installed package certifies from another folder, and its help names np
   expect(await program('--version')).toEqual({ code: 0, text: `${version}\n` });
   const help = await program('certify', '--help');
   expect(help.text).toContain(`npx ${NAME} certify [options]`);
+  expect((await program('lint', '--help')).text).toContain(`npx ${NAME} lint:payload [--format`);
+  expect((await program('start', '--foo')).text).toContain(`npx ${NAME} start takes one option`);
   const wrong = await program('record');
   expect(wrong).toMatchObject({ code: 2, text: expect.stringContaining('There is no command "record"') });
 
@@ -98,6 +100,7 @@ test("a user's specs get the fixtures with their types", async () => {
     code: 0,
     text: expect.stringContaining(`npx ${NAME} adapter:check`),
   });
+  expect(readFileSync(join(folder, 'my-shop.ts'), 'utf8')).not.toContain('npm run');
   const run = (dependency: string, ...args: string[]): Promise<End> =>
     runProgram(process.execPath, [join(folder, 'node_modules', dependency), ...args], { cwd: folder });
   const types = await run('typescript/bin/tsc');
