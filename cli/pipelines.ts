@@ -63,7 +63,8 @@ const KubernetesJob = z
       completionMode: z.exactOptional(z.enum(['Indexed', 'NonIndexed'])),
       completions: z.int().min(1),
       parallelism: z.int().min(1),
-      backoffLimit: z.int().min(0),
+      backoffLimit: z.exactOptional(z.int().min(0)),
+      backoffLimitPerIndex: z.exactOptional(z.int().min(0)),
       activeDeadlineSeconds: z.int().min(1),
       template: z.strictObject({
         spec: z.strictObject({
@@ -87,6 +88,11 @@ const KubernetesJob = z
         ctx.addIssue({
           code: 'custom',
           message: 'the job must be Indexed, otherwise its pods do not know their shard',
+        });
+      if (spec.backoffLimitPerIndex === undefined)
+        ctx.addIssue({
+          code: 'custom',
+          message: 'backoffLimitPerIndex is missing: one pod that fails would end all the others',
         });
       if (Number(total) !== spec.completions)
         ctx.addIssue({ code: 'custom', message: `${total} shards, but ${spec.completions} completions` });

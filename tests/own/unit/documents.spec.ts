@@ -113,7 +113,7 @@ function mistakesIn(command: string): string[] {
     if (program === 'npx' && first === 'payment-session-conformance')
       return scriptMistakes(args[0] ?? '', args.slice(1));
     if (program === 'npx' && first === 'tsc') return [];
-    if (program === 'docker' && ['build', 'run'].includes(first))
+    if (program === 'docker' && ['build', 'run', 'cp', 'rm'].includes(first))
       return existsSync(join(ROOT, 'Dockerfile')) ? [] : ['no Dockerfile'];
     if (program === 'kubectl') return [];
     if (program === 'git' && first === 'apply')

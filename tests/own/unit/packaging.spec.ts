@@ -25,6 +25,11 @@ test('a mistake in the Dockerfile is found', () => {
   ]);
 });
 
+test('the npm package contains the documents and the list of settings, which its messages name', () => {
+  const { files } = JSON.parse(read('package.json')) as { files: readonly string[] };
+  expect(files).toEqual(expect.arrayContaining(['docs', '.env.example']));
+});
+
 test('every package in the lock file has an integrity hash, and none has its own download address', () => {
   interface Locked {
     readonly link?: boolean;
@@ -70,6 +75,11 @@ test('the GitHub action is valid, and pins every action that it uses', async () 
   expect((await mistakesIn(text, 'action.yml')).filter((line) => line.includes('must be pinned'))).toEqual(
     [],
   );
+});
+
+test('the GitHub action stores the reports of a partial run, which reports/out does not contain', () => {
+  expect(read('action.yml')).not.toMatch(/reports\/out\//);
+  expect(read('action.yml')).toContain('path: ${{ inputs.working-directory }}/reports/runs\n');
 });
 
 test('an unknown input of the GitHub action is found', async () => {

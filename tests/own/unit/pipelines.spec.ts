@@ -56,6 +56,14 @@ const broken: readonly (readonly [
     /the job must be Indexed/,
   ],
   [
+    'a pod whose failure ends the others',
+    kubernetesMistakes,
+    kubernetes,
+    'backoffLimitPerIndex',
+    'backoffLimit',
+    /backoffLimitPerIndex is missing/,
+  ],
+  [
     'fewer pods than shards',
     kubernetesMistakes,
     kubernetes,
