@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { readWaivers, WAIVERS_FILE } from '../../reports/verdict/waivers.ts';
+import { WIDTH, wrap } from '../../reports/terminal/wrap.ts';
 import { missingScripts } from '../fonts.ts';
 import { browserOf } from '../run-browser.ts';
 import { readOptions } from '../options.ts';
@@ -20,9 +21,7 @@ export async function doctor(words: readonly string[]): Promise<number> {
   if (words.length > 0) throw new UsageError('doctor takes no options.');
   const findings = await examine();
   for (const { ok, isNote, what, how } of findings)
-    process.stdout.write(
-      `${isNote ? ' note ' : ok ? '  ok  ' : '  --  '} ${what}${how ? `\n        ${how}` : ''}\n`,
-    );
+    process.stdout.write(lines(isNote ? ' note ' : ok ? '  ok  ' : '  --  ', what, how));
   let failed = findings.filter(({ ok }) => !ok).length;
   // if all of this is in order, run the checks of a run's target
   if (failed === 0) {
@@ -36,6 +35,12 @@ export async function doctor(words: readonly string[]): Promise<number> {
       : `\n${failed} problem${failed > 1 ? 's' : ''} to fix.\n`,
   );
   return failed === 0 ? 0 : 2;
+}
+
+/** What was found, and below it how to fix it, within the width of a terminal. */
+function lines(sign: string, what: string, how?: string): string {
+  const [first = '', ...more] = [what, ...(how?.split('\n') ?? [])].flatMap((line) => wrap(line, WIDTH - 8));
+  return [`${sign}  ${first}`, ...more.map((line) => `        ${line}`)].map((line) => `${line}\n`).join('');
 }
 
 async function examine(): Promise<Finding[]> {

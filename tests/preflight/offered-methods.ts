@@ -64,7 +64,7 @@ export async function offeredMethods(
   } catch (error) {
     if (error instanceof EnvironmentError) return { state: 'note', what: WHAT, found: error.message };
     // the sandbox may have an outage, or its SDK may differ: the scenarios will show this
-    return { state: 'note', what: WHAT, found: `not known: ${String(error).split('\n')[0]}` };
+    return { state: 'note', what: WHAT, found: `not known: ${reasonOf(error)}` };
   } finally {
     learnt.push(...world.secrets);
     await world.close();
@@ -77,4 +77,10 @@ function typesIn(result: unknown): string[] {
     const { type } = Object(one) as { type?: unknown };
     return typeof type === 'string' ? [type] : [];
   });
+}
+
+/** The first line of an error, without the names of Playwright's calls. */
+function reasonOf(error: unknown): string {
+  const [line = ''] = String(error).split('\n');
+  return line.replace(/^(?:Error: |page\.\w+: )+/, '');
 }

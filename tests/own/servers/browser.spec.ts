@@ -39,6 +39,7 @@ test('doctor, started as users start it, finds no problem on this machine', asyn
     cwd: ROOT,
   });
   expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining('Ready: npm run certify') });
+  expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
 
 test('a browser of Playwright’s that is not installed is one clear line', async () => {
