@@ -46,7 +46,7 @@ export function orderPage({ purchase, data, script, jsUrl, cssUrl }: OrderView):
   const { number, status = 'awaiting-payment', messages, storedOrder } = purchase;
   const clock = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
   const message = ({ at, text }: Message): Html =>
-    html`<li><time datetime="${at.toISOString()}">${clock.format(at)}</time>${text}</li>`;
+    html`<li><time datetime="${at.toISOString()}">${clock.format(at)}</time> ${text}</li>`;
   return layout({
     screen: 'order',
     title: `Order ${number}`,

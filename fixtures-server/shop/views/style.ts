@@ -92,6 +92,7 @@ details[open] > summary { margin-bottom: 1rem; }
 .rows li { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: .5rem 0; border-top: 1px solid var(--line); }
 .rows li:first-child { border-top: 0; padding-top: 0; }
 .small { width: auto; min-height: 2.75rem; padding: .4rem .9rem; font-size: .9375rem; border-radius: 10px; }
+#instructions { margin: 0 0 1rem; }
 #instructions iframe { display: block; width: 100%; border: 0; }
 footer { padding-block: 0 2rem; font-size: .875rem; color: var(--soft); }
 /* the same with the SDK's style sheet as without it */
