@@ -78,7 +78,7 @@ export const SECRET_FORMS: readonly SecretForm[] = [
   },
 ];
 
-/** Parameters of a URL, also of a nested URL, and in the lists of a HAR file. */
+/** The parameter `secret` in a URL, in a URL that is the value of a parameter, and in a list of parameters in a HAR file. */
 const SECRET_NAMES: readonly RegExp[] = [
   /((?:^|["?&]|&amp;|\\u0026|%3F|%26)secret=)([\w.~%+-]{4,8192})/gi,
   /((?:%3F|%26)secret%3D)([\w.~+-]{4,8192})/gi,

@@ -12,8 +12,9 @@ import { lower, type Range } from './encodings.ts';
 const RANDOM = /^(?=.*\d)(?=.*[a-z])\S{12,8192}$/i;
 /** Maximum number of secrets, so that no provider can fill the memory. */
 const MOST = 20_000;
-/** Number of characters of a form that the search uses, and number of characters of a block. */
+/** The search finds a secret by its first characters: this many. */
 const START = 8;
+/** The search looks at this many characters at once, to see how far it may skip. */
 const BLOCK = 4;
 const FARTHEST = START - BLOCK + 1;
 const BLOCKS = 2 ** 18;

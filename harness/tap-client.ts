@@ -124,7 +124,7 @@ export class TapClient {
     return permit;
   }
 
-  /** Releases a permit. @param answer the answer; after a 429 all callers pause as long as it demands */
+  /** Ends the call of a permit. @param answer of the provider; after a 429 all calls wait as long as its Retry-After says */
   returnPermit(
     permit: string,
     answer?: { readonly status: number; readonly retryAfter?: string | undefined },

@@ -31,7 +31,7 @@ interface Tokenless {
 
 export class Log {
   readonly #tests = new Map<string, TestLog>();
-  /** Ids of checkouts, orders and sources, to the test that made them. */
+  /** By id of a checkout, an order or a source: the test that made it. */
   readonly #owners = new Map<string, string>();
   /** Tests of shops that do not pass the token on, by token, in order of their start. */
   readonly #guests = new Map<string, Guest>();

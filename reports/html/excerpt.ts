@@ -21,7 +21,7 @@ export function excerpt(body: unknown, deciding: Deciding): Shown {
 
 function line({ text: given, kind }: ExcerptLine): Html {
   const text = given.trimStart();
-  // inside an element, because the page's source is written without indentation
+  // in an element of its own: spaces at the beginning of a line of the page's source are removed
   const indent = given.slice(0, given.length - text.length);
   switch (kind) {
     case 'decides':

@@ -16,7 +16,7 @@ import { count } from '../formats/text.ts';
 import { howFar, QUIET } from '../terminal/progress.ts';
 import { certifies, isListing, projectOf, type ReporterOptions } from './described-run.ts';
 
-/** Number of ticks (one per progress line) from which the remaining time is estimated. */
+/** The remaining time is estimated from the last progress lines: this many. */
 const LATEST = 4;
 
 export default class CountsReporter implements Reporter {
@@ -26,7 +26,10 @@ export default class CountsReporter implements Reporter {
   #failed = 0;
   #hasOwn = false;
   #ended = 0;
-  /** The last ticks. Unit tests take milliseconds, tests of whole commands minutes: so only the latest tests predict the remaining time. */
+  /**
+   * When the last progress lines were printed, and how many tests had ended. Unit tests take milliseconds, tests of whole
+   * commands minutes: so only the latest tests predict the remaining time.
+   */
   #ticks = [{ at: performance.now(), ended: 0 }];
   #timer: NodeJS.Timeout | undefined;
 

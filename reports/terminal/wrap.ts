@@ -35,7 +35,7 @@ function pieces(text: string, most: number): string[] {
 /** Characters that take two columns: Chinese, Japanese, Korean, full-width forms, emoji. */
 const WIDE =
   /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
-/** Combining and format characters take none. */
+/** Characters that take no column: combining and format characters. */
 const NONE = /[\p{M}\p{Cf}]/u;
 
 /** Number of columns in a terminal: colour codes do not count. */
