@@ -75,19 +75,20 @@ const UNPACK: Readonly<Record<string, (packed: Buffer, options: { maxOutputLengt
   br: brotliDecompressSync,
 };
 
-/**
- * The response as text, also if it was compressed without being requested. A response that cannot be decompressed stays
- * unchanged.
- */
+/** The response as text, also if it was compressed without being requested. */
 function unpacked(answer: Answer): Answer {
-  const { 'content-encoding': encoding = '', ...headers } = answer.headers;
-  const unpack = UNPACK[encoding.toLowerCase()];
-  if (!unpack) return answer;
+  const { 'content-encoding': encoding, ...headers } = answer.headers;
+  const body = unpack(answer.body, encoding);
+  return body ? { ...answer, headers, body } : answer;
+}
+
+/** @returns the decompressed body; undefined if it is not compressed, or cannot be decompressed */
+export function unpack(body: Buffer, encoding = ''): Buffer | undefined {
   try {
-    return { ...answer, headers, body: unpack(answer.body, { maxOutputLength: LIMITS.readBytes }) };
+    return UNPACK[encoding.toLowerCase()]?.(body, { maxOutputLength: LIMITS.readBytes });
   } catch (error) {
     if (error instanceof RangeError) throw new TooLarge(LIMITS.readBytes);
-    return answer;
+    return undefined;
   }
 }
 

@@ -12,6 +12,8 @@ export interface TapRequest {
   readonly url: URL;
   readonly headers: Record<string, string>;
   readonly body: Buffer;
+  /** The body as it was sent, if it was compressed. */
+  readonly packed?: Buffer;
   readonly startedAt: number;
 }
 

@@ -12,7 +12,7 @@ import { answerControl } from './control.ts';
 import { Budget, pauseAsked } from './budget.ts';
 import { passwordIn } from '../../harness/secret-forms.ts';
 import { learnBasic } from './credentials.ts';
-import { type Answer, flat, forward } from './forward.ts';
+import { type Answer, flat, forward, unpack } from './forward.ts';
 import { Log } from './log.ts';
 import type { Delivery } from './test-log.ts';
 import { Passage } from './passage.ts';
@@ -64,13 +64,13 @@ export async function startTap(options: TapOptions): Promise<Tap> {
   let shopWebhooks = '';
   /** Sends a request to the provider when the rate limit allows it. */
   const ask = async (
-    seen: Pick<TapRequest, 'url' | 'method' | 'headers' | 'body'>,
+    seen: Pick<TapRequest, 'url' | 'method' | 'headers' | 'body' | 'packed'>,
     timeout: number = LIMITS.answerMilliseconds,
   ): Promise<Answer> => {
     const permit = await budget?.acquire();
     let answer: Answer | undefined;
     try {
-      answer = await forward(seen.url, seen, timeout);
+      answer = await forward(seen.url, { ...seen, body: seen.packed ?? seen.body }, timeout);
       return answer;
     } finally {
       if (permit !== undefined)
@@ -170,7 +170,9 @@ export async function startTap(options: TapOptions): Promise<Tap> {
         return send(response, await deliver(log.ownerOfEvent(about), delivery));
       }
       const url = new URL(base.href.replace(/\/+$/, '') + local.pathname + local.search);
-      return pass({ method, path: local.pathname, url, headers, body, startedAt }, response);
+      const plain = unpack(body, headers['content-encoding']);
+      const sent = plain ? { body: plain, packed: body } : { body };
+      return pass({ method, path: local.pathname, url, headers, ...sent, startedAt }, response);
     })().catch((error: unknown) => {
       send(
         response,

@@ -1,8 +1,9 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { methods } from '../../../contract/catalogue.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import type { RunContext } from '../../../harness/run.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
-import { testToken } from '../../../harness/test-token.ts';
+import { TEST_TOKEN_HEADER, testToken } from '../../../harness/test-token.ts';
 import { Api } from '../../certification/api.ts';
 import { expect, test } from '../../certification/fixtures.ts';
 
@@ -41,6 +42,32 @@ test('an idle connection stays open longer than clients keep it', async () => {
     expect(headers.get('keep-alive'), url).toBe('timeout=120');
   }
 });
+
+for (const [encoding, pack] of [
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['br', brotliCompressSync],
+] as const)
+  test(`a request compressed with ${encoding} passes unchanged, and its content is recorded, masked`, async () => {
+    const { tapUrl, secretKey } = run.targets;
+    const token = testToken(`tap-${encoding}`);
+    const tap = new TapClient(tapUrl, run.runKey, token);
+    const email = `${encoding}@example.com`;
+    const response = await fetch(`${tapUrl}/checkouts`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${secretKey}`,
+        'content-type': 'application/json',
+        'content-encoding': encoding,
+        [TEST_TOKEN_HEADER]: token,
+      },
+      body: new Uint8Array(pack(JSON.stringify({ currency: 'USD', email, items: [{ id: secretKey }] }))),
+    });
+    expect(await response.json()).toHaveProperty('type', 'bad_request');
+    const { exchanges } = await tap.exchanges();
+    expect(exchanges).toMatchObject([{ request: { body: { currency: 'USD', email } } }]);
+    expect(JSON.stringify(exchanges)).not.toContain(secretKey);
+  });
 
 test('a test does not see the exchanges of another test', async () => {
   const [one, other] = [client('tap-one'), client('tap-other')];
