@@ -122,7 +122,7 @@ export const checkoutChecks = {
       return excluded('the adapter does not read the price of the basket before payment');
     const priced = asked(seen).filter(({ itemsPrice }) => itemsPrice !== undefined);
     return every(priced, 'no item price was sent to the API', ({ itemsPrice }) =>
-      sameAmount(itemsPrice, basketPrice, seen.shopper.currency)
+      sameAmount(itemsPrice, basketPrice, seen.currency)
         ? undefined
         : [`items for ${basketPrice}, the price that the shop showed before payment`, show(itemsPrice)],
     );

@@ -218,14 +218,14 @@ export const instructionChecks = {
     return metWhen(typeof swiftCode !== 'string' || isBic(swiftCode), 'a valid BIC', show(swiftCode), source);
   },
 
-  'INS-07': reading(['instructions'], ({ notes, ordersMade, shopper }) => {
+  'INS-07': reading(['instructions'], ({ notes, ordersMade, currency }) => {
     const order = ordersMade.at(-1);
     if (!order || !notes.instructions) return notExercised('no instructions were read after an order');
     const { toPay } = notes.instructions;
     if (toPay === undefined) return excluded("the shop's own text contains no amount to pay");
     const { total } = order.order;
     return metWhen(
-      sameAmount(toPay, total, shopper.currency),
+      sameAmount(toPay, total, currency),
       `the total ${show(total)} of the order as the amount to pay`,
       String(toPay),
       pageReading('instructions'),

@@ -33,16 +33,17 @@ function garbled(written: unknown, given: unknown, below: string): Mismatch | un
 /** Members with amounts in checkouts, sources and orders. */
 const AMOUNT = /(^|\.)(price|aggregatePrice|amount|subtotal|total\w*|amountContributed|amountRemaining\w*)$/;
 
-/** The first amount with too many decimals for its currency. */
-function tooFine(body: unknown, currency: string, path = ''): Mismatch | undefined {
+/** The first amount with too many decimals for its currency: that of the object around it, or else the given one. */
+function tooFine(body: unknown, around: string, path = ''): Mismatch | undefined {
   if (body === null || typeof body !== 'object') {
     const isAmount = AMOUNT.test(path) && (typeof body === 'number' || typeof body === 'string');
-    return isAmount && Number.isFinite(Number(body)) && !isInScale(body, currency)
-      ? [`${path} with the decimal places of ${currency}`, show(body)]
+    return isAmount && Number.isFinite(Number(body)) && !isInScale(body, around)
+      ? [`${path} with the decimal places of ${around}`, show(body)]
       : undefined;
   }
   // an amount may be an object with currency and value
   const isMoney = 'currency' in body && 'value' in body;
+  const currency = 'currency' in body && typeof body.currency === 'string' ? body.currency : around;
   for (const [name, value] of Object.entries(body)) {
     const at = isMoney && name === 'value' ? `${path}.amount` : path ? `${path}.${name}` : name;
     const found = tooFine(value, currency, at);
@@ -88,9 +89,7 @@ export const marketChecks = {
   },
 
   'MKT-03': (seen) =>
-    every(seen.purchases, 'no checkout was requested', ({ request }) =>
-      tooFine(request.body, seen.shopper.currency),
-    ),
+    every(seen.purchases, 'no checkout was requested', ({ request }) => tooFine(request.body, seen.currency)),
 
   'MKT-04': (seen) => {
     const made = seen.sourceRequests.filter(
@@ -112,7 +111,7 @@ export const marketChecks = {
   'MKT-05': (seen) => {
     const answers = [...seen.containers, ...seen.sourceRequests, ...seen.api.orders, ...seen.api.orderReads];
     return every(answers, 'the provider sent no amounts', ({ response }) =>
-      tooFine(response?.body, seen.shopper.currency),
+      tooFine(response?.body, seen.currency),
     );
   },
 } satisfies Record<string, Check>;

@@ -105,7 +105,7 @@ export const pageChecks = {
     if (!latest) return notExercised('the API sent the shop no totals');
     const { total } = latest;
     return metWhen(
-      sameAmount(total, review.total, seen.shopper.currency),
+      sameAmount(total, review.total, seen.currency),
       `the latest total ${show(total)} on the review page`,
       String(review.total),
       latest,

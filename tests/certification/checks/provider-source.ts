@@ -48,7 +48,7 @@ export const sourceChecks = {
           // samples lack these members: if present they must be right; PRV-17 judges where they are required
           const optional: readonly (readonly [string, unknown])[] = [
             ['sessionId', inRequest(request, 'sessionId')],
-            ['currency', checkout?.currency ?? seen.shopper.currency],
+            ['currency', checkout?.currency ?? seen.currency],
           ];
           const told = optional.filter(([member]) => inResponse(request, member) !== undefined);
           for (const [member, value] of [...wanted, ...told]) {
@@ -59,7 +59,7 @@ export const sourceChecks = {
               ];
           }
           const [total, amount] = [checkout?.total, inResponse(request, 'amount')];
-          if (checkout && amount !== undefined && !sameAmount(amount, total, seen.shopper.currency))
+          if (checkout && amount !== undefined && !sameAmount(amount, total, seen.currency))
             return [`the session's amount ${show(total)}`, show(amount)];
           const missing = expected.details.filter(
             (member) => inResponse(request, `${wire.type}.${member}`) === undefined,
@@ -137,7 +137,7 @@ export const sourceChecks = {
       ({ session }) => session.id === inRequest(with_[0], 'sessionId'),
     );
     return metWhen(
-      !container || sameAmount(inResponse(with_[0], 'amount'), container.total, seen.shopper.currency),
+      !container || sameAmount(inResponse(with_[0], 'amount'), container.total, seen.currency),
       `the session's amount ${show(container?.total)}`,
       show(inResponse(with_[0], 'amount')),
       with_[0],

@@ -177,7 +177,7 @@ export const sdkChecks = {
     }
     const amount = inResponse(source, 'amount');
     return metWhen(
-      amountsIn(text).some((found) => sameAmount(found, amount, seen.shopper.currency)),
+      amountsIn(text).some((found) => sameAmount(found, amount, seen.currency)),
       `instructions with the amount ${show(amount)}`,
       text || 'no text',
       mount,

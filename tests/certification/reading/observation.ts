@@ -144,6 +144,14 @@ export class Observation<T extends Topic = never> {
     return this.api.containers;
   }
 
+  /** The currency in which the shop sells: that of its latest checkout, which need not be that of the shopper's market. */
+  get currency(): string {
+    const currencies = this.containers.map(({ currency }) => currency);
+    return (
+      currencies.findLast((found): found is string => typeof found === 'string') ?? this.shopper.currency
+    );
+  }
+
   get containersMade(): ContainerResponse[] {
     return by(['shop'], this.api.made);
   }

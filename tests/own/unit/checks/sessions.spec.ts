@@ -92,3 +92,28 @@ test('SDK-06: excluded if the shop makes a source without requesting the payment
   expect(judge('SDK-06', { sdkCalls: [made] }).outcome).toBe('excluded');
   expect(judge('SDK-06', {}).outcome).toBe('notExercised');
 });
+
+test("MKT-03, MKT-05, UI-02: amounts have the decimals of the checkout's currency, whatever the shopper's market", () => {
+  const made = (currency: string, price: number): Exchange =>
+    exchange(
+      'POST',
+      '/checkouts',
+      201,
+      { id: 'a', currency, totalAmount: price, payment: { session: { id: 's', state: 'requires_source' } } },
+      { sent: { currency, items: [{ price, quantity: 1 }] } },
+    );
+  const outcomes = (currency: string, price: number): string[] =>
+    (['MKT-03', 'MKT-05'] as const).map(
+      (rule) => judge(rule, { exchanges: [made(currency, price)] }).outcome,
+    );
+  expect(outcomes('KWD', 12.345)).toEqual(['met', 'met']);
+  expect(outcomes('KWD', 12.3456)).toEqual(['notMet', 'notMet']);
+  expect(outcomes('JPY', 1200.5)).toEqual(['notMet', 'notMet']);
+  const shown = (total: number): string =>
+    judge('UI-02', {
+      exchanges: [made('KWD', 12.345)],
+      notes: { review: { total, at: Number.MAX_SAFE_INTEGER } },
+    }).outcome;
+  expect(shown(12.345)).toBe('met');
+  expect(shown(12.347)).toBe('notMet');
+});
