@@ -186,6 +186,7 @@ export interface PayingInDropIn {
 }
 
 export interface ShopPages {
+  /** The page that the shopper uses now: a shop that opens the portal in a window of its own returns that window while it is open. */
   readonly page: Page;
   /** Absent if the shop does not use Drop-in; then its adapter does not list the ability `dropIn`. */
   readonly dropIn?: DropInPages;

@@ -77,9 +77,8 @@ export class World {
   /** Translates interventions into the run's dialect. */
   readonly dialect: DialectTools;
   readonly control: Control | undefined;
-  readonly page: Page;
   readonly shop: ShopPages;
-  readonly portal: PortalPage;
+  readonly #page: Page;
   readonly context: BrowserContext;
   /** The test token: the session id in the shop, which the shop's back end passes on to the API. */
   readonly token: string;
@@ -98,7 +97,7 @@ export class World {
     this.method = method;
     this.token = token;
     this.context = shared.context;
-    this.page = page;
+    this.#page = page;
     this.tap = new TapClient(run.targets.tapUrl, run.runKey, token);
     this.api = new Api(run, token);
     this.dialect = dialectTools(run.dialect);
@@ -106,7 +105,6 @@ export class World {
     this.control =
       run.targets.controlUrl === undefined ? undefined : new Control(run.targets.controlUrl, run.runKey);
     this.shop = adapter(page, run.targets.shopUrl);
-    this.portal = new PortalPage(page);
     this.#shared = shared;
     this.shopper = this.#ordinaryShopper();
     this.crossOriginApi = run.targets.apiUrl;
@@ -149,6 +147,15 @@ export class World {
       });
     }
     return world;
+  }
+
+  /** The page that the shopper uses now: an adapter may return another window, in which its shop opened the portal. */
+  get page(): Page {
+    return (this.shop as Partial<ShopPages>).page ?? this.#page;
+  }
+
+  get portal(): PortalPage {
+    return new PortalPage(this.page);
   }
 
   /** Another tab of the same shopper's browser. Recordings and notes belong to the same test. */

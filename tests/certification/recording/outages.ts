@@ -2,7 +2,7 @@
  * Outages seen by the browser apart from the SDK's calls: requests without an answer, 5xx and 429. Only hosts that the run depends
  * on count; other hosts of a shop's pages (statistics, fonts) may always be unreachable.
  */
-import type { Request } from '@playwright/test';
+import type { Frame, Request } from '@playwright/test';
 import type { Exchange } from '../../../harness/exchange.ts';
 import { hostOf, type ShopHosts } from '../../../harness/hosts.ts';
 
@@ -27,6 +27,15 @@ export function failureOf(request: Request): string | undefined {
 
 const NO_OUTAGE = /^net::ERR_(?:ABORTED$|BLOCKED_BY_|TOO_MANY_REDIRECTS$)/;
 
+/** @returns undefined for the first navigation of a new window, which has no frame yet */
+export function frameOf(request: Request): Frame | undefined {
+  try {
+    return request.frame();
+  } catch {
+    return undefined;
+  }
+}
+
 export class Outages {
   readonly #shop: ShopHosts;
   /**
@@ -50,7 +59,7 @@ export class Outages {
   }
 
   leaves(request: Request): void {
-    this.#left.set(request, request.frame().url());
+    this.#left.set(request, frameOf(request)?.url() ?? '');
   }
 
   note(id: string, at: number, request: Request, outcome: Outcome): void {
@@ -60,7 +69,7 @@ export class Outages {
     const sent = { method: request.method(), url, headers: {} };
     this.#outages.push({
       url,
-      from: left ?? request.frame().url(),
+      from: left ?? frameOf(request)?.url() ?? '',
       leaves: left !== undefined,
       by: sentOnBy(request),
       exchange: { id, sender: 'browser', startedAt: at, finishedAt: at, request: sent, ...outcome },

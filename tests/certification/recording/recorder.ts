@@ -12,7 +12,7 @@ import type { Screen } from '../../../pages/shop.ts';
 import type { Claims } from './claims.ts';
 import { Interceptor } from './interceptor.ts';
 import { type Leak, Leaks } from './leaks.ts';
-import { failureOf, type Outcome, Outages } from './outages.ts';
+import { failureOf, frameOf, type Outcome, Outages } from './outages.ts';
 import { pageNotes } from './page-notes.ts';
 import type { PageReport } from './page-report.ts';
 import { readScreen, type Visit } from './screens.ts';
@@ -198,7 +198,7 @@ export class Recorder {
   #left(request: Request): void {
     this.#unanswered.set(request, performance.now());
     this.#answers.asked(request);
-    const ownPage = request.isNavigationRequest() && request.frame().parentFrame() === null;
+    const ownPage = request.isNavigationRequest() && !frameOf(request)?.parentFrame();
     if (ownPage) {
       this.#navigations.push({ id: this.#id('navigation'), request, notifiedAt: Date.now() });
       this.#outages.leaves(request);
@@ -232,10 +232,5 @@ export class Recorder {
 
 /** Whether the requesting window is closed: then no code waits for the answer. */
 function isClosed(request: Request): boolean {
-  try {
-    return request.frame().page().isClosed();
-  } catch {
-    // a navigation without a document has no frame yet
-    return false;
-  }
+  return frameOf(request)?.page().isClosed() ?? false;
 }

@@ -364,3 +364,21 @@ for (const [status, isOutage] of [
       isOutage ? [status] : [],
     );
   });
+
+test('the first page of a window that a shop opens is recorded as a navigation', async ({
+  context,
+  page,
+}) => {
+  const recorder = newRecorder();
+  await recorder.attach(context);
+  await context.route('http://portal.example/', (route) => route.fulfill({ body: 'Portal' }));
+  await page.goto(url);
+  const [portal] = await Promise.all([
+    context.waitForEvent('page'),
+    page.evaluate(() => void window.open('http://portal.example/')),
+  ]);
+  await portal.waitForLoadState();
+  await recorder.visit(portal, 'portal');
+  expect(recorder.recording.navigations.map((one) => one.url)).toEqual([`${url}/`, 'http://portal.example/']);
+  expect(recorder.recording.visits).toMatchObject([{ text: 'Portal' }]);
+});
