@@ -25,6 +25,9 @@ export const EARLIER = 'earlier';
 const OF_RUNS =
   /^(?:certification[.-].*|junit\.xml|records\.jsonl|screenshots|allure-(?:results|report)|controls|own)$/;
 
+/** Something else is where the folder should be. */
+const NO_FOLDER = ['EEXIST', 'ENOTDIR', 'ELOOP'];
+
 /**
  * Locks the folder for this run. The lock is released by the returned function, or at the end of the program.
  * @returns the function that releases the lock
@@ -37,23 +40,23 @@ export function lockFolder(folder: string): () => void {
     assertForReports(folder, name);
     makeFolder(folder);
     // if two runs start at the same moment, only one of them can create the file
-    if (existsSync(lock) || !makeLock(lock)) {
+    if (!makeLock(lock)) {
       const other = holderOf(folder);
-      if (other !== undefined)
-        throw new UsageError(
-          `Another run is active in ${name} (process ${other}). Wait until it ends. If no such process is running, remove ${name}/${LOCK}.`,
-        );
       // the lock is from a run that was killed
-      rmSync(lock, { force: true });
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      if (other === undefined) rmSync(lock, { force: true });
+      if (other !== undefined || !makeLock(lock))
+        throw new UsageError(
+          `Another run is active in ${name} (process ${other ?? 'unknown'}). Wait until it ends. If no such process is running, remove ${name}/${LOCK}.`,
+        );
     }
     for (const entry of readdirSync(folder, { withFileTypes: true }))
       if (entry.isDirectory()) accessSync(join(folder, entry.name), constants.W_OK);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(
-      `The reports cannot be written to ${name} (${codeOf(error)}). Choose a folder for which you have write permission.`,
-    );
+    const how = NO_FOLDER.includes(codeOf(error))
+      ? 'It, or a folder above it, is a file or a link to nothing. Choose another folder.'
+      : 'Choose a folder for which you have write permission.';
+    throw new UsageError(`The reports cannot be written to ${name} (${codeOf(error)}). ${how}`);
   }
   const release = (): void => rmSync(lock, { force: true });
   process.once('exit', release);

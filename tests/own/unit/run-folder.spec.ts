@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { certify } from '../../../cli/commands/certify.ts';
@@ -38,8 +46,17 @@ test('the folder of a killed run can be locked again, and released', () => {
 test('a folder that cannot be written gives one clear error line', () => {
   const file = join(folder('none'), 'file');
   writeFileSync(file, '');
-  expect(() => lockFolder(file)).toThrow(/^The reports cannot be written to reports\/.*file \(EEXIST\)/);
-  expect(() => lockFolder(join(file, 'below'))).toThrow(/cannot be written to .* \(ENOTDIR\)/);
+  const link = join(folder('nowhere'), 'link');
+  symlinkSync('missing/folder', link);
+  const how = String.raw`It, or a folder above it, is a file or a link to nothing\. Choose another folder\.$`;
+  for (const [path, code] of [
+    [file, 'EEXIST'],
+    [join(file, 'below'), 'ENOTDIR'],
+    [link, 'EEXIST'],
+  ] as const)
+    expect(() => lockFolder(path)).toThrow(
+      new RegExp(String.raw`^The reports cannot be written to reports/.* \(${code}\)\. ${how}`),
+    );
 });
 
 test('a folder that no system lets anyone make gives one clear error line at once', () => {
