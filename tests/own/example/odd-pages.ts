@@ -44,6 +44,16 @@ export const ODDITIES = {
         link.remove();
       });`,
   },
+  'requests for permissions': {
+    script: `addEventListener('load', () => {
+        const nothing = () => undefined;
+        void Notification.requestPermission();
+        navigator.geolocation.getCurrentPosition(nothing, nothing);
+        void navigator.mediaDevices.getUserMedia({ audio: true, video: true }).catch(nothing);
+        void navigator.clipboard.readText().catch(nothing);
+        void document.documentElement.requestFullscreen().catch(nothing);
+      });`,
+  },
   'a service worker before all calls': {
     script: `navigator.serviceWorker.register('${WORKER}');`,
   },
