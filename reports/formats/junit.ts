@@ -1,4 +1,5 @@
 /** `junit.xml`: one test case per required rule, method and scenario, for CI servers. */
+import { visible } from '../../harness/html.ts';
 import type { Certification, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
 import { weighDefect } from '../verdict/judge-cells.ts';
 import { isDefect } from '../verdict/waivers.ts';
@@ -142,7 +143,7 @@ function numbers(cases: readonly Case[]): string {
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
 function xml(text: string): string {
-  return text
+  return visible(text)
     .replaceAll(FORBIDDEN, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

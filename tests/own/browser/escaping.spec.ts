@@ -139,8 +139,9 @@ test('text from a target has no effect as Markdown', () => {
   expect(markdown.length).toBeLessThan(4_000);
 });
 
-test('junit.xml stays well-formed', async ({ browser }) => {
+test('junit.xml stays well-formed, without control and direction characters', async ({ browser }) => {
   const xml = junitXml(certification);
+  expect(xml).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
   const page = await browser.newPage();
   const found = await page.evaluate((text) => {
     const parsed = new DOMParser().parseFromString(text, 'application/xml');
