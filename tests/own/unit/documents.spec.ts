@@ -129,6 +129,12 @@ for (const name of DOCUMENTS) {
     expect(commandsIn(read(name)).flatMap(mistakesIn)).toEqual([]);
   });
 
+  test(`${name}: names only settings that exist`, () => {
+    // in the CHANGELOG also settings of earlier versions
+    const given = name === 'CHANGELOG.md' ? [] : (read(name).match(/\bDR_[A-Z_]*[A-Z]\b/g) ?? []);
+    expect(given.filter((one) => !(SETTING_NAMES as readonly string[]).includes(one))).toEqual([]);
+  });
+
   test(`${name}: links only to files and headings that exist`, () => {
     const targets = [...read(name).matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)].map(([, to]) => to ?? '');
     const lost = targets.filter((to) => {
