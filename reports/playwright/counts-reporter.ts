@@ -25,6 +25,7 @@ export default class CountsReporter implements Reporter {
   #passed = 0;
   #failed = 0;
   #hasOwn = false;
+  #certifies = false;
   #ended = 0;
   /**
    * When the last progress lines were printed, and how many tests had ended. Unit tests take milliseconds, tests of whole
@@ -44,7 +45,8 @@ export default class CountsReporter implements Reporter {
   onBegin(_config: FullConfig, suite: Suite): void {
     const tests = suite.allTests();
     this.#all = tests.length;
-    if (this.#listing || tests.some(certifies)) return;
+    this.#certifies = tests.some(certifies);
+    if (this.#listing || this.#certifies) return;
     this.#timer = setInterval(() => this.tick(), QUIET);
     this.#timer.unref();
   }
@@ -95,7 +97,7 @@ export default class CountsReporter implements Reporter {
     if (file !== undefined)
       writeFileSync(file, JSON.stringify({ passed: this.#passed, failed: this.#failed }));
     // the summary of a certification has its own numbers, without the preflight checks
-    if (status !== 'interrupted' && !this.#hasOwn) return;
+    if (!this.#hasOwn && (this.#certifies || status !== 'interrupted')) return;
     const ended = this.#passed + this.#failed;
     process.stdout.write(
       status === 'interrupted'

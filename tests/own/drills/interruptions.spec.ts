@@ -62,7 +62,7 @@ test('Ctrl-C in a terminal, through npm: complete reports and their path', async
   expect(certify.reports().run.status).toBe('interrupted');
   expect(earlierIn(out)).toBe(EARLIER);
   expect(end.text).toMatch(/The run was interrupted: \d+ of \d+ scenarios judged\./);
-  expect(end.text).toMatch(/Interrupted: \d+ of \d+ tests ended, \d+ passed, 0 failed/);
+  expect(end.text).not.toMatch(/\d+ tests ended/);
   expect(end.text).toContain('certification.html');
   expect(end.text).not.toContain('outage');
 });

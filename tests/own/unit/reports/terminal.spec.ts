@@ -130,6 +130,22 @@ test('a run of other tests shows its progress', () => {
   ]);
 });
 
+test('an interrupted certification has only one number of what was judged', () => {
+  const lines: string[] = [];
+  mock.method(process.stdout, 'write', (line: string) => lines.push(line) > 0);
+  try {
+    for (const name of ['certification', 'controls']) {
+      const reporter = new CountsReporter({ out: '' });
+      const tests = [{ parent: { project: () => ({ name }) } }];
+      reporter.onBegin({} as FullConfig, { allTests: () => tests } as unknown as Suite);
+      reporter.onEnd({ status: 'interrupted' } as FullResult);
+    }
+  } finally {
+    mock.reset();
+  }
+  expect(lines).toEqual(['Interrupted: 0 of 1 test ended, 0 passed, 0 failed\n']);
+});
+
 test('durations never have 60 seconds', () => {
   expect([59_940, 59_960, 119_600, 3_600_000].map(duration)).toEqual([
     '59.9 s',
