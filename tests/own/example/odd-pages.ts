@@ -94,6 +94,25 @@ export const ODDITIES = {
       Array.from = (list) => Array.prototype.slice.call(list);
       Object.prototype.odd = () => undefined;`,
   },
+  'an old Prototype.js': {
+    script: `for (const { prototype } of [Array, String, Number])
+        prototype.toJSON = function () { return Array.isArray(this) ? '[' + this.map(JSON.stringify).join(', ') + ']' : '"' + this + '"'; };
+      Array.prototype.toArray = Array.prototype.entries = function () { return [].concat(this); };`,
+  },
+  'a stopped clock and a JSON of its own': {
+    script: `{
+      const { parse, stringify } = JSON;
+      window.JSON = { parse: (...args) => parse(...args), stringify: (...args) => stringify(...args).replaceAll('/', '\\\\/') };
+      Date.now = () => 0;
+    }`,
+  },
+  'Trusted Types': {
+    headers: () => ({
+      'content-security-policy': "require-trusted-types-for 'script'; trusted-types default",
+    }),
+    // the shop parses the seller's texts
+    script: `trustedTypes.createPolicy('default', { createHTML: (html) => html });`,
+  },
   'floods of messages and exceptions': {
     script: `setInterval(() => console.error('\\u001b[2J</script>' + 'x'.repeat(5_000)), 20);
       setTimeout(() => { throw new Error('\\u001b[31mlate</script>'); });`,
