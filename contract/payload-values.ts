@@ -1,5 +1,5 @@
 /**
- * Documented constraints on a payload's values beyond their types: enumerations, return URLs, conditional members. For the payload
+ * Documented constraints on a payload's values beyond their types: enumerations, return URLs, country codes, conditional members. For the payload
  * linter; SRC-02 judges the members.
  */
 import { addressOf } from './address.ts';
@@ -23,6 +23,7 @@ export function judgeValues(wire: Wire, payload: unknown): ValueFinding[] {
     ...usage(reading),
     ...futureUse(reading),
     ...addresses(wire, reading),
+    ...country(wire, reading),
     ...state(wire, reading),
   ]);
   return [
@@ -76,6 +77,18 @@ function addresses(wire: Wire, sent: unknown): ValueFinding[] {
     return wire.returnsOverTls && member === wire.returnUrl && url.protocol === 'http:'
       ? [{ ...breach(member, 'must be an https address'), rule: 'RDR-18' }]
       : [];
+  });
+}
+
+/** The API description (2021-12-13) calls the country of an address a two-letter code, but names no refusal. */
+function country(wire: Wire, sent: unknown): ValueFinding[] {
+  const members = knownMembers(wire).filter((member) => /(^|\.)country$/.test(member));
+  return members.flatMap((member) => {
+    const [value] = valuesAt(sent, member);
+    if (typeof value !== 'string' || isBlank(value) || isTemplate(value)) return [];
+    if (/^[a-z]{2}$/i.test(value)) return [];
+    const problem = 'must be a country code of two letters (ISO 3166-1 alpha-2), such as US';
+    return [{ ...breach(member, problem), level: 'advice' }];
   });
 }
 

@@ -48,7 +48,8 @@ function options(words: readonly string[]): Options {
       'npm run merge needs one folder, which contains the blob reports (*.zip) of the shards.',
     );
   const blobs = resolve(process.env.INIT_CWD ?? '.', folder);
-  if (!existsSync(blobs) || !readdirSync(blobs).some((name) => name.endsWith('.zip')))
+  if (!existsSync(blobs)) throw new UsageError(`${folder}: there is no such folder.`);
+  if (!readdirSync(blobs).some((name) => name.endsWith('.zip')))
     throw new UsageError(
       `${folder} contains no blob report (*.zip). README shows how a shard writes a blob report.`,
     );

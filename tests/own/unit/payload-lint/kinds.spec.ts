@@ -159,6 +159,23 @@ test('a missing address state is a warning only in countries that validate it', 
   expect(lint(at('GB')).payloads).toMatchObject([{ findings: [], warnings: [] }]);
 });
 
+test('a country that is not a code of two letters is a warning', () => {
+  const wire = asked.find(({ members }) => members.required.includes('owner.address.country'));
+  if (!wire) throw new Error('no method with a country');
+  const at = (country: string): JsonObject => {
+    const payload = clean(wire);
+    const { address } = payload.owner as { address: JsonObject };
+    Object.assign(address, { country, state: 'MN' });
+    return payload;
+  };
+  for (const right of ['US', 'us', '{{country}}'])
+    expect(lint(at(right)).payloads).toMatchObject([{ findings: [], warnings: [] }]);
+  for (const wrong of ['USA', 'United States', '840'])
+    expect(lint(at(wrong)).payloads).toMatchObject([
+      { findings: [], warnings: [{ member: 'owner.address.country' }] },
+    ]);
+});
+
 test('a wrong payload next to a correct one is judged', () => {
   const [wire] = asked;
   if (!wire) throw new Error('no method');
