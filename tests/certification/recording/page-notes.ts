@@ -65,15 +65,19 @@ function takeNotes(): PageNotes {
   const here = crypto.getRandomValues(new Uint32Array(2)).join('-');
   let count = 0;
   let reports: PageReport[] = [];
+  const send = (): void => {
+    if (reports.length === 0) return;
+    void unpatched(() => window.__conformance?.(stringify(reports)))?.catch(() => undefined);
+    reports = [];
+  };
+  // the page may be left in the same task, before its microtasks run: then the notes would be lost
+  window.addEventListener('beforeunload', send, true);
   return {
     report: (entry) => {
       reports[reports.length] = entry;
-      // sent at the end of the same task, because the page cannot be left earlier
-      if (reports.length > 1) return;
-      soon(() => {
-        void unpatched(() => window.__conformance?.(stringify(reports)))?.catch(() => undefined);
-        reports = [];
-      });
+      // with an answer, a frame of the SDK may tell the page at once, and the page may be left
+      if (entry.kind === 'answered') send();
+      else if (reports.length === 1) soon(send);
     },
     copy: (value) => unpatched((): unknown => parse(stringify(value) ?? 'null')),
     now: () => now(),

@@ -241,8 +241,8 @@ const newRecorder = (): Recorder =>
     provider: ['http://provider.example'],
   });
 
-/** Runs in the page: a shop that makes a source, with an SDK of its own. */
-async function paysInPage(): Promise<void> {
+/** Runs in the page: a shop that makes a source, with an SDK of its own. @param then what the shop does with the result */
+async function paysInPage(then?: () => void): Promise<void> {
   Object.assign(window, {
     DigitalRiver: class {
       createSource(): Promise<unknown> {
@@ -254,6 +254,7 @@ async function paysInPage(): Promise<void> {
     DigitalRiver: new () => { createSource(payload: object): Promise<unknown> };
   };
   await new DigitalRiver().createSource({ type: 'konbini', items: [{ name: 'A "lamp"' }] });
+  then?.();
 }
 
 /** What libraries and test tools do to the functions of the browser. */
@@ -289,6 +290,22 @@ for (const [what, patch] of Object.entries(PATCHES))
     expect(call()?.at).toBeGreaterThanOrEqual(since);
   });
 
+test('a result is recorded although the page is left at once, and its process is too busy to send it later', async ({
+  context,
+  page,
+}) => {
+  const recorder = newRecorder();
+  await recorder.attach(context);
+  await page.goto(url);
+  // another site, whose documents are in another process
+  const next = url.replace('127.0.0.1', 'localhost');
+  const leaves = `location.assign(${JSON.stringify(next)}); for (const since = performance.now(); performance.now() - since < 2000;);`;
+  await page.addScriptTag({ content: `setTimeout(() => (${paysInPage.toString()})(() => { ${leaves} }));` });
+  await page.waitForURL(`${next}/`);
+  const { sdkCalls } = recorder.recording;
+  expect(sdkCalls.find(({ method }) => method === 'createSource')?.result).toBeDefined();
+});
+
 test('a checkout in a frame of another host is recorded as the shop, the provider and others are not', async ({
   context,
   page,
@@ -313,7 +330,7 @@ test('a checkout in a frame of another host is recorded as the shop, the provide
     }
   });
   for (const host of ['checkout.example', 'provider.example'])
-    await page.frame({ url: `http://${host}/` })?.evaluate(paysInPage);
+    await page.frame({ url: `http://${host}/` })?.evaluate(paysInPage, undefined);
   await recorder.visit(page, 'payment');
   const { sdkCalls, visits } = recorder.recording;
   expect(new Set(sdkCalls.map((call) => call.page))).toEqual(new Set(['http://checkout.example/']));
