@@ -1,4 +1,5 @@
 /** Uses the SDK on an empty page at the shop's origin, without the pages of the shop. */
+import type { Page } from '@playwright/test';
 import type { Card } from '../../pages/shop.ts';
 import { ChallengePage } from '../../pages/challenge-page.ts';
 import { PortalPage } from '../../pages/portal-page.ts';
@@ -30,6 +31,7 @@ export class BareSdk {
 
   #isOpen = false;
   #hasCard = false;
+  #portal: Page | undefined;
 
   constructor(world: World) {
     this.#world = world;
@@ -40,6 +42,7 @@ export class BareSdk {
   forget(): void {
     this.#isOpen = false;
     this.#hasCard = false;
+    this.#portal = undefined;
   }
 
   /** Opens the page, once. */
@@ -166,12 +169,11 @@ export class BareSdk {
     }
   }
 
-  /** Approves a payment at the portal, in a separate tab. */
+  /** Approves a payment at the portal, in a tab that all payments share: closing a tab while a page loads in it may never end. */
   async approve(redirectUrl: string): Promise<void> {
-    const tab = await this.#world.context.newPage();
+    const tab = (this.#portal ??= await this.#world.context.newPage());
     await tab.goto(redirectUrl, { waitUntil: 'domcontentloaded' });
     await new PortalPage(tab).approve();
     await tab.waitForURL((url) => url.href.startsWith(this.returnUrl), { waitUntil: 'commit' });
-    await tab.close();
   }
 }

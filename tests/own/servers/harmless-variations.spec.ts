@@ -3,4 +3,4 @@ import { drillVariations } from '../drills/drill-variations.ts';
 import { GROUPS } from '../drills/variations.ts';
 
 for (const group of Object.keys(GROUPS))
-  drillVariations(group, ['--methods', 'klarnaCredit,konbini', '--scenarios', 'pays,declines']);
+  drillVariations(group, ['--methods', 'klarnaCredit,konbini', '--scenarios', 'pays,declines,direct-calls']);
