@@ -1,6 +1,6 @@
 /**
- * Documented constraints on a payload's values beyond their types: enumerations, return URLs, country codes, conditional members. For the payload
- * linter; SRC-02 judges the members.
+ * Documented constraints on a payload's values beyond their types: enumerations, return URLs, country codes, conditional
+ * members. For the payload linter; SRC-02 judges the members.
  */
 import { addressOf } from './address.ts';
 import type { Wire } from './method.ts';

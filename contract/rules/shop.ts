@@ -1,4 +1,7 @@
-/** Rules of the shop. The ids are those of the protocol's rule catalogue; the same rule for redirect-then-submit has a number that is higher by 10. */
+/**
+ * Rules of the shop. The ids are those of the protocol's rule catalogue; the same rule for redirect-then-submit has a number that
+ * is higher by 10.
+ */
 import type { Rule } from '../rule.ts';
 import { from } from './sources.ts';
 

@@ -1,5 +1,6 @@
 /** The SDK's calls are recorded as the page sees them, made with fetch or XMLHttpRequest. */
 import { expect, test } from '../../certification/fixtures.ts';
+import type { BrowserContext } from '@playwright/test';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SdkCall } from '../../../harness/exchange.ts';
@@ -29,10 +30,20 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => void server.close());
 
+/** Records the pages that the context opens from now on. */
+async function recorderIn(context: BrowserContext): Promise<Recorder> {
+  const recorder = new Recorder({
+    masker: new Masker('a key of the run'),
+    shopUrl: url,
+    provider: ['http://provider.example'],
+  });
+  await recorder.attach(context);
+  return recorder;
+}
+
 for (const way of ['fetch', 'XMLHttpRequest'] as const) {
   test(`a call by ${way} is recorded with request and answer, without secrets`, async ({ context, page }) => {
-    const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
-    await recorder.attach(context);
+    const recorder = await recorderIn(context);
     await page.goto(url);
     const got = await page.evaluate(async (by) => {
       const headers = { 'content-type': 'application/json', authorization: 'bearer pk_test_1' };
@@ -62,8 +73,7 @@ for (const way of ['fetch', 'XMLHttpRequest'] as const) {
   });
 
   test(`a call by ${way} without an answer is recorded with the reason`, async ({ context, page }) => {
-    const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
-    await recorder.attach(context);
+    const recorder = await recorderIn(context);
     await page.goto(url);
     await page.evaluate(async (by) => {
       // no server listens at this address
@@ -84,8 +94,7 @@ test('every document of a shop can be recorded: XML, a page without storage, and
   context,
   page,
 }) => {
-  const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
-  await recorder.attach(context);
+  const recorder = await recorderIn(context);
   await context.route(/\/odd\//, (route) =>
     route.request().url().endsWith('/xml')
       ? route.fulfill({ contentType: 'application/xml', body: '<Error><Code>AccessDenied</Code></Error>' })
@@ -109,8 +118,7 @@ test('every document of a shop can be recorded: XML, a page without storage, and
 });
 
 test('what the SDK returns is recorded although the shop replaces Promise', async ({ context, page }) => {
-  const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
-  await recorder.attach(context);
+  const recorder = await recorderIn(context);
   await page.goto(url);
   await page.evaluate(async () => {
     const NativePromise = Promise;
@@ -204,8 +212,7 @@ for (const watchful of [false, true])
 test('a wrong link in the shop is no outage; a shop that does not answer is an outage', async ({
   context,
 }) => {
-  const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
-  await recorder.attach(context);
+  const recorder = await recorderIn(context);
   await context.route(/\.example\/|\/gone$/, (route) => route.abort('namenotresolved'));
   for (const target of ['http://portal.example/', `${url}/gone`]) {
     const page = await context.newPage();
@@ -221,8 +228,7 @@ test('answers to the shop’s scripts are searched for secrets up to the size li
   context,
   page,
 }) => {
-  const recorder = new Recorder({ masker: new Masker('a key of the run'), shopUrl: url, provider: [] });
-  await recorder.attach(context);
+  const recorder = await recorderIn(context);
   await page.goto(url);
   const paths = [10, LIMITS.scannedCharacters + 10, LIMITS.readBytes + 10].map((length) => `/told/${length}`);
   await page.evaluate(async (all) => {
@@ -233,13 +239,6 @@ test('answers to the shop’s scripts are searched for secrets up to the size li
   await recorder.settle();
   expect(leaks()).toEqual(paths.slice(0, 2).map((path) => `fetch ${url}${path}`));
 });
-
-const newRecorder = (): Recorder =>
-  new Recorder({
-    masker: new Masker('a key of the run'),
-    shopUrl: url,
-    provider: ['http://provider.example'],
-  });
 
 /** Runs in the page: a shop that makes a source, with an SDK of its own. @param then what the shop does with the result */
 async function paysInPage(then?: () => void): Promise<void> {
@@ -277,8 +276,7 @@ const PATCHES: Readonly<Record<string, () => void>> = {
 };
 for (const [what, patch] of Object.entries(PATCHES))
   test(`the SDK's calls are recorded unchanged in a page with ${what}`, async ({ context, page }) => {
-    const recorder = newRecorder();
-    await recorder.attach(context);
+    const recorder = await recorderIn(context);
     const since = Date.now();
     await page.goto(url);
     // not with evaluate: its own functions would be replaced, too
@@ -294,8 +292,7 @@ test('a result is recorded although the page is left at once, and its process is
   context,
   page,
 }) => {
-  const recorder = newRecorder();
-  await recorder.attach(context);
+  const recorder = await recorderIn(context);
   await page.goto(url);
   // another site, whose documents are in another process
   const next = url.replace('127.0.0.1', 'localhost');
@@ -310,8 +307,7 @@ test('a checkout in a frame of another host is recorded as the shop, the provide
   context,
   page,
 }) => {
-  const recorder = newRecorder();
-  await recorder.attach(context);
+  const recorder = await recorderIn(context);
   await context.route(/\.example\//, (route) =>
     route.fulfill({
       contentType: 'text/html',
@@ -343,8 +339,7 @@ test('a screen contains the text and the links of open shadow roots, and their s
   context,
   page,
 }) => {
-  const recorder = newRecorder();
-  await recorder.attach(context);
+  const recorder = await recorderIn(context);
   await page.goto(url);
   await page.evaluate(() => {
     const part = (parent: Node, html: string): ShadowRoot => {
@@ -372,8 +367,7 @@ for (const [status, isOutage] of [
     context,
     page,
   }) => {
-    const recorder = newRecorder();
-    await recorder.attach(context);
+    const recorder = await recorderIn(context);
     await context.route(`${url}/pay`, (route) => route.fulfill({ status, body: 'Sorry' }));
     await page.goto(`${url}/pay`);
     await recorder.noteOutages();
@@ -386,8 +380,7 @@ test('the first page of a window that a shop opens is recorded as a navigation',
   context,
   page,
 }) => {
-  const recorder = newRecorder();
-  await recorder.attach(context);
+  const recorder = await recorderIn(context);
   await context.route('http://portal.example/', (route) => route.fulfill({ body: 'Portal' }));
   await page.goto(url);
   const [portal] = await Promise.all([
