@@ -7,7 +7,8 @@ import { type RuleId, rulesIn } from '../../contract/rules.ts';
 import { scenarios } from '../../contract/scenarios.ts';
 import type { BrokenOff } from './broken-off.ts';
 import { checks } from './checks/checks.ts';
-import { type Finding, notExercised, notMet } from './reading/finding.ts';
+import { addressOf } from './reading/exchanges.ts';
+import { answerOf, type Finding, notExercised, notMet } from './reading/finding.ts';
 import type { Observation, Topic } from './reading/observation.ts';
 import { stranded } from './stranded.ts';
 
@@ -65,14 +66,14 @@ export function judge(
         ? { rule, ...weighed(finding, trouble) }
         : {
             rule,
-            finding: notExercised(withPageErrors(brokenOff.adapter, seen)),
+            finding: notExercised(withReason(brokenOff.adapter, seen)),
             cause: trouble ?? 'adapter',
           };
     }
     if (finding.outcome === 'notMet') return { rule, ...weighed(finding, trouble) };
     const page = isExcused(rule) ? undefined : stranded[rule]?.(seen);
     if (page === undefined) return { rule, ...weighed(notExercised(whyOpen(brokenOff, seen)), trouble) };
-    const actual = withPageErrors(brokenOff.actual, seen);
+    const actual = withReason(brokenOff.actual, seen);
     const elsewhere = notMet(brokenOff.expected, actual, page, ...seen.pageErrors);
     return { rule, ...weighed(elsewhere, trouble), brokeOff: true };
   });
@@ -100,19 +101,33 @@ function weighed(
 function whyOpen({ expected, actual }: BrokenOff, seen: Observation<Topic>): string {
   return (
     seen.notes.missingWebhook ??
-    `the scenario broke off: expected ${expected}, actual ${withPageErrors(actual, seen)}`
+    `the scenario broke off: expected ${expected}, actual ${withReason(actual, seen)}`
   );
 }
 
 /** What the browser says in the console of an answer with an error of the server. */
 const SERVER_ERROR = /^Failed to load resource: .*\bstatus of 5\d\d\b/;
+const ORIGIN = /^\w+:\/\/[^/]*/;
+/** A part of a path with a digit, other than the version of the API. */
+const ID_IN_PATH = /\/(?!v\d+\b)[^/]*\d[^/]*/g;
 
-/** An exception in the shop's page, or an error of its server, often explains why nothing happened. */
-function withPageErrors(actual: string, { pageErrors }: Observation<Topic>): string {
+/** An exception in the shop's page, an error of its server, or a refused call often explains why nothing happened. */
+function withReason(actual: string, { pageErrors, exchanges }: Observation<Topic>): string {
   const first = pageErrors.find(({ kind, text }) => kind === 'exception' || SERVER_ERROR.test(text));
-  if (!first) return actual;
-  const where = first.kind === 'exception' ? `an exception in ${first.page}` : first.page;
-  return `${actual}; ${where}: ${first.text}`;
+  if (first) {
+    const where = first.kind === 'exception' ? `an exception in ${first.page}` : first.page;
+    return `${actual}; ${where}: ${first.text}`;
+  }
+  const last = exchanges.findLast(({ sender }) => sender === 'shop' || sender === 'browser');
+  const status = last?.response?.status ?? 0;
+  if (!last || last.intervention !== undefined || status < 400 || status >= 500) return actual;
+  // the ids differ in each scenario, and equal causes are reported together
+  const path = addressOf(last).replace(ORIGIN, '').replaceAll(ID_IN_PATH, '/…');
+  const reason = /"(?:message|description)":"([^"]{1,200})"/.exec(
+    JSON.stringify(last.response?.body ?? ''),
+  )?.[1];
+  const answer = [answerOf(last.response), ...(reason === undefined ? [] : [`"${reason}"`])].join(' ');
+  return `${actual}; the last call to the API was refused: ${last.request.method} ${path}, ${answer}`;
 }
 
 function found(rule: RuleId, seen: Observation<Topic>): Finding {

@@ -4,7 +4,7 @@ import type { Exchange } from '../../../../harness/exchange.ts';
 import { checks } from '../../../certification/checks/checks.ts';
 import { judge as judgeAll } from '../../../certification/judge.ts';
 import type { ObservationInput } from '../../../certification/reading/observation.ts';
-import { judge, seenOf, order, SHOP } from '../../made-up-play.ts';
+import { exchange, judge, seenOf, order, SHOP } from '../../made-up-play.ts';
 import { fullAbilities } from '../../full-abilities.ts';
 import { expect, test } from '../../plain-test.ts';
 
@@ -69,6 +69,28 @@ test('a missing control is explained by what the page or its server reported bef
   expect(told('console', failed(503))).toBe(`${adapter}; ${SHOP}/api/buy: ${failed(503)}`);
   expect(told('exception', 'no cart')).toBe(`${adapter}; an exception in ${SHOP}/api/buy: no cart`);
   expect(told('console', failed(404))).toBe(adapter);
+});
+
+test('a story that broke off after a refused call names the call and the answer, without ids', () => {
+  const told = (...exchanges: readonly Exchange[]): string | undefined =>
+    judgeAll({ ...orders, rules: ['PRV-11'] }, seenOf({ exchanges, visits: [page] }), {
+      abilities: fullAbilities,
+      brokenOff,
+    })[0]?.finding.message;
+  const update = (id: string, status: number, more = {}): Exchange =>
+    exchange(
+      'POST',
+      `/checkouts/${id}`,
+      status,
+      { errors: [{ code: 'a_code', message: 'No email.' }] },
+      more,
+    );
+  const refused = `${BROKE_OFF}; the last call to the API was refused: POST /checkouts/…, 400 a_code "No email."`;
+  expect(told(update('c1', 400))).toBe(refused);
+  expect(told(update('d2', 400))).toBe(refused);
+  expect(told(update('c1', 400), update('c1', 200))).toBe(BROKE_OFF);
+  expect(told(update('c1', 400, { sender: 'harness' }))).toBe(BROKE_OFF);
+  expect(told(update('c1', 400, { intervention: 'stimulus-trouble' }))).toBe(BROKE_OFF);
 });
 
 test('after an adapter error, rules are not exercised and no rule of the shop fails', () => {
