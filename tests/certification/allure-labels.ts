@@ -70,7 +70,8 @@ export async function attachLastPage(
     .screenshot({
       type: 'jpeg',
       quality: 60,
-      mask: [page.locator('iframe[id^="card"]')],
+      // Playwright would load its script into the page to search it
+      ...(page.frames().length > 1 ? { mask: [page.locator('iframe[id^="card"]')] } : {}),
       animations: 'disabled',
     })
     .catch(() => undefined);

@@ -32,7 +32,9 @@ import { limitRate } from './recording/rate-limit.ts';
 const ALWAYS: readonly Topic[] = [...PAYING, 'disclosures', 'missingWebhook', 'longPause'];
 
 /** Number of consecutive polls without a pending request: an answer may cause another request a moment later. */
-const QUIET_LOOKS = 3;
+const QUIET_LOOKS = 2;
+/** Milliseconds between these polls. */
+const QUIET_INTERVAL = 20;
 
 /** Seconds: after a longer pause, waits in other tests may time out. */
 const LONG_PAUSE = 5;
@@ -257,9 +259,13 @@ export class World {
     await action();
     let quiet = 0;
     await poll(
-      () => Promise.resolve(this.#shared.recorder.hasOpenRequests ? (quiet = 0) : (quiet += 1)),
+      async () => {
+        // the page first does what it has begun, also on a busy machine; it may be left meanwhile
+        await this.page.evaluate(() => undefined).catch(() => undefined);
+        return this.#shared.recorder.hasOpenRequests ? (quiet = 0) : (quiet += 1);
+      },
       (looks) => looks >= QUIET_LOOKS,
-      { timeout: optionalTimeout() },
+      { timeout: optionalTimeout(), interval: QUIET_INTERVAL },
     );
   }
 
