@@ -54,7 +54,7 @@ export interface RecorderOptions {
 
 const MOST_PAGE_ERRORS = 20;
 
-/** Answers of a gateway whose server is not available; 500 is an error of the shop itself. */
+/** Answers of a gateway whose server is not available; 500 is an error of the shop itself. A page of the shop may have them, too. */
 const UNAVAILABLE = [502, 503, 504];
 
 export class Recorder {
@@ -136,7 +136,9 @@ export class Recorder {
   /** For a story that broke off: records requests that are pending for long, and a page that the shop's server did not deliver. */
   async noteOutages(): Promise<void> {
     const last = this.#navigations.at(-1)?.request;
-    if (last && !this.#unanswered.has(last) && this.#shop.has(last.url())) {
+    const shown = this.#visits.at(-1);
+    const isOwnPage = last && shown?.url === last.url() && shown.screen !== 'elsewhere';
+    if (last && !isOwnPage && !this.#unanswered.has(last) && this.#shop.has(last.url())) {
       const status = (await last.response().catch(() => null))?.status();
       if (status !== undefined && UNAVAILABLE.includes(status))
         this.#noteOutage(last, { response: { status, headers: {} } });

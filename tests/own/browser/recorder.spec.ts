@@ -359,17 +359,20 @@ test('a screen contains the text and the links of open shadow roots, and their s
   expect(leaks.map(({ kind }) => kind)).toEqual(['secretKey']);
 });
 
-for (const [status, isOutage] of [
-  [503, true],
-  [500, false],
+for (const [status, screen, isOutage] of [
+  [503, undefined, true],
+  [503, 'elsewhere', true],
+  [500, undefined, false],
+  [502, 'waiting', false],
 ] as const)
-  test(`the page ${status} of a shop on which a story broke off is ${isOutage ? 'an' : 'no'} outage`, async ({
+  test(`the page ${status} of a shop (${screen ?? 'no'} screen) on which a story broke off is ${isOutage ? 'an' : 'no'} outage`, async ({
     context,
     page,
   }) => {
     const recorder = await recorderIn(context);
     await context.route(`${url}/pay`, (route) => route.fulfill({ status, body: 'Sorry' }));
     await page.goto(`${url}/pay`);
+    if (screen) await recorder.visit(page, screen);
     await recorder.noteOutages();
     expect(recorder.recording.exchanges.map(({ response }) => response?.status)).toEqual(
       isOutage ? [status] : [],
