@@ -40,8 +40,10 @@ function commandOf(given: string): string {
   return given === 'lint' ? 'lint-payload' : given.replace(':', '-');
 }
 
-async function main([given = '', ...args]: readonly string[]): Promise<number> {
+async function main([given = '', ...words]: readonly string[]): Promise<number> {
   const name = commandOf(given);
+  // npm removes the first `--` of "npm run X -- words", npx does not
+  const args = words[0] === '--' ? words.slice(1) : words;
   const known = Object.entries(commands).filter(([one]) => !PACKAGED || !ONLY_IN_REPOSITORY.includes(one));
   const names = known.map(([one]) => one);
   if ([given, ...args].includes('--version')) {

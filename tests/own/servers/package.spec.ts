@@ -82,7 +82,8 @@ test('the installed package certifies from another folder, and its help names np
   const wrong = await program('record');
   expect(wrong).toMatchObject({ code: 2, text: expect.stringContaining('There is no command "record"') });
 
-  const run = await program('certify', '--methods', 'konbini', '--scenarios', 'pays', '--out', 'mine');
+  // with `--`, as the docs have it for "npm run certify"
+  const run = await program('certify', '--', '--methods', 'konbini', '--scenarios', 'pays', '--out', 'mine');
   expect(run.code, run.text).toBe(0);
   const report = readFileSync(join(folder, 'mine/certification.json'), 'utf8');
   const { evidence } = Certification.parse(JSON.parse(report));
