@@ -37,7 +37,7 @@ const COMMANDS: readonly Command[] = [
     says: /^interrupted {2}example; not run: controls/m,
   },
   { words: ['test', 'types', 'lint'], inner: '--noEmit', says: /^interrupted {2}types; not run: lint/m },
-  { words: ['start'], inner: SERVERS, says: /Ctrl-C ends it/, code: 0 },
+  { words: ['start'], inner: SERVERS, says: /Press Ctrl-C to stop/, code: 0 },
   { words: ['provider'], inner: SERVERS, says: /requests, at most/, code: 0 },
 ];
 

@@ -115,7 +115,7 @@ test('a second SIGINT after 1.5 s ends the run; one line states which reports re
   const end = await certify.end();
   await certify.expectInLimits(end);
   expect(end.code, end.text).toBe(3);
-  expect(end.text).toContain('Interrupted a second time, before the reports were written');
+  expect(end.text).toContain('The run was interrupted a second time before its reports were written');
   expect(earlierIn(certify.out)).toBe(EARLIER);
 });
 
