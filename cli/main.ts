@@ -43,7 +43,7 @@ function commandOf(given: string): string {
 async function main([given = '', ...words]: readonly string[]): Promise<number> {
   const name = commandOf(given);
   // npm removes the first `--` of "npm run X -- words", npx does not
-  const args = words[0] === '--' ? words.slice(1) : words;
+  const args = words[0] === '--' && words[1]?.startsWith('--') ? words.slice(1) : words;
   const known = Object.entries(commands).filter(([one]) => !PACKAGED || !ONLY_IN_REPOSITORY.includes(one));
   const names = known.map(([one]) => one);
   if ([given, ...args].includes('--version')) {

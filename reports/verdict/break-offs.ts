@@ -60,9 +60,17 @@ export function saysWhereItEnded(evidence: JudgedEvidence): boolean {
   return evidence.outcome === 'notMet' && pageOf(evidence) !== undefined;
 }
 
-/** The page on which the scenario ended instead of the confirmation page; undefined if the evidence contains more information. */
+/**
+ * The page on which the scenario ended instead of the confirmation page, without the reason after it, which may contain ids;
+ * undefined if the evidence contains more information.
+ */
 function pageOf({ brokeOff, expected = '', actual, message = '' }: JudgedEvidence): string | undefined {
-  if (actual !== undefined)
-    return brokeOff === true || /^(?:the )?confirmation page\b/.test(expected) ? actual : undefined;
-  return /^the scenario broke off: .*, actual (.*)$/s.exec(message)?.[1];
+  const isPage = brokeOff === true || /^(?:the )?confirmation page\b/.test(expected);
+  const page =
+    actual === undefined
+      ? /^the scenario broke off: .*, actual (.*)$/s.exec(message)?.[1]
+      : isPage
+        ? actual
+        : undefined;
+  return page?.split('; ')[0];
 }

@@ -6,7 +6,7 @@ import { restates } from '../../contract/restates.ts';
 import { BreakOffs, endedBy, saysWhereItEnded } from './break-offs.ts';
 import type { JudgedEvidence, Cause, JudgedRule, Verdict } from './certification.ts';
 import { WORST_FIRST } from '../formats/labels.ts';
-import { groupBy, oneLine } from '../formats/text.ts';
+import { groupBy, oneLine, pattern } from '../formats/text.ts';
 import { isDefect } from './waivers.ts';
 
 /** Evidence with its verdict; evidence without a result is `notExercised`. */
@@ -120,7 +120,7 @@ function defectKey({ evidence: { rule }, verdict }: Weighed): string {
 
 function openKey({ evidence: { cause, message, rule } }: Weighed): string {
   // an outage leaves many rules not exercised: it is reported once
-  return `${cause ?? 'none'} ${message ?? rule}`;
+  return `${cause ?? 'none'} ${message === undefined ? rule : pattern(message)}`;
 }
 
 function draft(same: readonly Weighed[]): Draft {

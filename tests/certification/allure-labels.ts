@@ -70,7 +70,7 @@ export async function attachLastPage(
     .screenshot({
       type: 'jpeg',
       quality: 60,
-      // Playwright would load its script into the page to search it
+      // to find the fields, Playwright loads its script into the page
       ...(page.frames().length > 1 ? { mask: [page.locator('iframe[id^="card"]')] } : {}),
       animations: 'disabled',
     })

@@ -3,6 +3,7 @@ import { expect as playwrightExpect, test } from '@playwright/test';
 import type { Rule } from '../../contract/rule.ts';
 import type { RuleId } from '../../contract/rules.ts';
 import type { Finding } from './reading/finding.ts';
+import { WITHOUT_STACK } from './steps.ts';
 
 const OUTCOMES = {
   met: 'met',
@@ -22,9 +23,6 @@ const expect = playwrightExpect.extend({
   }),
 });
 
-/** Without it, Playwright would search the call stack for this line, for each rule. */
-const HERE = { file: import.meta.filename, line: 1, column: 1 };
-
 /** All rules are checked, also after a failure, so that one run gives all results. */
 export async function checkRules(
   judged: readonly { readonly rule: RuleId; readonly finding: Finding }[],
@@ -38,7 +36,7 @@ export async function checkRules(
         // the step is enough for a rule that is met: a second one for each would double the cost of the checks
         if (!isMet(finding)) expect.soft(finding).toBeMet(rule, rules[rule]);
       },
-      { location: HERE },
+      WITHOUT_STACK,
     );
   }
 }

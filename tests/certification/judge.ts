@@ -5,6 +5,8 @@ import { excuses } from '../../contract/excuses.ts';
 import { isJudged, type PlannedScenario } from '../../contract/plan.ts';
 import { type RuleId, rulesIn } from '../../contract/rules.ts';
 import { scenarios } from '../../contract/scenarios.ts';
+import type { Exchange } from '../../harness/exchange.ts';
+import { isOutage } from '../../harness/intervention.ts';
 import type { BrokenOff } from './broken-off.ts';
 import { checks } from './checks/checks.ts';
 import { addressOf } from './reading/exchanges.ts';
@@ -107,27 +109,32 @@ function whyOpen({ expected, actual }: BrokenOff, seen: Observation<Topic>): str
 
 /** What the browser says in the console of an answer with an error of the server. */
 const SERVER_ERROR = /^Failed to load resource: .*\bstatus of 5\d\d\b/;
-const ORIGIN = /^\w+:\/\/[^/]*/;
-/** A part of a path with a digit, other than the version of the API. */
-const ID_IN_PATH = /\/(?!v\d+\b)[^/]*\d[^/]*/g;
+/** The reason in an answer with errors, of either dialect, as JSON text without its last quote. */
+const REASON = /"errors?":.*?"(?:message|description)":("(?:[^"\\]|\\.){1,200})/;
 
 /** An exception in the shop's page, an error of its server, or a refused call often explains why nothing happened. */
 function withReason(actual: string, { pageErrors, exchanges }: Observation<Topic>): string {
   const first = pageErrors.find(({ kind, text }) => kind === 'exception' || SERVER_ERROR.test(text));
-  if (first) {
-    const where = first.kind === 'exception' ? `an exception in ${first.page}` : first.page;
-    return `${actual}; ${where}: ${first.text}`;
-  }
+  if (first?.kind === 'exception') return `${actual}; an exception in ${first.page}: ${first.text}`;
   const last = exchanges.findLast(({ sender }) => sender === 'shop' || sender === 'browser');
-  const status = last?.response?.status ?? 0;
-  if (!last || last.intervention !== undefined || status < 400 || status >= 500) return actual;
-  // the ids differ in each scenario, and equal causes are reported together
-  const path = addressOf(last).replace(ORIGIN, '').replaceAll(ID_IN_PATH, '/…');
-  const reason = /"(?:message|description)":"([^"]{1,200})"/.exec(
-    JSON.stringify(last.response?.body ?? ''),
-  )?.[1];
-  const answer = [answerOf(last.response), ...(reason === undefined ? [] : [`"${reason}"`])].join(' ');
-  return `${actual}; the last call to the API was refused: ${last.request.method} ${path}, ${answer}`;
+  return [
+    actual,
+    ...(first ? [`${first.page}: ${first.text}`] : []),
+    ...(last && isRefused(last) ? [`the last call to the API was refused: ${refusalOf(last)}`] : []),
+  ].join('; ');
+}
+
+/** Not by an outage, or by the harness. */
+function isRefused({ response, intervention }: Exchange): boolean {
+  const { status = 0 } = response ?? {};
+  return status >= 400 && status < 500 && !isOutage(status) && intervention === undefined;
+}
+
+function refusalOf(exchange: Exchange): string {
+  const { request, response } = exchange;
+  const reason = REASON.exec(JSON.stringify(response?.body ?? ''))?.[1];
+  const answer = `${answerOf(response)}${reason === undefined ? '' : ` ${reason}"`}`;
+  return `${request.method} ${addressOf(exchange)}, ${answer}`;
 }
 
 function found(rule: RuleId, seen: Observation<Topic>): Finding {

@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Market, Method, TriggerEffect } from '../../contract/method.ts';
 import { triggersOf } from '../../contract/traits.ts';
 import type { Masker, Secret } from '../../harness/masking.ts';
+import { inTime } from '../../harness/in-time.ts';
 import { poll } from '../../harness/poll.ts';
 import type { Intervention } from '../../harness/intervention.ts';
 import type { RunContext } from '../../harness/run.ts';
@@ -32,9 +33,7 @@ import { limitRate } from './recording/rate-limit.ts';
 const ALWAYS: readonly Topic[] = [...PAYING, 'disclosures', 'missingWebhook', 'longPause'];
 
 /** Number of consecutive polls without a pending request: an answer may cause another request a moment later. */
-const QUIET_LOOKS = 2;
-/** Milliseconds between these polls. */
-const QUIET_INTERVAL = 20;
+const QUIET_LOOKS = 3;
 
 /** Seconds: after a longer pause, waits in other tests may time out. */
 const LONG_PAUSE = 5;
@@ -260,12 +259,13 @@ export class World {
     let quiet = 0;
     await poll(
       async () => {
-        // the page first does what it has begun, also on a busy machine; it may be left meanwhile
-        await this.page.evaluate(() => undefined).catch(() => undefined);
+        // a busy page first does what it has begun; it may be left meanwhile, or never answer
+        const answer = this.page.evaluate(() => undefined);
+        await inTime(answer, 1_000, () => new Error('no answer of the page')).catch(() => undefined);
         return this.#shared.recorder.hasOpenRequests ? (quiet = 0) : (quiet += 1);
       },
       (looks) => looks >= QUIET_LOOKS,
-      { timeout: optionalTimeout(), interval: QUIET_INTERVAL },
+      { timeout: optionalTimeout() },
     );
   }
 

@@ -54,8 +54,10 @@ export interface RecorderOptions {
 
 const MOST_PAGE_ERRORS = 20;
 
-/** Answers of a gateway whose server is not available; 500 is an error of the shop itself. A page of the shop may have them, too. */
+/** Answers of a gateway whose server is not available; 500 is an error of the shop itself. */
 const UNAVAILABLE = [502, 503, 504];
+/** Screens that a shop itself may answer so, because the API failed. */
+const OF_TROUBLE: readonly Screen[] = ['waiting', 'failure'];
 
 export class Recorder {
   readonly #interceptor = new Interceptor(SDK_CALLS);
@@ -135,9 +137,10 @@ export class Recorder {
 
   /** For a story that broke off: records requests that are pending for long, and a page that the shop's server did not deliver. */
   async noteOutages(): Promise<void> {
-    const last = this.#navigations.at(-1)?.request;
-    const shown = this.#visits.at(-1);
-    const isOwnPage = last && shown?.url === last.url() && shown.screen !== 'elsewhere';
+    const { request: last, notifiedAt = 0 } = this.#navigations.at(-1) ?? {};
+    const isOwnPage = this.#visits.some(
+      ({ screen, url, at }) => OF_TROUBLE.includes(screen) && at >= notifiedAt && url === last?.url(),
+    );
     if (last && !isOwnPage && !this.#unanswered.has(last) && this.#shop.has(last.url())) {
       const status = (await last.response().catch(() => null))?.status();
       if (status !== undefined && UNAVAILABLE.includes(status))

@@ -361,7 +361,7 @@ test('a screen contains the text and the links of open shadow roots, and their s
 
 for (const [status, screen, isOutage] of [
   [503, undefined, true],
-  [503, 'elsewhere', true],
+  [503, 'payment', true],
   [500, undefined, false],
   [502, 'waiting', false],
 ] as const)
@@ -378,6 +378,16 @@ for (const [status, screen, isOutage] of [
       isOutage ? [status] : [],
     );
   });
+
+test('the page of an outage that was a page of the shop before is an outage', async ({ context, page }) => {
+  const recorder = await recorderIn(context);
+  await page.goto(url);
+  await recorder.visit(page, 'waiting');
+  await context.route(`${url}/`, (route) => route.fulfill({ status: 503, body: 'Sorry' }));
+  await page.reload();
+  await recorder.noteOutages();
+  expect(recorder.recording.exchanges.map(({ response }) => response?.status)).toEqual([503]);
+});
 
 test('the first page of a window that a shop opens is recorded as a navigation', async ({
   context,

@@ -71,7 +71,7 @@ test('a missing control is explained by what the page or its server reported bef
   expect(told('console', failed(404))).toBe(adapter);
 });
 
-test('a story that broke off after a refused call names the call and the answer, without ids', () => {
+test('a story that broke off after a refused call names the call and the answer', () => {
   const told = (...exchanges: readonly Exchange[]): string | undefined =>
     judgeAll({ ...orders, rules: ['PRV-11'] }, seenOf({ exchanges, visits: [page] }), {
       abilities: fullAbilities,
@@ -82,12 +82,12 @@ test('a story that broke off after a refused call names the call and the answer,
       'POST',
       `/checkouts/${id}`,
       status,
-      { errors: [{ code: 'a_code', message: 'No email.' }] },
+      { errors: [{ code: 'a_code', message: 'No "email".' }] },
       more,
     );
-  const refused = `${BROKE_OFF}; the last call to the API was refused: POST /checkouts/…, 400 a_code "No email."`;
-  expect(told(update('c1', 400))).toBe(refused);
-  expect(told(update('d2', 400))).toBe(refused);
+  const refused = String.raw`; the last call to the API was refused: POST http://127.0.0.1:2/checkouts/c1, 400 a_code "No \"email\"."`;
+  expect(told(update('c1', 400))).toBe(BROKE_OFF + refused);
+  expect(told(update('c1', 429))).toBe(BROKE_OFF);
   expect(told(update('c1', 400), update('c1', 200))).toBe(BROKE_OFF);
   expect(told(update('c1', 400, { sender: 'harness' }))).toBe(BROKE_OFF);
   expect(told(update('c1', 400, { intervention: 'stimulus-trouble' }))).toBe(BROKE_OFF);

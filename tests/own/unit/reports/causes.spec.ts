@@ -47,7 +47,11 @@ test('the failure that ended a payment is the cause in all tests of the method t
       seen({ ...cell(B), rule: 'BBB-01' }, 'notMet', { exchanges: ['tap-9'] }),
       seen(cell(A), 'notMet'),
       seen(cell(C), 'notMet', { ...page, brokeOff: true }),
-      seen(there('konbini', 'two-tabs'), 'notMet', { ...page, brokeOff: true }),
+      seen(there('konbini', 'two-tabs'), 'notMet', {
+        ...page,
+        actual: 'the payment page; an exception in /pay/2: no cart',
+        brokeOff: true,
+      }),
       seen(there('konbini', 'unknown-members'), 'notMet', {
         expected: 'confirmation page although more came',
         actual: 'the payment page',
@@ -137,6 +141,17 @@ test('an outage is listed once, as a separate cause next to a violation', () => 
     { rules: [A], kind: 'defect', consequences: [] },
     { rules: [B], kind: 'environment', methods: ['konbini', 'payPal'] },
   ]);
+});
+
+test('refusals that differ only in ids are one cause', () => {
+  const refused = (id: string): { message: string } => ({
+    message: `the last call to the API was refused: POST https://api.example/checkouts/${id}, 404 not_found "Checkout ${id} not found."`,
+  });
+  const { causes } = judged([
+    seen(cell(A, 'konbini'), 'notExercised', refused('8f2c1e55-0ab1')),
+    seen(cell(A, 'payPal'), 'notExercised', refused('77a1c0de-9b02')),
+  ]);
+  expect(causes).toMatchObject([{ rules: [A], methods: ['konbini', 'payPal'] }]);
 });
 
 test('every piece of evidence that is not met is in exactly one cause', () => {
