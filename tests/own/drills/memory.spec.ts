@@ -1,17 +1,20 @@
 /**
  * The memory of the servers does not grow with what they have served: one process serves the same scenarios again and again. Two
- * methods by default; `MEMORY_METHODS=all MEMORY_ROUNDS=5 npm run drills -- memory` takes all of them, about an hour.
- * `MEMORY_SCENARIOS=pays` is a short try. Each round is in `reports/bench/memory.txt`.
+ * methods by default; `MEMORY_METHODS=all MEMORY_ROUNDS=5 npm run drills -- memory` takes all of them, about half an hour. Each round is in
+ * `reports/bench/memory.txt`.
  */
+import { availableParallelism } from 'node:os';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { planOf } from '../../../harness/plan.ts';
 import { expect, test } from '../../certification/fixtures.ts';
 import { keepText } from '../bench/keep-text.ts';
 import { playScenario } from '../../certification/play-scenario.ts';
+import { SERVERS } from './processes.ts';
 
 const ROUNDS = Number(process.env.MEMORY_ROUNDS ?? 5);
 const METHODS = process.env.MEMORY_METHODS ?? 'konbini,payPal';
-const SCENARIOS = process.env.MEMORY_SCENARIOS?.split(',');
+/** Scenarios played at the same time. */
+const AT_ONCE = availableParallelism() + 1;
 /** In the first rounds stores and caches fill up to their limits. */
 const FILLING = 2;
 /** MB that a round may add to the rounds after the filling ones: Node returns memory late. */
@@ -21,7 +24,7 @@ const MOST_PER_ROUND = 6;
 function serversMemory(): number {
   const servers = readdirSync('/proc').filter(
     (id) =>
-      /fixtures-server\/main|\/servers-\w+\.mjs/.test(read(id, 'cmdline')) &&
+      read(id, 'cmdline').includes(SERVERS) &&
       Number(/^PPid:\s*(\d+)/m.exec(read(id, 'status'))?.[1]) === process.ppid,
   );
   expect(servers, 'processes of servers').toHaveLength(1);
@@ -55,11 +58,15 @@ test(`the servers need no more memory after ${ROUNDS} rounds than after ${FILLIN
   const { scenarios } = planOf({
     ...run,
     ...(METHODS === 'all' ? {} : { methods: METHODS.split(',') }),
-    ...(SCENARIOS ? { scenarios: SCENARIOS } : {}),
   });
   const after: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const cell of scenarios) await playScenario(cell, { run, browser, adapter });
+    const left = [...scenarios];
+    const playLeft = async (): Promise<void> => {
+      for (let cell = left.shift(); cell; cell = left.shift())
+        await playScenario(cell, { run, browser, adapter });
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, playLeft));
     after.push(serversMemory());
     keepText(
       'memory.txt',
