@@ -113,19 +113,28 @@ test('a run of other tests shows its progress', () => {
     const reporter = new CountsReporter({ out: '' });
     const tests = [
       { parent: { project: () => ({ name: 'controls' }) } },
-      { parent: { project: () => undefined } },
+      { parent: { project: () => ({ name: 'controls' }) }, titlePath: () => ['', '', 'tap fault'] },
+      ...['unit', undefined].map((name) => ({
+        parent: { project: () => ({ name }) },
+        titlePath: () => ['', '', 'a test'],
+        annotations: [{ type: 'skip', description: 'only Linux has /proc' }],
+      })),
     ];
     reporter.onBegin({} as FullConfig, { allTests: () => tests } as unknown as Suite);
     reporter.tick();
     reporter.onTestEnd(tests[0] as unknown as TestCase, { status: 'passed' } as TestResult);
     reporter.tick();
+    // the matrix of the faults lists it with its reason
+    reporter.onTestEnd(tests[1] as unknown as TestCase, { status: 'skipped' } as TestResult);
+    reporter.onTestEnd(tests[2] as unknown as TestCase, { status: 'skipped' } as TestResult);
     reporter.onEnd({ status: 'passed' } as FullResult);
   } finally {
     mock.reset();
   }
   expect(lines).toEqual([
-    '  0/2 done, 2 left, remaining time unknown, 0 failed\n',
-    expect.stringMatching(/^ {2}1\/2 done, 1 left, about .* remaining, 0 failed\n$/),
+    '  0/4 done, 4 left, remaining time unknown, 0 failed\n',
+    expect.stringMatching(/^ {2}1\/4 done, 3 left, about .* remaining, 0 failed\n$/),
+    'skipped  a test: only Linux has /proc\n',
     '1 of 1 passed\n',
   ]);
 });
