@@ -14,6 +14,7 @@ import {
 import { assertRoom, EARLIER, hasReports, lockFolder } from '../../harness/run-folder.ts';
 import type { RunSpec } from '../../harness/run.ts';
 import { readSettings, type Settings, UsageError } from '../../harness/settings.ts';
+import { count } from '../../reports/formats/text.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
 import { baseline, HOLDS } from '../../reports/verdict/baseline.ts';
 import type { Certification } from '../../reports/verdict/certification.ts';
@@ -126,13 +127,13 @@ function list(plan: Plan, { methods: ids, dialect }: RunSpec): void {
   for (const id of ids) {
     const own = plan.scenarios.filter(({ method }) => method === id);
     const checks = own.reduce((sum, { rules: owed }) => sum + owed.length, 0);
-    process.stdout.write(`${id}: ${own.length} scenarios, ${checks} checks\n`);
+    process.stdout.write(`${id}: ${count(own.length, 'scenario')}, ${count(checks, 'check')}\n`);
     if (ids.length > FEW) continue;
     for (const { scenario } of own) process.stdout.write(`    ${scenario}  ${scenarios[scenario].title}\n`);
   }
   const excluded = plan.exclusions.filter(({ methods: some }) => some === undefined).length;
   const rules = new Set(plan.owed.map(({ rule }) => rule)).size;
   process.stdout.write(
-    `\n${plan.scenarios.length} scenarios of ${ids.length} of ${methodsIn(dialect).length} methods, ${rules} rules, ${plan.owed.length} checks; ${excluded} rules are excluded (the report says why).\n`,
+    `\n${count(plan.scenarios.length, 'scenario')} of ${ids.length} of ${methodsIn(dialect).length} methods, ${count(rules, 'rule')}, ${count(plan.owed.length, 'check')}; excluded rules: ${excluded} (the report says why).\n`,
   );
 }

@@ -19,7 +19,7 @@ import {
 import { ruleIds, rulesIn } from '../../contract/rules.ts';
 import type { Dialect } from '../../contract/method.ts';
 import { CODE } from '../../harness/root.ts';
-import { oneLine } from '../formats/text.ts';
+import { count, oneLine } from '../formats/text.ts';
 import { describedRun, isListing, projectOf, type ReporterOptions, testsOf } from './described-run.ts';
 import { traceControls } from './trace-controls.ts';
 
@@ -131,7 +131,7 @@ export default class ControlsReporter implements Reporter {
 function notRunText(notRun: readonly { readonly title: string; readonly reason: string }[]): string {
   if (notRun.length === 0) return '';
   const lines = notRun.map(({ title, reason }) => `not run     ${title}: ${oneLine(reason, 300)}`);
-  return `\n${notRun.length} faults that cannot run in this dialect\n${lines.join('\n')}\n`;
+  return `\n${count(notRun.length, 'fault')} that cannot run in this dialect\n${lines.join('\n')}\n`;
 }
 
 /** One line for each payload member that a page sent wrongly on purpose. */
@@ -147,5 +147,5 @@ function membersText(payloads: readonly PayloadControl[]): string {
   ]);
   const members = sorted.flatMap((payload) => payload.members);
   const caught = members.filter((member) => member.caught).length;
-  return `\nA page that sends a removed member, or leaves out a required one\n${lines.join('\n')}\n${caught} of ${members.length} members caught, of ${payloads.length} methods\n`;
+  return `\nA page that sends a removed member, or leaves out a required one\n${lines.join('\n')}\n${caught} of ${count(members.length, 'member')} caught, of ${count(payloads.length, 'method')}\n`;
 }
