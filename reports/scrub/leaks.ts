@@ -20,15 +20,25 @@ export interface Leak {
  * have searched them
  */
 export function leaks(folder: string, masker: Masker): Leak[] {
-  return filesOfRun(folder).flatMap((path) => leaksIn(relative(folder, path), readFileSync(path), masker));
+  return filesOfRun(folder).flatMap((path) => leaksIn(relative(folder, path), contentOf(path), masker));
 }
 
 /** Masks the files with a secret that became known after they were written. */
 export function maskLeaks(folder: string, scrubber: Scrubber): void {
   for (const path of filesOfRun(folder)) {
-    const bytes = readFileSync(path);
+    const bytes = contentOf(path);
     const clean = leaksIn('', bytes, scrubber.masker).length > 0 ? scrubBytes(bytes, scrubber) : undefined;
     if (clean) writeFileSync(path, clean);
+  }
+}
+
+/** Empty if another run has removed the file meanwhile: both may use the same folder for their temporary files. */
+function contentOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (existsSync(path)) throw error;
+    return Buffer.alloc(0);
   }
 }
 
@@ -70,9 +80,15 @@ function tokens(text: string): Map<string, number> {
 }
 
 function filesBelow(folder: string): string[] {
-  if (!statSync(folder).isDirectory()) return [folder];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) return [folder];
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+  } catch (error) {
+    // a folder below it was removed while it was read
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return existsSync(folder) ? filesBelow(folder) : [];
+  }
 }
