@@ -66,11 +66,7 @@ export function saysWhereItEnded(evidence: JudgedEvidence): boolean {
  */
 function pageOf({ brokeOff, expected = '', actual, message = '' }: JudgedEvidence): string | undefined {
   const isPage = brokeOff === true || /^(?:the )?confirmation page\b/.test(expected);
-  const page =
-    actual === undefined
-      ? /^the scenario broke off: .*, actual (.*)$/s.exec(message)?.[1]
-      : isPage
-        ? actual
-        : undefined;
+  if (actual !== undefined && !isPage) return undefined;
+  const page = actual ?? /^the scenario broke off: .*, actual (.*)$/s.exec(message)?.[1];
   return page?.split('; ')[0];
 }

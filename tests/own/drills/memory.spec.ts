@@ -1,7 +1,7 @@
 /**
  * The memory of the servers does not grow with what they have served: one process serves the same scenarios again and again. Two
- * methods by default; `MEMORY_METHODS=all MEMORY_ROUNDS=5 npm run drills -- memory` takes all of them, about half an hour. Each round is in
- * `reports/bench/memory.txt`.
+ * methods by default; `MEMORY_METHODS=all MEMORY_ROUNDS=5 npm run drills -- memory` takes all of them, about 50
+ * minutes. Each round is in `reports/bench/memory.txt`.
  */
 import { availableParallelism } from 'node:os';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
