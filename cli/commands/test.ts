@@ -7,6 +7,7 @@ import { COUNTS_FILE, REPORTS } from '../../harness/reports-folder.ts';
 import { ROOT } from '../../harness/root.ts';
 import { didYouMean } from '../../harness/did-you-mean.ts';
 import { UsageError } from '../../harness/settings.ts';
+import type { Counts } from '../../reports/playwright/counts-reporter.ts';
 import { INCOMPLETE } from '../exit-codes.ts';
 import { Interrupted, onInterruption, watchingForInterruption } from '../interruption.ts';
 import { codeOf, runOwnTests } from '../own-tests.ts';
@@ -17,10 +18,8 @@ import { controls } from './controls.ts';
 /** File in which a part counts its tests. */
 const COUNTS = join(REPORTS, `counts-${process.pid}.json`);
 
-interface Counts {
-  readonly passed: number;
-  readonly failed: number;
-}
+/** Failed tests of a part that are listed again at the end. */
+const MOST_LISTED = 20;
 
 async function bin(name: string, ...args: string[]): Promise<number> {
   const child = spawn(join(ROOT, 'node_modules/.bin', name), args, {
@@ -76,6 +75,8 @@ export async function test(words: readonly string[]): Promise<number> {
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     lines.push(
       `${code === 0 ? 'passed' : 'FAILED'}  ${name} (${seconds} s, ${counts.passed + counts.failed} tests)`,
+      // a log is often seen only by its end
+      ...counts.failures.slice(0, MOST_LISTED).map((failure) => `        ${failure}`),
     );
   }
   process.stdout.write(`\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed\n`);
@@ -95,7 +96,7 @@ async function endOf(part: (() => Promise<number>) | undefined): Promise<number>
 /** A part without a count is one test; a part that failed without a failing test counts as one failure. */
 function countsOf(code: number): Counts {
   const ok = code === 0;
-  if (!existsSync(COUNTS)) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
-  const { passed, failed } = JSON.parse(readFileSync(COUNTS, 'utf8')) as Counts;
-  return { passed, failed: failed || (ok ? 0 : 1) };
+  if (!existsSync(COUNTS)) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, failures: [] };
+  const counts = JSON.parse(readFileSync(COUNTS, 'utf8')) as Counts;
+  return { ...counts, failed: counts.failed || (ok ? 0 : 1) };
 }

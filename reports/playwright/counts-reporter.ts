@@ -3,6 +3,7 @@
  * certification it also prints the progress.
  */
 import { writeFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import type {
   FullConfig,
   FullResult,
@@ -12,18 +13,27 @@ import type {
   TestResult,
 } from '@playwright/test/reporter';
 import { COUNTS_FILE } from '../../harness/reports-folder.ts';
-import { count } from '../formats/text.ts';
+import { count, oneLine } from '../formats/text.ts';
 import { howFar, QUIET } from '../terminal/progress.ts';
 import { certifies, isListing, projectOf, type ReporterOptions } from './described-run.ts';
 
 /** The remaining time is estimated from the last progress lines: this many. */
 const LATEST = 4;
 
+/** What the reporter writes to the file that {@link COUNTS_FILE} names. */
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  /** One line for each failed test: its title, and the error if this reporter prints it. */
+  readonly failures: readonly string[];
+}
+
 export default class CountsReporter implements Reporter {
   readonly #listing: boolean;
   #all = 0;
   #passed = 0;
   #failed = 0;
+  readonly #failures: string[] = [];
   #hasOwn = false;
   #certifies = false;
   #ended = 0;
@@ -79,23 +89,31 @@ export default class CountsReporter implements Reporter {
     }
     this.#failed += 1;
     // other reporters print failures of these projects
-    if (certifies(test) || ['controls', 'preflight', 'adapter'].includes(projectOf(test) ?? '')) return;
+    if (certifies(test) || ['controls', 'preflight', 'adapter'].includes(projectOf(test) ?? '')) {
+      this.#failures.push(what);
+      return;
+    }
+    this.#failures.push(`${what}: ${oneLine(stripVTControlCharacters(errors[0]?.message ?? status))}`);
     process.stdout.write(`${status}  ${what} (${duration} ms)\n`);
     for (const error of errors)
       process.stdout.write(`${error.stack ?? error.message ?? ''}\n${error.snippet ?? ''}\n`);
   }
 
   onError({ message, stack }: { message?: string; stack?: string }): void {
+    const text = stack ?? message ?? 'an error outside of any test';
     this.#failed += 1;
-    process.stdout.write(`${stack ?? message ?? 'an error outside of any test'}\n`);
+    this.#failures.push(oneLine(stripVTControlCharacters(text)));
+    process.stdout.write(`${text}\n`);
   }
 
   onEnd({ status }: FullResult): void {
     clearInterval(this.#timer);
     if (this.#listing) return;
     const file = process.env[COUNTS_FILE];
-    if (file !== undefined)
-      writeFileSync(file, JSON.stringify({ passed: this.#passed, failed: this.#failed }));
+    if (file !== undefined) {
+      const counts: Counts = { passed: this.#passed, failed: this.#failed, failures: this.#failures };
+      writeFileSync(file, JSON.stringify(counts));
+    }
     // the summary of a certification has its own numbers, without the preflight checks
     if (!this.#hasOwn && (this.#certifies || status !== 'interrupted')) return;
     const ended = this.#passed + this.#failed;

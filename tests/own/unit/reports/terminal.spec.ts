@@ -1,5 +1,7 @@
 import type { FullConfig, FullResult, Suite, TestCase, TestResult } from '@playwright/test/reporter';
+import { readFileSync } from 'node:fs';
 import { mock } from 'node:test';
+import { COUNTS_FILE } from '../../../../harness/reports-folder.ts';
 import { duration } from '../../../../reports/formats/text.ts';
 import CountsReporter from '../../../../reports/playwright/counts-reporter.ts';
 import { matrix } from '../../../../reports/terminal/matrix.ts';
@@ -137,6 +139,39 @@ test('a run of other tests shows its progress', () => {
     'skipped  a test: only Linux has /proc\n',
     '1 of 1 passed\n',
   ]);
+});
+
+test('the file with the counts names each failed test; errors of certified tests, which may quote a target, are left out', () => {
+  const file = test.info().outputPath('counts.json');
+  mock.method(process.stdout, 'write', () => true);
+  const before = process.env[COUNTS_FILE];
+  process.env[COUNTS_FILE] = file;
+  try {
+    const reporter = new CountsReporter({ out: '' });
+    const result = {
+      status: 'failed',
+      errors: [{ message: '\u001B[31mexpected 1\u001B[39m\n\n  received 2' }],
+    };
+    for (const name of ['unit', 'controls'])
+      reporter.onTestEnd(
+        {
+          parent: { project: () => ({ name }) },
+          titlePath: () => ['', '', name, 'a test'],
+        } as unknown as TestCase,
+        result as unknown as TestResult,
+      );
+    reporter.onError({ message: 'no such module' });
+    reporter.onEnd({ status: 'failed' } as FullResult);
+  } finally {
+    mock.reset();
+    if (before === undefined) delete process.env[COUNTS_FILE];
+    else process.env[COUNTS_FILE] = before;
+  }
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+    passed: 0,
+    failed: 3,
+    failures: ['unit › a test: expected 1 received 2', 'controls › a test', 'no such module'],
+  });
 });
 
 test('an interrupted certification has only one number of what was judged', () => {
