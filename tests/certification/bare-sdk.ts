@@ -30,7 +30,7 @@ export class BareSdk {
   readonly returnUrl: string;
 
   #isOpen = false;
-  #hasCard = false;
+  #mounted: string[] = [];
   #portal: Page | undefined;
 
   constructor(world: World) {
@@ -41,7 +41,7 @@ export class BareSdk {
   /** Opens the page again for the next call, because the current call may never end. */
   forget(): void {
     this.#isOpen = false;
-    this.#hasCard = false;
+    this.#mounted = [];
     this.#portal = undefined;
   }
 
@@ -137,17 +137,18 @@ export class BareSdk {
     return made;
   }
 
-  /** Mounts the card fields once. */
-  async mountCard(): Promise<void> {
-    if (this.#hasCard) return;
-    this.#hasCard = true;
-    await this.#world.page.evaluate(async () => {
+  /** Types into text fields of the SDK. Their elements are mounted once. @param texts by type of element */
+  async fill(texts: Readonly<Record<string, string>>): Promise<void> {
+    const { page } = this.#world;
+    const missing = Object.keys(texts).filter((type) => !this.#mounted.includes(type));
+    this.#mounted.push(...missing);
+    await page.evaluate(async (types) => {
       const shared = window as unknown as {
         bareSdk: { createElement(type: string): Element };
         bareElement: unknown;
       };
       await Promise.all(
-        ['cardnumber', 'cardexpiration', 'cardcvv'].map((type) => {
+        types.map((type) => {
           const container = document.createElement('div');
           document.body.append(container);
           const element = shared.bareSdk.createElement(type);
@@ -158,15 +159,13 @@ export class BareSdk {
           });
         }),
       );
-    });
+    }, missing);
+    for (const [element, text] of Object.entries(texts))
+      await page.locator(`iframe[id^="${element}-"]`).contentFrame().getByRole('textbox').fill(text);
   }
 
-  async typeCard({ number, expiry, securityCode }: Card): Promise<void> {
-    const typed = { cardnumber: number, cardexpiration: expiry, cardcvv: securityCode };
-    for (const [element, text] of Object.entries(typed)) {
-      const frame = this.#world.page.locator(`iframe[id^="${element}-"]`).contentFrame();
-      await frame.getByRole('textbox').fill(text);
-    }
+  fillCard({ number, expiry, securityCode }: Card): Promise<void> {
+    return this.fill({ cardnumber: number, cardexpiration: expiry, cardcvv: securityCode });
   }
 
   /** Approves a payment at the portal, in a tab that all payments share: closing a tab while a page loads in it may never end. */

@@ -48,10 +48,7 @@ async function plays(shopper: ShopperActions, sdk: BareSdk, trigger: Trigger): P
     ],
   });
   await sdk.opens();
-  if (trigger.by === 'card.number') {
-    await sdk.mountCard();
-    await sdk.typeCard(cardOf(trigger));
-  }
+  if (trigger.by === 'card.number') await sdk.fillCard(cardOf(trigger));
   const { createdBy, elements } = wire;
   const payload = payloadFor(world, session, lastName, sdk.returnUrl);
   const made =

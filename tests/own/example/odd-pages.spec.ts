@@ -23,3 +23,11 @@ for (const oddity of ODDITY_NAMES) {
     });
   });
 }
+
+test('an SDK that is no global variable: the harness makes sources with its own', async ({ play }) => {
+  const { judged } = await play({ oddity: 'an SDK that is no global variable' }, 'creditCard', 'migration');
+  expect(judged.filter(({ finding }) => finding.outcome === 'met').map(({ rule }) => rule)).toContain(
+    'PRV-18',
+  );
+  expect(judged.filter(({ finding }) => finding.outcome === 'notMet')).toEqual([]);
+});

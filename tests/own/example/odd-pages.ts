@@ -106,6 +106,10 @@ export const ODDITIES = {
       Date.now = () => 0;
     }`,
   },
+  'an SDK that is no global variable': {
+    // as where the shop loads it only when it is needed, or as a module
+    script: `setInterval(() => { if (document.querySelector('iframe')) delete window.DigitalRiver; }, 5);`,
+  },
   'Trusted Types': {
     headers: () => ({
       'content-security-policy': "require-trusted-types-for 'script'; trusted-types default",
