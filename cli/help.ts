@@ -93,8 +93,8 @@ contains one of the words.
   controls: `npm run controls [-- WORD…]
 
 Plays every fault and prints the kill matrix: which rule catches which fault.
-With words, only the faults whose title contains one of the words. DR_DIALECT
-selects the API.
+With words, only the faults whose title contains one of the words; a word that
+no title contains is an error (exit code 2). DR_DIALECT selects the API.
 
 ${CATALOGUE}
 `,

@@ -1,16 +1,23 @@
 /** Runs tests of the harness itself, always with the default settings. */
+import { suggestion } from '../harness/did-you-mean.ts';
 import { UsageError } from '../harness/settings.ts';
 import { INCOMPLETE } from './exit-codes.ts';
-import { type Project, type PlaywrightEnd, runPlaywright } from './playwright.ts';
+import {
+  listing,
+  type PlaywrightEnd,
+  type PlaywrightRun,
+  type Project,
+  runPlaywright,
+} from './playwright.ts';
 import { planOwn } from './plan-run.ts';
 
 export async function runOwnTests(
   projects: readonly Project[],
   args: readonly string[] = [],
-  config?: string,
+  { words = [], config }: { readonly words?: readonly string[]; readonly config?: string } = {},
 ): Promise<PlaywrightEnd> {
   const run = await planOwn({});
-  return runPlaywright({
+  return runTitled(words, {
     projects,
     runs: { certification: run, own: run },
     args,
@@ -27,7 +34,39 @@ export function codeOf({ code, interrupted, killed }: PlaywrightEnd): number {
 }
 
 /**
- * Selects the tests whose title contains one of the words; without words: all tests.
+ * Runs the tests whose title contains one of the words; without words all tests.
+ * @throws UsageError if a word is an option, or if no title contains it
+ */
+export async function runTitled(words: readonly string[], run: PlaywrightRun): Promise<PlaywrightEnd> {
+  if (words.length === 0) return runPlaywright(run);
+  const args = [...(run.args ?? []), ...titled(words), '--pass-with-no-tests'];
+  let missing: readonly string[] | undefined;
+  const end = await runPlaywright({
+    ...run,
+    args,
+    accept: (titles) => {
+      const all = titles.join('\n').toLowerCase();
+      missing = words.filter((word) => !all.includes(word.toLowerCase()));
+      return missing.length === 0;
+    },
+  });
+  const [word] = missing ?? (end.begun || end.code !== 0 ? [] : words);
+  if (word !== undefined) throw new UsageError(noSuchTitle(word, run));
+  return end;
+}
+
+/** All titles are loaded only for the suggestion, because that takes seconds. */
+function noSuchTitle(word: string, run: PlaywrightRun): string {
+  const tests = listing(run)
+    .split('\n')
+    .filter((line) => line.includes(' › '));
+  const words = new Set(tests.flatMap((line) => line.split(/[\s(),:]+/)));
+  const example = tests[0]?.split(' › ').slice(2).join(' › ') ?? '';
+  return `No test has a title that contains "${word}". ${suggestion(word, [...words]) ?? `One of the ${tests.length} titles is: ${example}`}`;
+}
+
+/**
+ * Arguments that select the tests whose title contains one of the words; without words: all tests.
  * @throws UsageError if a word is an option
  */
 export function titled(words: readonly string[]): string[] {
@@ -36,5 +75,6 @@ export function titled(words: readonly string[]): string[] {
     throw new UsageError(
       `${option}: this command has no options, only words that select tests by their titles. For Playwright's options use "npx playwright test".`,
     );
-  return words.length > 0 ? ['--grep', words.join('|')] : [];
+  const literal = words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return words.length > 0 ? ['--grep', literal.join('|')] : [];
 }

@@ -1,5 +1,5 @@
 /** Runs Playwright's test runner in a separate process, and passes Ctrl-C on to it once. */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { CertifyingProject } from '../harness/certifying-project.ts';
 import { REFUSED } from '../harness/preflight-row.ts';
@@ -34,10 +34,14 @@ export interface PlaywrightRun {
    * first test.
    */
   readonly ready?: Promise<unknown>;
+  /** Receives the titles of all selected tests before the first test. If it returns false, Playwright is ended. */
+  readonly accept?: (titles: readonly string[]) => boolean;
 }
 
 export interface PlaywrightEnd {
   readonly code: number;
+  /** At least one test was selected. */
+  readonly begun: boolean;
   readonly interrupted: boolean;
   /** A check before the first scenario failed: nothing was judged, and what to do has been printed. */
   readonly refused: boolean;
@@ -46,38 +50,22 @@ export interface PlaywrightEnd {
 }
 
 /** @throws Interrupted by Ctrl-C before the first test, and why `ready` failed: nothing was written then */
-export function runPlaywright({
-  projects = [],
-  runs,
-  config = PACKAGED ? join(CODE, 'playwright.config.js') : undefined,
-  args = [],
-  environment = {},
-  ready = Promise.resolve(),
-}: PlaywrightRun): Promise<PlaywrightEnd> {
-  const cli = programOf('@playwright/test', 'cli.js');
-  const named = projects.map((project) => `--project=${project}`);
+export function runPlaywright(run: PlaywrightRun): Promise<PlaywrightEnd> {
+  const { ready = Promise.resolve(), accept = () => true } = run;
   return new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [cli, 'test', ...(config === undefined ? [] : [`--config=${config}`]), ...named, ...args],
-      {
-        cwd: ROOT,
-        stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-        // its own process group, so that a Ctrl-C in the terminal reaches it only once, through this process
-        detached: true,
-        env: {
-          // the runs contain all settings
-          ...withoutLauncher(runs ? withoutSettings(process.env) : process.env),
-          ...(runs ? runsEnvironment(runs) : {}),
-          ...environment,
-        },
-      },
-    );
+    const child = spawn(process.execPath, commandLine(run), {
+      cwd: ROOT,
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      // its own process group, so that a Ctrl-C in the terminal reaches it only once, through this process
+      detached: true,
+      env: environmentOf(run),
+    });
     let [begun, interrupted, refused] = [false, false, false];
     // sent by our reporters
     child.on('message', (message) => {
       begun = true;
       refused ||= message === REFUSED;
+      if (Array.isArray(message) && !accept(message as string[])) child.kill('SIGKILL');
     });
     const stop = onInterruption((times) => {
       // a second interruption, or an interruption before the first test, kills the process at once: then no
@@ -97,10 +85,41 @@ export function runPlaywright({
       else
         resolve({
           code: code ?? 1,
+          begun,
           interrupted,
           refused,
           ...(signal === null || interrupted ? {} : { killed: signal }),
         });
     });
   });
+}
+
+/** What Playwright prints with `--list`: a line for each test. */
+export function listing(run: PlaywrightRun): string {
+  return execFileSync(process.execPath, [...commandLine(run), '--list'], {
+    cwd: ROOT,
+    env: environmentOf(run),
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
+  });
+}
+
+function commandLine({ projects = [], config, args = [] }: PlaywrightRun): string[] {
+  const file = config ?? (PACKAGED ? join(CODE, 'playwright.config.js') : undefined);
+  return [
+    programOf('@playwright/test', 'cli.js'),
+    'test',
+    ...(file === undefined ? [] : [`--config=${file}`]),
+    ...projects.map((project) => `--project=${project}`),
+    ...args,
+  ];
+}
+
+function environmentOf({ runs, environment = {} }: PlaywrightRun): NodeJS.ProcessEnv {
+  return {
+    // the runs contain all settings
+    ...withoutLauncher(runs ? withoutSettings(process.env) : process.env),
+    ...(runs ? runsEnvironment(runs) : {}),
+    ...environment,
+  };
 }

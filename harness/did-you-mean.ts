@@ -3,8 +3,13 @@
  * @param title of the list
  */
 export function didYouMean(name: string, known: readonly string[], title = 'Known'): string {
+  return suggestion(name, known) ?? `${title}: ${known.join(', ')}.`;
+}
+
+/** The question with the names that are similar; undefined if there are none. */
+export function suggestion(name: string, known: readonly string[]): string | undefined {
   const near = known.filter((one) => distance(one.toLowerCase(), name.toLowerCase()) <= name.length / 4);
-  return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `${title}: ${known.join(', ')}.`;
+  return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : undefined;
 }
 
 /** Edit distance. */

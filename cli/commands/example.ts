@@ -1,5 +1,5 @@
 /** `npm run example -- [variants|defects|mistakes|odd-pages|workers] [WORD…]`: the tests with the example shop. */
-import { codeOf, runOwnTests, titled } from '../own-tests.ts';
+import { codeOf, runOwnTests } from '../own-tests.ts';
 import { didYouMean } from '../../harness/did-you-mean.ts';
 import { UsageError } from '../../harness/settings.ts';
 
@@ -10,6 +10,9 @@ export async function example(words: readonly string[]): Promise<number> {
   if (part !== undefined && !FILES.includes(part))
     throw new UsageError(`npm run example has no part "${part}". ${didYouMean(part, FILES)}`);
   const files = part === undefined ? [] : [`tests/own/example/${part}.spec.ts`];
-  const args = [...files, ...titled(titles), '--workers=2'];
-  return codeOf(await runOwnTests(['example'], args, 'tests/own/example'));
+  const end = await runOwnTests(['example'], [...files, '--workers=2'], {
+    words: titles,
+    config: 'tests/own/example',
+  });
+  return codeOf(end);
 }

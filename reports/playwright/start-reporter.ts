@@ -1,6 +1,6 @@
 /**
  * The first reporter. Before the first scenario it locks the folder of the reports, moves reports of earlier
- * runs away and sends the command a message. A run that is interrupted before that changes no files. This
+ * runs away and sends the command the titles. A run that is interrupted before that changes no files. This
  * reporter also selects the tests of a shard.
  */
 import type { FullConfig, Reporter, Suite } from '@playwright/test/reporter';
@@ -42,7 +42,8 @@ export default class StartReporter implements Reporter {
     }
     // if the command was killed, reports what was judged so far, then ends
     process.once('disconnect', () => process.kill(process.pid, 'SIGINT'));
-    if (suite.allTests().length > 0) process.send?.('begun');
+    const tests = suite.allTests();
+    if (tests.length > 0) process.send?.(tests.map((test) => [...test.titlePath(), ...test.tags].join(' ')));
   }
 
   /** Ctrl-C after the tests have ended: the reports are still written; a second Ctrl-C ends the process. */

@@ -203,3 +203,15 @@ test('blob reports of shards merge into one certification', async () => {
   expect(twice.code, twice.text).toBe(2);
   expect(twice.text).toContain('the folder contains the report of one shard twice');
 });
+
+test('a word that is in no title ends the command before the first test, with a suggestion', async () => {
+  const controls = (...words: string[]): Promise<End> =>
+    runProgram(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'controls', ...words], { cwd: ROOT });
+  const one = await controls('RDR-06', 'no-termz');
+  expect(one.text.trim()).toBe('No test has a title that contains "no-termz". Did you mean no-terms?');
+  expect(one.code).toBe(2);
+  // words are no patterns
+  const all = await controls('RDR-0.');
+  expect(all.text).toMatch(/^No test has a title that contains "RDR-0\."\. Did you mean RDR-0\d/);
+  expect(all.code).toBe(2);
+});
