@@ -57,33 +57,32 @@ export const orderChecks = {
 
   'ORD-06': (seen) => {
     const failures = [
-      ...seen.exchanges.filter(
-        ({ sender, response }) => sender === 'shop' && response !== undefined && response.status >= 400,
-      ),
-      ...seen.sourceCalls.filter(({ result }) => Boolean((result as { error?: unknown } | undefined)?.error)),
+      ...seen.exchanges
+        .filter(
+          ({ sender, response }) => sender === 'shop' && response !== undefined && response.status >= 400,
+        )
+        .map((record) => ({ record, at: record.startedAt, codes: codesIn(record.response?.body) })),
+      ...seen.sourceCalls
+        .filter(({ result }) => Boolean((result as { error?: unknown } | undefined)?.error))
+        .map((record) => ({ record, at: record.at, codes: codesIn(record.result) })),
     ];
-    const codes = failures.flatMap((failure) =>
-      codesIn(
-        'response' in failure ? failure.response?.body : 'result' in failure ? failure.result : undefined,
-      ),
-    );
     const [first] = failures;
-    const at = first && ('startedAt' in first ? first.startedAt : first.at);
-    if (!first || at === undefined || codes.length === 0)
+    if (!first || failures.every(({ codes }) => codes.length === 0))
       return notExercised('no failure with an error code occurred');
-    const visits = seen.visitsAfter(at);
+    const visits = seen.visitsAfter(first.at);
     if (visits.length === 0) return notExercised('no page of the shop was recorded after the failure');
-    for (const visit of visits) {
-      const shown = codes.find((code) => visit.text.includes(code));
-      if (shown)
-        return notMet(
-          'no error code shown to the shopper',
-          `the ${visit.screen} page shows ${shown}`,
-          first,
-          visit,
-        );
-    }
-    return met(first, visits[0]);
+    for (const visit of visits)
+      for (const { record, codes } of failures) {
+        const shown = codes.find((code) => visit.text.includes(code));
+        if (shown)
+          return notMet(
+            'no error code shown to the shopper',
+            `the ${visit.screen} page shows ${shown}`,
+            record,
+            visit,
+          );
+      }
+    return met(first.record, visits[0]);
   },
 
   'ORD-05': reading(['orderPage'], (seen) => {

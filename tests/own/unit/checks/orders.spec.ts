@@ -2,7 +2,7 @@
 import type { Exchange } from '../../../../harness/exchange.ts';
 import type { Finding } from '../../../certification/reading/finding.ts';
 import type { NotedOrder } from '../../../certification/recording/notes.ts';
-import { exchange, judge, order } from '../../made-up-play.ts';
+import { exchange, judge, order, SHOP } from '../../made-up-play.ts';
 import { expect, test } from '../../plain-test.ts';
 
 test('ORD-01: met by one order, also after a lost answer or a 400', () => {
@@ -49,6 +49,22 @@ test('ORD-05: an order that waits for its payment must not be shown as ready', (
   expect(shows('ready')).toMatchObject({ outcome: 'notMet', actual: 'ready', exchanges: [made.id] });
   expect(shows('unknown').outcome).toBe('notExercised');
   expect(shows('ready', 'accepted').outcome).toBe('notExercised');
+});
+
+test('ORD-06: the evidence is the failure whose code is on the page', () => {
+  const failed = (code: string): Exchange =>
+    exchange('POST', '/orders', 400, { type: 'x', errors: [{ code, message: 'm' }] });
+  const exchanges = [failed('rate_limit_exceeded'), failed('order_create_failed')];
+  const shows = (text: string): Finding =>
+    judge('ORD-06', {
+      exchanges,
+      visits: [{ id: 'v', at: Infinity, url: SHOP, screen: 'review', text, links: [] }],
+    });
+  expect(shows('Please try again. (order_create_failed)')).toMatchObject({
+    outcome: 'notMet',
+    exchanges: [exchanges[1]?.id, 'v'],
+  });
+  expect(shows('Please try again.').outcome).toBe('met');
 });
 
 test('ORD-08: a shop must store the state of the last charge or of the session', () => {
