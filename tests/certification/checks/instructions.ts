@@ -52,6 +52,10 @@ function instructed(seen: Observation<'instructions'>, judge: (shown: Instructed
     .sourcesRead('harness')
     .find((read) => read.response?.status === 200 && inResponse(read, 'id') === given);
   if (!source) return notExercised('the source of the instructions is in no response of the API');
+  // e.g. because the shop passed another client secret
+  const answers = seen.sourcesRead('browser').map(({ response }) => response?.status ?? 0);
+  if (answers.length > 0 && answers.every((status) => status >= 400))
+    return notExercised("the API refused to give the SDK the source's details");
   return judge({ text, mount, source });
 }
 

@@ -1,8 +1,9 @@
 /** Checks of the payloads that a shop passes to the SDK. */
 import { methodById } from '../../../../contract/catalogue.ts';
 import type { RuleId } from '../../../../contract/rules.ts';
-import type { SdkCall } from '../../../../harness/exchange.ts';
-import { judge, asked, SHOP } from '../../made-up-play.ts';
+import type { Exchange, SdkCall } from '../../../../harness/exchange.ts';
+import type { Finding } from '../../../certification/reading/finding.ts';
+import { asked, exchange, judge, SHOP } from '../../made-up-play.ts';
 import { expect, test } from '../../plain-test.ts';
 
 test('SRC-01: every removed member is found, at any depth and under any name of the details', () => {
@@ -48,4 +49,32 @@ test('MKT-02: a shop may correct an address, but must keep every line and its sc
   expect(outcome({ ...owner, address: { ...address, postalCode: '1060032' } })).toBe('met');
   expect(outcome({ ...owner, address: { ...address, line1: '' } })).toBe('notMet');
   expect(outcome({ ...owner, lastName: owner.lastName.toUpperCase() + 'X' })).toBe('notMet');
+});
+
+test('INS-01: the SDK is not blamed for instructions that the API refused to give it', () => {
+  const page = { at: 10, page: SHOP };
+  const instructionsAfter = (status: number): Finding => {
+    const body = { id: 'src', currency: 'JPY', amount: 4994 };
+    const read = (sender: Exchange['sender'], answer: number): Exchange =>
+      exchange('GET', '/payments/sources/src', answer, answer === 200 ? body : {}, { sender });
+    return judge(
+      'INS-01',
+      {
+        exchanges: [read('browser', status), read('harness', 200)],
+        sdkCalls: [
+          {
+            ...page,
+            id: 'c',
+            method: 'createElement',
+            args: ['delayedpaymentinstructions', { sourceId: 'src' }],
+          },
+          { ...page, id: 'm', method: 'mount delayedpaymentinstructions', args: [] },
+        ],
+        notes: { instructions: { text: 'The instructions cannot be shown.', visible: true } },
+      },
+      'konbini',
+    );
+  };
+  expect(instructionsAfter(200).outcome).toBe('notMet');
+  expect(instructionsAfter(403)).toMatchObject({ outcome: 'notExercised' });
 });
