@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { programOf } from '../../harness/root.ts';
 import type { Certification } from '../verdict/certification.ts';
 import { CATEGORIES } from './allure-results.ts';
-import { checklistCounts, harnessWords, headline, ruleCounts, scenarioCounts } from './counts.ts';
+import { checklistCounts, harnessWords, headline, ruleCounts, scenarioCounts, validity } from './counts.ts';
 import { oneLine } from './text.ts';
 
 /** A line for each test: status, duration, error, steps, checklist, method and scenario. */
@@ -71,7 +71,7 @@ export interface AllureHistory {
 
 /** Writes environment and categories of failures next to the results. */
 export function writeAllureFacts(results: string, certification: Certification): void {
-  const { run, result, identity } = certification;
+  const { run, result, identity, certifiable } = certification;
   const facts = {
     Result: result.title,
     Counts: `${headline(certification)} (${scenarioCounts(certification)})`,
@@ -89,7 +89,7 @@ export function writeAllureFacts(results: string, certification: Certification):
     Scope: run.partial ? `partial: ${run.selection.join(' ')}` : 'complete plan',
     Operator: identity.operator ?? 'not named',
     Reviewer: identity.reviewer ?? 'not named',
-    'Valid until': identity.validUntil ?? 'no date set',
+    'Valid until': validity(certifiable, identity),
   };
   const lines = Object.entries(facts).map(
     ([name, value]) => `${name.replaceAll(' ', '\\ ')}=${oneLine(value, 300).replaceAll('\\', '/')}`,

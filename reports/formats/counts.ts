@@ -21,6 +21,14 @@ export function checklistCounts({
   return `${count(all, 'item')}, ${items.judged} judged, ${items.answered} answered, ${items.open} open`;
 }
 
+/** Date until which the certification is valid: without a certification there is none. */
+export function validity(
+  { answer }: Certification['certifiable'],
+  { validUntil = 'no date set' }: Certification['identity'],
+): string {
+  return answer === 'yes' ? validUntil : 'no certification is issued';
+}
+
 type Counted = Pick<Certification, 'causes' | 'rules' | 'evidence' | 'summary'>;
 
 /** `8 causes · 8 rules not met · 3 rules with a warning · 16 rules not exercised because a scenario broke off`. */

@@ -27,6 +27,11 @@ export const SUBJECT: Readonly<Record<JudgedRule['subject'], string>> = {
   provider: 'provider',
 };
 
+/** `MUST` or `MUST, inferred`: an inferred rule that is not met is only a warning. */
+export function levelOf({ level, inferred }: Pick<JudgedRule, 'level' | 'inferred'>): string {
+  return inferred ? `${level}, inferred` : level;
+}
+
 /** Names of the integrations (how a shop uses the SDK), by id. */
 export const INTEGRATION: Readonly<Record<string, string>> = { elements: 'Elements', dropin: 'Drop-in' };
 

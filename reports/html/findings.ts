@@ -3,7 +3,7 @@
  * consequences.
  */
 import { type Html, html, type HtmlValue, raw } from '../../harness/html.ts';
-import { SUBJECT } from '../formats/labels.ts';
+import { levelOf, SUBJECT } from '../formats/labels.ts';
 import { count, cut, groupBy, listed, oneLine, pattern } from '../formats/text.ts';
 import type { Cause, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
 import { waiversOf, waiverWords } from '../formats/waiver.ts';
@@ -129,7 +129,7 @@ function sides(rule: JudgedRule, evidence: readonly JudgedEvidence[], rerun: str
     <div class="expected">
       <h3>
         Expected <a href="#${anchor('rule', rule.id)}">${rule.id}</a>
-        <small>${rule.level}${rule.inferred && ', inferred'}</small>
+        <small>${levelOf(rule)}</small>
       </h3>
       ${
         // the line above contains the rule's text, unless there are several rules

@@ -1,6 +1,6 @@
 /** Every rule with its verdict per method; source and tests can be expanded. */
 import { type Html, html } from '../../harness/html.ts';
-import { LABEL, SUBJECT } from '../formats/labels.ts';
+import { LABEL, levelOf, SUBJECT } from '../formats/labels.ts';
 import { count, cut } from '../formats/text.ts';
 import type { JudgedRule } from '../verdict/certification.ts';
 import { chip, filtered, type ReportInput, source } from './parts.ts';
@@ -41,7 +41,7 @@ function ruleHtml(rule: JudgedRule, cause: string | undefined, checklists: reado
   return html`<details class="card rule ${rule.verdict}" id="${anchor('rule', rule.id)}" ${attributes}>
     <summary>
       <span>${chip(rule.verdict)}</span><b>${rule.id}</b>
-      <small>${rule.level}, ${SUBJECT[rule.subject]}${rule.inferred && ', inferred'}</small>
+      <small>${levelOf(rule)}, ${SUBJECT[rule.subject]}</small>
       <span class="text">${prose(rule.text)}</span>
     </summary>
     <div class="body">

@@ -1,7 +1,14 @@
 /** The first screen: result, causes, certified shop and counts. */
 import { type Html, html } from '../../harness/html.ts';
 import { comparisonParts, comparisonTitle } from '../formats/comparison.ts';
-import { checklistCounts, extentOf, harnessWords, headline, scenarioCounts } from '../formats/counts.ts';
+import {
+  checklistCounts,
+  extentOf,
+  harnessWords,
+  headline,
+  scenarioCounts,
+  validity,
+} from '../formats/counts.ts';
 import { LABEL, SIGN, SUBJECT } from '../formats/labels.ts';
 import { count, cut, listed, utc } from '../formats/text.ts';
 import { type Cause, type Certification, type Result, VERDICTS } from '../verdict/certification.ts';
@@ -34,7 +41,7 @@ export function top(certification: Certification): Html {
         ${certifiable.reasons.length === 0 && html`<li>Every required rule is met.</li>`}
       </ul>
     </div>
-    <p class="counts-line">${headline(certification)} · <small>${scenarioCounts(certification)}</small></p>
+    <p class="counts-line">${headline(certification)} <small>${scenarioCounts(certification)}</small></p>
     ${compared(certification)} ${causeList(certification)} ${identity(certification)}
     ${signOff(certification)}
   </header>`;
@@ -96,14 +103,14 @@ function kindName({ kind }: Cause): string {
   return names[kind];
 }
 
-function identity({ identity: who, run }: Certification): Html {
+function identity({ identity: who, run, certifiable }: Certification): Html {
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['Shop', [who.shop.name, who.shop.version, who.shop.url].filter(Boolean).join(' · ')],
     ['Provider', `${who.provider.name} · ${who.provider.url}`],
     ['Dialect', `${run.dialect}, API version ${run.apiVersion}`],
     ['Methods', `${who.methods.length}: ${listed(who.methods, 6)}`],
     ['Finished', utc(run.finishedAt)],
-    ['Valid until', who.validUntil ?? 'no date set'],
+    ['Valid until', validity(certifiable, who)],
   ];
   return html`<dl class="identity">
     ${rows.map(

@@ -1,7 +1,7 @@
 /** Summary at the end of a run: result, causes, counts. */
 import { comparisonParts, comparisonTitle } from '../formats/comparison.ts';
 import { checklistCounts, extentOf, headline, scenarioCounts } from '../formats/counts.ts';
-import { LABEL, SUBJECT } from '../formats/labels.ts';
+import { LABEL, levelOf, SUBJECT } from '../formats/labels.ts';
 import { count, cut, listed, oneLine } from '../formats/text.ts';
 import {
   type Cause,
@@ -109,7 +109,7 @@ function block(
   const rule = rules.get(first);
   const says =
     cause.rules.length === 1 && rule
-      ? `${rule.level} ${SUBJECT[rule.subject]}: ${rule.text}`
+      ? `${levelOf(rule)}, ${SUBJECT[rule.subject]}: ${rule.text}`
       : LABEL[cause.verdict];
   const where = `${extentOf(cause, evidence)} (${listed(cause.scenarios, 3)})`;
   const others = new Set(cause.consequences.flatMap((id) => evidence.get(id)?.rule ?? [])).size;

@@ -22,14 +22,17 @@ export function wrap(text: string, width: number, indent = ''): string[] {
 }
 
 function pieces(text: string, most: number): string[] {
-  return text
-    .split(/\s+/)
-    .filter(Boolean)
-    .flatMap((word) => {
-      if (widthOf(word) <= most) return [word];
-      const characters = WIDE.test(word) ? Math.max(1, Math.floor(most / 2)) : most;
-      return stripVTControlCharacters(word).match(new RegExp(`.{1,${characters}}`, 'gu')) ?? [];
-    });
+  return (
+    text
+      // a number and its unit stay together
+      .split(/(?<!\d)\s+|\s+(?!(?:s|min|h)\b)/)
+      .filter(Boolean)
+      .flatMap((word) => {
+        if (widthOf(word) <= most) return [word];
+        const characters = WIDE.test(word) ? Math.max(1, Math.floor(most / 2)) : most;
+        return stripVTControlCharacters(word).match(new RegExp(`.{1,${characters}}`, 'gu')) ?? [];
+      })
+  );
 }
 
 /** Characters that take two columns: Chinese, Japanese, Korean, full-width forms, emoji. */

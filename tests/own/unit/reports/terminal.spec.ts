@@ -31,6 +31,12 @@ test('a line of wide characters fits the terminal, too', () => {
   expect(widthOf('é'.normalize('NFD'))).toBe(1);
 });
 
+test('a cause names the level of its rule, and that the rule is inferred', () => {
+  const text = summary(judged([seen(cell('AAA-01'), 'notMet'), seen(cell('AAA-03'), 'notMet')]), how);
+  expect(text).toContain('✗ AAA-01 MUST, shop: ');
+  expect(text).toContain('! AAA-03 MUST, inferred, SDK: Is inferred.');
+});
+
 test('text is wrapped at spaces, and a word that is too long is cut', () => {
   expect(wrap('one two three', 8, ' ')).toEqual(['one two', ' three']);
   expect(wrap(`a ${'x'.repeat(12)}`, 5)).toEqual(['a', 'xxxxx', 'xxxxx', 'xx']);
