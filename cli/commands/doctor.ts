@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { count } from '../../reports/formats/text.ts';
 import { readWaivers, WAIVERS_FILE } from '../../reports/verdict/waivers.ts';
 import { WIDTH, wrap } from '../../reports/terminal/wrap.ts';
 import { missingScripts } from '../fonts.ts';
@@ -21,7 +22,7 @@ export async function doctor(words: readonly string[]): Promise<number> {
   if (words.length > 0) throw new UsageError('doctor takes no options.');
   const findings = await examine();
   for (const { ok, isNote, what, how } of findings)
-    process.stdout.write(lines(isNote ? ' note ' : ok ? '  ok  ' : '  --  ', what, how));
+    process.stdout.write(lines(isNote ? '  note' : ok ? '  ok  ' : '  fail', what, how));
   let failed = findings.filter(({ ok }) => !ok).length;
   // if all of this is in order, run the checks of a run's target
   if (failed === 0) {
@@ -30,9 +31,7 @@ export async function doctor(words: readonly string[]): Promise<number> {
     if (!isDefault && !(await tryTarget(settings))) failed += 1;
   }
   process.stdout.write(
-    failed === 0
-      ? withCommands('\nReady: npm run certify\n')
-      : `\n${failed} problem${failed > 1 ? 's' : ''} to fix.\n`,
+    failed === 0 ? withCommands('\nReady: npm run certify\n') : `\n${count(failed, 'problem')} to fix.\n`,
   );
   return failed === 0 ? 0 : 2;
 }
@@ -57,11 +56,9 @@ async function examine(): Promise<Finding[]> {
     readOptions([], settings, offered);
     readWaivers(join(ROOT, WAIVERS_FILE));
   } catch (error) {
-    return [
-      node,
-      cores,
-      { ok: false, what: 'settings', how: error instanceof Error ? error.message : String(error) },
-    ];
+    // one line for each setting
+    const mistakes = (error instanceof Error ? error.message : String(error)).split('\n');
+    return [node, cores, ...mistakes.map((what) => ({ ok: false, what }))];
   }
   const env = existsSync('.env') ? ' and .env' : '';
   const dials: Finding = {

@@ -89,7 +89,9 @@ function picture(screenshot: Uint8Array, evidence: JudgedEvidence): Html {
         alt="Last page of ${evidence.method}, ${evidence.scenario}: open it larger"
         loading="lazy"
     /></a>
-    <figcaption>Last page, fields of the SDK covered. Click to enlarge.</figcaption>
+    <figcaption>
+      Last page, fields of the SDK covered. <span class="screen">Click to enlarge.</span>
+    </figcaption>
   </figure>`;
 }
 

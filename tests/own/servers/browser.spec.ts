@@ -34,6 +34,17 @@ test('doctor finds scripts without a font and names the package to install', asy
   ]);
 });
 
+test('doctor counts every wrong setting', async () => {
+  const { code, text } = await runProgram(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'doctor'], {
+    cwd: ROOT,
+    env: { DR_SHOP_URL: 'shop', DR_SHOPURL: 'http://localhost:1' },
+  });
+  expect(code).toBe(2);
+  expect(text.split('\n').filter((line) => line.startsWith('  fail  '))).toHaveLength(2);
+  expect(text).toContain('  fail  DR_SHOPURL is not a setting. Did you mean DR_SHOP_URL?');
+  expect(text).toContain('\n2 problems to fix.\n');
+});
+
 test('doctor, started as users start it, finds no problem on this machine', async () => {
   const { code, text } = await runProgram(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'doctor'], {
     cwd: ROOT,
