@@ -55,6 +55,9 @@ input[type="radio"], input[type="checkbox"] { flex: none; width: 1.25rem; height
 .frame.DRElement--focus { outline: 3px solid #6f9be0; outline-offset: 1px; }
 .frame.DRElement--invalid { border-color: var(--bad); }
 .frame iframe { display: block; width: 100%; border: 0; }
+/* an element may have nothing to ask, such as iDEAL without a subscription */
+.sdk-field:has(iframe[style*="height: 0px"]) .label { display: none; }
+.frame:has(iframe[style*="height: 0px"]) { min-height: 0; padding: 0; border: 0; }
 button, .button { display: flex; align-items: center; justify-content: center; width: 100%; min-height: 3.25rem; padding: .7rem 1.25rem;
   font: inherit; font-weight: 600; text-align: center; text-decoration: none; color: var(--ink); background: #fff; border: 1px solid var(--edge);
   border-radius: 12px; cursor: pointer; }
@@ -85,8 +88,8 @@ button:disabled, button[aria-busy="true"] { color: #fff; background: #5f6b7b; bo
 .messages time { display: block; font-size: .875rem; color: var(--soft); }
 summary { font-weight: 600; cursor: pointer; }
 details[open] > summary { margin-bottom: 1rem; }
-.inline { display: flex; gap: .75rem; align-items: end; }
-.inline .field { flex: 1; min-width: 0; }
+.inline { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; }
+.inline .field { flex: 1; min-width: min(12rem, 100%); }
 .inline button { flex: none; width: auto; min-height: 3rem; }
 .rows { margin: 0 0 1rem; padding: 0; list-style: none; }
 .rows li { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: .5rem 0; border-top: 1px solid var(--line); }

@@ -51,6 +51,7 @@ test('a card pays after the terms are accepted, and can be saved', async ({ bare
   await pay.click();
   await expect(bare.page.getByRole('alert')).toHaveText('Please accept the terms first.');
   await bare.page.getByRole('checkbox', { name: 'terms of sale' }).check();
+  await expect(bare.page.locator('.DR-alert')).toBeEmpty();
   await bare.page.getByRole('checkbox', { name: 'Cool Company' }).check();
   await bare.page.getByRole('checkbox', { name: /keep/i }).check();
   await pay.click();

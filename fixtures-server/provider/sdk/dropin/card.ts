@@ -59,7 +59,10 @@ export class Card {
       language,
       recurring: session.recurring === true,
       storable: method.supportsStorage === true,
-      changed: () => this.#offerButton(),
+      changed: () => {
+        this.#alert.textContent = '';
+        this.#offerButton();
+      },
     });
     this.#pay = make('button', { type: 'submit', className: 'DR-pay-button' }, [this.#payText()]);
     this.#body = make(
