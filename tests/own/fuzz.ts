@@ -60,9 +60,14 @@ export function mutated<T>(
     const [parent, key] = place;
     if (kind === 'replace') parent[key] = structuredClone(value);
     else if (kind === 'wrap') parent[key] = [parent[key]];
-    else if (kind === 'add') parent[`unknown_${at % 97}`] = structuredClone(value);
-    else if (kind === 'remove') delete parent[key];
-    else
+    else if (kind === 'add') {
+      if (Array.isArray(parent)) parent.push(structuredClone(value));
+      else parent[`unknown_${at % 97}`] = structuredClone(value);
+    } else if (kind === 'remove') {
+      // `delete` would leave a gap in a list, which JSON cannot contain
+      if (Array.isArray(parent)) parent.splice(Number(key), 1);
+      else delete parent[key];
+    } else
       parent[key] = Array.isArray(parent[key])
         ? [...parent[key], ...parent[key]]
         : [parent[key], parent[key]];
