@@ -2,16 +2,17 @@
 import { type BarePage, CARD, expect, OWNER, session, test } from './bare-page.ts';
 
 const [NUMBER, EXPIRY, CODE] = ['4444222233331111', '12/34', '937'];
-/** UUIDs and the servers' ports, which can contain the code by chance. */
-const RANDOM = /[0-9a-f]{8}-[0-9a-f-]{27}|(?<=127\.0\.0\.1|localhost)(?::|%3A)\d+/gi;
+/** With any separators, but not as a part of a longer number or id, which may contain them by chance. */
+const TYPED = Object.entries({ NUMBER, EXPIRY: EXPIRY.replace('/', ''), CODE }).map(
+  ([name, digits]) =>
+    [name, new RegExp(String.raw`(?<![\w.-])${[...digits].join('[\\s/-]*')}(?![\w-])`)] as const,
+);
 
 /** Pays by card, and returns every place on the shop's origin where card data was found. */
 async function watch(bare: BarePage, fault?: string): Promise<string[]> {
   const seen = new Set<string>();
   const look = (where: string, text: string): void => {
-    const plain = text.replaceAll(RANDOM, '').replaceAll(/[\s/-]/g, '');
-    for (const [name, value] of Object.entries({ NUMBER, EXPIRY: EXPIRY.replace('/', ''), CODE }))
-      if (plain.includes(value)) seen.add(`${name} in ${where}`);
+    for (const [name, pattern] of TYPED) if (pattern.test(text)) seen.add(`${name} in ${where}`);
   };
   await bare.page.addInitScript(() => {
     const messages: string[] = [];
