@@ -82,23 +82,26 @@ export const payingStories = {
       if ((await shopper.where()) === 'review') await removesPayment(shopper);
     }
     await ordersWithoutAnswer(shopper);
+    await attachesDetached(shopper);
   }),
 } satisfies Record<string, Story>;
 
 async function removesPayment(shopper: ShopperActions): Promise<void> {
-  const { shop, api, merchant } = shopper.world;
-  const attached = await shopper.attachedSource();
   await step('Removes the payment', async () => {
-    await shopper.arrives(shop.removePayment(), 'payment', 'review');
-    if (attached !== undefined) await api.source(attached);
+    await shopper.arrives(shopper.world.shop.removePayment(), 'payment', 'review');
     await shopper.looksUp('checkout');
   });
   await shopper.reachesReview();
-  const removed = (await shopper.world.observe()).detaches.at(-1)?.source;
-  if (removed !== undefined)
-    await harnessStep('The harness attaches the removed source again', () =>
-      merchant.attachesDetached(removed),
-    );
+}
+
+/** For the first source that the shop detached, at whichever change. */
+async function attachesDetached({ world }: ShopperActions): Promise<void> {
+  const source = (await world.observe()).detaches[0]?.source;
+  if (source === undefined) return;
+  await harnessStep('The harness reads the detached source and attaches it again', async () => {
+    await world.api.source(source);
+    await world.merchant.attachesDetached(source);
+  });
 }
 
 /** Delivers the provider's webhook to the shop, the same one again, and forged ones. */
