@@ -177,8 +177,9 @@ class Shop implements ShopPages {
   // --- The review page: in a one-page checkout these verbs use the payment page ----------------------------------------
 
   /**
-   * The displayed total as a decimal amount of the currency (12.5, not 1250), and your product ids if they are
-   * displayed. The harness calls this on every page: return undefined immediately if the page shows no total.
+   * The displayed total as a decimal amount of the currency (12.5, not 1250), and if they are displayed, your
+   * product ids and the code of the currency, e.g. `currency: 'JPY'`. The harness calls this on every page:
+   * return undefined immediately if the page shows no total.
    */
   async totals(): Promise<ShownTotals | undefined> {
     const total = this.page.locator('.total'); // TODO

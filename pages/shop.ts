@@ -54,6 +54,8 @@ export interface Card {
 export interface ShownTotals {
   /** As a decimal amount of the currency: 12.5, not 1250. */
   readonly total: number;
+  /** Code of the currency that is shown with it, e.g. JPY for ¥; absent if the adapter does not read it. */
+  readonly currency?: string;
   /** The shop's own ids of the products in the basket; absent if the pages do not show them. */
   readonly products?: readonly string[];
 }

@@ -76,8 +76,11 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   amountToPay: MAYBE_NUMBER,
   basketPrice: MAYBE_NUMBER,
   totals: [
-    'totals with a number as total, or undefined',
-    (value) => value === undefined || Number.isFinite(member(value, 'total')),
+    'totals with a number as total, and no currency or its code of three letters, or undefined',
+    (value) =>
+      value === undefined ||
+      (Number.isFinite(member(value, 'total')) &&
+        /^(?:undefined|[A-Z]{3})$/.test(String(member(value, 'currency')))),
   ],
   orderNumber: ['a text, or undefined', (value) => value === undefined || typeof value === 'string'],
   order: ORDER,

@@ -224,8 +224,10 @@ export class ShopperMoves {
     if (totals) this.#noteTotals(totals, Date.now());
   }
 
-  #noteTotals({ total, products }: ShownTotals, at: number): void {
-    this.world.note({ review: { total, at, ...(products ? { products } : {}) } });
+  #noteTotals({ total, currency, products }: ShownTotals, at: number): void {
+    this.world.note({
+      review: { total, at, ...(currency ? { currency } : {}), ...(products ? { products } : {}) },
+    });
   }
 
   /** Decides at the portal, or leaves it with the browser's back button. */

@@ -104,10 +104,11 @@ export const pageChecks = {
     );
     if (!latest) return notExercised('the API sent the shop no totals');
     const { total } = latest;
+    const currency = review.currency === undefined ? '' : ` ${seen.currency}`;
     return metWhen(
-      sameAmount(total, review.total, seen.currency),
-      `the latest total ${show(total)} on the review page`,
-      String(review.total),
+      sameAmount(total, review.total, seen.currency) && (review.currency ?? seen.currency) === seen.currency,
+      `the latest total ${show(total)}${currency} on the review page`,
+      [review.total, review.currency ?? []].flat().join(' '),
       latest,
     );
   }),

@@ -4,7 +4,7 @@
  */
 import type { TriggerEffect } from '../../../contract/method.ts';
 import type { TestTaxIdentifier } from '../../../contract/tax-identifiers.ts';
-import type { Screen, ShownOrder } from '../../../pages/shop.ts';
+import type { Screen, ShownOrder, ShownTotals } from '../../../pages/shop.ts';
 
 /** What the shopper decided at the portal. */
 export interface Decision {
@@ -95,8 +95,8 @@ export interface Notes {
     /** Time at which the malformed identifier had been applied. */
     readonly malformedAt?: number;
   };
-  /** What the review page showed: the total, and the shop's own ids of the products. */
-  readonly review?: { readonly total: number; readonly at: number; readonly products?: readonly string[] };
+  /** What the review page showed. */
+  readonly review?: ShownTotals & { readonly at: number };
   /** Total item price that the shop showed before payment; null if the adapter does not read it. */
   readonly basketPrice?: number | null;
   /** When the shopper changed the purchase after it had a payment session; null if the adapter cannot change it. */

@@ -75,3 +75,10 @@ test('a disabled button is an error, except for a press before acceptance', asyn
   await pages.pressPlaceOrder();
   await expect(pages.placeOrder()).rejects.toThrow('Adapter, placeOrder(): ');
 });
+
+test('the currency of a total must be a code of three letters', async () => {
+  const totals = (currency: string): Promise<unknown> =>
+    pagesOf({ totals: () => Promise.resolve({ total: 1, currency }) }).totals();
+  await expect(totals('JPY')).resolves.toMatchObject({ currency: 'JPY' });
+  await expect(totals('¥')).rejects.toThrow('no currency or its code of three letters');
+});

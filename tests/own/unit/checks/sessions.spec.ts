@@ -117,3 +117,21 @@ test("MKT-03, MKT-05, UI-02: amounts have the decimals of the checkout's currenc
   expect(shown(12.345)).toBe('met');
   expect(shown(12.347)).toBe('notMet');
 });
+
+test("UI-02: a total with another currency than the checkout's is not met", () => {
+  const made = exchange('POST', '/checkouts', 201, {
+    id: 'a',
+    currency: 'JPY',
+    totalAmount: 900,
+    payment: { session: { id: 's', state: 'requires_source' } },
+  });
+  const shown = (currency?: string): { outcome: string; message?: string } =>
+    judge('UI-02', {
+      exchanges: [made],
+      notes: { review: { total: 900, at: Number.MAX_SAFE_INTEGER, ...(currency ? { currency } : {}) } },
+    });
+  expect([shown().outcome, shown('JPY').outcome]).toEqual(['met', 'met']);
+  const wrong = shown('USD');
+  expect(wrong.outcome).toBe('notMet');
+  expect(wrong.message).toContain('900 JPY on the review page, actual 900 USD');
+});
