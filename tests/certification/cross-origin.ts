@@ -6,9 +6,10 @@ import type { World } from './world.ts';
  * Calls the SDK's endpoint from the shop's page, with the CORS preflight that an Authorization header needs. Nothing is
  * intercepted, because interception hides CORS.
  */
-export async function crossOriginCall(world: World): Promise<NonNullable<Notes['crossOrigin']>> {
-  const seen = await world.observe();
-  const session = String(seen.containersMade.at(-1)?.session.id);
+export async function crossOriginCall(
+  world: World,
+  session: unknown,
+): Promise<NonNullable<Notes['crossOrigin']>> {
   const answer: unknown = await world.page.evaluate(
     async ([url, key]) => {
       try {
@@ -19,7 +20,7 @@ export async function crossOriginCall(world: World): Promise<NonNullable<Notes['
       }
     },
     [
-      `${world.crossOriginApi}/payments/payment-methods?sessionId=${session}`,
+      `${world.crossOriginApi}/payments/payment-methods?sessionId=${String(session)}`,
       world.run.targets.publicKey,
     ] as const,
   );

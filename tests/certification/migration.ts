@@ -5,13 +5,11 @@ import { returningTo } from './returning-payload.ts';
 import type { World } from './world.ts';
 
 /**
- * The harness passes both founding payloads to the SDK: without a session, and with the session of the shopper's checkout. Data for
+ * The harness passes both founding payloads to the SDK: without a session, and with the session of a checkout. Data for
  * elements is typed first.
  */
-export async function migrate(world: World): Promise<void> {
+export async function migrate(world: World, sessionId: unknown): Promise<void> {
   const { wire } = world.method;
-  const seen = await world.observe();
-  const sessionId = seen.containersMade.at(-1)?.session.id;
   const { withSession, withoutSession } = wire.payloads;
   const sdk = new BareSdk(world);
   const payloads = [...(withoutSession ? [withoutSession] : []), { ...withSession, sessionId }];

@@ -132,9 +132,11 @@ function isUnknown({ response }: OrderRequest): boolean {
 /** Whether the shopper saw the confirmation page after an answer, without a failure page before it. */
 export function confirmed(seen: Observation, answer: Exchange, what: string): Mismatch | undefined {
   const visits = seen.visitsAfter(answer.finishedAt);
-  const outcome = visits.find(({ screen }) =>
-    ['confirmation', 'failure', 'payment', 'waiting', 'review', 'elsewhere'].includes(screen),
-  );
+  // a waiting page may stay until the shop knows the result
+  const outcome =
+    visits.find(({ screen }) =>
+      ['confirmation', 'failure', 'payment', 'review', 'elsewhere'].includes(screen),
+    ) ?? visits.find(({ screen }) => screen === 'waiting');
   if (outcome?.screen === 'confirmation') return undefined;
   return [`confirmation page after ${what}`, outcome ? `the ${outcome.screen} page` : 'no page'];
 }

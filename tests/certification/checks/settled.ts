@@ -73,7 +73,8 @@ export const settledChecks = {
     const { at } = purchaseChanged;
     const before = seen.containers.findLast(({ startedAt }) => startedAt <= at);
     const order = seen.ordersMade.find(({ startedAt }) => startedAt >= at);
-    if (!before || !order) return notExercised('nothing was ordered after the purchase was changed');
+    if (!before) return excluded('the purchase had no payment session yet when the shopper changed it');
+    if (!order) return notExercised('nothing was ordered after the purchase was changed');
     const ordered = seen.containers.findLast(
       ({ container, startedAt }) => container === order.container && startedAt <= order.startedAt,
     );

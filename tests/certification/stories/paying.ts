@@ -29,11 +29,14 @@ export const payingStories = {
   }),
 
   migration: story(['crossOrigin', 'cardTyped'], async (shopper) => {
+    const { world } = shopper;
     await shopper.entersShop();
+    // the shop may create its checkout only when the shopper pays
+    const { session } = await world.merchant.opensContainer(() => shopper.opensSession());
     await step("The shop page calls the API from the shop's origin", async () => {
-      shopper.world.note({ crossOrigin: await crossOriginCall(shopper.world) });
+      world.note({ crossOrigin: await crossOriginCall(world, session) });
     });
-    await harnessStep('The harness makes sources without and with a session', () => migrate(shopper.world));
+    await harnessStep('The harness makes sources without and with a session', () => migrate(world, session));
   }),
 
   'changes-purchase': story([...PAYING, 'purchaseChanged'], async (shopper) => {

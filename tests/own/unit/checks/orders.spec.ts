@@ -124,3 +124,34 @@ test('PRV-03: the order read again must agree with the answer to the order reque
   });
   expect(found('accepted', 'failed')).toMatchObject({ outcome: 'notMet', actual: '"failed"' });
 });
+
+test('ORD-04: a waiting page may come before the confirmation page, but not be the last page', () => {
+  const made = order('a', 201, { sent: {} });
+  const accepted: Exchange = {
+    ...made,
+    response: { status: 201, headers: {}, body: { id: 'o', state: 'accepted' } },
+  };
+  const outcome = (...screens: ('waiting' | 'confirmation' | 'payment')[]): string =>
+    judge('ORD-04', {
+      exchanges: [accepted],
+      visits: screens.map((screen, index) => ({
+        id: `visit-${index}`,
+        screen,
+        url: `${SHOP}/next`,
+        at: accepted.finishedAt + 1 + index,
+        text: '',
+      })),
+    }).outcome;
+  expect(outcome('waiting', 'confirmation')).toBe('met');
+  expect(outcome('waiting')).toBe('notMet');
+  expect(outcome('waiting', 'payment')).toBe('notMet');
+});
+
+test('AMT-13: excluded where the shop creates its checkout only when the shopper pays', () => {
+  const made = order('a', 201);
+  const { outcome } = judge('AMT-13', {
+    exchanges: [made],
+    notes: { purchaseChanged: { at: made.startedAt - 1 } },
+  });
+  expect(outcome).toBe('excluded');
+});
