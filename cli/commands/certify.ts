@@ -19,7 +19,7 @@ import { readCertification } from '../../reports/package/run-files.ts';
 import { baseline, HOLDS } from '../../reports/verdict/baseline.ts';
 import type { Certification } from '../../reports/verdict/certification.ts';
 import { exitCodeOf } from '../../reports/verdict/exit-code.ts';
-import { wrap, WIDTH } from '../../reports/terminal/wrap.ts';
+import { wrap, WIDTH } from '../../harness/wrap.ts';
 import { readWaivers, type Waiver, WAIVERS_FILE } from '../../reports/verdict/waivers.ts';
 import { INCOMPLETE, USAGE } from '../exit-codes.ts';
 import { readOptions, type RunOptions } from '../options.ts';

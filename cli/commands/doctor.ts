@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { count } from '../../reports/formats/text.ts';
 import { readWaivers, WAIVERS_FILE } from '../../reports/verdict/waivers.ts';
-import { WIDTH, wrap } from '../../reports/terminal/wrap.ts';
+import { WIDTH, wrap } from '../../harness/wrap.ts';
 import { missingScripts } from '../fonts.ts';
 import { browserOf } from '../run-browser.ts';
 import { readOptions } from '../options.ts';

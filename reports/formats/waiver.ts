@@ -1,5 +1,5 @@
 /** Text about waivers, the same in every report. */
-import type { JudgedWaiver } from '../verdict/certification.ts';
+import type { JudgedWaiver, Verdict } from '../verdict/certification.ts';
 import { oneLine } from './text.ts';
 
 /** `waived until 2026-12-31, owner QA: reason`; the ticket is shown next to it. */
@@ -12,11 +12,18 @@ export function waiverLine(waiver: JudgedWaiver): string {
   return `${waiverWords(waiver)}${waiver.ticket === undefined ? '' : ` (ticket ${waiver.ticket})`}`;
 }
 
-/** The waivers that accept failures of these rules for these methods today. */
+interface Accepted {
+  readonly rules: readonly string[];
+  readonly methods: readonly string[];
+  readonly verdict?: Verdict;
+}
+
+/** The waivers that accept failures of these rules for these methods today: a rule that was not exercised has not failed. */
 export function waiversOf(
   waivers: readonly JudgedWaiver[],
-  { rules, methods }: { readonly rules: readonly string[]; readonly methods: readonly string[] },
+  { rules, methods, verdict }: Accepted,
 ): JudgedWaiver[] {
+  if (verdict === 'notExercised') return [];
   return waivers.filter(
     ({ status, rule, method }) => status === 'live' && rules.includes(rule) && methods.includes(method),
   );

@@ -38,7 +38,7 @@ import { matrix } from '../terminal/matrix.ts';
 import { terminal } from '../terminal/paint.ts';
 import { Progress } from '../terminal/progress.ts';
 import { counts, summary } from '../terminal/summary.ts';
-import { WIDTH } from '../terminal/wrap.ts';
+import { WIDTH } from '../../harness/wrap.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { proofOf } from './proof.ts';
 import { count, oneLine, showTrace } from '../formats/text.ts';

@@ -3,7 +3,7 @@ import { LABEL } from '../formats/labels.ts';
 import { count, listed } from '../formats/text.ts';
 import { type Certification, type Verdict, VERDICTS } from '../verdict/certification.ts';
 import { type Paint, sign } from './paint.ts';
-import { wrap } from './wrap.ts';
+import { wrap } from '../../harness/wrap.ts';
 
 export interface MatrixOptions {
   readonly columns: number;

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { Verdict } from '../verdict/certification.ts';
 import { SIGN } from '../formats/labels.ts';
-import { WIDTH } from './wrap.ts';
+import { WIDTH } from '../../harness/wrap.ts';
 
 export type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;

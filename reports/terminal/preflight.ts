@@ -3,7 +3,7 @@ import { withCommands } from '../../harness/root.ts';
 import type { PreflightRow } from '../../harness/preflight-row.ts';
 import { oneLine } from '../formats/text.ts';
 import type { Paint, Style } from './paint.ts';
-import { WIDTH, wrap } from './wrap.ts';
+import { WIDTH, wrap } from '../../harness/wrap.ts';
 
 const STYLE: Readonly<Record<PreflightRow['state'], Style>> = {
   ok: 'green',

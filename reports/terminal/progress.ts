@@ -3,7 +3,7 @@ import type { Evidence } from '../../contract/evidence.ts';
 import { isFinding } from '../verdict/waivers.ts';
 import { count, cut, duration, listed, oneLine } from '../formats/text.ts';
 import type { Terminal } from './paint.ts';
-import { wrap } from './wrap.ts';
+import { wrap } from '../../harness/wrap.ts';
 
 export interface Finished {
   readonly title: string;

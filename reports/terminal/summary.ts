@@ -14,7 +14,7 @@ import {
 } from '../verdict/certification.ts';
 import { waiverLine, waiversOf } from '../formats/waiver.ts';
 import { type Paint, sign, type Style, STYLE } from './paint.ts';
-import { wrap } from './wrap.ts';
+import { wrap } from '../../harness/wrap.ts';
 
 export interface SummaryOptions {
   readonly columns: number;

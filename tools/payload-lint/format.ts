@@ -1,4 +1,5 @@
 /** Prints the findings as text or JSON. Values of a payload are never shown, only names of members. */
+import { WIDTH, wrap } from '../../harness/wrap.ts';
 import { citations } from './citations.ts';
 import type { LintFinding } from './finding.ts';
 import type { LintedFile, LintedPayload } from './lint-file.ts';
@@ -87,8 +88,15 @@ function cited(files: readonly LintedFile[]): string[] {
   );
   return [...named].sort().flatMap((id) => {
     const { text, source, url } = citations[id];
-    return [`${id}  ${text}`, `        ${source.document} — ${source.heading}`, `        ${url}`, ''];
+    const about = `${source.document} — ${source.heading}`;
+    // an address on one line can be copied
+    return [...indented(text, `${id}  `), ...indented(about), `        ${url}`, ''];
   });
+}
+
+/** A paragraph that begins with the given word. */
+function indented(text: string, first = ''): string[] {
+  return wrap(text, WIDTH - 8).map((line, at) => `${(at === 0 ? first : '').padEnd(8)}${line}`);
 }
 
 function summary(files: readonly LintedFile[]): string {

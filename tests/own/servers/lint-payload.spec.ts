@@ -24,6 +24,8 @@ test('the command returns the worst exit code of several files, reads standard i
   expect(piped.status).toBe(1);
   expect(JSON.parse(piped.stdout)).toMatchObject({ files: [{ file: '-', payloads: [{ session: true }] }] });
   expect(run([clean, '-', at('none.json')], JSON.stringify(spoiled)).status).toBe(2);
+  const lines = run(['-'], JSON.stringify(spoiled)).stdout.split('\n');
+  expect(lines.filter((line) => line.length > 80 && !line.includes('https://'))).toEqual([]);
   const wrong = run(['--format', 'xml', clean]);
   expect(wrong.status).toBe(2);
   expect(wrong.stderr).toBe('--format must be text, json, sarif.\n');

@@ -8,7 +8,7 @@ import { matrix } from '../../../../reports/terminal/matrix.ts';
 import type { Terminal } from '../../../../reports/terminal/paint.ts';
 import { howFar, Progress } from '../../../../reports/terminal/progress.ts';
 import { counts, summary } from '../../../../reports/terminal/summary.ts';
-import { widthOf, wrap } from '../../../../reports/terminal/wrap.ts';
+import { widthOf, wrap } from '../../../../harness/wrap.ts';
 import { cell, judged, seen } from './made-up.ts';
 import { expect, test } from '../../plain-test.ts';
 

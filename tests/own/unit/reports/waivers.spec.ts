@@ -74,6 +74,17 @@ test('the file of waivers is validated strictly', () => {
 
 const ticket = 'https://tickets.example/7';
 
+test('a rule that was not exercised shows no waiver', () => {
+  const live = { ...waiver, expires: '2026-12-31', ticket };
+  const certification = judged(
+    [seen(cell(MUST), 'notMet'), seen(cell(MUST, 'konbini', 'declines'), 'notExercised')],
+    { context: { waivers: [live] } },
+  );
+  const text = summary(certification, { columns: 80, paint: (_, one) => one });
+  expect(text).toContain(`? ${MUST}`);
+  expect(text.match(/waived until/g)).toHaveLength(1);
+});
+
 test('a waiver has the same words in all six outputs, and none calls it a failure', () => {
   const live = { ...waiver, reason: 'known <defect>', expires: '2026-12-31', ticket };
   const certification = judged([seen(cell(MUST), 'notMet')], { context: { waivers: [live] } });
