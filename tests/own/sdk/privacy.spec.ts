@@ -5,7 +5,7 @@ const [NUMBER, EXPIRY, CODE] = ['4444222233331111', '12/34', '937'];
 /** With any separators, but not as a part of a longer number or id, which may contain them by chance. */
 const TYPED = Object.entries({ NUMBER, EXPIRY: EXPIRY.replace('/', ''), CODE }).map(
   ([name, digits]) =>
-    [name, new RegExp(String.raw`(?<![\w.-])${[...digits].join('[\\s/-]*')}(?![\w-])`)] as const,
+    [name, new RegExp(String.raw`(?<![\w.-])${digits.split('').join('[\\s/-]*')}(?![\w-])`)] as const,
 );
 
 /** Pays by card, and returns every place on the shop's origin where card data was found. */
