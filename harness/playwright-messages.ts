@@ -41,6 +41,15 @@ export function environmentMessage(message: string): string | undefined {
   return ENVIRONMENT.test(message) ? message.replace(ENVIRONMENT, '').replace(/^:\s*/, '') : undefined;
 }
 
+const SECOND_COPY = /^(?:Error: )?Requiring @playwright\/test second time/;
+
+/** What to do if an adapter or a spec loads another copy of Playwright than the harness; undefined for other errors. */
+export function secondCopyMessage(message: string): string | undefined {
+  return SECOND_COPY.test(message)
+    ? 'The adapter or a spec loads a second copy of @playwright/test. It must import everything from the harness that runs: from its pages/ folder in a clone, from payment-session-conformance in a project with the package. Install @playwright/test only once.'
+    : undefined;
+}
+
 const KILLED = /worker process exited unexpectedly \(code=null, signal=(SIG(?:KILL|TERM|INT|HUP))\)/;
 
 /**

@@ -5,6 +5,8 @@
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { visible } from '../../harness/html.ts';
 import { type PreflightRow, REFUSED, ROWS_ATTACHMENT } from '../../harness/preflight-row.ts';
+import { secondCopyMessage } from '../../harness/playwright-messages.ts';
+import { wrap } from '../../harness/wrap.ts';
 import { terminal } from '../terminal/paint.ts';
 import { preflightTable } from '../terminal/preflight.ts';
 import { projectOf } from './described-run.ts';
@@ -13,6 +15,7 @@ export default class PreflightReporter implements Reporter {
   readonly #terminal = terminal(process.stdout, process.env);
 
   #isTold = false;
+  #isRefused = false;
 
   /** Only if no other project runs: otherwise the other reporters print. */
   printsToStdio(): boolean {
@@ -25,9 +28,12 @@ export default class PreflightReporter implements Reporter {
     const body = attachments.find(({ name }) => name === ROWS_ATTACHMENT.name)?.body;
     if (body === undefined) {
       if (!isOwn) return;
-      // an error of the harness; an interrupted test has no error
-      for (const { message } of errors)
-        this.#terminal.write(`${visible(message ?? 'an error without any message')}\n`);
+      // an error of the harness or of the installation; an interrupted test has no error
+      for (const { message = 'an error without any message' } of errors) {
+        const twice = secondCopyMessage(message);
+        if (twice !== undefined) this.#refuse(`${wrap(twice, this.#terminal.columns).join('\n')}\n`);
+        else this.#terminal.write(`${visible(message)}\n`);
+      }
       return;
     }
     const rows = JSON.parse(body.toString()) as PreflightRow[];
@@ -36,9 +42,15 @@ export default class PreflightReporter implements Reporter {
       if (this.#isTold) return;
       this.#isTold = true;
     }
-    this.#terminal.write(preflightTable(rows, this.#terminal.paint));
-    if (project !== 'preflight' || status !== 'failed') return;
-    this.#terminal.write('Nothing was judged.\n');
+    const table = preflightTable(rows, this.#terminal.paint);
+    if (project === 'preflight' && status === 'failed') this.#refuse(table);
+    else this.#terminal.write(table);
+  }
+
+  #refuse(why: string): void {
+    if (this.#isRefused) return;
+    this.#isRefused = true;
+    this.#terminal.write(`${why}Nothing was judged.\n`);
     process.send?.(REFUSED);
   }
 }

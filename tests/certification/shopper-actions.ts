@@ -188,6 +188,18 @@ export class ShopperActions extends ShopperMoves {
     await this.goes('Returns to the payment page', () => this.shop.tryAgain(), 'payment');
   }
 
+  /**
+   * Back to the payment page after a redirect that failed. The order needs a new checkout; if the shop makes it only when the
+   * shopper pays again, the shopper does so.
+   */
+  async returnsToNewCheckout(): Promise<void> {
+    await this.returnsToPayment();
+    const decidedAt = this.world.notes.decisions?.at(-1)?.at ?? 0;
+    const isMade = async (): Promise<boolean> =>
+      (await this.world.observe()).containersMade.some(({ startedAt }) => startedAt >= decidedAt);
+    if (this.redirectsLast && !(await isMade())) await this.reachesPortal();
+  }
+
   /** The harness reads the current state of the shop's sources and orders. */
   async looksUp(...what: readonly ('checkout' | 'source' | 'order' | 'outcome')[]): Promise<void> {
     await harnessStep(`The harness reads from the API: ${what.join(', ')}`, async () => {

@@ -129,7 +129,9 @@ export class ShopperMoves {
     let at = await this.where();
     for (let moves = 0; moves < MOST_MOVES && !isThere(at); moves += 1) {
       const next = await this.#leaves(at, way);
-      if (isThere(next) || next === 'payment' || (next === at && at !== 'portal')) return next;
+      // a waiting page is the last one only if the way may end there: otherwise it was waited for
+      if (isThere(next) || ['payment', 'waiting'].includes(next) || (next === at && at !== 'portal'))
+        return next;
       at = next;
     }
     return at;
@@ -138,7 +140,7 @@ export class ShopperMoves {
   /** Whether the payment ends at this screen, or the order is placed and the provider's portal asks for approval. */
   isOutcome(screen: Screen): boolean {
     if (screen === 'portal') return this.redirectsLast && !this.#mustSignIn;
-    return screen !== 'payment' && screen !== 'review';
+    return screen !== 'payment' && screen !== 'review' && screen !== 'waiting';
   }
 
   get #mustSignIn(): boolean {

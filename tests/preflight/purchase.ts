@@ -25,6 +25,7 @@ export async function beginPurchase(world: World, method: Method): Promise<Found
     () => shop.enter(shopper),
     () => shop.choose(method.wire, shopper),
     () => shop.acceptTerms(),
+    () => shop.acceptDisclosure(),
     () => shop.continueFromPayment(),
   ];
   let shown: unknown;

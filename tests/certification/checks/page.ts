@@ -114,9 +114,9 @@ export const pageChecks = {
   }),
 
   'UI-03': (seen) => {
-    const entities = seen.containers.flatMap(({ entity }) => entity ?? []);
+    const told = seen.containers.filter(({ entity }) => entity !== undefined);
     const pages = seen.visits.filter(({ screen }) => CHECKOUT_SCREENS.includes(screen));
-    if (entities.length === 0)
+    if (told.length === 0)
       return notExercised('no response of the API stated the selling entity of a checkout');
     return every(pages, 'no checkout page was seen', ({ url, screen, at, links = [] }) => {
       // in a shop with one document, a mounted element stays while the screens change
@@ -136,9 +136,11 @@ export const pageChecks = {
         ...(isMounted ? made.map(({ args: [, options] }) => valueAt(options, 'compliance.entity')) : []),
         ...own.map(({ args: [wanted] }) => valueAt(wanted, 'businessEntityCode') ?? wanted),
       ];
-      return given.includes(entities.at(-1))
+      // before the first response that states it, the shop cannot know the selling entity
+      const known = told.findLast(({ finishedAt }) => finishedAt <= at)?.entity;
+      return known === undefined || given.includes(known)
         ? undefined
-        : [`compliance links of ${show(entities.at(-1))} on the ${screen} page`, given.map(show).join(', ')];
+        : [`compliance links of ${show(known)} on the ${screen} page`, given.map(show).join(', ')];
     });
   },
 

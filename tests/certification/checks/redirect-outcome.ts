@@ -7,7 +7,6 @@ import {
   type Finding,
   met,
   metUnless,
-  metWhen,
   notExercised,
   notMet,
   reading,
@@ -125,7 +124,7 @@ export const redirectOutcomeChecks = {
   },
 } satisfies Record<string, Check>;
 
-/** Submit then redirect, not paid: no confirmation, no second order for the old checkout, a new checkout at payment. */
+/** Submit then redirect, not paid: no confirmation, no second order for the old checkout, a new checkout for the next payment. */
 function afterFailure(seen: Observation<'decisions'>, what: string): Finding {
   // an approved payment can fail too: its charge, or its source
   const decision = refusalIn(seen) ?? approvalIn(seen);
@@ -147,7 +146,7 @@ function afterFailure(seen: Observation<'decisions'>, what: string): Finding {
       outcome,
     );
   const again = seen.orders.find((other) => other.startedAt >= decision.at && other.container === old);
-  if (again)
+  if (again && again.startedAt < until)
     return notMet(
       `no second order of checkout ${show(old)}`,
       `ordered again: ${answerOf(again.response)}`,
@@ -160,14 +159,18 @@ function afterFailure(seen: Observation<'decisions'>, what: string): Finding {
     return notMet(`the payment page after ${what}`, `the ${last.screen} page`, decision, last, outcome);
   }
   const fresh = seen.containersMade.find(
-    ({ startedAt, finishedAt }) => startedAt >= decision.at && finishedAt <= payment.at,
+    ({ startedAt, finishedAt, container }) =>
+      startedAt >= decision.at && finishedAt <= until && container !== old,
   );
-  return metWhen(
-    fresh !== undefined && fresh.container !== old,
+  if (fresh) return met(payment, fresh, outcome);
+  // the shop may make it only when the shopper pays again
+  if (until === Number.POSITIVE_INFINITY)
+    return notExercised(`the shopper did not pay again after ${what}, and the shop made no new checkout`);
+  return notMet(
     `a new checkout for the payment after ${what}`,
     `the old checkout ${show(old)}`,
     payment,
-    fresh,
+    again,
     outcome,
   );
 }

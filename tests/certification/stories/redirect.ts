@@ -13,7 +13,7 @@ function turnsBack(choice: 'decline' | 'cancel' | 'back'): Story['play'] {
     await shopper.reachesPortal();
     await shopper.turnsBack(choice);
     await shopper.looksUp('source', 'order', 'outcome');
-    await shopper.returnsToPayment();
+    await shopper.returnsToNewCheckout();
   };
 }
 
@@ -106,6 +106,6 @@ export const redirectStories = {
     await shopper.reachesPortal();
     await shopper.approves('failure', 'payment', 'confirmation');
     await shopper.looksUp('source', 'order', 'outcome');
-    await shopper.returnsToPayment();
+    await shopper.returnsToNewCheckout();
   }),
 } satisfies Record<string, Story>;

@@ -65,7 +65,7 @@ export const troubleStories = {
     await shopper.reachesReview();
     await shopper.orders();
     await shopper.approves('failure', 'payment', 'confirmation');
-    await shopper.returnsToPayment();
+    await shopper.returnsToNewCheckout();
   }),
 
   'api-errors-at-order': story(PAYING, async (shopper) => {

@@ -161,7 +161,10 @@ test('ORD-01 accepts in the Commerce dialect a look-up or a second submission af
 test('UI-03 accepts the links of Compliance.getDetails instead of the compliance element', () => {
   const { wanted, disclosure } = samples.complianceDetails.sample;
   const entity = wanted.businessEntityCode;
-  const shown = exchange('GET', '/checkouts/a', 200, { id: 'a', sellingEntity: { id: entity } });
+  const shown = {
+    ...exchange('GET', '/checkouts/a', 200, { id: 'a', sellingEntity: { id: entity } }),
+    finishedAt: 10,
+  };
   const found = (given: unknown, ...links: string[]): string =>
     outcome('UI-03', {
       exchanges: [shown],

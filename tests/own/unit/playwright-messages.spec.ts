@@ -2,6 +2,7 @@
  * Texts of Playwright. If possible, the tests let Playwright create them, so that a new wording makes a test
  * fail.
  */
+import { createRequire } from 'node:module';
 import { rules } from '../../../contract/rules.ts';
 import { visible } from '../../../harness/html.ts';
 import {
@@ -10,6 +11,7 @@ import {
   isFailedExpectation,
   replaceFieldDigits,
   replaceTyped,
+  secondCopyMessage,
   shortMessage,
 } from '../../../harness/playwright-messages.ts';
 
@@ -32,6 +34,22 @@ function messageOf(fails: () => unknown): string {
 test('knows the message of a failed expectation', () => {
   expect(isFailedExpectation(messageOf(() => expect(1).toBe(2)))).toBe(true);
   expect(isFailedExpectation('TypeError: expected a function')).toBe(false);
+});
+
+test('knows the message of a second copy of Playwright', () => {
+  const require = createRequire(import.meta.url);
+  const loaded = { ...require.cache };
+  const forget = (): void => {
+    for (const file of Object.keys(require.cache))
+      if (/playwright[\\/](?:test|lib[\\/]index)\.js$/.test(file)) delete require.cache[file];
+  };
+  forget();
+  try {
+    expect(secondCopyMessage(messageOf(() => void require('playwright/test')))).toMatch(/only once/);
+  } finally {
+    Object.assign(require.cache, loaded);
+  }
+  expect(secondCopyMessage('Error: another')).toBeUndefined();
 });
 
 /** As a check throws it, with its rule and source. */

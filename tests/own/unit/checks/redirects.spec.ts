@@ -1,7 +1,7 @@
 /** Checks of the way to the provider and back. */
 import type { RuleId } from '../../../../contract/rules.ts';
-import type { Exchange } from '../../../../harness/exchange.ts';
-import { exchange, judge, redirects, SHOP } from '../../made-up-play.ts';
+import type { Exchange, SdkCall } from '../../../../harness/exchange.ts';
+import { asked, exchange, judge, redirects, SHOP } from '../../made-up-play.ts';
 import { expect, test } from '../../plain-test.ts';
 
 test('RDR-13: the default port in a redirect URL makes no difference', () => {
@@ -45,6 +45,43 @@ test('RDR-16: a review page before the portal or the next payment is no confirma
   expect(outcome(visit('review', 110))).toBe('notMet');
   expect(outcome(visit('review', 90), visit('review', 110))).toBe('met');
   expect(outcome(visit('payment', 110), visit('review', 120))).toBe('met');
+});
+
+test('RDR-06 and RDR-07: the new checkout may be made when the shopper pays again', () => {
+  const made = (id: string): Exchange => exchange('POST', '/checkouts', 201, { id });
+  const ordered = (checkoutId: string): Exchange =>
+    exchange(
+      'POST',
+      '/orders',
+      201,
+      { id: 'o', checkoutId, state: 'pending_payment' },
+      { sent: { checkoutId } },
+    );
+  for (const rule of ['RDR-06', 'RDR-07'] as const) {
+    const found = (...later: readonly (() => Exchange | SdkCall)[]): string => {
+      const first = [made('a'), ordered('a')];
+      const at = (first[1]?.finishedAt ?? 0) + 1;
+      // each begins after the one before
+      const after = later.map((make) => make());
+      return judge(
+        rule,
+        {
+          exchanges: [...first, ...after.filter((one) => 'request' in one)],
+          sdkCalls: after.filter((one) => 'args' in one),
+          visits: [{ id: 'v', screen: 'payment', url: SHOP, at, text: '' }],
+          notes: { decisions: [{ id: 'decision-1', choice: 'back', at }] },
+        },
+        'directDebit',
+      ).outcome;
+    };
+    const paysAgain = (): SdkCall => asked({ sessionId: 's' });
+    expect(found(() => made('b'))).toBe('met');
+    expect(found(() => made('b'), paysAgain)).toBe('met');
+    expect(found()).toBe('notExercised');
+    expect(found(paysAgain)).toBe('notMet');
+    expect(found(paysAgain, () => made('b'))).toBe('notMet');
+    expect(found(() => ordered('a'))).toBe('notMet');
+  }
 });
 
 test('PRV-08: a provider may send the shopper over several hosts', () => {

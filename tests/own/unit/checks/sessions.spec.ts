@@ -72,10 +72,9 @@ test('UI-03: in a one-document shop, an element counts on all later screens', ()
     at: 20,
     page: `${SHOP}/payment`,
   });
-  const shown = exchange('GET', '/checkouts/a', 200, { id: 'a', sellingEntity: { id: 'DR_INC-ENTITY' } });
   const on = (navigations: ObservationInput['navigations']): string =>
     judge('UI-03', {
-      exchanges: [shown],
+      exchanges: [stating('DR_INC-ENTITY', 10)],
       sdkCalls: [
         call('createElement', ['compliance', { compliance: { entity: 'DR_INC-ENTITY' } }]),
         call('mount compliance', []),
@@ -85,6 +84,31 @@ test('UI-03: in a one-document shop, an element counts on all later screens', ()
     }).outcome;
   expect(on([])).toBe('met');
   expect(on([{ id: 'n', url: `${SHOP}/review`, at: 80 }])).toBe('notMet');
+});
+
+/** The shop receives a checkout with its selling entity. */
+const stating = (id: string, at: number): Exchange =>
+  exchange('GET', '/checkouts/a', 200, { id: 'a', sellingEntity: { id } }, { startedAt: at, finishedAt: at });
+
+test('UI-03: each page shows the selling entity that the shop knew then', () => {
+  const shown = (entity: string, ...visitedAt: readonly number[]): string =>
+    judge('UI-03', {
+      exchanges: [stating('DR_INC-ENTITY', 50), stating('DR_IRELAND-ENTITY', 100)],
+      sdkCalls: [
+        {
+          id: 'c',
+          method: 'createElement',
+          args: ['compliance', { compliance: { entity } }],
+          at: 1,
+          page: SHOP,
+        },
+        { id: 'm', method: 'mount compliance', args: [], at: 2, page: SHOP },
+      ],
+      visits: visitedAt.map((at) => ({ id: `v${at}`, screen: 'payment', url: SHOP, at, text: '' })),
+    }).outcome;
+  expect(shown('DR_INC-ENTITY', 40, 60)).toBe('met');
+  expect(shown('DR_IRELAND-ENTITY', 40, 110)).toBe('met');
+  expect(shown('DR_INC-ENTITY', 110)).toBe('notMet');
 });
 
 test('SDK-06: excluded if the shop makes a source without requesting the payment methods', () => {
