@@ -98,6 +98,13 @@ export const pageChecks = {
 
   'UI-02': reading(['review'], (seen) => {
     const { review } = seen.notes;
+    const [order] = seen.ordersMade;
+    if (!review && order)
+      return notMet(
+        'the total on the last page before the order',
+        "no total (the adapter's verb totals returned none)",
+        order,
+      );
     if (!review) return notExercised('no review page was seen');
     const latest = seen.containers.findLast(
       ({ sender, finishedAt }) => sender === 'shop' && finishedAt <= review.at,

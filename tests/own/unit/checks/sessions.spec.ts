@@ -142,6 +142,12 @@ test("MKT-03, MKT-05, UI-02: amounts have the decimals of the checkout's currenc
   expect(shown(12.347)).toBe('notMet');
 });
 
+test('UI-02: an order without a total on any page before it is not met', () => {
+  const ordered = exchange('POST', '/orders', 201, { id: 'o', checkoutId: 'a', state: 'accepted' });
+  expect(judge('UI-02', {}).outcome).toBe('notExercised');
+  expect(judge('UI-02', { exchanges: [ordered] }).outcome).toBe('notMet');
+});
+
 test("UI-02: a total with another currency than the checkout's is not met", () => {
   const made = exchange('POST', '/checkouts', 201, {
     id: 'a',
