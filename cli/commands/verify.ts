@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { UsageError } from '../../harness/settings.ts';
 import { type Verification, verifyPackage } from '../../reports/package/package.ts';
 import { listed, oneLine } from '../../reports/formats/text.ts';
+import { WIDTH, wrap } from '../../harness/wrap.ts';
 import { parseOptions } from '../../harness/parse-options.ts';
 
 export async function verify(words: readonly string[]): Promise<number> {
@@ -26,27 +27,48 @@ export async function verify(words: readonly string[]): Promise<number> {
 function report({ problems, signer, statement }: Verification, isTrusted: boolean): string {
   const lines = [
     problems.length === 0 ? 'Unaltered since it was signed.' : 'ALTERED: do not rely on this package.',
+    ...problems.flatMap((problem) => wrap(`  ${oneLine(problem)}`, WIDTH, '  ')),
   ];
-  for (const problem of problems) lines.push(`  ${oneLine(problem)}`);
-  if (signer !== undefined)
-    lines.push(
-      `Signer     ${signer}${isTrusted ? '' : ' (this key comes from the package: compare the fingerprint with the one that the signer publishes)'}`,
-    );
+  if (signer !== undefined) {
+    lines.push(row('Signer', signer));
+    if (!isTrusted)
+      lines.push(
+        row(
+          '',
+          'This key comes from the package: compare the fingerprint with the one that the signer publishes.',
+        ),
+      );
+  }
   if (statement && problems.length === 0) {
     const { certification: about, passedTests, warnedTests, failedTests } = statement.predicate;
+    const { validUntil } = about;
     lines.push(
-      `Result     ${oneLine(about.title)}`,
-      `Shop       ${oneLine(about.shop)}`,
-      `Provider   ${oneLine(about.provider)}, ${oneLine(about.dialect)}`,
-      `Methods    ${about.methods.length}: ${oneLine(listed(about.methods, 8))}`,
-      `Rules      ${passedTests.length} met, ${warnedTests.length} warning or waived, ${failedTests.length} not met or not exercised`,
-      `Run        ${oneLine(about.run)}, ${oneLine(about.finishedAt)}`,
-      `Operator   ${oneLine(about.operator ?? 'not named')}; reviewer ${oneLine(about.reviewer ?? 'not named')}`,
-      `Valid      ${about.validUntil === undefined ? 'no date set' : `until ${oneLine(about.validUntil)}${about.validUntil < new Date().toISOString().slice(0, 10) ? ' (EXPIRED)' : ''}`}`,
-      `Files      ${statement.subject.length}`,
+      row('Result', about.title),
+      row('Shop', about.shop),
+      row('Provider', `${about.provider}, ${about.dialect}`),
+      row('Methods', `${about.methods.length}: ${listed(about.methods, 8)}`),
+      row(
+        'Rules',
+        `${passedTests.length} met, ${warnedTests.length} warning or waived, ${failedTests.length} not met or not exercised`,
+      ),
+      row('Run', `${about.run}, ${about.finishedAt}`),
+      row('Operator', `${about.operator ?? 'not named'}; reviewer ${about.reviewer ?? 'not named'}`),
     );
+    if (validUntil !== undefined) {
+      const isOver = validUntil < new Date().toISOString().slice(0, 10);
+      lines.push(row('Valid', `until ${validUntil}${isOver ? ' (EXPIRED)' : ''}`));
+    }
+    lines.push(row('Files', String(statement.subject.length)));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Column in which the values begin. */
+const VALUES = 11;
+
+function row(name: string, value: string): string {
+  const lines = wrap(oneLine(value), WIDTH - VALUES);
+  return name.padEnd(VALUES) + lines.join(`\n${' '.repeat(VALUES)}`);
 }
 
 function publicKey(file: string): ReturnType<typeof createPublicKey> {

@@ -35,7 +35,7 @@ export type Statement = z.infer<typeof Statement>;
 
 /** @param files content by name */
 export function statementOf(
-  { rules, run, identity, result }: Certification,
+  { rules, run, identity, result, certifiable }: Certification,
   files: ReadonlyMap<string, Uint8Array>,
 ): Statement {
   const of = (...verdicts: readonly string[]): string[] =>
@@ -71,7 +71,8 @@ export function statementOf(
         methods,
         ...(operator === undefined ? {} : { operator }),
         ...(reviewer === undefined ? {} : { reviewer }),
-        ...(validUntil === undefined ? {} : { validUntil }),
+        // without a certification, no date is valid
+        ...(validUntil === undefined || certifiable.answer !== 'yes' ? {} : { validUntil }),
       },
     },
   };

@@ -4,6 +4,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { verify as verifyCommand } from '../../../../cli/commands/verify.ts';
 import { pack, verifyPackage } from '../../../../reports/package/package.ts';
 import { Envelope, opened, signingKey } from '../../../../reports/package/signing.ts';
+import { statementOf } from '../../../../reports/package/statement.ts';
 import { cell, judged, seen } from './made-up.ts';
 import { expect, test } from '../../plain-test.ts';
 
@@ -28,6 +29,13 @@ test('an unaltered package verifies and shows signer and result', () => {
     certification: { run: 'run-1', shop: 'Test shop 2.1 https://shop.example' },
   });
   expect(statement?.subject.map(({ name }) => name)).toEqual([...files.keys(), 'manifest.json']);
+});
+
+test('only a certification has a date until which it is valid', () => {
+  const dated = { ...certification, identity: { ...certification.identity, validUntil: '2027-01-01' } };
+  const dateOf = (answer: 'yes' | 'no'): string | undefined =>
+    statementOf({ ...dated, certifiable: { answer, reasons: [] } }, files).predicate.certification.validUntil;
+  expect([dateOf('yes'), dateOf('no')]).toEqual(['2027-01-01', undefined]);
 });
 
 test('the envelope is DSSE: the signature covers type and payload with their lengths', () => {
