@@ -1,7 +1,7 @@
 /** The provider's own journal of its requests, by test token: tests compare it with the recordings. */
 import { BoundedMap } from '../bounded-map.ts';
 
-const MOST_TOKENS = 5_000;
+const MOST_TOKENS = 1_000;
 const MOST_ENTRIES = 1_000;
 
 export interface JournalEntry {

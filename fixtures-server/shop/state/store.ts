@@ -3,9 +3,10 @@ import { BoundedMap } from '../../bounded-map.ts';
 import type { Purchase } from './purchase.ts';
 import { Session } from './session.ts';
 
-const MOST_SESSIONS = 5_000;
-const MOST_PURCHASES = 20_000;
-const MOST_EVENTS = 50_000;
+/** More than a whole run makes. */
+const MOST_SESSIONS = 1_000;
+const MOST_PURCHASES = 2_000;
+const MOST_EVENTS = 10_000;
 
 export class Store {
   /** By the shop's own order number. */

@@ -1,11 +1,13 @@
 /**
  * The memory of the servers does not grow with what they have served: one process serves the same scenarios again and again. Two
- * methods by default; `MEMORY_METHODS=all MEMORY_ROUNDS=5 npm run drills -- memory` takes all of them, about 50
+ * methods by default; `MEMORY_METHODS=all MEMORY_ROUNDS=5 npm run drills -- memory` takes all of them, about 30
  * minutes. Each round is in `reports/bench/memory.txt`.
  */
 import { availableParallelism } from 'node:os';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { planOf } from '../../../harness/plan.ts';
+import { runSpec } from '../../../harness/run.ts';
+import { groupBy } from '../../../reports/formats/text.ts';
 import { expect, test } from '../../certification/fixtures.ts';
 import { keepText } from '../bench/keep-text.ts';
 import { playScenario } from '../../certification/play-scenario.ts';
@@ -45,40 +47,48 @@ function growth(after: readonly number[]): number {
   return (last - first) / (after.length - FILLING);
 }
 
-test(`the servers need no more memory after ${ROUNDS} rounds than after ${FILLING}`, async ({
-  run,
-  browser,
-  adapter,
-}) => {
+test('growing memory is detected', () => {
+  expect(growth([90, 110, 111, 109, 112])).toBeLessThan(MOST_PER_ROUND);
+  expect(growth([90, 110, 118, 127, 135])).toBeGreaterThan(MOST_PER_ROUND);
+});
+
+test.describe('rounds', () => {
   test.skip(
     !existsSync('/proc/self/status'),
     'memory of another process is read from /proc, which only Linux has',
   );
-  test.setTimeout(4 * 3_600_000);
+  // one process of servers for all rounds
+  test.describe.configure({ mode: 'serial', timeout: 3_600_000 });
+
   const { scenarios } = planOf({
-    ...run,
+    ...runSpec('own'),
     ...(METHODS === 'all' ? {} : { methods: METHODS.split(',') }),
   });
   const after: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const left = [...scenarios];
-    const playLeft = async (): Promise<void> => {
-      for (let cell = left.shift(); cell; cell = left.shift())
-        await playScenario(cell, { run, browser, adapter });
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, playLeft));
-    after.push(serversMemory());
-    keepText(
-      'memory.txt',
-      `MB after each round of ${scenarios.length} scenarios: ${after.map(Math.round).join(', ')}\n`,
-    );
-  }
-  expect(growth(after), `MB after each round: ${after.map(Math.round).join(', ')}`).toBeLessThan(
-    MOST_PER_ROUND,
-  );
-});
 
-test('growing memory is detected', () => {
-  expect(growth([90, 110, 111, 109, 112])).toBeLessThan(MOST_PER_ROUND);
-  expect(growth([90, 110, 118, 127, 135])).toBeGreaterThan(MOST_PER_ROUND);
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    // one test for each method: Playwright keeps all steps of a test until it ends
+    for (const [method, cells] of groupBy(scenarios, (cell) => cell.method))
+      test(`round ${round}: ${method}`, async ({ run, browser, adapter }) => {
+        const left = [...cells];
+        const playLeft = async (): Promise<void> => {
+          for (let cell = left.shift(); cell; cell = left.shift())
+            await playScenario(cell, { run, browser, adapter });
+        };
+        await Promise.all(Array.from({ length: AT_ONCE }, playLeft));
+      });
+    test(`round ${round}: memory`, () => {
+      after.push(serversMemory());
+      keepText(
+        'memory.txt',
+        `MB after each round of ${scenarios.length} scenarios: ${after.map(Math.round).join(', ')}\n`,
+      );
+    });
+  }
+
+  test(`the servers need no more memory after ${ROUNDS} rounds than after ${FILLING}`, () => {
+    expect(growth(after), `MB after each round: ${after.map(Math.round).join(', ')}`).toBeLessThan(
+      MOST_PER_ROUND,
+    );
+  });
 });
