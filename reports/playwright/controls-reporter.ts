@@ -90,7 +90,7 @@ export default class ControlsReporter implements Reporter {
       );
       if (faults.length === 0) missing.push(id);
       process.stdout.write(
-        `${id}  ${rules[id].subject.padEnd(8)}  ${faults.length === 0 ? 'NONE' : [...new Set(faults)].join(', ')}\n`,
+        `${id.padEnd(6)}  ${rules[id].subject.padEnd(8)}  ${faults.length === 0 ? 'NONE' : [...new Set(faults)].join(', ')}\n`,
       );
     }
     process.stdout.write(notRunText(this.#notRun));
