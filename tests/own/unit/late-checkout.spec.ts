@@ -2,7 +2,10 @@
 import { expect, test } from '../plain-test.ts';
 import { payingStories } from '../../certification/stories/paying.ts';
 import { reviewStories } from '../../certification/stories/review.ts';
-import type { ShopperActions } from '../../certification/shopper-actions.ts';
+import { ShopperActions } from '../../certification/shopper-actions.ts';
+import type { World } from '../../certification/world.ts';
+import { beginPurchase } from '../../preflight/purchase.ts';
+import { methodById } from '../../../contract/catalogue.ts';
 
 const ENOUGH = new Error('far enough');
 const nothing = async (): Promise<void> => undefined;
@@ -39,4 +42,40 @@ test('migration: the call from the page names a session', async () => {
   };
   await expect(payingStories.migration.play(shopper as unknown as ShopperActions)).rejects.toThrow(ENOUGH);
   expect(called).toBe('/payments/payment-methods?sessionId=a-session');
+});
+
+test('the purchase before the first scenario accepts what the payment page asks for', async () => {
+  const done: string[] = [];
+  const verb = (name: string) => async (): Promise<void> => void done.push(name);
+  const names = ['enter', 'choose', 'acceptTerms', 'acceptDisclosure', 'continueFromPayment'];
+  const call = { sender: 'shop', request: { method: 'POST', url: 'http://localhost/checkouts' } };
+  const world = {
+    shop: Object.fromEntries(names.map((name) => [name, verb(name)])),
+    run: { dialect: 'digital-river-api' },
+    observe: async () => ({ exchanges: done.includes('continueFromPayment') ? [call] : [] }),
+  };
+  const { row } = await beginPurchase(world as unknown as World, methodById('konbini'));
+  expect(row.state).toBe('ok');
+  expect(done).toEqual(names);
+});
+
+test('after a failed redirect the shopper pays again only if there is no new checkout', async () => {
+  for (const [madeAt, pays] of [
+    [5, true],
+    [20, false],
+  ] as const) {
+    let paid = false;
+    const world = {
+      method: methodById('directDebit'),
+      notes: { decisions: [{ at: 10 }] },
+      observe: async () => ({ containersMade: [{ startedAt: madeAt }] }),
+    };
+    const shopper = new ShopperActions(world as unknown as World);
+    shopper.returnsToPayment = nothing;
+    shopper.reachesPortal = async () => {
+      paid = true;
+    };
+    await shopper.returnsToNewCheckout();
+    expect(paid).toBe(pays);
+  }
 });
