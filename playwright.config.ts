@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { configuredRuns } from './cli/configure.ts';
 import { CERTIFYING_PROJECTS, type CertifyingProject } from './harness/certifying-project.ts';
 import { CODE, CODE_EXTENSION } from './harness/root.ts';
-import { TEST_RESULTS } from './harness/reports-folder.ts';
+import { ownResults, TEST_RESULTS } from './harness/reports-folder.ts';
 import { shardMetadata } from './harness/shards.ts';
 import { described, isStarted } from './harness/run.ts';
 import type { TestOptions, WorkerOptions } from './tests/certification/fixtures.ts';
@@ -12,7 +12,8 @@ import type { TestOptions, WorkerOptions } from './tests/certification/fixtures.
 const { certification: run, own } = await configuredRuns();
 const reporting = { out: run.out };
 // all runs of Playwright's own commands share this folder, so that --last-failed finds the previous run
-const testResults = isStarted(run) || run.id === own.id ? join(run.out, 'test-results') : TEST_RESULTS;
+const certified = isStarted(run) ? join(run.out, 'test-results') : TEST_RESULTS;
+const testResults = run.id === own.id ? ownResults(own) : certified;
 
 /** Absolute, because with the package this file is not where the user's configuration is. */
 const code = (file: string): string => join(CODE, `${file}${CODE_EXTENSION}`);

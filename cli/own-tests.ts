@@ -1,4 +1,6 @@
 /** Runs tests of the harness itself, always with the default settings. */
+import { rmSync } from 'node:fs';
+import { ownResults } from '../harness/reports-folder.ts';
 import { suggestion } from '../harness/did-you-mean.ts';
 import { UsageError } from '../harness/settings.ts';
 import { INCOMPLETE } from './exit-codes.ts';
@@ -10,6 +12,8 @@ import {
   runPlaywright,
 } from './playwright.ts';
 import { planOwn } from './plan-run.ts';
+
+type OwnRun = PlaywrightRun & Required<Pick<PlaywrightRun, 'runs'>>;
 
 export async function runOwnTests(
   projects: readonly Project[],
@@ -37,26 +41,28 @@ export function codeOf({ code, interrupted, killed }: PlaywrightEnd): number {
  * Runs the tests whose title contains one of the words; without words all tests.
  * @throws UsageError if a word is an option, or if no title contains it
  */
-export async function runTitled(words: readonly string[], run: PlaywrightRun): Promise<PlaywrightEnd> {
-  if (words.length === 0) return runPlaywright(run);
-  const args = [...(run.args ?? []), ...titled(words), '--pass-with-no-tests'];
+export async function runTitled(words: readonly string[], run: OwnRun): Promise<PlaywrightEnd> {
   let missing: readonly string[] | undefined;
-  const end = await runPlaywright({
-    ...run,
-    args,
-    accept: (titles) => {
-      const all = titles.join('\n').toLowerCase();
-      missing = words.filter((word) => !all.includes(word.toLowerCase()));
-      return missing.length === 0;
-    },
-  });
+  const accept = (titles: readonly string[]): boolean => {
+    const all = titles.join('\n').toLowerCase();
+    missing = words.filter((word) => !all.includes(word.toLowerCase()));
+    return missing.length === 0;
+  };
+  const end = await runPlaywright(
+    words.length === 0
+      ? run
+      : { ...run, args: [...(run.args ?? []), ...titled(words), '--pass-with-no-tests'], accept },
+  );
   const [word] = missing ?? (end.begun || end.code !== 0 ? [] : words);
+  // the files of failed tests stay
+  if (end.code === 0 || word !== undefined)
+    rmSync(ownResults(run.runs.own), { recursive: true, force: true });
   if (word !== undefined) throw new UsageError(noSuchTitle(word, run));
   return end;
 }
 
 /** All titles are loaded only for the suggestion, because that takes seconds. */
-function noSuchTitle(word: string, run: PlaywrightRun): string {
+function noSuchTitle(word: string, run: OwnRun): string {
   const tests = listing(run)
     .split('\n')
     .filter((line) => line.includes(' › '));

@@ -26,6 +26,14 @@ export const LAST_FULL = join(REPORTS, 'out');
 /** Playwright's own output folder, for runs that are started without one of our commands. */
 export const TEST_RESULTS = join(REPORTS, 'test-results');
 
+/**
+ * Playwright's output folder of one of our commands for the harness's own tests. Playwright empties it when the run begins, and tests
+ * start other such commands, so each run has its own.
+ */
+export function ownResults({ out, id }: { readonly out: string; readonly id: string }): string {
+  return join(out, 'test-results', id);
+}
+
 /** Environment variable with the path of the file in which the tests of a run are counted. */
 export const COUNTS_FILE = 'CONFORMANCE_COUNTS';
 

@@ -1,4 +1,5 @@
 /** Playwright's own commands on this project, each in a separate process, as users run them. */
+import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -10,8 +11,12 @@ import { type End, runProgram } from '../run-program.ts';
 const CLI = join(ROOT, 'node_modules/@playwright/test/cli.js');
 const FILE = 'tests/own/unit/settings.spec.ts';
 
-const playwright = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<End> =>
-  runProgram(process.execPath, [CLI, ...args], { cwd: ROOT, env });
+/** With its own output folder, because Playwright empties the usual one, which other tests use, too. */
+const playwright = ([command = '', ...args]: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<End> =>
+  runProgram(process.execPath, [CLI, command, `--output=${test.info().outputPath(randomUUID())}`, ...args], {
+    cwd: ROOT,
+    env,
+  });
 
 /** Listed tests of a selection. */
 async function listed(...args: string[]): Promise<string[]> {
@@ -165,7 +170,6 @@ test('blob reports of shards merge into one certification', async () => {
         'Konbini.*(pays and sees|never pushes)',
         `--shard=${current}/2`,
         '--reporter=./reports/playwright/masking-reporter.ts,blob',
-        `--output=${test.info().outputPath(`results-${current}`)}`,
       ],
       { PLAYWRIGHT_BLOB_OUTPUT_FILE: join(blobs, `shard-${current}.zip`) },
     );
