@@ -1,5 +1,5 @@
 /** Joining the calls of a shop that does not pass the test token on, for single and parallel tests. */
-import { startServers } from '../../../cli/servers.ts';
+import { type Servers, startServers } from '../../../cli/servers.ts';
 import type { RunContext } from '../../../harness/run.ts';
 import { parseSettings } from '../../../harness/settings.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
@@ -8,12 +8,19 @@ import { expect, test } from '../../certification/fixtures.ts';
 import { markOf } from '../../certification/shopper-mark.ts';
 
 let run: RunContext;
-test.beforeAll(({ run: started }) => {
+let servers: Servers;
+// calls without a test token may belong to any running test, so these tests share no tap with others
+test.beforeAll(async ({ run: started }) => {
   run = started;
+  const settings = parseSettings({ DR_CHROMIUM_PATH: run.browser.path });
+  servers = await startServers(settings, { faults: false, keys: run.keys, runKey: run.runKey });
 });
+test.afterAll(() => servers.stop());
+
+const tapUrl = (): string => servers.at.tapUrl ?? '';
 
 function client(name: string): { tap: TapClient } {
-  return { tap: new TapClient(run.targets.tapUrl, run.runKey, testToken(name)) };
+  return { tap: new TapClient(tapUrl(), run.runKey, testToken(name)) };
 }
 
 const guest = (turn: string, name = turn): { turn: string; mark: string } => ({ turn, mark: markOf(name) });
@@ -24,7 +31,7 @@ async function shopCall(
   path: string,
   { headers = {}, body }: { headers?: Record<string, string>; body?: unknown } = {},
 ): Promise<Record<string, unknown>> {
-  const response = await fetch(run.targets.tapUrl + path, {
+  const response = await fetch(tapUrl() + path, {
     method,
     headers: {
       authorization: `Bearer ${run.targets.secretKey}`,
@@ -178,12 +185,9 @@ test.describe('two parallel tests of a shop that does not pass the test token on
 });
 
 test('after a doubtful call, tests run one at a time; the permission of a dead test expires', async () => {
-  const servers = await startServers(parseSettings({ DR_CHROMIUM_PATH: run.browser.path }), {
-    faults: false,
-  });
+  const own = await startServers(parseSettings({ DR_CHROMIUM_PATH: run.browser.path }), { faults: false });
   try {
-    const turn = (name: string): TapClient =>
-      new TapClient(servers.at.tapUrl ?? '', servers.runKey, `turn-${name}`);
+    const turn = (name: string): TapClient => new TapClient(own.at.tapUrl ?? '', own.runKey, `turn-${name}`);
     const [first, second, dead] = [turn('first'), turn('second'), turn('dead')];
     expect([await first.takeTurn(60), await second.takeTurn(60)]).toEqual([true, true]);
     await second.giveTurn();
@@ -194,6 +198,6 @@ test('after a doubtful call, tests run one at a time; the permission of a dead t
     await dead.begin(guest('turn-dead'));
     expect(await second.takeTurn(60)).toBe(true);
   } finally {
-    await servers.stop();
+    await own.stop();
   }
 });
