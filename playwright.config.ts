@@ -9,6 +9,9 @@ import { shardMetadata } from './harness/shards.ts';
 import { described, isStarted } from './harness/run.ts';
 import type { TestOptions, WorkerOptions } from './tests/certification/fixtures.ts';
 
+// milliseconds without a sign of life until a worker that must end is killed: 5 minutes by default (see isForcedEnd)
+process.env.PWTEST_CHILD_PROCESS_TIMEOUT ??= '30000';
+
 const { certification: run, own } = await configuredRuns();
 const reporting = { out: run.out };
 // all runs of Playwright's own commands share this folder, so that --last-failed finds the previous run

@@ -50,6 +50,14 @@ export function secondCopyMessage(message: string): string | undefined {
     : undefined;
 }
 
+/**
+ * Whether Playwright ended a worker that it had asked to end: it never asks a worker that was not yet started when the run was
+ * interrupted, and waits for it.
+ */
+export function isForcedEnd(message: string): boolean {
+  return /process did not exit within \d+ms after stop, force-killed it/.test(message);
+}
+
 const KILLED = /worker process exited unexpectedly \(code=null, signal=(SIG(?:KILL|TERM|INT|HUP))\)/;
 
 /**

@@ -13,6 +13,7 @@ import type {
   TestResult,
 } from '@playwright/test/reporter';
 import { COUNTS_FILE } from '../../harness/reports-folder.ts';
+import { isForcedEnd } from '../../harness/playwright-messages.ts';
 import { count, oneLine } from '../formats/text.ts';
 import { howFar, QUIET } from '../terminal/progress.ts';
 import { certifies, isListing, projectOf, type ReporterOptions } from './described-run.ts';
@@ -100,6 +101,7 @@ export default class CountsReporter implements Reporter {
   }
 
   onError({ message, stack }: { message?: string; stack?: string }): void {
+    if (isForcedEnd(message ?? '')) return;
     const text = stack ?? message ?? 'an error outside of any test';
     this.#failed += 1;
     this.#failures.push(oneLine(stripVTControlCharacters(text)));

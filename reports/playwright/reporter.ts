@@ -14,7 +14,7 @@ import type {
   TestResult,
   TestStep,
 } from '@playwright/test/reporter';
-import { ERROR_CONTEXT } from '../../harness/playwright-messages.ts';
+import { ERROR_CONTEXT, isForcedEnd } from '../../harness/playwright-messages.ts';
 import { historyOf, isRunFolder, LAST_FULL, shownPath } from '../../harness/reports-folder.ts';
 import { BELONG_TOGETHER, examineShards, shardsIn } from '../../harness/shards.ts';
 import {
@@ -130,6 +130,7 @@ export default class CertificationReporter implements Reporter {
   }
 
   onError(error: TestError): void {
+    if (isForcedEnd(error.message ?? '')) return;
     scrubError(error, this.#scrubber);
     const message = oneLine(error.message ?? error.value ?? 'an error outside of any test', 500);
     this.#judging?.error(message);

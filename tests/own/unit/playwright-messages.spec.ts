@@ -2,13 +2,17 @@
  * Texts of Playwright. If possible, the tests let Playwright create them, so that a new wording makes a test
  * fail.
  */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { ROOT } from '../../../harness/root.ts';
 import { rules } from '../../../contract/rules.ts';
 import { visible } from '../../../harness/html.ts';
 import {
   environmentMessage,
   isActionTitle,
   isFailedExpectation,
+  isForcedEnd,
   replaceFieldDigits,
   replaceTyped,
   secondCopyMessage,
@@ -34,6 +38,13 @@ function messageOf(fails: () => unknown): string {
 test('knows the message of a failed expectation', () => {
   expect(isFailedExpectation(messageOf(() => expect(1).toBe(2)))).toBe(true);
   expect(isFailedExpectation('TypeError: expected a function')).toBe(false);
+});
+
+test('knows the message of a worker that Playwright had to kill', () => {
+  const runner = readFileSync(join(ROOT, 'node_modules/playwright/lib/runner/index.js'), 'utf8');
+  const [message = ''] = /`Error: [^`]*force-killed it`/.exec(runner) ?? [];
+  expect(isForcedEnd(message.replaceAll(/\$\{[^}]*\}/g, '30000'))).toBe(true);
+  expect(isForcedEnd('Error: another')).toBe(false);
 });
 
 test('knows the message of a second copy of Playwright', () => {
