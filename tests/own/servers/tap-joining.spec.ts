@@ -14,6 +14,10 @@ test.beforeAll(async ({ run: started }) => {
   run = started;
   const settings = parseSettings({ DR_CHROMIUM_PATH: run.browser.path });
   servers = await startServers(settings, { faults: false, keys: run.keys, runKey: run.runKey });
+  // the fixture shop registers its webhook through the tap, also without a test token
+  await expect
+    .poll(async () => JSON.stringify(await shopCall('GET', '/webhooks')), { timeout: 30_000 })
+    .toContain('"address"');
 });
 test.afterAll(() => servers.stop());
 
