@@ -2,11 +2,14 @@
 import { type BarePage, CARD, expect, OWNER, session, test } from './bare-page.ts';
 
 const [NUMBER, EXPIRY, CODE] = ['4444222233331111', '12/34', '937'];
-/** With any separators, but not as a part of a longer number or id, which may contain them by chance. */
-const TYPED = Object.entries({ NUMBER, EXPIRY: EXPIRY.replace('/', ''), CODE }).map(
-  ([name, digits]) =>
-    [name, new RegExp(String.raw`(?<![\w.-])${digits.split('').join('[\\s/-]*')}(?![\w-])`)] as const,
-);
+const separated = (digits: string): string => digits.split('').join(String.raw`[\s/-]*`);
+/** The short ones not as a part of a longer number or id, which may contain them by chance. */
+const whole = (digits: string): RegExp => new RegExp(String.raw`(?<![\w.-])${separated(digits)}(?![\w-])`);
+const TYPED = Object.entries({
+  NUMBER: new RegExp(separated(NUMBER)),
+  EXPIRY: whole(EXPIRY.replace('/', '')),
+  CODE: whole(CODE),
+});
 
 /** Pays by card, and returns every place on the shop's origin where card data was found. */
 async function watch(bare: BarePage, fault?: string): Promise<string[]> {
