@@ -56,6 +56,7 @@ export default class CertificationReporter implements Reporter {
   #certification: Certification | undefined;
   /** Whether a shard is missing in the merge. */
   #isCutShort = false;
+  readonly #forcedEnds: string[] = [];
   /** The first trace, as an example of how to open one. */
   #trace: string | undefined;
   /** A preflight check failed: nothing was judged and no report is written. */
@@ -130,9 +131,12 @@ export default class CertificationReporter implements Reporter {
   }
 
   onError(error: TestError): void {
-    if (isForcedEnd(error.message ?? '')) return;
     scrubError(error, this.#scrubber);
     const message = oneLine(error.message ?? error.value ?? 'an error outside of any test', 500);
+    if (isForcedEnd(message)) {
+      this.#forcedEnds.push(message);
+      return;
+    }
     this.#judging?.error(message);
     this.#terminal.write(`    ${message}\n`);
   }
@@ -175,6 +179,8 @@ export default class CertificationReporter implements Reporter {
   #report(judging: Judging, status: FullResult['status']): void {
     const out = this.#out;
     const interrupted = this.#isCutShort || status === 'interrupted' || status === 'timedout';
+    // only an interruption explains it
+    if (!interrupted) for (const message of this.#forcedEnds) judging.error(message);
     const finishedAt = new Date();
     const write = (): Certification => {
       const certification = judging.certification({ interrupted, finishedAt });
