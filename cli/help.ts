@@ -153,7 +153,8 @@ Asks for an answer to every open manual item, if there are no options.
     --file PATH          a file that shows it; can be repeated
     --expires DATE       last day of the answer (default: one year from now)
   --shop NAME, --shop-version VERSION, --operator NAME, --reviewer NAME,
-  --valid-until DATE   what the report states about shop and sign-off
+  --valid-until DATE   what the report states about shop and sign-off; a name in
+                       the adapter's defineShop is used instead of --shop
 
 Answers are written to attestations.json, next to the module in DR_SHOP_ADAPTER,
 otherwise in the project's root.

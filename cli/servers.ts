@@ -19,6 +19,9 @@ import {
   withoutSettings,
 } from '../harness/settings.ts';
 
+/** In MB. With a larger limit, Node lets the memory of a process grow to four times of what it uses. */
+const MOST_MEMORY = '--max-old-space-size=1024';
+
 export interface Servers {
   readonly at: Extract<ServersAnswer, { ok: true }>;
   readonly runKey: string;
@@ -57,7 +60,10 @@ export async function startServers(settings: Settings, options: ServersOptions):
     // its own process group: Ctrl-C in the terminal must not take the servers away from tests that are ending
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: PACKAGED || compiled !== undefined ? [] : ['--import', import.meta.resolve('tsx')],
+    execArgv: [
+      MOST_MEMORY,
+      ...(PACKAGED || compiled !== undefined ? [] : ['--import', import.meta.resolve('tsx')]),
+    ],
     // they get their configuration in one message
     env: { ...withoutSettings(process.env), ...trusting(certificate?.trust) },
   });

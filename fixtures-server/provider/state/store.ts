@@ -14,10 +14,9 @@ import type {
   TaxIdentifierRecord,
 } from './records.ts';
 
-/** More than a whole run makes; a scenario uses only its own objects. */
-const MOST = 2_000;
-// an event contains a copy of its object
-const MOST_EVENTS = 2_000;
+/** A scenario uses only its own objects, a few of each kind: enough for a hundred scenarios at the same time. */
+const MOST = 500;
+const MOST_EVENTS = 1_000;
 const MOST_WEBHOOKS = 100;
 
 export class Store {

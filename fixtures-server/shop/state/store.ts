@@ -3,9 +3,9 @@ import { BoundedMap } from '../../bounded-map.ts';
 import type { Purchase } from './purchase.ts';
 import { Session } from './session.ts';
 
-/** More than a whole run makes. */
-const MOST_SESSIONS = 1_000;
-const MOST_PURCHASES = 2_000;
+/** A scenario uses only its own: enough for a hundred scenarios at the same time. */
+const MOST_SESSIONS = 500;
+const MOST_PURCHASES = 500;
 const MOST_EVENTS = 10_000;
 
 export class Store {

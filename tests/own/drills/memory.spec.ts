@@ -10,6 +10,7 @@ import { runSpec } from '../../../harness/run.ts';
 import { groupBy } from '../../../reports/formats/text.ts';
 import { expect, test } from '../../certification/fixtures.ts';
 import { keepText } from '../bench/keep-text.ts';
+import { spreadOf } from '../bench/report.ts';
 import { playScenario } from '../../certification/play-scenario.ts';
 import { SERVERS } from './processes.ts';
 
@@ -19,7 +20,7 @@ const METHODS = process.env.MEMORY_METHODS ?? 'konbini,payPal';
 const AT_ONCE = availableParallelism() + 1;
 /** In the first rounds stores and caches fill up to their limits. */
 const FILLING = 2;
-/** MB that a round may add to the rounds after the filling ones: Node returns memory late. */
+/** MB that a round may add to the rounds after the filling ones. */
 const MOST_PER_ROUND = 6;
 
 /** Resident memory of the servers' process, a child of Playwright's main process, in MB. */
@@ -42,9 +43,9 @@ function read(id: string, file: string): string {
 }
 
 /** MB that each round added, once the stores are full. */
-function growth(after: readonly number[]): number {
-  const [first = Number.NaN, last = Number.NaN] = [after[FILLING - 1], after.at(-1)];
-  return (last - first) / (after.length - FILLING);
+function growth(rounds: readonly number[]): number {
+  const [first = Number.NaN, last = Number.NaN] = [rounds[FILLING - 1], rounds.at(-1)];
+  return (last - first) / (rounds.length - FILLING);
 }
 
 test('growing memory is detected', () => {
@@ -64,9 +65,11 @@ test.describe('rounds', () => {
     ...runSpec('own'),
     ...(METHODS === 'all' ? {} : { methods: METHODS.split(',') }),
   });
-  const after: number[] = [];
+  /** Of each round, because a single measurement depends on the last collection of garbage. */
+  const medians: number[] = [];
 
   for (let round = 1; round <= ROUNDS; round += 1) {
+    const memory: number[] = [];
     // one test for each method: Playwright keeps all steps of a test until it ends
     for (const [method, cells] of groupBy(scenarios, (cell) => cell.method))
       test(`round ${round}: ${method}`, async ({ run, browser, adapter }) => {
@@ -76,19 +79,18 @@ test.describe('rounds', () => {
             await playScenario(cell, { run, browser, adapter });
         };
         await Promise.all(Array.from({ length: AT_ONCE }, playLeft));
+        memory.push(serversMemory());
       });
     test(`round ${round}: memory`, () => {
-      after.push(serversMemory());
+      medians.push(Math.round(spreadOf(memory)?.median ?? Number.NaN));
       keepText(
         'memory.txt',
-        `MB after each round of ${scenarios.length} scenarios: ${after.map(Math.round).join(', ')}\n`,
+        `Median MB of each round of ${scenarios.length} scenarios: ${medians.join(', ')}\n`,
       );
     });
   }
 
   test(`the servers need no more memory after ${ROUNDS} rounds than after ${FILLING}`, () => {
-    expect(growth(after), `MB after each round: ${after.map(Math.round).join(', ')}`).toBeLessThan(
-      MOST_PER_ROUND,
-    );
+    expect(growth(medians), `median MB of each round: ${medians.join(', ')}`).toBeLessThan(MOST_PER_ROUND);
   });
 });
