@@ -19,7 +19,7 @@ import {
   withoutSettings,
 } from '../harness/settings.ts';
 
-/** In MB. With a larger limit, Node lets the memory of a process grow to four times of what it uses. */
+/** MB. Under a larger limit, Node collects garbage only when a process holds up to four times what it uses. */
 const MOST_MEMORY = '--max-old-space-size=1024';
 
 export interface Servers {

@@ -14,8 +14,9 @@ import type {
   TaxIdentifierRecord,
 } from './records.ts';
 
-/** A scenario uses only its own objects, a few of each kind: enough for a hundred scenarios at the same time. */
+/** A scenario uses only its own objects, a few of each kind: enough for many scenarios at the same time. */
 const MOST = 500;
+/** A scenario causes more events than objects. */
 const MOST_EVENTS = 1_000;
 const MOST_WEBHOOKS = 100;
 

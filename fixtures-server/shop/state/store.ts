@@ -3,7 +3,7 @@ import { BoundedMap } from '../../bounded-map.ts';
 import type { Purchase } from './purchase.ts';
 import { Session } from './session.ts';
 
-/** A scenario uses only its own: enough for a hundred scenarios at the same time. */
+/** A scenario uses only its own: enough for many scenarios at the same time. */
 const MOST_SESSIONS = 500;
 const MOST_PURCHASES = 500;
 const MOST_EVENTS = 10_000;
