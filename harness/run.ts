@@ -101,6 +101,8 @@ export interface RunSpec {
   readonly harnessVersion: string;
   /** The commit, if the harness runs from a git checkout. */
   readonly harnessCommit?: string;
+  /** Keys of scenarios that a run of the same code has passed: controls do not play them again without a fault. */
+  readonly passed?: readonly string[];
   readonly keys: RunKeys;
 }
 
@@ -237,10 +239,10 @@ function ask(socketPath: string, path: string): Promise<{ status: number; body: 
 }
 
 /** The data of a run without its keys, for reports. Playwright passes it on as the configuration's metadata. */
-export type DescribedRun = Omit<RunSpec, 'keys' | 'runKey'>;
+export type DescribedRun = Omit<RunSpec, 'keys' | 'runKey' | 'passed'>;
 
 export function described(run: RunSpec): DescribedRun {
-  const { keys: _keys, runKey: _runKey, ...rest } = run;
+  const { keys: _keys, runKey: _runKey, passed: _passed, ...rest } = run;
   // a started run also has keys, which must not be in the report
   const {
     targets: _targets,

@@ -36,7 +36,10 @@ async function bin(name: string, ...args: string[]): Promise<number> {
   return code ?? 1;
 }
 
-const parts: Readonly<Record<string, () => Promise<number>>> = {
+/** @param passed parts of the same command that have passed */
+type Part = (passed: ReadonlySet<string>) => Promise<number>;
+
+const parts: Readonly<Record<string, Part>> = {
   types: () => bin('tsc', '--noEmit'),
   lint: () => bin('oxlint', '--type-aware', '--deny-warnings'),
   workflows: async () => (await import('./workflows.ts')).workflows(),
@@ -44,7 +47,7 @@ const parts: Readonly<Record<string, () => Promise<number>>> = {
   own: async () => codeOf(await runOwnTests(['unit', 'fuzz', 'servers', 'browser', 'sdk'])),
   example: async () => codeOf(await runOwnTests(['example'])),
   certify: () => certify([], defaultSettings()),
-  controls: () => controls([], {}),
+  controls: (passed) => controls([], {}, { certified: passed.has('certify') }),
 };
 
 /** @throws UsageError for an unknown part */
@@ -55,12 +58,13 @@ export async function test(words: readonly string[]): Promise<number> {
     throw new UsageError(`npm test has no part "${unknown}". ${didYouMean(unknown, names)}`);
   let [passed, failed] = [0, 0];
   const lines: string[] = [];
+  const passedParts = new Set<string>();
   const chosen = names.filter((name) => words.length === 0 || words.includes(name));
   for (const [at, name] of chosen.entries()) {
     process.stdout.write(`\n== ${name}\n`);
     const began = performance.now();
     process.env[COUNTS_FILE] = COUNTS;
-    const { done: code, interrupted } = await watchingForInterruption(() => endOf(parts[name]));
+    const { done: code, interrupted } = await watchingForInterruption(() => endOf(parts[name], passedParts));
     if (interrupted) {
       rmSync(COUNTS, { force: true });
       const others = chosen.slice(at + 1);
@@ -68,6 +72,7 @@ export async function test(words: readonly string[]): Promise<number> {
       process.stdout.write(`\n${lines.join('\n')}\n`);
       return INCOMPLETE;
     }
+    if (code === 0) passedParts.add(name);
     const counts = countsOf(code);
     rmSync(COUNTS, { force: true });
     passed += counts.passed;
@@ -84,9 +89,9 @@ export async function test(words: readonly string[]): Promise<number> {
 }
 
 /** A part that is interrupted before its first test gives the same result as any other interrupted part. */
-async function endOf(part: (() => Promise<number>) | undefined): Promise<number> {
+async function endOf(part: Part | undefined, passed: ReadonlySet<string>): Promise<number> {
   try {
-    return (await part?.()) ?? 1;
+    return (await part?.(passed)) ?? 1;
   } catch (error) {
     if (error instanceof Interrupted) return INCOMPLETE;
     throw error;

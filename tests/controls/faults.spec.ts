@@ -5,12 +5,13 @@
 import type { Browser } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
 import { CONTROL_ATTACHMENT, NOT_RUN } from '../../contract/control.ts';
-import type { PlannedScenario } from '../../contract/plan.ts';
+import { type PlannedScenario, scenarioKey } from '../../contract/plan.ts';
 import { rulesIn } from '../../contract/rules.ts';
 import { abilitiesOf, type RunContext, runSpec } from '../../harness/run.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
 import { expect, test } from '../certification/fixtures.ts';
-import { playScenario, type PlayedScenario } from '../certification/play-scenario.ts';
+import type { CheckResult } from '../certification/judge.ts';
+import { playScenario } from '../certification/play-scenario.ts';
 import { inRows, type PlannedControl, planControls } from './control-plan.ts';
 import { apply } from './faults/apply.ts';
 import type { Fault } from './faults/fault.ts';
@@ -18,7 +19,7 @@ import { judgeControl } from './judge-control.ts';
 
 const spec = runSpec('own');
 const rules = rulesIn(spec.dialect);
-const baselines = new Map<string, PlayedScenario>();
+const unmetWithout = new Map<string, CheckResult[]>((spec.passed ?? []).map((key) => [key, []]));
 const { controls, notRun } = planControls({
   methods: spec.methods.map(methodById),
   dialect: spec.dialect,
@@ -57,7 +58,7 @@ function control(planned: PlannedControl): void {
     adapter,
     browser,
   }, testInfo) => {
-    const baseline = await without(cell, { run, adapter, browser });
+    const unmet = await withoutFault(cell, { run, adapter, browser });
     const { prepare, sdkFault, applied } = apply(fault, run);
     let count = 0;
     const faulted = await playScenario(cell, {
@@ -70,7 +71,7 @@ function control(planned: PlannedControl): void {
         count = await applied(world);
       },
     });
-    const { unrelated, ...result } = judgeControl(planned, { baseline, faulted, applied: count }, rules);
+    const { unrelated, ...result } = judgeControl(planned, { unmet, faulted, applied: count }, rules);
     await testInfo.attach(CONTROL_ATTACHMENT.name, {
       body: JSON.stringify(result),
       contentType: CONTROL_ATTACHMENT.contentType,
@@ -84,15 +85,16 @@ function control(planned: PlannedControl): void {
   });
 }
 
-/** The run without a fault: the same for every fault of the same method in the same scenario. */
-async function without(
+/** Rules that are not met without a fault: the same for every fault of the same method in the same scenario. */
+async function withoutFault(
   cell: PlannedScenario,
   fixtures: { run: RunContext; adapter: ShopAdapter; browser: Browser },
-): Promise<PlayedScenario> {
-  const key = `${cell.method} ${cell.scenario} ${cell.integration}`;
-  const known = baselines.get(key);
+): Promise<CheckResult[]> {
+  const key = scenarioKey(cell);
+  const known = unmetWithout.get(key);
   if (known) return known;
-  const played = await playScenario(cell, fixtures);
-  baselines.set(key, played);
-  return played;
+  const { judged } = await playScenario(cell, fixtures);
+  const unmet = judged.filter(({ finding }) => finding.outcome !== 'met');
+  unmetWithout.set(key, unmet);
+  return unmet;
 }

@@ -13,8 +13,8 @@ interface Played {
 }
 
 export interface ControlRun {
-  /** Without the fault. */
-  readonly baseline: Played;
+  /** The rules that are not met without the fault. */
+  readonly unmet: readonly CheckResult[];
   readonly faulted: Played;
   /** How often the fault was applied. */
   readonly applied: number;
@@ -26,7 +26,7 @@ export interface ControlRun {
  */
 export function judgeControl(
   { fault, cell }: PlannedControl,
-  { baseline, faulted, applied }: ControlRun,
+  { unmet, faulted, applied }: ControlRun,
   rules: Readonly<Record<RuleId, Rule>>,
 ): ControlResult & { readonly unrelated: readonly string[] } {
   const notMet = faulted.judged.filter(
@@ -34,7 +34,7 @@ export function judgeControl(
   );
   const catches = notMet.find(({ rule }) => rule === fault.breaks);
   const { subject } = rules[fault.breaks];
-  const notRun = whyNotRun(baseline, faulted);
+  const notRun = whyNotRun(unmet, faulted);
   const how = faulted.judged.find(({ rule }) => rule === fault.breaks)?.finding;
   return {
     fault: fault.id,
@@ -59,8 +59,7 @@ export function judgeControl(
   };
 }
 
-function whyNotRun(baseline: Played, faulted: Played): string | undefined {
-  const unmet = baseline.judged.filter(({ finding }) => finding.outcome !== 'met');
+function whyNotRun(unmet: readonly CheckResult[], faulted: Played): string | undefined {
   if (unmet.length > 0) return `without the fault, not all rules are met: ${lines(unmet)}`;
   const outage = faulted.judged.filter(({ cause }) => cause === 'environment' || cause === 'harness');
   return outage.length > 0 ? `the target had an outage: ${lines(outage.slice(0, 1))}` : undefined;

@@ -76,7 +76,7 @@ const run = (changes: Partial<ControlRun> = {}): ReturnType<typeof judgeControl>
   judgeControl(
     planned,
     {
-      baseline: { judged: [{ rule: breaks, finding: met }] },
+      unmet: [],
       faulted: { judged: [{ rule: breaks, finding: notMet('one', 'two', { id: 'x1' }), cause: 'defect' }] },
       applied: 1,
       ...changes,
@@ -95,8 +95,7 @@ test('a fault that was not applied, or broke no rule, is not caught', () => {
 });
 
 test('a control is not run if the run without the fault fails', () => {
-  const judged: CheckResult[] = [{ rule: breaks, finding: notExercised('no window') }];
-  const result = run({ baseline: { judged } });
+  const result = run({ unmet: [{ rule: breaks, finding: notExercised('no window') }] });
   expect(result.caught).toBe(false);
   expect(result.notRun).toContain('no window');
 });
