@@ -1,7 +1,7 @@
 /** Detects missing fonts, which the screenshots in the report need. */
 import playwright from '@playwright/test';
 import type { RunBrowser } from '../harness/run.ts';
-import type { Settings } from '../harness/settings.ts';
+import type { Settings } from '../harness/settings-schema.ts';
 
 /** Two characters of each script: without a font for it, both are drawn as the same empty box. */
 const SCRIPTS: Readonly<Record<string, readonly [string, string]>> = {

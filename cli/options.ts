@@ -13,7 +13,8 @@ import {
 import { didYouMean } from '../harness/did-you-mean.ts';
 import { scenarioIds } from '../contract/scenarios.ts';
 import { shardOf } from '../harness/shards.ts';
-import { hasSingleShopper, type Settings, UsageError } from '../harness/settings.ts';
+import { hasSingleShopper, UsageError } from '../harness/settings.ts';
+import type { Settings } from '../harness/settings-schema.ts';
 import { optionsNear, parseOptions } from '../harness/parse-options.ts';
 
 export interface RunOptions {

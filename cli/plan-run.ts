@@ -11,9 +11,9 @@ import {
   rateLimitOf,
   readSettings,
   receivesWebhooks,
-  type Settings,
   UsageError,
 } from '../harness/settings.ts';
+import type { Settings } from '../harness/settings-schema.ts';
 import { type Shard, shardOf } from '../harness/shards.ts';
 import { timeoutFactorFor, workersFor } from '../harness/timeouts.ts';
 import { harnessCommit, version } from '../harness/version.ts';

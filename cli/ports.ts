@@ -1,7 +1,8 @@
 /** Tries the ports of the settings before anything is started, so that one that cannot be used is reported at once. */
 import { createServer } from 'node:net';
 import { portError } from '../harness/port-error.ts';
-import { PORT_SETTINGS, type Settings, UsageError } from '../harness/settings.ts';
+import { UsageError } from '../harness/settings.ts';
+import { PORT_SETTINGS, type Settings } from '../harness/settings-schema.ts';
 
 /** @throws UsageError naming the first setting whose port cannot be used */
 export async function assertPortsFree(settings: Settings): Promise<void> {

@@ -1,7 +1,8 @@
 /** The browser of a run: a Chromium of this machine, or the Firefox or WebKit that Playwright installs. */
 import { existsSync } from 'node:fs';
 import type { RunBrowser } from '../harness/run.ts';
-import { type Settings, UsageError } from '../harness/settings.ts';
+import { UsageError } from '../harness/settings.ts';
+import type { Settings } from '../harness/settings-schema.ts';
 import { BROWSER_ARGUMENTS, findBrowser, headedBrowser } from './browser.ts';
 
 type Other = Exclude<Settings['DR_BROWSER'], 'chromium'>;

@@ -11,13 +11,8 @@ import { CODE, CODE_EXTENSION, PACKAGED } from '../harness/root.ts';
 import { timeoutFactorFor } from '../harness/timeouts.ts';
 import type { RunKeys } from '../harness/run.ts';
 import { passwordIn } from '../harness/secret-forms.ts';
-import {
-  receivesWebhooks,
-  rateLimitOf,
-  type Settings,
-  UsageError,
-  withoutSettings,
-} from '../harness/settings.ts';
+import { receivesWebhooks, rateLimitOf, UsageError, withoutSettings } from '../harness/settings.ts';
+import type { Settings } from '../harness/settings-schema.ts';
 
 /** MB. Under a larger limit, Node collects garbage only when a process holds up to four times what it uses. */
 const MOST_MEMORY = '--max-old-space-size=1024';

@@ -1,6 +1,7 @@
 /** Name and offer of the shop: the fixture shop offers everything, any other shop what its adapter module states. */
 import { SHOP_ABILITIES } from '../contract/abilities.ts';
-import { hasSingleShopper, type Settings } from '../harness/settings.ts';
+import { hasSingleShopper } from '../harness/settings.ts';
+import type { Settings } from '../harness/settings-schema.ts';
 import { offerOfAdapter, type ShopOffer } from './shop-adapter.ts';
 
 /** @throws UsageError for a module that is no adapter, or offers something unknown */

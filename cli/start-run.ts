@@ -1,6 +1,6 @@
 /** Starts what a run needs: browser, certificate and servers. */
 import type { RunContext, RunSpec } from '../harness/run.ts';
-import type { Settings } from '../harness/settings.ts';
+import type { Settings } from '../harness/settings-schema.ts';
 import type { KeptCertificate } from './certificate-file.ts';
 import { assertReady } from './preflight/preflight.ts';
 import { browserOf } from './run-browser.ts';

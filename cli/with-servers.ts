@@ -1,6 +1,6 @@
 /** Starts the servers of a run, runs some work while they start and after that, and stops the servers. */
 import { launcherEnvironment, type RunSpec } from '../harness/run.ts';
-import type { Settings } from '../harness/settings.ts';
+import type { Settings } from '../harness/settings-schema.ts';
 import { keepCertificate, type KeptCertificate, trusting } from './certificate-file.ts';
 import { INCOMPLETE } from './exit-codes.ts';
 import { Interrupted, onInterruption } from './interruption.ts';

@@ -7,7 +7,7 @@ import { request } from 'node:http';
 import { type Abilities, offered, type ShopAbility } from '../contract/abilities.ts';
 import type { Dialect } from '../contract/method.ts';
 import type { CertifyingProject } from './certifying-project.ts';
-import { isLoopback } from './settings.ts';
+import { isLoopback } from './settings-schema.ts';
 
 export interface Targets {
   readonly shopUrl: string;

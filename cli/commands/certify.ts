@@ -13,7 +13,8 @@ import {
 } from '../../harness/reports-folder.ts';
 import { assertRoom, EARLIER, hasReports, lockFolder } from '../../harness/run-folder.ts';
 import type { RunSpec } from '../../harness/run.ts';
-import { readSettings, type Settings, UsageError } from '../../harness/settings.ts';
+import { readSettings, UsageError } from '../../harness/settings.ts';
+import type { Settings } from '../../harness/settings-schema.ts';
 import { count } from '../../reports/formats/text.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
 import { baseline, HOLDS } from '../../reports/verdict/baseline.ts';

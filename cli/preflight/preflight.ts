@@ -1,6 +1,7 @@
 /** The checks before the servers of a run are used. The default (reference shop, embedded provider) needs none. */
 import type { PreflightRow } from '../../harness/preflight-row.ts';
-import { type Settings, UsageError } from '../../harness/settings.ts';
+import { UsageError } from '../../harness/settings.ts';
+import type { Settings } from '../../harness/settings-schema.ts';
 import { terminal } from '../../reports/terminal/paint.ts';
 import { preflightTable } from '../../reports/terminal/preflight.ts';
 import { sandboxRows } from './sandbox.ts';

@@ -4,7 +4,8 @@
  */
 import { Dialect } from '../../contract/method.ts';
 import type { PreflightRow } from '../../harness/preflight-row.ts';
-import { rateLimitOf, type Settings } from '../../harness/settings.ts';
+import { rateLimitOf } from '../../harness/settings.ts';
+import type { Settings } from '../../harness/settings-schema.ts';
 import { HARNESS_APPLICATION } from '../../harness/tap-client.ts';
 import { type Answer, ask, type Call } from './ask.ts';
 

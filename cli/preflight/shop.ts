@@ -1,6 +1,7 @@
 /** Checks of a custom shop, and of the webhook address of any shop, before a run. */
 import type { PreflightRow } from '../../harness/preflight-row.ts';
-import { receivesWebhooks, type SettingName, type Settings } from '../../harness/settings.ts';
+import { receivesWebhooks } from '../../harness/settings.ts';
+import type { SettingName, Settings } from '../../harness/settings-schema.ts';
 import { ask } from './ask.ts';
 
 export async function shopRows(settings: Settings): Promise<PreflightRow[]> {

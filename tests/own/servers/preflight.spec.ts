@@ -8,7 +8,8 @@ import { connectionError } from '../../../cli/preflight/ask.ts';
 import { preflightRows } from '../../../cli/preflight/preflight.ts';
 import { type Servers, startServers } from '../../../cli/servers.ts';
 import type { PreflightRow } from '../../../harness/preflight-row.ts';
-import { parseSettings, type Settings } from '../../../harness/settings.ts';
+import { parseSettings } from '../../../harness/settings.ts';
+import type { Settings } from '../../../harness/settings-schema.ts';
 
 const dialects = ['digital-river-api', 'commerce-api'] as const;
 

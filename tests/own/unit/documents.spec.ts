@@ -9,7 +9,8 @@ import { readOptions } from '../../../cli/options.ts';
 import { help, HELP, overview } from '../../../cli/help.ts';
 import { isCertifying } from '../../../harness/certifying-project.ts';
 import { ROOT } from '../../../harness/root.ts';
-import { parseSettings, SETTING_NAMES } from '../../../harness/settings.ts';
+import { parseSettings } from '../../../harness/settings.ts';
+import { SETTING_NAMES } from '../../../harness/settings-schema.ts';
 
 const DOCUMENTS = [
   'README.md',
