@@ -31,7 +31,7 @@ export function validity(
 
 type Counted = Pick<Certification, 'causes' | 'rules' | 'evidence' | 'summary'>;
 
-/** `8 causes · 8 rules not met · 3 rules with a warning · 16 rules not exercised because a scenario broke off`. */
+/** `8 causes · 8 rules not met · 3 rules with a warning · 16 rules not exercised as a consequence`. */
 export function headline(certification: Counted): string {
   const { causes, brokenOff, open } = countsOf(certification);
   const { notMet, warning, waived, met } = certification.summary;
@@ -40,7 +40,7 @@ export function headline(certification: Counted): string {
     notMet > 0 && `${count(notMet, 'rule')} not met`,
     waived > 0 && `${count(waived, 'rule')} waived`,
     warning > 0 && `${count(warning, 'rule')} with a warning`,
-    brokenOff > 0 && `${count(brokenOff, 'rule')} not exercised because a scenario broke off`,
+    brokenOff > 0 && `${count(brokenOff, 'rule')} not exercised as a consequence`,
     open > 0 && `${count(open, 'rule')} not exercised${brokenOff > 0 ? ' for another reason' : ''}`,
     `${count(met, 'rule')} met`,
   ];

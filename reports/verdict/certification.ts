@@ -174,7 +174,7 @@ export type Cause = z.infer<typeof Cause>;
 /** Numbers of causes, consequences and scenarios. Rules by verdict are in `summary`. */
 const Counts = z.strictObject({
   causes: Count,
-  /** Rules not exercised because a failure ended each scenario that covers them, and for other reasons. */
+  /** Rules not exercised as a consequence of failures of other rules, and for other reasons. */
   brokenOff: Count,
   open: Count,
   /** Method, integration and scenario: one test each. */

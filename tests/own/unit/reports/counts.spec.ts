@@ -46,7 +46,7 @@ test('causes, rules and scenarios are counted once, in the same words in all out
     scenariosWithFindings: 1,
   });
   const words = [
-    '1 cause · 1 rule not met · 1 rule with a warning · 1 rule not exercised because a scenario broke off · 0 rules met',
+    '1 cause · 1 rule not met · 1 rule with a warning · 1 rule not exercised as a consequence · 0 rules met',
     '2 scenarios, 1 with findings',
   ];
   for (const [name, text] of Object.entries(outputsOf(certification)))
