@@ -1,8 +1,11 @@
 /** `npm run pack`: makes one signed zip with the evidence of the last certification. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { shownPath } from '../../harness/reports-folder.ts';
 import { ROOT } from '../../harness/root.ts';
 import { readSettings } from '../../harness/settings.ts';
+import { WIDTH, wrap } from '../../harness/wrap.ts';
+import { count } from '../../reports/formats/text.ts';
 import { pack as packed } from '../../reports/package/package.ts';
 import { filesOf, readCertification } from '../../reports/package/run-files.ts';
 import { fingerprint, signingKey } from '../../reports/package/signing.ts';
@@ -33,17 +36,17 @@ export async function pack(words: readonly string[]): Promise<number> {
   const { key, created } = signingKey(keyFile);
   const file = join(out, `certification-${certification.run.id}.zip`);
   writeFileSync(file, packed(certification, files, key));
-  process.stdout.write(
-    [
-      ...(created
-        ? [
-            `A new signing key was written to ${keyFile}. Keep this file, and publish the fingerprint of the key.`,
-          ]
-        : []),
-      `${certification.result.title}: ${files.size} files in ${file}`,
-      `Signed with ${fingerprint(key)} (SHA-256 of the public key)`,
-      '',
-    ].join('\n'),
-  );
+  const lines = [
+    ...(created
+      ? [
+          'A new signing key was written. Keep this file, and publish the fingerprint of the key.',
+          `  ${shownPath(keyFile)}`,
+        ]
+      : []),
+    ...wrap(`${certification.result.title}: ${count(files.size, 'file')}`, WIDTH, '  '),
+    `  ${shownPath(file)}`,
+    ...wrap(`Signed with ${fingerprint(key)} (SHA-256 of the public key)`, WIDTH, '  '),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
   return 0;
 }
