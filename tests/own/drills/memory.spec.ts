@@ -48,6 +48,10 @@ function growth(rounds: readonly number[]): number {
   return (last - first) / (rounds.length - FILLING);
 }
 
+function inWords(rounds: readonly number[]): string {
+  return rounds.map((value) => value.toFixed(1)).join(', ');
+}
+
 test('growing memory is detected', () => {
   expect(growth([90, 110, 111, 109, 112])).toBeLessThan(MOST_PER_ROUND);
   expect(growth([90, 110, 118, 127, 135])).toBeGreaterThan(MOST_PER_ROUND);
@@ -82,15 +86,15 @@ test.describe('rounds', () => {
         memory.push(serversMemory());
       });
     test(`round ${round}: memory`, () => {
-      medians.push(Math.round(spreadOf(memory)?.median ?? Number.NaN));
+      medians.push(spreadOf(memory)?.median ?? Number.NaN);
       keepText(
         'memory.txt',
-        `Median MB of each round of ${scenarios.length} scenarios: ${medians.join(', ')}\n`,
+        `Median MB of each round of ${scenarios.length} scenarios: ${inWords(medians)}\n`,
       );
     });
   }
 
   test(`the servers need no more memory after ${ROUNDS} rounds than after ${FILLING}`, () => {
-    expect(growth(medians), `median MB of each round: ${medians.join(', ')}`).toBeLessThan(MOST_PER_ROUND);
+    expect(growth(medians), `median MB of each round: ${inWords(medians)}`).toBeLessThan(MOST_PER_ROUND);
   });
 });
