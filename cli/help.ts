@@ -195,10 +195,11 @@ sessionId is judged as migrated. Warnings do not change the exit code.
                    Use npm run -s, so that npm adds no lines to the output
 
 What is read: JSON at any depth, JSON in strings, forms, multipart bodies,
-JSONP, base64; of a HAR the requests with their queries, and sent WebSocket
-messages. Every body of POST …/payments/sources counts as a payload. Responses,
-and sources that already exist, are not judged. Content that may contain a
-payload but cannot be read is reported: compressed or binary bodies, archives,
+JSONP, base64, and inside other text such as logs and commands of curl; of a
+HAR the requests with their queries, and sent WebSocket messages. Every body of
+POST …/payments/sources counts as a payload. Responses, and sources that already
+exist, are not judged. Content that may contain a payload but cannot be read is
+reported: compressed or binary bodies, archives, code with names without quotes,
 newline-delimited JSON. Values are never shown, only names of members.
 
 Exit code: 0 no findings, 1 findings, 2 a file could not be read or contains no

@@ -39,15 +39,16 @@ export function judgeByWire(wire: Wire, payload: JsonObject, recorded: boolean):
   const values = judgeValues(wire, payload).filter(
     ({ fault, member }) => fault !== 'missing' || !isMeant(member),
   );
+  const missing = judged.missing.filter((path) => !isMeant(path));
+  const isDisputed = (path: string): boolean =>
+    wire.members.disputed?.some(({ member }) => member === path) ?? false;
   const told = new Set(judged.invalid.map(({ member }) => member));
   return {
     findings: [
       ...judged.removed.map((path) =>
         finding('must go', path, 'must be removed when there is a session', 'SRC-01'),
       ),
-      ...judged.missing
-        .filter((path) => !isMeant(path))
-        .map((path) => finding('missing', path, 'is missing')),
+      ...missing.filter((path) => !isDisputed(path)).map((path) => finding('missing', path, 'is missing')),
       ...strange.map(({ path, hint }) =>
         finding('unknown', path, hint?.message(shown) ?? inNoDocument(payload, path), 'SRC-07'),
       ),
@@ -60,6 +61,11 @@ export function judgeByWire(wire: Wire, payload: JsonObject, recorded: boolean):
         .map(({ fault, member, problem, rule }) => finding(fault, member, problem, rule)),
     ],
     warnings: [
+      ...missing
+        .filter(isDisputed)
+        .map((path) =>
+          finding('missing', path, 'is missing: some documents require it, others do not', 'SRC-07'),
+        ),
       ...values
         .filter(({ level }) => level === 'advice')
         .map(({ fault, member, problem, rule }) => finding(fault, member, problem, rule)),

@@ -3,8 +3,8 @@ import { isUtf8 } from 'node:buffer';
 import type { Wire } from '../../../contract/method.ts';
 import { type Findings, findIn, type Found } from './find.ts';
 import { type FoundInHar, readHar } from './har.ts';
-import { Unreadable } from './json-scanner.ts';
-import { contentOf } from './texts.ts';
+import { Malformed, Unreadable } from './json-scanner.ts';
+import { contentOf, LOG_PREFIX, WRITE_JSON } from './texts.ts';
 
 export interface Content extends Findings {
   readonly found: readonly (Found | FoundInHar)[];
@@ -23,12 +23,10 @@ const ROOT = { lone: true, creation: false, response: false };
 /** @throws Unreadable if nothing in it can be read */
 export function contentOfFile(bytes: Buffer, wires: readonly Wire[]): Content {
   const text = plain(bytes);
-  const [first] = text.toString('latin1', 0, 1_000).trimStart();
-  if (first !== '{' && first !== '[') {
-    const wrapped = contentOfText(text.toString(), wires);
-    if (wrapped) return wrapped;
-  }
+  const head = text.toString('latin1', 0, 1_000).trimStart();
   try {
+    const wrapped = /^[{[]/.test(head) && !LOG_PREFIX.test(head) ? undefined : contentOfText(text, wires);
+    if (wrapped) return wrapped;
     const har = readHar(text, wires);
     if (har) return { ...har, isHar: true };
     const { found, made, unread } = findIn(text, wires, ROOT);
@@ -38,6 +36,7 @@ export function contentOfFile(bytes: Buffer, wires: readonly Wire[]): Content {
       throw new Unreadable(
         'contains several JSON values, one per line: put them into a list, or lint them one by one',
       );
+    if (error instanceof Malformed) throw new Unreadable(`${error.message}. ${WRITE_JSON}`);
     throw error;
   }
 }
@@ -46,8 +45,8 @@ export function contentOfFile(bytes: Buffer, wires: readonly Wire[]): Content {
  * JSON in a form, a function call, a multipart body or a string.
  * @returns undefined if there is none
  */
-function contentOfText(text: string, wires: readonly Wire[]): Content | undefined {
-  const { documents, unread } = contentOf(text);
+function contentOfText(text: Buffer, wires: readonly Wire[]): Content | undefined {
+  const { documents, unread } = contentOf(text.toString());
   if (documents.length === 0 && unread.length === 0) return undefined;
   const all = documents.map((document) => findIn(Buffer.from(document), wires, { ...ROOT, texts: 1 }));
   return {

@@ -16,6 +16,9 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable';
 }
 
+/** Text that is not JSON. */
+export class Malformed extends Unreadable {}
+
 export interface Range {
   readonly start: number;
   readonly end: number;
@@ -218,7 +221,7 @@ export class JsonScanner {
   }
 
   #malformed(at: number): never {
-    throw new Unreadable(`is not JSON: line ${this.line(at)} is malformed (byte ${at})`);
+    throw new Malformed(`is not JSON: line ${this.line(at)} is malformed (byte ${at})`);
   }
 }
 

@@ -86,10 +86,10 @@ function kindOf(value: JsonObject, wires: readonly Wire[], { lone, creation }: P
   if (lone && creation) return 'payload';
   if (marked.length === 0) return undefined;
   if (typeof type === 'string' && marks.types.has(type)) return 'payload';
+  // many objects have a session id or a type: arguments of other SDK calls, events, fees, tokens
   const isTyped = typeof type === 'string';
-  // an unknown type: a payload only if nothing else is possible
-  if ((lone || creation) && (isTyped || hasSession(names))) return 'payload';
-  return isTyped && hasSession(names) && marked.length > 1 ? 'payload' : undefined;
+  if (isTyped && (lone || creation)) return marked.some((name) => name !== 'amount') ? 'payload' : undefined;
+  return (isTyped || lone || creation) && hasSession(names) && marked.length > 1 ? 'payload' : undefined;
 }
 
 function isWalletRequest({ country, currency, total }: JsonObject): boolean {
@@ -107,8 +107,10 @@ function wasMade(value: JsonObject, wires: readonly Wire[], { lone }: Place): bo
   if (!isMarked && !hasId) return false;
   if (Object.hasOwn(value, 'redirect')) return true;
   const variants = wires.filter(({ type }) => type === value.type);
-  if (variants.some((wire) => asksToReturn(wire, value))) return false;
+  // a charge, for example
+  if (hasId && variants.length === 0 && typeof value.type === 'string') return true;
   if (variants.some((wire) => carriesDetails(wire, value))) return true;
+  if (variants.some((wire) => asksToReturn(wire, value))) return false;
   const isSent = hasSession(Object.keys(value));
   if (!isMarked) return !isSent;
   return !(lone && (isSent || !hasId));

@@ -1,4 +1,4 @@
-/** Finds JSON in a text, in any wrapper: a form, a multipart body, a function call, a JSON string. */
+/** Finds JSON in a text, in any wrapper: a form, a multipart body, a function call, a JSON string, other text. */
 
 /** Maximum number of nested wrappers. */
 const MOST_WRAPS = 5;
@@ -12,10 +12,10 @@ export interface TextContent {
 export function contentOf(text: string, wraps = 0): TextContent {
   const body = text.replace(/^\uFEFF/, '').trim();
   if (body === '') return NOTHING;
-  if (/^[{[]/.test(body)) return { documents: [body], unread: [] };
+  if (/^[{[]/.test(body) && !LOG_PREFIX.test(body)) return { documents: [body], unread: [] };
   if (wraps >= MOST_WRAPS) return unreadWhere(body, `is nested in more than ${MOST_WRAPS} formats`);
   const inner = unwrapped(body);
-  if (!inner) return unreadWhere(body, 'is text in an unknown format');
+  if (!inner) return embedded(body);
   const parts = inner.map((part) => contentOf(part, wraps + 1));
   return {
     documents: parts.flatMap(({ documents }) => documents),
@@ -28,9 +28,65 @@ export function mayHoldPayload(text: string): boolean {
   return /session_?id|createsource|payments(\/|%2f)sources/i.test(text);
 }
 
-/** Whether a string contains JSON. */
+/** Whether a string contains JSON, perhaps within other text. */
 export function mayHoldJson(text: string): boolean {
-  return /^[\s\uFEFF]*([{["]|%7b|%5b|%22|eyJ|--)|[=(]\s*([{[]|%7b|%5b)/i.test(text);
+  return /^[\s\uFEFF]*([{["]|%7b|%5b|%22|eyJ|--)|[=(]\s*([{[]|%7b|%5b)|\{\s*\\?"/i.test(text);
+}
+
+/** A line of a log that begins with a time or a level in brackets. */
+export const LOG_PREFIX = /^\[[^\]{}"[]*\][ \t]*[^\s,\]]/;
+/** Limits of the search: length of the text, and braces in it that begin no JSON. */
+const [MOST_LENGTH, MOST_FAILURES] = [2_000_000, 200];
+export const WRITE_JSON =
+  'Payloads must be JSON, with names and texts in double quotes: JSON.stringify writes it';
+const UNKNOWN_FORMAT = `is text in an unknown format. ${WRITE_JSON}`;
+
+/** JSON objects inside other text: a line of a log, code, a command of curl. */
+function embedded(body: string): TextContent {
+  if (!mayHoldPayload(body) || body.length > MOST_LENGTH) return unreadWhere(body, UNKNOWN_FORMAT);
+  const text = /[{[]\s*\\"/.test(body) ? body.replaceAll('\\"', '"') : body;
+  const documents: string[] = [];
+  let rest = '';
+  let from = 0;
+  let failures = 0;
+  for (const { index } of text.matchAll(/\{\s*"/g)) {
+    if (index < from || failures === MOST_FAILURES) continue;
+    const end = endOfObject(text, index);
+    if (end === undefined) {
+      failures += 1;
+      continue;
+    }
+    documents.push(text.slice(index, end));
+    rest += text.slice(from, index);
+    from = end;
+  }
+  rest += text.slice(from);
+  const isAllRead = documents.length > 0 && !/session_?id/i.test(rest);
+  return { documents, unread: isAllRead ? [] : [UNKNOWN_FORMAT] };
+}
+
+/** @returns undefined if no JSON object begins there */
+function endOfObject(text: string, start: number): number | undefined {
+  let depth = 0;
+  const token = /"(?:[^"\\]|\\.)*"|[{}]/gs;
+  token.lastIndex = start;
+  for (let found = token.exec(text); found; found = token.exec(text)) {
+    if (found[0] === '{') depth += 1;
+    else if (found[0] === '}') depth -= 1;
+    if (depth > 0) continue;
+    const end = token.lastIndex;
+    return isJson(text.slice(start, end)) ? end : undefined;
+  }
+  return undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const NOTHING: TextContent = { documents: [], unread: [] };
