@@ -39,11 +39,15 @@ export async function pack(words: readonly string[]): Promise<number> {
   const lines = [
     ...(created
       ? [
-          'A new signing key was written. Keep this file, and publish the fingerprint of the key.',
+          ...wrap(
+            'A new signing key was written. Keep this file, and publish the fingerprint of the key.',
+            WIDTH,
+            '  ',
+          ),
           `  ${shownPath(keyFile)}`,
         ]
       : []),
-    ...wrap(`${certification.result.title}: ${count(files.size, 'file')}`, WIDTH, '  '),
+    ...wrap(`${certification.result.title}: ${count(files.size, 'file')} and a manifest`, WIDTH, '  '),
     `  ${shownPath(file)}`,
     ...wrap(`Signed with ${fingerprint(key)} (SHA-256 of the public key)`, WIDTH, '  '),
   ];

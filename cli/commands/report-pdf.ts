@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { escape } from '../../harness/html.ts';
+import { shownPath } from '../../harness/reports-folder.ts';
 import { readSettings, UsageError } from '../../harness/settings.ts';
 import { readCertification } from '../../reports/package/run-files.ts';
 import { findBrowser } from '../browser.ts';
@@ -39,7 +40,7 @@ export async function reportPdf(words: readonly string[]): Promise<number> {
       headerTemplate: `<div style="${style}"><span>${escape(result.title)}</span><span>${escape(facts.id)}</span></div>`,
       footerTemplate: `<div style="${style}"><span>Payment-session certification, harness ${escape(facts.harnessVersion)}</span><span>Page <span class="pageNumber"></span> of <span class="totalPages"></span></span></div>`,
     });
-    process.stdout.write(`PDF        ${path}\n`);
+    process.stdout.write(`PDF        ${shownPath(path)}\n`);
   } finally {
     await browser.close();
   }

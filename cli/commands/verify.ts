@@ -58,7 +58,7 @@ function report({ problems, signer, statement }: Verification, isTrusted: boolea
       const isOver = validUntil < new Date().toISOString().slice(0, 10);
       lines.push(row('Valid', `until ${validUntil}${isOver ? ' (EXPIRED)' : ''}`));
     }
-    lines.push(row('Files', String(statement.subject.length)));
+    lines.push(row('Files', `${statement.subject.length}, with the manifest`));
   }
   return `${lines.join('\n')}\n`;
 }
