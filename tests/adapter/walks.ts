@@ -1,7 +1,9 @@
 /** Ways through a shop that use each verb of its adapter at least once. Each begins with a new shopper. */
 import type { Method } from '../../contract/method.ts';
 import { triggersOf } from '../../contract/traits.ts';
+import { poll } from '../../harness/poll.ts';
 import type { Screen } from '../../pages/shop.ts';
+import { arrivalTimeout } from '../../pages/timeouts.ts';
 import type { World } from '../certification/world.ts';
 import type { VerbLog } from './verb-log.ts';
 
@@ -24,15 +26,31 @@ async function chooses(world: World, log: VerbLog): Promise<void> {
   const { shop, shopper, method } = world;
   await log.runs(world, 'choose', () => shop.choose(method.wire, shopper));
   await log.runs(world, 'acceptTerms', () => shop.acceptTerms());
+  // any page may ask for the disclosure
+  await log.runs(world, 'acceptDisclosure', () => shop.acceptDisclosure());
+}
+
+/** Waits while the shop shows a waiting page, e.g. because the order is made in the background. */
+async function waits({ shop }: World, screen: Screen): Promise<Screen> {
+  if (screen !== 'waiting') return screen;
+  return poll(
+    () => shop.screen(),
+    (shown) => shown !== 'waiting',
+    { timeout: arrivalTimeout() },
+  );
 }
 
 /**
  * Goes from a page of the shop to the next page of the shop, through the portal if the method leads there.
  */
 async function approves(world: World, log: VerbLog, screen: Screen): Promise<Screen> {
-  if (screen !== 'portal') return screen;
+  const shown = await waits(world, screen);
+  if (shown !== 'portal') return shown;
   const { shop, portal } = world;
-  return log.runs(world, 'leavesPortal', () => shop.leavesPortal(() => portal.approve()), leftPortal);
+  return waits(
+    world,
+    await log.runs(world, 'leavesPortal', () => shop.leavesPortal(() => portal.approve()), leftPortal),
+  );
 }
 
 const leftPortal = (screen: Screen): string | undefined =>
@@ -46,7 +64,7 @@ async function reachesReview(world: World, log: VerbLog, fails = false): Promise
     world,
     'continueFromPayment',
     () => world.shop.continueFromPayment(),
-    fails ? undefined : to('review', 'portal', 'confirmation', 'failure'),
+    fails ? undefined : to('review', 'portal', 'confirmation', 'failure', 'waiting'),
   );
   return approves(world, log, screen);
 }
@@ -65,7 +83,7 @@ export const pays: Walk = async (world, log) => {
       to('confirmation', 'portal', 'waiting'),
     );
     screen = await approves(world, log, placed);
-  } else log.leaves(['totals', 'acceptDisclosure', 'placeOrder', 'pressPlaceOrder'], NO_REVIEW);
+  } else log.leaves(['totals', 'placeOrder', 'pressPlaceOrder'], NO_REVIEW);
   const confirmation = world.page.url();
   await log.runs(
     world,

@@ -102,9 +102,14 @@ export const portalChecks = {
   }),
 } satisfies Record<string, Check>;
 
-/** Whether a URL is the given one, with the shop's query; the provider may have added parameters. */
+/**
+ * Whether a URL is the given one, with the shop's query. The provider may have added parameters, and the shop may use a name
+ * several times.
+ */
 function keeps(given: string, got: string): boolean {
   const [wanted, seen] = [new URL(given), new URL(got)];
-  const query = [...wanted.searchParams].every(([name, value]) => seen.searchParams.get(name) === value);
+  const query = [...wanted.searchParams].every(([name, value]) =>
+    seen.searchParams.getAll(name).includes(value),
+  );
   return wanted.origin === seen.origin && wanted.pathname === seen.pathname && query;
 }

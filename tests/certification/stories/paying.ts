@@ -71,7 +71,8 @@ export const payingStories = {
 
   'changes-payment': story(PAYING, async (shopper) => {
     const { dialect } = shopper.world;
-    await shopper.world.intervene(onOrder(dialect, 'error', { respond: dialect.facts.refusals.broken }));
+    const broken = onOrder(dialect, 'error', { respond: dialect.facts.refusals.broken });
+    await shopper.world.intervene(broken);
     await shopper.entersShop();
     await shopper.reachesReview();
     // if no page comes between payment and order, the payment cannot be changed
@@ -84,7 +85,7 @@ export const payingStories = {
       // a shop may have ordered when the shopper came back from the portal, and then shows the result
       if ((await shopper.where()) === 'review') await removesPayment(shopper);
     }
-    await ordersWithoutAnswer(shopper);
+    await ordersWithoutAnswer(shopper, broken);
     await attachesDetached(shopper);
   }),
 } satisfies Record<string, Story>;

@@ -2,6 +2,8 @@
 import type { ContainerMembers, Operation } from '../../../contract/dialects.ts';
 import { memberPath } from '../../../harness/json-path.ts';
 import type { Intervention, Patch } from '../../../harness/intervention.ts';
+import { poll } from '../../../harness/poll.ts';
+import { arrivalTimeout } from '../../../pages/timeouts.ts';
 import type { DialectTools } from '../dialect.ts';
 import { PAYING } from '../recording/notes.ts';
 import type { ShopperActions } from '../shopper-actions.ts';
@@ -25,10 +27,20 @@ export function onOrder(
 /** Screens that may follow an order with an API error; the checks judge them. */
 export const ANYWHERE = ['waiting', 'failure', 'payment', 'review', 'confirmation', 'portal'] as const;
 
-/** Places the order, gets no answer, and reloads the page: any page is allowed, but not a second order. */
-export async function ordersWithoutAnswer(shopper: ShopperActions): Promise<void> {
+/**
+ * Places the order, gets no answer, and reloads the page: any page is allowed, but not a second order.
+ * @param trouble the intervention for this order
+ */
+export async function ordersWithoutAnswer(shopper: ShopperActions, trouble: Intervention): Promise<void> {
   await step('Places the order, gets no answer and reloads the page', async () => {
     const screen = await shopper.placesOrder(1, ANYWHERE);
+    // the shop may request the order in the background
+    if (screen === 'waiting')
+      await poll(
+        () => shopper.world.applied(trouble.id),
+        (times) => times > 0,
+        { timeout: arrivalTimeout() },
+      );
     if (screen !== 'portal') await shopper.reloads(...ANYWHERE);
   });
 }
@@ -95,7 +107,7 @@ export const troubleStories = {
       );
     }
     await shopper.reachesReview();
-    await ordersWithoutAnswer(shopper);
+    await ordersWithoutAnswer(shopper, lost);
   }),
 
   'unknown-members': story(PAYING, async (shopper) => {

@@ -123,6 +123,19 @@ for (const [what, verb, message] of late)
     },
   );
 
+test('adapter:check accepts the disclosure on the payment page, and waits on waiting pages', async () => {
+  const waits =
+    "async placeOrder() { await Object.getPrototypeOf(this).placeOrder.call(this); return 'waiting' }";
+  const shop = await startExampleShop({ variants: ['disclosure-on-payment'] }, adapterWith(waits));
+  try {
+    const { code, text } = await harness(['adapter-check', '--methods', 'klarnaCredit'], shop.settings);
+    expect(code, text).toBe(0);
+    expect(text).toMatch(/^ok {4}leavesPortal {8}confirmation$/m);
+  } finally {
+    await shop.stop();
+  }
+});
+
 test(
   'adapter:check names the verb that does not work, and tries the others',
   { tag: '@sample' },

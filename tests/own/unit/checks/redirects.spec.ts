@@ -103,6 +103,26 @@ test('PRV-08: a provider may send the shopper over several hosts', () => {
   expect(way('https://portal.example/done')).toBe('notMet');
 });
 
+test('PRV-08: a return URL may have a parameter several times, and a fragment', () => {
+  const outcome = (back: string): string => {
+    const call = redirects('https://api.example/r');
+    const address = `${SHOP}/return?lang=ar&x=1&x=2&empty=#paid`;
+    const payPal = { returnUrl: address, cancelUrl: address };
+    return judge(
+      'PRV-08',
+      {
+        sdkCalls: [{ ...call, args: [{ type: 'payPal', sessionId: 's', payPal }] }],
+        navigations: [{ id: 'n', url: `${SHOP}/return?${back}`, at: 101 }],
+        notes: { decisions: [{ id: 'decision-1', choice: 'approve', at: 100 }] },
+      },
+      'payPal',
+    ).outcome;
+  };
+  expect(outcome('lang=ar&x=1&x=2&empty=')).toBe('met');
+  expect(outcome('lang=ar&x=1&x=2&empty=&added=1#paid')).toBe('met');
+  expect(outcome('lang=ar&x=1&empty=')).toBe('notMet');
+});
+
 test('UI-01: terms may be accepted on any page before the redirect or before a one-click button', () => {
   const at = (acceptedAt: number | undefined, method: string): string =>
     judge(
