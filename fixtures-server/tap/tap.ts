@@ -10,6 +10,7 @@ import { altered, json, made, now, send } from './answers.ts';
 import { LIMITS, readAll, TooLarge } from '../../harness/limits.ts';
 import { answerControl } from './control.ts';
 import { Budget, pauseAsked } from './budget.ts';
+import { plainPath } from '../../harness/plain-path.ts';
 import { passwordIn } from '../../harness/secret-forms.ts';
 import { learnBasic } from './credentials.ts';
 import { type Answer, flat, forward, unpack } from './forward.ts';
@@ -172,7 +173,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       const url = new URL(base.href.replace(/\/+$/, '') + local.pathname + local.search);
       const plain = unpack(body, headers['content-encoding']);
       const sent = plain ? { body: plain, packed: body } : { body };
-      return pass({ method, path: local.pathname, url, headers, ...sent, startedAt }, response);
+      return pass({ method, path: plainPath(local.pathname), url, headers, ...sent, startedAt }, response);
     })().catch((error: unknown) => {
       send(
         response,

@@ -35,9 +35,9 @@ export function valueOf({ payloads }: Wire, member: string): unknown {
 
 /** The harness passes every wrong payload to the SDK in a page of the shop, and reads the checkout before and after. */
 export async function refusePayloads(world: World, enter: () => Promise<unknown>): Promise<void> {
-  const { merchant, control, method, run, token } = world;
-  await control?.post('/strict', { session: token });
+  const { merchant, control, method, run } = world;
   const { session, look } = await merchant.opensContainer(enter);
+  await control?.post('/strict', { session });
   const sdk = new BareSdk(world);
   await sdk.opens();
   // one after the other: answers are distinguished by their time

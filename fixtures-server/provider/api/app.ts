@@ -3,6 +3,7 @@ import express, { type Express, type Router } from 'express';
 import { crossOrigin } from '../commerce/cross-origin.ts';
 import { commerceRoutes, SHOPPERS } from '../commerce/routes.ts';
 import { tokenRoutes } from '../commerce/tokens.ts';
+import { pathForms } from '../commerce/path-forms.ts';
 import type { Context } from '../context.ts';
 import { checkoutRoutes } from './checkouts.ts';
 import { controlRoutes } from './control.ts';
@@ -42,6 +43,7 @@ export function apiApp(context: Context, sdk: Router): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use(pathForms);
   // before the SDK's files, which are also below /v1 and answer every OPTIONS request there
   app.use(SHOPPERS, crossOrigin('GET, POST, PUT, DELETE'));
   app.use(sdk);

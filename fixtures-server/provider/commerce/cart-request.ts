@@ -53,15 +53,19 @@ export const Attribute = z.object({
 });
 export type Attribute = z.output<typeof Attribute>;
 
+/** One item, or a list of them. */
+const LineItems = z
+  .object({ lineItem: z.union([z.array(LineItem).max(500), LineItem.transform((item) => [item])]) })
+  .optional();
+/** Samples contain the items with and without the cart around them. */
+export const AddedLines = z
+  .object({ lineItems: LineItems, cart: z.object({ lineItems: LineItems }).optional() })
+  .default({});
+
 export const CartRequest = z.object({
   cart: z
     .object({
-      // one item, or a list of them
-      lineItems: z
-        .object({
-          lineItem: z.union([z.array(LineItem).max(500), LineItem.transform((item) => [item])]),
-        })
-        .optional(),
+      lineItems: LineItems,
       billingAddress: CartAddress.optional(),
       shippingAddress: CartAddress.optional(),
       ipAddress: Text.optional(),

@@ -19,13 +19,20 @@ import {
   ship,
   usableCart,
 } from './cart.ts';
-import { CartAddress, CartRequest, LineChange, SourceReference } from './cart-request.ts';
+import { AddedLines, CartAddress, CartRequest, LineChange, SourceReference } from './cart-request.ts';
 import { CartError, refuseAs } from './errors.ts';
 import { applySource, detachSources, resumeCart, submitCart } from './paying.ts';
 import { paymentOptionRoutes } from './payment-options.ts';
 import { addAccount, NewShopper, shopperOf as whoAsks } from './shoppers.ts';
 import { taxRegistrationRoutes } from './tax-registrations.ts';
-import { cartView, orderSummary, orderView, shippingOptionsView, submittedView } from './views.ts';
+import {
+  cartView,
+  lineItemsView,
+  orderSummary,
+  orderView,
+  shippingOptionsView,
+  submittedView,
+} from './views.ts';
 
 const AddressRequest = z.object({ address: CartAddress });
 const Detachment = z.object({
@@ -78,14 +85,20 @@ export function commerceRoutes(context: Context, limits: RequestHandler, json: R
       .get(ACTIVE, onCart())
       .post(ACTIVE, (request, response) => {
         const cart = usableCart(context, shopperOf(request), tokenOf(request));
-        const id = queryParameter(request, 'productId');
-        if (id !== undefined) {
-          const quantity = queryParameter(request, 'quantity') ?? 1;
-          const lineItem = [{ product: { id }, quantity }];
-          changeCart(cart, parse(CartRequest, { cart: { lineItems: { lineItem } } }).cart);
-        }
+        addProduct(cart, request);
         changeCart(cart, parse(CartRequest, request.body).cart);
         response.json({ cart: cartView(cart, base) });
+      })
+      .get(`${ACTIVE}/line-items`, (request, response) => {
+        const cart = activeCart(context, shopperOf(request), tokenOf(request));
+        response.json(lineItemsView(cart, base));
+      })
+      .post(`${ACTIVE}/line-items`, (request, response) => {
+        const cart = usableCart(context, shopperOf(request), tokenOf(request));
+        addProduct(cart, request);
+        const { cart: inCart, lineItems } = parse(AddedLines, request.body);
+        changeCart(cart, { lineItems: inCart?.lineItems ?? lineItems });
+        response.json(lineItemsView(cart, base));
       })
       .delete(`${ACTIVE}/line-items`, (request, response) => {
         const cart = emptyCart(context, shopperOf(request), tokenOf(request));
@@ -100,7 +113,12 @@ export function commerceRoutes(context: Context, limits: RequestHandler, json: R
       .put(`${ACTIVE}/billing-address`, onAddress(bill))
       .put(`${ACTIVE}/shipping-address`, onAddress(deliver))
       // a guest only has the cart's address
-      .post(`${ACTIVE}/apply-shopper`, onCart())
+      .post(
+        ['apply-shopper', 'apply-billing-address', 'apply-shipping-address'].map(
+          (name) => `${ACTIVE}/${name}`,
+        ),
+        onCart(),
+      )
       .get(`${ACTIVE}/shipping-options`, (request, response) => {
         const cart = activeCart(context, shopperOf(request), tokenOf(request));
         response.json({ shippingOptions: shippingOptionsView(cart, base) });
@@ -150,6 +168,14 @@ export function commerceRoutes(context: Context, limits: RequestHandler, json: R
       .all(['/v1/shoppers/me', ACTIVE, `${ACTIVE}/:action`, ORDERS, `${ORDERS}/:id`], methodNotAllowed)
       .use(SHOPPERS, refuseAs('CartsResource'))
   );
+}
+
+/** The query can name a product. */
+function addProduct(cart: CheckoutRecord, request: Request): void {
+  const id = queryParameter(request, 'productId');
+  if (id === undefined) return;
+  const lineItem = [{ product: { id }, quantity: queryParameter(request, 'quantity') ?? 1 }];
+  changeCart(cart, parse(CartRequest, { cart: { lineItems: { lineItem } } }).cart);
 }
 
 /** The query can change locale and currency with any HTTP method. */

@@ -23,6 +23,12 @@ export function cartView(cart: CheckoutRecord, base: string): View {
   };
 }
 
+export function lineItemsView(cart: CheckoutRecord, base: string): View {
+  const { lineItems } = contents(cart, `${base}/v1/shoppers/me/carts/active`);
+  const { uri, lineItem } = lineItems as View;
+  return { uri, lineItems: lineItem };
+}
+
 /** The answer of submitting and resuming. */
 export function submittedView(order: OrderRecord, base: string): View {
   return {

@@ -73,7 +73,7 @@ const KEPT = ['futureUse', 'usage', 'mandate', 'upstreamId'];
 export function createSource(context: Context, payload: SourceRequest, ip: string): SourceRecord {
   const origin = originOf(context, payload.sessionId);
   const wire = wireOf(context.wires, payload, origin);
-  if (origin && context.strictness.appliesTo(origin.token)) demandMigrated(wire, payload);
+  if (origin && context.strictness.appliesTo(origin)) demandMigrated(wire, payload);
   const id = randomUUID();
   const { details, cardEffect } = fillDetails(wire, payload, {
     origin,

@@ -5,27 +5,28 @@
 import type { Wire } from '../../../contract/wire.ts';
 import { BadRequest, type ErrorItem, InvalidParameter, MissingParameter } from '../errors.ts';
 import { BoundedMap } from '../../bounded-map.ts';
-import type { JsonObject } from '../state/records.ts';
+import type { CheckoutRecord, JsonObject } from '../state/records.ts';
 import { valueAt } from '../../../harness/json-path.ts';
 import { detailsKeyOf } from './details.ts';
 
 const MOST = 5_000;
 
-/** Where the strict setting applies: to all tests or to some. */
+/** Where the strict setting applies: everywhere, or to some tests and payment sessions. */
 export class Strictness {
   readonly #everybody: boolean;
-  readonly #tests = new BoundedMap<string, true>(MOST);
+  readonly #some = new BoundedMap<string, true>(MOST);
 
   constructor(everybody: boolean) {
     this.#everybody = everybody;
   }
 
-  begin(token: string): void {
-    this.#tests.set(token, true);
+  /** @param name token of a test, or id of a payment session: not every shop passes the token on */
+  begin(name: string): void {
+    this.#some.set(name, true);
   }
 
-  appliesTo(token: string | undefined): boolean {
-    return this.#everybody || (token !== undefined && this.#tests.get(token) === true);
+  appliesTo({ token, session }: Pick<CheckoutRecord, 'token' | 'session'>): boolean {
+    return this.#everybody || [token, session.id].some((name) => this.#some.get(name) === true);
   }
 }
 

@@ -14,6 +14,7 @@ import {
   notMet,
   reading,
 } from '../reading/finding.ts';
+import { addressOf } from '../reading/exchanges.ts';
 import { inRequest } from '../reading/observation.ts';
 
 /** The deviation of an error answer from the documented form. */
@@ -37,8 +38,8 @@ export const apiChecks = {
         !seen.isShop(request.url)
       );
     });
-    return every(refusals, 'the API refused no call', ({ request, response }) =>
-      refusalMismatch(seen.dialect, request.url, response),
+    return every(refusals, 'the API refused no call', (refusal) =>
+      refusalMismatch(seen.dialect, addressOf(refusal), refusal.response),
     );
   },
 

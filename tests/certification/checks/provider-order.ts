@@ -2,6 +2,7 @@
 import { addressOf } from '../../../contract/address.ts';
 import { type Standing, stands } from '../../../contract/lifecycle.ts';
 import type { OrderRequest, OrderResponse } from '../reading/api-facts.ts';
+import { addressOf as urlOf } from '../reading/exchanges.ts';
 import {
   answerOf,
   every,
@@ -107,12 +108,12 @@ export const providerOrderChecks = {
   },
 
   'PRV-11': (seen) =>
-    every(seen.harnessOrders, 'no checkout was ordered a second time', ({ request, response }) => {
+    every(seen.harnessOrders, 'no checkout was ordered a second time', (again) => {
       const { orderedAgain } = seen.dialectFacts;
-      const status = response?.status ?? 0;
+      const status = again.response?.status ?? 0;
       return orderedAgain.includes(status)
-        ? refusalMismatch(seen.dialect, request.url, response)
-        : [`a second order refused with ${orderedAgain.join(' or ')}`, answerOf(response)];
+        ? refusalMismatch(seen.dialect, urlOf(again), again.response)
+        : [`a second order refused with ${orderedAgain.join(' or ')}`, answerOf(again.response)];
     }),
 
   'PRV-26': (seen) => {

@@ -22,7 +22,10 @@ export function purchaseCalls(
   cartAt: (at: number) => string | undefined,
 ): PurchaseData[] {
   return exchanges.filter(isPurchaseCall).map((exchange) => {
-    const answered = inResponse(exchange, 'cart.id');
+    // adding line items answers with the lines only: the next answer contains their cart
+    const shows = [exchange, ...exchanges.filter(({ startedAt }) => startedAt > exchange.startedAt)].find(
+      (one) => succeeded(exchange) && inResponse(one, 'cart.id') !== undefined,
+    );
     const items = itemsIn(exchange);
     // the answer contains the addresses from the shopper's account
     const applied = addressOf(exchange).endsWith('/apply-shopper') ? inResponse(exchange, 'cart') : undefined;
@@ -34,7 +37,7 @@ export function purchaseCalls(
       );
     return {
       ...exchange,
-      container: textOf(answered) ?? cartAt(exchange.startedAt),
+      container: textOf(inResponse(shows, 'cart.id')) ?? cartAt(exchange.startedAt),
       begins: items !== undefined,
       // no call names a customer: the shopper's token identifies the owner of the cart
       customer: exchange.request.headers.authorization,
@@ -42,7 +45,7 @@ export function purchaseCalls(
       browserIp: inRequest(exchange, 'cart.ipAddress'),
       items,
       // the price comes from the catalogue: the answer contains it
-      itemsPrice: inResponse(exchange, 'cart.pricing.subtotal.value'),
+      itemsPrice: inResponse(shows, 'cart.pricing.subtotal.value'),
       billTo: party('billingAddress', '/billing-address'),
       shipTo: party('shippingAddress', '/shipping-address'),
     };

@@ -5,6 +5,7 @@
 import { notDescribed, schemaOfAnswer } from '../../../contract/api-description.ts';
 import type { Dialect } from '../../../contract/method.ts';
 import type { Exchange } from '../../../harness/exchange.ts';
+import { addressOf } from './exchanges.ts';
 
 /** Excludes answers of the SDK's endpoints, the shop and the other dialect: the description covers only the REST API. */
 function isElsewhere({ sender, replay }: Exchange, path: string): boolean {
@@ -14,7 +15,7 @@ function isElsewhere({ sender, replay }: Exchange, path: string): boolean {
 /** The schema of the provider's message in an exchange; undefined if the description has none. */
 export function describedBy(exchange: Exchange, dialect: Dialect): string | undefined {
   const { request, response, sender } = exchange;
-  const path = request.url.split('?')[0] ?? '';
+  const path = addressOf(exchange);
   // a changed answer is not the provider's
   if (exchange.intervention !== undefined) return undefined;
   if (sender === 'provider') return dialect === 'digital-river-api' ? 'Event' : undefined;

@@ -1,9 +1,10 @@
 import type { Exchange } from '../../../harness/exchange.ts';
 import { valueAt } from '../../../harness/json-path.ts';
+import { plainPath } from '../../../harness/plain-path.ts';
 
-/** URL of an exchange, without query. */
+/** URL of an exchange, without query, in the form in which paths are compared. */
 export function addressOf({ request }: Exchange): string {
-  return request.url.split('?')[0] ?? '';
+  return plainPath(request.url.split('?')[0] ?? '');
 }
 
 export function queryOf({ request }: Exchange): URLSearchParams {

@@ -2,7 +2,10 @@ import { valueAt } from '../../../harness/json-path.ts';
 import type { RunContext } from '../../../harness/run.ts';
 import { TapClient } from '../../../harness/tap-client.ts';
 import { TEST_TOKEN_HEADER, testToken } from '../../../harness/test-token.ts';
+import { Control } from '../../certification/api.ts';
 import { expect, test } from '../../certification/fixtures.ts';
+import { readCommerce } from '../../certification/reading/commerce.ts';
+import { assertDescribed } from '../../certification/reading/described.ts';
 
 let targets: RunContext['targets'];
 let runKey: string;
@@ -151,4 +154,62 @@ test('a line of a cart keeps the subscription data sent to it, as documented', a
     freeTrial: false,
   });
   expect((await say(bearer, session, 'POST', `${CART}/line-items/unknown`, change)).status).toBe(404);
+});
+
+test('paths with a format and without the version are the same paths, as samples write them', async () => {
+  const session = testToken('commerce-path-forms');
+  const basic = Buffer.from(`${targets.publicKey}:${targets.secretKey}`).toString('base64');
+  const grant = '/oauth20/token.json?grant_type=password';
+  const { body: said } = await say(`Basic ${basic}`, session, 'POST', grant);
+  const token = String(valueAt(said, 'access_token'));
+  const plain = (path: string): string => path.replace('/v1', '');
+  await say(`bearer ${token}`, session, 'POST', `${plain(CART)}.json?productId=pack`);
+  const refused = await say(`bearer ${token}`, session, 'POST', `${plain(CART)}/submit-cart.json`, {});
+  expect(refused.status).toBe(409);
+  const tap = new TapClient(targets.tapUrl, runKey, session);
+  const { exchanges } = await tap.exchanges();
+  expect(JSON.stringify(exchanges)).not.toContain(token);
+  const { containers, orders } = readCommerce(exchanges);
+  expect(containers).toHaveLength(1);
+  expect(orders).toMatchObject([{ container: containers[0]?.container, made: false }]);
+  assertDescribed(exchanges, 'commerce-api');
+});
+
+test('a session can be strict although the shop does not pass the token on', async ({ run }) => {
+  const response = await fetch(`${targets.apiUrl}${CART}?productId=pack`, {
+    method: 'POST',
+    headers: { authorization: `bearer ${await newGuest(testToken('commerce-strict'))}` },
+  });
+  const sessionId = String(valueAt(await response.json(), 'cart.paymentSession.id'));
+  const addresses = { returnUrl: 'https://shop.example/return', cancelUrl: 'https://shop.example/cancel' };
+  const answer = async (): Promise<number> => {
+    const { status } = await fetch(`${targets.apiUrl}/payments/sources`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${targets.publicKey}` },
+      body: JSON.stringify({ type: 'payPal', sessionId, amount: 5, payPal: addresses }),
+    });
+    return status;
+  };
+  expect(await answer()).toBe(201);
+  await new Control(run.targets.controlUrl ?? '', runKey).post('/strict', { session: sessionId });
+  expect(await answer()).toBe(400);
+});
+
+test('line items are added to a cart as samples show it, and the answer contains the lines only', async () => {
+  const session = testToken('commerce-lines');
+  const bearer = `bearer ${await newGuest(session)}`;
+  const lineItem = {
+    quantity: '1',
+    product: { id: 1234 },
+    pricing: { salePrice: { currency: 'USD', value: '10.99' } },
+  };
+  const { status, body } = await say(bearer, session, 'POST', `${CART}/line-items`, {
+    lineItems: { lineItem },
+  });
+  expect(status).toBe(200);
+  expect(valueAt(body, 'lineItems.0.product.id')).toBe('1234');
+  await say(bearer, session, 'POST', `${CART}/line-items`, { cart: { lineItems: { lineItem: [lineItem] } } });
+  await say(bearer, session, 'POST', `${CART}/line-items?productId=1234&quantity=2`);
+  const { body: shown } = await say(bearer, session, 'POST', `${CART}/apply-billing-address`);
+  expect(valueAt(shown, 'cart.lineItems.lineItem.0.quantity')).toBe(4);
 });

@@ -238,3 +238,37 @@ test('items and their subscription data, in both dialects', () => {
     ['k', [{ id: 'i', subscription: { terms: 'new' } }]],
   ]);
 });
+
+test('line items that are added on their own belong to the cart that is shown next', () => {
+  const lineItem = { product: { id: 'lamp' } };
+  const added = { uri: 'https://api.example/line-items', lineItems: [lineItem] };
+  const { purchases } = readers['commerce-api']([
+    exchange('POST', `${CART}/line-items`, 200, added, { lineItems: { lineItem } }),
+    exchange(
+      'GET',
+      CART,
+      200,
+      cart('c-1', 'requires_source', { pricing: { subtotal: usd(18), orderTotal: usd(20) } }),
+    ),
+    exchange('POST', `${CART}/line-items`, 409, { errors: { error: [] } }, { lineItems: { lineItem } }),
+  ]);
+  expect(purchases).toMatchObject([
+    { container: 'c-1', begins: true, items: [lineItem], itemsPrice: 18 },
+    { begins: true, itemsPrice: undefined },
+  ]);
+});
+
+test('paths with a format and without the version are read like the others', () => {
+  const path = CART.replace('/v1', '');
+  const facts = readers['commerce-api']([
+    exchange('POST', `${path}.json`, 200, cart('c-2', 'requires_source')),
+    exchange('POST', `${path}/apply-payment-method.json`, 200, cart('c-2', 'requires_confirmation'), applied),
+    exchange('POST', `${path}/submit-cart.json`, 200, {
+      submitCart: { order: { id: 7, orderState: 'Submitted' }, paymentSession: { status: 'complete' } },
+    }),
+    exchange('GET', '/shoppers/me/orders/7.json', 200, { order: { id: 7, orderState: 'Submitted' } }),
+  ]);
+  expect(facts.attaches).toMatchObject([{ container: 'c-2', done: true }]);
+  expect(facts.orders).toMatchObject([{ container: 'c-2', made: true }]);
+  expect(facts.orderReads).toMatchObject([{ order: { id: '7' } }]);
+});
