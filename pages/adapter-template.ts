@@ -9,7 +9,7 @@
  * - Wait for `domcontentloaded`, not for `load`: a picture or a frame of another company may never come.
  * - A verb has 45 s. Give what may never come a shorter timeout.
  */
-import { defineShop, expect, NotArrived } from './define-shop.ts';
+import { defineShop, expect, NotArrived, press } from './define-shop.ts';
 import type {
   Locator,
   Page,
@@ -159,7 +159,7 @@ class Shop implements ShopPages {
    * shopper does.
    */
   continueFromPayment(presses = 1): Promise<Screen> {
-    return this.#after(() => this.#press(this.#payButton(), presses));
+    return this.#after(() => press(this.#payButton(), presses));
   }
 
   /**
@@ -195,7 +195,7 @@ class Shop implements ShopPages {
   async placeOrder(presses = 1): Promise<Screen> {
     await this.acceptTerms();
     await this.acceptDisclosure();
-    return this.#after(() => this.#press(this.#orderButton(), presses));
+    return this.#after(() => press(this.#orderButton(), presses));
   }
 
   /** Presses the button once, without waiting; see pressContinue. */
@@ -312,15 +312,6 @@ class Shop implements ShopPages {
     if ((await box.count()) === 0) return false;
     await box.check();
     return true;
-  }
-
-  async #press(button: Locator, times: number): Promise<void> {
-    if (times === 1) return button.click();
-    // both clicks run in the page, because a second click by Playwright would wait until the button is
-    // enabled again
-    await button.evaluate((element: HTMLElement, presses) => {
-      for (let press = 0; press < presses; press += 1) element.click();
-    }, times);
   }
 }
 

@@ -21,6 +21,7 @@ export { expect } from '@playwright/test';
 export type { Locator, Page } from '@playwright/test';
 export type { Wire } from '../contract/method.ts';
 export { NotArrived } from './arrival.ts';
+export { press } from './press.ts';
 export type * from './shop.ts';
 
 export interface ShopDefinition<Ability extends ShopAbility = ShopAbility> {

@@ -227,7 +227,7 @@ export interface ShopPages {
   acceptTerms(): Promise<boolean>;
   /**
    * Leaves the payment page with the chosen payment. `presses`: how often the button is pressed at the same
-   * moment.
+   * moment; use `press` of define-shop.ts, which also submits a plain form several times.
    */
   continueFromPayment(presses?: number): Promise<Screen>;
   /**

@@ -1,7 +1,8 @@
 /** Drives the example shop for a certification: `DR_SHOP_ADAPTER=./examples/shop/adapter.ts`. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import {
   defineShop,
+  press,
   type OrderPages,
   type Screen,
   type Shopper,
@@ -201,14 +202,6 @@ class Tidepool implements ShopPages {
     }
     return false;
   }
-}
-
-/** Presses several times before anything happens. */
-async function press(button: Locator, times = 1): Promise<void> {
-  if (times === 1) return button.click();
-  await button.evaluate((element, count) => {
-    for (let press = 0; press < count; press++) (element as HTMLElement).click();
-  }, times);
 }
 
 export default defineShop({
