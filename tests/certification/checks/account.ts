@@ -208,15 +208,17 @@ export const accountChecks = {
   }),
 
   'AMT-09': (seen) => {
-    const attempt = seen.api.attaches.find(({ sender, done }) => sender === 'harness' && done);
-    const [saved] = attachesOfSaved(seen);
+    const byHarness = seen.api.attaches.filter(({ sender }) => sender === 'harness');
+    const isSaved = (attach: SourceChange): boolean =>
+      savesOf(seen).some(({ source }) => source === attach.source);
+    const saved = byHarness.find((attach) => attach.done && isSaved(attach));
+    const attempt = byHarness.find((attach) => attach.container === saved?.container && !isSaved(attach));
+    if (!saved || !attempt) return notExercised('no store credit was attached together with a saved source');
     const credit = seen
       .calls('POST', /\/sources$/, 'harness')
-      .find((made) => inResponse(made, 'id') === attempt?.source);
-    const tried = seen.api.attaches.find(({ sender }) => sender === 'harness');
-    if (!saved || !tried) return notExercised('no store credit was attached together with a saved source');
-    if (!attempt || !credit)
-      return notMet('store credit accepted next to a saved source', answerOf(tried.response), tried);
+      .find((made) => inResponse(made, 'id') === attempt.source);
+    if (!attempt.done || !credit)
+      return notMet('store credit accepted next to a saved source', answerOf(attempt.response), attempt);
     const shown = seen.containers.find(
       ({ container, startedAt }) => container === attempt.container && startedAt >= attempt.finishedAt,
     );

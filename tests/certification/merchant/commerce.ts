@@ -33,6 +33,7 @@ export function commerceMerchant(tools: MerchantTools): Merchant {
     attachesDetached: () => Promise.resolve(),
     // the API ignores this credit when the cart is submitted, which is no refusal
     attachesCredit: () => Promise.resolve(undefined),
+    addsCreditToSaved: () => Promise.resolve(),
     paysWithForeignSource: () => Promise.resolve(),
     triesWrongKeys: async () => {
       const wrong = [

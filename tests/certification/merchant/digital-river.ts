@@ -4,6 +4,18 @@ import { triesWrongPublicKey } from './wrong-keys.ts';
 
 /** The Digital River API: any checkout and order can be read with the secret key. */
 export function digitalRiverMerchant({ run, method, api }: MerchantTools): Merchant {
+  const attachesCredit: Merchant['attachesCredit'] = async (checkout, paymentSessionId, amount) => {
+    const { body } = await api.call('POST', '/sources', {
+      type: 'customerCredit',
+      paymentSessionId,
+      amount,
+      customerCredit: {},
+    });
+    const id = String(body.id);
+    await api.call('POST', `/checkouts/${checkout}/sources/${id}`);
+    await api.checkout(checkout);
+    return id;
+  };
   return {
     looksAtContainer: async (id) => {
       await api.checkout(id);
@@ -56,17 +68,12 @@ export function digitalRiverMerchant({ run, method, api }: MerchantTools): Merch
       const probe = await api.makeCheckout(method.wire);
       await api.call('POST', `/checkouts/${String(probe.body.id)}/sources/${source}`);
     },
-    attachesCredit: async (checkout, paymentSessionId, amount) => {
-      const { body } = await api.call('POST', '/sources', {
-        type: 'customerCredit',
-        paymentSessionId,
-        amount,
-        customerCredit: {},
-      });
-      const id = String(body.id);
-      await api.call('POST', `/checkouts/${checkout}/sources/${id}`);
-      await api.checkout(checkout);
-      return id;
+    attachesCredit,
+    addsCreditToSaved: async (customerId, source) => {
+      const { body } = await api.makeCheckout(method.wire, { customerId });
+      const checkout = String(body.id);
+      await api.call('POST', `/checkouts/${checkout}/sources/${source}`);
+      await attachesCredit(checkout, valueAt(body, 'payment.session.id'), 1);
     },
     paysWithForeignSource: async (source) => {
       const { body } = await api.makeCheckout(method.wire);

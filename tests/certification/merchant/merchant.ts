@@ -35,6 +35,8 @@ export interface Merchant {
    * @returns the credit's id; undefined if the result is not documented
    */
   attachesCredit(container: string, session: unknown, amount: number): Promise<string | undefined>;
+  /** Attaches a customer's saved source, then store credit, to a new container, if the result is documented. */
+  addsCreditToSaved(customer: string, source: string): Promise<void>;
   /** Orders a guest's checkout with a customer's saved source, if the documents say that this is refused. */
   paysWithForeignSource(source: string): Promise<void>;
   triesWrongKeys(): Promise<void>;

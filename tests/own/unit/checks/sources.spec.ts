@@ -78,3 +78,32 @@ test('INS-01: the SDK is not blamed for instructions that the API refused to giv
   expect(instructionsAfter(200).outcome).toBe('notMet');
   expect(instructionsAfter(403)).toMatchObject({ outcome: 'notExercised' });
 });
+
+test('AMT-09: a shop may attach the saved source only when the order is placed', () => {
+  const total = 80;
+  const read = (primary: number): Exchange[] => {
+    const sources = [
+      { id: 'card', type: 'creditCard', amount: primary },
+      { id: 'credit', type: 'customerCredit', amount: 1 },
+    ];
+    const checkout = { id: 'probe', currency: 'USD', totalAmount: total, payment: { session: {}, sources } };
+    const sent = { type: 'customerCredit', amount: 1 };
+    return [
+      exchange('POST', '/customers/c/sources/card', 200, { id: 'card', reusable: true }),
+      exchange('GET', '/checkouts/shop', 200, {
+        ...checkout,
+        id: 'shop',
+        payment: { session: {}, sources: [] },
+      }),
+      exchange('POST', '/checkouts/shop/sources/card', 200, { id: 'card' }),
+      exchange('POST', '/checkouts/probe/sources/card', 200, { id: 'card' }, { sender: 'harness' }),
+      exchange('POST', '/sources', 201, { id: 'credit', amount: 1 }, { sent, sender: 'harness' }),
+      exchange('POST', '/checkouts/probe/sources/credit', 200, { id: 'credit' }, { sender: 'harness' }),
+      exchange('GET', '/checkouts/probe', 200, checkout, { sender: 'harness' }),
+    ];
+  };
+  expect(judge('AMT-09', { exchanges: read(79) }).outcome).toBe('met');
+  expect(judge('AMT-09', { exchanges: read(80) }).outcome).toBe('notMet');
+  // without the experiment of the harness
+  expect(judge('AMT-09', { exchanges: read(79).slice(0, 3) }).outcome).toBe('notExercised');
+});
