@@ -78,6 +78,20 @@ export class ShopperActions extends ShopperMoves {
   }
 
   /**
+   * Makes the shop request a shopper and a cart. A shop may do that only when the shopper pays.
+   * @returns the id of the session; undefined if the shopper had to pay with it
+   */
+  async makesCart(): Promise<unknown> {
+    const session = await this.opensSession();
+    if (session !== undefined) return session;
+    await step('Continues from the payment page, because there is no cart yet', () =>
+      this.goesOn((at) => at !== 'payment'),
+    );
+    await this.entersShop();
+    return undefined;
+  }
+
+  /**
    * From the payment page to the review page, through the portal if it comes before the order. In a shop without a review page, to
    * the result of the order.
    */

@@ -1,5 +1,5 @@
 import { CART } from '../../../contract/dialects/commerce.ts';
-import type { Merchant, MerchantTools } from './merchant.ts';
+import type { Merchant, MerchantTools, OpenContainer } from './merchant.ts';
 import { opensCart } from './commerce-purchase.ts';
 import { triesWrongPublicKey } from './wrong-keys.ts';
 
@@ -7,6 +7,14 @@ import { triesWrongPublicKey } from './wrong-keys.ts';
 export function commerceMerchant(tools: MerchantTools): Merchant {
   const { run, method, api, tap } = tools;
   const opensPurchase = opensCart(tools);
+  /** The session of the shop's cart; of a cart that is filled again if the shopper paid with the first one. */
+  const opensContainer = async (enter: () => Promise<unknown>): Promise<OpenContainer> => {
+    const session = await enter();
+    if (session !== undefined) return { session, look: looksAtCart };
+    const [{ owner }] = method.wire.markets;
+    const purchase = await opensPurchase(() => Promise.resolve(), owner);
+    return { session: purchase.session, look: looksAtCart };
+  };
   const submits = async (): Promise<void> => {
     await tap.ask({ method: 'POST', path: `${CART}/submit-cart`, body: {} });
   };
@@ -21,10 +29,10 @@ export function commerceMerchant(tools: MerchantTools): Merchant {
     asksOutcome: async () => {
       await tap.ask({ method: 'POST', path: `${CART}/resume-cart`, body: {} });
     },
-    opensContainer: async (enter) => ({ session: await enter(), look: looksAtCart }),
+    opensContainer,
     opensPurchase,
     ordersTooEarly: async (enter) => {
-      await enter();
+      await opensContainer(enter);
       await submits();
       await looksAtCart();
     },

@@ -16,7 +16,8 @@ export interface Merchant {
   asksOutcome(): Promise<void>;
   /**
    * Makes a container for experiments.
-   * @param enter makes the shopper enter the shop, if only the shop can make a container; resolves with its session id
+   * @param enter makes the shopper enter the shop, if only the shop can make a container; resolves with its session id, or undefined
+   *   if the shopper paid with it
    */
   opensContainer(enter: () => Promise<unknown>): Promise<OpenContainer>;
   /**

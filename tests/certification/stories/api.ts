@@ -6,7 +6,7 @@ import { type Story, story } from './story.ts';
 export const apiStories = {
   'refused-payloads': story([], (shopper) =>
     harnessStep('The harness sends payloads that must be refused', () =>
-      refusePayloads(shopper.world, () => shopper.opensSession()),
+      refusePayloads(shopper.world, () => shopper.makesCart()),
     ),
   ),
 } satisfies Record<string, Story>;

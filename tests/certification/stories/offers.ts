@@ -34,7 +34,7 @@ async function plays(shopper: ShopperActions, sdk: BareSdk, trigger: Trigger): P
   const { wire } = world.method;
   const { owner } = wire.markets[0];
   const lastName = trigger.by === 'owner.lastName' ? trigger.value : owner.lastName;
-  const purchase = await world.merchant.opensPurchase(() => shopper.opensSession(), { ...owner, lastName });
+  const purchase = await world.merchant.opensPurchase(() => shopper.makesCart(), { ...owner, lastName });
   const { container, session } = purchase;
   world.note({
     triggersPlayed: [
@@ -74,13 +74,13 @@ export const offerStories = {
   'direct-calls': story([], async (shopper) => {
     const { world } = shopper;
     await harnessStep('The harness orders too early', () =>
-      world.merchant.ordersTooEarly(() => shopper.opensSession()),
+      world.merchant.ordersTooEarly(() => shopper.makesCart()),
     );
     await harnessStep('The harness calls the API with wrong keys', () => world.merchant.triesWrongKeys());
     const { wire } = world.method;
     const [{ country, currency }] = wire.markets;
     await harnessStep('The harness asks for payment methods, banks and stores', async () => {
-      const { session } = await world.merchant.opensContainer(() => shopper.opensSession());
+      const { session } = await world.merchant.opensContainer(() => shopper.makesCart());
       const sdk = new BareSdk(world);
       await sdk.opens();
       const ask = 'retrieveAvailablePaymentMethods';

@@ -32,7 +32,7 @@ export const payingStories = {
     const { world } = shopper;
     await shopper.entersShop();
     // the shop may create its checkout only when the shopper pays
-    const { session } = await world.merchant.opensContainer(() => shopper.opensSession());
+    const { session } = await world.merchant.opensContainer(() => shopper.makesCart());
     await step("The shop page calls the API from the shop's origin", async () => {
       world.note({ crossOrigin: await crossOriginCall(world, session) });
     });

@@ -1,5 +1,7 @@
 /** Stories in a shop that creates its checkout only when the shopper pays. */
 import { expect, test } from '../plain-test.ts';
+import { commerceMerchant } from '../../certification/merchant/commerce.ts';
+import type { MerchantTools } from '../../certification/merchant/merchant.ts';
 import { payingStories } from '../../certification/stories/paying.ts';
 import { reviewStories } from '../../certification/stories/review.ts';
 import { ShopperActions } from '../../certification/shopper-actions.ts';
@@ -78,4 +80,42 @@ test('after a failed redirect the shopper pays again only if there is no new che
     await shopper.returnsToNewCheckout();
     expect(paid).toBe(pays);
   }
+});
+
+test('a shop that creates its cart only when the shopper pays: the shopper pays and enters the shop again', async () => {
+  const done: string[] = [];
+  const shopper = new ShopperActions({ observe } as unknown as World);
+  shopper.entersShop = async () => void done.push('enters');
+  shopper.choosesPayment = async () => void done.push('chooses');
+  shopper.goesOn = async () => {
+    done.push('pays');
+    return 'portal';
+  };
+  expect(await shopper.makesCart()).toBeUndefined();
+  expect(done).toEqual(['enters', 'chooses', 'pays', 'enters']);
+});
+
+test('Commerce API: without a session of the shop, the harness fills a cart of the shop again', async () => {
+  const asked: string[] = [];
+  const answer = {
+    cart: { id: 1, paymentSession: { id: 'a-session' } },
+    shippingOptions: { shippingOption: [{ id: 7 }] },
+  };
+  const merchant = commerceMerchant({
+    method: methodById('konbini'),
+    seen: async () => ({ purchases: [{ items: [{ product: { id: 'lamp' } }] }] }),
+    tap: {
+      ask: async ({ method, path }: { method: string; path: string }) => {
+        asked.push(`${method} ${path.split('/').at(-1) ?? ''}`);
+        return { status: 200, body: answer };
+      },
+    },
+  } as unknown as MerchantTools);
+  expect(await merchant.opensContainer(async () => 'of-the-shop')).toMatchObject({ session: 'of-the-shop' });
+  expect(asked).toEqual([]);
+  expect(await merchant.opensContainer(nothing)).toMatchObject({ session: 'a-session' });
+  await merchant.ordersTooEarly(nothing);
+  const filled = ['DELETE line-items', 'POST active', 'GET shipping-options'];
+  const shipped = 'POST apply-shipping-option?shippingOptionId=7';
+  expect(asked).toEqual([...filled, shipped, ...filled, shipped, 'POST submit-cart', 'GET active']);
 });
