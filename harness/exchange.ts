@@ -33,6 +33,8 @@ export interface Exchange {
     /** Length of the whole body, if the record contains only its beginning (`limits.ts`). */
     readonly truncatedFrom?: number;
   };
+  /** The tap received the answer, and closed the connection on purpose: the sender does not know the answer. */
+  readonly isLost?: true;
   /** Why no answer came, e.g. `ECONNREFUSED`. */
   readonly error?: string;
   /** Id of the intervention that changed this exchange: a scenario's stimulus, or a fault. */

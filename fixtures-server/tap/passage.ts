@@ -138,6 +138,7 @@ export class Passage {
     const exchange = record(this.#log.test(token), seen, sender, {
       answer,
       ...(touched || lost || late ? by : {}),
+      ...(lost ? { isLost: true } : {}),
     });
     if (!intervention || !lost) return { answer, exchange };
     test.interventions.count(intervention);

@@ -9,7 +9,7 @@ import type { Exchange } from '../../harness/exchange.ts';
 import { isOutage } from '../../harness/intervention.ts';
 import type { BrokenOff } from './broken-off.ts';
 import { checks } from './checks/checks.ts';
-import { addressOf } from './reading/exchanges.ts';
+import { addressOf, succeeded } from './reading/exchanges.ts';
 import { answerOf, type Finding, notExercised, notMet } from './reading/finding.ts';
 import type { Observation, Topic } from './reading/observation.ts';
 import { stranded } from './stranded.ts';
@@ -116,12 +116,21 @@ const REASON = /"errors?":.*?"(?:message|description)":("(?:[^"\\]|\\.){1,200})/
 function withReason(actual: string, { pageErrors, exchanges }: Observation<Topic>): string {
   const first = pageErrors.find(({ kind, text }) => kind === 'exception' || SERVER_ERROR.test(text));
   if (first?.kind === 'exception') return `${actual}; an exception in ${first.page}: ${first.text}`;
-  const last = exchanges.findLast(({ sender }) => sender === 'shop' || sender === 'browser');
+  const calls = exchanges.filter(({ sender }) => sender === 'shop' || sender === 'browser');
+  const refused = calls.findLast(
+    (call, at) =>
+      isRefused(call) && !calls.slice(at).some((later) => succeeded(later) && isSameCall(later, call)),
+  );
+  const which = refused === calls.at(-1) ? 'the last call' : 'a call';
   return [
     actual,
     ...(first ? [`${first.page}: ${first.text}`] : []),
-    ...(last && isRefused(last) ? [`the last call to the API was refused: ${refusalOf(last)}`] : []),
+    ...(refused ? [`${which} to the API was refused: ${refusalOf(refused)}`] : []),
   ].join('; ');
+}
+
+function isSameCall(one: Exchange, other: Exchange): boolean {
+  return one.request.method === other.request.method && addressOf(one) === addressOf(other);
 }
 
 /** Not by an outage, or by the harness. */

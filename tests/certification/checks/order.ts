@@ -125,8 +125,8 @@ function isRefused({ response }: OrderRequest): boolean {
 }
 
 /** Whether the result of the order is unknown: a repeated request is answered 404 if the order exists. */
-function isUnknown({ response }: OrderRequest): boolean {
-  return !response || response.status >= 500 || response.status === TIMED_OUT;
+function isUnknown({ response, isLost }: OrderRequest): boolean {
+  return isLost === true || !response || response.status >= 500 || response.status === TIMED_OUT;
 }
 
 /** Whether the shopper saw the confirmation page after an answer, without a failure page before it. */

@@ -124,6 +124,14 @@ export const redirectOutcomeChecks = {
   },
 } satisfies Record<string, Check>;
 
+/** The answer of a refusal contains no order. */
+function stateAfter(outcome: Observation['outcomes'][number]): string {
+  const { order } = statesOf(outcome);
+  return order === undefined
+    ? `the API answered ${answerOf(outcome.response)}`
+    : `order state: ${show(order)}`;
+}
+
 /** Submit then redirect, not paid: no confirmation, no second order for the old checkout, a new checkout for the next payment. */
 function afterFailure(seen: Observation<'decisions'>, what: string): Finding {
   // an approved payment can fail too: its charge, or its source
@@ -141,7 +149,7 @@ function afterFailure(seen: Observation<'decisions'>, what: string): Finding {
   if (confirmation)
     return notMet(
       'no confirmation page for a payment that was not made',
-      `confirmation page (${outcome ? `order state: ${show(statesOf(outcome).order)}` : 'order not refreshed'})`,
+      `confirmation page (${outcome ? stateAfter(outcome) : 'order not refreshed'})`,
       confirmation,
       outcome,
     );

@@ -89,6 +89,10 @@ test('a story that broke off after a refused call names the call and the answer'
   expect(told(update('c1', 400))).toBe(BROKE_OFF + refused);
   expect(told(update('c1', 429))).toBe(BROKE_OFF);
   expect(told(update('c1', 400), update('c1', 200))).toBe(BROKE_OFF);
+  // a refusal that the shop answers with calls of another kind
+  expect(told(update('c1', 400), update('c2', 200))).toBe(
+    BROKE_OFF + refused.replace('the last call', 'a call'),
+  );
   expect(told(update('c1', 400, { sender: 'harness' }))).toBe(BROKE_OFF);
   expect(told(update('c1', 400, { intervention: 'stimulus-trouble' }))).toBe(BROKE_OFF);
 });

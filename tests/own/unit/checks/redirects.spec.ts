@@ -84,6 +84,26 @@ test('RDR-06 and RDR-07: the new checkout may be made when the shopper pays agai
   }
 });
 
+test('RDR-06: the message names the answer if it contains no order', () => {
+  const cart = '/v1/shoppers/me/carts/active';
+  const submitted = exchange('POST', `${cart}/submit-cart`, 200, { submitCart: { order: { id: 7 } } });
+  const refused = exchange('POST', `${cart}/resume-cart`, 409, {
+    errors: { error: [{ code: 'resume-cart-failure' }] },
+  });
+  const { finishedAt } = submitted;
+  const finding = judge(
+    'RDR-06',
+    {
+      dialect: 'commerce-api',
+      exchanges: [submitted, refused],
+      visits: [{ id: 'v', screen: 'confirmation', url: SHOP, at: refused.finishedAt + 1, text: '' }],
+      notes: { decisions: [{ id: 'decision-1', choice: 'decline', at: finishedAt }] },
+    },
+    'directDebit',
+  );
+  expect(finding.message).toContain('confirmation page (the API answered 409 resume-cart-failure)');
+});
+
 test('PRV-08: a provider may send the shopper over several hosts', () => {
   const way = (...urls: readonly string[]): string =>
     judge(
