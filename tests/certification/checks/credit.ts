@@ -63,7 +63,8 @@ function creditAlone(seen: Observation): { shown: ContainerResponse; left: numbe
 
 /** The harness's attempt to attach credit that must be refused, and the following reading of the checkout. */
 function refused(seen: Observation, code: string): ReturnType<Check> {
-  const attempt = seen.api.attaches.find(({ sender }) => sender === 'harness');
+  // before it, the harness may have attached the primary source
+  const attempt = seen.api.attaches.findLast(({ sender }) => sender === 'harness');
   if (!attempt) return notExercised('the harness attached no store credit that the API must refuse');
   if (attempt.response?.status !== 409 || inResponse(attempt, 'errors.0.code') !== code)
     return notMet(`store credit refused with 409 ${code}`, answerOf(attempt.response), attempt);

@@ -68,6 +68,9 @@ export function digitalRiverMerchant({ run, method, api }: MerchantTools): Merch
       const probe = await api.makeCheckout(method.wire);
       await api.call('POST', `/checkouts/${String(probe.body.id)}/sources/${source}`);
     },
+    attachesSource: async (checkout, source) => {
+      await api.call('POST', `/checkouts/${checkout}/sources/${source}`);
+    },
     attachesCredit,
     addsCreditToSaved: async (customerId, source) => {
       const { body } = await api.makeCheckout(method.wire, { customerId });

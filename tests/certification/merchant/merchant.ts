@@ -30,6 +30,8 @@ export interface Merchant {
   ordersAgain(container: unknown): Promise<void>;
   /** Attaches a detached source to another container, if the documents say that this is refused. */
   attachesDetached(source: string): Promise<void>;
+  /** Attaches a source that the shop's page made, if `attachesCredit` needs one. */
+  attachesSource(container: string, source: string): Promise<void>;
   /**
    * Attaches store credit to a container with a primary source, or more credit than the remaining amount, if the result is
    * documented.

@@ -24,18 +24,42 @@ async function continuesCovered(shopper: ShopperActions, wanted: readonly Screen
   await shopper.goes('Continues with store credit only', () => credit.continueCovered(), ...wanted);
 }
 
+/** Whether the checkout that was read last has a source besides store credit. */
+async function hasPrimarySource({ world }: ShopperActions): Promise<boolean> {
+  const { containers } = await world.observe();
+  return containers.at(-1)?.parts.some(({ type }) => type !== 'customerCredit') ?? false;
+}
+
+/** Id of the source that the shop's page made last. */
+async function sourceOf({ world }: ShopperActions): Promise<string> {
+  const { sourceCalls } = await world.observe();
+  return String(valueAt(sourceCalls.at(-1)?.result, 'source.id'));
+}
+
 export const creditStories = {
   'pays-with-credit': story(PAYING, async (shopper) => {
     await shopper.entersShop();
-    const { id, total, session } = await checkoutOf(shopper);
+    const { total } = await checkoutOf(shopper);
     // whole units: a currency may have no smaller ones
     const part = Math.max(1, Math.floor(total / 4));
     await appliesCredit(shopper, part, 'payment');
     await shopper.looksUp('checkout');
     await shopper.reachesReview();
     await shopper.looksUp('checkout');
+    if (!(await hasPrimarySource(shopper))) {
+      // the shop attaches the source only when the order is placed
+      await shopper.orders();
+      await shopper.entersShop();
+      await shopper.reachesReview();
+    }
+    const { id, session } = await checkoutOf(shopper);
+    const { merchant } = shopper.world;
+    if (!(await hasPrimarySource(shopper)))
+      await harnessStep('The harness attaches the source, because the shop has not yet', async () =>
+        merchant.attachesSource(id, await sourceOf(shopper)),
+      );
     await harnessStep('The harness attaches store credit after the source', () =>
-      shopper.world.merchant.attachesCredit(id, session, 1),
+      merchant.attachesCredit(id, session, 1),
     );
   }),
 

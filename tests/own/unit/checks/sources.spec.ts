@@ -107,3 +107,20 @@ test('AMT-09: a shop may attach the saved source only when the order is placed',
   // without the experiment of the harness
   expect(judge('AMT-09', { exchanges: read(79).slice(0, 3) }).outcome).toBe('notExercised');
 });
+
+test('AMT-04: the harness attaches the source, if the shop does so only when the order is placed', () => {
+  const by = { sender: 'harness' } as const;
+  const sent = { type: 'customerCredit', amount: 1 };
+  const refusal = { type: 'conflict', errors: [{ code: 'session_update_not_allowed', message: 'm' }] };
+  const outcome = (status: number, body: object): string =>
+    judge('AMT-04', {
+      exchanges: [
+        exchange('POST', '/checkouts/a/sources/card', 200, { id: 'card' }, by),
+        exchange('POST', '/sources', 201, { id: 'credit', amount: 1 }, { sent, ...by }),
+        exchange('POST', '/checkouts/a/sources/credit', status, body, by),
+        exchange('GET', '/checkouts/a', 200, { id: 'a', payment: { sources: [{ id: 'card' }] } }, by),
+      ],
+    }).outcome;
+  expect(outcome(409, refusal)).toBe('met');
+  expect(outcome(200, { id: 'credit' })).toBe('notMet');
+});
