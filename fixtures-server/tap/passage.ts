@@ -100,6 +100,8 @@ export class Passage {
     if (intervention?.respond) {
       test.interventions.count(intervention);
       const answer = made(intervention.respond);
+      // a page may call the Commerce API: without the documented header it cannot read the answer
+      if (seen.headers.origin !== undefined) answer.headers['access-control-allow-origin'] = '*';
       return { answer, exchange: record(test, seen, sender, { answer, ...by }) };
     }
     if (intervention?.drop === 'before') {

@@ -76,6 +76,21 @@ test('a test does not see the exchanges of another test', async () => {
   expect((await other.tap.exchanges()).exchanges).toHaveLength(1);
 });
 
+test('a page can read the answer of an intervention', async () => {
+  const token = testToken('tap-page');
+  const tap = new TapClient(run.targets.tapUrl, run.runKey, token);
+  await tap.intervene({
+    id: 'made',
+    match: { method: 'POST', path: '/submit-cart$' },
+    respond: { status: 409 },
+  });
+  const { status, headers } = await fetch(`${run.targets.tapUrl}/v1/shoppers/me/carts/active/submit-cart`, {
+    method: 'POST',
+    headers: { origin: 'https://shop.example', [TEST_TOKEN_HEADER]: token },
+  });
+  expect([status, headers.get('access-control-allow-origin')]).toEqual([409, '*']);
+});
+
 test('an intervention answers, changes or drops an exchange as often as requested', async () => {
   const { tap, api } = client('tap-intervenes');
   const match = { method: 'POST', path: '/checkouts$' };
