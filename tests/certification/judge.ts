@@ -124,8 +124,9 @@ function withReason(actual: string, { pageErrors, exchanges }: Observation<Topic
   const which = refused === calls.at(-1) ? 'the last call' : 'a call';
   return [
     actual,
-    ...(first ? [`${first.page}: ${first.text}`] : []),
+    // before the console's words, because a terminal shows only the beginning of a message
     ...(refused ? [`${which} to the API was refused: ${refusalOf(refused)}`] : []),
+    ...(first ? [`${first.page}: ${first.text}`] : []),
   ].join('; ');
 }
 

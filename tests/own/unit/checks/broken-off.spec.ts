@@ -72,11 +72,12 @@ test('a missing control is explained by what the page or its server reported bef
 });
 
 test('a story that broke off after a refused call names the call and the answer', () => {
-  const told = (...exchanges: readonly Exchange[]): string | undefined =>
-    judgeAll({ ...orders, rules: ['PRV-11'] }, seenOf({ exchanges, visits: [page] }), {
+  const toldOf = (seen: Parameters<typeof seenOf>[0]): string | undefined =>
+    judgeAll({ ...orders, rules: ['PRV-11'] }, seenOf({ visits: [page], ...seen }), {
       abilities: fullAbilities,
       brokenOff,
     })[0]?.finding.message;
+  const told = (...exchanges: readonly Exchange[]): string | undefined => toldOf({ exchanges });
   const update = (id: string, status: number, more = {}): Exchange =>
     exchange(
       'POST',
@@ -87,6 +88,12 @@ test('a story that broke off after a refused call names the call and the answer'
     );
   const refused = String.raw`; the last call to the API was refused: POST http://127.0.0.1:2/checkouts/c1, 400 a_code "No \"email\"."`;
   expect(told(update('c1', 400))).toBe(BROKE_OFF + refused);
+  // a terminal may cut off what the browser says
+  const text = 'Failed to load resource: the server responded with a status of 503 (Odd)';
+  const pageErrors = [{ id: 'page-error-1', at: 1, page: `${SHOP}/buy`, kind: 'console', text }] as const;
+  expect(toldOf({ exchanges: [update('c1', 400)], pageErrors })).toBe(
+    `${BROKE_OFF}${refused}; ${SHOP}/buy: ${text}`,
+  );
   expect(told(update('c1', 429))).toBe(BROKE_OFF);
   expect(told(update('c1', 400), update('c1', 200))).toBe(BROKE_OFF);
   // a refusal that the shop answers with calls of another kind
