@@ -16,6 +16,11 @@ export interface Owed {
   readonly scenario: string;
 }
 
+/** Key of a test: a scenario of a method in one integration, in a run as in a control. */
+export function testOf({ method, integration, scenario }: Omit<Owed, 'rule'>): string {
+  return `${method}/${integration}/${scenario}`;
+}
+
 /** The place in the records that decides a finding, which the report shows. */
 export interface Pointer {
   /**

@@ -28,11 +28,6 @@ export interface PlannedScenario {
   readonly rules: readonly RuleId[];
 }
 
-/** The same for all plays of a scenario, e.g. in a run and in a control. */
-export function scenarioKey({ method, scenario, integration }: Omit<Owed, 'rule'>): string {
-  return `${method} ${scenario} ${integration}`;
-}
-
 export interface Exclusion {
   readonly rule: RuleId;
   readonly reason: string;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { inTime } from '../harness/in-time.ts';
 import { leftMeanwhile } from '../harness/playwright-messages.ts';
+import { poll } from '../harness/poll.ts';
 import { SCREENS, type Screen } from './shop.ts';
 import { arrivalTimeout } from './timeouts.ts';
 
@@ -18,6 +19,14 @@ export class NotArrived extends Error {
     this.expected = expected;
     this.actual = actual;
   }
+}
+
+/**
+ * Waits while the shop shows a waiting page.
+ * @returns the screen after it, or `waiting` if it does not change in time
+ */
+export function afterWaiting(shown: () => Promise<Screen>): Promise<Screen> {
+  return poll(shown, (screen) => screen !== 'waiting', { timeout: arrivalTimeout() });
 }
 
 const LOADING = 'loading';

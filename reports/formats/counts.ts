@@ -1,5 +1,5 @@
 /** Numbers of rules and checklist items as text, the same in every report. */
-import { testOf } from '../verdict/causes.ts';
+import { testOf } from '../../contract/evidence.ts';
 import { type Cause, type Certification, type Run, VERDICTS } from '../verdict/certification.ts';
 import { countsOf } from '../verdict/counts.ts';
 import { LABEL } from './labels.ts';

@@ -4,7 +4,7 @@ import { count, cut, groupBy, screenshotFile, showTrace } from '../formats/text.
 import type { JudgedEvidence } from '../verdict/certification.ts';
 import { missingStep, timelineOf } from '../verdict/timeline.ts';
 import { labelOf, type Witness } from '../verdict/witness.ts';
-import { testOf } from '../verdict/causes.ts';
+import { testOf } from '../../contract/evidence.ts';
 import type { Shown } from './excerpt.ts';
 import { type WitnessOptions, witnessHtml } from './exchanges.ts';
 import type { ReportInput } from './parts.ts';

@@ -7,7 +7,7 @@ import { levelOf, SUBJECT } from '../formats/labels.ts';
 import { count, cut, groupBy, listed, oneLine, pattern } from '../formats/text.ts';
 import type { Cause, JudgedEvidence, JudgedRule } from '../verdict/certification.ts';
 import { waiversOf, waiverWords } from '../formats/waiver.ts';
-import { testOf } from '../verdict/causes.ts';
+import { testOf } from '../../contract/evidence.ts';
 import { testHtml } from './case.ts';
 import { Budget, chip, filtered, type ReportInput, section, source } from './parts.ts';
 import { anchor, prose, unbrokenIds } from './text.ts';

@@ -2,6 +2,7 @@
  * Groups findings by root cause. The same violation in many scenarios is one cause; rules that were not exercised because of it
  * are its consequences.
  */
+import { testOf } from '../../contract/evidence.ts';
 import { restates } from '../../contract/restates.ts';
 import { BreakOffs, endedBy, saysWhereItEnded } from './break-offs.ts';
 import type { JudgedEvidence, Cause, JudgedRule, Verdict } from './certification.ts';
@@ -103,14 +104,6 @@ function breakOffsOf(
       );
   }
   return (test, { evidence }) => (ownOf(test).length > 0 ? undefined : known.whyOf(evidence));
-}
-
-export function testOf({
-  method,
-  integration,
-  scenario,
-}: Pick<JudgedEvidence, 'method' | 'integration' | 'scenario'>): string {
-  return `${method}/${integration}/${scenario}`;
 }
 
 /** Key of one kind of violation of a rule. Values in its message may differ between methods. */

@@ -1,5 +1,5 @@
 /** Calculates the numbers for all reports. */
-import { testOf } from './causes.ts';
+import { testOf } from '../../contract/evidence.ts';
 import type { Certification, Counts } from './certification.ts';
 import { isFinding } from './waivers.ts';
 

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { Evidence, Owed } from '../../contract/evidence.ts';
-import { causesOf, testOf } from './causes.ts';
+import { testOf } from '../../contract/evidence.ts';
+import { causesOf } from './causes.ts';
 import { type Certification, type JudgedRule, SCHEMA_VERSION } from './certification.ts';
 import { INTERRUPTED } from './collect.ts';
 import {

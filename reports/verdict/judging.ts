@@ -13,7 +13,7 @@ import { type Attestations, attestationsFile, invalidity, readAttestations } fro
 import { planOf } from '../../harness/plan.ts';
 import type { Scrubber } from '../scrub/scrubber.ts';
 import type { DescribedRun } from '../../harness/run.ts';
-import { testOf } from './causes.ts';
+import { testOf } from '../../contract/evidence.ts';
 import type { Certification } from './certification.ts';
 import { cellOf, type Collected, type PlayedCell } from './collect.ts';
 import type { ReportInput } from '../html/parts.ts';

@@ -1,5 +1,5 @@
 /** The result of a run, and the reasons against a certification, most important first. */
-import { testOf } from './causes.ts';
+import { testOf } from '../../contract/evidence.ts';
 import type { Certification, JudgedItem, JudgedRule, JudgedWaiver, Result } from './certification.ts';
 import { INTERRUPTED, KILLED } from './collect.ts';
 import { count, listed, oneLine } from '../formats/text.ts';

@@ -4,7 +4,7 @@
  */
 import type { Evidence } from '../../contract/evidence.ts';
 import { sha256Of } from './attestations.ts';
-import { testOf } from './causes.ts';
+import { testOf } from '../../contract/evidence.ts';
 import type { Certification } from './certification.ts';
 import type { Scrubber } from '../scrub/scrubber.ts';
 import { isFinding } from './waivers.ts';

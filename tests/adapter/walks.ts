@@ -1,9 +1,8 @@
 /** Ways through a shop that use each verb of its adapter at least once. Each begins with a new shopper. */
 import type { Method } from '../../contract/method.ts';
 import { triggersOf } from '../../contract/traits.ts';
-import { poll } from '../../harness/poll.ts';
+import { afterWaiting } from '../../pages/arrival.ts';
 import type { Screen } from '../../pages/shop.ts';
-import { arrivalTimeout } from '../../pages/timeouts.ts';
 import type { World } from '../certification/world.ts';
 import type { VerbLog } from './verb-log.ts';
 
@@ -30,25 +29,17 @@ async function chooses(world: World, log: VerbLog): Promise<void> {
   await log.runs(world, 'acceptDisclosure', () => shop.acceptDisclosure());
 }
 
-/** Waits while the shop shows a waiting page, e.g. because the order is made in the background. */
-async function waits({ shop }: World, screen: Screen): Promise<Screen> {
-  if (screen !== 'waiting') return screen;
-  return poll(
-    () => shop.screen(),
-    (shown) => shown !== 'waiting',
-    { timeout: arrivalTimeout() },
-  );
-}
-
 /**
  * Goes from a page of the shop to the next page of the shop, through the portal if the method leads there.
  */
 async function approves(world: World, log: VerbLog, screen: Screen): Promise<Screen> {
-  const shown = await waits(world, screen);
-  if (shown !== 'portal') return shown;
   const { shop, portal } = world;
+  // the shop may place the order in the background
+  const waits = async (arrived: Screen): Promise<Screen> =>
+    arrived === 'waiting' ? afterWaiting(() => shop.screen()) : arrived;
+  const shown = await waits(screen);
+  if (shown !== 'portal') return shown;
   return waits(
-    world,
     await log.runs(world, 'leavesPortal', () => shop.leavesPortal(() => portal.approve()), leftPortal),
   );
 }

@@ -3,11 +3,9 @@
  * continues. Terms and disclosure may be on any page, the review page may be missing or come before or after the portal, and the
  * order may be placed by any button or on return from the provider. Nothing here judges a rule.
  */
-import { poll } from '../../harness/poll.ts';
-import { NotArrived } from '../../pages/arrival.ts';
+import { afterWaiting, NotArrived } from '../../pages/arrival.ts';
 import { UnknownPortal } from '../../pages/portal-page.ts';
 import { SCREENS, type Screen, type ShownTotals } from '../../pages/shop.ts';
-import { arrivalTimeout } from '../../pages/timeouts.ts';
 import type { Decision } from './reading/observation.ts';
 import { harnessStep, step } from './steps.ts';
 import type { World } from './world.ts';
@@ -63,13 +61,7 @@ export class ShopperMoves {
     let screen = await arrival;
     await this.world.recordVisit(screen);
     if (screen === 'waiting' && !wanted.includes(screen)) {
-      screen = await step('Waits until the waiting page changes', () =>
-        poll(
-          () => this.where(),
-          (shown) => shown !== 'waiting',
-          { timeout: arrivalTimeout() },
-        ),
-      );
+      screen = await step('Waits until the waiting page changes', () => afterWaiting(() => this.where()));
       await this.world.recordVisit(screen);
     }
     if (!wanted.includes(screen))

@@ -5,7 +5,8 @@
 import type { Browser } from '@playwright/test';
 import { methodById } from '../../contract/catalogue.ts';
 import { CONTROL_ATTACHMENT, NOT_RUN } from '../../contract/control.ts';
-import { type PlannedScenario, scenarioKey } from '../../contract/plan.ts';
+import { testOf } from '../../contract/evidence.ts';
+import type { PlannedScenario } from '../../contract/plan.ts';
 import { rulesIn } from '../../contract/rules.ts';
 import { abilitiesOf, type RunContext, runSpec } from '../../harness/run.ts';
 import type { ShopAdapter } from '../../pages/shop.ts';
@@ -90,7 +91,7 @@ async function withoutFault(
   cell: PlannedScenario,
   fixtures: { run: RunContext; adapter: ShopAdapter; browser: Browser },
 ): Promise<CheckResult[]> {
-  const key = scenarioKey(cell);
+  const key = testOf(cell);
   const known = unmetWithout.get(key);
   if (known) return known;
   const { judged } = await playScenario(cell, fixtures);

@@ -7,7 +7,7 @@ import { type RuleId, rulesIn } from '../../contract/rules.ts';
 import { scenarioIds, scenarios } from '../../contract/scenarios.ts';
 import type { Evidence } from '../../contract/evidence.ts';
 import type { ReportInput } from '../../reports/html/parts.ts';
-import { testOf } from '../../reports/verdict/causes.ts';
+import { testOf } from '../../contract/evidence.ts';
 import { certify } from '../../reports/verdict/judge.ts';
 import { Recordings } from '../../reports/verdict/recordings.ts';
 import { evidenceOf } from '../certification/evidence.ts';

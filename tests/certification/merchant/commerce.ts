@@ -39,8 +39,8 @@ export function commerceMerchant(tools: MerchantTools): Merchant {
     ordersAgain: submits,
     // no document says that a detached source cannot be used again
     attachesDetached: () => Promise.resolve(),
-    // the API ignores this credit when the cart is submitted, which is no refusal
     attachesSource: () => Promise.resolve(),
+    // the API ignores this credit when the cart is submitted, which is no refusal
     attachesCredit: () => Promise.resolve(undefined),
     addsCreditToSaved: () => Promise.resolve(),
     paysWithForeignSource: () => Promise.resolve(),

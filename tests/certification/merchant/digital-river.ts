@@ -4,6 +4,9 @@ import { triesWrongPublicKey } from './wrong-keys.ts';
 
 /** The Digital River API: any checkout and order can be read with the secret key. */
 export function digitalRiverMerchant({ run, method, api }: MerchantTools): Merchant {
+  const attachesSource: Merchant['attachesSource'] = async (checkout, source) => {
+    await api.call('POST', `/checkouts/${checkout}/sources/${source}`);
+  };
   const attachesCredit: Merchant['attachesCredit'] = async (checkout, paymentSessionId, amount) => {
     const { body } = await api.call('POST', '/sources', {
       type: 'customerCredit',
@@ -12,7 +15,7 @@ export function digitalRiverMerchant({ run, method, api }: MerchantTools): Merch
       customerCredit: {},
     });
     const id = String(body.id);
-    await api.call('POST', `/checkouts/${checkout}/sources/${id}`);
+    await attachesSource(checkout, id);
     await api.checkout(checkout);
     return id;
   };
@@ -39,9 +42,7 @@ export function digitalRiverMerchant({ run, method, api }: MerchantTools): Merch
       return {
         container: checkoutId,
         session: valueAt(body, 'payment.session.id'),
-        attaches: async (source) => {
-          await api.call('POST', `/checkouts/${checkoutId}/sources/${source}`);
-        },
+        attaches: (source) => attachesSource(checkoutId, source),
         orders: async () => {
           const made = await api.call('POST', '/orders', { checkoutId });
           order = String(made.body.id);
@@ -66,21 +67,19 @@ export function digitalRiverMerchant({ run, method, api }: MerchantTools): Merch
     },
     attachesDetached: async (source) => {
       const probe = await api.makeCheckout(method.wire);
-      await api.call('POST', `/checkouts/${String(probe.body.id)}/sources/${source}`);
+      await attachesSource(String(probe.body.id), source);
     },
-    attachesSource: async (checkout, source) => {
-      await api.call('POST', `/checkouts/${checkout}/sources/${source}`);
-    },
+    attachesSource,
     attachesCredit,
     addsCreditToSaved: async (customerId, source) => {
       const { body } = await api.makeCheckout(method.wire, { customerId });
       const checkout = String(body.id);
-      await api.call('POST', `/checkouts/${checkout}/sources/${source}`);
+      await attachesSource(checkout, source);
       await attachesCredit(checkout, valueAt(body, 'payment.session.id'), 1);
     },
     paysWithForeignSource: async (source) => {
       const { body } = await api.makeCheckout(method.wire);
-      await api.call('POST', `/checkouts/${String(body.id)}/sources/${source}`);
+      await attachesSource(String(body.id), source);
       await api.call('POST', '/orders', { checkoutId: body.id });
     },
     triesWrongKeys: async () => {

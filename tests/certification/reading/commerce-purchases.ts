@@ -23,9 +23,10 @@ export function purchaseCalls(
 ): PurchaseData[] {
   return exchanges.filter(isPurchaseCall).map((exchange) => {
     // adding line items answers with the lines only: the next answer contains their cart
-    const shows = [exchange, ...exchanges.filter(({ startedAt }) => startedAt > exchange.startedAt)].find(
-      (one) => succeeded(exchange) && inResponse(one, 'cart.id') !== undefined,
-    );
+    const later = exchanges.filter(({ startedAt }) => startedAt > exchange.startedAt);
+    const shows = succeeded(exchange)
+      ? [exchange, ...later].find((one) => inResponse(one, 'cart.id') !== undefined)
+      : undefined;
     const items = itemsIn(exchange);
     // the answer contains the addresses from the shopper's account
     const applied = addressOf(exchange).endsWith('/apply-shopper') ? inResponse(exchange, 'cart') : undefined;

@@ -10,6 +10,6 @@ test('a scenario has passed if all its rules are met', () => {
     seen(cell('AAA-02', 'payPal'), 'notMet'),
     seen(cell('AAA-01', 'payPal', 'declines'), 'notExercised'),
   ]);
-  expect(passedScenarios(certification)).toEqual(['konbini pays elements']);
+  expect(passedScenarios(certification)).toEqual(['konbini/elements/pays']);
   expect(passedScenarios()).toEqual([]);
 });
